@@ -1,0 +1,39 @@
+# `make run` and `make test` are all a newcomer needs; on Windows make.cmd answers to the same words
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help run test bench lint ready demo
+
+PYTHON := .venv/bin/python
+DEMO := build/demo/demo.hatshy
+SCREEN := $(or $(DISPLAY),$(WAYLAND_DISPLAY),$(filter Darwin,$(shell uname)))
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 14
+
+ifneq ($(SCREEN),)
+run: demo ## open the window on the demo office (without a screen: take its pictures)
+	@$(PYTHON) main.py -w $(DEMO)
+else
+run: export QT_QPA_PLATFORM := offscreen
+run: demo
+	@$(PYTHON) main.py pictures build/demo -w $(DEMO)
+	@echo "hatshy: there is no screen here; what it would show is in $(CURDIR)/build/demo"
+endif
+
+test: ## the whole suite, PostgreSQL included
+	@bash installer/prepare.sh test
+	@$(PYTHON) -m pytest
+
+bench: ready ## how long things take with a big office
+	@$(PYTHON) -m tests.bench
+
+lint: ready ## style, format and types
+	@$(PYTHON) -m ruff check .
+	@$(PYTHON) -m ruff format --check .
+	@$(PYTHON) -m mypy
+
+ready: ## .venv and what Qt needs from the system; done by all of the above
+	@bash installer/prepare.sh
+
+demo: | ready
+	@test -e $(DEMO) || $(PYTHON) main.py demo -w $(DEMO)

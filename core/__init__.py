@@ -1,0 +1,1 @@
+"""The press office without a screen: nothing here knows Qt."""

@@ -1,0 +1,130 @@
+"""Everything that changes the office."""
+
+import zipfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, time
+from typing import IO, Any, Concatenate
+from uuid import UUID
+
+from sqlmodel import select
+
+from core import clock
+from core.errors import Invalid
+from core.language.words import N_, _
+from core.office import rules
+from core.office.records import Channel, Contact, Office, Outlet, Person, Role, Shift, Unit
+from core.office.rules import Right
+from core.store import vault
+from core.store.record import Image, Record
+from core.store.work import Action, Work, action
+
+
+@dataclass(frozen=True)
+class Verbs:
+    """What can be done to every kind of row in the office's lists."""
+
+    add: Action[[Mapping[str, Any]], UUID]
+    edit: Action[[UUID, Image, Mapping[str, Any]], None]
+    delete: Action[[UUID], None]
+
+
+def _verbs(kind: type[Record], right: Right, add: str, edit: str, delete: str) -> Verbs:
+    @action(add, right)
+    def _add(work: Work, values: Mapping[str, Any]) -> UUID:
+        record = kind.made(**values)
+        _demand_whole(work, record)
+        work.add(record)
+        return record.id
+
+    @action(edit, right)
+    def _edit(work: Work, record_id: UUID, seen: Image, wanted: Mapping[str, Any]) -> None:
+        _demand_whole(work, work.edit(kind, record_id, seen, wanted))
+
+    @action(delete, right)
+    def _delete(work: Work, record_id: UUID) -> None:
+        work.delete(work.find(kind, record_id))
+
+    return Verbs(_add, _edit, _delete)
+
+
+def _demand_whole(work: Work, record: Record) -> None:
+    for problem in rules.problems(record):
+        raise problem
+    if isinstance(record, Unit):
+        with work.no_autoflush:
+            parents = dict(work.exec(select(Unit.id, Unit.parent_id)).all())
+        if rules.closes_circle(parents, record.id, record.parent_id):
+            raise Invalid(_("A unit cannot stand above itself."), "parent_id")
+
+
+VERBS: dict[type[Record], Verbs] = {
+    Unit: _verbs(Unit, Right.OFFICE, N_("Add unit"), N_("Change unit"), N_("Delete unit")),
+    Person: _verbs(Person, Right.OFFICE, N_("Add person"), N_("Change person"), N_("Delete person")),
+    Channel: _verbs(Channel, Right.OFFICE, N_("Add channel"), N_("Change channel"), N_("Delete channel")),
+    Outlet: _verbs(Outlet, Right.CONTACTS, N_("Add media outlet"), N_("Change media outlet"), N_("Delete media outlet")),
+    Contact: _verbs(Contact, Right.CONTACTS, N_("Add contact"), N_("Change contact"), N_("Delete contact")),
+    Shift: _verbs(Shift, Right.DUTY, N_("Add duty day"), N_("Change duty day"), N_("Delete duty day")),
+}
+
+
+@action(N_("Set up the office"))
+def set_up(work: Work, office: Mapping[str, Any], person: Mapping[str, Any], channels: Sequence[Image]) -> UUID:
+    """The first act in an empty workspace: the office, its press secretary, and the channels with today's limits."""
+    if work.exec(select(Office.id)).first():
+        raise Invalid(_("This office is set up already."))
+    founded = Office.made(**office)
+    _demand_whole(work, founded)
+    secretary = Person.made(**person, roles=[Role.PRESS_SECRETARY])
+    _demand_whole(work, secretary)
+    work.add_all([founded, secretary, *(Channel.made(**channel) for channel in channels)])
+    return secretary.id
+
+
+@action(N_("Change the office"), Right.OFFICE)
+def describe(work: Work, office_id: UUID, seen: Image, wanted: Mapping[str, Any]) -> None:
+    _demand_whole(work, work.edit(Office, office_id, seen, wanted))
+
+
+@action(N_("Change the letterhead"), Right.OFFICE)
+def use_letterhead(work: Work, office_id: UUID, name: str, content: IO[bytes]) -> None:
+    """Keep the office's own Word letterhead. A file with macros is refused: it would run at the leader's desk."""
+    if not zipfile.is_zipfile(content):
+        raise Invalid(_("This is not a Word file (.docx)."), "letterhead")
+    with zipfile.ZipFile(content) as package:
+        parts = set(package.namelist())
+    if "word/document.xml" not in parts:
+        raise Invalid(_("This is not a Word file (.docx)."), "letterhead")
+    if any(part.endswith("vbaProject.bin") for part in parts):
+        raise Invalid(_("This Word file holds macros. Save it as .docx without macros."), "letterhead")
+    content.seek(0)
+    office = work.find(Office, office_id)
+    office.letterhead, office.letterhead_name = vault.keep(work, content), name
+
+
+@action(N_("Plan the duty roster"), Right.DUTY)
+def plan_duty(work: Work, first: date, days: int, people: Sequence[UUID], hours: tuple[time, time]) -> None:
+    """Share the days in turn; days that have someone on duty already are left as they are."""
+    if not people:
+        raise Invalid(_("Choose at least one person for the roster."))
+    taken = set(work.exec(select(Shift.day).where(Shift.day >= first)).all())
+    for day, person_id in rules.rota(first, days, people):
+        if day not in taken:
+            work.add(Shift.made(day=day, person_id=person_id, starts=hours[0], ends=hours[1]))
+
+
+@action(N_("Hand over the duty"), Right.DUTY)
+def hand_over(work: Work, shift_id: UUID, note: str) -> None:
+    if not note.strip():
+        raise Invalid(_("Write what the next person on duty must know."), "handover")
+    shift = work.find(Shift, shift_id)
+    shift.handover, shift.handed_over_at, shift.taken_at = note.strip(), clock.now(), None
+
+
+@action(N_("Take the duty"), Right.DUTY)
+def take_over(work: Work, shift_id: UUID) -> None:
+    """The next one confirms having read the hand-over."""
+    shift = work.find(Shift, shift_id)
+    if shift.handed_over_at is None:
+        raise Invalid(_("Nothing has been handed over yet."))
+    shift.taken_at = clock.now()

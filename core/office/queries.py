@@ -1,0 +1,93 @@
+"""Questions about the office."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from core.office import rules
+from core.office.records import Channel, Contact, Office, Outlet, Person, Role, Shift, Unit
+from core.store.record import Record
+
+
+def the_office(session: Session) -> Office | None:
+    """The body whose workspace this is; None before the first run is through."""
+    return session.exec(select(Office)).first()
+
+
+def rows(session: Session, kind: type[Record]) -> Sequence[Record]:
+    """A whole list of the office, in the order it was written."""
+    return session.exec(select(kind).order_by(col(kind.id))).all()
+
+
+def channels(session: Session) -> Sequence[Channel]:
+    return session.exec(select(Channel).where(Channel.is_active).order_by(col(Channel.rank))).all()
+
+
+def people(session: Session) -> Sequence[Person]:
+    return session.exec(select(Person).where(Person.is_active).order_by(col(Person.id))).all()
+
+
+def holders(session: Session, role: Role) -> list[Person]:
+    return [person for person in people(session) if role in person.roles]
+
+
+def allows(session: Session, author_id: UUID | None, right: str) -> bool:
+    """The store's question before every action. An office without a press secretary is not locked out of itself."""
+    if not holders(session, Role.PRESS_SECRETARY):
+        return True
+    person = session.get(Person, author_id) if author_id else None
+    return person is not None and person.is_active and rules.may(map(Role, person.roles), rules.Right(right))
+
+
+@dataclass(frozen=True)
+class Duty:
+    """A day on duty with the person's name, as the roster and Today show it."""
+
+    shift: Shift
+    person: Person
+
+    @property
+    def id(self) -> UUID:
+        return self.shift.id
+
+
+def roster(session: Session, first: date, last: date) -> list[Duty]:
+    query = (
+        select(Shift, Person)
+        .join(Person, col(Person.id) == col(Shift.person_id))
+        .where(col(Shift.day).between(first, last))
+        .order_by(col(Shift.day), col(Shift.starts))
+    )
+    return [Duty(shift, person) for shift, person in session.exec(query)]
+
+
+class Lack(StrEnum):
+    """What an office still has to do for itself; each is a task on Today."""
+
+    NAME = "name"
+    LETTERHEAD = "letterhead"
+    APPROVER = "approver"
+    UNITS = "units"
+    DUTY = "duty"
+    LIMITS = "limits"
+    CONTACTS = "contacts"
+
+
+def lacks(session: Session, today: date) -> list[tuple[Lack, int]]:
+    """What is missing or stale, with how many rows it concerns."""
+    office = the_office(session)
+    stale = [c for c in channels(session) if rules.is_stale(c.checked_on, today)]
+    found = {
+        Lack.NAME: office is None or not (office.name.kk and office.name.ru),
+        Lack.LETTERHEAD: office is None or not office.letterhead,
+        Lack.APPROVER: not holders(session, Role.APPROVER),
+        Lack.UNITS: session.exec(select(Unit.id)).first() is None,
+        Lack.DUTY: not roster(session, today, today),
+        Lack.LIMITS: len(stale),
+        Lack.CONTACTS: session.exec(select(Contact.id)).first() is None,
+    }
+    return [(lack, int(count)) for lack, count in found.items() if count]

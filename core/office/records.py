@@ -1,0 +1,190 @@
+"""The office, its units and people, its channels, the contacts it keeps, and who is on duty."""
+
+from datetime import date, datetime, time
+from enum import StrEnum
+from uuid import UUID
+
+from pydantic import field_validator
+from sqlmodel import Field
+
+from core.language.trilingual import Trilingual
+from core.store.record import Record
+from core.store.types import Choice, Json, TrilingualText
+
+
+class Role(StrEnum):
+    PRESS_SECRETARY = "press_secretary"
+    EDITOR = "editor"
+    HEAD_OF_UNIT = "head_of_unit"
+    APPROVER = "approver"
+    DUTY_OFFICER = "duty_officer"
+    READER = "reader"
+
+
+class Platform(StrEnum):
+    INSTAGRAM = "instagram"
+    STORIES = "stories"
+    FACEBOOK = "facebook"
+    TELEGRAM = "telegram"
+    TIKTOK = "tiktok"
+    YOUTUBE = "youtube"
+    X = "x"
+    VK = "vk"
+    THREADS = "threads"
+    WHATSAPP = "whatsapp"
+    SITE = "site"
+    AITU = "aitu"
+    MEDIA = "media"
+    OTHER = "other"
+
+
+class Confidence(StrEnum):
+    """How sure we are of a rule that someone else makes."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class Medium(StrEnum):
+    TELEVISION = "television"
+    RADIO = "radio"
+    PRESS = "press"
+    ONLINE = "online"
+    AGENCY = "agency"
+    PUBLIC_PAGE = "public_page"
+
+
+class OutletLanguage(StrEnum):
+    KAZAKH = "kk"
+    RUSSIAN = "ru"
+    BOTH = "both"
+    OTHER = "other"
+
+
+class Purpose(StrEnum):
+    """What a contact is called for."""
+
+    MEDIA = "media"
+    STATE_BODY = "state_body"
+    EMERGENCY = "emergency"
+    EXPERT = "expert"
+    PARTNER = "partner"
+    OTHER = "other"
+
+
+class Office(Record, table=True):
+    """The body whose press service this is: one row in a workspace."""
+
+    searched = ("name", "place", "address")
+
+    name: Trilingual = Field(default=Trilingual(), sa_type=TrilingualText)
+    place: Trilingual = Field(default=Trilingual(), sa_type=TrilingualText)
+    head_position: Trilingual = Field(default=Trilingual(), sa_type=TrilingualText)
+    head_name: str = ""
+    address: Trilingual = Field(default=Trilingual(), sa_type=TrilingualText)
+    phone: str = ""
+    site: str = ""
+    zone: str = "Asia/Almaty"
+    week_days: int = Field(default=5, ge=5, le=6)
+    starts: time = time(9)
+    ends: time = time(18, 30)
+    lunch_starts: time = time(13)
+    lunch_ends: time = time(14, 30)
+    # the hash of an attachment; empty means the program's own plain letterhead
+    letterhead: str = ""
+    letterhead_name: str = ""
+
+
+class Unit(Record, table=True):
+    searched = ("name", "short")
+
+    name: Trilingual = Field(sa_type=TrilingualText)
+    short: Trilingual = Field(default=Trilingual(), sa_type=TrilingualText)
+    parent_id: UUID | None = Field(default=None, foreign_key="unit.id", index=True)
+    phone: str = ""
+    email: str = ""
+    note: str = ""
+    is_active: bool = True
+
+
+class Person(Record, table=True):
+    searched = ("name", "position", "phone")
+
+    name: str
+    position: Trilingual = Field(default=Trilingual(), sa_type=TrilingualText)
+    unit_id: UUID | None = Field(default=None, foreign_key="unit.id", index=True)
+    roles: list[Role] = Field(default_factory=list, sa_type=Json)
+    phone: str = ""
+    email: str = ""
+    note: str = ""
+    is_active: bool = True
+
+
+class Channel(Record, table=True):
+    """A page or a site. Its limits are the platform's, which change: each row says since when and how surely."""
+
+    searched = ("name", "address")
+
+    name: Trilingual = Field(sa_type=TrilingualText)
+    platform: Platform = Field(default=Platform.OTHER, sa_type=Choice(Platform))
+    address: str = ""
+    text_limit: int | None = Field(default=None, ge=1)
+    advised_least: int | None = Field(default=None, ge=0)
+    advised_most: int | None = Field(default=None, ge=1)
+    fold_at: int | None = Field(default=None, ge=1)
+    hashtag_limit: int | None = Field(default=None, ge=0)
+    video_seconds: int | None = Field(default=None, ge=1)
+    picture_limit: int | None = Field(default=None, ge=0)
+    ratios: list[str] = Field(default_factory=list, sa_type=Json)
+    advice: Trilingual = Field(default=Trilingual(), sa_type=TrilingualText)
+    source: str = ""
+    confidence: Confidence = Field(default=Confidence.LOW, sa_type=Choice(Confidence))
+    checked_on: date | None = None
+    is_active: bool = True
+    rank: int = 0
+
+
+class Outlet(Record, table=True):
+    """A newspaper, a channel, an agency: whom the office answers and informs."""
+
+    searched = ("name", "site")
+
+    name: Trilingual = Field(sa_type=TrilingualText)
+    medium: Medium = Field(default=Medium.ONLINE, sa_type=Choice(Medium))
+    language: OutletLanguage = Field(default=OutletLanguage.BOTH, sa_type=Choice(OutletLanguage))
+    site: str = ""
+    phone: str = ""
+    email: str = ""
+    note: str = ""
+    is_active: bool = True
+
+
+class Contact(Record, table=True):
+    searched = ("name", "position", "organisation", "phone")
+
+    name: str
+    position: Trilingual = Field(default=Trilingual(), sa_type=TrilingualText)
+    organisation: str = ""
+    outlet_id: UUID | None = Field(default=None, foreign_key="outlet.id", index=True)
+    purpose: Purpose = Field(default=Purpose.OTHER, sa_type=Choice(Purpose))
+    phone: str = ""
+    email: str = ""
+    note: str = ""
+    checked_on: date | None = None
+    is_active: bool = True
+
+
+class Shift(Record, table=True):
+    """A day on duty. What the next one must know is handed over in writing, and taken."""
+
+    searched = ("handover", "note")
+
+    day: date = Field(index=True)
+    starts: time = time(9)
+    ends: time = time(9)
+    person_id: UUID = Field(foreign_key="person.id", index=True)
+    note: str = ""
+    handover: str = ""
+    handed_over_at: datetime | None = None
+    taken_at: datetime | None = None

@@ -1,0 +1,107 @@
+"""Who may do what, and what an office's own rows must hold to."""
+
+import re
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from enum import StrEnum
+from uuid import UUID
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from core.errors import Invalid
+from core.language.trilingual import Trilingual
+from core.language.words import _
+from core.office.records import Channel, Contact, Office, Outlet, Person, Role, Unit
+from core.store.record import Record
+
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+LIMITS_AGE_DAYS = 180
+
+
+class Right(StrEnum):
+    """What an action needs its doer to be allowed. Later features add theirs here, so that one table decides."""
+
+    OFFICE = "office"
+    CONTACTS = "contacts"
+    DUTY = "duty"
+    WORKSPACE = "workspace"
+
+
+_GRANTED: dict[Role, frozenset[Right]] = {
+    Role.PRESS_SECRETARY: frozenset(Right),
+    Role.EDITOR: frozenset({Right.CONTACTS, Right.DUTY}),
+    Role.HEAD_OF_UNIT: frozenset({Right.CONTACTS}),
+    Role.APPROVER: frozenset(),
+    Role.DUTY_OFFICER: frozenset({Right.CONTACTS, Right.DUTY}),
+    Role.READER: frozenset(),
+}
+
+
+def may(roles: Iterable[Role], right: Right) -> bool:
+    """
+    >>> may([Role.READER], Right.DUTY), may([Role.READER, Role.EDITOR], Right.DUTY)
+    (False, True)
+    """
+    return any(right in _GRANTED[role] for role in roles)
+
+
+def problems(record: Record) -> list[Invalid]:
+    """What keeps a row of the office from being whole, field by field; a form shows it, an action refuses it."""
+    match record:
+        case Office():
+            return [*_unnamed(record.name), *_hours(record)]
+        case Unit() | Channel() | Outlet():
+            return [*_unnamed(record.name), *_contact_details(record)]
+        case Person() | Contact():
+            return [*_unnamed(record.name), *_contact_details(record)]
+        case _:
+            return []
+
+
+def _unnamed(name: Trilingual | str) -> Iterator[Invalid]:
+    if not (name.strip() if isinstance(name, str) else any(text.strip() for text in name)):
+        yield Invalid(_("Enter a name."), "name")
+
+
+def _hours(office: Office) -> Iterator[Invalid]:
+    if not office.starts < office.ends:
+        yield Invalid(_("The working day must end after it begins."), "ends")
+    elif not office.starts <= office.lunch_starts <= office.lunch_ends <= office.ends:
+        yield Invalid(_("Lunch must lie within the working day."), "lunch_starts")
+    if office.week_days not in (5, 6):
+        yield Invalid(_("A working week has five or six days."), "week_days")
+    try:
+        ZoneInfo(office.zone)
+    except (ZoneInfoNotFoundError, ValueError):
+        yield Invalid(_("There is no such time zone: {zone}").format(zone=office.zone), "zone")
+
+
+def _contact_details(record: Unit | Person | Channel | Outlet | Contact) -> Iterator[Invalid]:
+    email = getattr(record, "email", "")
+    if email and not _EMAIL.fullmatch(email):
+        yield Invalid(_("This is not an e-mail address. Example: press@kala.example"), "email")
+    if isinstance(record, Channel) and (record.advised_least or 0) > (record.advised_most or sys.maxsize):
+        yield Invalid(_("The advised length runs from the smaller number to the larger."), "advised_most")
+
+
+def closes_circle(parents: Mapping[UUID, UUID | None], unit_id: UUID, parent_id: UUID | None) -> bool:
+    """Would the unit end up above itself?"""
+    seen = {unit_id}
+    while parent_id is not None:
+        if parent_id in seen:
+            return True
+        seen.add(parent_id)
+        parent_id = parents.get(parent_id)
+    return False
+
+
+def rota(first: date, days: int, people: Sequence[UUID], resting: frozenset[int] = frozenset()) -> list[tuple[date, UUID]]:
+    """Days on duty shared in turn; `resting` are weekdays nobody is put on (Monday is 0)."""
+    span = [first + timedelta(days=n) for n in range(days)]
+    served = [day for day in span if day.weekday() not in resting]
+    return [(day, people[n % len(people)]) for n, day in enumerate(served)]
+
+
+def is_stale(checked_on: date | None, today: date, days: int = LIMITS_AGE_DAYS) -> bool:
+    """Platforms move their limits: what was not looked at for half a year is to be checked again."""
+    return checked_on is None or (today - checked_on).days > days

@@ -1,0 +1,86 @@
+"""What this computer remembers: language, theme, text size, last workspaces. Not what the office keeps."""
+
+import json
+import os
+import sys
+import tomllib
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+from typing import Any, Literal, cast
+
+from core.language.trilingual import LANGS, Lang
+
+ThemeChoice = Literal["system", "light", "dark", "contrast"]
+THEMES: tuple[ThemeChoice, ...] = ("system", "light", "dark", "contrast")
+TEXT_SIZES = (90, 100, 115, 125, 130, 150)
+RECENT = 8
+
+
+@dataclass(frozen=True)
+class Preferences:
+    language: Lang = "kk"
+    theme: ThemeChoice = "system"
+    text_size: int = 100
+    rail_is_narrow: bool = False
+    # workspaces opened here, the latest first
+    recent: tuple[str, ...] = ()
+    # who sits at this computer: a person's id by workspace
+    people: dict[str, str] = field(default_factory=dict)
+    # widths the user has given to panes, by page
+    widths: dict[str, int] = field(default_factory=dict)
+
+    def opened(self, where: str) -> "Preferences":
+        return replace(self, recent=(where, *(other for other in self.recent if other != where))[:RECENT])
+
+    def seated(self, workspace: str, person_id: str) -> "Preferences":
+        return replace(self, people=self.people | {workspace: person_id})
+
+
+def home() -> Path:
+    """Where this computer's preferences lie; tests and portable copies set HATSHY_HOME."""
+    if place := os.environ.get("HATSHY_HOME"):
+        return Path(place)
+    if sys.platform == "win32":
+        return Path(os.environ.get("APPDATA", Path.home())) / "Hatshy"
+    return Path(os.environ.get("XDG_CONFIG_HOME", Path.home() / ".config")) / "hatshy"
+
+
+def load() -> Preferences:
+    """What was kept. A spoiled file or value gives the default: nothing here is worth a refusal."""
+    try:
+        found = tomllib.loads(_file().read_text("utf-8"))
+    except (OSError, ValueError):
+        return Preferences()
+    found["recent"] = tuple(found.get("recent", ()))
+    return Preferences(**{name: value for name, value in found.items() if name in _FITS and _FITS[name](value)})
+
+
+def save(preferences: Preferences) -> None:
+    home().mkdir(parents=True, exist_ok=True)
+    tables = {name: value for name, value in asdict(preferences).items() if isinstance(value, dict)}
+    lines = [f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in asdict(preferences).items() if name not in tables]
+    for name, table in tables.items():
+        lines += [f"\n[{name}]", *(f"{json.dumps(key)} = {json.dumps(value, ensure_ascii=False)}" for key, value in table.items())]
+    half = _file().with_suffix(".part")
+    half.write_text("\n".join(lines) + "\n", "utf-8")
+    os.replace(half, _file())
+
+
+def _file() -> Path:
+    return home() / "preferences.toml"
+
+
+def _table_of(kind: type) -> Callable[[Any], bool]:
+    return lambda value: isinstance(value, dict) and all(type(inner) is kind for inner in value.values())
+
+
+_FITS: dict[str, Callable[[Any], bool]] = {
+    "language": lambda value: value in LANGS,
+    "theme": lambda value: value in THEMES,
+    "text_size": lambda value: value in TEXT_SIZES,
+    "rail_is_narrow": lambda value: isinstance(value, bool),
+    "recent": lambda value: all(isinstance(inner, str) for inner in cast(tuple[Any, ...], value)),
+    "people": _table_of(str),
+    "widths": _table_of(int),
+}

@@ -1,0 +1,147 @@
+"""Backup copies: taken when due, verified, thinned by age, and put back in one action."""
+
+import os
+import secrets
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from core import clock
+from core.errors import Unavailable
+from core.language.words import _
+from core.store import engine
+
+STAMP = "%Y-%m-%d %H-%M-%S"
+
+
+@dataclass(frozen=True)
+class Copy:
+    path: Path
+    at: datetime
+    mark: str
+    size: int
+
+
+def folder_of(path: Path) -> Path:
+    return path.with_name(f"{path.stem} copies")
+
+
+def name_for(moment: datetime, mark: str = "") -> str:
+    return f"{moment:{STAMP}} {mark}".strip() + ".hatshy"
+
+
+def listing(folder: Path) -> list[Copy]:
+    """The copies in a folder, newest first; what is not named like one is not ours."""
+    found = []
+    for path in folder.glob("*.hatshy"):
+        with suppress(ValueError):
+            at = datetime.strptime(path.stem[:19], STAMP).replace(tzinfo=UTC)
+            found.append(Copy(path, at, path.stem[19:].strip(), path.stat().st_size))
+    return sorted(found, key=lambda copy: copy.at, reverse=True)
+
+
+def take(path: Path, key: str | None, mark: str = "", to: Path | None = None) -> Path:
+    """A verified copy of the file as it is now; others may go on writing meanwhile."""
+    target = to or folder_of(path) / name_for(clock.now(), mark)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    half = target.with_name(target.name + ".part")
+    half.unlink(missing_ok=True)
+    source = engine.connect(path, key)
+    try:
+        source.execute("VACUUM INTO ?", (str(half),))
+        with open(half, "rb+") as file:
+            os.fsync(file.fileno())
+        written = _bare(half, key)
+        try:
+            verify(written)
+        finally:
+            written.close()
+        os.replace(half, target)
+    except sqlcipher.Error as error:
+        raise engine.explained(error) or error from error
+    finally:
+        source.close()
+        half.unlink(missing_ok=True)
+    return target
+
+
+def verify(connection: Any) -> None:
+    found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+    if found != "ok":
+        raise Unavailable(_("The file is damaged. Restore the last backup copy."))
+
+
+def put_back(path: Path, key: str | None, copy: Path, copy_key: str | None) -> Path:
+    """Make the workspace what the copy is; what it was till now is copied first. Other windows go on with the result."""
+    safety = take(path, key, mark="before restore")
+    connection = engine.connect(path, key)
+    try:
+        pour(copy, copy_key, connection)
+    except sqlcipher.Error as error:
+        raise engine.explained(error) or error from error
+    finally:
+        connection.close()
+    return safety
+
+
+def pour(copy: Path, copy_key: str | None, into: Any) -> None:
+    """One transaction of the engine itself: a crash leaves the old content or the new, never a mixture."""
+    source = _bare(copy, copy_key)
+    try:
+        verify(source)
+        source.backup(into)
+    finally:
+        source.close()
+    # the epoch came along with the pages: a new one tells the other windows to look anew
+    into.execute("UPDATE meta SET value = ? WHERE name = 'epoch'", (secrets.token_hex(8),))
+
+
+def _bare(path: Path, key: str | None) -> Any:
+    """A connection that leaves no journal files beside a copy."""
+    return engine.connect(path, key, journal="DELETE")
+
+
+def is_due(copied_at: datetime | None, changed_at: datetime | None, now: datetime, every: timedelta) -> bool:
+    """A copy is due when something has changed since the last one and enough time has passed."""
+    if changed_at is None or (copied_at and changed_at <= copied_at):
+        return False
+    return copied_at is None or now - copied_at >= every
+
+
+def surplus(moments: Iterable[datetime], now: datetime) -> set[datetime]:
+    """
+    The copies that may go: all of the last day stay, then one a day for a fortnight, one a week for two months,
+    one a month for three years. Of each span the latest stays, and the newest of all always.
+    """
+    kept: dict[tuple[str, object], datetime] = {}
+    moments = sorted(moments)
+    for moment in moments:
+        kept[_span(moment, now)] = moment
+    return set(moments) - set(kept.values()) - set(moments[-1:])
+
+
+def _span(moment: datetime, now: datetime) -> tuple[str, object]:
+    age = now - moment
+    if age < timedelta(days=1):
+        return "moment", moment
+    if age < timedelta(days=14):
+        return "day", moment.date()
+    if age < timedelta(days=60):
+        return "week", moment.isocalendar()[:2]
+    if age < timedelta(days=3 * 365):
+        return "month", (moment.year, moment.month)
+    return "older", None
+
+
+def thin(folder: Path) -> None:
+    """Delete what is surplus; copies made before an upgrade or a restore are thinned like the others."""
+    copies = listing(folder)
+    gone = surplus((copy.at for copy in copies), clock.now())
+    for copy in copies:
+        if copy.at in gone:
+            copy.path.unlink(missing_ok=True)

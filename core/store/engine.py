@@ -1,0 +1,151 @@
+"""SQLite and PostgreSQL: how each is opened, who may write, and what their failures mean."""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from core.errors import Conflict, Invalid, Unavailable, UserError
+from core.language.words import N_, _
+
+# the advisory lock that is the one pen; PostgreSQL keeps such locks per database
+PEN = 0x48545359
+BUSY_SECONDS = 8
+
+NETWORK_FILE_SYSTEMS = frozenset(
+    "9p afs cifs davfs drvfs fuse.davfs2 fuse.glusterfs fuse.rclone fuse.sshfs fuse.vmhgfs-fuse "
+    "ncpfs nfs nfs4 prl_fs smb3 smbfs vboxsf".split()
+)
+_WINDOWS_REMOTE_DRIVE = 4
+
+_SQLITE_SENTENCES = {
+    "full": N_("The disk is full, so nothing was written. Free some space and try again."),
+    "readonly": N_("The file or its folder is read-only, so nothing was written. Ask for the right to write there."),
+    "locked": N_("Another program holds the file, so nothing was written. Close it and try again."),
+    "malformed": N_("The file is damaged. Restore the last backup copy."),
+    "not a database": N_("The passphrase is wrong, or the file is not a Hatshy workspace."),
+    "i/o": N_("The disk does not answer as it should. Check it and try again."),
+    "unable to open": N_("The file cannot be opened: check that it exists and that you may read it."),
+}
+
+
+def is_server(where: str) -> bool:
+    """A workspace is a path, or the address of the office's PostgreSQL."""
+    return where.startswith(("postgresql:", "postgresql+psycopg:"))
+
+
+def connect(path: Path, key: str | None = None, journal: str = "WAL") -> Any:
+    """A bare connection to an existing or empty file, with everything this house relies on switched on."""
+    connection = sqlcipher.connect(str(path), isolation_level=None, timeout=BUSY_SECONDS, check_same_thread=False)
+    try:
+        connection.execute("PRAGMA cipher_log_level = NONE").fetchall()
+        if key:
+            connection.execute(f"PRAGMA key = \"x'{key}'\"").fetchall()
+        connection.execute("PRAGMA foreign_keys = ON")
+        # an acknowledged write must outlive a power cut, and WAL alone promises that only with FULL
+        connection.execute("PRAGMA synchronous = FULL")
+        # nothing readable may spill beside a protected file
+        connection.execute("PRAGMA temp_store = MEMORY")
+        connection.execute("PRAGMA trusted_schema = OFF")
+        # what is forgotten must leave the file's free pages too
+        connection.execute("PRAGMA secure_delete = ON").fetchall()
+        connection.execute(f"PRAGMA journal_mode = {journal}").fetchall()
+    except sqlcipher.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def sqlite_engine(path: Path, key: str | None = None) -> Engine:
+    engine = create_engine("sqlite://", module=sqlcipher, creator=lambda: connect(path, key), poolclass=QueuePool)
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        writes = connection.get_execution_options().get("writes", False)
+        connection.exec_driver_sql(f"PRAGMA query_only = {'OFF' if writes else 'ON'}")
+        # a transaction that reads first and writes later fails at once when another window wrote meanwhile
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine
+
+
+def postgres_engine(where: str) -> Engine:
+    try:
+        url = make_url(where).set(drivername="postgresql+psycopg")
+    except ArgumentError as error:
+        raise Invalid(_("This is not an address of a PostgreSQL database.")) from error
+    options = {"connect_timeout": BUSY_SECONDS, "application_name": "Hatshy"}
+    engine = create_engine(url, connect_args=options, pool_pre_ping=True)
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        if connection.get_execution_options().get("writes", False):
+            connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{BUSY_SECONDS}s'")
+            # ids would commit out of order with two pens, and whoever listens would miss some
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({PEN})")
+        else:
+            connection.exec_driver_sql("SET TRANSACTION READ ONLY")
+
+    return engine
+
+
+def refuse_network_drive(path: Path) -> None:
+    """SQLite's journal needs shared memory, which no network drive has: two seats would spoil the file."""
+    if is_on_network(path.absolute()):
+        raise Unavailable(
+            _(
+                "This folder is on a network drive, where the file would be damaged. "
+                "Choose a folder on this computer, or share the office through PostgreSQL."
+            )
+        )
+
+
+def is_on_network(path: Path) -> bool:
+    if sys.platform == "win32":
+        import ctypes
+
+        kind: int = ctypes.windll.kernel32.GetDriveTypeW(path.anchor)
+        return kind == _WINDOWS_REMOTE_DRIVE or path.anchor.startswith("\\\\")
+    mounts = Path("/proc/self/mounts")
+    return mounts.exists() and file_system(path, mounts.read_text("utf-8", "replace")) in NETWORK_FILE_SYSTEMS
+
+
+def file_system(path: Path, mounts: str) -> str:
+    """
+    The kind of file system a path lies on, from the system's table of mounts.
+
+    >>> file_system(Path("/mnt/o/a.hatshy"), "/dev/sda / ext4 rw 0 0\\n//srv/o /mnt/o cifs rw 0 0")
+    'cifs'
+    """
+    found, longest = "", -1
+    for line in mounts.splitlines():
+        _device, place, kind, *_options = line.split(" ")
+        place = place.encode().decode("unicode_escape")
+        if path.is_relative_to(place) and len(place) > longest:
+            found, longest = kind, len(place)
+    return found
+
+
+def explained(error: Exception) -> UserError | None:
+    """The sentence for what the world did to the database, or None for a bug of ours."""
+    if isinstance(error, IntegrityError):
+        return Conflict(_("Something else still depends on this."))
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    said = str(cause).lower()
+    if isinstance(cause, sqlcipher.Error):
+        for mark, sentence in _SQLITE_SENTENCES.items():
+            if mark in said:
+                return Unavailable(_(sentence))
+        return None
+    gone = isinstance(error, DBAPIError) and (error.connection_invalidated or _is_connection_trouble(cause))
+    return Unavailable(_("The office's server does not answer. What you typed stays here; try again.")) if gone else None
+
+
+def _is_connection_trouble(cause: Any) -> bool:
+    state = getattr(cause, "sqlstate", None)
+    # no state: the server was never reached; 08, 57P: it went away; 55P03: another seat holds the pen too long
+    return type(cause).__name__ == "OperationalError" and (state is None or state[:2] in {"08", "57", "53", "55"})

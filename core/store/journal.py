@@ -1,0 +1,216 @@
+"""The journal: who changed what and when, in a chain that cannot be altered unnoticed."""
+
+import hashlib
+import secrets
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Index, insert
+from sqlmodel import Field, Session, SQLModel, col, select
+
+from core import clock
+from core.errors import Conflict, Gone
+from core.language.words import N_, _
+from core.store.record import Image, kinds
+from core.store.types import Json, canonical
+from core.store.work import Work, action, merged
+
+
+class Entry(SQLModel, table=True):
+    """One titled work. Ids follow each other without a gap: whoever writes holds the only pen."""
+
+    id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    at: datetime
+    author_id: UUID | None = None
+    seat: str
+    title: str
+    reverts: int | None = None
+    prior: str
+    hash: str
+
+
+class Change(SQLModel, table=True):
+    """One record before and after. The digest outlives its images, so a thinned or scrubbed chain still holds."""
+
+    __table_args__ = (Index("ix_change_record", "record_id", "entry_id"),)
+
+    entry_id: int = Field(primary_key=True, foreign_key="entry.id")
+    position: int = Field(primary_key=True)
+    kind: str
+    record_id: UUID
+    before: Any = Field(default=None, sa_type=Json)
+    after: Any = Field(default=None, sa_type=Json)
+    # empty once the images are thinned or forgotten
+    salt: str
+    digest: str
+
+
+@dataclass(frozen=True)
+class Told:
+    """An entry with its changes, as listeners and history get it."""
+
+    entry: Entry
+    changes: Sequence[Change]
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        return frozenset(change.kind for change in self.changes)
+
+
+@dataclass(frozen=True)
+class Pen:
+    """Who writes, from which seat, under which title."""
+
+    title: str
+    seat: str
+    author_id: UUID | None = None
+
+
+def write(work: Work, pen: Pen, reverts: int | None = None) -> Told | None:
+    """Put what a work changed into the journal, in the same transaction; nothing changed, nothing written."""
+    changes = work.changes()
+    if not changes:
+        return None
+    last = work.exec(select(Entry.id, Entry.hash).order_by(col(Entry.id).desc()).limit(1)).first()
+    number, prior = (last[0] + 1, last[1]) if last else (1, "")
+    rows = [_change(number, position, *change) for position, change in enumerate(changes)]
+    entry = Entry(
+        id=number,
+        at=clock.now(),
+        author_id=pen.author_id,
+        seat=pen.seat,
+        title=pen.title,
+        reverts=reverts,
+        prior=prior,
+        hash="",
+    )
+    entry.hash = entry_hash(entry, [row.digest for row in rows])
+    connection = work.connection()
+    connection.execute(insert(Entry), [entry.model_dump()])
+    connection.execute(insert(Change), [row.model_dump() for row in rows])
+    return Told(entry, rows)
+
+
+def _change(number: int, position: int, kind: str, record_id: UUID, before: Any, after: Any) -> Change:
+    change = Change(
+        entry_id=number,
+        position=position,
+        kind=kind,
+        record_id=record_id,
+        before=before,
+        after=after,
+        salt=secrets.token_hex(8),
+        digest="",
+    )
+    change.digest = change_digest(change)
+    return change
+
+
+def change_digest(change: Change) -> str:
+    """Salted, so that a scrubbed name cannot be guessed back from what stays."""
+    text = canonical([change.salt, change.kind, str(change.record_id), change.before, change.after])
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def entry_hash(entry: Entry, digests: Sequence[str]) -> str:
+    who = str(entry.author_id) if entry.author_id else None
+    at = entry.at.isoformat(timespec="microseconds")
+    text = canonical([entry.id, at, who, entry.seat, entry.title, entry.reverts, entry.prior, list(digests)])
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+@action(N_("Undo"))
+def revert(work: Work, entry_id: int) -> None:
+    """Put back what an entry changed, field by field. Reverting a revert is redo."""
+    changes = work.exec(select(Change).where(Change.entry_id == entry_id).order_by(col(Change.position).desc())).all()
+    if not changes or not all(change.salt for change in changes):
+        raise Gone(_("This entry is too old to be put back."))
+    for change in changes:
+        _put_back(work, change)
+
+
+def _put_back(work: Work, change: Change) -> None:
+    kind = kinds()[change.kind]
+    record = work.get(kind, change.record_id)
+    if change.after is None:
+        if record is not None:
+            raise Conflict(_("This exists again already."))
+        work.add(kind.from_image(change.before))
+    elif record is None:
+        raise Gone(_("This is no longer there: someone has deleted it."))
+    elif change.before is None:
+        if record.image() != kind.from_image(change.after).image():
+            raise Conflict(_("Someone has changed this meanwhile, so it stays."))
+        work.delete(record)
+    else:
+        work.become(record, merged(change.after, change.before, record.image()))
+
+
+def since(session: Session, entry_id: int, limit: int = 500) -> list[Told]:
+    """The entries after this one, oldest first."""
+    entries = session.exec(select(Entry).where(Entry.id > entry_id).order_by(col(Entry.id)).limit(limit)).all()
+    return list(told(session, entries))
+
+
+def told(session: Session, entries: Sequence[Entry]) -> Iterator[Told]:
+    changes: dict[int, list[Change]] = {}
+    numbers = [entry.id for entry in entries]
+    in_order = select(Change).where(col(Change.entry_id).in_(numbers)).order_by(col(Change.entry_id), col(Change.position))
+    for change in session.exec(in_order):
+        changes.setdefault(change.entry_id, []).append(change)
+    for entry in entries:
+        yield Told(entry, changes.get(entry.id, []))
+
+
+def of_record(session: Session, record_id: UUID) -> list[tuple[Entry, Change]]:
+    """The life of one record, newest first."""
+    query = (
+        select(Entry, Change)
+        .join(Change, col(Change.entry_id) == Entry.id)
+        .where(Change.record_id == record_id)
+        .order_by(col(Entry.id).desc())
+    )
+    return list(session.exec(query))
+
+
+def rewindable(entries: Sequence[Entry]) -> tuple[list[Entry], list[Entry]]:
+    """
+    The entries one seat can undo and redo, the nearest last, from its own entries in order.
+
+    An undo is an entry that reverts the nearest undoable one; anything else clears what could be redone.
+    """
+    undo: list[Entry] = []
+    redo: list[Entry] = []
+    for entry in entries:
+        if undo and entry.reverts == undo[-1].id:
+            undo.pop()
+            redo.append(entry)
+        elif redo and entry.reverts == redo[-1].id:
+            redo.pop()
+            undo.append(entry)
+        else:
+            undo.append(entry)
+            redo.clear()
+    return undo, redo
+
+
+def broken_links(session: Session, batch: int = 2000) -> Iterator[int]:
+    """Numbers of the entries whose content or place in the chain is not what was written."""
+    prior, expected = "", 1
+    while True:
+        entries = session.exec(
+            select(Entry).where(Entry.id >= expected).order_by(col(Entry.id)).limit(batch)
+        ).all()
+        if not entries:
+            return
+        for link in told(session, entries):
+            digests = [change.digest for change in link.changes]
+            whole = all(not change.salt or change_digest(change) == change.digest for change in link.changes)
+            follows = link.entry.id == expected and link.entry.prior == prior
+            if not (whole and follows and entry_hash(link.entry, digests) == link.entry.hash):
+                yield link.entry.id
+            prior, expected = link.entry.hash, link.entry.id + 1
+        session.expunge_all()

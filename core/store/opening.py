@@ -1,0 +1,81 @@
+"""Opening a workspace: what it is, whether it may be opened, and with which key."""
+
+from pathlib import Path
+
+from sqlalchemy.exc import DBAPIError
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from core.errors import Gone, Invalid, Unavailable
+from core.language.words import _
+from core.store import engine, schema, vault
+from core.store.store import Allows, Store
+
+
+class Protected(Unavailable):
+    """The workspace is protected, and the passphrase is missing or wrong."""
+
+    exit_code = 7
+
+
+def create(where: str, passphrase: str = "") -> None:
+    """Make an empty workspace: a file, or the tables in an empty PostgreSQL database."""
+    if engine.is_server(where):
+        sql = engine.postgres_engine(where)
+        try:
+            schema.create_on_server(sql)
+        except DBAPIError as error:
+            raise engine.explained(error) or error from error
+        finally:
+            sql.dispose()
+        return
+    if passphrase:
+        vault.demand_strong(passphrase)
+    try:
+        schema.create_file(Path(where), passphrase)
+    except sqlcipher.Error as error:
+        raise engine.explained(error) or error from error
+    except OSError as error:
+        raise Unavailable(_("Nothing can be written in this folder: choose another one.")) from error
+
+
+def open_store(where: str, seat: str, allows: Allows, passphrase: str = "") -> Store:
+    """The store behind a path or a server's address; an older schema is brought up to date first."""
+    if engine.is_server(where):
+        sql = engine.postgres_engine(where)
+        try:
+            schema.upgrade_on_server(sql)
+        except DBAPIError as error:
+            raise engine.explained(error) or error from error
+        return Store(where, sql, seat, allows)
+    path = Path(where)
+    key = file_key(path, passphrase)
+    try:
+        schema.upgrade_file(path, key)
+    except sqlcipher.Error as error:
+        if key and "not a database" in str(error):
+            raise Protected(_("The passphrase does not fit this workspace.")) from error
+        raise engine.explained(error) or error from error
+    return Store(where, engine.sqlite_engine(path, key), seat, allows, key)
+
+
+def file_key(path: Path, passphrase: str) -> str | None:
+    """The key to a workspace file; refuses what is no workspace, with the reason."""
+    if not path.is_file():
+        raise Gone(_("There is no such file: {path}").format(path=path))
+    engine.refuse_network_drive(path)
+    try:
+        kind = vault.sniff(path)
+    except OSError as error:
+        raise Unavailable(_("The file cannot be opened: check that it exists and that you may read it.")) from error
+    match kind:
+        case "foreign":
+            raise Invalid(_("This is not a Hatshy workspace."))
+        case "cut off":
+            raise Unavailable(_("The file is cut off: a part of it is missing. Restore the last backup copy."))
+        case "protected" if not passphrase:
+            raise Protected(_("This workspace is protected: enter its passphrase."))
+        case "protected":
+            return vault.key_from(passphrase, path)
+        case "plain":
+            return None
+

@@ -1,0 +1,119 @@
+"""Record: a thing the office keeps, and its image in the journal."""
+
+import secrets
+import time
+from collections.abc import Iterator, Mapping
+from datetime import UTC, date, datetime
+from datetime import time as clock_time
+from decimal import Decimal
+from enum import Enum
+from functools import cache
+from typing import Any, ClassVar, Self
+from uuid import UUID
+
+from pydantic import ValidationError, model_validator
+from sqlmodel import Field, SQLModel
+
+from core.errors import Invalid
+from core.language.trilingual import Trilingual
+from core.language.words import _
+
+Image = dict[str, Any]
+
+
+def new_id() -> UUID:
+    """Made here and not by the engine, so undo restores the very same thing; ordered by time, so indexes stay compact."""
+    milliseconds = time.time_ns() // 1_000_000
+    bits = (milliseconds << 80) | secrets.randbits(80)
+    bits = bits & ~(0xF << 76) | (0x7 << 76)
+    return UUID(int=bits & ~(0x3 << 62) | (0x2 << 62))
+
+
+class Record(SQLModel):
+    """Everything that is journalled, undone, searched and merged. Plain rows beside it are raw material."""
+
+    # what the palette finds a record by; the first of them is what it is called
+    searched: ClassVar[tuple[str, ...]] = ()
+
+    id: UUID = Field(default_factory=new_id, primary_key=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _clean(cls, values: Any) -> Any:
+        return {name: _cleaned(value) for name, value in values.items()} if isinstance(values, Mapping) else values
+
+    @classmethod
+    def made(cls, **values: Any) -> Self:
+        """A new record from what someone typed: the constructor of a table class checks nothing."""
+        try:
+            return cls.model_validate(values)
+        except ValidationError as error:
+            field = str(error.errors()[0]["loc"][0]) if error.errors()[0]["loc"] else ""
+            raise Invalid(_("This value does not fit: {field}.").format(field=field), field) from error
+
+    @classmethod
+    def from_image(cls, image: Image) -> Self:
+        return cls.made(**image)
+
+    def image(self) -> Image:
+        return {name: plain(getattr(self, name)) for name in type(self).model_fields}
+
+    def label(self) -> Trilingual:
+        return label_of(type(self), self.image())
+
+
+def label_of(kind: type[Record], image: Image) -> Trilingual:
+    """What a record is called, also when only its image is left."""
+    value = image.get(kind.searched[0]) if kind.searched else None
+    return Trilingual.of(value) if isinstance(value, Mapping) else Trilingual(kk=str(value or ""))
+
+
+@cache
+def kinds() -> dict[str, type[Record]]:
+    """Every kind of record by name; `core.features` must have been imported first."""
+    return {kind.__name__: kind for kind in _tables(Record)}
+
+
+def _tables(parent: type[Record]) -> Iterator[type[Record]]:
+    for kind in parent.__subclasses__():
+        if hasattr(kind, "__table__"):
+            yield kind
+        yield from _tables(kind)
+
+
+def plain(value: Any) -> Any:
+    """A value as JSON keeps it: equal values give equal JSON on both engines."""
+    match value:
+        case None | bool() | int() | float():
+            return value
+        case Enum():
+            return value.value
+        case str():
+            return value
+        case UUID() | Decimal():
+            return str(value)
+        case datetime():
+            return value.astimezone(UTC).isoformat(timespec="microseconds")
+        case date():
+            return value.isoformat()
+        case clock_time():
+            return value.isoformat(timespec="minutes")
+        case Trilingual():
+            return value.as_dict()
+        case Mapping():
+            return {key: plain(inner) for key, inner in value.items()}
+        case list() | tuple():
+            return [plain(inner) for inner in value]
+        case _:
+            raise TypeError(f"no image of {type(value).__name__}")
+
+
+def _cleaned(value: Any) -> Any:
+    """Text without what no engine and no Word file can hold: NUL and halves of surrogate pairs."""
+    if isinstance(value, str):
+        return value.replace("\0", "").encode("utf-16", "surrogatepass").decode("utf-16", "ignore")
+    if isinstance(value, Trilingual):
+        return Trilingual(*(_cleaned(text) for text in value))
+    if isinstance(value, Mapping):
+        return {key: _cleaned(inner) for key, inner in value.items()}
+    return value

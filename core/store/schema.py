@@ -1,0 +1,115 @@
+"""The schema: making a workspace, and bringing an older one up to today's version without risking it."""
+
+import os
+import secrets
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, inspect, text
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from core import clock
+from core.errors import Invalid, Unavailable
+from core.language.words import _
+from core.store import copies, engine, vault
+from core.store.versions.all import STEPS
+from core.store.versions.step import DIALECTS, Step
+
+
+def create_file(path: Path, passphrase: str = "", steps: Sequence[Step] = STEPS) -> None:
+    """A new workspace file. It is made beside its place and moved there whole, so a crash leaves no half of one."""
+    if path.exists():
+        raise Invalid(_("Such a file exists already: choose another name."))
+    engine.refuse_network_drive(path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    half = path.with_name(path.name + ".part")
+    half.unlink(missing_ok=True)
+    connection = engine.connect(half, vault.new_key(passphrase) if passphrase else None)
+    try:
+        connection.execute(f"PRAGMA application_id = {vault.APPLICATION_ID}")
+        _take_steps(connection, 0, steps)
+        for name, value in _first_facts().items():
+            connection.execute("INSERT INTO meta VALUES (?, ?)", (name, value))
+    finally:
+        connection.close()
+    os.replace(half, path)
+
+
+def create_on_server(sql: Engine, steps: Sequence[Step] = STEPS) -> None:
+    with sql.execution_options(writes=True).begin() as connection:
+        if inspect(connection).has_table("meta"):
+            raise Invalid(_("This database holds a workspace already."))
+        for step in steps:
+            step(connection.exec_driver_sql, DIALECTS["postgresql"])
+        facts = _first_facts() | {"version": str(len(steps))}
+        connection.execute(
+            text("INSERT INTO meta VALUES (:name, :value)"), [{"name": n, "value": v} for n, v in facts.items()]
+        )
+
+
+def _first_facts() -> dict[str, str]:
+    """What a workspace knows of itself; a new epoch tells every seat to look anew."""
+    return {"workspace": secrets.token_hex(16), "epoch": secrets.token_hex(8), "made_at": clock.now().isoformat()}
+
+
+def upgrade_file(path: Path, key: str | None, steps: Sequence[Step] = STEPS) -> None:
+    """Take the missing steps. A verified copy is made first, and comes back if anything is wrong afterwards."""
+    connection = engine.connect(path, key)
+    try:
+        if connection.execute("PRAGMA application_id").fetchone()[0] != vault.APPLICATION_ID:
+            raise Invalid(_("This is not a Hatshy workspace."))
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        if not _is_behind(version, len(steps)):
+            return
+        copy = copies.take(path, key, mark="before upgrade")
+        try:
+            _take_steps(connection, version, steps)
+            copies.verify(connection)
+        except Exception as error:
+            copies.pour(copy, key, connection)
+            sentence = _("The workspace could not be brought up to this version. Nothing has changed; a copy lies here: {path}")
+            raise Unavailable(sentence.format(path=copy)) from error
+    finally:
+        connection.close()
+
+
+def _take_steps(connection: Any, version: int, steps: Sequence[Step]) -> None:
+    # must be off before the transaction begins: inside one the pragma is silently ignored
+    connection.execute("PRAGMA foreign_keys = OFF")
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        for step in steps[version:]:
+            step(connection.execute, DIALECTS["sqlite"])
+        if connection.execute("PRAGMA foreign_key_check").fetchone():
+            raise sqlcipher.IntegrityError("a step left references to nothing")
+        connection.execute(f"PRAGMA user_version = {len(steps)}")
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    finally:
+        connection.execute("PRAGMA foreign_keys = ON")
+
+
+def upgrade_on_server(sql: Engine, steps: Sequence[Step] = STEPS) -> None:
+    """The same steps in one transaction under the writer's lock: PostgreSQL takes all of it back by itself."""
+    with sql.execution_options(writes=True).begin() as connection:
+        version = server_version(connection)
+        if not _is_behind(version, len(steps)):
+            return
+        for step in steps[version:]:
+            step(connection.exec_driver_sql, DIALECTS["postgresql"])
+        connection.execute(text("UPDATE meta SET value = :v WHERE name = 'version'"), {"v": str(len(steps))})
+
+
+def server_version(connection: Connection) -> int:
+    if not inspect(connection).has_table("meta"):
+        raise Unavailable(_("There is no workspace in this database yet."))
+    return int(connection.execute(text("SELECT value FROM meta WHERE name = 'version'")).scalar_one())
+
+
+def _is_behind(version: int, latest: int) -> bool:
+    if version > latest:
+        raise Unavailable(_("This workspace was made by a newer Hatshy. Update the program on this computer."))
+    return version < latest

@@ -1,0 +1,52 @@
+"""The seat: one window on one computer. Its name stays the same from day to day, so undo survives a restart."""
+
+import os
+import secrets
+import sys
+from pathlib import Path
+from typing import IO
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
+MOST_WINDOWS = 32
+
+
+class Seat:
+    """Held as long as the window is open; a second window on this computer takes the next number."""
+
+    def __init__(self, home: Path) -> None:
+        home.mkdir(parents=True, exist_ok=True)
+        for number in range(1, MOST_WINDOWS + 1):
+            self._file: IO[bytes] = (home / f"seat-{number}").open("a+b")
+            if _is_locked_now(self._file):
+                break
+            self._file.close()
+        else:
+            raise RuntimeError("more windows than seats")
+        self.name = f"{_computer(home)}-{number}"
+
+    def leave(self) -> None:
+        self._file.close()
+
+
+def _computer(home: Path) -> str:
+    """A random name for this computer, drawn once."""
+    file = home / "computer"
+    if not file.exists() or not file.read_text("ascii"):
+        file.write_text(secrets.token_hex(4), "ascii")
+    return file.read_text("ascii")
+
+
+def _is_locked_now(file: IO[bytes]) -> bool:
+    try:
+        if sys.platform == "win32":
+            file.seek(0)
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True

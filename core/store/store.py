@@ -1,0 +1,133 @@
+"""The store: one door to write, one to read, and word of what anyone has changed."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import ParamSpec, TypeVar
+from uuid import UUID
+
+from sqlalchemy import Engine, event, text
+from sqlalchemy.exc import DBAPIError
+from sqlmodel import Session, col, func, select
+
+from core import clock
+from core.errors import Forbidden, UserError
+from core.language.words import _
+from core.store import engine, journal, search
+from core.store.journal import Entry, Pen, Told
+from core.store.work import Action, Work
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+# may this author do what needs this right? decided by the office, which the store does not know
+Allows = Callable[[Session, UUID | None, str], bool]
+
+UNDO_DEPTH = 200
+
+
+class Reading(Session):
+    """A session for looking: nothing it shows can be written through it."""
+
+
+@event.listens_for(Reading, "before_flush")
+def _refuse_flush(*_args: object) -> None:
+    raise RuntimeError("a reading session never writes: use store.do")
+
+
+class Store:
+    """An open workspace. `listeners` hear every entry, whoever wrote it; None means: everything may be different."""
+
+    def __init__(self, where: str, sql: Engine, seat: str, allows: Allows, key: str | None = None) -> None:
+        self.where = where
+        self.sql = sql
+        self.key = key
+        self.seat = seat
+        self.author_id: UUID | None = None
+        self.listeners: list[Callable[[Told | None], None]] = []
+        self._allows = allows
+        self._pen_holder = sql.execution_options(writes=True)
+        with self.read() as session:
+            self._seen = _last_entry(session)
+            self._epoch = _epoch(session)
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """A session for looking. What it returns is detached when it closes."""
+        try:
+            with Reading(self.sql, autoflush=False, expire_on_commit=False) as session:
+                yield session
+        except DBAPIError as error:
+            raise engine.explained(error) or error from error
+
+    def do(self, action: Action[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Run an action as one work: journal it, commit it, tell every screen."""
+        try:
+            with Work(self._pen_holder, self.author_id) as work, work.begin():
+                if action.right and not self._allows(work, self.author_id, action.right):
+                    raise Forbidden(_("Your role does not allow this. Ask the press secretary of your office."))
+                result = action(work, *args, **kwargs)
+                reverts = args[0] if action is journal.revert else None
+                told = journal.write(work, Pen(action.title, self.seat, self.author_id), reverts)
+                if told:
+                    search.feed(work.connection(), told.changes)
+        except DBAPIError as error:
+            raise engine.explained(error) or error from error
+        self.catch_up()
+        return result
+
+    def catch_up(self) -> None:
+        """Announce all entries since the last look, whoever made them."""
+        while True:
+            with self.read() as session:
+                epoch = _epoch(session)
+                if epoch != self._epoch:
+                    self._epoch, self._seen = epoch, _last_entry(session)
+                    news: list[Told | None] = [None]
+                else:
+                    news = list(journal.since(session, self._seen))
+            for told in news:
+                self._seen = told.entry.id if told else self._seen
+                for listener in tuple(self.listeners):
+                    listener(told)
+            if not news or news == [None]:
+                return
+
+    def rewindable(self) -> tuple[list[Entry], list[Entry]]:
+        """What this seat can undo and redo, the nearest last; also what it did before the last restart."""
+        query = select(Entry).where(Entry.seat == self.seat).order_by(col(Entry.id).desc()).limit(UNDO_DEPTH)
+        with self.read() as session:
+            return journal.rewindable(list(reversed(session.exec(query).all())))
+
+    def undo(self) -> Entry | None:
+        """Take back this seat's nearest work; its entry is returned for the toast."""
+        undoable, _redoable = self.rewindable()
+        return self._revert_last(undoable)
+
+    def redo(self) -> Entry | None:
+        _undoable, redoable = self.rewindable()
+        return self._revert_last(redoable)
+
+    def _revert_last(self, entries: list[Entry]) -> Entry | None:
+        if not entries:
+            return None
+        self.do(journal.revert, entries[-1].id)
+        return entries[-1]
+
+    def is_clock_behind(self) -> bool:
+        """True when the computer's clock stands before the last entry: days would be counted wrongly."""
+        with self.read() as session:
+            latest = session.exec(select(func.max(Entry.at))).one()
+        return latest is not None and (latest - clock.now()).total_seconds() > 120
+
+    def close(self) -> None:
+        self.listeners.clear()
+        self.sql.dispose()
+
+
+def _last_entry(session: Session) -> int:
+    return session.exec(select(func.max(Entry.id))).one() or 0
+
+
+def _epoch(session: Session) -> str:
+    """Changes when the workspace is replaced as a whole, so that every seat looks anew."""
+    return str(session.connection().execute(text("SELECT value FROM meta WHERE name = 'epoch'")).scalar_one())

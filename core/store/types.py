@@ -1,0 +1,61 @@
+"""Column types that database engines get wrong, told once for SQLite and PostgreSQL."""
+
+import json
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Dialect, String, Text
+from sqlalchemy.types import TypeDecorator
+
+from core.language.trilingual import Trilingual
+
+
+def canonical(value: Any) -> str:
+    """One spelling for one value, so that equal images have equal hashes on both engines."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+class Json(TypeDecorator[Any]):
+    """JSON kept as canonical text: PostgreSQL's own type would reorder what is hashed."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
+        return None if value is None else canonical(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
+        return None if value is None else json.loads(value)
+
+
+class TrilingualText(TypeDecorator[Trilingual]):
+    """A trilingual text in one column; frozen, so a change is always a new value and is noticed."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Trilingual | Mapping[str, str] | None, dialect: Dialect) -> str:
+        if not isinstance(value, Trilingual):
+            value = Trilingual.of(value or {})
+        return canonical(value.as_dict())
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Trilingual:
+        return Trilingual.of(json.loads(value)) if value else Trilingual()
+
+
+class Choice(TypeDecorator[StrEnum]):
+    """A state stored as plain text. A word this version does not know stays plain text: a row is never unreadable."""
+
+    impl = String
+    cache_ok = True
+
+    def __init__(self, choices: type[StrEnum]) -> None:
+        super().__init__(32)
+        self.choices = choices
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        return None if value is None else str(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
+        return self.choices(value) if value in set(self.choices) else value

@@ -1,0 +1,122 @@
+"""Looking after a workspace: copies when due, restoring, a new passphrase, forgetting for good."""
+
+import os
+from datetime import timedelta
+from pathlib import Path
+from uuid import UUID
+
+from sqlalchemy import update
+from sqlcipher3 import dbapi2 as sqlcipher
+from sqlmodel import col, func, select
+
+from core import clock
+from core.errors import Unavailable
+from core.language.words import N_, _
+from core.preferences import home
+from core.store import copies, engine, opening, transfer, vault
+from core.store.copies import Copy
+from core.store.journal import Change, Entry
+from core.store.record import Record
+from core.store.store import Store
+from core.store.work import Work, action
+
+COPY_EVERY = timedelta(hours=4)
+
+
+def copies_folder(store: Store) -> Path:
+    """Beside the file; for an office on a server, among this computer's own things."""
+    return home() / "copies" if engine.is_server(store.where) else copies.folder_of(Path(store.where))
+
+
+def copy_now(store: Store, mark: str = "", to: Path | None = None) -> Path:
+    """A verified copy as a workspace file, whatever the engine."""
+    if not engine.is_server(store.where):
+        return copies.take(Path(store.where), store.key, mark, to)
+    target = to or copies_folder(store) / copies.name_for(clock.now(), mark)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    transfer.to_file(store.sql, target)
+    return target
+
+
+def tend(store: Store) -> Path | None:
+    """Take a copy if one is due, and thin the old ones."""
+    folder = copies_folder(store)
+    found = copies.listing(folder)
+    with store.read() as session:
+        changed_at = session.exec(select(func.max(Entry.at))).one()
+    if not copies.is_due(found[0].at if found else None, changed_at, clock.now(), COPY_EVERY):
+        return None
+    taken = copy_now(store)
+    copies.thin(folder)
+    return taken
+
+
+def put_back(store: Store, copy: Path, passphrase: str = "") -> Path:
+    """Make the workspace what the copy is. What it was till now is copied first; that copy is returned."""
+    # a copy taken under today's passphrase opens with today's key
+    copy_key = opening.file_key(copy, passphrase) if passphrase or not store.key else store.key
+    if engine.is_server(store.where):
+        safety = copy_now(store, "before restore")
+        transfer.to_server(copy, copy_key, store.sql)
+    else:
+        safety = copies.put_back(Path(store.where), store.key, copy, copy_key)
+    store.catch_up()
+    return safety
+
+
+def change_passphrase(path: Path, old: str, new: str) -> None:
+    """Write the file anew under a new key, and its copies too: an old passphrase must open nothing any more."""
+    vault.demand_strong(new)
+    key = opening.file_key(path, old)
+    _demand_alone(path, key)
+    for copy in copies.listing(copies.folder_of(path)):
+        _lock_anew(copy.path, key, new)
+    _lock_anew(path, key, new)
+
+
+def _demand_alone(path: Path, key: str | None) -> None:
+    try:
+        connection = engine.connect(path, key, journal="DELETE")
+        connection.close()
+    except sqlcipher.OperationalError as error:
+        raise Unavailable(_("Another window has this workspace open. Close it and try again.")) from error
+    except sqlcipher.Error as error:
+        raise engine.explained(error) or error from error
+
+
+def _lock_anew(path: Path, key: str | None, passphrase: str) -> None:
+    half = path.with_name(path.name + ".part")
+    half.unlink(missing_ok=True)
+    written = engine.connect(half, vault.new_key(passphrase), journal="DELETE")
+    source = engine.connect(path, key, journal="DELETE")
+    try:
+        source.backup(written)
+        copies.verify(written)
+    finally:
+        source.close()
+        written.close()
+    os.replace(half, path)
+
+
+@action(N_("Forget for good"))
+def _take_away(work: Work, kind: type[Record], record_id: UUID) -> None:
+    record = work.get(kind, record_id)
+    if record is not None:
+        work.delete(record)
+
+
+def forget(store: Store, kind: type[Record], record_id: UUID) -> None:
+    """
+    Delete a record and its images in the journal, so that neither undo nor history brings it back.
+
+    The digests stay: the chain still holds, and that something was forgotten can be seen. Copies lose it as they are thinned.
+    """
+    store.do(_take_away, kind, record_id)
+    scrubbed = update(Change).where(col(Change.record_id) == record_id)
+    with store.sql.execution_options(writes=True).begin() as connection:
+        connection.execute(scrubbed.values(before=None, after=None, salt=""))
+    if not engine.is_server(store.where):
+        # the pages before the last checkpoint still hold it
+        bare = engine.connect(Path(store.where), store.key)
+        bare.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        bare.close()

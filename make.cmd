@@ -1,0 +1,65 @@
+@echo off
+rem what the Makefile is elsewhere: `make run` and `make test`, typed in this folder
+setlocal
+cd /d "%~dp0"
+set PYTHON=.venv\Scripts\python.exe
+set STAMP=.venv\installed.lock
+set DEMO=build\demo\demo.hatshy
+
+if "%~1"=="run" goto run
+if "%~1"=="test" goto test
+if "%~1"=="bench" goto bench
+if "%~1"=="lint" goto lint
+if "%~1"=="ready" goto ready
+echo make run      open the window on the demo office
+echo make test     the whole suite (PostgreSQL is tested on Linux and macOS)
+echo make bench    how long things take with a big office
+echo make lint     style, format and types
+echo make ready    .venv; done by all of the above
+exit /b 0
+
+:run
+call :ready || exit /b 1
+if not exist "%DEMO%" (%PYTHON% main.py demo -w "%DEMO%" || exit /b 1)
+%PYTHON% main.py -w "%DEMO%"
+exit /b %ERRORLEVEL%
+
+:test
+call :ready || exit /b 1
+%PYTHON% -m pytest
+exit /b %ERRORLEVEL%
+
+:bench
+call :ready || exit /b 1
+%PYTHON% -m tests.bench
+exit /b %ERRORLEVEL%
+
+:lint
+call :ready || exit /b 1
+%PYTHON% -m ruff check . && %PYTHON% -m ruff format --check . && %PYTHON% -m mypy
+exit /b %ERRORLEVEL%
+
+:ready
+fc /b requirements.lock "%STAMP%" >nul 2>&1 && %PYTHON% -c "import PySide6" >nul 2>&1 && exit /b 0
+rem the lock is copied last: a .venv without it is half made
+if not exist "%STAMP%" (call :venv || exit /b 1)
+if exist "%STAMP%" del "%STAMP%"
+echo hatshy: installing the libraries of requirements.lock into .venv (about 700 MB, once; takes some minutes)
+%PYTHON% -m pip install --quiet --disable-pip-version-check --no-input --only-binary :all: --require-hashes -r requirements.lock
+if errorlevel 1 (
+    echo hatshy: the libraries could not be installed; run the same command again
+    exit /b 1
+)
+copy /y requirements.lock "%STAMP%" >nul
+exit /b 0
+
+:venv
+set NEW_ENOUGH="import sys; sys.exit(sys.version_info < (3, 11))"
+for %%P in ("py -3" python python3) do (
+    %%~P -c %NEW_ENOUGH% >nul 2>&1 && (
+        %%~P -m venv --clear .venv
+        exit /b
+    )
+)
+echo hatshy: Hatshy needs Python 3.11 or newer and found none; see https://www.python.org/downloads/
+exit /b 1

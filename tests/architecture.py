@@ -1,0 +1,328 @@
+"""The rules of the house, read from the source: what may import what, and what a file may hold."""
+
+import ast
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+
+ROOT = Path(__file__).parent.parent
+
+# a feature may import those to its left
+LINE = ("office", "strategy", "calendar", "approval", "replies", "crisis", "kpi", "research", "notes")
+FEATURES = tuple(f"core.{name}" for name in LINE)
+KNOWS_FEATURES = (*FEATURES, "core.features", "core.seed", "core.console")
+QT = ("PySide6", "shiboken6")
+SQL = ("sqlalchemy", "sqlmodel", "sqlite3", "sqlcipher3", "psycopg")
+WORD = ("docx", "lxml")
+
+BANNED_ENDINGS = (
+    "Manager", "Helper", "Helpers", "Util", "Utils", "Handler", "Controller", "Service", "Base", "Impl", "Info",
+    "Data", "Item", "Items", "Model", "Models",
+)  # fmt: skip
+CLOCKS = {"datetime.now", "datetime.utcnow", "datetime.today", "date.today", "time.time"}
+QT_CLOCKS = {"currentDate", "currentDateTime", "currentDateTimeUtc", "currentTime"}
+LAST_RESORTS = ("core/store/", "core/console.py", "ui/desk.py", "ui/kit/jobs.py", "ui/kit/crash.py")
+LONGEST_FILE = 400
+LONGEST_FUNCTION = 60
+
+Remarks = Iterator[tuple[int, str]]
+
+
+@dataclass(frozen=True)
+class Import:
+    line: int
+    # dotted, down to the imported name: "core.clock.now"
+    name: str
+    # it runs as soon as the module is loaded
+    is_at_once: bool
+
+    def is_of(self, *modules: str) -> bool:
+        return any(self.name == module or self.name.startswith(module + ".") for module in modules)
+
+
+@dataclass(frozen=True)
+class Source:
+    # with slashes, from the root: "core/calendar/rules.py"
+    path: str
+    text: str
+
+    @cached_property
+    def tree(self) -> ast.Module:
+        return ast.parse(self.text, self.path)
+
+    @cached_property
+    def nodes(self) -> list[ast.AST]:
+        return list(ast.walk(self.tree))
+
+    @cached_property
+    def imports(self) -> list[Import]:
+        return list(_imports(self.tree, is_at_once=True, package=self.module.rpartition(".")[0]))
+
+    @property
+    def module(self) -> str:
+        return self.path.removesuffix(".py").replace("/", ".")
+
+    @property
+    def name(self) -> str:
+        return PurePosixPath(self.path).stem
+
+    def is_in(self, *places: str) -> bool:
+        return self.path.startswith(places)
+
+    @property
+    def package(self) -> str:
+        """Two steps down: "core.calendar", "ui.kit"."""
+        return ".".join(self.path.split("/")[:2])
+
+
+@dataclass(frozen=True)
+class Rule:
+    sentence: str
+    remarks: Callable[[Source], Remarks]
+
+
+def sources() -> list[Source]:
+    paths = [ROOT / "main.py", *sorted((ROOT / "core").rglob("*.py")), *sorted((ROOT / "ui").rglob("*.py"))]
+    return [_read(path) for path in paths if path.exists()]
+
+
+def offences(rule: Rule, source: Source) -> list[str]:
+    return [f"{source.path}:{line}: {what} -- {rule.sentence}" for line, what in rule.remarks(source)]
+
+
+def _read(path: Path) -> Source:
+    return Source(path.relative_to(ROOT).as_posix(), path.read_text("utf-8"))
+
+
+def _imports(node: ast.AST, is_at_once: bool, package: str) -> Iterator[Import]:
+    for child in ast.iter_child_nodes(node):
+        match child:
+            case ast.Import(names=names):
+                yield from (Import(child.lineno, alias.name, is_at_once) for alias in names)
+            case ast.ImportFrom(module=module, names=names, level=level):
+                parents = package.split(".")[: len(package.split(".")) - level + 1] if level else []
+                origin = ".".join([*parents, *([module] if module else [])])
+                yield from (Import(child.lineno, f"{origin}.{alias.name}", is_at_once) for alias in names)
+            case ast.Call(func=ast.Name("__import__") | ast.Attribute(attr="import_module"), args=[ast.Constant(name)]):
+                yield Import(child.lineno, str(name), is_at_once)
+            case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.Lambda():
+                yield from _imports(child, False, package)
+            case ast.If(test=ast.Name("TYPE_CHECKING") | ast.Attribute(attr="TYPE_CHECKING")):
+                yield from _imports(child, False, package)
+            case _:
+                yield from _imports(child, is_at_once, package)
+
+
+def main_opens_one_door(source: Source) -> Remarks:
+    if source.path == "main.py":
+        for one in source.imports:
+            if one.is_of("core", "ui") and (one.is_at_once or not one.is_of("ui.app", "core.console")):
+                yield one.line, f"imports {one.name}" + " at once" * one.is_at_once
+
+
+def core_has_no_screen(source: Source) -> Remarks:
+    if source.is_in("core/"):
+        yield from _importing(source, "ui", *QT)
+
+
+def machinery_knows_no_feature(source: Source) -> Remarks:
+    if source.is_in("core/store/", "core/document/", "core/language/", "core/deadlines/"):
+        yield from _importing(source, *KNOWS_FEATURES)
+
+
+def sql_has_its_places(source: Source) -> Remarks:
+    if source.is_in("core/", "main.py") and not source.is_in("core/store/"):
+        yield from _importing(source, "sqlite3", "sqlcipher3", "psycopg")
+        if source.name not in ("records", "actions", "queries"):
+            yield from _importing(source, "sqlalchemy", "sqlmodel")
+
+
+def rules_are_pure(source: Source) -> Remarks:
+    if source.is_in("core/") and source.name == "rules":
+        for one in source.imports:
+            if one.is_of("time", "sqlite3") or not (_is_of_stdlib(one) or _is_pure(one)):
+                yield one.line, f"imports {one.name}"
+
+
+def queries_change_nothing(source: Source) -> Remarks:
+    if source.is_in("core/") and source.name == "queries":
+        yield from ((one.line, f"imports {one.name}") for one in source.imports if _is_from(one, "actions"))
+
+
+def reports_compose(source: Source) -> Remarks:
+    if source.is_in("core/") and source.name == "report":
+        for one in source.imports:
+            is_asking = _is_from(one, "records") or _is_from(one, "queries")
+            if not (_is_of_stdlib(one) or is_asking or one.is_of("core.document", "core.language")):
+                yield one.line, f"imports {one.name}"
+
+
+def features_stand_in_line(source: Source) -> Remarks:
+    if source.package in FEATURES:
+        yield from _importing(source, *FEATURES[FEATURES.index(source.package) + 1 :])
+
+
+def word_is_written_in_one_place(source: Source) -> Remarks:
+    if source.is_in("core/", "main.py") and not source.is_in("core/document/"):
+        yield from _importing(source, *WORD)
+
+
+def pandas_comes_late(source: Source) -> Remarks:
+    is_at_home = source.is_in("core/kpi/", "core/research/") or source.name.startswith("import")
+    for one in source.imports:
+        if one.is_of("pandas") and (one.is_at_once or not is_at_home):
+            yield one.line, "imports pandas" + " at once" * one.is_at_once
+
+
+def screen_asks_the_desk(source: Source) -> Remarks:
+    if source.is_in("ui/"):
+        yield from _importing(source, *SQL, *WORD)
+        yield from ((one.line, f"imports {one.name}") for one in source.imports if one.name.endswith(".Session"))
+
+
+def kit_knows_no_office(source: Source) -> Remarks:
+    if source.is_in("ui/kit/"):
+        yield from _importing(source, *KNOWS_FEATURES)
+        yield from ((one.line, f"imports {one.name}") for one in source.imports if _is_beside(one, "ui.kit"))
+
+
+def pages_do_not_know_each_other(source: Source) -> Remarks:
+    if source.is_in("ui/") and source.path.count("/") > 1 and not source.is_in("ui/kit/"):
+        known = ("ui.kit", "ui.document", "ui.desk", source.package)
+        yield from ((one.line, f"imports {one.name}") for one in source.imports if _is_beside(one, *known))
+
+
+def alerts_and_themes_have_one_place(source: Source) -> Remarks:
+    if source.path != "ui/kit/alerts.py":
+        yield from _naming(source, {"QMessageBox"})
+    if source.path != "ui/kit/theme.py":
+        yield from _naming(source, {"setStyleSheet"})
+
+
+def nobody_turns_the_loop_by_hand(source: Source) -> Remarks:
+    yield from _naming(source, {"processEvents", "QSettings"})
+
+
+def there_is_one_clock(source: Source) -> Remarks:
+    if source.path == "core/clock.py":
+        return
+    yield from _naming(source, QT_CLOCKS)
+    for node in source.nodes:
+        if isinstance(node, ast.Attribute) and ".".join(ast.unparse(node).split(".")[-2:]) in CLOCKS:
+            yield node.lineno, ast.unparse(node)
+
+
+def one_writer_prints(source: Source) -> Remarks:
+    if source.path != "core/console.py":
+        for node in source.nodes:
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "print":
+                yield node.lineno, "print"
+
+
+def nothing_is_swallowed(source: Source) -> Remarks:
+    for node in source.nodes:
+        if not isinstance(node, ast.ExceptHandler):
+            continue
+        caught = ast.unparse(node.type) if node.type else "everything"
+        if caught in ("everything", "Exception", "BaseException"):
+            if all(isinstance(step, ast.Pass) for step in node.body):
+                yield node.lineno, f"swallows {caught}"
+            elif not source.is_in(*LAST_RESORTS):
+                yield node.lineno, f"catches {caught}"
+
+
+def packages_have_door_plates(source: Source) -> Remarks:
+    if source.name == "__init__" and (ast.get_docstring(source.tree) is None or len(source.tree.body) > 1):
+        yield 1, "is not one docstring"
+    elif ast.get_docstring(source.tree) is None:
+        yield 1, "has no docstring"
+
+
+def names_say_what_they_are(source: Source) -> Remarks:
+    last_word = source.name.rpartition("_")[2].capitalize()
+    if last_word in BANNED_ENDINGS:
+        yield 1, f"module {source.name}"
+    for node in source.nodes:
+        if isinstance(node, ast.ClassDef) and node.name.endswith(BANNED_ENDINGS):
+            yield node.lineno, f"class {node.name}"
+
+
+def files_and_functions_are_short(source: Source) -> Remarks:
+    lines = len(source.text.splitlines())
+    if lines > LONGEST_FILE:
+        yield lines, f"{lines} lines"
+    for node in source.nodes:
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            length = (node.end_lineno or node.lineno) - node.lineno + 1
+            if length > LONGEST_FUNCTION:
+                yield node.lineno, f"{node.name} has {length} lines"
+
+
+def _importing(source: Source, *modules: str) -> Remarks:
+    yield from ((one.line, f"imports {one.name}") for one in source.imports if one.is_of(*modules))
+
+
+def _naming(source: Source, names: set[str]) -> Remarks:
+    for node in source.nodes:
+        match node:
+            case ast.Name(id=name) | ast.Attribute(attr=name) | ast.alias(name=name) if name in names:
+                yield node.lineno, name
+
+
+def _is_of_stdlib(one: Import) -> bool:
+    return one.is_of(*sys.stdlib_module_names)
+
+
+def _is_from(one: Import, kind: str) -> bool:
+    return one.is_of("core") and kind in one.name.split(".")
+
+
+def _is_pure(one: Import) -> bool:
+    # core.store.record only says what every record is
+    is_known = one.is_of("core.errors", "core.language", "core.deadlines", "core.store.record")
+    return is_known or _is_from(one, "records") or _is_from(one, "rules")
+
+
+def _is_beside(one: Import, *known: str) -> bool:
+    return one.is_of("ui") and not one.is_of(*known)
+
+
+RULES = (
+    Rule("main imports ui.app or core.console, each only when needed", main_opens_one_door),
+    Rule("core never imports ui or Qt", core_has_no_screen),
+    Rule("store, document, language and deadlines know no feature", machinery_knows_no_feature),
+    Rule("SQL is spoken only in core/store, records, actions and queries", sql_has_its_places),
+    Rule(
+        "rules import records, rules, errors, language, deadlines and the standard library: no session, no clock",
+        rules_are_pure,
+    ),
+    Rule("queries never import actions", queries_change_nothing),
+    Rule("a report imports records, queries, document and language only", reports_compose),
+    Rule(f"features form a line, nobody imports to the right: {', '.join(LINE)}", features_stand_in_line),
+    Rule("python-docx and lxml are used only in core/document", word_is_written_in_one_place),
+    Rule("pandas is imported only inside functions of importers, kpi and research", pandas_comes_late),
+    Rule("ui never imports SQL or docx and never opens a session: it asks desk.read(query)", screen_asks_the_desk),
+    Rule("ui/kit knows no feature and no desk", kit_knows_no_office),
+    Rule(
+        "a ui feature imports kit, document, desk and itself; another feature is opened by desk.open",
+        pages_do_not_know_each_other,
+    ),
+    Rule(
+        "only ui/kit/alerts.py makes message boxes, only ui/kit/theme.py sets style sheets",
+        alerts_and_themes_have_one_place,
+    ),
+    Rule("processEvents and QSettings appear nowhere", nobody_turns_the_loop_by_hand),
+    Rule("the time is asked of core/clock.py alone", there_is_one_clock),
+    Rule("only core/console.py prints", one_writer_prints),
+    Rule(
+        "what goes wrong is never swallowed; only store, job, desk, crash hook and console catch everything",
+        nothing_is_swallowed,
+    ),
+    Rule("a module starts with a docstring, a package's __init__.py is nothing else", packages_have_door_plates),
+    Rule("a name says what the thing is, not that it manages, helps or carries data", names_say_what_they_are),
+    Rule(
+        f"a file has at most {LONGEST_FILE} lines, a function at most {LONGEST_FUNCTION}", files_and_functions_are_short
+    ),
+)

@@ -1,0 +1,96 @@
+"""What holds for every test: no screen, no leftovers, nobody's real preferences, English."""
+
+import gc
+import importlib.util
+import os
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import hypothesis
+import pytest
+
+pytest_plugins = ["tests.postgres"]
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+hypothesis.settings.register_profile("ci", derandomize=True, deadline=None, print_blob=True)
+hypothesis.settings.register_profile("dev", deadline=None)
+hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "dev")
+
+
+@pytest.fixture(autouse=True)
+def own_preferences(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What this machine remembers belongs to its user: a test gets a home of its own."""
+    monkeypatch.setenv("HATSHY_HOME", str(tmp_path / ".hatshy"))
+
+
+@pytest.fixture(autouse=True)
+def english() -> None:
+    if importlib.util.find_spec("core.language.words"):
+        importlib.import_module("core.language.words").use("en")
+
+
+@pytest.fixture(autouse=True)
+def nothing_outlives_its_test() -> Iterator[None]:
+    threads, widgets = set(threading.enumerate()), set(_windows())
+    yield
+    leftovers = [*_threads_beyond(threads), *_qt_beyond(widgets)]
+    if leftovers:
+        pytest.fail("still there after the test: " + ", ".join(leftovers))
+
+
+def _threads_beyond(before: set[threading.Thread]) -> list[str]:
+    # a thread of Qt's pool that once ran Python stays listed as a dummy; the pool itself is asked below
+    others = [one for one in threading.enumerate() if one not in before and not one.name.startswith("Dummy-")]
+    for thread in others:
+        thread.join(timeout=1)
+    return [f"thread {thread.name}" for thread in others if thread.is_alive()]
+
+
+def _qt_beyond(before: set[object]) -> list[str]:
+    if not _has_application():
+        return []
+    from PySide6.QtCore import QCoreApplication, QEvent, QThreadPool
+
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    if _active_timers() or set(_windows()) - before:
+        # only cycles may be left of them
+        gc.collect()
+    windows = set(_windows()) - before
+    found = [f"running {timer!r}" for timer in _active_timers()] + [f"{one!r}" for one in windows]
+    if not QThreadPool.globalInstance().waitForDone(1000):
+        found.append("a job in the pool")
+    _clear_away(windows)
+    return found
+
+
+def _clear_away(windows: set) -> None:
+    """One untidy test must not fail all that follow."""
+    from PySide6.QtCore import QCoreApplication, QEvent
+
+    for timer in _active_timers():
+        timer.stop()
+    for window in windows:
+        window.hide()
+        window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def _has_application() -> bool:
+    from PySide6.QtWidgets import QApplication
+
+    return QApplication.instance() is not None
+
+
+def _windows() -> list:
+    from PySide6.QtWidgets import QApplication
+
+    return QApplication.topLevelWidgets() if _has_application() else []
+
+
+def _active_timers() -> list:
+    from PySide6.QtCore import QTimer
+    from shiboken6 import Shiboken
+
+    return [one for one in Shiboken.getAllValidWrappers() if isinstance(one, QTimer) and one.isActive()]

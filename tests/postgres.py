@@ -1,0 +1,130 @@
+"""A PostgreSQL of our own for the tests: one server a session, a fresh database a test."""
+
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+
+import psycopg
+import pytest
+
+IS_REQUIRED = os.environ.get("HATSHY_REQUIRE_POSTGRES") == "1"
+ABSENT = "there is no PostgreSQL server here (sudo apt-get install -y postgresql)"
+PLACES = ("usr/lib/postgresql/*/bin", "usr/pgsql-*/bin", "opt/homebrew/opt/postgresql@*/bin")
+# nothing here has to survive a power cut
+HASTE = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off", "listen_addresses": "''"}
+
+_numbers = count(1)
+_skipped: list[str] = []
+
+
+@dataclass(frozen=True)
+class Server:
+    """A cluster in a directory, reached through a socket beside it."""
+
+    programs: Path
+    home: Path
+
+    def make(self) -> None:
+        self._run("initdb", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
+
+    def start(self) -> None:
+        settings = HASTE | {"unix_socket_directories": str(self.home)}
+        options = " ".join(f"-c {name}={value}" for name, value in settings.items())
+        self._run("pg_ctl", "-w", "-l", str(self.home / "log"), "-o", options, "start")
+
+    def stop(self) -> None:
+        """As if the machine had died: every connection breaks at once."""
+        self._run("pg_ctl", "-w", "-m", "immediate", "stop")
+
+    @contextmanager
+    def gone(self) -> Iterator[None]:
+        """PostgreSQL is away inside the block and back after it."""
+        self.stop()
+        try:
+            yield
+        finally:
+            self.start()
+
+    def url(self, database: str) -> str:
+        return f"postgresql+psycopg://postgres@/{database}?host={self.home}"
+
+    def tell(self, statement: str) -> None:
+        with psycopg.connect(f"host={self.home} user=postgres dbname=postgres", autocommit=True) as connection:
+            connection.execute(statement)
+
+    def _run(self, program: str, *arguments: str) -> None:
+        command = [*_as_postgres(), str(self.programs / program), "-D", str(self.home / "data"), *arguments]
+        # pg_ctl's child keeps the output open: into a file it goes, a pipe would never end
+        with tempfile.TemporaryFile("w+") as output:
+            if subprocess.run(command, cwd="/", stdin=subprocess.DEVNULL, stdout=output, stderr=output).returncode:
+                output.seek(0)
+                raise RuntimeError(f"{program} failed: {output.read()}")
+
+
+def programs() -> Path | None:
+    """Where initdb and pg_ctl are, the newest first; Debian keeps them off the path."""
+    if os.name != "posix":
+        return None
+    places = sorted((place for pattern in PLACES for place in Path("/").glob(pattern)), key=_version, reverse=True)
+    if on_path := shutil.which("initdb"):
+        places.append(Path(on_path).resolve().parent)
+    return next((place for place in places if (place / "initdb").exists() and (place / "pg_ctl").exists()), None)
+
+
+def _version(place: Path) -> list[int]:
+    return [int(part) for part in re.findall(r"\d+", str(place))]
+
+
+def _as_postgres() -> list[str]:
+    """PostgreSQL refuses to run as root."""
+    return ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
+
+
+@pytest.fixture(scope="session")
+def pg_server() -> Iterator[Server]:
+    where = programs()
+    if where is None:
+        pytest.skip(ABSENT)
+    with tempfile.TemporaryDirectory(prefix="hatshy-pg-", ignore_cleanup_errors=True) as home:
+        if os.geteuid() == 0:
+            shutil.chown(home, "postgres", "postgres")
+        server = Server(where, Path(home))
+        server.make()
+        server.start()
+        yield server
+        server.stop()
+
+
+@pytest.fixture
+def pg_url(pg_server: Server) -> Iterator[str]:
+    """An empty database of this test's own."""
+    name = f"test_{next(_numbers)}"
+    pg_server.tell(f"CREATE DATABASE {name} TEMPLATE template0")
+    yield pg_server.url(name)
+    pg_server.tell(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def pytest_configure() -> None:
+    if IS_REQUIRED and programs() is None:
+        raise pytest.UsageError(f"HATSHY_REQUIRE_POSTGRES=1, but {ABSENT}")
+
+
+def pytest_report_header() -> str:
+    return f"postgresql: {programs() or 'NONE'}"
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    if report.skipped and ABSENT in str(report.longrepr):
+        _skipped.append(report.nodeid)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if _skipped:
+        terminalreporter.write_sep("!", f"NOT TESTED: {len(_skipped)} tests; {ABSENT}", red=True, bold=True)
