@@ -1,8 +1,13 @@
 """The features in their order. Importing this makes the store know every kind of record."""
 
+from core.office import fields as office_fields
 from core.office import queries as office
 from core.store.opening import open_store
 from core.store.store import Store
+
+# what records and their fields are called, for history and search; a field has one name wherever it stands
+KINDS = {**office_fields.KINDS}
+FIELDS = {**office_fields.FIELDS}
 
 
 def open_workspace(where: str, seat: str, passphrase: str = "") -> Store:

@@ -4,10 +4,10 @@ import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
-from typing import IO, Any, Concatenate
+from typing import IO, Any
 from uuid import UUID
 
-from sqlmodel import select
+from sqlmodel import col, select
 
 from core import clock
 from core.errors import Invalid
@@ -62,7 +62,9 @@ VERBS: dict[type[Record], Verbs] = {
     Unit: _verbs(Unit, Right.OFFICE, N_("Add unit"), N_("Change unit"), N_("Delete unit")),
     Person: _verbs(Person, Right.OFFICE, N_("Add person"), N_("Change person"), N_("Delete person")),
     Channel: _verbs(Channel, Right.OFFICE, N_("Add channel"), N_("Change channel"), N_("Delete channel")),
-    Outlet: _verbs(Outlet, Right.CONTACTS, N_("Add media outlet"), N_("Change media outlet"), N_("Delete media outlet")),
+    Outlet: _verbs(
+        Outlet, Right.CONTACTS, N_("Add media outlet"), N_("Change media outlet"), N_("Delete media outlet")
+    ),
     Contact: _verbs(Contact, Right.CONTACTS, N_("Add contact"), N_("Change contact"), N_("Delete contact")),
     Shift: _verbs(Shift, Right.DUTY, N_("Add duty day"), N_("Change duty day"), N_("Delete duty day")),
 }
@@ -89,10 +91,11 @@ def describe(work: Work, office_id: UUID, seen: Image, wanted: Mapping[str, Any]
 @action(N_("Change the letterhead"), Right.OFFICE)
 def use_letterhead(work: Work, office_id: UUID, name: str, content: IO[bytes]) -> None:
     """Keep the office's own Word letterhead. A file with macros is refused: it would run at the leader's desk."""
-    if not zipfile.is_zipfile(content):
-        raise Invalid(_("This is not a Word file (.docx)."), "letterhead")
-    with zipfile.ZipFile(content) as package:
-        parts = set(package.namelist())
+    try:
+        with zipfile.ZipFile(content) as package:
+            parts = set(package.namelist())
+    except zipfile.BadZipFile:
+        parts = set()
     if "word/document.xml" not in parts:
         raise Invalid(_("This is not a Word file (.docx)."), "letterhead")
     if any(part.endswith("vbaProject.bin") for part in parts):
@@ -107,7 +110,7 @@ def plan_duty(work: Work, first: date, days: int, people: Sequence[UUID], hours:
     """Share the days in turn; days that have someone on duty already are left as they are."""
     if not people:
         raise Invalid(_("Choose at least one person for the roster."))
-    taken = set(work.exec(select(Shift.day).where(Shift.day >= first)).all())
+    taken = set(work.exec(select(col(Shift.day)).where(col(Shift.day) >= first)).all())
     for day, person_id in rules.rota(first, days, people):
         if day not in taken:
             work.add(Shift.made(day=day, person_id=person_id, starts=hours[0], ends=hours[1]))

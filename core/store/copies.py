@@ -35,6 +35,15 @@ def name_for(moment: datetime, mark: str = "") -> str:
     return f"{moment:{STAMP}} {mark}".strip() + ".hatshy"
 
 
+def free_place(folder: Path, mark: str = "") -> Path:
+    """A name no copy has yet: whoever restores twice in a second must not lose the first safety copy."""
+    folder.mkdir(parents=True, exist_ok=True)
+    moment = clock.now()
+    while (place := folder / name_for(moment, mark)).exists():
+        moment += timedelta(seconds=1)
+    return place
+
+
 def listing(folder: Path) -> list[Copy]:
     """The copies in a folder, newest first; what is not named like one is not ours."""
     found = []
@@ -45,29 +54,65 @@ def listing(folder: Path) -> list[Copy]:
     return sorted(found, key=lambda copy: copy.at, reverse=True)
 
 
+def half_of(target: Path) -> Path:
+    """Where a file is written before it takes its place; two windows may do so in the same second."""
+    return target.with_name(f"{target.name}.{os.getpid()}.part")
+
+
 def take(path: Path, key: str | None, mark: str = "", to: Path | None = None) -> Path:
     """A verified copy of the file as it is now; others may go on writing meanwhile."""
-    target = to or folder_of(path) / name_for(clock.now(), mark)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    half = target.with_name(target.name + ".part")
-    half.unlink(missing_ok=True)
-    source = engine.connect(path, key)
     try:
-        source.execute("VACUUM INTO ?", (str(half),))
-        with open(half, "rb+") as file:
-            os.fsync(file.fileno())
-        written = _bare(half, key)
+        target = to or free_place(folder_of(path), mark)
+        half = half_of(target)
+        half.unlink(missing_ok=True)
+        source = engine.connect(path, key)
         try:
-            verify(written)
+            source.execute("VACUUM INTO ?", (str(half),))
+            _settle(half, key)
+            os.replace(half, target)
         finally:
-            written.close()
-        os.replace(half, target)
-    except sqlcipher.Error as error:
+            source.close()
+            half.unlink(missing_ok=True)
+    except (sqlcipher.Error, OSError) as error:
         raise engine.explained(error) or error from error
+    return target
+
+
+def _settle(half: Path, key: str | None) -> None:
+    """Make sure that what was written is on the disk and sound."""
+    with half.open("rb+") as file:
+        os.fsync(file.fileno())
+    written = _bare(half, key)
+    try:
+        verify(written)
+    finally:
+        written.close()
+
+
+def recode(path: Path, key: str | None, target: Path, new_key: str | None) -> None:
+    """The same content under another key, or under none."""
+    target.unlink(missing_ok=True)
+    source = _bare(path, key)
+    try:
+        verify(source)
+        spelled = f"x'{new_key}'" if new_key else ""
+        source.execute("ATTACH ? AS recoded KEY ?", (str(target), spelled))
+        source.execute("SELECT sqlcipher_export('recoded')").fetchall()
+        # the two numbers the export leaves behind
+        for name in ("application_id", "user_version"):
+            source.execute(f"PRAGMA recoded.{name} = {source.execute(f'PRAGMA main.{name}').fetchone()[0]}")
+        source.execute("DETACH recoded")
     finally:
         source.close()
-        half.unlink(missing_ok=True)
-    return target
+    _settle(target, new_key)
+
+
+def opens(path: Path, key: str | None) -> bool:
+    try:
+        _bare(path, key).close()
+    except sqlcipher.DatabaseError:
+        return False
+    return True
 
 
 def verify(connection: Any) -> None:
@@ -79,13 +124,21 @@ def verify(connection: Any) -> None:
 def put_back(path: Path, key: str | None, copy: Path, copy_key: str | None) -> Path:
     """Make the workspace what the copy is; what it was till now is copied first. Other windows go on with the result."""
     safety = take(path, key, mark="before restore")
-    connection = engine.connect(path, key)
+    half = half_of(path)
     try:
-        pour(copy, copy_key, connection)
-    except sqlcipher.Error as error:
+        if bool(copy_key) != bool(key):
+            # the engine pours a readable file into a protected one as little as the other way round
+            recode(copy, copy_key, half, key)
+            copy, copy_key = half, key
+        connection = engine.connect(path, key)
+        try:
+            pour(copy, copy_key, connection)
+        finally:
+            connection.close()
+    except (sqlcipher.Error, OSError) as error:
         raise engine.explained(error) or error from error
     finally:
-        connection.close()
+        half.unlink(missing_ok=True)
     return safety
 
 
@@ -94,11 +147,17 @@ def pour(copy: Path, copy_key: str | None, into: Any) -> None:
     source = _bare(copy, copy_key)
     try:
         verify(source)
-        source.backup(into)
+        source.backup(into, progress=_refuse_to_wait)
     finally:
         source.close()
     # the epoch came along with the pages: a new one tells the other windows to look anew
     into.execute("UPDATE meta SET value = ? WHERE name = 'epoch'", (secrets.token_hex(8),))
+
+
+def _refuse_to_wait(status: int, _remaining: int, _total: int) -> None:
+    # left alone, the engine would ask for ever while another program holds the file
+    if status in (sqlcipher.SQLITE_BUSY, sqlcipher.SQLITE_LOCKED):
+        raise sqlcipher.OperationalError("database is locked")
 
 
 def _bare(path: Path, key: str | None) -> Any:

@@ -1,6 +1,7 @@
 """SQLite and PostgreSQL: how each is opened, who may write, and what their failures mean."""
 
 import sys
+from errno import EACCES, EDQUOT, ENOSPC, EPERM, EROFS
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,8 @@ _SQLITE_SENTENCES = {
     "i/o": N_("The disk does not answer as it should. Check it and try again."),
     "unable to open": N_("The file cannot be opened: check that it exists and that you may read it."),
 }
+# the same misfortunes as the system names them
+_OS_FAILURES = {ENOSPC: "full", EDQUOT: "full", EROFS: "readonly", EACCES: "readonly", EPERM: "readonly"}
 
 
 def is_server(where: str) -> bool:
@@ -88,7 +91,8 @@ def postgres_engine(where: str) -> Engine:
             # ids would commit out of order with two pens, and whoever listens would miss some
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({PEN})")
         else:
-            connection.exec_driver_sql("SET TRANSACTION READ ONLY")
+            # one state however long one looks, as SQLite gives it: a copy or a check must not mix two
+            connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
 
     return engine
 
@@ -134,6 +138,8 @@ def explained(error: Exception) -> UserError | None:
     """The sentence for what the world did to the database, or None for a bug of ours."""
     if isinstance(error, IntegrityError):
         return Conflict(_("Something else still depends on this."))
+    if isinstance(error, OSError):
+        return Unavailable(_(_SQLITE_SENTENCES[_OS_FAILURES.get(error.errno or 0, "i/o")]))
     cause = error.orig if isinstance(error, DBAPIError) else error
     said = str(cause).lower()
     if isinstance(cause, sqlcipher.Error):

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Index, insert
+from sqlalchemy import Index, exists, insert
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from core import clock
@@ -41,8 +41,8 @@ class Change(SQLModel, table=True):
     position: int = Field(primary_key=True)
     kind: str
     record_id: UUID
-    before: Any = Field(default=None, sa_type=Json)
-    after: Any = Field(default=None, sa_type=Json)
+    before: Any = Field(default=None, sa_type=Json, nullable=True)
+    after: Any = Field(default=None, sa_type=Json, nullable=True)
     # empty once the images are thinned or forgotten
     salt: str
     digest: str
@@ -72,7 +72,8 @@ class Pen:
 def write(work: Work, pen: Pen, reverts: int | None = None) -> Told | None:
     """Put what a work changed into the journal, in the same transaction; nothing changed, nothing written."""
     changes = work.changes()
-    if not changes:
+    # an undo of what others have put back already is written all the same, or it would bar the way to the undo before
+    if not changes and reverts is None:
         return None
     last = work.exec(select(Entry.id, Entry.hash).order_by(col(Entry.id).desc()).limit(1)).first()
     number, prior = (last[0] + 1, last[1]) if last else (1, "")
@@ -90,7 +91,8 @@ def write(work: Work, pen: Pen, reverts: int | None = None) -> Told | None:
     entry.hash = entry_hash(entry, [row.digest for row in rows])
     connection = work.connection()
     connection.execute(insert(Entry), [entry.model_dump()])
-    connection.execute(insert(Change), [row.model_dump() for row in rows])
+    if rows:
+        connection.execute(insert(Change), [row.model_dump() for row in rows])
     return Told(entry, rows)
 
 
@@ -115,6 +117,13 @@ def change_digest(change: Change) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
+def is_whole(change: Change, position: int) -> bool:
+    """Is this change what was written at this position, or properly forgotten?"""
+    if change.position != position:
+        return False
+    return change_digest(change) == change.digest if change.salt else change.before is None and change.after is None
+
+
 def entry_hash(entry: Entry, digests: Sequence[str]) -> str:
     who = str(entry.author_id) if entry.author_id else None
     at = entry.at.isoformat(timespec="microseconds")
@@ -126,7 +135,7 @@ def entry_hash(entry: Entry, digests: Sequence[str]) -> str:
 def revert(work: Work, entry_id: int) -> None:
     """Put back what an entry changed, field by field. Reverting a revert is redo."""
     changes = work.exec(select(Change).where(Change.entry_id == entry_id).order_by(col(Change.position).desc())).all()
-    if not changes or not all(change.salt for change in changes):
+    if work.get(Entry, entry_id) is None or not all(change.salt for change in changes):
         raise Gone(_("This entry is too old to be put back."))
     for change in changes:
         _put_back(work, change)
@@ -155,6 +164,24 @@ def since(session: Session, entry_id: int, limit: int = 500) -> list[Told]:
     return list(told(session, entries))
 
 
+def latest(
+    session: Session,
+    below: int | None = None,
+    author_id: UUID | None = None,
+    kind: str = "",
+    limit: int = 200,
+) -> list[Told]:
+    """The newest entries, or those older than `below`; of one author, or touching one kind of record."""
+    query = select(Entry).order_by(col(Entry.id).desc()).limit(limit)
+    if below is not None:
+        query = query.where(Entry.id < below)
+    if author_id is not None:
+        query = query.where(Entry.author_id == author_id)
+    if kind:
+        query = query.where(exists().where(col(Change.entry_id) == Entry.id, col(Change.kind) == kind))
+    return list(told(session, session.exec(query).all()))
+
+
 def told(session: Session, entries: Sequence[Entry]) -> Iterator[Told]:
     changes: dict[int, list[Change]] = {}
     numbers = [entry.id for entry in entries]
@@ -174,6 +201,17 @@ def of_record(session: Session, record_id: UUID) -> list[tuple[Entry, Change]]:
         .order_by(col(Entry.id).desc())
     )
     return list(session.exec(query))
+
+
+def of_seat(session: Session, seat: str, depth: int) -> list[Entry]:
+    """A seat's last entries in order, back to the first that any of them reverts: else an undo would pass for a new work."""
+    newest_first = select(Entry).where(Entry.seat == seat).order_by(col(Entry.id).desc())
+    entries = list(session.exec(newest_first.limit(depth)))
+    first = entries[-1].id if entries else 0
+    while (reverted := min((entry.reverts or first for entry in entries), default=0)) < first:
+        entries += session.exec(newest_first.where(col(Entry.id).between(reverted, first - 1)))
+        first = reverted
+    return entries[::-1]
 
 
 def rewindable(entries: Sequence[Entry]) -> tuple[list[Entry], list[Entry]]:
@@ -208,7 +246,7 @@ def broken_links(session: Session, batch: int = 2000) -> Iterator[int]:
             return
         for link in told(session, entries):
             digests = [change.digest for change in link.changes]
-            whole = all(not change.salt or change_digest(change) == change.digest for change in link.changes)
+            whole = all(is_whole(change, position) for position, change in enumerate(link.changes))
             follows = link.entry.id == expected and link.entry.prior == prior
             if not (whole and follows and entry_hash(link.entry, digests) == link.entry.hash):
                 yield link.entry.id

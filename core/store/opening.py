@@ -1,7 +1,10 @@
 """Opening a workspace: what it is, whether it may be opened, and with which key."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2 as sqlcipher
 
@@ -41,12 +44,9 @@ def create(where: str, passphrase: str = "") -> None:
 def open_store(where: str, seat: str, allows: Allows, passphrase: str = "") -> Store:
     """The store behind a path or a server's address; an older schema is brought up to date first."""
     if engine.is_server(where):
-        sql = engine.postgres_engine(where)
-        try:
+        with _let_go_if_refused(engine.postgres_engine(where)) as sql:
             schema.upgrade_on_server(sql)
-        except DBAPIError as error:
-            raise engine.explained(error) or error from error
-        return Store(where, sql, seat, allows)
+            return Store(where, sql, seat, allows)
     path = Path(where)
     key = file_key(path, passphrase)
     try:
@@ -55,7 +55,21 @@ def open_store(where: str, seat: str, allows: Allows, passphrase: str = "") -> S
         if key and "not a database" in str(error):
             raise Protected(_("The passphrase does not fit this workspace.")) from error
         raise engine.explained(error) or error from error
-    return Store(where, engine.sqlite_engine(path, key), seat, allows, key)
+    with _let_go_if_refused(engine.sqlite_engine(path, key)) as sql:
+        return Store(where, sql, seat, allows, key)
+
+
+@contextmanager
+def _let_go_if_refused(sql: Engine) -> Iterator[Engine]:
+    """What could not be opened is not held either: its copy may be put in its place."""
+    try:
+        yield sql
+    except DBAPIError as error:
+        sql.dispose()
+        raise engine.explained(error) or error from error
+    except BaseException:
+        sql.dispose()
+        raise
 
 
 def file_key(path: Path, passphrase: str) -> str | None:

@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any, ClassVar, Self
 from uuid import UUID
 
-from pydantic import ValidationError, model_validator
+from pydantic import ValidationError, field_validator, model_validator
 from sqlmodel import Field, SQLModel
 
 from core.errors import Invalid
@@ -41,6 +41,17 @@ class Record(SQLModel):
     @classmethod
     def _clean(cls, values: Any) -> Any:
         return {name: _cleaned(value) for name, value in values.items()} if isinstance(values, Mapping) else values
+
+    @field_validator("*", mode="after")
+    @classmethod
+    def _zoned(cls, value: Any) -> Any:
+        if isinstance(value, datetime) and value.tzinfo is None:
+            raise ValueError("a moment without its zone is no moment")
+        return value
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        # an action sets a field without any validation
+        super().__setattr__(name, _cleaned(value))
 
     @classmethod
     def made(cls, **values: Any) -> Self:
@@ -97,7 +108,7 @@ def plain(value: Any) -> Any:
         case date():
             return value.isoformat()
         case clock_time():
-            return value.isoformat(timespec="minutes")
+            return value.isoformat(timespec="auto" if value.second or value.microsecond else "minutes")
         case Trilingual():
             return value.as_dict()
         case Mapping():
@@ -116,4 +127,6 @@ def _cleaned(value: Any) -> Any:
         return Trilingual(*(_cleaned(text) for text in value))
     if isinstance(value, Mapping):
         return {key: _cleaned(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_cleaned(inner) for inner in value]
     return value

@@ -2,7 +2,8 @@
 
 import os
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +12,13 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from core import clock
 from core.errors import Invalid, Unavailable
-from core.language.words import _
+from core.language.words import N_, _
 from core.store import copies, engine, vault
 from core.store.versions.all import STEPS
 from core.store.versions.step import DIALECTS, Step
+
+
+_FAILED = N_("The workspace could not be brought up to this version. Nothing has changed.")
 
 
 def create_file(path: Path, passphrase: str = "", steps: Sequence[Step] = STEPS) -> None:
@@ -28,9 +32,10 @@ def create_file(path: Path, passphrase: str = "", steps: Sequence[Step] = STEPS)
     connection = engine.connect(half, vault.new_key(passphrase) if passphrase else None)
     try:
         connection.execute(f"PRAGMA application_id = {vault.APPLICATION_ID}")
-        _take_steps(connection, 0, steps)
-        for name, value in _first_facts().items():
-            connection.execute("INSERT INTO meta VALUES (?, ?)", (name, value))
+        with _pen(connection):
+            _take_steps(connection, 0, steps)
+            for name, value in _first_facts().items():
+                connection.execute("INSERT INTO meta VALUES (?, ?)", (name, value))
     finally:
         connection.close()
     os.replace(half, path)
@@ -54,42 +59,55 @@ def _first_facts() -> dict[str, str]:
 
 
 def upgrade_file(path: Path, key: str | None, steps: Sequence[Step] = STEPS) -> None:
-    """Take the missing steps. A verified copy is made first, and comes back if anything is wrong afterwards."""
+    """Take the missing steps, all or none. A verified copy is made first."""
     connection = engine.connect(path, key)
     try:
         if connection.execute("PRAGMA application_id").fetchone()[0] != vault.APPLICATION_ID:
             raise Invalid(_("This is not a Hatshy workspace."))
-        version = connection.execute("PRAGMA user_version").fetchone()[0]
-        if not _is_behind(version, len(steps)):
+        if not _is_behind(_file_version(connection), len(steps)):
             return
-        copy = copies.take(path, key, mark="before upgrade")
-        try:
-            _take_steps(connection, version, steps)
-            copies.verify(connection)
-        except Exception as error:
-            copies.pour(copy, key, connection)
-            sentence = _("The workspace could not be brought up to this version. Nothing has changed; a copy lies here: {path}")
-            raise Unavailable(sentence.format(path=copy)) from error
+        with _pen(connection):
+            # another window may have taken them while this one waited for the pen
+            version = _file_version(connection)
+            if _is_behind(version, len(steps)):
+                copy = copies.take(path, key, mark="before upgrade")
+                try:
+                    _take_steps(connection, version, steps)
+                except Exception as error:
+                    raise Unavailable(f"{_(_FAILED)} {_('A copy lies here: {path}').format(path=copy)}") from error
     finally:
         connection.close()
 
 
-def _take_steps(connection: Any, version: int, steps: Sequence[Step]) -> None:
+@contextmanager
+def _pen(connection: Any) -> Iterator[None]:
+    """One transaction in which nobody else can write; whatever is raised takes all of it back."""
     # must be off before the transaction begins: inside one the pragma is silently ignored
     connection.execute("PRAGMA foreign_keys = OFF")
-    connection.execute("BEGIN IMMEDIATE")
     try:
-        for step in steps[version:]:
-            step(connection.execute, DIALECTS["sqlite"])
-        if connection.execute("PRAGMA foreign_key_check").fetchone():
-            raise sqlcipher.IntegrityError("a step left references to nothing")
-        connection.execute(f"PRAGMA user_version = {len(steps)}")
-        connection.execute("COMMIT")
-    except BaseException:
-        connection.execute("ROLLBACK")
-        raise
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            connection.execute("COMMIT")
+        except BaseException:
+            connection.execute("ROLLBACK")
+            raise
     finally:
         connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _file_version(connection: Any) -> int:
+    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    return version
+
+
+def _take_steps(connection: Any, version: int, steps: Sequence[Step]) -> None:
+    for step in steps[version:]:
+        step(connection.execute, DIALECTS["sqlite"])
+    if connection.execute("PRAGMA foreign_key_check").fetchone():
+        raise sqlcipher.IntegrityError("a step left references to nothing")
+    copies.verify(connection)
+    connection.execute(f"PRAGMA user_version = {len(steps)}")
 
 
 def upgrade_on_server(sql: Engine, steps: Sequence[Step] = STEPS) -> None:
@@ -98,8 +116,11 @@ def upgrade_on_server(sql: Engine, steps: Sequence[Step] = STEPS) -> None:
         version = server_version(connection)
         if not _is_behind(version, len(steps)):
             return
-        for step in steps[version:]:
-            step(connection.exec_driver_sql, DIALECTS["postgresql"])
+        try:
+            for step in steps[version:]:
+                step(connection.exec_driver_sql, DIALECTS["postgresql"])
+        except Exception as error:
+            raise engine.explained(error) or Unavailable(_(_FAILED)) from error
         connection.execute(text("UPDATE meta SET value = :v WHERE name = 'version'"), {"v": str(len(steps))})
 
 

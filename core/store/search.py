@@ -1,21 +1,148 @@
 """Search over all records: folded words in, likeliest first out; fed by the journal in the same transaction."""
 
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Uuid, bindparam, text
-from sqlmodel import Session
+from sqlalchemy import Connection, Text, TextClause, Uuid, bindparam, text
+from sqlmodel import Session, select
 
 from core.language import fold
+from core.language.trilingual import Trilingual
+from core.store.journal import Change
 from core.store.record import Image, Record, kinds, label_of
+from core.store.types import canonical
 
+# so many of the latest hits are ranked: a two-letter beginning may stand in half of all records
 SHORTLIST = 300
+BATCH = 500
 
 
 @dataclass(frozen=True)
 class Found:
     kind: str
     record_id: UUID
-    title: str
+    title: Trilingual
     likeness: float
+
+
+def feed(connection: Connection, changes: Iterable[Change]) -> None:
+    """Keep the index what the records are."""
+    known = kinds()
+    for change in changes:
+        kind = known.get(change.kind)
+        if kind is None or not kind.searched:
+            continue
+        if change.before is not None:
+            _drop(connection, change.record_id)
+        if change.after is not None:
+            _put(connection, kind, change.after)
+
+
+def rebuild(connection: Connection) -> None:
+    """Read every record anew: after a transfer, or when folding has learnt something."""
+    for statement in _SQL[connection.dialect.name].clear:
+        connection.execute(text(statement))
+    with Session(connection) as session:
+        for kind in kinds().values():
+            if kind.searched:
+                for record in session.exec(select(kind)).yield_per(BATCH):
+                    _put(connection, kind, record.image())
+
+
+def look(session: Session, query: str, limit: int = 50) -> list[Found]:
+    """The records likeliest meant; letters of the other keyboard, missing Kazakh letters and endings are forgiven."""
+    wanted = fold.query_keys(query)
+    if not wanted:
+        return []
+    connection = session.connection()
+    sql = _SQL[connection.dialect.name]
+    found = connection.execute(sql.look, {"wanted": sql.spelled(wanted), "most": SHORTLIST})
+    ranked = [_found(query, *row) for row in found]
+    return sorted(ranked, key=lambda hit: hit.likeness, reverse=True)[:limit]
+
+
+def _found(query: str, kind: str, record_id: UUID, title: str) -> Found:
+    name = Trilingual.of(json.loads(title))
+    return Found(kind, record_id, name, max(fold.likeness(query, said) for said in set(name)))
+
+
+def _drop(connection: Connection, record_id: UUID) -> None:
+    number = connection.execute(_NUMBER, {"record_id": record_id}).scalar()
+    if number is not None:
+        for statement in _SQL[connection.dialect.name].drop:
+            connection.execute(text(statement), {"id": number})
+
+
+def _put(connection: Connection, kind: type[Record], image: Image) -> None:
+    said = " ".join(_texts(image[name] for name in kind.searched if image.get(name)))
+    sql = _SQL[connection.dialect.name]
+    row = {
+        "kind": kind.__name__,
+        "record_id": UUID(image["id"]),
+        "title": canonical(label_of(kind, image).as_dict()),
+        "words": " ".join(fold.keys(said)),
+    }
+    for statement in sql.put:
+        connection.execute(statement, row)
+
+
+def _texts(values: Iterable[Any]) -> Iterator[str]:
+    for value in values:
+        yield from value.values() if isinstance(value, dict) else (str(value),)
+
+
+@dataclass(frozen=True)
+class _Sql:
+    """The same four acts in the words of one engine."""
+
+    clear: Sequence[str]
+    drop: Sequence[str]
+    put: Sequence[TextClause]
+    look: TextClause
+    spelled: Callable[[Sequence[Sequence[str]]], str]
+
+
+def _by_record(statement: str) -> TextClause:
+    return text(statement).bindparams(bindparam("record_id", type_=Uuid()))
+
+
+def _hits(statement: str) -> TextClause:
+    return text(statement).columns(kind=Text(), record_id=Uuid(), title=Text())
+
+
+_NUMBER = _by_record("SELECT id FROM find WHERE record_id = :record_id")
+
+_SQL = {
+    "sqlite": _Sql(
+        clear=("DELETE FROM find", "DELETE FROM find_words"),
+        drop=("DELETE FROM find_words WHERE rowid = :id", "DELETE FROM find WHERE id = :id"),
+        put=(
+            _by_record("INSERT INTO find (kind, record_id, title) VALUES (:kind, :record_id, :title)"),
+            text("INSERT INTO find_words (rowid, words) VALUES (last_insert_rowid(), :words)"),
+        ),
+        look=_hits(
+            "SELECT kind, record_id, title FROM find_words JOIN find ON find.id = find_words.rowid "
+            "WHERE find_words MATCH :wanted ORDER BY find_words.rowid DESC LIMIT :most"
+        ),
+        spelled=lambda wanted: " AND ".join(
+            "(" + " OR ".join(f'"{key}"*' for key in keys) + ")" for keys in wanted
+        ),
+    ),
+    "postgresql": _Sql(
+        clear=("DELETE FROM find",),
+        drop=("DELETE FROM find WHERE id = :id",),
+        put=(
+            _by_record(
+                "INSERT INTO find (kind, record_id, title, words) VALUES "
+                "(:kind, :record_id, :title, array_to_tsvector(array_remove(string_to_array(:words, ' '), '')))"
+            ),
+        ),
+        look=_hits(
+            "SELECT kind, record_id, title FROM find WHERE words @@ CAST(:wanted AS tsquery) ORDER BY id DESC LIMIT :most"
+        ),
+        spelled=lambda wanted: " & ".join("(" + " | ".join(f"'{key}':*" for key in keys) + ")" for keys in wanted),
+    ),
+}

@@ -1,8 +1,8 @@
 """The store: one door to write, one to read, and word of what anyone has changed."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from typing import ParamSpec, TypeVar
+from contextlib import contextmanager, suppress
+from typing import Any, ParamSpec, TypeVar
 from uuid import UUID
 
 from sqlalchemy import Engine, event, text
@@ -10,7 +10,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, col, func, select
 
 from core import clock
-from core.errors import Forbidden, UserError
+from core.errors import Forbidden, Unavailable
 from core.language.words import _
 from core.store import engine, journal, search
 from core.store.journal import Entry, Pen, Told
@@ -45,6 +45,7 @@ class Store:
         self.author_id: UUID | None = None
         self.listeners: list[Callable[[Told | None], None]] = []
         self._allows = allows
+        self._is_telling = False
         self._pen_holder = sql.execution_options(writes=True)
         with self.read() as session:
             self._seen = _last_entry(session)
@@ -66,37 +67,51 @@ class Store:
                 if action.right and not self._allows(work, self.author_id, action.right):
                     raise Forbidden(_("Your role does not allow this. Ask the press secretary of your office."))
                 result = action(work, *args, **kwargs)
-                reverts = args[0] if action is journal.revert else None
+                reverts: Any = [*args, *kwargs.values()][0] if action is journal.revert else None
                 told = journal.write(work, Pen(action.title, self.seat, self.author_id), reverts)
                 if told:
                     search.feed(work.connection(), told.changes)
         except DBAPIError as error:
             raise engine.explained(error) or error from error
-        self.catch_up()
+        with suppress(Unavailable):
+            # it is written: that the news does not come through must not look like a refusal
+            self.catch_up()
         return result
 
     def catch_up(self) -> None:
-        """Announce all entries since the last look, whoever made them."""
-        while True:
-            with self.read() as session:
-                epoch = _epoch(session)
-                if epoch != self._epoch:
-                    self._epoch, self._seen = epoch, _last_entry(session)
-                    news: list[Told | None] = [None]
-                else:
-                    news = list(journal.since(session, self._seen))
-            for told in news:
-                self._seen = told.entry.id if told else self._seen
-                for listener in tuple(self.listeners):
-                    listener(told)
-            if not news or news == [None]:
-                return
+        """Announce all entries since the last look, whoever made them, to everybody in the same order."""
+        if self._is_telling:
+            # a listener has written: the round under way comes to it
+            return
+        self._is_telling = True
+        try:
+            while news := self._news():
+                for told in news:
+                    self._seen = told.entry.id if told else self._seen
+                    for listener in tuple(self.listeners):
+                        listener(told)
+        finally:
+            self._is_telling = False
+
+    def _news(self) -> list[Told | None]:
+        with self.read() as session:
+            epoch = _epoch(session)
+            if epoch == self._epoch:
+                return list(journal.since(session, self._seen))
+            self._epoch, self._seen = epoch, _last_entry(session)
+            return [None]
 
     def rewindable(self) -> tuple[list[Entry], list[Entry]]:
         """What this seat can undo and redo, the nearest last; also what it did before the last restart."""
-        query = select(Entry).where(Entry.seat == self.seat).order_by(col(Entry.id).desc()).limit(UNDO_DEPTH)
+        depth = UNDO_DEPTH
         with self.read() as session:
-            return journal.rewindable(list(reversed(session.exec(query).all())))
+            while True:
+                entries = journal.of_seat(session, self.seat, depth)
+                undo, redo = journal.rewindable(entries)
+                if undo or len(entries) < depth:
+                    return undo, redo
+                # all of these are undone: what can be undone next lies further back
+                depth *= 2
 
     def undo(self) -> Entry | None:
         """Take back this seat's nearest work; its entry is returned for the toast."""
@@ -116,7 +131,7 @@ class Store:
     def is_clock_behind(self) -> bool:
         """True when the computer's clock stands before the last entry: days would be counted wrongly."""
         with self.read() as session:
-            latest = session.exec(select(func.max(Entry.at))).one()
+            latest = session.exec(select(Entry.at).order_by(col(Entry.at).desc()).limit(1)).first()
         return latest is not None and (latest - clock.now()).total_seconds() > 120
 
     def close(self) -> None:

@@ -16,6 +16,14 @@ def canonical(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
+def _told(text: str) -> Any:
+    """What the text says; what is no JSON any more stays plain text: a row is never unreadable."""
+    try:
+        return json.loads(text)
+    except ValueError:
+        return text
+
+
 class Json(TypeDecorator[Any]):
     """JSON kept as canonical text: PostgreSQL's own type would reorder what is hashed."""
 
@@ -26,7 +34,7 @@ class Json(TypeDecorator[Any]):
         return None if value is None else canonical(value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
-        return None if value is None else json.loads(value)
+        return None if value is None else _told(value)
 
 
 class TrilingualText(TypeDecorator[Trilingual]):
@@ -41,7 +49,8 @@ class TrilingualText(TypeDecorator[Trilingual]):
         return canonical(value.as_dict())
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Trilingual:
-        return Trilingual.of(json.loads(value)) if value else Trilingual()
+        texts = _told(value) if value else {}
+        return Trilingual.of(texts) if isinstance(texts, dict) else Trilingual(kk=str(texts))
 
 
 class Choice(TypeDecorator[StrEnum]):

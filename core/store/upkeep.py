@@ -32,8 +32,7 @@ def copy_now(store: Store, mark: str = "", to: Path | None = None) -> Path:
     """A verified copy as a workspace file, whatever the engine."""
     if not engine.is_server(store.where):
         return copies.take(Path(store.where), store.key, mark, to)
-    target = to or copies_folder(store) / copies.name_for(clock.now(), mark)
-    target.parent.mkdir(parents=True, exist_ok=True)
+    target = to or copies.free_place(copies_folder(store), mark)
     transfer.to_file(store.sql, target)
     return target
 
@@ -44,7 +43,9 @@ def tend(store: Store) -> Path | None:
     found = copies.listing(folder)
     with store.read() as session:
         changed_at = session.exec(select(func.max(Entry.at))).one()
-    if not copies.is_due(found[0].at if found else None, changed_at, clock.now(), COPY_EVERY):
+    # one from the future was taken while the clock was wrong: it must not keep the next from being taken
+    copied_at = next((copy.at for copy in found if copy.at <= clock.now()), None)
+    if not copies.is_due(copied_at, changed_at, clock.now(), COPY_EVERY):
         return None
     taken = copy_now(store)
     copies.thin(folder)
@@ -54,7 +55,8 @@ def tend(store: Store) -> Path | None:
 def put_back(store: Store, copy: Path, passphrase: str = "") -> Path:
     """Make the workspace what the copy is. What it was till now is copied first; that copy is returned."""
     # a copy taken under today's passphrase opens with today's key
-    copy_key = opening.file_key(copy, passphrase) if passphrase or not store.key else store.key
+    is_ours = store.key and not passphrase and vault.sniff(copy) == "protected"
+    copy_key = store.key if is_ours else opening.file_key(copy, passphrase)
     if engine.is_server(store.where):
         safety = copy_now(store, "before restore")
         transfer.to_server(copy, copy_key, store.sql)
@@ -67,11 +69,16 @@ def put_back(store: Store, copy: Path, passphrase: str = "") -> Path:
 def change_passphrase(path: Path, old: str, new: str) -> None:
     """Write the file anew under a new key, and its copies too: an old passphrase must open nothing any more."""
     vault.demand_strong(new)
-    key = opening.file_key(path, old)
+    key, new_key = opening.file_key(path, old), vault.new_key(new)
     _demand_alone(path, key)
-    for copy in copies.listing(copies.folder_of(path)):
-        _lock_anew(copy.path, key, new)
-    _lock_anew(path, key, new)
+    try:
+        for copy in copies.listing(copies.folder_of(path)):
+            # one that does not open belongs to another passphrase, or was done before this was interrupted
+            if copies.opens(copy.path, key):
+                _lock_anew(copy.path, key, new_key)
+        _lock_anew(path, key, new_key)
+    except (sqlcipher.Error, OSError) as error:
+        raise engine.explained(error) or error from error
 
 
 def _demand_alone(path: Path, key: str | None) -> None:
@@ -84,18 +91,13 @@ def _demand_alone(path: Path, key: str | None) -> None:
         raise engine.explained(error) or error from error
 
 
-def _lock_anew(path: Path, key: str | None, passphrase: str) -> None:
-    half = path.with_name(path.name + ".part")
-    half.unlink(missing_ok=True)
-    written = engine.connect(half, vault.new_key(passphrase), journal="DELETE")
-    source = engine.connect(path, key, journal="DELETE")
+def _lock_anew(path: Path, key: str | None, new_key: str) -> None:
+    half = copies.half_of(path)
     try:
-        source.backup(written)
-        copies.verify(written)
+        copies.recode(path, key, half, new_key)
+        os.replace(half, path)
     finally:
-        source.close()
-        written.close()
-    os.replace(half, path)
+        half.unlink(missing_ok=True)
 
 
 @action(N_("Forget for good"))

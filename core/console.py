@@ -1,0 +1,183 @@
+"""The command line: one command, one answer, in words or as JSON; never a window."""
+
+import argparse
+import getpass
+import json
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from core import preferences
+from core.errors import Invalid, UserError
+from core.language import words
+from core.language.trilingual import LANGS
+from core.language.words import _
+
+if TYPE_CHECKING:
+    from core.store.store import Store
+
+# these need the screen, or at least its painter; None is the window itself
+ON_SCREEN = (None, "pictures")
+
+Answer = dict[str, Any]
+
+
+def parse(arguments: list[str]) -> argparse.Namespace:
+    """What is asked for; the language is set at once, so that even a refusal speaks it."""
+    parser = argparse.ArgumentParser(prog="hatshy")
+    _add_common(parser, workspace="", lang=None, json=False)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    for name, (sentence, options) in _COMMANDS.items():
+        command = commands.add_parser(name, help=sentence, description=sentence)
+        # said after the command they win; not said there, what stood before it stays
+        _add_common(command, **dict.fromkeys(("workspace", "lang", "json"), argparse.SUPPRESS))
+        for flags, settings in options:
+            command.add_argument(*flags, **settings)
+    asked = parser.parse_args(arguments)
+    words.use(asked.lang or preferences.load().language)
+    return asked
+
+
+def _add_common(parser: argparse.ArgumentParser, **defaults: Any) -> None:
+    parser.add_argument("-w", "--workspace", default=defaults["workspace"], metavar="PATH_OR_URL")
+    parser.add_argument("--lang", choices=LANGS, default=defaults["lang"])
+    parser.add_argument("--json", action="store_true", default=defaults["json"])
+
+
+_Option = tuple[tuple[str, ...], dict[str, Any]]
+_PROTECTED: _Option = (("--protect",), {"action": "store_true", "help": "ask for a passphrase and protect the file"})
+
+_COMMANDS: dict[str, tuple[str, list[_Option]]] = {
+    "new": ("make an empty workspace", [_PROTECTED]),
+    "demo": (
+        "make a workspace with the demo office",
+        [(("--weeks",), {"type": int, "default": 4}), (("--scale",), {"type": int, "default": 1}), _PROTECTED],
+    ),
+    "check": ("is everything as it was written?", []),
+    "backup": ("take a verified copy", [(("-o", "--output"), {"type": Path, "default": None})]),
+    "restore": ("make the workspace what a copy is", [(("copy",), {"type": Path})]),
+    "pictures": (
+        "a picture of every page",
+        [
+            (("folder",), {"type": Path}),
+            (("--theme",), {"choices": preferences.THEMES, "default": "light"}),
+            (("--size",), {"default": "1366x768", "metavar": "WIDTHxHEIGHT"}),
+            (("--text",), {"type": int, "default": 100, "metavar": "PERCENT"}),
+        ],
+    ),
+}
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Carry out one command; the exit code tells a script which kind of refusal it was."""
+    try:
+        sentence, answer = _VERBS[asked.command](asked)
+    except UserError as error:
+        _say(asked, str(error), {"error": type(error).__name__, "sentence": str(error)}, sys.stderr)
+        return error.exit_code
+    _say(asked, sentence, answer)
+    return int(answer.get("exit_code", 0))
+
+
+def _say(asked: argparse.Namespace, sentence: str, answer: Answer, stream: Any = None) -> None:
+    """The one writer of the console."""
+    if asked.json:
+        print(json.dumps(answer, ensure_ascii=False, default=str))
+    else:
+        print(sentence, file=stream or sys.stdout)
+
+
+def workspace_of(asked: argparse.Namespace) -> str:
+    where = asked.workspace or next(iter(preferences.load().recent), "")
+    if not where:
+        raise Invalid(_("Say which workspace with -w PATH."))
+    return str(where)
+
+
+def passphrase_for(question: str) -> str:
+    """From the environment for scripts, else typed unseen."""
+    given = os.environ.get("HATSHY_PASSPHRASE", "")
+    return given or (getpass.getpass(question + " ") if sys.stdin.isatty() else "")
+
+
+def _opened(asked: argparse.Namespace) -> "Store":
+    from core.features import open_workspace
+    from core.store.opening import Protected
+    from core.store.seat import Seat
+
+    where, seat = workspace_of(asked), Seat(preferences.home()).name
+    try:
+        return open_workspace(where, seat)
+    except Protected as error:
+        return open_workspace(where, seat, passphrase_for(str(error)))
+
+
+def _new(asked: argparse.Namespace) -> tuple[str, Answer]:
+    from core.store.opening import create
+
+    where = workspace_of(asked)
+    create(where, passphrase_for(_("New passphrase:")) if asked.protect else "")
+    return _("The workspace is made: {path}").format(path=where), {"workspace": where}
+
+
+def _demo(asked: argparse.Namespace) -> tuple[str, Answer]:
+    from core import seed
+    from core.features import open_workspace
+
+    _sentence, answer = _new(asked)
+    given = os.environ.get("HATSHY_PASSPHRASE", "") if asked.protect else ""
+    store = open_workspace(answer["workspace"], "demo", given)
+    try:
+        planted = seed.plant_demo(store, asked.weeks, asked.scale)
+    finally:
+        store.close()
+    return _("The demo office is ready: {path}").format(path=answer["workspace"]), answer | planted
+
+
+def _check(asked: argparse.Namespace) -> tuple[str, Answer]:
+    from core.store.check import check
+
+    store = _opened(asked)
+    try:
+        checked = check(store)
+    finally:
+        store.close()
+    faults = [_(fault.sentence).format(subject=fault.subject) for fault in checked.faults]
+    sentence = _("Everything is as it was written: records {records}, entries {entries}, attachments {attachments}.")
+    answer = asdict(checked) | {"faults": faults, "is_clean": checked.is_clean, "exit_code": 0 if checked.is_clean else 1}
+    return "\n".join(faults) or sentence.format(**asdict(checked)), answer
+
+
+def _backup(asked: argparse.Namespace) -> tuple[str, Answer]:
+    from core.store import upkeep
+
+    store = _opened(asked)
+    try:
+        copy = upkeep.copy_now(store, to=asked.output)
+    finally:
+        store.close()
+    return _("A verified copy is here: {path}").format(path=copy), {"copy": str(copy)}
+
+
+def _restore(asked: argparse.Namespace) -> tuple[str, Answer]:
+    from core.store import upkeep
+
+    store = _opened(asked)
+    try:
+        safety = upkeep.put_back(store, asked.copy, os.environ.get("HATSHY_PASSPHRASE", ""))
+    finally:
+        store.close()
+    sentence = _("The workspace is what the copy was. Its state before that is here: {path}")
+    return sentence.format(path=safety), {"restored": str(asked.copy), "before": str(safety)}
+
+
+_VERBS: dict[str, Callable[[argparse.Namespace], tuple[str, Answer]]] = {
+    "new": _new,
+    "demo": _demo,
+    "check": _check,
+    "backup": _backup,
+    "restore": _restore,
+}

@@ -1,0 +1,34 @@
+"""Numbers as the office writes them: 12 345,6 in Kazakh and Russian, 12,345.6 in English."""
+
+from typing import TYPE_CHECKING
+
+from core.language.trilingual import Lang
+
+if TYPE_CHECKING:
+    # the first paint waits for this module
+    from decimal import Decimal
+
+NO_BREAK = "\N{NO-BREAK SPACE}"
+NARROW = "\N{NARROW NO-BREAK SPACE}"
+MINUS = "\N{MINUS SIGN}"
+
+_MARKS = {"en": str.maketrans("-", MINUS), "": str.maketrans(",.-", f"{NARROW},{MINUS}")}
+_PERCENT = {"kk": "%", "ru": f"{NO_BREAK}%", "en": "%"}
+
+
+def number(value: "int | float | Decimal", lang: Lang, places: int | None = None) -> str:
+    """With `places` digits after the comma; without, as many as the value has.
+
+    >>> number(1234.5, "en"), number(-0.5, "ru", 2)
+    ('1,234.5', '−0,50')
+    """
+    written = f"{value:,}" if places is None else f"{value:,.{places}f}"
+    return written.translate(_MARKS["en" if lang == "en" else ""])
+
+
+def percent(value: "int | float | Decimal", lang: Lang, places: int | None = None) -> str:
+    """
+    >>> percent(45.2, "kk"), percent(45, "en")
+    ('45,2%', '45%')
+    """
+    return number(value, lang, places) + _PERCENT[lang]

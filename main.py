@@ -1,0 +1,18 @@
+"""Hatshy, the press secretary's desk: opens the window, or runs one console command."""
+
+import sys
+
+
+def main(words: list[str]) -> int:
+    from core import console
+
+    asked = console.parse(words)
+    if asked.command in console.ON_SCREEN:
+        from ui import app
+
+        return app.run(asked)
+    return console.run(asked)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,79 @@
+"""Prints every speed beside its floor, measured in the same run: `make bench`."""
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.bench import store as store_bench
+
+RUNS = 7
+ROOT = Path(__file__).parents[2]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One figure: what it is, what it was, the floor, and how far it may go, as a ratio or in milliseconds."""
+
+    name: str
+    value: float
+    unit: str
+    floor: float | None
+    limit: str
+    is_met: bool
+
+    def told(self) -> str:
+        ratio = f"{self.value / self.floor:6.2f} ×" if self.floor else " " * 8
+        floor = f"{self.floor:9.1f}" if self.floor else " " * 9
+        mark = "met" if self.is_met else "MISSED"
+        return f"{self.name:<44}{self.value:10.1f} {self.unit:<3}{floor} {ratio}  {self.limit:<10}{mark}"
+
+
+def main() -> int:
+    print(f"{'':<44}{'measured':>10}    {'floor':>9} {'ratio':>8}  limit")
+    missed = 0
+    for line in [*starts(), *stores()]:
+        print(line.told())
+        missed += not line.is_met
+    return 1 if missed else 0
+
+
+def starts() -> Iterator[Line]:
+    """Whole processes, bare and ours in turn, so that a machine that slows down slows both."""
+    with tempfile.TemporaryDirectory() as home:
+        environment = os.environ | {"HATSHY_HOME": home, "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")}
+        office = str(Path(home) / "office.hatshy")
+        subprocess.run([sys.executable, "main.py", "demo", "-w", office], cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
+        pairs = [(_start(environment, "bare"), _start(environment, "hatshy", "-w", office)) for _run in range(RUNS + 1)][1:]
+    for name, key, floor_key, unit, scale, limit in (
+        ("first paint", "painted", "painted", "ms", 1000, 1.6),
+        ("Today with data", "data", "painted", "ms", 1000, 4.0),
+        ("idle memory", "megabytes", "megabytes", "MB", 1, 1.8),
+    ):
+        value = statistics.median(ours[key] for _bare, ours in pairs) * scale
+        floor = statistics.median(bare[floor_key] for bare, _ours in pairs) * scale
+        ratio = statistics.median(ours[key] / bare[floor_key] for bare, ours in pairs)
+        yield Line(name, value, unit, floor, f"≤ {limit} ×", ratio <= limit)
+
+
+def _start(environment: dict[str, str], *arguments: str) -> dict[str, float]:
+    command = [sys.executable, "-m", "tests.bench.start", *arguments]
+    done = subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True, text=True)
+    found: dict[str, float] = json.loads(done.stdout)
+    return found
+
+
+def stores() -> Iterator[Line]:
+    with tempfile.TemporaryDirectory() as folder:
+        for figure in store_bench.figures(Path(folder) / "big.hatshy"):
+            limit = f"≤ {figure.limit:g} ms"
+            yield Line(figure.name, figure.milliseconds, "ms", figure.floor, limit, figure.milliseconds <= figure.limit)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

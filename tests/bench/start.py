@@ -1,0 +1,76 @@
+"""One start of a window in a process of its own: moments since the process began, and memory once idle, as JSON.
+
+    python -m tests.bench.start bare
+    python -m tests.bench.start hatshy -w office.hatshy
+"""
+
+import json
+import os
+import sys
+import time
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QWidget
+
+IDLE_MS = 1500
+
+
+class Watch(QObject):
+    """Notes when a window is first painted."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.moments: dict[str, float] = {}
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.UpdateRequest and "painted" not in self.moments:
+            QTimer.singleShot(0, lambda: self.note("painted"))
+        return False
+
+    def note(self, name: str) -> None:
+        self.moments.setdefault(name, since_birth())
+
+    def report(self) -> None:
+        print(json.dumps(self.moments | {"megabytes": own_megabytes()}))
+        QApplication.quit()
+
+
+def since_birth() -> float:
+    """Seconds since the kernel made this process, interpreter and imports included."""
+    ticks = int(Path("/proc/self/stat").read_text().rsplit(")", 1)[1].split()[19])
+    return time.clock_gettime(time.CLOCK_BOOTTIME) - ticks / os.sysconf("SC_CLK_TCK")
+
+
+def own_megabytes() -> float:
+    """What this process holds for itself: pages shared with others are not its cost."""
+    text = Path("/proc/self/smaps_rollup").read_text()
+    return sum(int(line.split()[1]) for line in text.splitlines() if line.startswith("Private_")) / 1024
+
+
+def bare() -> None:
+    app = QApplication([])
+    window = QMainWindow()
+    window.resize(1366, 768)
+    window.setCentralWidget(QLabel("Hatshy"))
+    watch = Watch(window)
+    window.show()
+    QTimer.singleShot(IDLE_MS, watch.report)
+    app.exec()
+
+
+def hatshy(arguments: list[str]) -> None:
+    from core import console
+    from ui import app
+
+    window = app.build(console.parse(arguments))
+    watch = Watch(window)
+    window.page_shown.connect(lambda _key: watch.note("data"))
+    QTimer.singleShot(IDLE_MS + 1500, watch.report)
+    app.show(window)
+    QApplication.exec()
+
+
+if __name__ == "__main__":
+    bare() if sys.argv[1] == "bare" else hatshy(sys.argv[2:])

@@ -1,0 +1,87 @@
+"""The store with 200,000 records: a write, an undo, hearing another seat, a search."""
+
+import statistics
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from core import seed
+from core.features import open_workspace
+from core.office import actions as office
+from core.office.records import Contact
+from core.store import engine, search
+from core.store.opening import create
+from core.store.store import Store
+
+RECORDS = 200_000
+REPEATS = 60
+QUERIES = ("диспетчер", "баспасөз", "кала", "rfkf", "жур", "редакция орынбасары", "8 (7000)")
+
+
+@dataclass(frozen=True)
+class Figure:
+    name: str
+    milliseconds: float
+    floor: float | None
+    limit: float
+
+
+def figures(path: Path) -> Iterator[Figure]:
+    create(str(path))
+    store = open_workspace(str(path), "bench-1")
+    other = open_workspace(str(path), "bench-2")
+    try:
+        seed.plant_crowd(store, RECORDS)
+        other.catch_up()
+        yield from _writing(store, other, path)
+        yield from _searching(store)
+    finally:
+        store.close()
+        other.close()
+
+
+def _writing(store: Store, other: Store, path: Path) -> Iterator[Figure]:
+    floor = _bare_insert(path)
+    contact = {"name": "Үлгі А.", "organisation": "Қала газеті", "phone": "8 (7000) 00-00-00"}
+    yield Figure("a write", _median(lambda: store.do(office.VERBS[Contact].add, contact)), floor, 10)
+    yield Figure("an undo", _median(store.undo), floor, 10)
+    heard: list[float] = []
+    for _turn in range(REPEATS):
+        store.do(office.VERBS[Contact].add, contact)
+        began = time.perf_counter()
+        other.catch_up()
+        heard.append((time.perf_counter() - began) * 1000)
+    yield Figure("another seat catches up", statistics.median(heard), None, 10)
+
+
+def _bare_insert(path: Path) -> float:
+    """One row and its commit, with the same durability and nothing else."""
+    connection = engine.connect(path.with_name("bare.db"))
+    connection.execute("CREATE TABLE t (a, b)")
+
+    def insert() -> None:
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("INSERT INTO t VALUES (?, ?)", ("a" * 36, "b" * 400))
+        connection.execute("COMMIT")
+
+    try:
+        return _median(insert)
+    finally:
+        connection.close()
+
+
+def _searching(store: Store) -> Iterator[Figure]:
+    for query in QUERIES:
+        with store.read() as session:
+            yield Figure(f"search “{query}”, {RECORDS:,} records", _median(lambda q=query: search.look(session, q)), None, 50)
+
+
+def _median(act: Callable[[], object]) -> float:
+    act()
+    spent = []
+    for _turn in range(REPEATS):
+        began = time.perf_counter()
+        act()
+        spent.append((time.perf_counter() - began) * 1000)
+    return statistics.median(spent)

@@ -1,0 +1,1 @@
+"""The screen: windows, pages and widgets. No SQL here."""

@@ -1,0 +1,42 @@
+"""Builds the application: paints the window first, and fetches the office right after."""
+
+import sys
+from argparse import Namespace
+from dataclasses import replace
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from core import preferences
+from core.language import words
+from ui.kit import crash, theme
+from ui.window import Window
+
+
+def run(asked: Namespace) -> int:
+    if asked.command == "pictures":
+        from ui import pictures
+
+        return pictures.run(asked)
+    window = build(asked)
+    crash.watch()
+    show(window)
+    return int(QApplication.exec())
+
+
+def build(asked: Namespace) -> Window:
+    """The window, dressed but not yet shown; nothing of the store is imported so far."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    app.setApplicationName("Hatshy")
+    remembered = preferences.load()
+    if asked.lang:
+        remembered = replace(remembered, language=asked.lang)
+    words.use(remembered.language)
+    theme.apply(app, remembered.theme, remembered.text_size / 100)
+    return Window(remembered, asked.workspace or next(iter(remembered.recent), ""))
+
+
+def show(window: Window) -> None:
+    window.show()
+    # the first paint goes before everything that takes its time to import
+    QTimer.singleShot(0, window.open_workspace)

@@ -1,0 +1,90 @@
+"""What a change did, field by field, in the user's words."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from core import clock, features
+from core.errors import Invalid
+from core.language import dates
+from core.language.numbers import number
+from core.language.trilingual import LANGS, Trilingual
+from core.language.words import _, language
+from core.store.journal import Change
+from core.store.record import kinds
+
+# what the thing behind an id is called, as far as it is still there
+NameOf = Callable[[UUID], str]
+
+LETTERS = {"kk": "Қ", "ru": "Р", "en": "E"}
+
+
+@dataclass(frozen=True)
+class Difference:
+    label: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Tells values as the screen does; images speak the engine's tongue."""
+
+    zone: str
+    name_of: NameOf
+
+    def differences(self, change: Change) -> Iterator[Difference]:
+        """The fields that differ; for a record that came or went, all that hold something."""
+        before, after = _values(change.kind, change.before), _values(change.kind, change.after)
+        for field in after or before:
+            was, is_ = before.get(field), after.get(field)
+            if field != "id" and was != is_:
+                yield from self._differ(_(features.FIELDS.get(field, field)), was, is_)
+
+    def _differ(self, label: str, was: Any, is_: Any) -> Iterator[Difference]:
+        if not isinstance(is_ or was, Trilingual):
+            shown = Difference(label, self.shown(was), self.shown(is_))
+            if shown.before != shown.after:
+                yield shown
+            return
+        was, is_ = was or Trilingual(), is_ or Trilingual()
+        for lang in LANGS:
+            if getattr(was, lang) != getattr(is_, lang):
+                yield Difference(f"{label}, {LETTERS[lang]}", getattr(was, lang), getattr(is_, lang))
+
+    def shown(self, value: Any) -> str:
+        match value:
+            case None | "":
+                return ""
+            case bool():
+                return _("Yes") if value else _("No")
+            case StrEnum():
+                return _(features.CHOICES.get(value, value.value))
+            case datetime():
+                return dates.moment(clock.local(value, self.zone), language())
+            case date():
+                return dates.short(value)
+            case time():
+                return dates.clock(value)
+            case int() | float():
+                return number(value, language())
+            case UUID():
+                return self.name_of(value)
+            case list():
+                return ", ".join(self.shown(inner) for inner in value)
+            case _:
+                return str(value)
+
+
+def _values(kind: str, image: Any) -> dict[str, Any]:
+    """An image with its types back; one that an older program made may no longer fit, and is shown as it is."""
+    if image is None:
+        return {}
+    try:
+        record = kinds()[kind].from_image(image)
+    except (Invalid, KeyError):
+        return dict(image)
+    return {name: getattr(record, name) for name in type(record).model_fields}

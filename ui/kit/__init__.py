@@ -1,0 +1,1 @@
+"""Widgets that would serve any office: no feature and no desk is known here."""

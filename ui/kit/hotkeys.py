@@ -1,0 +1,38 @@
+"""Ctrl and Alt with a digit by the key's place: the Kazakh layout has letters on the digit row."""
+
+import sys
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+# X11 and Wayland count the digit row from 10, the virtual keys of Windows are the digits' own codes
+_FIRST_SCAN_CODE = 10
+_FIRST_VIRTUAL_KEY = 0x31
+
+
+def digit_of(event: QKeyEvent) -> int:
+    """1 to 9 for a key of the digit row, whatever letter the layout puts there; 0 for any other key."""
+    if Qt.Key.Key_1 <= event.key() <= Qt.Key.Key_9:
+        return event.key() - Qt.Key.Key_0
+    if sys.platform == "win32":
+        number = event.nativeVirtualKey() - _FIRST_VIRTUAL_KEY + 1
+    else:
+        number = event.nativeScanCode() - _FIRST_SCAN_CODE + 1
+    return number if 1 <= number <= 9 else 0
+
+
+class DigitKeys(QObject):
+    """Watches a window for one modifier with a digit."""
+
+    def __init__(self, window: QWidget, modifier: Qt.KeyboardModifier, act: Callable[[int], bool]) -> None:
+        super().__init__(window)
+        self._modifier, self._act = modifier, act
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        digit = digit_of(event) if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == self._modifier else 0
+        return bool(digit) and self._act(digit)

@@ -1,0 +1,164 @@
+"""The navigation rail: where one can go, where one is, and whether all is saved."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import (
+    QFrame,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+)
+
+from core.language.words import _
+from ui.kit import theme
+from ui.kit.controls import label
+from ui.kit.theme import px
+
+WIDE, NARROW = 176, 56
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True)
+class Place:
+    """One page on the rail. A gap before it sets it apart."""
+
+    key: str
+    title: str
+    icon: str
+    badge: int = 0
+    stands_apart: bool = False
+
+
+class _Places(QAbstractListModel):
+    def __init__(self) -> None:
+        super().__init__()
+        self.places: Sequence[Place] = ()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.places)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        place = self.places[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
+                return place.title
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return f"{place.title}, {place.badge}" if place.badge else place.title
+            case Qt.ItemDataRole.UserRole:
+                return place
+        return None
+
+
+class _PlaceDelegate(QStyledItemDelegate):
+    is_narrow = False
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        gap = px(17) if index.data(Qt.ItemDataRole.UserRole).stands_apart else 0
+        return QSize(px(40), px(38) + gap)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        place: Place = index.data(Qt.ItemDataRole.UserRole)
+        area = QRect(option.rect)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if place.stands_apart:
+            painter.fillRect(area.x() + px(8), area.y() + px(8), area.width() - px(16), 1, theme.colour("border"))
+            area.setTop(area.top() + px(17))
+        area.adjust(0, 0, 0, -px(2))
+        is_current = bool(option.state & QStyle.StateFlag.State_Selected)
+        is_hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if is_current or is_hovered:
+            painter.setBrush(theme.colour("surface" if is_current else "hover"))
+            painter.drawRoundedRect(area, px(6), px(6))
+        if is_current:
+            painter.setBrush(theme.colour("accent"))
+            painter.drawRoundedRect(QRect(area.x(), area.y() + px(8), px(3), area.height() - px(16)), 1, 1)
+        if option.state & QStyle.StateFlag.State_HasFocus and option.state & QStyle.StateFlag.State_KeyboardFocusChange:
+            painter.setPen(theme.colour("accent"))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), px(6), px(6))
+        self._paint_words(painter, area, place, is_current)
+        painter.restore()
+
+    def _paint_words(self, painter: QPainter, area: QRect, place: Place, is_current: bool) -> None:
+        icon = theme.pixmap(place.icon, "accent" if is_current else "text2")
+        left = area.x() + (px(10) if not self.is_narrow else (area.width() - px(18)) // 2)
+        painter.drawPixmap(left, area.center().y() - px(9) + 1, icon)
+        badge = str(place.badge) if place.badge else ""
+        if self.is_narrow:
+            return
+        painter.setPen(theme.colour("text" if is_current else "text2"))
+        painter.setFont(theme.font("strong" if is_current else "body"))
+        room = area.adjusted(px(40), 0, -px(36) if badge else -px(4), 0)
+        words = painter.fontMetrics().elidedText(place.title, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
+        if badge:
+            painter.setFont(theme.font("small_strong"))
+            plate = QRect(area.right() - px(32), area.center().y() - px(8) + 1, px(24), px(16))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("selected" if is_current else "canvas"))
+            painter.drawRoundedRect(plate, px(8), px(8))
+            painter.setPen(theme.colour("accent" if is_current else "text2"))
+            painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, badge)
+
+
+class Rail(QFrame):
+    """Up and Down move, Enter goes; the foot says who sits here and when all was saved."""
+
+    chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__(objectName="rail")
+        self._model, self._delegate = _Places(), _PlaceDelegate()
+        self.list = QListView()
+        self.list.setModel(self._model)
+        self.list.setItemDelegate(self._delegate)
+        self.list.setMouseTracking(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setAccessibleName(_("Pages"))
+        self.list.clicked.connect(self._on_asked)
+        self.list.activated.connect(self._on_asked)
+        self._who, self._saved = label("", "small", "text2", wraps=True), label("", "small", "text3", wraps=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(8), px(8), px(8), px(8))
+        column.setSpacing(0)
+        column.addWidget(self.list, 1)
+        column.addWidget(self._who)
+        column.addWidget(self._saved)
+        self.set_narrow(False)
+
+    def show_places(self, places: Sequence[Place]) -> None:
+        current = self.current()
+        self._model.beginResetModel()
+        self._model.places = tuple(places)
+        self._model.endResetModel()
+        self.set_current(current)
+
+    def current(self) -> str:
+        index = self.list.currentIndex()
+        return self._model.places[index.row()].key if index.isValid() else ""
+
+    def set_current(self, key: str) -> None:
+        for row, place in enumerate(self._model.places):
+            if place.key == key:
+                self.list.setCurrentIndex(self._model.index(row))
+
+    def set_narrow(self, is_narrow: bool) -> None:
+        self._delegate.is_narrow = is_narrow
+        self.setFixedWidth(px(NARROW if is_narrow else WIDE))
+        self._who.setVisible(not is_narrow)
+        self._saved.setVisible(not is_narrow)
+        self.list.doItemsLayout()
+
+    def tell(self, who: str, saved: str) -> None:
+        self._who.setText(who)
+        self._saved.setText(saved)
+
+    def _on_asked(self, index: QModelIndex) -> None:
+        self.chosen.emit(self._model.places[index.row()].key)

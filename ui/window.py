@@ -1,0 +1,232 @@
+"""The frame: rail, pages, banner, toast, palette. It shows pages and knows nothing of what they hold."""
+
+from dataclasses import replace
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from core import preferences
+from core.language import words
+from core.language.words import N_, _
+from core.preferences import Preferences
+from ui.kit import theme
+from ui.kit.bars import Banner, TopBar
+from ui.kit.hotkeys import DigitKeys
+from ui.kit.jobs import JobBar
+from ui.kit.panel import LoadingLines
+from ui.kit.rail import Place, Rail
+from ui.kit.theme import px
+from ui.kit.toast import Toast
+
+if TYPE_CHECKING:
+    from ui.desk import Desk
+    from ui.page import Page
+
+# key, title, icon, where its class lives; a page is imported when it is first opened
+PAGES = (
+    ("today", N_("Today"), "today", "ui.today.page:TodayPage"),
+    ("office", N_("Office"), "office", "ui.office.page:OfficePage"),
+    ("history", N_("History"), "history", "ui.history.page:HistoryPage"),
+    ("settings", N_("Settings"), "settings", "ui.settings.page:SettingsPage"),
+)
+TITLES = {key: title for key, title, _icon, _home in PAGES}
+NARROW_BELOW = 1280
+
+
+class Window(QMainWindow):
+    # the key of a page that now stands there with what it shows
+    page_shown = Signal(str)
+
+    def __init__(self, remembered: Preferences, where: str) -> None:
+        super().__init__()
+        self.preferences = remembered
+        self.where = where
+        self.desk: Desk | None = None
+        self._pages: dict[str, Page] = {}
+        self.setMinimumSize(QSize(1024, 600))
+        self.resize(1366, 768)
+        self._add_commands()
+        DigitKeys(self, Qt.KeyboardModifier.ControlModifier, self._open_by_number)
+        self.build()
+
+    def build(self) -> None:
+        """Everything anew: at the start, and whenever language, theme or text size change."""
+        self._pages = {}
+        self.rail, self.banner, self.stack, self.jobs = Rail(), Banner(), QStackedWidget(), JobBar()
+        self.rail.chosen.connect(self.open)
+        canvas, right = QWidget(objectName="canvas"), QVBoxLayout()
+        row = QHBoxLayout(canvas)
+        for layout in (row, right):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addLayout(right, 1)
+        for widget in (self.banner, self.stack, self.jobs):
+            right.addWidget(widget, 1 if widget is self.stack else 0)
+        self.setCentralWidget(canvas)
+        self.toast = Toast(self)
+        self.rail.show_places(
+            [Place(key, _(title), icon, stands_apart=key == "settings") for key, title, icon, _home in PAGES]
+        )
+        self.show_alone(_waiting(_(TITLES["today"])), has_rail=bool(self.where))
+        self.rail.set_current("today")
+        self._fit_rail()
+
+    def show_alone(self, widget: QWidget, has_rail: bool = False) -> None:
+        """Something that stands in place of the pages: waiting, first run, unlocking."""
+        self.rail.setVisible(has_rail)
+        self.stack.addWidget(widget)
+        self.stack.setCurrentWidget(widget)
+        self.setWindowTitle("Hatshy")
+
+    def open_workspace(self) -> None:
+        """Fetch the office; imported here because all of the store comes along."""
+        from ui.start import Start
+
+        Start(self).begin()
+
+    def seat(self, desk: "Desk") -> None:
+        """The desk stands: show the first page."""
+        self.desk = desk
+        desk.changed.connect(self._on_changed)
+        desk.acted.connect(self._on_acted)
+        desk.refused.connect(self._on_refused)
+        desk.reachable.connect(self._on_reachable)
+        desk.asked_for.connect(self.open)
+        desk.preferred.connect(self.prefer)
+        self.prefer(self.preferences.opened(desk.store.where))
+        self.rail.setVisible(True)
+        self._on_changed(None)
+        self.open("today")
+        if desk.store.is_clock_behind():
+            self.banner.tell("warning", _("This computer's clock is behind the last entry. Set it right: deadlines depend on it."))
+
+    def open(self, key: str, record_id: UUID | None = None) -> None:
+        if self.desk is None:
+            return
+        if key not in self._pages:
+            self._pages[key] = self._made(key)
+            self.stack.addWidget(self._pages[key])
+        page = self._pages[key]
+        self.stack.setCurrentWidget(page)
+        self.rail.set_current(key)
+        self.setWindowTitle(f"{_(TITLES[key])} — Hatshy")
+        if record_id is not None:
+            page.show_record(record_id)
+        page.setFocus()
+        self.page_shown.emit(key)
+
+    def current(self) -> str:
+        shown = self.stack.currentWidget()
+        return next((key for key, page in self._pages.items() if page is shown), "")
+
+    def _made(self, key: str) -> "Page":
+        home = next(home for name, _title, _icon, home in PAGES if name == key)
+        module, name = home.split(":")
+        page: Page = getattr(import_module(module), name)(self.desk)
+        for bar in page.findChildren(TopBar):
+            bar.search_wanted.connect(self._open_palette)
+        return page
+
+    def prefer(self, wanted: Preferences) -> None:
+        """Remember what the user has chosen, and wear it at once."""
+        before, self.preferences = self.preferences, wanted
+        preferences.save(wanted)
+        if self.desk is not None:
+            self.desk.preferences = wanted
+        if replace(before, recent=(), people={}, widths={}) != replace(wanted, recent=(), people={}, widths={}):
+            self._rebuild()
+
+    def _rebuild(self) -> None:
+        current = self.current()
+        words.use(self.preferences.language)
+        theme.apply(QApplication.instance(), self.preferences.theme, self.preferences.text_size / 100)
+        # the page that asked is still on the stack of calls: it goes once they have returned
+        QTimer.singleShot(0, self, lambda: self._stand_again(current))
+
+    def _stand_again(self, current: str) -> None:
+        self.build()
+        self._add_commands()
+        if self.desk is not None:
+            self.rail.setVisible(True)
+            self._on_changed(None)
+            self.open(current or "today")
+
+    def _add_commands(self) -> None:
+        for action in self.actions():
+            self.removeAction(action)
+        for name, keys, act in (
+            (_("Search everywhere"), "Ctrl+K", self._open_palette),
+            (_("Undo"), "Ctrl+Z", lambda: self.desk and self.desk.undo()),
+            (_("Redo"), "Ctrl+Y", lambda: self.desk and self.desk.redo()),
+            (_("Settings"), "Ctrl+,", lambda: self.open("settings")),
+            (_("Narrow or wide rail"), "Ctrl+B", self._toggle_rail),
+        ):
+            action = QAction(name, self)
+            action.setShortcut(QKeySequence(keys))
+            action.triggered.connect(act)
+            self.addAction(action)
+
+    def _open_by_number(self, number: int) -> bool:
+        if number > len(PAGES):
+            return False
+        self.open(PAGES[number - 1][0])
+        return True
+
+    def _open_palette(self) -> None:
+        if self.desk is None:
+            return
+        from ui.search import search
+        from ui.kit.palette import Palette
+
+        Palette(self, lambda query: search(self, query)).open()
+
+    def _toggle_rail(self) -> None:
+        self.preferences = replace(self.preferences, rail_is_narrow=not self.preferences.rail_is_narrow)
+        preferences.save(self.preferences)
+        self._fit_rail()
+
+    def _fit_rail(self) -> None:
+        self.rail.set_narrow(self.preferences.rail_is_narrow or self.width() < px(NARROW_BELOW))
+
+    def _on_changed(self, _told: Any) -> None:
+        assert self.desk is not None
+        self.rail.tell(*self.desk.foot())
+
+    def _on_acted(self, told: Any) -> None:
+        assert self.desk is not None
+        self.toast.tell(self.desk.sentence(told), _("Undo"), self.desk.undo)
+
+    def _on_refused(self, error: Exception) -> None:
+        self.toast.tell(str(error), is_refusal=True)
+
+    def _on_reachable(self, answers: bool) -> None:
+        assert self.desk is not None
+        if answers:
+            self.banner.clear()
+            return
+        sentence = _("The office's server does not answer. What you typed stays here and is written when it is back.")
+        self.banner.tell("danger", sentence, _("Try again"), self.desk.catch_up)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_rail()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        # never asks: all is saved
+        if self.desk is not None:
+            self.desk.close()
+        super().closeEvent(event)
+
+
+def _waiting(title: str) -> QWidget:
+    made = QWidget(objectName="page")
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(TopBar(title))
+    column.addWidget(LoadingLines(), 1)
+    return made
