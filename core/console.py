@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 ON_SCREEN = (None, "pictures")
 
 Answer = dict[str, Any]
+# what a command does: a sentence for people, and the same as values for scripts
+Verb = Callable[[argparse.Namespace], tuple[str, Answer]]
 
 
 def parse(arguments: list[str]) -> argparse.Namespace:
@@ -72,9 +74,13 @@ _COMMANDS: dict[str, tuple[str, list[_Option]]] = {
 
 
 def run(asked: argparse.Namespace) -> int:
+    return carry_out(asked, _VERBS[asked.command])
+
+
+def carry_out(asked: argparse.Namespace, verb: Verb) -> int:
     """Carry out one command; the exit code tells a script which kind of refusal it was."""
     try:
-        sentence, answer = _VERBS[asked.command](asked)
+        sentence, answer = verb(asked)
     except UserError as error:
         _say(asked, str(error), {"error": type(error).__name__, "sentence": str(error)}, sys.stderr)
         return error.exit_code
@@ -103,7 +109,7 @@ def passphrase_for(question: str) -> str:
     return given or (getpass.getpass(question + " ") if sys.stdin.isatty() else "")
 
 
-def _opened(asked: argparse.Namespace) -> "Store":
+def opened(asked: argparse.Namespace) -> "Store":
     from core.features import open_workspace
     from core.store.opening import Protected
     from core.store.seat import Seat
@@ -140,7 +146,7 @@ def _demo(asked: argparse.Namespace) -> tuple[str, Answer]:
 def _check(asked: argparse.Namespace) -> tuple[str, Answer]:
     from core.store.check import check
 
-    store = _opened(asked)
+    store = opened(asked)
     try:
         checked = check(store)
     finally:
@@ -154,7 +160,7 @@ def _check(asked: argparse.Namespace) -> tuple[str, Answer]:
 def _backup(asked: argparse.Namespace) -> tuple[str, Answer]:
     from core.store import upkeep
 
-    store = _opened(asked)
+    store = opened(asked)
     try:
         copy = upkeep.copy_now(store, to=asked.output)
     finally:
@@ -165,7 +171,7 @@ def _backup(asked: argparse.Namespace) -> tuple[str, Answer]:
 def _restore(asked: argparse.Namespace) -> tuple[str, Answer]:
     from core.store import upkeep
 
-    store = _opened(asked)
+    store = opened(asked)
     try:
         safety = upkeep.put_back(store, asked.copy, os.environ.get("HATSHY_PASSPHRASE", ""))
     finally:
@@ -174,7 +180,7 @@ def _restore(asked: argparse.Namespace) -> tuple[str, Answer]:
     return sentence.format(path=safety), {"restored": str(asked.copy), "before": str(safety)}
 
 
-_VERBS: dict[str, Callable[[argparse.Namespace], tuple[str, Answer]]] = {
+_VERBS: dict[str, Verb] = {
     "new": _new,
     "demo": _demo,
     "check": _check,

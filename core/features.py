@@ -2,12 +2,15 @@
 
 from core.office import fields as office_fields
 from core.office import queries as office
+from core.office.words import title
 from core.store.opening import open_store
 from core.store.store import Store
 
 # what records and their fields are called, for history and search; a field has one name wherever it stands
 KINDS = {**office_fields.KINDS}
 FIELDS = {**office_fields.FIELDS}
+
+__all__ = ["FIELDS", "KINDS", "open_workspace", "title"]
 
 
 def open_workspace(where: str, seat: str, passphrase: str = "") -> Store:

@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import Any, Literal
 
 from core.language.trilingual import LANGS, Lang
 
@@ -52,19 +52,25 @@ def load() -> Preferences:
         found = tomllib.loads(_file().read_text("utf-8"))
     except (OSError, ValueError):
         return Preferences()
-    found["recent"] = tuple(found.get("recent", ()))
-    return Preferences(**{name: value for name, value in found.items() if name in _FITS and _FITS[name](value)})
+    fitting = {name: value for name, value in found.items() if name in _FITS and _FITS[name](value)}
+    return Preferences(**fitting | {"recent": tuple(fitting.get("recent", ()))})
 
 
 def save(preferences: Preferences) -> None:
     home().mkdir(parents=True, exist_ok=True)
-    tables = {name: value for name, value in asdict(preferences).items() if isinstance(value, dict)}
-    lines = [f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in asdict(preferences).items() if name not in tables]
+    kept = asdict(preferences)
+    tables = {name: value for name, value in kept.items() if isinstance(value, dict)}
+    lines = [f"{name} = {_spelled(value)}" for name, value in kept.items() if name not in tables]
     for name, table in tables.items():
-        lines += [f"\n[{name}]", *(f"{json.dumps(key)} = {json.dumps(value, ensure_ascii=False)}" for key, value in table.items())]
+        lines += [f"\n[{name}]", *(f"{_spelled(key)} = {_spelled(value)}" for key, value in table.items())]
     half = _file().with_suffix(".part")
     half.write_text("\n".join(lines) + "\n", "utf-8")
     os.replace(half, _file())
+
+
+def _spelled(value: object) -> str:
+    """JSON is TOML but for one letter; a path that is no proper text is not worth losing the rest."""
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f").encode(errors="replace").decode()
 
 
 def _file() -> Path:
@@ -78,9 +84,9 @@ def _table_of(kind: type) -> Callable[[Any], bool]:
 _FITS: dict[str, Callable[[Any], bool]] = {
     "language": lambda value: value in LANGS,
     "theme": lambda value: value in THEMES,
-    "text_size": lambda value: value in TEXT_SIZES,
+    "text_size": lambda value: type(value) is int and value in TEXT_SIZES,
     "rail_is_narrow": lambda value: isinstance(value, bool),
-    "recent": lambda value: all(isinstance(inner, str) for inner in cast(tuple[Any, ...], value)),
+    "recent": lambda value: isinstance(value, list) and all(isinstance(inner, str) for inner in value),
     "people": _table_of(str),
     "widths": _table_of(int),
 }

@@ -7,7 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from core import preferences
+from core import console, preferences
 from core.language import words
 from ui.kit import crash, theme
 from ui.window import Window
@@ -17,7 +17,7 @@ def run(asked: Namespace) -> int:
     if asked.command == "pictures":
         from ui import pictures
 
-        return pictures.run(asked)
+        return console.carry_out(asked, pictures.take)
     window = build(asked)
     crash.watch()
     show(window)
@@ -26,14 +26,21 @@ def run(asked: Namespace) -> int:
 
 def build(asked: Namespace) -> Window:
     """The window, dressed but not yet shown; nothing of the store is imported so far."""
-    app = QApplication.instance() or QApplication(sys.argv[:1])
-    app.setApplicationName("Hatshy")
+    app = application()
     remembered = preferences.load()
     if asked.lang:
         remembered = replace(remembered, language=asked.lang)
     words.use(remembered.language)
     theme.apply(app, remembered.theme, remembered.text_size / 100)
     return Window(remembered, asked.workspace or next(iter(remembered.recent), ""))
+
+
+def application() -> QApplication:
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(sys.argv[:1])
+        app.setApplicationName("Hatshy")
+    return app
 
 
 def show(window: Window) -> None:

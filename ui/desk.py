@@ -2,16 +2,22 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, Concatenate, ParamSpec, TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from sqlmodel import Session
 
-from core import clock, preferences
+from core import clock
 from core.errors import Unavailable, UserError
-from core.store.journal import Entry, Told
+from core.language import dates
+from core.language.words import _, language
+from core.office import queries as office
+from core.office.records import Person
+from core.preferences import Preferences
+from core.store.journal import Told
+from core.store.record import kinds, label_of
 from core.store.store import Store
 from core.store.work import Action
 
@@ -28,14 +34,19 @@ class Desk(QObject):
     # the entry just done here, for the toast that offers to undo it
     acted = Signal(object)
     refused = Signal(object)
-    # page key, record id or None
-    asked_for = Signal(str, object)
+    # page key, record id or None, part of the page or ""
+    asked_for = Signal(str, object, str)
     # whether the office's database answers
     reachable = Signal(bool)
+    # what this computer shall remember from now on
+    preferred = Signal(object)
 
-    def __init__(self, store: Store, parent: QObject | None = None) -> None:
+    def __init__(self, store: Store, remembered: Preferences, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.store = store
+        self.preferences = remembered
+        self._saved_at = clock.now()
+        self._zone = self._read_zone()
         self._answers = True
         self._acting = False
         store.listeners.append(self._on_told)
@@ -43,7 +54,7 @@ class Desk(QObject):
         self._timer.timeout.connect(self.catch_up)
         self._timer.start()
 
-    def read(self, query: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+    def read(self, query: Callable[Concatenate[Any, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Ask a question of core; what it returns is detached and safe to show."""
         with self.store.read() as session:
             return query(session, *args, **kwargs)
@@ -62,21 +73,57 @@ class Desk(QObject):
             return self.store.do(action, *args, **kwargs)
 
     def undo(self) -> None:
-        self._rewind(self.store.undo)
+        self.attend(self.store.undo)
 
     def redo(self) -> None:
-        self._rewind(self.store.redo)
+        self.attend(self.store.redo)
 
-    def _rewind(self, step: Callable[[], Entry | None]) -> None:
+    def attend(self, step: Callable[[], object]) -> None:
+        """Something that is no action of the office's, like undo or a restore; a refusal is told all the same."""
         try:
             with self._acts(), self._notices_silence():
                 step()
         except UserError as error:
             self.refused.emit(error)
 
-    def open(self, page: str, record_id: UUID | None = None) -> None:
+    def prefer(self, **wanted: Any) -> None:
+        self.preferred.emit(replace(self.preferences, **wanted))
+
+    @property
+    def zone(self) -> str:
+        return self._zone
+
+    def now(self) -> datetime:
+        """The office's wall clock."""
+        return clock.local(clock.now(), self._zone)
+
+    def today(self) -> date:
+        return clock.today(self._zone)
+
+    def local(self, moment: datetime) -> datetime:
+        return clock.local(moment, self._zone)
+
+    def author(self) -> Person | None:
+        """Who sits here."""
+        return self.read(lambda session: session.get(Person, self.store.author_id)) if self.store.author_id else None
+
+    def foot(self) -> tuple[str, str]:
+        """Who sits here, and since when all is saved: the two lines under the rail."""
+        person = self.author()
+        who = (person.position.in_(language()) or person.name) if person else _("Nobody has taken this seat")
+        return who, _("All saved, {time}").format(time=dates.clock(self.local(self._saved_at)))
+
+    def sentence(self, told: Told) -> str:
+        """What an entry did, in a line: «Change unit: Баспасөз қызметі»."""
+        change = told.changes[0]
+        name = label_of(kinds()[change.kind], change.after or change.before or {}).in_(language())
+        more = len(told.changes) - 1
+        named = f"{_(told.entry.title)}: {name}" if name else _(told.entry.title)
+        return named + (f" + {more}" if more else "")
+
+    def open(self, page: str, record_id: UUID | None = None, part: str = "") -> None:
         """Ask for another page without knowing it."""
-        self.asked_for.emit(page, record_id)
+        self.asked_for.emit(page, record_id, part)
 
     def catch_up(self) -> None:
         """Hear what others have written; a server that does not answer is a state, not an event."""
@@ -109,9 +156,16 @@ class Desk(QObject):
             self.reachable.emit(answers)
 
     def _on_told(self, told: Told | None) -> None:
+        self._saved_at = clock.now()
+        if told is None or "Office" in told.kinds:
+            self._zone = self._read_zone()
         self.changed.emit(told)
         if self._acting and told is not None and told.entry.seat == self.store.seat:
             self.acted.emit(told)
+
+    def _read_zone(self) -> str:
+        found = self.read(office.the_office)
+        return found.zone if found else "Asia/Almaty"
 
     def close(self) -> None:
         self._timer.stop()

@@ -26,6 +26,9 @@ class Page(QWidget):
     def show_record(self, record_id: UUID) -> None:
         """Bring one record before the eye; pages without single records have nothing to do."""
 
+    def show_part(self, part: str) -> None:
+        """Bring one part of the page before the eye; pages in one piece have nothing to do."""
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._is_stale:

@@ -1,6 +1,7 @@
 """The frame: rail, pages, banner, toast, palette. It shows pages and knows nothing of what they hold."""
 
 from dataclasses import replace
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -105,7 +106,7 @@ class Window(QMainWindow):
         if desk.store.is_clock_behind():
             self.banner.tell("warning", _("This computer's clock is behind the last entry. Set it right: deadlines depend on it."))
 
-    def open(self, key: str, record_id: UUID | None = None) -> None:
+    def open(self, key: str, record_id: UUID | None = None, part: str = "") -> None:
         if self.desk is None:
             return
         if key not in self._pages:
@@ -115,6 +116,8 @@ class Window(QMainWindow):
         self.stack.setCurrentWidget(page)
         self.rail.set_current(key)
         self.setWindowTitle(f"{_(TITLES[key])} — Hatshy")
+        if part:
+            page.show_part(part)
         if record_id is not None:
             page.show_record(record_id)
         page.setFocus()
@@ -178,12 +181,21 @@ class Window(QMainWindow):
         return True
 
     def _open_palette(self) -> None:
-        if self.desk is None:
+        desk = self.desk
+        if desk is None:
             return
-        from ui.search import search
-        from ui.kit.palette import Palette
+        from ui.kit.palette import Hit, Palette
+        from ui.search import found
 
-        Palette(self, lambda query: search(self, query)).open()
+        pages = [
+            Hit(_("Pages"), _(title), "", icon, f"Ctrl+{number}", partial(self.open, key))
+            for number, (key, title, icon, _home) in enumerate(PAGES, 1)
+        ]
+        commands = [
+            Hit(_("Commands"), action.text(), "", "right", action.shortcut().toString(), action.trigger)
+            for action in self.actions()[1:]
+        ]
+        Palette(self, lambda query: found(desk, pages + commands, query)).open()
 
     def _toggle_rail(self) -> None:
         self.preferences = replace(self.preferences, rail_is_narrow=not self.preferences.rail_is_narrow)

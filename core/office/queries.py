@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from uuid import UUID
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from core.office import rules
 from core.office.records import Channel, Contact, Office, Person, Role, Shift, Unit
@@ -63,6 +63,12 @@ def roster(session: Session, first: date, last: date) -> list[Duty]:
         .order_by(col(Shift.day), col(Shift.starts))
     )
     return [Duty(shift, person) for shift, person in session.exec(query)]
+
+
+def first_day_off_duty(session: Session, today: date) -> date:
+    """The first day from today on that nobody has been put on."""
+    last = session.exec(select(func.max(Shift.day)).where(Shift.day >= today)).one()
+    return last + timedelta(days=1) if last else today
 
 
 class Lack(StrEnum):

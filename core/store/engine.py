@@ -28,6 +28,7 @@ _SQLITE_SENTENCES = {
     "readonly": N_("The file or its folder is read-only, so nothing was written. Ask for the right to write there."),
     "locked": N_("Another program holds the file, so nothing was written. Close it and try again."),
     "malformed": N_("The file is damaged. Restore the last backup copy."),
+    "vtable": N_("The file is damaged. Restore the last backup copy."),
     "not a database": N_("The passphrase is wrong, or the file is not a Hatshy workspace."),
     "i/o": N_("The disk does not answer as it should. Check it and try again."),
     "unable to open": N_("The file cannot be opened: check that it exists and that you may read it."),
@@ -43,7 +44,9 @@ def is_server(where: str) -> bool:
 
 def connect(path: Path, key: str | None = None, journal: str = "WAL") -> Any:
     """A bare connection to an existing or empty file, with everything this house relies on switched on."""
-    connection = sqlcipher.connect(str(path), isolation_level=None, timeout=BUSY_SECONDS, check_same_thread=False)
+    # a file that was moved away must not come back empty
+    place = f"{path.absolute().as_uri()}?mode=rw"
+    connection = sqlcipher.connect(place, uri=True, isolation_level=None, timeout=BUSY_SECONDS, check_same_thread=False)
     try:
         connection.execute("PRAGMA cipher_log_level = NONE").fetchall()
         if key:
@@ -79,7 +82,7 @@ def sqlite_engine(path: Path, key: str | None = None) -> Engine:
 def postgres_engine(where: str) -> Engine:
     try:
         url = make_url(where).set(drivername="postgresql+psycopg")
-    except ArgumentError as error:
+    except (ArgumentError, ValueError) as error:
         raise Invalid(_("This is not an address of a PostgreSQL database.")) from error
     options = {"connect_timeout": BUSY_SECONDS, "application_name": "Hatshy"}
     engine = create_engine(url, connect_args=options, pool_pre_ping=True)
@@ -87,7 +90,8 @@ def postgres_engine(where: str) -> Engine:
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
         if connection.get_execution_options().get("writes", False):
-            connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{BUSY_SECONDS}s'")
+            # an acknowledged write must outlive a power cut here too, whatever the server is set to
+            connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{BUSY_SECONDS}s'; SET LOCAL synchronous_commit = on")
             # ids would commit out of order with two pens, and whoever listens would miss some
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({PEN})")
         else:
@@ -147,11 +151,19 @@ def explained(error: Exception) -> UserError | None:
             if mark in said:
                 return Unavailable(_(sentence))
         return None
+    if _state(cause) == "42501":
+        return Unavailable(_("The office's server does not give you the right to this. Ask whoever looks after it."))
     gone = isinstance(error, DBAPIError) and (error.connection_invalidated or _is_connection_trouble(cause))
     return Unavailable(_("The office's server does not answer. What you typed stays here; try again.")) if gone else None
 
 
+def _state(cause: Any) -> str | None:
+    state: str | None = getattr(cause, "sqlstate", None)
+    return state
+
+
 def _is_connection_trouble(cause: Any) -> bool:
-    state = getattr(cause, "sqlstate", None)
+    state = _state(cause)
     # no state: the server was never reached; 08, 57P: it went away; 55P03: another seat holds the pen too long
-    return type(cause).__name__ == "OperationalError" and (state is None or state[:2] in {"08", "57", "53", "55"})
+    is_operational = any(kind.__name__ == "OperationalError" for kind in type(cause).__mro__)
+    return is_operational and (state is None or state[:2] in {"08", "57", "53", "55"})

@@ -12,6 +12,7 @@ from typing import Any, ClassVar, Self
 from uuid import UUID
 
 from pydantic import ValidationError, field_validator, model_validator
+from pydantic_core import PydanticUndefined
 from sqlmodel import Field, SQLModel
 
 from core.errors import Invalid
@@ -21,12 +22,17 @@ from core.language.words import _
 Image = dict[str, Any]
 
 
+_last_id = (0, 0)
+
+
 def new_id() -> UUID:
-    """Made here and not by the engine, so undo restores the very same thing; ordered by time, so indexes stay compact."""
-    milliseconds = time.time_ns() // 1_000_000
-    bits = (milliseconds << 80) | secrets.randbits(80)
-    bits = bits & ~(0xF << 76) | (0x7 << 76)
-    return UUID(int=bits & ~(0x3 << 62) | (0x2 << 62))
+    """Made here and not by the engine, so undo restores the very same thing; ordered by the moment of making (UUIDv7)."""
+    global _last_id
+    milliseconds, count = time.time_ns() // 1_000_000, 0
+    if milliseconds <= _last_id[0]:
+        milliseconds, count = _last_id[0] + (_last_id[1] + 1 >> 12), (_last_id[1] + 1) & 0xFFF
+    _last_id = milliseconds, count
+    return UUID(int=milliseconds << 80 | 0x7 << 76 | count << 64 | 0b10 << 62 | secrets.randbits(62))
 
 
 class Record(SQLModel):
@@ -65,6 +71,12 @@ class Record(SQLModel):
     @classmethod
     def from_image(cls, image: Image) -> Self:
         return cls.made(**image)
+
+    @classmethod
+    def blank(cls) -> dict[str, Any]:
+        """What a form shows before anything is typed."""
+        defaults = {name: field.get_default(call_default_factory=True) for name, field in cls.model_fields.items()}
+        return {name: value for name, value in defaults.items() if value is not PydanticUndefined}
 
     def image(self) -> Image:
         return {name: plain(getattr(self, name)) for name in type(self).model_fields}

@@ -28,7 +28,7 @@ def create_file(path: Path, passphrase: str = "", steps: Sequence[Step] = STEPS)
     engine.refuse_network_drive(path)
     path.parent.mkdir(parents=True, exist_ok=True)
     half = path.with_name(path.name + ".part")
-    half.unlink(missing_ok=True)
+    half.write_bytes(b"")
     connection = engine.connect(half, vault.new_key(passphrase) if passphrase else None)
     try:
         connection.execute(f"PRAGMA application_id = {vault.APPLICATION_ID}")

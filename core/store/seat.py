@@ -1,6 +1,6 @@
 """The seat: one window on one computer. Its name stays the same from day to day, so undo survives a restart."""
 
-import os
+import re
 import secrets
 import sys
 from pathlib import Path
@@ -35,9 +35,11 @@ class Seat:
 def _computer(home: Path) -> str:
     """A random name for this computer, drawn once."""
     file = home / "computer"
-    if not file.exists() or not file.read_text("ascii"):
-        file.write_text(secrets.token_hex(4), "ascii")
-    return file.read_text("ascii")
+    name = file.read_text("ascii", "replace") if file.exists() else ""
+    if not re.fullmatch("[0-9a-f]{8}", name):
+        name = secrets.token_hex(4)
+        file.write_text(name, "ascii")
+    return name
 
 
 def _is_locked_now(file: IO[bytes]) -> bool:

@@ -49,7 +49,9 @@ class Store:
         self._pen_holder = sql.execution_options(writes=True)
         with self.read() as session:
             self._seen = _last_entry(session)
-            self._epoch = _epoch(session)
+            self._epoch = _fact(session, "epoch")
+            # one name for this workspace on every computer and in every copy
+            self.workspace = _fact(session, "workspace")
 
     @contextmanager
     def read(self) -> Iterator[Session]:
@@ -95,7 +97,7 @@ class Store:
 
     def _news(self) -> list[Told | None]:
         with self.read() as session:
-            epoch = _epoch(session)
+            epoch = _fact(session, "epoch")
             if epoch == self._epoch:
                 return list(journal.since(session, self._seen))
             self._epoch, self._seen = epoch, _last_entry(session)
@@ -143,6 +145,6 @@ def _last_entry(session: Session) -> int:
     return session.exec(select(func.max(Entry.id))).one() or 0
 
 
-def _epoch(session: Session) -> str:
-    """Changes when the workspace is replaced as a whole, so that every seat looks anew."""
-    return str(session.connection().execute(text("SELECT value FROM meta WHERE name = 'epoch'")).scalar_one())
+def _fact(session: Session, name: str) -> str:
+    """What a workspace knows of itself; its epoch changes when it is replaced as a whole, so every seat looks anew."""
+    return str(session.connection().execute(text("SELECT value FROM meta WHERE name = :name"), {"name": name}).scalar_one())

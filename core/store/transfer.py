@@ -11,6 +11,8 @@ from sqlmodel import SQLModel
 from core.store import engine, schema, search
 
 BATCH = 1000
+# an attachment's piece may be a megabyte
+FEW = 8
 
 _meta = Table("meta", MetaData(), Column("name", String, primary_key=True), Column("value", Text))
 # about the place a workspace lives in, not about the workspace
@@ -44,7 +46,7 @@ def _pour(source: Connection, target: Connection) -> None:
     for table in _tables():
         for rows in _batches(source, table):
             target.execute(insert(table), rows)
-    facts = dict(source.execute(select(_meta.c.name, _meta.c.value)).tuples().all())
+    facts = {name: value for name, value in source.execute(select(_meta.c.name, _meta.c.value))}
     for name, value in (facts | {"epoch": secrets.token_hex(8)}).items():
         if name not in _STAYS:
             target.execute(update(_meta).where(_meta.c.name == name).values(value=value))
@@ -57,5 +59,5 @@ def _tables() -> list[Table]:
 
 def _batches(source: Connection, table: Table) -> Iterator[list[dict[str, Any]]]:
     found = source.execute(select(table).execution_options(stream_results=True))
-    for rows in found.mappings().partitions(BATCH):
+    for rows in found.mappings().partitions(FEW if table.name == "attachment_piece" else BATCH):
         yield [dict(row) for row in rows]

@@ -6,6 +6,7 @@ from pathlib import Path
 from uuid import UUID
 
 from sqlalchemy import update
+from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2 as sqlcipher
 from sqlmodel import col, func, select
 
@@ -32,8 +33,16 @@ def copy_now(store: Store, mark: str = "", to: Path | None = None) -> Path:
     """A verified copy as a workspace file, whatever the engine."""
     if not engine.is_server(store.where):
         return copies.take(Path(store.where), store.key, mark, to)
-    target = to or copies.free_place(copies_folder(store), mark)
-    transfer.to_file(store.sql, target)
+    try:
+        target = to or copies.free_place(copies_folder(store), mark)
+        half = copies.half_of(target)
+        try:
+            transfer.to_file(store.sql, half)
+            os.replace(half, target)
+        finally:
+            half.unlink(missing_ok=True)
+    except (DBAPIError, sqlcipher.Error, OSError) as error:
+        raise engine.explained(error) or error from error
     return target
 
 
@@ -59,7 +68,10 @@ def put_back(store: Store, copy: Path, passphrase: str = "") -> Path:
     copy_key = store.key if is_ours else opening.file_key(copy, passphrase)
     if engine.is_server(store.where):
         safety = copy_now(store, "before restore")
-        transfer.to_server(copy, copy_key, store.sql)
+        try:
+            transfer.to_server(copy, copy_key, store.sql)
+        except DBAPIError as error:
+            raise engine.explained(error) or error from error
     else:
         safety = copies.put_back(Path(store.where), store.key, copy, copy_key)
     store.catch_up()

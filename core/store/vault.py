@@ -4,6 +4,7 @@ import base64
 import hashlib
 import os
 import struct
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Literal
@@ -39,6 +40,10 @@ def sniff(path: Path) -> Sniffed:
         return "foreign"
     page, pages = struct.unpack(">H", head[16:18])[0], struct.unpack(">I", head[28:32])[0]
     counts_pages = head[24:28] == head[92:96]
+    # the power went out while the log was written back: the log still holds what the file lacks
+    log = path.with_name(path.name + "-wal")
+    if log.exists() and log.stat().st_size:
+        return "plain"
     return "cut off" if counts_pages and pages * (page if page > 1 else 65536) > size else "plain"
 
 
@@ -59,7 +64,9 @@ def key_from(passphrase: str, path: Path) -> str:
 
 
 def _stretched(passphrase: str, salt: bytes) -> str:
-    return hashlib.pbkdf2_hmac("sha512", passphrase.encode(), salt, ROUNDS, 32).hex()
+    # й is one letter on Windows and may be two on a Mac
+    spelled = unicodedata.normalize("NFC", passphrase).encode(errors="replace")
+    return hashlib.pbkdf2_hmac("sha512", spelled, salt, ROUNDS, 32).hex()
 
 
 def recovery_code(key: str) -> str:
@@ -70,8 +77,8 @@ def recovery_code(key: str) -> str:
 
 
 def _unspelled(text: str) -> str | None:
-    """The key behind a recovery code, or None for anything else; forgives case, spaces and look-alike digits."""
-    letters = "".join(text.upper().replace("0", "O").replace("1", "I").replace("8", "B").split()).replace("-", "")
+    """The key behind a recovery code, or None for anything else; forgives case, spaces, dashes and look-alike digits."""
+    letters = "".join(filter(str.isalnum, text.upper())).replace("0", "O").replace("1", "I").replace("8", "B")
     if len(letters) != 55:
         return None
     try:
@@ -130,9 +137,13 @@ def fetch(session: Session, name: str) -> Iterator[bytes]:
 
 def spoiled(session: Session) -> Iterator[str]:
     """Hashes of attachments whose content is not what was kept."""
-    for name in session.exec(select(Piece.hash).where(col(Piece.number) == 0)).all():
+    for name in session.exec(select(Piece.hash).distinct()).all():
         digest = hashlib.sha256()
-        for piece in fetch(session, name):
-            digest.update(piece)
+        try:
+            for piece in fetch(session, name):
+                digest.update(piece)
+        except (Gone, TypeError):
+            # the first piece is missing, or one is no longer bytes
+            digest.update(b"spoiled")
         if digest.hexdigest() != name:
             yield name

@@ -62,7 +62,7 @@ class Reader:
             case bool():
                 return _("Yes") if value else _("No")
             case StrEnum():
-                return _(features.CHOICES.get(value, value.value))
+                return _(features.title(value))
             case datetime():
                 return dates.moment(clock.local(value, self.zone), language())
             case date():

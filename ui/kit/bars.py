@@ -3,12 +3,13 @@
 from collections.abc import Callable, Sequence
 from typing import Literal
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from core.language.words import _
 from ui.kit import theme
-from ui.kit.controls import IconLabel, button, key_cap, label
+from ui.kit.controls import Button, IconLabel, button, label
 from ui.kit.theme import px
 
 BannerKind = Literal["information", "warning", "danger", "crisis"]
@@ -34,23 +35,17 @@ class TopBar(QWidget):
         row.addWidget(self.subtitle)
         for widget in middle:
             row.addWidget(widget)
-        row.addStretch()
-        row.addWidget(self._search())
+        row.addStretch(1)
+        row.addWidget(self._search(), 1)
         for widget in actions:
             row.addWidget(widget)
 
     def _search(self) -> QWidget:
-        made = QPushButton(_("Search, command"))
-        made.setProperty("kind", "search")
-        made.setIcon(theme.icon("search", "text3", 16))
+        made = button(_("Search, command"), self.search_wanted.emit, "search", "search", "Ctrl+K")
         made.setAccessibleName(_("Search everywhere, Ctrl+K"))
-        made.setCursor(Qt.CursorShape.PointingHandCursor)
-        row = QHBoxLayout(made)
-        row.setContentsMargins(0, 0, px(8), 0)
-        row.addStretch()
-        row.addWidget(key_cap("Ctrl+K"))
-        made.clicked.connect(self.search_wanted)
-        made.setMinimumWidth(px(212))
+        made.setMinimumWidth(px(160))
+        made.setMaximumWidth(px(232))
+        made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         return made
 
 
@@ -62,6 +57,7 @@ class Segments(QFrame):
     def __init__(self, views: Sequence[tuple[str, str]], name: str) -> None:
         super().__init__(objectName="segments")
         self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._group = QButtonGroup(self)
         self._keys = [key for key, _title in views]
         row = QHBoxLayout(self)
@@ -71,14 +67,41 @@ class Segments(QFrame):
             made = QPushButton(title)
             made.setCheckable(True)
             made.setProperty("kind", "segment")
-            made.setProperty("first", number == 0)
+            made.setProperty("place", "first" if number == 0 else "last" if number == len(views) - 1 else "")
+            # the chosen one is bold: room for that from the start, or all would jump
+            made.setMinimumWidth(QFontMetrics(theme.font("strong")).horizontalAdvance(title) + px(26))
+            made.installEventFilter(self)
             self._group.addButton(made, number)
             row.addWidget(made)
-        self._group.idClicked.connect(lambda number: self.chosen.emit(self._keys[number]))
+        self._group.idClicked.connect(self._on_clicked)
+        self.choose(self._keys[0])
 
     def choose(self, key: str) -> None:
         """Show a choice without telling anyone."""
         self._group.button(self._keys.index(key)).setChecked(True)
+        self._hold_focus_in_one_place()
+
+    def current(self) -> str:
+        return self._keys[self._group.checkedId()]
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
+        if step:
+            place = min(max(self._group.checkedId() + step, 0), len(self._keys) - 1)
+            self._group.button(place).setFocus(Qt.FocusReason.OtherFocusReason)
+            self._group.button(place).click()
+        return bool(step)
+
+    def _on_clicked(self, number: int) -> None:
+        self._hold_focus_in_one_place()
+        self.chosen.emit(self._keys[number])
+
+    def _hold_focus_in_one_place(self) -> None:
+        # Tab passes through once; the arrows move inside
+        for one in self._group.buttons():
+            one.setFocusPolicy(Qt.FocusPolicy.StrongFocus if one.isChecked() else Qt.FocusPolicy.ClickFocus)
 
 
 class Banner(QFrame):
@@ -89,25 +112,25 @@ class Banner(QFrame):
         self.hide()
         self._icon = IconLabel("information", "info")
         self._words = label(wraps=True)
-        self._button = button("", lambda: self._act())
-        self._act: Callable[[], object] = lambda: None
+        self._acts = QHBoxLayout()
+        self._button: Button | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(px(16), px(4), px(16), px(4))
         row.setSpacing(px(8))
         row.addWidget(self._icon)
         row.addWidget(self._words, 1)
-        row.addWidget(self._button)
+        row.addLayout(self._acts)
+        self.setMinimumHeight(px(36))
 
-    def tell(self, kind: BannerKind, sentence: str, verb: str = "", act: Callable[[], object] = lambda: None) -> None:
+    def tell(
+        self, kind: BannerKind, sentence: str, verb: str = "", act: Callable[[], object] = lambda: None, keys: str = ""
+    ) -> None:
         self.setProperty("kind", kind)
         self._icon.show_icon(_BANNER_ICON[kind], _BANNER_INK[kind])
         self._words.setText(sentence)
-        self._button.setText(verb)
-        self._button.setVisible(bool(verb))
-        self._act = act
+        self._offer(verb, act, keys, is_on_ink=kind == "crisis")
         for widget in (self, self._words):
             theme.restyle(widget)
-        self.setMinimumHeight(px(40))
         self.setAccessibleName(sentence)
         self.show()
 
@@ -117,3 +140,12 @@ class Banner(QFrame):
     @property
     def sentence(self) -> str:
         return self._words.text() if self.isVisible() else ""
+
+    def _offer(self, verb: str, act: Callable[[], object], keys: str, is_on_ink: bool) -> None:
+        if self._button is not None:
+            self._button.hide()
+            self._button.deleteLater()
+        self._button = button(verb, act, keys=keys, size="small") if verb else None
+        if self._button is not None:
+            self._button.ink = "on_ink" if is_on_ink else ""
+            self._acts.addWidget(self._button)

@@ -1,13 +1,14 @@
 """Panels: a framed area with a title; what stands there when it is empty; and waiting."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from core.language.words import _
 from ui.kit import theme
-from ui.kit.controls import label, rule
+from ui.kit.controls import IconLabel, button, label, rule
 from ui.kit.theme import px
 
 LOADING_MS = 300
@@ -66,6 +67,20 @@ class EmptyState(QFrame):
             column.addSpacing(px(8))
             column.addLayout(row)
         column.addStretch()
+
+
+class FailedLine(QWidget):
+    """The part that could not be read says so and offers another try; the rest of the page works on."""
+
+    def __init__(self, sentence: str, again: Callable[[], object]) -> None:
+        super().__init__()
+        self.setAccessibleName(sentence)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(px(16), px(8), px(16), px(8))
+        row.setSpacing(px(8))
+        row.addWidget(IconLabel("warning", "danger", 16))
+        row.addWidget(label(sentence, "body", "danger", wraps=True), 1)
+        row.addWidget(button(_("Try again"), again, size="small"))
 
 
 class LoadingLines(QWidget):

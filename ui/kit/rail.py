@@ -108,22 +108,55 @@ class _PlaceDelegate(QStyledItemDelegate):
             painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, badge)
 
 
+class PlaceList(QListView):
+    """A list of places to go to; Up and Down move, Enter or a click goes."""
+
+    gone_to = Signal(str)
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._places, self._delegate = _Places(), _PlaceDelegate()
+        self.setModel(self._places)
+        self.setItemDelegate(self._delegate)
+        self.setMouseTracking(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(name)
+        self.clicked.connect(self._on_asked)
+        self.activated.connect(self._on_asked)
+
+    def show_places(self, places: Sequence[Place]) -> None:
+        current = self.current()
+        self._places.beginResetModel()
+        self._places.places = tuple(places)
+        self._places.endResetModel()
+        self.set_current(current)
+
+    def current(self) -> str:
+        index = self.currentIndex()
+        return self._places.places[index.row()].key if index.isValid() else ""
+
+    def set_current(self, key: str) -> None:
+        for row, place in enumerate(self._places.places):
+            if place.key == key:
+                self.setCurrentIndex(self._places.index(row))
+
+    def set_narrow(self, is_narrow: bool) -> None:
+        self._delegate.is_narrow = is_narrow
+        self.doItemsLayout()
+
+    def _on_asked(self, index: QModelIndex) -> None:
+        self.gone_to.emit(self._places.places[index.row()].key)
+
+
 class Rail(QFrame):
-    """Up and Down move, Enter goes; the foot says who sits here and when all was saved."""
+    """Where one can go; the foot says who sits here and when all was saved."""
 
     chosen = Signal(str)
 
     def __init__(self) -> None:
         super().__init__(objectName="rail")
-        self._model, self._delegate = _Places(), _PlaceDelegate()
-        self.list = QListView()
-        self.list.setModel(self._model)
-        self.list.setItemDelegate(self._delegate)
-        self.list.setMouseTracking(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setAccessibleName(_("Pages"))
-        self.list.clicked.connect(self._on_asked)
-        self.list.activated.connect(self._on_asked)
+        self.list = PlaceList(_("Pages"))
+        self.list.gone_to.connect(self.chosen)
         self._who, self._saved = label("", "small", "text2", wraps=True), label("", "small", "text3", wraps=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(px(8), px(8), px(8), px(8))
@@ -134,31 +167,17 @@ class Rail(QFrame):
         self.set_narrow(False)
 
     def show_places(self, places: Sequence[Place]) -> None:
-        current = self.current()
-        self._model.beginResetModel()
-        self._model.places = tuple(places)
-        self._model.endResetModel()
-        self.set_current(current)
-
-    def current(self) -> str:
-        index = self.list.currentIndex()
-        return self._model.places[index.row()].key if index.isValid() else ""
+        self.list.show_places(places)
 
     def set_current(self, key: str) -> None:
-        for row, place in enumerate(self._model.places):
-            if place.key == key:
-                self.list.setCurrentIndex(self._model.index(row))
+        self.list.set_current(key)
 
     def set_narrow(self, is_narrow: bool) -> None:
-        self._delegate.is_narrow = is_narrow
         self.setFixedWidth(px(NARROW if is_narrow else WIDE))
         self._who.setVisible(not is_narrow)
         self._saved.setVisible(not is_narrow)
-        self.list.doItemsLayout()
+        self.list.set_narrow(is_narrow)
 
     def tell(self, who: str, saved: str) -> None:
         self._who.setText(who)
         self._saved.setText(saved)
-
-    def _on_asked(self, index: QModelIndex) -> None:
-        self.chosen.emit(self._model.places[index.row()].key)

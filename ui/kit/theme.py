@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPalette, QPixmap, QStyleHints
 from PySide6.QtWidgets import QApplication, QWidget
 
 RESOURCES = Path(__file__).parents[2] / "resources"
@@ -40,20 +40,21 @@ class Theme:
 
 
 class _Wearing(QObject):
-    """What the application wears now; painted widgets repaint on `changed`."""
+    """What the application wears now; whoever keeps sizes or pixmaps renews them on `changed`."""
 
     changed = Signal()
     theme = Theme("light", False, {}, 1.0)
+    # a theme's name, or "system"
+    wanted = "system"
 
 
 worn = _Wearing()
 
 
 def apply(app: QApplication, name: str, scale: float = 1.0) -> None:
-    """Dress the application. "system" follows the light or dark of the desktop."""
-    if name == "system":
-        name = "dark" if app.styleHints().colorScheme() is Qt.ColorScheme.Dark else "light"
-    worn.theme = read(name, scale)
+    """Dress the application. "system" follows the desktop: its light or dark, and its wish for contrast."""
+    worn.wanted = name
+    worn.theme = read(_of_system(app.styleHints()) if name == "system" else name, scale)
     for cached in (font, _tinted):
         cached.cache_clear()
     _load_fonts()
@@ -62,6 +63,23 @@ def apply(app: QApplication, name: str, scale: float = 1.0) -> None:
     app.setPalette(_palette())
     app.setStyleSheet(_style_sheet())
     worn.changed.emit()
+
+
+def follow_system(app: QApplication) -> None:
+    """From now on a change of the desktop's colours changes ours, if the user has chosen so."""
+
+    def on_changed() -> None:
+        if worn.wanted == "system" and _of_system(app.styleHints()) != worn.theme.name:
+            apply(app, "system", worn.theme.scale)
+
+    app.styleHints().colorSchemeChanged.connect(on_changed)
+    app.styleHints().accessibility().contrastPreferenceChanged.connect(on_changed)
+
+
+def _of_system(hints: QStyleHints) -> str:
+    if hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast:
+        return "contrast"
+    return "dark" if hints.colorScheme() is Qt.ColorScheme.Dark else "light"
 
 
 def read(name: str, scale: float = 1.0) -> Theme:
@@ -81,17 +99,21 @@ def colour(token: str) -> QColor:
 @cache
 def font(step: Step) -> QFont:
     size, is_strong = _STEPS[step]
-    made = QFont(FAMILIES[-1])
-    made.setFamilies(FAMILIES)
+    made = QFont(_family())
     made.setPixelSize(px(size))
     made.setWeight(QFont.Weight.DemiBold if is_strong else QFont.Weight.Normal)
     return made
 
 
 @cache
+def _family() -> str:
+    """Segoe UI is on every Windows; elsewhere our own Noto Sans: Kazakh letters are never a matter of luck."""
+    return next(filter(QFontDatabase.hasFamily, FAMILIES), FAMILIES[-1])
+
+
+@cache
 def _load_fonts() -> None:
-    """Segoe UI is on every Windows; elsewhere our own Noto Sans, so that Kazakh letters are never a matter of luck."""
-    if FAMILIES[0] not in QFontDatabase.families():
+    if not QFontDatabase.hasFamily(FAMILIES[0]):
         for file in sorted((RESOURCES / "fonts").glob("*.ttf")):
             QFontDatabase.addApplicationFont(str(file))
 

@@ -19,6 +19,8 @@ class Toast(QFrame):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window, objectName="toast")
+        self._timer = QTimer(self, singleShot=True, interval=SHOWN_MS)
+        self._timer.timeout.connect(self._on_late)
         self.hide()
         self.setFixedHeight(px(44))
         self._act: Callable[[], object] = lambda: None
@@ -33,8 +35,6 @@ class Toast(QFrame):
         row.setSpacing(px(8))
         for widget in (self._icon, self._words, self._button, self._close):
             row.addWidget(widget)
-        self._timer = QTimer(self, singleShot=True, interval=SHOWN_MS)
-        self._timer.timeout.connect(self._on_late)
         window.installEventFilter(self)
 
     def tell(self, sentence: str, verb: str = "", act: Callable[[], object] = lambda: None, is_refusal: bool = False) -> None:

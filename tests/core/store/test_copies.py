@@ -1,0 +1,216 @@
+"""Backup copies: taken when due, verified, thinned by age, put back in one action."""
+
+import re
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import hypothesis.strategies as st
+import pytest
+from hypothesis import given
+
+from core import clock
+from core.errors import UserError
+from core.store import copies, opening, upkeep
+from core.store.store import Store
+from tests.core.store.conftest import OpenSeat
+from tests.core.store.hands import add_unit, faults, names
+
+NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
+moments = st.integers(0, 5 * 365 * 24 * 60).map(lambda minutes: NOW - timedelta(minutes=minutes))
+HOURS = timedelta(hours=4)
+
+
+@given(st.sets(moments, max_size=80))
+def test_thinning_leaves_the_last_day_whole_and_the_newest_always(taken: set[datetime]) -> None:
+    gone = copies.surplus(taken, NOW)
+    assert gone <= taken
+    left = taken - gone
+    assert {moment for moment in taken if NOW - moment < timedelta(days=1)} <= left
+    assert not taken or max(taken) in left
+    assert copies.surplus(left, NOW) == set()
+
+
+@given(st.sets(moments, min_size=1, max_size=80))
+def test_thinning_leaves_the_latest_of_every_day_week_and_month(taken: set[datetime]) -> None:
+    left = taken - copies.surplus(taken, NOW)
+    for least, most, name in ((1, 14, "%Y-%m-%d"), (14, 60, "%G-%V"), (60, 3 * 365, "%Y-%m")):
+        latest = {f"{one:{name}}": one for one in sorted(taken) if least <= (NOW - one) / timedelta(days=1) < most}
+        assert set(latest.values()) <= left
+
+
+def test_three_years_of_hourly_copies_become_a_drawer_full() -> None:
+    taken = {NOW - timedelta(hours=hour) for hour in range(3 * 365 * 24)}
+    assert 70 < len(taken - copies.surplus(taken, NOW)) < 90
+
+
+@given(moments, moments)
+def test_no_copy_is_due_while_nothing_has_changed(copied: datetime, changed: datetime) -> None:
+    assert not copies.is_due(copied, None, NOW, HOURS)
+    due = copies.is_due(copied, changed, NOW, HOURS)
+    assert due == (changed > copied and NOW - copied >= HOURS)
+
+
+def test_the_first_change_is_copied_at_once() -> None:
+    assert copies.is_due(None, NOW, NOW, HOURS)
+
+
+def test_tending_takes_a_copy_when_due_and_not_otherwise(store: Store) -> None:
+    with clock.stopped(NOW):
+        assert upkeep.tend(store) is None
+        add_unit(store, "a")
+        assert upkeep.tend(store) is not None
+        assert upkeep.tend(store) is None
+    with clock.stopped(NOW + timedelta(hours=5)):
+        assert upkeep.tend(store) is None
+        add_unit(store, "b")
+        assert upkeep.tend(store) is not None
+    assert len(copies.listing(upkeep.copies_folder(store))) == 2
+
+
+def test_a_copy_from_the_future_does_not_keep_the_next_from_being_taken(store: Store) -> None:
+    with clock.stopped(NOW + timedelta(days=4000)):
+        add_unit(store, "a")
+        assert upkeep.tend(store)
+    with clock.stopped(NOW):
+        add_unit(store, "b")
+        assert upkeep.tend(store)
+        assert upkeep.tend(store) is None
+
+
+def test_thinning_deletes_only_what_is_named_like_a_copy(file_store: Store) -> None:
+    add_unit(file_store, "a")
+    folder = upkeep.copies_folder(file_store)
+    for minute in range(3):
+        with clock.stopped(NOW - timedelta(days=30, minutes=minute)):
+            upkeep.copy_now(file_store)
+    (folder / "my own.hatshy").write_text("x")
+    (folder / "notes.txt").write_text("x")
+    with clock.stopped(NOW):
+        upkeep.copy_now(file_store, "before restore")
+        copies.thin(folder)
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "2026-10-22 12-00-00.hatshy",
+        "2026-11-21 12-00-00 before restore.hatshy",
+        "my own.hatshy",
+        "notes.txt",
+    ]
+
+
+def test_a_copy_is_a_whole_workspace_of_its_own(store: Store, open_seat: OpenSeat) -> None:
+    add_unit(store, "a")
+    copy = upkeep.copy_now(store, "by hand")
+    add_unit(store, "b")
+    (listed,) = copies.listing(upkeep.copies_folder(store))
+    assert (listed.path, listed.mark, listed.size) == (copy, "by hand", copy.stat().st_size)
+    opened = open_seat(copy)
+    assert (names(opened), faults(opened)) == (["a"], [])
+
+
+def test_taking_a_copy_leaves_nothing_beside_it(file_store: Store) -> None:
+    add_unit(file_store, "a")
+    copy = upkeep.copy_now(file_store)
+    assert [path.name for path in copy.parent.iterdir()] == [copy.name]
+
+
+def test_a_copy_may_lie_where_the_user_says(store: Store, tmp_path: Path) -> None:
+    add_unit(store, "a")
+    target = tmp_path / "дискіге.hatshy"
+    assert upkeep.copy_now(store, to=target) == target
+    assert upkeep.copies_folder(store).exists() is False
+
+
+def test_putting_a_copy_back_is_undone_by_putting_back_the_one_before(store: Store) -> None:
+    add_unit(store, "a")
+    copy = upkeep.copy_now(store)
+    add_unit(store, "b")
+    safety = upkeep.put_back(store, copy)
+    assert names(store) == ["a"]
+    upkeep.put_back(store, safety)
+    assert (names(store), faults(store)) == (["a", "b"], [])
+
+
+def test_two_restores_in_one_second_lose_no_safety_copy(store: Store) -> None:
+    with clock.stopped(NOW):
+        add_unit(store, "a")
+        copy = upkeep.copy_now(store)
+        add_unit(store, "b")
+        first = upkeep.put_back(store, copy)
+        add_unit(store, "c")
+        second = upkeep.put_back(store, copy)
+        assert first != second
+        upkeep.put_back(store, first)
+        assert names(store) == ["a", "b"]
+        upkeep.put_back(store, second)
+        assert names(store) == ["a", "c"]
+
+
+def test_work_goes_on_after_a_restore(store: Store, other: Store) -> None:
+    add_unit(store, "a")
+    copy = upkeep.copy_now(store)
+    add_unit(store, "b")
+    upkeep.put_back(store, copy)
+    add_unit(other, "c")
+    add_unit(store, "d")
+    assert store.undo()
+    assert (names(store), faults(store)) == (["a", "c"], [])
+
+
+def test_other_windows_look_anew_after_a_restore(store: Store, other: Store) -> None:
+    add_unit(store, "a")
+    copy = upkeep.copy_now(store)
+    add_unit(store, "b")
+    other.catch_up()
+    heard: list[object] = []
+    other.listeners.append(heard.append)
+    upkeep.put_back(store, copy)
+    other.catch_up()
+    other.catch_up()
+    assert heard == [None]
+    add_unit(store, "c")
+    other.catch_up()
+    assert len(heard) == 2
+
+
+def test_a_damaged_copy_is_not_put_back(file_store: Store) -> None:
+    add_unit(file_store, "a")
+    copy = upkeep.copy_now(file_store)
+    content = bytearray(copy.read_bytes())
+    content[4096 * 3 : 4096 * 6] = b"\xff" * 4096 * 3
+    copy.write_bytes(content)
+    add_unit(file_store, "b")
+    with pytest.raises(UserError):
+        upkeep.put_back(file_store, copy)
+    assert (names(file_store), faults(file_store)) == (["a", "b"], [])
+
+
+def test_what_is_no_workspace_is_not_put_back(store: Store, tmp_path: Path) -> None:
+    add_unit(store, "a")
+    bad = tmp_path / "2026-01-01 00-00-00.hatshy"
+    bad.write_text("a shopping list")
+    with pytest.raises(UserError, match="not a Hatshy workspace"):
+        upkeep.put_back(store, bad)
+    assert names(store) == ["a"]
+
+
+def test_an_office_on_a_server_is_carried_to_a_file_and_back(pg_url: str, open_seat: OpenSeat, tmp_path: Path) -> None:
+    opening.create(pg_url)
+    store = open_seat(pg_url)
+    for number in range(30):
+        add_unit(store, f"{number:02}")
+    everything = names(store)
+    target = tmp_path / "office.hatshy"
+    upkeep.copy_now(store, to=target)
+    carried = open_seat(target)
+    assert (names(carried), faults(carried)) == (everything, [])
+    assert carried.undo()
+    assert names(carried) == everything[:-1]
+    carried.close()
+    upkeep.put_back(store, target)
+    assert (names(store), faults(store)) == (everything[:-1], [])
+    assert store.redo()
+    assert (names(store), faults(store)) == (everything, [])
+
+
+def test_copies_are_named_so_that_they_sort_by_time() -> None:
+    name = copies.name_for(NOW, "before upgrade")
+    assert re.fullmatch(r"2026-11-21 12-00-00 before upgrade\.hatshy", name)

@@ -1,0 +1,141 @@
+"""What this computer remembers comes back as it was, and a spoiled file is no reason to refuse."""
+
+import tomllib
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import hypothesis.strategies as st
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from core import preferences
+from core.language.trilingual import LANGS
+from core.preferences import RECENT, TEXT_SIZES, THEMES, Preferences
+
+ODD = [
+    r"C:\Users\Әлия\Құжаттар\new\table.hatshy",
+    "/home/a b/\"quoted\" 'twice'.hatshy",
+    "/tmp/tab\there\nand below",
+    "/tmp/\x7f\x1b[0m",
+    "postgresql://user:p%40ss@host:5432/office?sslmode=require",
+    "/tmp/😀.hatshy",
+    "/tmp/\u2028\u0085",
+    "",
+    "# = [not a table]",
+]
+texts = st.text(st.characters(codec="utf-8"), max_size=20)
+all_preferences = st.builds(
+    Preferences,
+    language=st.sampled_from(LANGS),
+    theme=st.sampled_from(THEMES),
+    text_size=st.sampled_from(TEXT_SIZES),
+    rail_is_narrow=st.booleans(),
+    recent=st.lists(texts, max_size=RECENT).map(tuple),
+    people=st.dictionaries(texts, texts, max_size=4),
+    widths=st.dictionaries(texts, st.integers(0, 10_000), max_size=4),
+)
+
+
+def kept() -> Path:
+    return preferences.home() / "preferences.toml"
+
+
+def spoil(content: str | bytes) -> None:
+    preferences.home().mkdir(parents=True, exist_ok=True)
+    kept().write_bytes(content.encode() if isinstance(content, str) else content)
+
+
+def test_nothing_kept_gives_the_defaults() -> None:
+    assert preferences.load() == Preferences()
+    assert not preferences.home().exists()
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
+@given(all_preferences)
+def test_whatever_was_kept_comes_back(wanted: Preferences) -> None:
+    preferences.save(wanted)
+    assert preferences.load() == wanted
+    assert list(preferences.home().iterdir()) == [kept()]
+
+
+@pytest.mark.parametrize("path", ODD)
+def test_odd_paths_come_back(path: str) -> None:
+    wanted = Preferences(widths={path: 1}).opened("first").opened(path).seated(path, path)
+    preferences.save(wanted)
+    assert preferences.load() == wanted
+    tomllib.loads(kept().read_text("utf-8"))
+
+
+def test_a_path_no_text_file_can_hold_costs_nothing_else() -> None:
+    wanted = Preferences(theme="dark").opened("/tmp/good.hatshy").opened("/tmp/\udcff.hatshy")
+    preferences.save(wanted)
+    again = preferences.load()
+    assert (again.theme, again.recent[1]) == ("dark", "/tmp/good.hatshy")
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["", "not toml at all", 'language = "kk', b"\xff\xfe", "\0", "[people]\n[people]\n", "a" * 100_000],
+)
+def test_a_spoiled_file_gives_the_defaults(content: str | bytes) -> None:
+    spoil(content)
+    assert preferences.load() == Preferences()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'language = "fr"',
+        "language = 5",
+        'theme = ["dark"]',
+        "text_size = 17",
+        'text_size = "100"',
+        "text_size = 115.0",
+        "text_size = true",
+        'rail_is_narrow = "yes"',
+        "rail_is_narrow = 1",
+        "recent = 5",
+        'recent = "a path"',
+        "recent = [1, 2]",
+        "recent = [[]]",
+        "recent = {a = 1}",
+        "people = 5",
+        "people = {a = 1}",
+        'widths = {a = "1"}',
+        "widths = {a = true}",
+        "unheard_of = 1",
+    ],
+)
+def test_a_spoiled_value_gives_its_default_and_leaves_the_others(line: str) -> None:
+    name = line.split(" ", 1)[0]
+    good: dict[str, Any] = {"language": '"ru"', "theme": '"dark"', "rail_is_narrow": "true"}
+    spoil("\n".join([line, *(f"{other} = {value}" for other, value in good.items() if other != name)]))
+    found = asdict(preferences.load())
+    wanted = asdict(Preferences(language="ru", theme="dark", rail_is_narrow=True))
+    if name in wanted:
+        wanted[name] = asdict(Preferences())[name]
+    assert found == wanted
+    assert type(found["text_size"]) is int
+
+
+def test_a_folder_in_the_place_of_the_file_gives_the_defaults() -> None:
+    kept().mkdir(parents=True)
+    assert preferences.load() == Preferences()
+
+
+def test_the_workspace_opened_last_comes_first_and_old_ones_are_forgotten() -> None:
+    found = Preferences()
+    for number in [*range(RECENT + 3), 5]:
+        found = found.opened(str(number))
+    assert found.recent == ("5", "10", "9", "8", "7", "6", "4", "3")
+
+
+def test_everyone_has_a_place_of_their_own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.delenv("HATSHY_HOME")
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    monkeypatch.setattr("sys.platform", "linux")
+    assert preferences.home() == tmp_path / "hatshy"
+    monkeypatch.setattr("sys.platform", "win32")
+    monkeypatch.setenv("APPDATA", str(tmp_path / "Roaming"))
+    assert preferences.home() == tmp_path / "Roaming" / "Hatshy"

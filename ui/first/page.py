@@ -1,0 +1,272 @@
+"""The first run: language, office, where the data lies, demo or empty. Every step has a default."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from core.errors import Invalid, UserError
+from core.language import words
+from core.language.trilingual import LANGS, Lang, Trilingual
+from core.language.words import N_, _
+from core.store import engine, vault
+from ui.first.cards import Cards, Choice
+from ui.kit import form as fields
+from ui.kit import theme
+from ui.kit.controls import button, in_row, label
+from ui.kit.form import Form
+from ui.kit.panel import Panel, scrolling
+from ui.kit.theme import px
+
+STEPS = (N_("Language"), N_("Organisation"), N_("Where the data lies"), N_("Start"))
+LETTERS = {"kk": "Қ", "ru": "Р", "en": "E"}
+_OPEN = N_("Open existing data")
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What the newcomer has asked for."""
+
+    where: str
+    passphrase: str = ""
+    has_demo: bool = False
+    office: dict[str, Any] = field(default_factory=dict)
+    person: dict[str, Any] = field(default_factory=dict)
+
+
+class FirstRun(QWidget):
+    language_chosen = Signal(str)
+    # a Wish
+    wished = Signal(object)
+    # path of a workspace that exists
+    open_wanted = Signal(str)
+
+    def __init__(self, language: Lang, trouble: UserError | None = None) -> None:
+        super().__init__(objectName="page")
+        self._language = language
+        self._steps = QStackedWidget()
+        self._dots = QHBoxLayout()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(16), px(24), px(16), px(24))
+        column.setSpacing(px(16))
+        column.addStretch(2)
+        column.addWidget(_emblem())
+        if trouble is not None:
+            sentence = label(str(trouble), "reading", "danger", wraps=True)
+            sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            column.addWidget(sentence)
+        column.addWidget(self._steps, 10)
+        column.addLayout(self._dots)
+        column.addWidget(self._open_existing())
+        column.addStretch(1)
+        self._steps.addWidget(self._languages())
+        self._show(0)
+
+    def _languages(self) -> QWidget:
+        cards = Cards([_spoken(lang) for lang in LANGS], self._language)
+        cards.taken.connect(self._on_language)
+        return cards
+
+    def _on_language(self, lang: str) -> None:
+        words.use(lang)
+        self.language_chosen.emit(lang)
+        while self._steps.count() > 1:
+            self._steps.removeWidget(self._steps.widget(1))
+        self._office, self._place = _office_form(), _place_form()
+        for title, form, extra in (
+            (STEPS[1], self._office, None),
+            (STEPS[2], self._place, button(_("Choose a folder…"), self._browse, icon="folder")),
+        ):
+            self._steps.addWidget(self._sheet(_(title), form, extra))
+        start = Cards(_beginnings(), "demo")
+        start.taken.connect(self._on_start)
+        self._steps.addWidget(start)
+        self._show(1)
+        self._office.focus_first()
+
+    def _sheet(self, title: str, form: Form, extra: QWidget | None) -> QWidget:
+        panel = Panel(title)
+        panel.setFixedWidth(px(560))
+        panel.add(form)
+        back = button(_("Back"), lambda: self._show(self._steps.currentIndex() - 1), "text")
+        panel.add(in_row(back, extra, None, button(_("Next"), self._on_next, "primary", keys="Enter")))
+        made, row = QWidget(), QHBoxLayout()
+        column = QVBoxLayout(made)
+        row.addStretch()
+        row.addWidget(panel)
+        row.addStretch()
+        column.addLayout(row)
+        column.addStretch()
+        return scrolling(made)
+
+    def _on_next(self) -> None:
+        step = self._steps.currentIndex()
+        try:
+            (self._demand_office if step == 1 else self._demand_place)()
+        except Invalid as problem:
+            (self._office if step == 1 else self._place).point_at(problem.field, str(problem))
+            return
+        self._show(step + 1)
+        self._steps.currentWidget().setFocus()
+
+    def _demand_office(self) -> None:
+        found = self._office.values()
+        if not found["name"]:
+            raise Invalid(_("Enter a name."), "name")
+        if not found["person"].strip():
+            raise Invalid(_("Enter a name."), "person")
+
+    def _demand_place(self) -> None:
+        found = self._place.values()
+        where = found["where"].strip()
+        if not engine.is_server(where):
+            engine.refuse_network_drive(Path(where))
+            if Path(where).exists():
+                raise Invalid(_("Such a file exists already: choose another name."), "where")
+        if found["passphrase"] or found["again"]:
+            vault.demand_strong(found["passphrase"])
+            if found["passphrase"] != found["again"]:
+                raise Invalid(_("The two passphrases differ."), "again")
+
+    def _on_start(self, beginning: str) -> None:
+        office, place = self._office.values(), self._place.values()
+        self.wished.emit(
+            Wish(
+                where=place["where"].strip(),
+                passphrase=place["passphrase"],
+                has_demo=beginning == "demo",
+                office={"name": office["name"], "place": office["place"]},
+                person={"name": office["person"].strip(), "position": office["position"]},
+            )
+        )
+
+    def _browse(self) -> None:
+        current = self._place.values()["where"]
+        chosen, _kind = QFileDialog.getSaveFileName(self, _("Where the data lies"), current, "Hatshy (*.hatshy)")
+        if chosen:
+            path = Path(chosen).with_suffix(".hatshy")
+            self._place.show_values(self._place.values() | {"where": str(path)})
+
+    def _open_existing(self) -> QWidget:
+        sentence = " · ".join(words.words(lang).say(_OPEN) for lang in LANGS)
+        opened = button(sentence, self._on_open_existing, "text", icon="folder")
+        return in_row(None, opened, None)
+
+    def _on_open_existing(self) -> None:
+        chosen, _kind = QFileDialog.getOpenFileName(self, "Hatshy", str(_documents()), "Hatshy (*.hatshy)")
+        if chosen:
+            self.open_wanted.emit(chosen)
+
+    def _show(self, step: int) -> None:
+        self._steps.setCurrentIndex(step)
+        while item := self._dots.takeAt(0):
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        self._dots.addStretch()
+        for number, title in enumerate(STEPS):
+            self._dots.addWidget(_dot(number, number == step))
+            self._dots.addWidget(label(_(title), "body", "" if number == step else "text2"))
+            self._dots.addSpacing(px(16))
+        self._dots.addStretch()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._steps.currentIndex():
+            self._show(self._steps.currentIndex() - 1)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._steps.currentIndex() in (1, 2):
+            self._on_next()
+        else:
+            super().keyPressEvent(event)
+
+
+def _spoken(lang: Lang) -> Choice:
+    """A card that speaks its own language only, whatever the screen's is."""
+    said = words.words(lang)
+    return Choice(
+        key=lang,
+        mark=LETTERS[lang],
+        title=said.in_context("this language's own name", "English"),
+        sentence=said.say("A press secretary's desk: plan, approvals, replies, crisis, reports."),
+        points=(
+            ("shield", said.say("Data stays on this computer, no internet is needed")),
+            ("globe", said.say("Texts are still written in three languages: this is the language of the program")),
+            ("documents", said.say("Documents come out as separate Word files in Kazakh, Russian and English")),
+        ),
+        verb=said.say("Start in English"),
+    )
+
+
+def _beginnings() -> Sequence[Choice]:
+    return (
+        Choice(
+            key="demo",
+            mark="1",
+            title=_("Look around first"),
+            sentence=_("The demo office of an invented city: everything is filled in and may be changed."),
+            points=(("eye", _("See at once how a week of a press service looks")), ("trash", _("Delete the file when done"))),
+            verb=_("Open the demo office"),
+        ),
+        Choice(
+            key="empty",
+            mark="2",
+            title=_("Start to work"),
+            sentence=_("Your own office, with the channels and their limits filled in."),
+            points=(("person", _("You are its press secretary and add the others")), ("undo", _("Every step can be undone"))),
+            verb=_("Start with an empty office"),
+        ),
+    )
+
+
+def _office_form() -> Form:
+    form = Form(
+        [
+            fields.trilingual("name", _("Name of your organisation")),
+            fields.trilingual("place", _("City or district")),
+            fields.line("person", _("Your name"), hint=_("Surname and initials")),
+            fields.trilingual("position", _("Your position")),
+        ]
+    )
+    position = Trilingual(**{lang: words.words(lang).say("Press secretary") for lang in LANGS})
+    form.show_values({"name": Trilingual(), "place": Trilingual(), "person": "", "position": position})
+    return form
+
+
+def _place_form() -> Form:
+    form = Form(
+        [
+            fields.line("where", _("File, or the address of the office's PostgreSQL"), hint="postgresql://…"),
+            fields.secret("passphrase", _("Passphrase, if the file is to be protected")),
+            fields.secret("again", _("The same passphrase again")),
+        ]
+    )
+    form.show_values({"where": str(_documents() / "Hatshy" / "hatshy.hatshy"), "passphrase": "", "again": ""})
+    return form
+
+
+def _documents() -> Path:
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+
+
+def _emblem() -> QWidget:
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    picture = QLabel()
+    picture.setPixmap(theme.pixmap("hatshy", "accent", 56))
+    for widget in (picture, label("Hatshy", "title")):
+        widget.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column.addWidget(widget)
+    return made
+
+
+def _dot(number: int, is_current: bool) -> QLabel:
+    made = QLabel(str(number + 1), objectName="dot")
+    made.setProperty("on", is_current)
+    made.setFont(theme.font("small_strong"))
+    made.setFixedSize(px(24), px(24))
+    made.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    return made

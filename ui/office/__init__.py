@@ -1,0 +1,1 @@
+"""The office: its lists, and the duty roster."""

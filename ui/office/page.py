@@ -1,0 +1,84 @@
+"""The office: its own particulars, and the lists it keeps."""
+
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from core.language.words import _
+from ui.desk import Desk
+from ui.kit.bars import TopBar
+from ui.kit.controls import button
+from ui.kit.rail import Place, PlaceList
+from ui.kit.theme import px
+from ui.office.list_view import ListView
+from ui.office.lists import LISTS
+from ui.office.particulars import Particulars
+from ui.page import Page
+
+KINDS = {"Office": "office"} | {each.kind.__name__: each.key for each in LISTS}
+
+
+class OfficePage(Page):
+    watches = frozenset(KINDS)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.setObjectName("page")
+        self._add = button(_("Add"), self._on_add, "primary", icon="plus", keys="Ctrl+N")
+        self._add.setShortcut("Ctrl+N")
+        self._places = PlaceList(_("Lists of the office"))
+        self._places.gone_to.connect(self.show_part)
+        self._places.setFixedWidth(px(184))
+        self._places.show_places(
+            [Place("office", _("Particulars"), "office"), *(Place(each.key, _(each.title), each.icon) for each in LISTS)]
+        )
+        self._views: dict[str, Particulars | ListView] = {}
+        self._stack = QStackedWidget()
+        left = QWidget(objectName="rail")
+        _tight(QVBoxLayout(left), px(8)).addWidget(self._places)
+        column, row = _tight(QVBoxLayout(self)), QHBoxLayout()
+        column.addWidget(TopBar(_("Office"), [self._add]))
+        column.addLayout(_tight(row), 1)
+        row.addWidget(left)
+        row.addWidget(self._stack, 1)
+        self.show_part("office")
+        self.setFocusProxy(self._places)
+
+    def refresh(self) -> None:
+        self._views[self._places.current()].refresh()
+
+    def show_part(self, key: str) -> None:
+        if key not in self._views:
+            self._views[key] = self._made(key)
+            self._stack.addWidget(self._views[key])
+        self._stack.setCurrentWidget(self._views[key])
+        self._places.set_current(key)
+        self._add.setVisible(key != "office")
+        self._views[key].refresh()
+
+    def show_record(self, record_id: UUID) -> None:
+        """Go to the list that holds it."""
+        for each in LISTS:
+            kind = each.kind
+            if self.desk.read(lambda session, kind=kind: session.get(kind, record_id)):
+                self.show_part(each.key)
+                view = self._views[each.key]
+                assert isinstance(view, ListView)
+                view.choose(record_id)
+
+    def _made(self, key: str) -> "Particulars | ListView":
+        if key == "office":
+            return Particulars(self.desk)
+        return ListView(self.desk, next(each for each in LISTS if each.key == key))
+
+    def _on_add(self) -> None:
+        view = self._views[self._places.current()]
+        if isinstance(view, ListView):
+            view.start_new()
+
+
+def _tight(layout: QVBoxLayout | QHBoxLayout, margin: int = 0) -> QVBoxLayout | QHBoxLayout:
+    layout.setContentsMargins(margin, margin, margin, margin)
+    layout.setSpacing(0)
+    return layout

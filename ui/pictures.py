@@ -1,0 +1,80 @@
+"""A picture of every page: for the manual, and for looking before a change is let out."""
+
+import os
+from argparse import Namespace
+from collections.abc import Iterator
+from tempfile import TemporaryDirectory
+
+from PySide6.QtCore import QEventLoop, QTimer
+
+
+from core import console, preferences
+from core.errors import Invalid
+from core.language import words
+from core.language.words import _
+from ui import app
+from ui.desk import Desk
+from ui.first.page import FirstRun
+from ui.kit import theme
+from ui.office.lists import LISTS
+from ui.window import PAGES, Window
+
+# how long a page may take until it stands still
+SETTLE_MS = 150
+
+
+def take(asked: Namespace) -> tuple[str, console.Answer]:
+    """Every page and every list, in one language, theme and size."""
+    width, height = _size(asked.size)
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    with TemporaryDirectory() as home:
+        # a photographer leaves no trace in what this computer remembers
+        os.environ["HATSHY_HOME"] = home
+        taken = _taken(asked, width, height)
+    return "\n".join(taken), {"pictures": taken}
+
+
+def _taken(asked: Namespace, width: int, height: int) -> list[str]:
+    application = app.application()
+    words.use(words.language())
+    theme.apply(application, asked.theme, asked.text / 100)
+    store = console.opened(asked)
+    window = Window(preferences.Preferences(language=words.language(), theme=asked.theme, text_size=asked.text), store.where)
+    window.resize(width, height)
+    window.show()
+    taken = []
+    asked.folder.mkdir(parents=True, exist_ok=True)
+    for name in _scenes(window, Desk(store, window.preferences, window)):
+        _settle()
+        path = asked.folder / f"{name}-{words.language()}-{asked.theme}.png"
+        window.grab().save(str(path))
+        taken.append(str(path))
+    window.close()
+    return taken
+
+
+def _scenes(window: Window, desk: Desk) -> Iterator[str]:
+    """Brings one scene after the other before the camera, and names it."""
+    first = FirstRun(words.language())
+    window.show_alone(first)
+    yield "first-run"
+    window.seat(desk)
+    for key, _title, _icon, _home in PAGES:
+        window.open(key)
+        yield key
+    for each in LISTS:
+        window.open("office", part=each.key)
+        yield f"office-{each.key}"
+
+
+def _settle() -> None:
+    loop = QEventLoop()
+    QTimer.singleShot(SETTLE_MS, loop.quit)
+    loop.exec()
+
+
+def _size(text: str) -> tuple[int, int]:
+    sides = text.lower().split("x")
+    if len(sides) != 2 or not all(side.isdigit() and 0 < int(side) < 10_000 for side in sides):
+        raise Invalid(_("The size is written like this: 1366x768"))
+    return int(sides[0]), int(sides[1])

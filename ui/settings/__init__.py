@@ -1,0 +1,1 @@
+"""Settings: this computer, the workspace, its copies."""

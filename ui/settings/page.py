@@ -1,0 +1,160 @@
+"""Settings: how this computer shows things, who sits here, the workspace and its copies."""
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from core.language import dates
+from core.language.trilingual import LANGS
+from core.language.words import N_, _, language, words
+from core.office import queries as office
+from core.office.records import Person
+from core.preferences import TEXT_SIZES, THEMES
+from core.store import check, copies, engine, upkeep
+from core.store.check import Checked
+from core.store.copies import Copy
+from ui.desk import Desk
+from ui.kit import alerts
+from ui.kit import form as fields
+from ui.kit.bars import TopBar
+from ui.kit.controls import button, in_row, label
+from ui.kit.form import Form
+from ui.kit.jobs import Job
+from ui.kit.panel import Panel, scrolling, separated
+from ui.kit.theme import px
+from ui.page import Page
+from ui.settings.keys import KEYS
+
+WIDTH = 720
+_THEMES = {"system": N_("As Windows"), "light": N_("Light"), "dark": N_("Dark"), "contrast": N_("High contrast")}
+_MARKS = {"before restore": N_("before a restore"), "before upgrade": N_("before an upgrade")}
+
+
+class SettingsPage(Page):
+    watches = frozenset({Person.__name__})
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.setObjectName("page")
+        self._looks = self._looks_form()
+        self._seat = Form([fields.choice("person", _("Who sits at this computer"), self._people())])
+        self._seat.edited.connect(self._on_seated)
+        self._copies = Panel(_("Backup copies"))
+        self._state = label("", "body", "text2", wraps=True)
+        body = QWidget(objectName="page")
+        column = QVBoxLayout(body)
+        column.setContentsMargins(px(16), px(4), px(16), px(16))
+        column.setSpacing(px(12))
+        for panel in (self._looks_panel(), self._seat_panel(), self._workspace_panel(), self._copies, _keys_panel()):
+            panel.setMaximumWidth(px(WIDTH))
+            column.addWidget(panel)
+        column.addStretch()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(TopBar(_("Settings")))
+        outer.addWidget(scrolling(body), 1)
+        self.setFocusProxy(self._looks)
+
+    def refresh(self) -> None:
+        kept = self.desk.preferences
+        self._looks.show_values({"language": kept.language, "theme": kept.theme, "text_size": kept.text_size})
+        self._seat.show_values({"person": self.desk.store.author_id})
+        self._show_copies()
+
+    def _looks_form(self) -> Form:
+        said = [(lang, words(lang).in_context("this language's own name", "English")) for lang in LANGS]
+        form = Form(
+            [
+                fields.choice("language", _("Language of the program"), said),
+                [
+                    fields.choice("theme", _("Colours"), [(theme, _(_THEMES[theme])) for theme in THEMES]),
+                    fields.choice("text_size", _("Text size"), [(size, f"{size} %") for size in TEXT_SIZES]),
+                ],
+            ]
+        )
+        form.edited.connect(lambda: self.desk.prefer(**form.values()))
+        return form
+
+    def _looks_panel(self) -> Panel:
+        panel = Panel(_("Appearance"))
+        panel.add(self._looks)
+        return panel
+
+    def _seat_panel(self) -> Panel:
+        panel = Panel(_("This seat"))
+        explanation = _("What is done here is written down in history under this name, and that person's rights apply.")
+        panel.add(self._seat, label(explanation, "small", "text2", wraps=True))
+        return panel
+
+    def _people(self) -> list[tuple[Any, str]]:
+        people = self.desk.read(office.people)
+        return [(person.id, f"{person.name}, {person.position.in_(language())}") for person in people]
+
+    def _on_seated(self) -> None:
+        person_id = self._seat.values()["person"]
+        self._seat.mark_saved()
+        if person_id is not None:
+            self.desk.store.author_id = person_id
+            self.desk.prefer(people=self.desk.preferences.people | {self.desk.store.workspace: str(person_id)})
+
+    def _workspace_panel(self) -> Panel:
+        store = self.desk.store
+        panel = Panel(_("Workspace"))
+        where = _("On the office's server") if engine.is_server(store.where) else str(Path(store.where).absolute())
+        protection = _("Protected by a passphrase") if store.key else _("Not protected by a passphrase")
+        panel.add(label(where, "body", wraps=True))
+        if not engine.is_server(store.where):
+            panel.add(label(protection, "small", "text2"))
+        panel.add(self._state, in_row(button(_("Check everything"), self._on_check, icon="shield"), None))
+        return panel
+
+    def _on_check(self) -> None:
+        self._state.setText(_("Everything is being read…"))
+        job = Job(lambda _report: check.check(self.desk.store), self)
+        job.finished.connect(self._on_checked)
+        job.refused.connect(self.desk.refused)
+        job.start()
+
+    def _on_checked(self, checked: Checked) -> None:
+        sound = _("Everything is as it was written: records {records}, entries {entries}, attachments {attachments}.")
+        told = sound.format(records=checked.records, entries=checked.entries, attachments=checked.attachments)
+        faults = [_(fault.sentence).format(subject=fault.subject) for fault in checked.faults]
+        self._state.setText("\n".join(faults) or told)
+
+    def _show_copies(self) -> None:
+        self._copies.clear()
+        found = copies.listing(upkeep.copies_folder(self.desk.store))
+        explanation = _("A copy is taken by itself when something has changed, every few hours; old ones are thinned.")
+        self._copies.add(label(explanation, "small", "text2", wraps=True))
+        if found:
+            self._copies.add(separated(*(self._copy_row(copy) for copy in found[:10])))
+        self._copies.add(in_row(button(_("Take a copy now"), self._on_copy, icon="copy"), None))
+
+    def _copy_row(self, copy: Copy) -> QWidget:
+        at = dates.recent(self.desk.local(copy.at), self.desk.now(), language())
+        mark = _(_MARKS[copy.mark]) if copy.mark in _MARKS else copy.mark
+        size = f"{copy.size / 1_000_000:.1f} MB".replace(".", "," if language() != "en" else ".")
+        restore = button(_("Restore"), lambda: self._on_restore(copy), "link")
+        return in_row(label(at), label(mark, "body", "text2"), None, label(size, "small", "text2"), restore)
+
+    def _on_copy(self) -> None:
+        job = Job(lambda _report: upkeep.copy_now(self.desk.store), self)
+        job.finished.connect(lambda _path: self._show_copies())
+        job.refused.connect(self.desk.refused)
+        job.start()
+
+    def _on_restore(self, copy: Copy) -> None:
+        at = dates.moment(self.desk.local(copy.at), language())
+        question = _("Make the workspace what it was then: {at}? Today's state is copied first.").format(at=at)
+        if alerts.ask(self, question, _("Restore"), _("Cancel")):
+            self.desk.attend(lambda: upkeep.put_back(self.desk.store, copy.path))
+            self._show_copies()
+
+
+def _keys_panel() -> Panel:
+    panel = Panel(_("Keys"))
+    panel.add(separated(*(in_row(label(_(act)), None, label(keys, "strong", "text2")) for act, keys in KEYS)))
+    return panel
