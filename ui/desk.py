@@ -14,7 +14,7 @@ from core.errors import Unavailable, UserError
 from core.language import dates
 from core.language.words import _, language
 from core.office import queries as office
-from core.office.records import Person
+from core.office.records import Person, Role
 from core.preferences import Preferences
 from core.store.journal import Told
 from core.store.record import kinds, label_of
@@ -25,6 +25,7 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 CATCH_UP_MS = 3000
+LONGEST_NAME = 60
 
 
 class Desk(QObject):
@@ -48,6 +49,7 @@ class Desk(QObject):
         self._saved_at = clock.now()
         self._zone = self._read_zone()
         self._answers = True
+        store.author_id = self._sitter()
         self._acting = False
         store.listeners.append(self._on_told)
         self._timer = QTimer(self, interval=CATCH_UP_MS)
@@ -117,6 +119,7 @@ class Desk(QObject):
         """What an entry did, in a line: «Change unit: Баспасөз қызметі»."""
         change = told.changes[0]
         name = label_of(kinds()[change.kind], change.after or change.before or {}).in_(language())
+        name = name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1] + "…"
         more = len(told.changes) - 1
         named = f"{_(told.entry.title)}: {name}" if name else _(told.entry.title)
         return named + (f" + {more}" if more else "")
@@ -162,6 +165,13 @@ class Desk(QObject):
         self.changed.emit(told)
         if self._acting and told is not None and told.entry.seat == self.store.seat:
             self.acted.emit(told)
+
+    def _sitter(self) -> UUID | None:
+        """Whoever was chosen for this computer, else the office's press secretary."""
+        if chosen := self.preferences.people.get(self.store.workspace):
+            return UUID(chosen)
+        secretaries = self.read(office.holders, Role.PRESS_SECRETARY)
+        return secretaries[0].id if secretaries else None
 
     def _read_zone(self) -> str:
         found = self.read(office.the_office)

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
-from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -11,8 +10,6 @@ from core import preferences, seed
 from core.errors import UserError
 from core.features import open_workspace
 from core.office import actions as office
-from core.office import queries
-from core.office.records import Role
 from core.store import opening, upkeep, vault
 from core.store.opening import Protected
 from core.store.seat import Seat
@@ -92,11 +89,6 @@ class Start(QObject):
         self._window.show_alone(code)
 
     def _sit_down(self, store: Store) -> None:
-        with store.read() as session:
-            workspace = store.workspace
-            person = self._window.preferences.people.get(workspace)
-            secretaries = queries.holders(session, Role.PRESS_SECRETARY)
-        store.author_id = UUID(person) if person else secretaries[0].id if secretaries else None
         desk = Desk(store, self._window.preferences, self._window)
         self._window.seat(desk)
         tending = QTimer(desk, interval=TEND_EVERY)

@@ -179,6 +179,7 @@ class Shift(Record, table=True):
     """A day on duty. What the next one must know is handed over in writing, and taken."""
 
     searched = ("handover", "note")
+    called = "day"
 
     day: date = Field(index=True)
     starts: time = time(9)

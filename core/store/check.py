@@ -44,7 +44,12 @@ class Checked:
 def check(store: Store) -> Checked:
     """Read everything once. Any altered byte in records, journal or attachments is found."""
     with store.read() as session:
-        faults = [*_file_faults(session), *_chain_faults(session), *_record_faults(session), *_attachment_faults(session)]
+        faults = [
+            *_file_faults(session),
+            *_chain_faults(session),
+            *_record_faults(session),
+            *_attachment_faults(session),
+        ]
         return Checked(
             records=sum(session.exec(select(func.count()).select_from(kind)).one() for kind in kinds().values()),
             entries=session.exec(select(func.count()).select_from(Entry)).one(),

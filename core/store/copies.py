@@ -1,7 +1,6 @@
 """Backup copies: taken when due, verified, thinned by age, and put back in one action."""
 
 import os
-import secrets
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -121,37 +120,14 @@ def verify(connection: Any) -> None:
         raise Unavailable(_("The file is damaged. Restore the last backup copy."))
 
 
-def put_back(path: Path, key: str | None, copy: Path, copy_key: str | None) -> Path:
-    """Make the workspace what the copy is; what it was till now is copied first. Other windows go on with the result."""
-    safety = take(path, key, mark="before restore")
-    half = half_of(path)
-    try:
-        if bool(copy_key) != bool(key):
-            # the engine pours a readable file into a protected one as little as the other way round
-            recode(copy, copy_key, half, key)
-            copy, copy_key = half, key
-        connection = engine.connect(path, key)
-        try:
-            pour(copy, copy_key, connection)
-        finally:
-            connection.close()
-    except (sqlcipher.Error, OSError) as error:
-        raise engine.explained(error) or error from error
-    finally:
-        half.unlink(missing_ok=True)
-    return safety
-
-
-def pour(copy: Path, copy_key: str | None, into: Any) -> None:
+def pour(copy: Path, path: Path, key: str | None) -> None:
     """One transaction of the engine itself: a crash leaves the old content or the new, never a mixture."""
-    source = _bare(copy, copy_key)
+    source, target = _bare(copy, key), engine.connect(path, key)
     try:
-        verify(source)
-        source.backup(into, progress=_refuse_to_wait)
+        source.backup(target, progress=_refuse_to_wait)
     finally:
         source.close()
-    # the epoch came along with the pages: a new one tells the other windows to look anew
-    into.execute("UPDATE meta SET value = ? WHERE name = 'epoch'", (secrets.token_hex(8),))
+        target.close()
 
 
 def _refuse_to_wait(status: int, _remaining: int, _total: int) -> None:

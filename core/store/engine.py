@@ -18,8 +18,7 @@ PEN = 0x48545359
 BUSY_SECONDS = 8
 
 NETWORK_FILE_SYSTEMS = frozenset(
-    "9p afs cifs davfs drvfs fuse.davfs2 fuse.glusterfs fuse.rclone fuse.sshfs fuse.vmhgfs-fuse "
-    "ncpfs nfs nfs4 prl_fs smb3 smbfs vboxsf".split()
+    ["9p", "afs", "cifs", "davfs", "drvfs", "fuse.davfs2", "fuse.glusterfs", "fuse.rclone", "fuse.sshfs", "fuse.vmhgfs-fuse", "ncpfs", "nfs", "nfs4", "prl_fs", "smb3", "smbfs", "vboxsf"]
 )
 _WINDOWS_REMOTE_DRIVE = 4
 
@@ -154,7 +153,9 @@ def explained(error: Exception) -> UserError | None:
     if _state(cause) == "42501":
         return Unavailable(_("The office's server does not give you the right to this. Ask whoever looks after it."))
     gone = isinstance(error, DBAPIError) and (error.connection_invalidated or _is_connection_trouble(cause))
-    return Unavailable(_("The office's server does not answer. What you typed stays here; try again.")) if gone else None
+    return (
+        Unavailable(_("The office's server does not answer. What you typed stays here; try again.")) if gone else None
+    )
 
 
 def _state(cause: Any) -> str | None:

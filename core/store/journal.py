@@ -2,7 +2,7 @@
 
 import hashlib
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -14,7 +14,7 @@ from sqlmodel import Field, Session, SQLModel, col, select
 from core import clock
 from core.errors import Conflict, Gone
 from core.language.words import N_, _
-from core.store.record import Image, kinds
+from core.store.record import kinds
 from core.store.types import Json, canonical
 from core.store.work import Work, action, merged
 
@@ -165,27 +165,23 @@ def since(session: Session, entry_id: int, limit: int = 500) -> list[Told]:
 
 
 def latest(
-    session: Session,
-    below: int | None = None,
-    author_id: UUID | None = None,
-    kind: str = "",
-    limit: int = 200,
+    session: Session, limit: int, authors: Collection[UUID] = (), kinds_of: Collection[str] = ()
 ) -> list[Told]:
-    """The newest entries, or those older than `below`; of one author, or touching one kind of record."""
+    """The newest entries; by these authors only, or touching these kinds of records only."""
     query = select(Entry).order_by(col(Entry.id).desc()).limit(limit)
-    if below is not None:
-        query = query.where(Entry.id < below)
-    if author_id is not None:
-        query = query.where(Entry.author_id == author_id)
-    if kind:
-        query = query.where(exists().where(col(Change.entry_id) == Entry.id, col(Change.kind) == kind))
+    if authors:
+        query = query.where(col(Entry.author_id).in_(authors))
+    if kinds_of:
+        query = query.where(exists().where(col(Change.entry_id) == Entry.id, col(Change.kind).in_(kinds_of)))
     return list(told(session, session.exec(query).all()))
 
 
 def told(session: Session, entries: Sequence[Entry]) -> Iterator[Told]:
     changes: dict[int, list[Change]] = {}
     numbers = [entry.id for entry in entries]
-    in_order = select(Change).where(col(Change.entry_id).in_(numbers)).order_by(col(Change.entry_id), col(Change.position))
+    in_order = (
+        select(Change).where(col(Change.entry_id).in_(numbers)).order_by(col(Change.entry_id), col(Change.position))
+    )
     for change in session.exec(in_order):
         changes.setdefault(change.entry_id, []).append(change)
     for entry in entries:
@@ -239,9 +235,7 @@ def broken_links(session: Session, batch: int = 2000) -> Iterator[int]:
     """Numbers of the entries whose content or place in the chain is not what was written."""
     prior, expected = "", 1
     while True:
-        entries = session.exec(
-            select(Entry).where(Entry.id >= expected).order_by(col(Entry.id)).limit(batch)
-        ).all()
+        entries = session.exec(select(Entry).where(Entry.id >= expected).order_by(col(Entry.id)).limit(batch)).all()
         if not entries:
             return
         for link in told(session, entries):

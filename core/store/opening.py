@@ -92,4 +92,3 @@ def file_key(path: Path, passphrase: str) -> str | None:
             return vault.key_from(passphrase, path)
         case "plain":
             return None
-

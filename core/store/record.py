@@ -16,6 +16,7 @@ from pydantic_core import PydanticUndefined
 from sqlmodel import Field, SQLModel
 
 from core.errors import Invalid
+from core.language import dates
 from core.language.trilingual import Trilingual
 from core.language.words import _
 
@@ -38,8 +39,10 @@ def new_id() -> UUID:
 class Record(SQLModel):
     """Everything that is journalled, undone, searched and merged. Plain rows beside it are raw material."""
 
-    # what the palette finds a record by; the first of them is what it is called
+    # what the palette finds a record by
     searched: ClassVar[tuple[str, ...]] = ()
+    # the field that says what a record is called
+    called: ClassVar[str] = "name"
 
     id: UUID = Field(default_factory=new_id, primary_key=True)
 
@@ -87,8 +90,11 @@ class Record(SQLModel):
 
 def label_of(kind: type[Record], image: Image) -> Trilingual:
     """What a record is called, also when only its image is left."""
-    value = image.get(kind.searched[0]) if kind.searched else None
-    return Trilingual.of(value) if isinstance(value, Mapping) else Trilingual(kk=str(value or ""))
+    value = image.get(kind.called)
+    if isinstance(value, Mapping):
+        return Trilingual.of(value)
+    is_day = kind.model_fields[kind.called].annotation is date
+    return Trilingual(kk=dates.short(date.fromisoformat(value)) if is_day and value else str(value or ""))
 
 
 @cache

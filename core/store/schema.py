@@ -17,7 +17,6 @@ from core.store import copies, engine, vault
 from core.store.versions.all import STEPS
 from core.store.versions.step import DIALECTS, Step
 
-
 _FAILED = N_("The workspace could not be brought up to this version. Nothing has changed.")
 
 
@@ -62,8 +61,7 @@ def upgrade_file(path: Path, key: str | None, steps: Sequence[Step] = STEPS) -> 
     """Take the missing steps, all or none. A verified copy is made first."""
     connection = engine.connect(path, key)
     try:
-        if connection.execute("PRAGMA application_id").fetchone()[0] != vault.APPLICATION_ID:
-            raise Invalid(_("This is not a Hatshy workspace."))
+        _demand_workspace(connection)
         if not _is_behind(_file_version(connection), len(steps)):
             return
         with _pen(connection):
@@ -77,6 +75,28 @@ def upgrade_file(path: Path, key: str | None, steps: Sequence[Step] = STEPS) -> 
                     raise Unavailable(f"{_(_FAILED)} {_('A copy lies here: {path}').format(path=copy)}") from error
     finally:
         connection.close()
+
+
+def make_current(path: Path, key: str | None, steps: Sequence[Step] = STEPS) -> None:
+    """A file that is about to be put back takes the missing steps too; its new epoch tells every window to look anew."""
+    connection = engine.connect(path, key, journal="DELETE")
+    try:
+        _demand_workspace(connection)
+        with _pen(connection):
+            version = _file_version(connection)
+            if _is_behind(version, len(steps)):
+                try:
+                    _take_steps(connection, version, steps)
+                except Exception as error:
+                    raise Unavailable(_(_FAILED)) from error
+            connection.execute("UPDATE meta SET value = ? WHERE name = 'epoch'", (secrets.token_hex(8),))
+    finally:
+        connection.close()
+
+
+def _demand_workspace(connection: Any) -> None:
+    if connection.execute("PRAGMA application_id").fetchone()[0] != vault.APPLICATION_ID:
+        raise Invalid(_("This is not a Hatshy workspace."))
 
 
 @contextmanager

@@ -147,4 +147,6 @@ def _last_entry(session: Session) -> int:
 
 def _fact(session: Session, name: str) -> str:
     """What a workspace knows of itself; its epoch changes when it is replaced as a whole, so every seat looks anew."""
-    return str(session.connection().execute(text("SELECT value FROM meta WHERE name = :name"), {"name": name}).scalar_one())
+    return str(
+        session.connection().execute(text("SELECT value FROM meta WHERE name = :name"), {"name": name}).scalar_one()
+    )

@@ -1,6 +1,7 @@
 """Looking after a workspace: copies when due, restoring, a new passphrase, forgetting for good."""
 
 import os
+from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
@@ -14,11 +15,12 @@ from core import clock
 from core.errors import Unavailable
 from core.language.words import N_, _
 from core.preferences import home
-from core.store import copies, engine, opening, transfer, vault
-from core.store.copies import Copy
+from core.store import copies, engine, opening, schema, transfer, vault
 from core.store.journal import Change, Entry
 from core.store.record import Record
 from core.store.store import Store
+from core.store.versions.all import STEPS
+from core.store.versions.step import Step
 from core.store.work import Work, action
 
 COPY_EVERY = timedelta(hours=4)
@@ -61,19 +63,27 @@ def tend(store: Store) -> Path | None:
     return taken
 
 
-def put_back(store: Store, copy: Path, passphrase: str = "") -> Path:
+def put_back(store: Store, copy: Path, passphrase: str = "", steps: Sequence[Step] = STEPS) -> Path:
     """Make the workspace what the copy is. What it was till now is copied first; that copy is returned."""
     # a copy taken under today's passphrase opens with today's key
-    is_ours = store.key and not passphrase and vault.sniff(copy) == "protected"
+    is_ours = store.key and copy.is_file() and not passphrase and vault.sniff(copy) == "protected"
     copy_key = store.key if is_ours else opening.file_key(copy, passphrase)
-    if engine.is_server(store.where):
+    folder = copies_folder(store)
+    half = copies.half_of(folder / copy.name)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        # under the workspace's own key and in today's schema: an older Hatshy or another passphrase may have made it
+        copies.recode(copy, copy_key, half, store.key)
+        schema.make_current(half, store.key, steps)
         safety = copy_now(store, "before restore")
-        try:
-            transfer.to_server(copy, copy_key, store.sql)
-        except DBAPIError as error:
-            raise engine.explained(error) or error from error
-    else:
-        safety = copies.put_back(Path(store.where), store.key, copy, copy_key)
+        if engine.is_server(store.where):
+            transfer.to_server(half, None, store.sql)
+        else:
+            copies.pour(half, Path(store.where), store.key)
+    except (DBAPIError, sqlcipher.Error, OSError) as error:
+        raise engine.explained(error) or error from error
+    finally:
+        half.unlink(missing_ok=True)
     store.catch_up()
     return safety
 

@@ -63,7 +63,9 @@ class FirstRun(QWidget):
         column.addLayout(self._dots)
         column.addWidget(self._open_existing())
         column.addStretch(1)
-        self._steps.addWidget(self._languages())
+        cards = self._languages()
+        self._steps.addWidget(cards)
+        self.setFocusProxy(cards)
         self._show(0)
 
     def _languages(self) -> QWidget:

@@ -80,6 +80,10 @@ class _Columns(NamedTuple):
         right = area.right() - px(EDGE) - _room(self.mark, self.state, self.act)
         return QRect(left, area.y(), right - left, area.height() - 1)
 
+    def title_of(self, area: QRect, line: Line) -> QRect:
+        """A line without a mark has that room too."""
+        return self.title_room(area).adjusted(0, 0, 0 if line.mark else _room(self.mark), 0)
+
     def within(self, area: QRect) -> "_Columns":
         """On a narrow screen words give way to the title, the least needed first; their signs stay."""
         without_words = self._replace(kind=0, mark=0, state=px(glyph.SIDE) if self.has_glyphs else self.state)
@@ -132,7 +136,7 @@ class _LineDelegate(QStyledItemDelegate):
             paint_bar(painter, area, has_focus)
         columns = self.columns.within(area)
         self._paint_left(painter, area, columns, line)
-        self._paint_title(painter, columns.title_room(area), line)
+        self._paint_title(painter, columns.title_of(area, line), line)
         self._paint_right(painter, area, columns, line)
         if line.act:
             self._paint_act(painter, self.act_room(area, line), line.act, agenda.points_at_act(line))
@@ -187,7 +191,7 @@ class _LineDelegate(QStyledItemDelegate):
         row: _Row | None = index.data(ROW)
         if event.type() is not QEvent.Type.ToolTip or not isinstance(row, Line):
             return super().helpEvent(event, view, option, index)
-        room = self.columns.within(option.rect).title_room(option.rect).width()
+        room = self.columns.within(option.rect).title_of(option.rect, row).width()
         is_cut = _advance("body", row.title) > room or _advance("small", row.note) > room
         QToolTip.showText(event.globalPos(), "\n".join(filter(None, (row.title, row.note))) if is_cut else "", view)
         return True
@@ -224,7 +228,7 @@ def _write(
 
 
 class Agenda(QListView):
-    """Up and Down go from line to line past the headings; Enter does the act of the current line."""
+    """Up and Down pass over the headings, Enter does the act of the current line; at the end more is wanted."""
 
     chosen = Signal(object)
     acted = Signal(object)
@@ -235,7 +239,7 @@ class Agenda(QListView):
         self._lines = _Lines([Column("", lambda row: row.title)], self)
         self._delegate = _LineDelegate()
         self._told: Any = None
-        self._has_more = False
+        self._asked_at = -1
         self._act_under: Any = None
         self.setItemDelegate(self._delegate)
         self.setModel(self._lines)
@@ -257,10 +261,6 @@ class Agenda(QListView):
             rows += section.lines
         self._lines.follow(rows)
         self._measure()
-
-    def more(self) -> None:
-        """There is more than is shown: ask for it, once, when the end comes into view."""
-        self._has_more = True
         QTimer.singleShot(0, self, self._ask_for_more)
 
     def current(self) -> Line | None:
@@ -350,8 +350,10 @@ class Agenda(QListView):
 
     def _ask_for_more(self) -> None:
         bar = self.verticalScrollBar()
-        if self._has_more and self.isVisible() and bar.value() >= bar.maximum() - px(LINE_HEIGHT):
-            self._has_more = False
+        count = self._lines.rowCount()
+        # once for as many lines as there are: if no more come, asking again would not help
+        if count not in (0, self._asked_at) and self.isVisible() and bar.value() >= bar.maximum() - px(LINE_HEIGHT):
+            self._asked_at = count
             self.wanted_more.emit()
 
     def _tell(self) -> None:

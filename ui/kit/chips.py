@@ -36,6 +36,11 @@ class Chip(Button):
         """The chosen values in the order they are offered; nothing chosen filters nothing."""
         return self._picked
 
+    def offer(self, options: Options) -> None:
+        """Other answers to choose from; what is picked and still offered stays."""
+        self._options = tuple(options)
+        self.pick(self._picked)
+
     def pick(self, values: Sequence[Any]) -> None:
         """Show a choice without telling anyone."""
         self._picked = tuple(value for value, _said in self._options if value in values)

@@ -114,7 +114,7 @@ class Button(QPushButton):
 
     def _paint_cap(self, painter: QStylePainter, left: int) -> None:
         cap = QRect(left, (self.height() - px(_CAP_HEIGHT)) // 2, self._cap_width(), px(_CAP_HEIGHT))
-        is_plain = self.isEnabled() and self.property("kind") != "primary"
+        is_plain = self.isEnabled() and not self.ink and self.property("kind") != "primary"
         painter.setRenderHint(QStylePainter.RenderHint.Antialiasing)
         painter.setPen(theme.colour("border" if is_plain else self._ink()))
         painter.setBrush(theme.colour("surface") if is_plain else Qt.BrushStyle.NoBrush)

@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from core.language.words import _
 from ui.kit import theme
 from ui.kit.controls import icon_button, label
+from ui.kit.panel import scrolling
 from ui.kit.theme import px
 
 WIDTH = 312
@@ -24,9 +25,7 @@ class Inspector(QFrame):
         head.setContentsMargins(px(16), px(8), px(8), px(8))
         head.addWidget(self._title, 1)
         head.addWidget(icon_button("close", _("Close"), self.closed.emit))
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area = scrolling(QWidget())
         self._foot = QHBoxLayout()
         self._foot.setContentsMargins(px(16), px(12), px(16), px(12))
         self._foot.setSpacing(px(8))

@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QShowEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QDialog,
+    QFrame,
     QHBoxLayout,
     QLineEdit,
     QListView,
@@ -135,9 +136,9 @@ class Palette(QDialog):
 
     def __init__(self, parent: QWidget | None, search: Callable[[str], Sequence[Hit]]) -> None:
         super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
-        self.setObjectName("palette")
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setWindowTitle(_("Search, command"))
+        self.finished.connect(self.deleteLater)
         self._search = search
         self._quiet = QTimer(self, singleShot=True, interval=QUIET_MS)
         self._quiet.timeout.connect(self._find)
@@ -184,13 +185,19 @@ class Palette(QDialog):
         self.list.setMouseTracking(True)
         self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.clicked.connect(self._act)
+        self.list.clicked.connect(self._on_clicked)
         head = QHBoxLayout()
         head.setContentsMargins(px(16), px(4), px(16), px(4))
         for part in (IconLabel("search", size=16), self.field, key_cap("Esc")):
             head.addWidget(part)
         self.nothing.setContentsMargins(px(16), px(8), px(16), px(16))
-        column = QVBoxLayout(self)
+        # the window itself is clear, so that the corners may be round
+        plate = QFrame(self)
+        plate.setObjectName("palette")
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(plate)
+        column = QVBoxLayout(plate)
         column.setContentsMargins(1, 1, 1, px(8))
         column.setSpacing(0)
         column.addLayout(head)
@@ -216,6 +223,10 @@ class Palette(QDialog):
         ]
         self.list.setFixedHeight(sum(heights[:MOST_ROWS]) + 1)
         self.adjustSize()
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        if index.data(HIT):
+            self._act()
 
     def _act(self) -> None:
         if self._quiet.isActive():

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from core.language.words import _
@@ -107,9 +107,27 @@ class LoadingLines(QWidget):
         painter.end()
 
 
+class _Scrolling(QScrollArea):
+    """Wrapped words need the more height the narrower they stand; Qt's own area does not ask them."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._give_height()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
+            self._give_height()
+        return super().eventFilter(watched, event)
+
+    def _give_height(self) -> None:
+        body = self.widget()
+        if body is not None and body.hasHeightForWidth():
+            body.setMinimumHeight(body.heightForWidth(self.viewport().width()))
+
+
 def scrolling(body: QWidget) -> QScrollArea:
     """A column that may be longer than the window."""
-    area = QScrollArea()
+    area = _Scrolling()
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setWidget(body)

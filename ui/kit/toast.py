@@ -2,16 +2,17 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFontMetrics
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
 
 from core.language.words import _
-from ui.kit import theme
-from ui.kit.controls import IconLabel, button, label
+from ui.kit.controls import IconLabel, button, icon_button, label
 from ui.kit.theme import px
 
 SHOWN_MS = 8000
 MARGIN = 16
+_HEIGHT = 40
 
 
 class Toast(QFrame):
@@ -22,36 +23,37 @@ class Toast(QFrame):
         self._timer = QTimer(self, singleShot=True, interval=SHOWN_MS)
         self._timer.timeout.connect(self._on_late)
         self.hide()
-        self.setFixedHeight(px(44))
         self._act: Callable[[], object] = lambda: None
+        self._sentence = ""
         self._icon = IconLabel("warning", "on_ink", 16)
         self._words = label()
-        self._button = button("", self._on_acted)
-        self._close = button("", self.hide, "icon")
-        self._close.setIcon(theme.icon("close", "on_ink", 16))
-        self._close.setAccessibleName(_("Close"))
+        self._button = button("", self._on_acted, "link")
+        self._close = icon_button("close", _("Close"), self.hide)
+        self._button.ink, self._close.ink = "toast_act", "on_ink"
         row = QHBoxLayout(self)
-        row.setContentsMargins(px(16), px(6), px(8), px(6))
-        row.setSpacing(px(8))
+        row.setContentsMargins(px(16), 0, px(4), 0)
+        row.setSpacing(px(12))
         for widget in (self._icon, self._words, self._button, self._close):
             row.addWidget(widget)
         window.installEventFilter(self)
 
-    def tell(self, sentence: str, verb: str = "", act: Callable[[], object] = lambda: None, is_refusal: bool = False) -> None:
+    def tell(
+        self, sentence: str, verb: str = "", act: Callable[[], object] = lambda: None, is_refusal: bool = False
+    ) -> None:
+        self._sentence, self._act = sentence, act
         self._icon.setVisible(is_refusal)
-        self._words.setText(sentence)
         self._button.setText(verb)
         self._button.setVisible(bool(verb))
-        self._act = act
         self.setAccessibleName(sentence)
         self._place()
         self.show()
         self.raise_()
         self._timer.start()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
 
     @property
     def sentence(self) -> str:
-        return self._words.text() if self.isVisible() else ""
+        return self._sentence if self.isVisible() else ""
 
     def hideEvent(self, event: QEvent) -> None:
         self._timer.stop()
@@ -67,13 +69,20 @@ class Toast(QFrame):
         self._act()
 
     def _on_late(self) -> None:
-        if self.underMouse() or self.isAncestorOf(self.focusWidget() or self) and self._button.hasFocus():
+        focused = QApplication.focusWidget()
+        if self.underMouse() or (focused is not None and self.isAncestorOf(focused)):
             self._timer.start()
         else:
             self.hide()
 
     def _place(self) -> None:
+        """A long sentence takes a second line; the window's own edge is never reached."""
         room = self.parentWidget().rect()
-        self._words.setMaximumWidth(max(px(200), room.width() - px(260)))
+        most = max(px(200), room.width() - px(2 * MARGIN) - self._button.sizeHint().width() - px(88))
+        needed = QFontMetrics(self._words.font()).horizontalAdvance(self._sentence) + 2
+        self._words.setWordWrap(needed > most)
+        self._words.setFixedWidth(min(needed, most))
+        self._words.setText(self._sentence)
+        self.setMinimumHeight(px(_HEIGHT))
         self.adjustSize()
         self.move(room.right() - self.width() - px(MARGIN), room.bottom() - self.height() - px(MARGIN))

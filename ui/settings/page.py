@@ -43,6 +43,7 @@ class SettingsPage(Page):
         self._seat.edited.connect(self._on_seated)
         self._copies = Panel(_("Backup copies"))
         self._state = label("", "body", "text2", wraps=True)
+        self._state.hide()
         body = QWidget(objectName="page")
         column = QVBoxLayout(body)
         column.setContentsMargins(px(16), px(4), px(16), px(16))
@@ -113,6 +114,7 @@ class SettingsPage(Page):
 
     def _on_check(self) -> None:
         self._state.setText(_("Everything is being read…"))
+        self._state.show()
         job = Job(lambda _report: check.check(self.desk.store), self)
         job.finished.connect(self._on_checked)
         job.refused.connect(self.desk.refused)

@@ -107,7 +107,7 @@ class TodayPage(Page):
         section = Section(_("To do"), n_("{n} task", "{n} tasks", len(due)), due)
         self._agenda.follow([section] if due else [])
         self._frame.setVisible(bool(due))
-        self._show_side(roster, self.desk.read(journal.latest, limit=LAST_CHANGES))
+        self._show_side(roster, self.desk.read(journal.latest, LAST_CHANGES))
 
     def _show_next(self) -> None:
         self._next.clear()

@@ -56,7 +56,7 @@ def fork(live: Callable[[Say], None]) -> Child:
         os.close(ear)
         live(lambda said: _tell(mouth, said))
         status = 0
-    except BaseException:
+    except BaseException:  # noqa: BLE001
         traceback.print_exc()
     finally:
         os._exit(status)

@@ -42,9 +42,7 @@ def readable(folder: Path, secret: str) -> Iterator[Path]:
             yield path
 
 
-def test_the_search_for_readable_text_finds_it_where_there_is_no_protection(
-    file: Path, file_store: Store, tmp_path: Path
-) -> None:
+def test_the_search_for_readable_text_finds_it_where_there_is_no_protection(file_store: Store, tmp_path: Path) -> None:
     add_unit(file_store, SECRET)
     upkeep.copy_now(file_store)
     assert {path.suffix for path in readable(tmp_path, SECRET)} == {".hatshy", ".hatshy-wal"}
@@ -123,13 +121,13 @@ def test_a_recovery_code_looks_like_one(store: Store) -> None:
     assert re.fullmatch(r"([A-Z2-7]{5}-){10}[A-Z2-7]{5}", vault.recovery_code(store.key))
 
 
-@given(st.binary(min_size=32, max_size=32), st.integers(0, 54))
+@given(st.binary(min_size=32, max_size=32), st.integers(0, 53))
 def test_a_recovery_code_with_a_slip_of_the_pen_is_no_code(raw: bytes, place: int) -> None:
     code = vault.recovery_code(raw.hex()).replace("-", "")
     assert vault._unspelled(code) == raw.hex()
     slipped = code[:place] + ("A" if code[place] != "A" else "C") + code[place + 1 :]
-    # the checksum has sixteen bits, so a slip passes once in 65,536; what it opens is nothing
-    assert vault._unspelled(slipped) in {None} or vault._unspelled(slipped) != raw.hex()
+    # the checksum has sixteen bits: once in 65,536 a slip passes, and then fits no file
+    assert vault._unspelled(slipped) != raw.hex()
 
 
 def test_the_recovery_code_of_another_workspace_is_refused(locked: Path, open_seat: OpenSeat) -> None:
@@ -155,7 +153,9 @@ def test_a_new_passphrase_locks_the_workspace_and_its_copies(store: Store, locke
     assert not list(locked.parent.rglob("*.part"))
 
 
-def test_a_workspace_made_without_a_passphrase_can_be_given_one(file: Path, open_seat: OpenSeat, tmp_path: Path) -> None:
+def test_a_workspace_made_without_a_passphrase_can_be_given_one(
+    file: Path, open_seat: OpenSeat, tmp_path: Path
+) -> None:
     store = open_seat(file)
     unit_id = add_unit(store, SECRET)
     copy = upkeep.copy_now(store)
@@ -169,7 +169,9 @@ def test_a_workspace_made_without_a_passphrase_can_be_given_one(file: Path, open
     assert names(open_seat(copy, "desk-2", NEW)) == [SECRET]
 
 
-def test_a_new_passphrase_is_refused_when_the_old_is_wrong_or_the_new_is_short(locked: Path, open_seat: OpenSeat) -> None:
+def test_a_new_passphrase_is_refused_when_the_old_is_wrong_or_the_new_is_short(
+    locked: Path, open_seat: OpenSeat
+) -> None:
     with pytest.raises(UserError):
         upkeep.change_passphrase(locked, "not the old one", NEW)
     with pytest.raises(Invalid, match="too short"):
@@ -235,7 +237,7 @@ def test_a_protected_workspace_has_its_copies_beside_it(store: Store, locked: Pa
     assert len(copies.listing(locked.parent / "office copies")) == 1
 
 
-def test_what_is_forgotten_for_good_is_nowhere_in_the_file(file: Path, file_store: Store, tmp_path: Path) -> None:
+def test_what_is_forgotten_for_good_is_nowhere_in_the_file(file_store: Store, tmp_path: Path) -> None:
     unit_id = add_unit(file_store, SECRET)
     edit_unit(file_store, unit_id, unit(file_store, unit_id).image(), note=SECRET)
     upkeep.forget(file_store, Unit, unit_id)

@@ -26,7 +26,13 @@ FULL: dict[type[Record], dict[str, Any]] = {
     Office: {"name": NAME, "starts": "08:45", "week_days": 6, "letterhead_name": "бланк.docx"},
     Unit: {"name": NAME, "note": "a\nb\t'\"\\", "is_active": False},
     Person: {"name": "Ә. Ғ.", "roles": ["press_secretary", "duty_officer"], "position": NAME},
-    Channel: {"name": NAME, "platform": "telegram", "text_limit": 4096, "ratios": ["1:1", "4:5"], "checked_on": "2026-02-28"},
+    Channel: {
+        "name": NAME,
+        "platform": "telegram",
+        "text_limit": 4096,
+        "ratios": ["1:1", "4:5"],
+        "checked_on": "2026-02-28",
+    },
     Outlet: {"name": NAME, "medium": "radio", "language": "kk"},
     Contact: {"name": "Редакция", "purpose": "expert", "checked_on": "2026-02-28"},
     Shift: {"day": "2026-12-31", "starts": "09:00", "handed_over_at": "2026-12-31T23:59:59.000001+05:00"},
@@ -63,7 +69,7 @@ def test_every_kind_comes_back_from_its_image_and_from_the_engine(store: Store, 
     assert faults(store) == []
 
 
-@pytest.mark.parametrize("text", ["a\0b", "a\ud800b", "a\udc00b", "\0", "\ud83d\ude00"])
+@pytest.mark.parametrize("text", ["a\0b", "a\ud800b", "a\udc00b", "\0", "\ud83d\ude00"])  # noqa: PT014
 @pytest.mark.parametrize("how", ["added", "edited", "set inside an action"])
 def test_what_no_engine_can_hold_is_cleaned_from_text(store: Store, text: str, how: str) -> None:
     @action("Write a note")
@@ -139,9 +145,7 @@ def test_a_value_that_does_not_fit_is_refused_by_the_name_of_its_field(store: St
 def test_a_row_with_an_unknown_choice_stays_readable(file_store: Store) -> None:
     channel = Channel.made(name=NAME, platform="vk")
     file_store.do(add, channel)
-    past_the_program(
-        file_store, "PRAGMA ignore_check_constraints = ON", "UPDATE channel SET platform = 'hologram'"
-    )
+    past_the_program(file_store, "PRAGMA ignore_check_constraints = ON", "UPDATE channel SET platform = 'hologram'")
     with file_store.read() as session:
         found = session.get_one(Channel, channel.id)
     assert (found.platform, found.name.kk) == ("hologram", NAME["kk"])
@@ -219,5 +223,5 @@ def test_equal_values_have_one_spelling(value: Any) -> None:
     assert "\n" not in canonical(value)
 
 
-def test_choices_are_stored_as_their_plain_words(store: Store) -> None:
+def test_choices_are_stored_as_their_plain_words() -> None:
     assert Channel.made(name=NAME, platform=Platform.X).image()["platform"] == "x"

@@ -8,7 +8,20 @@ from enum import StrEnum
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Boolean, CheckConstraint, Date, DateTime, Engine, Integer, LargeBinary, String, Time, Uuid, inspect, text
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Date,
+    DateTime,
+    Engine,
+    Integer,
+    LargeBinary,
+    String,
+    Time,
+    Uuid,
+    inspect,
+    text,
+)
 from sqlalchemy.engine.interfaces import ReflectedColumn
 from sqlalchemy.types import TypeEngine
 from sqlcipher3 import dbapi2 as sqlcipher
@@ -16,7 +29,7 @@ from sqlmodel import SQLModel
 
 from core.errors import Invalid, Unavailable
 from core.features import open_workspace
-from core.store import copies, engine, opening, schema
+from core.store import copies, engine, opening, schema, upkeep
 from core.store.store import Store
 from core.store.types import Choice
 from core.store.versions.all import STEPS
@@ -62,10 +75,7 @@ def test_every_key_and_reference_is_as_its_model_says(store: Store) -> None:
     for table in SQLModel.metadata.tables.values():
         assert set(sql.get_pk_constraint(table.name)["constrained_columns"]) == set(table.primary_key.columns.keys())
         made = {(tuple(f["constrained_columns"]), f["referred_table"]) for f in sql.get_foreign_keys(table.name)}
-        asked = {
-            (tuple(f.columns.keys()), f.referred_table.name)
-            for f in table.foreign_key_constraints
-        }
+        asked = {(tuple(f.columns.keys()), f.referred_table.name) for f in table.foreign_key_constraints}
         assert made == asked, table.name
 
 
@@ -78,14 +88,20 @@ def test_every_reference_is_looked_at_when_the_work_is_complete(store: Store) ->
                 assert reference["options"] == {"deferrable": True, "initially": "DEFERRED"}, table
         return
     with store.read() as session:
-        made = "".join(session.connection().execute(text("SELECT sql FROM sqlite_master WHERE type = 'table'")).scalars())
+        made = "".join(
+            session.connection().execute(text("SELECT sql FROM sqlite_master WHERE type = 'table'")).scalars()
+        )
     assert made.count("REFERENCES") == made.count("DEFERRABLE INITIALLY DEFERRED") >= 5
 
 
 def test_every_index_is_as_its_model_says(store: Store) -> None:
     sql = inspect(store.sql)
     for table in SQLModel.metadata.tables.values():
-        made = {(i["name"], tuple(i["column_names"])) for i in sql.get_indexes(table.name) if not i.get("duplicates_constraint")}
+        made = {
+            (i["name"], tuple(i["column_names"]))
+            for i in sql.get_indexes(table.name)
+            if not i.get("duplicates_constraint")
+        }
         assert made == {(i.name, tuple(i.columns.keys())) for i in table.indexes}, table.name
 
 
@@ -280,3 +296,34 @@ def test_a_file_is_made_whole_or_not_at_all(tmp_path: Path) -> None:
 def test_opening_an_empty_database_is_refused(pg_url: str, open_seat: OpenSeat) -> None:
     with pytest.raises(Unavailable, match="no workspace in this database"):
         open_seat(pg_url)
+
+
+def test_a_copy_of_an_older_hatshy_is_put_back_in_todays_schema(file: Path, file_store: Store) -> None:
+    add_unit(file_store, "old")
+    copy = upkeep.copy_now(file_store)
+    content = copy.read_bytes()
+    add_unit(file_store, "new")
+    schema.upgrade_file(file, None, (*STEPS, widen))
+    upkeep.put_back(file_store, copy, steps=(*STEPS, widen))
+    assert (version(file_store), asked(file_store, "SELECT floor FROM unit")) == (len(STEPS) + 1, "")
+    assert (names(file_store), faults(file_store)) == (["old"], [])
+    assert copy.read_bytes() == content
+
+
+def test_a_copy_of_a_newer_hatshy_is_not_put_back(store: Store, tmp_path: Path) -> None:
+    add_unit(store, "a")
+    newer = tmp_path / "newer.hatshy"
+    schema.create_file(newer, "", (*STEPS, widen))
+    with pytest.raises(Unavailable, match="newer Hatshy"):
+        upkeep.put_back(store, newer)
+    assert (names(store), version(store), faults(store)) == (["a"], len(STEPS), [])
+    assert not list(upkeep.copies_folder(store).iterdir())
+
+
+def test_a_copy_that_cannot_be_brought_up_is_not_put_back(file_store: Store) -> None:
+    add_unit(file_store, "a")
+    copy = upkeep.copy_now(file_store)
+    add_unit(file_store, "b")
+    with pytest.raises(Unavailable, match="could not be brought up"):
+        upkeep.put_back(file_store, copy, steps=(*STEPS, widen, stumble))
+    assert (names(file_store), faults(file_store)) == (["a", "b"], [])

@@ -26,13 +26,13 @@ CHANGE = {
     "kind": "'Outlet'",
     "record_id": "'00000000000000000000000000000001'",
     "before": "'{}'",
-    "after": "'{\"id\":\"x\"}'",
+    "after": '\'{"id":"x"}\'',
     "salt": "'0'",
     "digest": "'0'",
 }
 PERSON = {
     "name": "'Басқа'",
-    "position": "'{\"kk\":\"x\",\"ru\":\"\",\"en\":\"\"}'",
+    "position": '\'{"kk":"x","ru":"","en":""}\'',
     "unit_id": "NULL",
     "roles": "'[\"reader\"]'",
     "phone": "'1'",

@@ -209,8 +209,7 @@ def _second() -> Sequence[QWidget]:
     table.setFixedHeight(px(190))
     holder = QWidget()
     holder.setFixedHeight(px(60))
-    toast = Toast(holder)
-    holder.toast = toast
+    Toast(holder)
     bare = [Panel(), Panel()]
     for panel, view in zip(bare, (agenda, table), strict=True):
         panel.column.setContentsMargins(1, 8, 1, 8)
@@ -274,7 +273,8 @@ def _palette() -> QWidget:
 def picture(app: QApplication, name: str, scale: float, path: Path) -> None:
     theme.apply(app, name, scale)
     sheet = build()
-    sheet.resize(round(1440 * max(scale, 1.0)), round(1000 * scale))
+    width = round(1440 * scale)
+    sheet.resize(width, sheet.heightForWidth(width))
     sheet.show()
     for toast in sheet.findChildren(Toast):
         toast.tell("Материал 16.12-ден 17.12-ге көшірілді", "Болдырмау")

@@ -20,10 +20,15 @@ EVENING = Section("Evening", "2 tasks", [line(17), line(18)])
 
 
 @pytest.fixture
-def agenda(qtbot: QtBot, qapp: QApplication) -> Agenda:
+def place(qtbot: QtBot) -> QWidget:
+    made = QWidget()
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.fixture
+def agenda(place: QWidget, qapp: QApplication) -> Agenda:
     theme.apply(qapp, "light")
-    place = QWidget()
-    qtbot.addWidget(place)
     made = Agenda(place)
     place.resize(700, 300)
     made.resize(700, 300)
@@ -102,23 +107,33 @@ def test_a_note_makes_the_line_higher(agenda: Agenda) -> None:
     assert heights == [theme.px(32), theme.px(40), theme.px(56)]
 
 
-def test_more_is_wanted_once_when_the_end_comes_into_view(qtbot: QtBot, agenda: Agenda) -> None:
+def test_more_is_wanted_once_when_the_end_comes_into_view(agenda: Agenda) -> None:
     agenda.follow([Section("History", "", [line(number) for number in range(80)])])
     agenda.executeDelayedItemsLayout()
     wanted: list[bool] = []
     agenda.wanted_more.connect(lambda: wanted.append(True))
-    agenda.more()
     bar = agenda.verticalScrollBar()
     bar.setValue(100)
     assert wanted == []
     bar.setValue(bar.maximum())
-    bar.setValue(bar.maximum() - 1)
+    bar.setValue(0)
+    bar.setValue(bar.maximum())
     assert wanted == [True]
+
+
+def test_what_came_may_not_be_all(agenda: Agenda) -> None:
+    wanted: list[bool] = []
+    agenda.wanted_more.connect(lambda: wanted.append(True))
+    for count in (80, 120):
+        agenda.follow([Section("History", "", [line(number) for number in range(count)])])
+        agenda.executeDelayedItemsLayout()
+        agenda.verticalScrollBar().setValue(agenda.verticalScrollBar().maximum())
+    assert wanted == [True, True]
 
 
 def test_a_list_that_does_not_fill_its_place_wants_more_by_itself(qtbot: QtBot, agenda: Agenda) -> None:
     with qtbot.waitSignal(agenda.wanted_more):
-        agenda.more()
+        agenda.follow([MORNING])
 
 
 def test_a_screen_reader_says_the_whole_line(agenda: Agenda) -> None:

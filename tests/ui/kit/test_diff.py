@@ -51,10 +51,15 @@ def test_of_a_long_stretch_only_the_neighbourhood_is_shown() -> None:
 
 
 @pytest.fixture
-def diff(qtbot: QtBot, qapp: QApplication) -> DiffText:
+def place(qtbot: QtBot) -> QWidget:
+    made = QWidget()
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.fixture
+def diff(place: QWidget, qapp: QApplication) -> DiffText:
     theme.apply(qapp, "light")
-    place = QWidget()
-    qtbot.addWidget(place)
     made = DiffText(place)
     made.resize(200, 20)
     place.show()

@@ -40,10 +40,15 @@ def office() -> Office:
 
 
 @pytest.fixture
-def palette(qtbot: QtBot, qapp: QApplication, office: Office) -> Palette:
+def window(qtbot: QtBot) -> QWidget:
+    made = QWidget()
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.fixture
+def palette(window: QWidget, qapp: QApplication, office: Office) -> Palette:
     theme.apply(qapp, "light")
-    window = QWidget()
-    qtbot.addWidget(window)
     window.setGeometry(100, 100, 900, 500)
     window.show()
     made = Palette(window, office.search)

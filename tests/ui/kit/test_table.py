@@ -42,7 +42,7 @@ def table(qtbot: QtBot, qapp: QApplication, rows: Rows[Place]) -> Table[Place]:
     theme.apply(qapp, "light")
     made = Table(rows)
     qtbot.addWidget(made)
-    made.resize(400, 120)
+    made.resize(400, 300)
     made.show()
     made.setFocus()
     return made

@@ -1,0 +1,116 @@
+"""The office's server goes away, comes back, or was never there: said in a sentence, and nothing is lost."""
+
+import pytest
+from sqlalchemy.engine import make_url
+
+from core.errors import Unavailable, UserError
+from core.office.records import Unit
+from core.store import copies, opening, upkeep
+from core.store.work import Work, action
+from tests.core.store.conftest import OpenSeat
+from tests.core.store.hands import add_unit, entries, faults, names
+from tests.postgres import Server
+
+
+def test_a_server_that_goes_away_and_comes_back(pg_server: Server, pg_url: str, open_seat: OpenSeat) -> None:
+    opening.create(pg_url)
+    store, other = open_seat(pg_url), open_seat(pg_url, "desk-2")
+    heard: list[object] = []
+    other.listeners.append(heard.append)
+    add_unit(store, "a")
+    with pg_server.gone():
+        for door in (
+            lambda: add_unit(store, "b"),
+            lambda: names(store),
+            store.undo,
+            store.catch_up,
+            lambda: upkeep.copy_now(store),
+            lambda: open_seat(pg_url, "desk-3"),
+        ):
+            with pytest.raises(Unavailable, match="server does not answer"):
+                door()
+    add_unit(store, "c")
+    assert (names(store), faults(store)) == (["a", "c"], [])
+    other.catch_up()
+    assert len(heard) == 2
+    assert copies.listing(upkeep.copies_folder(store)) == []
+
+
+def test_a_server_that_goes_away_in_the_middle_of_a_work(pg_server: Server, pg_url: str, open_seat: OpenSeat) -> None:
+    opening.create(pg_url)
+    store = open_seat(pg_url)
+    add_unit(store, "a")
+
+    @action("Pull the plug")
+    def pull(work: Work) -> None:
+        work.add(Unit.made(name={"kk": "half"}))
+        work.flush()
+        pg_server.stop()
+
+    try:
+        with pytest.raises(Unavailable, match="server does not answer"):
+            store.do(pull)
+    finally:
+        pg_server.start()
+    add_unit(store, "b")
+    assert (names(store), faults(store), len(entries(store))) == (["a", "b"], [], 2)
+
+
+def test_a_server_that_goes_away_right_after_a_work_was_written(
+    pg_server: Server, pg_url: str, open_seat: OpenSeat
+) -> None:
+    opening.create(pg_url)
+    store = open_seat(pg_url)
+    with pg_server.gone():
+        pass
+    add_unit(store, "a")
+    assert names(store) == ["a"]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "postgresql://nobody@127.0.0.1:1/office",
+        "postgresql:///office?host=/no/such/place",
+        "postgresql://[",
+        "postgresql:",
+        "postgresql://host:notaport/office",
+    ],
+)
+def test_an_address_where_no_server_answers_is_said(address: str, open_seat: OpenSeat) -> None:
+    with pytest.raises(UserError):
+        open_seat(address)
+    with pytest.raises(UserError):
+        opening.create(address)
+
+
+def test_a_database_that_is_not_there_is_said(pg_server: Server, open_seat: OpenSeat) -> None:
+    with pytest.raises(UserError):
+        open_seat(pg_server.url("no_such_database"))
+
+
+def test_a_server_where_one_may_not_write_is_said(pg_server: Server, pg_url: str, open_seat: OpenSeat) -> None:
+    opening.create(pg_url)
+    pg_server.tell("DROP ROLE IF EXISTS guest")
+    pg_server.tell("CREATE ROLE guest LOGIN")
+    as_guest = pg_url.replace("postgres@", "guest@")
+    with pytest.raises(UserError):
+        open_seat(as_guest)
+    with pytest.raises(UserError):
+        opening.create(pg_server.url("postgres").replace("postgres@", "guest@"))
+
+
+@pytest.mark.parametrize("zone", ["Asia/Almaty", "America/St_Johns"])
+def test_the_journal_holds_whatever_the_servers_time_zone_is(
+    pg_server: Server, pg_url: str, open_seat: OpenSeat, zone: str
+) -> None:
+    opening.create(pg_url)
+    name = make_url(pg_url).database
+    store = open_seat(pg_url)
+    add_unit(store, "a")
+    store.close()
+    pg_server.tell(f"ALTER DATABASE {name} SET timezone = '{zone}'")
+    again = open_seat(pg_url)
+    add_unit(again, "b")
+    assert faults(again) == []
+    assert not again.is_clock_behind()

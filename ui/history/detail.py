@@ -1,0 +1,86 @@
+"""One entry of history: who, when, and every field before and after."""
+
+from uuid import UUID
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from core import features
+from core.language import dates
+from core.language.numbers import NO_BREAK
+from core.language.words import _, language, n_
+from core.office.records import Person
+from core.store import journal
+from core.store.journal import Change, Told
+from core.store.record import kinds, label_of
+from ui.desk import Desk
+from ui.history.differences import Difference, Reader
+from ui.kit.controls import button, label, rule
+from ui.kit.diff import DiffText
+from ui.kit.inspector import Inspector
+from ui.kit.theme import px
+
+# an import touches thousands of records: these are told, the others counted
+MOST_CHANGES = 40
+
+
+class Detail(Inspector):
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+
+    def show_told(self, told: Told) -> None:
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(px(16), 0, px(16), px(12))
+        column.setSpacing(px(8))
+        column.addWidget(label(_(told.entry.title), "heading", wraps=True))
+        column.addWidget(label(self._by_whom(told), "small", "text2", wraps=True))
+        for change in told.changes[:MOST_CHANGES]:
+            self._add_change(column, change)
+        if len(told.changes) > MOST_CHANGES:
+            more = n_("and {n} record more", "and {n} records more", len(told.changes) - MOST_CHANGES)
+            column.addWidget(label(more, "small", "text2"))
+        column.addStretch()
+        put_back = button(_("Put back"), lambda: self._desk.do(journal.revert, told.entry.id), "primary", icon="undo")
+        self.hold(f"№{NO_BREAK}{told.entry.id}", body, put_back)
+
+    def _by_whom(self, told: Told) -> str:
+        person_id = told.entry.author_id
+        person = self._desk.read(lambda session: session.get(Person, person_id)) if person_id else None
+        who = f"{person.name}, {person.position.in_(language())}" if person else _("Nobody's name")
+        return f"{dates.moment(self._desk.local(told.entry.at), language())} · {who}"
+
+    def _add_change(self, column: QVBoxLayout, change: Change) -> None:
+        column.addWidget(rule())
+        column.addWidget(label(_said(change), "strong", wraps=True))
+        if not change.salt:
+            column.addWidget(label(_("Its content has been forgotten"), "small", "text2"))
+        for difference in Reader(self._desk.zone, self._name_of).differences(change):
+            column.addWidget(_row(difference))
+
+    def _name_of(self, record_id: UUID) -> str:
+        lived = self._desk.read(journal.of_record, record_id)
+        return _name(lived[0][1]) if lived else ""
+
+
+def _name(change: Change) -> str:
+    return label_of(kinds()[change.kind], change.after or change.before or {}).in_(language())
+
+
+def _said(change: Change) -> str:
+    """Which record, and whether it came, changed or went."""
+    kind = _(features.KINDS[change.kind])
+    what = _("added") if change.before is None else _("deleted") if change.after is None else _("changed")
+    return f"{kind}, {what}: {_name(change)}"
+
+
+def _row(difference: Difference) -> QWidget:
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(px(2))
+    column.addWidget(label(difference.label, "small", "text2"))
+    shown = DiffText()
+    shown.show_change(difference.before, difference.after)
+    column.addWidget(shown)
+    return made
