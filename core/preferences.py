@@ -65,7 +65,7 @@ def save(preferences: Preferences) -> None:
         lines += [f"\n[{name}]", *(f"{_spelled(key)} = {_spelled(value)}" for key, value in table.items())]
     half = _file().with_suffix(".part")
     half.write_text("\n".join(lines) + "\n", "utf-8")
-    os.replace(half, _file())
+    half.replace(_file())
 
 
 def _spelled(value: object) -> str:

@@ -4,7 +4,6 @@ import sys
 from argparse import Namespace
 from dataclasses import replace
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from core import console, preferences
@@ -44,6 +43,6 @@ def application() -> QApplication:
 
 
 def show(window: Window) -> None:
-    window.show()
     # the first paint goes before everything that takes its time to import
-    QTimer.singleShot(0, window.open_workspace)
+    window.painted.connect(window.open_workspace)
+    window.show()

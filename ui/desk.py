@@ -12,11 +12,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from core import clock
 from core.errors import Unavailable, UserError
 from core.language import dates
+from core.language.numbers import NO_BREAK
 from core.language.words import _, language
 from core.office import queries as office
 from core.office.records import Person, Role
 from core.preferences import Preferences
-from core.store.journal import Told
+from core.store import engine, journal
+from core.store.journal import Change, Entry, Told
 from core.store.record import kinds, label_of
 from core.store.store import Store
 from core.store.work import Action
@@ -74,11 +76,27 @@ class Desk(QObject):
         with self._acts(), self._notices_silence():
             return self.store.do(action, *args, **kwargs)
 
+    def look(self, show: Callable[[], object]) -> bool:
+        """Ask and show. False when there is no answer: the user is told so, and what was shown before stays."""
+        try:
+            with self._notices_silence():
+                show()
+        except Unavailable as error:
+            # of a server that is away the banner speaks
+            if self._answers:
+                self.refused.emit(error)
+            return False
+        return True
+
     def undo(self) -> None:
         self.attend(self.store.undo)
 
     def redo(self) -> None:
         self.attend(self.store.redo)
+
+    def take_back(self, told: Told) -> None:
+        """This very act, whatever came after it."""
+        self.do(journal.revert, told.entry.id)
 
     def attend(self, step: Callable[[], object]) -> None:
         """Something that is no action of the office's, like undo or a restore; a refusal is told all the same."""
@@ -87,6 +105,11 @@ class Desk(QObject):
                 step()
         except UserError as error:
             self.refused.emit(error)
+
+    @property
+    def answers(self) -> bool:
+        """Whether the office's server does, as far as we know; a file always does."""
+        return self._answers
 
     def prefer(self, **wanted: Any) -> None:
         self.preferred.emit(replace(self.preferences, **wanted))
@@ -117,12 +140,27 @@ class Desk(QObject):
 
     def sentence(self, told: Told) -> str:
         """What an entry did, in a line: «Change unit: Баспасөз қызметі»."""
-        change = told.changes[0]
-        name = label_of(kinds()[change.kind], change.after or change.before or {}).in_(language())
-        name = name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1] + "…"
+        title, undone = self._title(told.entry)
+        name = _name_of(told.changes[0]) if told.changes else ""
         more = len(told.changes) - 1
-        named = f"{_(told.entry.title)}: {name}" if name else _(told.entry.title)
-        return named + (f" + {more}" if more else "")
+        named = (f"{title}: {name}" if name else title) + (f" +{NO_BREAK}{more}" if more > 0 else "")
+        if told.entry.reverts is None:
+            return named
+        return (_("Undone: {act}") if undone else _("Redone: {act}")).format(act=named)
+
+    def is_undo(self, told: Told) -> bool:
+        return self._title(told.entry)[1]
+
+    def _title(self, entry: Entry) -> tuple[str, bool]:
+        """An undo bears the name of the act it took back; whether that act is undone now. Undoing an undo redoes."""
+        is_undone = False
+        while entry.reverts is not None:
+            number, is_undone = entry.reverts, not is_undone
+            found = self.read(lambda session, number=number: session.get(Entry, number))
+            if found is None:
+                break
+            entry = found
+        return _(entry.title), is_undone
 
     def open(self, page: str, record_id: UUID | None = None, part: str = "") -> None:
         """Ask for another page without knowing it."""
@@ -149,7 +187,8 @@ class Desk(QObject):
         try:
             yield
         except Unavailable:
-            self._tell_reachable(False)
+            if engine.is_server(self.store.where):
+                self._tell_reachable(False)
             raise
         self._tell_reachable(True)
 
@@ -180,3 +219,8 @@ class Desk(QObject):
     def close(self) -> None:
         self._timer.stop()
         self.store.close()
+
+
+def _name_of(change: Change) -> str:
+    name = label_of(kinds()[change.kind], change.after or change.before or {}).in_(language())
+    return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1] + "…"

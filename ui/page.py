@@ -18,6 +18,7 @@ class Page(QWidget):
         self.desk = desk
         self._is_stale = True
         desk.changed.connect(self._on_changed)
+        desk.reachable.connect(self._on_reachable)
 
     def refresh(self) -> None:
         """Ask again and show the answer, keeping selection and scroll."""
@@ -32,13 +33,21 @@ class Page(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._is_stale:
-            self._is_stale = False
-            self.refresh()
+            self._look()
 
     def _on_changed(self, told: Told | None) -> None:
         if told is not None and not told.kinds & self.watches:
             return
+        self._is_stale = True
         if self.isVisible():
-            self.refresh()
-        else:
+            self._look()
+
+    def _on_reachable(self, answers: bool) -> None:
+        if answers and self._is_stale and self.isVisible():
+            self._look()
+
+    def _look(self) -> None:
+        # first of all: what is written while it looks makes it stale again
+        self._is_stale = False
+        if not self.desk.look(self.refresh):
             self._is_stale = True

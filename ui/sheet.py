@@ -1,6 +1,6 @@
 """A sheet: one record in a form. It writes by itself, merges with what others write, and keeps what could not be written."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -27,23 +27,38 @@ class Sheet(QObject):
         self._id: UUID | None = None
         # the image the form showed last: what differs from it was typed here
         self._seen: Image = {}
+        # the user has been told why what was typed is not written
+        self._has_told = False
+        self._is_waiting = False
         self._retry = QTimer(self, interval=RETRY_MS, singleShot=True)
         self._retry.timeout.connect(self.save)
         form.edited.connect(self.save)
         desk.changed.connect(self._on_changed)
+        desk.reachable.connect(self._on_reachable)
 
     def show(self, record: Record) -> None:
-        """Put a record into the form; what was typed into the one before is written first."""
-        if record.id != self._id:
-            self._form.flush()
-        self._kind, self._id, self._seen = type(record), record.id, record.image()
-        self._retry.stop()
-        self._form.show_values({name: getattr(record, name) for name in type(record).model_fields})
+        """Put a record into the form. What is being typed into the same one stays; other typing is written first."""
+        if record.id == self._id:
+            self._follow(record)
+            return
+        self.leave()
+        self._form.mark_saved()
+        self._kind, self._id = type(record), record.id
+        self._fill(record)
 
     def leave(self) -> None:
         """Show no record any more; what was typed is written."""
         self._form.flush()
+        self._retry.stop()
         self._id = None
+
+    def may_leave(self) -> bool:
+        """False while what was typed cannot be written and would be lost. Whoever insists overrides a conflict."""
+        self._form.flush()
+        if self._form.is_dirty and self._has_told:
+            self.save()
+        self._has_told = self._form.is_dirty
+        return not self._form.is_dirty
 
     def save(self) -> None:
         if self._id is None or not self._form.is_dirty:
@@ -52,40 +67,65 @@ class Sheet(QObject):
         try:
             self._desk.attempt(self._edit, self._id, self._seen, self._seen | values)
         except Conflict as error:
-            self._tell_conflict(error)
+            self._desk.look(lambda: self._tell_conflict(error))
         except Invalid as error:
             point_at(self._desk, self._form, error)
         except Unavailable as error:
-            self._retry.start()
-            self._desk.refused.emit(error)
+            self._try_again(error)
         except UserError as error:
+            # what was typed here can never be written
             self._desk.refused.emit(error)
+            self._settle(self._form.touched)
         else:
-            self._form.clear_errors()
-            self._form.mark_saved()
-            self._look_again()
+            self._settle(values)
+
+    def _settle(self, names: Collection[str]) -> None:
+        """These fields show what is kept; one that cannot be read stays as it is, with what is wrong with it."""
+        self._is_waiting = False
+        self._retry.stop()
+        self._form.mark_saved(names)
+        self._desk.look(self._show_kept)
+
+    def _try_again(self, error: Unavailable) -> None:
+        # said once; while a server is away the banner says it
+        if self._desk.answers and not self._is_waiting:
+            self._desk.refused.emit(error)
+        self._is_waiting = True
+        self._retry.start(RETRY_MS)
+
+    def _on_reachable(self, answers: bool) -> None:
+        if answers and self._is_waiting:
+            self._retry.start(0)
 
     def _tell_conflict(self, error: Conflict) -> None:
         """Both texts before the eye; saving once more keeps this one."""
         now = self._record()
-        if now is None:
-            self._desk.refused.emit(Gone(_("This is no longer there: someone has deleted it.")))
+        if now is None or not error.fields:
+            self._desk.refused.emit(error)
             return
-        for field in error.fields:
+        for name in error.fields:
             sentence = _("Someone has written here meanwhile: “{text}”. Change your text once more to keep it.")
-            self._form.point_at(field, sentence.format(text=getattr(now, field)))
+            self._form.point_at(name, sentence.format(text=self._form.field(name).said(getattr(now, name))))
         self._seen = self._seen | {field: now.image()[field] for field in error.fields}
 
     def _on_changed(self, told: Told | None) -> None:
-        touched = told is None or any(change.record_id == self._id for change in told.changes)
-        if touched and not self._form.is_dirty:
-            self._look_again()
+        is_touched = told is None or any(change.record_id == self._id for change in told.changes)
+        if is_touched and (record := self._record()) is not None:
+            self._follow(record)
 
-    def _look_again(self) -> None:
-        record = self._record()
-        if record is not None and record.image() != self._seen:
-            self._seen = record.image()
-            self._form.show_values({name: getattr(record, name) for name in type(record).model_fields})
+    def _follow(self, record: Record) -> None:
+        if not self._form.is_dirty and record.image() != self._seen:
+            self._fill(record)
+
+    def _show_kept(self) -> None:
+        if (record := self._record()) is not None:
+            self._fill(record)
+
+    def _fill(self, record: Record) -> None:
+        typed = self._form.touched
+        self._seen = record.image() | {name: self._seen[name] for name in typed if name in self._seen}
+        values = {name: getattr(record, name) for name in type(record).model_fields}
+        self._form.show_values(values, keep=typed)
 
     def _record(self) -> Record | None:
         kind, record_id = self._kind, self._id

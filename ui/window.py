@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -14,7 +14,7 @@ from core import preferences
 from core.language import words
 from core.language.words import N_, _
 from core.preferences import Preferences
-from ui.kit import theme
+from ui.kit import alerts, theme
 from ui.kit.bars import Banner, TopBar
 from ui.kit.hotkeys import DigitKeys
 from ui.kit.jobs import JobBar
@@ -41,6 +41,8 @@ NARROW_BELOW = 1280
 class Window(QMainWindow):
     # the key of a page that now stands there with what it shows
     page_shown = Signal(str)
+    # the frame is on the screen for the first time
+    painted = Signal()
 
     def __init__(self, remembered: Preferences, where: str) -> None:
         super().__init__()
@@ -48,15 +50,18 @@ class Window(QMainWindow):
         self.where = where
         self.desk: Desk | None = None
         self._pages: dict[str, Page] = {}
+        self._is_painted = False
         self.setMinimumSize(QSize(1024, 600))
         self.resize(1366, 768)
-        self._add_commands()
+        self.toast = Toast(self)
         DigitKeys(self, Qt.KeyboardModifier.ControlModifier, self._open_by_number)
         self.build()
 
     def build(self) -> None:
         """Everything anew: at the start, and whenever language, theme or text size change."""
+        self.write_all()
         self._pages = {}
+        self._add_commands()
         self.rail, self.banner, self.stack, self.jobs = Rail(), Banner(), QStackedWidget(), JobBar()
         self.rail.chosen.connect(self.open)
         canvas, right = QWidget(objectName="canvas"), QVBoxLayout()
@@ -69,6 +74,8 @@ class Window(QMainWindow):
         for widget in (self.banner, self.stack, self.jobs):
             right.addWidget(widget, 1 if widget is self.stack else 0)
         self.setCentralWidget(canvas)
+        self.toast.hide()
+        self.toast.deleteLater()
         self.toast = Toast(self)
         self.rail.show_places(
             [Place(key, _(title), icon, stands_apart=key == "settings") for key, title, icon, _home in PAGES]
@@ -96,15 +103,25 @@ class Window(QMainWindow):
         desk.changed.connect(self._on_changed)
         desk.acted.connect(self._on_acted)
         desk.refused.connect(self._on_refused)
-        desk.reachable.connect(self._on_reachable)
+        desk.reachable.connect(self._tell_state)
         desk.asked_for.connect(self.open)
         desk.preferred.connect(self.prefer)
         self.prefer(self.preferences.opened(desk.store.where))
         self.rail.setVisible(True)
-        self._on_changed(None)
+        self._tell_foot()
+        self._tell_state()
         self.open("today")
-        if desk.store.is_clock_behind():
-            self.banner.tell("warning", _("This computer's clock is behind the last entry. Set it right: deadlines depend on it."))
+
+    def write_all(self) -> bool:
+        """Do not wait with anything that was typed. False when some of it could not be written."""
+        if not self._pages:
+            return True
+        from ui.kit.form import Form
+
+        typed_in = [form for page in self._pages.values() for form in page.findChildren(Form)]
+        for form in typed_in:
+            form.flush()
+        return not any(form.is_dirty for form in typed_in)
 
     def open(self, key: str, record_id: UUID | None = None, part: str = "") -> None:
         if self.desk is None:
@@ -112,15 +129,16 @@ class Window(QMainWindow):
         if key not in self._pages:
             self._pages[key] = self._made(key)
             self.stack.addWidget(self._pages[key])
+        self.write_all()
         page = self._pages[key]
         self.stack.setCurrentWidget(page)
         self.rail.set_current(key)
         self.setWindowTitle(f"{_(TITLES[key])} — Hatshy")
-        if part:
-            page.show_part(part)
-        if record_id is not None:
-            page.show_record(record_id)
         page.setFocus()
+        if part:
+            self.desk.look(lambda: page.show_part(part))
+        if record_id is not None:
+            self.desk.look(lambda: page.show_record(record_id))
         self.page_shown.emit(key)
 
     def current(self) -> str:
@@ -141,6 +159,7 @@ class Window(QMainWindow):
         preferences.save(wanted)
         if self.desk is not None:
             self.desk.preferences = wanted
+            self._tell_foot()
         if replace(before, recent=(), people={}, widths={}) != replace(wanted, recent=(), people={}, widths={}):
             self._rebuild()
 
@@ -153,15 +172,16 @@ class Window(QMainWindow):
 
     def _stand_again(self, current: str) -> None:
         self.build()
-        self._add_commands()
         if self.desk is not None:
             self.rail.setVisible(True)
-            self._on_changed(None)
+            self._tell_foot()
+            self._tell_state()
             self.open(current or "today")
 
     def _add_commands(self) -> None:
         for action in self.actions():
             self.removeAction(action)
+            action.deleteLater()
         for name, keys, act in (
             (_("Search everywhere"), "Ctrl+K", self._open_palette),
             (_("Undo"), "Ctrl+Z", lambda: self.desk and self.desk.undo()),
@@ -206,33 +226,59 @@ class Window(QMainWindow):
         self.rail.set_narrow(self.preferences.rail_is_narrow or self.width() < px(NARROW_BELOW))
 
     def _on_changed(self, _told: Any) -> None:
-        assert self.desk is not None
-        self.rail.tell(*self.desk.foot())
+        self._tell_foot()
+
+    def _tell_foot(self) -> None:
+        desk = self.desk
+        assert desk is not None
+        desk.look(lambda: self.rail.tell(*desk.foot()))
 
     def _on_acted(self, told: Any) -> None:
-        assert self.desk is not None
-        self.toast.tell(self.desk.sentence(told), _("Undo"), self.desk.undo)
+        """What was done, and the way back; the way back from an undo is to do it again."""
+        desk = self.desk
+        assert desk is not None
+        verb = _("Redo") if desk.is_undo(told) else _("Undo")
+        self.toast.tell(desk.sentence(told), verb, lambda: desk.take_back(told))
 
     def _on_refused(self, error: Exception) -> None:
         self.toast.tell(str(error), is_refusal=True)
 
-    def _on_reachable(self, answers: bool) -> None:
-        assert self.desk is not None
-        if answers:
+    def _tell_state(self) -> None:
+        """What is not as it should be, the worst first; nothing else stands over the pages."""
+        desk = self.desk
+        assert desk is not None
+        if not desk.answers:
+            gone = _("The office's server does not answer. What you typed stays here and is written when it is back.")
+            self.banner.tell("danger", gone, _("Try again"), desk.catch_up)
+        elif desk.store.is_clock_behind():
+            behind = _("This computer's clock is behind the last entry. Set it right: deadlines depend on it.")
+            self.banner.tell("warning", behind)
+        else:
             self.banner.clear()
-            return
-        sentence = _("The office's server does not answer. What you typed stays here and is written when it is back.")
-        self.banner.tell("danger", sentence, _("Try again"), self.desk.catch_up)
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() is QEvent.Type.UpdateRequest and not self._is_painted:
+            self._is_painted = True
+            QTimer.singleShot(0, self, self.painted.emit)
+        return done
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_rail()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        # never asks: all is saved
-        if self.desk is not None:
-            self.desk.close()
-        super().closeEvent(event)
+        # never asks where all is saved
+        if self.write_all() or self._may_lose():
+            if self.desk is not None:
+                self.desk.close()
+            super().closeEvent(event)
+        else:
+            event.ignore()
+
+    def _may_lose(self) -> bool:
+        question = _("What you typed last could not be written. Close all the same?")
+        return alerts.ask(self, question, _("Close"), _("Stay"))
 
 
 def _waiting(title: str) -> QWidget:

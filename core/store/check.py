@@ -94,7 +94,7 @@ def _record_faults(session: Session) -> Iterator[Fault]:
 
 
 def _strangers(session: Session, kind: type[Record]) -> Iterator[UUID]:
-    """Ids of records that differ from their last image, have none, or are gone while the journal knows of no deletion."""
+    """Ids of records that differ from their last image, have none, or are gone without a deletion in the journal."""
     last = UUID(int=0)
     while records := session.exec(select(kind).where(col(kind.id) > last).order_by(col(kind.id)).limit(BATCH)).all():
         images = _last_images(session, [record.id for record in records])

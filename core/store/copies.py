@@ -68,7 +68,7 @@ def take(path: Path, key: str | None, mark: str = "", to: Path | None = None) ->
         try:
             source.execute("VACUUM INTO ?", (str(half),))
             _settle(half, key)
-            os.replace(half, target)
+            half.replace(target)
         finally:
             source.close()
             half.unlink(missing_ok=True)

@@ -18,8 +18,11 @@ PEN = 0x48545359
 BUSY_SECONDS = 8
 
 NETWORK_FILE_SYSTEMS = frozenset(
-    ["9p", "afs", "cifs", "davfs", "drvfs", "fuse.davfs2", "fuse.glusterfs", "fuse.rclone", "fuse.sshfs", "fuse.vmhgfs-fuse", "ncpfs", "nfs", "nfs4", "prl_fs", "smb3", "smbfs", "vboxsf"]
-)
+    (
+        "9p", "afs", "cifs", "davfs", "drvfs", "fuse.davfs2", "fuse.glusterfs", "fuse.rclone", "fuse.sshfs",
+        "fuse.vmhgfs-fuse", "ncpfs", "nfs", "nfs4", "prl_fs", "smb3", "smbfs", "vboxsf",
+    )
+)  # fmt: skip
 _WINDOWS_REMOTE_DRIVE = 4
 
 _SQLITE_SENTENCES = {

@@ -164,9 +164,7 @@ def since(session: Session, entry_id: int, limit: int = 500) -> list[Told]:
     return list(told(session, entries))
 
 
-def latest(
-    session: Session, limit: int, authors: Collection[UUID] = (), kinds_of: Collection[str] = ()
-) -> list[Told]:
+def latest(session: Session, limit: int, authors: Collection[UUID] = (), kinds_of: Collection[str] = ()) -> list[Told]:
     """The newest entries; by these authors only, or touching these kinds of records only."""
     query = select(Entry).order_by(col(Entry.id).desc()).limit(limit)
     if authors:
@@ -200,7 +198,7 @@ def of_record(session: Session, record_id: UUID) -> list[tuple[Entry, Change]]:
 
 
 def of_seat(session: Session, seat: str, depth: int) -> list[Entry]:
-    """A seat's last entries in order, back to the first that any of them reverts: else an undo would pass for a new work."""
+    """A seat's last entries in order, back to the first any of them reverts: else an undo would pass for a new work."""
     newest_first = select(Entry).where(Entry.seat == seat).order_by(col(Entry.id).desc())
     entries = list(session.exec(newest_first.limit(depth)))
     first = entries[-1].id if entries else 0

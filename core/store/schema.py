@@ -1,6 +1,5 @@
 """The schema: making a workspace, and bringing an older one up to today's version without risking it."""
 
-import os
 import secrets
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -37,7 +36,7 @@ def create_file(path: Path, passphrase: str = "", steps: Sequence[Step] = STEPS)
                 connection.execute("INSERT INTO meta VALUES (?, ?)", (name, value))
     finally:
         connection.close()
-    os.replace(half, path)
+    half.replace(path)
 
 
 def create_on_server(sql: Engine, steps: Sequence[Step] = STEPS) -> None:
@@ -78,7 +77,7 @@ def upgrade_file(path: Path, key: str | None, steps: Sequence[Step] = STEPS) -> 
 
 
 def make_current(path: Path, key: str | None, steps: Sequence[Step] = STEPS) -> None:
-    """A file that is about to be put back takes the missing steps too; its new epoch tells every window to look anew."""
+    """A file about to be put back takes the missing steps too; its new epoch tells every window to look anew."""
     connection = engine.connect(path, key, journal="DELETE")
     try:
         _demand_workspace(connection)

@@ -46,7 +46,7 @@ def _pour(source: Connection, target: Connection) -> None:
     for table in _tables():
         for rows in _batches(source, table):
             target.execute(insert(table), rows)
-    facts = {name: value for name, value in source.execute(select(_meta.c.name, _meta.c.value))}
+    facts = dict(iter(source.execute(select(_meta.c.name, _meta.c.value))))
     for name, value in (facts | {"epoch": secrets.token_hex(8)}).items():
         if name not in _STAYS:
             target.execute(update(_meta).where(_meta.c.name == name).values(value=value))

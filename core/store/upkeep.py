@@ -1,6 +1,5 @@
 """Looking after a workspace: copies when due, restoring, a new passphrase, forgetting for good."""
 
-import os
 from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
@@ -40,7 +39,7 @@ def copy_now(store: Store, mark: str = "", to: Path | None = None) -> Path:
         half = copies.half_of(target)
         try:
             transfer.to_file(store.sql, half)
-            os.replace(half, target)
+            half.replace(target)
         finally:
             half.unlink(missing_ok=True)
     except (DBAPIError, sqlcipher.Error, OSError) as error:
@@ -117,7 +116,7 @@ def _lock_anew(path: Path, key: str | None, new_key: str) -> None:
     half = copies.half_of(path)
     try:
         copies.recode(path, key, half, new_key)
-        os.replace(half, path)
+        half.replace(path)
     finally:
         half.unlink(missing_ok=True)
 
@@ -133,7 +132,7 @@ def forget(store: Store, kind: type[Record], record_id: UUID) -> None:
     """
     Delete a record and its images in the journal, so that neither undo nor history brings it back.
 
-    The digests stay: the chain still holds, and that something was forgotten can be seen. Copies lose it as they are thinned.
+    The digests stay: the chain still holds, and that something was forgotten can be seen. Copies lose it when thinned.
     """
     store.do(_take_away, kind, record_id)
     scrubbed = update(Change).where(col(Change.record_id) == record_id)

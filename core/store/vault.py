@@ -77,7 +77,7 @@ def recovery_code(key: str) -> str:
 
 
 def _unspelled(text: str) -> str | None:
-    """The key behind a recovery code, or None for anything else; forgives case, spaces, dashes and look-alike digits."""
+    """The key behind a recovery code, or None; forgives case, spaces, dashes and look-alike digits."""
     letters = "".join(filter(str.isalnum, text.upper())).replace("0", "O").replace("1", "I").replace("8", "B")
     if len(letters) != 55:
         return None

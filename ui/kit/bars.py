@@ -55,7 +55,8 @@ class Segments(QFrame):
     chosen = Signal(str)
 
     def __init__(self, views: Sequence[tuple[str, str]], name: str) -> None:
-        super().__init__(objectName="segments")
+        super().__init__()
+        self.setObjectName("segments")
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._group = QButtonGroup(self)
@@ -108,7 +109,8 @@ class Banner(QFrame):
     """One sentence over everything, with at most one thing to do about it."""
 
     def __init__(self) -> None:
-        super().__init__(objectName="banner")
+        super().__init__()
+        self.setObjectName("banner")
         self.hide()
         self._icon = IconLabel("information", "info")
         self._words = label(wraps=True)
@@ -149,3 +151,4 @@ class Banner(QFrame):
         if self._button is not None:
             self._button.ink = "on_ink" if is_on_ink else ""
             self._acts.addWidget(self._button)
+            self._button.show()

@@ -90,12 +90,12 @@ class _Chooser(QFrame):
     changed = Signal(tuple)
 
     def __init__(self, chip: Chip, options: Options, picked: Sequence[Any]) -> None:
-        super().__init__(chip, Qt.WindowType.Popup, objectName="chooser")
+        super().__init__(chip, Qt.WindowType.Popup)
+        self.setObjectName("chooser")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._line, self._list = QLineEdit(), QListWidget()
         self._line.setPlaceholderText(_("Find"))
         self._line.setAccessibleName(_("Find"))
-        self._line.setVisible(len(options) >= SEARCHED_FROM)
         self._list.setAccessibleName(chip.text())
         for value, title in options:
             entry = QListWidgetItem(title, self._list)
@@ -108,6 +108,7 @@ class _Chooser(QFrame):
         column.setContentsMargins(px(4), px(4), px(4), px(4))
         column.addWidget(self._line)
         column.addWidget(self._list)
+        self._line.setVisible(len(options) >= SEARCHED_FROM)
         shown = min(max(len(options), 1), 10)
         self._list.setFixedSize(max(self._list.sizeHintForColumn(0) + px(48), px(160)), shown * px(32) + px(4))
         self._list.itemChanged.connect(self._on_checked)

@@ -41,7 +41,9 @@ _GAP, _CAP_HEIGHT = 8, 18
 class Button(QPushButton):
     """Icon, word and key cap in one group. Where room is short the cap goes first, the word last."""
 
-    def __init__(self, word: str, kind: Kind = "secondary", icon: str = "", keys: str = "", size: Size = "normal") -> None:
+    def __init__(
+        self, word: str, kind: Kind = "secondary", icon: str = "", keys: str = "", size: Size = "normal"
+    ) -> None:
         super().__init__(word)
         self._icon_name, self._keys, self._size = icon, keys, size
         # what stands behind the word: an arrow that opens, a cross that clears
@@ -158,7 +160,12 @@ class Button(QPushButton):
 
 
 def button(
-    word: str, act: Callable[[], object], kind: Kind = "secondary", icon: str = "", keys: str = "", size: Size = "normal"
+    word: str,
+    act: Callable[[], object],
+    kind: Kind = "secondary",
+    icon: str = "",
+    keys: str = "",
+    size: Size = "normal",
 ) -> Button:
     made = Button(word, kind, icon, keys, size)
     made.clicked.connect(lambda _checked: act())
@@ -187,7 +194,8 @@ def label(words: str = "", step: Step = "body", tone: str = "", wraps: bool = Fa
 
 def key_cap(keys: str, on: str = "") -> QLabel:
     """A key as it is printed on the keyboard, always in Latin letters."""
-    made = QLabel(keys, objectName="key")
+    made = QLabel(keys)
+    made.setObjectName("key")
     made.setProperty("on", on)
     made.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
     made.setFont(theme.font("badge"))
@@ -198,7 +206,8 @@ def key_cap(keys: str, on: str = "") -> QLabel:
 
 def rule() -> QFrame:
     """A hairline between areas."""
-    made = QFrame(objectName="rule")
+    made = QFrame()
+    made.setObjectName("rule")
     made.setFixedHeight(1)
     return made
 

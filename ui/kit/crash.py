@@ -3,9 +3,11 @@
 import platform
 import sys
 import traceback
+from collections import deque
+from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import qVersion
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler, qVersion
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QVBoxLayout
 
@@ -13,24 +15,47 @@ from core.language.words import _
 from ui.kit.controls import button, in_row, label
 from ui.kit.theme import px
 
+_said_by_qt: deque[str] = deque(maxlen=5)
+
 
 def watch() -> None:
-    """From here on an uncaught error is shown instead of ending the program."""
+    """From here on an uncaught error is shown instead of ending the program, with what Qt said shortly before."""
     sys.excepthook = _on_crash
+    qInstallMessageHandler(_on_qt_message)
+
+
+def _on_qt_message(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    # a windowed program on Windows has no such stream
+    if sys.stderr is not None:
+        sys.stderr.write(message + "\n")
+    if kind not in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg):
+        _said_by_qt.append(message.replace(str(Path.home()), "~"))
 
 
 def _on_crash(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     sys.__excepthook__(kind, error, trace)
     if issubclass(kind, KeyboardInterrupt):
         QApplication.quit()
-        return
-    Crash(report(kind, error, trace)).exec()
+    else:
+        show(report(kind, trace))
 
 
-def report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> str:
-    """Where it happened, without a word of what the office was writing: values stay out."""
-    places = "\n".join(f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(trace))
-    return f"Hatshy, Qt {qVersion()}, Python {platform.python_version()}, {platform.system()}\n{places}\n{kind.__name__}"
+def show(text: str) -> None:
+    """One dialog at a time: an error that repeats while it stands would bury the screen."""
+    if not any(isinstance(window, Crash) and window.isVisible() for window in QApplication.topLevelWidgets()):
+        Crash(text).exec()
+
+
+def report(kind: type[BaseException], trace: TracebackType | None) -> str:
+    """Where it happened, without a word of what the office was writing: messages and values stay out."""
+    frames = [f"{_shortened(frame.filename)}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(trace)]
+    system = f"Hatshy, Qt {qVersion()}, Python {platform.python_version()}, {platform.system()}"
+    return "\n".join((system, *frames, kind.__name__, *_said_by_qt))
+
+
+def _shortened(file: str) -> str:
+    # a folder may bear its user's name
+    return "/".join(Path(file).parts[-3:])
 
 
 class Crash(QDialog):

@@ -9,7 +9,7 @@ from typing import Literal
 
 from PySide6.QtCore import QSizeF, Qt
 from PySide6.QtGui import QTextCharFormat
-from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
 from core.language.words import _
 from ui.kit import theme
@@ -87,6 +87,7 @@ class DiffText(QTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setAutoFillBackground(False)
         self.setTabChangesFocus(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(0)
         self.document().documentLayout().documentSizeChanged.connect(self._on_size)
         theme.worn.changed.connect(self._dress)

@@ -20,6 +20,8 @@ class Field(QWidget):
     changed = Signal()
     # focus has gone to something outside this field
     left = Signal()
+    # Enter in its last line
+    entered = Signal()
 
     def __init__(self, name: str, label: str) -> None:
         super().__init__()
@@ -42,6 +44,10 @@ class Field(QWidget):
 
     def set_value(self, value: Any) -> None:
         raise NotImplementedError
+
+    def said(self, value: Any) -> str:
+        """A value in the words this field shows it in."""
+        return "" if value is None else str(value)
 
     def set_read_only(self, on: bool) -> None:
         for editor in self.editors:
@@ -100,7 +106,10 @@ class Field(QWidget):
         elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and isinstance(watched, QLineEdit):
             held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
             if event.key() in _ENTER and held == Qt.KeyboardModifier.NoModifier:
-                self.window().focusNextChild()
+                if watched is self.editors[-1]:
+                    self.entered.emit()
+                else:
+                    self.window().focusNextChild()
                 return True
         return False
 
@@ -127,6 +136,9 @@ class Typed(Field):
         # "17.12" being typed already is that day: rewriting it would take the cursor away
         if not (self.has_focus() and self._stands_for(value)):
             self._write(value)
+
+    def said(self, value: Any) -> str:
+        return "" if value is None else self._show(value)
 
     def set_read_only(self, on: bool) -> None:
         self.editor.setReadOnly(on)

@@ -208,6 +208,9 @@ class _Choice(Field):
         self._unknown = value
         self._box.setCurrentIndex(self._values.index(value) if value in self._values else -1)
 
+    def said(self, value: Any) -> str:
+        return self._box.itemText(self._values.index(value)) if value in self._values else super().said(value)
+
 
 class _Choices(Field):
     def __init__(self, name: str, label: str, options: Options) -> None:
@@ -230,6 +233,9 @@ class _Choices(Field):
         for one, box in self._checks:
             box.setChecked(one in (value or ()))
 
+    def said(self, value: Any) -> str:
+        return ", ".join(box.text() for one, box in self._checks if one in (value or ()))
+
 
 class _Check(Field):
     def __init__(self, name: str, label: str) -> None:
@@ -244,6 +250,9 @@ class _Check(Field):
 
     def set_value(self, value: Any) -> None:
         self._check.setChecked(bool(value))
+
+    def said(self, value: Any) -> str:
+        return _("Yes") if value else _("No")
 
     def dress(self) -> None:
         super().dress()

@@ -1,6 +1,6 @@
 """A form that saves itself: questions in rows, told to its page soon after the last key."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -44,6 +44,8 @@ class Form(QWidget):
         super().__init__()
         self._fields: dict[str, Field] = {}
         self._touched: set[str] = set()
+        # what Enter in the last line does; without it, it goes on like Tab
+        self.on_enter: Callable[[], object] | None = None
         self._timer = QTimer(self, interval=AUTOSAVE_MS, singleShot=True)
         self._timer.timeout.connect(self.edited)
         self._rows = QVBoxLayout(self)
@@ -59,8 +61,17 @@ class Form(QWidget):
         """Something was typed since the form was last filled or saved."""
         return bool(self._touched)
 
-    def mark_saved(self) -> None:
-        self._touched.clear()
+    @property
+    def touched(self) -> frozenset[str]:
+        """The fields that were typed into since."""
+        return frozenset(self._touched)
+
+    def mark_saved(self, names: Collection[str] | None = None) -> None:
+        """All of it, or these fields; their errors are over too."""
+        saved = set(self._fields if names is None else names)
+        self._touched -= saved
+        for name in saved:
+            self._fields[name].set_error("")
 
     def show_values(self, values: Mapping[str, Any], keep: Collection[str] = ()) -> None:
         """A field without a value is emptied. The fields to `keep` stay as they are being typed."""
@@ -95,10 +106,6 @@ class Form(QWidget):
         if not any(one.has_focus() for one in self._fields.values()):
             field.take_focus()
 
-    def clear_errors(self) -> None:
-        for field in self._fields.values():
-            field.set_error("")
-
     def set_read_only(self, on: bool) -> None:
         for field in self._fields.values():
             field.set_read_only(on)
@@ -117,6 +124,7 @@ class Form(QWidget):
             self._fields[field.name] = field
             field.changed.connect(lambda name=field.name: self._on_changed(name))
             field.left.connect(self.flush)
+            field.entered.connect(lambda name=field.name: self._on_entered(name))
         if len(row) == 1 and columns == 1:
             self._rows.addWidget(row[0])
             return
@@ -134,6 +142,12 @@ class Form(QWidget):
     def _on_changed(self, name: str) -> None:
         self._touched.add(name)
         self._timer.start()
+
+    def _on_entered(self, name: str) -> None:
+        if self.on_enter is not None and name == list(self._fields)[-1]:
+            self.on_enter()
+        else:
+            self.window().focusNextChild()
 
     def _dress(self) -> None:
         for layout in (self._rows, *self._beside):

@@ -10,7 +10,7 @@ from ui.kit.controls import icon_button, label
 from ui.kit.panel import scrolling
 from ui.kit.theme import px
 
-WIDTH = 312
+WIDTH, LEAST_WIDTH = 312, 240
 
 
 class Inspector(QFrame):
@@ -19,13 +19,15 @@ class Inspector(QFrame):
     closed = Signal()
 
     def __init__(self, title: str = "") -> None:
-        super().__init__(objectName="inspector")
+        super().__init__()
+        self.setObjectName("inspector")
         self._title = label(title, "body", "text2")
         head = QHBoxLayout()
         head.setContentsMargins(px(16), px(8), px(8), px(8))
         head.addWidget(self._title, 1)
         head.addWidget(icon_button("close", _("Close"), self.closed.emit))
         self._area = scrolling(QWidget())
+        self._acts: tuple[QWidget, ...] = ()
         self._foot = QHBoxLayout()
         self._foot.setContentsMargins(px(16), px(12), px(16), px(12))
         self._foot.setSpacing(px(8))
@@ -42,9 +44,10 @@ class Inspector(QFrame):
         self.setAccessibleName(title)
         body.setObjectName("inset")
         self._area.setWidget(body)
-        while self._foot.count():
-            if (gone := self._foot.takeAt(0).widget()) is not None:
-                gone.deleteLater()
+        for gone in self._acts:
+            gone.hide()
+            gone.deleteLater()
+        self._acts = acts
         for act in acts:
             self._foot.addWidget(act)
 
@@ -64,13 +67,13 @@ class Beside(QSplitter):
         self.addWidget(content)
         self.addWidget(inspector)
         self.setStretchFactor(0, 1)
-        inspector.setMinimumWidth(px(240))
         inspector.hide()
         inspector.closed.connect(self.close_inspector)
         self.splitterMoved.connect(self._on_moved)
         self.installEventFilter(self)
         inspector.installEventFilter(self)
-        theme.worn.changed.connect(lambda: inspector.setMinimumWidth(px(240)))
+        theme.worn.changed.connect(self._dress)
+        self._dress()
 
     @property
     def is_open(self) -> bool:
@@ -88,11 +91,15 @@ class Beside(QSplitter):
             self._content.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        is_key = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
-        if is_key and event.key() == Qt.Key.Key_Escape and self.is_open:
-            self.close_inspector()
-            return True
-        return False
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return False
+        if event.key() != Qt.Key.Key_Escape or not self.is_open:
+            return False
+        self.close_inspector()
+        return True
+
+    def _dress(self) -> None:
+        self._inspector.setMinimumWidth(px(LEAST_WIDTH))
 
     def _on_moved(self, _position: int, _handle: int) -> None:
         if self.is_open:

@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar
+from shiboken6 import Shiboken
 
 from core.errors import UserError
 from core.language.words import _
@@ -12,6 +13,9 @@ from ui.kit.controls import button, label
 from ui.kit.theme import px
 
 SHOWN_AFTER_MS = 300
+
+Report = Callable[[int, int, str], None]
+Work = Callable[[Report], Any]
 
 
 class Stopped(Exception):
@@ -21,43 +25,65 @@ class Stopped(Exception):
 class Job(QObject):
     """
     Runs `work(report)` in the pool. The work calls `report(done, total, what)` as it goes; it writes nothing:
-    what it found goes to `finished`, and from there to the desk.
+    what it found goes to `finished`, and from there to the desk. A bug in it goes to the crash dialog.
     """
 
     progressed = Signal(int, int, str)
     finished = Signal(object)
     refused = Signal(object)
-    # a bug: the crash dialog's business
-    broke = Signal(object)
+    # whatever came of it, stopping included
     ended = Signal()
 
-    def __init__(self, work: Callable[[Callable[[int, int, str], None]], Any], parent: QObject) -> None:
-        super().__init__(parent)
-        self._work = work
+    _outcome = Signal(object, object)
+
+    def __init__(self, work: Work, owner: QObject) -> None:
+        # no child of its owner: the pool may be still at work when a page goes
+        super().__init__()
+        self._work, self._owner = work, owner
         self._is_stopped = False
+        self._outcome.connect(self._on_outcome)
 
     def start(self) -> None:
+        _running.add(self)
         QThreadPool.globalInstance().start(_Run(self))
 
     def stop(self) -> None:
+        """Whoever waits hears of `ended` only. A job whose owner is gone is stopped too."""
         self._is_stopped = True
+
+    @property
+    def is_stopped(self) -> bool:
+        return self._is_stopped or not Shiboken.isValid(self._owner)
 
     def run(self) -> None:
         """In the pool's thread: signals carry the outcome over to the screen's."""
+        result, error = None, None
         try:
-            self.finished.emit(self._work(self._report))
-        except Stopped:
-            pass
-        except UserError as error:
-            self.refused.emit(error)
-        except Exception as error:
-            self.broke.emit(error)
-        self.ended.emit()
+            result = self._work(self._report)
+        except Exception as raised:
+            error = raised
+        self._outcome.emit(result, error)
 
     def _report(self, done: int, total: int, what: str = "") -> None:
-        if self._is_stopped:
+        if self.is_stopped:
             raise Stopped
         self.progressed.emit(done, total, what)
+
+    def _on_outcome(self, result: Any, error: Exception | None) -> None:
+        _running.discard(self)
+        self.ended.emit()
+        if self.is_stopped or isinstance(error, Stopped):
+            return
+        if isinstance(error, UserError):
+            self.refused.emit(error)
+        elif error is not None:
+            raise error
+        else:
+            self.finished.emit(result)
+
+
+# a job lives as long as it runs, whoever has forgotten it
+_running: set[Job] = set()
 
 
 class _Run(QRunnable):
@@ -73,9 +99,12 @@ class JobBar(QFrame):
     """What is running, how far it is, and a way to stop it; short jobs never show it."""
 
     def __init__(self) -> None:
-        super().__init__(objectName="inset")
+        super().__init__()
+        self.setObjectName("inset")
         self.hide()
         self._job: Job | None = None
+        self._late = QTimer(self, singleShot=True, interval=SHOWN_AFTER_MS)
+        self._late.timeout.connect(self.show)
         self._words, self._bar = label("", "small", "text2"), QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(px(160))
@@ -92,10 +121,8 @@ class JobBar(QFrame):
         self._bar.setRange(0, 0)
         job.progressed.connect(self._on_progressed)
         job.ended.connect(self._on_ended)
-        QTimer.singleShot(SHOWN_AFTER_MS, self, self._on_late)
-
-    def _on_late(self) -> None:
-        self.setVisible(self._job is not None)
+        self.setAccessibleName(what)
+        self._late.start()
 
     def _on_progressed(self, done: int, total: int, what: str) -> None:
         self._bar.setRange(0, total)
@@ -105,6 +132,7 @@ class JobBar(QFrame):
 
     def _on_ended(self) -> None:
         self._job = None
+        self._late.stop()
         self.hide()
 
     def _on_stop(self) -> None:

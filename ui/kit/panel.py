@@ -2,62 +2,115 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from core.language.words import _
 from ui.kit import theme
-from ui.kit.controls import IconLabel, button, label, rule
+from ui.kit.controls import Button, IconLabel, button, label, rule
 from ui.kit.theme import px
 
 LOADING_MS = 300
+RADIUS = 8
+
+_LEFT, _FILLING = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag(0)
 
 
 class Panel(QFrame):
     """A surface with a title line, a note at its right, and a body column."""
 
     def __init__(self, title: str = "", note: str = "") -> None:
-        super().__init__(objectName="panel")
+        super().__init__()
+        self.setObjectName("panel")
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(px(16), px(12), px(16), px(12))
         self.column.setSpacing(px(8))
+        self._corners: list[_Corner] = []
         self.title = label(title, "strong")
         self.note = label(note, "small", "text2")
-        if title:
-            head = QHBoxLayout()
-            head.addWidget(self.title)
-            head.addStretch()
-            head.addWidget(self.note)
-            self.column.addLayout(head)
+        self._head = QWidget(self)
+        head = QHBoxLayout(self._head)
+        head.setContentsMargins(0, 0, 0, 0)
+        head.addWidget(self.title)
+        head.addStretch()
+        head.addWidget(self.note)
+        self._head.setVisible(bool(title))
+        self.column.addWidget(self._head)
 
     def add(self, *widgets: QWidget) -> None:
         for widget in widgets:
-            self.column.addWidget(widget)
+            # a button is as wide as its word
+            self.column.addWidget(widget, 0, _LEFT if isinstance(widget, Button) else _FILLING)
+
+    def hold(self, view: QWidget) -> None:
+        """A list or a table that reaches to the edges; the round corners stay whole."""
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(0)
+        if (head := self._head.layout()) is not None:
+            head.setContentsMargins(px(16), px(12), px(16), px(8))
+        self.column.addWidget(view)
+        self._corners = [_Corner(self, column, row) for column in (0, 1) for row in (0, 1)]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for corner in self._corners:
+            corner.settle()
 
     def clear(self) -> None:
         """Take away all but the title line."""
-        while self.column.count() > (1 if self.title.text() else 0):
-            taken = self.column.takeAt(self.column.count() - 1).widget()
-            if taken is not None:
-                taken.hide()
-                taken.deleteLater()
+        while self.column.count() > 1:
+            taken = self.column.takeAt(self.column.count() - 1)
+            if taken is not None and (widget := taken.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+
+
+class _Corner(QWidget):
+    """Covers what stands over a round corner of a panel with the ground around it."""
+
+    def __init__(self, panel: QWidget, column: int, row: int) -> None:
+        super().__init__(panel)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._panel, self._column, self._row = panel, column, row
+        self.settle()
+        self.show()
+
+    def settle(self) -> None:
+        side = px(RADIUS)
+        far = self._panel.width() - side, self._panel.height() - side
+        self.setGeometry(self._column * far[0], self._row * far[1], side, side)
+        self.raise_()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        side = px(RADIUS)
+        edge = QRectF(0.5, 0.5, 2 * side - 1, 2 * side - 1)
+        edge.translate(-self._column * side, -self._row * side)
+        inside, outside = QPainterPath(), QPainterPath()
+        inside.addRoundedRect(edge, side - 0.5, side - 0.5)
+        outside.addRect(QRectF(self.rect()))
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillPath(outside - inside, theme.colour("canvas"))
+        painter.setPen(QPen(theme.colour("border"), 1))
+        painter.drawPath(inside)
+        painter.end()
 
 
 class EmptyState(QFrame):
     """What goes here, in one sentence, and the first act that fills it."""
 
     def __init__(self, sentence: str, explanation: str = "", buttons: Sequence[QWidget] = ()) -> None:
-        super().__init__(objectName="empty")
+        super().__init__()
+        self.setObjectName("empty")
         column = QVBoxLayout(self)
         column.setContentsMargins(px(24), px(24), px(24), px(24))
         column.setSpacing(px(8))
         column.addStretch()
-        for words, step, tone in ((sentence, "lead", ""), (explanation, "body", "text2")):
-            if words:
-                made = label(words, step, tone, wraps=True)
-                made.setAlignment(Qt.AlignmentFlag.AlignCenter)
-                column.addWidget(made)
+        for made in (label(sentence, "lead", wraps=True), label(explanation, "body", "text2", wraps=True)):
+            made.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            column.addWidget(made)
+            made.setVisible(bool(made.text()))
         if buttons:
             row = QHBoxLayout()
             row.addStretch()
@@ -89,7 +142,10 @@ class LoadingLines(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._is_late = False
-        QTimer.singleShot(LOADING_MS, self, self._on_late)
+        # a timer of its own ends with it
+        self._timer = QTimer(self, singleShot=True, interval=LOADING_MS)
+        self._timer.timeout.connect(self._on_late)
+        self._timer.start()
 
     def _on_late(self) -> None:
         self._is_late = True

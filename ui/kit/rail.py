@@ -91,21 +91,29 @@ class _PlaceDelegate(QStyledItemDelegate):
         left = area.x() + (px(10) if not self.is_narrow else (area.width() - px(18)) // 2)
         painter.drawPixmap(left, area.center().y() - px(9) + 1, icon)
         badge = str(place.badge) if place.badge else ""
-        if self.is_narrow:
-            return
-        painter.setPen(theme.colour("text" if is_current else "text2"))
-        painter.setFont(theme.font("strong" if is_current else "body"))
-        room = area.adjusted(px(40), 0, -px(36) if badge else -px(4), 0)
-        words = painter.fontMetrics().elidedText(place.title, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
+        if not self.is_narrow:
+            painter.setPen(theme.colour("text" if is_current else "text2"))
+            painter.setFont(theme.font("strong" if is_current else "body"))
+            room = area.adjusted(px(40), 0, -px(36) if badge else -px(4), 0)
+            words = painter.fontMetrics().elidedText(place.title, Qt.TextElideMode.ElideRight, room.width())
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
         if badge:
-            painter.setFont(theme.font("small_strong"))
-            plate = QRect(area.right() - px(32), area.center().y() - px(8) + 1, px(24), px(16))
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.colour("selected" if is_current else "canvas"))
-            painter.drawRoundedRect(plate, px(8), px(8))
-            painter.setPen(theme.colour("accent" if is_current else "text2"))
-            painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, badge)
+            self._paint_badge(painter, area, badge, is_current)
+
+    def _paint_badge(self, painter: QPainter, area: QRect, badge: str, is_current: bool) -> None:
+        """Beside the word; on the narrow rail over the icon's corner, where only a strong colour is seen."""
+        painter.setFont(theme.font("badge" if self.is_narrow else "small_strong"))
+        ground, ink = ("selected", "accent") if is_current else ("canvas", "text2")
+        if self.is_narrow:
+            ground, ink = "accent", "on_accent"
+        width = max(px(16 if self.is_narrow else 20), painter.fontMetrics().horizontalAdvance(badge) + px(8))
+        top = area.y() if self.is_narrow else area.center().y() - px(8) + 1
+        plate = QRect(area.right() - width - (0 if self.is_narrow else px(8)), top, width, px(16))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour(ground))
+        painter.drawRoundedRect(plate, px(8), px(8))
+        painter.setPen(theme.colour(ink))
+        painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, badge)
 
 
 class PlaceList(QListView):
@@ -154,7 +162,8 @@ class Rail(QFrame):
     chosen = Signal(str)
 
     def __init__(self) -> None:
-        super().__init__(objectName="rail")
+        super().__init__()
+        self.setObjectName("rail")
         self.list = PlaceList(_("Pages"))
         self.list.gone_to.connect(self.chosen)
         self._who, self._saved = label("", "small", "text2", wraps=True), label("", "small", "text3", wraps=True)

@@ -14,7 +14,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 RESOURCES = Path(__file__).parents[2] / "resources"
 
 FAMILIES = ["Segoe UI", "Noto Sans"]
-Step = Literal["figure", "number", "title", "heading", "lead", "reading", "body", "strong", "small", "small_strong", "badge"]
+Step = Literal[
+    "figure", "number", "title", "heading", "lead", "reading", "body", "strong", "small", "small_strong", "badge"
+]
 # pixels at 100 %, and whether the weight is 600
 _STEPS: dict[Step, tuple[int, bool]] = {
     "figure": (36, True),

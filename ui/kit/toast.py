@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFontMetrics
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFontMetrics, QHideEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
 
 from core.language.words import _
@@ -19,7 +19,9 @@ class Toast(QFrame):
     """One at a time, bottom right of its window; it stays while the pointer or the focus is on it."""
 
     def __init__(self, window: QWidget) -> None:
-        super().__init__(window, objectName="toast")
+        super().__init__(window)
+        self._window = window
+        self.setObjectName("toast")
         self._timer = QTimer(self, singleShot=True, interval=SHOWN_MS)
         self._timer.timeout.connect(self._on_late)
         self.hide()
@@ -31,7 +33,7 @@ class Toast(QFrame):
         self._close = icon_button("close", _("Close"), self.hide)
         self._button.ink, self._close.ink = "toast_act", "on_ink"
         row = QHBoxLayout(self)
-        row.setContentsMargins(px(16), 0, px(4), 0)
+        row.setContentsMargins(px(16), px(4), px(4), px(4))
         row.setSpacing(px(12))
         for widget in (self._icon, self._words, self._button, self._close):
             row.addWidget(widget)
@@ -55,7 +57,7 @@ class Toast(QFrame):
     def sentence(self) -> str:
         return self._sentence if self.isVisible() else ""
 
-    def hideEvent(self, event: QEvent) -> None:
+    def hideEvent(self, event: QHideEvent) -> None:
         self._timer.stop()
         super().hideEvent(event)
 
@@ -77,7 +79,7 @@ class Toast(QFrame):
 
     def _place(self) -> None:
         """A long sentence takes a second line; the window's own edge is never reached."""
-        room = self.parentWidget().rect()
+        room = self._window.rect()
         most = max(px(200), room.width() - px(2 * MARGIN) - self._button.sizeHint().width() - px(88))
         needed = QFontMetrics(self._words.font()).horizontalAdvance(self._sentence) + 2
         self._words.setWordWrap(needed > most)
@@ -85,4 +87,4 @@ class Toast(QFrame):
         self._words.setText(self._sentence)
         self.setMinimumHeight(px(_HEIGHT))
         self.adjustSize()
-        self.move(room.right() - self.width() - px(MARGIN), room.bottom() - self.height() - px(MARGIN))
+        self.move(room.width() - self.width() - px(MARGIN), room.height() - self.height() - px(MARGIN))

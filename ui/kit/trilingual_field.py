@@ -51,6 +51,11 @@ class _Trilingual(Field):
                 _write(editor, wanted[lang])
         self._is_mine = False
 
+    def said(self, value: Any) -> str:
+        """Of the languages that read otherwise than what stands here."""
+        other, own = (value or Trilingual()).as_dict(), self.value().as_dict()
+        return " · ".join(f"{_LETTERS[lang]}: {other[lang] or '—'}" for lang in LANGS if other[lang] != own[lang])
+
     def set_read_only(self, on: bool) -> None:
         for editor in self._texts.values():
             editor.setReadOnly(on)

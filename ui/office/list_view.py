@@ -2,8 +2,10 @@
 
 from uuid import UUID
 
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
+from core.errors import Invalid
 from core.language.words import _
 from core.office import queries
 from core.store.record import Record
@@ -21,6 +23,9 @@ SHEET_WIDTH = 400
 
 
 class ListView(QWidget):
+    # whether a new row is being written
+    adding = Signal(bool)
+
     def __init__(self, desk: Desk, shown: OfficeList) -> None:
         super().__init__()
         self._desk, self._shown = desk, shown
@@ -32,12 +37,20 @@ class ListView(QWidget):
         self._stack.addWidget(self.table)
         self._stack.addWidget(EmptyState(_(shown.nothing_yet), buttons=[button(_("Add"), self.start_new)]))
         self._beside = Beside(self._stack, self.sheet, px(SHEET_WIDTH))
+        self._beside.closed.connect(self.sheet.give_up)
         self.table.chosen.connect(self._on_chosen)
+        self.table.clicked.connect(lambda _index: self._on_chosen(self.table.current()))
+        self.table.opened.connect(self._on_opened)
         self.sheet.added.connect(self.choose)
+        self.sheet.given_up.connect(self._on_given_up)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._beside)
         self.setFocusProxy(self.table)
+
+    @property
+    def is_adding(self) -> bool:
+        return self.sheet.is_new
 
     def refresh(self) -> None:
         # the columns name other records, so they are asked anew with the rows
@@ -45,23 +58,53 @@ class ListView(QWidget):
         self.rows.follow(self._desk.read(queries.rows, self._shown.kind))
         is_empty = self.rows.rowCount() == 0
         self._stack.setCurrentIndex(int(is_empty))
-        if is_empty and not self.sheet.is_new:
+        if self.sheet.is_new:
+            return
+        current = self.table.current()
+        if is_empty:
             self._beside.close_inspector()
-        elif self.table.current() is None and not self.sheet.is_new and not is_empty:
-            self.table.choose(self.rows.at(self.rows.index(0, 0)).id)
-        elif (current := self.table.current()) is not None and not self.sheet.is_new:
+        elif current is None:
+            self.table.choose(self._first().id)
+        else:
             self.sheet.show_row(current)
 
     def choose(self, row_id: UUID) -> None:
         self.refresh()
         self.table.choose(row_id)
+        self._on_chosen(self.table.current())
 
     def start_new(self) -> None:
-        self.table.clearSelection()
-        self.sheet.start_new()
-        self._beside.open_inspector()
+        if self.sheet.may_leave():
+            self.table.clearSelection()
+            self.sheet.start_new()
+            self._beside.open_inspector()
+            self.adding.emit(True)
+
+    def _first(self) -> Record:
+        """What one most likely looks for: of a roster today, of all else the first."""
+        rows = [row for place in range(self.rows.rowCount()) if (row := self.rows.at(self.rows.index(place, 0)))]
+        today = self._desk.today()
+        return next((row for row in rows if getattr(row, "day", None) == today), rows[0])
 
     def _on_chosen(self, row: Record | None) -> None:
-        if row is not None:
+        if row is None:
+            return
+        if self.sheet.is_new and self.sheet.form.is_dirty:
+            self._desk.refused.emit(Invalid(_("Add the new row first, or cancel it.")))
+            self.table.clearSelection()
+        elif self.sheet.may_leave() or self.sheet.shows(row):
             self.sheet.show_row(row)
             self._beside.open_inspector()
+            self.adding.emit(False)
+        elif (kept := self.sheet.row_id) is not None:
+            # the view is still moving to the other row
+            QTimer.singleShot(0, self, lambda: self.table.choose(kept))
+
+    def _on_opened(self, row: Record) -> None:
+        self._on_chosen(row)
+        self.sheet.form.focus_first()
+
+    def _on_given_up(self) -> None:
+        self._beside.close_inspector()
+        self.adding.emit(False)
+        self.table.setFocus()

@@ -141,7 +141,7 @@ def _channel_columns(desk: Desk) -> list[Column[Any]]:
     )
     day = Column[Channel](named("checked_on"), checked, order=lambda row: row.checked_on or date.min, width=120, tone=tone)
     used = Column[Channel](named("is_active"), lambda row: _("Yes") if row.is_active else _("No"), width=110, tone=_faded)
-    return [_name(), limit, _choice("confidence", 150), day, used]
+    return [_name(), limit, day, used]
 
 
 def _channel_fields(desk: Desk) -> Fields:

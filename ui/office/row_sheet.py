@@ -1,7 +1,9 @@
 """The chosen row of a list beside its table. A new one is written when its button is pressed, an old one by itself."""
 
+from uuid import UUID
+
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from core.errors import Invalid, UserError
 from core.language.words import _, language
@@ -19,6 +21,8 @@ from ui.sheet import Sheet, point_at
 class RowSheet(Inspector):
     # id of the row that was added
     added = Signal(object)
+    # the new row is not wanted after all
+    given_up = Signal()
 
     def __init__(self, desk: Desk, shown: OfficeList) -> None:
         super().__init__()
@@ -26,43 +30,68 @@ class RowSheet(Inspector):
         self._verbs = actions.VERBS[shown.kind]
         self._row: Record | None = None
         self.is_new = False
+        self._body, self._head = QWidget(), QLabel()
         self.form = Form([])
         self._sheet = Sheet(desk, self.form, self._verbs.edit)
 
+    @property
+    def row_id(self) -> UUID | None:
+        return self._row.id if self._row else None
+
+    def shows(self, row: Record) -> bool:
+        return row.id == self.row_id
+
+    def may_leave(self) -> bool:
+        """What was typed is written, or there is nothing."""
+        return self._sheet.may_leave()
+
     def show_row(self, row: Record) -> None:
-        is_same = self._row is not None and self._row.id == row.id
-        if is_same and self.form.is_dirty:
-            return
+        is_same = self.shows(row)
         self._row, self.is_new = row, False
-        title = row.label().in_(language())
-        self._build(title, *self._shown.acts(self._desk, row), button(_("Delete"), self._on_delete, "danger", icon="trash"))
+        if not is_same or not self._is_in_use():
+            self._build()
+        self._head.setText(row.label().in_(language()))
         self._sheet.show(row)
+        self._offer(*self._shown.acts(self._desk, row), button(_("Delete"), self._on_delete, "danger", icon="trash"))
 
     def start_new(self) -> None:
         self._row, self.is_new = None, True
-        self._build(
-            _("New row"),
-            button(_("Cancel"), self._on_cancel, "text"),
-            button(_("Add"), self._on_add, "primary"),
-        )
+        self._build()
+        self._head.setText(_("New row"))
+        self._offer(button(_("Cancel"), self.give_up, "text"), button(_("Add"), self._on_add, "primary"))
         self.form.show_values(self._shown.kind.blank())
         self.form.focus_first()
 
-    def _build(self, title: str, *acts: QWidget) -> None:
+    def give_up(self) -> None:
+        """A new row that was begun goes; an old one keeps what was typed."""
+        self._sheet.may_leave()
+        if self.is_new:
+            self._row, self.is_new = None, False
+            self._build()
+            self.given_up.emit()
+
+    def _is_in_use(self) -> bool:
+        focused = self.window().focusWidget()
+        return self.form.is_dirty or (focused is not None and self.form.isAncestorOf(focused))
+
+    def _build(self) -> None:
         """The questions anew each time: what can be chosen in them may have changed."""
         self._sheet.leave()
-        body = QWidget()
-        column = QVBoxLayout(body)
+        self._body, self._head = QWidget(), label("", "heading", wraps=True)
+        column = QVBoxLayout(self._body)
         column.setContentsMargins(px(16), 0, px(16), px(12))
         column.setSpacing(px(12))
         self.form = Form(self._shown.fields(self._desk))
         self._sheet = Sheet(self._desk, self.form, self._verbs.edit)
-        column.addWidget(label(title, "heading", wraps=True))
+        column.addWidget(self._head)
         column.addWidget(self.form)
         column.addStretch()
-        self.hold(_(self._shown.title), body, *acts)
+
+    def _offer(self, *acts: QWidget) -> None:
+        self.hold(_(self._shown.title), self._body, *acts)
 
     def _on_add(self) -> None:
+        self.form.clear_errors()
         try:
             row_id = self._desk.attempt(self._verbs.add, self.form.values())
         except Invalid as error:
@@ -70,14 +99,11 @@ class RowSheet(Inspector):
         except UserError as error:
             self._desk.refused.emit(error)
         else:
+            self.form.mark_saved()
             self.is_new = False
             self.added.emit(row_id)
 
-    def _on_cancel(self) -> None:
-        self.is_new = False
-        self.closed.emit()
-
     def _on_delete(self) -> None:
         assert self._row is not None
-        self._sheet.leave()
+        self.form.mark_saved()
         self._desk.do(self._verbs.delete, self._row.id)

@@ -2,15 +2,23 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 
+import psycopg
 import pytest
+from sqlalchemy.engine import make_url
+from sqlmodel import SQLModel
 
 from core.features import open_workspace
 from core.store import opening
 from core.store.store import Store
+from core.store.versions.all import STEPS
+from tests.postgres import Server
 
 OpenSeat = Callable[..., Store]
+
+_numbers = count(1)
 
 
 @pytest.fixture(scope="session")
@@ -26,14 +34,41 @@ def file(empty_file: Path, tmp_path: Path) -> Path:
     return Path(shutil.copy(empty_file, tmp_path / "office.hatshy"))
 
 
+@pytest.fixture(scope="session")
+def free_databases() -> list[str]:
+    """Databases of tests that are over, swept clean: making one takes longer than most tests."""
+    return []
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
-def where(request: pytest.FixtureRequest) -> str:
+def where(request: pytest.FixtureRequest) -> Iterator[str]:
     """The address of an empty workspace, on each engine in turn."""
     if request.param == "sqlite":
-        return str(request.getfixturevalue("file"))
-    url: str = request.getfixturevalue("pg_url")
-    opening.create(url)
-    return url
+        yield str(request.getfixturevalue("file"))
+        return
+    server, free = request.getfixturevalue("pg_server"), request.getfixturevalue("free_databases")
+    url = free.pop() if free else _new_database(server)
+    yield url
+    if _is_swept(server, url):
+        free.append(url)
+
+
+def _new_database(server: Server) -> str:
+    name = f"office_{next(_numbers)}"
+    server.tell(f"CREATE DATABASE {name} TEMPLATE template0")
+    opening.create(server.url(name))
+    return server.url(name)
+
+
+def _is_swept(server: Server, url: str) -> bool:
+    """Empty the tables; a database whose schema a test has changed is left behind."""
+    name = make_url(url).database
+    with psycopg.connect(f"host={server.home} user=postgres dbname={name}") as connection:
+        if connection.execute("SELECT value FROM meta WHERE name = 'version'").fetchone() != (str(len(STEPS)),):
+            return False
+        for table in [*reversed(SQLModel.metadata.sorted_tables), "find"]:
+            connection.execute(f"DELETE FROM {table}".encode())
+    return True
 
 
 @pytest.fixture

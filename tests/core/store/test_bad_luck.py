@@ -188,7 +188,10 @@ def test_a_full_disk_when_a_workspace_is_made_leaves_no_half_of_one(disk: Path) 
 
 @pytest.fixture
 def read_only(disk: Path) -> Callable[[], None]:
-    return lambda: subprocess.run(["mount", "-o", "remount,ro", disk], check=True) and None
+    def remount() -> None:
+        subprocess.run(["mount", "-o", "remount,ro", disk], check=True)
+
+    return remount
 
 
 @needs_mounts

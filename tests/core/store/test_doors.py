@@ -1,7 +1,7 @@
 """Two doors: what is written goes through a work, what is shown through a reading. There is no third."""
 
 import pytest
-from sqlalchemy import delete, insert, text, update
+from sqlalchemy import Executable, delete, insert, text, update
 from sqlmodel import col, select
 
 from core.errors import Gone, UserError
@@ -23,12 +23,12 @@ BULK = {
 
 
 @pytest.mark.parametrize("statement", BULK.values(), ids=BULK)
-def test_a_bulk_statement_in_a_work_is_refused(store: Store, statement: object) -> None:
+def test_a_bulk_statement_in_a_work_is_refused(store: Store, statement: Executable) -> None:
     add_unit(store, "a")
 
     @action("Change everything at once")
     def sweep(work: Work) -> None:
-        work.execute(statement)  # type: ignore[call-overload]
+        work.execute(statement)
 
     with pytest.raises(RuntimeError, match="journal"):
         store.do(sweep)

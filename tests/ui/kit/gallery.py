@@ -74,15 +74,54 @@ COLUMNS = [
     Column[Item]("Қаралымы", lambda item: str(item.views), lambda item: item.views, width=96, align_right=True),
 ]
 AGENDA = [
-    Section("Кешіккен", "1 іс", [
-        Line(1, "кеше", "replies", "Жауап", "Аялдамадағы жарық: басқарма әлі дерек бермеді", "changed", "1 күн кешікті", "warn", act="Еске салу"),
-    ]),
-    Section("Түске дейін", "3 іс", [
-        Line(2, "09:00", "calendar", "Жариялау", "Таңғы ауа райы және жол жағдайы", "published", "Жарияланды", "accent"),
-        Line(3, "10:00", "replies", "Жауап", "Жылу қашан толық қосылады? Ұқсас 9 пікір", "changed", "38 минут", "warn", act="Жауап жазу"),
-        Line(4, "10:30", "calendar", "Жариялау", "Жылу желісі: жөндеу аяқталған мекенжайлар", "approved", "Бекітілді", "ok", act="Мәтінін көшіру", mark="rx-"),
-    ]),
-]  # fmt: skip
+    Section(
+        "Кешіккен",
+        "1 іс",
+        [
+            Line(
+                1,
+                "кеше",
+                "replies",
+                "Жауап",
+                "Аялдамадағы жарық: басқарма әлі дерек бермеді",
+                "changed",
+                "1 күн кешікті",
+                "warn",
+                act="Еске салу",
+            ),
+        ],
+    ),
+    Section(
+        "Түске дейін",
+        "3 іс",
+        [
+            Line(2, "09:00", "calendar", "Жариялау", "Таңғы ауа райы", "published", "Жарияланды", "accent"),
+            Line(
+                3,
+                "10:00",
+                "replies",
+                "Жауап",
+                "Жылу қашан толық қосылады? Ұқсас 9 пікір",
+                "changed",
+                "38 минут",
+                "warn",
+                act="Жауап жазу",
+            ),
+            Line(
+                4,
+                "10:30",
+                "calendar",
+                "Жариялау",
+                "Жылу желісі: жөндеу аяқталған мекенжайлар",
+                "approved",
+                "Бекітілді",
+                "ok",
+                act="Мәтінін көшіру",
+                mark="rx-",
+            ),
+        ],
+    ),
+]
 
 
 def nothing() -> None:
@@ -125,10 +164,16 @@ def _rail() -> Rail:
 
 def _top() -> TopBar:
     views = Segments([("week", "Апта"), ("month", "Ай"), ("list", "Тізім")], "Көрініс")
-    stepper = [icon_button("left", "Алдыңғы апта", nothing), label("14–20 желтоқсан 2026", "lead"),
-               icon_button("right", "Келесі апта", nothing), button("Бүгін", nothing, "link")]  # fmt: skip
-    actions = [button("Пікір тіркеу", nothing, icon="inbox", keys="Ctrl+R"),
-               button("Жаңа материал", nothing, "primary", icon="plus", keys="Ctrl+N")]  # fmt: skip
+    stepper = [
+        icon_button("left", "Алдыңғы апта", nothing),
+        label("14–20 желтоқсан 2026", "lead"),
+        icon_button("right", "Келесі апта", nothing),
+        button("Бүгін", nothing, "link"),
+    ]
+    actions = [
+        button("Пікір тіркеу", nothing, icon="inbox", keys="Ctrl+R"),
+        button("Жаңа материал", nothing, "primary", icon="plus", keys="Ctrl+N"),
+    ]
     return TopBar("Күнтізбе", actions, [*stepper, views])
 
 
@@ -154,10 +199,21 @@ def _first() -> Sequence[QWidget]:
     off.setEnabled(False)
     buttons = [
         in_row(button("Жіберу", nothing, "primary"), button("Жауап жазу", nothing, "primary", keys="Enter"), off, None),
-        in_row(button("Ашу", nothing), button("Салыстыру", nothing, "link"), button("Болдырмау", nothing, "text"),
-               button("Жою", nothing, "danger", icon="trash"), icon_button("more", "Тағы", nothing), None),  # fmt: skip
-        in_row(button("Тексеру", nothing, size="small"), button("XLSX", nothing, icon="download", size="small"),
-               button("Бекіту", nothing, "primary", keys="A", size="large"), key_cap("Ctrl+K"), None),  # fmt: skip
+        in_row(
+            button("Ашу", nothing),
+            button("Салыстыру", nothing, "link"),
+            button("Болдырмау", nothing, "text"),
+            button("Жою", nothing, "danger", icon="trash"),
+            icon_button("more", "Тағы", nothing),
+            None,
+        ),
+        in_row(
+            button("Тексеру", nothing, size="small"),
+            button("XLSX", nothing, icon="download", size="small"),
+            button("Бекіту", nothing, "primary", keys="A", size="large"),
+            key_cap("Ctrl+K"),
+            None,
+        ),
     ]
     pills = [StatusLabel(kind, said) for kind, said in STATUSES.items()]
     marks = [LanguageMark(states) for states in ("rrr", "rd-", "rm-", "rxm")]
@@ -174,24 +230,28 @@ def _first() -> Sequence[QWidget]:
 
 
 def filled_form() -> form.Form:
-    made = form.Form([
-        form.line("title", "Атауы"),
-        [form.day("day", "Күні"), form.clock_time("at", "Уақыты"), form.whole("seats", "Орын саны")],
-        form.choice("rubric", "Айдар", [(1, "Мәдениет"), (2, "Жол және көлік")]),
-        form.check("urgent", "Шұғыл"),
-        form.trilingual("name", "Арнаның аты"),
-        form.text("note", "Ескертпе"),
-    ])  # fmt: skip
-    made.show_values({
-        "title": "Тәуелсіздік күніне орай қалалық концерт өтеді",
-        "day": date(2026, 12, 17),
-        "at": time(17),
-        "seats": 12000,
-        "rubric": 2,
-        "urgent": True,
-        "name": Trilingual(kk="Қалалық сайт", ru="Сайт города"),
-        "note": "Бірінші жол.\nЕкінші жол.",
-    })  # fmt: skip
+    made = form.Form(
+        [
+            form.line("title", "Атауы"),
+            [form.day("day", "Күні"), form.clock_time("at", "Уақыты"), form.whole("seats", "Орын саны")],
+            form.choice("rubric", "Айдар", [(1, "Мәдениет"), (2, "Жол және көлік")]),
+            form.check("urgent", "Шұғыл"),
+            form.trilingual("name", "Арнаның аты"),
+            form.text("note", "Ескертпе"),
+        ]
+    )
+    made.show_values(
+        {
+            "title": "Тәуелсіздік күніне орай қалалық концерт өтеді",
+            "day": date(2026, 12, 17),
+            "at": time(17),
+            "seats": 12000,
+            "rubric": 2,
+            "urgent": True,
+            "name": Trilingual(kk="Қалалық сайт", ru="Сайт города"),
+            "note": "Бірінші жол.\nЕкінші жол.",
+        }
+    )
     made.point_at("day", "Ақпанда 31-і жоқ. Мысалы: 28.02.2026")
     return made
 
@@ -200,21 +260,18 @@ def _second() -> Sequence[QWidget]:
     agenda = Agenda()
     agenda.follow(AGENDA)
     agenda.choose(3)
-    agenda.setFixedHeight(px(240))
+    agenda.setAccessibleName("Күннің істері")
     rows = Rows(COLUMNS)
     table = Table(rows)
     rows.setParent(table)
     rows.follow(ITEMS)
     table.choose(3)
-    table.setFixedHeight(px(190))
-    holder = QWidget()
-    holder.setFixedHeight(px(60))
-    Toast(holder)
+    table.setAccessibleName("Материалдар")
     bare = [Panel(), Panel()]
     for panel, view in zip(bare, (agenda, table), strict=True):
-        panel.column.setContentsMargins(1, 8, 1, 8)
-        panel.add(view)
-    return [*bare, _panel("Хабарлама", holder), _inspector()]
+        panel.hold(view)
+        panel.setFixedHeight(px(230))
+    return [*bare, _inspector()]
 
 
 def _inspector() -> QWidget:
@@ -276,8 +333,7 @@ def picture(app: QApplication, name: str, scale: float, path: Path) -> None:
     width = round(1440 * scale)
     sheet.resize(width, sheet.heightForWidth(width))
     sheet.show()
-    for toast in sheet.findChildren(Toast):
-        toast.tell("Материал 16.12-ден 17.12-ге көшірілді", "Болдырмау")
+    Toast(sheet).tell("Материал 16.12-ден 17.12-ге көшірілді", "Болдырмау")
     for lines in sheet.findChildren(LoadingLines):
         lines._on_late()
     for table in sheet.findChildren(Table):

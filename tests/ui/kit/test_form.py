@@ -370,7 +370,7 @@ def test_an_error_takes_the_focus_only_from_nobody(page: QWidget, questions: for
     leave(page)
     questions.point_at("body", "Too long")
     assert questions.field("body").has_focus()
-    questions.clear_errors()
+    questions.mark_saved()
     assert not warnings(questions.field("body"))
 
 

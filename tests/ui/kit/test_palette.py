@@ -11,7 +11,6 @@ from ui.kit.palette import Hit, Palette, matched
 Key = Qt.Key
 
 # a window of fixed width; the screenless platform complains about every such one
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 
 class Office:

@@ -1,0 +1,290 @@
+"""What leadership did to an approval copy: decisions, remarks, comments and tracked changes, row by row."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+
+from core.document import controls
+from core.document.blocks import Verdict
+from core.document.controls import W
+from core.document.package import Element, Package, bent_is_refused, open_word
+from core.document.returned import Control, Kind, Markup, Rows, TableRow, author, markup, moment
+from core.errors import Invalid
+from core.language.fold import repair
+from core.language.trilingual import LANGS
+from core.language.words import _, words
+
+MOST_COMMENTS = 5000
+MOST_CHANGES = 20_000
+LONGEST_QUOTE = 300
+
+# binding and bookmark of a row
+Owner = tuple[str, str]
+
+_DC = "{http://purl.org/dc/elements/1.1/}"
+_DCTERMS = "{http://purl.org/dc/terms/}"
+_CORE = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
+_EXTENDED = "{http://schemas.openxmlformats.org/officeDocument/2006/extended-properties}"
+_SENTENCE = re.compile(r"\s*(?:[.,;:!?(\n]|\s[-–—]+\s|[–—])\s*")
+
+
+@dataclass(frozen=True)
+class Comment:
+    """`quoted` is the text it was written beside; `at` is the author's own wall clock."""
+
+    author: str
+    at: datetime | None
+    text: str
+    quoted: str
+
+
+@dataclass(frozen=True)
+class Tracked:
+    """A change that Word recorded and that can still be taken or refused."""
+
+    kind: Kind
+    author: str
+    at: datetime | None
+    text: str
+
+
+@dataclass(frozen=True)
+class CellFeedback:
+    """A cell as it reads now, and as it read before the tracked changes."""
+
+    now: str
+    then: str
+
+
+@dataclass(frozen=True)
+class RowFeedback:
+    """One row of ours. Its binding is empty if only `mark`, the name of its bookmark, still tells whose it is."""
+
+    binding: str
+    mark: str = ""
+    verdict: Verdict | None = None
+    remark: str = ""
+    # recognised from words that were typed instead of chosen
+    is_typed: bool = False
+    # says two different things, so nothing is taken as decided
+    is_disputed: bool = False
+    is_inserted: bool = False
+    is_deleted: bool = False
+    comments: Sequence[Comment] = ()
+    changes: Sequence[Tracked] = ()
+    cells: Sequence[CellFeedback] = ()
+
+
+@dataclass(frozen=True)
+class Feedback:
+    """A returned file. `identity` is empty if our rows were pasted into somebody else's document."""
+
+    identity: str
+    saved_by: str
+    saved_at: str
+    program: str
+    rows: Sequence[RowFeedback]
+    # in tables with rows of ours, but not ours
+    strangers: Sequence[RowFeedback]
+    comments: Sequence[Comment]
+    changes: Sequence[Tracked]
+    paragraphs: Sequence[str]
+
+
+def read(path: Path) -> Feedback:
+    """Refuses what is no Word document, is hostile or has nothing of ours in it."""
+    package = open_word(path)
+    with bent_is_refused():
+        return _feedback(package, markup(package.document()))
+
+
+def decision(text: str) -> tuple[Verdict | None, str]:
+    """A decision written in words, and what was written after it. What is not plain is no decision but a remark.
+
+    >>> decision("Return: no photo")
+    ('return', 'no photo')
+    >>> decision("Approve, if the photo is changed")
+    (None, 'Approve, if the photo is changed')
+    """
+    text = text.strip()
+    first, *rest = _SENTENCE.split(text, maxsplit=1)
+    after = rest[0].strip() if rest else ""
+    verdict = _typed().get(" ".join(repair(first).casefold().split()))
+    # an approval that goes on may be one with conditions: a person has to read it
+    return (None, text) if verdict is None or (verdict == "approve" and after) else (verdict, after)
+
+
+@cache
+def _typed() -> dict[str, Verdict]:
+    context = "what a leader may write by hand, with commas between"
+    said: list[tuple[Verdict, str]] = []
+    for speech in map(words, LANGS):
+        said += [
+            ("approve", speech.in_context(context, "approve, approved, approve it, agree, agreed")),
+            ("return", speech.in_context(context, "return, returned, rework, reject, rejected, not approved")),
+            ("correct", speech.in_context(context, "approve with changes, approved with changes, agreed with changes")),
+        ]
+    return {repair(way).casefold(): verdict for verdict, ways in said for way in ways.split(", ")}
+
+
+@cache
+def _prompts() -> set[str]:
+    return {prompt(lang) for lang in LANGS for prompt in (controls.prompt, controls.remark_prompt)}
+
+
+def _feedback(package: Package, found: Markup) -> Feedback:
+    owners = _owners(found.rows)
+    identity = _core(package, _DC + "identifier")
+    if not owners and not identity:
+        raise Invalid(_("The file was not made by Hatshy, or nothing of it is left. Choose the approval copy."))
+    comments = _comments(package, found, owners)
+    changes = _changes(found, owners)
+    tables = {row.table: _columns(found.rows, row.table) for row in found.rows if id(row) in owners}
+    told = {id(row): _told(row, *tables[row.table]) for row in found.rows if id(row) in owners or (row.table in tables and not row.is_head)}
+    return Feedback(
+        identity=identity,
+        saved_by=_core(package, _CORE + "lastModifiedBy"),
+        saved_at=_core(package, _DCTERMS + "modified"),
+        program=_program(package),
+        rows=[
+            replace(
+                told[key], binding=binding, mark=mark, comments=comments.pop(key, ()), changes=changes.pop(key, ())
+            )
+            for key, (binding, mark) in owners.items()
+        ],
+        strangers=[row for key, row in told.items() if key not in owners],
+        comments=[comment for loose in comments.values() for comment in loose],
+        changes=[change for loose in changes.values() for change in loose],
+        paragraphs=[text for text in map(str.strip, found.paragraphs) if text],
+    )
+
+
+def _owners(rows: Sequence[TableRow]) -> dict[int, Owner]:
+    """Whose each row is: by the values of its drop-down, by tags if there are none, at last by its bookmark."""
+    bindings = {id(row): _binding(row) for row in rows}
+    claimed = {controls.bookmark(binding) for binding in bindings.values() if binding}
+    owners: dict[int, Owner] = {}
+    for row in rows:
+        left = [mark for mark in row.marks if mark not in claimed]
+        if binding := bindings[id(row)]:
+            owners[id(row)] = binding, controls.bookmark(binding)
+        elif len(left) == 1:
+            owners[id(row)] = "", left[0]
+    return owners
+
+
+def _binding(row: TableRow) -> str:
+    values = {known[0] for control in row.controls for known in map(controls.bound, control.lines.values()) if known}
+    tags = {known[0] for control in row.controls if (known := controls.bound(control.tag))}
+    found = values or tags
+    # two records in one row: somebody merged rows, and nobody can tell what was decided about which
+    return found.pop() if len(found) == 1 else ""
+
+
+def _is_choice(control: Control) -> bool:
+    return any(known and known[1] in controls.VERDICTS for known in map(controls.bound, control.lines.values()))
+
+
+def _is_remark(control: Control) -> bool:
+    known = controls.bound(control.tag)
+    # LibreOffice drops tags: what else is a field in our row is the room for a remark
+    return known[1] == controls.REMARK if known else not control.lines
+
+
+def _columns(rows: Sequence[TableRow], table: int) -> tuple[int | None, int | None]:
+    """Where in this table decisions and remarks stand, so that they are found if a field was overwritten."""
+    found: dict[bool, Counter[int]] = {True: Counter(), False: Counter()}
+    for row in rows:
+        for place, cell in enumerate(row.cells) if row.table == table else ():
+            found[True][place] += any(map(_is_choice, cell.controls))
+            found[False][place] += any(map(_is_remark, cell.controls))
+    choice, remark = (next((at for at, times in found[key].most_common(1) if times), None) for key in (True, False))
+    return choice, remark
+
+
+def _told(row: TableRow, choice_at: int | None, remark_at: int | None) -> RowFeedback:
+    choices = [control for control in row.controls if _is_choice(control)]
+    chosen = {verdict for control in choices if (verdict := _chosen(control))}
+    written = [control.text for control in choices if not _chosen(control) and not _is_untouched(control)]
+    typed, remarks = [], []
+    for verdict, rest in map(decision, [*written, _free(row, choice_at)]):
+        typed += [verdict] if verdict else []
+        remarks.append(rest)
+    remarks += [c.text for c in row.controls if c not in choices and _is_remark(c) and not _is_untouched(c)]
+    remarks.append(_free(row, remark_at) if remark_at != choice_at else "")
+    verdicts = chosen | set(typed)
+    return RowFeedback(
+        binding="",
+        verdict=verdicts.pop() if len(verdicts) == 1 else None,
+        remark="\n".join(dict.fromkeys(filter(None, remarks))),
+        is_typed=bool(typed) and not chosen,
+        is_disputed=len(verdicts) > 1,
+        is_inserted=row.is_inserted,
+        is_deleted=row.is_deleted,
+        cells=[CellFeedback("".join(cell.now).strip(), "".join(cell.then).strip()) for cell in row.cells],
+    )
+
+
+def _chosen(control: Control) -> Verdict | None:
+    known = controls.bound(control.lines.get(control.text, ""))
+    return next((verdict for verdict in controls.VERDICTS if known and verdict == known[1]), None)
+
+
+def _is_untouched(control: Control) -> bool:
+    return control.is_prompt or control.text in _prompts()
+
+
+def _free(row: TableRow, place: int | None) -> str:
+    return "".join(row.cells[place].free).strip() if place is not None and place < len(row.cells) else ""
+
+
+def _owner(rows: Rows, owners: dict[int, Owner]) -> int:
+    """The innermost row of ours; 0 for what is loose."""
+    return next((id(row) for row in reversed(rows) if id(row) in owners), 0)
+
+
+def _changes(found: Markup, owners: dict[int, Owner]) -> dict[int, list[Tracked]]:
+    if len(found.changes) > MOST_CHANGES:
+        raise Invalid(_("The file holds more changes than people make. Ask for a copy without them."))
+    by_row: dict[int, list[Tracked]] = {}
+    for change in found.changes:
+        key, text = _owner(change.rows, owners), "".join(change.said).strip("\n")
+        # what is tracked inside our own fields is the answer itself
+        is_answer = key and change.control and (_is_choice(change.control) or _is_remark(change.control))
+        if text and not is_answer:
+            by_row.setdefault(key, []).append(Tracked(change.kind, change.author, change.at, text))
+    return by_row
+
+
+def _comments(package: Package, found: Markup, owners: dict[int, Owner]) -> dict[int, list[Comment]]:
+    part = package.related("comments")
+    elements = [] if part is None else part.findall(W + "comment")
+    if len(elements) > MOST_COMMENTS:
+        raise Invalid(_("The file holds more comments than people write. Ask for a copy without them."))
+    by_row: dict[int, list[Comment]] = {}
+    for element in elements:
+        anchor = found.anchors.get(element.get(W + "id", ""))
+        quoted = found.text[anchor.start : min(anchor.end, anchor.start + LONGEST_QUOTE)] if anchor else ""
+        key = _owner(anchor.rows, owners) if anchor else 0
+        comment = Comment(author(element), moment(element), _lines(element), " ".join(quoted.split()))
+        by_row.setdefault(key, []).append(comment)
+    return by_row
+
+
+def _lines(element: Element) -> str:
+    lines = ("".join(text.text or "" for text in paragraph.iter(W + "t")) for paragraph in element.iter(W + "p"))
+    return "\n".join(lines).strip()
+
+
+def _core(package: Package, name: str) -> str:
+    part = package.related("core-properties")
+    return "" if part is None else (part.findtext(name) or "").strip()
+
+
+def _program(package: Package) -> str:
+    part = package.related("extended-properties")
+    return "" if part is None else (part.findtext(_EXTENDED + "Application") or "").strip()

@@ -1,0 +1,159 @@
+"""The office's own letterhead, opened with care: what it looks like stays; what could run, or come from elsewhere, is refused."""
+
+import zipfile
+import zlib
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+
+import docx
+from docx.document import Document as WordDocument
+from docx.opc.constants import CONTENT_TYPE as CT
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from lxml import etree
+
+from core.document.ooxml import Element, local, q
+from core.document.package import MOST_BYTES, MOST_PARTS, MOST_UNPACKED
+from core.errors import Gone, Invalid, Unavailable
+from core.language.words import _
+
+BLANK = Path(__file__).parents[2] / "resources" / "letterhead" / "blank"
+# where the office wants the text to begin, if not at the end
+PLACE = "{{body}}"
+
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_RUNS = ("vbaproject", "vbadata", "activex", "keymapcustomizations", "macroenabled")
+_WRITTEN_ELSEWHERE = ("afChunk", "subDocument", "attachedTemplate", "frame", "oleObject", "package")
+_UNREADABLE = (
+    zipfile.BadZipFile, zlib.error, etree.LxmlError,
+    KeyError, ValueError, EOFError, NotImplementedError, RuntimeError, AttributeError, OSError,
+)  # fmt: skip
+
+
+def opened(source: Path | bytes | None) -> WordDocument:
+    """A fresh copy in memory to write on; without a source, a blank sheet.
+
+    Raises Invalid with the reason if the file is no honest letterhead.
+    """
+    if source is None:
+        return docx.Document(BytesIO(_blank()))
+    content = source if isinstance(source, bytes) else _read(source)
+    _check(content)
+    try:
+        word = docx.Document(BytesIO(content))
+        _know_core_properties(word)
+        _require_body(word)
+    except _UNREADABLE as error:
+        raise _is_damaged() from error
+    return word
+
+
+def place(word: WordDocument) -> tuple[Element, int]:
+    """The body and where in it the text begins: at the {{body}} mark, else at the end. The mark is taken out."""
+    body = word.element.body
+    paragraphs = body.findall(q("p"))
+    mark = next((one for one in paragraphs if _text(one).strip() == PLACE), None)
+    if mark is None and len(body) > 1 and _is_empty(last := body[-2]):
+        # the empty line every letterhead ends with is where a person would start to type
+        mark = last
+    if mark is None:
+        return body, len(body) - 1
+    index = body.index(mark)
+    body.remove(mark)
+    return body, index
+
+
+@cache
+def _blank() -> bytes:
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path in sorted(BLANK.rglob("*")):
+            if path.is_file():
+                archive.write(path, path.relative_to(BLANK).as_posix())
+    return packed.getvalue()
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise Gone(_("The letterhead is no longer there: {path}. Choose it again.").format(path=path)) from error
+    except OSError as error:
+        sentence = _("The letterhead cannot be read: {path}. Close it in the other program and try again.")
+        raise Unavailable(sentence.format(path=path)) from error
+
+
+def _check(content: bytes) -> None:
+    if content.startswith(_COMPOUND):
+        raise Invalid(_("The letterhead is an old or a protected Word file. Save it as .docx without a password."))
+    if not content.startswith(b"PK"):
+        raise _is_no_word()
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as archive:
+            _check_parts(archive, len(content))
+    except _UNREADABLE as error:
+        raise _is_damaged() from error
+
+
+def _check_parts(archive: zipfile.ZipFile, size: int) -> None:
+    entries = archive.infolist()
+    if size > MOST_BYTES or len(entries) > MOST_PARTS or sum(entry.file_size for entry in entries) > MOST_UNPACKED:
+        raise Invalid(_("The letterhead is too big. Make its pictures smaller."))
+    names = [entry.filename for entry in entries]
+    if "[Content_Types].xml" not in names:
+        raise _is_no_word()
+    types = archive.read("[Content_Types].xml")
+    if any(word in (types.decode("utf-8", "replace") + " ".join(names)).lower() for word in _RUNS):
+        raise Invalid(_("The letterhead carries macros. Save it in Word as a plain .docx document."))
+    if CT.WML_DOCUMENT_MAIN.encode() not in types:
+        raise _is_no_word()
+    for name in names:
+        if name.endswith(".rels"):
+            _check_relations(archive.read(name))
+        elif name.endswith(".xml") and b"<!DOCTYPE" in archive.read(name):
+            raise _is_damaged()
+
+
+def _check_relations(content: bytes) -> None:
+    parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True)
+    for relation in etree.fromstring(content, parser):
+        kind = relation.get("Type", "").rpartition("/")[2]
+        is_elsewhere = relation.get("TargetMode") == "External"
+        if (is_elsewhere and kind != "hyperlink") or kind in _WRITTEN_ELSEWHERE:
+            raise Invalid(
+                _("The letterhead takes parts from other files or programs. Paste them in as pictures and save it anew.")
+            )
+
+
+def _know_core_properties(word: WordDocument) -> None:
+    # LibreOffice names this relation otherwise; left so, a second set of properties would be written and Word would complain
+    for relation in word.part.package.rels.values():
+        if relation.reltype.endswith("/metadata/core-properties"):
+            relation._reltype = RT.CORE_PROPERTIES
+
+
+def _require_body(word: WordDocument) -> None:
+    body = word.element.body
+    if body is None:
+        raise ValueError("a document without a body")
+    body.get_or_add_sectPr()
+
+
+def _text(paragraph: Element) -> str:
+    return "".join(text.text or "" for text in paragraph.iter(q("t")))
+
+
+def _is_empty(element: Element) -> bool:
+    """A paragraph that shows nothing and begins no section."""
+    if local(element) != "p" or _text(element):
+        return False
+    shown = ("drawing", "pict", "object", "sectPr", "br", "fldChar", "fldSimple", "sdt", "sym", "tab")
+    return not any(local(child) in shown for child in element.iter("{*}*"))
+
+
+def _is_no_word() -> Invalid:
+    return Invalid(_("The letterhead is not a Word document. Choose a .docx file."))
+
+
+def _is_damaged() -> Invalid:
+    return Invalid(_("The letterhead is damaged. Open it in Word, save it anew as .docx and choose it again."))

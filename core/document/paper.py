@@ -1,0 +1,127 @@
+"""One Word file being written: its language, its styles, the numbers it has given out, and where the next block goes."""
+
+import re
+from collections.abc import Sequence
+from itertools import count
+
+from docx.document import Document as WordDocument
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+
+from core.document.blocks import Run, Text
+from core.document.ooxml import (
+    WORD_LANG,
+    Element,
+    clean,
+    local,
+    paragraph_properties,
+    q,
+    run_properties,
+    texts,
+    twips,
+    w,
+)
+from core.document.style import PageSetup, Part
+from core.document.wordstyles import LINK, Lists
+from core.language.trilingual import Lang
+
+_SAFE_LINK = re.compile(r"(https?://|mailto:)\S+", re.IGNORECASE)
+_AFTER_TABLE_PT = 8
+_FIRST_NUMBER = 1000
+
+
+class Paper:
+    """`setup` is the paper of the section being written."""
+
+    def __init__(self, word: WordDocument, lang: Lang, setup: PageSetup, styles: dict[Part | str, str]) -> None:
+        self.word = word
+        self.part = word.part
+        self.lang = lang
+        self.setup = setup
+        self.styles = styles
+        self.lists = Lists(word, setup)
+        self.blocks: list[Element] = []
+        # above what a letterhead may have given out itself
+        self._numbers = count(_FIRST_NUMBER)
+        self._is_after_table = False
+
+    def number(self) -> int:
+        """For a control, a bookmark or a drawing: never given twice in a file."""
+        return next(self._numbers)
+
+    def begin_after(self, element: Element | None) -> None:
+        """What the letterhead ends with, so that two tables do not grow together."""
+        self._is_after_table = element is not None and local(element) == "tbl"
+
+    def add(self, *elements: Element) -> None:
+        for element in elements:
+            is_table = local(element) == "tbl"
+            if self._is_after_table and is_table:
+                self.blocks.append(self.gap())
+            elif self._is_after_table and local(element) == "p":
+                _set_apart(element)
+            self.blocks.append(element)
+            self._is_after_table = is_table
+
+    def gap(self) -> Element:
+        """The smallest paragraph: Word wants one between tables and at a section's end."""
+        return self.paragraph("", "gap")
+
+    def hold_last(self) -> None:
+        """What comes next is not to stand alone on a new page."""
+        if self.blocks:
+            last = self.blocks[-1]
+            row = last.findall(q("tr"))[-1:] if local(last) == "tbl" else [last]
+            for paragraph in (paragraph for one in row for paragraph in one.iter(q("p"))):
+                hold(paragraph)
+
+    def paragraph(self, text: Text, part: Part, *properties: Element) -> Element:
+        return w("p", paragraph_properties(w("pStyle", val=self.styles[part]), *properties), *self.runs(text))
+
+    def runs(self, text: Text, is_bold: bool = False) -> list[Element]:
+        if isinstance(text, str):
+            return [self.run(text, is_bold)] if text else []
+        return [self._run(run, is_bold) for run in text if run.text]
+
+    def run(self, text: str, is_bold: bool = False) -> Element:
+        return self._plain_run(Run(text, is_bold=is_bold))
+
+    def lang_mark(self, lang: Lang | None = None) -> Element:
+        return w("lang", val=WORD_LANG[lang or self.lang])
+
+    def _run(self, run: Run, is_bold: bool) -> Element:
+        if is_bold and not run.is_bold:
+            run = Run(run.text, True, run.is_italic, run.link, run.lang)
+        # an address that opens files or runs scripts stays mere words
+        if not _SAFE_LINK.fullmatch(run.link):
+            return self._plain_run(run)
+        link = w("hyperlink", self._plain_run(run, w("rStyle", val=self.styles[LINK])), history=1)
+        relation = self.part.relate_to(clean(run.link), RT.HYPERLINK, is_external=True)
+        link.set("{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id", relation)
+        return link
+
+    def _plain_run(self, run: Run, *properties: Element) -> Element:
+        marks = [w(name) for name in ("b", "bCs") if run.is_bold] + [w(name) for name in ("i", "iCs") if run.is_italic]
+        return w("r", run_properties(*properties, *marks, self.lang_mark(run.lang)), *texts(run.text))
+
+
+def hold(paragraph: Element) -> None:
+    """Keep it on the page of what follows."""
+    properties = paragraph.find(q("pPr"))
+    if properties is not None and properties.find(q("keepNext")) is None:
+        properties.insert(1, w("keepNext"))
+
+
+def _set_apart(paragraph: Element) -> None:
+    """Room after a table, as space and not as an empty line."""
+    properties = paragraph.find(q("pPr"))
+    if properties is None or properties.find(q("spacing")) is not None:
+        return
+    ahead = [child for child in properties if local(child) in _BEFORE_SPACING]
+    properties.insert(len(ahead), w("spacing", before=_AFTER_TABLE_PT * 20))
+
+
+_BEFORE_SPACING = {"pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr", "tabs"}
+
+
+def columns(widths_mm: Sequence[float]) -> Element:
+    return w("tblGrid", *(w("gridCol", w=twips(width)) for width in widths_mm))

@@ -1,0 +1,213 @@
+"""Tables in Word: one row is built and cloned, so that a thousand rows take no longer than their markup."""
+
+import copy
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from core.document import controls
+from core.document.blocks import Align, Choice, Remark, Row, Table, Tone
+from core.document.ooxml import JUSTIFIED, Element, is_usual, paragraph_properties, q, run_properties, spaced, twips, w
+from core.document.paper import Paper, columns, hold
+from core.document.style import ACROSS_SHADE, CELL_MARGIN_MM, SHADES, Part, is_wide, looks
+from core.document.wording import column_numbers, spans_of
+from core.document.wordstyles import GRID, PROMPT
+
+_T = q("t")
+_MM_PER_POINT = 25.4 / 72
+# a bold letter of Times is about this wide, in parts of its size
+_LETTER = 0.62
+_WORD = re.compile(r"\S+")
+
+
+@dataclass(frozen=True)
+class _Form:
+    """What the rows of one look share."""
+
+    tone: Tone = ""
+    is_across: bool = False
+    is_strong: bool = False
+
+
+def table(paper: Paper, block: Table) -> Iterator[Element]:
+    """The caption, if there is one, and the table."""
+    if block.caption:
+        caption = paper.paragraph(block.caption, "caption")
+        hold(caption)
+        yield caption
+    widths = widths_mm(block, paper)
+    grid = frame(paper, widths, GRID)
+    grid.extend(_head(paper, block, widths))
+    grid.extend(_rows(paper, block, widths))
+    yield grid
+
+
+def frame(paper: Paper, widths: Sequence[float], style: str = "", margin_mm: float = CELL_MARGIN_MM) -> Element:
+    """An empty table of fixed widths; without a style it shows no lines."""
+    sides = [w(side, w=twips(margin_mm), type="dxa") for side in ("left", "right")]
+    properties = w("tblPr", *([w("tblStyle", val=paper.styles[style])] if style else []))
+    properties.extend(
+        [
+            w("tblW", w=sum(map(twips, widths)), type="dxa"),
+            w("tblInd", w=0, type="dxa"),
+            w("tblLayout", type="fixed"),
+            w("tblCellMar", *sides),
+            w("tblLook", val="0020" if style else "0000", firstRow=int(bool(style)), noHBand=1, noVBand=1),
+        ]
+    )
+    return w("tbl", properties, columns(widths))
+
+
+def cell(width_mm: float, *paragraphs: Element, properties: Sequence[Element] = ()) -> Element:
+    return w("tc", w("tcPr", w("tcW", w=twips(width_mm), type="dxa"), *properties), *paragraphs)
+
+
+def row(*cells: Element, is_head: bool = False) -> Element:
+    """Never split between pages."""
+    return w("tr", w("trPr", w("cantSplit"), *([w("tblHeader")] if is_head else [])), *cells)
+
+
+def widths_mm(block: Table, paper: Paper) -> list[float]:
+    """By weight, but no column narrower than the longest word of its head."""
+    total = paper.setup.text_mm
+    size = looks(paper.setup)[_part(block, "head")].size
+    # a column's number must find room too
+    longest = [max(map(len, _WORD.findall(column.title) or ["00"])) for column in block.columns]
+    least = [letters * size * _LETTER * _MM_PER_POINT + 2 * CELL_MARGIN_MM for letters in longest]
+    weights = [max(column.weight, 0.01) for column in block.columns]
+    if sum(least) >= total:
+        return [total * one / sum(least) for one in least]
+    return _shared(total, weights, least)
+
+
+def _shared(total: float, weights: Sequence[float], least: Sequence[float]) -> list[float]:
+    """Whoever would get less than it needs gets that, and the others share what is left."""
+    fixed: dict[int, float] = {}
+    while True:
+        room = total - sum(fixed.values())
+        weight = sum(one for place, one in enumerate(weights) if place not in fixed)
+        shares = [fixed.get(place, room * one / weight) for place, one in enumerate(weights)]
+        short = [place for place, share in enumerate(shares) if place not in fixed and share < least[place]]
+        if not short:
+            return shares
+        fixed |= {place: least[place] for place in short}
+
+
+def _part(block: Table, what: str) -> Part:
+    wide = is_wide(len(block.columns))
+    if what == "head":
+        return "wide head" if wide else "head"
+    return "wide cell" if wide else "cell"
+
+
+def _head(paper: Paper, block: Table, widths: Sequence[float]) -> Iterator[Element]:
+    part = _part(block, "head")
+    centred = w("vAlign", val="center")
+
+    def head_cell(title: str, width: float, *more: Element) -> Element:
+        return cell(width, paper.paragraph(title, part), properties=[*more, copy.copy(centred)])
+
+    rows = []
+    uncovered = [True] * len(widths)
+    if spans := spans_of(block):
+        upper, place = [], 0
+        for title, count in spans:
+            span = widths[place : place + count]
+            if title:
+                upper.append(head_cell(title, sum(span), w("gridSpan", val=count)))
+                uncovered[place : place + count] = [False] * count
+            else:
+                names = [column.title for column in block.columns[place : place + count]]
+                merged = zip(names, span, strict=True)
+                upper += [head_cell(name, width, w("vMerge", val="restart")) for name, width in merged]
+            place += count
+        rows.append(row(*upper, is_head=True))
+    lower = []
+    for column, width, is_open in zip(block.columns, widths, uncovered, strict=True):
+        goes_on = bool(rows) and is_open
+        lower.append(head_cell("" if goes_on else column.title, width, *([w("vMerge")] if goes_on else [])))
+    rows.append(row(*lower, is_head=True))
+    if block.is_numbered:
+        numbers = zip(column_numbers(block), widths, strict=True)
+        rows.append(row(*(head_cell(number, width) for number, width in numbers), is_head=True))
+    for paragraph in (paragraph for one in rows for paragraph in one.iter(q("p"))):
+        hold(paragraph)
+    yield from rows
+
+
+def _rows(paper: Paper, block: Table, widths: Sequence[float]) -> Iterator[Element]:
+    aligns: list[Align] = [column.align for column in block.columns]
+    moulds: dict[_Form, Element] = {}
+    for place, one in enumerate(block.rows):
+        form = _Form(one.tone, one.is_across, one.is_strong)
+        mould = moulds.get(form)
+        if mould is None:
+            mould = moulds[form] = _mould(paper, form, _part(block, "cell"), widths, aligns)
+        made = copy.deepcopy(mould)
+        _fill(paper, made, one, len(widths))
+        if one.is_across and place < len(block.rows) - 1:
+            # a day's name stays with its first row
+            hold(made.find(f".//{q('p')}"))
+        yield made
+
+
+def _mould(paper: Paper, form: _Form, part: Part, widths: Sequence[float], aligns: Sequence[Align]) -> Element:
+    """A row without words, to be cloned."""
+    colour = SHADES.get(form.tone, ACROSS_SHADE if form.is_across else "")
+    shade = [w("shd", val="clear", color="auto", fill=colour)] if colour else []
+    if form.is_across:
+        across = [w("gridSpan", val=len(widths)), *shade]
+        return row(cell(sum(widths), _empty(paper, part, "centre", True), properties=across))
+    cells = [
+        cell(width, _empty(paper, part, align, form.is_strong), properties=[copy.copy(one) for one in shade])
+        for width, align in zip(widths, aligns, strict=True)
+    ]
+    return row(*cells)
+
+
+def _empty(paper: Paper, part: Part, align: Align, is_bold: bool) -> Element:
+    weight = [w("b"), w("bCs")] if is_bold else []
+    run = w("r", run_properties(*weight, paper.lang_mark()), spaced(""))
+    style = w("pStyle", val=paper.styles[part])
+    flow = [w("jc", val=JUSTIFIED[align])] if align != "left" else []
+    return w("p", paragraph_properties(style, *flow), run)
+
+
+def _fill(paper: Paper, made: Element, one: Row, width: int) -> None:
+    wanted = 1 if one.is_across else width
+    if len(one.cells) != wanted:
+        raise ValueError(f"a row has {len(one.cells)} cells where {wanted} belong")
+    is_bold = one.is_across or one.is_strong
+    places = list(made.iter(_T))
+    for place, content in zip(places, one.cells, strict=True):
+        if isinstance(content, str) and is_usual(content):
+            place.text = content
+            continue
+        run = place.getparent()
+        paragraph = run.getparent()
+        paragraph.remove(run)
+        match content:
+            case Choice():
+                paragraph.append(_spoken(paper, controls.choice(content, paper.lang, paper.number())))
+            case Remark():
+                paragraph.append(_spoken(paper, controls.remark(content, paper.lang, paper.number())))
+            case _:
+                paragraph.extend(paper.runs(content, is_bold))
+    if binding := controls.binding_of(one):
+        start, end = controls.around(binding, paper.number())
+        paragraphs = list(made.iter(q("p")))
+        paragraphs[0].insert(1, start)
+        paragraphs[-1].append(end)
+
+
+def _spoken(paper: Paper, control: Element) -> Element:
+    """A control's words in the document's language, its prompt in the style the letterhead gave that name."""
+    for run in control.iter(q("r")):
+        properties = run.find(q("rPr"))
+        if properties is None:
+            properties = w("rPr")
+            run.insert(0, properties)
+        for style in properties.findall(q("rStyle")):
+            style.set(q("val"), paper.styles[PROMPT])
+        properties.append(paper.lang_mark())
+    return control

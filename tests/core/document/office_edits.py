@@ -1,0 +1,142 @@
+"""What a leader does to an approval copy in LibreOffice. Run by a Python that knows `uno`, with the steps on its input.
+
+Each step is a list: its name and its arguments. Rows are counted from the head, which is 0.
+"""
+
+import json
+import sys
+import time
+import uuid
+
+WAIT = 30
+
+
+def choose(text, row, column, label):
+    control = _control(text, row, column)
+    control.ShowingPlaceHolder = False
+    control.setString(label)
+
+
+def write(text, row, column, words):
+    """Instead of all that stands in the cell."""
+    _cell(text, row, column).setString(words)
+
+
+def fill(text, row, column, words):
+    """In the field that stands in the cell."""
+    for portion in _portions(_cell(text, row, column)):
+        if portion.TextPortionType == "TextField":
+            portion.TextField.Content = words
+            return
+    control = _control(text, row, column)
+    control.ShowingPlaceHolder = False
+    control.setString(words)
+
+
+def comment(text, phrase, author, words):
+    note = text.createInstance("com.sun.star.text.TextField.Annotation")
+    note.Author, note.Content = author, words
+    place = _found(text, phrase)
+    place.Text.insertTextContent(place, note, True)
+
+
+def track(text, is_on):
+    text.RecordChanges = is_on
+
+
+def replace(text, phrase, words):
+    _found(text, phrase).setString(words)
+
+
+def remove_row(text, row):
+    text.TextTables.getByIndex(0).Rows.removeByIndex(row, 1)
+
+
+def insert_row(text, row, words):
+    text.TextTables.getByIndex(0).Rows.insertByIndex(row, 1)
+    _cell(text, row, 1).setString(words)
+
+
+def move_row(text, row, to):
+    """Cut and pasted, as with the mouse."""
+    table, controller = text.TextTables.getByIndex(0), text.CurrentController
+    cursor = table.createCursorByCellName(f"A{row + 1}")
+    cursor.gotoCellByName(f"{'ABCDEFGHIJ'[len(table.Columns) - 1]}{row + 1}", True)
+    controller.select(cursor)
+    moved = controller.getTransferable()
+    table.Rows.removeByIndex(row, 1)
+    controller.select(table.getCellByName(f"A{to + 1}"))
+    controller.insertTransferable(moved)
+
+
+STEPS = {step.__name__: step for step in (choose, write, fill, comment, track, replace, remove_row, insert_row, move_row)}
+
+
+def _cell(text, row, column):
+    return text.TextTables.getByIndex(0).getCellByName(f"{'ABCDEFGHIJ'[column]}{row + 1}")
+
+
+def _portions(cell):
+    return [portion for paragraph in cell for portion in paragraph]
+
+
+def _control(text, row, column):
+    portions = _portions(_cell(text, row, column))
+    return next(portion.ContentControl for portion in portions if portion.TextPortionType == "ContentControl")
+
+
+def _found(text, phrase):
+    search = text.createSearchDescriptor()
+    search.SearchString = phrase
+    return text.findFirst(search)
+
+
+def _property(name, value):
+    from com.sun.star.beans import PropertyValue
+
+    said = PropertyValue()
+    said.Name, said.Value = name, value
+    return said
+
+
+def _office(pipe):
+    import uno
+    from com.sun.star.connection import NoConnectException
+
+    context = uno.getComponentContext()
+    resolver = context.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", context)
+    until = time.monotonic() + WAIT
+    while True:
+        try:
+            office = resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
+            return office.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", office)
+        except NoConnectException:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.1)
+
+
+def main():
+    import subprocess
+    import uno
+
+    order = json.load(sys.stdin)
+    pipe = f"hatshy{uuid.uuid4().hex}"
+    command = [order["soffice"], "--headless", "--norestore", "--nologo", f"-env:UserInstallation={order['profile']}"]
+    office = subprocess.Popen([*command, f"--accept=pipe,name={pipe};urp;"], stderr=subprocess.DEVNULL)
+    desktop = _office(pipe)
+    try:
+        for job in order["jobs"]:
+            source, target = map(uno.systemPathToFileUrl, (job["source"], job["target"]))
+            text = desktop.loadComponentFromURL(source, "_blank", 0, (_property("Hidden", True),))
+            for name, *arguments in job["steps"]:
+                STEPS[name](text, *arguments)
+            text.storeToURL(target, (_property("FilterName", job.get("filter", "MS Word 2007 XML")),))
+            text.close(True)
+    finally:
+        desktop.terminate()
+        office.wait(WAIT)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,204 @@
+"""An endless sheet of text being written: units, letters and paragraphs as the styles of the document want them.
+
+The letters are Times New Roman where it is. Liberation Serif has the same widths, so lines break alike; Noto Serif and
+DejaVu Serif are wider and only make sure that Kazakh letters are there.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+    QTextOption,
+)
+
+from core.document.blocks import Run, Text
+from core.document.style import LINK_COLOUR, PROMPT_COLOUR, Look, PageSetup, Part, looks
+
+# one unit is a tenth of a point: fine enough that letters stand alike at every zoom and on the printer
+POINT = 10
+UNITS_PER_INCH = 720
+MM = UNITS_PER_INCH / 25.4
+
+FALLBACKS = ("Liberation Serif", "Noto Serif", "DejaVu Serif")
+LINE_END = "\N{LINE SEPARATOR}"
+
+# what a paragraph says about pages; the cutter reads it
+KEEPS = QTextFormat.Property.UserProperty.value + 1
+BREAKS = KEEPS + 1
+
+_FLOW = {
+    "left": Qt.AlignmentFlag.AlignLeft,
+    "centre": Qt.AlignmentFlag.AlignHCenter,
+    "right": Qt.AlignmentFlag.AlignRight,
+    "both": Qt.AlignmentFlag.AlignJustify,
+}
+_AFTER_TABLE_PT = 8
+
+
+class Sheet:
+    """Text of one width, as long as it needs to be."""
+
+    def __init__(self, setup: PageSetup) -> None:
+        self.setup = setup
+        self.text = QTextDocument()
+        self.text.setUndoRedoEnabled(False)
+        self.text.setUseDesignMetrics(True)
+        self.text.setDocumentMargin(0)
+        self.text.setDefaultFont(letters(setup, setup.size))
+        option = QTextOption()
+        # a word longer than its column is broken, as Word does it
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.text.setDefaultTextOption(option)
+        self.text.setTextWidth(self.width)
+        self.cursor = QTextCursor(self.text)
+        self.is_empty = True
+        self._is_breaking = False
+        self._is_after_table = False
+        # the paragraph the cursor stands in has been begun by Qt and not yet by us
+        self._is_given = True
+
+    @property
+    def width(self) -> float:
+        return self.setup.text_mm * MM
+
+    def look(self, part: Part) -> Look:
+        return looks(self.setup)[part]
+
+    def break_page(self) -> None:
+        self._is_breaking = not self.is_empty
+
+    def paragraph(self, text: Text, look: Look, shape: QTextBlockFormat | None = None) -> None:
+        """A paragraph at the end."""
+        self.begin(look, shape)
+        self.write(text, look)
+
+    def begin(self, look: Look, shape: QTextBlockFormat | None = None) -> None:
+        """An empty paragraph at the end, to be written into."""
+        made = QTextBlockFormat(shape) if shape else block_format(look)
+        if self._is_breaking:
+            made.setProperty(BREAKS, True)
+        if self._is_after_table:
+            made.setTopMargin(max(made.topMargin(), _AFTER_TABLE_PT * POINT))
+        if self._is_given:
+            self.cursor.setBlockFormat(made)
+        else:
+            self.cursor.insertBlock(made)
+        self._is_given = self._is_breaking = self._is_after_table = self.is_empty = False
+
+    def write(self, text: Text, look: Look) -> None:
+        write(self.cursor, text, look, self.setup)
+
+    def before_table(self) -> None:
+        """Qt wants a paragraph around a table: the smallest, where Word has none."""
+        if self._is_given:
+            self._shrink()
+        elif self._is_breaking:
+            self.begin(self.look("gap"))
+        if self._is_breaking:
+            self._mark_breaking()
+        self.is_empty = False
+
+    def after_table(self) -> None:
+        self.cursor.movePosition(QTextCursor.MoveOperation.End)
+        self._shrink()
+        self._is_given = self._is_after_table = True
+
+    def hold_last(self) -> None:
+        """What has just been written goes with what comes next."""
+        if not self._is_given:
+            shape = self.cursor.blockFormat()
+            shape.setProperty(KEEPS, True)
+            self.cursor.setBlockFormat(shape)
+
+    def _mark_breaking(self) -> None:
+        shape = self.cursor.blockFormat()
+        shape.setProperty(BREAKS, True)
+        self.cursor.setBlockFormat(shape)
+        self._is_breaking = False
+
+    def _shrink(self) -> None:
+        shape = QTextBlockFormat()
+        shape.setLineHeight(1, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        shape.setProperty(KEEPS, True)
+        self.cursor.setBlockFormat(shape)
+
+
+def letters(setup: PageSetup, size: float) -> QFont:
+    made = QFont([setup.font, *FALLBACKS])
+    made.setPixelSize(round(size * POINT))
+    made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    made.setStyleStrategy(QFont.StyleStrategy.ForceOutline)
+    return made
+
+
+def block_format(look: Look) -> QTextBlockFormat:
+    made = QTextBlockFormat()
+    made.setAlignment(_FLOW[look.flow])
+    made.setTextIndent(look.first_line_mm * MM)
+    made.setLeftMargin(look.left_mm * MM)
+    made.setRightMargin(look.right_mm * MM)
+    made.setTopMargin(look.before_pt * POINT)
+    made.setBottomMargin(look.after_pt * POINT)
+    if look.line_spacing != 1:
+        made.setLineHeight(look.line_spacing * 100, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    if look.keeps_with_next:
+        made.setProperty(KEEPS, True)
+    return made
+
+
+def char_format(look: Look, setup: PageSetup) -> QTextCharFormat:
+    made = QTextCharFormat()
+    font = letters(setup, look.size)
+    font.setBold(look.is_bold)
+    font.setItalic(look.is_italic)
+    made.setFont(font)
+    # never the palette's: in a dark theme it would be white
+    made.setForeground(QBrush(QColor("black")))
+    return made
+
+
+def write(cursor: QTextCursor, text: Text, look: Look, setup: PageSetup) -> None:
+    """Put words into the paragraph where the cursor stands."""
+    plain = char_format(look, setup)
+    if isinstance(text, str):
+        cursor.insertText(_lines(text), plain)
+        return
+    for run in text:
+        cursor.insertText(_lines(run.text), _of_run(run, plain))
+
+
+def prompt_format(look: Look, setup: PageSetup) -> QTextCharFormat:
+    made = char_format(look, setup)
+    made.setForeground(QBrush(QColor(f"#{PROMPT_COLOUR}")))
+    return made
+
+
+def strong(text: Text) -> Sequence[Run]:
+    runs = [Run(text)] if isinstance(text, str) else text
+    return [Run(run.text, True, run.is_italic, run.link, run.lang) for run in runs]
+
+
+def _of_run(run: Run, plain: QTextCharFormat) -> QTextCharFormat:
+    made = QTextCharFormat(plain)
+    font = made.font()
+    font.setBold(font.bold() or run.is_bold)
+    font.setItalic(font.italic() or run.is_italic)
+    made.setFont(font)
+    if run.link:
+        made.setAnchor(True)
+        made.setAnchorHref(run.link)
+        made.setForeground(QBrush(QColor(f"#{LINK_COLOUR}")))
+        made.setFontUnderline(True)
+    return made
+
+
+def _lines(text: str) -> str:
+    return text.replace("\n", LINE_END)

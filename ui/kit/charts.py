@@ -1,0 +1,349 @@
+"""Charts painted by us from the same block Word gets: one ink, so that a grey print still tells the parts apart."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate, groupby, pairwise
+from typing import Literal, assert_never
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+
+from core.document.blocks import Chart, Series
+from core.language import words
+from core.language.numbers import number, percent
+from core.language.trilingual import Lang
+from ui.kit import chart_marks, theme
+from ui.kit.chart_marks import Ink
+
+# of the height of a letter
+GAP, AIR = 0.5, 1.3
+# a bar's part of its place
+BAR, TOUCHING = 0.64, 0.96
+# a bar that lies, in letters
+THICKEST = 4
+TICKS = 5
+# above this part of the highest value a line may leave the zero out
+CUT = 0.5
+
+Side = Literal["above", "below", "behind"]
+
+_WRAPPED = Qt.TextFlag.TextWordWrap
+
+
+def screen_ink() -> Ink:
+    """The colours of the theme that is worn."""
+    tokens = ("text", "text2", "border", "border_strong", "accent", "neutral_bg", "surface")
+    return Ink(*map(theme.colour, tokens), theme.font("small"), words.language())
+
+
+def paper_ink(font: QFont, lang: Lang) -> Ink:
+    """Black on white, whatever the screen wears."""
+    tones = ("#000000", "#333333", "#C9C9C9", "#6B6B6B", "#0B6175", "#E2E2E2", "#FFFFFF")
+    return Ink(*map(QColor, tones), font, lang)
+
+
+def paint(painter: QPainter, rect: QRectF, chart: Chart, ink: Ink) -> None:
+    """All sizes come from the letters, so the same call serves screen, preview and printer."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    area = _titled(painter, rect, chart, ink)
+    match chart.kind:
+        case "bars" | "distribution":
+            area = _legend(painter, area, _names(chart), chart, ink)
+            _paint_bars(painter, _plot(painter, area, chart, ink), chart, ink)
+        case "stacked":
+            area = _legend(painter, area, _names(chart), chart, ink)
+            _paint_stacked(painter, _plot(painter, area, chart, ink), chart, ink)
+        case "line":
+            area = _legend(painter, area, _names(chart), chart, ink)
+            _paint_line(painter, _plot(painter, area, chart, ink), chart, ink)
+        case "shares":
+            whole = _turned(chart, ink.lang)
+            area = _legend(painter, area, [series.name for series in whole.series], whole, ink)
+            _paint_shares(painter, area, whole, ink)
+        case _:
+            assert_never(chart.kind)
+    painter.restore()
+
+
+@dataclass(frozen=True)
+class _Plot:
+    """Where a value stands. Places run along the axis from 0; lying bars have them from top to bottom."""
+
+    area: QRectF
+    low: float
+    high: float
+    places: int
+    is_lying: bool
+
+    def point(self, place: float, value: float) -> QPointF:
+        along = place / max(self.places, 1)
+        up = (value - self.low) / (self.high - self.low)
+        if self.is_lying:
+            return QPointF(self.area.left() + up * self.area.width(), self.area.top() + along * self.area.height())
+        return QPointF(self.area.left() + along * self.area.width(), self.area.bottom() - up * self.area.height())
+
+    def bar(self, place: float, width: float, first: float, last: float) -> QRectF:
+        return QRectF(self.point(place, first), self.point(place + width, last)).normalized()
+
+    def across(self, place: float, width: float, value: float) -> QLineF:
+        return QLineF(self.point(place, value), self.point(place + width, value))
+
+
+def _titled(painter: QPainter, rect: QRectF, chart: Chart, ink: Ink) -> QRectF:
+    """What is left under the title and the unit."""
+    if not chart.title:
+        return rect
+    said = f"{chart.title}, {chart.unit}" if chart.unit else chart.title
+    font = QFont(ink.font)
+    font.setWeight(QFont.Weight.DemiBold)
+    painter.setFont(font)
+    painter.setPen(ink.text)
+    taken = painter.boundingRect(rect, _WRAPPED, said)
+    painter.drawText(taken, _WRAPPED, said)
+    return rect.adjusted(0, taken.height() + ink.em * GAP, 0, 0)
+
+
+def _names(chart: Chart) -> list[str]:
+    """A single series needs no name beside the title, unless a target stands next to it."""
+    return [series.name for series in chart.series] if len(chart.series) > 1 or chart.target else []
+
+
+def _legend(painter: QPainter, area: QRectF, names: Sequence[str], chart: Chart, ink: Ink) -> QRectF:
+    """One mark and one name after the other below the chart, in as many lines as they need."""
+    metrics = QFontMetricsF(ink.font)
+    side, line = ink.em, metrics.height() * 1.15
+    entries = [*names, *([chart.target.name] if chart.target else [])]
+    if chart.kind == "line" and (low := _ticks(*_reach(chart))[0]) > 0:
+        # whoever cuts a scale says so
+        entries.append(words.words(ink.lang).say("scale from {value}").format(value=number(low, ink.lang)))
+    spots, x, y = [], 0.0, 0.0
+    for name in entries:
+        width = side * 1.5 + metrics.horizontalAdvance(name)
+        if x and x + width > area.width():
+            x, y = 0.0, y + line
+        spots.append(QPointF(x, y))
+        x += width + ink.em * 1.4
+    height = y + line if entries else 0.0
+    painter.setFont(ink.font)
+    for place, (name, spot) in enumerate(zip(entries, spots, strict=True)):
+        corner = QPointF(area.left(), area.bottom() - height) + spot
+        mark = QRectF(corner.x() + ink.hair, corner.y() + (line - side) / 2, side, side)
+        is_word = place > len(names) or (place == len(names) and not chart.target)
+        if is_word:
+            mark.setWidth(-ink.em * 0.4)
+        elif place == len(names):
+            chart_marks.target(painter, QLineF(mark.left(), mark.center().y(), mark.right(), mark.center().y()), ink)
+        elif chart.kind == "line":
+            chart_marks.stroke(painter, [mark.center()], place, ink)
+        else:
+            chart_marks.fill(painter, mark, place, ink)
+        painter.setPen(ink.quiet if is_word else ink.text)
+        painter.drawText(QPointF(mark.right() + ink.em * 0.4, corner.y() + line / 2 + metrics.capHeight() / 2), name)
+    return area.adjusted(0, 0, 0, -height - (ink.em * GAP if entries else 0))
+
+
+def _plot(painter: QPainter, area: QRectF, chart: Chart, ink: Ink) -> _Plot:
+    """Bars lie down where their names have no room side by side; a line never does."""
+    metrics = QFontMetricsF(ink.font)
+    low, high = _reach(chart)
+    ticks = _ticks(low, high)
+    gutter = max(metrics.horizontalAdvance(number(tick, ink.lang)) for tick in ticks) + ink.em * GAP
+    slot = (area.width() - gutter) / max(len(chart.categories), 1)
+    longest = max((metrics.horizontalAdvance(word) for name in chart.categories for word in name.split()), default=0)
+    painter.setFont(ink.font)
+    tallest = max((_room(painter, name, slot * 0.94).height() for name in chart.categories), default=0)
+    if chart.kind != "line" and (longest > slot * 0.94 or tallest > metrics.height() * 2.5):
+        return _lying(painter, area, chart, ink, ticks)
+    step = 1 if chart.kind != "line" else max(1, math.ceil(longest / (slot * 0.94)))
+    feet = [_room(painter, name, slot * step * 0.94).height() for name in chart.categories[::step]]
+    inner = area.adjusted(gutter, ink.em * AIR, 0, -max(feet, default=0) - ink.em * GAP)
+    plot = _Plot(inner, ticks[0], ticks[-1], len(chart.categories), is_lying=False)
+    _paint_grid(painter, plot, ticks, ink)
+    painter.setPen(ink.quiet)
+    for place in range(0, len(chart.categories), step):
+        foot = plot.point(place + 0.5, plot.low)
+        width = slot * step * 0.94
+        under = QRectF(foot.x() - width / 2, foot.y() + ink.em * GAP / 2, width, max(feet))
+        painter.drawText(under, _WRAPPED | Qt.AlignmentFlag.AlignHCenter, chart.categories[place])
+    return plot
+
+
+def _lying(painter: QPainter, area: QRectF, chart: Chart, ink: Ink, ticks: Sequence[float]) -> _Plot:
+    metrics = QFontMetricsF(ink.font)
+    widest = max(metrics.horizontalAdvance(name) for name in chart.categories)
+    gutter = min(widest, area.width() * 0.4)
+    # room at the end for the value of the longest bar
+    tail = max(metrics.horizontalAdvance(number(tick, ink.lang)) for tick in ticks) + ink.em
+    inner = area.adjusted(gutter + ink.em * GAP, 0, -tail, 0)
+    inner.setHeight(min(inner.height(), ink.em * THICKEST * max(len(chart.categories), 2)))
+    plot = _Plot(inner, ticks[0], ticks[-1], len(chart.categories), is_lying=True)
+    _paint_names(painter, plot, chart.categories, QRectF(area.left(), 0, gutter, 0), ink)
+    painter.setPen(QPen(ink.edge, ink.hair))
+    painter.drawLine(QLineF(plot.point(0, max(plot.low, 0)), plot.point(plot.places, max(plot.low, 0))))
+    return plot
+
+
+def _paint_names(painter: QPainter, plot: _Plot, names: Sequence[str], column: QRectF, ink: Ink) -> None:
+    painter.setPen(ink.text)
+    for place, name in enumerate(names):
+        top, bottom = plot.point(place, plot.low).y(), plot.point(place + 1, plot.low).y()
+        beside = QRectF(column.left(), top, column.width(), bottom - top)
+        painter.drawText(beside, _WRAPPED | Qt.AlignmentFlag.AlignVCenter, name)
+
+
+def _paint_grid(painter: QPainter, plot: _Plot, ticks: Sequence[float], ink: Ink) -> None:
+    for tick in ticks:
+        is_ground = tick == max(plot.low, 0)
+        painter.setPen(QPen(ink.edge if is_ground else ink.rule, ink.hair))
+        level = plot.across(0, plot.places, tick)
+        painter.drawLine(level)
+        painter.setPen(ink.quiet)
+        beside = QRectF(0, level.y1() - ink.em, level.x1() - ink.em * GAP, ink.em * 2)
+        painter.drawText(beside, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, number(tick, ink.lang))
+
+
+def _paint_bars(painter: QPainter, plot: _Plot, chart: Chart, ink: Ink) -> None:
+    share = TOUCHING if chart.kind == "distribution" else BAR
+    width = share / max(len(chart.series), 1)
+    bars = [
+        (order, plot.bar(place + (1 - share) / 2 + order * width, width * 0.94, 0, value), value)
+        for order, series in enumerate(chart.series)
+        for place, value in enumerate(series.values)
+        if value is not None
+    ]
+    for order, bar, _value_of_it in bars:
+        chart_marks.fill(painter, bar, order, ink)
+    _paint_target(painter, plot, chart.target, ink)
+    for _order, bar, value in bars:
+        _say_beyond(painter, bar, value, ink, _end(plot, value))
+
+
+def _paint_stacked(painter: QPainter, plot: _Plot, chart: Chart, ink: Ink) -> None:
+    for place in range(len(chart.categories)):
+        parts = [_value(series, place) for series in chart.series]
+        for order, (first, last) in enumerate(pairwise(accumulate(parts, initial=0.0))):
+            bar = plot.bar(place + (1 - BAR) / 2, BAR, first, last)
+            chart_marks.fill(painter, bar, order, ink)
+            _say_inside(painter, bar, number(parts[order], ink.lang), order, ink)
+    _paint_target(painter, plot, chart.target, ink)
+    for place in range(len(chart.categories) if len(chart.series) > 1 else 0):
+        whole = sum(_value(series, place) for series in chart.series)
+        _say_beyond(painter, plot.bar(place + (1 - BAR) / 2, BAR, 0, whole), whole, ink, _end(plot, whole))
+
+
+def _paint_line(painter: QPainter, plot: _Plot, chart: Chart, ink: Ink) -> None:
+    _paint_target(painter, plot, chart.target, ink)
+    for order, series in enumerate(chart.series):
+        # where nothing was measured the line is broken, not drawn through
+        for is_measured, run in groupby(enumerate(series.values), lambda at: at[1] is not None):
+            if is_measured:
+                points = [plot.point(place + 0.5, value or 0) for place, value in run]
+                chart_marks.stroke(painter, points, order, ink)
+    is_every = len(chart.series) == 1 and len(chart.categories) <= 12
+    for series in chart.series:
+        measured = [(place, value) for place, value in enumerate(series.values) if value is not None]
+        for place, value in measured if is_every else measured[-1:]:
+            near = [other for at, other in measured if abs(at - place) == 1]
+            is_valley = bool(near) and value < sum(near) / len(near)
+            spot = plot.point(place + 0.5, value)
+            _say_beyond(painter, QRectF(spot, spot), value, ink, "below" if is_valley else "above")
+
+
+def _paint_shares(painter: QPainter, area: QRectF, chart: Chart, ink: Ink) -> None:
+    metrics = QFontMetricsF(ink.font)
+    widest = max((metrics.horizontalAdvance(name) for name in chart.categories), default=0)
+    gutter = min(widest, area.width() * 0.4)
+    painter.setFont(ink.font)
+    inner = area.adjusted(gutter + ink.em * GAP if gutter else 0, 0, 0, 0)
+    inner.setHeight(min(inner.height(), ink.em * THICKEST * len(chart.categories)))
+    plot = _Plot(inner, 0, 1, len(chart.categories), is_lying=True)
+    _paint_names(painter, plot, chart.categories, QRectF(area.left(), 0, gutter, 0), ink)
+    for place in range(len(chart.categories)):
+        parts = [_value(series, place) for series in chart.series]
+        whole = sum(parts) or 1
+        for order, (first, last) in enumerate(pairwise(accumulate(parts, initial=0.0))):
+            bar = plot.bar(place + (1 - BAR) / 2, BAR, first / whole, last / whole)
+            chart_marks.fill(painter, bar, order, ink)
+            _say_inside(painter, bar, percent(round(parts[order] / whole * 100), ink.lang), order, ink)
+
+
+def _paint_target(painter: QPainter, plot: _Plot, target: Series | None, ink: Ink) -> None:
+    for place, value in enumerate(target.values if target else ()):
+        if value is not None:
+            chart_marks.target(painter, plot.across(place, 1, value), ink)
+
+
+def _say_beyond(painter: QPainter, bar: QRectF, value: float, ink: Ink, side: Side = "above") -> None:
+    """The value at the end of its bar or at its point."""
+    said = number(_tidy(value), ink.lang)
+    if side == "behind":
+        size = QFontMetricsF(ink.font).size(0, said)
+        centre = QPointF(bar.right() + ink.em * 0.4 + size.width() / 2, bar.center().y())
+    else:
+        centre = QPointF(bar.center().x(), bar.bottom() + ink.em if side == "below" else bar.top() - ink.em)
+    chart_marks.said(painter, centre, said, ink)
+
+
+def _end(plot: _Plot, value: float) -> Side:
+    if plot.is_lying:
+        return "behind"
+    return "below" if value < 0 else "above"
+
+
+def _say_inside(painter: QPainter, bar: QRectF, said: str, order: int, ink: Ink) -> None:
+    metrics = QFontMetricsF(ink.font)
+    size = metrics.size(0, said)
+    if size.width() + ink.em * 0.5 <= bar.width() and size.height() * 0.9 <= bar.height():
+        chart_marks.plate(painter, bar.center(), size, order, ink)
+        painter.drawText(bar, Qt.AlignmentFlag.AlignCenter, said)
+
+
+def _room(painter: QPainter, name: str, width: float) -> QRectF:
+    return painter.boundingRect(QRectF(0, 0, width, 1e6), _WRAPPED, name)
+
+
+def _value(series: Series, place: int) -> float:
+    return (series.values[place] if place < len(series.values) else None) or 0.0
+
+
+def _turned(chart: Chart, lang: Lang) -> Chart:
+    """Shares of one whole: its categories are the parts of a single bar, and the legend says even the smallest."""
+    if len(chart.series) > 1:
+        return chart
+    values = [_value(series, place) for series in chart.series for place in range(len(chart.categories))]
+    shares = [percent(round(value / (sum(values) or 1) * 100), lang) for value in values]
+    parts = [
+        Series(f"{name} {share}", [value]) for name, share, value in zip(chart.categories, shares, values, strict=False)
+    ]
+    return Chart(chart.kind, chart.title, [""], parts, chart.alt)
+
+
+def _reach(chart: Chart) -> tuple[float, float]:
+    """The lowest and the highest value to show. Bars always begin at zero."""
+    lines = [*chart.series, *([chart.target] if chart.target else [])]
+    values = [value for series in lines for value in series.values if value is not None]
+    if chart.kind == "stacked":
+        values += [sum(_value(series, place) for series in chart.series) for place in range(len(chart.categories))]
+    low, high = min(values, default=0), max(values, default=1)
+    is_cut = chart.kind == "line" and low > CUT * high
+    return (low if is_cut else min(low, 0)), max(high, 0)
+
+
+def _ticks(low: float, high: float) -> list[float]:
+    """Round figures from below the lowest to above the highest.
+
+    >>> _ticks(0, 37), _ticks(86, 95)
+    ([0, 10, 20, 30, 40], [86, 88, 90, 92, 94, 96])
+    """
+    rough = (high - low or 1) / (TICKS - 1)
+    power = 10.0 ** math.floor(math.log10(rough))
+    step = next(power * times for times in (1, 2, 2.5, 5, 10) if power * times >= rough * 0.8)
+    first, last = math.floor(low / step), max(math.ceil(high / step), math.floor(low / step) + 1)
+    return [_tidy(step * times) for times in range(first, last + 1)]
+
+
+def _tidy(value: float) -> float:
+    rounded = round(value, 9)
+    return int(rounded) if rounded == int(rounded) else rounded
