@@ -1,8 +1,6 @@
 """The command line: one command, one answer, in words or as JSON; never a window."""
 
 import argparse
-import getpass
-import json
 import os
 import sys
 from collections.abc import Callable
@@ -91,6 +89,8 @@ def carry_out(asked: argparse.Namespace, verb: Verb) -> int:
 def _say(asked: argparse.Namespace, sentence: str, answer: Answer, stream: Any = None) -> None:
     """The one writer of the console."""
     if asked.json:
+        import json
+
         print(json.dumps(answer, ensure_ascii=False, default=str))
     else:
         print(sentence, file=stream or sys.stdout)
@@ -105,6 +105,8 @@ def workspace_of(asked: argparse.Namespace) -> str:
 
 def passphrase_for(question: str) -> str:
     """From the environment for scripts, else typed unseen."""
+    import getpass
+
     given = os.environ.get("HATSHY_PASSPHRASE", "")
     return given or (getpass.getpass(question + " ") if sys.stdin.isatty() else "")
 

@@ -1,9 +1,11 @@
 """Builds the application: paints the window first, and fetches the office right after."""
 
+import gc
 import sys
 from argparse import Namespace
 from dataclasses import replace
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from core import console, preferences
@@ -31,6 +33,7 @@ def build(asked: Namespace) -> Window:
         remembered = replace(remembered, language=asked.lang)
     words.use(remembered.language)
     theme.apply(app, remembered.theme, remembered.text_size / 100)
+    theme.follow_system(app)
     return Window(remembered, asked.workspace or next(iter(remembered.recent), ""))
 
 
@@ -43,6 +46,14 @@ def application() -> QApplication:
 
 
 def show(window: Window) -> None:
+    # nothing that a start makes is garbage: collecting would only walk it again and again
+    gc.disable()
+    window.page_shown.connect(_on_first_page, type=Qt.ConnectionType.SingleShotConnection)
     # the first paint goes before everything that takes its time to import
     window.painted.connect(window.open_workspace)
     window.show()
+
+
+def _on_first_page() -> None:
+    gc.freeze()
+    gc.enable()

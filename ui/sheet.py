@@ -1,6 +1,7 @@
 """A sheet: one record in a form. It writes by itself, merges with what others write, and keeps what could not be written."""
 
 from collections.abc import Collection, Mapping
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -67,7 +68,7 @@ class Sheet(QObject):
         try:
             self._desk.attempt(self._edit, self._id, self._seen, self._seen | values)
         except Conflict as error:
-            self._desk.look(lambda: self._tell_conflict(error))
+            self._desk.look(partial(self._tell_conflict, error))
         except Invalid as error:
             point_at(self._desk, self._form, error)
         except Unavailable as error:

@@ -87,9 +87,16 @@ class Window(QMainWindow):
     def show_alone(self, widget: QWidget, has_rail: bool = False) -> None:
         """Something that stands in place of the pages: waiting, first run, unlocking."""
         self.rail.setVisible(has_rail)
+        self._clear_alone()
         self.stack.addWidget(widget)
         self.stack.setCurrentWidget(widget)
         self.setWindowTitle("Hatshy")
+
+    def _clear_alone(self) -> None:
+        for widget in [self.stack.widget(place) for place in range(self.stack.count())]:
+            if widget is not None and widget not in self._pages.values():
+                self.stack.removeWidget(widget)
+                widget.deleteLater()
 
     def open_workspace(self) -> None:
         """Fetch the office; imported here because all of the store comes along."""
@@ -110,6 +117,7 @@ class Window(QMainWindow):
         self.rail.setVisible(True)
         self._tell_foot()
         self._tell_state()
+        self._clear_alone()
         self.open("today")
 
     def write_all(self) -> bool:

@@ -1,4 +1,4 @@
-"""The office's own letterhead, opened with care: what it looks like stays; what could run, or come from elsewhere, is refused."""
+"""The office's own letterhead: its looks stay; what could run, or comes from elsewhere, is refused."""
 
 import zipfile
 import zlib
@@ -121,12 +121,12 @@ def _check_relations(content: bytes) -> None:
         is_elsewhere = relation.get("TargetMode") == "External"
         if (is_elsewhere and kind != "hyperlink") or kind in _WRITTEN_ELSEWHERE:
             raise Invalid(
-                _("The letterhead takes parts from other files or programs. Paste them in as pictures and save it anew.")
+                _("The letterhead takes parts from other files or programs. Paste them in as pictures and save it.")
             )
 
 
 def _know_core_properties(word: WordDocument) -> None:
-    # LibreOffice names this relation otherwise; left so, a second set of properties would be written and Word would complain
+    # LibreOffice names this relation otherwise; left so, the file would get two sets of properties and Word complain
     for relation in word.part.package.rels.values():
         if relation.reltype.endswith("/metadata/core-properties"):
             relation._reltype = RT.CORE_PROPERTIES

@@ -22,10 +22,9 @@ _NAMES: dict[str, str] = {}
 
 # the schema's order of what may stand in w:pPr and w:rPr; Word calls a file with another order damaged
 _PARAGRAPH_ORDER = (
-    "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs "
-    "suppressAutoHyphens spacing ind contextualSpacing jc outlineLvl rPr sectPr"
-).split()
-_RUN_ORDER = "rStyle rFonts b bCs i iCs color sz szCs u lang".split()
+    "pStyle", "keepNext", "keepLines", "framePr", "numPr", "tabs", "spacing", "ind", "jc", "outlineLvl", "sectPr",
+)  # fmt: skip
+_RUN_ORDER = ("rStyle", "rFonts", "b", "bCs", "i", "iCs", "color", "sz", "szCs", "u", "lang")
 
 
 def q(name: str) -> str:
@@ -53,7 +52,7 @@ def run_properties(*children: Element) -> Element:
     return w("rPr", *_sorted(children, _RUN_ORDER))
 
 
-def _sorted(children: tuple[Element, ...], order: list[str]) -> list[Element]:
+def _sorted(children: tuple[Element, ...], order: tuple[str, ...]) -> list[Element]:
     return sorted(children, key=lambda child: order.index(local(child)))
 
 

@@ -1,4 +1,4 @@
-"""One Word file being written: its language, its styles, the numbers it has given out, and where the next block goes."""
+"""One Word file being written: its language, its styles, the numbers given out, and what stands on it so far."""
 
 import re
 from collections.abc import Sequence
@@ -20,7 +20,7 @@ from core.document.ooxml import (
     twips,
     w,
 )
-from core.document.style import PageSetup, Part
+from core.document.style import PageSetup, Part, looks
 from core.document.wordstyles import LINK, Lists
 from core.language.trilingual import Lang
 
@@ -43,6 +43,7 @@ class Paper:
         # above what a letterhead may have given out itself
         self._numbers = count(_FIRST_NUMBER)
         self._is_after_table = False
+        self._before = {styles[part]: look.before_pt for part, look in looks(setup).items()}
 
     def number(self) -> int:
         """For a control, a bookmark or a drawing: never given twice in a file."""
@@ -57,8 +58,8 @@ class Paper:
             is_table = local(element) == "tbl"
             if self._is_after_table and is_table:
                 self.blocks.append(self.gap())
-            elif self._is_after_table and local(element) == "p":
-                _set_apart(element)
+            elif self._is_after_table:
+                self._set_apart(element)
             self.blocks.append(element)
             self._is_after_table = is_table
 
@@ -88,6 +89,16 @@ class Paper:
     def lang_mark(self, lang: Lang | None = None) -> Element:
         return w("lang", val=WORD_LANG[lang or self.lang])
 
+    def _set_apart(self, paragraph: Element) -> None:
+        """Room after a table, as space and not as an empty line."""
+        properties = paragraph.find(q("pPr"))
+        if properties is None or properties.find(q("spacing")) is not None or properties.find(q("framePr")) is not None:
+            return
+        style = properties.find(q("pStyle")).get(q("val"))
+        if self._before.get(style, 0) < _AFTER_TABLE_PT:
+            ahead = [child for child in properties if local(child) in _BEFORE_SPACING]
+            properties.insert(len(ahead), w("spacing", before=_AFTER_TABLE_PT * 20))
+
     def _run(self, run: Run, is_bold: bool) -> Element:
         if is_bold and not run.is_bold:
             run = Run(run.text, True, run.is_italic, run.link, run.lang)
@@ -109,15 +120,6 @@ def hold(paragraph: Element) -> None:
     properties = paragraph.find(q("pPr"))
     if properties is not None and properties.find(q("keepNext")) is None:
         properties.insert(1, w("keepNext"))
-
-
-def _set_apart(paragraph: Element) -> None:
-    """Room after a table, as space and not as an empty line."""
-    properties = paragraph.find(q("pPr"))
-    if properties is None or properties.find(q("spacing")) is not None:
-        return
-    ahead = [child for child in properties if local(child) in _BEFORE_SPACING]
-    properties.insert(len(ahead), w("spacing", before=_AFTER_TABLE_PT * 20))
 
 
 _BEFORE_SPACING = {"pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr", "tabs"}

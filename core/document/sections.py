@@ -3,14 +3,16 @@
 import copy
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
 from docx.document import Document as WordDocument
+from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.packuri import PackURI
 from docx.parts.hdrftr import FooterPart, HeaderPart
 
 from core.document.blocks import Block, Landscape
-from core.document.ooxml import R, Element, local, paragraph_properties, q, run_properties, twips, w
+from core.document.ooxml import Element, R, local, paragraph_properties, q, run_properties, twips, w
 from core.document.paper import Paper
 from core.document.style import PageSetup
 
@@ -52,7 +54,7 @@ def lay_out(section: Element, setup: PageSetup) -> None:
 def measured(section: Element, setup: PageSetup) -> PageSetup:
     """The settings with the paper that a letterhead's section really has."""
     size, margins = section.find(q("pgSz")), section.find(q("pgMar"))
-    told = {
+    told: dict[str, Any] = {
         name: abs(int(float(found.get(q(key), 0)))) * _MM_PER_TWIP
         for found, keys in ((size, {"w": "width_mm", "h": "height_mm"}), (margins, _MARGINS))
         if found is not None
@@ -92,9 +94,10 @@ def number_pages(paper: Paper, section: Element) -> None:
     if section.find(q("titlePg")) is None:
         _give_first_page(word, section)
     if own is None:
-        part, relation = word.part.add_header_part()
+        own = w("hdr")
+        name = PackURI(word.part.package.next_partname("/word/header%d.xml"))
+        relation = word.part.relate_to(HeaderPart(name, CT.WML_HEADER, own, word.part.package), RT.HEADER)
         _refer(section, "header", "default", relation)
-        own = part.element
     for old in list(own):
         own.remove(old)
     own.append(paper.paragraph("", "page number"))
@@ -106,9 +109,8 @@ def _give_first_page(word: WordDocument, section: Element) -> None:
     for kind, maker in (("header", HeaderPart), ("footer", FooterPart)):
         for old in _references(section, kind, "first"):
             section.remove(old)
-        if (shown := _story(word, section, kind, "default")) is not None:
+        if _references(section, kind, "default"):
             _refer(section, kind, "first", _copied(word, section, kind, maker))
-            assert shown is not None
     _insert(section, w("titlePg"))
 
 
@@ -116,7 +118,7 @@ def _copied(word: WordDocument, section: Element, kind: str, maker: type[HeaderP
     source = word.part.related_parts[_references(section, kind, "default")[0].get(f"{{{R}}}id")]
     package = word.part.package
     name = PackURI(package.next_partname(f"/word/{kind}%d.xml"))
-    part = maker(name, source.content_type, copy.deepcopy(source.element), package)  # type: ignore[attr-defined]
+    part = maker(name, source.content_type, copy.deepcopy(source.element), package)
     for key, relation in source.rels.items():
         target = relation.target_ref if relation.is_external else relation.target_part
         part.load_rel(relation.reltype, target, key, relation.is_external)
@@ -129,7 +131,7 @@ def _references(section: Element, kind: str, page: str) -> list[Element]:
 
 def _story(word: WordDocument, section: Element, kind: str, page: str) -> Element | None:
     found = _references(section, kind, page)
-    return word.part.related_parts[found[0].get(f"{{{R}}}id")].element if found else None  # type: ignore[attr-defined]
+    return word.part.related_parts[found[0].get(f"{{{R}}}id")].element if found else None
 
 
 def _is_bare(story: Element) -> bool:
@@ -156,9 +158,10 @@ def _field(paper: Paper, code: str) -> list[Element]:
 
 # what the schema lets stand after the headers' references, in its order
 _ORDER = (
-    "footnotePr endnotePr type pgSz pgMar paperSrc pgBorders lnNumType pgNumType cols formProt vAlign noEndnote titlePg "
-    "textDirection bidi rtlGutter docGrid printerSettings sectPrChange"
-).split()
+    "footnotePr", "endnotePr", "type", "pgSz", "pgMar", "paperSrc", "pgBorders", "lnNumType", "pgNumType", "cols",
+    "formProt", "vAlign", "noEndnote", "titlePg", "textDirection", "bidi", "rtlGutter", "docGrid", "printerSettings",
+    "sectPrChange",
+)  # fmt: skip
 
 
 def _insert(section: Element, element: Element) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Any, Literal
 
 from core.document.blocks import Role, Tone
 
@@ -91,7 +91,7 @@ def is_wide(columns: int) -> bool:
 def looks(setup: PageSetup) -> dict[Part, Look]:
     size, small = setup.size, setup.small_size
     flow: Flow = "both" if setup.is_justified else "left"
-    text = {"first_line_mm": setup.first_line_mm, "line_spacing": setup.line_spacing}
+    text: dict[str, Any] = {"first_line_mm": setup.first_line_mm, "line_spacing": setup.line_spacing}
     return {
         "title": Look("Title", size, "centre", is_bold=True, before_pt=14, after_pt=10, keeps_with_next=True),
         "subtitle": Look("Subtitle", size, "centre", after_pt=10, keeps_with_next=True),

@@ -1,4 +1,4 @@
-"""The words that a block adds to what it was given: stamps, lines for a hand, executor. One source for Word and preview."""
+"""The words a block adds to what it was given, such as a stamp's: one source for Word and for the preview."""
 
 from collections.abc import Sequence
 from datetime import date

@@ -25,7 +25,17 @@ from core.language.trilingual import Lang
 
 GRID, LINK, PROMPT = "Table Grid", "Hyperlink", "Placeholder Text"
 # what Word itself knows under these names; ours are marked as an office's own
-_BUILT_IN = {"title", "subtitle", "caption", "quote", "list bullet", "list number", "heading 1", "heading 2", "heading 3"}
+_BUILT_IN = {
+    "title",
+    "subtitle",
+    "caption",
+    "quote",
+    "list bullet",
+    "list number",
+    "heading 1",
+    "heading 2",
+    "heading 3",
+}
 _LINE = 240
 _MARK_TAB_MM = 19
 
@@ -136,7 +146,9 @@ class Lists:
         number = _next(root, "abstractNum", "abstractNumId")
         tabs = w("tabs", w("tab", val="num", pos=twips(self._setup.first_line_mm + 6.5)))
         place = w("ind", left=0, firstLine=twips(self._setup.first_line_mm))
-        level = w("lvl", w("start", val=1), w("numFmt", val=form), w("lvlText", val=mark), w("lvlJc", val="left"), ilvl=0)
+        level = w(
+            "lvl", w("start", val=1), w("numFmt", val=form), w("lvlText", val=mark), w("lvlJc", val="left"), ilvl=0
+        )
         level.append(paragraph_properties(tabs, place))
         kind = w("abstractNum", w("multiLevelType", val="singleLevel"), level, abstractNumId=number)
         # all kinds stand before all lists

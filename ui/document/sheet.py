@@ -33,6 +33,7 @@ LINE_END = "\N{LINE SEPARATOR}"
 # what a paragraph says about pages; the cutter reads it
 KEEPS = QTextFormat.Property.UserProperty.value + 1
 BREAKS = KEEPS + 1
+FOOT = KEEPS + 2
 
 _FLOW = {
     "left": Qt.AlignmentFlag.AlignLeft,

@@ -11,7 +11,7 @@ from ui.kit import theme
 from ui.kit.controls import Button, IconLabel, label
 from ui.kit.theme import px
 
-WIDTH = 336
+WIDEST, NARROWEST = 336, 232
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,8 @@ class Card(QFrame):
     def __init__(self, choice: Choice) -> None:
         super().__init__(objectName="panel")
         self.choice = choice
-        self.setFixedWidth(px(WIDTH))
+        self.setMinimumWidth(px(NARROWEST))
+        self.setMaximumWidth(px(WIDEST))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         column = QVBoxLayout(self)
         column.setContentsMargins(px(24), px(24), px(24), px(24))
@@ -49,9 +50,8 @@ class Card(QFrame):
         for icon, words in choice.points:
             column.addWidget(_point(icon, words))
         column.addStretch()
-        self.button = Button(choice.verb)
+        self.button = Button(choice.verb, size="large", keys="Enter")
         self.button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.button.setMinimumHeight(px(40))
         self.button.clicked.connect(lambda: self.taken.emit(choice.key))
         column.addWidget(self.button)
 
@@ -87,13 +87,13 @@ class Cards(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(16))
-        row.addStretch()
+        row.addStretch(1)
         for card in self._cards:
             card.taken.connect(self.taken)
             card.came.connect(self.choose)
             card.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            row.addWidget(card)
-        row.addStretch()
+            row.addWidget(card, 100)
+        row.addStretch(1)
         self.choose(first)
 
     def choose(self, key: str) -> None:

@@ -1,7 +1,7 @@
 """The locked door of a protected workspace, and the recovery code that is shown once."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.language.words import _
@@ -21,6 +21,7 @@ class Door(QWidget):
     def __init__(self, where: str) -> None:
         super().__init__(objectName="page")
         self._form = Form([fields.secret("passphrase", _("Passphrase or recovery code"))])
+        self._form.on_enter = self._on_open
         panel = Panel(_("This workspace is protected"))
         panel.add(label(where, "small", "text2", wraps=True), self._form)
         other = button(_("Open another workspace"), self.other_wanted.emit, "text")
@@ -30,12 +31,6 @@ class Door(QWidget):
 
     def refuse(self, sentence: str) -> None:
         self._form.point_at("passphrase", sentence)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._on_open()
-        else:
-            super().keyPressEvent(event)
 
     def _on_open(self) -> None:
         self.tried.emit(self._form.values()["passphrase"])
@@ -61,6 +56,8 @@ class RecoveryCode(QWidget):
         copy = button(_("Copy"), lambda: QGuiApplication.clipboard().setText(code), icon="copy")
         panel.add(in_row(copy, None, button(_("It is written down"), self.noted.emit, "primary")))
         _in_the_middle(self, panel)
+        # not on the button that goes on: one Enter too many must not take the code away
+        self.setFocusProxy(copy)
 
 
 def _in_the_middle(page: QWidget, panel: Panel) -> None:

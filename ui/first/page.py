@@ -19,7 +19,7 @@ from ui.kit import form as fields
 from ui.kit import theme
 from ui.kit.controls import button, in_row, label
 from ui.kit.form import Form
-from ui.kit.panel import Panel, scrolling
+from ui.kit.panel import FailedLine, Panel, scrolling
 from ui.kit.theme import px
 
 STEPS = (N_("Language"), N_("Organisation"), N_("Where the data lies"), N_("Start"))
@@ -44,22 +44,27 @@ class FirstRun(QWidget):
     wished = Signal(object)
     # path of a workspace that exists
     open_wanted = Signal(str)
+    # what was in the way may be gone
+    again_wanted = Signal()
 
     def __init__(self, language: Lang, trouble: UserError | None = None) -> None:
         super().__init__(objectName="page")
         self._language = language
         self._steps = QStackedWidget()
+        self._office = self._place = Form([])
         self._dots = QHBoxLayout()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(16), px(24), px(16), px(24))
+        body, outer = QWidget(objectName="page"), QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        # on a small screen, or with large text, the whole of it scrolls
+        outer.addWidget(scrolling(body))
+        column = QVBoxLayout(body)
+        column.setContentsMargins(px(16), px(16), px(16), px(16))
         column.setSpacing(px(16))
         column.addStretch(2)
         column.addWidget(_emblem())
         if trouble is not None:
-            sentence = label(str(trouble), "reading", "danger", wraps=True)
-            sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            column.addWidget(sentence)
-        column.addWidget(self._steps, 10)
+            column.addWidget(FailedLine(str(trouble), self.again_wanted.emit))
+        column.addWidget(self._steps)
         column.addLayout(self._dots)
         column.addWidget(self._open_existing())
         column.addStretch(1)
@@ -67,6 +72,12 @@ class FirstRun(QWidget):
         self._steps.addWidget(cards)
         self.setFocusProxy(cards)
         self._show(0)
+
+    def refuse(self, error: UserError) -> None:
+        """The office could not be made there: all answers stay, and the place can be changed."""
+        self._show(2)
+        field = getattr(error, "field", "")
+        self._place.point_at(field if self._place.has(field) else "where", str(error))
 
     def _languages(self) -> QWidget:
         cards = Cards([_spoken(lang) for lang in LANGS], self._language)
@@ -76,9 +87,16 @@ class FirstRun(QWidget):
     def _on_language(self, lang: str) -> None:
         words.use(lang)
         self.language_chosen.emit(lang)
+        typed = self._office.values(), self._place.values()
         while self._steps.count() > 1:
-            self._steps.removeWidget(self._steps.widget(1))
+            gone = self._steps.widget(1)
+            self._steps.removeWidget(gone)
+            gone.deleteLater()
         self._office, self._place = _office_form(), _place_form()
+        for form, values in zip((self._office, self._place), typed, strict=True):
+            form.on_enter = self._on_next
+            # whoever comes back for another language has answered already
+            form.show_values(form.values() | values)
         for title, form, extra in (
             (STEPS[1], self._office, None),
             (STEPS[2], self._place, button(_("Choose a folder…"), self._browse, icon="folder")),
@@ -88,7 +106,6 @@ class FirstRun(QWidget):
         start.taken.connect(self._on_start)
         self._steps.addWidget(start)
         self._show(1)
-        self._office.focus_first()
 
     def _sheet(self, title: str, form: Form, extra: QWidget | None) -> QWidget:
         panel = Panel(title)
@@ -101,9 +118,10 @@ class FirstRun(QWidget):
         row.addStretch()
         row.addWidget(panel)
         row.addStretch()
+        column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(row)
         column.addStretch()
-        return scrolling(made)
+        return made
 
     def _on_next(self) -> None:
         step = self._steps.currentIndex()
@@ -113,7 +131,6 @@ class FirstRun(QWidget):
             (self._office if step == 1 else self._place).point_at(problem.field, str(problem))
             return
         self._show(step + 1)
-        self._steps.currentWidget().setFocus()
 
     def _demand_office(self) -> None:
         found = self._office.values()
@@ -129,6 +146,8 @@ class FirstRun(QWidget):
             engine.refuse_network_drive(Path(where))
             if Path(where).exists():
                 raise Invalid(_("Such a file exists already: choose another name."), "where")
+        if engine.is_server(where) and found["passphrase"]:
+            raise Invalid(_("A passphrase protects a file; the office's server is protected by whoever looks after it."), "passphrase")
         if found["passphrase"] or found["again"]:
             vault.demand_strong(found["passphrase"])
             if found["passphrase"] != found["again"]:
@@ -165,6 +184,10 @@ class FirstRun(QWidget):
 
     def _show(self, step: int) -> None:
         self._steps.setCurrentIndex(step)
+        if step in (1, 2):
+            (self._office if step == 1 else self._place).focus_first()
+        elif (shown := self._steps.currentWidget()) is not None:
+            shown.setFocus()
         while item := self._dots.takeAt(0):
             if widget := item.widget():
                 widget.hide()

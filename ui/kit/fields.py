@@ -7,7 +7,7 @@ from datetime import time
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from core.errors import Invalid
@@ -23,6 +23,7 @@ Options = Sequence[tuple[Any, str]]
 _WHOLE = re.compile(r"[-−]?\d+", re.ASCII)
 # four figures are read at a glance and may be a year
 _LEAST_GROUPED = 10_000
+_HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 
 def line(name: str, label: str, hint: str = "") -> Field:
@@ -173,6 +174,13 @@ class _Box(QComboBox):
             super().wheelEvent(event)
         else:
             event.ignore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A letter finds a choice; with Ctrl or Alt it belongs to the window."""
+        if event.modifiers() & _HELD and event.text():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def showPopup(self) -> None:
         self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + theme.px(24))

@@ -56,6 +56,7 @@ class Beside(QSplitter):
     """The page's content with its inspector. Esc closes; the width the user gave is told to whoever remembers it."""
 
     widened = Signal(int)
+    closed = Signal()
 
     def __init__(self, content: QWidget, inspector: Inspector, width: int = 0) -> None:
         super().__init__(Qt.Orientation.Horizontal)
@@ -86,9 +87,12 @@ class Beside(QSplitter):
 
     def close_inspector(self) -> None:
         had_focus = self._inspector.isAncestorOf(self.window().focusWidget() or self)
+        was_open = self.is_open
         self._inspector.hide()
         if had_focus:
             self._content.setFocus(Qt.FocusReason.OtherFocusReason)
+        if was_open:
+            self.closed.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:

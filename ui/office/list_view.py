@@ -37,7 +37,7 @@ class ListView(QWidget):
         self._stack.addWidget(self.table)
         self._stack.addWidget(EmptyState(_(shown.nothing_yet), buttons=[button(_("Add"), self.start_new)]))
         self._beside = Beside(self._stack, self.sheet, px(SHEET_WIDTH))
-        self._beside.closed.connect(self.sheet.give_up)
+        self._beside.closed.connect(self._on_closed)
         self.table.chosen.connect(self._on_chosen)
         self.table.clicked.connect(lambda _index: self._on_chosen(self.table.current()))
         self.table.opened.connect(self._on_opened)
@@ -65,7 +65,7 @@ class ListView(QWidget):
             self._beside.close_inspector()
         elif current is None:
             self.table.choose(self._first().id)
-        else:
+        elif self.sheet.shows(current):
             self.sheet.show_row(current)
 
     def choose(self, row_id: UUID) -> None:
@@ -74,7 +74,9 @@ class ListView(QWidget):
         self._on_chosen(self.table.current())
 
     def start_new(self) -> None:
-        if self.sheet.may_leave():
+        if self.sheet.is_new:
+            self.sheet.form.focus_first()
+        elif self.sheet.may_leave():
             self.table.clearSelection()
             self.sheet.start_new()
             self._beside.open_inspector()
@@ -89,22 +91,49 @@ class ListView(QWidget):
     def _on_chosen(self, row: Record | None) -> None:
         if row is None:
             return
-        if self.sheet.is_new and self.sheet.form.is_dirty:
-            self._desk.refused.emit(Invalid(_("Add the new row first, or cancel it.")))
+        if self._holds_new():
             self.table.clearSelection()
-        elif self.sheet.may_leave() or self.sheet.shows(row):
+        elif self._may_go_to(row):
             self.sheet.show_row(row)
             self._beside.open_inspector()
             self.adding.emit(False)
-        elif (kept := self.sheet.row_id) is not None:
+        else:
             # the view is still moving to the other row
+            kept = self.sheet.row_id
             QTimer.singleShot(0, self, lambda: self.table.choose(kept))
+
+    def _may_go_to(self, row: Record) -> bool:
+        """Not while what was typed into another row cannot be written, unless that row is no more."""
+        if self.sheet.shows(row) or self.sheet.may_leave():
+            return True
+        return not self.rows.index_of(self.sheet.row_id).isValid()
+
+    def _holds_new(self) -> bool:
+        """A new row that was begun is added or cancelled, never lost on the way."""
+        is_begun = self.sheet.is_new and self.sheet.form.is_dirty
+        if is_begun:
+            self._desk.refused.emit(Invalid(_("Add the new row first, or cancel it.")))
+        return is_begun
+
+    def _on_closed(self) -> None:
+        if self._holds_new():
+            self._beside.open_inspector()
+            self.sheet.form.focus_first()
+        else:
+            self.sheet.give_up()
 
     def _on_opened(self, row: Record) -> None:
         self._on_chosen(row)
-        self.sheet.form.focus_first()
+        if self.sheet.shows(row):
+            self.sheet.form.focus_first()
 
     def _on_given_up(self) -> None:
-        self._beside.close_inspector()
+        """Back to the row that was looked at before."""
         self.adding.emit(False)
-        self.table.setFocus()
+        current = self.table.current()
+        if current is None:
+            self._beside.close_inspector()
+        else:
+            self.table.selectRow(self.table.currentIndex().row())
+            self.sheet.show_row(current)
+        self.setFocus()

@@ -34,6 +34,8 @@ class OfficePage(Page):
             [Place("office", _("Particulars"), "office"), *(Place(each.key, _(each.title), each.icon) for each in LISTS)]
         )
         self._views: dict[str, Particulars | ListView] = {}
+        # the list that is shown; the arrows may have gone on to another one in the list of lists
+        self._part = "office"
         self._stack = QStackedWidget()
         left = QWidget(objectName="rail")
         _tight(QVBoxLayout(left), px(8)).addWidget(self._places)
@@ -46,7 +48,7 @@ class OfficePage(Page):
         self.setFocusProxy(self._places)
 
     def refresh(self) -> None:
-        self._views[self._places.current()].refresh()
+        self._views[self._part].refresh()
 
     def show_part(self, key: str) -> None:
         if key not in self._views:
@@ -54,7 +56,8 @@ class OfficePage(Page):
             self._stack.addWidget(self._views[key])
         self._stack.setCurrentWidget(self._views[key])
         self._places.set_current(key)
-        self._add.setVisible(key != "office")
+        self._part = key
+        self._offer_add()
         self._views[key].refresh()
 
     def show_record(self, record_id: UUID) -> None:
@@ -66,14 +69,24 @@ class OfficePage(Page):
                 view = self._views[each.key]
                 assert isinstance(view, ListView)
                 view.choose(record_id)
+                view.setFocus()
+                return
+        self.show_part("office")
 
     def _made(self, key: str) -> "Particulars | ListView":
         if key == "office":
             return Particulars(self.desk)
-        return ListView(self.desk, next(each for each in LISTS if each.key == key))
+        made = ListView(self.desk, next(each for each in LISTS if each.key == key))
+        made.adding.connect(self._offer_add)
+        return made
+
+    def _offer_add(self) -> None:
+        view = self._views[self._part]
+        # while a row is being written its own button adds it
+        self._add.setVisible(isinstance(view, ListView) and not view.is_adding)
 
     def _on_add(self) -> None:
-        view = self._views[self._places.current()]
+        view = self._views[self._part]
         if isinstance(view, ListView):
             view.start_new()
 

@@ -4,7 +4,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from core.language.words import N_, _
+from core.errors import Unavailable
+from core.language.words import _
 from core.office import actions, queries
 from core.office.records import Office
 from ui.desk import Desk
@@ -46,14 +47,14 @@ class Particulars(QWidget):
         panel.add(self._form)
         paper = Panel(_("Letterhead"))
         paper.add(self._letterhead, in_row(button(_("Choose a Word file…"), self._on_choose, icon="folder"), None))
-        body, row = QWidget(objectName="page"), QHBoxLayout()
+        body = QWidget(objectName="page")
         column = QVBoxLayout()
         for each in (panel, paper):
             each.setMaximumWidth(px(640))
             column.addWidget(each)
         column.addStretch()
         row = QHBoxLayout(body)
-        row.setContentsMargins(px(16), 0, px(16), px(16))
+        row.setContentsMargins(px(16), px(4), px(16), px(16))
         row.addLayout(column, 1)
         row.addStretch()
         outer = QVBoxLayout(self)
@@ -71,7 +72,17 @@ class Particulars(QWidget):
 
     def _on_choose(self) -> None:
         chosen, _kind = QFileDialog.getOpenFileName(self, _("Letterhead"), "", "Word (*.docx)")
-        if chosen and self._office is not None:
-            path = Path(chosen)
-            with path.open("rb") as content:
-                self._desk.do(actions.use_letterhead, self._office.id, path.name, content)
+        if chosen:
+            self.take_letterhead(Path(chosen))
+
+    def take_letterhead(self, path: Path) -> None:
+        if self._office is None:
+            return
+        try:
+            content = path.open("rb")
+        except OSError:
+            # Word keeps what it shows to itself
+            self._desk.refused.emit(Unavailable(_("The file cannot be opened. Close it in Word and try again.")))
+            return
+        with content:
+            self._desk.do(actions.use_letterhead, self._office.id, path.name, content)

@@ -63,11 +63,9 @@ class RowSheet(Inspector):
         self.form.focus_first()
 
     def give_up(self) -> None:
-        """A new row that was begun goes; an old one keeps what was typed."""
-        self._sheet.may_leave()
         if self.is_new:
-            self._row, self.is_new = None, False
-            self._build()
+            self.form.mark_saved()
+            self.is_new = False
             self.given_up.emit()
 
     def _is_in_use(self) -> bool:
@@ -91,7 +89,6 @@ class RowSheet(Inspector):
         self.hold(_(self._shown.title), self._body, *acts)
 
     def _on_add(self) -> None:
-        self.form.clear_errors()
         try:
             row_id = self._desk.attempt(self._verbs.add, self.form.values())
         except Invalid as error:
@@ -105,5 +102,5 @@ class RowSheet(Inspector):
 
     def _on_delete(self) -> None:
         assert self._row is not None
-        self.form.mark_saved()
+        self.form.flush()
         self._desk.do(self._verbs.delete, self._row.id)

@@ -39,8 +39,8 @@ class SettingsPage(Page):
         super().__init__(desk)
         self.setObjectName("page")
         self._looks = self._looks_form()
-        self._seat = Form([fields.choice("person", _("Who sits at this computer"), self._people())])
-        self._seat.edited.connect(self._on_seated)
+        self._seat = Form([])
+        self._sitting = Panel(_("This seat"))
         self._copies = Panel(_("Backup copies"))
         self._state = label("", "body", "text2", wraps=True)
         self._state.hide()
@@ -48,7 +48,7 @@ class SettingsPage(Page):
         column = QVBoxLayout(body)
         column.setContentsMargins(px(16), px(4), px(16), px(16))
         column.setSpacing(px(12))
-        for panel in (self._looks_panel(), self._seat_panel(), self._workspace_panel(), self._copies, _keys_panel()):
+        for panel in (self._looks_panel(), self._sitting, self._workspace_panel(), self._copies, _keys_panel()):
             panel.setMaximumWidth(px(WIDTH))
             column.addWidget(panel)
         column.addStretch()
@@ -62,7 +62,7 @@ class SettingsPage(Page):
     def refresh(self) -> None:
         kept = self.desk.preferences
         self._looks.show_values({"language": kept.language, "theme": kept.theme, "text_size": kept.text_size})
-        self._seat.show_values({"person": self.desk.store.author_id})
+        self._show_seat()
         self._show_copies()
 
     def _looks_form(self) -> Form:
@@ -76,19 +76,26 @@ class SettingsPage(Page):
                 ],
             ]
         )
-        form.edited.connect(lambda: self.desk.prefer(**form.values()))
+        form.edited.connect(self._on_looks)
         return form
+
+    def _on_looks(self) -> None:
+        self._looks.mark_saved()
+        self.desk.prefer(**self._looks.values())
 
     def _looks_panel(self) -> Panel:
         panel = Panel(_("Appearance"))
         panel.add(self._looks)
         return panel
 
-    def _seat_panel(self) -> Panel:
-        panel = Panel(_("This seat"))
+    def _show_seat(self) -> None:
+        """Asked anew: somebody may have come or gone."""
+        self._sitting.clear()
+        self._seat = Form([fields.choice("person", _("Who sits at this computer"), self._people())])
+        self._seat.show_values({"person": self.desk.store.author_id})
+        self._seat.edited.connect(self._on_seated)
         explanation = _("What is done here is written down in history under this name, and that person's rights apply.")
-        panel.add(self._seat, label(explanation, "small", "text2", wraps=True))
-        return panel
+        self._sitting.add(self._seat, label(explanation, "small", "text2", wraps=True))
 
     def _people(self) -> list[tuple[Any, str]]:
         people = self.desk.read(office.people)
@@ -133,7 +140,7 @@ class SettingsPage(Page):
         self._copies.add(label(explanation, "small", "text2", wraps=True))
         if found:
             self._copies.add(separated(*(self._copy_row(copy) for copy in found[:10])))
-        self._copies.add(in_row(button(_("Take a copy now"), self._on_copy, icon="copy"), None))
+        self._copies.add(in_row(button(_("Take a copy now"), self._on_copy, "primary", icon="copy"), None))
 
     def _copy_row(self, copy: Copy) -> QWidget:
         at = dates.recent(self.desk.local(copy.at), self.desk.now(), language())

@@ -70,8 +70,7 @@ class TodayPage(Page):
         self._agenda.setAccessibleName(_("What is to be done"))
         self._agenda.acted.connect(self._on_acted)
         self._frame = Panel()
-        self._frame.column.setContentsMargins(1, 1, 1, 1)
-        self._frame.add(self._agenda)
+        self._frame.hold(self._agenda)
         self._side = QVBoxLayout()
         self._side.setSpacing(px(12))
         self._lay_out()
@@ -107,6 +106,8 @@ class TodayPage(Page):
         section = Section(_("To do"), n_("{n} task", "{n} tasks", len(due)), due)
         self._agenda.follow([section] if due else [])
         self._frame.setVisible(bool(due))
+        if due and self._agenda.current() is None:
+            self._agenda.choose(due[0].id)
         self._show_side(roster, self.desk.read(journal.latest, LAST_CHANGES))
 
     def _show_next(self) -> None:

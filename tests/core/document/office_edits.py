@@ -34,6 +34,10 @@ def fill(text, row, column, words):
 
 
 def comment(text, phrase, author, words):
+    # an office without a screen lacks the window that shows comments and falls over it: take its view away
+    controller = text.getCurrentController()
+    if controller:
+        controller.Frame.setComponent(None, None)
     note = text.createInstance("com.sun.star.text.TextField.Annotation")
     note.Author, note.Content = author, words
     place = _found(text, phrase)
@@ -59,7 +63,7 @@ def insert_row(text, row, words):
 
 def move_row(text, row, to):
     """Cut and pasted, as with the mouse."""
-    table, controller = text.TextTables.getByIndex(0), text.CurrentController
+    table, controller = text.TextTables.getByIndex(0), text.getCurrentController()
     cursor = table.createCursorByCellName(f"A{row + 1}")
     cursor.gotoCellByName(f"{'ABCDEFGHIJ'[len(table.Columns) - 1]}{row + 1}", True)
     controller.select(cursor)
@@ -86,9 +90,15 @@ def _control(text, row, column):
 
 
 def _found(text, phrase):
-    search = text.createSearchDescriptor()
-    search.SearchString = phrase
-    return text.findFirst(search)
+    """By hand: without a view the office's own search finds nothing."""
+    table = text.TextTables.getByIndex(0)
+    for paragraph in [*text.Text, *(one for name in table.CellNames for one in table.getCellByName(name))]:
+        if phrase in getattr(paragraph, "String", ""):
+            cursor = paragraph.Text.createTextCursorByRange(paragraph.Start)
+            cursor.goRight(paragraph.String.index(phrase), False)
+            cursor.goRight(len(phrase), True)
+            return cursor
+    raise LookupError(phrase)
 
 
 def _property(name, value):

@@ -1,0 +1,236 @@
+"""Charts that Word itself draws and lets an office edit: the figures travel along in a small workbook."""
+
+import zipfile
+from io import BytesIO
+from typing import Any
+
+from docx.opc.constants import CONTENT_TYPE as CT
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from lxml import etree
+
+from core.document.blocks import Chart, Series
+from core.document.ooxml import Element, R, clean, local
+from core.document.paper import Paper
+from core.document.pictures import inline
+from core.document.style import CHART_COLOURS, TARGET_COLOUR
+from core.language.numbers import NO_BREAK
+from core.language.trilingual import Lang
+from core.language.words import words
+
+_C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+_WIDEST_MM = 165
+_HEIGHT_MM = 80
+_BAR_MM = 11
+_AROUND_BARS_MM = 34
+_GREY = "#C9D0D3"
+_SHEET_MOST = 31
+
+# LibreOffice reads a flag that is not there as set: labels would say everything at once
+_LABEL_FLAGS = ("showLegendKey", "showVal", "showCatName", "showSerName", "showPercent", "showBubbleSize")
+_AFTER_FLAGS = ("separator", "showLeaderLines", "leaderLines", "extLst")
+_TICKS_BEFORE = ("minorTickMark", "tickLblPos", "spPr", "txPr", "crossAx")
+# which flag is said in which element, and what comes after it
+_FLAGS: tuple[tuple[tuple[str, ...], str, str, tuple[str, ...]], ...] = (
+    (("chartSpace",), "roundedCorners", "0", ("AlternateContent", "style", "clrMapOvr", "protection", "chart")),
+    (("catAx", "valAx"), "majorTickMark", "none", _TICKS_BEFORE),
+    (("catAx", "valAx"), "minorTickMark", "none", _TICKS_BEFORE[1:]),
+    (("catAx", "valAx"), "delete", "0", ("axPos",)),
+    (("title", "legend"), "overlay", "0", ("spPr", "txPr")),
+    (("barChart", "lineChart"), "varyColors", "0", ("ser",)),
+    (("chart",), "autoTitleDeleted", "0", ("pivotFmts", "view3D", "floor", "sideWall", "backWall", "plotArea")),
+)
+
+
+def chart(paper: Paper, block: Chart) -> Element:
+    """A paragraph with the chart in it."""
+    package = paper.part.package
+    sheet = words(paper.lang).in_context("a sheet of figures", "Figures")[:_SHEET_MOST]
+    drawn, figures = _markup(block, sheet, paper), _workbook(block, sheet)
+    number = paper.number()
+    book = Part(PackURI(f"/word/embeddings/chart{number}.xlsx"), CT.SML_SHEET, figures, package)
+    part = Part(PackURI(f"/word/charts/chart{number}.xml"), CT.DML_CHART, b"", package)
+    part._blob = _bound(drawn, part.relate_to(book, RT.PACKAGE))
+    relation = paper.part.relate_to(part, RT.CHART)
+    graphic = etree.Element(f"{{{_C}}}chart", nsmap={"c": _C, "r": R})
+    graphic.set(f"{{{R}}}id", relation)
+    width = min(_WIDEST_MM, paper.setup.text_mm)
+    return inline(paper, graphic, _C, (width, _height_mm(block)), block.title, block.alt)
+
+
+def _height_mm(block: Chart) -> float:
+    if block.kind == "shares":
+        return min(200, _AROUND_BARS_MM + _BAR_MM * len(block.categories))
+    return _HEIGHT_MM
+
+
+def _markup(block: Chart, sheet: str, paper: Paper) -> Element:
+    """What Excel would write for the chart, with every flag said."""
+    book = BytesIO()
+    _fill(book, block, sheet, paper)
+    with zipfile.ZipFile(book) as archive:
+        root = etree.fromstring(archive.read("xl/charts/chart1.xml"))
+    _say_flags(root)
+    return root
+
+
+def _workbook(block: Chart, sheet: str) -> bytes:
+    book = BytesIO()
+    _fill(book, block, sheet, None)
+    return book.getvalue()
+
+
+def _rows(block: Chart) -> list[Series]:
+    return [*block.series, *([block.target] if block.target else [])]
+
+
+def _fill(book: BytesIO, block: Chart, name: str, paper: Paper | None) -> None:
+    """The figures as a sheet; with a paper to draw for, the chart too."""
+    # a tenth of a second that only charts need
+    import xlsxwriter
+
+    workbook = xlsxwriter.Workbook(book, {"in_memory": True})
+    sheet = workbook.add_worksheet(name)
+    for row, category in enumerate(block.categories, 1):
+        sheet.write_string(row, 0, clean(category))
+    for column, series in enumerate(_rows(block), 1):
+        sheet.write_string(0, column, clean(series.name))
+        for row, value in enumerate(series.values, 1):
+            if value is not None:
+                sheet.write_number(row, column, value)
+    if paper:
+        sheet.insert_chart(0, len(block.series) + 2, _Drawing(workbook, block, name, paper).made())
+    workbook.close()
+
+
+class _Drawing:
+    """One chart being described to XlsxWriter."""
+
+    def __init__(self, workbook: Any, block: Chart, sheet: str, paper: Paper) -> None:
+        self._workbook = workbook
+        self._block = block
+        self._sheet = sheet
+        self._font = {"name": paper.setup.font, "size": paper.setup.small_size, "bold": False}
+        self._form = _number_form(block.unit, paper.lang)
+
+    def made(self) -> Any:
+        made = self._bodies()
+        if self._block.target:
+            target = self._workbook.add_chart({"type": "line"})
+            column = len(self._block.series) + 1
+            line = {"color": TARGET_COLOUR, "width": 2, "dash_type": "dash"}
+            target.add_series({**self._reference(column), "line": line, "marker": {"type": "none"}})
+            made.combine(target)
+        made.set_title({"name": clean(self._block.title), "name_font": self._font | {"bold": True, "size": 12}})
+        has_one = len(self._block.series) == 1 and not self._block.target
+        made.set_legend({"none": True} if has_one else {"position": "bottom", "font": self._font})
+        self._set_axes(made)
+        return made
+
+    def _bodies(self) -> Any:
+        kind = self._block.kind
+        form = {
+            "bars": {"type": "column"},
+            "stacked": {"type": "column", "subtype": "stacked"},
+            "line": {"type": "line"},
+            "shares": {"type": "bar", "subtype": "percent_stacked"},
+            "distribution": {"type": "column"},
+        }[kind]
+        made = self._workbook.add_chart(form)
+        for column in range(1, len(self._block.series) + 1):
+            colour = CHART_COLOURS[(column - 1) % len(CHART_COLOURS)]
+            labels: dict[str, Any] = {"value": True, "font": self._font | _on(colour, kind)}
+            if self._form:
+                labels["num_format"] = self._form
+            look: dict[str, Any] = {"fill": {"color": colour}, "border": {"color": "#FFFFFF", "width": 0.75}}
+            if kind == "line":
+                mark = {"type": "circle", "size": 6, "fill": {"color": colour}, "border": {"color": colour}}
+                look = {"line": {"color": colour, "width": 2.25}, "marker": mark}
+                labels["position"] = "above"
+            look["gap"] = {"distribution": 8, "shares": 45}.get(kind, 70)
+            made.add_series({**self._reference(column), **look, "data_labels": labels})
+        return made
+
+    def _reference(self, column: int) -> dict[str, Any]:
+        last = len(self._block.categories)
+        return {
+            "name": [self._sheet, 0, column],
+            "categories": [self._sheet, 1, 0, last, 0],
+            "values": [self._sheet, 1, column, last, column],
+        }
+
+    def _set_axes(self, made: Any) -> None:
+        quiet = {"num_font": self._font, "line": {"color": _GREY}}
+        is_shares = self._block.kind == "shares"
+        value: dict[str, Any] = {**quiet, "major_gridlines": {"visible": True, "line": {"color": _GREY, "width": 0.5}}}
+        if is_shares:
+            value["num_format"] = "0%"
+        elif self._form:
+            value["num_format"] = self._form
+        elif self._block.unit:
+            value |= {"name": clean(self._block.unit), "name_font": self._font}
+        if (
+            not is_shares
+            and min((one for row in _rows(self._block) for one in row.values if one is not None), default=0) >= 0
+        ):
+            value["min"] = 0
+        # a bar chart's first axis goes up the side, its first row would be the lowest
+        made.set_x_axis({**quiet, "reverse": True} if is_shares else quiet)
+        made.set_y_axis(value | ({"crossing": "max"} if is_shares else {}))
+
+
+def _number_form(unit: str, lang: Lang) -> str:
+    """Per cent goes with each figure, other units stand at the axis."""
+    if unit != "%":
+        return ""
+    return f'General"{NO_BREAK}%"' if lang == "ru" else 'General"%"'
+
+
+def _on(colour: str, kind: str) -> dict[str, str]:
+    """Figures inside a dark bar are white."""
+    red, green, blue = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
+    is_dark = red * 0.299 + green * 0.587 + blue * 0.114 < 140
+    return {"color": "#FFFFFF" if is_dark and kind in ("stacked", "shares") else "#000000"}
+
+
+def _say_flags(root: Element) -> None:
+    for element in list(root.iter("{*}*")):
+        name = local(element)
+        if name == "dLbls":
+            _say_labels(element)
+        if name == "ser" and local(element.getparent()) == "lineChart":
+            _say(element, "smooth", "0", ("extLst",))
+        for parents, flag, value, before in _FLAGS:
+            if name in parents:
+                _say(element, flag, value, before)
+
+
+def _say(element: Element, flag: str, value: str, before: tuple[str, ...]) -> None:
+    if element.find(f"{{{_C}}}{flag}") is not None:
+        return
+    place = next((index for index, child in enumerate(element) if local(child) in before), len(element))
+    said = etree.Element(f"{{{_C}}}{flag}")
+    said.set("val", value)
+    element.insert(place, said)
+
+
+def _say_labels(labels: Element) -> None:
+    said = {flag: labels.find(f"{{{_C}}}{flag}") for flag in _LABEL_FLAGS}
+    values = {flag: "0" if one is None else one.get("val") for flag, one in said.items()}
+    for one in said.values():
+        if one is not None:
+            labels.remove(one)
+    for flag in _LABEL_FLAGS:
+        _say(labels, flag, values[flag], _AFTER_FLAGS)
+
+
+def _bound(root: Element, relation: str) -> bytes:
+    """With the workbook named, so that Word can open the figures."""
+    for name in ("printSettings", "externalData"):
+        for old in root.findall(f"{{{_C}}}{name}"):
+            root.remove(old)
+    outside = etree.SubElement(root, f"{{{_C}}}externalData")
+    outside.set(f"{{{R}}}id", relation)
+    etree.SubElement(outside, f"{{{_C}}}autoUpdate").set("val", "0")
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))

@@ -1,0 +1,162 @@
+"""Writes a document as a Word file, on a blank sheet or on the office's own letterhead."""
+
+from collections.abc import Sequence
+from io import BytesIO
+from itertools import pairwise
+from pathlib import Path
+from typing import assert_never
+
+from docx.document import Document as WordDocument
+
+from core import clock
+from core.document import letterhead as letterheads
+from core.document import output, requisites, sections
+from core.document.blocks import (
+    AppendixMark,
+    Block,
+    Bullets,
+    Chart,
+    Document,
+    Executor,
+    Figure,
+    Heading,
+    Landscape,
+    PageBreak,
+    Paragraph,
+    Registration,
+    Signature,
+    Stamps,
+    Table,
+)
+from core.document.charts import chart
+from core.document.ooxml import WORD_LANG, Element, clean, paragraph_properties, q, w
+from core.document.paper import Paper, hold
+from core.document.pictures import figure
+from core.document.style import PageSetup
+from core.document.tables import table
+from core.document.wordstyles import settle, speak
+
+# what Word's properties can hold
+_PROPERTY_MOST = 255
+
+
+def write(
+    document: Document, path: Path, letterhead: Path | bytes | None = None, setup: PageSetup | None = None
+) -> None:
+    """The whole file or none. A letterhead keeps its own paper and margins, styles, header and footer.
+
+    Raises Invalid for a letterhead or picture that cannot be used, Unavailable if the place cannot be written.
+    """
+    output.put(written(document, letterhead, setup), path)
+
+
+def written(document: Document, letterhead: Path | bytes | None = None, setup: PageSetup | None = None) -> bytes:
+    """The Word file as bytes."""
+    setup = setup or PageSetup()
+    word = letterheads.opened(letterhead)
+    body, index = letterheads.place(word)
+    section = body[-1]
+    if letterhead is None:
+        sections.lay_out(section, setup)
+        speak(word, document.lang)
+    upright = sections.measured(section, setup)
+    paper = Paper(word, document.lang, upright, settle(word, upright))
+    paper.begin_after(body[index - 1] if index else None)
+    if letterhead is None or body.find(f"{q('p')}/{q('pPr')}/{q('sectPr')}") is None:
+        sections.number_pages(paper, section)
+    _write_groups(paper, document.blocks, section)
+    body[index:index] = paper.blocks
+    _tell_properties(word, document)
+    packed = BytesIO()
+    word.save(packed)
+    return packed.getvalue()
+
+
+def _write_groups(paper: Paper, blocks: Sequence[Block], section: Element) -> None:
+    groups = sections.groups(blocks) or [(False, [])]
+    papers = [sections.turned(section, is_turned) for is_turned, _blocks in groups]
+    for later in papers[1:]:
+        sections.bare(later)
+    for (own, after), (_turned, content) in zip(pairwise([*papers, None]), groups, strict=True):
+        assert own is not None
+        paper.setup = sections.measured(own, paper.setup)
+        _write_blocks(paper, content)
+        if after is not None:
+            sections.break_after(paper, own)
+    if _ends_with_table(paper):
+        # Word adds a line of its own where a table ends the file
+        paper.add(paper.gap())
+    section.getparent().replace(section, papers[-1])
+
+
+def _ends_with_table(paper: Paper) -> bool:
+    return bool(paper.blocks) and paper.blocks[-1].tag == q("tbl")
+
+
+def _write_blocks(paper: Paper, blocks: Sequence[Block]) -> None:
+    for block in blocks:
+        if isinstance(block, Signature):
+            # a signature alone on a page signs nothing
+            paper.hold_last()
+        paper.add(*_elements(paper, block))
+
+
+def _elements(paper: Paper, block: Block) -> Sequence[Element]:
+    match block:
+        case Heading(text, level):
+            return [paper.paragraph(text, f"heading {level}")]  # type: ignore[arg-type]
+        case Paragraph(text, role):
+            return [paper.paragraph(text, role)]
+        case Bullets():
+            return _bullets(paper, block)
+        case Table():
+            return list(table(paper, block))
+        case Chart():
+            return [chart(paper, block)]
+        case Figure():
+            return _figure(paper, block)
+        case Stamps():
+            return list(requisites.stamps(paper, block))
+        case Signature():
+            return [requisites.signature(paper, block)]
+        case Executor():
+            return list(requisites.executor(paper, block))
+        case Registration():
+            return [requisites.registration(paper, block)]
+        case AppendixMark():
+            return list(requisites.appendix(paper, block))
+        case PageBreak():
+            return [w("p", paragraph_properties(w("pStyle", val=paper.styles["gap"])), w("r", w("br", type="page")))]
+        case Landscape():
+            raise TypeError("turned pages are laid out by their section")
+        case _:
+            assert_never(block)
+
+
+def _bullets(paper: Paper, block: Bullets) -> list[Element]:
+    number = paper.lists.numbers() if block.is_numbered else paper.lists.dashes()
+    part = "numbers" if block.is_numbered else "bullets"
+    return [
+        paper.paragraph(text, part, w("numPr", w("ilvl", val=0), w("numId", val=number)))  # type: ignore[arg-type]
+        for text in block.items
+    ]
+
+
+def _figure(paper: Paper, block: Figure) -> list[Element]:
+    picture = figure(paper, block)
+    if not block.caption:
+        return [picture]
+    hold(picture)
+    return [picture, paper.paragraph(block.caption, "caption", w("jc", val="center"))]
+
+
+def _tell_properties(word: WordDocument, document: Document) -> None:
+    told = word.core_properties
+    now = clock.now().replace(tzinfo=None)
+    told.title = clean(document.title)[:_PROPERTY_MOST]
+    told.author = told.last_modified_by = clean(document.author)[:_PROPERTY_MOST]
+    told.subject = clean(document.subject)[:_PROPERTY_MOST]
+    told.identifier = clean(document.identity)[:_PROPERTY_MOST]
+    told.language = WORD_LANG[document.lang]
+    told.created = told.modified = now
+    told.revision = 1

@@ -1,0 +1,107 @@
+"""A window on a small demo office, for every test its own; closed and taken away afterwards."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from core import clock, seed
+from core.features import open_workspace
+from core.preferences import Preferences
+from core.store import opening
+from core.store.store import Store
+from ui.desk import Desk
+from ui.kit import alerts, theme
+from ui.window import Window
+
+# a Thursday, ten in the morning in the office
+TODAY = date(2026, 12, 17)
+MORNING = datetime(2026, 12, 17, 5, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def demo_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Planted once: a file is copied faster than it is filled."""
+    path = tmp_path_factory.mktemp("demo") / "demo.hatshy"
+    opening.create(str(path))
+    store = open_workspace(str(path), "planter")
+    seed.plant_demo(store, weeks=1, today=TODAY)
+    store.close()
+    return path
+
+
+@pytest.fixture
+def office_file(demo_file: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(demo_file, tmp_path / "office.hatshy"))
+
+
+@pytest.fixture(autouse=True)
+def morning() -> Iterator[None]:
+    with clock.stopped(MORNING):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def dressed(qapp: QApplication) -> Iterator[None]:
+    theme.apply(qapp, "light")
+    yield
+    theme.apply(qapp, "light")
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The questions the user was asked; every answer is yes."""
+    questions: list[str] = []
+
+    def answer(question: str) -> bool:
+        questions.append(question)
+        return True
+
+    monkeypatch.setattr(alerts, "answer", answer)
+    return questions
+
+
+OpenWindow = Callable[..., Window]
+
+
+@pytest.fixture
+def open_window(qapp: QApplication, qtbot: QtBot) -> OpenWindow:
+    """Opens a seat at a workspace, with its window on the screen."""
+
+    def opened(where: str | Path, seat: str = "desk-1", **chosen: object) -> Window:
+        remembered = Preferences(language="en", theme="light", **chosen)  # type: ignore[arg-type]
+        theme.apply(qapp, remembered.theme, remembered.text_size / 100)
+        window = Window(remembered, str(where))
+        window.resize(1366, 697)
+        qtbot.addWidget(window)
+        window.show()
+        window.activateWindow()
+        qtbot.waitActive(window)
+        store = open_workspace(str(where), seat)
+        window.seat(Desk(store, remembered, window))
+        return window
+
+    return opened
+
+
+@pytest.fixture
+def window(open_window: OpenWindow, office_file: Path) -> Window:
+    return open_window(office_file)
+
+
+@pytest.fixture
+def desk(window: Window) -> Desk:
+    assert window.desk is not None
+    return window.desk
+
+
+@pytest.fixture
+def other(office_file: Path) -> Iterator[Store]:
+    """Somebody else at the same workspace."""
+    store = open_workspace(str(office_file), "desk-2")
+    yield store
+    store.close()

@@ -1,0 +1,113 @@
+"""What a user does at the screen, and what a user sees of it."""
+
+from collections.abc import Iterator
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
+
+from ui.kit.field import Field
+
+Kind = TypeVar("Kind", bound=QWidget)
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def seen(within: QWidget, kind: type[Kind]) -> list[Kind]:
+    """The widgets of a kind that are on the screen, scrolled out of sight or not."""
+    return [widget for widget in within.findChildren(kind) if widget.isVisible()]
+
+
+def words(within: QWidget) -> str:
+    """All that can be read, top to bottom as Qt keeps it."""
+    return "\n".join(filter(None, _read(within)))
+
+
+def _read(within: QWidget) -> Iterator[str]:
+    for widget in seen(within, QWidget):
+        match widget:
+            case QLabel() | QPushButton() | QLineEdit():
+                yield widget.text()
+            case QPlainTextEdit():
+                yield widget.toPlainText()
+            case QComboBox():
+                yield widget.currentText()
+            case QAbstractItemView():
+                yield from rows(widget)
+
+
+def rows(view: QAbstractItemView) -> list[str]:
+    """What a screen reader would say of each row of a list or a table."""
+    model = view.model()
+    return [
+        str(model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) or model.index(row, 0).data() or "")
+        for row in range(model.rowCount())
+    ]
+
+
+def button(within: QWidget, word: str) -> QPushButton:
+    found = [one for one in seen(within, QPushButton) if word in (one.text(), one.accessibleName())]
+    assert len(found) == 1, f"{len(found)} buttons say {word!r} among {[one.text() for one in seen(within, QPushButton)]}"
+    return found[0]
+
+
+def field(within: QWidget, name: str) -> Field:
+    found = [one for one in seen(within, Field) if one.name == name]
+    assert len(found) == 1, f"{len(found)} fields are called {name!r} among {[one.name for one in seen(within, Field)]}"
+    return found[0]
+
+
+def editor(within: QWidget, name: str, place: int = 0) -> Any:
+    return field(within, name).editors[place]
+
+
+def press(key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """A key goes to whatever has the focus."""
+    focused = QApplication.focusWidget()
+    assert focused is not None, "nothing has the focus"
+    QTest.keyClick(focused, key, held)
+    settle()
+
+
+def type_in(target: QWidget, text: str) -> None:
+    """Letter by letter in place of what stood there; QTest itself knows Latin letters only."""
+    target.setFocus()
+    if isinstance(target, QLineEdit | QPlainTextEdit):
+        target.selectAll()
+    for letter in text:
+        event = QKeyEvent(QEvent.Type.KeyPress, ord(letter.upper()), Qt.KeyboardModifier.NoModifier, letter)
+        QApplication.sendEvent(target, event)
+
+
+def settle() -> None:
+    """Let what was put off to the end of the event happen."""
+    QCoreApplication.sendPostedEvents()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def focus() -> QWidget:
+    focused = QApplication.focusWidget()
+    assert focused is not None, "nothing has the focus"
+    return focused
+
+
+def walk_by_tab(window: QWidget, most: int = 200) -> list[QWidget]:
+    """Where Tab leads, once around."""
+    met: list[QWidget] = []
+    for _step in range(most):
+        here = focus()
+        if here in met:
+            return met
+        met.append(here)
+        press(Qt.Key.Key_Tab)
+    raise AssertionError(f"Tab does not come back after {most} steps")

@@ -1,0 +1,250 @@
+"""The frame: pages by keys, what was done and the way back, what stands over everything, and what a rebuild keeps."""
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from core import preferences
+from core.office import actions
+from core.office.records import Person, Unit
+from core.store.store import Store
+from tests.ui.conftest import MORNING
+from tests.ui.hands import CTRL, button, editor, field, focus, press, rows, seen, settle, type_in, words
+from ui.desk import Desk
+from ui.kit.palette import Palette
+from ui.kit.rail import PlaceList
+from ui.window import PAGES, Window
+
+
+def rename(store: Store, person: Person, name: str) -> None:
+    store.do(actions.VERBS[Person].edit, person.id, person.image(), {"name": name})
+
+
+def person_named(desk: Desk, name: str) -> Person:
+    from core.office import queries
+
+    return next(one for one in desk.read(queries.people) if one.name == name)
+
+
+def test_the_window_opens_on_today_and_says_so(window: Window) -> None:
+    assert window.current() == "today"
+    assert window.windowTitle() == "Today — Hatshy"
+
+
+@pytest.mark.parametrize(("number", "key"), [(number, page[0]) for number, page in enumerate(PAGES, 1)])
+def test_a_page_opens_by_its_number(window: Window, number: int, key: str) -> None:
+    press(Qt.Key(Qt.Key.Key_0 + number), CTRL)
+    assert window.current() == key
+    assert window.rail.list.current() == key
+    assert window.isAncestorOf(focus())
+
+
+@pytest.mark.parametrize("letter", ["ә", "і"])
+@pytest.mark.parametrize("where", ["list", "line", "choice"])
+def test_the_number_works_by_its_place_on_the_kazakh_keyboard(window: Window, letter: str, where: str) -> None:
+    window.open("settings")
+    if where == "line":
+        window.open("office")
+        editor(window, "phone").setFocus()
+    elif where == "choice":
+        editor(window, "theme").setFocus()
+    # on X11 the digit row is counted from 10: Kazakh ә stands on the 2, і on the 3
+    number = 2 if letter == "ә" else 3
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        event = QKeyEvent(kind, ord(letter.upper()), CTRL, 9 + number, 0, 0, letter)
+        QApplication.sendEvent(focus(), event)
+    assert window.current() == PAGES[number - 1][0]
+
+
+def test_the_rail_goes_by_arrows_and_enter(window: Window) -> None:
+    window.rail.list.setFocus()
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Return)
+    assert window.current() == "office"
+
+
+def test_every_page_is_reached_through_the_palette_too(window: Window, qtbot: QtBot) -> None:
+    press(Qt.Key.Key_K, CTRL)
+    palette = window.findChild(Palette)
+    assert palette is not None
+    type_in(palette.field, "History")
+    press(Qt.Key.Key_Return)
+    assert window.current() == "history"
+
+
+def test_what_was_done_is_named_and_taken_back_from_the_toast(window: Window, desk: Desk) -> None:
+    person = person_named(desk, "Н. Тәржімов")
+    desk.do(actions.VERBS[Person].edit, person.id, person.image(), {"phone": "1"})
+    assert window.toast.sentence == "Change person: Н. Тәржімов"
+    button(window.toast, "Undo").click()
+    assert person_named(desk, "Н. Тәржімов").phone == person.phone
+    assert window.toast.sentence == "Undone: Change person: Н. Тәржімов"
+    button(window.toast, "Redo").click()
+    assert person_named(desk, "Н. Тәржімов").phone == "1"
+    assert window.toast.sentence == "Redone: Change person: Н. Тәржімов"
+
+
+def test_undo_and_redo_by_keys_name_the_act(window: Window, desk: Desk) -> None:
+    desk.do(actions.VERBS[Unit].add, {"name": {"kk": "Мұрағат"}})
+    press(Qt.Key.Key_Z, CTRL)
+    assert window.toast.sentence == "Undone: Add unit: Мұрағат"
+    press(Qt.Key.Key_Y, CTRL)
+    assert window.toast.sentence == "Redone: Add unit: Мұрағат"
+
+
+def test_undoing_what_someone_else_has_put_back_already_is_no_accident(
+    window: Window, desk: Desk, other: Store
+) -> None:
+    person = person_named(desk, "Н. Тәржімов")
+    rename(desk.store, person, "Н. Тәржімова")
+    rename(other, person_named(desk, "Н. Тәржімова"), "Н. Тәржімов")
+    desk.undo()
+    assert window.toast.sentence == "Undone: Change person"
+
+
+def test_a_refusal_is_told_and_changes_nothing(window: Window, desk: Desk) -> None:
+    reader = person_named(desk, "Е. Сызбаев")
+    desk.store.author_id = reader.id
+    desk.do(actions.VERBS[Unit].add, {"name": {"kk": "Мұрағат"}})
+    assert window.toast.sentence == "Your role does not allow this. Ask the press secretary of your office."
+
+
+def test_another_seat_s_change_appears_on_the_open_page(window: Window, desk: Desk, other: Store) -> None:
+    window.open("office", part="people")
+    rename(other, person_named(desk, "Н. Тәржімов"), "Н. Аудармашы")
+    desk.catch_up()
+    assert "Н. Аудармашы" in words(window)
+    # a toast is for one's own acts
+    assert window.toast.sentence == ""
+
+
+def test_a_hidden_page_asks_again_when_it_comes_back(window: Window, desk: Desk, other: Store) -> None:
+    window.open("office", part="people")
+    window.open("settings")
+    rename(other, person_named(desk, "Н. Тәржімов"), "Н. Аудармашы")
+    desk.catch_up()
+    window.open("office")
+    assert "Н. Аудармашы" in words(window)
+
+
+@pytest.mark.parametrize("key", [page[0] for page in PAGES])
+def test_another_language_rebuilds_the_window_and_keeps_the_page(
+    window: Window, desk: Desk, qtbot: QtBot, key: str
+) -> None:
+    window.open(key)
+    desk.prefer(language="ru")
+    qtbot.waitUntil(lambda: window.windowTitle().startswith({"today": "Сегодня"}.get(key, window.windowTitle()[:1])))
+    settle()
+    assert window.current() == key
+    titles = {"today": "Сегодня", "office": "Организация", "history": "История", "settings": "Настройки"}
+    assert window.windowTitle() == f"{titles[key]} — Hatshy"
+    assert [action.text() for action in window.actions()][1:3] == ["Отменить", "Повторить"]
+    assert rows(window.rail.list) == list(titles.values())
+
+
+@pytest.mark.parametrize("wanted", [{"theme": "dark"}, {"text_size": 130}, {"theme": "contrast"}])
+def test_another_look_is_worn_at_once_again_and_again(
+    window: Window, desk: Desk, qtbot: QtBot, wanted: dict[str, object]
+) -> None:
+    window.open("office", part="people")
+    for chosen in (wanted, {"theme": "light", "text_size": 100}, wanted):
+        before = window.stack
+        desk.prefer(**chosen)
+        qtbot.waitUntil(lambda before=before: window.stack is not before)
+        assert window.current() == "office"
+    remembered = preferences.load()
+    assert {name: getattr(remembered, name) for name in wanted} == wanted
+
+
+def test_what_is_typed_outlives_a_rebuild(window: Window, desk: Desk, qtbot: QtBot) -> None:
+    window.open("office")
+    type_in(editor(window, "phone"), "112")
+    before = window.stack
+    desk.prefer(theme="dark")
+    qtbot.waitUntil(lambda: window.stack is not before)
+    assert editor(window, "phone").text() == "112"
+
+
+def test_closing_the_window_writes_what_was_typed_last(window: Window, other: Store) -> None:
+    from core.office import queries
+
+    window.open("office")
+    type_in(editor(window, "phone"), "112")
+    window.close()
+    with other.read() as session:
+        office = queries.the_office(session)
+    assert office is not None
+    assert office.phone == "112"
+
+
+def test_going_to_another_page_writes_what_was_typed_last(window: Window, desk: Desk) -> None:
+    window.open("office", part="people")
+    type_in(editor(window, "phone"), "112")
+    window.open("today")
+    assert person_named(desk, "Г. Мысалова").phone == "112"
+
+
+def test_what_cannot_be_written_is_asked_about_before_the_window_closes(
+    window: Window, asked: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from ui.kit import alerts
+
+    window.open("office", part="people")
+    type_in(editor(window, "email"), "no address")
+    monkeypatch.setattr(alerts, "answer", lambda question: bool(asked.append(question)))
+    assert not window.close()
+    assert asked == ["What you typed last could not be written. Close all the same?"]
+    assert editor(window, "email").text() == "no address"
+    monkeypatch.setattr(alerts, "answer", lambda _question: True)
+    assert window.close()
+
+
+def test_a_clock_that_was_set_back_is_told_until_it_is_right(
+    window: Window, desk: Desk, other: Store, qtbot: QtBot
+) -> None:
+    from datetime import timedelta
+
+    from core import clock
+
+    with clock.stopped(MORNING + timedelta(days=1)):
+        rename(other, person_named(desk, "Н. Тәржімов"), "Н. Аудармашы")
+    window._tell_state()
+    behind = "This computer's clock is behind the last entry. Set it right: deadlines depend on it."
+    assert window.banner.sentence == behind
+    desk.prefer(theme="dark")
+    qtbot.waitUntil(lambda: window.banner.sentence == behind)
+
+
+def test_the_rail_is_narrow_where_there_is_little_room_or_by_ctrl_b(window: Window) -> None:
+    wide = window.rail.width()
+    press(Qt.Key.Key_B, CTRL)
+    assert window.rail.width() < wide
+    press(Qt.Key.Key_B, CTRL)
+    assert window.rail.width() == wide
+    window.resize(1100, 700)
+    assert window.rail.width() < wide
+
+
+def test_the_foot_says_who_sits_here_and_when_all_was_saved(window: Window, desk: Desk) -> None:
+    assert "Press Secretary" in words(window.rail)
+    assert "All saved, 10:00" in words(window.rail)
+    window.open("settings")
+    chosen = field(window, "person")
+    chosen.take_focus()
+    press(Qt.Key.Key_Down)
+    assert "Chief" in words(window.rail) or "Press Secretary" not in words(window.rail)
+
+
+def test_a_workspace_is_remembered_by_its_whole_path(window: Window) -> None:
+    assert preferences.load().recent[0] == window.desk.store.where  # type: ignore[union-attr]
+
+
+def test_lists_of_places_can_be_walked_without_going_there(window: Window, desk: Desk) -> None:
+    window.open("office")
+    places = next(one for one in seen(window, PlaceList) if one is not window.rail.list)
+    places.setFocus()
+    press(Qt.Key.Key_Down)
+    desk.do(actions.VERBS[Unit].add, {"name": {"kk": "Мұрағат"}})
+    assert field(window, "head_name").isVisible()

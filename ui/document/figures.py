@@ -1,0 +1,88 @@
+"""Pictures and charts on a sheet. A chart is painted anew at every size, so it is as sharp on paper as letters are."""
+
+from PySide6.QtCore import QObject, QRectF, QSizeF, Qt, QUrl
+from PySide6.QtGui import (
+    QImage,
+    QPainter,
+    QPyTextObject,
+    QTextCharFormat,
+    QTextDocument,
+    QTextFormat,
+    QTextImageFormat,
+)
+
+from core.document.blocks import Chart, Figure
+from core.document.style import PageSetup
+from core.language.trilingual import Lang
+from ui.document.sheet import MM, Sheet, block_format, letters
+from ui.kit import charts
+
+# as large as Word's
+WIDEST_MM, HEIGHT_MM, BAR_MM, AROUND_BARS_MM = 165, 80, 11, 34
+_TALLEST = 0.75
+_CHART_POINTS = 11
+
+_KIND = QTextFormat.ObjectTypes.UserObject.value + 1
+_NUMBER = QTextFormat.Property.UserProperty.value + 10
+
+
+class _Painted(QPyTextObject):
+    """Stands in the text where a chart belongs."""
+
+    def __init__(self, parent: QObject, setup: PageSetup, lang: Lang) -> None:
+        super().__init__(parent)
+        self.charts: list[Chart] = []
+        self._width_mm = min(WIDEST_MM, setup.text_mm)
+        self._ink = charts.paper_ink(letters(setup, _CHART_POINTS), lang)
+
+    def intrinsicSize(self, doc: QTextDocument, posInDocument: int, format: QTextFormat) -> QSizeF:
+        return QSizeF(self._width_mm, _height_mm(self._chart(format))) * MM
+
+    def drawObject(
+        self, painter: QPainter, rect: QRectF, doc: QTextDocument, posInDocument: int, format: QTextFormat
+    ) -> None:
+        charts.paint(painter, rect, self._chart(format), self._ink)
+
+    def _chart(self, format: QTextFormat) -> Chart:
+        return self.charts[int(format.property(_NUMBER))]
+
+
+def _height_mm(chart: Chart) -> float:
+    return min(200, AROUND_BARS_MM + BAR_MM * len(chart.categories)) if chart.kind == "shares" else HEIGHT_MM
+
+
+def add_chart(sheet: Sheet, chart: Chart, lang: Lang) -> None:
+    painted = sheet.text.findChild(_Painted)
+    if painted is None:
+        painted = _Painted(sheet.text, sheet.setup, lang)
+        sheet.text.documentLayout().registerHandler(_KIND, painted)
+    painted.charts.append(chart)
+    mark = QTextCharFormat()
+    mark.setObjectType(_KIND)
+    mark.setProperty(_NUMBER, len(painted.charts) - 1)
+    sheet.begin(sheet.look("figure"))
+    sheet.cursor.insertText("\N{OBJECT REPLACEMENT CHARACTER}", mark)
+
+
+def add_figure(sheet: Sheet, figure: Figure) -> None:
+    look = sheet.look("figure")
+    sheet.begin(look)
+    image = QImage.fromData(figure.content)
+    if image.isNull():
+        # what cannot be shown is at least said
+        sheet.write(figure.alt, look)
+    else:
+        name = QUrl(f"figure:{sheet.cursor.position()}")
+        sheet.text.addResource(QTextDocument.ResourceType.ImageResource.value, name, image)
+        shape = QTextImageFormat()
+        shape.setName(name.toString())
+        tallest = (sheet.setup.height_mm - sheet.setup.top_mm - sheet.setup.bottom_mm) * _TALLEST
+        width = min(figure.width_mm, sheet.setup.text_mm, tallest * image.width() / image.height()) * MM
+        shape.setWidth(width)
+        shape.setHeight(width * image.height() / image.width())
+        sheet.cursor.insertImage(shape)
+    if figure.caption:
+        sheet.hold_last()
+        caption = block_format(sheet.look("caption"))
+        caption.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        sheet.paragraph(figure.caption, sheet.look("caption"), caption)

@@ -1,0 +1,281 @@
+"""Pages: an endless sheet cut where paper ends, never through a line or a row, and painted page by page."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QColor,
+    QPainter,
+    QPalette,
+    QTextBlock,
+    QTextCharFormat,
+    QTextCursor,
+    QTextTable,
+)
+
+from core.document.blocks import Document
+from core.document.style import PageSetup
+from ui.document.layout import lay_out
+from ui.document.sheet import BREAKS, FOOT, KEEPS, MM, Sheet, char_format
+
+Span = tuple[float, float]
+
+_NUMBER_MM = 10
+_WIDOW = 2
+# the colour of a found word: ink on paper, so the same in every theme
+MARK, MARK_CURRENT = QColor("#FBEAC4"), QColor("#F2B84B")
+
+
+@dataclass(frozen=True)
+class Piece:
+    """What is never cut: a line, a row, a picture. Tops and bottoms are the sheet's."""
+
+    top: float
+    bottom: float
+    keeps: bool = False
+    breaks: bool = False
+    # the head that a table repeats above this row
+    head: Span | None = None
+    is_foot: bool = False
+
+
+@dataclass(frozen=True)
+class PaperPage:
+    sheet: Sheet
+    top: float
+    bottom: float
+    head: Span | None = None
+    # who wrote it, at the very foot
+    foot: Span | None = None
+
+    @property
+    def setup(self) -> PageSetup:
+        return self.sheet.setup
+
+    @property
+    def head_height(self) -> float:
+        return _tall(self.head)
+
+    @property
+    def width(self) -> float:
+        return self.setup.width_mm * MM
+
+    @property
+    def height(self) -> float:
+        return self.setup.height_mm * MM
+
+
+@dataclass(frozen=True)
+class Found:
+    """A place of a searched word, and where its line stands on its page."""
+
+    page: int
+    top: float
+    cursor: QTextCursor = field(compare=False)
+
+
+def pages_of(document: Document, setup: PageSetup = PageSetup()) -> list[PaperPage]:  # noqa: B008
+    return [page for sheet in lay_out(document, setup) for page in cut(sheet)]
+
+
+def cut(sheet: Sheet) -> list[PaperPage]:
+    """As much on each page as fits; what belongs together goes to the next page together."""
+    room = _room(sheet.setup)
+    found = list(_pieces(sheet))
+    pieces = [part for piece in found if not piece.is_foot for part in _halved(sheet, piece, room)]
+    foot = [piece for piece in found if piece.is_foot]
+    made: list[PaperPage] = []
+    first = 0
+    while first < len(pieces):
+        head = pieces[first].head
+        space = room - _tall(head)
+        last = first
+        while last + 1 < len(pieces) and _fits(pieces[first], pieces[last + 1], space):
+            last += 1
+        if last + 1 < len(pieces) and not pieces[last + 1].breaks:
+            last = _held(pieces, first, last)
+        made.append(PaperPage(sheet, pieces[first].top, pieces[last].bottom, head))
+        first = last + 1
+    return _with_foot(made or [PaperPage(sheet, 0, 0)], (foot[0].top, foot[-1].bottom) if foot else None)
+
+
+def _with_foot(made: list[PaperPage], foot: Span | None) -> list[PaperPage]:
+    if foot is None:
+        return made
+    last = made[-1]
+    if last.head_height + last.bottom - last.top + _tall(foot) <= _room(last.setup):
+        return [*made[:-1], replace(last, foot=foot)]
+    return [*made, PaperPage(last.sheet, last.bottom, last.bottom, foot=foot)]
+
+
+def _room(setup: PageSetup) -> float:
+    return (setup.height_mm - setup.top_mm - setup.bottom_mm) * MM
+
+
+def _tall(span: Span | None) -> float:
+    return span[1] - span[0] if span else 0
+
+
+def _fits(first: Piece, piece: Piece, space: float) -> bool:
+    return not piece.breaks and piece.bottom - first.top <= space
+
+
+def _held(pieces: Sequence[Piece], first: int, last: int) -> int:
+    """The last piece that may stand at the foot; a chain longer than a page is cut all the same."""
+    wanted = last
+    while wanted >= first and pieces[wanted].keeps:
+        wanted -= 1
+    return wanted if wanted >= first else last
+
+
+def _pieces(sheet: Sheet) -> Iterator[Piece]:
+    breaks = False
+    part = sheet.text.rootFrame().begin()
+    while not part.atEnd():
+        frame, block = part.currentFrame(), part.currentBlock()
+        if isinstance(frame, QTextTable):
+            found = list(_rows(sheet, frame))
+        else:
+            found = list(_lines(sheet, block))
+            breaks = breaks or bool(block.blockFormat().property(BREAKS))
+        if found and not (block.isValid() and _is_gap(block)):
+            yield replace(found[0], breaks=breaks)
+            yield from found[1:]
+            breaks = False
+        part += 1
+
+
+def _is_gap(block: QTextBlock) -> bool:
+    """The paragraph Qt puts around a table."""
+    return not block.text() and bool(block.blockFormat().property(KEEPS))
+
+
+def _lines(sheet: Sheet, block: QTextBlock) -> Iterator[Piece]:
+    """Lines in pairs at both ends, so that none stands alone on a page."""
+    area = sheet.text.documentLayout().blockBoundingRect(block)
+    text = block.layout()
+    rects = [text.lineAt(number).rect().translated(area.topLeft()) for number in range(text.lineCount())]
+    keeps = bool(block.blockFormat().property(KEEPS))
+    is_foot = bool(block.blockFormat().property(FOOT))
+    for place, rect in enumerate(rects):
+        is_tied = place < _WIDOW - 1 or len(rects) - _WIDOW <= place < len(rects) - 1
+        yield Piece(rect.top(), rect.bottom(), keeps or is_tied, is_foot=is_foot)
+
+
+def _rows(sheet: Sheet, table: QTextTable) -> Iterator[Piece]:
+    area = sheet.text.documentLayout().frameBoundingRect(table)
+    line = table.format().border()
+    heads = table.format().headerRowCount()
+    tops = [_row_top(sheet, table, row) - line for row in range(table.rows())]
+    tops[0] = area.top()
+    ends = [top + line for top in tops[1:]] + [area.bottom()]
+    body = (tops[0], ends[heads - 1]) if heads else None
+    for row in range(table.rows()):
+        block = table.cellAt(row, 0).firstCursorPosition().block()
+        keeps = row < heads - 1 if row + 1 == table.rows() else row < heads or bool(block.blockFormat().property(KEEPS))
+        yield Piece(tops[row], ends[row], keeps, head=body if row >= heads else None)
+
+
+def _row_top(sheet: Sheet, table: QTextTable, row: int) -> float:
+    """Heads stand in the middle of their cells, so the tallest tells; in the body all begin at the top."""
+    layout = sheet.text.documentLayout()
+    columns = range(table.columns()) if row <= table.format().headerRowCount() - 1 else range(1)
+    cells = [table.cellAt(row, column) for column in columns]
+    begun = [cell.firstCursorPosition().block() for cell in cells if cell.row() == row]
+    return min((layout.blockBoundingRect(block).top() for block in begun), default=0.0)
+
+
+def _halved(sheet: Sheet, piece: Piece, room: float) -> Iterator[Piece]:
+    """A row taller than a page must be cut after all, between its lines."""
+    space = room - _tall(piece.head)
+    top, breaks = piece.top, piece.breaks
+    while piece.bottom - top > space:
+        end = _between_lines(sheet, top, top + space)
+        yield Piece(top, end, False, breaks, piece.head)
+        top, breaks = end, False
+    yield Piece(top, piece.bottom, piece.keeps, breaks, piece.head)
+
+
+def _between_lines(sheet: Sheet, top: float, wanted: float) -> float:
+    layout = sheet.text.documentLayout()
+    block, crossed = sheet.text.begin(), wanted
+    while block.isValid():
+        area, text = layout.blockBoundingRect(block), block.layout()
+        if area.top() < wanted < area.bottom():
+            rects = [text.lineAt(number).rect().translated(area.topLeft()) for number in range(text.lineCount())]
+            crossed = min([crossed, *(rect.top() for rect in rects if top < rect.top() < wanted < rect.bottom())])
+        block = block.next()
+    return crossed
+
+
+def paint(painter: QPainter, page: PaperPage, number: int, count: int, marks: Sequence[Found] = ()) -> None:
+    """One page in units from its upper left corner. The painter's scale decides how large it becomes."""
+    setup = page.setup
+    left, top = setup.left_mm * MM, setup.top_mm * MM
+    if number > 1:
+        _paint_number(painter, page, f"{number} / {count}")
+    if page.head:
+        _paint_strip(painter, page.sheet, page.head, (left, top), ())
+        top += page.head_height
+    _paint_strip(painter, page.sheet, (page.top, page.bottom), (left, top), marks)
+    if page.foot:
+        at_foot = page.height - setup.bottom_mm * MM - _tall(page.foot)
+        _paint_strip(painter, page.sheet, page.foot, (left, at_foot), marks)
+
+
+def _paint_strip(
+    painter: QPainter, sheet: Sheet, span: Span, at: tuple[float, float], marks: Sequence[Found]
+) -> None:
+    context = QAbstractTextDocumentLayout.PaintContext()
+    # paper is black on white whatever the screen wears
+    context.palette = QPalette(Qt.GlobalColor.black, Qt.GlobalColor.white)
+    context.clip = QRectF(-MM, span[0], sheet.width + 2 * MM, span[1] - span[0])
+    context.selections = [_selection(found.cursor) for found in marks]
+    painter.save()
+    painter.translate(at[0], at[1] - span[0])
+    painter.setClipRect(context.clip, Qt.ClipOperation.IntersectClip)
+    sheet.text.documentLayout().draw(painter, context)
+    painter.restore()
+
+
+def _selection(cursor: QTextCursor) -> QAbstractTextDocumentLayout.Selection:
+    made = QAbstractTextDocumentLayout.Selection()
+    made.cursor = cursor
+    shade = QTextCharFormat()
+    shade.setBackground(MARK)
+    shade.setForeground(QColor("black"))
+    made.format = shade
+    return made
+
+
+def _paint_number(painter: QPainter, page: PaperPage, words: str) -> None:
+    setup = page.setup
+    look = page.sheet.look("page number")
+    painter.setFont(char_format(look, setup).font())
+    painter.setPen(QColor("black"))
+    room = QRectF(setup.left_mm * MM, _NUMBER_MM * MM, page.sheet.width, setup.top_mm * MM)
+    painter.drawText(room, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, words)
+
+
+def find(pages: Sequence[PaperPage], wanted: str) -> list[Found]:
+    """All places of a word, in reading order."""
+    if not wanted.strip():
+        return []
+    return [found for sheet in dict.fromkeys(page.sheet for page in pages) for found in _find(pages, sheet, wanted)]
+
+
+def _find(pages: Sequence[PaperPage], sheet: Sheet, wanted: str) -> Iterator[Found]:
+    own = [number for number, page in enumerate(pages) if page.sheet is sheet]
+    tops = [pages[number].top for number in own]
+    cursor = sheet.text.find(wanted)
+    while not cursor.isNull():
+        block = sheet.text.findBlock(cursor.selectionStart())
+        area = sheet.text.documentLayout().blockBoundingRect(block)
+        line = block.layout().lineForTextPosition(cursor.selectionStart() - block.position())
+        y = area.top() + line.rect().center().y()
+        page = pages[number := own[max(0, bisect_right(tops, y) - 1)]]
+        yield Found(number, page.setup.top_mm * MM + page.head_height + y - page.top, QTextCursor(cursor))
+        cursor = sheet.text.find(wanted, cursor)
