@@ -3,7 +3,7 @@
 import argparse
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 # these need the screen, or at least its painter; None is the window itself
 ON_SCREEN = (None, "pictures")
+# the twins of a document, Kazakh and Russian
+BOTH = "both"
 
 Answer = dict[str, Any]
 # what a command does: a sentence for people, and the same as values for scripts
@@ -33,17 +35,18 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     for name, (sentence, options) in _COMMANDS.items():
         command = commands.add_parser(name, help=sentence, description=sentence)
         # said after the command they win; not said there, what stood before it stays
-        _add_common(command, **dict.fromkeys(("workspace", "lang", "json"), argparse.SUPPRESS))
+        said = dict.fromkeys(("workspace", "lang", "json"), argparse.SUPPRESS)
+        _add_common(command, langs=(*LANGS, BOTH) if name == "export" else LANGS, **said)
         for flags, settings in options:
             command.add_argument(*flags, **settings)
     asked = parser.parse_args(arguments)
-    words.use(asked.lang or preferences.load().language)
+    words.use(asked.lang if asked.lang in LANGS else preferences.load().language)
     return asked
 
 
-def _add_common(parser: argparse.ArgumentParser, **defaults: Any) -> None:
+def _add_common(parser: argparse.ArgumentParser, langs: Sequence[str] = LANGS, **defaults: Any) -> None:
     parser.add_argument("-w", "--workspace", default=defaults["workspace"], metavar="PATH_OR_URL")
-    parser.add_argument("--lang", choices=LANGS, default=defaults["lang"])
+    parser.add_argument("--lang", choices=langs, default=defaults["lang"])
     parser.add_argument("--json", action="store_true", default=defaults["json"])
 
 
@@ -59,6 +62,18 @@ _COMMANDS: dict[str, tuple[str, list[_Option]]] = {
     "check": ("is everything as it was written?", []),
     "backup": ("take a verified copy", [(("-o", "--output"), {"type": Path, "default": None})]),
     "restore": ("make the workspace what a copy is", [(("copy",), {"type": Path})]),
+    "export": (
+        "write a document as Word files",
+        [
+            (("kind",), {"nargs": "?", "default": ""}),
+            (("--list",), {"action": "store_true", "help": "which kinds there are"}),
+            (("--week",), {"default": "", "metavar": "2026-W48"}),
+            (("--month",), {"default": "", "metavar": "2026-11"}),
+            (("--quarter",), {"default": "", "metavar": "2026-Q4"}),
+            (("-o", "--output"), {"type": Path, "default": Path()}),
+        ],
+    ),
+    "feedback": ("read what came back in a Word file", [(("file",), {"type": Path})]),
     "pictures": (
         "a picture of every page",
         [
@@ -182,10 +197,24 @@ def _restore(asked: argparse.Namespace) -> tuple[str, Answer]:
     return sentence.format(path=safety), {"restored": str(asked.copy), "before": str(safety)}
 
 
+def _export(asked: argparse.Namespace) -> tuple[str, Answer]:
+    from core import delivery
+
+    return delivery.export(asked)
+
+
+def _feedback(asked: argparse.Namespace) -> tuple[str, Answer]:
+    from core import delivery
+
+    return delivery.returned(asked)
+
+
 _VERBS: dict[str, Verb] = {
     "new": _new,
     "demo": _demo,
     "check": _check,
     "backup": _backup,
     "restore": _restore,
+    "export": _export,
+    "feedback": _feedback,
 }

@@ -1,5 +1,7 @@
 """The features in their order. Importing this makes the store know every kind of record."""
 
+from core.document import fields as document_fields
+from core.document.records import Export
 from core.office import fields as office_fields
 from core.office import queries as office
 from core.office.words import title
@@ -7,10 +9,10 @@ from core.store.opening import open_store
 from core.store.store import Store
 
 # what records and their fields are called, for history and search; a field has one name wherever it stands
-KINDS = {**office_fields.KINDS}
-FIELDS = {**office_fields.FIELDS}
+KINDS = {**office_fields.KINDS, **document_fields.KINDS}
+FIELDS = {**document_fields.FIELDS, **office_fields.FIELDS}
 
-__all__ = ["FIELDS", "KINDS", "open_workspace", "title"]
+__all__ = ["FIELDS", "KINDS", "Export", "open_workspace", "title"]
 
 
 def open_workspace(where: str, seat: str, passphrase: str = "") -> Store:

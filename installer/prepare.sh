@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# makes a clone ready to run: .venv from requirements.lock and the libraries Qt needs; with `test` a PostgreSQL too
+# makes a clone ready to run: .venv from requirements.lock and the libraries Qt needs; with `test` PostgreSQL and LibreOffice
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -130,6 +130,21 @@ prepare_postgres() {
     } >&2
 }
 
+has_office() {
+    command -v soffice >/dev/null || command -v libreoffice >/dev/null
+}
+
+prepare_office() {
+    has_office || install libreoffice-writer-nogui || {
+        say "*************************************************************************"
+        say "  NO LIBREOFFICE: whether other programs open our papers is not tested   "
+        say "*************************************************************************"
+    } >&2
+}
+
 prepare_venv
 prepare_qt
-[ "${1:-}" != test ] || prepare_postgres
+if [ "${1:-}" = test ]; then
+    prepare_postgres
+    prepare_office
+fi

@@ -10,7 +10,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 
-pytest_plugins = ["tests.postgres"]
+pytest_plugins = ["tests.postgres", "tests.core.document.soffice"]
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 

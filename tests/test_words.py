@@ -25,7 +25,7 @@ FORMS = {"kk": (1, 2), "ru": (3,)}
 # names and formats that are the same in every language
 LATIN = set(
     """
-    Hatshy Word Excel LibreOffice Windows Linux SQLite PostgreSQL WAL UTF CSV JSON TOML ZIP PDF PNG SVG SHA ISO IT
+    Hatshy Word Excel LibreOffice Windows Linux SQLite PostgreSQL WAL UTF CSV JSON TOML ZIP PDF PNG JPEG SVG SHA ISO IT
     docx docm dotx xlsx xls csv json toml zip pdf png svg txt hatshy Ctrl Alt Shift Esc Enter Tab Delete Insert Home End
     Facebook Instagram Telegram TikTok YouTube WhatsApp Threads VK RSS SMS QR URL IP HTTP HTTPS http https www kz gov
     Markdown HTML Unicode Times New Roman Olymp eOtinish Otinish Likert SMART SWOT NPS CSI ROI KPI SLA
@@ -190,8 +190,13 @@ def test_no_word_mixes_latin_and_cyrillic_letters() -> None:
 
 
 def test_no_english_word_is_left() -> None:
-    faults = {word: one for one in everything_said() for word in re.findall("[A-Za-z]+", one.spoken) if _is_left(word)}
+    faults = {word: one for one in everything_said() for word in _spelt(one.spoken) if _is_left(word)}
     assert not faults, "\n" + "\n".join(f"{word}  in  {one}" for word, one in faults.items())
+
+
+def _spelt(text: str) -> list[str]:
+    """The Latin words of a sentence, but for what is typed on the command line: -w PATH, export --list, 1366x768."""
+    return re.findall("[A-Za-z]+", re.sub(r"-w PATH|(export )?--\w+|\d+x\d+|-W\d+", "", text))
 
 
 def _is_left(word: str) -> bool:
@@ -214,7 +219,7 @@ def test_what_ends_a_sentence_in_english_ends_it_in_every_language() -> None:
         last = text.rstrip()[-1:]
         return last if last in (".", "?", ":", "…") else ""
 
-    abbreviated = re.compile(r"[~ ][гж]\.$|\. \w+\.$")
+    abbreviated = re.compile(r"[~ ][гж]\.$|\. \w+\.$|№|^Т\.А\.Ә\.$|^Ф\.И\.О\.$")
     faults = [
         one
         for one in everything_said()

@@ -12,6 +12,7 @@ from ui.kit.palette import Hit
 
 # where the records of a kind are shown
 HOMES = {kind: ("office", "office") for kind in ("Office", "Unit", "Person", "Channel", "Outlet", "Contact", "Shift")}
+HOMES["Export"] = ("documents", "documents")
 MOST = 50
 
 

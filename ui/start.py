@@ -98,6 +98,8 @@ class Start(QObject):
 
     def _made(self, where: str, wish: "Wish") -> Store:
         """A new office; one that could not be finished is not left behind. On a server there may be one to join."""
+        from core import seed
+
         if engine.is_server(where):
             with suppress(Unavailable):
                 return open_workspace(where, self._seat.name)

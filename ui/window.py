@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 # key, title, icon, where its class lives; a page is imported when it is first opened
 PAGES = (
     ("today", N_("Today"), "today", "ui.today.page:TodayPage"),
+    ("documents", N_("Documents"), "documents", "ui.document.page:DocumentsPage"),
     ("office", N_("Office"), "office", "ui.office.page:OfficePage"),
     ("history", N_("History"), "history", "ui.history.page:HistoryPage"),
     ("settings", N_("Settings"), "settings", "ui.settings.page:SettingsPage"),

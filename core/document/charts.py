@@ -39,6 +39,8 @@ _FLAGS: tuple[tuple[tuple[str, ...], str, str, tuple[str, ...]], ...] = (
     (("catAx", "valAx"), "delete", "0", ("axPos",)),
     (("title", "legend"), "overlay", "0", ("spPr", "txPr")),
     (("barChart", "lineChart"), "varyColors", "0", ("ser",)),
+    # a month nobody counted is no zero
+    (("chart",), "dispBlanksAs", "gap", ("extLst",)),
     (("chart",), "autoTitleDeleted", "0", ("pivotFmts", "view3D", "floor", "sideWall", "backWall", "plotArea")),
 )
 
@@ -125,6 +127,7 @@ class _Drawing:
         made.set_title({"name": clean(self._block.title), "name_font": self._font | {"bold": True, "size": 12}})
         has_one = len(self._block.series) == 1 and not self._block.target
         made.set_legend({"none": True} if has_one else {"position": "bottom", "font": self._font})
+        made.set_chartarea({"border": {"none": True}})
         self._set_axes(made)
         return made
 
@@ -175,9 +178,13 @@ class _Drawing:
             and min((one for row in _rows(self._block) for one in row.values if one is not None), default=0) >= 0
         ):
             value["min"] = 0
-        # a bar chart's first axis goes up the side, its first row would be the lowest
-        made.set_x_axis({**quiet, "reverse": True} if is_shares else quiet)
-        made.set_y_axis(value | ({"crossing": "max"} if is_shares else {}))
+        if is_shares:
+            # lying bars: categories go up the side, and the first would be the lowest
+            made.set_y_axis({**quiet, "reverse": True, "major_gridlines": {"visible": False}})
+            made.set_x_axis(value | {"label_position": "high"})
+        else:
+            made.set_x_axis(quiet)
+            made.set_y_axis(value)
 
 
 def _number_form(unit: str, lang: Lang) -> str:

@@ -5,8 +5,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from core.document import controls
-from core.document.blocks import Block, Bullets, Cell, Choice, Document, Heading, Landscape, Paragraph, Remark, Row
-from core.document.blocks import Table, Text
+from core.document.blocks import (
+    Block,
+    Bullets,
+    Cell,
+    Choice,
+    Document,
+    Heading,
+    Landscape,
+    Paragraph,
+    Remark,
+    Row,
+    Table,
+    Text,
+)
 from core.document.feedback import Feedback, RowFeedback, decision
 from core.errors import Invalid
 from core.language.words import _
@@ -82,7 +94,9 @@ def _refuse_strangers(feedback: Feedback, sent: Document, is_known: bool, is_exp
     if feedback.identity != sent.identity:
         raise Invalid(_("The file was made from another version or another document. Choose the copy of this one."))
     if is_expected:
-        raise Invalid(_("The file was changed so much that none of its rows can be recognised. Enter decisions by hand."))
+        raise Invalid(
+            _("The file was changed so much that none of its rows can be recognised. Enter decisions by hand.")
+        )
 
 
 def _returned(table: Table, sealed: Row, copies: Sequence[RowFeedback], is_moved: bool) -> ReturnedRow:

@@ -4,12 +4,13 @@ LibreOffice drops tags on saving and keeps the values of a drop-down and bookmar
 """
 
 import hashlib
+from functools import cache
 from typing import Any, get_args
 
 from lxml import etree
 
 from core.document.blocks import Choice, Remark, Row, Verdict
-from core.language.trilingual import Lang
+from core.language.trilingual import LANGS, Lang
 from core.language.words import words
 
 Element = Any
@@ -33,6 +34,12 @@ def prompt(lang: Lang) -> str:
 
 def remark_prompt(lang: Lang) -> str:
     return words(lang).say("Room for a remark")
+
+
+@cache
+def prompts() -> frozenset[str]:
+    """What stands in a field that nobody touched, whichever language the document was in."""
+    return frozenset(say(lang) for lang in LANGS for say in (prompt, remark_prompt))
 
 
 def value(binding: str, what: str) -> str:

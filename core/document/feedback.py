@@ -120,20 +120,17 @@ def decision(text: str) -> tuple[Verdict | None, str]:
 
 @cache
 def _typed() -> dict[str, Verdict]:
-    context = "what a leader may write by hand, with commas between"
     said: list[tuple[Verdict, str]] = []
     for speech in map(words, LANGS):
         said += [
-            ("approve", speech.in_context(context, "approve, approved, approve it, agree, agreed")),
-            ("return", speech.in_context(context, "return, returned, rework, reject, rejected, not approved")),
-            ("correct", speech.in_context(context, "approve with changes, approved with changes, agreed with changes")),
+            ("approve", speech.in_context("typed by hand", "approve, approved, approve it, agree, agreed")),
+            ("return", speech.in_context("typed by hand", "return, returned, rework, reject, rejected, not approved")),
+            (
+                "correct",
+                speech.in_context("typed by hand", "approve with changes, approved with changes, agreed with changes"),
+            ),
         ]
     return {repair(way).casefold(): verdict for verdict, ways in said for way in ways.split(", ")}
-
-
-@cache
-def _prompts() -> set[str]:
-    return {prompt(lang) for lang in LANGS for prompt in (controls.prompt, controls.remark_prompt)}
 
 
 def _feedback(package: Package, found: Markup) -> Feedback:
@@ -143,17 +140,23 @@ def _feedback(package: Package, found: Markup) -> Feedback:
         raise Invalid(_("The file was not made by Hatshy, or nothing of it is left. Choose the approval copy."))
     comments = _comments(package, found, owners)
     changes = _changes(found, owners)
-    tables = {row.table: _columns(found.rows, row.table) for row in found.rows if id(row) in owners}
-    told = {id(row): _told(row, *tables[row.table]) for row in found.rows if id(row) in owners or (row.table in tables and not row.is_head)}
+    tables: dict[int, list[TableRow]] = {row.table: [] for row in found.rows if id(row) in owners}
+    for row in found.rows:
+        if row.table in tables:
+            tables[row.table].append(row)
+    columns = {table: _columns(rows) for table, rows in tables.items()}
+    told = {
+        id(row): _told(row, *columns[row.table])
+        for row in found.rows
+        if id(row) in owners or (row.table in tables and not row.is_head)
+    }
     return Feedback(
         identity=identity,
         saved_by=_core(package, _CORE + "lastModifiedBy"),
         saved_at=_core(package, _DCTERMS + "modified"),
         program=_program(package),
         rows=[
-            replace(
-                told[key], binding=binding, mark=mark, comments=comments.pop(key, ()), changes=changes.pop(key, ())
-            )
+            replace(told[key], binding=binding, mark=mark, comments=comments.pop(key, ()), changes=changes.pop(key, ()))
             for key, (binding, mark) in owners.items()
         ],
         strangers=[row for key, row in told.items() if key not in owners],
@@ -165,24 +168,24 @@ def _feedback(package: Package, found: Markup) -> Feedback:
 
 def _owners(rows: Sequence[TableRow]) -> dict[int, Owner]:
     """Whose each row is: by the values of its drop-down, by tags if there are none, at last by its bookmark."""
-    bindings = {id(row): _binding(row) for row in rows}
-    claimed = {controls.bookmark(binding) for binding in bindings.values() if binding}
+    bound = {id(row): _bindings(row) for row in rows}
+    claimed = {controls.bookmark(binding) for bindings in bound.values() for binding in bindings}
     owners: dict[int, Owner] = {}
     for row in rows:
+        bindings = bound[id(row)]
         left = [mark for mark in row.marks if mark not in claimed]
-        if binding := bindings[id(row)]:
+        if len(bindings) == 1:
+            (binding,) = bindings
             owners[id(row)] = binding, controls.bookmark(binding)
-        elif len(left) == 1:
+        # two records in one row: somebody merged rows, and nobody can tell what was decided about which
+        elif not bindings and len(left) == 1:
             owners[id(row)] = "", left[0]
     return owners
 
 
-def _binding(row: TableRow) -> str:
+def _bindings(row: TableRow) -> set[str]:
     values = {known[0] for control in row.controls for known in map(controls.bound, control.lines.values()) if known}
-    tags = {known[0] for control in row.controls if (known := controls.bound(control.tag))}
-    found = values or tags
-    # two records in one row: somebody merged rows, and nobody can tell what was decided about which
-    return found.pop() if len(found) == 1 else ""
+    return values or {known[0] for control in row.controls if (known := controls.bound(control.tag))}
 
 
 def _is_choice(control: Control) -> bool:
@@ -192,14 +195,14 @@ def _is_choice(control: Control) -> bool:
 def _is_remark(control: Control) -> bool:
     known = controls.bound(control.tag)
     # LibreOffice drops tags: what else is a field in our row is the room for a remark
-    return known[1] == controls.REMARK if known else not control.lines
+    return not control.lines and (known is None or known[1] == controls.REMARK)
 
 
-def _columns(rows: Sequence[TableRow], table: int) -> tuple[int | None, int | None]:
+def _columns(rows: Sequence[TableRow]) -> tuple[int | None, int | None]:
     """Where in this table decisions and remarks stand, so that they are found if a field was overwritten."""
     found: dict[bool, Counter[int]] = {True: Counter(), False: Counter()}
     for row in rows:
-        for place, cell in enumerate(row.cells) if row.table == table else ():
+        for place, cell in enumerate(row.cells):
             found[True][place] += any(map(_is_choice, cell.controls))
             found[False][place] += any(map(_is_remark, cell.controls))
     choice, remark = (next((at for at, times in found[key].most_common(1) if times), None) for key in (True, False))
@@ -209,12 +212,12 @@ def _columns(rows: Sequence[TableRow], table: int) -> tuple[int | None, int | No
 def _told(row: TableRow, choice_at: int | None, remark_at: int | None) -> RowFeedback:
     choices = [control for control in row.controls if _is_choice(control)]
     chosen = {verdict for control in choices if (verdict := _chosen(control))}
-    written = [control.text for control in choices if not _chosen(control) and not _is_untouched(control)]
+    written = [_said(control) for control in choices if not _chosen(control)]
     typed, remarks = [], []
     for verdict, rest in map(decision, [*written, _free(row, choice_at)]):
         typed += [verdict] if verdict else []
         remarks.append(rest)
-    remarks += [c.text for c in row.controls if c not in choices and _is_remark(c) and not _is_untouched(c)]
+    remarks += [_said(control) for control in row.controls if _is_remark(control)]
     remarks.append(_free(row, remark_at) if remark_at != choice_at else "")
     verdicts = chosen | set(typed)
     return RowFeedback(
@@ -230,12 +233,16 @@ def _told(row: TableRow, choice_at: int | None, remark_at: int | None) -> RowFee
 
 
 def _chosen(control: Control) -> Verdict | None:
-    known = controls.bound(control.lines.get(control.text, ""))
+    known = controls.bound(control.lines.get(_said(control), ""))
     return next((verdict for verdict in controls.VERDICTS if known and verdict == known[1]), None)
 
 
-def _is_untouched(control: Control) -> bool:
-    return control.is_prompt or control.text in _prompts()
+def _said(control: Control) -> str:
+    """What a person put in: some type in front of the prompt instead of over it."""
+    text = control.text
+    for prompt in controls.prompts():
+        text = text.removesuffix(prompt).removeprefix(prompt).strip()
+    return "" if control.is_prompt and text not in control.lines else text
 
 
 def _free(row: TableRow, place: int | None) -> str:

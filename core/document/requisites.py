@@ -9,7 +9,7 @@ from core.document.paper import Paper
 from core.document.style import Part
 from core.document.tables import cell, frame, row
 
-_GUTTER_MM = 8
+_GUTTER_MM = 4
 # the position takes more than half of the line, the name stands at the right margin
 _POSITION = 0.62
 

@@ -142,7 +142,7 @@ def _figures(told: dict[str, Any]) -> list[Block]:
 def _decisions(told: dict[str, Any], lang: Lang) -> list[Block]:
     heading, table = told["headings"], told["decisions"]
     weights = (0.5, 3, 1.8, 2.2)
-    columns = [Column(title, weight) for title, weight in zip(table["columns"], weights, strict=True)]
+    columns = _columns(table["columns"], weights)
     rows = [
         Row([str(n), text, Choice(f"sample:{n}:v1"), Remark(f"sample:{n}:v1")])
         for n, text in enumerate(table["rows"], 1)
@@ -161,7 +161,7 @@ def _decisions(told: dict[str, Any], lang: Lang) -> list[Block]:
 def _plan(told: dict[str, Any], lang: Lang) -> list[Block]:
     plan = told["plan"]
     weights = (0.6, 1.1, 1.3, 3.2, 1.4, 1.3, 0.9, 1.4, 1.6)
-    columns = [Column(title, weight) for title, weight in zip(plan["columns"], weights, strict=True)]
+    columns = _columns(plan["columns"], weights)
     rows = []
     for step in range(PLAN_DAYS):
         day = date.fromordinal(FIRST_DAY.toordinal() + step)
@@ -176,3 +176,9 @@ def _plan(told: dict[str, Any], lang: Lang) -> list[Block]:
         Signature(*told["signature"]),
         Executor(*told["executor"]),
     ]
+
+
+def _columns(titles: list[str], weights: tuple[float, ...]) -> list[Column]:
+    """The first holds the row's number."""
+    aligns: list[Align] = ["centre", *["left"] * (len(titles) - 1)]  # type: ignore[list-item]
+    return [Column(*one) for one in zip(titles, weights, aligns, strict=True)]

@@ -112,10 +112,10 @@ def looks(setup: PageSetup) -> dict[Part, Look]:
         "stamp": Look("Hatshy Stamp", size),
         "registration": Look("Hatshy Registration", size, before_pt=6, after_pt=6),
         "appendix": Look("Hatshy Appendix", size),
-        "signature": Look("Hatshy Signature", size, is_bold=True, before_pt=24),
+        "signature": Look("Hatshy Signature", size, is_bold=True, before_pt=18),
         "executor": Look("Hatshy Executor", small),
         "figure": Look("Hatshy Figure", size, "centre", before_pt=6, after_pt=6),
-        "gap": Look("Hatshy Gap", 1),
+        "gap": Look("Hatshy Gap", 1, keeps_with_next=True),
         "page number": Look("Hatshy Page Number", setup.table_size, "centre"),
     }
 

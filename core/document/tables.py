@@ -4,6 +4,7 @@ import copy
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from core.document import controls
 from core.document.blocks import Align, Choice, Remark, Row, Table, Tone
@@ -14,10 +15,13 @@ from core.document.wording import column_numbers, spans_of
 from core.document.wordstyles import GRID, PROMPT
 
 _T = q("t")
+_ABOVE_MM = 0.4
 _MM_PER_POINT = 25.4 / 72
-# a bold letter of Times is about this wide, in parts of its size
-_LETTER = 0.62
+# letters of Times are about this wide, in parts of their size
+_BOLD_LETTER, _LETTER = 0.62, 0.54
 _WORD = re.compile(r"\S+")
+# an address may be longer than any column
+_LONGEST_WORD = 20
 
 
 @dataclass(frozen=True)
@@ -44,7 +48,13 @@ def table(paper: Paper, block: Table) -> Iterator[Element]:
 
 def frame(paper: Paper, widths: Sequence[float], style: str = "", margin_mm: float = CELL_MARGIN_MM) -> Element:
     """An empty table of fixed widths; without a style it shows no lines."""
-    sides = [w(side, w=twips(margin_mm), type="dxa") for side in ("left", "right")]
+    margins = {
+        "top": _ABOVE_MM if style else 0,
+        "left": margin_mm,
+        "bottom": _ABOVE_MM if style else 0,
+        "right": margin_mm,
+    }
+    sides = [w(side, w=twips(margin), type="dxa") for side, margin in margins.items()]
     properties = w("tblPr", *([w("tblStyle", val=paper.styles[style])] if style else []))
     properties.extend(
         [
@@ -68,16 +78,32 @@ def row(*cells: Element, is_head: bool = False) -> Element:
 
 
 def widths_mm(block: Table, paper: Paper) -> list[float]:
-    """By weight, but no column narrower than the longest word of its head."""
+    """By weight, but no column narrower than its longest word."""
     total = paper.setup.text_mm
-    size = looks(paper.setup)[_part(block, "head")].size
-    # a column's number must find room too
-    longest = [max(map(len, _WORD.findall(column.title) or ["00"])) for column in block.columns]
-    least = [letters * size * _LETTER * _MM_PER_POINT + 2 * CELL_MARGIN_MM for letters in longest]
+    letter = looks(paper.setup)[_part(block, "head")].size * _MM_PER_POINT
+    heads = [max(map(len, _WORD.findall(column.title)), default=0) * _BOLD_LETTER for column in block.columns]
+    cells = [letters * _LETTER for letters in _longest_words(block)]
+    least = [max(pair) * letter + 2 * CELL_MARGIN_MM for pair in zip(heads, cells, strict=True)]
     weights = [max(column.weight, 0.01) for column in block.columns]
     if sum(least) >= total:
         return [total * one / sum(least) for one in least]
     return _shared(total, weights, least)
+
+
+def _longest_words(block: Table) -> list[int]:
+    found = [2] * len(block.columns)
+    longer = [_longer(2)] * len(found)
+    for row in block.rows:
+        for place, content in enumerate(() if row.is_across else row.cells):
+            if isinstance(content, str) and longer[place].search(content):
+                found[place] = max(map(len, _WORD.findall(content)))
+                longer[place] = _longer(found[place])
+    return [min(letters, _LONGEST_WORD) for letters in found]
+
+
+@cache
+def _longer(letters: int) -> re.Pattern[str]:
+    return re.compile(rf"\S{{{letters + 1},}}")
 
 
 def _shared(total: float, weights: Sequence[float], least: Sequence[float]) -> list[float]:
@@ -145,8 +171,8 @@ def _rows(paper: Paper, block: Table, widths: Sequence[float]) -> Iterator[Eleme
             mould = moulds[form] = _mould(paper, form, _part(block, "cell"), widths, aligns)
         made = copy.deepcopy(mould)
         _fill(paper, made, one, len(widths))
-        if one.is_across and place < len(block.rows) - 1:
-            # a day's name stays with its first row
+        if place == len(block.rows) - 2 or (one.is_across and place < len(block.rows) - 1):
+            # a day's name stays with its first row, and the last row is not alone on a page
             hold(made.find(f".//{q('p')}"))
         yield made
 

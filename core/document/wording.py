@@ -9,7 +9,8 @@ from core.language.numbers import NO_BREAK
 from core.language.trilingual import Lang
 from core.language.words import words
 
-SIGN_HERE = "_" * 14
+# an agreement has less room: it stands to the left of the approval
+SIGN_HERE = {"approved": "_" * 14, "agreed": "_" * 10}
 NUMBER_HERE = "_" * 8
 # a year nobody knows yet is finished by hand
 YEAR_HERE = "20___"
@@ -21,15 +22,15 @@ def stamp_lines(stamp: Stamp, lang: Lang) -> list[str]:
     say = words(lang).say
     word = {"approved": say("APPROVED BY"), "agreed": say("AGREED BY")}[stamp.kind]
     day = dates.official(stamp.day, lang) if stamp.day else day_by_hand(stamp.year, lang)
-    return [word, stamp.position, f"{SIGN_HERE}{NO_BREAK}{whole_name(stamp.name)}", day]
+    return [word, stamp.position, f"{SIGN_HERE[stamp.kind]} {whole_name(stamp.name)}", day]
 
 
 def day_by_hand(year: int | None, lang: Lang) -> str:
     """
     >>> day_by_hand(2026, "ru")
-    '«___»\\xa0____________\\xa02026\\xa0года'
+    '«___»\\xa0__________\\xa02026\\xa0года'
     """
-    return words(lang).say("«___»~____________~{year}").replace("~", NO_BREAK).format(year=year or YEAR_HERE)
+    return words(lang).say("«___»~__________~{year}").replace("~", NO_BREAK).format(year=year or YEAR_HERE)
 
 
 def signature_line(signature: Signature) -> tuple[str, str]:

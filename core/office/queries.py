@@ -10,12 +10,19 @@ from sqlmodel import Session, col, func, select
 
 from core.office import rules
 from core.office.records import Channel, Contact, Office, Person, Role, Shift, Unit
+from core.store import vault
 from core.store.record import Record
 
 
 def the_office(session: Session) -> Office | None:
     """The body whose workspace this is; None before the first run is through."""
     return session.exec(select(Office)).first()
+
+
+def letterhead(session: Session) -> bytes | None:
+    """The office's own Word file; None means the program's plain sheet."""
+    office = the_office(session)
+    return b"".join(vault.fetch(session, office.letterhead)) if office and office.letterhead else None
 
 
 def rows(session: Session, kind: type[Record]) -> Sequence[Record]:

@@ -11,6 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from core import clock, seed
 from core.features import open_workspace
+from core.office import queries
+from core.office.records import Role
 from core.preferences import Preferences
 from core.store import opening
 from core.store.store import Store
@@ -103,5 +105,7 @@ def desk(window: Window) -> Desk:
 def other(office_file: Path) -> Iterator[Store]:
     """Somebody else at the same workspace."""
     store = open_workspace(str(office_file), "desk-2")
+    with store.read() as session:
+        store.author_id = queries.holders(session, Role.PRESS_SECRETARY)[0].id
     yield store
     store.close()

@@ -17,7 +17,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from pytestqt.qtbot import QtBot
+
 from ui.kit.field import Field
+from ui.kit.palette import Palette
 
 Kind = TypeVar("Kind", bound=QWidget)
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -25,6 +28,8 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 def seen(within: QWidget, kind: type[Kind]) -> list[Kind]:
     """The widgets of a kind that are on the screen, scrolled out of sight or not."""
+    # what was just put into a layout is shown at the end of the event only
+    settle()
     return [widget for widget in within.findChildren(kind) if widget.isVisible()]
 
 
@@ -87,6 +92,16 @@ def type_in(target: QWidget, text: str) -> None:
     for letter in text:
         event = QKeyEvent(QEvent.Type.KeyPress, ord(letter.upper()), Qt.KeyboardModifier.NoModifier, letter)
         QApplication.sendEvent(target, event)
+
+
+def ask_palette(window: QWidget, qtbot: QtBot, text: str) -> Palette:
+    """Ctrl+K and a few letters."""
+    press(Qt.Key.Key_K, CTRL)
+    palette = window.findChild(Palette)
+    assert palette is not None
+    qtbot.waitActive(palette)
+    type_in(palette.field, text)
+    return palette
 
 
 def settle() -> None:

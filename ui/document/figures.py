@@ -1,6 +1,6 @@
 """Pictures and charts on a sheet. A chart is painted anew at every size, so it is as sharp on paper as letters are."""
 
-from PySide6.QtCore import QObject, QRectF, QSizeF, Qt, QUrl
+from PySide6.QtCore import QObject, QRect, QRectF, QSizeF, Qt, QUrl
 from PySide6.QtGui import (
     QImage,
     QPainter,
@@ -39,9 +39,9 @@ class _Painted(QPyTextObject):
         return QSizeF(self._width_mm, _height_mm(self._chart(format))) * MM
 
     def drawObject(
-        self, painter: QPainter, rect: QRectF, doc: QTextDocument, posInDocument: int, format: QTextFormat
+        self, painter: QPainter, rect: QRectF | QRect, doc: QTextDocument, posInDocument: int, format: QTextFormat
     ) -> None:
-        charts.paint(painter, rect, self._chart(format), self._ink)
+        charts.paint(painter, QRectF(rect), self._chart(format), self._ink)
 
     def _chart(self, format: QTextFormat) -> Chart:
         return self.charts[int(format.property(_NUMBER))]
@@ -83,6 +83,6 @@ def add_figure(sheet: Sheet, figure: Figure) -> None:
         sheet.cursor.insertImage(shape)
     if figure.caption:
         sheet.hold_last()
-        caption = block_format(sheet.look("caption"))
+        caption = block_format(sheet.look("caption"), sheet.setup)
         caption.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         sheet.paragraph(figure.caption, sheet.look("caption"), caption)

@@ -11,6 +11,8 @@ from PySide6.QtGui import (
     QTextFrameFormat,
     QTextLength,
     QTextTable,
+    QTextTableCell,
+    QTextTableCellFormat,
     QTextTableFormat,
 )
 
@@ -22,7 +24,8 @@ from core.document.wording import column_numbers, spans_of
 from core.language.trilingual import Lang
 from ui.document.sheet import KEEPS, MM, POINT, Sheet, block_format, prompt_format, strong, write
 
-LINE = POINT // 2
+# half a point, as Word draws its grid
+LINE, PADDING = POINT // 2, 3
 
 
 def add(sheet: Sheet, block: Table, lang: Lang) -> None:
@@ -40,7 +43,7 @@ def add(sheet: Sheet, block: Table, lang: Lang) -> None:
     writer = _Rows(sheet, made, block, sheet.look("wide cell" if is_small else "cell"), lang)
     for place, row in enumerate(block.rows):
         writer.write(head_rows + place, row, is_last=place == len(block.rows) - 1)
-    sheet.after_table()
+    sheet.after_table(made)
 
 
 def add_bare(
@@ -50,25 +53,27 @@ def add_bare(
     made = _made(sheet, 1, widths, 0)
     for place, lines in enumerate(columns):
         cursor = made.cellAt(0, place).firstCursorPosition()
-        shape = block_format(look)
+        shape = block_format(look, sheet.setup)
         if is_signature and place:
             shape.setAlignment(Qt.AlignmentFlag.AlignRight)
-            _stand(made, 0, place, QTextCharFormat.VerticalAlignment.AlignBottom)
+            low = made.cellAt(0, place).format()
+            low.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignBottom)
+            made.cellAt(0, place).setFormat(low)
         cursor.setBlockFormat(shape)
         for number, line in enumerate(lines):
             if number:
                 cursor.insertBlock()
             write(cursor, line, look, sheet.setup)
-    sheet.after_table()
+    sheet.after_table(made)
 
 
 def _made(sheet: Sheet, rows: int, widths: Sequence[float], line: int) -> QTextTable:
     shape = QTextTableFormat()
     shape.setBorder(line)
     shape.setBorderCollapse(True)
-    shape.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid if line else _NO_LINE)
+    shape.setBorderStyle(_SOLID if line else QTextFrameFormat.BorderStyle.BorderStyle_None)
     shape.setBorderBrush(QColor("black"))
-    shape.setCellPadding(0)
+    shape.setCellPadding(PADDING if line else 0)
     shape.setCellSpacing(0)
     total = sum(widths)
     percent = QTextLength.Type.PercentageLength
@@ -78,7 +83,7 @@ def _made(sheet: Sheet, rows: int, widths: Sequence[float], line: int) -> QTextT
     return sheet.cursor.insertTable(rows, len(widths), shape)
 
 
-_NO_LINE = QTextFrameFormat.BorderStyle.BorderStyle_None
+_SOLID = QTextFrameFormat.BorderStyle.BorderStyle_Solid
 
 
 def _fill_head(sheet: Sheet, made: QTextTable, block: Table, look: Look) -> None:
@@ -105,15 +110,24 @@ def _fill_head(sheet: Sheet, made: QTextTable, block: Table, look: Look) -> None
 def _say_head(sheet: Sheet, made: QTextTable, row: int, column: int, title: str, look: Look) -> None:
     _stand(made, row, column, QTextCharFormat.VerticalAlignment.AlignMiddle)
     cursor = made.cellAt(row, column).firstCursorPosition()
-    cursor.setBlockFormat(_in_cell(look))
+    cursor.setBlockFormat(_in_cell(look, sheet.setup))
     write(cursor, title, look, sheet.setup)
 
 
 def _stand(made: QTextTable, row: int, column: int, where: QTextCharFormat.VerticalAlignment) -> None:
     cell = made.cellAt(row, column)
-    ground = cell.format()
+    ground = _lined(cell)
     ground.setVerticalAlignment(where)
     cell.setFormat(ground)
+
+
+def _lined(cell: QTextTableCell) -> QTextTableCellFormat:
+    """The cell's own format, which knows its spans. Without lines of its own a cell gets a hair, not a line."""
+    made = cell.format().toTableCellFormat()
+    made.setBorder(LINE)
+    made.setBorderStyle(_SOLID)
+    made.setBorderBrush(QColor("black"))
+    return made
 
 
 def _widths(sheet: Sheet, block: Table) -> list[float]:
@@ -121,8 +135,8 @@ def _widths(sheet: Sheet, block: Table) -> list[float]:
     return widths_mm(block, sheet)  # type: ignore[arg-type]
 
 
-def _in_cell(look: Look) -> QTextBlockFormat:
-    shape = block_format(look)
+def _in_cell(look: Look, setup: PageSetup) -> QTextBlockFormat:
+    shape = block_format(look, setup)
     shape.setLeftMargin(CELL_MARGIN_MM * MM)
     shape.setRightMargin(CELL_MARGIN_MM * MM)
     return shape
@@ -141,9 +155,10 @@ class _Rows:
     def __init__(self, sheet: Sheet, made: QTextTable, block: Table, look: Look, lang: Lang) -> None:
         self._setup: PageSetup = sheet.setup
         self._made, self._look, self._lang = made, look, lang
-        self._shapes = [_in_cell(look) for _column in block.columns]
+        self._shapes = [_in_cell(look, sheet.setup) for _column in block.columns]
         for shape, column in zip(self._shapes, block.columns, strict=True):
             shape.setAlignment(_SIDES[column.align])
+        self._plain = _lined(made.cellAt(made.rows() - 1, 0))
         self._prompt = prompt_format(look, sheet.setup)
 
     def write(self, place: int, row: Row, is_last: bool) -> None:
@@ -152,6 +167,7 @@ class _Rows:
         shade = SHADES.get(row.tone, ACROSS_SHADE if row.is_across else "")
         for column, cell in enumerate(row.cells):
             spot = self._made.cellAt(place, column)
+            spot.setFormat(_lined(spot) if row.is_across else self._plain)
             if shade:
                 ground = spot.format()
                 ground.setBackground(QColor(f"#{shade}"))
@@ -170,10 +186,10 @@ class _Rows:
 
     def _say(self, cursor: QTextCursor, cell: Cell, is_strong: bool) -> None:
         match cell:
-            case Choice(chosen=None):
-                cursor.insertText(prompt(self._lang), self._prompt)
-            case Choice(chosen=chosen):
+            case Choice(chosen=chosen) if chosen:
                 write(cursor, label(chosen, self._lang), self._look, self._setup)
+            case Choice():
+                cursor.insertText(prompt(self._lang), self._prompt)
             case Remark(text=""):
                 cursor.insertText(remark_prompt(self._lang), self._prompt)
             case Remark(text=text):

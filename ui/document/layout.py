@@ -92,8 +92,9 @@ def _add(sheet: Sheet, block: Block, lang: Lang) -> None:
 
 def _add_list(sheet: Sheet, block: Bullets) -> None:
     look = sheet.look("numbers" if block.is_numbered else "bullets")
-    shape = block_format(look)
-    tab = (look.first_line_mm + _MARK_MM) * MM
+    shape = block_format(look, sheet.setup)
+    # counted from where the mark stands
+    tab = _MARK_MM * MM
     shape.setTabPositions([QTextOption.Tab(tab, QTextOption.TabType.LeftTab)])
     for place, words in enumerate(block.items, 1):
         sheet.paragraph(f"{list_mark(place, block.is_numbered)}\t", look, shape)
@@ -119,7 +120,7 @@ def _add_stamps(sheet: Sheet, block: Stamps, lang: Lang) -> None:
 
 
 def _add_at_right(sheet: Sheet, lines: Sequence[str], look: Look) -> None:
-    shape = block_format(look)
+    shape = block_format(look, sheet.setup)
     shape.setLeftMargin(_stamp_begins_mm(sheet.setup) * MM)
     for line in lines:
         sheet.paragraph(line, look, shape)
@@ -127,7 +128,7 @@ def _add_at_right(sheet: Sheet, lines: Sequence[str], look: Look) -> None:
 
 def _add_executor(sheet: Sheet, block: Executor, lang: Lang) -> None:
     look = sheet.look("executor")
-    shape = block_format(look)
+    shape = block_format(look, sheet.setup)
     shape.setProperty(FOOT, True)
     shape.setRightMargin(sheet.width / 2)
     for line in executor_lines(block, lang):

@@ -22,6 +22,7 @@ from ui.document.layout import lay_out
 from ui.document.sheet import BREAKS, FOOT, KEEPS, MM, Sheet, char_format
 
 Span = tuple[float, float]
+_Mark = QAbstractTextDocumentLayout.Selection
 
 _NUMBER_MM = 10
 _WIDOW = 2
@@ -166,26 +167,31 @@ def _lines(sheet: Sheet, block: QTextBlock) -> Iterator[Piece]:
 
 
 def _rows(sheet: Sheet, table: QTextTable) -> Iterator[Piece]:
-    area = sheet.text.documentLayout().frameBoundingRect(table)
-    line = table.format().border()
-    heads = table.format().headerRowCount()
-    tops = [_row_top(sheet, table, row) - line for row in range(table.rows())]
-    tops[0] = area.top()
-    ends = [top + line for top in tops[1:]] + [area.bottom()]
-    body = (tops[0], ends[heads - 1]) if heads else None
+    shape = table.format()
+    line, heads = shape.border(), shape.headerRowCount()
+    around = shape.cellPadding() + line
+    tops = [_row_top(sheet, table, row) - around for row in range(table.rows())]
+    ends = [*(top + line for top in tops[1:]), _bottom(sheet, table) + around]
+    head = (tops[0], ends[heads - 1]) if heads else None
     for row in range(table.rows()):
         block = table.cellAt(row, 0).firstCursorPosition().block()
-        keeps = row < heads - 1 if row + 1 == table.rows() else row < heads or bool(block.blockFormat().property(KEEPS))
-        yield Piece(tops[row], ends[row], keeps, head=body if row >= heads else None)
+        keeps = (row < heads and table.rows() > heads) or bool(block.blockFormat().property(KEEPS))
+        yield Piece(tops[row], ends[row], keeps, head=head if row >= heads else None)
 
 
 def _row_top(sheet: Sheet, table: QTextTable, row: int) -> float:
     """Heads stand in the middle of their cells, so the tallest tells; in the body all begin at the top."""
     layout = sheet.text.documentLayout()
-    columns = range(table.columns()) if row <= table.format().headerRowCount() - 1 else range(1)
+    columns = range(table.columns() if row < table.format().headerRowCount() else 1)
     cells = [table.cellAt(row, column) for column in columns]
     begun = [cell.firstCursorPosition().block() for cell in cells if cell.row() == row]
     return min((layout.blockBoundingRect(block).top() for block in begun), default=0.0)
+
+
+def _bottom(sheet: Sheet, table: QTextTable) -> float:
+    layout = sheet.text.documentLayout()
+    cells = [table.cellAt(table.rows() - 1, column) for column in range(table.columns())]
+    return max(layout.blockBoundingRect(cell.lastCursorPosition().block()).bottom() for cell in cells)
 
 
 def _halved(sheet: Sheet, piece: Piece, room: float) -> Iterator[Piece]:
@@ -211,8 +217,16 @@ def _between_lines(sheet: Sheet, top: float, wanted: float) -> float:
     return crossed
 
 
-def paint(painter: QPainter, page: PaperPage, number: int, count: int, marks: Sequence[Found] = ()) -> None:
+def paint(
+    painter: QPainter,
+    page: PaperPage,
+    number: int,
+    count: int,
+    found: Sequence[Found] = (),
+    current: Found | None = None,
+) -> None:
     """One page in units from its upper left corner. The painter's scale decides how large it becomes."""
+    marks = [_selection(one.cursor, MARK_CURRENT if one is current else MARK) for one in found]
     setup = page.setup
     left, top = setup.left_mm * MM, setup.top_mm * MM
     if number > 1:
@@ -226,14 +240,12 @@ def paint(painter: QPainter, page: PaperPage, number: int, count: int, marks: Se
         _paint_strip(painter, page.sheet, page.foot, (left, at_foot), marks)
 
 
-def _paint_strip(
-    painter: QPainter, sheet: Sheet, span: Span, at: tuple[float, float], marks: Sequence[Found]
-) -> None:
+def _paint_strip(painter: QPainter, sheet: Sheet, span: Span, at: tuple[float, float], marks: Sequence[_Mark]) -> None:
     context = QAbstractTextDocumentLayout.PaintContext()
     # paper is black on white whatever the screen wears
     context.palette = QPalette(Qt.GlobalColor.black, Qt.GlobalColor.white)
     context.clip = QRectF(-MM, span[0], sheet.width + 2 * MM, span[1] - span[0])
-    context.selections = [_selection(found.cursor) for found in marks]
+    context.selections = list(marks)
     painter.save()
     painter.translate(at[0], at[1] - span[0])
     painter.setClipRect(context.clip, Qt.ClipOperation.IntersectClip)
@@ -241,11 +253,11 @@ def _paint_strip(
     painter.restore()
 
 
-def _selection(cursor: QTextCursor) -> QAbstractTextDocumentLayout.Selection:
-    made = QAbstractTextDocumentLayout.Selection()
+def _selection(cursor: QTextCursor, tint: QColor) -> _Mark:
+    made = _Mark()
     made.cursor = cursor
     shade = QTextCharFormat()
-    shade.setBackground(MARK)
+    shade.setBackground(tint)
     shade.setForeground(QColor("black"))
     made.format = shade
     return made

@@ -5,18 +5,21 @@ DejaVu Serif are wider and only make sure that Kazakh letters are there.
 """
 
 from collections.abc import Sequence
+from functools import cache
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
     QFont,
+    QFontMetricsF,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
     QTextFormat,
     QTextOption,
+    QTextTable,
 )
 
 from core.document.blocks import Run, Text
@@ -28,6 +31,8 @@ UNITS_PER_INCH = 720
 MM = UNITS_PER_INCH / 25.4
 
 FALLBACKS = ("Liberation Serif", "Noto Serif", "DejaVu Serif")
+# of Times: Word's single spacing, in heights of a letter
+SINGLE = 1.149
 LINE_END = "\N{LINE SEPARATOR}"
 
 # what a paragraph says about pages; the cutter reads it
@@ -62,7 +67,7 @@ class Sheet:
         self.cursor = QTextCursor(self.text)
         self.is_empty = True
         self._is_breaking = False
-        self._is_after_table = False
+        self._table: QTextTable | None = None
         # the paragraph the cursor stands in has been begun by Qt and not yet by us
         self._is_given = True
 
@@ -83,16 +88,20 @@ class Sheet:
 
     def begin(self, look: Look, shape: QTextBlockFormat | None = None) -> None:
         """An empty paragraph at the end, to be written into."""
-        made = QTextBlockFormat(shape) if shape else block_format(look)
+        made = QTextBlockFormat(shape) if shape else block_format(look, self.setup)
         if self._is_breaking:
             made.setProperty(BREAKS, True)
-        if self._is_after_table:
-            made.setTopMargin(max(made.topMargin(), _AFTER_TABLE_PT * POINT))
+        if self._table is not None:
+            # after a table only the table's own margin counts
+            table = self._table.format()
+            table.setBottomMargin(_AFTER_TABLE_PT * POINT)
+            self._table.setFormat(table)
+            self._table = None
         if self._is_given:
             self.cursor.setBlockFormat(made)
         else:
             self.cursor.insertBlock(made)
-        self._is_given = self._is_breaking = self._is_after_table = self.is_empty = False
+        self._is_given = self._is_breaking = self.is_empty = False
 
     def write(self, text: Text, look: Look) -> None:
         write(self.cursor, text, look, self.setup)
@@ -107,10 +116,11 @@ class Sheet:
             self._mark_breaking()
         self.is_empty = False
 
-    def after_table(self) -> None:
+    def after_table(self, table: QTextTable) -> None:
         self.cursor.movePosition(QTextCursor.MoveOperation.End)
         self._shrink()
-        self._is_given = self._is_after_table = True
+        self._is_given = True
+        self._table = table
 
     def hold_last(self) -> None:
         """What has just been written goes with what comes next."""
@@ -140,7 +150,13 @@ def letters(setup: PageSetup, size: float) -> QFont:
     return made
 
 
-def block_format(look: Look) -> QTextBlockFormat:
+@cache
+def _leading(setup: PageSetup, size: float) -> float:
+    """How much wider Word sets its lines than Qt, which leaves out the room some letters ask for between them."""
+    return max(1.0, SINGLE * size * POINT / QFontMetricsF(letters(setup, size)).lineSpacing())
+
+
+def block_format(look: Look, setup: PageSetup) -> QTextBlockFormat:
     made = QTextBlockFormat()
     made.setAlignment(_FLOW[look.flow])
     made.setTextIndent(look.first_line_mm * MM)
@@ -148,8 +164,8 @@ def block_format(look: Look) -> QTextBlockFormat:
     made.setRightMargin(look.right_mm * MM)
     made.setTopMargin(look.before_pt * POINT)
     made.setBottomMargin(look.after_pt * POINT)
-    if look.line_spacing != 1:
-        made.setLineHeight(look.line_spacing * 100, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    height = 100 * look.line_spacing * _leading(setup, look.size)
+    made.setLineHeight(height, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     if look.keeps_with_next:
         made.setProperty(KEEPS, True)
     return made

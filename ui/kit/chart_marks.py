@@ -17,6 +17,8 @@ _DASHES: tuple[tuple[float, ...], ...] = ((), (4, 2), (1.2, 1.6), (6, 2, 1.2, 2)
 class Ink:
     """What a chart is painted with: seven colours, the letters, and the language of its figures."""
 
+    font: QFont
+    lang: Lang
     text: QColor
     quiet: QColor
     rule: QColor
@@ -24,8 +26,6 @@ class Ink:
     accent: QColor
     pale: QColor
     ground: QColor
-    font: QFont
-    lang: Lang
 
     @property
     def em(self) -> float:

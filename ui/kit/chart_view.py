@@ -1,6 +1,7 @@
 """A chart on a page: painted, said in one line, and as a table on F7."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
@@ -126,7 +127,7 @@ def _as_table(chart: Chart) -> Table[_Line]:
     lines: list[Series] = [*chart.series, *([chart.target] if chart.target else [])]
     columns: list[Column[_Line]] = [Column("", lambda line: line.cells[0])]
     for place, series in enumerate(lines, 1):
-        columns.append(Column(series.name, lambda line, at=place: line.cells[at], width=96, align_right=True))
+        columns.append(Column(series.name, partial(_cell, place), width=96, align_right=True))
     rows = Rows(columns)
     rows.follow([_Line(place, _cells(name, place, lines)) for place, name in enumerate(chart.categories)])
     made = Table(rows)
@@ -134,6 +135,10 @@ def _as_table(chart: Chart) -> Table[_Line]:
     made.setAccessibleName(chart.title)
     made.setAccessibleDescription(chart.alt)
     return made
+
+
+def _cell(place: int, line: _Line) -> str:
+    return line.cells[place]
 
 
 def _cells(category: str, place: int, lines: list[Series]) -> tuple[str, ...]:

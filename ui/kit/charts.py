@@ -26,6 +26,8 @@ TICKS = 5
 # above this part of the highest value a line may leave the zero out
 CUT = 0.5
 
+# in the legend, where series have their numbers
+_TARGET, _REMARK = -1, -2
 Side = Literal["above", "below", "behind"]
 
 _WRAPPED = Qt.TextFlag.TextWordWrap
@@ -34,13 +36,13 @@ _WRAPPED = Qt.TextFlag.TextWordWrap
 def screen_ink() -> Ink:
     """The colours of the theme that is worn."""
     tokens = ("text", "text2", "border", "border_strong", "accent", "neutral_bg", "surface")
-    return Ink(*map(theme.colour, tokens), theme.font("small"), words.language())
+    return Ink(theme.font("small"), words.language(), *map(theme.colour, tokens))
 
 
 def paper_ink(font: QFont, lang: Lang) -> Ink:
     """Black on white, whatever the screen wears."""
     tones = ("#000000", "#333333", "#C9C9C9", "#6B6B6B", "#0B6175", "#E2E2E2", "#FFFFFF")
-    return Ink(*map(QColor, tones), font, lang)
+    return Ink(font, lang, *map(QColor, tones))
 
 
 def paint(painter: QPainter, rect: QRectF, chart: Chart, ink: Ink) -> None:
@@ -60,6 +62,8 @@ def paint(painter: QPainter, rect: QRectF, chart: Chart, ink: Ink) -> None:
             _paint_line(painter, _plot(painter, area, chart, ink), chart, ink)
         case "shares":
             whole = _turned(chart, ink.lang)
+            # the names stand close to the bars they explain
+            area.setHeight(min(area.height(), ink.em * (THICKEST * len(whole.categories) + 4)))
             area = _legend(painter, area, [series.name for series in whole.series], whole, ink)
             _paint_shares(painter, area, whole, ink)
         case _:
@@ -111,37 +115,44 @@ def _names(chart: Chart) -> list[str]:
 
 
 def _legend(painter: QPainter, area: QRectF, names: Sequence[str], chart: Chart, ink: Ink) -> QRectF:
-    """One mark and one name after the other below the chart, in as many lines as they need."""
+    """What is left above the names, which stand one after the other in as many lines as they need."""
     metrics = QFontMetricsF(ink.font)
-    side, line = ink.em, metrics.height() * 1.15
-    entries = [*names, *([chart.target.name] if chart.target else [])]
-    if chart.kind == "line" and (low := _ticks(*_reach(chart))[0]) > 0:
-        # whoever cuts a scale says so
-        entries.append(words.words(ink.lang).say("scale from {value}").format(value=number(low, ink.lang)))
+    line = metrics.height() * 1.15
+    entries = [*enumerate(names), *([(_TARGET, chart.target.name)] if chart.target else []), *_remarks(chart, ink)]
     spots, x, y = [], 0.0, 0.0
-    for name in entries:
-        width = side * 1.5 + metrics.horizontalAdvance(name)
+    for _order, name in entries:
+        width = ink.em * 1.5 + metrics.horizontalAdvance(name)
         if x and x + width > area.width():
             x, y = 0.0, y + line
         spots.append(QPointF(x, y))
         x += width + ink.em * 1.4
     height = y + line if entries else 0.0
     painter.setFont(ink.font)
-    for place, (name, spot) in enumerate(zip(entries, spots, strict=True)):
-        corner = QPointF(area.left(), area.bottom() - height) + spot
-        mark = QRectF(corner.x() + ink.hair, corner.y() + (line - side) / 2, side, side)
-        is_word = place > len(names) or (place == len(names) and not chart.target)
-        if is_word:
-            mark.setWidth(-ink.em * 0.4)
-        elif place == len(names):
-            chart_marks.target(painter, QLineF(mark.left(), mark.center().y(), mark.right(), mark.center().y()), ink)
-        elif chart.kind == "line":
-            chart_marks.stroke(painter, [mark.center()], place, ink)
-        else:
-            chart_marks.fill(painter, mark, place, ink)
-        painter.setPen(ink.quiet if is_word else ink.text)
-        painter.drawText(QPointF(mark.right() + ink.em * 0.4, corner.y() + line / 2 + metrics.capHeight() / 2), name)
+    for (order, name), spot in zip(entries, spots, strict=True):
+        place = QRectF(area.left() + spot.x() + ink.hair, area.bottom() - height + spot.y(), ink.em, line)
+        _paint_mark(painter, place, order, chart, ink)
+        painter.setPen(ink.quiet if order == _REMARK else ink.text)
+        begin = place.left() if order == _REMARK else place.right() + ink.em * 0.4
+        painter.drawText(QPointF(begin, place.center().y() + metrics.capHeight() / 2), name)
     return area.adjusted(0, 0, 0, -height - (ink.em * GAP if entries else 0))
+
+
+def _paint_mark(painter: QPainter, place: QRectF, order: int, chart: Chart, ink: Ink) -> None:
+    centre, half = place.center(), ink.em / 2
+    if order == _TARGET:
+        chart_marks.target(painter, QLineF(centre.x() - half, centre.y(), centre.x() + half, centre.y()), ink)
+    elif order != _REMARK and chart.kind == "line":
+        chart_marks.stroke(painter, [centre], order, ink)
+    elif order != _REMARK:
+        chart_marks.fill(painter, QRectF(centre.x() - half, centre.y() - half, ink.em, ink.em), order, ink)
+
+
+def _remarks(chart: Chart, ink: Ink) -> list[tuple[int, str]]:
+    """Whoever cuts a scale says so."""
+    first = _ticks(*_reach(chart))[0]
+    if chart.kind != "line" or first <= 0:
+        return []
+    return [(_REMARK, words.words(ink.lang).say("scale from {value}").format(value=number(first, ink.lang)))]
 
 
 def _plot(painter: QPainter, area: QRectF, chart: Chart, ink: Ink) -> _Plot:
@@ -246,8 +257,8 @@ def _paint_line(painter: QPainter, plot: _Plot, chart: Chart, ink: Ink) -> None:
         measured = [(place, value) for place, value in enumerate(series.values) if value is not None]
         for place, value in measured if is_every else measured[-1:]:
             near = [other for at, other in measured if abs(at - place) == 1]
-            is_valley = bool(near) and value < sum(near) / len(near)
             spot = plot.point(place + 0.5, value)
+            is_valley = bool(near) and value < sum(near) / len(near) and spot.y() + ink.em * 1.8 < plot.area.bottom()
             _say_beyond(painter, QRectF(spot, spot), value, ink, "below" if is_valley else "above")
 
 

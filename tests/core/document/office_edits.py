@@ -4,6 +4,7 @@ Each step is a list: its name and its arguments. Rows are counted from the head,
 """
 
 import json
+import subprocess
 import sys
 import time
 import uuid
@@ -14,7 +15,13 @@ WAIT = 30
 def choose(text, row, column, label):
     control = _control(text, row, column)
     control.ShowingPlaceHolder = False
+    # what is set as a whole is put in front of what stands there
+    old = "".join(portion.String for portion in control)
     control.setString(label)
+    cursor = control.createTextCursorByRange(control.Start)
+    cursor.goRight(len(label), False)
+    cursor.goRight(len(old), True)
+    cursor.setString("")
 
 
 def write(text, row, column, words):
@@ -28,9 +35,7 @@ def fill(text, row, column, words):
         if portion.TextPortionType == "TextField":
             portion.TextField.Content = words
             return
-    control = _control(text, row, column)
-    control.ShowingPlaceHolder = False
-    control.setString(words)
+    choose(text, row, column, words)
 
 
 def comment(text, phrase, author, words):
@@ -39,7 +44,7 @@ def comment(text, phrase, author, words):
     if controller:
         controller.Frame.setComponent(None, None)
     note = text.createInstance("com.sun.star.text.TextField.Annotation")
-    note.Author, note.Content = author, words
+    note.Author, note.Content, note.DateTimeValue = author, words, _moment()
     place = _found(text, phrase)
     place.Text.insertTextContent(place, note, True)
 
@@ -61,19 +66,25 @@ def insert_row(text, row, words):
     _cell(text, row, 1).setString(words)
 
 
-def move_row(text, row, to):
-    """Cut and pasted, as with the mouse."""
-    table, controller = text.TextTables.getByIndex(0), text.getCurrentController()
-    cursor = table.createCursorByCellName(f"A{row + 1}")
-    cursor.gotoCellByName(f"{'ABCDEFGHIJ'[len(table.Columns) - 1]}{row + 1}", True)
-    controller.select(cursor)
-    moved = controller.getTransferable()
-    table.Rows.removeByIndex(row, 1)
-    controller.select(table.getCellByName(f"A{to + 1}"))
-    controller.insertTransferable(moved)
+def sort_rows(text, column):
+    """From Я to А by a column, as with the menu."""
+    table = text.TextTables.getByIndex(0)
+    cells = table.getCellRangeByName(f"A2:{'ABCDEFGHIJ'[len(table.Columns) - 1]}{len(table.Rows)}")
+    wish = list(cells.createSortDescriptor())
+    import uno
+    from com.sun.star.table import TableSortField
+
+    field = TableSortField()
+    field.Field, field.IsAscending = column + 1, False
+    for one in wish:
+        if one.Name == "SortFields":
+            one.Value = uno.Any("[]com.sun.star.table.TableSortField", (field,))
+    cells.sort(tuple(wish))
 
 
-STEPS = {step.__name__: step for step in (choose, write, fill, comment, track, replace, remove_row, insert_row, move_row)}
+STEPS = {
+    step.__name__: step for step in (choose, write, fill, comment, track, replace, remove_row, insert_row, sort_rows)
+}
 
 
 def _cell(text, row, column):
@@ -99,6 +110,14 @@ def _found(text, phrase):
             cursor.goRight(len(phrase), True)
             return cursor
     raise LookupError(phrase)
+
+
+def _moment():
+    from com.sun.star.util import DateTime
+
+    moment = DateTime()
+    moment.Year, moment.Month, moment.Day, moment.Hours, moment.Minutes = 2026, 11, 23, 10, 30
+    return moment
 
 
 def _property(name, value):
@@ -127,7 +146,7 @@ def _office(pipe):
 
 
 def main():
-    import subprocess
+
     import uno
 
     order = json.load(sys.stdin)

@@ -1,0 +1,49 @@
+"""Every kind of document the office can ask for, in their order. Not imported before one is asked for."""
+
+from sqlmodel import Session
+
+from core import clock
+from core.document.blocks import Document
+from core.document.kinds import PaperKind, Request
+from core.document.sample import sample
+from core.errors import Gone, Invalid
+from core.language.trilingual import Lang
+from core.language.words import N_, _
+from core.office import queries as office
+from core.office import report as office_report
+from core.office.records import Contact, Office, Role
+
+
+def _office(session: Session) -> Office:
+    found = office.the_office(session)
+    if found is None:
+        raise Gone(_("The office has not been set up yet."))
+    return found
+
+
+def _contacts(session: Session, _request: Request, lang: Lang) -> Document:
+    the_office = _office(session)
+    rows = [row for row in office.rows(session, Contact) if isinstance(row, Contact) and row.is_active]
+    return office_report.contacts(the_office, rows, clock.today(the_office.zone), lang)
+
+
+def _roster(session: Session, request: Request, lang: Lang) -> Document:
+    if request.first is None or request.last is None:
+        raise Invalid(_("Say for which days: --month 2026-11."))
+    signer = next(iter(office.holders(session, Role.PRESS_SECRETARY)), None)
+    duties = office.roster(session, request.first, request.last)
+    return office_report.roster(_office(session), duties, signer, request.first, request.last, lang)
+
+
+KINDS = (
+    PaperKind("duty-roster", N_("Duty roster"), "month", _roster),
+    PaperKind("contacts", N_("Contacts of the press service"), "none", _contacts),
+    PaperKind("sample", N_("Sample of every part of a document"), "none", lambda _session, _request, lang: sample(lang)),
+)
+
+
+def kind_of(key: str) -> PaperKind:
+    for kind in KINDS:
+        if kind.key == key:
+            return kind
+    raise Invalid(_("There is no such kind of document: {kind}. See export --list.").format(kind=key))

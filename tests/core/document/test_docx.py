@@ -1,0 +1,277 @@
+"""What a written Word file holds."""
+
+import os
+from datetime import date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import docx as python_docx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core import clock
+from core.document import docx, output
+from core.document.blocks import (
+    AppendixMark,
+    Bullets,
+    Column,
+    Document,
+    Executor,
+    Figure,
+    Heading,
+    Landscape,
+    PageBreak,
+    Paragraph,
+    Registration,
+    Row,
+    Run,
+    Signature,
+    Stamp,
+    Stamps,
+    Table,
+)
+from core.document.ooxml import q, twips
+from core.document.sample import PICTURE, sample
+from core.document.style import PageSetup
+from core.errors import Invalid, Unavailable
+from core.language.trilingual import LANGS, Lang
+from tests.core.document.conftest import Write, Written
+
+NO_BREAK = "\xa0"
+APPROVAL = Stamp("approved", "Қала әкімінің орынбасары", "Ә. Үлгібаев", year=2026)
+TABLE = Table([Column("A"), Column("B")], [Row(["1", "2"])])
+
+
+def styles_used(written: Written) -> set[str]:
+    names = {
+        style.get(q("styleId")): style.find(q("name")).get(q("val"))
+        for style in written.all("style", "word/styles.xml")
+    }
+    return {names[used.get(q("val"))] for used in written.all("pStyle")}
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_sample_opens_again_and_every_style_it_uses_is_in_it(lang: Lang, tmp_path: Path) -> None:
+    path = tmp_path / "sample.docx"
+    docx.write(sample(lang), path)
+    opened = python_docx.Document(str(path))
+    assert len(opened.tables) == 8
+    assert len(opened.sections) == 2
+    assert {"Title", "heading 1", "List Bullet", "Hatshy Body", "Hatshy Stamp"} <= styles_used(
+        Written(path.read_bytes())
+    )
+
+
+def test_runs_speak_the_language_of_the_document_or_their_own(write: Write) -> None:
+    written = write(Paragraph([Run("Қар "), Run("snow", lang="en"), Run(" снег", lang="ru")]), TABLE)
+    tongues = [run.find(f"{q('rPr')}/{q('lang')}").get(q("val")) for run in written.all("r")]
+    assert tongues == ["kk-KZ", "en-US", "ru-RU", *["kk-KZ"] * 4]
+
+
+def test_a_link_is_a_link_only_if_it_leads_to_a_page_or_a_mailbox(write: Write) -> None:
+    safe, unsafe = Run("сайт", link="https://kumisozen.example"), Run("файл", link="file:///etc/passwd")
+    written = write(Paragraph([safe, unsafe]))
+    assert len(written.all("hyperlink")) == 1
+    assert b"passwd" not in written.part("word/_rels/document.xml.rels")
+    assert "сайтфайл" in written.words()
+
+
+def test_lists_are_numbered_by_word_and_each_begins_anew(write: Write) -> None:
+    written = write(Bullets(["а", "б"]), Bullets(["бір"], is_numbered=True), Bullets(["бір"], is_numbered=True))
+    numbers = [one.get(q("val")) for one in written.all("numId")]
+    assert numbers[0] == numbers[1]
+    assert len(set(numbers)) == 3
+    marks = [one.get(q("val")) for one in written.all("lvlText", "word/numbering.xml")]
+    assert marks == ["–", "%1.", "%1."]
+    assert written.words()[:2] == ["а", "б"]
+
+
+def test_the_approval_begins_ten_centimetres_from_the_left_edge(write: Write) -> None:
+    written = write(Stamps(approval=APPROVAL))
+    indents = {one.get(q("left")) for one in written.all("ind")}
+    assert indents == {str(twips(100 - 30))}
+    assert written.words()[:4] == [
+        "БЕКІТЕМІН",
+        "Қала әкімінің орынбасары",
+        f"______________ Ә.{NO_BREAK}Үлгібаев",
+        f"2026{NO_BREAK}жылғы «___»{NO_BREAK}__________",
+    ]
+
+
+def test_an_agreement_stands_level_with_the_approval_at_its_left(write: Write) -> None:
+    written = write(Stamps(APPROVAL, Stamp("agreed", "Басшы", "С. Мысалова", date(2026, 11, 20))))
+    grid = [int(one.get(q("w"))) for one in written.all("gridCol")]
+    assert sum(grid[:2]) == pytest.approx(twips(70), abs=2)
+    assert written.words()[0] == "КЕЛІСІЛДІ"
+    assert f"2026{NO_BREAK}жылғы 20{NO_BREAK}қараша" in written.words()
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("kk", ["Орынд.: Б.\xa0Тегі", "Тел.: 8 (7000) 00-00-00"]),
+        ("ru", ["Исп.: Б.\xa0Тегі", "Тел.: 8 (7000) 00-00-00"]),
+        ("en", ["Prepared by: Б.\xa0Тегі", "Tel.: 8 (7000) 00-00-00"]),
+    ],
+)
+def test_the_executor_stands_in_a_frame_at_the_foot_of_the_page(write: Write, lang: Lang, words: list[str]) -> None:
+    written = write(Executor("Б. Тегі", "8 (7000) 00-00-00"), lang=lang)
+    assert written.words() == words
+    assert {one.get(q("yAlign")) for one in written.all("framePr")} == {"bottom"}
+
+
+def test_number_and_date_are_lines_for_the_hand_until_they_are_known(write: Write) -> None:
+    assert write(Registration(year=2026), lang="ru").words() == ["«___»\xa0__________\xa02026\xa0года   №\xa0________"]
+    assert write(Registration("15", date(2026, 11, 20)), lang="ru").words() == ["20\xa0ноября 2026\xa0года   №\xa015"]
+
+
+def test_a_signature_is_not_left_alone_on_a_page(write: Write) -> None:
+    for before in (Paragraph("Соңғы сөйлем."), TABLE):
+        written = write(before, Signature("Баспасөз хатшысы", "А. Тегі"))
+        body = written.xml()[0]
+        last = body[0] if isinstance(before, Paragraph) else body[0].findall(q("tr"))[-1]
+        assert all(
+            one.find(f"{q('pPr')}/{q('keepNext')}") is not None
+            for one in ([last] if last.tag == q("p") else last.iter(q("p")))
+        )
+
+
+def test_headings_stay_with_what_they_head(write: Write) -> None:
+    write_styles = write(Heading("Бірінші"), Heading("Екінші", 2), Paragraph("Тақырып", "title"))
+    held = {
+        style.find(q("name")).get(q("val"))
+        for style in write_styles.all("style", "word/styles.xml")
+        if style.find(f"{q('pPr')}/{q('keepNext')}") is not None
+    }
+    assert {"heading 1", "heading 2", "heading 3", "Title"} <= held
+
+
+def test_pages_are_numbered_from_the_second_on(write: Write) -> None:
+    written = write(Paragraph("Мәтін"))
+    assert written.all("titlePg")
+    header = next(name for name in written.names() if "header" in name)
+    assert [one.text.strip() for one in written.all("instrText", header)] == ["PAGE", "NUMPAGES"]
+    assert [one.get(q("type")) for one in written.all("headerReference")] == ["default"]
+
+
+def test_turned_pages_have_sections_of_their_own_and_inherit_the_header(write: Write) -> None:
+    written = write(Paragraph("бойлық"), Landscape([TABLE]), Paragraph("бойлық"))
+    sizes = [(one.get(q("orient")), one.get(q("w")), one.get(q("h"))) for one in written.all("pgSz")]
+    upright, turned = (None, "11906", "16838"), ("landscape", "16838", "11906")
+    assert sizes == [upright, turned, upright]
+    assert len(written.all("headerReference")) == len(written.all("titlePg")) == 1
+    assert int(written.all("tblW")[0].get(q("w"))) == pytest.approx(twips(297 - 45), abs=2)
+
+
+def test_a_document_turned_as_a_whole_is_one_section(write: Write) -> None:
+    written = write(Landscape([Heading("Жоспар"), TABLE]))
+    assert len(written.all("sectPr")) == 1
+    assert written.all("pgSz")[0].get(q("orient")) == "landscape"
+
+
+def test_there_are_no_empty_lines_of_full_height(write: Write) -> None:
+    written = write(Stamps(approval=APPROVAL), TABLE, TABLE, Heading("Тақырып"), TABLE)
+    empty = [p for p in written.xml()[0].findall(q("p")) if not "".join(p.itertext())]
+    gaps = {p.find(f"{q('pPr')}/{q('pStyle')}").get(q("val")) for p in empty}
+    assert gaps == {"HatshyGap"}
+    assert not [one for one in written.xml()[0].iter(q("tbl")) if one.getnext().tag == q("tbl")]
+
+
+def test_a_page_break_is_a_page_break(write: Write) -> None:
+    assert [one.get(q("type")) for one in write(PageBreak()).all("br")] == ["page"]
+
+
+def test_a_picture_says_what_it_shows_and_fits_the_page(write: Write) -> None:
+    written = write(Figure(PICTURE.read_bytes(), "Қар тазалағыш", "1-сурет", width_mm=500))
+    extent = next(one for one in written.xml().iter("{*}extent"))
+    assert int(extent.get("cx")) / 36000 == pytest.approx(165, abs=0.1)
+    assert next(written.xml().iter("{*}docPr")).get("descr") == "Қар тазалағыш"
+    assert "1-сурет" in written.words()
+
+
+def test_a_picture_that_is_none_is_refused(write: Write) -> None:
+    with pytest.raises(Invalid, match="picture"):
+        write(Figure(b"not a picture at all, just words", "?"))
+
+
+def test_the_paper_can_be_set_otherwise(write: Write) -> None:
+    setup = PageSetup(left_mm=25, font="Arial", size=12, first_line_mm=10, is_justified=False)
+    written = write(Paragraph("Мәтін"), setup=setup)
+    body = next(
+        one for one in written.all("style", "word/styles.xml") if one.find(q("name")).get(q("val")) == "Hatshy Body"
+    )
+    assert written.all("pgMar")[0].get(q("left")) == str(twips(25))
+    assert next(body.iter(q("rFonts"))).get(q("ascii")) == "Arial"
+    assert next(body.iter(q("sz"))).get(q("val")) == "24"
+    assert next(body.iter(q("ind"))).get(q("firstLine")) == str(twips(10))
+    assert next(body.iter(q("jc"))).get(q("val")) == "left"
+
+
+def test_the_defaults_are_those_of_kazakhstani_paper(write: Write) -> None:
+    margins = write(Paragraph("Мәтін")).all("pgMar")[0]
+    assert [margins.get(q(side)) for side in ("left", "right", "top", "bottom")] == [
+        str(twips(mm)) for mm in (30, 15, 20, 20)
+    ]
+
+
+def test_the_properties_say_what_the_file_is(tmp_path: Path) -> None:
+    path = tmp_path / "жоспар.docx"
+    with clock.stopped(datetime(2026, 11, 20, 9, tzinfo=ZoneInfo("Asia/Almaty"))):
+        docx.write(Document("Жоспар", "kk", [], "Баспасөз қызметі", "Апта", "plan:7:v2"), path)
+    told = python_docx.Document(str(path)).core_properties
+    assert (told.title, told.author, told.subject, told.identifier, told.language) == (
+        "Жоспар", "Баспасөз қызметі", "Апта", "plan:7:v2", "kk-KZ",
+    )  # fmt: skip
+    assert told.created == datetime(2026, 11, 20, 4, tzinfo=told.created.tzinfo if told.created else None)
+
+
+@given(st.text(st.characters(categories=None) | st.sampled_from("\x00\x0b\t\n\r\ud800\ufffe<&"), max_size=40))
+def test_any_text_at_all_can_be_written(text: str) -> None:
+    content = docx.written(Document(text, "ru", [Paragraph(text), Heading(text), Table([Column(text)], [Row([text])])]))
+    python_docx.Document(__import__("io").BytesIO(content))
+
+
+def test_writing_the_same_twice_gives_the_same_markup(write: Write) -> None:
+    blocks = [Heading("Тақырып"), TABLE, Bullets(["а"])]
+    assert write(*blocks).part("word/document.xml") == write(*blocks).part("word/document.xml")
+
+
+def test_a_crash_while_writing_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "plan.docx"
+    path.write_bytes(b"old")
+    monkeypatch.setattr(os, "fsync", _no_room)
+    with pytest.raises(Unavailable, match="No space left"):
+        docx.write(Document("Жоспар", "kk", []), path)
+    assert path.read_bytes() == b"old"
+    assert [one.name for one in tmp_path.iterdir() if one.name.startswith("plan")] == ["plan.docx"]
+
+
+def _no_room(_file: int) -> None:
+    raise OSError(28, "No space left on device")
+
+
+def test_a_locked_file_is_named_and_another_name_is_at_hand(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "plan.docx"
+    path.write_bytes(b"old")
+
+    def locked(_self: Path, _target: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "replace", locked)
+    with pytest.raises(Unavailable, match=r"plan\.docx cannot be written: it is open in another program"):
+        output.put(b"new", path)
+    assert path.read_bytes() == b"old"
+    assert output.free_name(path) == tmp_path / "plan (2).docx"
+
+
+def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
+    with pytest.raises(Unavailable, match="Choose another folder"):
+        output.put(b"new", tmp_path / "nowhere" / "plan.docx")
+
+
+def test_appendix_marks_stand_at_the_upper_right_line_by_line(write: Write) -> None:
+    lines = ["Қала әкімінің", "№ 15 өкіміне", "1-қосымша"]
+    written = write(AppendixMark(lines))
+    assert written.words() == lines
+    assert {one.get(q("left")) for one in written.all("ind")} == {str(twips(70))}
