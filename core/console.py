@@ -170,7 +170,11 @@ def _check(asked: argparse.Namespace) -> tuple[str, Answer]:
         store.close()
     faults = [_(fault.sentence).format(subject=fault.subject) for fault in checked.faults]
     sentence = _("Everything is as it was written: records {records}, entries {entries}, attachments {attachments}.")
-    answer = asdict(checked) | {"faults": faults, "is_clean": checked.is_clean, "exit_code": 0 if checked.is_clean else 1}
+    answer = asdict(checked) | {
+        "faults": faults,
+        "is_clean": checked.is_clean,
+        "exit_code": 0 if checked.is_clean else 1,
+    }
     return "\n".join(faults) or sentence.format(**asdict(checked)), answer
 
 

@@ -4,7 +4,6 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from uuid import UUID
 
-from pydantic import field_validator
 from sqlmodel import Field
 
 from core.language.trilingual import Trilingual

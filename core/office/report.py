@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
 
-from core.document.blocks import Column, Document, Paragraph, Row, Signature, Stamp, Stamps, Table
+from core.document.blocks import Block, Column, Document, Landscape, Paragraph, Row, Signature, Stamp, Stamps, Table
 from core.language import dates
 from core.language.numbers import NO_BREAK
 from core.language.trilingual import Lang
@@ -13,6 +13,7 @@ from core.office.queries import Duty
 from core.office.records import Contact, Office, Person, Purpose
 from core.office.words import title
 
+
 def contacts(office: Office, rows: Sequence[Contact], day: date, lang: Lang) -> Document:
     """Whom to call, by what they are called for; printed for the day the computer is off."""
     say = words(lang).say
@@ -20,7 +21,7 @@ def contacts(office: Office, rows: Sequence[Contact], day: date, lang: Lang) -> 
     table = Table(
         columns=[
             Column(words(lang).in_context("column of a document", "No."), 0.5, "centre"),
-            Column(say("Name"), 2),
+            Column(words(lang).in_context("column of a document", "Full name"), 2),
             Column(say("Position, organisation"), 3),
             Column(say("Telephone"), 2.1),
             Column(say("E-mail"), 2.2),
@@ -28,8 +29,9 @@ def contacts(office: Office, rows: Sequence[Contact], day: date, lang: Lang) -> 
         rows=list(_contact_rows(rows, lang)),
     )
     as_of = say("as of {day}").format(day=dates.official(day, lang))
-    blocks = [Paragraph(heading, "title"), Paragraph(office.name.in_(lang), "subtitle"), Paragraph(as_of, "subtitle"), table]
-    return Document(f"{heading}, {dates.short(day)}", lang, blocks)
+    head = [Paragraph(heading, "title"), Paragraph(f"{office.name.in_(lang)}, {as_of}", "subtitle")]
+    # e-mail addresses do not fit an upright sheet
+    return Document(f"{heading}, {dates.short(day)}", lang, [Landscape([*head, table])])
 
 
 def _contact_rows(rows: Sequence[Contact], lang: Lang) -> list[Row]:
@@ -44,7 +46,9 @@ def _contact_rows(rows: Sequence[Contact], lang: Lang) -> list[Row]:
     return made
 
 
-def roster(office: Office, duties: Sequence[Duty], signer: Person | None, first: date, last: date, lang: Lang) -> Document:
+def roster(
+    office: Office, duties: Sequence[Duty], signer: Person | None, first: date, last: date, lang: Lang
+) -> Document:
     """The roster the head approves: a day a row, with the telephone to call."""
     say = words(lang).say
     heading = say("DUTY ROSTER of the press service")
@@ -60,7 +64,7 @@ def roster(office: Office, duties: Sequence[Duty], signer: Person | None, first:
         ],
         rows=[_duty_row(number, duty, lang) for number, duty in enumerate(duties, 1)],
     )
-    blocks = [
+    blocks: list[Block] = [
         Stamps(Stamp("approved", office.head_position.in_(lang), office.head_name, year=first.year)),
         Paragraph(heading, "title"),
         Paragraph(f"{office.name.in_(lang)}, {period}", "subtitle"),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Text, TextClause, Uuid, bindparam, text
+from sqlalchemy import Connection, Text, TextClause, TextualSelect, Uuid, bindparam, text
 from sqlmodel import Session, select
 
 from core.language import fold
@@ -101,7 +101,7 @@ class _Sql:
     clear: Sequence[str]
     drop: Sequence[str]
     put: Sequence[TextClause]
-    look: TextClause
+    look: TextualSelect
     spelled: Callable[[Sequence[Sequence[str]]], str]
 
 
@@ -109,7 +109,7 @@ def _by_record(statement: str) -> TextClause:
     return text(statement).bindparams(bindparam("record_id", type_=Uuid()))
 
 
-def _hits(statement: str) -> TextClause:
+def _hits(statement: str) -> TextualSelect:
     return text(statement).columns(kind=Text(), record_id=Uuid(), title=Text())
 
 
@@ -127,9 +127,7 @@ _SQL = {
             "SELECT kind, record_id, title FROM find_words JOIN find ON find.id = find_words.rowid "
             "WHERE find_words MATCH :wanted ORDER BY find_words.rowid DESC LIMIT :most"
         ),
-        spelled=lambda wanted: " AND ".join(
-            "(" + " OR ".join(f'"{key}"*' for key in keys) + ")" for keys in wanted
-        ),
+        spelled=lambda wanted: " AND ".join("(" + " OR ".join(f'"{key}"*' for key in keys) + ")" for keys in wanted),
     ),
     "postgresql": _Sql(
         clear=("DELETE FROM find",),

@@ -95,7 +95,7 @@ def _merged(seen: Image, wanted: Image, now: Image) -> tuple[Image, list[str]]:
     result, clashes = dict(now), []
     for name, value in wanted.items():
         was, is_ = seen.get(name), now.get(name)
-        if value == was or value == is_:
+        if value in (was, is_):
             continue
         if isinstance(value, dict) and isinstance(was, dict) and isinstance(is_, dict):
             result[name], inner = _merged(was, value, is_)

@@ -19,8 +19,8 @@ from core.office import queries as office
 from core.store.record import kinds as record_kinds
 from ui.desk import Desk
 from ui.document.changes import Changes
-from ui.document.paper import print_pages, to_pdf
 from ui.document.pages import pages_of
+from ui.document.paper import print_pages, to_pdf
 from ui.document.reader import Reader
 from ui.kit.bars import Segments, TopBar
 from ui.kit.controls import button, icon_button, in_row, label
@@ -57,7 +57,9 @@ class DocumentsPage(Page):
             icon_button("right", _("Period after"), lambda: self._step(1)),
             None,
         )
-        self._checks = {lang: QCheckBox(words(lang).in_context("this language's own name", "English")) for lang in LANGS}
+        self._checks = {
+            lang: QCheckBox(words(lang).in_context("this language's own name", "English")) for lang in LANGS
+        }
         self._pdf = QCheckBox(_("Also as PDF"))
         self._exports = Panel(_("What went out"))
         self.reader = Reader()

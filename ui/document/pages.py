@@ -26,6 +26,7 @@ _Mark = QAbstractTextDocumentLayout.Selection
 
 _NUMBER_MM = 10
 _WIDOW = 2
+_EDGE = 12.0
 # the colour of a found word: ink on paper, so the same in every theme
 MARK, MARK_CURRENT = QColor("#FBEAC4"), QColor("#F2B84B")
 
@@ -244,7 +245,9 @@ def _paint_strip(painter: QPainter, sheet: Sheet, span: Span, at: tuple[float, f
     context = QAbstractTextDocumentLayout.PaintContext()
     # paper is black on white whatever the screen wears
     context.palette = QPalette(Qt.GlobalColor.black, Qt.GlobalColor.white)
-    context.clip = QRectF(-MM, span[0], sheet.width + 2 * MM, span[1] - span[0])
+    # a line at the very edge must not fall between two pixels
+    pixel = min(_EDGE, 1 / painter.worldTransform().m11())
+    context.clip = QRectF(-MM, span[0] - pixel, sheet.width + 2 * MM, span[1] - span[0] + 2 * pixel)
     context.selections = list(marks)
     painter.save()
     painter.translate(at[0], at[1] - span[0])
