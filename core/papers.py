@@ -1,6 +1,6 @@
 """Every kind of document the office can ask for, in their order. Not imported before one is asked for."""
 
-from sqlmodel import Session
+from typing import Any
 
 from core import clock
 from core.document.blocks import Document
@@ -14,25 +14,29 @@ from core.office import report as office_report
 from core.office.records import Contact, Office, Role
 
 
-def _office(session: Session) -> Office:
+def _office(session: Any) -> Office:
     found = office.the_office(session)
     if found is None:
         raise Gone(_("The office has not been set up yet."))
     return found
 
 
-def _contacts(session: Session, _request: Request, lang: Lang) -> Document:
+def _contacts(session: Any, _request: Request, lang: Lang) -> Document:
     the_office = _office(session)
     rows = [row for row in office.rows(session, Contact) if isinstance(row, Contact) and row.is_active]
     return office_report.contacts(the_office, rows, clock.today(the_office.zone), lang)
 
 
-def _roster(session: Session, request: Request, lang: Lang) -> Document:
+def _roster(session: Any, request: Request, lang: Lang) -> Document:
     if request.first is None or request.last is None:
         raise Invalid(_("Say for which days: --month 2026-11."))
     signer = next(iter(office.holders(session, Role.PRESS_SECRETARY)), None)
     duties = office.roster(session, request.first, request.last)
-    return office_report.roster(_office(session), duties, signer, request.first, request.last, lang)
+    return office_report.roster(_office(session), duties, signer, (request.first, request.last), lang)
+
+
+def _sample(_session: Any, _request: Request, lang: Lang) -> Document:
+    return sample(lang)
 
 
 KINDS = (

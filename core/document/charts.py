@@ -46,7 +46,9 @@ _FLAGS: tuple[tuple[tuple[str, ...], str, str, tuple[str, ...]], ...] = (
 
 
 def chart(paper: Paper, block: Chart) -> Element:
-    """A paragraph with the chart in it."""
+    """A paragraph with the chart in it; where there is nothing to draw, the words about it."""
+    if not block.series or not block.categories:
+        return paper.paragraph(block.alt, "note")
     package = paper.part.package
     sheet = words(paper.lang).in_context("a sheet of figures", "Figures")[:_SHEET_MOST]
     drawn, figures = _markup(block, sheet, paper), _workbook(block, sheet)

@@ -23,7 +23,7 @@ PLACE = "{{body}}"
 
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _RUNS = ("vbaproject", "vbadata", "activex", "keymapcustomizations", "macroenabled")
-_WRITTEN_ELSEWHERE = ("afChunk", "subDocument", "attachedTemplate", "frame", "oleObject", "package")
+_WRITTEN_ELSEWHERE = ("aFChunk", "subDocument", "frame")
 _UNREADABLE = (
     zipfile.BadZipFile, zlib.error, etree.LxmlError,
     KeyError, ValueError, EOFError, NotImplementedError, RuntimeError, AttributeError, OSError,

@@ -115,17 +115,15 @@ def bent_is_refused() -> Iterator[None]:
 
 def _bytes(path: Path) -> bytes:
     try:
-        with path.open("rb") as file:
-            content = file.read(MOST_BYTES + 1)
+        if path.stat().st_size > MOST_BYTES:
+            raise _is_too_big()
+        return path.read_bytes()
     except FileNotFoundError as error:
         raise Gone(_("The file is no longer there: {path}. Choose it again.").format(path=path)) from error
     except OSError as error:
         raise Unavailable(
             _("The file cannot be read: {path}. Close it in the other program and try again.").format(path=path)
         ) from error
-    if len(content) > MOST_BYTES:
-        raise _is_too_big()
-    return content
 
 
 def _weigh(entries: list[zipfile.ZipInfo]) -> None:

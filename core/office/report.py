@@ -47,12 +47,12 @@ def _contact_rows(rows: Sequence[Contact], lang: Lang) -> list[Row]:
 
 
 def roster(
-    office: Office, duties: Sequence[Duty], signer: Person | None, first: date, last: date, lang: Lang
+    office: Office, duties: Sequence[Duty], signer: Person | None, days: tuple[date, date], lang: Lang
 ) -> Document:
     """The roster the head approves: a day a row, with the telephone to call."""
     say = words(lang).say
     heading = say("DUTY ROSTER of the press service")
-    period = dates.span(first, last, lang)
+    period = dates.span(*days, lang)
     table = Table(
         columns=[
             Column(words(lang).in_context("column of a document", "No."), 0.5, "centre"),
@@ -65,7 +65,7 @@ def roster(
         rows=[_duty_row(number, duty, lang) for number, duty in enumerate(duties, 1)],
     )
     blocks: list[Block] = [
-        Stamps(Stamp("approved", office.head_position.in_(lang), office.head_name, year=first.year)),
+        Stamps(Stamp("approved", office.head_position.in_(lang), office.head_name, year=days[0].year)),
         Paragraph(heading, "title"),
         Paragraph(f"{office.name.in_(lang)}, {period}", "subtitle"),
         table,

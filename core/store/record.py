@@ -27,7 +27,7 @@ _last_id = (0, 0)
 
 
 def new_id() -> UUID:
-    """Made here and not by the engine, so undo restores the very same thing; ordered by the moment of making (UUIDv7)."""
+    """Made here and not by the engine, so undo restores the very same thing; ordered by the moment of making."""
     global _last_id
     milliseconds, count = time.time_ns() // 1_000_000, 0
     if milliseconds <= _last_id[0]:

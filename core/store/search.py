@@ -139,7 +139,8 @@ _SQL = {
             ),
         ),
         look=_hits(
-            "SELECT kind, record_id, title FROM find WHERE words @@ CAST(:wanted AS tsquery) ORDER BY id DESC LIMIT :most"
+            "SELECT kind, record_id, title FROM find WHERE words @@ CAST(:wanted AS tsquery) "
+            "ORDER BY id DESC LIMIT :most"
         ),
         spelled=lambda wanted: " & ".join("(" + " | ".join(f"'{key}':*" for key in keys) + ")" for keys in wanted),
     ),

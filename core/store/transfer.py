@@ -1,4 +1,4 @@
-"""The whole workspace carried from one engine to the other: the backup copy of an office on PostgreSQL, and its way back."""
+"""The whole workspace carried from one engine to the other: the copy of an office on PostgreSQL, and its way back."""
 
 import secrets
 from collections.abc import Iterator

@@ -26,7 +26,7 @@ _Mark = QAbstractTextDocumentLayout.Selection
 
 _NUMBER_MM = 10
 _WIDOW = 2
-_EDGE = 12.0
+_EDGE, _COARSE = 12.0, 0.5
 # the colour of a found word: ink on paper, so the same in every theme
 MARK, MARK_CURRENT = QColor("#FBEAC4"), QColor("#F2B84B")
 
@@ -245,8 +245,9 @@ def _paint_strip(painter: QPainter, sheet: Sheet, span: Span, at: tuple[float, f
     context = QAbstractTextDocumentLayout.PaintContext()
     # paper is black on white whatever the screen wears
     context.palette = QPalette(Qt.GlobalColor.black, Qt.GlobalColor.white)
-    # a line at the very edge must not fall between two pixels
-    pixel = min(_EDGE, 1 / painter.worldTransform().m11())
+    # on a screen a line at the very edge must not fall between two pixels; a printer has enough of them
+    scale = painter.worldTransform().m11()
+    pixel = min(_EDGE, 1 / scale) if scale < _COARSE else 0.0
     context.clip = QRectF(-MM, span[0] - pixel, sheet.width + 2 * MM, span[1] - span[0] + 2 * pixel)
     context.selections = list(marks)
     painter.save()

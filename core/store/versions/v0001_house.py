@@ -23,11 +23,13 @@ CREATE TABLE office (
     week_days INTEGER NOT NULL CHECK (week_days IN (5, 6)), starts TIME NOT NULL, ends TIME NOT NULL,
     lunch_starts TIME NOT NULL, lunch_ends TIME NOT NULL, letterhead TEXT NOT NULL, letterhead_name TEXT NOT NULL);
 CREATE TABLE unit (
-    id {t.id} PRIMARY KEY NOT NULL, name TEXT NOT NULL, short TEXT NOT NULL, parent_id {t.id} REFERENCES unit (id) {t.late},
+    id {t.id} PRIMARY KEY NOT NULL, name TEXT NOT NULL, short TEXT NOT NULL,
+    parent_id {t.id} REFERENCES unit (id) {t.late},
     phone TEXT NOT NULL, email TEXT NOT NULL, note TEXT NOT NULL, is_active BOOLEAN NOT NULL);
 CREATE INDEX ix_unit_parent_id ON unit (parent_id);
 CREATE TABLE person (
-    id {t.id} PRIMARY KEY NOT NULL, name TEXT NOT NULL, position TEXT NOT NULL, unit_id {t.id} REFERENCES unit (id) {t.late},
+    id {t.id} PRIMARY KEY NOT NULL, name TEXT NOT NULL, position TEXT NOT NULL,
+    unit_id {t.id} REFERENCES unit (id) {t.late},
     roles TEXT NOT NULL, phone TEXT NOT NULL, email TEXT NOT NULL, note TEXT NOT NULL, is_active BOOLEAN NOT NULL);
 CREATE INDEX ix_person_unit_id ON person (unit_id);
 CREATE TABLE channel (
@@ -41,8 +43,8 @@ CREATE TABLE channel (
 CREATE TABLE outlet (
     id {t.id} PRIMARY KEY NOT NULL, name TEXT NOT NULL, medium VARCHAR(32) NOT NULL
     CHECK (medium IN ('television', 'radio', 'press', 'online', 'agency', 'public_page')),
-    language VARCHAR(32) NOT NULL CHECK (language IN ('kk', 'ru', 'both', 'other')), site TEXT NOT NULL, phone TEXT NOT NULL,
-    email TEXT NOT NULL, note TEXT NOT NULL, is_active BOOLEAN NOT NULL);
+    language VARCHAR(32) NOT NULL CHECK (language IN ('kk', 'ru', 'both', 'other')), site TEXT NOT NULL,
+    phone TEXT NOT NULL, email TEXT NOT NULL, note TEXT NOT NULL, is_active BOOLEAN NOT NULL);
 CREATE TABLE contact (
     id {t.id} PRIMARY KEY NOT NULL, name TEXT NOT NULL, position TEXT NOT NULL, organisation TEXT NOT NULL,
     outlet_id {t.id} REFERENCES outlet (id) {t.late}, purpose VARCHAR(32) NOT NULL
@@ -55,7 +57,8 @@ CREATE TABLE shift (
     handed_over_at {t.moment}, taken_at {t.moment});
 CREATE TABLE export (
     id {t.id} PRIMARY KEY NOT NULL, kind TEXT NOT NULL, title TEXT NOT NULL, language TEXT NOT NULL,
-    first DATE, last DATE, path TEXT NOT NULL, exported_at {t.moment} NOT NULL, entry_id INTEGER NOT NULL, content TEXT NOT NULL);
+    first DATE, last DATE, path TEXT NOT NULL, exported_at {t.moment} NOT NULL, entry_id INTEGER NOT NULL,
+    content TEXT NOT NULL);
 CREATE INDEX ix_shift_day ON shift (day);
 CREATE INDEX ix_shift_person_id ON shift (person_id);
 """

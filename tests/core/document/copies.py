@@ -119,8 +119,8 @@ def run(text: str, kind: str = "t") -> Element:
     return element
 
 
-def made(name: str, **attributes: str) -> Element:
-    element = etree.Element(W + name)
+def made(kind: str, **attributes: str) -> Element:
+    element = etree.Element(W + kind)
     for key, value in attributes.items():
         element.set(W + key, value)
     return element

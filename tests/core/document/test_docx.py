@@ -2,6 +2,7 @@
 
 import os
 from datetime import date, datetime
+from io import BytesIO
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -44,10 +45,8 @@ TABLE = Table([Column("A"), Column("B")], [Row(["1", "2"])])
 
 
 def styles_used(written: Written) -> set[str]:
-    names = {
-        style.get(q("styleId")): style.find(q("name")).get(q("val"))
-        for style in written.all("style", "word/styles.xml")
-    }
+    styles = written.all("style", "word/styles.xml")
+    names = {style.get(q("styleId")): style.find(q("name")).get(q("val")) for style in styles}
     return {names[used.get(q("val"))] for used in written.all("pStyle")}
 
 
@@ -56,11 +55,10 @@ def test_the_sample_opens_again_and_every_style_it_uses_is_in_it(lang: Lang, tmp
     path = tmp_path / "sample.docx"
     docx.write(sample(lang), path)
     opened = python_docx.Document(str(path))
-    assert len(opened.tables) == 8
+    assert len(opened.tables) == 7
     assert len(opened.sections) == 2
-    assert {"Title", "heading 1", "List Bullet", "Hatshy Body", "Hatshy Stamp"} <= styles_used(
-        Written(path.read_bytes())
-    )
+    used = styles_used(Written(path.read_bytes()))
+    assert {"Title", "heading 1", "List Bullet", "Hatshy Body", "Hatshy Stamp"} <= used
 
 
 def test_runs_speak_the_language_of_the_document_or_their_own(write: Write) -> None:
@@ -126,22 +124,19 @@ def test_number_and_date_are_lines_for_the_hand_until_they_are_known(write: Writ
     assert write(Registration("15", date(2026, 11, 20)), lang="ru").words() == ["20\xa0ноября 2026\xa0года   №\xa015"]
 
 
-def test_a_signature_is_not_left_alone_on_a_page(write: Write) -> None:
-    for before in (Paragraph("Соңғы сөйлем."), TABLE):
-        written = write(before, Signature("Баспасөз хатшысы", "А. Тегі"))
-        body = written.xml()[0]
-        last = body[0] if isinstance(before, Paragraph) else body[0].findall(q("tr"))[-1]
-        assert all(
-            one.find(f"{q('pPr')}/{q('keepNext')}") is not None
-            for one in ([last] if last.tag == q("p") else last.iter(q("p")))
-        )
+@pytest.mark.parametrize("before", [Paragraph("Соңғы сөйлем."), TABLE], ids=["a sentence", "a table"])
+def test_a_signature_is_not_left_alone_on_a_page(write: Write, before: Paragraph | Table) -> None:
+    first = write(before, Signature("Баспасөз хатшысы", "А. Тегі")).xml()[0][0]
+    last = [first] if isinstance(before, Paragraph) else list(first.findall(q("tr"))[-1].iter(q("p")))
+    assert last
+    assert all(one.find(f"{q('pPr')}/{q('keepNext')}") is not None for one in last)
 
 
 def test_headings_stay_with_what_they_head(write: Write) -> None:
-    write_styles = write(Heading("Бірінші"), Heading("Екінші", 2), Paragraph("Тақырып", "title"))
+    written = write(Heading("Бірінші"), Heading("Екінші", 2), Paragraph("Тақырып", "title"))
     held = {
         style.find(q("name")).get(q("val"))
-        for style in write_styles.all("style", "word/styles.xml")
+        for style in written.all("style", "word/styles.xml")
         if style.find(f"{q('pPr')}/{q('keepNext')}") is not None
     }
     assert {"heading 1", "heading 2", "heading 3", "Title"} <= held
@@ -198,9 +193,7 @@ def test_a_picture_that_is_none_is_refused(write: Write) -> None:
 def test_the_paper_can_be_set_otherwise(write: Write) -> None:
     setup = PageSetup(left_mm=25, font="Arial", size=12, first_line_mm=10, is_justified=False)
     written = write(Paragraph("Мәтін"), setup=setup)
-    body = next(
-        one for one in written.all("style", "word/styles.xml") if one.find(q("name")).get(q("val")) == "Hatshy Body"
-    )
+    body = written.style("Hatshy Body")
     assert written.all("pgMar")[0].get(q("left")) == str(twips(25))
     assert next(body.iter(q("rFonts"))).get(q("ascii")) == "Arial"
     assert next(body.iter(q("sz"))).get(q("val")) == "24"
@@ -210,9 +203,8 @@ def test_the_paper_can_be_set_otherwise(write: Write) -> None:
 
 def test_the_defaults_are_those_of_kazakhstani_paper(write: Write) -> None:
     margins = write(Paragraph("Мәтін")).all("pgMar")[0]
-    assert [margins.get(q(side)) for side in ("left", "right", "top", "bottom")] == [
-        str(twips(mm)) for mm in (30, 15, 20, 20)
-    ]
+    for side, mm in (("left", 30), ("right", 15), ("top", 20), ("bottom", 20)):
+        assert margins.get(q(side)) == str(twips(mm))
 
 
 def test_the_properties_say_what_the_file_is(tmp_path: Path) -> None:
@@ -229,7 +221,7 @@ def test_the_properties_say_what_the_file_is(tmp_path: Path) -> None:
 @given(st.text(st.characters(categories=None) | st.sampled_from("\x00\x0b\t\n\r\ud800\ufffe<&"), max_size=40))
 def test_any_text_at_all_can_be_written(text: str) -> None:
     content = docx.written(Document(text, "ru", [Paragraph(text), Heading(text), Table([Column(text)], [Row([text])])]))
-    python_docx.Document(__import__("io").BytesIO(content))
+    assert python_docx.Document(BytesIO(content)).tables
 
 
 def test_writing_the_same_twice_gives_the_same_markup(write: Write) -> None:

@@ -1,8 +1,10 @@
 """Files that are broken, foreign or meant to do harm are refused in one sentence, in bounded time and memory."""
 
+import contextlib
 import io
 import tracemalloc
 import zipfile
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 
@@ -19,7 +21,10 @@ from tests.core.document.copies import MAIN, Element
 
 DOCUMENT = copies.sealed()
 TYPES = "[Content_Types].xml"
-ENTITY = '<?xml version="1.0"?><!DOCTYPE d [<!ENTITY e SYSTEM "file:///etc/passwd">]><w:document xmlns:w="{}">&e;</w:document>'
+ENTITY = (
+    '<?xml version="1.0"?><!DOCTYPE d [<!ENTITY e SYSTEM "file:///etc/passwd">]>'
+    '<w:document xmlns:w="{}">&e;</w:document>'
+)
 LAUGHS = (
     '<!DOCTYPE d [<!ENTITY a "ha">'
     + "".join(f'<!ENTITY {new} "{f"&{old};" * 20}">' for old, new in zip("abcdefg", "bcdefgh", strict=True))
@@ -92,10 +97,9 @@ def test_entities_in_any_part_that_is_read_are_refused(sent: Path) -> None:
 
 
 def test_a_bomb_is_refused_before_it_is_unpacked(sent: Path) -> None:
+    path = copies.repacked(sent, {"word/media/a.xml": b"\0" * (60 * package.MEGABYTE)})
     tracemalloc.start()
     try:
-        path = copies.repacked(sent, {"word/media/a.xml": b"\0" * (60 * package.MEGABYTE)})
-        tracemalloc.reset_peak()
         assert "too big" in refused(path)
         assert tracemalloc.get_traced_memory()[1] < 20 * package.MEGABYTE
     finally:
@@ -110,9 +114,7 @@ def test_a_bomb_that_lies_about_its_size_is_refused(sent: Path) -> None:
     assert "damaged" in refused(path)
 
 
-def test_thousands_of_parts_and_a_huge_file_are_refused(
-    sent: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_thousands_of_parts_and_a_huge_file_are_refused(sent: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     many = {f"word/media/{number}.png": b"" for number in range(package.MOST_PARTS)}
     assert "too big" in refused(copies.repacked(sent, many))
     monkeypatch.setattr(package, "MOST_BYTES", 1000)
@@ -201,26 +203,30 @@ def test_changes_without_number_are_refused(sent: Path) -> None:
     assert "changes" in refused(copies.edited(sent, edit))
 
 
-def test_a_cell_of_a_million_pieces_and_deep_nesting_take_bounded_time(sent: Path) -> None:
-    def pieces(root: Element) -> None:
-        copies.row(root, 1).findall(W + "tc")[1].find(W + "p").extend(copies.run("ab") for _ in range(200_000))
+def test_a_cell_of_very_many_pieces_is_read_in_bounded_time(sent: Path) -> None:
+    def edit(root: Element) -> None:
+        paragraph = copies.row(root, 1).findall(W + "tc")[1].find(W + "p")
+        paragraph.extend(copies.run(f"{number:x} ") for number in range(200_000))
 
-    def depth(root: Element) -> None:
+    path = copies.edited(sent, edit)
+    started = perf_counter()
+    assert len(feedback.read(path).rows[0].cells[1].now) > 800_000
+    assert perf_counter() - started < 5
+
+
+def test_tables_in_tables_are_read_until_they_are_too_deep(sent: Path) -> None:
+    def edit(root: Element, depth: int) -> None:
         table = next(root.iter(W + "tbl"))
-        for _ in range(60):
-            outer = copies.made("tbl")
-            row = copies.made("tr")
-            cell = copies.made("tc")
+        for _ in range(depth):
+            outer, row, cell = map(copies.made, ("tbl", "tr", "tc"))
+            table.addprevious(outer)
             outer.append(row)
             row.append(cell)
-            table.addprevious(outer)
             cell.append(table)
             table = outer
 
-    started = perf_counter()
-    assert len(feedback.read(copies.edited(sent, pieces)).rows[0].cells[1].now) > 400_000
-    assert perf_counter() - started < 8
-    assert "damaged" in refused(copies.edited(sent, depth))
+    assert len(feedback.read(copies.edited(sent, partial(edit, depth=60))).rows) == 4
+    assert "damaged" in refused(copies.edited(sent, partial(edit, depth=100)))
 
 
 def test_every_refusal_is_said_in_kazakh_and_russian(tmp_path: Path) -> None:
@@ -234,10 +240,9 @@ def test_every_refusal_is_said_in_kazakh_and_russian(tmp_path: Path) -> None:
 
 
 def _reads_or_refuses(path: Path) -> None:
-    try:
+    """Anything but a refusal is a bug, and would be raised here."""
+    with contextlib.suppress(UserError):
         comparison.compare(feedback.read(path), DOCUMENT)
-    except UserError as refusal:
-        assert str(refusal).endswith(".")
 
 
 @settings(max_examples=400, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -25,7 +25,7 @@ def test_a_pdf_has_all_pages_and_numbers_from_the_second(tmp_path: Path) -> None
     blocks = [part for word in "АБВ" for part in (Paragraph(word), PageBreak())]
     assert to_pdf(Document("Үлгі", "kk", blocks), path) == 3
     pages = read(path).split("\f")[:3]
-    assert [page.split() for page in pages] == [["А"], ["2", "/", "3", "Б"], ["3", "/", "3", "В"]]
+    assert [page.replace(" / ", "/").split() for page in pages] == [["А"], ["2/3", "Б"], ["3/3", "В"]]
 
 
 @has_poppler

@@ -1,0 +1,98 @@
+"""Charts that Word draws: their figures, their workbook, and what a missing flag would do."""
+
+import zipfile
+from io import BytesIO
+
+import pytest
+from lxml import etree
+
+from core.document.blocks import Chart, ChartKind, Series
+from tests.core.document.conftest import Write, Written
+
+C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+MONTHS = ["Қыркүйек", "Қазан", "Қараша"]
+
+
+def chart(kind: ChartKind, **more: object) -> Chart:
+    series = [Series("Жоспар", [5, 8.5, 6]), Series("Орындалды", [4, None, 7])]
+    return Chart(kind, "Қамту", MONTHS, series, "Қамту қарашада жоспардан асты", **more)  # type: ignore[arg-type]
+
+
+def drawn(written: Written) -> etree._Element:
+    return written.xml(next(name for name in written.names() if name.startswith("word/charts/chart")))
+
+
+@pytest.mark.parametrize(
+    ("kind", "form"),
+    [
+        ("bars", {"barDir": "col", "grouping": "clustered"}),
+        ("stacked", {"barDir": "col", "grouping": "stacked"}),
+        ("line", {"grouping": "standard"}),
+        ("shares", {"barDir": "bar", "grouping": "percentStacked"}),
+        ("distribution", {"barDir": "col", "grouping": "clustered"}),
+    ],
+)
+def test_each_kind_is_drawn_as_what_it_is(write: Write, kind: ChartKind, form: dict[str, str]) -> None:
+    root = drawn(write(chart(kind)))
+    for flag, value in form.items():
+        assert next(root.iter(C + flag)).get("val") == value
+
+
+def test_names_and_figures_are_in_the_chart_itself(write: Write) -> None:
+    root = drawn(write(chart("bars")))
+    values = [[v.text for v in val.iter(C + "v")] for val in root.iter(C + "val")]
+    assert values == [["5", "8.5", "6"], ["4", "7"]]
+    names = [v.text for tx in root.iter(C + "tx") for v in tx.iter(C + "v")]
+    assert names == ["Жоспар", "Орындалды"]
+    assert [v.text for v in next(root.iter(C + "cat")).iter(C + "v")] == MONTHS
+
+
+def test_a_month_without_a_figure_is_a_gap_and_no_zero(write: Write) -> None:
+    assert next(drawn(write(chart("line"))).iter(C + "dispBlanksAs")).get("val") == "gap"
+
+
+def test_the_target_is_a_line_across_the_bars(write: Write) -> None:
+    root = drawn(write(chart("bars", target=Series("Нысаналы мән", [6, 6, 6]))))
+    line = next(root.iter(C + "lineChart"))
+    assert [v.text for v in next(line.iter(C + "val")).iter(C + "v")] == ["6", "6", "6"]
+
+
+def test_the_figures_travel_along_as_a_workbook_that_the_chart_points_to(write: Write) -> None:
+    written = write(chart("bars"), lang="ru")
+    outside = next(drawn(written).iter(C + "externalData"))
+    relations = next(name for name in written.names() if "charts/_rels" in name)
+    assert outside.values()[0].encode() in written.part(relations)
+    book = zipfile.ZipFile(BytesIO(written.part(next(name for name in written.names() if name.endswith(".xlsx")))))
+    assert not [name for name in book.namelist() if "chart" in name]
+    assert "Орындалды" in book.read("xl/sharedStrings.xml").decode()
+    assert 'name="Данные"' in book.read("xl/workbook.xml").decode()
+
+
+def test_a_chart_says_what_it_shows(write: Write) -> None:
+    told = next(write(chart("shares")).xml().iter("{*}docPr"))
+    assert (told.get("descr"), told.get("title")) == ("Қамту қарашада жоспардан асты", "Қамту")
+
+
+def test_labels_say_values_and_nothing_else(write: Write) -> None:
+    for labels in drawn(write(chart("stacked"))).iter(C + "dLbls"):
+        flags = {child.tag.removeprefix(C): child.get("val") for child in labels if "show" in child.tag}
+        assert flags == {
+            "showLegendKey": "0", "showVal": "1", "showCatName": "0",
+            "showSerName": "0", "showPercent": "0", "showBubbleSize": "0",
+        }  # fmt: skip
+
+
+def test_per_cent_goes_with_the_figure_as_the_language_wants_it(write: Write) -> None:
+    forms = {lang: next(drawn(write(chart("bars", unit="%"), lang=lang)).iter(C + "numFmt")) for lang in ("kk", "ru")}
+    assert forms["kk"].get("formatCode") == 'General"%"'
+    assert forms["ru"].get("formatCode") == 'General"\xa0%"'
+
+
+def test_several_charts_keep_apart(write: Write) -> None:
+    names = write(chart("bars"), chart("line"), chart("shares")).names()
+    assert len([name for name in names if name.startswith("word/charts/chart")]) == 3
+    assert len(names) == len(set(names))
+
+
+def test_where_there_is_nothing_to_draw_the_words_stand(write: Write) -> None:
+    assert write(Chart("bars", "Бос", [], [], "Дерек жоқ")).words() == ["Дерек жоқ"]
