@@ -42,9 +42,7 @@ def _sample(_session: Any, _request: Request, lang: Lang) -> Document:
 KINDS = (
     PaperKind("duty-roster", N_("Duty roster"), "month", _roster),
     PaperKind("contacts", N_("Contacts of the press service"), "none", _contacts),
-    PaperKind(
-        "sample", N_("Sample of every part of a document"), "none", lambda _session, _request, lang: sample(lang)
-    ),
+    PaperKind("sample", N_("Sample of every part of a document"), "none", _sample),
 )
 
 

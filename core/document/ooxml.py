@@ -16,7 +16,8 @@ EMU_PER_MM = 36000
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_UNUSUAL = re.compile("[\x00-\x1f\ud800-\udfff\ufffe\uffff]")
+_UNUSUAL = re.compile("[\x00-\x1f\ud800-\udfff\ufffe\uffff]|  |^ | $")
+_EDGE = re.compile("  |^ | $")
 _BREAKS = re.compile(r"([\t\n])")
 _NAMES: dict[str, str] = {}
 
@@ -78,7 +79,9 @@ def texts(text: str) -> list[Element]:
 
 def spaced(text: str) -> Element:
     element = w("t")
-    element.set(_SPACE, "preserve")
+    # only where it is needed: lxml takes ever longer to move what carries it
+    if _EDGE.search(text):
+        element.set(_SPACE, "preserve")
     element.text = text
     return element
 

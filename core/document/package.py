@@ -22,6 +22,8 @@ MOST_BYTES = 64 * MEGABYTE
 MOST_PARTS = 4000
 MOST_UNPACKED = 400 * MEGABYTE
 MOST_XML = 48 * MEGABYTE
+# three times what a plan of five thousand rows needs: every mark costs memory, however small the file
+MOST_MARKS = 2_500_000
 # markup of long tables shrinks forty times; a bomb a thousand
 MOST_SHRUNK = 250
 # what is small may shrink as it likes
@@ -63,7 +65,7 @@ class Package:
         with self._archive.open(name) as file:
             # the size in the list of contents may lie
             content = file.read(MOST_XML + 1)
-        if len(content) > MOST_XML:
+        if len(content) > MOST_XML or content.count(b"<") > MOST_MARKS:
             raise _is_too_big()
         return _xml(content)
 

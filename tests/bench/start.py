@@ -1,7 +1,7 @@
 """One start of a window in a process of its own: moments since the process began, and memory once idle, as JSON.
 
-    python -m tests.bench.start bare
-    python -m tests.bench.start hatshy -w office.hatshy
+python -m tests.bench.start bare
+python -m tests.bench.start hatshy -w office.hatshy
 """
 
 import json

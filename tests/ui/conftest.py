@@ -54,7 +54,7 @@ def dressed(qapp: QApplication) -> Iterator[None]:
     theme.apply(qapp, "light")
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The questions the user was asked; every answer is yes."""
     questions: list[str] = []

@@ -51,9 +51,14 @@ def add_bare(
 ) -> None:
     """Texts side by side, without lines. Of a signature the last one stands low, at the right."""
     made = _made(sheet, 1, widths, 0)
+    around = made.format()
+    # at the top of a cell a paragraph's own room would be lost
+    around.setTopMargin(look.before_pt * POINT)
+    made.setFormat(around)
     for place, lines in enumerate(columns):
         cursor = made.cellAt(0, place).firstCursorPosition()
         shape = block_format(look, sheet.setup)
+        shape.setTopMargin(0)
         if is_signature and place:
             shape.setAlignment(Qt.AlignmentFlag.AlignRight)
             low = made.cellAt(0, place).format()

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
@@ -19,13 +19,14 @@ from PySide6.QtGui import (
 from core.document.blocks import Document
 from core.document.style import PageSetup
 from ui.document.layout import lay_out
-from ui.document.sheet import BREAKS, FOOT, KEEPS, MM, Sheet, char_format
+from ui.document.sheet import BREAKS, FOOT, KEEPS, MM, POINT, Sheet, char_format
 
 Span = tuple[float, float]
 _Mark = QAbstractTextDocumentLayout.Selection
 
 _NUMBER_MM = 10
 _WIDOW = 2
+_SLACK = 10
 _EDGE, _COARSE = 12.0, 0.5
 # the colour of a found word: ink on paper, so the same in every theme
 MARK, MARK_CURRENT = QColor("#FBEAC4"), QColor("#F2B84B")
@@ -163,7 +164,7 @@ def _lines(sheet: Sheet, block: QTextBlock) -> Iterator[Piece]:
     keeps = bool(block.blockFormat().property(KEEPS))
     is_foot = bool(block.blockFormat().property(FOOT))
     for place, rect in enumerate(rects):
-        is_tied = place < _WIDOW - 1 or len(rects) - _WIDOW <= place < len(rects) - 1
+        is_tied = place < len(rects) - 1 and (place < _WIDOW - 1 or place >= len(rects) - _WIDOW)
         yield Piece(rect.top(), rect.bottom(), keeps or is_tied, is_foot=is_foot)
 
 
@@ -172,7 +173,8 @@ def _rows(sheet: Sheet, table: QTextTable) -> Iterator[Piece]:
     line, heads = shape.border(), shape.headerRowCount()
     around = shape.cellPadding() + line
     tops = [_row_top(sheet, table, row) - around for row in range(table.rows())]
-    ends = [*(top + line for top in tops[1:]), _bottom(sheet, table) + around]
+    # the last line's leading is no part of its block: the line below must still be seen
+    ends = [*(top + line for top in tops[1:]), _bottom(sheet, table) + around + (_SLACK if line else 0)]
     head = (tops[0], ends[heads - 1]) if heads else None
     for row in range(table.rows()):
         block = table.cellAt(row, 0).firstCursorPosition().block()
@@ -248,13 +250,37 @@ def _paint_strip(painter: QPainter, sheet: Sheet, span: Span, at: tuple[float, f
     # on a screen a line at the very edge must not fall between two pixels; a printer has enough of them
     scale = painter.worldTransform().m11()
     pixel = min(_EDGE, 1 / scale) if scale < _COARSE else 0.0
-    context.clip = QRectF(-MM, span[0] - pixel, sheet.width + 2 * MM, span[1] - span[0] + 2 * pixel)
+    strip = QRectF(-MM, span[0] - pixel, sheet.width + 2 * MM, span[1] - span[0] + 2 * pixel)
     context.selections = list(marks)
     painter.save()
     painter.translate(at[0], at[1] - span[0])
-    painter.setClipRect(context.clip, Qt.ClipOperation.IntersectClip)
-    sheet.text.documentLayout().draw(painter, context)
+    painter.setClipRect(strip, Qt.ClipOperation.IntersectClip)
+    if not marks:
+        strip.setTop(_paint_begun(painter, sheet, span, pixel))
+    # neighbours that only touch the strip would stand in a PDF unseen, and be found and copied there
+    context.clip = strip.adjusted(0, 1, 0, -1)
+    if context.clip.height() > 0:
+        sheet.text.documentLayout().draw(painter, context)
     painter.restore()
+
+
+def _paint_begun(painter: QPainter, sheet: Sheet, span: Span, pixel: float) -> float:
+    """The rest of a paragraph from the page before, line by line; returns where the others begin.
+
+    Qt paints one line too many above: clipped away it is unseen, but in a PDF it would be found, copied and read aloud.
+    """
+    layout = sheet.text.documentLayout()
+    block = sheet.text.findBlock(layout.hitTest(QPointF(0, span[0] + POINT), Qt.HitTestAccuracy.FuzzyHit))
+    area = layout.blockBoundingRect(block)
+    if area.top() >= span[0] - 1 or QTextCursor(block).currentTable():
+        return span[0] - pixel
+    text = block.layout()
+    painter.setPen(QColor("black"))
+    for line in (text.lineAt(number) for number in range(text.lineCount())):
+        rect = line.rect().translated(area.topLeft())
+        if span[0] - 1 < rect.top() and rect.bottom() < span[1] + 1:
+            line.draw(painter, area.topLeft())
+    return area.bottom()
 
 
 def _selection(cursor: QTextCursor, tint: QColor) -> _Mark:

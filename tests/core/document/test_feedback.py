@@ -1,5 +1,6 @@
 """What a leader did in Word comes back row by row, whatever happened to the rows."""
 
+import zipfile
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -285,6 +286,21 @@ def test_a_table_pasted_into_another_file_is_still_ours(sent: Path) -> None:
     told = comparison.compare(read, DOCUMENT)
     assert read.identity == ""
     assert verdicts(told) == [None, "return", None, None]
+
+
+def test_a_copy_saved_by_the_letter_of_the_standard_is_read(sent: Path) -> None:
+    """Word calls it Strict Open XML: the same words under other names."""
+    archive = zipfile.ZipFile(sent)
+    usual, strict = "http://schemas.openxmlformats.org", "http://purl.oclc.org/ooxml"
+    names = {
+        f"{usual}/wordprocessingml/2006/main": f"{strict}/wordprocessingml/main",
+        f"{usual}/officeDocument/2006/relationships": f"{strict}/officeDocument/relationships",
+    }
+    parts = {name: archive.read(name).decode() for name in archive.namelist() if name.endswith((".xml", ".rels"))}
+    for old, new in names.items():
+        parts = {name: text.replace(old, new) for name, text in parts.items()}
+    read = feedback.read(copies.repacked(sent, parts))
+    assert [row.binding for row in read.rows] == [binding(number) for number in range(1, 5)]
 
 
 def test_a_copy_of_another_version_is_refused(tmp_path: Path) -> None:

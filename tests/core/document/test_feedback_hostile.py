@@ -114,10 +114,14 @@ def test_a_bomb_that_lies_about_its_size_is_refused(sent: Path) -> None:
     assert "damaged" in refused(path)
 
 
-def test_thousands_of_parts_and_a_huge_file_are_refused(sent: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_thousands_of_parts_are_refused(sent: Path) -> None:
     many = {f"word/media/{number}.png": b"" for number in range(package.MOST_PARTS)}
     assert "too big" in refused(copies.repacked(sent, many))
-    monkeypatch.setattr(package, "MOST_BYTES", 1000)
+
+
+@pytest.mark.parametrize("limit", ["MOST_BYTES", "MOST_UNPACKED", "MOST_XML", "MOST_MARKS"])
+def test_what_is_bigger_than_any_document_is_refused(sent: Path, monkeypatch: pytest.MonkeyPatch, limit: str) -> None:
+    monkeypatch.setattr(package, limit, 100)
     assert "too big" in refused(sent)
 
 

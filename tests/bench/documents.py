@@ -1,0 +1,152 @@
+"""Word files: a long plan beside bare lxml writing the same markup, and beside python-docx asked cell by cell."""
+
+import copy
+import statistics
+import time
+import zipfile
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+
+import docx as python_docx
+from lxml import etree
+
+from core.document import docx
+from core.document.blocks import Block, Column, Document, Landscape, Paragraph, Row, Signature, Stamp, Stamps, Table
+
+COLUMNS = 8
+TEXT = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t"
+ROWS, MANY, WEEK = 1000, 5000, 60
+# a table made cell by cell takes minutes for a thousand rows
+FEW = 100
+REPEATS = 5
+LIMIT, FASTER, STRAIGHT, WEEK_MS = 1.5, 10, 1.25, 150
+
+TITLES = ("Р/с №", "Күні", "Айдар", "Тақырып", "Форматы", "Арна", "Жауапты", "Ескертпе")
+TEXTS = ("23.11.2026", "Қысқа дайындық", "Аулаларды тазалау кестесі", "Бейнеролик", "Telegram", "А. Үлгіқызы", "")
+
+
+@dataclass(frozen=True)
+class Figure:
+    """`limit` is told in words; `is_met` says how it went."""
+
+    name: str
+    milliseconds: float
+    floor: float | None
+    limit: str
+    is_met: bool
+
+
+def figures() -> Iterator[Figure]:
+    long = _plan(ROWS)
+    markup, rows = _markup(long), _rows(ROWS)
+    # the floor begins with an empty table, as we do
+    markup["word/document.xml"] = _with_one_row(markup["word/document.xml"])
+    # in turn, so that a machine that slows down slows both
+    pairs = [(_timed(lambda: docx.written(long)), _timed(lambda: _bare(markup, rows))) for _turn in range(REPEATS + 1)][
+        1:
+    ]
+    ours, bare = statistics.median(one for one, _ in pairs), statistics.median(one for _, one in pairs)
+    ratio = statistics.median(one / floor for one, floor in pairs)
+    yield Figure(f"a plan of {ROWS:,} rows, beside bare lxml", ours, bare, f"≤ {LIMIT} ×", ratio <= LIMIT)
+    # the time grows with the square of the rows; asking for no more than a straight line favours the slow one
+    cells = _timed(lambda: _cell_by_cell(FEW)) * ROWS / FEW
+    yield Figure(
+        f"… beside table.cell(), × {ROWS // FEW} from {FEW} rows",
+        ours,
+        cells,
+        f"≤ 1/{FASTER} ×",
+        ours * FASTER <= cells,
+    )
+    many = _median(lambda: docx.written(_plan(MANY)), 3)
+    times = MANY / ROWS
+    yield Figure(
+        f"a plan of {MANY:,} rows, beside {times:g} times",
+        many,
+        ours * times,
+        f"≤ {STRAIGHT} ×",
+        many <= ours * times * STRAIGHT,
+    )
+    week = _median(lambda: docx.written(_week()), REPEATS)
+    yield Figure(f"a week plan of {WEEK} rows with stamp", week, None, f"≤ {WEEK_MS} ms", week <= WEEK_MS)
+
+
+def _rows(count: int) -> list[Row]:
+    return [Row([str(number), *TEXTS]) for number in range(1, count + 1)]
+
+
+def _table(count: int) -> Table:
+    return Table([Column(title) for title in TITLES], _rows(count))
+
+
+def _plan(rows: int) -> Document:
+    return Document("Жоспар", "kk", [Landscape([_table(rows)])])
+
+
+def _week() -> Document:
+    stamps = Stamps(Stamp("approved", "Қала әкімінің орынбасары", "Ә. Үлгібаев", year=2026))
+    blocks: list[Block] = [
+        stamps,
+        Paragraph("Апталық КОНТЕНТ-ЖОСПАР", "title"),
+        _table(WEEK),
+        Signature("Баспасөз хатшысы", "А. Тегі"),
+    ]
+    return Document("Апталық жоспар", "kk", [Landscape(blocks)])
+
+
+def _markup(document: Document) -> dict[str, bytes]:
+    with zipfile.ZipFile(BytesIO(docx.written(document))) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def _with_one_row(content: bytes) -> bytes:
+    root = etree.fromstring(content)
+    table = root[0].find("{*}tbl")
+    for row in table.findall("{*}tr")[2:]:
+        table.remove(row)
+    return bytes(etree.tostring(root))
+
+
+def _emptied(content: bytes) -> tuple[Any, Any, Any]:
+    """The document without its rows, the table they go into, and one row."""
+    root = etree.fromstring(content)
+    table = root[0].find("{*}tbl")
+    mould = table.findall("{*}tr")[1]
+    table.remove(mould)
+    return root, table, mould
+
+
+def _bare(parts: dict[str, bytes], rows: Sequence[Row]) -> bytes:
+    """The very same file by the quickest way lxml has: one row cloned, its texts set, all of it packed."""
+    root, table, mould = _emptied(parts["word/document.xml"])
+    for row in rows:
+        made = copy.deepcopy(mould)
+        for place, text in zip(made.iter(TEXT), row.cells, strict=True):
+            place.text = text
+        table.append(made)
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, etree.tostring(root) if name == "word/document.xml" else content)
+    return packed.getvalue()
+
+
+def _cell_by_cell(rows: int) -> None:
+    word = python_docx.Document()
+    table = word.add_table(rows, COLUMNS)
+    for place, row in enumerate(_rows(rows)):
+        for column, text in enumerate(row.cells):
+            table.cell(place, column).text = str(text)
+    word.save(BytesIO())
+
+
+def _timed(act: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    act()
+    return (time.perf_counter() - began) * 1000
+
+
+def _median(act: Callable[[], object], repeats: int) -> float:
+    act()
+    return statistics.median(_timed(act) for _turn in range(repeats))
