@@ -127,15 +127,20 @@ def passphrase_for(question: str) -> str:
 
 
 def opened(asked: argparse.Namespace) -> "Store":
+    """The workspace, with whoever sits at this computer as the author of what is done."""
     from core.features import open_workspace
+    from core.office.queries import sitter
     from core.store.opening import Protected
     from core.store.seat import Seat
 
     where, seat = workspace_of(asked), Seat(preferences.home()).name
     try:
-        return open_workspace(where, seat)
+        store = open_workspace(where, seat)
     except Protected as error:
-        return open_workspace(where, seat, passphrase_for(str(error)))
+        store = open_workspace(where, seat, passphrase_for(str(error)))
+    with store.read() as session:
+        store.author_id = sitter(session, preferences.load().people.get(store.workspace, ""))
+    return store
 
 
 def _new(asked: argparse.Namespace) -> tuple[str, Answer]:

@@ -15,7 +15,7 @@ from core.language import dates
 from core.language.numbers import NO_BREAK
 from core.language.words import _, language
 from core.office import queries as office
-from core.office.records import Person, Role
+from core.office.records import Person
 from core.preferences import Preferences
 from core.store import engine, journal
 from core.store.journal import Change, Entry, Told
@@ -51,7 +51,7 @@ class Desk(QObject):
         self._saved_at = clock.now()
         self._zone = self._read_zone()
         self._answers = True
-        store.author_id = self._sitter()
+        store.author_id = self.read(office.sitter, remembered.people.get(store.workspace, ""))
         self._acting = False
         store.listeners.append(self._on_told)
         self._timer = QTimer(self, interval=CATCH_UP_MS)
@@ -204,13 +204,6 @@ class Desk(QObject):
         self.changed.emit(told)
         if self._acting and told is not None and told.entry.seat == self.store.seat:
             self.acted.emit(told)
-
-    def _sitter(self) -> UUID | None:
-        """Whoever was chosen for this computer, else the office's press secretary."""
-        if chosen := self.preferences.people.get(self.store.workspace):
-            return UUID(chosen)
-        secretaries = self.read(office.holders, Role.PRESS_SECRETARY)
-        return secretaries[0].id if secretaries else None
 
     def _read_zone(self) -> str:
         found = self.read(office.the_office)

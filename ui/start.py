@@ -33,6 +33,7 @@ class Start(QObject):
         super().__init__(window)
         self._window = window
         self._seat = Seat(preferences.home())
+        window.closed.connect(self._seat.leave)
 
     def begin(self) -> None:
         # the frame was built in this language
@@ -93,6 +94,7 @@ class Start(QObject):
 
         code = RecoveryCode(vault.recovery_code(vault.key_from(wish.passphrase, Path(store.where))))
         code.noted.connect(lambda: self._sit_down(store))
+        self._window.closed.connect(store.close)
         self._window.show_alone(code)
         code.setFocus()
 

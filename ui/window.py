@@ -44,6 +44,8 @@ class Window(QMainWindow):
     page_shown = Signal(str)
     # the frame is on the screen for the first time
     painted = Signal()
+    # for good; whatever was held for it can be let go
+    closed = Signal()
 
     def __init__(self, remembered: Preferences, where: str) -> None:
         super().__init__()
@@ -281,6 +283,7 @@ class Window(QMainWindow):
         if self.write_all() or self._may_lose():
             if self.desk is not None:
                 self.desk.close()
+            self.closed.emit()
             super().closeEvent(event)
         else:
             event.ignore()

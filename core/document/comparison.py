@@ -19,7 +19,8 @@ from core.document.blocks import (
     Table,
     Text,
 )
-from core.document.feedback import Feedback, RowFeedback, decision
+from core.document.decisions import decision
+from core.document.feedback import Feedback, RowFeedback
 from core.errors import Invalid
 from core.language.words import _
 

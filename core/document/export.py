@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from io import BytesIO
 from pathlib import Path
+from typing import cast
 
 import docx
 
@@ -52,7 +53,7 @@ def export(store: Store, kind: PaperKind, request: Request, lang: Lang, target: 
     noted = Export.made(
         kind=kind.key,
         title=document.title,
-        language=lang,
+        lang=lang,
         first=request.first,
         last=request.last,
         path=str(path.absolute()),
@@ -67,7 +68,7 @@ def changed_since(store: Store, kind: PaperKind, one: Export, letterhead: bytes 
     """What the same document would say otherwise today."""
     with store.read() as session:
         then = queries.file_of(session, one)
-        document = kind.build(session, Request(one.first, one.last), one.lang)
+        document = kind.build(session, Request(one.first, one.last), cast(Lang, one.lang))
     return list(_differing(lines_of(then), lines_of(word.written(document, letterhead))))
 
 

@@ -1,22 +1,19 @@
 """What leadership did to an approval copy: decisions, remarks, comments and tracked changes, row by row."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import cache
 from pathlib import Path
 
 from core.document import controls
 from core.document.blocks import Verdict
 from core.document.controls import W
+from core.document.decisions import decision
 from core.document.package import Element, Package, bent_is_refused, open_word
 from core.document.returned import Control, Kind, Markup, Rows, TableRow, author, markup, moment
 from core.errors import Invalid
-from core.language.fold import repair
-from core.language.trilingual import LANGS
-from core.language.words import _, words
+from core.language.words import _
 
 MOST_COMMENTS = 5000
 MOST_CHANGES = 20_000
@@ -29,7 +26,6 @@ _DC = "{http://purl.org/dc/elements/1.1/}"
 _DCTERMS = "{http://purl.org/dc/terms/}"
 _CORE = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
 _EXTENDED = "{http://schemas.openxmlformats.org/officeDocument/2006/extended-properties}"
-_SENTENCE = re.compile(r"\s*(?:[.,;:!?(\n]|\s[-–—]+\s|[–—])\s*")
 
 
 @dataclass(frozen=True)
@@ -85,7 +81,8 @@ class Feedback:
 
     identity: str
     saved_by: str
-    saved_at: str
+    # in universal time, as programs write it into a file's properties
+    saved_at: datetime | None
     program: str
     rows: Sequence[RowFeedback]
     # in tables with rows of ours, but not ours
@@ -100,37 +97,6 @@ def read(path: Path) -> Feedback:
     package = open_word(path)
     with bent_is_refused():
         return _feedback(package, markup(package.document()))
-
-
-def decision(text: str) -> tuple[Verdict | None, str]:
-    """A decision written in words, and what was written after it. What is not plain is no decision but a remark.
-
-    >>> decision("Return: no photo")
-    ('return', 'no photo')
-    >>> decision("Approve, if the photo is changed")
-    (None, 'Approve, if the photo is changed')
-    """
-    text = text.strip()
-    first, *rest = _SENTENCE.split(text, maxsplit=1)
-    after = rest[0].strip() if rest else ""
-    verdict = _typed().get(" ".join(repair(first).casefold().split()))
-    # an approval that goes on may be one with conditions: a person has to read it
-    return (None, text) if verdict is None or (verdict == "approve" and after) else (verdict, after)
-
-
-@cache
-def _typed() -> dict[str, Verdict]:
-    said: list[tuple[Verdict, str]] = []
-    for speech in map(words, LANGS):
-        said += [
-            ("approve", speech.in_context("typed by hand", "approve, approved, approve it, agree, agreed")),
-            ("return", speech.in_context("typed by hand", "return, returned, rework, reject, rejected, not approved")),
-            (
-                "correct",
-                speech.in_context("typed by hand", "approve with changes, approved with changes, agreed with changes"),
-            ),
-        ]
-    return {repair(way).casefold(): verdict for verdict, ways in said for way in ways.split(", ")}
 
 
 def _feedback(package: Package, found: Markup) -> Feedback:
@@ -153,7 +119,7 @@ def _feedback(package: Package, found: Markup) -> Feedback:
     return Feedback(
         identity=identity,
         saved_by=_core(package, _CORE + "lastModifiedBy"),
-        saved_at=_core(package, _DCTERMS + "modified"),
+        saved_at=_when(_core(package, _DCTERMS + "modified")),
         program=_program(package),
         rows=[
             replace(told[key], binding=binding, mark=mark, comments=comments.pop(key, ()), changes=changes.pop(key, ()))
@@ -290,6 +256,13 @@ def _lines(element: Element) -> str:
 def _core(package: Package, name: str) -> str:
     part = package.related("core-properties")
     return "" if part is None else (part.findtext(name) or "").strip()
+
+
+def _when(said: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(said)
+    except ValueError:
+        return None
 
 
 def _program(package: Package) -> str:

@@ -29,6 +29,7 @@ MOST_SHRUNK = 250
 # what is small may shrink as it likes
 HARMLESS = 2 * MEGABYTE
 
+MARK = b"<"
 TYPES = "[Content_Types].xml"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
@@ -65,7 +66,7 @@ class Package:
         with self._archive.open(name) as file:
             # the size in the list of contents may lie
             content = file.read(MOST_XML + 1)
-        if len(content) > MOST_XML or content.count(b"<") > MOST_MARKS:
+        if len(content) > MOST_XML or content.count(MARK) > MOST_MARKS:
             raise _is_too_big()
         return _xml(content)
 

@@ -5,7 +5,6 @@ from datetime import date, datetime
 from sqlmodel import Field
 
 from core import clock
-from core.language.trilingual import Lang
 from core.store.record import Record
 
 
@@ -17,7 +16,7 @@ class Export(Record, table=True):
 
     kind: str
     title: str
-    language: str
+    lang: str
     first: date | None = None
     last: date | None = None
     path: str
@@ -25,7 +24,3 @@ class Export(Record, table=True):
     # number of the journal's last entry at that moment
     entry_id: int
     content: str
-
-    @property
-    def lang(self) -> Lang:
-        return self.language  # type: ignore[return-value]

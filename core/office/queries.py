@@ -42,6 +42,13 @@ def holders(session: Session, role: Role) -> list[Person]:
     return [person for person in people(session) if role in person.roles]
 
 
+def sitter(session: Session, chosen: str = "") -> UUID | None:
+    """Who acts at a computer: whoever was chosen for it, else the office's press secretary."""
+    if chosen:
+        return UUID(chosen)
+    return next((person.id for person in holders(session, Role.PRESS_SECRETARY)), None)
+
+
 def allows(session: Session, author_id: UUID | None, right: str) -> bool:
     """The store's question before every action. An office without a press secretary is not locked out of itself."""
     person = session.get(Person, author_id) if author_id else None

@@ -82,7 +82,7 @@ def open_window(qapp: QApplication, qtbot: QtBot) -> OpenWindow:
         qtbot.addWidget(window)
         window.show()
         window.activateWindow()
-        qtbot.waitActive(window)
+        qtbot.waitUntil(window.isActiveWindow)
         store = open_workspace(str(where), seat)
         window.seat(Desk(store, remembered, window))
         return window

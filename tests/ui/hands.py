@@ -99,7 +99,7 @@ def ask_palette(window: QWidget, qtbot: QtBot, text: str) -> Palette:
     press(Qt.Key.Key_K, CTRL)
     palette = window.findChild(Palette)
     assert palette is not None
-    qtbot.waitActive(palette)
+    qtbot.waitUntil(palette.isActiveWindow)
     type_in(palette.field, text)
     return palette
 

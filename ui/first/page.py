@@ -147,7 +147,7 @@ class FirstRun(QWidget):
             if Path(where).exists():
                 raise Invalid(_("Such a file exists already: choose another name."), "where")
         if engine.is_server(where) and found["passphrase"]:
-            raise Invalid(_("A passphrase protects a file; the office's server is protected by whoever looks after it."), "passphrase")
+            raise Invalid(_("A passphrase protects a file; whoever looks after the server protects the server."), "passphrase")
         if found["passphrase"] or found["again"]:
             vault.demand_strong(found["passphrase"])
             if found["passphrase"] != found["again"]:

@@ -41,8 +41,8 @@ class Reader:
         before, after = _values(change.kind, change.before), _values(change.kind, change.after)
         for field in after or before:
             was, is_ = before.get(field), after.get(field)
-            if field != "id" and was != is_:
-                yield from self._differ(_(features.FIELDS.get(field, field)), was, is_)
+            if field in features.FIELDS and was != is_:
+                yield from self._differ(_(features.FIELDS[field]), was, is_)
 
     def _differ(self, label: str, was: Any, is_: Any) -> Iterator[Difference]:
         if not isinstance(is_ or was, Trilingual):

@@ -56,7 +56,7 @@ CREATE TABLE shift (
     person_id {t.id} NOT NULL REFERENCES person (id) {t.late}, note TEXT NOT NULL, handover TEXT NOT NULL,
     handed_over_at {t.moment}, taken_at {t.moment});
 CREATE TABLE export (
-    id {t.id} PRIMARY KEY NOT NULL, kind TEXT NOT NULL, title TEXT NOT NULL, language TEXT NOT NULL,
+    id {t.id} PRIMARY KEY NOT NULL, kind TEXT NOT NULL, title TEXT NOT NULL, lang TEXT NOT NULL,
     first DATE, last DATE, path TEXT NOT NULL, exported_at {t.moment} NOT NULL, entry_id INTEGER NOT NULL,
     content TEXT NOT NULL);
 CREATE INDEX ix_shift_day ON shift (day);

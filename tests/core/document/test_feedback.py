@@ -1,16 +1,19 @@
 """What a leader did in Word comes back row by row, whatever happened to the rows."""
 
+import copy
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from core.document import comparison, controls, docx, feedback
-from core.document.blocks import Verdict
+from core.document.blocks import Choice, Column, Remark, Row, Table, Verdict
 from core.document.comparison import Comparison, ReturnedRow
 from core.document.controls import W
 from core.document.feedback import Comment, Feedback, Tracked
@@ -72,10 +75,6 @@ def test_a_chosen_decision_and_a_remark_are_read_in_every_language(
 
 
 def test_a_decision_written_by_us_beforehand_stands(tmp_path: Path) -> None:
-    from dataclasses import replace
-
-    from core.document.blocks import Choice, Column, Remark, Row, Table
-
     cells = ("1", Choice("a:1", "return"), Remark("a:1", "фото\nжәне күні"))
     table = Table([Column("№"), Column("Шешімі"), Column("Ескерту")], [Row(cells)])
     path = tmp_path / "sent.docx"
@@ -135,8 +134,6 @@ def test_two_decisions_in_one_row_are_none(returned: Callable[[Edit], Comparison
 
 
 def test_a_copied_row_tells_its_decisions_together(returned: Callable[[Edit], Comparison]) -> None:
-    import copy
-
     def edit(root: Element) -> None:
         row = copies.row(root, 2)
         twin = copy.deepcopy(row)
@@ -161,8 +158,6 @@ def test_rows_are_known_wherever_they_were_moved(returned: Callable[[Edit], Comp
 
 
 def test_removed_and_added_rows_are_told(returned: Callable[[Edit], Comparison]) -> None:
-    import copy
-
     def edit(root: Element) -> None:
         new = copy.deepcopy(copies.row(root, 3))
         for field in list(new.iter(W + "sdt", W + "bookmarkStart", W + "bookmarkEnd")):
@@ -351,8 +346,6 @@ def test_the_fewest_rows_are_called_moved(order: list[int]) -> None:
 
 
 def test_a_long_copy_is_read_in_time_that_grows_with_its_length(tmp_path: Path) -> None:
-    from time import perf_counter
-
     took = {}
     for rows in (500, 2000):
         path = copies.sent(tmp_path, copies.sealed(rows=rows))

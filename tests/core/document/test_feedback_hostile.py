@@ -4,6 +4,7 @@ import contextlib
 import io
 import tracemalloc
 import zipfile
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from time import perf_counter
@@ -13,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from core.document import comparison, feedback, package
+from core.document.blocks import Paragraph
 from core.document.controls import W
 from core.errors import Gone, Invalid, Unavailable, UserError
 from core.language import words
@@ -163,10 +165,6 @@ def test_a_workbook_and_an_open_document_are_refused(sent: Path, tmp_path: Path)
 
 
 def test_somebody_elses_document_is_refused(tmp_path: Path) -> None:
-    from dataclasses import replace
-
-    from core.document.blocks import Paragraph
-
     path = copies.sent(tmp_path, replace(DOCUMENT, identity="", blocks=[Paragraph("Приказ")]))
     assert "not made by Hatshy" in refused(path)
 

@@ -73,6 +73,8 @@ def decided(told: Comparison) -> list[tuple[str | None, str]]:
 def test_an_untouched_copy_says_nothing(office: dict[str, Comparison]) -> None:
     told = office["untouched"]
     assert told.feedback.program.startswith("LibreOffice")
+    assert told.feedback.saved_at is not None
+    assert told.feedback.saved_at.tzinfo is not None
     assert told.feedback.identity == "plan:7:v2"
     assert decided(told) == [(None, "")] * 4
     assert [edit for row in told.rows for edit in row.edits] == []
