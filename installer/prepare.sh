@@ -130,12 +130,13 @@ prepare_postgres() {
     } >&2
 }
 
+# tests edit our papers in LibreOffice as a leader would, through the system's own Python
 has_office() {
-    command -v soffice >/dev/null || command -v libreoffice >/dev/null
+    { command -v soffice || command -v libreoffice; } >/dev/null && /usr/bin/python3 -c "import uno" 2>/dev/null
 }
 
 prepare_office() {
-    has_office || install libreoffice-writer-nogui || {
+    has_office || install libreoffice-writer-nogui python3-uno || {
         say "*************************************************************************"
         say "  NO LIBREOFFICE: whether other programs open our papers is not tested   "
         say "*************************************************************************"

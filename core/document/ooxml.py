@@ -16,7 +16,7 @@ EMU_PER_MM = 36000
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_UNUSUAL = re.compile("[\x00-\x1f\ud800-\udfff\ufffe\uffff]|  |^ | $")
+_UNUSUAL = re.compile("[\x00-\x1f\ud800-\udfff\ufffe\uffff]")
 _EDGE = re.compile("  |^ | $")
 _BREAKS = re.compile(r"([\t\n])")
 _NAMES: dict[str, str] = {}
@@ -62,7 +62,7 @@ def local(element: Element) -> str:
 
 
 def is_usual(text: str) -> bool:
-    """It may stand in one w:t as it is."""
+    """It may stand in one w:t; spaces at its edges are then not kept."""
     return _UNUSUAL.search(text) is None
 
 

@@ -3,11 +3,9 @@
 import copy
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
 
 from core.document import controls
-from core.document.blocks import Align, Choice, Remark, Row, Table, Tone
+from core.document.blocks import Align, Cell, Choice, Remark, Row, Table, Tone
 from core.document.ooxml import JUSTIFIED, Element, is_usual, paragraph_properties, q, run_properties, spaced, twips, w
 from core.document.paper import Paper, columns, hold
 from core.document.style import ACROSS_SHADE, CELL_MARGIN_MM, SHADES, Part, is_wide, looks
@@ -24,17 +22,9 @@ _WORD = re.compile(r"\S+")
 _LONGEST_WORD = 20
 
 
-@dataclass(frozen=True)
-class _Form:
-    """What the rows of one look share."""
-
-    tone: Tone = ""
-    is_across: bool = False
-    is_strong: bool = False
-
-
 def table(paper: Paper, block: Table) -> Iterator[Element]:
     """The caption, if there is one, and the table."""
+    _check(block)
     if block.caption:
         caption = paper.paragraph(block.caption, "caption")
         hold(caption)
@@ -90,20 +80,19 @@ def widths_mm(block: Table, paper: Paper) -> list[float]:
     return _shared(total, weights, least)
 
 
-def _longest_words(block: Table) -> list[int]:
-    found = [2] * len(block.columns)
-    longer = [_longer(2)] * len(found)
+def _check(block: Table) -> None:
     for row in block.rows:
-        for place, content in enumerate(() if row.is_across else row.cells):
-            if isinstance(content, str) and longer[place].search(content):
-                found[place] = max(map(len, _WORD.findall(content)))
-                longer[place] = _longer(found[place])
-    return [min(letters, _LONGEST_WORD) for letters in found]
+        wanted = 1 if row.is_across else len(block.columns)
+        if len(row.cells) != wanted:
+            raise ValueError(f"a row has {len(row.cells)} cells where {wanted} belong")
 
 
-@cache
-def _longer(letters: int) -> re.Pattern[str]:
-    return re.compile(rf"\S{{{letters + 1},}}")
+def _longest_words(block: Table) -> list[int]:
+    rows = [row.cells for row in block.rows if not row.is_across]
+    said = (" ".join(text for text in column if isinstance(text, str)) for column in zip(*rows, strict=True))
+    # a column's number must find room too
+    found = [max(2, *map(len, text.split()), 0) for text in said]
+    return [min(letters, _LONGEST_WORD) for letters in found] or [2] * len(block.columns)
 
 
 def _shared(total: float, weights: Sequence[float], least: Sequence[float]) -> list[float]:
@@ -163,29 +152,30 @@ def _head(paper: Paper, block: Table, widths: Sequence[float]) -> Iterator[Eleme
 
 def _rows(paper: Paper, block: Table, widths: Sequence[float]) -> Iterator[Element]:
     aligns: list[Align] = [column.align for column in block.columns]
-    moulds: dict[_Form, Element] = {}
+    moulds: dict[tuple[Tone, bool, bool], Element] = {}
     for place, one in enumerate(block.rows):
-        form = _Form(one.tone, one.is_across, one.is_strong)
+        form = (one.tone, one.is_across, one.is_strong)
         mould = moulds.get(form)
         if mould is None:
-            mould = moulds[form] = _mould(paper, form, _part(block, "cell"), widths, aligns)
-        made = copy.deepcopy(mould)
-        _fill(paper, made, one, len(widths))
+            mould = moulds[form] = _mould(paper, one, _part(block, "cell"), widths, aligns)
+        # lxml copies an element with all that is in it
+        made = copy.copy(mould)
+        _fill(paper, made, one)
         if place == len(block.rows) - 2 or (one.is_across and place < len(block.rows) - 1):
             # a day's name stays with its first row, and the last row is not alone on a page
             hold(made.find(f".//{q('p')}"))
         yield made
 
 
-def _mould(paper: Paper, form: _Form, part: Part, widths: Sequence[float], aligns: Sequence[Align]) -> Element:
-    """A row without words, to be cloned."""
-    colour = SHADES.get(form.tone, ACROSS_SHADE if form.is_across else "")
+def _mould(paper: Paper, like: Row, part: Part, widths: Sequence[float], aligns: Sequence[Align]) -> Element:
+    """A row without words, to be cloned for all rows like this one."""
+    colour = SHADES.get(like.tone, ACROSS_SHADE if like.is_across else "")
     shade = [w("shd", val="clear", color="auto", fill=colour)] if colour else []
-    if form.is_across:
+    if like.is_across:
         across = [w("gridSpan", val=len(widths)), *shade]
         return row(cell(sum(widths), _empty(paper, part, "centre", True), properties=across))
     cells = [
-        cell(width, _empty(paper, part, align, form.is_strong), properties=[copy.copy(one) for one in shade])
+        cell(width, _empty(paper, part, align, like.is_strong), properties=[copy.copy(one) for one in shade])
         for width, align in zip(widths, aligns, strict=True)
     ]
     return row(*cells)
@@ -199,31 +189,32 @@ def _empty(paper: Paper, part: Part, align: Align, is_bold: bool) -> Element:
     return w("p", paragraph_properties(style, *flow), run)
 
 
-def _fill(paper: Paper, made: Element, one: Row, width: int) -> None:
-    wanted = 1 if one.is_across else width
-    if len(one.cells) != wanted:
-        raise ValueError(f"a row has {len(one.cells)} cells where {wanted} belong")
-    is_bold = one.is_across or one.is_strong
-    places = list(made.iter(_T))
-    for place, content in zip(places, one.cells, strict=True):
-        if isinstance(content, str) and is_usual(content):
-            place.text = content
-            continue
+def _fill(paper: Paper, made: Element, one: Row) -> None:
+    plain = [text for text in one.cells if isinstance(text, str)]
+    if len(plain) == len(one.cells) and is_usual("|".join(plain)):
+        for place, text in zip(made.iter(_T), plain, strict=True):
+            place.text = text
+        return
+    for place, content in zip(list(made.iter(_T)), one.cells, strict=True):
         run = place.getparent()
         paragraph = run.getparent()
         paragraph.remove(run)
-        match content:
-            case Choice():
-                paragraph.append(_spoken(paper, controls.choice(content, paper.lang, paper.number())))
-            case Remark():
-                paragraph.append(_spoken(paper, controls.remark(content, paper.lang, paper.number())))
-            case _:
-                paragraph.extend(paper.runs(content, is_bold))
+        paragraph.extend(_content(paper, content, one.is_across or one.is_strong))
     if binding := controls.binding_of(one):
         start, end = controls.around(binding, paper.number())
         paragraphs = list(made.iter(q("p")))
         paragraphs[0].insert(1, start)
         paragraphs[-1].append(end)
+
+
+def _content(paper: Paper, content: Cell, is_bold: bool) -> list[Element]:
+    match content:
+        case Choice():
+            return [_spoken(paper, controls.choice(content, paper.lang, paper.number()))]
+        case Remark():
+            return [_spoken(paper, controls.remark(content, paper.lang, paper.number()))]
+        case _:
+            return paper.runs(content, is_bold)
 
 
 def _spoken(paper: Paper, control: Element) -> Element:

@@ -16,7 +16,7 @@ from core.store.record import Image, Record, kinds, label_of
 from core.store.types import canonical
 
 # so many of the latest hits are ranked: a two-letter beginning may stand in half of all records
-SHORTLIST = 300
+SHORTLIST = 200
 BATCH = 500
 
 
