@@ -5,7 +5,6 @@ import sys
 from argparse import Namespace
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from core import console, preferences
@@ -48,12 +47,12 @@ def application() -> QApplication:
 def show(window: Window) -> None:
     # nothing that a start makes is garbage: collecting would only walk it again and again
     gc.disable()
-    window.page_shown.connect(_on_first_page, type=Qt.ConnectionType.SingleShotConnection)
     # the first paint goes before everything that takes its time to import
     window.painted.connect(window.open_workspace)
+    window.painted.connect(_on_opened)
     window.show()
 
 
-def _on_first_page() -> None:
+def _on_opened() -> None:
     gc.freeze()
     gc.enable()

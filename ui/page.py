@@ -3,7 +3,7 @@
 from typing import ClassVar
 from uuid import UUID
 
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from core.store.journal import Told
@@ -17,12 +17,22 @@ class Page(QWidget):
         super().__init__()
         self.desk = desk
         self._is_stale = True
+        self._first: QWidget | None = None
         desk.changed.connect(self._on_changed)
         desk.reachable.connect(self._on_reachable)
 
     def refresh(self) -> None:
         """Ask again and show the answer, keeping selection and scroll."""
         raise NotImplementedError
+
+    def begin_at(self, widget: QWidget) -> None:
+        """Where the focus goes when the page comes. No focus proxy: Tab would pass over all that stands before it."""
+        self._first = widget
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self._first is not None:
+            self._first.setFocus()
 
     def show_record(self, record_id: UUID) -> None:
         """Bring one record before the eye; pages without single records have nothing to do."""

@@ -2,6 +2,7 @@
 
 import zipfile
 import zlib
+from collections.abc import Callable
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -13,13 +14,15 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from lxml import etree
 
 from core.document.ooxml import Element, local, q
-from core.document.package import MOST_BYTES, MOST_PARTS, MOST_UNPACKED
+from core.document.package import MEGABYTE, MOST_BYTES, MOST_PARTS
 from core.errors import Gone, Invalid, Unavailable
 from core.language.words import _
 
 BLANK = Path(__file__).parents[2] / "resources" / "letterhead" / "blank"
 # where the office wants the text to begin, if not at the end
 PLACE = "{{body}}"
+# an emblem in print quality, and then some
+MOST_UNPACKED = 100 * MEGABYTE
 
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _RUNS = ("vbaproject", "vbadata", "activex", "keymapcustomizations", "macroenabled")
@@ -37,7 +40,7 @@ def opened(source: Path | bytes | None) -> WordDocument:
     """
     if source is None:
         return docx.Document(BytesIO(_blank()))
-    content = source if isinstance(source, bytes) else _read(source)
+    content = read(source)
     _check(content)
     try:
         word = docx.Document(BytesIO(content))
@@ -46,6 +49,14 @@ def opened(source: Path | bytes | None) -> WordDocument:
     except _UNREADABLE as error:
         raise _is_damaged() from error
     return word
+
+
+def try_out(write: Callable[[], object]) -> None:
+    """What only shows in use, such as a size that is no number, is the letterhead's fault while a trial is written."""
+    try:
+        write()
+    except _UNREADABLE as error:
+        raise _is_damaged() from error
 
 
 def place(word: WordDocument) -> tuple[Element, int]:
@@ -73,14 +84,16 @@ def _blank() -> bytes:
     return packed.getvalue()
 
 
-def _read(path: Path) -> bytes:
+def read(source: Path | bytes) -> bytes:
+    if isinstance(source, bytes):
+        return source
     try:
-        return path.read_bytes()
+        return source.read_bytes()
     except FileNotFoundError as error:
-        raise Gone(_("The letterhead is no longer there: {path}. Choose it again.").format(path=path)) from error
+        raise Gone(_("The letterhead is no longer there: {path}. Choose it again.").format(path=source)) from error
     except OSError as error:
         sentence = _("The letterhead cannot be read: {path}. Close it in the other program and try again.")
-        raise Unavailable(sentence.format(path=path)) from error
+        raise Unavailable(sentence.format(path=source)) from error
 
 
 def _check(content: bytes) -> None:

@@ -39,6 +39,9 @@ def new_id() -> UUID:
 class Record(SQLModel):
     """Everything that is journalled, undone, searched and merged. Plain rows beside it are raw material."""
 
+    # validators are built when first used: a start only reads
+    model_config = {"defer_build": True}
+
     # what the palette finds a record by
     searched: ClassVar[tuple[str, ...]] = ()
     # the field that says what a record is called

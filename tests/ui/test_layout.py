@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QCheckBox,
     QComboBox,
+    QHeaderView,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -71,7 +72,7 @@ def cut_off(window: QWidget) -> Iterator[str]:
         else:
             # a button gives up its key cap before its word
             needed = (widget.minimumSizeHint() if isinstance(widget, Button) else widget.sizeHint()).width()
-        if needed > room:
+        if needed > room and widget.property("kind") != "search":
             yield f"{type(widget).__name__} needs {needed}, has {room}: {widget.text()!r}"
 
 
@@ -98,6 +99,7 @@ def test_everything_that_can_be_used_says_what_it_is(window: Window, page: str, 
         for widget in seen(window, QWidget)
         if isinstance(widget, QAbstractButton | QAbstractItemView | QLineEdit | QPlainTextEdit | QComboBox)
         and not isinstance(widget.parentWidget(), QComboBox)
+        and not isinstance(widget, QHeaderView)
     ]
     assert not [widget for widget in used if not said(widget)]
 

@@ -70,7 +70,7 @@ class DocumentsPage(Page):
         self._tongues.choose(self._lang)
         self._tongues.chosen.connect(self._on_language)
         self._lay_out()
-        self.setFocusProxy(self._kinds)
+        self.begin_at(self._kinds)
 
     def _lay_out(self) -> None:
         for lang, check in self._checks.items():

@@ -49,7 +49,7 @@ class HistoryPage(Page):
         column.addWidget(TopBar(_("History")))
         column.addWidget(self._filters)
         column.addWidget(self._beside, 1)
-        self.setFocusProxy(self._agenda)
+        self.begin_at(self._agenda)
 
     def refresh(self) -> None:
         people = self.desk.read(office.rows, Person)

@@ -43,7 +43,8 @@ class TopBar(QWidget):
     def _search(self) -> QWidget:
         made = button(_("Search, command"), self.search_wanted.emit, "search", "search", "Ctrl+K")
         made.setAccessibleName(_("Search everywhere, Ctrl+K"))
-        made.setMinimumWidth(px(160))
+        # where room is short, the sign alone says it
+        made.setMinimumWidth(px(36))
         made.setMaximumWidth(px(232))
         made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         return made

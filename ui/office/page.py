@@ -45,7 +45,7 @@ class OfficePage(Page):
         row.addWidget(left)
         row.addWidget(self._stack, 1)
         self.show_part("office")
-        self.setFocusProxy(self._places)
+        self.begin_at(self._places)
 
     def refresh(self) -> None:
         self._views[self._part].refresh()

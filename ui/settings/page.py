@@ -57,7 +57,7 @@ class SettingsPage(Page):
         outer.setSpacing(0)
         outer.addWidget(TopBar(_("Settings")))
         outer.addWidget(scrolling(body), 1)
-        self.setFocusProxy(self._looks)
+        self.begin_at(self._looks)
 
     def refresh(self) -> None:
         kept = self.desk.preferences

@@ -74,7 +74,7 @@ class TodayPage(Page):
         self._side = QVBoxLayout()
         self._side.setSpacing(px(12))
         self._lay_out()
-        self.setFocusProxy(self._agenda)
+        self.begin_at(self._agenda)
 
     def _lay_out(self) -> None:
         left, row, column = QVBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
