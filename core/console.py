@@ -3,7 +3,8 @@
 import argparse
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -80,7 +81,7 @@ _COMMANDS: dict[str, tuple[str, list[_Option]]] = {
             (("folder",), {"type": Path}),
             (("--theme",), {"choices": preferences.THEMES, "default": "light"}),
             (("--size",), {"default": "1366x768", "metavar": "WIDTHxHEIGHT"}),
-            (("--text",), {"type": int, "default": 100, "metavar": "PERCENT"}),
+            (("--text",), {"type": int, "choices": preferences.TEXT_SIZES, "default": 100}),
         ],
     ),
 }
@@ -126,28 +127,53 @@ def passphrase_for(question: str) -> str:
     return given or (getpass.getpass(question + " ") if sys.stdin.isatty() else "")
 
 
-def opened(asked: argparse.Namespace) -> "Store":
-    """The workspace, with whoever sits at this computer as the author of what is done."""
+@contextmanager
+def opened(asked: argparse.Namespace) -> Iterator["Store"]:
+    """The workspace, with whoever sits at this computer as the author of what is done; the seat is held meanwhile."""
     from core.features import open_workspace
     from core.office.queries import sitter
     from core.store.opening import Protected
     from core.store.seat import Seat
 
-    where, seat = workspace_of(asked), Seat(preferences.home()).name
+    where, seat = workspace_of(asked), Seat(preferences.home())
     try:
-        store = open_workspace(where, seat)
-    except Protected as error:
-        store = open_workspace(where, seat, passphrase_for(str(error)))
-    with store.read() as session:
-        store.author_id = sitter(session, preferences.load().people.get(store.workspace, ""))
-    return store
+        try:
+            store = open_workspace(where, seat.name)
+        except Protected as error:
+            store = open_workspace(where, seat.name, passphrase_for(str(error)))
+        try:
+            with store.read() as session:
+                store.author_id = sitter(session, preferences.load().people.get(store.workspace, ""))
+            yield store
+        finally:
+            store.close()
+    finally:
+        seat.leave()
+
+
+def _made(asked: argparse.Namespace) -> tuple[str, str]:
+    """A new workspace: where it is, and its passphrase, which is asked for once."""
+    from core.store import engine, opening, vault
+
+    where = asked.workspace
+    if not where:
+        # not the one that was opened last: nobody means that when making a new one
+        raise Invalid(_("Say which workspace with -w PATH."))
+    passphrase = ""
+    if asked.protect:
+        if engine.is_server(where):
+            raise Invalid(_("A passphrase protects a file; whoever looks after the server protects the server."))
+        passphrase = passphrase_for(_("New passphrase:"))
+        # an empty one would leave the file open to everybody
+        vault.demand_strong(passphrase)
+        if not where.endswith(".hatshy"):
+            raise Invalid(_("The name of a protected file ends in .hatshy, or it could not be told from others."))
+    opening.create(where, passphrase)
+    return where, passphrase
 
 
 def _new(asked: argparse.Namespace) -> tuple[str, Answer]:
-    from core.store.opening import create
-
-    where = workspace_of(asked)
-    create(where, passphrase_for(_("New passphrase:")) if asked.protect else "")
+    where, _passphrase = _made(asked)
     return _("The workspace is made: {path}").format(path=where), {"workspace": where}
 
 
@@ -155,24 +181,21 @@ def _demo(asked: argparse.Namespace) -> tuple[str, Answer]:
     from core import seed
     from core.features import open_workspace
 
-    _sentence, answer = _new(asked)
-    given = os.environ.get("HATSHY_PASSPHRASE", "") if asked.protect else ""
-    store = open_workspace(answer["workspace"], "demo", given)
+    seed.demand_size(asked.weeks, asked.scale)
+    where, passphrase = _made(asked)
+    store = open_workspace(where, "demo", passphrase)
     try:
         planted = seed.plant_demo(store, asked.weeks, asked.scale)
     finally:
         store.close()
-    return _("The demo office is ready: {path}").format(path=answer["workspace"]), answer | planted
+    return _("The demo office is ready: {path}").format(path=where), {"workspace": where} | planted
 
 
 def _check(asked: argparse.Namespace) -> tuple[str, Answer]:
     from core.store.check import check
 
-    store = opened(asked)
-    try:
+    with opened(asked) as store:
         checked = check(store)
-    finally:
-        store.close()
     faults = [_(fault.sentence).format(subject=fault.subject) for fault in checked.faults]
     sentence = _("Everything is as it was written: records {records}, entries {entries}, attachments {attachments}.")
     answer = asdict(checked) | {
@@ -186,22 +209,18 @@ def _check(asked: argparse.Namespace) -> tuple[str, Answer]:
 def _backup(asked: argparse.Namespace) -> tuple[str, Answer]:
     from core.store import upkeep
 
-    store = opened(asked)
-    try:
+    if asked.output is not None and asked.output.exists():
+        raise Invalid(_("Such a file exists already: choose another name."))
+    with opened(asked) as store:
         copy = upkeep.copy_now(store, to=asked.output)
-    finally:
-        store.close()
     return _("A verified copy is here: {path}").format(path=copy), {"copy": str(copy)}
 
 
 def _restore(asked: argparse.Namespace) -> tuple[str, Answer]:
     from core.store import upkeep
 
-    store = opened(asked)
-    try:
+    with opened(asked) as store:
         safety = upkeep.put_back(store, asked.copy, os.environ.get("HATSHY_PASSPHRASE", ""))
-    finally:
-        store.close()
     sentence = _("The workspace is what the copy was. Its state before that is here: {path}")
     return sentence.format(path=safety), {"restored": str(asked.copy), "before": str(safety)}
 

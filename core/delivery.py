@@ -23,8 +23,7 @@ def export(asked: Namespace) -> tuple[str, console.Answer]:
         found = [{"kind": kind.key, "title": _(kind.title), "period": kind.period} for kind in papers.KINDS]
         return "\n".join(f"{one['kind']:<16}{one['title']}" for one in found), {"kinds": found}
     kind = papers.kind_of(asked.kind)
-    store = console.opened(asked)
-    try:
+    with console.opened(asked) as store:
         with store.read() as session:
             letterhead, the_office = office.letterhead(session), office.the_office(session)
         request = _request(asked, kind, the_office.zone if the_office else "Asia/Almaty")
@@ -32,8 +31,6 @@ def export(asked: Namespace) -> tuple[str, console.Answer]:
         if len(langs) > 1 and not asked.output.is_dir():
             asked.output.mkdir(parents=True, exist_ok=True)
         written = [exporting.export(store, kind, request, lang, asked.output, letterhead) for lang in langs]
-    finally:
-        store.close()
     return "\n".join(map(str, written)), {"files": [str(path) for path in written]}
 
 

@@ -110,14 +110,19 @@ class Demo:
         return {name: value for name, value in row.items() if name in kind.model_fields}
 
 
+def demand_size(weeks: int, scale: int) -> None:
+    """Before anything is made: no empty workspace is left behind."""
+    if not 1 <= weeks <= MOST_WEEKS or scale < 1:
+        raise Invalid(_("The demo office takes 1 to {most} weeks and a scale of 1 or more.").format(most=MOST_WEEKS))
+
+
 def plant_demo(store: Store, weeks: int = 4, scale: int = 1, today: date | None = None) -> dict[str, Any]:
     """
     Fill an empty workspace with the demo office; the same day gives the same office.
 
     Its journal goes back so many weeks. `scale` multiplies units, people, outlets, contacts and weeks of the roster.
     """
-    if not 1 <= weeks <= MOST_WEEKS or scale < 1:
-        raise Invalid(_("The demo office takes 1 to {most} weeks and a scale of 1 or more.").format(most=MOST_WEEKS))
+    demand_size(weeks, scale)
     today = today or clock.today(ZONE)
     first = today - today.weekday() * DAY - weeks * WEEK
     said = {name: library.read(f"demo/{name}") for name in ("office", "people", "media", "duty", "history")}

@@ -3,13 +3,14 @@
 import os
 from argparse import Namespace
 from collections.abc import Iterator
+from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QEventLoop, QTimer
 
 
 from core import console, preferences
-from core.errors import Invalid
+from core.errors import Invalid, Unavailable
 from core.language import words
 from core.language.words import _
 from ui import app
@@ -26,6 +27,7 @@ SETTLE_MS = 150
 def take(asked: Namespace) -> tuple[str, console.Answer]:
     """Every page and every list, in one language, theme and size."""
     width, height = _size(asked.size)
+    asked.workspace = console.workspace_of(asked)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     with TemporaryDirectory() as home:
         # a photographer leaves no trace in what this computer remembers
@@ -36,21 +38,29 @@ def take(asked: Namespace) -> tuple[str, console.Answer]:
 
 def _taken(asked: Namespace, width: int, height: int) -> list[str]:
     application = app.application()
-    words.use(words.language())
     theme.apply(application, asked.theme, asked.text / 100)
-    store = console.opened(asked)
-    window = Window(preferences.Preferences(language=words.language(), theme=asked.theme, text_size=asked.text), store.where)
-    window.resize(width, height)
-    window.show()
+    remembered = preferences.Preferences(language=words.language(), theme=asked.theme, text_size=asked.text)
     taken = []
-    asked.folder.mkdir(parents=True, exist_ok=True)
-    for name in _scenes(window, Desk(store, window.preferences, window)):
-        _settle()
-        path = asked.folder / f"{name}-{words.language()}-{asked.theme}.png"
-        window.grab().save(str(path))
-        taken.append(str(path))
-    window.close()
+    with console.opened(asked) as store:
+        _make_folder(asked.folder)
+        window = Window(remembered, store.where)
+        window.resize(width, height)
+        window.show()
+        for name in _scenes(window, Desk(store, window.preferences, window)):
+            _settle()
+            path = asked.folder / f"{name}-{words.language()}-{asked.theme}.png"
+            if not window.grab().save(str(path)):
+                raise Unavailable(_("Nothing can be written in this folder: choose another one."))
+            taken.append(str(path))
+        window.close()
     return taken
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Unavailable(_("Nothing can be written in this folder: choose another one.")) from error
 
 
 def _scenes(window: Window, desk: Desk) -> Iterator[str]:

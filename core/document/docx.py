@@ -16,6 +16,7 @@ from core.document.blocks import (
     Block,
     Bullets,
     Chart,
+    Column,
     Document,
     Executor,
     Figure,
@@ -24,6 +25,7 @@ from core.document.blocks import (
     PageBreak,
     Paragraph,
     Registration,
+    Row,
     Signature,
     Stamps,
     Table,
@@ -38,6 +40,9 @@ from core.document.wordstyles import settle, speak
 
 # what Word's properties can hold
 _PROPERTY_MOST = 255
+# touches everything that a letterhead may have broken: styles, numbering, sections, header, properties
+_ONE_ROW = Table([Column("1")], [Row(["1"])])
+_TRIAL = Document("1", "kk", [Heading("1"), Bullets(["1"]), Bullets(["1"], is_numbered=True), Landscape([_ONE_ROW])])
 
 
 def write(
@@ -53,11 +58,20 @@ def write(
 def written(document: Document, letterhead: Path | bytes | None = None, setup: PageSetup | None = None) -> bytes:
     """The Word file as bytes."""
     setup = setup or PageSetup()
+    if letterhead is None:
+        return _written(document, None, setup)
+    content = letterheads.read(letterhead)
+    letterheads.try_out(lambda: _written(_TRIAL, content, setup))
+    return _written(document, content, setup)
+
+
+def _written(document: Document, letterhead: bytes | None, setup: PageSetup) -> bytes:
     word = letterheads.opened(letterhead)
     body, index = letterheads.place(word)
     section = body[-1]
-    if letterhead is None:
+    if letterhead is None or section.find(q("pgSz")) is None:
         sections.lay_out(section, setup)
+    if letterhead is None:
         speak(word, document.lang)
     upright = sections.measured(section, setup)
     paper = Paper(word, document.lang, upright, settle(word, upright))
@@ -67,6 +81,13 @@ def written(document: Document, letterhead: Path | bytes | None = None, setup: P
     _write_groups(paper, document.blocks, section)
     body[index:index] = paper.blocks
     _tell_properties(word, document)
+    return _packed(word)
+
+
+def _packed(word: WordDocument) -> bytes:
+    names = [part.partname for part in word.part.package.iter_parts()]
+    if len(names) > len(set(names)):
+        raise ValueError("two parts of one name")
     packed = BytesIO()
     word.save(packed)
     return packed.getvalue()

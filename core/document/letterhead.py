@@ -29,18 +29,17 @@ _RUNS = ("vbaproject", "vbadata", "activex", "keymapcustomizations", "macroenabl
 _WRITTEN_ELSEWHERE = ("aFChunk", "subDocument", "frame")
 _UNREADABLE = (
     zipfile.BadZipFile, zlib.error, etree.LxmlError,
-    KeyError, ValueError, EOFError, NotImplementedError, RuntimeError, AttributeError, OSError,
+    KeyError, TypeError, ValueError, EOFError, NotImplementedError, RuntimeError, AttributeError, OSError,
 )  # fmt: skip
 
 
-def opened(source: Path | bytes | None) -> WordDocument:
-    """A fresh copy in memory to write on; without a source, a blank sheet.
+def opened(content: bytes | None) -> WordDocument:
+    """A fresh copy in memory to write on; without a letterhead, a blank sheet.
 
     Raises Invalid with the reason if the file is no honest letterhead.
     """
-    if source is None:
+    if content is None:
         return docx.Document(BytesIO(_blank()))
-    content = read(source)
     _check(content)
     try:
         word = docx.Document(BytesIO(content))

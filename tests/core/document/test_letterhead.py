@@ -1,5 +1,6 @@
 """The office's own letterhead: what survives, what is added, and what is refused."""
 
+import re
 from io import BytesIO
 from pathlib import Path
 
@@ -7,6 +8,8 @@ import docx as python_docx
 import pytest
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph as WordParagraph
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from core.document import docx, letterhead
 from core.document.blocks import Column, Document, Heading, Landscape, Paragraph, Row, Table
@@ -159,6 +162,7 @@ def test_what_we_wrote_serves_as_a_letterhead_again(write: Write) -> None:
 BLANK = zipped(
     {path.relative_to(letterhead.BLANK).as_posix(): path.read_bytes() for path in letterhead.BLANK.rglob("*.*")}
 )
+LETTERHEAD = made("Әкімдік", "Жағалау көшесі, 1")
 TYPES, MAIN = "[Content_Types].xml", "wordprocessingml.document.main+xml"
 PLAIN, MACRO = f"vnd.openxmlformats-officedocument.{MAIN}", "vnd.ms-word.document.macroEnabled.main+xml"
 REFUSED = {
@@ -189,6 +193,23 @@ REFUSED = {
 def test_what_is_no_honest_letterhead_is_refused_with_the_reason(content: bytes, reason: str) -> None:
     with pytest.raises(Invalid, match=reason):
         letterhead.opened(content)
+
+
+@settings(max_examples=80)
+@given(st.data())
+def test_a_bent_letterhead_is_written_on_or_refused_but_never_a_crash(data: st.DataObject) -> None:
+    parts = unzipped(LETTERHEAD)
+    name = data.draw(st.sampled_from(sorted(name for name in parts if name.endswith((".xml", ".rels")))))
+    spans = [found.span(1) for found in re.finditer(rb'"([^"]*)"', parts[name])]
+    start, end = data.draw(st.sampled_from(spans))
+    bent = data.draw(st.sampled_from([b"", b"-1", b"1.5", b"99999999999", b"zzz"]) | st.binary(max_size=6))
+    content = zipped(parts | {name: parts[name][:start] + bent + parts[name][end:]})
+    try:
+        written = docx.written(Document("Үлгі", "kk", [Heading("Тақырып"), Paragraph("Мәтін")]), content)
+    except Invalid as error:
+        assert "letterhead" in str(error)
+    else:
+        assert "Мәтін" in Written(written).words()
 
 
 def test_a_bomb_is_refused_before_it_is_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:

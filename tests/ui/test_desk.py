@@ -1,0 +1,105 @@
+"""The desk: what a page may know, and what it is told."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from core import clock
+from core.errors import UserError
+from core.office import actions, queries
+from core.office.records import Office, Person, Unit
+from core.store.journal import Told
+from core.store.store import Store
+from tests.ui.conftest import MORNING, TODAY
+from ui.desk import Desk
+
+add_unit = actions.VERBS[Unit].add
+
+
+def test_the_one_who_keeps_the_office_sits_here_until_someone_is_chosen(desk: Desk) -> None:
+    author = desk.author()
+    assert author is not None
+    assert author.position.en == "Press Secretary"
+
+
+def test_an_act_is_told_once_with_what_it_did(desk: Desk) -> None:
+    told: list[Told] = []
+    acted: list[Told] = []
+    desk.changed.connect(told.append)
+    desk.acted.connect(acted.append)
+    desk.do(add_unit, {"name": {"kk": "Мұрағат"}})
+    assert [desk.sentence(one) for one in told] == ["Add unit: Мұрағат"]
+    assert acted == told
+
+
+def test_a_refusal_is_told_and_nothing_else(desk: Desk) -> None:
+    refused: list[UserError] = []
+    changed: list[Any] = []
+    desk.refused.connect(refused.append)
+    desk.changed.connect(changed.append)
+    assert desk.do(add_unit, {"name": {}}) is None
+    assert [str(error) for error in refused] == ["Enter a name."]
+    assert changed == []
+
+
+def test_another_seat_s_act_is_told_but_is_not_ours_to_undo(desk: Desk, other: Store) -> None:
+    changed: list[Told] = []
+    acted: list[Told] = []
+    desk.changed.connect(changed.append)
+    desk.acted.connect(acted.append)
+    other.do(add_unit, {"name": {"kk": "Мұрағат"}})
+    desk.catch_up()
+    assert [desk.sentence(one) for one in changed] == ["Add unit: Мұрағат"]
+    assert acted == []
+
+
+def test_a_sentence_names_the_first_and_counts_the_rest(desk: Desk) -> None:
+    told: list[Told] = []
+    desk.changed.connect(told.append)
+    officers = [person.id for person in desk.read(queries.people)[:2]]
+    first = TODAY + timedelta(days=100)
+    desk.do(actions.plan_duty, first, 7, officers, (clock.now().time(), clock.now().time()))
+    assert desk.sentence(told[0]) == f"Plan the duty roster: {first:%d.%m.%Y} +\u00a06"
+
+
+def test_a_long_name_is_shortened_in_a_sentence(desk: Desk) -> None:
+    told: list[Told] = []
+    desk.changed.connect(told.append)
+    desk.do(add_unit, {"name": {"kk": "Б" * 200}})
+    assert len(desk.sentence(told[0])) < 80
+    assert desk.sentence(told[0]).endswith("…")
+
+
+def test_the_office_s_own_zone_says_what_day_it_is(desk: Desk) -> None:
+    office = desk.read(queries.the_office)
+    assert office is not None
+    with clock.stopped(MORNING.replace(hour=18, minute=59)):
+        assert desk.today() == TODAY
+    with clock.stopped(MORNING.replace(hour=19, minute=1)):
+        assert desk.today() == TODAY + timedelta(days=1)
+        desk.do(actions.describe, office.id, office.image(), {"zone": "UTC"})
+        assert desk.today() == TODAY
+
+
+def test_what_a_page_reads_is_detached(desk: Desk) -> None:
+    office = desk.read(queries.the_office)
+    assert isinstance(office, Office)
+    assert office.name.kk
+
+
+def test_what_goes_wrong_in_the_program_is_not_taken_for_a_refusal(desk: Desk) -> None:
+    def broken() -> None:
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        desk.look(broken)
+    with pytest.raises(ZeroDivisionError):
+        desk.attend(broken)
+
+
+def test_a_closed_desk_hears_nothing_any_more(desk: Desk) -> None:
+    desk.close()
+    desk.close()
+    assert desk.store.listeners == []
+    assert desk.read(queries.rows, Person)
