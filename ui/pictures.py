@@ -53,6 +53,7 @@ def _taken(asked: Namespace, width: int, height: int) -> list[str]:
                 raise Unavailable(_("Nothing can be written in this folder: choose another one."))
             taken.append(str(path))
         window.close()
+        window.deleteLater()
     return taken
 
 

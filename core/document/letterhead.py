@@ -79,7 +79,7 @@ def _blank() -> bytes:
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for path in sorted(BLANK.rglob("*")):
             if path.is_file():
-                archive.write(path, path.relative_to(BLANK).as_posix())
+                archive.writestr(path.relative_to(BLANK).as_posix(), path.read_bytes())
     return packed.getvalue()
 
 

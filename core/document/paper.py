@@ -20,8 +20,8 @@ from core.document.ooxml import (
     twips,
     w,
 )
-from core.document.style import PageSetup, Part, looks
-from core.document.wordstyles import LINK, Lists
+from core.document.style import PageSetup, Part
+from core.document.wordstyles import LINK, Lists, room_above
 from core.language.trilingual import Lang
 
 _SAFE_LINK = re.compile(r"(https?://|mailto:)\S+", re.IGNORECASE)
@@ -43,7 +43,7 @@ class Paper:
         # above what a letterhead may have given out itself
         self._numbers = count(_FIRST_NUMBER)
         self._is_after_table = False
-        self._before = {styles[part]: look.before_pt for part, look in looks(setup).items()}
+        self._room_above = room_above(word)
 
     def number(self) -> int:
         """For a control, a bookmark or a drawing: never given twice in a file."""
@@ -95,7 +95,7 @@ class Paper:
         if properties is None or properties.find(q("spacing")) is not None or properties.find(q("framePr")) is not None:
             return
         style = properties.find(q("pStyle")).get(q("val"))
-        if self._before.get(style, 0) < _AFTER_TABLE_PT:
+        if self._room_above.get(style, 0) < _AFTER_TABLE_PT:
             ahead = [child for child in properties if local(child) in _BEFORE_SPACING]
             properties.insert(len(ahead), w("spacing", before=_AFTER_TABLE_PT * 20))
 

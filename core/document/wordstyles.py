@@ -117,6 +117,16 @@ def _grid() -> Element:
     return w("tblPr", borders)
 
 
+def room_above(word: WordDocument) -> dict[str, float]:
+    """The points that each paragraph style leaves above itself, the letterhead's own styles included."""
+    spaced = ((one, one.find(f"{q('pPr')}/{q('spacing')}")) for one in word.part._styles_part.element.iter(q("style")))
+    return {one.get(q("styleId")): _points(space.get(q("before"))) for one, space in spaced if space is not None}
+
+
+def _points(twentieths: str | None) -> float:
+    return float(twentieths or 0) / 20
+
+
 class Lists:
     """Real numbering: one kind of mark for all dashes, and a count that starts anew for each numbered list."""
 

@@ -9,6 +9,7 @@ from core.office import queries
 from core.office.records import Person, Unit
 from tests.ui.hands import ask_palette, editor, field, focus, press, rows, seen
 from ui.desk import Desk
+from ui.kit.palette import Palette
 from ui.kit.table import Table
 from ui.search import found
 from ui.window import PAGES, Window
@@ -37,6 +38,8 @@ def test_a_found_person_is_opened_and_can_be_worked_on(window: Window, desk: Des
     press(Qt.Key.Key_Return)
     assert window.current() == "office"
     assert editor(window, "name").text() == "Н. Тәржімов"
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     assert focus() is seen(window, Table)[0]
     press(Qt.Key.Key_Return)
     assert focus() is editor(window, "name")
@@ -71,4 +74,4 @@ def test_what_is_nowhere_is_said(window: Window, qtbot: QtBot) -> None:
     palette._find()
     assert palette.nothing.isVisible()
     press(Qt.Key.Key_Escape)
-    assert not palette.isVisible()
+    assert window.findChild(Palette) is None

@@ -95,7 +95,9 @@ class HistoryPage(Page):
             self.refresh()
 
     def _on_chosen(self, line: Line | None) -> None:
-        if line is not None:
+        if line is None:
+            self._beside.close_inspector()
+        else:
             self._detail.show_told(self._shown[line.id])
             self._beside.open_inspector()
 

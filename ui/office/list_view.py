@@ -36,6 +36,8 @@ class ListView(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(EmptyState(_(shown.nothing_yet), buttons=[button(_("Add"), self.start_new)]))
+        # whoever leaves the inspector comes back to the table
+        self._stack.setFocusProxy(self.table)
         self._beside = Beside(self._stack, self.sheet, px(SHEET_WIDTH))
         self._beside.closed.connect(self._on_closed)
         self.table.chosen.connect(self._on_chosen)

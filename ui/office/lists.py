@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton
 
 from core import features
 from core.language import dates
@@ -48,7 +48,7 @@ class OfficeList:
     columns: Callable[[Desk], list[Column[Any]]]
     fields: Callable[[Desk], Fields]
     # buttons for what this kind can do besides being edited
-    acts: Callable[[Desk, Any], list[QWidget]] = lambda _desk, _row: []
+    acts: Callable[[Desk, Any], list[QPushButton]] = lambda _desk, _row: []
 
 
 def named(field: str) -> str:
@@ -230,12 +230,19 @@ def _shift_fields(desk: Desk) -> Fields:
     ]
 
 
-def _shift_acts(desk: Desk, row: Shift) -> list[QWidget]:
+def _shift_acts(desk: Desk, row: Shift) -> list[QPushButton]:
     if row.handed_over_at is None:
-        return [button(_("Hand over"), lambda: desk.do(actions.hand_over, row.id, row.handover), icon="swap")]
+        return [button(_("Hand over"), lambda: _hand_over(desk, row.id), icon="swap")]
     if row.taken_at is None:
         return [button(_("Take over"), lambda: desk.do(actions.take_over, row.id), icon="check")]
     return []
+
+
+def _hand_over(desk: Desk, shift_id: UUID) -> None:
+    # the note may have been written since the button was made
+    shift = desk.read(lambda session: session.get(Shift, shift_id))
+    if shift is not None:
+        desk.do(actions.hand_over, shift_id, shift.handover)
 
 
 def fill_roster(desk: Desk, days: int = 14) -> None:

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from core.errors import Invalid, UserError
 from core.language.words import _, language
@@ -31,6 +31,7 @@ class RowSheet(Inspector):
         self._row: Record | None = None
         self.is_new = False
         self._body, self._head = QWidget(), QLabel()
+        self._offered: tuple[object, ...] = ()
         self.form = Form([])
         self._sheet = Sheet(desk, self.form, self._verbs.edit)
 
@@ -70,7 +71,7 @@ class RowSheet(Inspector):
 
     def _is_in_use(self) -> bool:
         focused = self.window().focusWidget()
-        return self.form.is_dirty or (focused is not None and self.form.isAncestorOf(focused))
+        return self.form.is_dirty or (focused is not None and self.isAncestorOf(focused))
 
     def _build(self) -> None:
         """The questions anew each time: what can be chosen in them may have changed."""
@@ -85,8 +86,16 @@ class RowSheet(Inspector):
         column.addWidget(self.form)
         column.addStretch()
 
-    def _offer(self, *acts: QWidget) -> None:
+    def _offer(self, *acts: QPushButton) -> None:
+        """The buttons below. The same ones stay: what is being pressed must not go from under the pointer."""
+        offered = self._body, *(act.text() for act in acts)
+        if offered == self._offered:
+            return
+        self._offered = offered
+        for act in acts:
+            act.pressed.connect(self.form.flush)
         self.hold(_(self._shown.title), self._body, *acts)
+        self._body.show()
 
     def _on_add(self) -> None:
         try:

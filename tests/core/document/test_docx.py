@@ -173,6 +173,15 @@ def test_there_are_no_empty_lines_of_full_height(write: Write) -> None:
     assert not [one for one in written.xml()[0].iter(q("tbl")) if one.getnext().tag == q("tbl")]
 
 
+def test_what_follows_a_table_keeps_its_distance(write: Write) -> None:
+    distances = {}
+    for block in (Paragraph("Мәтін"), Heading("Тақырып")):
+        after = write(TABLE, block).xml()[0].findall(q("p"))[0].find(f"{q('pPr')}/{q('spacing')}")
+        distances[type(block)] = None if after is None else after.get(q("before"))
+    # a heading's own style leaves more
+    assert distances == {Paragraph: "160", Heading: None}
+
+
 def test_a_page_break_is_a_page_break(write: Write) -> None:
     assert [one.get(q("type")) for one in write(PageBreak()).all("br")] == ["page"]
 

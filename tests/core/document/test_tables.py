@@ -1,5 +1,7 @@
 """Tables in Word: heads, rows, tones, form fields."""
 
+from pathlib import Path
+
 import pytest
 
 from core.document.blocks import Choice, Column, Remark, Row, Run, Span, Table
@@ -103,3 +105,9 @@ def test_numbers_of_controls_and_marks_are_never_given_twice(write: Write) -> No
     written = write(Table(COLUMNS, bound))
     ids = [one.get(q("val")) for one in written.all("id")] + [one.get(q("id")) for one in written.all("bookmarkStart")]
     assert len(ids) == len(set(ids)) == 60
+
+
+def test_nobody_asks_python_docx_for_a_cell() -> None:
+    # finding one walks the whole table: two hundred rows take most of a minute
+    sources = (Path(__file__).parents[3] / "core").rglob("*.py")
+    assert not [path for path in sources if ".cell(" in path.read_text("utf-8")]

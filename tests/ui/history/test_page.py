@@ -1,0 +1,115 @@
+"""History: every act newest first, what it changed in the user's words, and the way back."""
+
+from datetime import timedelta
+
+from PySide6.QtCore import Qt
+
+from core import clock
+from core.office import actions, queries
+from core.office.records import Contact, Person, Unit
+from core.store.store import Store
+from tests.ui.conftest import MORNING
+from tests.ui.hands import button, press, rows, seen, words
+from ui.desk import Desk
+from ui.history.page import AT_ONCE
+from ui.kit.agenda import Agenda
+from ui.kit.inspector import Inspector
+from ui.window import Window
+
+
+def agenda(window: Window) -> Agenda:
+    return seen(window, Agenda)[0]
+
+
+def detail(window: Window) -> str:
+    return words(seen(window, Inspector)[0])
+
+
+def change(desk: Desk, name: str, **wanted: object) -> None:
+    person = next(one for one in desk.read(queries.people) if one.name == name)
+    desk.do(actions.VERBS[Person].edit, person.id, person.image(), wanted)
+
+
+def test_the_newest_act_stands_first_with_its_time_and_author(window: Window, desk: Desk) -> None:
+    change(desk, "Н. Тәржімов", phone="1")
+    window.open("history")
+    day, newest = rows(agenda(window))[:2]
+    assert day == "Thursday, 17\u00a0December 2026, 1\u00a0change"
+    assert newest == "10:00, Г. Мысалова, Change person: Н. Тәржімов"
+
+
+def test_a_change_is_told_before_and_after_in_the_user_s_words(window: Window, desk: Desk) -> None:
+    units = desk.read(queries.rows, Unit)
+    change(desk, "Н. Тәржімов", is_active=False, unit_id=units[-1].id, roles=["approver"])
+    window.open("history")
+    told = detail(window)
+    assert "Person, changed: Н. Тәржімов" in told
+    assert "Thursday" not in told
+    for raw in ("approver\n", "True", "False", str(units[-1].id)):
+        assert raw not in told
+
+
+def test_put_back_takes_exactly_this_act_back(window: Window, desk: Desk) -> None:
+    before = next(one for one in desk.read(queries.people) if one.name == "Н. Тәржімов")
+    change(desk, "Н. Тәржімов", phone="1")
+    change(desk, "Н. Тәржімов", email="a@kala.example")
+    window.open("history")
+    assert agenda(window).hasFocus()
+    press(Qt.Key.Key_Down)
+    button(window, "Put back").click()
+    now = next(one for one in desk.read(queries.people) if one.name == "Н. Тәржімов")
+    assert (now.phone, now.email) == (before.phone, "a@kala.example")
+    assert rows(agenda(window))[1].endswith("Undone: Change person: Н. Тәржімов")
+
+
+def test_what_cannot_be_put_back_says_why(window: Window, desk: Desk) -> None:
+    window.open("history")
+    button(window, "Put back").click()
+    change(desk, "Н. Тәржімов", phone="1")
+    change(desk, "Н. Тәржімов", phone="2")
+    window.open("history")
+    agenda(window).choose(agenda(window).model().index(2, 0).data(257).id)
+    button(window, "Put back").click()
+    assert window.toast.sentence == "Someone else has changed the same field meanwhile."
+
+
+def test_others_acts_come_in_above_and_the_chosen_one_stays(window: Window, desk: Desk, other: Store) -> None:
+    window.open("history")
+    chosen = agenda(window).current()
+    with clock.stopped(MORNING + timedelta(minutes=5)):
+        other.do(actions.VERBS[Contact].add, {"name": "Б. Байланыс"})
+        desk.catch_up()
+    assert rows(agenda(window))[1].endswith("Add contact: Б. Байланыс")
+    assert agenda(window).current() == chosen
+
+
+def test_older_acts_come_when_the_end_is_reached(window: Window, desk: Desk) -> None:
+    for number in range(AT_ONCE + 20):
+        desk.store.do(actions.VERBS[Contact].add, {"name": f"Б. {number}"})
+    window.open("history")
+    press(Qt.Key.Key_End)
+    assert any("Set up the office" in row for row in rows(agenda(window)))
+
+
+def test_it_is_filtered_by_who_and_what(window: Window, desk: Desk) -> None:
+    window.open("history")
+    page = window.stack.currentWidget()
+    assert page is not None
+    chips = page._filters.chips  # type: ignore[attr-defined]
+    chips["what"].pick(["Office"])
+    chips["what"].changed.emit()
+    assert all("office" in row.lower() or "change" in row for row in rows(agenda(window)))
+    chips["what"].pick(["Channel"])
+    editor_id = next(one for one in desk.read(queries.people) if "editor" in [str(role) for role in one.roles]).id
+    chips["who"].pick([editor_id])
+    chips["who"].changed.emit()
+    assert rows(agenda(window)) == []
+    assert seen(window, Inspector) == []
+
+
+def test_escape_closes_what_was_looked_at(window: Window) -> None:
+    window.open("history")
+    press(Qt.Key.Key_Escape)
+    assert seen(window, Inspector) == []
+    press(Qt.Key.Key_Down)
+    assert len(seen(window, Inspector)) == 1
