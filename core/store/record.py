@@ -72,7 +72,7 @@ class Record(SQLModel):
             return cls.model_validate(values)
         except ValidationError as error:
             field = str(error.errors()[0]["loc"][0]) if error.errors()[0]["loc"] else ""
-            raise Invalid(_("This value does not fit: {field}.").format(field=field), field) from error
+            raise Invalid(_("Something is missing here, or does not fit."), field) from error
 
     @classmethod
     def from_image(cls, image: Image) -> Self:

@@ -1,5 +1,6 @@
 """Documents: what to make and for which days, how it will look, and what went out already."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
@@ -9,8 +10,10 @@ from core import papers
 from core.document import export as exporting
 from core.document import kinds, queries
 from core.document.blocks import Document
+from core.document.feedback import read
 from core.document.kinds import PaperKind
 from core.document.records import Export
+from core.document.twins import Odds, parity
 from core.errors import UserError
 from core.language import dates
 from core.language.trilingual import LANGS, Lang
@@ -22,6 +25,7 @@ from ui.document.changes import Changes
 from ui.document.pages import pages_of
 from ui.document.paper import print_pages, to_pdf
 from ui.document.reader import Reader
+from ui.document.returned import Returned
 from ui.kit.bars import Segments, TopBar
 from ui.kit.controls import button, icon_button, in_row, label
 from ui.kit.panel import Panel, scrolling, separated
@@ -31,8 +35,9 @@ from ui.page import Page
 
 OPTIONS_WIDTH = 328
 SHOWN_EXPORTS = 8
+SHOWN_ODDS = 5
 LETTERS = {"kk": "ҚАЗ", "ru": "РУС", "en": "ENG"}
-TWINS = ("kk", "ru")
+TWINS: tuple[Lang, ...] = ("kk", "ru")
 
 
 class DocumentsPage(Page):
@@ -61,10 +66,11 @@ class DocumentsPage(Page):
             lang: QCheckBox(words(lang).in_context("this language's own name", "English")) for lang in LANGS
         }
         self._pdf = QCheckBox(_("Also as PDF"))
+        self._parity = Panel(_("Kazakh and Russian beside each other"))
         self._exports = Panel(_("What went out"))
         self.reader = Reader()
         self._document: Document | None = None
-        self._changes = Changes(self._show_preview)
+        self._changes, self._returned = Changes(self._show_preview), Returned(self._show_preview)
         self._stack = QStackedWidget()
         self._tongues = Segments([(lang, LETTERS[lang]) for lang in LANGS], _("Language of the preview"))
         self._tongues.choose(self._lang)
@@ -85,12 +91,13 @@ class DocumentsPage(Page):
         column = QVBoxLayout(options)
         column.setContentsMargins(px(16), px(4), px(8), px(16))
         column.setSpacing(px(12))
-        for panel in (what, how, self._exports):
+        for panel in (what, how, self._parity, self._exports):
             column.addWidget(panel)
+        column.addWidget(in_row(button(_("Read a returned file…"), self._on_read, icon="inbox"), None))
         column.addStretch()
         area = scrolling(options)
         area.setFixedWidth(px(OPTIONS_WIDTH))
-        for view in (self.reader, self._changes):
+        for view in (self.reader, self._changes, self._returned):
             self._stack.addWidget(view)
         right, row, outer = QVBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
         right.setSpacing(px(8))
@@ -118,11 +125,26 @@ class DocumentsPage(Page):
         self._count_files()
         self._show_exports()
         try:
-            self._document = self.desk.read(self._kind.build, self._request, self._lang)
+            twins = [self.desk.read(self._kind.build, self._request, lang) for lang in TWINS]
+            self._document = self._of(twins) or self.desk.read(self._kind.build, self._request, self._lang)
         except UserError as error:
             self.desk.refused.emit(error)
         else:
             self.reader.show_document(self._document)
+            self._show_parity(parity(*twins))
+
+    def _of(self, twins: Sequence[Document]) -> Document | None:
+        return next((one for one in twins if one.lang == self._lang), None)
+
+    def _show_parity(self, odds: Sequence[Odds]) -> None:
+        self._parity.clear()
+        sound = _("The twins have the same rows, figures and dates.")
+        if not odds:
+            self._parity.add(label(sound, "small", "ok", wraps=True))
+        for one in odds[:SHOWN_ODDS]:
+            self._parity.add(label(_(one.sentence).format(row=one.row), "small", "warn", wraps=True))
+        if len(odds) > SHOWN_ODDS:
+            self._parity.add(label(n_("and {n} row more", "and {n} rows more", len(odds) - SHOWN_ODDS), "small", "text2"))
 
     def _show_preview(self) -> None:
         self._stack.setCurrentWidget(self.reader)
@@ -148,6 +170,16 @@ class DocumentsPage(Page):
         folder = QFileDialog.getExistingDirectory(self, _("Where to put the files"), _documents())
         if folder:
             self.desk.attend(lambda: self.export_to(Path(folder)))
+
+    def _on_read(self) -> None:
+        chosen, _kind = QFileDialog.getOpenFileName(self, _("Read a returned file…"), _documents(), "Word (*.docx)")
+        if chosen:
+            self.desk.attend(lambda: self.show_returned(Path(chosen)))
+
+    def show_returned(self, path: Path) -> None:
+        """Raises a refusal for what is not ours, hostile or broken."""
+        self._returned.show_feedback(path.name, read(path))
+        self._stack.setCurrentWidget(self._returned)
 
     def _on_print(self) -> None:
         if self._document is not None:

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from core.language.words import _
@@ -26,7 +27,8 @@ class OfficePage(Page):
         super().__init__(desk)
         self.setObjectName("page")
         self._add = button(_("Add"), self._on_add, "primary", icon="plus", keys="Ctrl+N")
-        self._add.setShortcut("Ctrl+N")
+        # not the button's own shortcut: that one waits a moment, and the first letters would be lost
+        QShortcut(QKeySequence("Ctrl+N"), self, self._on_add)
         self._places = PlaceList(_("Lists of the office"))
         self._places.gone_to.connect(self.show_part)
         self._places.setFixedWidth(px(184))

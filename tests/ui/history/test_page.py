@@ -34,7 +34,7 @@ def test_the_newest_act_stands_first_with_its_time_and_author(window: Window, de
     change(desk, "Н. Тәржімов", phone="1")
     window.open("history")
     day, newest = rows(agenda(window))[:2]
-    assert day == "Thursday, 17\u00a0December 2026, 1\u00a0change"
+    assert day == "Thursday, 17\u00a0December 2026, 1 change"
     assert newest == "10:00, Г. Мысалова, Change person: Н. Тәржімов"
 
 
