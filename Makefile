@@ -17,7 +17,8 @@ else
 run: export QT_QPA_PLATFORM := offscreen
 run: demo
 	@$(PYTHON) main.py pictures build/demo -w $(DEMO)
-	@echo "hatshy: there is no screen here; what it would show is in $(CURDIR)/build/demo"
+	@for kind in duty-roster contacts sample; do $(PYTHON) main.py export $$kind -w $(DEMO) --lang both -o build/demo; done
+	@echo "hatshy: there is no screen here; what it would show, and its documents, are in $(CURDIR)/build/demo"
 endif
 
 test: ## the whole suite, PostgreSQL included

@@ -78,8 +78,11 @@ WELL_BEHAVED = [
     ("core/store/engine.py", "'A.'\nimport sqlite3\nclass Database: ..."),
     (
         "ui/calendar/page.py",
-        "'A.'\nfrom core.calendar import queries\nfrom ui.calendar.month import Month\nfrom ui.kit import table\n"
-        "from ui.page import Page\nfrom ui.sheet import Sheet",
+        "'A.'\nfrom core.calendar import queries\nfrom ui.calendar.month import Month\nfrom ui.kit import table",
+    ),
+    (
+        "ui/crisis/page.py",
+        "'A.'\nfrom ui.page import Page\nfrom ui.sheet import Sheet",
     ),
     ("ui/window.py", "'A.'\nfrom ui.calendar.page import CalendarPage\nfrom ui.crisis.page import CrisisPage"),
     ("ui/kit/alerts.py", "'A.'\nfrom PySide6.QtWidgets import QMessageBox\nimport ui.kit.theme"),

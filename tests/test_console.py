@@ -88,7 +88,8 @@ def test_a_new_workspace_is_empty_and_clean(run: Run) -> None:
     "order", [("-w", "office.hatshy", "--json", "check"), ("check", "-w", "office.hatshy", "--json"),
               ("-w", "office.hatshy", "check", "--json"), ("--json", "check", "-w", "office.hatshy")]
 )  # fmt: skip
-def test_options_stand_before_the_command_or_after_it(file: Path, run: Run, order: Sequence[str]) -> None:
+@pytest.mark.usefixtures("file")
+def test_options_stand_before_the_command_or_after_it(run: Run, order: Sequence[str]) -> None:
     code, out, _err = run(*order)
     assert code == 0
     assert told(out)["is_clean"]
@@ -140,7 +141,12 @@ class TestProtected:
     def test_it_is_typed_once(self, run: Run, monkeypatch: pytest.MonkeyPatch, command: str) -> None:
         typed: list[str] = []
         monkeypatch.setattr(sys.stdin, "isatty", lambda: True, raising=False)
-        monkeypatch.setattr("getpass.getpass", lambda question: typed.append(question) or PASSPHRASE)
+
+        def typing(question: str) -> str:
+            typed.append(question)
+            return PASSPHRASE
+
+        monkeypatch.setattr("getpass.getpass", typing)
         assert run(command, "-w", "safe.hatshy", "--protect")[0] == 0
         assert typed == ["New passphrase: "]
 
@@ -158,7 +164,10 @@ class TestProtected:
     def test_a_server_is_not_protected_that_way(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("HATSHY_PASSPHRASE", PASSPHRASE)
         code, _out, sentence = run("new", "-w", "postgresql://office", "--protect")
-        assert (code, sentence) == (2, "A passphrase protects a file; whoever looks after the server protects the server.")
+        assert (code, sentence) == (
+            2,
+            "A passphrase protects a file; whoever looks after the server protects the server.",
+        )
 
 
 def spoil(file: Path, how: str) -> None:
@@ -182,8 +191,18 @@ REFUSED = [
     ("", ["check"], 2, "Say which workspace with -w PATH."),
     ("", ["check", "-w", "nowhere.hatshy"], 5, "There is no such file: nowhere.hatshy"),
     ("", ["new", "-w", "office.hatshy"], 2, "Such a file exists already: choose another name."),
-    ("", ["demo", "-w", "a.hatshy", "--weeks", "0"], 2, "The demo office takes 1 to 520 weeks and a scale of 1 or more."),
-    ("", ["demo", "-w", "a.hatshy", "--scale", "0"], 2, "The demo office takes 1 to 520 weeks and a scale of 1 or more."),
+    (
+        "",
+        ["demo", "-w", "a.hatshy", "--weeks", "0"],
+        2,
+        "The demo office takes 1 to 520 weeks and a scale of 1 or more.",
+    ),
+    (
+        "",
+        ["demo", "-w", "a.hatshy", "--scale", "0"],
+        2,
+        "The demo office takes 1 to 520 weeks and a scale of 1 or more.",
+    ),
     ("", ["new", "-w", "office.hatshy/a.hatshy"], 6, "Nothing can be written in this folder: choose another one."),
     ("", ["restore", "nowhere.hatshy", "-w", "office.hatshy"], 5, "There is no such file: nowhere.hatshy"),
     ("foreign", ["check", "-w", "office.hatshy"], 2, "This is not a Hatshy workspace."),
@@ -251,7 +270,7 @@ def test_a_word_that_is_no_command_is_explained(tmp_path: Path) -> None:
     assert "Traceback" not in ran.stderr
 
 
-def test_the_console_never_loads_the_screen_nor_what_is_heavy(file: Path, tmp_path: Path) -> None:
+def test_the_console_never_loads_the_screen_nor_what_is_heavy(file: Path) -> None:
     code = (
         "import sys; sys.argv = ['main.py', 'check', '-w', sys.argv[1]]; from main import main\n"
         "assert main(sys.argv[1:]) == 0\n"

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
 from typing import Any, Concatenate, ParamSpec, TypeVar
 from uuid import UUID
 
@@ -156,10 +157,7 @@ class Desk(QObject):
         is_undone = False
         while entry.reverts is not None:
             number, is_undone = entry.reverts, not is_undone
-            found = self.read(lambda session, number=number: session.get(Entry, number))
-            if found is None:
-                break
-            entry = found
+            entry = self.read(partial(_entry, number=number))
         return _(entry.title), is_undone
 
     def open(self, page: str, record_id: UUID | None = None, part: str = "") -> None:
@@ -212,6 +210,11 @@ class Desk(QObject):
     def close(self) -> None:
         self._timer.stop()
         self.store.close()
+
+
+def _entry(session: Any, number: int) -> Entry:
+    found: Entry = session.get_one(Entry, number)
+    return found
 
 
 def _name_of(change: Change) -> str:

@@ -8,7 +8,6 @@ from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QEventLoop, QTimer
 
-
 from core import console, preferences
 from core.errors import Invalid, Unavailable
 from core.language import words

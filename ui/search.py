@@ -11,7 +11,7 @@ from ui.desk import Desk
 from ui.kit.palette import Hit
 
 # where the records of a kind are shown
-HOMES = {kind: ("office", "office") for kind in ("Office", "Unit", "Person", "Channel", "Outlet", "Contact", "Shift")}
+HOMES = dict.fromkeys(("Office", "Unit", "Person", "Channel", "Outlet", "Contact", "Shift"), ("office", "office"))
 HOMES["Export"] = ("documents", "documents")
 MOST = 50
 

@@ -1,4 +1,4 @@
-"""A sheet: one record in a form. It writes by itself, merges with what others write, and keeps what could not be written."""
+"""A sheet: one record in a form. It writes by itself, joins what others write, keeps what could not be written."""
 
 from collections.abc import Collection, Mapping
 from functools import partial
@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer
 
-from core.errors import Conflict, Gone, Invalid, Unavailable, UserError
+from core.errors import Conflict, Invalid, Unavailable, UserError
 from core.language.words import _
 from core.store.journal import Told
 from core.store.record import Image, Record

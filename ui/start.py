@@ -11,6 +11,7 @@ from core import preferences
 from core.errors import Unavailable, UserError
 from core.features import open_workspace
 from core.language import words
+from core.language.trilingual import Lang
 from core.office import actions as office
 from core.store import engine, opening, upkeep, vault
 from core.store.opening import Protected
@@ -76,7 +77,7 @@ class Start(QObject):
             door.refuse(refusal)
         door.setFocus()
 
-    def _on_language_chosen(self, lang: str) -> None:
+    def _on_language_chosen(self, lang: Lang) -> None:
         # the steps that follow speak it already; the frame is built anew once there is something to show in it
         self._window.preferences = replace(self._window.preferences, language=lang)
         preferences.save(self._window.preferences)

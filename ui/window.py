@@ -3,7 +3,7 @@
 from dataclasses import replace
 from functools import partial
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
@@ -18,7 +18,7 @@ from ui.kit import alerts, theme
 from ui.kit.bars import Banner, TopBar
 from ui.kit.hotkeys import DigitKeys
 from ui.kit.jobs import JobBar
-from ui.kit.panel import LoadingLines
+from ui.kit.panel import LoadingLines, ground
 from ui.kit.rail import Place, Rail
 from ui.kit.theme import px
 from ui.kit.toast import Toast
@@ -67,7 +67,7 @@ class Window(QMainWindow):
         self._add_commands()
         self.rail, self.banner, self.stack, self.jobs = Rail(), Banner(), QStackedWidget(), JobBar()
         self.rail.chosen.connect(self.open)
-        canvas, right = QWidget(objectName="canvas"), QVBoxLayout()
+        canvas, right = ground("canvas"), QVBoxLayout()
         row = QHBoxLayout(canvas)
         for layout in (row, right):
             layout.setContentsMargins(0, 0, 0, 0)
@@ -177,7 +177,9 @@ class Window(QMainWindow):
     def _rebuild(self) -> None:
         current = self.current()
         words.use(self.preferences.language)
-        theme.apply(QApplication.instance(), self.preferences.theme, self.preferences.text_size / 100)
+        theme.apply(
+            cast(QApplication, QApplication.instance()), self.preferences.theme, self.preferences.text_size / 100
+        )
         # the page that asked is still on the stack of calls: it goes once they have returned
         QTimer.singleShot(0, self, lambda: self._stand_again(current))
 
@@ -195,8 +197,8 @@ class Window(QMainWindow):
             action.deleteLater()
         for name, keys, act in (
             (_("Search everywhere"), "Ctrl+K", self._open_palette),
-            (_("Undo"), "Ctrl+Z", lambda: self.desk and self.desk.undo()),
-            (_("Redo"), "Ctrl+Y", lambda: self.desk and self.desk.redo()),
+            (_("Undo"), "Ctrl+Z", self._undo),
+            (_("Redo"), "Ctrl+Y", self._redo),
             (_("Settings"), "Ctrl+,", lambda: self.open("settings")),
             (_("Narrow or wide rail"), "Ctrl+B", self._toggle_rail),
         ):
@@ -204,6 +206,14 @@ class Window(QMainWindow):
             action.setShortcut(QKeySequence(keys))
             action.triggered.connect(act)
             self.addAction(action)
+
+    def _undo(self) -> None:
+        if self.desk is not None:
+            self.desk.undo()
+
+    def _redo(self) -> None:
+        if self.desk is not None:
+            self.desk.redo()
 
     def _open_by_number(self, number: int) -> bool:
         if number > len(PAGES):
@@ -294,7 +304,7 @@ class Window(QMainWindow):
 
 
 def _waiting(title: str) -> QWidget:
-    made = QWidget(objectName="page")
+    made = ground()
     column = QVBoxLayout(made)
     column.setContentsMargins(0, 0, 0, 0)
     column.addWidget(TopBar(title))

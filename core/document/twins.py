@@ -24,7 +24,7 @@ class Odds:
 
 def parity(first: Document, second: Document) -> list[Odds]:
     """Rows of tables one by one: what is missing in one language, and figures and dates that differ."""
-    found = []
+    found: list[Odds] = []
     pairs = zip_longest(_tables(first.blocks), _tables(second.blocks))
     for one, other in pairs:
         rows = zip_longest(one.rows if one else (), other.rows if other else ())

@@ -54,7 +54,7 @@ def dressed(qapp: QApplication) -> Iterator[None]:
     theme.apply(qapp, "light")
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture
 def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The questions the user was asked; every answer is yes."""
     questions: list[str] = []
@@ -71,7 +71,7 @@ OpenWindow = Callable[..., Window]
 
 
 @pytest.fixture
-def open_window(qapp: QApplication, qtbot: QtBot) -> OpenWindow:
+def open_window(qapp: QApplication, qtbot: QtBot, asked: list[str]) -> OpenWindow:  # noqa: ARG001
     """Opens a seat at a workspace, with its window on the screen."""
 
     def opened(where: str | Path, seat: str = "desk-1", **chosen: object) -> Window:

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QWidget,
 )
-
 from pytestqt.qtbot import QtBot
 
 from ui.kit.field import Field
@@ -62,7 +61,9 @@ def rows(view: QAbstractItemView) -> list[str]:
 
 def button(within: QWidget, word: str) -> QPushButton:
     found = [one for one in seen(within, QPushButton) if word in (one.text(), one.accessibleName())]
-    assert len(found) == 1, f"{len(found)} buttons say {word!r} among {[one.text() for one in seen(within, QPushButton)]}"
+    assert len(found) == 1, (
+        f"{len(found)} buttons say {word!r} among {[one.text() for one in seen(within, QPushButton)]}"
+    )
     return found[0]
 
 
@@ -116,7 +117,7 @@ def focus() -> QWidget:
     return focused
 
 
-def walk_by_tab(window: QWidget, most: int = 200) -> list[QWidget]:
+def walk_by_tab(most: int = 200) -> list[QWidget]:
     """Where Tab leads, once around."""
     met: list[QWidget] = []
     for _step in range(most):

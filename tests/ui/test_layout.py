@@ -1,9 +1,11 @@
 """What holds for every page: one main action, names for screen readers, a way there by Tab, and nothing cut off."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -21,17 +23,18 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from core.language import words as language
+from core.language.trilingual import Lang
 from tests.ui.conftest import OpenWindow
-from tests.ui.hands import seen, settle, walk_by_tab
+from tests.ui.hands import CTRL, press, seen, settle, walk_by_tab
 from ui.first.page import FirstRun
 from ui.kit import theme
 from ui.kit.controls import Button
+from ui.kit.table import PADDING, Table
 from ui.office.lists import LISTS
 from ui.window import PAGES, Window
 
 PARTS = [("office", each.key) for each in LISTS]
 PLACES = [(page[0], "") for page in PAGES] + PARTS
-AT_EVERY_PLACE = pytest.mark.parametrize(("page", "part"), PLACES, ids=lambda each: each or "-")
 # a person chooses there, and every choice has its own button
 WITHOUT_MAIN_ACTION = {("office", "")}
 
@@ -46,7 +49,9 @@ def main_actions(window: QWidget) -> list[str]:
 
 
 def said(widget: QWidget) -> str:
-    return widget.accessibleName() or (widget.text() if isinstance(widget, QAbstractButton | QLabel) else "")
+    if widget.accessibleName():
+        return widget.accessibleName()
+    return widget.text() if isinstance(widget, QAbstractButton) else ""
 
 
 def room_of(widget: QWidget) -> int:
@@ -61,75 +66,94 @@ def room_of(widget: QWidget) -> int:
 
 
 def cut_off(window: QWidget) -> Iterator[str]:
-    for widget in [*seen(window, QLabel), *seen(window, QPushButton), *seen(window, QCheckBox)]:
-        if not widget.text() or isinstance(widget, QLabel) and not widget.pixmap().isNull():
-            continue
-        room = room_of(widget)
-        if isinstance(widget, QLabel) and widget.wordWrap():
-            needed = max((widget.fontMetrics().horizontalAdvance(word) for word in widget.text().split()), default=0)
-            if widget.heightForWidth(widget.width()) > widget.height():
-                yield f"too low: {widget.text()!r}"
-        else:
-            # a button gives up its key cap before its word
-            needed = (widget.minimumSizeHint() if isinstance(widget, Button) else widget.sizeHint()).width()
-        if needed > room and widget.property("kind") != "search":
-            yield f"{type(widget).__name__} needs {needed}, has {room}: {widget.text()!r}"
+    for label in seen(window, QLabel):
+        if label.wordWrap() and label.heightForWidth(label.width()) > label.height():
+            yield f"too low: {label.text()!r}"
+        words = label.text().split() if label.wordWrap() else [label.text()]
+        needed = max((label.fontMetrics().horizontalAdvance(word) for word in words), default=0)
+        yield from too_narrow(label, label.text(), needed)
+    for button in seen(window, QPushButton):
+        # a button gives up its key cap before its word, and the search its word too
+        needed = (button.minimumSizeHint() if isinstance(button, Button) else button.sizeHint()).width()
+        if button.property("kind") != "search":
+            yield from too_narrow(button, button.text(), needed)
+    for box in seen(window, QCheckBox):
+        yield from too_narrow(box, box.text(), box.sizeHint().width())
+    for table in seen(window, Table):
+        header, columns = table.horizontalHeader(), table.model().columnCount()
+        for place in range(columns):
+            title = str(table.model().headerData(place, Qt.Orientation.Horizontal))
+            room = header.sectionSize(place) - theme.px(2 * PADDING)
+            if QFontMetrics(theme.font("small_strong")).horizontalAdvance(title) > room:
+                yield f"the title of a column has {room}: {title!r}"
 
 
-@AT_EVERY_PLACE
-def test_there_is_one_main_action(window: Window, page: str, part: str) -> None:
-    go(window, page, part)
-    assert len(main_actions(window)) == (0 if (page, part) in WITHOUT_MAIN_ACTION else 1), main_actions(window)
+def too_narrow(widget: QWidget, words: str, needed: int) -> Iterator[str]:
+    if needed > room_of(widget):
+        yield f"{type(widget).__name__} needs {needed}, has {room_of(widget)}: {words!r}"
 
 
-@pytest.mark.parametrize("each", LISTS, ids=lambda each: each.key)
-def test_there_is_one_main_action_while_a_row_is_added_too(window: Window, each: object) -> None:
-    go(window, "office", each.key)  # type: ignore[attr-defined]
-    page = window.stack.currentWidget()
-    assert page is not None
-    next(one for one in seen(page, QPushButton) if one.text() == "Add").click()
-    assert main_actions(window) == ["Add"]
+def test_there_is_one_main_action(window: Window) -> None:
+    for page, part in PLACES:
+        go(window, page, part)
+        found = main_actions(window)
+        assert len(found) == (0 if (page, part) in WITHOUT_MAIN_ACTION else 1), (page, part, found)
 
 
-@AT_EVERY_PLACE
-def test_everything_that_can_be_used_says_what_it_is(window: Window, page: str, part: str) -> None:
-    go(window, page, part)
-    used = [
-        widget
-        for widget in seen(window, QWidget)
-        if isinstance(widget, QAbstractButton | QAbstractItemView | QLineEdit | QPlainTextEdit | QComboBox)
-        and not isinstance(widget.parentWidget(), QComboBox)
-        and not isinstance(widget, QHeaderView)
-    ]
-    assert not [widget for widget in used if not said(widget)]
+def test_there_is_one_main_action_while_a_row_is_added_too(window: Window) -> None:
+    for each in LISTS:
+        go(window, "office", each.key)
+        press(Qt.Key.Key_N, CTRL)
+        assert main_actions(window) == ["Add"], each.key
 
 
-@AT_EVERY_PLACE
-def test_tab_reaches_everything_that_can_be_used(window: Window, page: str, part: str) -> None:
-    go(window, page, part)
-    met = walk_by_tab(window)
-    shown = window.stack.currentWidget()
-    assert shown is not None
-    wanted = {
-        widget
-        for widget in seen(shown, QWidget)
-        if isinstance(widget, QPushButton | QCheckBox | QLineEdit | QPlainTextEdit | QComboBox | QAbstractItemView)
-        and widget.isEnabled()
-        and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-        and widget.focusProxy() is None
-    }
-    assert not [said(widget) for widget in wanted if widget not in met]
-    assert window.rail.list in met
+def test_everything_that_can_be_used_says_what_it_is(window: Window) -> None:
+    for page, part in PLACES:
+        go(window, page, part)
+        used = [
+            widget
+            for widget in seen(window, QWidget)
+            if isinstance(widget, QAbstractButton | QAbstractItemView | QLineEdit | QPlainTextEdit | QComboBox)
+            and not isinstance(widget.parentWidget(), QComboBox)
+            and not isinstance(widget, QHeaderView)
+        ]
+        assert not [widget for widget in used if not said(widget)], (page, part)
 
 
-@pytest.fixture(scope="module", params=["stretched kk", "stretched ru", "kk 125 %", "ru 125 %", "ru 150 %"])
-def large(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
+@pytest.mark.parametrize("places", [PLACES[: len(PAGES)], PLACES[len(PAGES) :]], ids=["pages", "lists"])
+def test_tab_reaches_everything_that_can_be_used(window: Window, places: list[tuple[str, str]]) -> None:
+    for page, part in places:
+        go(window, page, part)
+        met = walk_by_tab()
+        shown = window.stack.currentWidget()
+        assert shown is not None
+        kinds = QPushButton | QCheckBox | QLineEdit | QPlainTextEdit | QComboBox | QAbstractItemView
+        wanted = [
+            widget
+            for widget in seen(shown, QWidget)
+            if isinstance(widget, kinds)
+            and widget.isEnabled()
+            and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and widget.focusProxy() is None
+        ]
+        assert not [said(widget) for widget in wanted if widget not in met], (page, part)
+        assert window.rail.list in met
 
 
-def test_nothing_is_cut_off(open_window: OpenWindow, office_file: object, large: str, qtbot: QtBot) -> None:
-    how, lang, size = ("stretched", large[-2:], 100) if "stretched" in large else ("", large[:2], int(large[3:6]))
-    (language.use_stretched if how else language.use)(lang)  # type: ignore[operator]
+@pytest.mark.parametrize(
+    ("speak", "lang", "size"),
+    [
+        (language.use_stretched, "kk", 100),
+        (language.use_stretched, "ru", 100),
+        (language.use, "kk", 125),
+        (language.use, "ru", 125),
+        (language.use, "ru", 150),
+    ],
+)
+def test_nothing_is_cut_off(
+    open_window: OpenWindow, office_file: Path, speak: Callable[[Lang], None], lang: Lang, size: int
+) -> None:
+    speak(lang)
     window = open_window(office_file, text_size=size)
     found = []
     for page, part in PLACES:
@@ -158,7 +182,7 @@ def test_nothing_is_cut_off_in_the_first_run(qtbot: QtBot, width: int, height: i
         page.close()
 
 
-def test_only_tables_scroll_sideways(open_window: OpenWindow, office_file: object) -> None:
+def test_only_tables_scroll_sideways(open_window: OpenWindow, office_file: Path) -> None:
     language.use_stretched("ru")
     window = open_window(office_file)
     for page, part in PLACES:
@@ -166,6 +190,8 @@ def test_only_tables_scroll_sideways(open_window: OpenWindow, office_file: objec
         aside = [
             area
             for area in seen(window, QAbstractScrollArea)
-            if isinstance(area, QScrollArea) and area.widget().minimumSizeHint().width() > area.viewport().width()
+            if isinstance(area, QScrollArea)
+            and (body := area.widget()) is not None
+            and body.minimumSizeHint().width() > area.viewport().width()
         ]
-        assert not [area.widget().minimumSizeHint() for area in aside], (page, part)
+        assert not aside, (page, part, aside)

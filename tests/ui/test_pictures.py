@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QApplication
 
 from core import console, preferences
 from ui import pictures
@@ -13,8 +12,9 @@ from ui.office.lists import LISTS
 from ui.window import PAGES
 
 
+@pytest.mark.usefixtures("qapp")
 def test_every_page_and_list_is_taken_in_the_wanted_look(
-    qapp: QApplication, office_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    office_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(pictures, "SETTLE_MS", 1)
     before = office_file.read_bytes()

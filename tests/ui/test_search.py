@@ -29,7 +29,7 @@ def test_a_record_is_found_however_it_is_typed(desk: Desk, typed: str) -> None:
     assert "Әкім аппараты" in titles
 
 
-def test_a_found_person_is_opened_and_can_be_worked_on(window: Window, desk: Desk, qtbot: QtBot) -> None:
+def test_a_found_person_is_opened_and_can_be_worked_on(window: Window, qtbot: QtBot) -> None:
     palette = ask_palette(window, qtbot, "тәржімов")
     palette._find()
     hit = palette.hit()
@@ -61,7 +61,7 @@ def test_what_is_found_in_one_list_is_shown_from_another(window: Window, desk: D
     assert field(window, "name").value() == row.name  # type: ignore[attr-defined]
 
 
-def test_a_command_is_carried_out(window: Window, desk: Desk, qtbot: QtBot) -> None:
+def test_a_command_is_carried_out(window: Window, qtbot: QtBot) -> None:
     palette = ask_palette(window, qtbot, "rail")
     palette._find()
     wide = window.rail.width()

@@ -14,7 +14,7 @@ from core.features import open_workspace
 from core.language import words as language
 from core.language.trilingual import LANGS, Lang
 from core.office import queries
-from core.office.records import Channel, Person, Role
+from core.office.records import Channel, Office, Person, Role
 from core.preferences import Preferences
 from core.store import opening
 from tests.postgres import Server
@@ -40,7 +40,7 @@ Begin = Callable[..., Window]
 
 
 @pytest.fixture
-def begin(qapp: QApplication, qtbot: QtBot) -> Begin:
+def begin(qtbot: QtBot, asked: list[str]) -> Begin:  # noqa: ARG001
     """A window that goes and fetches its office, as the program does."""
 
     def begun(where: str | Path = "", lang: Lang = "en") -> Window:
@@ -162,7 +162,7 @@ def test_an_office_that_cannot_be_made_keeps_every_answer(begin: Begin, tmp_path
     press(Qt.Key.Key_Right)
     press(Qt.Key.Key_Return)
     assert window.current() == "today"
-    assert _desk(window).read(queries.the_office).name.kk == "Кеңсе"
+    assert _desk(window).read(queries.rows, Office)[0].label().kk == "Кеңсе"
     # by this ending a protected file is known
     assert Path(_desk(window).store.where) == tmp_path / "fine.hatshy"
 
@@ -210,7 +210,9 @@ class TestTheDoor:
         return path
 
     @pytest.mark.parametrize("lang", LANGS)
-    def test_it_refuses_a_wrong_passphrase_and_opens_to_the_right_one(self, begin: Begin, protected: Path, lang: Lang) -> None:
+    def test_it_refuses_a_wrong_passphrase_and_opens_to_the_right_one(
+        self, begin: Begin, protected: Path, lang: Lang
+    ) -> None:
         window = begin(protected, lang)
         assert standing(window) is Door
         assert focus() is editor(window, "passphrase")
@@ -294,7 +296,9 @@ def test_a_copy_is_taken_by_itself_when_one_is_due(
     qtbot.waitUntil(lambda: len(list(folder.glob("*.hatshy"))) == 1)
 
 
-def test_the_program_opens_what_it_is_asked_to(qtbot: QtBot, office_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_program_opens_what_it_is_asked_to(
+    qtbot: QtBot, office_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from core import console
     from ui import app
 

@@ -1,9 +1,11 @@
 """The frame: pages by keys, what was done and the way back, what stands over everything, and what a rebuild keeps."""
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from core import preferences
@@ -20,6 +22,15 @@ from ui.window import PAGES, Window
 
 def rename(store: Store, person: Person, name: str) -> None:
     store.do(actions.VERBS[Person].edit, person.id, person.image(), {"name": name})
+
+
+def stands_anew(window: Window, before: QWidget) -> bool:
+    return window.stack is not before
+
+
+def refuse(asked: list[str], question: str) -> bool:
+    asked.append(question)
+    return False
 
 
 def person_named(desk: Desk, name: str) -> Person:
@@ -147,7 +158,7 @@ def test_another_look_is_worn_at_once_again_and_again(
     for chosen in (wanted, {"theme": "light", "text_size": 100}, wanted):
         before = window.stack
         desk.prefer(**chosen)
-        qtbot.waitUntil(lambda before=before: window.stack is not before)
+        qtbot.waitUntil(partial(stands_anew, window, before))
         assert window.current() == "office"
     remembered = preferences.load()
     assert {name: getattr(remembered, name) for name in wanted} == wanted
@@ -188,11 +199,11 @@ def test_what_cannot_be_written_is_asked_about_before_the_window_closes(
 
     window.open("office", part="people")
     type_in(editor(window, "email"), "no address")
-    monkeypatch.setattr(alerts, "answer", lambda question: bool(asked.append(question)))
-    assert not window.close()
+    with monkeypatch.context() as patched:
+        patched.setattr(alerts, "answer", lambda question: refuse(asked, question))
+        assert not window.close()
     assert asked == ["What you typed last could not be written. Close all the same?"]
     assert editor(window, "email").text() == "no address"
-    monkeypatch.setattr(alerts, "answer", lambda _question: True)
     assert window.close()
 
 
@@ -222,7 +233,7 @@ def test_the_rail_is_narrow_where_there_is_little_room_or_by_ctrl_b(window: Wind
     assert window.rail.width() < wide
 
 
-def test_the_foot_says_who_sits_here_and_when_all_was_saved(window: Window, desk: Desk) -> None:
+def test_the_foot_says_who_sits_here_and_when_all_was_saved(window: Window) -> None:
     assert "Press Secretary" in words(window.rail)
     assert "All saved, 10:00" in words(window.rail)
     window.open("settings")

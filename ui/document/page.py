@@ -28,12 +28,12 @@ from ui.document.reader import Reader
 from ui.document.returned import Returned
 from ui.kit.bars import Segments, TopBar
 from ui.kit.controls import button, icon_button, in_row, label
-from ui.kit.panel import Panel, scrolling, separated
+from ui.kit.panel import Panel, ground, scrolling, separated
 from ui.kit.rail import Place, PlaceList
 from ui.kit.theme import px
 from ui.page import Page
 
-OPTIONS_WIDTH = 328
+OPTIONS_WIDTH = 384
 SHOWN_EXPORTS = 8
 SHOWN_ODDS = 5
 LETTERS = {"kk": "ҚАЗ", "ru": "РУС", "en": "ENG"}
@@ -66,7 +66,7 @@ class DocumentsPage(Page):
             lang: QCheckBox(words(lang).in_context("this language's own name", "English")) for lang in LANGS
         }
         self._pdf = QCheckBox(_("Also as PDF"))
-        self._parity = Panel(_("Kazakh and Russian beside each other"))
+        self._parity = Panel(_("Language check"))
         self._exports = Panel(_("What went out"))
         self.reader = Reader()
         self._document: Document | None = None
@@ -87,13 +87,13 @@ class DocumentsPage(Page):
         what.add(self._kinds, self._stepper)
         how = Panel(_("Languages"))
         how.add(*self._checks.values(), self._pdf)
-        options = QWidget(objectName="page")
+        options = ground()
         column = QVBoxLayout(options)
         column.setContentsMargins(px(16), px(4), px(8), px(16))
         column.setSpacing(px(12))
         for panel in (what, how, self._parity, self._exports):
             column.addWidget(panel)
-        column.addWidget(in_row(button(_("Read a returned file…"), self._on_read, icon="inbox"), None))
+        column.addWidget(in_row(button(_("Returned file…"), self._on_read, icon="inbox"), None))
         column.addStretch()
         area = scrolling(options)
         area.setFixedWidth(px(OPTIONS_WIDTH))
@@ -144,7 +144,9 @@ class DocumentsPage(Page):
         for one in odds[:SHOWN_ODDS]:
             self._parity.add(label(_(one.sentence).format(row=one.row), "small", "warn", wraps=True))
         if len(odds) > SHOWN_ODDS:
-            self._parity.add(label(n_("and {n} row more", "and {n} rows more", len(odds) - SHOWN_ODDS), "small", "text2"))
+            self._parity.add(
+                label(n_("and {n} row more", "and {n} rows more", len(odds) - SHOWN_ODDS), "small", "text2")
+            )
 
     def _show_preview(self) -> None:
         self._stack.setCurrentWidget(self.reader)
@@ -172,7 +174,7 @@ class DocumentsPage(Page):
             self.desk.attend(lambda: self.export_to(Path(folder)))
 
     def _on_read(self) -> None:
-        chosen, _kind = QFileDialog.getOpenFileName(self, _("Read a returned file…"), _documents(), "Word (*.docx)")
+        chosen, _kind = QFileDialog.getOpenFileName(self, _("Returned file…"), _documents(), "Word (*.docx)")
         if chosen:
             self.desk.attend(lambda: self.show_returned(Path(chosen)))
 

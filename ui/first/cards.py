@@ -32,7 +32,8 @@ class Card(QFrame):
     came = Signal(str)
 
     def __init__(self, choice: Choice) -> None:
-        super().__init__(objectName="panel")
+        super().__init__()
+        self.setObjectName("panel")
         self.choice = choice
         self.setMinimumWidth(px(NARROWEST))
         self.setMaximumWidth(px(WIDEST))
@@ -40,7 +41,8 @@ class Card(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(px(24), px(24), px(24), px(24))
         column.setSpacing(px(8))
-        mark = QLabel(choice.mark, objectName="mark")
+        mark = QLabel(choice.mark)
+        mark.setObjectName("mark")
         mark.setFont(theme.font("heading"))
         mark.setFixedSize(px(32), px(28))
         mark.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -19,7 +19,8 @@ class Door(QWidget):
     other_wanted = Signal()
 
     def __init__(self, where: str) -> None:
-        super().__init__(objectName="page")
+        super().__init__()
+        self.setObjectName("page")
         self._form = Form([fields.secret("passphrase", _("Passphrase or recovery code"))])
         self._form.on_enter = self._on_open
         panel = Panel(_("This workspace is protected"))
@@ -42,7 +43,8 @@ class RecoveryCode(QWidget):
     noted = Signal()
 
     def __init__(self, code: str) -> None:
-        super().__init__(objectName="page")
+        super().__init__()
+        self.setObjectName("page")
         panel = Panel(_("Write down the recovery code"))
         explanation = _(
             "Who loses the passphrase opens the workspace with this code, and nobody can open it without either. "

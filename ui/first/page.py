@@ -19,7 +19,7 @@ from ui.kit import form as fields
 from ui.kit import theme
 from ui.kit.controls import button, in_row, label
 from ui.kit.form import Form
-from ui.kit.panel import FailedLine, Panel, scrolling
+from ui.kit.panel import FailedLine, Panel, ground, scrolling
 from ui.kit.theme import px
 
 STEPS = (N_("Language"), N_("Organisation"), N_("Where the data lies"), N_("Start"))
@@ -48,12 +48,13 @@ class FirstRun(QWidget):
     again_wanted = Signal()
 
     def __init__(self, language: Lang, trouble: UserError | None = None) -> None:
-        super().__init__(objectName="page")
+        super().__init__()
+        self.setObjectName("page")
         self._language = language
         self._steps = QStackedWidget()
         self._office = self._place = Form([])
         self._dots = QHBoxLayout()
-        body, outer = QWidget(objectName="page"), QVBoxLayout(self)
+        body, outer = ground(), QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         # on a small screen, or with large text, the whole of it scrolls
         outer.addWidget(scrolling(body))
@@ -84,14 +85,14 @@ class FirstRun(QWidget):
         cards.taken.connect(self._on_language)
         return cards
 
-    def _on_language(self, lang: str) -> None:
+    def _on_language(self, lang: Lang) -> None:
         words.use(lang)
         self.language_chosen.emit(lang)
         typed = self._office.values(), self._place.values()
         while self._steps.count() > 1:
-            gone = self._steps.widget(1)
-            self._steps.removeWidget(gone)
-            gone.deleteLater()
+            if (gone := self._steps.widget(1)) is not None:
+                self._steps.removeWidget(gone)
+                gone.deleteLater()
         self._office, self._place = _office_form(), _place_form()
         for form, values in zip((self._office, self._place), typed, strict=True):
             form.on_enter = self._on_next
@@ -147,7 +148,9 @@ class FirstRun(QWidget):
             if Path(where).exists():
                 raise Invalid(_("Such a file exists already: choose another name."), "where")
         if engine.is_server(where) and found["passphrase"]:
-            raise Invalid(_("A passphrase protects a file; whoever looks after the server protects the server."), "passphrase")
+            raise Invalid(
+                _("A passphrase protects a file; whoever looks after the server protects the server."), "passphrase"
+            )
         if found["passphrase"] or found["again"]:
             vault.demand_strong(found["passphrase"])
             if found["passphrase"] != found["again"]:
@@ -232,7 +235,10 @@ def _beginnings() -> Sequence[Choice]:
             mark="1",
             title=_("Look around first"),
             sentence=_("The demo office of an invented city: everything is filled in and may be changed."),
-            points=(("eye", _("See at once how a week of a press service looks")), ("trash", _("Delete the file when done"))),
+            points=(
+                ("eye", _("See at once how a week of a press service looks")),
+                ("trash", _("Delete the file when done")),
+            ),
             verb=_("Open the demo office"),
         ),
         Choice(
@@ -240,7 +246,10 @@ def _beginnings() -> Sequence[Choice]:
             mark="2",
             title=_("Start to work"),
             sentence=_("Your own office, with the channels and their limits filled in."),
-            points=(("person", _("You are its press secretary and add the others")), ("undo", _("Every step can be undone"))),
+            points=(
+                ("person", _("You are its press secretary and add the others")),
+                ("undo", _("Every step can be undone")),
+            ),
             verb=_("Start with an empty office"),
         ),
     )
@@ -289,7 +298,8 @@ def _emblem() -> QWidget:
 
 
 def _dot(number: int, is_current: bool) -> QLabel:
-    made = QLabel(str(number + 1), objectName="dot")
+    made = QLabel(str(number + 1))
+    made.setObjectName("dot")
     made.setProperty("on", is_current)
     made.setFont(theme.font("small_strong"))
     made.setFixedSize(px(24), px(24))

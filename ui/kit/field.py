@@ -29,6 +29,7 @@ class Field(QWidget):
         self.editors: list[QWidget] = []
         self._label = QLabel(label or NO_BREAK, wordWrap=True)
         self._label.setProperty("tone", "text2")
+        self._label.setAlignment(Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft)
         self._warning = _Warning()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -75,6 +76,13 @@ class Field(QWidget):
     def stand_beside(self) -> None:
         """In one row with others the line of the label is kept, or the editors would not be level."""
         self._label.show()
+
+    def label_height(self) -> int:
+        """At this width; a long label takes a second line."""
+        return self._label.heightForWidth(self.width())
+
+    def keep_label_height(self, height: int) -> None:
+        self._label.setMinimumHeight(height)
 
     def dress(self) -> None:
         self._label.setFont(theme.font("small"))

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.errors import Invalid
@@ -50,7 +51,7 @@ class Form(QWidget):
         self._timer.timeout.connect(self.edited)
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
-        self._beside: list[QHBoxLayout] = []
+        self._beside: list[tuple[QHBoxLayout, Sequence[Field]]] = []
         for row in _in_rows(fields, columns):
             self._add(row, columns)
         self._dress()
@@ -137,7 +138,7 @@ class Form(QWidget):
         for _place in range(len(row), columns):
             beside.addWidget(QWidget(), 1)
         self._rows.addLayout(beside)
-        self._beside.append(beside)
+        self._beside.append((beside, row))
 
     def _on_changed(self, name: str) -> None:
         self._touched.add(name)
@@ -150,8 +151,16 @@ class Form(QWidget):
             self.window().focusNextChild()
 
     def _dress(self) -> None:
-        for layout in (self._rows, *self._beside):
+        for layout in (self._rows, *(beside for beside, _row in self._beside)):
             layout.setSpacing(theme.px(_GAP))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for _beside, row in self._beside:
+            # where one label takes two lines, the editors stay level all the same
+            highest = max(field.label_height() for field in row)
+            for field in row:
+                field.keep_label_height(highest)
 
 
 def _in_rows(fields: Sequence[Field | Sequence[Field]], columns: int) -> Iterator[Sequence[Field]]:

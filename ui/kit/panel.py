@@ -181,6 +181,13 @@ class _Scrolling(QScrollArea):
             body.setMinimumHeight(body.heightForWidth(self.viewport().width()))
 
 
+def ground(name: str = "page") -> QWidget:
+    """A plain area that the style sheet knows by this name."""
+    made = QWidget()
+    made.setObjectName(name)
+    return made
+
+
 def scrolling(body: QWidget) -> QScrollArea:
     """A column that may be longer than the window."""
     area = _Scrolling()

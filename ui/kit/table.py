@@ -5,6 +5,7 @@ from typing import Any, Generic
 from PySide6.QtCore import QElapsedTimer, QEvent, QModelIndex, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
+    QFontMetrics,
     QGuiApplication,
     QHelpEvent,
     QKeyEvent,
@@ -12,6 +13,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPolygonF,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -33,6 +35,8 @@ from ui.kit.theme import px
 ROW_HEIGHT = 36
 HEADER_HEIGHT = 32
 PADDING = 12
+# under this a column that takes what is left says nothing: the table scrolls aside instead
+LEAST_LEFT = 160
 ICON = 16
 
 
@@ -93,6 +97,12 @@ def _of(index: Index) -> tuple[Column[Any], Any]:
     rows = index.model()
     assert isinstance(rows, Rows)
     return rows.columns[index.column()], rows.at(index)
+
+
+def _least(column: Column[Any]) -> int:
+    """A title in any language has its room."""
+    # as the header paints it; its own font is the style sheet's business
+    return QFontMetrics(theme.font("small_strong")).horizontalAdvance(column.title) + px(2 * PADDING) + 1
 
 
 class _Header(QHeaderView):
@@ -235,17 +245,26 @@ class Table(QTableView, Generic[T]):
         self.verticalHeader().hide()
 
     def _measure(self) -> None:
-        """Rows and columns at the text size of the user; a title in any language has its room."""
+        """Rows and columns at the text size of the user."""
         for step in (self.verticalHeader().setMinimumSectionSize, self.verticalHeader().setDefaultSectionSize):
             step(px(ROW_HEIGHT))
         self._header.setFont(theme.font("small_strong"))
-        metrics = self._header.fontMetrics()
         self._header.setMinimumSectionSize(px(40))
         for place, column in enumerate(self._rows.columns):
-            least = metrics.horizontalAdvance(column.title) + px(2 * PADDING)
-            self._header.resizeSection(place, max(px(column.width), least))
-            mode = QHeaderView.ResizeMode.Interactive if column.width else QHeaderView.ResizeMode.Stretch
-            self._header.setSectionResizeMode(place, mode)
+            self._header.resizeSection(place, max(px(column.width), _least(column)))
+        self._share()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        """Columns without a width of their own take what is left, but never less than a few words need."""
+        open_ended = {place: column for place, column in enumerate(self._rows.columns) if not column.width}
+        fixed = sum(self._header.sectionSize(place) for place in range(self._header.count()) if place not in open_ended)
+        for place, column in open_ended.items():
+            left = (self.viewport().width() - fixed) // len(open_ended)
+            self._header.resizeSection(place, max(left, px(LEAST_LEFT), _least(column)))
 
     def _selected_text(self) -> str:
         picked = sorted(index.row() for index in self.selectionModel().selectedRows())

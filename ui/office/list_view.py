@@ -43,7 +43,8 @@ class ListView(QWidget):
         self.table.chosen.connect(self._on_chosen)
         self.table.clicked.connect(lambda _index: self._on_chosen(self.table.current()))
         self.table.opened.connect(self._on_opened)
-        self.sheet.added.connect(self.choose)
+        self.sheet.added.connect(self._on_added)
+        self.sheet.deleted.connect(self.setFocus)
         self.sheet.given_up.connect(self._on_given_up)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -128,6 +129,10 @@ class ListView(QWidget):
         self._on_chosen(row)
         if self.sheet.shows(row):
             self.sheet.form.focus_first()
+
+    def _on_added(self, row_id: UUID) -> None:
+        self.choose(row_id)
+        self.setFocus()
 
     def _on_given_up(self) -> None:
         """Back to the row that was looked at before."""

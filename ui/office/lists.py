@@ -29,8 +29,8 @@ from core.office.records import (
 )
 from core.store.record import Record
 from ui.desk import Desk
-from ui.kit.controls import button
 from ui.kit import form as fields
+from ui.kit.controls import button
 from ui.kit.form import Field
 from ui.kit.rows import Column
 
@@ -139,12 +139,16 @@ def _channel_columns(desk: Desk) -> list[Column[Any]]:
         align_right=True,
         tone=_faded,
     )
-    day = Column[Channel](named("checked_on"), checked, order=lambda row: row.checked_on or date.min, width=120, tone=tone)
-    used = Column[Channel](named("is_active"), lambda row: _("Yes") if row.is_active else _("No"), width=110, tone=_faded)
+    day = Column[Channel](
+        named("checked_on"), checked, order=lambda row: row.checked_on or date.min, width=120, tone=tone
+    )
+    used = Column[Channel](
+        named("is_active"), lambda row: _("Yes") if row.is_active else _("No"), width=110, tone=_faded
+    )
     return [_name(), limit, day, used]
 
 
-def _channel_fields(desk: Desk) -> Fields:
+def _channel_fields(_desk: Desk) -> Fields:
     return [
         fields.trilingual("name", named("name")),
         [fields.choice("platform", named("platform"), options(Platform)), fields.whole("rank", named("rank"), least=0)],
@@ -162,7 +166,10 @@ def _channel_fields(desk: Desk) -> Fields:
         fields.whole("video_seconds", named("video_seconds"), least=1),
         fields.trilingual_text("advice", named("advice"), lines=3),
         fields.line("source", named("source")),
-        [fields.choice("confidence", named("confidence"), options(Confidence)), fields.day("checked_on", named("checked_on"))],
+        [
+            fields.choice("confidence", named("confidence"), options(Confidence)),
+            fields.day("checked_on", named("checked_on")),
+        ],
     ]
 
 
@@ -213,7 +220,11 @@ def _shift_columns(desk: Desk) -> list[Column[Any]]:
 
     return [
         Column[Shift](
-            named("day"), lambda row: dates.with_weekday(row.day, language()), order=lambda row: row.day, width=250, tone=tone
+            named("day"),
+            lambda row: dates.with_weekday(row.day, language()),
+            order=lambda row: row.day,
+            width=250,
+            tone=tone,
         ),
         Column[Shift](named("person_id"), lambda row: names.get(row.person_id, ""), tone=tone),
         Column[Shift](_("State"), state, width=140, tone=tone),
@@ -256,7 +267,18 @@ LISTS = (
     OfficeList("units", N_("Units"), "list", Unit, N_("No units yet"), _unit_columns, _unit_fields),
     OfficeList("people", N_("People"), "person", Person, N_("No people yet"), _person_columns, _person_fields),
     OfficeList("channels", N_("Channels"), "globe", Channel, N_("No channels yet"), _channel_columns, _channel_fields),
-    OfficeList("outlets", N_("Mass media"), "documents", Outlet, N_("No media outlets yet"), _outlet_columns, _outlet_fields),
+    OfficeList(
+        "outlets", N_("Mass media"), "documents", Outlet, N_("No media outlets yet"), _outlet_columns, _outlet_fields
+    ),
     OfficeList("contacts", N_("Contacts"), "phone", Contact, N_("No contacts yet"), _contact_columns, _contact_fields),
-    OfficeList("duty", N_("Duty roster"), "clock", Shift, N_("Nobody is on duty yet"), _shift_columns, _shift_fields, _shift_acts),
+    OfficeList(
+        "duty",
+        N_("Duty roster"),
+        "clock",
+        Shift,
+        N_("Nobody is on duty yet"),
+        _shift_columns,
+        _shift_fields,
+        _shift_acts,
+    ),
 )

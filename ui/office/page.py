@@ -1,15 +1,18 @@
 """The office: its own particulars, and the lists it keeps."""
 
+from functools import partial
+from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from core.language.words import _
+from core.store.record import Record
 from ui.desk import Desk
 from ui.kit.bars import TopBar
 from ui.kit.controls import button
+from ui.kit.panel import ground
 from ui.kit.rail import Place, PlaceList
 from ui.kit.theme import px
 from ui.office.list_view import ListView
@@ -33,13 +36,16 @@ class OfficePage(Page):
         self._places.gone_to.connect(self.show_part)
         self._places.setFixedWidth(px(184))
         self._places.show_places(
-            [Place("office", _("Particulars"), "office"), *(Place(each.key, _(each.title), each.icon) for each in LISTS)]
+            [
+                Place("office", _("Particulars"), "office"),
+                *(Place(each.key, _(each.title), each.icon) for each in LISTS),
+            ]
         )
         self._views: dict[str, Particulars | ListView] = {}
         # the list that is shown; the arrows may have gone on to another one in the list of lists
         self._part = "office"
         self._stack = QStackedWidget()
-        left = QWidget(objectName="rail")
+        left = ground("rail")
         _tight(QVBoxLayout(left), px(8)).addWidget(self._places)
         column, row = _tight(QVBoxLayout(self)), QHBoxLayout()
         column.addWidget(TopBar(_("Office"), [self._add]))
@@ -65,8 +71,7 @@ class OfficePage(Page):
     def show_record(self, record_id: UUID) -> None:
         """Go to the list that holds it."""
         for each in LISTS:
-            kind = each.kind
-            if self.desk.read(lambda session, kind=kind: session.get(kind, record_id)):
+            if self.desk.read(partial(_row, kind=each.kind, record_id=record_id)):
                 self.show_part(each.key)
                 view = self._views[each.key]
                 assert isinstance(view, ListView)
@@ -91,6 +96,10 @@ class OfficePage(Page):
         view = self._views[self._part]
         if isinstance(view, ListView):
             view.start_new()
+
+
+def _row(session: Any, kind: type[Record], record_id: UUID) -> object:
+    return session.get(kind, record_id)
 
 
 def _tight(layout: QVBoxLayout | QHBoxLayout, margin: int = 0) -> QVBoxLayout | QHBoxLayout:

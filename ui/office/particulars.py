@@ -12,7 +12,7 @@ from ui.desk import Desk
 from ui.kit import form as fields
 from ui.kit.controls import button, in_row, label
 from ui.kit.form import Form
-from ui.kit.panel import Panel, scrolling
+from ui.kit.panel import Panel, ground, scrolling
 from ui.kit.theme import px
 from ui.office.lists import named
 from ui.sheet import Sheet
@@ -22,7 +22,8 @@ ZONES = ("Asia/Almaty", "Asia/Qyzylorda", "Asia/Aqtobe", "Asia/Aqtau", "Asia/Aty
 
 class Particulars(QWidget):
     def __init__(self, desk: Desk) -> None:
-        super().__init__(objectName="page")
+        super().__init__()
+        self.setObjectName("page")
         self._desk = desk
         self._office: Office | None = None
         self._form = Form(
@@ -38,7 +39,10 @@ class Particulars(QWidget):
                     fields.choice("zone", named("zone"), [(zone, zone) for zone in ZONES]),
                 ],
                 [fields.clock_time("starts", named("starts")), fields.clock_time("ends", named("ends"))],
-                [fields.clock_time("lunch_starts", named("lunch_starts")), fields.clock_time("lunch_ends", named("lunch_ends"))],
+                [
+                    fields.clock_time("lunch_starts", named("lunch_starts")),
+                    fields.clock_time("lunch_ends", named("lunch_ends")),
+                ],
             ]
         )
         self._sheet = Sheet(desk, self._form, actions.describe)
@@ -47,7 +51,7 @@ class Particulars(QWidget):
         panel.add(self._form)
         paper = Panel(_("Letterhead"))
         paper.add(self._letterhead, in_row(button(_("Choose a Word file…"), self._on_choose, icon="folder"), None))
-        body = QWidget(objectName="page")
+        body = ground()
         column = QVBoxLayout()
         for each in (panel, paper):
             each.setMaximumWidth(px(640))

@@ -21,6 +21,7 @@ from ui.sheet import Sheet, point_at
 class RowSheet(Inspector):
     # id of the row that was added
     added = Signal(object)
+    deleted = Signal()
     # the new row is not wanted after all
     given_up = Signal()
 
@@ -70,8 +71,7 @@ class RowSheet(Inspector):
             self.given_up.emit()
 
     def _is_in_use(self) -> bool:
-        focused = self.window().focusWidget()
-        return self.form.is_dirty or (focused is not None and self.isAncestorOf(focused))
+        return self.form.is_dirty or any(inner.hasFocus() for inner in self.findChildren(QWidget))
 
     def _build(self) -> None:
         """The questions anew each time: what can be chosen in them may have changed."""
@@ -113,3 +113,4 @@ class RowSheet(Inspector):
         assert self._row is not None
         self.form.flush()
         self._desk.do(self._verbs.delete, self._row.id)
+        self.deleted.emit()

@@ -3,8 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.language import dates
 from core.language.trilingual import LANGS
@@ -22,7 +21,7 @@ from ui.kit.bars import TopBar
 from ui.kit.controls import button, in_row, label
 from ui.kit.form import Form
 from ui.kit.jobs import Job
-from ui.kit.panel import Panel, scrolling, separated
+from ui.kit.panel import Panel, ground, scrolling, separated
 from ui.kit.theme import px
 from ui.page import Page
 from ui.settings.keys import KEYS
@@ -44,7 +43,7 @@ class SettingsPage(Page):
         self._copies = Panel(_("Backup copies"))
         self._state = label("", "body", "text2", wraps=True)
         self._state.hide()
-        body = QWidget(objectName="page")
+        body = ground()
         column = QVBoxLayout(body)
         column.setContentsMargins(px(16), px(4), px(16), px(16))
         column.setSpacing(px(12))

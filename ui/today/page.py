@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
+from uuid import UUID
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core import features
@@ -19,7 +20,7 @@ from ui.desk import Desk
 from ui.kit.agenda import Agenda, Line, Section
 from ui.kit.bars import TopBar
 from ui.kit.controls import button, label
-from ui.kit.panel import EmptyState, Panel, scrolling, separated
+from ui.kit.panel import EmptyState, Panel, ground, scrolling, separated
 from ui.kit.theme import Step, px
 from ui.page import Page
 
@@ -81,7 +82,7 @@ class TodayPage(Page):
         left.setSpacing(px(12))
         left.addWidget(self._next)
         left.addWidget(self._frame, 1)
-        side = QWidget(objectName="page")
+        side = ground()
         side.setLayout(self._side)
         self._side.setContentsMargins(0, 0, 0, 0)
         area = scrolling(side)
@@ -149,11 +150,11 @@ class TodayPage(Page):
                 tone="info" if is_handed else "warn",
                 act=verb,
             )
-            take = (lambda s=shift: self.desk.do(actions.take_over, s.id)) if is_handed else self._opener(shift.id)
+            take = partial(self.desk.do, actions.take_over, shift.id) if is_handed else self._opener(shift.id)
             found.append(Task(line, shift.handover or _("Write what the next person on duty must know."), take))
         return found
 
-    def _opener(self, record_id: object) -> Callable[[], object]:
+    def _opener(self, record_id: UUID) -> Callable[[], object]:
         return lambda: self.desk.open("office", record_id)
 
     def _lack_task(self, lack: Lack, rows: int) -> Task:
@@ -203,7 +204,9 @@ class TodayPage(Page):
 
 def _duty_row(duty: Duty, is_today: bool) -> QWidget:
     day = _("Today") if is_today else dates.weekday_short(duty.shift.day, language()) + f", {duty.shift.day:%d.%m}"
-    return _two_lines(duty.person.name, f"{day} · {duty.person.phone}" if duty.person.phone else day, "strong" if is_today else "body")
+    return _two_lines(
+        duty.person.name, f"{day} · {duty.person.phone}" if duty.person.phone else day, "strong" if is_today else "body"
+    )
 
 
 def _two_lines(first: str, second: str, step: Step = "body") -> QWidget:

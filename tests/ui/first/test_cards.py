@@ -10,7 +10,9 @@ from ui.first.cards import Card, Cards, Choice
 
 @pytest.fixture
 def cards(qtbot: QtBot) -> Cards:
-    made = Cards([Choice(key, key.upper(), key, "", (("eye", "point"),), f"Take {key}") for key in ("a", "b", "c")], "b")
+    made = Cards(
+        [Choice(key, key.upper(), key, "", (("eye", "point"),), f"Take {key}") for key in ("a", "b", "c")], "b"
+    )
     qtbot.addWidget(made)
     made.show()
     return made
@@ -22,7 +24,12 @@ def primary(cards: Cards) -> list[str]:
 
 def test_arrows_move_and_stop_at_the_ends(cards: Cards) -> None:
     assert primary(cards) == ["Take b"]
-    for key, chosen in ((Qt.Key.Key_Left, "a"), (Qt.Key.Key_Left, "a"), (Qt.Key.Key_Right, "b"), (Qt.Key.Key_Right, "c")):
+    for key, chosen in (
+        (Qt.Key.Key_Left, "a"),
+        (Qt.Key.Key_Left, "a"),
+        (Qt.Key.Key_Right, "b"),
+        (Qt.Key.Key_Right, "c"),
+    ):
         QTest.keyClick(cards, key)
         assert primary(cards) == [f"Take {chosen}"]
         assert cards.accessibleName() == chosen

@@ -415,3 +415,15 @@ def test_fields_can_stand_in_columns(qtbot: QtBot) -> None:
     made.show()
     a, b, c = (made.field(name).geometry() for name in "abc")
     assert (a.top(), b.left() > a.right(), c.left(), c.width()) == (b.top(), True, a.left(), a.width())
+
+
+def test_editors_side_by_side_are_level_whatever_their_labels_need(qtbot: QtBot) -> None:
+    made = form.Form([[form.whole("short", "Limit"), form.whole("long", "Shown before it is folded, in characters")]])
+    qtbot.addWidget(made)
+    made.resize(260, 200)
+    made.show()
+
+    def tops() -> set[int]:
+        return {made.field(name).editors[0].mapTo(made, QPoint(0, 0)).y() for name in ("short", "long")}
+
+    qtbot.waitUntil(lambda: len(tops()) == 1)

@@ -41,7 +41,7 @@ def test_a_look_is_chosen_by_keyboard_worn_and_remembered(
         assert theme.worn.theme.scale == 1.15
 
 
-def test_whoever_sits_here_is_the_author_from_now_on(settings: Window, desk: Desk, qtbot: QtBot) -> None:
+def test_whoever_sits_here_is_the_author_from_now_on(settings: Window, desk: Desk) -> None:
     field(settings, "person").take_focus()
     press(Qt.Key.Key_Down)
     press(Qt.Key.Key_Tab)
@@ -58,7 +58,7 @@ def test_somebody_new_can_sit_down_at_once(settings: Window, desk: Desk) -> None
     assert any("Ж. Қызметкер" in choice.itemText(place) for place in range(choice.count()))
 
 
-def test_everything_is_checked_and_told(settings: Window, desk: Desk, qtbot: QtBot) -> None:
+def test_everything_is_checked_and_told(settings: Window, qtbot: QtBot) -> None:
     button(settings, "Check everything").click()
     qtbot.waitUntil(lambda: "Everything is as it was written" in words(settings))
 
@@ -88,9 +88,7 @@ def test_no_is_an_answer(settings: Window, desk: Desk, qtbot: QtBot, monkeypatch
     assert unit_id in [unit.id for unit in desk.read(queries.rows, Unit)]
 
 
-def test_another_window_sees_what_was_put_back(
-    settings: Window, desk: Desk, qtbot: QtBot, other: Store
-) -> None:
+def test_another_window_sees_what_was_put_back(settings: Window, desk: Desk, qtbot: QtBot, other: Store) -> None:
     button(settings, "Take a copy now").click()
     qtbot.waitUntil(lambda: any(one.text() == "Restore" for one in seen(settings, Button)))
     desk.do(actions.VERBS[Unit].add, {"name": {"kk": "Мұрағат"}})

@@ -51,7 +51,9 @@ def test_a_task_further_down_opens_where_it_is_done(window: Window) -> None:
 
 
 def test_a_duty_that_was_not_handed_over_leads_to_it(window: Window, desk: Desk) -> None:
-    desk.do(actions.VERBS[Shift].edit, yesterday(desk).id, yesterday(desk).image(), {"handed_over_at": None, "handover": ""})
+    desk.do(
+        actions.VERBS[Shift].edit, yesterday(desk).id, yesterday(desk).image(), {"handed_over_at": None, "handover": ""}
+    )
     assert "Not handed over" in "\n".join(rows(agenda(window)))
     press(Qt.Key.Key_Return)
     assert window.current() == "office"
