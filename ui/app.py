@@ -19,7 +19,7 @@ def run(asked: Namespace) -> int:
 
         return console.carry_out(asked, pictures.take)
     window = build(asked)
-    crash.watch()
+    crash.watch(window.refuse)
     show(window)
     return int(QApplication.exec())
 

@@ -21,7 +21,10 @@ def found(desk: Desk, places: Sequence[Hit], query: str) -> list[Hit]:
     if not query.strip():
         return list(places)
     fitting = [hit for hit in places if fold.likeness(query, hit.title) > 0]
-    return fitting + [_hit(desk, one) for one in desk.read(records.look, query, MOST)]
+    hits: list[Hit] = []
+    # while the server is away, pages and commands are found all the same
+    desk.look(lambda: hits.extend(_hit(desk, one) for one in desk.read(records.look, query, MOST)))
+    return fitting + hits
 
 
 def _hit(desk: Desk, one: Found) -> Hit:

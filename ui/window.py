@@ -112,7 +112,7 @@ class Window(QMainWindow):
         self.desk = desk
         desk.changed.connect(self._on_changed)
         desk.acted.connect(self._on_acted)
-        desk.refused.connect(self._on_refused)
+        desk.refused.connect(self.refuse)
         desk.reachable.connect(self._tell_state)
         desk.asked_for.connect(self.open)
         desk.preferred.connect(self.prefer)
@@ -261,7 +261,7 @@ class Window(QMainWindow):
         verb = _("Redo") if desk.is_undo(told) else _("Undo")
         self.toast.tell(desk.sentence(told), verb, lambda: desk.take_back(told))
 
-    def _on_refused(self, error: Exception) -> None:
+    def refuse(self, error: Exception) -> None:
         self.toast.tell(str(error), is_refusal=True)
 
     def _tell_state(self) -> None:

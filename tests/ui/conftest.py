@@ -47,11 +47,17 @@ def morning() -> Iterator[None]:
         yield
 
 
+def wear(app: QApplication, name: str, scale: float = 1.0) -> None:
+    """Only if it is not worn already: dressing takes its time."""
+    if (theme.worn.theme.name, theme.worn.theme.scale, bool(theme.worn.theme.colours)) != (name, scale, True):
+        theme.apply(app, name, scale)
+
+
 @pytest.fixture(autouse=True)
 def dressed(qapp: QApplication) -> Iterator[None]:
-    theme.apply(qapp, "light")
+    wear(qapp, "light")
     yield
-    theme.apply(qapp, "light")
+    wear(qapp, "light")
 
 
 @pytest.fixture
@@ -76,7 +82,7 @@ def open_window(qapp: QApplication, qtbot: QtBot, asked: list[str]) -> OpenWindo
 
     def opened(where: str | Path, seat: str = "desk-1", **chosen: object) -> Window:
         remembered = Preferences(language="en", theme="light", **chosen)  # type: ignore[arg-type]
-        theme.apply(qapp, remembered.theme, remembered.text_size / 100)
+        wear(qapp, remembered.theme, remembered.text_size / 100)
         window = Window(remembered, str(where))
         window.resize(1366, 697)
         qtbot.addWidget(window)

@@ -7,11 +7,12 @@ from pytestqt.qtbot import QtBot
 from core.language import words as language
 from core.office import queries
 from core.office.records import Person, Unit
+from core.store.record import kinds
 from tests.ui.hands import ask_palette, editor, field, focus, press, rows, seen
 from ui.desk import Desk
 from ui.kit.palette import Palette
 from ui.kit.table import Table
-from ui.search import found
+from ui.search import HOMES, found
 from ui.window import PAGES, Window
 
 
@@ -75,3 +76,9 @@ def test_what_is_nowhere_is_said(window: Window, qtbot: QtBot) -> None:
     assert palette.nothing.isVisible()
     press(Qt.Key.Key_Escape)
     assert window.findChild(Palette) is None
+
+
+def test_whatever_can_be_found_has_a_page_to_be_shown_on() -> None:
+    searched = {name for name, kind in kinds().items() if kind.searched}
+    assert searched <= set(HOMES)
+    assert {page for page, _icon in HOMES.values()} <= {page[0] for page in PAGES}

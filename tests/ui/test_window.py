@@ -1,14 +1,16 @@
 """The frame: pages by keys, what was done and the way back, what stands over everything, and what a rebuild keeps."""
 
+import sys
 from functools import partial
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, qInstallMessageHandler
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from core import preferences
+from core.errors import Unavailable
 from core.language.words import words as catalogue
 from core.office import actions
 from core.office.records import Person, Unit
@@ -16,6 +18,7 @@ from core.store.store import Store
 from tests.ui.conftest import MORNING
 from tests.ui.hands import CTRL, ask_palette, button, editor, field, focus, press, rows, seen, type_in, words
 from ui.desk import Desk
+from ui.kit import crash
 from ui.kit.rail import PlaceList
 from ui.window import PAGES, Window
 
@@ -255,3 +258,13 @@ def test_lists_of_places_can_be_walked_without_going_there(window: Window, desk:
     press(Qt.Key.Key_Down)
     desk.do(actions.VERBS[Unit].add, {"name": {"kk": "Мұрағат"}})
     assert field(window, "head_name").isVisible()
+
+
+def test_a_refusal_nobody_expected_is_told_and_is_no_crash(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    crash.watch(window.refuse)
+    error = Unavailable("The office's server does not answer.")
+    sys.excepthook(type(error), error, None)
+    crash.watch()
+    qInstallMessageHandler(None)
+    assert window.toast.sentence == "The office's server does not answer."

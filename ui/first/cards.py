@@ -52,7 +52,7 @@ class Card(QFrame):
         for icon, words in choice.points:
             column.addWidget(_point(icon, words))
         column.addStretch()
-        self.button = Button(choice.verb, size="large", keys="Enter")
+        self.button = Button(choice.verb, size="large")
         self.button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.button.clicked.connect(lambda: self.taken.emit(choice.key))
         column.addWidget(self.button)
@@ -63,6 +63,8 @@ class Card(QFrame):
     def set_chosen(self, is_chosen: bool) -> None:
         self.setProperty("chosen", is_chosen)
         self.button.setProperty("kind", "primary" if is_chosen else "secondary")
+        # Enter takes the chosen one only
+        self.button.set_keys("Enter" if is_chosen else "")
         for widget in (self, self.button):
             theme.restyle(widget)
 

@@ -58,6 +58,12 @@ class Button(QPushButton):
             self.setAccessibleDescription(keys)
         theme.worn.changed.connect(self.updateGeometry)
 
+    def set_keys(self, keys: str) -> None:
+        self._keys = keys
+        self.setAccessibleDescription(keys)
+        self.updateGeometry()
+        self.update()
+
     def set_icon(self, name: str) -> None:
         self._icon_name = name
         self.updateGeometry()

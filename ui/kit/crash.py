@@ -4,6 +4,7 @@ import platform
 import sys
 import traceback
 from collections import deque
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
@@ -11,15 +12,23 @@ from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QVBoxLayout
 
+from core.errors import UserError
 from core.language.words import _
 from ui.kit.controls import button, in_row, label
 from ui.kit.theme import px
 
 _said_by_qt: deque[str] = deque(maxlen=5)
+_refuse: Callable[[UserError], object] | None = None
 
 
-def watch() -> None:
-    """From here on an uncaught error is shown instead of ending the program, with what Qt said shortly before."""
+def watch(refuse: Callable[[UserError], object] | None = None) -> None:
+    """
+    From here on an uncaught error is shown instead of ending the program, with what Qt said shortly before.
+
+    A refusal nobody expected, as when the server goes while a page asks it, is no crash: it is told as any other.
+    """
+    global _refuse
+    _refuse = refuse
     sys.excepthook = _on_crash
     qInstallMessageHandler(_on_qt_message)
 
@@ -33,6 +42,9 @@ def _on_qt_message(kind: QtMsgType, _context: QMessageLogContext, message: str) 
 
 
 def _on_crash(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    if isinstance(error, UserError) and _refuse is not None:
+        _refuse(error)
+        return
     sys.__excepthook__(kind, error, trace)
     if issubclass(kind, KeyboardInterrupt):
         QApplication.quit()
