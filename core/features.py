@@ -12,7 +12,13 @@ from core.store.store import Store
 KINDS = {**office_fields.KINDS, **document_fields.KINDS}
 FIELDS = {**document_fields.FIELDS, **office_fields.FIELDS}
 
-__all__ = ["FIELDS", "KINDS", "Export", "open_workspace", "title"]
+
+def field_title(kind: str, field: str) -> str:
+    """Untranslated; empty for a field of the machine, which has no name and is not shown."""
+    return FIELDS.get(f"{kind}.{field}") or FIELDS.get(field, "")
+
+
+__all__ = ["FIELDS", "KINDS", "Export", "field_title", "open_workspace", "title"]
 
 
 def open_workspace(where: str, seat: str, passphrase: str = "") -> Store:

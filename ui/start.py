@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ui.first.page import FirstRun, Wish
 
 TEND_MS = 10 * 60 * 1000
+FIRST_TEND_MS = 30 * 1000
 
 
 class Start(QObject):
@@ -125,7 +126,9 @@ class Start(QObject):
             self._window.build()
         desk = Desk(store, self._window.preferences, self._window)
         self._window.seat(desk)
-        tending = QTimer(desk, interval=TEND_MS)
+        # soon for the first time: short sessions are copied too
+        tending = QTimer(desk, interval=FIRST_TEND_MS)
+        tending.timeout.connect(lambda: tending.setInterval(TEND_MS))
         tending.timeout.connect(lambda: self._tend(desk))
         tending.start()
 

@@ -12,9 +12,11 @@ KINDS = {
     "Shift": N_("Duty day"),
 }
 
-# one word for one field, whichever kind it stands in
+# one word for one field, whichever kind it stands in; a kind that calls it otherwise says so
 FIELDS = {
     "name": N_("Name"),
+    "Person.name": N_("Surname and initials"),
+    "Contact.name": N_("Surname and initials"),
     "short": N_("Short name"),
     "place": N_("City or district"),
     "head_position": N_("Position of the head"),

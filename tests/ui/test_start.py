@@ -290,7 +290,7 @@ def test_an_office_that_works_on_a_server_is_joined(begin: Begin, pg_url: str) -
 def test_a_copy_is_taken_by_itself_when_one_is_due(
     begin: Begin, office_file: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(start, "TEND_MS", 50)
+    monkeypatch.setattr(start, "FIRST_TEND_MS", 50)
     begin(office_file)
     folder = office_file.with_name("office copies")
     qtbot.waitUntil(lambda: len(list(folder.glob("*.hatshy"))) == 1)

@@ -41,8 +41,9 @@ class Reader:
         before, after = _values(change.kind, change.before), _values(change.kind, change.after)
         for field in after or before:
             was, is_ = before.get(field), after.get(field)
-            if field in features.FIELDS and was != is_:
-                yield from self._differ(_(features.FIELDS[field]), was, is_)
+            title = features.field_title(change.kind, field)
+            if title and was != is_:
+                yield from self._differ(_(title), was, is_)
 
     def _differ(self, label: str, was: Any, is_: Any) -> Iterator[Difference]:
         if not isinstance(is_ or was, Trilingual):

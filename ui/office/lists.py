@@ -51,8 +51,8 @@ class OfficeList:
     acts: Callable[[Desk, Any], list[QPushButton]] = lambda _desk, _row: []
 
 
-def named(field: str) -> str:
-    return _(features.FIELDS[field])
+def named(field: str, kind: type[Record] = Record) -> str:
+    return _(features.field_title(kind.__name__, field))
 
 
 def options(choices: type[StrEnum]) -> list[tuple[Any, str]]:
@@ -69,8 +69,8 @@ def _names(desk: Desk, kind: type[Record]) -> dict[UUID | None, str]:
     return {record_id: name if record_id else "" for record_id, name in references(desk, kind)}
 
 
-def _name(width: int = 0) -> Column[Any]:
-    return Column(named("name"), lambda row: row.label().in_(language()), width=width, tone=_faded)
+def _name(kind: type[Record] = Record, width: int = 0) -> Column[Any]:
+    return Column(named("name", kind), lambda row: row.label().in_(language()), width=width, tone=_faded)
 
 
 def _plain(field: str, width: int) -> Column[Any]:
@@ -107,12 +107,12 @@ def _person_columns(desk: Desk) -> list[Column[Any]]:
     names = _names(desk, Unit)
     position = Column[Person](named("position"), lambda row: row.position.in_(language()), width=240, tone=_faded)
     unit = Column[Person](named("unit_id"), lambda row: names.get(row.unit_id, ""), width=190, tone=_faded)
-    return [_name(), position, unit]
+    return [_name(Person), position, unit]
 
 
 def _person_fields(desk: Desk) -> Fields:
     return [
-        fields.line("name", named("name"), hint=_("Surname and initials")),
+        fields.line("name", named("name", Person)),
         fields.trilingual("position", named("position")),
         fields.choice("unit_id", named("unit_id"), references(desk, Unit)),
         fields.choices("roles", named("roles"), options(Role)),
@@ -190,12 +190,12 @@ def _outlet_fields(_desk: Desk) -> Fields:
 
 
 def _contact_columns(_desk: Desk) -> list[Column[Any]]:
-    return [_name(), _plain("organisation", 220), _choice("purpose", 150), _plain("phone", 150)]
+    return [_name(Contact), _plain("organisation", 220), _choice("purpose", 150), _plain("phone", 150)]
 
 
 def _contact_fields(desk: Desk) -> Fields:
     return [
-        fields.line("name", named("name")),
+        fields.line("name", named("name", Contact)),
         fields.trilingual("position", named("position")),
         fields.line("organisation", named("organisation")),
         fields.choice("outlet_id", named("outlet_id"), references(desk, Outlet)),
