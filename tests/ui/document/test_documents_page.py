@@ -15,6 +15,7 @@ from core.office.records import Person
 from tests.ui.hands import button, press, seen, words
 from ui.desk import Desk
 from ui.document.page import DocumentsPage
+from ui.kit.status import StatusLabel
 from ui.window import Window
 
 
@@ -73,9 +74,10 @@ def test_a_returned_file_is_shown_row_by_row(page: DocumentsPage, tmp_path: Path
     page.show_part("sample")
     made = page.export_to(tmp_path)
     page.show_returned(made[0])
-    told = words(page)
-    assert "Approved with changes" in told
-    assert "Remark: " in told
+    assert "Remark: " in words(page)
+    said = [one.accessibleName() for one in seen(page, StatusLabel)]
+    assert said.count("Not decided") == 3
+    assert said[-1] == "Approved with changes"
 
 
 def test_a_foreign_file_is_refused_in_a_toast(page: DocumentsPage, window: Window, tmp_path: Path) -> None:
