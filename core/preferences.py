@@ -9,7 +9,9 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
 
+from core.errors import Unavailable
 from core.language.trilingual import LANGS, Lang
+from core.language.words import _
 
 ThemeChoice = Literal["system", "light", "dark", "contrast"]
 THEMES: tuple[ThemeChoice, ...] = ("system", "light", "dark", "contrast")
@@ -57,15 +59,21 @@ def load() -> Preferences:
 
 
 def save(preferences: Preferences) -> None:
-    home().mkdir(parents=True, exist_ok=True)
+    """Raises Unavailable where nothing may be written; the program works all the same."""
     kept = asdict(preferences)
     tables = {name: value for name, value in kept.items() if isinstance(value, dict)}
     lines = [f"{name} = {_spelled(value)}" for name, value in kept.items() if name not in tables]
     for name, table in tables.items():
         lines += [f"\n[{name}]", *(f"{_spelled(key)} = {_spelled(value)}" for key, value in table.items())]
-    half = _file().with_suffix(".part")
-    half.write_text("\n".join(lines) + "\n", "utf-8")
-    half.replace(_file())
+    try:
+        home().mkdir(parents=True, exist_ok=True)
+        half = _file().with_suffix(".part")
+        half.write_text("\n".join(lines) + "\n", "utf-8")
+        half.replace(_file())
+    except OSError as error:
+        raise Unavailable(
+            _("The settings of this computer cannot be kept: its folder is read-only or full.")
+        ) from error
 
 
 def _spelled(value: object) -> str:

@@ -81,7 +81,6 @@ class Start(QObject):
     def _on_language_chosen(self, lang: Lang) -> None:
         # the steps that follow speak it already; the frame is built anew once there is something to show in it
         self._window.preferences = replace(self._window.preferences, language=lang)
-        preferences.save(self._window.preferences)
 
     def _on_wished(self, page: "FirstRun", wish: "Wish") -> None:
         try:

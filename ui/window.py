@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from core import preferences
+from core.errors import UserError
 from core.language import words
 from core.language.words import N_, _
 from core.preferences import Preferences
@@ -167,7 +168,7 @@ class Window(QMainWindow):
     def prefer(self, wanted: Preferences) -> None:
         """Remember what the user has chosen, and wear it at once."""
         before, self.preferences = self.preferences, wanted
-        preferences.save(wanted)
+        self._keep_preferences()
         if self.desk is not None:
             self.desk.preferences = wanted
             self._tell_foot()
@@ -240,8 +241,14 @@ class Window(QMainWindow):
 
     def _toggle_rail(self) -> None:
         self.preferences = replace(self.preferences, rail_is_narrow=not self.preferences.rail_is_narrow)
-        preferences.save(self.preferences)
+        self._keep_preferences()
         self._fit_rail()
+
+    def _keep_preferences(self) -> None:
+        try:
+            preferences.save(self.preferences)
+        except UserError as error:
+            self.refuse(error)
 
     def _fit_rail(self) -> None:
         self.rail.set_narrow(self.preferences.rail_is_narrow or self.width() < px(NARROW_BELOW))

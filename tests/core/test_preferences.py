@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from core import preferences
+from core.errors import Unavailable
 from core.language.trilingual import LANGS
 from core.preferences import RECENT, TEXT_SIZES, THEMES, Preferences
 
@@ -139,3 +140,11 @@ def test_everyone_has_a_place_of_their_own(monkeypatch: pytest.MonkeyPatch, tmp_
     monkeypatch.setattr("sys.platform", "win32")
     monkeypatch.setenv("APPDATA", str(tmp_path / "Roaming"))
     assert preferences.home() == tmp_path / "Roaming" / "Hatshy"
+
+
+def test_a_place_where_nothing_may_be_written_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    in_the_way = tmp_path / "file"
+    in_the_way.write_text("not a folder")
+    monkeypatch.setenv("HATSHY_HOME", str(in_the_way / "home"))
+    with pytest.raises(Unavailable):
+        preferences.save(Preferences())
