@@ -63,6 +63,7 @@ _COMMANDS: dict[str, tuple[str, list[_Option]]] = {
     "check": ("is everything as it was written?", []),
     "backup": ("take a verified copy", [(("-o", "--output"), {"type": Path, "default": None})]),
     "restore": ("make the workspace what a copy is", [(("copy",), {"type": Path})]),
+    "passphrase": ("protect a file, or change its passphrase; prints the recovery code", []),
     "export": (
         "write a document as Word files",
         [
@@ -119,11 +120,11 @@ def workspace_of(asked: argparse.Namespace) -> str:
     return str(where)
 
 
-def passphrase_for(question: str) -> str:
+def passphrase_for(question: str, variable: str = "HATSHY_PASSPHRASE") -> str:
     """From the environment for scripts, else typed unseen."""
     import getpass
 
-    given = os.environ.get("HATSHY_PASSPHRASE", "")
+    given = os.environ.get(variable, "")
     return given or (getpass.getpass(question + " ") if sys.stdin.isatty() else "")
 
 
@@ -225,6 +226,21 @@ def _restore(asked: argparse.Namespace) -> tuple[str, Answer]:
     return sentence.format(path=safety), {"restored": str(asked.copy), "before": str(safety)}
 
 
+def _passphrase(asked: argparse.Namespace) -> tuple[str, Answer]:
+    from core.store import engine, upkeep, vault
+
+    where = workspace_of(asked)
+    if engine.is_server(where):
+        raise Invalid(_("A passphrase protects a file; whoever looks after the server protects the server."))
+    path = Path(where)
+    is_locked = path.is_file() and vault.sniff(path) == "protected"
+    old = passphrase_for(_("Passphrase or recovery code")) if is_locked else ""
+    new = passphrase_for(_("New passphrase:"), "HATSHY_NEW_PASSPHRASE")
+    upkeep.change_passphrase(path, old, new)
+    code = vault.recovery_code(vault.key_from(new, path))
+    return _("The passphrase is set. Recovery code, to be kept on paper: {code}").format(code=code), {"recovery": code}
+
+
 def _export(asked: argparse.Namespace) -> tuple[str, Answer]:
     from core import delivery
 
@@ -243,6 +259,7 @@ _VERBS: dict[str, Verb] = {
     "check": _check,
     "backup": _backup,
     "restore": _restore,
+    "passphrase": _passphrase,
     "export": _export,
     "feedback": _feedback,
 }

@@ -304,3 +304,16 @@ class TestPictures:
         ran = main("-w", file.name, "--lang", "en", "pictures", *arguments, cwd=tmp_path)
         assert (ran.returncode, ran.stderr.strip().splitlines()[-1]) == (code, sentence)
         assert "Traceback" not in ran.stderr
+
+
+def test_a_file_is_protected_and_its_passphrase_changed(run: Run, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("HATSHY_PASSPHRASE", raising=False)
+    monkeypatch.setenv("HATSHY_NEW_PASSPHRASE", PASSPHRASE)
+    assert run("passphrase", "-w", file)[0] == 0
+    monkeypatch.setenv("HATSHY_PASSPHRASE", PASSPHRASE)
+    monkeypatch.setenv("HATSHY_NEW_PASSPHRASE", "дала мен теңіз")
+    code, said, _complaint = run("passphrase", "-w", file, "--json")
+    assert code == 0
+    assert run("check", "-w", file)[0] == 7
+    monkeypatch.setenv("HATSHY_PASSPHRASE", json.loads(said)["recovery"])
+    assert run("check", "-w", file)[0] == 0

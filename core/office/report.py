@@ -56,7 +56,7 @@ def roster(
     table = Table(
         columns=[
             Column(words(lang).in_context("column of a document", "No."), 0.5, "centre"),
-            Column(say("Day"), 1.9),
+            Column(say("Day"), 2.1),
             Column(say("On duty"), 2.4),
             Column(say("Telephone"), 2.5),
             Column(say("Hours"), 1.6, "centre"),
