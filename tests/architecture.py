@@ -281,7 +281,7 @@ def _is_from(one: Import, kind: str) -> bool:
 
 def _is_pure(one: Import) -> bool:
     # core.store.record only says what every record is
-    is_known = one.is_of("core.errors", "core.language", "core.deadlines", "core.store.record")
+    is_known = one.is_of("core.errors", "core.language", "core.deadlines", "core.store.record", "core.store.rights")
     return is_known or _is_from(one, "records") or _is_from(one, "rules")
 
 

@@ -13,6 +13,7 @@ from core.language.trilingual import Trilingual
 from core.language.words import _
 from core.office.records import Channel, Contact, Office, Outlet, Person, Role, Unit
 from core.store.record import Record
+from core.store.rights import WHOLE_WORKSPACE
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 LIMITS_AGE_DAYS = 180
@@ -24,7 +25,7 @@ class Right(StrEnum):
     OFFICE = "office"
     CONTACTS = "contacts"
     DUTY = "duty"
-    WORKSPACE = "workspace"
+    WORKSPACE = WHOLE_WORKSPACE
 
 
 _GRANTED: dict[Role, frozenset[Right]] = {

@@ -14,6 +14,7 @@ from core.errors import Forbidden, Unavailable
 from core.language.words import _
 from core.store import engine, journal, search
 from core.store.journal import Entry, Pen, Told
+from core.store.rights import WHOLE_WORKSPACE
 from core.store.work import Action, Work
 
 P = ParamSpec("P")
@@ -66,10 +67,9 @@ class Store:
         """Run an action as one work: journal it, commit it, tell every screen."""
         try:
             with Work(self._pen_holder, self.author_id) as work, work.begin():
-                if action.right and not self._allows(work, self.author_id, action.right):
-                    raise Forbidden(_("Your role does not allow this. Ask the press secretary of your office."))
-                result = action(work, *args, **kwargs)
                 reverts: Any = [*args, *kwargs.values()][0] if action is journal.revert else None
+                self._demand(work, self._right_to_revert(work, reverts) if reverts else action.right)
+                result = action(work, *args, **kwargs)
                 told = journal.write(work, Pen(action.title, self.seat, self.author_id), reverts)
                 if told:
                     search.feed(work.connection(), told.changes)
@@ -79,6 +79,20 @@ class Store:
             # it is written: that the news does not come through must not look like a refusal
             self.catch_up()
         return result
+
+    def demand(self, right: str) -> None:
+        """For what is no action but replaces or scrubs the workspace: may whoever sits here do it?"""
+        with self.read() as session:
+            self._demand(session, right)
+
+    def _demand(self, session: Session, right: str) -> None:
+        if right and not self._allows(session, self.author_id, right):
+            raise Forbidden(_("Your role does not allow this. Ask the press secretary of your office."))
+
+    def _right_to_revert(self, session: Session, entry_id: int) -> str:
+        """One's own work was allowed when it was done; to put back somebody else's needs a right of its own."""
+        entry = session.get(Entry, entry_id)
+        return "" if entry is None or entry.author_id == self.author_id else WHOLE_WORKSPACE
 
     def catch_up(self) -> None:
         """Announce all entries since the last look, whoever made them, to everybody in the same order."""

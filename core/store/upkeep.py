@@ -17,6 +17,7 @@ from core.preferences import home
 from core.store import copies, engine, opening, schema, transfer, vault
 from core.store.journal import Change, Entry
 from core.store.record import Record
+from core.store.rights import WHOLE_WORKSPACE
 from core.store.store import Store
 from core.store.versions.all import STEPS
 from core.store.versions.step import Step
@@ -27,7 +28,9 @@ COPY_EVERY = timedelta(hours=4)
 
 def copies_folder(store: Store) -> Path:
     """Beside the file; for an office on a server, among this computer's own things."""
-    return home() / "copies" if engine.is_server(store.where) else copies.folder_of(Path(store.where))
+    # a folder for each office: the copies of one must never thin or stand for those of another
+    own = home() / "copies" / store.workspace
+    return own if engine.is_server(store.where) else copies.folder_of(Path(store.where))
 
 
 def copy_now(store: Store, mark: str = "", to: Path | None = None) -> Path:
@@ -64,6 +67,7 @@ def tend(store: Store) -> Path | None:
 
 def put_back(store: Store, copy: Path, passphrase: str = "", steps: Sequence[Step] = STEPS) -> Path:
     """Make the workspace what the copy is. What it was till now is copied first; that copy is returned."""
+    store.demand(WHOLE_WORKSPACE)
     # a copy taken under today's passphrase opens with today's key
     is_ours = store.key and copy.is_file() and not passphrase and vault.sniff(copy) == "protected"
     copy_key = store.key if is_ours else opening.file_key(copy, passphrase)
@@ -134,6 +138,7 @@ def forget(store: Store, kind: type[Record], record_id: UUID) -> None:
 
     The digests stay: the chain still holds, and that something was forgotten can be seen. Copies lose it when thinned.
     """
+    store.demand(WHOLE_WORKSPACE)
     store.do(_take_away, kind, record_id)
     scrubbed = update(Change).where(col(Change.record_id) == record_id)
     with store.sql.execution_options(writes=True).begin() as connection:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from uuid import UUID
 
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -11,7 +12,7 @@ from core.document import export as exporting
 from core.document import kinds, queries
 from core.document.blocks import Document
 from core.document.feedback import read
-from core.document.kinds import PaperKind
+from core.document.kinds import PaperKind, Request
 from core.document.records import Export
 from core.document.twins import Odds, parity
 from core.errors import UserError
@@ -118,6 +119,14 @@ class DocumentsPage(Page):
         self._request = kinds.around(self._kind.period, self.desk.today())
         self._show_preview()
         self.refresh()
+
+    def show_record(self, record_id: UUID) -> None:
+        """The kind and the days of a document that went out."""
+        one = self.desk.read(queries.export, record_id)
+        if one is not None:
+            self.show_part(one.kind)
+            self._request = Request(one.first, one.last)
+            self.refresh()
 
     def refresh(self) -> None:
         self._stepper.setVisible(self._kind.period != "none")

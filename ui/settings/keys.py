@@ -4,7 +4,7 @@ from core.language.words import N_
 
 KEYS = (
     (N_("Search everywhere"), "Ctrl+K"),
-    (N_("Go to a page"), "Ctrl+1…4"),
+    (N_("Go to a page"), "Ctrl+1…5"),
     (N_("Add a row"), "Ctrl+N"),
     (N_("Undo"), "Ctrl+Z"),
     (N_("Redo"), "Ctrl+Y"),

@@ -105,7 +105,8 @@ class SettingsPage(Page):
         self._seat.mark_saved()
         if person_id is not None:
             self.desk.store.author_id = person_id
-            self.desk.prefer(people=self.desk.preferences.people | {self.desk.store.workspace: str(person_id)})
+            seated = self.desk.preferences.seated(self.desk.store.workspace, str(person_id))
+            self.desk.prefer(people=seated.people)
 
     def _workspace_panel(self) -> Panel:
         store = self.desk.store

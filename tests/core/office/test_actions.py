@@ -3,6 +3,7 @@
 import io
 import zipfile
 from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -12,7 +13,7 @@ from core.errors import Conflict, Forbidden, Gone, Invalid
 from core.office import actions, queries
 from core.office.actions import VERBS
 from core.office.records import Channel, Contact, Office, Outlet, Person, Role, Shift, Unit
-from core.store import vault
+from core.store import journal, upkeep, vault
 from core.store.record import Record
 from core.store.store import Store
 from tests.core.office.conftest import Hire
@@ -268,3 +269,31 @@ def test_nothing_is_handed_over_without_a_word(office: Store, shift_id: UUID, no
 def test_what_was_not_handed_over_cannot_be_taken(office: Store, shift_id: UUID) -> None:
     with pytest.raises(Invalid, match="Nothing has been handed over"):
         office.do(actions.take_over, shift_id)
+
+
+def test_only_ones_own_work_is_put_back_without_a_right_for_the_whole(office: Store, hire: Hire) -> None:
+    secretary = office.author_id
+    office.do(VERBS[Contact].add, {"name": "Кезекші диспетчер"})
+    with office.read() as session:
+        entry = journal.latest(session, 1)[0].entry.id
+    editor = hire("Ж. Мәтінова", Role.EDITOR)
+    office.author_id = editor
+    with pytest.raises(Forbidden):
+        office.do(journal.revert, entry)
+    office.do(VERBS[Contact].add, {"name": "Аға дәрігер"})
+    with office.read() as session:
+        own = journal.latest(session, 1)[0].entry.id
+    office.do(journal.revert, own)
+    office.author_id = secretary
+    office.do(journal.revert, entry)
+    assert all_of(office, Contact) == []
+
+
+def test_a_reader_neither_restores_nor_forgets(office: Store, hire: Hire, tmp_path: Path) -> None:
+    copy = upkeep.copy_now(office, to=tmp_path / "copy.hatshy")
+    reader = hire("Д. Шаблонова", Role.READER)
+    office.author_id = reader
+    with pytest.raises(Forbidden):
+        upkeep.put_back(office, copy)
+    with pytest.raises(Forbidden):
+        upkeep.forget(office, Person, reader)

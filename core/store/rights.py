@@ -1,0 +1,4 @@
+"""Rights the store itself asks for; who has them is the office's decision."""
+
+# to put back what others did, and to replace or scrub the workspace
+WHOLE_WORKSPACE = "workspace"
