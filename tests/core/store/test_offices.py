@@ -7,6 +7,7 @@ import pytest
 from sqlmodel import select
 
 from core.office import queries
+from core.office.queries import sitter
 from core.office.records import Channel, Contact, Outlet, Person, Shift, Unit
 from core.store import check, vault
 from tests.core.store.conftest import OpenSeat
@@ -43,6 +44,8 @@ def test_an_office_of_a_released_version_opens_whole(kept: Path, tmp_path: Path,
 @pytest.mark.parametrize("kept", OFFICES, ids=lambda path: path.stem)
 def test_work_goes_on_in_an_office_of_a_released_version(kept: Path, tmp_path: Path, open_seat: OpenSeat) -> None:
     store = open_seat(shutil.copy(kept, tmp_path / "office.hatshy"))
+    with store.read() as session:
+        store.author_id = sitter(session)
     undone = 0
     while store.undo():
         undone += 1
