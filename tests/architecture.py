@@ -71,6 +71,10 @@ class Source:
     def is_in(self, *places: str) -> bool:
         return self.path.startswith(places)
 
+    def speaks(self, name: str) -> bool:
+        """Is this a feature's file of this name, or one of the files it has grown into?"""
+        return name in self.module.split(".")[2:]
+
     @property
     def package(self) -> str:
         """Two steps down: "core.calendar", "ui.kit"."""
@@ -135,24 +139,24 @@ def machinery_knows_no_feature(source: Source) -> Remarks:
 def sql_has_its_places(source: Source) -> Remarks:
     if source.is_in("core/", "main.py") and not source.is_in("core/store/"):
         yield from _importing(source, "sqlite3", "sqlcipher3", "psycopg")
-        if source.name not in ("records", "actions", "queries"):
+        if not any(source.speaks(name) for name in ("records", "actions", "queries")):
             yield from _importing(source, "sqlalchemy", "sqlmodel")
 
 
 def rules_are_pure(source: Source) -> Remarks:
-    if source.is_in("core/") and source.name == "rules":
+    if source.is_in("core/") and source.speaks("rules"):
         for one in source.imports:
             if one.is_of("time", "sqlite3") or not (_is_of_stdlib(one) or _is_pure(one)):
                 yield one.line, f"imports {one.name}"
 
 
 def queries_change_nothing(source: Source) -> Remarks:
-    if source.is_in("core/") and source.name == "queries":
+    if source.is_in("core/") and source.speaks("queries"):
         yield from ((one.line, f"imports {one.name}") for one in source.imports if _is_from(one, "actions"))
 
 
 def reports_compose(source: Source) -> Remarks:
-    if source.is_in("core/") and source.name == "report":
+    if source.is_in("core/") and source.speaks("report"):
         for one in source.imports:
             is_asking = any(_is_from(one, name) for name in ("records", "queries", "words", "fields"))
             if not (_is_of_stdlib(one) or is_asking or one.is_of("core.document", "core.language")):

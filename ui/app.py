@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from core import console, preferences
 from core.language import words
+from ui import lean as lean
 from ui.kit import crash, theme
 from ui.window import Window
 

@@ -25,15 +25,18 @@ class Right(StrEnum):
     OFFICE = "office"
     CONTACTS = "contacts"
     DUTY = "duty"
+    # to write and move what will be published; and to let it out
+    PLAN = "plan"
+    APPROVE = "approve"
     WORKSPACE = WHOLE_WORKSPACE
 
 
 _GRANTED: dict[Role, frozenset[Right]] = {
     Role.PRESS_SECRETARY: frozenset(Right),
-    Role.EDITOR: frozenset({Right.CONTACTS, Right.DUTY}),
-    Role.HEAD_OF_UNIT: frozenset({Right.CONTACTS}),
-    Role.APPROVER: frozenset(),
-    Role.DUTY_OFFICER: frozenset({Right.CONTACTS, Right.DUTY}),
+    Role.EDITOR: frozenset({Right.CONTACTS, Right.DUTY, Right.PLAN}),
+    Role.HEAD_OF_UNIT: frozenset({Right.CONTACTS, Right.PLAN}),
+    Role.APPROVER: frozenset({Right.APPROVE}),
+    Role.DUTY_OFFICER: frozenset({Right.CONTACTS, Right.DUTY, Right.PLAN}),
     Role.READER: frozenset(),
 }
 

@@ -1,0 +1,1 @@
+"""What the office talks for: goals, audiences, campaigns."""
