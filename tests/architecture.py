@@ -194,7 +194,7 @@ def kit_knows_no_office(source: Source) -> Remarks:
 
 def pages_do_not_know_each_other(source: Source) -> Remarks:
     if source.is_in("ui/") and source.path.count("/") > 1 and not source.is_in("ui/kit/"):
-        known = ("ui.kit", "ui.document", "ui.desk", "ui.page", "ui.sheet", source.package)
+        known = ("ui.kit", "ui.lists", "ui.document", "ui.desk", "ui.page", "ui.sheet", source.package)
         yield from ((one.line, f"imports {one.name}") for one in source.imports if _is_beside(one, *known))
 
 
@@ -310,7 +310,7 @@ RULES = (
     Rule("ui never imports SQL or docx and never opens a session: it asks desk.read(query)", screen_asks_the_desk),
     Rule("ui/kit knows no feature and no desk", kit_knows_no_office),
     Rule(
-        "a ui feature imports kit, document, desk, page, sheet and itself; another feature is opened by desk.open",
+        "a ui feature imports kit, lists, document, desk, page, sheet and itself; another is opened by desk.open",
         pages_do_not_know_each_other,
     ),
     Rule(

@@ -1,15 +1,11 @@
 """The office's lists: what each shows in its table, and the questions its form asks."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date, time
-from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
 from PySide6.QtWidgets import QPushButton
 
-from core import features
 from core.language import dates
 from core.language.words import N_, _, language
 from core.office import actions, queries, rules
@@ -27,69 +23,28 @@ from core.office.records import (
     Shift,
     Unit,
 )
-from core.store.record import Record
 from ui.desk import Desk
 from ui.kit import form as fields
 from ui.kit.controls import button
-from ui.kit.form import Field
 from ui.kit.rows import Column
-
-Fields = Sequence[Field | Sequence[Field]]
-
-
-@dataclass(frozen=True)
-class OfficeList:
-    key: str
-    title: str
-    icon: str
-    kind: type[Record]
-    # what stands there while the list is empty
-    nothing_yet: str
-    columns: Callable[[Desk], list[Column[Any]]]
-    fields: Callable[[Desk], Fields]
-    # buttons for what this kind can do besides being edited
-    acts: Callable[[Desk, Any], list[QPushButton]] = lambda _desk, _row: []
-
-
-def named(field: str, kind: type[Record] = Record) -> str:
-    return _(features.field_title(kind.__name__, field))
-
-
-def options(choices: type[StrEnum]) -> list[tuple[Any, str]]:
-    return [(choice, _(features.title(choice))) for choice in choices]
-
-
-def references(desk: Desk, kind: type[Record]) -> list[tuple[Any, str]]:
-    """Records to choose from by name, and none of them."""
-    rows = desk.read(queries.rows, kind)
-    return [(None, "—"), *((row.id, row.label().in_(language())) for row in rows)]
-
-
-def _names(desk: Desk, kind: type[Record]) -> dict[UUID | None, str]:
-    return {record_id: name if record_id else "" for record_id, name in references(desk, kind)}
-
-
-def _name(kind: type[Record] = Record, width: int = 0) -> Column[Any]:
-    return Column(named("name", kind), lambda row: row.label().in_(language()), width=width, tone=_faded)
-
-
-def _plain(field: str, width: int) -> Column[Any]:
-    return Column(named(field), lambda row: str(getattr(row, field)), width=width, tone=_faded)
-
-
-def _choice(field: str, width: int) -> Column[Any]:
-    return Column(named(field), lambda row: _(features.title(getattr(row, field))), width=width, tone=_faded)
-
-
-def _faded(row: Any) -> str:
-    """What is out of use stays readable, but behind."""
-    return "text" if getattr(row, "is_active", True) else "text3"
+from ui.lists.listing import (
+    Fields,
+    Listing,
+    choice_column,
+    faded,
+    name_column,
+    named,
+    names,
+    options,
+    plain_column,
+    reference_column,
+    references,
+)
 
 
 def _unit_columns(desk: Desk) -> list[Column[Any]]:
-    names = _names(desk, Unit)
-    parent = Column[Unit](named("parent_id"), lambda row: names.get(row.parent_id, ""), width=240, tone=_faded)
-    return [_name(), parent, _plain("phone", 150)]
+    parent = reference_column(desk, "parent_id", Unit, 240)
+    return [name_column(), parent, plain_column("phone", 150)]
 
 
 def _unit_fields(desk: Desk) -> Fields:
@@ -104,10 +59,8 @@ def _unit_fields(desk: Desk) -> Fields:
 
 
 def _person_columns(desk: Desk) -> list[Column[Any]]:
-    names = _names(desk, Unit)
-    position = Column[Person](named("position"), lambda row: row.position.in_(language()), width=240, tone=_faded)
-    unit = Column[Person](named("unit_id"), lambda row: names.get(row.unit_id, ""), width=190, tone=_faded)
-    return [_name(Person), position, unit]
+    position = Column[Person](named("position"), lambda row: row.position.in_(language()), width=240, tone=faded)
+    return [name_column(Person), position, reference_column(desk, "unit_id", Unit, 190)]
 
 
 def _person_fields(desk: Desk) -> Fields:
@@ -129,7 +82,7 @@ def _channel_columns(desk: Desk) -> list[Column[Any]]:
         return dates.short(row.checked_on) if row.checked_on else "—"
 
     def tone(row: Channel) -> str:
-        return "warn" if row.is_active and rules.is_stale(row.checked_on, today) else _faded(row)
+        return "warn" if row.is_active and rules.is_stale(row.checked_on, today) else faded(row)
 
     limit = Column[Channel](
         named("text_limit"),
@@ -137,15 +90,15 @@ def _channel_columns(desk: Desk) -> list[Column[Any]]:
         order=lambda row: row.text_limit or 0,
         width=120,
         align_right=True,
-        tone=_faded,
+        tone=faded,
     )
     day = Column[Channel](
         named("checked_on"), checked, order=lambda row: row.checked_on or date.min, width=120, tone=tone
     )
     used = Column[Channel](
-        named("is_active"), lambda row: _("Yes") if row.is_active else _("No"), width=110, tone=_faded
+        named("is_active"), lambda row: _("Yes") if row.is_active else _("No"), width=110, tone=faded
     )
-    return [_name(), limit, day, used]
+    return [name_column(), limit, day, used]
 
 
 def _channel_fields(_desk: Desk) -> Fields:
@@ -174,7 +127,7 @@ def _channel_fields(_desk: Desk) -> Fields:
 
 
 def _outlet_columns(_desk: Desk) -> list[Column[Any]]:
-    return [_name(), _choice("medium", 170), _choice("language", 170), _plain("phone", 150)]
+    return [name_column(), choice_column("medium", 170), choice_column("language", 170), plain_column("phone", 150)]
 
 
 def _outlet_fields(_desk: Desk) -> Fields:
@@ -190,7 +143,12 @@ def _outlet_fields(_desk: Desk) -> Fields:
 
 
 def _contact_columns(_desk: Desk) -> list[Column[Any]]:
-    return [_name(Contact), _plain("organisation", 220), _choice("purpose", 150), _plain("phone", 150)]
+    return [
+        name_column(Contact),
+        plain_column("organisation", 220),
+        choice_column("purpose", 150),
+        plain_column("phone", 150),
+    ]
 
 
 def _contact_fields(desk: Desk) -> Fields:
@@ -207,7 +165,7 @@ def _contact_fields(desk: Desk) -> Fields:
 
 
 def _shift_columns(desk: Desk) -> list[Column[Any]]:
-    names = _names(desk, Person)
+    known = names(desk, Person)
     today = desk.today()
 
     def state(row: Shift) -> str:
@@ -226,7 +184,7 @@ def _shift_columns(desk: Desk) -> list[Column[Any]]:
             width=250,
             tone=tone,
         ),
-        Column[Shift](named("person_id"), lambda row: names.get(row.person_id, ""), tone=tone),
+        Column[Shift](named("person_id"), lambda row: known.get(row.person_id, ""), tone=tone),
         Column[Shift](_("State"), state, width=140, tone=tone),
     ]
 
@@ -263,20 +221,24 @@ def fill_roster(desk: Desk, days: int = 14) -> None:
     desk.do(actions.plan_duty, first, days, [person.id for person in officers], (time(9), time(9)))
 
 
+def _listing(kind: type[Any], key: str, titles: tuple[str, str], icon: str, *parts: Any) -> Listing:
+    title, nothing_yet = titles
+    return Listing(key, title, icon, kind, actions.VERBS[kind], nothing_yet, *parts)
+
+
 LISTS = (
-    OfficeList("units", N_("Units"), "list", Unit, N_("No units yet"), _unit_columns, _unit_fields),
-    OfficeList("people", N_("People"), "person", Person, N_("No people yet"), _person_columns, _person_fields),
-    OfficeList("channels", N_("Channels"), "globe", Channel, N_("No channels yet"), _channel_columns, _channel_fields),
-    OfficeList(
-        "outlets", N_("Mass media"), "documents", Outlet, N_("No media outlets yet"), _outlet_columns, _outlet_fields
+    _listing(Unit, "units", (N_("Units"), N_("No units yet")), "list", _unit_columns, _unit_fields),
+    _listing(Person, "people", (N_("People"), N_("No people yet")), "person", _person_columns, _person_fields),
+    _listing(Channel, "channels", (N_("Channels"), N_("No channels yet")), "globe", _channel_columns, _channel_fields),
+    _listing(
+        Outlet, "outlets", (N_("Mass media"), N_("No media outlets yet")), "documents", _outlet_columns, _outlet_fields
     ),
-    OfficeList("contacts", N_("Contacts"), "phone", Contact, N_("No contacts yet"), _contact_columns, _contact_fields),
-    OfficeList(
-        "duty",
-        N_("Duty roster"),
-        "clock",
+    _listing(Contact, "contacts", (N_("Contacts"), N_("No contacts yet")), "phone", _contact_columns, _contact_fields),
+    _listing(
         Shift,
-        N_("Nobody is on duty yet"),
+        "duty",
+        (N_("Duty roster"), N_("Nobody is on duty yet")),
+        "clock",
         _shift_columns,
         _shift_fields,
         _shift_acts,

@@ -14,7 +14,7 @@ from ui.kit.controls import button, in_row, label
 from ui.kit.form import Form
 from ui.kit.panel import Panel, ground, scrolling
 from ui.kit.theme import px
-from ui.office.lists import named
+from ui.lists.listing import named
 from ui.sheet import Sheet
 
 ZONES = ("Asia/Almaty", "Asia/Qyzylorda", "Asia/Aqtobe", "Asia/Aqtau", "Asia/Atyrau", "Asia/Oral", "Asia/Qostanay")

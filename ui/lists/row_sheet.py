@@ -7,14 +7,13 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from core.errors import Invalid, UserError
 from core.language.words import _, language
-from core.office import actions
 from core.store.record import Record
 from ui.desk import Desk
 from ui.kit.controls import button, label
 from ui.kit.form import Form
 from ui.kit.inspector import Inspector
 from ui.kit.theme import px
-from ui.office.lists import OfficeList
+from ui.lists.listing import Listing
 from ui.sheet import Sheet, point_at
 
 
@@ -25,10 +24,10 @@ class RowSheet(Inspector):
     # the new row is not wanted after all
     given_up = Signal()
 
-    def __init__(self, desk: Desk, shown: OfficeList) -> None:
+    def __init__(self, desk: Desk, shown: Listing) -> None:
         super().__init__()
         self._desk, self._shown = desk, shown
-        self._verbs = actions.VERBS[shown.kind]
+        self._verbs = shown.verbs
         self._row: Record | None = None
         self.is_new = False
         self._body, self._head = QWidget(), QLabel()

@@ -1,4 +1,4 @@
-"""One list of the office: a table, and beside it the chosen row."""
+"""One list: a table, and beside it the chosen row."""
 
 from uuid import UUID
 
@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from core.errors import Invalid
 from core.language.words import _
-from core.office import queries
 from core.store.record import Record
 from ui.desk import Desk
 from ui.kit.controls import button
@@ -16,8 +15,8 @@ from ui.kit.panel import EmptyState
 from ui.kit.rows import Rows
 from ui.kit.table import Table
 from ui.kit.theme import px
-from ui.office.lists import OfficeList
-from ui.office.row_sheet import RowSheet
+from ui.lists.listing import Listing
+from ui.lists.row_sheet import RowSheet
 
 SHEET_WIDTH = 400
 
@@ -26,7 +25,7 @@ class ListView(QWidget):
     # whether a new row is being written
     adding = Signal(bool)
 
-    def __init__(self, desk: Desk, shown: OfficeList) -> None:
+    def __init__(self, desk: Desk, shown: Listing) -> None:
         super().__init__()
         self._desk, self._shown = desk, shown
         self.rows = Rows[Record](shown.columns(desk), self)
@@ -58,7 +57,7 @@ class ListView(QWidget):
     def refresh(self) -> None:
         # the columns name other records, so they are asked anew with the rows
         self.rows.columns = tuple(self._shown.columns(self._desk))
-        self.rows.follow(self._desk.read(queries.rows, self._shown.kind))
+        self.rows.follow(self._shown.rows(self._desk, self._shown.kind))
         is_empty = self.rows.rowCount() == 0
         self._stack.setCurrentIndex(int(is_empty))
         if self.sheet.is_new:

@@ -1,0 +1,82 @@
+"""A list of records: what its table shows, what its form asks, and what can be done to a row."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtWidgets import QPushButton
+
+from core import features
+from core.language.words import _, language
+from core.office import queries
+from core.office.actions import Verbs
+from core.store.record import Record
+from ui.desk import Desk
+from ui.kit.form import Field
+from ui.kit.rows import Column
+
+Fields = Sequence[Field | Sequence[Field]]
+
+
+def _whole(desk: Desk, kind: type[Record]) -> Sequence[Record]:
+    return desk.read(queries.rows, kind)
+
+
+@dataclass(frozen=True)
+class Listing:
+    key: str
+    title: str
+    icon: str
+    kind: type[Record]
+    verbs: Verbs
+    # what stands there while the list is empty
+    nothing_yet: str
+    columns: Callable[[Desk], list[Column[Any]]]
+    fields: Callable[[Desk], Fields]
+    # buttons for what this kind can do besides being edited
+    acts: Callable[[Desk, Any], list[QPushButton]] = lambda _desk, _row: []
+    # what it lists; a kind that grows with the years gives a span of it
+    rows: Callable[[Desk, type[Record]], Sequence[Record]] = _whole
+
+
+def named(field: str, kind: type[Record] = Record) -> str:
+    return _(features.field_title(kind.__name__, field))
+
+
+def options(choices: type[StrEnum]) -> list[tuple[Any, str]]:
+    return [(choice, _(features.title(choice))) for choice in choices]
+
+
+def references(desk: Desk, kind: type[Record]) -> list[tuple[Any, str]]:
+    """Records to choose from by name, and none of them."""
+    rows = desk.read(queries.rows, kind)
+    return [(None, "—"), *((row.id, row.label().in_(language())) for row in rows)]
+
+
+def names(desk: Desk, kind: type[Record]) -> Mapping[UUID | None, str]:
+    return {record_id: name if record_id else "" for record_id, name in references(desk, kind)}
+
+
+def name_column(kind: type[Record] = Record, width: int = 0) -> Column[Any]:
+    return Column(named(kind.called, kind), lambda row: row.label().in_(language()), width=width, tone=faded)
+
+
+def plain_column(field: str, width: int) -> Column[Any]:
+    return Column(named(field), lambda row: str(getattr(row, field)), width=width, tone=faded)
+
+
+def choice_column(field: str, width: int) -> Column[Any]:
+    return Column(named(field), lambda row: _(features.title(getattr(row, field))), width=width, tone=faded)
+
+
+def reference_column(desk: Desk, field: str, kind: type[Record], width: int) -> Column[Any]:
+    """The name of another record."""
+    known = names(desk, kind)
+    return Column(named(field), lambda row: known.get(getattr(row, field), ""), width=width, tone=faded)
+
+
+def faded(row: Any) -> str:
+    """What is out of use stays readable, but behind."""
+    return "text" if getattr(row, "is_active", True) else "text3"
