@@ -155,7 +155,7 @@ def _put_back(work: Work, change: Change) -> None:
             raise Conflict(_("Someone has changed this meanwhile, so it stays."))
         work.delete(record)
     else:
-        work.become(record, merged(change.after, change.before, record.image()))
+        work.become(record, merged(kind.modern(change.after), kind.modern(change.before), record.image()))
 
 
 def since(session: Session, entry_id: int, limit: int = 500) -> list[Told]:

@@ -37,7 +37,10 @@ def new_id() -> UUID:
 
 
 class Record(SQLModel):
-    """Everything that is journalled, undone, searched and merged. Plain rows beside it are raw material."""
+    """Everything that is journalled, undone, searched and merged. Plain rows beside it are raw material.
+
+    A kind keeps its name for ever: the journal knows it by that.
+    """
 
     # validators are built when first used: a start only reads
     model_config = {"defer_build": True}
@@ -75,8 +78,13 @@ class Record(SQLModel):
             raise Invalid(_("Something is missing here, or does not fit."), field) from error
 
     @classmethod
+    def modern(cls, image: Image) -> Image:
+        """An image as this version would have written it. A step that moves a field says here where it went."""
+        return image
+
+    @classmethod
     def from_image(cls, image: Image) -> Self:
-        return cls.made(**image)
+        return cls.made(**cls.modern(image))
 
     @classmethod
     def blank(cls) -> dict[str, Any]:
@@ -93,7 +101,7 @@ class Record(SQLModel):
 
 def label_of(kind: type[Record], image: Image) -> Trilingual:
     """What a record is called, also when only its image is left."""
-    value = image.get(kind.called)
+    value = kind.modern(image).get(kind.called)
     if isinstance(value, Mapping):
         return Trilingual.of(value)
     is_day = kind.model_fields[kind.called].annotation is date

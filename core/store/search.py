@@ -17,6 +17,7 @@ from core.store.types import canonical
 
 # so many of the latest hits are ranked: a two-letter beginning may stand in half of all records
 SHORTLIST = 200
+LONGEST_TITLE = 120
 BATCH = 500
 
 
@@ -82,11 +83,16 @@ def _put(connection: Connection, kind: type[Record], image: Image) -> None:
     row = {
         "kind": kind.__name__,
         "record_id": UUID(image["id"]),
-        "title": canonical(label_of(kind, image).as_dict()),
+        "title": canonical(_shortened(label_of(kind, image)).as_dict()),
         "words": " ".join(fold.keys(said)),
     }
     for statement in sql.put:
         connection.execute(statement, row)
+
+
+def _shortened(name: Trilingual) -> Trilingual:
+    """A record that is called by its text is listed by the beginning of it."""
+    return Trilingual(*(said if len(said) <= LONGEST_TITLE else said[: LONGEST_TITLE - 1] + "…" for said in name))
 
 
 def _texts(values: Iterable[Any]) -> Iterator[str]:
