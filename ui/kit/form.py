@@ -94,6 +94,10 @@ class Form(QWidget):
                 field.set_error(str(error))
         return found
 
+    @property
+    def has_errors(self) -> bool:
+        return any(field.error for field in self._fields.values())
+
     def has(self, name: str) -> bool:
         return name in self._fields
 

@@ -1,6 +1,7 @@
 """Long reading and computing beside the screen: progress, stop, and one result on the screen's own thread."""
 
 from collections.abc import Callable
+from threading import Event
 from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
@@ -13,6 +14,8 @@ from ui.kit.controls import button, label
 from ui.kit.theme import px
 
 SHOWN_AFTER_MS = 300
+# a copy of a big office takes so long on a slow disk
+PATIENCE_SECONDS = 60.0
 
 Report = Callable[[int, int, str], None]
 Work = Callable[[Report], Any]
@@ -41,6 +44,9 @@ class Job(QObject):
         super().__init__()
         self._work, self._owner = work, owner
         self._is_stopped = False
+        self.has_reported = False
+        # for whoever has to wait until the work is over
+        self.done = Event()
         self._outcome.connect(self._on_outcome)
 
     def start(self) -> None:
@@ -55,18 +61,24 @@ class Job(QObject):
     def is_stopped(self) -> bool:
         return self._is_stopped or not Shiboken.isValid(self._owner)
 
+    def belongs_to(self, owner: QObject) -> bool:
+        return self._owner is owner
+
     def run(self) -> None:
         """In the pool's thread: signals carry the outcome over to the screen's."""
         result, error = None, None
         try:
-            result = self._work(self._report)
+            # stopped while it waited for its turn: it need not begin
+            result = None if self.is_stopped else self._work(self._report)
         except Exception as raised:
             error = raised
+        self.done.set()
         self._outcome.emit(result, error)
 
     def _report(self, done: int, total: int, what: str = "") -> None:
         if self.is_stopped:
             raise Stopped
+        self.has_reported = True
         self.progressed.emit(done, total, what)
 
     def _on_outcome(self, result: Any, error: Exception | None) -> None:
@@ -95,46 +107,72 @@ class _Run(QRunnable):
         self._job.run()
 
 
+def finish(owner: QObject, patience: float = PATIENCE_SECONDS) -> None:
+    """Stop the owner's jobs and wait for them: what they read from is about to be closed."""
+    for job in [job for job in _running if job.belongs_to(owner)]:
+        job.stop()
+        job.done.wait(patience)
+
+
 class JobBar(QFrame):
-    """What is running, how far it is, and a way to stop it; short jobs never show it."""
+    """What is running, how far it is, and a way to stop it; short jobs never show it, the latest stands there."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("inset")
         self.hide()
-        self._job: Job | None = None
+        self._jobs: list[tuple[Job, str]] = []
         self._late = QTimer(self, singleShot=True, interval=SHOWN_AFTER_MS)
         self._late.timeout.connect(self.show)
         self._words, self._bar = label("", "small", "text2"), QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(px(160))
+        self._stop = button(_("Stop"), self._on_stop, "text")
         row = QHBoxLayout(self)
         row.setContentsMargins(px(16), px(4), px(16), px(4))
         row.addWidget(self._words)
         row.addWidget(self._bar)
+        row.addWidget(self._stop)
+        # at the right the toast may stand
         row.addStretch()
-        row.addWidget(button(_("Stop"), self._on_stop, "text"))
 
     def watch(self, job: Job, what: str) -> None:
-        self._job = job
-        self._words.setText(what)
-        self._bar.setRange(0, 0)
+        self._jobs.append((job, what))
         job.progressed.connect(self._on_progressed)
         job.ended.connect(self._on_ended)
+        self._tell()
+        if not self.isVisible():
+            self._late.start()
+
+    def watched(self) -> tuple[tuple[Job, str], ...]:
+        """What runs, for the bar that takes this one's place when the window is built anew."""
+        return tuple(self._jobs)
+
+    def _tell(self) -> None:
+        job, what = self._jobs[-1]
+        self._words.setText(what)
+        self._bar.setRange(0, 0)
+        # a work that never reports cannot be stopped
+        self._stop.setVisible(job.has_reported)
         self.setAccessibleName(what)
-        self._late.start()
 
     def _on_progressed(self, done: int, total: int, what: str) -> None:
+        if not self._jobs or self.sender() is not self._jobs[-1][0]:
+            return
         self._bar.setRange(0, total)
         self._bar.setValue(done)
+        self._stop.show()
         if what:
             self._words.setText(what)
 
     def _on_ended(self) -> None:
-        self._job = None
-        self._late.stop()
-        self.hide()
+        self._jobs = [one for one in self._jobs if one[0] is not self.sender()]
+        if self._jobs:
+            self._tell()
+        else:
+            self._late.stop()
+            self.hide()
 
     def _on_stop(self) -> None:
-        if self._job is not None:
-            self._job.stop()
+        if self._jobs:
+            self._jobs[-1][0].stop()

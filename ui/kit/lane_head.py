@@ -1,0 +1,110 @@
+"""A lane of a board, and its head: the day with its number, and how much it holds."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QEnterEvent, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from ui.kit import glyph, theme
+from ui.kit.cards import Card
+from ui.kit.theme import Step, px
+
+HEADER_HEIGHT = 40
+
+
+@dataclass(frozen=True)
+class Lane:
+    """A day or a state. Where room is short one that may stand under the lane before it does so."""
+
+    key: Any
+    title_small: str
+    title_big: str
+    note: str = ""
+    count: str = ""
+    is_today: bool = False
+    is_resting: bool = False
+    # a line above the cards
+    banner: str = ""
+    cards: Sequence[Card] = ()
+    glyph: str = ""
+    is_stacking: bool = False
+    spoken: str = ""
+
+    def said(self) -> str:
+        return self.spoken or ", ".join(filter(None, (self.title_small, self.title_big, self.note, self.count)))
+
+
+class LaneHead(QAbstractButton):
+    """A click opens the lane."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._lane = Lane(None, "", "")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    @property
+    def key(self) -> Any:
+        return self._lane.key
+
+    def show_lane(self, lane: Lane) -> None:
+        self._lane = lane
+        self.setAccessibleName(lane.said())
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(px(120), px(HEADER_HEIGHT))
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, lane = QPainter(self), self._lane
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(self.rect(), theme.colour("hover" if self.underMouse() else "canvas"))
+        left, count = px(12), _advance("small", lane.count)
+        if lane.glyph:
+            side = px(glyph.SIDE)
+            glyph.paint(painter, lane.glyph, QRect(left, (self.height() - side) // 2, side, side))
+            left += side + px(6)
+        end = self.width() - px(12) - count
+        left = self._write(painter, left, end, lane.title_small, "body", "text2")
+        left = self._write_number(painter, left, end)
+        # a note that would be cut is in the name already
+        if _advance("small", lane.note) <= end - left - px(4):
+            self._write(painter, left, end, lane.note, "small", "accent" if lane.is_today else "text2")
+        self._write(painter, self.width() - px(12) - count, self.width(), lane.count, "small", "text2")
+        painter.end()
+
+    def _write_number(self, painter: QPainter, left: int, end: int) -> int:
+        if not self._lane.is_today:
+            return self._write(painter, left, end, self._lane.title_big, "heading", "text")
+        width, tall = _advance("heading", self._lane.title_big) + px(12), px(24)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("accent"))
+        plate = QRect(left, (self.height() - tall) // 2, width, tall)
+        painter.drawRoundedRect(plate, px(4), px(4))
+        self._write(painter, left + px(6), end, self._lane.title_big, "heading", "on_accent")
+        return left + width + px(8)
+
+    def _write(self, painter: QPainter, left: int, end: int, words: str, step: Step, tone: str) -> int:
+        if not words:
+            return left
+        painter.setFont(theme.font(step))
+        painter.setPen(theme.colour(tone))
+        shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, max(end - left, 0))
+        painter.drawText(QRect(left, 0, end - left + 2, self.height()), Qt.AlignmentFlag.AlignVCenter, shown)
+        return left + min(_advance(step, words), end - left) + px(6)
+
+
+def _advance(step: Step, words: str) -> int:
+    # letters end on fractions of a pixel: rounded down, the last one would be cut
+    return QFontMetrics(theme.font(step)).horizontalAdvance(words) + 2 if words else 0
