@@ -2,7 +2,6 @@
 
 import zipfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, time
 from typing import IO, Any
 from uuid import UUID
@@ -17,35 +16,8 @@ from core.office.records import Channel, Contact, Office, Outlet, Person, Role, 
 from core.office.rules import Right
 from core.store import vault
 from core.store.record import Image, Record
-from core.store.work import Action, Work, action
-
-
-@dataclass(frozen=True)
-class Verbs:
-    """What can be done to every kind of row in the office's lists."""
-
-    add: Action[[Mapping[str, Any]], UUID]
-    edit: Action[[UUID, Image, Mapping[str, Any]], None]
-    delete: Action[[UUID], None]
-
-
-def _verbs(kind: type[Record], right: Right, add: str, edit: str, delete: str) -> Verbs:
-    @action(add, right)
-    def _add(work: Work, values: Mapping[str, Any]) -> UUID:
-        record = kind.made(**values)
-        _demand_whole(work, record)
-        work.add(record)
-        return record.id
-
-    @action(edit, right)
-    def _edit(work: Work, record_id: UUID, seen: Image, wanted: Mapping[str, Any]) -> None:
-        _demand_whole(work, work.edit(kind, record_id, seen, wanted))
-
-    @action(delete, right)
-    def _delete(work: Work, record_id: UUID) -> None:
-        work.delete(work.find(kind, record_id))
-
-    return Verbs(_add, _edit, _delete)
+from core.store.verbs import Verbs, verbs
+from core.store.work import Work, action
 
 
 def _demand_whole(work: Work, record: Record) -> None:
@@ -59,14 +31,15 @@ def _demand_whole(work: Work, record: Record) -> None:
 
 
 VERBS: dict[type[Record], Verbs] = {
-    Unit: _verbs(Unit, Right.OFFICE, N_("Add unit"), N_("Change unit"), N_("Delete unit")),
-    Person: _verbs(Person, Right.OFFICE, N_("Add person"), N_("Change person"), N_("Delete person")),
-    Channel: _verbs(Channel, Right.OFFICE, N_("Add channel"), N_("Change channel"), N_("Delete channel")),
-    Outlet: _verbs(
-        Outlet, Right.CONTACTS, N_("Add media outlet"), N_("Change media outlet"), N_("Delete media outlet")
-    ),
-    Contact: _verbs(Contact, Right.CONTACTS, N_("Add contact"), N_("Change contact"), N_("Delete contact")),
-    Shift: _verbs(Shift, Right.DUTY, N_("Add duty day"), N_("Change duty day"), N_("Delete duty day")),
+    kind: verbs(kind, right, titles, _demand_whole)
+    for kind, right, titles in (
+        (Unit, Right.OFFICE, (N_("Add unit"), N_("Change unit"), N_("Delete unit"))),
+        (Person, Right.OFFICE, (N_("Add person"), N_("Change person"), N_("Delete person"))),
+        (Channel, Right.OFFICE, (N_("Add channel"), N_("Change channel"), N_("Delete channel"))),
+        (Outlet, Right.CONTACTS, (N_("Add media outlet"), N_("Change media outlet"), N_("Delete media outlet"))),
+        (Contact, Right.CONTACTS, (N_("Add contact"), N_("Change contact"), N_("Delete contact"))),
+        (Shift, Right.DUTY, (N_("Add duty day"), N_("Change duty day"), N_("Delete duty day"))),
+    )
 }
 
 

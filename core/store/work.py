@@ -84,6 +84,8 @@ def merged(seen: Image, wanted: Mapping[str, Any], now: Image) -> Image:
 
     >>> merged({"a": 1, "b": 1}, {"a": 2, "b": 1}, {"a": 1, "b": 5})
     {'a': 2, 'b': 5}
+    >>> merged({"a": {"x": 1, "y": 1}}, {"a": {"x": 1}}, {"a": {"x": 1, "y": 1, "z": 1}})
+    {'a': {'x': 1, 'z': 1}}
     """
     result, clashes = _merged(seen, plain(wanted), now)
     if clashes:
@@ -97,11 +99,13 @@ def _merged(seen: Image, wanted: Image, now: Image) -> tuple[Image, list[str]]:
         was, is_ = seen.get(name), now.get(name)
         if value in (was, is_):
             continue
-        if isinstance(value, dict) and isinstance(was, dict) and isinstance(is_, dict):
-            result[name], inner = _merged(was, value, is_)
-            clashes += [name] if inner else []
-        elif is_ == was:
+        if is_ == was:
             result[name] = value
+        elif isinstance(value, dict) and isinstance(was, dict) and isinstance(is_, dict):
+            both, inner = _merged(was, value, is_)
+            gone = {key for key in was if key not in value and is_.get(key) == was[key]}
+            result[name] = {key: kept for key, kept in both.items() if key not in gone}
+            clashes += [name] if inner else []
         else:
             clashes.append(name)
     return result, clashes

@@ -1,0 +1,109 @@
+"""What the calendar's acts have in common: a publication with all its parts, and what every act demands."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlmodel import col, select
+
+from core import clock
+from core.calendar import words
+from core.calendar.problems import problems
+from core.calendar.records import Halt, Mourning, Norm, Placement, Publication, Rubric, State, Wording
+from core.errors import Invalid
+from core.language.words import _, language
+from core.office import queries as office
+from core.office.records import Channel, Office
+from core.store.record import Record
+from core.store.work import Work
+
+# one or many: a drag, a selection, a key
+Ids = UUID | Iterable[UUID]
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """A publication with its texts and places, as the rules ask for it."""
+
+    publication: Publication
+    wordings: Mapping[str, Wording]
+    placements: Sequence[Placement]
+    channels: Sequence[Channel]
+
+
+def each(work: Work, ids: Ids) -> list[Publication]:
+    asked = [ids] if isinstance(ids, UUID) else list(dict.fromkeys(ids))
+    return [work.find(Publication, one) for one in asked]
+
+
+def wordings(work: Work, publication_id: UUID) -> dict[str, Wording]:
+    found = work.exec(select(Wording).where(Wording.publication_id == publication_id).order_by(col(Wording.id)))
+    return {one.lang: one for one in found}
+
+
+def placements(work: Work, publication_id: UUID) -> list[Placement]:
+    query = select(Placement).where(Placement.publication_id == publication_id).order_by(col(Placement.id))
+    return list(work.exec(query))
+
+
+def whole(work: Work, publication: Publication) -> Gathered:
+    places = placements(work, publication.id)
+    channels = [work.find(Channel, place.channel_id) for place in places]
+    ranked = sorted(channels, key=lambda channel: (channel.rank, channel.id))
+    return Gathered(publication, wordings(work, publication.id), places, ranked)
+
+
+def norm(work: Work) -> Norm:
+    """What the office asks of its plan; the program's own measure until it says so."""
+    return work.exec(select(Norm)).first() or Norm()
+
+
+def today(work: Work) -> date:
+    founded = office.the_office(work)
+    return clock.today((founded or Office()).zone)
+
+
+def demand_whole(_work: Work, record: Record) -> None:
+    for problem in problems(record):
+        raise problem
+
+
+def demand_reason(reason: str) -> str:
+    if not reason.strip():
+        raise Invalid(_("Write the reason."), "reason")
+    return reason.strip()
+
+
+def demand(publication: Publication, is_possible: bool) -> None:
+    """Refuse an act that does not fit the state, and say which state that is."""
+    if not is_possible:
+        standing = publication.state if publication.halt == Halt.NONE else publication.halt
+        said = _(words.TITLES[type(standing)][standing])
+        name = publication.title.in_(language())
+        raise Invalid(_("This is not possible now. {title}: {state}").format(title=name, state=said), "state")
+
+
+def take_up(publication: Publication) -> None:
+    """Whoever works on what was returned has taken it up again."""
+    if publication.state == State.RETURNED:
+        publication.state = State.DRAFT
+
+
+def settle(work: Work, publication: Publication) -> None:
+    """After its day was set: an idea with a day is a draft, and mourning rests light items of its days alone."""
+    if publication.day is not None and publication.state == State.IDEA:
+        publication.state = State.DRAFT
+    if publication.halt not in (Halt.NONE, Halt.MOURNING) or publication.state == State.PUBLISHED:
+        return
+    rubric = work.get(Rubric, publication.rubric_id) if publication.rubric_id else None
+    mourning = _mourning_on(work, publication.day) if rubric and rubric.is_light else None
+    publication.halt = Halt.MOURNING if mourning else Halt.NONE
+    publication.mourning_id = mourning.id if mourning else None
+
+
+def _mourning_on(work: Work, day: date | None) -> Mourning | None:
+    if day is None:
+        return None
+    query = select(Mourning).where(Mourning.first <= day, Mourning.last >= day, col(Mourning.ended_at).is_(None))
+    return work.exec(query).first()

@@ -1,0 +1,335 @@
+"""What a publication still lacks, which of its languages lag behind, what a channel takes, when a series comes."""
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from typing import Any, Protocol
+from uuid import UUID
+
+from core.calendar.records import (
+    Format,
+    Gate,
+    Halt,
+    Placement,
+    Publication,
+    Question,
+    Series,
+    State,
+    Wording,
+    WordingState,
+)
+from core.language.trilingual import LANGS, Lang
+from core.language.words import N_, _, language
+from core.office.records import Channel, Platform
+
+# what is still ours to change without asking anybody
+FREE = frozenset({State.IDEA, State.DRAFT, State.RETURNED})
+AGREED = frozenset({State.APPROVED, State.READY})
+
+_HASHTAG = re.compile(r"(?<![\w&])#\w*[^\W\d]\w*")
+_LINK = re.compile(r"https?://\S+|\bwww\.\S+", re.IGNORECASE)
+# one sign for the reader: flags, and pictures with their skin, joined by U+200D
+_PICTURE = "[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u2190-\u21ff\u2300-\u23ff]"
+_EMOJI = re.compile(
+    "[\U0001f1e6-\U0001f1ff]{2}"
+    "|[0-9#*]\ufe0f?\u20e3"
+    f"|{_PICTURE}[\ufe0f\U0001f3fb-\U0001f3ff]*(?:\u200d{_PICTURE}[\ufe0f\U0001f3fb-\U0001f3ff]*)*"
+)
+# what X counts as one; everything beyond counts as two
+_LIGHT = ((0, 4351), (8192, 8205), (8208, 8223), (8242, 8247))
+_LINK_IN_X = 23
+_SUBMITTED_WITH_PLACE = (Format.BRIEFING, Format.CONFERENCE)
+
+
+class LanguageState(StrEnum):
+    """The letters of a language mark."""
+
+    READY = "r"
+    DRAFT = "d"
+    MISSING = "m"
+    STALE = "x"
+    NOT_PLANNED = "-"
+
+
+class Whole(Protocol):
+    """A publication with all that belongs to it; the slot of the views is one."""
+
+    @property
+    def publication(self) -> Publication: ...
+    @property
+    def wordings(self) -> Mapping[str, Wording]: ...
+    @property
+    def placements(self) -> Sequence[Placement]: ...
+    @property
+    def channels(self) -> Sequence[Channel]: ...
+
+
+@dataclass(frozen=True)
+class Obstacle:
+    """What stands in the way of a submission, and where to mend it."""
+
+    sentence: str
+    field: str
+    lang: Lang | None = None
+    is_blocking: bool = True
+
+
+@dataclass(frozen=True)
+class Limit:
+    """What a channel takes of one kind: `key` is text, advised, fold, hashtags, video, pictures or ratio."""
+
+    key: str
+    sentence: str
+    used: int
+    allowed: int | None
+    is_over: bool
+    # advice is not a refusal: the platform would take it all the same
+    is_advice: bool = False
+
+
+def text_seal(text: str) -> str:
+    """
+    Short and the same for the same words: spaces and line ends say nothing.
+
+    >>> text_seal("Су  тегін.") == text_seal("Су тегін.\\n")
+    True
+    """
+    return _seal([" ".join(unicodedata.normalize("NFC", text).split())])
+
+
+def content_seal(
+    publication: Publication, wordings: Mapping[str, Wording], channels: Iterable[UUID] | None = None
+) -> str:
+    """What is approved: title, texts, day, hour, and the channels if they are given."""
+    texts = [f"{lang}:{text_seal(one.text)}" for lang, one in sorted(planned(publication, wordings).items())]
+    at = publication.at.isoformat("minutes") if publication.at else ""
+    when = [publication.day.isoformat() if publication.day else "", at]
+    where = [] if channels is None else sorted(str(channel) for channel in channels)
+    return _seal([*publication.title, *texts, *when, *where])
+
+
+def _seal(parts: Iterable[str]) -> str:
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
+
+
+def planned(publication: Publication, wordings: Mapping[str, Wording]) -> dict[Lang, Wording]:
+    """The wordings that have words and shall come out, the state language first."""
+    langs = [lang for lang in LANGS if lang in publication.langs and lang in wordings]
+    return {lang: wordings[lang] for lang in langs if wordings[lang].text.strip()}
+
+
+def is_stale(wording: Wording, siblings: Iterable[Wording]) -> bool:
+    """Has another planned language changed since this one was last held against it?"""
+    others = [one for one in siblings if one.lang != wording.lang and one.text.strip()]
+    return bool(wording.text.strip()) and any(wording.seen.get(one.lang) != text_seal(one.text) for one in others)
+
+
+def language_states(publication: Publication, wordings: Mapping[str, Wording]) -> dict[Lang, LanguageState]:
+    said = planned(publication, wordings)
+    return {lang: _language_state(lang, publication, said) for lang in LANGS}
+
+
+def _language_state(lang: Lang, publication: Publication, said: Mapping[Lang, Wording]) -> LanguageState:
+    if lang not in publication.langs:
+        return LanguageState.NOT_PLANNED
+    if lang not in said:
+        return LanguageState.MISSING
+    if is_stale(said[lang], said.values()):
+        return LanguageState.STALE
+    return LanguageState.READY if said[lang].state == WordingState.PROOFREAD else LanguageState.DRAFT
+
+
+def mark(publication: Publication, wordings: Mapping[str, Wording]) -> str:
+    """Three letters for kk, ru and en: "rx-" is proofread, stale, not planned."""
+    return "".join(language_states(publication, wordings).values())
+
+
+def is_changed(publication: Publication, wordings: Mapping[str, Wording]) -> bool:
+    """Approved, but it reads otherwise now."""
+    return publication.state in AGREED and publication.seal != content_seal(publication, wordings)
+
+
+def is_late(publication: Publication, now: datetime) -> bool:
+    """Its moment, or the end of its day, has gone by without it; `now` is the office's wall clock."""
+    if publication.day is None or publication.halt != Halt.NONE or publication.state in (State.IDEA, State.PUBLISHED):
+        return False
+    return datetime.combine(publication.day, publication.at or time.max, now.tzinfo) < now
+
+
+def obstacles(whole: Whole, gate: Gate = Gate.WARN, oddities: Sequence[tuple[Lang, str]] = ()) -> list[Obstacle]:
+    """What a submission meets, the blocking ones first; `oddities` are sentences of the parity check by language."""
+    found = [
+        *_plan_obstacles(whole.publication, whole.placements),
+        *_language_obstacles(whole, gate),
+        *(Obstacle(sentence, "text", lang, gate == Gate.BLOCK) for lang, sentence in oddities),
+        *_length_obstacles(whole),
+    ]
+    return sorted(found, key=lambda obstacle: not obstacle.is_blocking)
+
+
+def _plan_obstacles(publication: Publication, placements: Sequence[Placement]) -> Iterator[Obstacle]:
+    needs_place = publication.format in _SUBMITTED_WITH_PLACE
+    asked = (
+        (not any(text.strip() for text in publication.title), N_("Enter a title."), "title", True),
+        (publication.day is None, N_("Choose a day."), "day", True),
+        (publication.person_id is None, N_("Say who is responsible."), "person_id", True),
+        (not placements, N_("Choose at least one channel."), "channels", True),
+        (publication.rubric_id is None, N_("It has no rubric."), "rubric_id", False),
+        (publication.audience_id is None, N_("It is not said whom it is for."), "audience_id", False),
+        (needs_place and not publication.place, N_("It is not said where it takes place."), "place", False),
+        (needs_place and not publication.speaker, N_("It is not said who speaks."), "speaker", False),
+        (has_bare_facts(publication), N_("A fact has no source."), "facts", False),
+    )
+    for is_wanting, sentence, field, is_blocking in asked:
+        if is_wanting:
+            yield Obstacle(_(sentence), field, None, is_blocking)
+
+
+def has_bare_facts(publication: Publication) -> bool:
+    return any(fact.get("text", "").strip() and not fact.get("source", "").strip() for fact in publication.facts)
+
+
+def _language_obstacles(whole: Whole, gate: Gate) -> Iterator[Obstacle]:
+    for lang, state in language_states(whole.publication, whole.wordings).items():
+        if state == LanguageState.MISSING:
+            wording = whole.wordings.get(lang)
+            # Kazakh and Russian come out together; a third language may follow by its own term
+            may_lag = lang == "en" and wording is not None and wording.due_on is not None
+            yield Obstacle(_(_NO_TEXT[lang]), "text", lang, not may_lag)
+        elif state == LanguageState.STALE:
+            yield Obstacle(_(_STALE[lang]), "text", lang, gate == Gate.BLOCK)
+        elif state == LanguageState.DRAFT:
+            yield Obstacle(_(_NOT_READ[lang]), "text", lang, False)
+
+
+_NO_TEXT: dict[Lang, str] = {
+    "kk": N_("There is no Kazakh text."),
+    "ru": N_("There is no Russian text."),
+    "en": N_("There is no English text."),
+}
+_STALE: dict[Lang, str] = {
+    "kk": N_("Another language has changed since the Kazakh text was written."),
+    "ru": N_("Another language has changed since the Russian text was written."),
+    "en": N_("Another language has changed since the English text was written."),
+}
+_NOT_READ: dict[Lang, str] = {
+    "kk": N_("Nobody has proofread the Kazakh text."),
+    "ru": N_("Nobody has proofread the Russian text."),
+    "en": N_("Nobody has proofread the English text."),
+}
+
+
+def _length_obstacles(whole: Whole) -> Iterator[Obstacle]:
+    for channel in whole.channels:
+        for lang in planned(whole.publication, whole.wordings):
+            for limit in limits(copy_text(whole, channel.id, lang), channel):
+                if limit.is_over and not limit.is_advice:
+                    sentence = _("Too much for {channel}. {limit}").format(
+                        channel=channel.name.in_(language()), limit=limit.sentence
+                    )
+                    yield Obstacle(sentence, "text", lang, False)
+
+
+def copy_text(whole: Whole, channel_id: UUID, lang: Lang) -> str:
+    """What would be copied for this channel: its own words where it has them, else the wording."""
+    own = next((one.variant for one in whole.placements if one.channel_id == channel_id), None)
+    wording = whole.wordings.get(lang)
+    return (getattr(own, lang) if own else "") or (wording.text if wording else "")
+
+
+def length(text: str, platform: Platform) -> int:
+    """
+    Characters as the platform counts them.
+
+    >>> length("Қар 🇰🇿 https://kala.example/qar", Platform.X), length("Қар 🇰🇿", Platform.TELEGRAM)
+    (30, 6)
+    """
+    text = unicodedata.normalize("NFC", text)
+    if platform != Platform.X:
+        return len(text)
+    rest, links = _LINK.subn("", text)
+    rest, pictures = _EMOJI.subn("", rest)
+    heavy = sum(not any(first <= ord(sign) <= last for first, last in _LIGHT) for sign in rest)
+    return len(rest) + heavy + 2 * pictures + _LINK_IN_X * links
+
+
+def hashtags(text: str) -> list[str]:
+    """
+    >>> hashtags("№5 #Қала #су_2026 #1 a#b")
+    ['#Қала', '#су_2026']
+    """
+    return _HASHTAG.findall(_LINK.sub("", unicodedata.normalize("NFC", text)))
+
+
+def limits(text: str, channel: Channel, attachments: Sequence[Mapping[str, Any]] = ()) -> list[Limit]:
+    """How a text and its files stand against a channel; an attachment may know its seconds, width and height."""
+    return [*_text_limits(text, channel), *_file_limits(channel, attachments)]
+
+
+def _text_limits(text: str, channel: Channel) -> Iterator[Limit]:
+    used, tags = length(text, channel.platform), len(hashtags(text))
+    least, most = channel.advised_least, channel.advised_most
+    if channel.text_limit is not None:
+        said = _("Characters: {used} of {allowed}").format(used=used, allowed=channel.text_limit)
+        yield Limit("text", said, used, channel.text_limit, used > channel.text_limit)
+    if used and (least or most):
+        said = _("Advised length in characters: {least}–{most}").format(least=least or 0, most=most or "…")
+        is_off = used < (least or 0) or (most is not None and used > most)
+        yield Limit("advised", said, used, most, is_off, is_advice=True)
+    if channel.fold_at is not None and used > channel.fold_at:
+        said = _("Characters shown before the fold: {allowed}").format(allowed=channel.fold_at)
+        yield Limit("fold", said, used, channel.fold_at, False, is_advice=True)
+    if channel.hashtag_limit is not None:
+        said = _("Hashtags: {used} of {allowed}").format(used=tags, allowed=channel.hashtag_limit)
+        yield Limit("hashtags", said, tags, channel.hashtag_limit, tags > channel.hashtag_limit)
+
+
+def _file_limits(channel: Channel, attachments: Sequence[Mapping[str, Any]]) -> Iterator[Limit]:
+    seconds = max((int(file.get("seconds") or 0) for file in attachments), default=0)
+    sizes = [(int(file["width"]), int(file["height"])) for file in attachments if is_picture(file)]
+    if channel.video_seconds is not None and seconds:
+        said = _("Seconds of video: {used} of {allowed}").format(used=seconds, allowed=channel.video_seconds)
+        yield Limit("video", said, seconds, channel.video_seconds, seconds > channel.video_seconds)
+    if channel.picture_limit is not None and sizes:
+        said = _("Pictures: {used} of {allowed}").format(used=len(sizes), allowed=channel.picture_limit)
+        yield Limit("pictures", said, len(sizes), channel.picture_limit, len(sizes) > channel.picture_limit)
+    odd = sum(not any(_has_ratio(size, ratio) for ratio in channel.ratios) for size in sizes)
+    if channel.ratios and odd:
+        said = _("Pictures with other sides than {ratios}: {used}").format(ratios=", ".join(channel.ratios), used=odd)
+        yield Limit("ratio", said, odd, 0, True, is_advice=True)
+
+
+def is_picture(file: Mapping[str, Any]) -> bool:
+    return bool(file.get("width") and file.get("height")) and not file.get("seconds")
+
+
+def _has_ratio(size: tuple[int, int], ratio: str) -> bool:
+    """Two of a hundred off is what a crop by hand leaves."""
+    wide, _colon, high = ratio.partition(":")
+    try:
+        return abs(size[0] / size[1] * float(high) / float(wide) - 1) < 0.02
+    except (ValueError, ZeroDivisionError):
+        return False
+
+
+def days_of(series: Series) -> list[date]:
+    """The days a series comes on; weeks are counted from the one it begins in."""
+    monday = series.first - timedelta(days=series.first.weekday())
+    span = [series.first + timedelta(days=n) for n in range((series.last - series.first).days + 1)]
+    return [
+        day
+        for day in span
+        if day.weekday() in series.weekdays
+        and (day - monday).days // 7 % series.every_weeks == 0
+        and day.isoformat() not in series.skipped
+    ]
+
+
+def open_questions(questions: Iterable[Question]) -> list[Question]:
+    """Those without an answer, in the order they came."""
+    waiting = [question for question in questions if not question.answer.strip()]
+    return sorted(waiting, key=lambda one: (one.came_at.timestamp() if one.came_at else 0, one.id))

@@ -1,0 +1,35 @@
+"""What goals, audiences and campaigns must hold to."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from core.errors import Invalid
+from core.language.trilingual import Trilingual
+from core.language.words import _
+from core.store.record import Record
+from core.strategy.records import Audience, Campaign, Goal
+
+
+def problems(record: Record) -> list[Invalid]:
+    """What keeps a row from being whole, field by field."""
+    match record:
+        case Goal() | Audience():
+            return list(unnamed(record.name))
+        case Campaign():
+            return [*unnamed(record.name), *ends_early(record.first, record.last, "last")]
+        case _:
+            return []
+
+
+def unnamed(name: Trilingual | str) -> Iterator[Invalid]:
+    if is_blank(name):
+        yield Invalid(_("Enter a name."), "name")
+
+
+def is_blank(name: Trilingual | str) -> bool:
+    return not any(text.strip() for text in ([name] if isinstance(name, str) else name))
+
+
+def ends_early(first: date, last: date, field: str) -> Iterator[Invalid]:
+    if last < first:
+        yield Invalid(_("The last day lies before the first."), field)

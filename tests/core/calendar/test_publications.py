@@ -1,0 +1,317 @@
+from datetime import UTC, date, datetime, time, timedelta
+from uuid import UUID
+
+import pytest
+
+from core.calendar import rules
+from core.calendar.actions import conferences, days, discussions, lists, placements, publications, wordings
+from core.calendar.records import (
+    Discussion,
+    Format,
+    Halt,
+    Norm,
+    Occasion,
+    Placement,
+    Priority,
+    Publication,
+    Question,
+    Rubric,
+    State,
+    Wording,
+)
+from core.errors import Conflict, Forbidden, Invalid
+from core.office import actions as office
+from core.office.records import Person, Role
+from core.store.store import Store
+from tests.core.calendar.conftest import MONDAY, Plan
+from tests.core.calendar.hands import approved, one, places, rows, texts, write
+
+FRIDAY = MONDAY + timedelta(days=4)
+
+
+@pytest.fixture
+def whole(store: Store, plan: Plan, channels: list[UUID], rubric: UUID) -> UUID:
+    """A publication that lacks nothing but its texts."""
+    return plan(channels=channels, person_id=store.author_id, rubric_id=rubric)
+
+
+def test_without_a_day_it_is_an_idea_and_with_one_a_draft(store: Store, plan: Plan) -> None:
+    assert one(store, plan(day=None)).state == State.IDEA
+    assert one(store, plan()).state == State.DRAFT
+
+
+def test_nobody_plans_what_is_approved_already(store: Store, plan: Plan) -> None:
+    planned = one(store, plan(state="approved", seal="x", halt="cancelled"))
+    assert (planned.state, planned.seal, planned.halt) == (State.DRAFT, "", Halt.NONE)
+
+
+@pytest.mark.parametrize(
+    ("values", "field"),
+    [({"title": {"kk": " "}}, "title"), ({"langs": []}, "langs"), ({"langs": ["ru"]}, "source_lang")],
+)
+def test_a_publication_needs_a_title_and_its_languages(store: Store, plan: Plan, values: dict, field: str) -> None:
+    with pytest.raises(Invalid) as refused:
+        plan(**values)
+    assert refused.value.field == field
+    assert rows(store, Publication) == []
+
+
+def test_an_occasion_gives_its_name_and_day(store: Store) -> None:
+    occasion = store.do(days.VERBS[Occasion].add, {"name": {"kk": "Наурыз", "ru": "Наурыз"}, "rule": "fixed:03-21"})
+    found = one(store, store.do(publications.plan_from_occasion, occasion, date(2027, 3, 21), {}))
+    assert (found.title.ru, found.day, found.occasion_id) == ("Наурыз", date(2027, 3, 21), occasion)
+
+
+def test_two_people_may_change_different_fields_but_not_the_same(store: Store, plan: Plan) -> None:
+    publication_id = plan()
+    seen = one(store, publication_id).image()
+    store.do(publications.edit, publication_id, seen, seen | {"note": "а"})
+    store.do(publications.edit, publication_id, seen, seen | {"at": "10:00"})
+    assert (one(store, publication_id).note, one(store, publication_id).at) == ("а", time(10))
+    with pytest.raises(Conflict):
+        store.do(publications.edit, publication_id, seen, seen | {"note": "б"})
+
+
+def test_a_form_does_not_change_the_course(store: Store, plan: Plan) -> None:
+    publication_id = plan()
+    seen = one(store, publication_id).image()
+    store.do(publications.edit, publication_id, seen, seen | {"state": "approved", "note": "x"})
+    assert one(store, publication_id).state == State.DRAFT
+
+
+def test_several_change_at_once_and_are_undone_at_once(store: Store, plan: Plan, rubric: UUID) -> None:
+    chosen = [plan("а"), plan("б")]
+    store.do(publications.change_many, chosen, {"rubric_id": rubric, "format": Format.VIDEO, "person_id": None})
+    assert [(found.rubric_id, found.format) for found in rows(store, Publication)] == [(rubric, Format.VIDEO)] * 2
+    store.undo()
+    assert [found.rubric_id for found in rows(store, Publication)] == [None, None]
+
+
+def test_a_day_is_moved_and_the_hour_kept_unless_told(store: Store, plan: Plan) -> None:
+    publication_id = plan(at="09:30")
+    store.do(publications.reschedule, publication_id, FRIDAY)
+    assert (one(store, publication_id).day, one(store, publication_id).at) == (FRIDAY, time(9, 30))
+    store.do(publications.reschedule, publication_id, FRIDAY, None)
+    assert one(store, publication_id).at is None
+
+
+def test_several_shift_by_days_and_ideas_stay_on_their_shelf(store: Store, plan: Plan) -> None:
+    chosen = [plan(), plan(day=FRIDAY), plan(day=None)]
+    store.do(publications.shift, chosen, 1)
+    assert [one(store, found).day for found in chosen] == [MONDAY + timedelta(1), FRIDAY + timedelta(1), None]
+
+
+def test_an_idea_that_gets_a_day_is_a_draft_and_shelved_an_idea_again(store: Store, plan: Plan) -> None:
+    publication_id = plan(day=None)
+    store.do(publications.reschedule, publication_id, FRIDAY, time(8))
+    assert one(store, publication_id).state == State.DRAFT
+    store.do(publications.shelve, publication_id)
+    shelved = one(store, publication_id)
+    assert (shelved.state, shelved.day, shelved.at) == (State.IDEA, None, None)
+
+
+def test_what_was_approved_keeps_its_state_on_the_shelf_and_its_seal_fits_again(store: Store, whole: UUID) -> None:
+    approved(store, whole)
+    store.do(publications.shelve, whole)
+    assert one(store, whole).state == State.APPROVED
+    assert rules.is_changed(one(store, whole), texts(store, whole))
+    store.do(publications.reschedule, whole, MONDAY)
+    assert not rules.is_changed(one(store, whole), texts(store, whole))
+
+
+def test_what_is_out_does_not_move(store: Store, whole: UUID) -> None:
+    store.do(publications.publish, approved(store, whole))
+    for refused in (
+        lambda: store.do(publications.reschedule, whole, FRIDAY),
+        lambda: store.do(publications.shelve, whole),
+    ):
+        with pytest.raises(Invalid, match="Published"):
+            refused()
+
+
+def test_a_copy_begins_its_own_course(store: Store, whole: UUID) -> None:
+    approved(store, whole)
+    copied = one(store, store.do(publications.copy, whole, FRIDAY)[0])
+    assert (copied.day, copied.state, copied.seal, copied.person_id) == (FRIDAY, State.DRAFT, "", store.author_id)
+    assert {lang: text.text for lang, text in texts(store, copied.id).items()} == {
+        "kk": "Су ертең беріледі.",
+        "ru": "Воду дадут завтра.",
+    }
+    assert len(places(store, copied.id)) == 2
+
+
+def test_copies_of_several_keep_their_distance(store: Store, plan: Plan) -> None:
+    chosen = [plan(day=FRIDAY), plan(day=MONDAY)]
+    next_monday = MONDAY + timedelta(days=7)
+    copied = store.do(publications.copy, chosen, next_monday)
+    assert [one(store, found).day for found in copied] == [FRIDAY + timedelta(days=7), next_monday]
+
+
+def test_a_copied_week_brings_drafts_without_texts(store: Store, plan: Plan, whole: UUID) -> None:
+    approved(store, whole)
+    store.do(publications.cancel, plan(), "x")
+    copied = store.do(publications.copy_week, MONDAY, MONDAY + timedelta(days=7))
+    assert len(copied) == 1
+    assert texts(store, copied[0]) == {}
+    assert one(store, copied[0]).day == MONDAY + timedelta(days=7)
+
+
+def test_an_empty_week_is_not_copied(store: Store) -> None:
+    with pytest.raises(Invalid):
+        store.do(publications.copy_week, MONDAY, FRIDAY)
+
+
+def test_channels_are_chosen_anew_and_a_published_one_stays(store: Store, whole: UUID, channels: list[UUID]) -> None:
+    store.do(publications.set_channels, whole, [channels[1]])
+    assert [place.channel_id for place in places(store, whole)] == [channels[1]]
+    approved(store, whole)
+    store.do(publications.publish, whole)
+    with pytest.raises(Invalid) as refused:
+        store.do(publications.set_channels, whole, [channels[0]])
+    assert refused.value.field == "channels"
+
+
+def test_a_publication_goes_with_all_its_parts_and_comes_back_with_them(store: Store, whole: UUID) -> None:
+    write(store, whole, "kk", "Су")
+    question = store.do(conferences.take_down, whole, "Қашан?")
+    store.do(conferences.answer, question, "Ертең.")
+    lain_out = {"name": {"kk": "Қаулы"}, "opens": MONDAY, "closes": FRIDAY, "publication_id": whole}
+    store.do(discussions.lay_out, lain_out)
+    store.do(publications.delete, whole)
+    left = [len(rows(store, kind)) for kind in (Publication, Wording, Placement, Question, Discussion)]
+    assert left == [0, 0, 0, 0, 1]
+    store.undo()
+    back = [len(rows(store, kind)) for kind in (Publication, Wording, Placement, Question)]
+    assert back == [1, 1, 2, 1]
+    assert rows(store, Discussion)[0].publication_id == whole
+
+
+def test_an_open_question_keeps_its_conference(store: Store, plan: Plan) -> None:
+    publication_id = plan()
+    store.do(conferences.take_down, publication_id, "Қашан?")
+    with pytest.raises(Invalid):
+        store.do(publications.delete, publication_id)
+
+
+def test_a_submission_tells_its_first_obstacle(store: Store, plan: Plan, channels: list[UUID]) -> None:
+    publication_id = plan("Су", channels)
+    with pytest.raises(Invalid, match="Су: Say who is responsible") as refused:
+        store.do(publications.submit, publication_id)
+    assert refused.value.field == "person_id"
+
+
+def test_the_course_from_draft_to_published(store: Store, whole: UUID) -> None:
+    approved(store, whole)
+    assert one(store, whole).state == State.APPROVED
+    store.do(publications.make_ready, whole)
+    store.do(publications.publish, whole, None, "https://kala.example/su")
+    assert one(store, whole).state == State.PUBLISHED
+    assert {place.link for place in places(store, whole)} == {"https://kala.example/su"}
+    assert all(place.published_at for place in places(store, whole))
+
+
+def test_it_is_published_with_its_last_channel(store: Store, whole: UUID) -> None:
+    approved(store, whole)
+    first, last = places(store, whole)
+    store.do(publications.publish_in, first.id, datetime(2026, 11, 23, 3, tzinfo=UTC), "https://t.example/1")
+    assert one(store, whole).state == State.APPROVED
+    store.do(publications.publish_in, last.id)
+    assert one(store, whole).state == State.PUBLISHED
+    store.do(placements.note_link, last.id, "https://x.example/2")
+    assert places(store, whole)[1].link == "https://x.example/2"
+
+
+def test_a_fact_is_neither_in_the_future_nor_without_an_address(store: Store, whole: UUID) -> None:
+    approved(store, whole)
+    with pytest.raises(Invalid):
+        store.do(publications.publish, whole, datetime(2026, 11, 24, tzinfo=UTC))
+    with pytest.raises(Invalid) as refused:
+        store.do(publications.publish, whole, None, "kala")
+    assert refused.value.field == "link"
+
+
+def test_only_what_is_agreed_or_urgent_is_published(store: Store, plan: Plan, channels: list[UUID]) -> None:
+    with pytest.raises(Invalid, match="Draft"):
+        store.do(publications.publish, plan(channels=channels))
+    store.do(publications.publish, plan(channels=channels, priority=Priority.URGENT))
+
+
+def test_a_return_has_its_reason_and_editing_takes_it_up(store: Store, whole: UUID) -> None:
+    approved(store, whole)
+    with pytest.raises(Invalid):
+        store.do(publications.send_back, whole, "  ")
+    store.do(publications.send_back, whole, "Мерзімі жоқ")
+    assert (one(store, whole).state, one(store, whole).reason) == (State.RETURNED, "Мерзімі жоқ")
+    write(store, whole, "kk", "Су сәрсенбіде беріледі.")
+    assert (one(store, whole).state, one(store, whole).reason) == (State.DRAFT, "Мерзімі жоқ")
+    store.do(publications.submit, whole)
+    assert one(store, whole).reason == ""
+
+
+def test_an_approved_text_that_changes_stays_approved_and_says_so(store: Store, whole: UUID) -> None:
+    approved(store, whole)
+    write(store, whole, "kk", "Су сәрсенбіде беріледі.")
+    assert one(store, whole).state == State.APPROVED
+    assert rules.is_changed(one(store, whole), texts(store, whole))
+    with pytest.raises(Invalid):
+        store.do(publications.make_ready, whole)
+    store.do(publications.approve, whole)
+    assert not rules.is_changed(one(store, whole), texts(store, whole))
+    store.do(publications.reopen, whole)
+    assert (one(store, whole).state, one(store, whole).seal) == (State.DRAFT, "")
+
+
+def test_a_halt_gives_the_state_back(store: Store, whole: UUID) -> None:
+    approved(store, whole)
+    store.do(publications.postpone, whole, "Жауын")
+    assert (one(store, whole).halt, one(store, whole).state) == (Halt.POSTPONED, State.APPROVED)
+    store.do(publications.resume, whole)
+    assert (one(store, whole).halt, one(store, whole).state, one(store, whole).reason) == (
+        Halt.NONE,
+        State.APPROVED,
+        "",
+    )
+    with pytest.raises(Invalid):
+        store.do(publications.resume, whole)
+
+
+def test_what_was_postponed_goes_on_when_it_gets_its_new_day(store: Store, plan: Plan) -> None:
+    publication_id = plan()
+    store.do(publications.postpone, publication_id, "Жауын")
+    store.do(publications.reschedule, publication_id, FRIDAY)
+    assert (one(store, publication_id).halt, one(store, publication_id).reason) == (Halt.NONE, "")
+
+
+def test_a_halted_publication_is_neither_submitted_nor_published(store: Store, whole: UUID) -> None:
+    approved(store, whole)
+    store.do(publications.cancel, whole, "Жауын")
+    for act in (publications.submit, publications.publish, publications.make_ready, publications.approve):
+        with pytest.raises(Invalid, match="Cancelled"):
+            store.do(act, whole)
+
+
+def test_a_stale_language_is_let_through_or_not_as_the_office_says(store: Store, whole: UUID) -> None:
+    write(store, whole, "kk", "Су ертең беріледі.")
+    write(store, whole, "ru", "Воду дадут завтра.")
+    write(store, whole, "kk", "Су бүрсігүні беріледі.")
+    blank = Norm().image()
+    store.do(lists.set_norm, blank, blank | {"gate": "block"})
+    with pytest.raises(Invalid, match="Russian"):
+        store.do(publications.submit, whole)
+    store.do(wordings.same_meaning, whole, "ru", "Күні аталмайды")
+    store.do(publications.submit, whole)
+
+
+def test_an_editor_plans_but_does_not_approve(store: Store, whole: UUID) -> None:
+    write(store, whole, "kk", "Су")
+    write(store, whole, "ru", "Вода")
+    store.author_id = store.do(office.VERBS[Person].add, {"name": "Ж. Мәтінова", "roles": [Role.EDITOR]})
+    store.do(publications.submit, whole)
+    with pytest.raises(Forbidden):
+        store.do(publications.approve, whole)
+
+
+def test_a_rubric_in_use_is_not_deleted(store: Store, plan: Plan, rubric: UUID) -> None:
+    plan(rubric_id=rubric)
+    with pytest.raises(Conflict):
+        store.do(lists.VERBS[Rubric].delete, rubric)

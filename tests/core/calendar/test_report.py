@@ -1,0 +1,216 @@
+"""The content plan, the media plan and the look-ahead on paper."""
+
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from core.calendar import rules
+from core.calendar.records import Format, Halt, Priority, State
+from core.calendar.report import media, plans
+from core.calendar.report.parts import Hands
+from core.document import docx
+from core.document.blocks import AppendixMark, Choice, Executor, Landscape, Paragraph, Remark, Signature, Stamps
+from core.document.twins import parity, rows_of
+from core.language import dates
+from core.language.trilingual import LANGS, Trilingual
+from tests.core.calendar.sheets import CLEAN, EDITOR, HANDS, MONDAY, OFFICE, said, slot, tables, week
+from tests.core.document.conftest import Written
+from tests.core.document.soffice import Office
+from tests.core.document.test_valid import SCHEMAS, faults
+
+SUNDAY = MONDAY + timedelta(days=6)
+HOLIDAY = {MONDAY + timedelta(days=2): Trilingual("Тәуелсіздік күні", "День Независимости")}
+
+
+def week_plan(**values: Any) -> plans.Plan:
+    return plans.Plan(**({"first": MONDAY, "last": SUNDAY, "slots": week(), "days_off": HOLIDAY} | values))
+
+
+def sealed(plan: plans.Plan) -> plans.Plan:
+    seals = {one.id: rules.content_seal(one.publication, one.wordings) for one in plan.slots}
+    return plans.Plan(plan.first, plan.last, plan.slots, plan.days_off, seals, True)
+
+
+def test_the_week_plan_has_the_nine_official_heads_in_each_language() -> None:
+    plan = week_plan()
+    heads = {lang: [one.title for one in tables(plans.week_plan(plan, HANDS, lang))[0].columns] for lang in LANGS}
+    assert heads["kk"] == [
+        "Р/с №", "Күні, уақыты", "Айдар", "Тақырып (ақпараттық себеп)", "Форматы", "Арна", "Тілі", "Жауапты", "Ескертпе"
+    ]  # fmt: skip
+    assert heads["ru"] == [
+        "№ п/п", "Дата, время", "Рубрика", "Тема (инфоповод)", "Формат", "Канал", "Язык", "Ответственный", "Примечание"
+    ]  # fmt: skip
+
+
+def test_titles_bend_dates_as_official_papers_do() -> None:
+    plan = week_plan()
+    assert plans.week_plan(plan, HANDS, "kk").title == (
+        "Баспасөз қызметінің 2026\N{NO-BREAK SPACE}жылғы 23–29\N{NO-BREAK SPACE}қарашаға арналған апталық"
+        " КОНТЕНТ-ЖОСПАРЫ"
+    )
+    month = plans.month_plan(plan, HANDS, "kk").title.replace("\N{NO-BREAK SPACE}", " ")
+    assert month == "Баспасөз қызметінің 2026 жылғы қараша айына арналған КОНТЕНТ-ЖОСПАРЫ"
+    quarter = media.media_plan(week(), dates.quarter(MONDAY, "kk"), HANDS, "kk").title.replace(
+        "\N{NO-BREAK SPACE}", " "
+    )
+    assert quarter == "Баспасөз қызметінің 2026 жылғы IV тоқсанға арналған МЕДИАЖОСПАРЫ"
+
+
+def test_twins_say_the_same_rows() -> None:
+    plan = sealed(week_plan())
+    quarter = {lang: dates.quarter(MONDAY, lang) for lang in LANGS}
+    made = {
+        lang: [
+            plans.week_plan(week_plan(slots=plan.slots), HANDS, lang),
+            plans.week_plan(plan, HANDS, lang),
+            plans.month_plan(week_plan(slots=plan.slots), HANDS, lang),
+            media.media_plan(plan.slots, quarter[lang], HANDS, lang),
+            media.look_ahead(plan.slots, (MONDAY, SUNDAY), HANDS, lang, True),
+        ]
+        for lang in LANGS
+    }
+    for kazakh, russian, english in zip(*made.values(), strict=True):
+        assert rows_of(kazakh) == rows_of(english) > 14
+        assert parity(kazakh, russian) == []
+        assert parity(kazakh, english) == []
+
+
+def test_rows_stand_under_their_day_and_are_numbered_through() -> None:
+    rows = tables(plans.week_plan(week_plan(), HANDS, "ru"))[0].rows
+    days = [said(row)[0].replace("\N{NO-BREAK SPACE}", " ") for row in rows if row.is_across]
+    assert days[0] == "23 ноября 2026 года, понедельник"
+    assert days[2] == "25 ноября 2026 года, среда – День Независимости"
+    # a weekend without publications is not mentioned
+    assert len(days) == 6
+    assert [said(row)[0] for row in rows if not row.is_across] == [str(number) for number in range(1, 16)]
+
+
+def test_a_working_day_without_publications_says_so() -> None:
+    rows = tables(plans.week_plan(week_plan(slots=[slot()], days_off={}), HANDS, "kk"))[0].rows
+    days = [said(row)[0] for row in rows if row.is_across]
+    assert len([day for day in days if day.endswith("материал жоспарланбаған")]) == 4
+
+
+def test_languages_that_lack_or_lag_are_said_in_words() -> None:
+    missing, lagging = slot("kk"), slot("kk ru", langs=["kk", "ru", "en"])
+    lagging.wordings["kk"].text = "Жұмыс бүгін басталады."
+    rows = tables(plans.week_plan(week_plan(slots=[missing, lagging]), HANDS, "kk"))[0].rows
+    cells = [said(row)[6] for row in rows if not row.is_across]
+    assert cells == ["ҚАЗ\nРУС: мәтіні жоқ", "ҚАЗ\nРУС: ескірген\nENG: мәтіні жоқ"]
+
+
+def test_every_tinted_row_says_its_state() -> None:
+    halted = slot(halt=Halt.POSTPONED, state=State.APPROVED)
+    changed = slot(state=State.APPROVED)
+    changed.wordings["kk"].text = "Басқа"
+    rows = tables(plans.week_plan(week_plan(slots=[halted, changed, slot(state=State.PUBLISHED)]), HANDS, "ru"))[0].rows
+    told = [(row.tone, said(row)[8].split("\n")[0]) for row in rows if not row.is_across]
+    assert told == [("muted", "Отложено"), ("warn", "Изменено после утверждения"), ("info", "Опубликовано")]
+
+
+def test_the_last_row_counts() -> None:
+    total = said(tables(plans.week_plan(week_plan(slots=[slot(), slot("kk")]), HANDS, "ru"))[0].rows[-1])[0]
+    assert total == "Итого: 2 материала. Тексты: КАЗ 2, РУС 1. Состояние: черновик 2"
+
+
+def test_a_month_goes_week_by_week_within_its_days() -> None:
+    first, last = date(2026, 12, 1), date(2026, 12, 31)
+    slots = week(3, date(2026, 12, 7))
+    rows = tables(plans.month_plan(plans.Plan(first, last, slots), HANDS, "ru"))[0].rows
+    weeks = [said(row)[0].replace("\N{NO-BREAK SPACE}", " ") for row in rows if row.is_across][:-1]
+    assert weeks[0] == "1–6 декабря 2026 года, 49-я неделя – материалы не запланированы"
+    assert weeks[1] == "7–13 декабря 2026 года, 50-я неделя"
+    assert weeks[-1].startswith("28–31 декабря 2026 года")
+
+
+def test_an_approval_copy_asks_for_a_decision_on_each_row_but_what_is_out() -> None:
+    plan = sealed(week_plan(slots=[slot(), slot(state=State.APPROVED), slot(state=State.PUBLISHED)], days_off={}))
+    rows = [row for row in tables(plans.week_plan(plan, HANDS, "kk"))[0].rows if not row.is_across]
+    first, agreed, out = (row.cells[8:] for row in rows)
+    binding = f"publication:{plan.slots[0].id.hex}:{plan.seals[plan.slots[0].id]}"
+    assert list(first) == [Choice(binding), Remark(binding)]
+    assert isinstance(agreed[0], Choice)
+    assert agreed[0].chosen == "approve"
+    assert list(out) == ["–", "–"]
+
+
+def test_texts_follow_in_the_language_of_the_document_and_the_executor_stands_last() -> None:
+    blocks = plans.week_plan(sealed(week_plan(slots=[slot(), slot("kk")], days_off={})), HANDS, "ru").blocks
+    told = [str(block.text) for block in blocks if isinstance(block, Paragraph)]
+    assert "Работы начнутся завтра утром." in told
+    assert "Нет текста на русском языке." in told
+    assert not any("Жұмыс" in text for text in told)
+    assert any(isinstance(block, AppendixMark) for block in blocks)
+    assert isinstance(blocks[-1], Executor)
+
+
+def test_whoever_is_there_stamps_and_signs() -> None:
+    landscape = plans.week_plan(week_plan(), HANDS, "kk").blocks[0]
+    assert isinstance(landscape, Landscape)
+    stamps, *_rest, signature, executor = landscape.blocks
+    assert isinstance(stamps, Stamps)
+    assert stamps.agreement is not None
+    assert stamps.approval is not None
+    assert stamps.approval.position == "Күмісөзен қаласы әкімінің орынбасары"
+    assert isinstance(signature, Signature)
+    assert executor == Executor("Ә. Үлгібаева", EDITOR.phone.replace(" ", "\N{NO-BREAK SPACE}"))
+    alone = plans.week_plan(week_plan(), Hands(OFFICE), "ru").blocks[0]
+    assert isinstance(alone, Landscape)
+    assert isinstance(alone.blocks[0], Stamps)
+    assert alone.blocks[0].agreement is None
+    assert alone.blocks[0].approval is not None
+    assert alone.blocks[0].approval.name == OFFICE.head_name
+    assert not isinstance(alone.blocks[-1], Executor | Signature)
+
+
+def test_the_media_plan_goes_by_goals_and_names_what_serves_none() -> None:
+    slots = [slot(), slot(goal=CLEAN), slot()]
+    rows = tables(media.media_plan(slots, dates.month(MONDAY, "kk"), HANDS, "kk"))[0].rows
+    sections = [said(row)[0] for row in rows if row.is_across]
+    assert sections[0] == "Мақсаты: Қаланың тазалығы\nОрындалғанының белгісі: Өтініштер саны екі есе азайды"
+    assert sections[1] == "Мақсатқа байланбаған: 2 материал"
+    assert [row.is_across for row in rows] == [True, False, True, False, False, True]
+
+
+@pytest.mark.parametrize(
+    ("values", "is_told"),
+    [
+        ({}, False),
+        ({"priority": Priority.HIGH}, True),
+        ({"format": Format.BRIEFING}, True),
+        ({"place": Trilingual("Әкімдік")}, True),
+        ({"priority": Priority.URGENT, "state": State.IDEA}, False),
+    ],
+)
+def test_the_ministry_hears_of_events_and_important_matters(values: dict[str, Any], is_told: bool) -> None:
+    assert media.is_for_the_ministry(slot(**values).publication) is is_told
+
+
+def test_a_title_without_the_language_of_the_document_is_spelt_in_its_own() -> None:
+    only_kazakh = slot(title=Trilingual("Су құбыры"))
+    row = tables(plans.week_plan(week_plan(slots=[only_kazakh]), HANDS, "ru"))[0].rows[1]
+    assert not isinstance(row.cells[3], str)
+    assert said(row)[3] == "Су құбыры"
+
+
+def test_sixty_rows_stay_within_a_sheet_turned_sideways() -> None:
+    document = plans.week_plan(sealed(week_plan(slots=week(12))), HANDS, "ru")
+    written = Written(docx.written(document))
+    grid = [int(column.get(column.keys()[0])) for column in written.all("tblGrid")[1]]
+    twips_per_mm = 1440 / 25.4
+    assert sum(grid) <= (297 - 30 - 15) * twips_per_mm + len(grid)
+    assert len([row for row in tables(document)[0].rows if not row.is_across]) == 60
+
+
+@pytest.mark.skipif(not SCHEMAS, reason="HATSHY_OOXML_XSD does not say where the OOXML schemas are")
+def test_an_approval_copy_is_valid() -> None:
+    assert faults(docx.written(plans.week_plan(sealed(week_plan()), HANDS, "kk"))) == []
+
+
+def test_libreoffice_turns_the_plan_into_pages(soffice: Office, tmp_path: Path) -> None:
+    path = tmp_path / "plan.docx"
+    docx.write(plans.week_plan(sealed(week_plan()), HANDS, "kk"), path)
+    (page,) = soffice.convert([path], "pdf", tmp_path)
+    assert page.read_bytes().startswith(b"%PDF")
