@@ -4,6 +4,8 @@ from enum import StrEnum
 
 from core.calendar.records import DaySort, Format, Gate, Halt, OccasionSort, Priority, Sort, Stage, State, WordingState
 from core.language.words import N_
+from core.office.records import Platform
+from core.office.words import TITLES as OFFICE_TITLES
 
 TITLES: dict[type[StrEnum], dict[StrEnum, str]] = {
     State: {
@@ -82,3 +84,19 @@ TITLES: dict[type[StrEnum], dict[StrEnum, str]] = {
         Gate.BLOCK: N_("Do not let through"),
     },
 }
+
+# as they stand on a card, where there is no room
+_SHORT = {
+    Platform.INSTAGRAM: "IG",
+    Platform.STORIES: "IG Stories",
+    Platform.FACEBOOK: "FB",
+    Platform.TELEGRAM: "TG",
+    Platform.WHATSAPP: "WA",
+    Platform.SITE: N_("Site"),
+    Platform.MEDIA: N_("Media"),
+}
+
+
+def short_name(platform: Platform) -> str:
+    """Untranslated."""
+    return _SHORT.get(platform) or OFFICE_TITLES[Platform][platform]

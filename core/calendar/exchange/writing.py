@@ -1,0 +1,82 @@
+"""The plan as a table for Excel: a row a publication, with a memory by which edited cells are known when it returns."""
+
+import csv
+import io
+import json
+from collections.abc import Sequence
+from datetime import date, time
+
+import xlsxwriter
+
+from core.calendar.exchange.columns import COLUMNS, title_of
+from core.calendar.exchange.reading import MEMORY, remembered
+from core.calendar.exchange.tables import Cell
+from core.calendar.queries.slots import Slot
+from core.language.trilingual import Lang
+from core.language.words import N_, words
+
+KEY = N_("Key (do not change)")
+SHEET = N_("Plan")
+
+
+def to_xlsx(slots: Sequence[Slot], lang: Lang) -> bytes:
+    """Opens in Excel as it is: headings stay in sight, filters are on, days are days."""
+    content = io.BytesIO()
+    # texts may begin with "=": nothing of the plan is a formula or a link
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(content, options) as book:
+        head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top", "bg_color": "#E7ECEE"})
+        plain = book.add_format({"text_wrap": True, "valign": "top"})
+        formats = {date: _format(book, "dd.mm.yyyy"), time: _format(book, "hh:mm")}
+        sheet = book.add_worksheet(words(lang).say(SHEET))
+        for place, column in enumerate(COLUMNS):
+            sheet.set_column(place, place, column.width, plain)
+            sheet.write_string(0, place, title_of(column, lang), head)
+        sheet.set_column(len(COLUMNS), len(COLUMNS), 12, plain, {"hidden": True})
+        sheet.write_string(0, len(COLUMNS), words(lang).say(KEY), head)
+        memory = book.add_worksheet(MEMORY)
+        memory.very_hidden()
+        for number, slot in enumerate(slots, 1):
+            cells = {column.key: column.tell(slot, lang) for column in COLUMNS}
+            for place, cell in enumerate(cells.values()):
+                _write(sheet, (number, place), cell, formats.get(type(cell), plain))
+            sheet.write_string(number, len(COLUMNS), str(slot.id))
+            memory.write_string(number - 1, 0, str(slot.id))
+            memory.write_string(number - 1, 1, json.dumps({key: remembered(cell) for key, cell in cells.items()}))
+        sheet.freeze_panes(1, 2)
+        sheet.autofilter(0, 0, max(len(slots), 1), len(COLUMNS) - 1)
+        sheet.set_landscape()
+        sheet.set_paper(9)
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(0)
+    return content.getvalue()
+
+
+def _format(book: xlsxwriter.Workbook, number: str) -> xlsxwriter.format.Format:
+    return book.add_format({"num_format": number, "valign": "top", "align": "left"})
+
+
+def _write(
+    sheet: xlsxwriter.worksheet.Worksheet, place: tuple[int, int], cell: Cell, look: xlsxwriter.format.Format
+) -> None:
+    if isinstance(cell, date | time):
+        sheet.write_datetime(*place, cell, look)
+    elif isinstance(cell, str):
+        sheet.write_string(*place, cell, look)
+    else:
+        sheet.write(*place, cell, look)
+
+
+def to_csv(slots: Sequence[Slot], lang: Lang) -> bytes:
+    """For other programs: UTF-8 with its mark, so that Excel shows Kazakh letters, semicolons as Excel here expects."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, delimiter=";")
+    writer.writerow([title_of(column, lang) for column in COLUMNS])
+    for slot in slots:
+        writer.writerow([_harmless(remembered(column.tell(slot, lang))) for column in COLUMNS])
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _harmless(text: str) -> str:
+    # Excel would run such a cell of a CSV file as a formula
+    return f"'{text}" if text.startswith(("=", "+", "@", "-")) else text

@@ -1,0 +1,201 @@
+"""The calendar's documents: what the office is asked for each of them, and whose names they bear."""
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime, time
+from typing import Any, TypeVar
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from core import clock
+from core.calendar import rules
+from core.calendar.queries import printed, slots
+from core.calendar.queries.slots import Slot
+from core.calendar.records import (
+    Discussion,
+    Halt,
+    Placement,
+    Publication,
+    Question,
+    Remark,
+    Rubric,
+    SpecialDay,
+    State,
+    Wording,
+)
+from core.calendar.report import campaign, done, media, plans, talks
+from core.calendar.report.parts import Hands
+from core.document.blocks import Document
+from core.document.kinds import Option, PaperKind, Period, Request, told
+from core.errors import Gone, Invalid
+from core.language import dates
+from core.language.trilingual import Lang
+from core.language.words import N_, _, language
+from core.office import queries as office
+from core.office.records import Channel, Person, Role, Unit
+from core.store.record import Record
+from core.strategy.records import Audience, Campaign, Goal
+
+Kind = TypeVar("Kind", bound=Record)
+
+APPROVAL = Option("approval-copy", N_("Approval copy: a decision and a remark in each row"))
+TEXTS = Option("texts", N_("With the texts"))
+EVERYTHING = Option("everything", N_("With ordinary publications"))
+
+_PLANNED = frozenset(
+    kind.__name__ for kind in (Publication, Wording, Placement, Channel, Rubric, Person, Unit, SpecialDay)
+)
+_AIMED = _PLANNED | {Goal.__name__, Campaign.__name__}
+_MAY_SIGN = (Role.EDITOR, Role.PRESS_SECRETARY)
+
+
+def _hands(session: Any) -> Hands:
+    the_office = office.the_office(session)
+    if the_office is None:
+        raise Gone(_("The office has not been set up yet."))
+
+    def first(*roles: Role) -> Person | None:
+        return next((person for role in roles for person in office.holders(session, role)), None)
+
+    return Hands(
+        the_office,
+        approver=first(Role.APPROVER),
+        agreeing=first(Role.HEAD_OF_UNIT),
+        signer=first(Role.PRESS_SECRETARY),
+        executor=first(*_MAY_SIGN),
+    )
+
+
+def _days(request: Request) -> tuple[date, date]:
+    if request.first is None or request.last is None:
+        raise Invalid(_("This is not a period. Write 2026-W48, 2026-11 or 2026-Q4."))
+    return request.first, request.last
+
+
+def _nothing(days: tuple[date, date]) -> Invalid:
+    sentence = _("Nothing is planned for these days: {days}. Choose another period.")
+    return Invalid(sentence.format(days=dates.span(*days, language())))
+
+
+def _planned(session: Any, request: Request) -> list[Slot]:
+    """What goes its way on these days; what was called off is no longer a plan. An empty sheet is not printed."""
+    days = _days(request)
+    found = [slot for slot in slots.between(session, *days) if slot.publication.halt != Halt.CANCELLED]
+    if not found:
+        raise _nothing(days)
+    return found
+
+
+def _plan(session: Any, request: Request) -> plans.Plan:
+    first, last = _days(request)
+    found = _planned(session, request)
+    is_copy = APPROVAL.key in request.options
+    seals = {slot.id: rules.content_seal(slot.publication, slot.wordings) for slot in found} if is_copy else {}
+    return plans.Plan(first, last, found, printed.days_off(session, first, last), seals, TEXTS.key in request.options)
+
+
+def _week_plan(session: Any, request: Request, lang: Lang) -> Document:
+    return plans.week_plan(_plan(session, request), _hands(session), lang)
+
+
+def _month_plan(session: Any, request: Request, lang: Lang) -> Document:
+    return plans.month_plan(_plan(session, request), _hands(session), lang)
+
+
+def _media_plan(period: Period) -> Callable[[Any, Request, Lang], Document]:
+    def build(session: Any, request: Request, lang: Lang) -> Document:
+        found = _planned(session, request)
+        return media.media_plan(found, told(period, request, lang), _hands(session), lang)
+
+    return build
+
+
+def _look_ahead(session: Any, request: Request, lang: Lang) -> Document:
+    days, is_whole = _days(request), EVERYTHING.key in request.options
+    going = [slot for slot in _planned(session, request) if slot.publication.halt == Halt.NONE]
+    found = [slot for slot in going if is_whole or media.is_for_the_ministry(slot.publication)]
+    if not found:
+        sentence = _("No events or important matters on these days: {days}. Take the ordinary ones in.")
+        raise Invalid(sentence.format(days=dates.span(*days, language())))
+    return media.look_ahead(found, days, _hands(session), lang, is_whole)
+
+
+def _plan_vs_done(session: Any, request: Request, lang: Lang) -> Document:
+    first, last = _days(request)
+    hands = _hands(session)
+    moments = (datetime.combine(first, time.min, hands.zone), datetime.combine(last, time.max, hands.zone))
+    planned = [slot for slot in slots.between(session, first, last) if slot.publication.state != State.IDEA]
+    unplanned = printed.beside_the_plan(session, (first, last), moments)
+    if not planned and not unplanned:
+        raise _nothing((first, last))
+    now = clock.local(clock.now(), hands.office.zone)
+    past = done.Past(first, last, planned, unplanned, now, ZoneInfo(hands.office.zone))
+    return done.plan_vs_done(past, hands, lang)
+
+
+def _record(session: Any, kind: type[Kind], record_id: UUID | None) -> Kind:
+    found: Kind | None = session.get(kind, record_id) if record_id else None
+    if found is None:
+        raise Gone(_("This is no longer there: someone has deleted it."))
+    return found
+
+
+def _campaign_sheet(session: Any, request: Request, lang: Lang) -> Document:
+    found = _record(session, Campaign, request.record_id)
+    sheet = campaign.Sheet(
+        found,
+        printed.of_campaign(session, found.id),
+        session.get(Goal, found.goal_id) if found.goal_id else None,
+        session.get(Audience, found.audience_id) if found.audience_id else None,
+        session.get(Person, found.person_id) if found.person_id else None,
+    )
+    return campaign.campaign_sheet(sheet, _hands(session), lang)
+
+
+def _discussion_report(session: Any, request: Request, lang: Lang) -> Document:
+    found = _record(session, Discussion, request.record_id)
+    unit = session.get(Unit, found.unit_id) if found.unit_id else None
+    return talks.discussion_report(found, printed.remarks(session, found.id), unit, _hands(session), lang)
+
+
+def _conference_record(session: Any, request: Request, lang: Lang) -> Document:
+    found = _record(session, Publication, request.record_id)
+    asked = printed.questions(session, found.id)
+    if not asked:
+        raise Invalid(_("Nobody has asked a question here yet."))
+    units = {one.unit_id: session.get(Unit, one.unit_id) for one in asked if one.unit_id}
+    return talks.conference_record(found, asked, units, _hands(session), lang)
+
+
+def _campaigns(session: Any) -> Sequence[tuple[UUID, str]]:
+    return [(one.id, one.name.in_(language())) for one in printed.campaigns(session)]
+
+
+def _discussions(session: Any) -> Sequence[tuple[UUID, str]]:
+    return [(one.id, one.name.in_(language())) for one in printed.discussions(session)]
+
+
+def _conferences(session: Any) -> Sequence[tuple[UUID, str]]:
+    found = [(one, one.title.in_(language())) for one in printed.talks(session)]
+    return [(one.id, f"{dates.short(one.day)} {title}" if one.day else title) for one, title in found]
+
+
+PAPERS: tuple[PaperKind, ...] = (
+    PaperKind("week-plan", N_("Content plan of a week"), "week", _week_plan, _PLANNED, (APPROVAL, TEXTS)),
+    PaperKind("month-plan", N_("Content plan of a month"), "month", _month_plan, _PLANNED, (APPROVAL, TEXTS)),
+    PaperKind("media-plan", N_("Media plan of a month"), "month", _media_plan("month"), _AIMED),
+    PaperKind("media-plan-quarter", N_("Media plan of a quarter"), "quarter", _media_plan("quarter"), _AIMED),
+    PaperKind("look-ahead", N_("Look-ahead of a week"), "week", _look_ahead, _PLANNED, (EVERYTHING,)),
+    PaperKind("plan-vs-done", N_("Plan against done"), "week", _plan_vs_done, _PLANNED),
+    PaperKind(
+        "campaign-sheet", N_("Campaign sheet"), "record", _campaign_sheet,
+        _AIMED | {Audience.__name__}, choices=_campaigns,
+    ),
+    PaperKind(
+        "discussion-report", N_("Report on a public discussion"), "record", _discussion_report,
+        frozenset({Discussion.__name__, Remark.__name__, Unit.__name__}), choices=_discussions,
+    ),
+    PaperKind(
+        "conference-record", N_("Questions and answers of a conference"), "record", _conference_record,
+        frozenset({Publication.__name__, Question.__name__, Unit.__name__}), choices=_conferences,
+    ),
+)  # fmt: skip

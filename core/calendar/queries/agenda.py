@@ -1,0 +1,96 @@
+"""What the days themselves say: holidays and moved days, occasions that are coming, days nobody has planned for."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from core.calendar import days, occasions
+from core.calendar.days import DayOff
+from core.calendar.occasions import Due
+from core.calendar.queries.lookups import norm
+from core.calendar.records import Halt, Mourning, Occasion, Placement, Publication, Question, SpecialDay, Wording
+from core.language.words import language
+from core.office import queries as office
+
+
+@dataclass(frozen=True)
+class NamedDays:
+    """What a day is called besides its date, and on which days the office rests."""
+
+    names: Mapping[date, str]
+    resting: frozenset[date]
+
+
+def named_days(session: Session, first: date, last: date) -> NamedDays:
+    known, special, week_days = _calendar(session, first, last)
+    off = _days_off(known, special, week_days, range(first.year, last.year + 1))
+    span = [first + timedelta(days=n) for n in range((last - first).days + 1)]
+    names = {day: one.why for day, one in off.items() if first <= day <= last}
+    names |= {one.day: one.name.in_(language()) for one in special if one.day not in names and one.name}
+    for mourning in _mournings(session, first, last):
+        names |= {day: mourning.reason for day in span if mourning.first <= day <= mourning.last}
+    return NamedDays(names, frozenset(day for day in span if not days.is_working(day, off, special, week_days)))
+
+
+def _days_off(
+    known: Sequence[Occasion], special: Sequence[SpecialDay], week_days: int, years: range
+) -> dict[date, DayOff]:
+    return {day: one for year in years for day, one in days.days_off(year, known, special, week_days).items()}
+
+
+def _calendar(session: Session, first: date, last: date) -> tuple[Sequence[Occasion], Sequence[SpecialDay], int]:
+    special = select(SpecialDay).where(col(SpecialDay.day).between(date(first.year, 1, 1), date(last.year, 12, 31)))
+    founded = office.the_office(session)
+    return occasions_known(session), session.exec(special).all(), founded.week_days if founded else 5
+
+
+def _mournings(session: Session, first: date, last: date) -> Sequence[Mourning]:
+    query = select(Mourning).where(
+        col(Mourning.first) <= last, col(Mourning.last) >= first, col(Mourning.ended_at).is_(None)
+    )
+    return session.exec(query).all()
+
+
+def occasions_known(session: Session) -> Sequence[Occasion]:
+    return session.exec(select(Occasion).where(Occasion.is_active).order_by(col(Occasion.id))).all()
+
+
+def coming(session: Session, first: date, last: date) -> list[Due]:
+    """The occasions of these days, in order."""
+    return occasions.coming(occasions_known(session), first, last)
+
+
+def unspoken(session: Session, first: date, last: date) -> list[Due]:
+    """Occasions of these days for which nothing is planned."""
+    known = occasions_known(session)
+    spoken = select(col(Publication.occasion_id), col(Publication.day)).where(
+        col(Publication.occasion_id).is_not(None), Publication.halt == Halt.NONE
+    )
+    told = [(occasion_id, day) for occasion_id, day in session.exec(spoken) if occasion_id]
+    return occasions.gaps_ahead(known, first, last, told)
+
+
+def gaps(session: Session, first: date, last: date) -> list[date]:
+    """Working days with fewer publications than the office asks of itself."""
+    least = norm(session).least_per_day
+    counted = Counter(
+        session.exec(
+            select(col(Publication.day)).where(col(Publication.day).between(first, last), Publication.halt == Halt.NONE)
+        )
+    )
+    working = days.working_days(first, last, *_calendar(session, first, last))
+    return [day for day in working if counted[day] < least]
+
+
+def publication_of(session: Session, record_id: UUID) -> UUID | None:
+    """The publication a record belongs to; its own id, if it is one."""
+    if session.get(Publication, record_id):
+        return record_id
+    part = session.get(Wording, record_id) or session.get(Placement, record_id) or session.get(Question, record_id)
+    if part:
+        return part.publication_id
+    return session.exec(select(Publication.id).where(Publication.series_id == record_id)).first()

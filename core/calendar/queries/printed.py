@@ -1,0 +1,66 @@
+"""What the papers ask beside the plan itself: a campaign's publications, what came out unplanned, who asked what."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlmodel import Session, col, or_, select
+
+from core.calendar.queries.slots import Filters, Slot, slots
+from core.calendar.records import (
+    DaySort,
+    Discussion,
+    Format,
+    Placement,
+    Publication,
+    Question,
+    Remark,
+    SpecialDay,
+)
+from core.language.trilingual import Trilingual
+from core.strategy.records import Campaign
+
+# as many as somebody would look through
+MOST = 200
+_TALKS = (Format.BRIEFING, Format.CONFERENCE)
+
+
+def of_campaign(session: Session, campaign_id: UUID) -> list[Slot]:
+    """All of it: what has no day yet comes first."""
+    return slots(session, select(Publication).where(Publication.campaign_id == campaign_id), Filters())
+
+
+def beside_the_plan(session: Session, days: tuple[date, date], moments: tuple[datetime, datetime]) -> list[Slot]:
+    """What came out in these moments and was planned for other days or for none."""
+    out = select(Placement.publication_id).where(col(Placement.published_at).between(*moments))
+    elsewhere = or_(col(Publication.day).is_(None), ~col(Publication.day).between(*days))
+    return slots(session, select(Publication).where(col(Publication.id).in_(out), elsewhere), Filters())
+
+
+def days_off(session: Session, first: date, last: date) -> dict[date, Trilingual]:
+    query = select(SpecialDay).where(col(SpecialDay.day).between(first, last), SpecialDay.sort == DaySort.OFF)
+    return {found.day: found.name for found in session.exec(query)}
+
+
+def campaigns(session: Session) -> Sequence[Campaign]:
+    """The latest first."""
+    return session.exec(select(Campaign).order_by(col(Campaign.first).desc(), col(Campaign.id)).limit(MOST)).all()
+
+
+def discussions(session: Session) -> Sequence[Discussion]:
+    return session.exec(select(Discussion).order_by(col(Discussion.opens).desc(), col(Discussion.id)).limit(MOST)).all()
+
+
+def remarks(session: Session, discussion_id: UUID) -> Sequence[Remark]:
+    return session.exec(select(Remark).where(Remark.discussion_id == discussion_id).order_by(col(Remark.id))).all()
+
+
+def talks(session: Session) -> Sequence[Publication]:
+    """Briefings and internet conferences, the latest first."""
+    query = select(Publication).where(col(Publication.format).in_(_TALKS), col(Publication.day).is_not(None))
+    return session.exec(query.order_by(col(Publication.day).desc(), col(Publication.id)).limit(MOST)).all()
+
+
+def questions(session: Session, publication_id: UUID) -> Sequence[Question]:
+    query = select(Question).where(Question.publication_id == publication_id)
+    return session.exec(query.order_by(col(Question.id))).all()

@@ -1,0 +1,1 @@
+"""The plan on paper: rows become blocks. Nothing is asked of the office here, and nothing changed."""

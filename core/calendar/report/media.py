@@ -1,0 +1,141 @@
+"""The media plan by goals, and the look-ahead that goes to the ministry."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from core.calendar.queries.slots import Slot
+from core.calendar.records import Format, Priority, Publication, State
+from core.calendar.report import parts
+from core.calendar.report.parts import Hands, Head
+from core.document.blocks import Block, Cell, Document, Landscape, Paragraph, Row, Run, Table, Text
+from core.language import dates
+from core.language.numbers import NO_BREAK
+from core.language.trilingual import Lang
+from core.language.words import N_, words
+from core.strategy.records import Goal
+
+_MEDIA: tuple[Head, ...] = (
+    (N_("Name of the event"), 2.8),
+    (N_("Day, hour, place"), 1.6),
+    (N_("Mass media and channels"), 1.5),
+    (N_("Kind of material"), 1.2),
+    (N_("Speaker"), 1.4),
+    (N_("Responsible executor"), 1.4),
+    (N_("Mark of completion"), 1.4),
+)
+_AHEAD: tuple[Head, ...] = (
+    (N_("Day, hour"), 1.1),
+    (N_("Event"), 2.2),
+    (N_("Gist of the news hook"), 2.8),
+    (N_("Speaker"), 1.4),
+    (N_("Place, format"), 1.6),
+    (N_("Whom to call"), 1.7),
+)
+_EVENTS = frozenset({Format.BRIEFING, Format.CONFERENCE, Format.LIVE})
+
+
+def media_plan(slots: Sequence[Slot], days: str, hands: Hands, lang: Lang) -> Document:
+    """Goal by goal; what serves no goal stands last and is named as such. `days` is the month or quarter in words."""
+    period = parts.toward(days, lang)
+    heading = words(lang).say("MEDIA PLAN of the press service for {days}").format(days=period)
+    rows = [*_by_goal(slots, hands.zone, lang), parts.total(slots, lang)]
+    year = next((slot.publication.day.year for slot in slots if slot.publication.day), None)
+    sheet: list[Block] = [
+        *([parts.stamps(hands, year, lang)] if year else []),
+        *parts.opening(heading, hands, lang),
+        Table(parts.columns(_MEDIA, lang), rows),
+        *parts.closing(hands, lang),
+    ]
+    return Document(heading, lang, [Landscape(sheet)])
+
+
+def _by_goal(slots: Sequence[Slot], zone: ZoneInfo, lang: Lang) -> Iterator[Row]:
+    goals = {slot.goal.id: slot.goal for slot in slots if slot.goal}
+    number = 0
+    for goal in [*sorted(goals.values(), key=lambda one: (one.rank, one.id)), None]:
+        served = [slot for slot in slots if (slot.goal.id if slot.goal else None) == (goal.id if goal else None)]
+        if served:
+            yield parts.across(_goal(goal, len(served), lang))
+        for slot in served:
+            number += 1
+            yield _media_row(number, slot, zone, lang)
+
+
+def _goal(goal: Goal | None, number: int, lang: Lang) -> str:
+    say = words(lang).say
+    if goal is None:
+        return words(lang).count("Serve no goal: {n} publication", "Serve no goal: {n} publications", number)
+    named = say("Goal: {goal}").format(goal=goal.name.in_(lang))
+    sign, sign_is = goal.sign.in_(lang), say("Sign that it is reached")
+    return f"{named}\n{sign_is}: {sign}" if sign else named
+
+
+def _media_row(number: int, slot: Slot, zone: ZoneInfo, lang: Lang) -> Row:
+    publication = slot.publication
+    place = publication.place.in_(lang)
+    came = parts.came_at(slot, zone)
+    done = parts.standing(slot, lang) + (f"\n{dates.short(came.date())}\n{dates.clock(came)}" if came else "")
+    cells: list[Cell] = [
+        parts.told(publication.title, lang),
+        f"{parts.when(publication)}\n{place}" if place else parts.when(publication),
+        parts.channels(slot, lang),
+        parts.called(Format, publication.format, lang),
+        publication.speaker.in_(lang),
+        parts.responsible(slot),
+        done,
+    ]
+    return parts.numbered(number, cells, parts.tone(slot))
+
+
+def is_for_the_ministry(publication: Publication) -> bool:
+    """An event, or something that is important: the rest is the office's own daily work."""
+    is_event = publication.format in _EVENTS or bool(publication.place)
+    return publication.state != State.IDEA and (is_event or publication.priority != Priority.NORMAL)
+
+
+def look_ahead(slots: Sequence[Slot], days: tuple[date, date], hands: Hands, lang: Lang, is_whole: bool) -> Document:
+    """What others should know before it comes. `is_whole`: with the ordinary publications, which are left out else."""
+    say = words(lang).say
+    period = parts.toward(dates.span(*days, lang), lang)
+    heading = say("LOOK-AHEAD at information events for {days}").format(days=period)
+    rows = [_ahead_row(number, slot, hands, lang) for number, slot in enumerate(slots, 1)]
+    rule = N_("All publications of these days are listed.") if is_whole else N_("Events and important matters only.")
+    sheet: list[Block] = [
+        *parts.opening(heading, hands, lang),
+        Table(parts.columns(_AHEAD, lang), rows),
+        Paragraph(say(rule), "note"),
+        *parts.closing(hands, lang),
+    ]
+    return Document(heading, lang, [Landscape(sheet)])
+
+
+def _ahead_row(number: int, slot: Slot, hands: Hands, lang: Lang) -> Row:
+    publication = slot.publication
+    where = ", ".join(filter(None, [publication.place.in_(lang), parts.called(Format, publication.format, lang)]))
+    cells: list[Cell] = [
+        parts.when(publication),
+        _event(slot, lang),
+        parts.told(publication.gist, lang),
+        publication.speaker.in_(lang),
+        where,
+        _contact(slot, hands),
+    ]
+    return parts.numbered(number, cells)
+
+
+def _event(slot: Slot, lang: Lang) -> Text:
+    publication = slot.publication
+    title = parts.told(publication.title, lang)
+    if publication.priority == Priority.NORMAL:
+        return title
+    return [*parts.runs(title), Run(f"\n{parts.called(Priority, publication.priority, lang)}", is_italic=True)]
+
+
+def _contact(slot: Slot, hands: Hands) -> str:
+    """Whoever makes it; without one, whoever signs."""
+    person = slot.person or hands.signer
+    if person is None:
+        return hands.office.phone
+    phone = (person.phone or hands.office.phone).replace(" ", NO_BREAK)
+    return "\n".join(filter(None, [person.name, phone]))
