@@ -1,16 +1,19 @@
 """What time it is in the office: the one clock, which tests can stop."""
 
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 _stopped_at: datetime | None = None
+# a job that lives through days gone by must not stop the screen's clock
+_own = threading.local()
 
 
 def now() -> datetime:
     """This moment, in UTC: what is stored and compared."""
-    return _stopped_at or datetime.now(UTC)
+    return getattr(_own, "stopped_at", None) or _stopped_at or datetime.now(UTC)
 
 
 def today(zone: str) -> date:
@@ -25,9 +28,17 @@ def local(moment: datetime, zone: str) -> datetime:
 
 @contextmanager
 def stopped(moment: datetime) -> Iterator[None]:
-    """Hold the clock: tests, drills and pictures need a day that does not move."""
+    """Hold the clock: tests, drills and pictures need a day that does not move. In a job, for that job alone."""
     global _stopped_at
-    before, _stopped_at = _stopped_at, moment.astimezone(UTC)
+    moment = moment.astimezone(UTC)
+    if threading.current_thread() is not threading.main_thread():
+        before, _own.stopped_at = getattr(_own, "stopped_at", None), moment
+        try:
+            yield
+        finally:
+            _own.stopped_at = before
+        return
+    before, _stopped_at = _stopped_at, moment
     try:
         yield
     finally:

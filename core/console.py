@@ -2,18 +2,20 @@
 
 import argparse
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from core import preferences
 from core.errors import Invalid, UserError
 from core.language import words
-from core.language.trilingual import LANGS
-from core.language.words import _
+from core.language.trilingual import LANGS, Lang
+from core.language.words import N_, _
 
 if TYPE_CHECKING:
     from core.store.store import Store
@@ -30,18 +32,30 @@ Verb = Callable[[argparse.Namespace], tuple[str, Answer]]
 
 def parse(arguments: list[str]) -> argparse.Namespace:
     """What is asked for; the language is set at once, so that even a refusal speaks it."""
+    words.use(_spoken(arguments) or preferences.load().language)
+    # it offers no other way in
+    vars(argparse)["_"] = _of_parser
     parser = argparse.ArgumentParser(prog="hatshy")
     _add_common(parser, workspace="", lang=None, json=False)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     for name, (sentence, options) in _COMMANDS.items():
-        command = commands.add_parser(name, help=sentence, description=sentence)
+        command = commands.add_parser(name, help=_(sentence), description=_(sentence))
         # said after the command they win; not said there, what stood before it stays
         said = dict.fromkeys(("workspace", "lang", "json"), argparse.SUPPRESS)
         _add_common(command, langs=(*LANGS, BOTH) if name == "export" else LANGS, **said)
         for flags, settings in options:
-            command.add_argument(*flags, **settings)
-    asked = parser.parse_args(arguments)
-    words.use(asked.lang if asked.lang in LANGS else preferences.load().language)
+            explained = settings.get("help", "")
+            command.add_argument(*flags, **settings | {"help": _(explained) if explained else None})
+    return parser.parse_args(arguments)
+
+
+def _spoken(arguments: list[str]) -> Lang | None:
+    """The language asked for, the last time it was: known before all else is understood."""
+    asked = None
+    for before, word in pairwise(["", *arguments]):
+        name, _sign, value = word.partition("=")
+        lang = word if before == "--lang" else value if name == "--lang" else ""
+        asked = next((one for one in LANGS if one == lang), asked)
     return asked
 
 
@@ -52,32 +66,47 @@ def _add_common(parser: argparse.ArgumentParser, langs: Sequence[str] = LANGS, *
 
 
 _Option = tuple[tuple[str, ...], dict[str, Any]]
-_PROTECTED: _Option = (("--protect",), {"action": "store_true", "help": "ask for a passphrase and protect the file"})
+_PROTECTED: _Option = (
+    ("--protect",),
+    {"action": "store_true", "help": N_("ask for a passphrase and protect the file")},
+)
 
 _COMMANDS: dict[str, tuple[str, list[_Option]]] = {
-    "new": ("make an empty workspace", [_PROTECTED]),
+    "new": (N_("make an empty workspace"), [_PROTECTED]),
     "demo": (
-        "make a workspace with the demo office",
+        N_("make a workspace with the demo office"),
         [(("--weeks",), {"type": int, "default": 4}), (("--scale",), {"type": int, "default": 1}), _PROTECTED],
     ),
-    "check": ("is everything as it was written?", []),
-    "backup": ("take a verified copy", [(("-o", "--output"), {"type": Path, "default": None})]),
-    "restore": ("make the workspace what a copy is", [(("copy",), {"type": Path})]),
-    "passphrase": ("protect a file, or change its passphrase; prints the recovery code", []),
+    "check": (N_("is everything as it was written?"), []),
+    "backup": (N_("take a verified copy"), [(("-o", "--output"), {"type": Path, "default": None})]),
+    "restore": (
+        N_("make the workspace what a copy is"),
+        [
+            (("copy",), {"type": Path}),
+            (("--another",), {"action": "store_true", "help": N_("even if it is a copy of another office")}),
+        ],
+    ),
+    "passphrase": (N_("protect a file, or change its passphrase; prints the recovery code"), []),
     "export": (
-        "write a document as Word files",
+        N_("write a document as Word files"),
         [
             (("kind",), {"nargs": "?", "default": ""}),
-            (("--list",), {"action": "store_true", "help": "which kinds there are"}),
+            (("--list",), {"action": "store_true", "help": N_("which kinds there are")}),
             (("--week",), {"default": "", "metavar": "2026-W48"}),
             (("--month",), {"default": "", "metavar": "2026-11"}),
             (("--quarter",), {"default": "", "metavar": "2026-Q4"}),
+            (("--id",), {"default": "", "help": N_("the record it is about; KIND --list shows them")}),
+            (
+                ("--with",),
+                {"dest": "wished", "action": "append", "default": [], "metavar": "KEY", "help": N_("take in")},
+            ),
+            (("--without",), {"dest": "unwished", "action": "append", "default": [], "metavar": "KEY"}),
             (("-o", "--output"), {"type": Path, "default": Path()}),
         ],
     ),
-    "feedback": ("read what came back in a Word file", [(("file",), {"type": Path})]),
+    "feedback": (N_("read what came back in a Word file"), [(("file",), {"type": Path})]),
     "pictures": (
-        "a picture of every page",
+        N_("a picture of every page"),
         [
             (("folder",), {"type": Path}),
             (("--theme",), {"choices": preferences.THEMES, "default": "light"}),
@@ -86,6 +115,34 @@ _COMMANDS: dict[str, tuple[str, list[_Option]]] = {
         ],
     ),
 }
+
+# what the parser itself says, and the same with places that a translator can name
+_PARSER = {
+    "usage: ": N_("usage: "),
+    "positional arguments": N_("positional arguments"),
+    "options": N_("options"),
+    "show this help message and exit": N_("show this help message and exit"),
+    "argument %(argument_name)s: %(message)s": N_("argument {name}: {sentence}"),
+    "unrecognized arguments: %s": N_("unrecognized arguments: {words}"),
+    "not allowed with argument %s": N_("not allowed with argument {name}"),
+    "ignored explicit argument %r": N_("ignored explicit argument {name}"),
+    "the following arguments are required: %s": N_("the following arguments are required: {words}"),
+    "expected one argument": N_("expected one argument"),
+    "expected at most one argument": N_("expected at most one argument"),
+    "expected at least one argument": N_("expected at least one argument"),
+    "ambiguous option: %(option)s could match %(matches)s": N_("ambiguous option: {name} could match {words}"),
+    "invalid %(type)s value: %(value)r": N_("invalid {kind} value: {word}"),
+    "invalid choice: %(value)r (choose from %(choices)s)": N_("invalid choice: {word} (choose from {words})"),
+    "%(prog)s: error: %(message)s\n": N_("{program}: error: {sentence}"),
+}
+
+
+def _of_parser(message: str) -> str:
+    """Its own words in the user's language, with its own places in them."""
+    known = _PARSER.get(message, message)
+    places = dict(zip(re.findall(r"\{\w+\}", known), re.findall(r"%(?:\(\w+\))?[sr]", message), strict=False))
+    said = re.sub(r"\{\w+\}", lambda place: places.get(place[0], place[0]), _(known))
+    return said + "\n" * (message.endswith("\n") and not said.endswith("\n"))
 
 
 def run(asked: argparse.Namespace) -> int:
@@ -221,7 +278,7 @@ def _restore(asked: argparse.Namespace) -> tuple[str, Answer]:
     from core.store import upkeep
 
     with opened(asked) as store:
-        safety = upkeep.put_back(store, asked.copy, os.environ.get("HATSHY_PASSPHRASE", ""))
+        safety = upkeep.put_back(store, asked.copy, os.environ.get("HATSHY_PASSPHRASE", ""), asked.another)
     sentence = _("The workspace is what the copy was. Its state before that is here: {path}")
     return sentence.format(path=safety), {"restored": str(asked.copy), "before": str(safety)}
 

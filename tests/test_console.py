@@ -112,7 +112,7 @@ def test_a_copy_is_taken_and_put_back(file: Path, run: Run) -> None:
     copy = Path(told(run("backup", "-w", file, "--json")[1])["copy"])
     assert copy.parent.name == "office copies"
     opening.create("other.hatshy")
-    restored = told(run("restore", copy, "-w", "other.hatshy", "--json")[1])
+    restored = told(run("restore", copy, "-w", "other.hatshy", "--another", "--json")[1])
     assert Path(restored["before"]).exists()
     assert told(run("check", "-w", "other.hatshy", "--json")[1])["records"] > 30
 
@@ -317,3 +317,46 @@ def test_a_file_is_protected_and_its_passphrase_changed(run: Run, file: Path, mo
     assert run("check", "-w", file)[0] == 7
     monkeypatch.setenv("HATSHY_PASSPHRASE", json.loads(said)["recovery"])
     assert run("check", "-w", file)[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("lang", "words_of_help"),
+    [
+        ("kk", ("қолданылуы: hatshy", "параметрлер", "тексерілген көшірме алу", "осы анықтаманы көрсетіп")),
+        ("ru", ("применение: hatshy", "параметры", "снять проверенную копию", "показать эту справку")),
+        ("en", ("usage: hatshy", "options", "take a verified copy", "show this help message")),
+    ],
+)
+def test_help_speaks_the_users_language(
+    capsys: pytest.CaptureFixture[str], lang: Lang, words_of_help: tuple[str, ...]
+) -> None:
+    with pytest.raises(SystemExit):
+        console.parse([f"--lang={lang}", "--help"])
+    said = " ".join(capsys.readouterr().out.split())
+    assert [one for one in words_of_help if one not in said] == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["chek"], "hatshy: қате: COMMAND аргументі: ондай нұсқа жоқ: 'chek' (таңдаңыз: "),
+        (["restore"], "hatshy restore: қате: мына аргументтер керек: copy"),
+        (["demo", "--weeks", "many"], "hatshy demo: қате: --weeks аргументі: жарамсыз мән: 'many' (int)"),
+        (["check", "--deep"], "hatshy: қате: бейтаныс аргументтер: --deep"),
+    ],
+)
+def test_a_mistake_on_the_command_line_is_told_in_the_users_language(
+    capsys: pytest.CaptureFixture[str], arguments: list[str], sentence: str
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        console.parse([*arguments, "--lang", "kk"])
+    assert ended.value.code == 2
+    assert sentence in capsys.readouterr().err
+
+
+def test_a_copy_of_another_office_is_put_back_only_when_asked_for(run: Run, file: Path, tmp_path: Path) -> None:
+    opening.create(str(tmp_path / "another.hatshy"))
+    assert run("backup", "-w", "another.hatshy", "-o", "theirs.hatshy")[0] == 0
+    code, _said, complaint = run("restore", "theirs.hatshy", "-w", file)
+    assert (code, complaint) == (2, "This is a copy of another office. Open it as a workspace of its own.")
+    assert run("restore", "theirs.hatshy", "-w", file, "--another")[0] == 0

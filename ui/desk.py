@@ -1,10 +1,11 @@
 """The desk: all a page may know of the office. It reads, does, undoes, opens other pages and hears what has changed."""
 
+import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import date, datetime
-from functools import partial
+from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 from uuid import UUID
 
@@ -13,22 +14,24 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from core import clock
 from core.errors import Unavailable, UserError
 from core.language import dates
-from core.language.numbers import NO_BREAK
 from core.language.words import _, language
 from core.office import queries as office
 from core.office.records import Person
 from core.preferences import Preferences
-from core.store import engine, journal
-from core.store.journal import Change, Entry, Told
-from core.store.record import kinds, label_of
-from core.store.store import Store
+from core.store import engine, journal, memory, upkeep, vault
+from core.store.journal import Told
+from core.store.store import News, Store
 from core.store.work import Action
+from ui import telling
+from ui.kit import jobs
+from ui.kit.jobs import Job, Report, Work
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
 CATCH_UP_MS = 3000
-LONGEST_NAME = 60
+# so long a server may be silent before it counts as away
+LISTEN_SECONDS = 2.5
 
 
 class Desk(QObject):
@@ -44,15 +47,22 @@ class Desk(QObject):
     reachable = Signal(bool)
     # what this computer shall remember from now on
     preferred = Signal(object)
+    # a job and what it does, for the window that shows how far it is
+    began = Signal(object, str)
+    # the key of one of the window's commands
+    commanded = Signal(str)
 
     def __init__(self, store: Store, remembered: Preferences, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.store = store
+        self._store = store
+        self._answers = True
+        self._is_listening = False
         self.preferences = remembered
         self._saved_at = clock.now()
         self._zone = self._read_zone()
-        self._answers = True
         store.author_id = self.read(office.sitter, remembered.people.get(store.workspace, ""))
+        # someone has rewritten the journal past the program, or put an older file in its place
+        self.is_journal_strange = memory.is_strange(store)
         self._acting = False
         store.listeners.append(self._on_told)
         self._timer = QTimer(self, interval=CATCH_UP_MS)
@@ -61,7 +71,7 @@ class Desk(QObject):
 
     def read(self, query: Callable[Concatenate[Any, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Ask a question of core; what it returns is detached and safe to show."""
-        with self.store.read() as session:
+        with self._asks(), self._store.read() as session:
             return query(session, *args, **kwargs)
 
     def do(self, action: Action[P, R], *args: P.args, **kwargs: P.kwargs) -> R | None:
@@ -74,14 +84,13 @@ class Desk(QObject):
 
     def attempt(self, action: Action[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Act, and leave the refusal to the caller: a form shows it beside the field."""
-        with self._acts(), self._notices_silence():
-            return self.store.do(action, *args, **kwargs)
+        with self._acts(), self._asks():
+            return self._store.do(action, *args, **kwargs)
 
     def look(self, show: Callable[[], object]) -> bool:
         """Ask and show. False when there is no answer: the user is told so, and what was shown before stays."""
         try:
-            with self._notices_silence():
-                show()
+            show()
         except Unavailable as error:
             # of a server that is away the banner speaks
             if self._answers:
@@ -89,11 +98,33 @@ class Desk(QObject):
             return False
         return True
 
+    def run(self, title: str, work: Work, then: Callable[[Any], object]) -> Job:
+        """
+        Read or compute for long beside the screen; `then` gets the result on the screen's thread and may act.
+
+        The work calls `report(done, total, what)`, reads through this desk, and writes nothing of the office's.
+        A refusal is told; a work that was stopped tells nothing. Give a page's method as `then`: it goes with its page.
+        """
+        job = Job(work, self)
+        job.refused.connect(self.refused)
+        job.finished.connect(then)
+        self.began.emit(job, title)
+        job.start()
+        return job
+
+    def with_store(self, verb: Callable[Concatenate[Store, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """What core does with a workspace as a whole: check it, copy it, export from it."""
+        return verb(self._store, *args, **kwargs)
+
     def undo(self) -> None:
-        self.attend(self.store.undo)
+        self.attend(self._store.undo)
 
     def redo(self) -> None:
-        self.attend(self.store.redo)
+        self.attend(self._store.redo)
+
+    def command(self, key: str) -> None:
+        """Ask the window for one of its commands."""
+        self.commanded.emit(key)
 
     def take_back(self, told: Told) -> None:
         """This very act, whatever came after it."""
@@ -102,7 +133,7 @@ class Desk(QObject):
     def attend(self, step: Callable[[], object]) -> None:
         """Something that is no action of the office's, like undo or a restore; a refusal is told all the same."""
         try:
-            with self._acts(), self._notices_silence():
+            with self._acts(), self._asks():
                 step()
         except UserError as error:
             self.refused.emit(error)
@@ -111,6 +142,31 @@ class Desk(QObject):
     def answers(self) -> bool:
         """Whether the office's server does, as far as we know; a file always does."""
         return self._answers
+
+    @property
+    def where(self) -> str:
+        """The office's file, or its server's address."""
+        return self._store.where
+
+    @property
+    def is_on_server(self) -> bool:
+        return engine.is_server(self._store.where)
+
+    @property
+    def is_protected(self) -> bool:
+        return self._store.key is not None
+
+    def opens_to(self, passphrase: str) -> bool:
+        """Whether this is the passphrase of the file that stands here, or its recovery code."""
+        return vault.key_from(passphrase, Path(self._store.where)) == self._store.key
+
+    def is_clock_behind(self) -> bool:
+        """True when this computer's clock stands before the last entry: days would be counted wrongly."""
+        return self._store.is_clock_behind()
+
+    def take_copy(self, then: Callable[[Any], object]) -> None:
+        """A backup copy, now; `then` gets its path."""
+        self.run(_("A copy is being taken…"), lambda _report: upkeep.copy_now(self._store), then)
 
     def prefer(self, **wanted: Any) -> None:
         self.preferred.emit(replace(self.preferences, **wanted))
@@ -131,7 +187,13 @@ class Desk(QObject):
 
     def author(self) -> Person | None:
         """Who sits here."""
-        return self.read(lambda session: session.get(Person, self.store.author_id)) if self.store.author_id else None
+        author_id = self._store.author_id
+        return self.read(lambda session: session.get(Person, author_id)) if author_id else None
+
+    def sit(self, person_id: UUID) -> None:
+        """From now on all is done in this person's name and with their rights; this computer remembers it."""
+        self._store.author_id = person_id
+        self.prefer(people=self.preferences.seated(self._store.workspace, str(person_id)).people)
 
     def foot(self) -> tuple[str, str]:
         """Who sits here, and since when all is saved: the two lines under the rail."""
@@ -141,24 +203,16 @@ class Desk(QObject):
 
     def sentence(self, told: Told) -> str:
         """What an entry did, in a line: «Change unit: Баспасөз қызметі»."""
-        title, undone = self._title(told.entry)
-        name = _name_of(told.changes[0]) if told.changes else ""
-        more = len(told.changes) - 1
-        named = (f"{title}: {name}" if name else title) + (f" +{NO_BREAK}{more}" if more > 0 else "")
-        if told.entry.reverts is None:
-            return named
-        return (_("Undone: {act}") if undone else _("Redone: {act}")).format(act=named)
+        return telling.sentence(self.read, told)
 
     def is_undo(self, told: Told) -> bool:
-        return self._title(told.entry)[1]
+        return telling.is_undo(self.read, told)
 
-    def _title(self, entry: Entry) -> tuple[str, bool]:
-        """An undo bears the name of the act it took back; whether that act is undone now. Undoing an undo redoes."""
-        is_undone = False
-        while entry.reverts is not None:
-            number, is_undone = entry.reverts, not is_undone
-            entry = self.read(partial(_entry, number=number))
-        return _(entry.title), is_undone
+    def rewindable(self) -> tuple[str, str]:
+        """What undo would take back and redo do again, each in a line; empty where there is nothing."""
+        nearest = [self.read(telling.told, entries[-1:]) for entries in self._store.rewindable()]
+        undo, redo = ("".join(telling.act(self.read, told) for told in found) for found in nearest)
+        return undo, redo
 
     def open(self, page: str, record_id: UUID | None = None, part: str = "") -> None:
         """Ask for another page without knowing it."""
@@ -166,11 +220,34 @@ class Desk(QObject):
 
     def catch_up(self) -> None:
         """Hear what others have written; a server that does not answer is a state, not an event."""
+        if not self.is_on_server:
+            with suppress(Unavailable):
+                self._store.catch_up()
+        elif not self._is_listening:
+            # it may take its time to answer, or never do: the screen does not wait for it
+            self._is_listening = True
+            job = Job(self._listen, self)
+            job.finished.connect(self._on_news)
+            job.ended.connect(self._on_listened)
+            job.start()
+
+    def _listen(self, _report: Report) -> News | None:
+        from core.store import patience
+
         try:
-            with self._notices_silence():
-                self.store.catch_up()
+            with patience.at_most(LISTEN_SECONDS):
+                return self._store.news()
         except Unavailable:
-            return
+            return None
+
+    def _on_listened(self) -> None:
+        self._is_listening = False
+
+    def _on_news(self, news: News | None) -> None:
+        self._tell_reachable(news is not None)
+        if news is not None:
+            with suppress(Unavailable), self._asks():
+                self._store.announce(news)
 
     @contextmanager
     def _acts(self) -> Iterator[None]:
@@ -181,14 +258,17 @@ class Desk(QObject):
             self._acting = False
 
     @contextmanager
-    def _notices_silence(self) -> Iterator[None]:
+    def _asks(self) -> Iterator[None]:
+        """A server that is away is not asked again and again, each time for seconds: whoever listens finds it back."""
+        if not self._answers:
+            raise Unavailable(_("The office's server does not answer. What you typed stays here; try again."))
         try:
             yield
         except Unavailable:
-            if engine.is_server(self.store.where):
+            # beside the screen nothing is told: the next who listens notices
+            if self.is_on_server and threading.current_thread() is threading.main_thread():
                 self._tell_reachable(False)
             raise
-        self._tell_reachable(True)
 
     def _tell_reachable(self, answers: bool) -> None:
         if answers != self._answers:
@@ -200,7 +280,7 @@ class Desk(QObject):
         if told is None or "Office" in told.kinds:
             self._zone = self._read_zone()
         self.changed.emit(told)
-        if self._acting and told is not None and told.entry.seat == self.store.seat:
+        if self._acting and told is not None and told.entry.seat == self._store.seat:
             self.acted.emit(told)
 
     def _read_zone(self) -> str:
@@ -208,15 +288,10 @@ class Desk(QObject):
         return found.zone if found else "Asia/Almaty"
 
     def close(self) -> None:
+        """Nothing reads any more once it returns."""
         self._timer.stop()
-        self.store.close()
-
-
-def _entry(session: Any, number: int) -> Entry:
-    found: Entry = session.get_one(Entry, number)
-    return found
-
-
-def _name_of(change: Change) -> str:
-    name = label_of(kinds()[change.kind], change.after or change.before or {}).in_(language())
-    return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1] + "…"
+        jobs.finish(self)
+        if self._answers:
+            with suppress(Unavailable):
+                memory.remember(self._store)
+        self._store.close()

@@ -1,5 +1,6 @@
 """What every page does: it watches kinds of records, asks again when they change, and waits while it is hidden."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 from uuid import UUID
 
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from core.store.journal import Told
 from ui.desk import Desk
+from ui.kit.commands import Command
 
 
 class Page(QWidget):
@@ -39,6 +41,10 @@ class Page(QWidget):
 
     def show_part(self, part: str) -> None:
         """Bring one part of the page before the eye; pages in one piece have nothing to do."""
+
+    def commands(self) -> Sequence[Command]:
+        """What can be done here and now; the palette offers it while the page stands in front."""
+        return ()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -13,6 +13,7 @@ from core.store.journal import Told
 from core.store.record import Image, Record
 from core.store.work import Action
 from ui.desk import Desk
+from ui.kit.controls import Button
 from ui.kit.form import Form
 
 RETRY_MS = 5000
@@ -31,6 +32,11 @@ class Sheet(QObject):
         # the user has been told why what was typed is not written
         self._has_told = False
         self._is_waiting = False
+        self._history = Button(_("History of this row"), "link", icon="history", size="small")
+        self._history.clicked.connect(self._on_history)
+        self._history.hide()
+        if (rows := form.layout()) is not None:
+            rows.addWidget(self._history)
         self._retry = QTimer(self, interval=RETRY_MS, singleShot=True)
         self._retry.timeout.connect(self.save)
         form.edited.connect(self.save)
@@ -45,6 +51,7 @@ class Sheet(QObject):
         self.leave()
         self._form.mark_saved()
         self._kind, self._id = type(record), record.id
+        self._history.show()
         self._fill(record)
 
     def leave(self) -> None:
@@ -79,6 +86,10 @@ class Sheet(QObject):
             self._settle(self._form.touched)
         else:
             self._settle(values)
+
+    def _on_history(self) -> None:
+        self._form.flush()
+        self._desk.open("history", self._id)
 
     def _settle(self, names: Collection[str]) -> None:
         """These fields show what is kept; one that cannot be read stays as it is, with what is wrong with it."""

@@ -1,9 +1,11 @@
-"""From the painted window to the office: the first run, the locked door, or straight to Today."""
+"""From the painted window to the office, and from one office to the next: first run, locked door, or straight in."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -12,16 +14,19 @@ from core.errors import Unavailable, UserError
 from core.features import open_workspace
 from core.language import words
 from core.language.trilingual import Lang
+from core.language.words import _
 from core.office import actions as office
 from core.store import engine, opening, upkeep, vault
 from core.store.opening import Protected
 from core.store.seat import Seat
 from core.store.store import Store
 from ui.desk import Desk
-from ui.kit.jobs import Job
+from ui.kit import jobs
+from ui.kit.jobs import Job, Report, Stopped
 from ui.window import Window
 
 if TYPE_CHECKING:
+    from ui.first.locks import NewPassphrase
     from ui.first.page import FirstRun, Wish
 
 TEND_MS = 10 * 60 * 1000
@@ -35,44 +40,84 @@ class Start(QObject):
         super().__init__(window)
         self._window = window
         self._seat = Seat(preferences.home())
-        window.closed.connect(self._seat.leave)
-
-    def begin(self) -> None:
+        window.closed.connect(self._on_closed)
         # the frame was built in this language
         self._spoken = words.language()
+
+    def begin(self) -> None:
         if self._window.where:
             self._open(self._window.where)
         else:
-            self._ask_for_office()
+            self.found()
 
-    def _open(self, where: str, passphrase: str = "") -> None:
+    def choose(self) -> None:
+        """Another workspace: one that was open lately, a file, or a server."""
+        from ui.first.elsewhere import Elsewhere
+
+        here = self._window.desk.where if self._window.desk else ""
+        page = Elsewhere([where for where in self._window.preferences.recent if where != here])
+        page.chosen.connect(partial(self._open, page=page))
+        page.given_up.connect(self._back)
+        self._window.show_alone(page)
+        page.setFocus()
+
+    def found(self, trouble: UserError | None = None, where: str = "") -> None:
+        """A new office, or one that exists already."""
+        from ui.first.page import FirstRun
+
+        page = FirstRun(self._window.preferences.language, trouble, has_way_back=self._window.desk is not None)
+        page.again_wanted.connect(lambda: self._open(where))
+        page.language_chosen.connect(self._on_language_chosen)
+        page.wished.connect(partial(self._on_wished, page))
+        page.open_wanted.connect(self._open)
+        page.given_up.connect(self._back)
+        self._window.show_alone(page)
+        page.setFocus()
+
+    def protect(self) -> None:
+        """Another passphrase for the office that stands here, or its first."""
+        from ui.first.locks import NewPassphrase
+
+        desk = self._window.desk
+        if desk is None or desk.is_on_server:
+            return
+        page = NewPassphrase(desk.where, desk.is_protected)
+        page.wished.connect(partial(self._on_lock_wished, page))
+        page.given_up.connect(self._back)
+        self._window.show_alone(page)
+        page.setFocus()
+
+    def _back(self) -> None:
+        """To the office that still stands behind, if there is one."""
+        if self._window.desk is None:
+            self.found()
+            return
+        if words.language() != self._spoken:
+            words.use(self._spoken)
+            self._window.preferences = replace(self._window.preferences, language=self._spoken)
+        self._window.open(self._window.last)
+
+    def _open(self, where: str, passphrase: str = "", page: Any = None) -> None:
+        """Ask it to stand here; a page that asked shows the refusal, and what stood here stays."""
         where = _whole(where)
         try:
             store = open_workspace(where, self._seat.name, passphrase)
         except Protected as error:
             self._stand_at_door(where, str(error) if passphrase else "")
         except UserError as error:
-            self._ask_for_office(error, where)
+            if page is not None:
+                page.refuse(error)
+            else:
+                self.found(error, where)
         else:
             self._sit_down(store)
-
-    def _ask_for_office(self, trouble: UserError | None = None, where: str = "") -> None:
-        from ui.first.page import FirstRun
-
-        page = FirstRun(self._window.preferences.language, trouble)
-        page.again_wanted.connect(lambda: self._open(where))
-        page.language_chosen.connect(self._on_language_chosen)
-        page.wished.connect(lambda wish: self._on_wished(page, wish))
-        page.open_wanted.connect(self._open)
-        self._window.show_alone(page)
-        page.setFocus()
 
     def _stand_at_door(self, where: str, refusal: str) -> None:
         from ui.first.door import Door
 
         door = Door(where)
-        door.tried.connect(lambda passphrase: self._open(where, passphrase))
-        door.other_wanted.connect(lambda: self._ask_for_office())
+        door.tried.connect(partial(self._open, where))
+        door.other_wanted.connect(self.choose)
         self._window.show_alone(door)
         if refusal:
             door.refuse(refusal)
@@ -83,46 +128,62 @@ class Start(QObject):
         self._window.preferences = replace(self._window.preferences, language=lang)
 
     def _on_wished(self, page: "FirstRun", wish: "Wish") -> None:
-        try:
-            store = self._made(_whole(wish.where), wish)
-        except UserError as error:
-            page.refuse(error)
-            return
+        page.rest()
+        work = partial(_made, _whole(wish.where), self._seat.name, wish)
+        job = self._run(_("The office is being made…"), work, partial(self._on_made, wish))
+        job.ended.connect(page.wake)
+        job.refused.connect(page.refuse)
+
+    def _on_made(self, wish: "Wish", store: Store) -> None:
         if store.key is None:
             self._sit_down(store)
+        else:
+            self._show_code(store, wish.passphrase)
+
+    def _on_lock_wished(self, page: "NewPassphrase", old: str, new: str) -> None:
+        desk = self._window.desk
+        assert desk is not None
+        if desk.is_protected and not desk.opens_to(old):
+            page.refuse_old(_("The passphrase does not fit this workspace."))
             return
+        work = partial(_locked_anew, desk.where, self._seat.name, old, new)
+        # nobody may have the file open while it is written anew, this window included
+        if self._window.leave():
+            self._run(_("The workspace and its copies are written anew…"), work, partial(self._on_locked, new))
+
+    def _on_locked(self, passphrase: str, outcome: tuple[Store, UserError | None]) -> None:
+        store, refusal = outcome
+        if refusal is None:
+            self._show_code(store, passphrase)
+        else:
+            self._sit_down(store)
+            self._window.refuse(refusal)
+
+    def _show_code(self, store: Store, passphrase: str) -> None:
         from ui.first.door import RecoveryCode
 
-        code = RecoveryCode(vault.recovery_code(vault.key_from(wish.passphrase, Path(store.where))))
+        code = RecoveryCode(vault.recovery_code(vault.key_from(passphrase, Path(store.where))))
         code.noted.connect(lambda: self._sit_down(store))
         self._window.closed.connect(store.close)
         self._window.show_alone(code)
         code.setFocus()
 
-    def _made(self, where: str, wish: "Wish") -> Store:
-        """A new office; one that could not be finished is not left behind. On a server there may be one to join."""
-        from core import seed
-
-        if engine.is_server(where):
-            with suppress(Unavailable):
-                return open_workspace(where, self._seat.name)
-        opening.create(where, wish.passphrase)
-        store = open_workspace(where, self._seat.name, wish.passphrase)
-        try:
-            if wish.has_demo:
-                seed.plant_demo(store)
-            else:
-                store.do(office.set_up, wish.office, wish.person, seed.channel_rows())
-        except UserError:
-            store.close()
-            if not engine.is_server(where):
-                Path(where).unlink(missing_ok=True)
-            raise
-        return store
+    def _run(self, title: str, work: Callable[[Report], Any], then: Callable[[Any], None]) -> Job:
+        """Beside the screen, where no desk is yet."""
+        job = Job(work, self)
+        job.finished.connect(then)
+        self._window.watch(job, title)
+        job.start()
+        return job
 
     def _sit_down(self, store: Store) -> None:
+        if self._window.desk is not None and not self._window.leave():
+            store.close()
+            self._back()
+            return
         if words.language() != self._spoken:
             self._window.build()
+            self._spoken = words.language()
         desk = Desk(store, self._window.preferences, self._window)
         self._window.seat(desk)
         # soon for the first time: short sessions are copied too
@@ -133,9 +194,47 @@ class Start(QObject):
 
     def _tend(self, desk: Desk) -> None:
         """A backup copy when one is due; on the way out of sight, but a refusal is told."""
-        job = Job(lambda _report: upkeep.tend(desk.store), desk)
+        job = Job(lambda _report: desk.with_store(upkeep.tend), desk)
         job.refused.connect(desk.refused)
         job.start()
+
+    def _on_closed(self) -> None:
+        jobs.finish(self)
+        self._seat.leave()
+
+
+def _made(where: str, seat: str, wish: "Wish", report: Report) -> Store:
+    """A new office; one that could not be finished is not left behind. On a server there may be one to join."""
+    from core import seed
+
+    if engine.is_server(where):
+        with suppress(Unavailable):
+            return open_workspace(where, seat)
+    opening.create(where, wish.passphrase)
+    store = open_workspace(where, seat, wish.passphrase)
+    try:
+        if wish.has_demo:
+            # each work is told; whoever stops it is heard at the next
+            store.listeners.append(lambda told: report(0, 0, _(told.entry.title) if told else ""))
+            seed.plant_demo(store)
+            store.listeners.clear()
+        else:
+            store.do(office.set_up, wish.office, wish.person, seed.channel_rows())
+    except (UserError, Stopped):
+        store.close()
+        if not engine.is_server(where):
+            Path(where).unlink(missing_ok=True)
+        raise
+    return store
+
+
+def _locked_anew(where: str, seat: str, old: str, new: str, _report: Report) -> tuple[Store, UserError | None]:
+    """The office under its new passphrase; where that was refused, under the old one."""
+    try:
+        upkeep.change_passphrase(Path(where), old, new)
+    except UserError as error:
+        return open_workspace(where, seat, old), error
+    return open_workspace(where, seat, new), None
 
 
 def _whole(where: str) -> str:

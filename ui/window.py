@@ -1,42 +1,36 @@
 """The frame: rail, pages, banner, toast, palette. It shows pages and knows nothing of what they hold."""
 
 from dataclasses import replace
-from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from core import preferences
 from core.errors import UserError
 from core.language import words
-from core.language.words import N_, _
+from core.language.words import _
 from core.preferences import Preferences
+from ui import commands
 from ui.kit import alerts, theme
 from ui.kit.bars import Banner, TopBar
 from ui.kit.hotkeys import DigitKeys
-from ui.kit.jobs import JobBar
+from ui.kit.jobs import Job, JobBar
+from ui.kit.menu_bar import MenuBar
 from ui.kit.panel import LoadingLines, ground
 from ui.kit.rail import Place, Rail
 from ui.kit.theme import px
 from ui.kit.toast import Toast
+from ui.rooms import BY_KEY, ROOMS
 
 if TYPE_CHECKING:
     from ui.desk import Desk
     from ui.page import Page
+    from ui.start import Start
 
-# key, title, icon, where its class lives; a page is imported when it is first opened
-PAGES = (
-    ("today", N_("Today"), "today", "ui.today.page:TodayPage"),
-    ("documents", N_("Documents"), "documents", "ui.document.page:DocumentsPage"),
-    ("office", N_("Office"), "office", "ui.office.page:OfficePage"),
-    ("history", N_("History"), "history", "ui.history.page:HistoryPage"),
-    ("settings", N_("Settings"), "settings", "ui.settings.page:SettingsPage"),
-)
-TITLES = {key: title for key, title, _icon, _home in PAGES}
 NARROW_BELOW = 1280
 
 
@@ -48,12 +42,17 @@ class Window(QMainWindow):
     # for good; whatever was held for it can be let go
     closed = Signal()
 
+    jobs: JobBar
+
     def __init__(self, remembered: Preferences, where: str) -> None:
         super().__init__()
         self.preferences = remembered
         self.where = where
         self.desk: Desk | None = None
+        self._start: Start | None = None
         self._pages: dict[str, Page] = {}
+        # the page that stood in front last
+        self.last = "today"
         self._is_painted = False
         self.setMinimumSize(QSize(1024, 600))
         self.resize(1366, 768)
@@ -65,8 +64,12 @@ class Window(QMainWindow):
         """Everything anew: at the start, and whenever language, theme or text size change."""
         self.write_all()
         self._pages = {}
-        self._add_commands()
+        self._alone: QWidget | None = None
+        self.setMenuBar(MenuBar(self, lambda: commands.of(self)))
+        running = self.jobs.watched() if self.centralWidget() else ()
         self.rail, self.banner, self.stack, self.jobs = Rail(), Banner(), QStackedWidget(), JobBar()
+        for job, title in running:
+            self.jobs.watch(job, title)
         self.rail.chosen.connect(self.open)
         canvas, right = ground("canvas"), QVBoxLayout()
         row = QHBoxLayout(canvas)
@@ -82,31 +85,38 @@ class Window(QMainWindow):
         self.toast.deleteLater()
         self.toast = Toast(self)
         self.rail.show_places(
-            [Place(key, _(title), icon, stands_apart=key == "settings") for key, title, icon, _home in PAGES]
+            [Place(room.key, _(room.title), room.icon, stands_apart=room.key == "settings") for room in ROOMS]
         )
-        self.show_alone(_waiting(_(TITLES["today"])), has_rail=bool(self.where))
+        self.show_alone(_waiting(_(BY_KEY["today"].title)), has_rail=bool(self.where))
         self.rail.set_current("today")
         self._fit_rail()
 
     def show_alone(self, widget: QWidget, has_rail: bool = False) -> None:
         """Something that stands in place of the pages: waiting, first run, unlocking."""
+        self.write_all()
         self.rail.setVisible(has_rail)
         self._clear_alone()
+        self._alone = widget
         self.stack.addWidget(widget)
         self.stack.setCurrentWidget(widget)
         self.setWindowTitle("Hatshy")
 
     def _clear_alone(self) -> None:
-        for widget in [self.stack.widget(place) for place in range(self.stack.count())]:
-            if widget is not None and widget not in self._pages.values():
-                self.stack.removeWidget(widget)
-                widget.deleteLater()
+        if self._alone is not None:
+            self.stack.removeWidget(self._alone)
+            self._alone.deleteLater()
+            self._alone = None
 
-    def open_workspace(self) -> None:
-        """Fetch the office; imported here because all of the store comes along."""
+    def start(self) -> "Start":
+        """The way to an office; imported here because all of the store comes along."""
         from ui.start import Start
 
-        Start(self).begin()
+        if self._start is None:
+            self._start = Start(self)
+        return self._start
+
+    def open_workspace(self) -> None:
+        self.start().begin()
 
     def seat(self, desk: "Desk") -> None:
         """The desk stands: show the first page."""
@@ -117,12 +127,28 @@ class Window(QMainWindow):
         desk.reachable.connect(self._tell_state)
         desk.asked_for.connect(self.open)
         desk.preferred.connect(self.prefer)
-        self.prefer(self.preferences.opened(desk.store.where))
-        self.rail.setVisible(True)
+        desk.began.connect(self.watch)
+        desk.commanded.connect(self.command)
+        self.where = desk.where
+        self.prefer(self.preferences.opened(desk.where))
         self._tell_foot()
         self._tell_state()
-        self._clear_alone()
         self.open("today")
+
+    def leave(self) -> bool:
+        """Close the office that stands here, to open another. False when something typed would be lost."""
+        if not (self.write_all() or self._may_lose()):
+            return False
+        if self.desk is not None:
+            self.desk.close()
+            self.desk.deleteLater()
+            self.desk = None
+            self.build()
+        return True
+
+    def watch(self, job: Job, title: str) -> None:
+        """Show how far it is, with a way to stop it."""
+        self.jobs.watch(job, title)
 
     def write_all(self) -> bool:
         """Do not wait with anything that was typed. False when some of it could not be written."""
@@ -139,13 +165,19 @@ class Window(QMainWindow):
         if self.desk is None:
             return
         if key not in self._pages:
+            # it asks as it is made: while the server is away it cannot stand there yet, and the banner says why
+            if not self.desk.answers:
+                return
             self._pages[key] = self._made(key)
             self.stack.addWidget(self._pages[key])
         self.write_all()
         page = self._pages[key]
+        self._clear_alone()
         self.stack.setCurrentWidget(page)
+        self.last = key
+        self.rail.show()
         self.rail.set_current(key)
-        self.setWindowTitle(f"{_(TITLES[key])} — Hatshy")
+        self.setWindowTitle(f"{_(BY_KEY[key].title)} — Hatshy")
         page.setFocus()
         if part:
             self.desk.look(lambda: page.show_part(part))
@@ -158,11 +190,10 @@ class Window(QMainWindow):
         return next((key for key, page in self._pages.items() if page is shown), "")
 
     def _made(self, key: str) -> "Page":
-        home = next(home for name, _title, _icon, home in PAGES if name == key)
-        module, name = home.split(":")
+        module, name = BY_KEY[key].home.split(":")
         page: Page = getattr(import_module(module), name)(self.desk)
         for bar in page.findChildren(TopBar):
-            bar.search_wanted.connect(self._open_palette)
+            bar.search_wanted.connect(self.open_palette)
         return page
 
     def prefer(self, wanted: Preferences) -> None:
@@ -192,54 +223,51 @@ class Window(QMainWindow):
             self._tell_state()
             self.open(current or "today")
 
-    def _add_commands(self) -> None:
-        for action in self.actions():
-            self.removeAction(action)
-            action.deleteLater()
-        for name, keys, act in (
-            (_("Search everywhere"), "Ctrl+K", self._open_palette),
-            (_("Undo"), "Ctrl+Z", self._undo),
-            (_("Redo"), "Ctrl+Y", self._redo),
-            (_("Settings"), "Ctrl+,", lambda: self.open("settings")),
-            (_("Narrow or wide rail"), "Ctrl+B", self._toggle_rail),
-        ):
-            action = QAction(name, self)
-            action.setShortcut(QKeySequence(keys))
-            action.triggered.connect(act)
-            self.addAction(action)
+    def places(self) -> list[tuple[str, str, str]]:
+        """Key, untranslated title and icon of every page, in order."""
+        return [(room.key, room.title, room.icon) for room in ROOMS]
 
-    def _undo(self) -> None:
+    def command(self, key: str) -> None:
+        next(one for one in commands.of(self) if one.key == key).act()
+
+    def rewindable(self) -> tuple[str, str]:
+        """What undo and redo would do, where somebody knows."""
+        found = [("", "")]
+        if (desk := self.desk) is not None and desk.answers:
+            desk.look(lambda: found.append(desk.rewindable()))
+        return found[-1]
+
+    def undo(self) -> None:
         if self.desk is not None:
             self.desk.undo()
 
-    def _redo(self) -> None:
+    def redo(self) -> None:
         if self.desk is not None:
             self.desk.redo()
 
+    def take_copy(self) -> None:
+        if self.desk is not None:
+            self.desk.take_copy(lambda path: self.toast.tell(_("A verified copy is here: {path}").format(path=path)))
+
     def _open_by_number(self, number: int) -> bool:
-        if number > len(PAGES):
+        if number > len(ROOMS):
             return False
-        self.open(PAGES[number - 1][0])
+        self.open(ROOMS[number - 1].key)
         return True
 
-    def _open_palette(self) -> None:
+    def open_palette(self) -> None:
         desk = self.desk
         if desk is None:
             return
-        from ui.kit.palette import Hit, Palette
-        from ui.search import found
+        from ui.kit.palette import Palette
+        from ui.search import found, offered
 
-        pages = [
-            Hit(_("Pages"), _(title), "", icon, f"Ctrl+{number}", partial(self.open, key))
-            for number, (key, title, icon, _home) in enumerate(PAGES, 1)
-        ]
-        commands = [
-            Hit(_("Commands"), action.text(), "", "right", action.shortcut().toString(), action.trigger)
-            for action in self.actions()[1:]
-        ]
-        Palette(self, lambda query: found(desk, pages + commands, query)).open()
+        key = self.current()
+        here = (_(BY_KEY[key].title), self._pages[key].commands()) if key else ("", ())
+        places = offered(commands.of(self), *here)
+        Palette(self, lambda query: found(desk, places, query)).open()
 
-    def _toggle_rail(self) -> None:
+    def toggle_rail(self) -> None:
         self.preferences = replace(self.preferences, rail_is_narrow=not self.preferences.rail_is_narrow)
         self._keep_preferences()
         self._fit_rail()
@@ -278,9 +306,15 @@ class Window(QMainWindow):
         if not desk.answers:
             gone = _("The office's server does not answer. What you typed stays here and is written when it is back.")
             self.banner.tell("danger", gone, _("Try again"), desk.catch_up)
-        elif desk.store.is_clock_behind():
+        elif desk.is_clock_behind():
             behind = _("This computer's clock is behind the last entry. Set it right: deadlines depend on it.")
             self.banner.tell("warning", behind)
+        elif desk.is_journal_strange:
+            strange = _(
+                "The journal is not the one this computer saw last: entries were changed or are missing. "
+                "Compare it with a backup copy."
+            )
+            self.banner.tell("danger", strange)
         else:
             self.banner.clear()
 
@@ -298,6 +332,8 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         # never asks where all is saved
         if self.write_all() or self._may_lose():
+            # out of sight while what runs comes to its end
+            self.hide()
             if self.desk is not None:
                 self.desk.close()
             self.closed.emit()

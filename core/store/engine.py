@@ -16,6 +16,7 @@ from core.language.words import N_, _
 # the advisory lock that is the one pen; PostgreSQL keeps such locks per database
 PEN = 0x48545359
 BUSY_SECONDS = 8
+CONNECT_SECONDS = 4
 
 NETWORK_FILE_SYSTEMS = frozenset(
     (
@@ -86,8 +87,14 @@ def postgres_engine(where: str) -> Engine:
         url = make_url(where).set(drivername="postgresql+psycopg")
     except (ArgumentError, ValueError) as error:
         raise Invalid(_("This is not an address of a PostgreSQL database.")) from error
-    options = {"connect_timeout": BUSY_SECONDS, "application_name": "Hatshy"}
+    options = {"connect_timeout": CONNECT_SECONDS, "application_name": "Hatshy"}
     engine = create_engine(url, connect_args=options, pool_pre_ping=True)
+
+    @event.listens_for(engine, "do_connect")
+    def _connect(_dialect: object, _record: object, arguments: Any, settings: Any) -> Any:
+        from core.store.patience import Impatient
+
+        return Impatient.connect(*arguments, **settings)
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:

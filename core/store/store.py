@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from typing import Any, ParamSpec, TypeVar
 from uuid import UUID
 
@@ -24,6 +25,16 @@ R = TypeVar("R")
 Allows = Callable[[Session, UUID | None, str], bool]
 
 UNDO_DEPTH = 200
+
+
+@dataclass(frozen=True)
+class News:
+    """What was found at a look: the entries since the last one, or what the workspace has been replaced by."""
+
+    epoch: str
+    entries: tuple[Told, ...]
+    last_entry: int = 0
+    workspace: str = ""
 
 
 class Reading(Session):
@@ -50,7 +61,8 @@ class Store:
         self._pen_holder = sql.execution_options(writes=True)
         with self.read() as session:
             self._seen = _last_entry(session)
-            self._epoch = _fact(session, "epoch")
+            # changes when the workspace is replaced as a whole
+            self.epoch = _fact(session, "epoch")
             # one name for this workspace on every computer and in every copy
             self.workspace = _fact(session, "workspace")
 
@@ -101,21 +113,35 @@ class Store:
             return
         self._is_telling = True
         try:
-            while news := self._news():
-                for told in news:
-                    self._seen = told.entry.id if told else self._seen
-                    for listener in tuple(self.listeners):
-                        listener(told)
+            while self._tell(self.news()):
+                pass
         finally:
             self._is_telling = False
 
-    def _news(self) -> list[Told | None]:
+    def news(self) -> News:
+        """What has been written since the last look. Any thread may ask; the screen's announces it."""
         with self.read() as session:
             epoch = _fact(session, "epoch")
-            if epoch == self._epoch:
-                return list(journal.since(session, self._seen))
-            self._epoch, self._seen = epoch, _last_entry(session)
-            return [None]
+            if epoch == self.epoch:
+                return News(epoch, tuple(journal.since(session, self._seen)))
+            return News(epoch, (), _last_entry(session), _fact(session, "workspace"))
+
+    def announce(self, news: News) -> None:
+        """What another thread has found; what came to be known meanwhile is not told twice."""
+        if news.epoch != self.epoch or any(told.entry.id > self._seen for told in news.entries):
+            self.catch_up()
+
+    def _tell(self, news: News) -> bool:
+        """Whether there was anything to tell."""
+        is_replaced = news.epoch != self.epoch
+        if is_replaced:
+            self.epoch, self._seen, self.workspace = news.epoch, news.last_entry, news.workspace
+        found: list[Told | None] = [None] if is_replaced else list(news.entries)
+        for told in found:
+            self._seen = told.entry.id if told else self._seen
+            for listener in tuple(self.listeners):
+                listener(told)
+        return bool(found)
 
     def rewindable(self) -> tuple[list[Entry], list[Entry]]:
         """What this seat can undo and redo, the nearest last; also what it did before the last restart."""

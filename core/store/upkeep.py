@@ -1,6 +1,9 @@
 """Looking after a workspace: copies when due, restoring, a new passphrase, forgetting for good."""
 
+import glob
 from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
@@ -11,7 +14,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from sqlmodel import col, func, select
 
 from core import clock
-from core.errors import Unavailable
+from core.errors import Invalid, Unavailable
 from core.language.words import N_, _
 from core.preferences import home
 from core.store import copies, engine, opening, schema, transfer, vault
@@ -24,6 +27,7 @@ from core.store.versions.step import Step
 from core.store.work import Work, action
 
 COPY_EVERY = timedelta(hours=4)
+HALF_IS_LEFT_AFTER = timedelta(days=1)
 
 
 def copies_folder(store: Store) -> Path:
@@ -51,8 +55,9 @@ def copy_now(store: Store, mark: str = "", to: Path | None = None) -> Path:
 
 
 def tend(store: Store) -> Path | None:
-    """Take a copy if one is due, and thin the old ones."""
+    """Take a copy if one is due, and thin the old ones; sweep away what was left half written."""
     folder = copies_folder(store)
+    _sweep(store, folder)
     found = copies.listing(folder)
     with store.read() as session:
         changed_at = session.exec(select(func.max(Entry.at))).one()
@@ -65,8 +70,39 @@ def tend(store: Store) -> Path | None:
     return taken
 
 
-def put_back(store: Store, copy: Path, passphrase: str = "", steps: Sequence[Step] = STEPS) -> Path:
+def _sweep(store: Store, folder: Path) -> None:
+    """What a killed program left half written; what is written now is younger than that."""
+    halves = [*folder.glob("*.hatshy*.part*")]
+    if not engine.is_server(store.where):
+        path = Path(store.where)
+        halves += path.parent.glob(f"{glob.escape(path.name)}*.part*")
+    for half in halves:
+        # somebody else may sweep too
+        with suppress(OSError):
+            if clock.now().timestamp() - half.stat().st_mtime > HALF_IS_LEFT_AFTER.total_seconds():
+                half.unlink()
+
+
+@dataclass(frozen=True)
+class Ready:
+    """A copy made fit to take the workspace's place, and what the workspace was when that was done."""
+
+    half: Path
+    safety: Path
+    last_entry: int
+
+
+def put_back(
+    store: Store, copy: Path, passphrase: str = "", is_of_another: bool = False, steps: Sequence[Step] = STEPS
+) -> Path:
     """Make the workspace what the copy is. What it was till now is copied first; that copy is returned."""
+    return take_place(store, prepare(store, copy, passphrase, is_of_another, steps))
+
+
+def prepare(
+    store: Store, copy: Path, passphrase: str = "", is_of_another: bool = False, steps: Sequence[Step] = STEPS
+) -> Ready:
+    """All of a restore that takes long, beside the screen if need be: nothing of the workspace changes yet."""
     store.demand(WHOLE_WORKSPACE)
     # a copy taken under today's passphrase opens with today's key
     is_ours = store.key and copy.is_file() and not passphrase and vault.sniff(copy) == "protected"
@@ -78,17 +114,46 @@ def put_back(store: Store, copy: Path, passphrase: str = "", steps: Sequence[Ste
         # under the workspace's own key and in today's schema: an older Hatshy or another passphrase may have made it
         copies.recode(copy, copy_key, half, store.key)
         schema.make_current(half, store.key, steps)
-        safety = copy_now(store, "before restore")
+        if not is_of_another and _workspace_in(half, store.key) != store.workspace:
+            raise Invalid(_("This is a copy of another office. Open it as a workspace of its own."))
+        return Ready(half, copy_now(store, "before restore"), _last_entry(store))
+    except (DBAPIError, sqlcipher.Error, OSError) as error:
+        half.unlink(missing_ok=True)
+        raise engine.explained(error) or error from error
+    except BaseException:
+        half.unlink(missing_ok=True)
+        raise
+
+
+def take_place(store: Store, ready: Ready) -> Path:
+    """The rest of a restore; what was written meanwhile is in the safety copy too."""
+    try:
+        store.demand(WHOLE_WORKSPACE)
+        is_behind = _last_entry(store) != ready.last_entry
+        safety = copy_now(store, "before restore") if is_behind else ready.safety
         if engine.is_server(store.where):
-            transfer.to_server(half, None, store.sql)
+            transfer.to_server(ready.half, None, store.sql)
         else:
-            copies.pour(half, Path(store.where), store.key)
+            copies.pour(ready.half, Path(store.where), store.key)
     except (DBAPIError, sqlcipher.Error, OSError) as error:
         raise engine.explained(error) or error from error
     finally:
-        half.unlink(missing_ok=True)
+        ready.half.unlink(missing_ok=True)
     store.catch_up()
     return safety
+
+
+def _workspace_in(half: Path, key: str | None) -> str:
+    connection = engine.connect(half, key, journal="DELETE")
+    try:
+        return str(connection.execute("SELECT value FROM meta WHERE name = 'workspace'").fetchone()[0])
+    finally:
+        connection.close()
+
+
+def _last_entry(store: Store) -> int:
+    with store.read() as session:
+        return session.exec(select(func.max(Entry.id))).one() or 0
 
 
 def change_passphrase(path: Path, old: str, new: str) -> None:

@@ -1,18 +1,21 @@
 """The desk: what a page may know, and what it is told."""
 
+import threading
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from core import clock
-from core.errors import UserError
+from core.errors import Invalid, UserError
 from core.office import actions, queries
 from core.office.records import Office, Person, Unit
 from core.store.journal import Told
 from core.store.store import Store
 from tests.ui.conftest import MORNING, TODAY
 from ui.desk import Desk
+from ui.kit.jobs import Report
 
 add_unit = actions.VERBS[Unit].add
 
@@ -101,5 +104,65 @@ def test_what_goes_wrong_in_the_program_is_not_taken_for_a_refusal(desk: Desk) -
 def test_a_closed_desk_hears_nothing_any_more(desk: Desk) -> None:
     desk.close()
     desk.close()
-    assert desk.store.listeners == []
+    assert desk._store.listeners == []
     assert desk.read(queries.rows, Person)
+
+
+def test_what_is_read_beside_the_screen_comes_back_to_it(desk: Desk, qtbot: QtBot) -> None:
+    told: list[tuple[int, bool]] = []
+
+    def work(report: Report) -> int:
+        report(1, 2, "people")
+        assert threading.current_thread() is not threading.main_thread()
+        return len(desk.read(queries.people))
+
+    def then(count: int) -> None:
+        told.append((count, threading.current_thread() is threading.main_thread()))
+
+    job = desk.run("Reading", work, then)
+    qtbot.waitUntil(lambda: bool(told))
+    assert told == [(len(desk.read(queries.people)), True)]
+    assert job.has_reported
+
+
+def test_a_refusal_beside_the_screen_is_told(desk: Desk, qtbot: QtBot) -> None:
+    def work(_report: Report) -> None:
+        raise Invalid("The file is empty.")
+
+    with qtbot.waitSignal(desk.refused) as told:
+        desk.run("Reading", work, lambda _result: pytest.fail("there is nothing to go on with"))
+    assert str(told.args[0]) == "The file is empty."
+
+
+def test_the_desk_closes_only_when_nothing_reads_any_more(desk: Desk) -> None:
+    begun, ended = threading.Event(), threading.Event()
+
+    def work(report: Report) -> None:
+        begun.set()
+        try:
+            while True:
+                report(0, 0, "")
+        finally:
+            ended.set()
+
+    desk.run("Reading", work, lambda _result: pytest.fail("it was stopped"))
+    assert begun.wait(5)
+    desk.close()
+    assert ended.is_set()
+
+
+def test_what_undo_and_redo_would_do_is_known(desk: Desk) -> None:
+    assert desk.rewindable() == ("", "")
+    desk.do(add_unit, {"name": {"kk": "Мұрағат"}})
+    assert desk.rewindable() == ("Add unit: Мұрағат", "")
+    desk.undo()
+    assert desk.rewindable() == ("", "Add unit: Мұрағат")
+
+
+def test_whoever_sits_down_is_the_author_and_is_remembered(desk: Desk) -> None:
+    other = desk.read(queries.people)[-1]
+    desk.sit(other.id)
+    author = desk.author()
+    assert author is not None
+    assert author.id == other.id
+    assert list(desk.preferences.people.values()) == [str(other.id)]

@@ -31,10 +31,11 @@ from ui.kit import theme
 from ui.kit.controls import Button
 from ui.kit.table import PADDING, Table
 from ui.office.lists import LISTS
-from ui.window import PAGES, Window
+from ui.rooms import ROOMS
+from ui.window import Window
 
 PARTS = [("office", each.key) for each in LISTS]
-PLACES = [(page[0], "") for page in PAGES] + PARTS
+PLACES = [(room.key, "") for room in ROOMS] + PARTS
 # a person chooses there, and every choice has its own button
 WITHOUT_MAIN_ACTION = {("office", "")}
 
@@ -120,7 +121,7 @@ def test_everything_that_can_be_used_says_what_it_is(window: Window) -> None:
         assert not [widget for widget in used if not said(widget)], (page, part)
 
 
-@pytest.mark.parametrize("places", [PLACES[: len(PAGES)], PLACES[len(PAGES) :]], ids=["pages", "lists"])
+@pytest.mark.parametrize("places", [PLACES[: len(ROOMS)], PLACES[len(ROOMS) :]], ids=["pages", "lists"])
 def test_tab_reaches_everything_that_can_be_used(window: Window, places: list[tuple[str, str]]) -> None:
     for page, part in places:
         go(window, page, part)

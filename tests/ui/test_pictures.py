@@ -9,7 +9,7 @@ from core import console, preferences
 from ui import pictures
 from ui.kit import theme
 from ui.office.lists import LISTS
-from ui.window import PAGES
+from ui.rooms import ROOMS
 
 
 @pytest.mark.usefixtures("qapp")
@@ -25,7 +25,7 @@ def test_every_page_and_list_is_taken_in_the_wanted_look(
     asked = ["pictures", str(folder), "-w", str(office_file), "--lang", "ru", "--theme", "dark", "--size", "1100x650"]
     _sentence, answer = pictures.take(console.parse(asked))
     names = {Path(path).name for path in answer["pictures"]}
-    assert {f"{page[0]}-ru-dark.png" for page in PAGES} <= names
+    assert {f"{room.key}-ru-dark.png" for room in ROOMS} <= names
     assert {f"office-{each.key}-ru-dark.png" for each in LISTS} <= names
     for path in answer["pictures"]:
         picture = QImage(path)

@@ -12,14 +12,15 @@ from tests.ui.hands import ask_palette, editor, field, focus, press, rows, seen
 from ui.desk import Desk
 from ui.kit.palette import Palette
 from ui.kit.table import Table
-from ui.search import HOMES, found
-from ui.window import PAGES, Window
+from ui.rooms import ROOMS, home_of
+from ui.search import found
+from ui.window import Window
 
 
 def test_nothing_typed_offers_every_page_and_command(window: Window, qtbot: QtBot) -> None:
     palette = ask_palette(window, qtbot, "")
     offered = rows(palette.list)
-    assert [one.split(",")[0] for one in offered[1 : len(PAGES) + 1]] == [page[1] for page in PAGES]
+    assert [one.split(",")[0] for one in offered[1 : len(ROOMS) + 1]] == [room.title for room in ROOMS]
     assert any(one.startswith("Undo") for one in offered)
 
 
@@ -80,5 +81,5 @@ def test_what_is_nowhere_is_said(window: Window, qtbot: QtBot) -> None:
 
 def test_whatever_can_be_found_has_a_page_to_be_shown_on() -> None:
     searched = {name for name, kind in kinds().items() if kind.searched}
-    assert searched <= set(HOMES)
-    assert {page for page, _icon in HOMES.values()} <= {page[0] for page in PAGES}
+    assert not {name for name in searched if home_of(name).key == "history"}
+    assert {kind for room in ROOMS for kind in room.kinds} <= set(kinds())

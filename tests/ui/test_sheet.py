@@ -1,5 +1,6 @@
 """One record in a form: it writes by itself, joins what two people write, and keeps what could not be written."""
 
+from time import monotonic
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from core.office import actions, queries
 from core.office.records import Office, Person, Role
 from core.store import opening
 from core.store.store import Store
+from tests.line import Line
 from tests.postgres import Server
 from tests.ui.conftest import TODAY, OpenWindow
 from tests.ui.hands import editor, field, focus, press, rows, seen, type_in, words
@@ -45,8 +47,8 @@ def particulars(window: Window) -> Window:
 
 def test_what_is_typed_is_written_by_itself(particulars: Window, desk: Desk, qtbot: QtBot) -> None:
     type_in(editor(particulars, "phone"), "112")
-    assert office(desk.store).phone != "112"
-    qtbot.waitUntil(lambda: office(desk.store).phone == "112", timeout=form.AUTOSAVE_MS * 4)
+    assert office(desk._store).phone != "112"
+    qtbot.waitUntil(lambda: office(desk._store).phone == "112", timeout=form.AUTOSAVE_MS * 4)
     assert particulars.toast.sentence.startswith("Change the office")
 
 
@@ -54,7 +56,7 @@ def test_the_cursor_stays_where_it_was_while_it_is_written(particulars: Window, 
     line = editor(particulars, "phone")
     type_in(line, "112")
     line.setCursorPosition(1)
-    qtbot.waitUntil(lambda: office(desk.store).phone == "112", timeout=form.AUTOSAVE_MS * 4)
+    qtbot.waitUntil(lambda: office(desk._store).phone == "112", timeout=form.AUTOSAVE_MS * 4)
     assert line.hasFocus()
     assert line.cursorPosition() == 1
 
@@ -141,8 +143,8 @@ def test_what_the_office_refuses_is_said_at_the_field(particulars: Window) -> No
 
 
 def test_who_may_not_change_it_is_told_and_sees_what_is_kept(particulars: Window, desk: Desk) -> None:
-    desk.store.author_id = next(one for one in desk.read(queries.people) if Role.APPROVER in one.roles).id
-    kept = office(desk.store).phone
+    desk._store.author_id = next(one for one in desk.read(queries.people) if Role.APPROVER in one.roles).id
+    kept = office(desk._store).phone
     type_in(editor(particulars, "phone"), "112")
     press(Qt.Key.Key_Tab)
     assert particulars.toast.sentence.startswith("Your role does not allow this")
@@ -229,16 +231,16 @@ class TestTheServerGoesAway:
             desk.catch_up()
             assert window.banner.sentence == BANNER
         desk.catch_up()
-        assert window.banner.sentence == ""
-        qtbot.waitUntil(lambda: office(desk.store).phone == "112")
-        qtbot.waitUntil(lambda: office(desk.store).site == "https://new.example", timeout=form.AUTOSAVE_MS * 4)
+        qtbot.waitUntil(lambda: window.banner.sentence == "", timeout=15_000)
+        qtbot.waitUntil(lambda: office(desk._store).phone == "112")
+        qtbot.waitUntil(lambda: office(desk._store).site == "https://new.example", timeout=form.AUTOSAVE_MS * 4)
 
-    def test_before_a_page_is_opened(self, window: Window, desk: Desk, pg_server: Server) -> None:
+    def test_before_a_page_is_opened(self, window: Window, desk: Desk, pg_server: Server, qtbot: QtBot) -> None:
         with pg_server.gone():
             window.open("history")
             assert window.banner.sentence == BANNER
         desk.catch_up()
-        assert "Set up the office" in words(window)
+        qtbot.waitUntil(lambda: "Set up the office" in words(window), timeout=15_000)
 
     def test_and_the_window_is_closed(self, window: Window, pg_server: Server, asked: list[str], qtbot: QtBot) -> None:
         window.open("office")
@@ -247,7 +249,9 @@ class TestTheServerGoesAway:
             assert window.close()
         assert asked == ["What you typed last could not be written. Close all the same?"]
 
-    def test_two_windows_on_one_server_stay_in_step(self, window: Window, open_window: OpenWindow, pg_url: str) -> None:
+    def test_two_windows_on_one_server_stay_in_step(
+        self, window: Window, open_window: OpenWindow, pg_url: str, qtbot: QtBot
+    ) -> None:
         second = open_window(pg_url, "desk-2")
         assert second.desk is not None
         second.open("office", part="people")
@@ -256,4 +260,28 @@ class TestTheServerGoesAway:
         type_in(editor(window, "name"), "Г. Мысалова-Жаңа")
         window.write_all()
         second.desk.catch_up()
-        assert rows(seen(second, Table)[0])[0].startswith("Г. Мысалова-Жаңа")
+        qtbot.waitUntil(lambda: rows(seen(second, Table)[0])[0].startswith("Г. Мысалова-Жаңа"))
+
+    def test_a_line_that_drops_everything_does_not_hold_the_screen(
+        self, pg_url: str, open_window: OpenWindow, qtbot: QtBot
+    ) -> None:
+        opening.create(pg_url)
+        line = Line(pg_url)
+        try:
+            window = open_window(line.url)
+            assert window.desk is not None
+            with line.silent():
+                began = monotonic()
+                window.desk.catch_up()
+                assert monotonic() - began < 0.2
+                qtbot.waitUntil(lambda: window.banner.sentence == BANNER, timeout=15_000)
+                # now that it is known to be away, nobody waits for it again
+                began = monotonic()
+                window.open("history")
+                window.open("office")
+                assert monotonic() - began < 2
+            window.desk.catch_up()
+            qtbot.waitUntil(lambda: window.banner.sentence == "", timeout=15_000)
+            window.close()
+        finally:
+            line.close()

@@ -2,11 +2,13 @@
 
 import sys
 from functools import partial
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QEvent, Qt, qInstallMessageHandler
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from core import preferences
@@ -17,10 +19,14 @@ from core.office.records import Person, Unit
 from core.store.store import Store
 from tests.ui.conftest import MORNING
 from tests.ui.hands import CTRL, ask_palette, button, editor, field, focus, press, rows, seen, type_in, words
+from ui import commands
 from ui.desk import Desk
 from ui.kit import crash
+from ui.kit.jobs import Report
 from ui.kit.rail import PlaceList
-from ui.window import PAGES, Window
+from ui.rooms import ROOMS
+from ui.settings.keys import KEYS
+from ui.window import Window
 
 
 def rename(store: Store, person: Person, name: str) -> None:
@@ -47,7 +53,7 @@ def test_the_window_opens_on_today_and_says_so(window: Window) -> None:
     assert window.windowTitle() == "Today — Hatshy"
 
 
-@pytest.mark.parametrize(("number", "key"), [(number, page[0]) for number, page in enumerate(PAGES, 1)])
+@pytest.mark.parametrize(("number", "key"), [(number, room.key) for number, room in enumerate(ROOMS, 1)])
 def test_a_page_opens_by_its_number(window: Window, number: int, key: str) -> None:
     press(Qt.Key(Qt.Key.Key_0 + number), CTRL)
     assert window.current() == key
@@ -69,14 +75,14 @@ def test_the_number_works_by_its_place_on_the_kazakh_keyboard(window: Window, le
     for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
         event = QKeyEvent(kind, ord(letter.upper()), CTRL, 9 + number, 0, 0, letter)
         QApplication.sendEvent(focus(), event)
-    assert window.current() == PAGES[number - 1][0]
+    assert window.current() == ROOMS[number - 1].key
 
 
 def test_the_rail_goes_by_arrows_and_enter(window: Window) -> None:
     window.rail.list.setFocus()
     press(Qt.Key.Key_Down)
     press(Qt.Key.Key_Return)
-    assert window.current() == PAGES[1][0]
+    assert window.current() == ROOMS[1].key
 
 
 def test_every_page_is_reached_through_the_palette_too(window: Window, qtbot: QtBot) -> None:
@@ -109,7 +115,7 @@ def test_undoing_what_someone_else_has_put_back_already_is_no_accident(
     window: Window, desk: Desk, other: Store
 ) -> None:
     person = person_named(desk, "Н. Тәржімов")
-    rename(desk.store, person, "Н. Тәржімова")
+    rename(desk._store, person, "Н. Тәржімова")
     rename(other, person_named(desk, "Н. Тәржімова"), "Н. Тәржімов")
     desk.undo()
     assert window.toast.sentence == "Undone: Change person"
@@ -117,7 +123,7 @@ def test_undoing_what_someone_else_has_put_back_already_is_no_accident(
 
 def test_a_refusal_is_told_and_changes_nothing(window: Window, desk: Desk) -> None:
     reader = person_named(desk, "Е. Сызбаев")
-    desk.store.author_id = reader.id
+    desk._store.author_id = reader.id
     desk.do(actions.VERBS[Unit].add, {"name": {"kk": "Мұрағат"}})
     assert window.toast.sentence == "Your role does not allow this. Ask the press secretary of your office."
 
@@ -140,16 +146,16 @@ def test_a_hidden_page_asks_again_when_it_comes_back(window: Window, desk: Desk,
     assert "Н. Аудармашы" in words(window)
 
 
-@pytest.mark.parametrize("key", [page[0] for page in PAGES])
+@pytest.mark.parametrize("key", [room.key for room in ROOMS])
 def test_another_language_rebuilds_the_window_and_keeps_the_page(
     window: Window, desk: Desk, qtbot: QtBot, key: str
 ) -> None:
     window.open(key)
     desk.prefer(language="ru")
-    said = {page[0]: catalogue("ru").say(page[1]) for page in PAGES}
+    said = {room.key: catalogue("ru").say(room.title) for room in ROOMS}
     qtbot.waitUntil(lambda: window.windowTitle() == f"{said[key]} — Hatshy")
     assert window.current() == key
-    assert [action.text() for action in window.actions()][1:3] == ["Отменить", "Повторить"]
+    assert {"Отменить", "Повторить"} <= {action.text() for action in window.actions()}
     assert rows(window.rail.list) == list(said.values())
 
 
@@ -248,7 +254,7 @@ def test_the_foot_says_who_sits_here_and_when_all_was_saved(window: Window) -> N
 
 
 def test_a_workspace_is_remembered_by_its_whole_path(window: Window) -> None:
-    assert preferences.load().recent[0] == window.desk.store.where  # type: ignore[union-attr]
+    assert preferences.load().recent[0] == window.desk.where  # type: ignore[union-attr]
 
 
 def test_lists_of_places_can_be_walked_without_going_there(window: Window, desk: Desk) -> None:
@@ -268,3 +274,138 @@ def test_a_refusal_nobody_expected_is_told_and_is_no_crash(window: Window, monke
     crash.watch()
     qInstallMessageHandler(None)
     assert window.toast.sentence == "The office's server does not answer."
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+class TestTheMenu:
+    """Alt pressed and let go alone brings it."""
+
+    def test_it_comes_by_alt_and_goes_by_escape(self, window: Window) -> None:
+        assert window.menuBar().isHidden()
+        alt(window)
+        assert [action.text() for action in window.menuBar().actions()] == ["File", "Edit", "View", "Help"]
+        assert shown_menu().title() == "File"
+        press_in_menu(Qt.Key.Key_Escape)
+        assert window.menuBar().isHidden()
+
+    def test_alt_held_for_something_else_does_not_bring_it(self, window: Window) -> None:
+        QTest.keyPress(focus(), Qt.Key.Key_Alt)
+        QTest.keyClick(focus(), Qt.Key.Key_F12, Qt.KeyboardModifier.AltModifier)
+        QTest.keyRelease(focus(), Qt.Key.Key_Alt)
+        assert window.menuBar().isHidden()
+
+    def test_undo_says_what_it_takes_back_and_does_it(self, window: Window, desk: Desk) -> None:
+        desk.do(actions.VERBS[Unit].add, {"name": {"kk": "Мұрағат & Ко"}})
+        alt(window)
+        press_in_menu(Qt.Key.Key_Right)
+        assert shown_menu().title() == "Edit"
+        assert "Undo: Add unit: Мұрағат && Ко" in said_by(shown_menu())
+        press_in_menu(Qt.Key.Key_Down)
+        press_in_menu(Qt.Key.Key_Return)
+        assert window.toast.sentence == "Undone: Add unit: Мұрағат & Ко"
+        assert window.menuBar().isHidden()
+
+    def test_all_that_has_a_key_is_told_with_it_in_settings(self, window: Window) -> None:
+        told = {keys for _act, keys in KEYS}
+        assert {one.keys for one in commands.of(window) if one.keys and not one.is_by_place} <= told
+
+    def test_a_page_opens_from_it_by_a_click(self, window: Window) -> None:
+        alt(window)
+        for _step in range(2):
+            press_in_menu(Qt.Key.Key_Right)
+        history = next(one for one in shown_menu().actions() if one.text().startswith("History"))
+        QTest.mouseClick(shown_menu(), Qt.MouseButton.LeftButton, pos=shown_menu().actionGeometry(history).center())
+        assert window.current() == "history"
+
+
+def test_every_command_has_a_menu_and_a_key_of_its_own(window: Window) -> None:
+    found = commands.of(window)
+    assert len({one.key for one in found}) == len(found)
+    assert all(one.menu for one in found)
+    keys = [one.keys for one in found if one.keys]
+    assert len(set(keys)) == len(keys)
+
+
+def test_the_page_in_front_adds_to_the_palette(window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    from ui.history.page import HistoryPage
+    from ui.kit.commands import Command
+
+    done: list[str] = []
+    monkeypatch.setattr(
+        HistoryPage, "commands", lambda _page: [Command("dig", "Dig deeper", lambda: done.append("dug"))]
+    )
+    window.open("history")
+    ask_palette(window, qtbot, "dig deeper")
+    press(Qt.Key.Key_Return)
+    assert done == ["dug"]
+
+
+def test_the_text_size_is_chosen_through_the_palette(window: Window, qtbot: QtBot) -> None:
+    before = window.stack
+    ask_palette(window, qtbot, "text size 115")
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(partial(stands_anew, window, before))
+    assert preferences.load().text_size == 115
+
+
+def test_a_long_work_is_shown_in_the_window_and_stopped_there(window: Window, desk: Desk, qtbot: QtBot) -> None:
+    may_end = Event()
+
+    def work(report: Report) -> None:
+        while not may_end.wait(0.01):
+            report(1, 3, "Reading rows")
+
+    job = desk.run("Reading", work, lambda _result: pytest.fail("it was stopped"))
+    qtbot.waitUntil(lambda: "Reading rows" in words(window.jobs))
+    # it runs on while the window is built anew
+    before = window.stack
+    desk.prefer(theme="dark")
+    qtbot.waitUntil(partial(stands_anew, window, before))
+    qtbot.waitUntil(lambda: "Reading rows" in words(window.jobs))
+    with qtbot.waitSignal(job.ended):
+        button(window.jobs, "Stop").click()
+    assert window.jobs.isHidden()
+    may_end.set()
+
+
+def test_the_window_closes_when_what_runs_has_ended(window: Window, desk: Desk) -> None:
+    begun, ended = Event(), Event()
+
+    def work(report: Report) -> None:
+        begun.set()
+        try:
+            while True:
+                report(0, 0, "")
+        finally:
+            ended.set()
+
+    desk.run("Reading", work, lambda _result: pytest.fail("it was stopped"))
+    assert begun.wait(5)
+    assert window.close()
+    assert ended.is_set()
+
+
+def test_a_copy_is_taken_from_the_menu(window: Window, qtbot: QtBot) -> None:
+    window.command("copy")
+    qtbot.waitUntil(lambda: window.toast.sentence.startswith("A verified copy is here: "))
+
+
+def alt(window: Window) -> None:
+    QTest.keyClick(focus(), Qt.Key.Key_Alt)
+    assert window.menuBar().isVisible()
+
+
+def shown_menu() -> QMenu:
+    found = QApplication.activePopupWidget()
+    assert isinstance(found, QMenu)
+    return found
+
+
+def press_in_menu(key: Qt.Key) -> None:
+    QTest.keyClick(shown_menu(), key)
+    # whether another menu opens after this one shows at the end of the event only
+    QTest.qWait(0)
+
+
+def said_by(menu: QMenu) -> list[str]:
+    return [action.text() for action in menu.actions()]

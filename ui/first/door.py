@@ -2,14 +2,14 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.language.words import _
+from ui.first.places import in_the_middle
 from ui.kit import form as fields
 from ui.kit.controls import button, in_row, label
 from ui.kit.form import Form
 from ui.kit.panel import Panel
-from ui.kit.theme import px
 
 
 class Door(QWidget):
@@ -27,7 +27,7 @@ class Door(QWidget):
         panel.add(label(where, "small", "text2", wraps=True), self._form)
         other = button(_("Open another workspace"), self.other_wanted.emit, "text")
         panel.add(in_row(other, None, button(_("Open"), self._on_open, "primary", keys="Enter")))
-        _in_the_middle(self, panel)
+        in_the_middle(self, panel)
         self.setFocusProxy(self._form.field("passphrase"))
 
     def refuse(self, sentence: str) -> None:
@@ -57,17 +57,6 @@ class RecoveryCode(QWidget):
         panel.add(label(explanation, "reading", "text2", wraps=True), shown)
         copy = button(_("Copy"), lambda: QGuiApplication.clipboard().setText(code), icon="copy")
         panel.add(in_row(copy, None, button(_("It is written down"), self.noted.emit, "primary")))
-        _in_the_middle(self, panel)
+        in_the_middle(self, panel)
         # not on the button that goes on: one Enter too many must not take the code away
         self.setFocusProxy(copy)
-
-
-def _in_the_middle(page: QWidget, panel: Panel) -> None:
-    panel.setFixedWidth(px(560))
-    column, row = QVBoxLayout(page), QHBoxLayout()
-    column.addStretch()
-    column.addLayout(row)
-    column.addStretch()
-    row.addStretch()
-    row.addWidget(panel)
-    row.addStretch()

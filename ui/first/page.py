@@ -13,8 +13,9 @@ from core.errors import Invalid, UserError
 from core.language import words
 from core.language.trilingual import LANGS, Lang, Trilingual
 from core.language.words import N_, _
-from core.store import engine, vault
+from core.store import engine
 from ui.first.cards import Cards, Choice
+from ui.first.locks import demand_same
 from ui.kit import form as fields
 from ui.kit import theme
 from ui.kit.controls import button, in_row, label
@@ -46,11 +47,13 @@ class FirstRun(QWidget):
     open_wanted = Signal(str)
     # what was in the way may be gone
     again_wanted = Signal()
+    # back to the office that stands behind
+    given_up = Signal()
 
-    def __init__(self, language: Lang, trouble: UserError | None = None) -> None:
+    def __init__(self, language: Lang, trouble: UserError | None = None, has_way_back: bool = False) -> None:
         super().__init__()
         self.setObjectName("page")
-        self._language = language
+        self._language, self._has_way_back = language, has_way_back
         self._steps = QStackedWidget()
         self._office = self._place = Form([])
         self._dots = QHBoxLayout()
@@ -79,6 +82,14 @@ class FirstRun(QWidget):
         self._show(2)
         field = getattr(error, "field", "")
         self._place.point_at(field if self._place.has(field) else "where", str(error))
+
+    def rest(self) -> None:
+        """The office is being made."""
+        self.setEnabled(False)
+
+    def wake(self) -> None:
+        self.setEnabled(True)
+        self._show(self._steps.currentIndex())
 
     def _languages(self) -> QWidget:
         cards = Cards([_spoken(lang) for lang in LANGS], self._language)
@@ -152,9 +163,7 @@ class FirstRun(QWidget):
                 _("A passphrase protects a file; whoever looks after the server protects the server."), "passphrase"
             )
         if found["passphrase"] or found["again"]:
-            vault.demand_strong(found["passphrase"])
-            if found["passphrase"] != found["again"]:
-                raise Invalid(_("The two passphrases differ."), "again")
+            demand_same(found["passphrase"], found["again"])
 
     def _on_start(self, beginning: str) -> None:
         office, place = self._office.values(), self._place.values()
@@ -178,7 +187,8 @@ class FirstRun(QWidget):
     def _open_existing(self) -> QWidget:
         sentence = " · ".join(words.words(lang).say(_OPEN) for lang in LANGS)
         opened = button(sentence, self._on_open_existing, "text", icon="folder")
-        return in_row(None, opened, None)
+        back = [button(_("Back to the office"), self.given_up.emit, "text", keys="Esc")] if self._has_way_back else []
+        return in_row(None, opened, *back, None)
 
     def _on_open_existing(self) -> None:
         chosen, _kind = QFileDialog.getOpenFileName(self, "Hatshy", str(_documents()), "Hatshy (*.hatshy)")
@@ -205,6 +215,8 @@ class FirstRun(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._steps.currentIndex():
             self._show(self._steps.currentIndex() - 1)
+        elif event.key() == Qt.Key.Key_Escape and self._has_way_back:
+            self.given_up.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._steps.currentIndex() in (1, 2):
             self._on_next()
         else:
@@ -277,8 +289,15 @@ def _place_form() -> Form:
             fields.secret("again", _("The same passphrase again")),
         ]
     )
-    form.show_values({"where": str(_documents() / "Hatshy" / "hatshy.hatshy"), "passphrase": "", "again": ""})
+    form.show_values({"where": str(_free_place()), "passphrase": "", "again": ""})
     return form
+
+
+def _free_place() -> Path:
+    folder, number = _documents() / "Hatshy", 1
+    while (place := folder / f"hatshy{'' if number == 1 else f'-{number}'}.hatshy").exists():
+        number += 1
+    return place
 
 
 def _documents() -> Path:

@@ -60,10 +60,11 @@ class Detail(Inspector):
 
     def _name_of(self, record_id: UUID) -> str:
         lived = self._desk.read(journal.of_record, record_id)
-        return _name(lived[0][1]) if lived else ""
+        return named(lived[0][1]) if lived else ""
 
 
-def _name(change: Change) -> str:
+def named(change: Change) -> str:
+    """What the record is called, or was before it went."""
     return label_of(kinds()[change.kind], change.after or change.before or {}).in_(language())
 
 
@@ -71,7 +72,7 @@ def _said(change: Change) -> str:
     """Which record, and whether it came, changed or went."""
     kind = _(features.KINDS[change.kind])
     what = _("added") if change.before is None else _("deleted") if change.after is None else _("changed")
-    return f"{kind}, {what}: {_name(change)}"
+    return f"{kind}, {what}: {named(change)}"
 
 
 def _row(difference: Difference) -> QWidget:

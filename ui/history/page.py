@@ -1,6 +1,7 @@
 """History: every act of the office, newest first; what each changed, and the way back."""
 
 from itertools import groupby
+from typing import Any
 from uuid import UUID
 
 from PySide6.QtWidgets import QVBoxLayout
@@ -14,7 +15,7 @@ from core.store import journal
 from core.store.journal import Told
 from core.store.record import kinds
 from ui.desk import Desk
-from ui.history.detail import Detail
+from ui.history.detail import Detail, named
 from ui.kit.agenda import Agenda, Line, Section
 from ui.kit.bars import TopBar
 from ui.kit.chips import Chip, FilterBar
@@ -35,7 +36,9 @@ class HistoryPage(Page):
         self._limit = AT_ONCE
         self._shown: dict[int, Told] = {}
         self._people: dict[UUID, str] = {}
-        self._filters = FilterBar({"who": Chip(_("Who"), ()), "what": Chip(_("What"), _kinds())})
+        self._row = Chip(_("Only this row"), ())
+        self._row.hide()
+        self._filters = FilterBar({"row": self._row, "who": Chip(_("Who"), ()), "what": Chip(_("What"), _kinds())})
         self._filters.changed.connect(self._on_filtered)
         self._agenda = Agenda()
         self._agenda.setAccessibleName(_("History"))
@@ -55,18 +58,33 @@ class HistoryPage(Page):
         people = self.desk.read(office.rows, Person)
         self._people = {person.id: person.label().in_(language()) for person in people}
         self._filters.chips["who"].offer(list(self._people.items()))
-        picked = self._filters.picked()
-        found = self.desk.read(journal.latest, self._limit, picked["who"], picked["what"])
+        found = self._found()
         self._shown = {told.entry.id: told for told in found}
         self._agenda.follow(self._sections(found))
         if self._agenda.current() is None and found:
             self._agenda.choose(found[0].entry.id)
 
     def show_record(self, record_id: UUID) -> None:
-        """The newest entry that touched it."""
+        """Its whole life and nothing else, until that is no longer wanted."""
         lived = self.desk.read(journal.of_record, record_id)
         if lived:
+            self._row.offer([(record_id, named(lived[0][1]))])
+            self._row.pick([record_id])
+            self._row.show()
+            self.refresh()
             self._agenda.choose(lived[0][0].id)
+
+    def _found(self) -> list[Told]:
+        picked = self._filters.picked()
+        if not picked["row"]:
+            return self.desk.read(journal.latest, self._limit, picked["who"], picked["what"])
+        lived = self.desk.read(_life, picked["row"][0])
+        return [
+            told
+            for told in lived
+            if (not picked["who"] or told.entry.author_id in picked["who"])
+            and (not picked["what"] or told.kinds & set(picked["what"]))
+        ]
 
     def _sections(self, found: list[Told]) -> list[Section]:
         by_day = groupby(found, lambda told: self.desk.local(told.entry.at).date())
@@ -87,6 +105,7 @@ class HistoryPage(Page):
 
     def _on_filtered(self) -> None:
         self._limit = AT_ONCE
+        self._row.setVisible(bool(self._row.picked()))
         self.refresh()
 
     def _on_wanted_more(self) -> None:
@@ -100,6 +119,11 @@ class HistoryPage(Page):
         else:
             self._detail.show_told(self._shown[line.id])
             self._beside.open_inspector()
+
+
+def _life(session: Any, record_id: UUID) -> list[Told]:
+    """Every act that touched it, newest first."""
+    return list(journal.told(session, [entry for entry, _change in journal.of_record(session, record_id)]))
 
 
 def _kinds() -> list[tuple[str, str]]:

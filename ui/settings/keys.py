@@ -10,5 +10,8 @@ KEYS = (
     (N_("Redo"), "Ctrl+Y"),
     (N_("Settings"), "Ctrl+,"),
     (N_("Narrow or wide rail"), "Ctrl+B"),
+    (N_("Keys"), "F1"),
+    (N_("Close"), "Ctrl+Q"),
+    (N_("Menu"), "Alt"),
     (N_("One step back"), "Esc"),
 )

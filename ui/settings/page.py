@@ -1,8 +1,11 @@
 """Settings: how this computer shows things, who sits here, the workspace and its copies."""
 
+import platform
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QTimer, qVersion
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.language import dates
@@ -11,23 +14,24 @@ from core.language.words import N_, _, language, words
 from core.office import queries as office
 from core.office.records import Person
 from core.preferences import TEXT_SIZES, THEMES
-from core.store import check, copies, engine, upkeep
+from core.store import check, copies, upkeep
 from core.store.check import Checked
 from core.store.copies import Copy
+from core.store.upkeep import Ready
 from ui.desk import Desk
 from ui.kit import alerts
 from ui.kit import form as fields
 from ui.kit.bars import TopBar
 from ui.kit.controls import button, in_row, label
 from ui.kit.form import Form
-from ui.kit.jobs import Job
+from ui.kit.jobs import Report
+from ui.kit.looks import THEME_NAMES
 from ui.kit.panel import Panel, ground, scrolling, separated
 from ui.kit.theme import px
 from ui.page import Page
 from ui.settings.keys import KEYS
 
 WIDTH = 720
-_THEMES = {"system": N_("As Windows"), "light": N_("Light"), "dark": N_("Dark"), "contrast": N_("High contrast")}
 _MARKS = {"before restore": N_("before a restore"), "before upgrade": N_("before an upgrade")}
 
 
@@ -47,7 +51,9 @@ class SettingsPage(Page):
         column = QVBoxLayout(body)
         column.setContentsMargins(px(16), px(4), px(16), px(16))
         column.setSpacing(px(12))
-        for panel in (self._looks_panel(), self._sitting, self._workspace_panel(), self._copies, _keys_panel()):
+        self._parts = {"keys": _keys_panel(), "about": _about_panel()}
+        panels = self._looks_panel(), self._sitting, self._workspace_panel(), self._copies, *self._parts.values()
+        for panel in panels:
             panel.setMaximumWidth(px(WIDTH))
             column.addWidget(panel)
         column.addStretch()
@@ -55,7 +61,8 @@ class SettingsPage(Page):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(TopBar(_("Settings")))
-        outer.addWidget(scrolling(body), 1)
+        self._area = scrolling(body)
+        outer.addWidget(self._area, 1)
         self.begin_at(self._looks)
 
     def refresh(self) -> None:
@@ -64,13 +71,17 @@ class SettingsPage(Page):
         self._show_seat()
         self._show_copies()
 
+    def show_part(self, part: str) -> None:
+        """Once it is laid out: before, nobody knows where the panel stands."""
+        QTimer.singleShot(0, self, lambda: self._area.verticalScrollBar().setValue(self._parts[part].y()))
+
     def _looks_form(self) -> Form:
         said = [(lang, words(lang).in_context("this language's own name", "English")) for lang in LANGS]
         form = Form(
             [
                 fields.choice("language", _("Language of the program"), said),
                 [
-                    fields.choice("theme", _("Colours"), [(theme, _(_THEMES[theme])) for theme in THEMES]),
+                    fields.choice("theme", _("Colours"), [(theme, _(THEME_NAMES[theme])) for theme in THEMES]),
                     fields.choice("text_size", _("Text size"), [(size, f"{size} %") for size in TEXT_SIZES]),
                 ],
             ]
@@ -91,7 +102,8 @@ class SettingsPage(Page):
         """Asked anew: somebody may have come or gone."""
         self._sitting.clear()
         self._seat = Form([fields.choice("person", _("Who sits at this computer"), self._people())])
-        self._seat.show_values({"person": self.desk.store.author_id})
+        author = self.desk.author()
+        self._seat.show_values({"person": author.id if author else None})
         self._seat.edited.connect(self._on_seated)
         explanation = _("What is done here is written down in history under this name, and that person's rights apply.")
         self._sitting.add(self._seat, label(explanation, "small", "text2", wraps=True))
@@ -104,28 +116,31 @@ class SettingsPage(Page):
         person_id = self._seat.values()["person"]
         self._seat.mark_saved()
         if person_id is not None:
-            self.desk.store.author_id = person_id
-            seated = self.desk.preferences.seated(self.desk.store.workspace, str(person_id))
-            self.desk.prefer(people=seated.people)
+            self.desk.sit(person_id)
 
     def _workspace_panel(self) -> Panel:
-        store = self.desk.store
-        panel = Panel(_("Workspace"))
-        where = _("On the office's server") if engine.is_server(store.where) else str(Path(store.where).absolute())
-        protection = _("Protected by a passphrase") if store.key else _("Not protected by a passphrase")
-        panel.add(label(where, "body", wraps=True))
-        if not engine.is_server(store.where):
-            panel.add(label(protection, "small", "text2"))
-        panel.add(self._state, in_row(button(_("Check everything"), self._on_check, icon="shield"), None))
+        desk, panel = self.desk, Panel(_("Workspace"))
+        panel.add(label(_("On the office's server") if desk.is_on_server else desk.where, "body", wraps=True))
+        lock = button(
+            _("Change the passphrase…") if desk.is_protected else _("Protect with a passphrase…"),
+            lambda: desk.command("protect"),
+            icon="lock",
+        )
+        if not desk.is_on_server:
+            said = _("Protected by a passphrase") if desk.is_protected else _("Not protected by a passphrase")
+            panel.add(in_row(label(said, "small", "text2"), None, lock))
+        check = button(_("Check everything"), self._on_check, icon="shield")
+        elsewhere = button(_("Open another workspace…"), lambda: desk.command("elsewhere"), icon="folder")
+        panel.add(self._state, in_row(check, elsewhere, None))
         return panel
 
     def _on_check(self) -> None:
         self._state.setText(_("Everything is being read…"))
         self._state.show()
-        job = Job(lambda _report: check.check(self.desk.store), self)
-        job.finished.connect(self._on_checked)
-        job.refused.connect(self.desk.refused)
-        job.start()
+        self.desk.run(_("Everything is being read…"), self._checked, self._on_checked)
+
+    def _checked(self, _report: Report) -> Checked:
+        return self.desk.with_store(check.check)
 
     def _on_checked(self, checked: Checked) -> None:
         sound = _("Everything is as it was written: records {records}, entries {entries}, attachments {attachments}.")
@@ -135,7 +150,7 @@ class SettingsPage(Page):
 
     def _show_copies(self) -> None:
         self._copies.clear()
-        found = copies.listing(upkeep.copies_folder(self.desk.store))
+        found = copies.listing(self.desk.with_store(upkeep.copies_folder))
         explanation = _("A copy is taken by itself when something has changed, every few hours; old ones are thinned.")
         self._copies.add(label(explanation, "small", "text2", wraps=True))
         if found:
@@ -150,20 +165,37 @@ class SettingsPage(Page):
         return in_row(label(at), label(mark, "body", "text2"), None, label(size, "small", "text2"), restore)
 
     def _on_copy(self) -> None:
-        job = Job(lambda _report: upkeep.copy_now(self.desk.store), self)
-        job.finished.connect(lambda _path: self._show_copies())
-        job.refused.connect(self.desk.refused)
-        job.start()
+        self.desk.take_copy(self._on_copied)
+
+    def _on_copied(self, _path: Path) -> None:
+        self._show_copies()
 
     def _on_restore(self, copy: Copy) -> None:
         at = dates.moment(self.desk.local(copy.at), language())
         question = _("Make the workspace what it was then: {at}? Today's state is copied first.").format(at=at)
         if alerts.ask(self, question, _("Restore"), _("Cancel")):
-            self.desk.attend(lambda: upkeep.put_back(self.desk.store, copy.path))
-            self._show_copies()
+            work = partial(self._prepared, copy.path)
+            self.desk.run(_("The copy is being made ready…"), work, self._on_prepared)
+
+    def _prepared(self, copy: Path, _report: Report) -> Ready:
+        return self.desk.with_store(upkeep.prepare, copy)
+
+    def _on_prepared(self, ready: Ready) -> None:
+        self.desk.attend(lambda: self.desk.with_store(upkeep.take_place, ready))
+        self._show_copies()
 
 
 def _keys_panel() -> Panel:
     panel = Panel(_("Keys"))
     panel.add(separated(*(in_row(label(_(act)), None, label(keys, "strong", "text2")) for act, keys in KEYS)))
+    return panel
+
+
+def _about_panel() -> Panel:
+    panel = Panel(_("About the program"))
+    purpose = _("A press secretary's desk: plan, approvals, replies, crisis, reports.")
+    panel.add(label(f"Hatshy. {purpose}", "body", wraps=True))
+    licence = _("Free to use, change and pass on under the {name} licence.").format(name="MIT")
+    panel.add(label(licence, "small", "text2", wraps=True))
+    panel.add(label(f"Qt {qVersion()}, Python {platform.python_version()}", "small", "text2"))
     return panel

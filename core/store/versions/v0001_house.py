@@ -21,7 +21,10 @@ CREATE TABLE office (
     id {t.id} PRIMARY KEY NOT NULL, name TEXT NOT NULL, place TEXT NOT NULL, head_position TEXT NOT NULL,
     head_name TEXT NOT NULL, address TEXT NOT NULL, phone TEXT NOT NULL, site TEXT NOT NULL, zone TEXT NOT NULL,
     week_days INTEGER NOT NULL CHECK (week_days IN (5, 6)), starts TIME NOT NULL, ends TIME NOT NULL,
-    lunch_starts TIME NOT NULL, lunch_ends TIME NOT NULL, letterhead TEXT NOT NULL, letterhead_name TEXT NOT NULL);
+    lunch_starts TIME NOT NULL, lunch_ends TIME NOT NULL, letterhead TEXT NOT NULL, letterhead_name TEXT NOT NULL,
+    page_left INTEGER NOT NULL, page_right INTEGER NOT NULL, page_top INTEGER NOT NULL, page_bottom INTEGER NOT NULL,
+    stamp_from INTEGER NOT NULL, font TEXT NOT NULL, font_size INTEGER NOT NULL, table_size INTEGER NOT NULL,
+    text_spacing INTEGER NOT NULL, table_spacing INTEGER NOT NULL);
 CREATE TABLE unit (
     id {t.id} PRIMARY KEY NOT NULL, name TEXT NOT NULL, short TEXT NOT NULL,
     parent_id {t.id} REFERENCES unit (id) {t.late},
@@ -57,8 +60,13 @@ CREATE TABLE shift (
     handed_over_at {t.moment}, taken_at {t.moment});
 CREATE TABLE export (
     id {t.id} PRIMARY KEY NOT NULL, kind TEXT NOT NULL, title TEXT NOT NULL, lang TEXT NOT NULL,
-    first DATE, last DATE, path TEXT NOT NULL, exported_at {t.moment} NOT NULL, entry_id INTEGER NOT NULL,
+    first DATE, last DATE, record_id {t.id}, options TEXT NOT NULL, path TEXT NOT NULL,
+    exported_at {t.moment} NOT NULL, entry_id INTEGER NOT NULL, content TEXT NOT NULL, sealed TEXT NOT NULL);
+CREATE TABLE returned (
+    id {t.id} PRIMARY KEY NOT NULL, export_id {t.id} NOT NULL REFERENCES export (id) {t.late}, name TEXT NOT NULL,
+    saved_by TEXT NOT NULL, saved_at {t.moment}, came_at {t.moment} NOT NULL, decisions TEXT NOT NULL,
     content TEXT NOT NULL);
+CREATE INDEX ix_returned_export_id ON returned (export_id);
 CREATE INDEX ix_shift_day ON shift (day);
 CREATE INDEX ix_shift_person_id ON shift (person_id);
 """

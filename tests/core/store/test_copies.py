@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 
 from core import clock
-from core.errors import UserError
+from core.errors import Invalid, UserError
 from core.store import copies, opening, upkeep
 from core.store.store import Store
 from tests.core.store.conftest import OpenSeat
@@ -214,3 +214,49 @@ def test_an_office_on_a_server_is_carried_to_a_file_and_back(pg_url: str, open_s
 def test_copies_are_named_so_that_they_sort_by_time() -> None:
     name = copies.name_for(NOW, "before upgrade")
     assert re.fullmatch(r"2026-11-21 12-00-00 before upgrade\.hatshy", name)
+
+
+def test_a_copy_of_another_office_is_not_put_back_by_mistake(store: Store, tmp_path: Path, open_seat: OpenSeat) -> None:
+    add_unit(store, "ours")
+    opening.create(str(tmp_path / "another.hatshy"))
+    another = open_seat(tmp_path / "another.hatshy")
+    add_unit(another, "theirs")
+    copy = upkeep.copy_now(another)
+    with pytest.raises(Invalid, match="This is a copy of another office"):
+        upkeep.put_back(store, copy)
+    assert names(store) == ["ours"]
+    assert list(upkeep.copies_folder(store).glob("*.part*")) == []
+    upkeep.put_back(store, copy, is_of_another=True)
+    assert (names(store), store.workspace) == (["theirs"], another.workspace)
+
+
+def test_what_is_written_while_a_copy_is_made_ready_is_in_the_safety_copy(store: Store, open_seat: OpenSeat) -> None:
+    add_unit(store, "a")
+    copy = upkeep.copy_now(store)
+    ready = upkeep.prepare(store, copy)
+    add_unit(store, "b")
+    safety = upkeep.take_place(store, ready)
+    assert names(store) == ["a"]
+    assert names(open_seat(safety)) == ["a", "b"]
+
+
+def test_what_a_killed_program_left_half_written_is_swept_away(file_store: Store) -> None:
+    path = Path(file_store.where)
+    folder = upkeep.copies_folder(file_store)
+    folder.mkdir()
+    left = [
+        path.with_name("office.hatshy.4711.part"),
+        path.with_name("office.hatshy.part"),
+        path.with_name("office.hatshy.4711.part-journal"),
+        folder / "2026-11-20 10-00-00.hatshy.4711.part",
+    ]
+    kept = [path.with_name("other.hatshy.1.part"), path.with_name("letter.part"), folder / "note.part"]
+    for file in (*left, *kept):
+        file.write_bytes(b"half")
+    upkeep.tend(file_store)
+    assert all(file.exists() for file in left)
+    with clock.stopped(clock.now() + timedelta(days=2)):
+        upkeep.tend(file_store)
+    assert not any(file.exists() for file in left)
+    assert all(file.exists() for file in kept)
+    assert path.exists()

@@ -214,7 +214,7 @@ def test_an_unprotected_copy_is_put_back_into_a_protected_workspace(
     plain = open_seat(file)
     add_unit(plain, SECRET)
     plain.close()
-    upkeep.put_back(store, file)
+    upkeep.put_back(store, file, is_of_another=True)
     assert (names(store), faults(store)) == ([SECRET], [])
     store.close()
     assert names(open_seat(locked, "desk-1", PASSPHRASE)) == [SECRET]
@@ -227,7 +227,7 @@ def test_a_protected_copy_is_put_back_into_an_unprotected_workspace(
     add_unit(store, "a")
     copy = upkeep.copy_now(store)
     plain = open_seat(file)
-    upkeep.put_back(plain, copy, PASSPHRASE)
+    upkeep.put_back(plain, copy, PASSPHRASE, is_of_another=True)
     assert (names(plain), faults(plain)) == (["a"], [])
 
 

@@ -1,14 +1,17 @@
 """The office's server goes away, comes back, or was never there: said in a sentence, and nothing is lost."""
 
+from time import monotonic
+
 import pytest
 from sqlalchemy.engine import make_url
 
 from core.errors import Unavailable, UserError
 from core.office.records import Unit
-from core.store import copies, opening, upkeep
+from core.store import copies, engine, opening, patience, upkeep
 from core.store.work import Work, action
 from tests.core.store.conftest import OpenSeat
 from tests.core.store.hands import add_unit, entries, faults, names
+from tests.line import Line
 from tests.postgres import Server
 
 
@@ -114,3 +117,34 @@ def test_the_journal_holds_whatever_the_servers_time_zone_is(
     add_unit(again, "b")
     assert faults(again) == []
     assert not again.is_clock_behind()
+
+
+def test_a_line_that_falls_silent_is_given_up_in_time(pg_url: str, open_seat: OpenSeat) -> None:
+    opening.create(pg_url)
+    line = Line(pg_url)
+    try:
+        store = open_seat(line.url)
+        add_unit(store, "a")
+        with line.silent():
+            began = monotonic()
+            with patience.at_most(0.5), pytest.raises(Unavailable, match="server does not answer"):
+                store.news()
+            assert monotonic() - began < engine.CONNECT_SECONDS + 2
+        add_unit(store, "b")
+        assert names(store) == ["a", "b"]
+        store.close()
+    finally:
+        line.close()
+
+
+def test_what_another_thread_has_found_is_told_once(pg_url: str, open_seat: OpenSeat) -> None:
+    opening.create(pg_url)
+    store, other = open_seat(pg_url), open_seat(pg_url, "desk-2")
+    heard: list[object] = []
+    store.listeners.append(heard.append)
+    add_unit(other, "a")
+    found = store.news()
+    assert len(found.entries) == 1
+    store.catch_up()
+    store.announce(found)
+    assert len(heard) == 1

@@ -85,7 +85,7 @@ def test_others_acts_come_in_above_and_the_chosen_one_stays(window: Window, desk
 
 def test_older_acts_come_when_the_end_is_reached(window: Window, desk: Desk) -> None:
     for number in range(AT_ONCE + 20):
-        desk.store.do(actions.VERBS[Contact].add, {"name": f"Б. {number}"})
+        desk._store.do(actions.VERBS[Contact].add, {"name": f"Б. {number}"})
     window.open("history")
     press(Qt.Key.Key_End)
     assert any("Set up the office" in row for row in rows(agenda(window)))
@@ -113,3 +113,31 @@ def test_escape_closes_what_was_looked_at(window: Window) -> None:
     assert seen(window, Inspector) == []
     press(Qt.Key.Key_Down)
     assert len(seen(window, Inspector)) == 1
+
+
+def test_a_row_shows_its_own_history_and_the_way_back_to_all(window: Window, desk: Desk) -> None:
+    change(desk, "Н. Тәржімов", phone="1")
+    change(desk, "Г. Мысалова", phone="2")
+    person = next(one for one in desk.read(queries.people) if one.name == "Н. Тәржімов")
+    window.open("office", person.id)
+    button(window, "History of this row").click()
+    assert window.current() == "history"
+    told = [row for row in rows(agenda(window)) if "Change person: " in row]
+    assert told == ["10:00, Г. Мысалова, Change person: Н. Тәржімов"]
+    assert "Person, changed: Н. Тәржімов" in detail(window)
+    chip = button(window, "Only this row: Н. Тәржімов")
+    chip.setFocus()
+    press(Qt.Key.Key_Delete)
+    assert not chip.isVisible()
+    assert any("Change person: Г. Мысалова" in row for row in rows(agenda(window)))
+
+
+def test_the_history_of_a_row_that_went_is_found_too(window: Window, desk: Desk) -> None:
+    contact_id = desk.do(actions.VERBS[Contact].add, {"name": "Б. Байланыс"})
+    assert contact_id is not None
+    desk.do(actions.VERBS[Contact].delete, contact_id)
+    desk.open("history", contact_id)
+    assert [row.rpartition(", ")[2] for row in rows(agenda(window))[1:]] == [
+        "Delete contact: Б. Байланыс",
+        "Add contact: Б. Байланыс",
+    ]

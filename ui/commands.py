@@ -1,0 +1,86 @@
+"""All that the window can do, in one list: its keys, its menus and the palette are made of it."""
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from core.language.words import _
+from core.preferences import TEXT_SIZES, THEMES
+from ui.kit.commands import Command
+from ui.kit.looks import THEME_NAMES
+
+if TYPE_CHECKING:
+    from ui.window import Window
+
+
+def of(window: "Window") -> list[Command]:
+    """As things stand: undo says what it would take back, and what is not possible now says so."""
+    return [*_file(window), *_edit(window), *_view(window), *_help(window)]
+
+
+def _edit(window: "Window") -> list[Command]:
+    undo, redo = window.rewindable()
+    menu = (_("Edit"),)
+    return [
+        Command("search", _("Search everywhere"), window.open_palette, "Ctrl+K", menu),
+        Command("undo", f"{_('Undo')}: {undo}" if undo else _("Undo"), window.undo, "Ctrl+Z", menu),
+        Command("redo", f"{_('Redo')}: {redo}" if redo else _("Redo"), window.redo, "Ctrl+Y", menu),
+    ]
+
+
+def _file(window: "Window") -> list[Command]:
+    menu = (_("File"),)
+    desk = window.desk
+    has_file = desk is not None and not desk.is_on_server
+    protect = _("Change the passphrase…") if desk and desk.is_protected else _("Protect with a passphrase…")
+    return [
+        Command("elsewhere", _("Open another workspace…"), lambda: window.start().choose(), "", menu),
+        Command("found", _("New office…"), lambda: window.start().found(), "", menu),
+        Command("protect", protect, lambda: window.start().protect(), "", menu, is_possible=has_file),
+        Command("copy", _("Take a copy now"), window.take_copy, "", menu, is_possible=desk is not None),
+        Command("close", _("Close"), window.close, "Ctrl+Q", menu),
+    ]
+
+
+def _view(window: "Window") -> list[Command]:
+    menu = (_("View"),)
+
+    def look(where: str, name: str, **wanted: Any) -> Command:
+        key = f"{where} {name}"
+        return Command(key, name, partial(_prefer, window, **wanted), "", (*menu, where), is_possible=bool(window.desk))
+
+    return [
+        *_pages(window),
+        Command("rail", _("Narrow or wide rail"), window.toggle_rail, "Ctrl+B", menu),
+        *(look(_("Text size"), f"{size} %", text_size=size) for size in TEXT_SIZES),
+        *(look(_("Colours"), _(THEME_NAMES[theme]), theme=theme) for theme in THEMES),
+    ]
+
+
+def _pages(window: "Window") -> list[Command]:
+    is_possible = window.desk is not None
+
+    def page(key: str, title: str, icon: str, keys: str) -> Command:
+        go, is_by_place = partial(window.open, key), keys[-1].isdigit()
+        return Command(f"page {key}", _(title), go, keys, (_("View"),), icon, is_possible, is_by_place)
+
+    return [
+        page(key, title, icon, "Ctrl+," if key == "settings" else f"Ctrl+{number}")
+        for number, (key, title, icon) in enumerate(window.places(), 1)
+    ]
+
+
+def _help(window: "Window") -> list[Command]:
+    menu, is_possible = (_("Help"),), window.desk is not None
+
+    def show(part: str) -> None:
+        window.open("settings", part=part)
+
+    return [
+        Command("keys", _("Keys"), partial(show, "keys"), "F1", menu, is_possible=is_possible),
+        Command("about", _("About the program"), partial(show, "about"), "", menu, is_possible=is_possible),
+    ]
+
+
+def _prefer(window: "Window", **wanted: Any) -> None:
+    window.prefer(replace(window.preferences, **wanted))
