@@ -17,7 +17,8 @@ from ui.desk import Desk
 from ui.first.page import FirstRun
 from ui.kit import theme
 from ui.office.lists import LISTS
-from ui.window import PAGES, Window
+from ui.rooms import ROOMS
+from ui.window import Window
 
 # how long a page may take until it stands still
 SETTLE_MS = 150
@@ -69,7 +70,7 @@ def _scenes(window: Window, desk: Desk) -> Iterator[str]:
     window.show_alone(first)
     yield "first-run"
     window.seat(desk)
-    for key, _title, _icon, _home in PAGES:
+    for key in (room.key for room in ROOMS):
         window.open(key)
         yield key
     for each in LISTS:

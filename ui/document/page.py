@@ -1,110 +1,89 @@
 """Documents: what to make and for which days, how it will look, and what went out already."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from core import papers
+from core.document import actions, output, queries
 from core.document import export as exporting
-from core.document import kinds, queries
+from core.document.around import around
 from core.document.blocks import Document
-from core.document.feedback import read
-from core.document.kinds import PaperKind, Request
-from core.document.records import Export
-from core.document.twins import Odds, parity
-from core.errors import UserError
-from core.language import dates
+from core.document.reading import Reading, reading
+from core.document.records import Export, Returned
+from core.document.style import Stationery
+from core.document.twins import Odds, parity, rows_of
+from core.errors import Unavailable, UserError
 from core.language.trilingual import LANGS, Lang
-from core.language.words import _, language, n_, words
-from core.office import queries as office
-from core.store.record import kinds as record_kinds
+from core.language.words import _, language, n_
+from core.store.journal import Told
 from ui.desk import Desk
 from ui.document.changes import Changes
-from ui.document.pages import pages_of
+from ui.document.outgoing import LETTERS, Outgoing
 from ui.document.paper import print_pages, to_pdf
 from ui.document.reader import Reader
-from ui.document.returned import Returned
+from ui.document.returned import ReturnedView
+from ui.document.wishes import Wishes
 from ui.kit.bars import Segments, TopBar
-from ui.kit.controls import button, icon_button, in_row, label
-from ui.kit.panel import Panel, ground, scrolling, separated
-from ui.kit.rail import Place, PlaceList
+from ui.kit.controls import button, in_row, label
+from ui.kit.panel import EmptyState, Panel, ground, scrolling
 from ui.kit.theme import px
 from ui.page import Page
 
 OPTIONS_WIDTH = 384
-SHOWN_EXPORTS = 8
 SHOWN_ODDS = 5
-LETTERS = {"kk": "ҚАЗ", "ru": "РУС", "en": "ENG"}
-TWINS: tuple[Lang, ...] = ("kk", "ru")
+_NOTED = frozenset({Export.__name__, Returned.__name__})
 
 
 class DocumentsPage(Page):
-    watches = frozenset(record_kinds())
-
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.setObjectName("page")
-        self._kind: PaperKind = papers.KINDS[0]
-        self._request = kinds.around(self._kind.period, desk.today())
         self._lang: Lang = language()
         self._export = button("", self._on_export, "primary", icon="download", keys="Ctrl+E")
         self._export.setShortcut("Ctrl+E")
-        self._kinds = PlaceList(_("Kinds of documents"))
-        self._kinds.show_places([Place(kind.key, _(kind.title), "documents") for kind in papers.KINDS])
-        self._kinds.set_current(self._kind.key)
-        self._kinds.gone_to.connect(self.show_part)
-        self._period = label("", "strong")
-        self._stepper = in_row(
-            icon_button("left", _("Period before"), lambda: self._step(-1)),
-            self._period,
-            icon_button("right", _("Period after"), lambda: self._step(1)),
-            None,
-        )
-        self._checks = {
-            lang: QCheckBox(words(lang).in_context("this language's own name", "English")) for lang in LANGS
-        }
-        self._pdf = QCheckBox(_("Also as PDF"))
         self._parity = Panel(_("Language check"))
-        self._exports = Panel(_("What went out"))
+        self._outgoing = Outgoing(desk, self._on_changed_asked)
         self.reader = Reader()
         self._document: Document | None = None
-        self._changes, self._returned = Changes(self._show_preview), Returned(self._show_preview)
+        self._stationery = Stationery()
+        # what is shown was made from something that is different now
+        self._is_outdated = True
+        self._changes = Changes(self._show_preview)
+        self._returned = ReturnedView(self._show_preview, self._outgoing.told)
+        self._nothing = EmptyState(_("There is nothing yet to make this document of."))
         self._stack = QStackedWidget()
         self._tongues = Segments([(lang, LETTERS[lang]) for lang in LANGS], _("Language of the preview"))
         self._tongues.choose(self._lang)
         self._tongues.chosen.connect(self._on_language)
+        self.wishes = Wishes(desk)
+        self.wishes.kind_chosen.connect(self.show_part)
+        self.wishes.changed.connect(self._on_wished)
+        self.wishes.counted.connect(self._count_files)
+        self.wishes.show_kind(papers.KINDS[0])
         self._lay_out()
-        self.begin_at(self._kinds)
+        self.begin_at(self.wishes.kinds)
 
     def _lay_out(self) -> None:
-        for lang, check in self._checks.items():
-            check.setChecked(lang in TWINS)
-            check.toggled.connect(self._count_files)
-        what = Panel(_("Document"))
-        self._kinds.setFixedHeight(px(38) * len(papers.KINDS) + px(4))
-        what.add(self._kinds, self._stepper)
-        how = Panel(_("Languages"))
-        how.add(*self._checks.values(), self._pdf)
         options = ground()
         column = QVBoxLayout(options)
         column.setContentsMargins(px(16), px(4), px(8), px(16))
         column.setSpacing(px(12))
-        for panel in (what, how, self._parity, self._exports):
+        for panel in (self.wishes, self._parity, self._outgoing):
             column.addWidget(panel)
         column.addWidget(in_row(button(_("Returned file…"), self._on_read, icon="inbox"), None))
         column.addStretch()
         area = scrolling(options)
         area.setFixedWidth(px(OPTIONS_WIDTH))
-        for view in (self.reader, self._changes, self._returned):
+        for view in (self.reader, self._changes, self._returned, self._nothing):
             self._stack.addWidget(view)
-        right, row, outer = QVBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
-        right.setSpacing(px(8))
-        right.addWidget(self._stack, 1)
+        row, outer = QHBoxLayout(), QVBoxLayout(self)
         row.addWidget(area)
-        row.addLayout(right, 1)
+        row.addWidget(self._stack, 1)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         printing = button(_("Print"), self._on_print, icon="print", keys="Ctrl+P")
@@ -114,73 +93,111 @@ class DocumentsPage(Page):
 
     def show_part(self, part: str) -> None:
         """One kind of document."""
-        self._kind = papers.kind_of(part)
-        self._kinds.set_current(part)
-        self._request = kinds.around(self._kind.period, self.desk.today())
-        self._show_preview()
-        self.refresh()
+        self.wishes.show_kind(papers.kind_of(part))
+        self._on_wished()
 
     def show_record(self, record_id: UUID) -> None:
-        """The kind and the days of a document that went out."""
+        """The kind and the days of a document that went out; its options as they were."""
         one = self.desk.read(queries.export, record_id)
         if one is not None:
-            self.show_part(one.kind)
-            self._request = Request(one.first, one.last)
-            self.refresh()
+            self.wishes.show_kind(papers.kind_of(one.kind), exporting.request_of(one))
+            self._on_wished()
+
+    def _on_changed(self, told: Told | None) -> None:
+        made_from = self.wishes.kind.watches | papers.ALWAYS
+        if told is None or told.kinds & made_from:
+            self._is_outdated = True
+        if told is None or told.kinds & (made_from | _NOTED):
+            # the rest concerns no document that is shown
+            super()._on_changed(None)
 
     def refresh(self) -> None:
-        self._stepper.setVisible(self._kind.period != "none")
-        self._period.setText(kinds.told(self._kind.period, self._request, language()))
-        self._count_files()
-        self._show_exports()
+        self._outgoing.refresh()
+        if self._is_outdated:
+            self.wishes.refresh()
+            self._build()
+
+    def _on_wished(self) -> None:
+        self._build()
+        self._show_preview()
+
+    def _build(self) -> None:
+        """The preview and the twins' check, anew. What is looked at instead of the preview stays."""
+        if self._stack.currentWidget() in (self.reader, self._nothing):
+            self._show_preview()
+        if not self.wishes.is_complete:
+            self._document, self._is_outdated = None, False
+            self._parity.clear()
+            return
+        kind, request = self.wishes.kind, self.wishes.request
         try:
-            twins = [self.desk.read(self._kind.build, self._request, lang) for lang in TWINS]
-            self._document = self._of(twins) or self.desk.read(self._kind.build, self._request, self._lang)
+            self._stationery = self.desk.read(papers.stationery)
+            twins = [self.desk.read(kind.build, request, lang) for lang in papers.TWINS]
+            shown = next((one for one in twins if one.lang == self._lang), None)
+            self._document = shown or self.desk.read(kind.build, request, self._lang)
+            frame = around(self._stationery)
+        except Unavailable:
+            # the page stays stale and looks again when the server is back
+            raise
         except UserError as error:
             self.desk.refused.emit(error)
         else:
-            self.reader.show_document(self._document)
-            self._show_parity(parity(*twins))
+            self.reader.show_document(self._document, self._stationery.setup, frame)
+            self._show_parity(rows_of(twins[0]), parity(*twins))
+        self._is_outdated = False
 
-    def _of(self, twins: Sequence[Document]) -> Document | None:
-        return next((one for one in twins if one.lang == self._lang), None)
-
-    def _show_parity(self, odds: Sequence[Odds]) -> None:
+    def _show_parity(self, rows: int, odds: Sequence[Odds]) -> None:
+        """Only what was compared is vouched for."""
         self._parity.clear()
-        sound = _("The twins have the same rows, figures and dates.")
-        if not odds:
+        if not rows:
+            self._parity.add(label(_("There are no tables to compare. Read both texts."), "small", "text2", wraps=True))
+        elif not odds:
+            sound = n_(
+                "{n} table row compared: in Kazakh and Russian no text is missing, figures and dates are the same.",
+                "{n} table rows compared: in Kazakh and Russian no text is missing, figures and dates are the same.",
+                rows,
+            )
             self._parity.add(label(sound, "small", "ok", wraps=True))
         for one in odds[:SHOWN_ODDS]:
             self._parity.add(label(_(one.sentence).format(row=one.row), "small", "warn", wraps=True))
         if len(odds) > SHOWN_ODDS:
-            self._parity.add(
-                label(n_("and {n} row more", "and {n} rows more", len(odds) - SHOWN_ODDS), "small", "text2")
-            )
+            more = n_("and {n} row more", "and {n} rows more", len(odds) - SHOWN_ODDS)
+            self._parity.add(label(more, "small", "text2"))
 
     def _show_preview(self) -> None:
-        self._stack.setCurrentWidget(self.reader)
+        shown: QWidget = self.reader if self.wishes.is_complete else self._nothing
+        self._stack.setCurrentWidget(shown)
 
-    def _count_files(self) -> None:
-        number = len(self._langs())
+    def _count_files(self, number: int) -> None:
         self._export.setText(n_("Export to Word, {n} file", "Export to Word, {n} files", number))
         self._export.setEnabled(number > 0)
 
-    def _langs(self) -> list[Lang]:
-        return [lang for lang in LANGS if self._checks[lang].isChecked()]
-
-    def _step(self, step: int) -> None:
-        self._request = kinds.beside(self._kind.period, self._request, step)
-        self.refresh()
-
     def _on_language(self, lang: Lang) -> None:
         self._lang = lang
-        self._show_preview()
-        self.refresh()
+        self._on_wished()
 
     def _on_export(self) -> None:
         folder = QFileDialog.getExistingDirectory(self, _("Where to put the files"), _documents())
         if folder:
             self.desk.attend(lambda: self.export_to(Path(folder)))
+
+    def export_to(self, folder: Path) -> list[Path]:
+        """A file in each language, and its PDF if wished; each is noted. No file that lies there is written over."""
+        made = [self._export_one(lang, folder) for lang in self.wishes.langs()]
+        renamed = [path.name for path, title in made if path.name != title]
+        sentence = _("What lay there under the same name stays as it is. New: {names}")
+        self._outgoing.tell(sentence.format(names=", ".join(renamed)) if renamed else "")
+        return [path for path, _title in made]
+
+    def _export_one(self, lang: Lang, folder: Path) -> tuple[Path, str]:
+        """Where it lies now, and the name it wanted."""
+        stationery = self.desk.read(papers.stationery)
+        made = self.desk.read(exporting.ready, self.wishes.kind, self.wishes.request, lang, stationery)
+        path = exporting.put(made, folder)
+        self.desk.attempt(actions.note, made.export, made.content, made.sealed)
+        if self.wishes.wants_pdf:
+            to_pdf(made.document, output.free_name(path.with_suffix(".pdf")), stationery.setup, around(stationery))
+        return path, exporting.file_name(made.document)
 
     def _on_read(self) -> None:
         chosen, _kind = QFileDialog.getOpenFileName(self, _("Returned file…"), _documents(), "Word (*.docx)")
@@ -188,52 +205,29 @@ class DocumentsPage(Page):
             self.desk.attend(lambda: self.show_returned(Path(chosen)))
 
     def show_returned(self, path: Path) -> None:
-        """Raises a refusal for what is not ours, hostile or broken."""
-        self._returned.show_feedback(path.name, read(path))
+        """Raises a refusal for what is not ours, unknown here, hostile or broken."""
+        sender = self.desk.read(papers.stationery).sender
+        self._show_reading(self.desk.read(reading, path, sender))
+
+    def _show_reading(self, found: Reading) -> None:
+        self._returned.show_reading(found, lambda: self._on_take_in(found))
         self._stack.setCurrentWidget(self._returned)
+
+    def _on_take_in(self, found: Reading) -> None:
+        taken = self.desk.do(actions.take_in, found.record(), found.content)
+        if taken is not None:
+            self._show_reading(replace(found, taken=taken))
 
     def _on_print(self) -> None:
         if self._document is not None:
-            print_pages(pages_of(self._document), self._document.title, self)
-
-    def export_to(self, folder: Path) -> list[Path]:
-        """The twins, and their PDFs if wished; each Word file is noted."""
-        letterhead = self.desk.read(office.letterhead)
-        made = []
-        for lang in self._langs():
-            path = exporting.export(self.desk.store, self._kind, self._request, lang, folder, letterhead)
-            made.append(path)
-            if self._pdf.isChecked():
-                document = self.desk.read(self._kind.build, self._request, lang)
-                to_pdf(document, path.with_suffix(".pdf"))
-        return made
-
-    def _show_exports(self) -> None:
-        self._exports.clear()
-        found = self.desk.read(queries.exports, SHOWN_EXPORTS)
-        if not found:
-            self._exports.add(label(_("Nothing has gone out yet."), "body", "text2", wraps=True))
-            return
-        self._exports.add(separated(*(self._export_row(one) for one in found)))
-
-    def _export_row(self, one: Export) -> QWidget:
-        made = QWidget()
-        column = QVBoxLayout(made)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(2))
-        column.addWidget(label(one.title, "body", wraps=True))
-        at = dates.recent(self.desk.local(one.exported_at), self.desk.now(), language())
-        changed = button(_("What has changed?"), lambda: self._on_changed_asked(one), "link", size="small")
-        column.addWidget(in_row(label(f"{LETTERS[one.lang]} · {at}", "small", "text2"), None, changed))
-        return made
+            print_pages(self.reader.preview.pages, self._document.title, self)
 
     def _on_changed_asked(self, one: Export) -> None:
-        letterhead = self.desk.read(office.letterhead)
-        try:
-            lines = exporting.changed_since(self.desk.store, papers.kind_of(one.kind), one, letterhead)
-        except UserError as error:
-            self.desk.refused.emit(error)
-            return
+        self.desk.attend(lambda: self._show_changes(one))
+
+    def _show_changes(self, one: Export) -> None:
+        stationery = self.desk.read(papers.stationery)
+        lines = self.desk.read(exporting.changed_since, papers.kind_of(one.kind), one, stationery)
         self._changes.show_lines(one.title, lines)
         self._stack.setCurrentWidget(self._changes)
 

@@ -16,10 +16,12 @@ from PySide6.QtGui import (
     QTextTable,
 )
 
+from core.document.around import Around
 from core.document.blocks import Document
 from core.document.style import PageSetup
 from ui.document.layout import lay_out
 from ui.document.sheet import BREAKS, FOOT, KEEPS, MM, POINT, Sheet, char_format
+from ui.document.surroundings import Surroundings
 
 Span = tuple[float, float]
 _Mark = QAbstractTextDocumentLayout.Selection
@@ -53,6 +55,23 @@ class PaperPage:
     head: Span | None = None
     # who wrote it, at the very foot
     foot: Span | None = None
+    # the letterhead's own header and footer; the first page may have others
+    around: Surroundings | None = None
+    is_first: bool = False
+
+    @property
+    def begins(self) -> float:
+        """Where the text begins, from the upper edge."""
+        return self.around.begins(self.setup, self.is_first) if self.around else self.setup.top_mm * MM
+
+    @property
+    def ends(self) -> float:
+        """Where it ends, from the lower edge."""
+        return self.around.ends(self.setup, self.is_first) if self.around else self.setup.bottom_mm * MM
+
+    @property
+    def room(self) -> float:
+        return self.height - self.begins - self.ends
 
     @property
     def setup(self) -> PageSetup:
@@ -80,42 +99,48 @@ class Found:
     cursor: QTextCursor = field(compare=False)
 
 
-def pages_of(document: Document, setup: PageSetup = PageSetup()) -> list[PaperPage]:  # noqa: B008
-    return [page for sheet in lay_out(document, setup) for page in cut(sheet)]
+def pages_of(
+    document: Document,
+    setup: PageSetup = PageSetup(),  # noqa: B008
+    around: Around | None = None,
+) -> list[PaperPage]:
+    """On the letterhead's own paper if there is one."""
+    beside = Surroundings(around) if around else None
+    sheets = lay_out(document, beside.setup if beside else setup)
+    return [page for place, sheet in enumerate(sheets) for page in cut(sheet, beside, is_first=not place)]
 
 
-def cut(sheet: Sheet) -> list[PaperPage]:
+def cut(sheet: Sheet, around: Surroundings | None = None, is_first: bool = True) -> list[PaperPage]:
     """As much on each page as fits; what belongs together goes to the next page together."""
-    room = _room(sheet.setup)
+    blank = PaperPage(sheet, 0, 0, around=around)
+    rooms = [replace(blank, is_first=is_first).room, blank.room]
     found = list(_pieces(sheet))
-    pieces = [part for piece in found if not piece.is_foot for part in _halved(sheet, piece, room)]
+    pieces = [part for piece in found if not piece.is_foot for part in _halved(sheet, piece, min(rooms))]
     foot = [piece for piece in found if piece.is_foot]
     made: list[PaperPage] = []
     first = 0
     while first < len(pieces):
         head = pieces[first].head
-        space = room - _tall(head)
+        space = rooms[min(len(made), 1)] - _tall(head)
         last = first
         while last + 1 < len(pieces) and _fits(pieces[first], pieces[last + 1], space):
             last += 1
         if last + 1 < len(pieces) and not pieces[last + 1].breaks:
             last = _held(pieces, first, last)
-        made.append(PaperPage(sheet, pieces[first].top, pieces[last].bottom, head))
+        top, bottom, begins = pieces[first].top, pieces[last].bottom, is_first and not made
+        made.append(replace(blank, top=top, bottom=bottom, head=head, is_first=begins))
         first = last + 1
-    return _with_foot(made or [PaperPage(sheet, 0, 0)], (foot[0].top, foot[-1].bottom) if foot else None)
+    made = made or [replace(blank, is_first=is_first)]
+    return _with_foot(made, (foot[0].top, foot[-1].bottom) if foot else None)
 
 
 def _with_foot(made: list[PaperPage], foot: Span | None) -> list[PaperPage]:
     if foot is None:
         return made
     last = made[-1]
-    if last.head_height + last.bottom - last.top + _tall(foot) <= _room(last.setup):
+    if last.head_height + last.bottom - last.top + _tall(foot) <= last.room:
         return [*made[:-1], replace(last, foot=foot)]
-    return [*made, PaperPage(last.sheet, last.bottom, last.bottom, foot=foot)]
-
-
-def _room(setup: PageSetup) -> float:
-    return (setup.height_mm - setup.top_mm - setup.bottom_mm) * MM
+    return [*made, replace(last, top=last.bottom, head=None, foot=foot, is_first=False)]
 
 
 def _tall(span: Span | None) -> float:
@@ -231,15 +256,17 @@ def paint(
     """One page in units from its upper left corner. The painter's scale decides how large it becomes."""
     marks = [_selection(one.cursor, MARK_CURRENT if one is current else MARK) for one in found]
     setup = page.setup
-    left, top = setup.left_mm * MM, setup.top_mm * MM
-    if number > 1:
+    left, top = setup.left_mm * MM, page.begins
+    if page.around is not None:
+        page.around.paint(painter, setup, number, count)
+    elif number > 1:
         _paint_number(painter, page, f"{number} / {count}")
     if page.head:
         _paint_strip(painter, page.sheet, page.head, (left, top), ())
         top += page.head_height
     _paint_strip(painter, page.sheet, (page.top, page.bottom), (left, top), marks)
     if page.foot:
-        at_foot = page.height - setup.bottom_mm * MM - _tall(page.foot)
+        at_foot = page.height - page.ends - _tall(page.foot)
         _paint_strip(painter, page.sheet, page.foot, (left, at_foot), marks)
 
 
@@ -319,5 +346,5 @@ def _find(pages: Sequence[PaperPage], sheet: Sheet, wanted: str) -> Iterator[Fou
         line = block.layout().lineForTextPosition(cursor.selectionStart() - block.position())
         y = area.top() + line.rect().center().y()
         page = pages[number := own[max(0, bisect_right(tops, y) - 1)]]
-        yield Found(number, page.setup.top_mm * MM + page.head_height + y - page.top, QTextCursor(cursor))
+        yield Found(number, page.begins + page.head_height + y - page.top, QTextCursor(cursor))
         cursor = sheet.text.find(wanted, cursor)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
+from core.document.around import Around
 from core.document.blocks import Document
 from core.document.style import PageSetup
 from core.errors import Unavailable
@@ -16,12 +17,17 @@ from ui.document.pages import PaperPage, pages_of, paint
 from ui.document.sheet import UNITS_PER_INCH
 
 
-def to_pdf(document: Document, path: Path, setup: PageSetup = PageSetup()) -> int:  # noqa: B008
+def to_pdf(
+    document: Document,
+    path: Path,
+    setup: PageSetup = PageSetup(),  # noqa: B008
+    around: Around | None = None,
+) -> int:
     """Writes the file under another name first, so that a crash leaves the old one. Returns the number of pages.
 
     Raises Unavailable if the place cannot be written.
     """
-    pages = pages_of(document, setup)
+    pages = pages_of(document, setup, around)
     half = path.with_name(f".{path.name}.part")
     try:
         _write(pages, half, document)

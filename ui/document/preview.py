@@ -7,6 +7,7 @@ from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
+from core.document.around import Around
 from core.document.blocks import Document
 from core.document.style import PageSetup
 from core.language.words import _
@@ -43,10 +44,15 @@ class PagePreview(QAbstractScrollArea):
         self.verticalScrollBar().valueChanged.connect(self._tell_page)
         theme.worn.changed.connect(self._measure)
 
-    def show_document(self, document: Document, setup: PageSetup = PageSetup()) -> None:  # noqa: B008
+    def show_document(
+        self,
+        document: Document,
+        setup: PageSetup = PageSetup(),  # noqa: B008
+        around: Around | None = None,
+    ) -> None:
         """The reader stays at the same place of the paper where there still is one."""
         place = self.verticalScrollBar().value()
-        self.pages = paper.pages_of(document, setup)
+        self.pages = paper.pages_of(document, setup, around)
         self.setAccessibleName(_("Preview of {title}").format(title=document.title))
         self._measure()
         self.look_for(self._wanted)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from core.document.around import Around
 from core.document.blocks import Document
 from core.document.style import PageSetup
 from core.language.words import _
@@ -35,8 +36,13 @@ class Reader(QWidget):
         self._shortcut = QShortcut(QKeySequence.StandardKey.Find, self, self.start_find)
         self._shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
-    def show_document(self, document: Document, setup: PageSetup = PageSetup()) -> None:  # noqa: B008
-        self.preview.show_document(document, setup)
+    def show_document(
+        self,
+        document: Document,
+        setup: PageSetup = PageSetup(),  # noqa: B008
+        around: Around | None = None,
+    ) -> None:
+        self.preview.show_document(document, setup, around)
 
     def start_find(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

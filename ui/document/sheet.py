@@ -40,7 +40,7 @@ KEEPS = QTextFormat.Property.UserProperty.value + 1
 BREAKS = KEEPS + 1
 FOOT = KEEPS + 2
 
-_FLOW = {
+FLOW = {
     "left": Qt.AlignmentFlag.AlignLeft,
     "centre": Qt.AlignmentFlag.AlignHCenter,
     "right": Qt.AlignmentFlag.AlignRight,
@@ -158,7 +158,7 @@ def _leading(setup: PageSetup, size: float) -> float:
 
 def block_format(look: Look, setup: PageSetup) -> QTextBlockFormat:
     made = QTextBlockFormat()
-    made.setAlignment(_FLOW[look.flow])
+    made.setAlignment(FLOW[look.flow])
     made.setTextIndent(look.first_line_mm * MM)
     made.setLeftMargin(look.left_mm * MM)
     made.setRightMargin(look.right_mm * MM)

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QPushButton
 from core import features
 from core.language.words import _, language
 from core.office import queries
-from core.office.actions import Verbs
 from core.store.record import Record
+from core.store.verbs import Verbs
 from ui.desk import Desk
 from ui.kit.form import Field
 from ui.kit.rows import Column

@@ -1,0 +1,104 @@
+"""The month as weeks under one another, and the year as its campaigns."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from uuid import UUID
+
+from core.calendar.queries.slots import Slot
+from core.calendar.records import State
+from core.calendar.rules import AGREED, FREE
+from core.language import dates
+from core.language.words import _, language, n_
+from core.strategy.records import Campaign
+from ui.calendar.cards import card
+from ui.calendar.views import CalendarView, Shown
+from ui.kit.month import MonthGrid
+from ui.kit.month_cell import DayCell
+from ui.kit.month_weeks import Week
+from ui.kit.year import Bar, YearStrip
+
+_A_MONDAY = date(2026, 11, 23)
+
+
+class MonthView(CalendarView):
+    def __init__(self) -> None:
+        super().__init__()
+        titles = [dates.weekday(_A_MONDAY + timedelta(days=n), language()) for n in range(7)]
+        self.grid = MonthGrid(_("Week"), titles, _("Put on this day"))
+        self.grid.setAccessibleName(_("Month"))
+        self.grid.chosen.connect(self.chosen)
+        self.grid.opened.connect(self.opened)
+        self.grid.moved.connect(self.moved)
+        self.grid.add_wanted.connect(self.add_wanted)
+        self.grid.menu_wanted.connect(self.menu_wanted)
+        self.grid.peeked.connect(self.peeked)
+        self.grid.day_opened.connect(self.day_wanted)
+        self.hold(self.grid)
+
+    def show_span(self, shown: Shown) -> None:
+        days = shown.span.days()
+        self.grid.show_month([_week(days[at : at + 7], shown) for at in range(0, len(days), 7)])
+        self.grid.choose_day(shown.day)
+
+    def choose(self, publication_id: UUID) -> None:
+        self.grid.choose(publication_id)
+
+
+def _week(days: Sequence[date], shown: Shown) -> Week:
+    slots = [slot for day in days for slot in shown.of(day)]
+    sign, word = _state_of(slots)
+    return Week(str(days[0].isocalendar().week), [_cell(day, shown) for day in days], sign, word)
+
+
+def _state_of(slots: Sequence[Slot]) -> tuple[str, str]:
+    """Of a week's plan: approved, in review, or how much of a draft is written."""
+    states = {State(slot.publication.state) for slot in slots}
+    if not slots:
+        return "", ""
+    if states <= AGREED | {State.PUBLISHED}:
+        return "approved", _("Approved")
+    if State.SUBMITTED in states and not states & FREE:
+        return "review", _("In review")
+    settled = sum(slot.publication.state not in FREE for slot in slots)
+    return "draft", _("Draft, {n}/{of}").format(n=settled, of=len(slots))
+
+
+def _cell(day: date, shown: Shown) -> DayCell:
+    slots = shown.of(day)
+    is_out = day.month != shown.day.month
+    count = n_("{n} publication", "{n} publications", len(slots))
+    return DayCell(
+        key=day,
+        number=f"{day.day} {dates.month_short(day.month, language())}" if is_out and day.day == 1 else str(day.day),
+        is_today=day == shown.now.date(),
+        is_out=is_out,
+        is_resting=day in shown.resting,
+        note=shown.names.get(day, ""),
+        lines=[card(slot, shown.now) for slot in slots],
+        spoken=f"{dates.with_weekday(day, language())}, {count}",
+    )
+
+
+class YearView(CalendarView):
+    """Campaigns; the publications of each are found in its months."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        months = [dates.month_name(number, language()) for number in range(1, 13)]
+        self.strip = YearStrip(months, _("Campaigns of the year"))
+        self.strip.opened.connect(self.campaign_wanted)
+        self.hold(self.strip)
+
+    def show_span(self, shown: Shown) -> None:
+        first, last = shown.span.first, shown.span.last
+        lasting = [one for one in shown.campaigns if one.first <= last and one.last >= first]
+        self.strip.show_year(first.year, [_bar(one, shown) for one in lasting], shown.now.date())
+
+
+def _bar(campaign: Campaign, shown: Shown) -> Bar:
+    slots = [slot for slot in shown.slots if slot.publication.campaign_id == campaign.id]
+    out = sum(slot.publication.state == State.PUBLISHED for slot in slots)
+    note = _("published {n} of {of}").format(n=out, of=len(slots)) if slots else _("nothing is planned")
+    name = campaign.name.in_(language())
+    span = dates.span(campaign.first, campaign.last, language())
+    return Bar(campaign.id, name, campaign.first, campaign.last, note, "accent", f"{name}, {span}, {note}")

@@ -1,0 +1,297 @@
+"""The calendar: the page a press secretary has open all day."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import QPoint, QSignalBlocker
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
+
+from core.calendar.actions import publications, views
+from core.calendar.queries import agenda, lookups, slots
+from core.calendar.queries.slots import Filters, Slot
+from core.calendar.records import State
+from core.language.words import _, language
+from ui.calendar import acts, planning, spans
+from ui.calendar.acts import Chosen
+from ui.calendar.filters import CalendarFilters
+from ui.calendar.inspector import PublicationInspector
+from ui.calendar.menu import menu_of
+from ui.calendar.months import MonthView, YearView
+from ui.calendar.shelf import IdeaShelf
+from ui.calendar.summary import Summary
+from ui.calendar.views import BoardView, CalendarView, ListView, Shown, WeekView
+from ui.desk import Desk
+from ui.kit import form as fields
+from ui.kit.asking import Asking
+from ui.kit.bars import Segments, TopBar
+from ui.kit.commands import Command
+from ui.kit.controls import button, icon_button, label
+from ui.kit.inspector import Beside
+from ui.kit.panel import EmptyState
+from ui.page import Page
+
+# what each state becomes when a card is laid into its lane on the board
+_STAGED: dict[State, Any] = {
+    State.DRAFT: publications.reopen,
+    State.SUBMITTED: publications.submit,
+    State.APPROVED: publications.approve,
+    State.READY: publications.make_ready,
+    State.PUBLISHED: publications.publish,
+}
+
+
+class CalendarPage(Page):
+    watches = frozenset(
+        {"Publication", "Wording", "Placement", "Rubric", "Campaign", "Person", "Channel", "View", "Norm"}
+        | {"SpecialDay", "Occasion", "Mourning", "Office"}
+    )
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.setObjectName("page")
+        self._day, self._view = desk.today(), spans.WEEK
+        self._slots: list[Slot] = []
+        self._lookups = desk.read(lookups.lookups)
+        self._picked: list[UUID] = []
+        self._period = label("", "lead")
+        self._segments = Segments(
+            [
+                (spans.WEEK, _("Week")),
+                (spans.MONTH, _("Month")),
+                (spans.LIST, _("List")),
+                (spans.BOARD, _("Board")),
+                (spans.YEAR, _("Year")),
+            ],
+            _("View of the calendar"),
+        )
+        self._segments.chosen.connect(self.show_view)
+        self._filters = CalendarFilters()
+        self._filters.changed.connect(lambda _filters: self.desk.look(self.refresh))
+        self._filters.keep_wanted.connect(self._on_keep)
+        self._views: dict[str, CalendarView] = {}
+        self._stack = QStackedWidget()
+        self._empty = EmptyState(
+            _("Nothing is planned here yet"),
+            _("Begin with last week's plan, or with one publication."),
+            [
+                button(_("Copy last week"), self._copy_last_week, icon="copy"),
+                button(_("New publication"), self.start_new, icon="plus"),
+            ],
+        )
+        self._stack.addWidget(self._empty)
+        self._inspector = PublicationInspector(desk)
+        self._beside = Beside(self._stack, self._inspector)
+        self._beside.closed.connect(lambda: self._inspector.leave())
+        self._shelf = IdeaShelf(desk)
+        self._summary = Summary()
+        self._lay_out()
+        self._listen()
+        self.begin_at(self._stack)
+
+    def _lay_out(self) -> None:
+        new = button(_("New publication"), self.start_new, "primary", icon="plus", keys="Ctrl+N")
+        # not the buttons' own shortcuts: those wait a moment, and the first letters would be lost
+        for keys, act in (
+            ("Ctrl+N", self.start_new),
+            ("Ctrl+I", self.toggle_shelf),
+            ("Ctrl+T", self.go_to_today),
+            ("Ctrl+PgUp", lambda: self.step(-1)),
+            ("Ctrl+PgDown", lambda: self.step(1)),
+        ):
+            QShortcut(QKeySequence(keys), self, act)
+        stepper = [
+            icon_button("left", _("Period before"), lambda: self.step(-1)),
+            self._period,
+            icon_button("right", _("Period after"), lambda: self.step(1)),
+            button(_("Today"), self.go_to_today, "link"),
+            self._segments,
+        ]
+        ideas = button(_("Ideas"), self.toggle_shelf, icon="bulb", keys="Ctrl+I")
+        row, column = QHBoxLayout(), QVBoxLayout(self)
+        for layout in (row, column):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
+        row.addWidget(self._beside, 1)
+        row.addWidget(self._shelf)
+        self._shelf.hide()
+        column.addWidget(TopBar(_("Calendar"), [ideas, new], stepper))
+        column.addWidget(self._filters)
+        column.addLayout(row, 1)
+        column.addWidget(self._summary)
+
+    def _listen(self) -> None:
+        self._inspector.opened.connect(self._open)
+        self._shelf.opened.connect(self._peek)
+        self._shelf.menu_wanted.connect(self._on_menu)
+        self._shelf.day_wanted.connect(lambda ids: acts.ask_day(self.chosen(ids)))
+        self._shelf.add_wanted.connect(lambda: self._plan(None))
+        self._shelf.closed.connect(self.toggle_shelf)
+
+    # what is shown
+
+    def refresh(self) -> None:
+        self._lookups = self.desk.read(lookups.lookups)
+        with QSignalBlocker(self._filters):
+            self._filters.offer(self._lookups)
+        span, now = spans.span_of(self._view, self._day), self.desk.now()
+        self._period.setText(spans.told(self._view, self._day, language()))
+        asked = self._filters.filters()
+        self._slots = self.desk.read(slots.between, span.first, span.last, asked)
+        days = self.desk.read(agenda.named_days, span.first, span.last)
+        shown = Shown(self._slots, span, self._day, now, self._lookups.campaigns, days.names, days.resting)
+        view = self._current_view()
+        view.show_span(shown)
+        is_bare = not self._slots and asked == Filters() and self._view in (spans.WEEK, spans.LIST, spans.BOARD)
+        self._stack.setCurrentWidget(self._empty if is_bare else view)
+        self._summary.tell(self._slots, self.desk.read(lookups.norm), now)
+        self._shelf.refresh(asked)
+        if self._inspector.shown is not None:
+            self._inspector.show_slot(self.desk.read(slots.one, self._inspector.shown), self._lookups)
+
+    def _current_view(self) -> CalendarView:
+        if self._view not in self._views:
+            made: CalendarView = {
+                spans.WEEK: WeekView,
+                spans.MONTH: MonthView,
+                spans.LIST: ListView,
+                spans.BOARD: BoardView,
+                spans.YEAR: YearView,
+            }[self._view]()
+            made.chosen.connect(self._on_chosen)
+            made.opened.connect(self._open)
+            made.peeked.connect(self._peek)
+            made.moved.connect(self._on_moved)
+            made.staged.connect(self._on_staged)
+            made.add_wanted.connect(self._plan)
+            made.menu_wanted.connect(self._on_menu)
+            made.day_wanted.connect(self._show_day)
+            made.campaign_wanted.connect(lambda campaign_id: self.desk.open("strategy", campaign_id))
+            self._views[self._view] = made
+            self._stack.addWidget(made)
+        return self._views[self._view]
+
+    def show_view(self, view: str) -> None:
+        self._view = view
+        self._segments.choose(view)
+        self._picked = []
+        self.desk.look(self.refresh)
+        self._current_view().setFocus()
+
+    def show_part(self, part: str) -> None:
+        """A view, a day as ISO writes it, or the shelf."""
+        if part == "ideas":
+            self._shelf.show()
+            self.desk.look(self.refresh)
+        elif part in spans.VIEWS:
+            self.show_view(part)
+        else:
+            self._show_day(date.fromisoformat(part))
+
+    def show_record(self, record_id: UUID) -> None:
+        """A publication, or the one that a wording or a placement belongs to, in its week."""
+        publication_id = self.desk.read(agenda.publication_of, record_id)
+        slot = self.desk.read(slots.one, publication_id) if publication_id else None
+        if slot is None:
+            return
+        if slot.publication.day is None:
+            self._shelf.show()
+        else:
+            self._day = slot.publication.day
+        if self._view == spans.YEAR:
+            self._view = spans.WEEK
+            self._segments.choose(spans.WEEK)
+        with QSignalBlocker(self._filters):
+            self._filters.clear()
+        self.refresh()
+        self._current_view().choose(slot.id)
+        self._peek(slot.id)
+
+    def step(self, step: int) -> None:
+        self._day = spans.stepped(self._view, self._day, step)
+        self.desk.look(self.refresh)
+
+    def go_to_today(self) -> None:
+        self._day = self.desk.today()
+        self.desk.look(self.refresh)
+
+    def _show_day(self, day: date) -> None:
+        self._day = day
+        self.show_view(spans.WEEK if self._view != spans.WEEK else spans.LIST)
+
+    def toggle_shelf(self) -> None:
+        self._shelf.setVisible(self._shelf.isHidden())
+        if self._shelf.isVisible():
+            self._shelf.setFocus()
+        else:
+            self._current_view().setFocus()
+
+    # what is done
+
+    def chosen(self, ids: Sequence[UUID]) -> Chosen:
+        known = {slot.id: slot for slot in (*self._slots, *self._shelf.slots)}
+        return Chosen(self.desk, self, [known[one] for one in ids if one in known], self._lookups, self._day)
+
+    def commands(self) -> Sequence[Command]:
+        here = [
+            Command("new", _("New publication"), self.start_new, "Ctrl+N"),
+            Command("copy week", _("Copy last week"), self._copy_last_week),
+            Command("today", _("Go to today"), self.go_to_today, "Ctrl+T"),
+            Command("ideas", _("Ideas"), self.toggle_shelf, "Ctrl+I"),
+            *planning.commands(self.desk, self, self._day),
+        ]
+        return here + (acts.commands(self.chosen(self._picked)) if self._picked else [])
+
+    def start_new(self) -> None:
+        self._plan(max(self._day, self.desk.today()))
+
+    def _plan(self, day: date | None) -> None:
+        planning.ask_new(self.desk, self, self._lookups, day, self._peek)
+
+    def _copy_last_week(self) -> None:
+        monday = spans.span_of(spans.WEEK, self._day).first
+        self.desk.do(publications.copy_week, spans.stepped(spans.WEEK, monday, -1), monday)
+
+    def _on_moved(self, ids: list[UUID], day: date) -> None:
+        self.desk.do(publications.reschedule, ids, day)
+
+    def _on_staged(self, ids: list[UUID], state: State) -> None:
+        if state == State.RETURNED:
+            acts.ask_return(self.chosen(ids))
+        else:
+            self.desk.do(_STAGED[state], ids)
+
+    def _on_chosen(self, ids: list[UUID]) -> None:
+        self._picked = ids
+        if self._beside.is_open and len(ids) == 1:
+            self._peek(ids[0])
+
+    def _on_menu(self, ids: list[UUID], place: QPoint) -> None:
+        menu_of(acts.commands(self.chosen(ids)), self).popup(place)
+
+    def _peek(self, publication_id: UUID) -> None:
+        """Look closer without leaving the week."""
+        slot = self.desk.read(slots.one, publication_id)
+        if slot is not None:
+            self._inspector.show_slot(slot, self._lookups)
+            self._beside.open_inspector()
+
+    def _open(self, publication_id: UUID) -> None:
+        self.desk.open("publication", publication_id)
+
+    def _on_keep(self) -> None:
+        def keep(typed: Mapping[str, Any]) -> object:
+            return self.desk.attempt(views.keep, typed["name"], self._filters.filters().as_dict())
+
+        Asking(self, _("Under which name?"), [fields.line("name", _("Name"))], _("Keep"), keep).begin()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The keys of the menu, for whatever is chosen."""
+        pressed = QKeySequence(event.keyCombination())
+        for command in acts.commands(self.chosen(self._picked)) if self._picked else ():
+            if command.keys and command.is_possible and pressed == QKeySequence(command.keys):
+                command.act()
+                return
+        super().keyPressEvent(event)

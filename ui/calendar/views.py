@@ -1,0 +1,248 @@
+"""The views of the calendar: each shows the same publications, and says in the same words what was done to them."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from core.calendar.queries.slots import Slot
+from core.calendar.records import Halt, State
+from core.calendar.words import TITLES
+from core.language import dates
+from core.language.words import _, language, n_
+from core.strategy.records import Campaign
+from ui.calendar.cards import card, foot_of, glyph_of, state_of
+from ui.calendar.spans import Span
+from ui.kit.bands import Band
+from ui.kit.board import Board
+from ui.kit.cards import Card
+from ui.kit.lane_head import Lane
+from ui.kit.rows import Column, Rows
+from ui.kit.table import Table
+
+
+@dataclass(frozen=True)
+class Shown:
+    """All that a view needs to paint its span."""
+
+    slots: Sequence[Slot]
+    span: Span
+    # the day the user stands on
+    day: date
+    now: datetime
+    campaigns: Sequence[Campaign] = ()
+    # what a day is called besides its date, and the days on which the office rests
+    names: Mapping[date, str] = field(default_factory=dict)
+    resting: frozenset[date] = frozenset()
+
+    def of(self, day: date) -> list[Slot]:
+        return [slot for slot in self.slots if slot.publication.day == day]
+
+
+class CalendarView(QWidget):
+    chosen = Signal(list)
+    opened = Signal(object)
+    # ids, day
+    moved = Signal(list, object)
+    # ids, state
+    staged = Signal(list, object)
+    add_wanted = Signal(object)
+    menu_wanted = Signal(list, QPoint)
+    peeked = Signal(object)
+    day_wanted = Signal(object)
+    campaign_wanted = Signal(object)
+
+    def show_span(self, shown: Shown) -> None:
+        raise NotImplementedError
+
+    def choose(self, publication_id: UUID) -> None:
+        """Bring one before the eye."""
+
+    def hold(self, widget: QWidget) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(widget)
+        self.setFocusProxy(widget)
+
+
+class WeekView(CalendarView):
+    def __init__(self) -> None:
+        super().__init__()
+        self.board = Board(_("Add"))
+        self.board.setAccessibleName(_("Week"))
+        self.board.chosen.connect(self.chosen)
+        self.board.opened.connect(self.opened)
+        self.board.moved.connect(self.moved)
+        self.board.add_wanted.connect(self.add_wanted)
+        self.board.menu_wanted.connect(self.menu_wanted)
+        self.board.peeked.connect(self.peeked)
+        self.board.lane_opened.connect(self.day_wanted)
+        self.board.band_opened.connect(self.campaign_wanted)
+        self.hold(self.board)
+
+    def show_span(self, shown: Shown) -> None:
+        days = shown.span.days()
+        self.board.show_lanes([_day_lane(day, shown) for day in days], _bands(shown))
+
+    def choose(self, publication_id: UUID) -> None:
+        self.board.choose(publication_id)
+
+
+def _day_lane(day: date, shown: Shown) -> Lane:
+    slots, is_today = shown.of(day), day == shown.now.date()
+    count = n_("{n} publication", "{n} publications", len(slots))
+    return Lane(
+        key=day,
+        title_small=dates.weekday_short(day, language()),
+        title_big=str(day.day),
+        note=_("today") if is_today else "",
+        count=str(len(slots)) if slots else "",
+        is_today=is_today,
+        is_resting=day in shown.resting,
+        banner=shown.names.get(day, ""),
+        cards=[card(slot, shown.now) for slot in slots],
+        is_stacking=day.weekday() == 6,
+        spoken=f"{dates.with_weekday(day, language())}, {count}",
+    )
+
+
+def _bands(shown: Shown) -> list[Band]:
+    first, last = shown.span.first, shown.span.last
+    return [
+        Band(
+            campaign.id,
+            campaign.name.in_(language()),
+            _("until {day}").format(day=f"{campaign.last:%d.%m}") if campaign.last > last else "",
+            max((campaign.first - first).days, 0),
+            min((campaign.last - first).days, 6),
+        )
+        for campaign in shown.campaigns
+        if campaign.first <= last and campaign.last >= first
+    ]
+
+
+# the board's lanes, and the sign each bears
+STAGES = {
+    State.DRAFT: "draft",
+    State.SUBMITTED: "review",
+    State.RETURNED: "returned",
+    State.APPROVED: "approved",
+    State.READY: "approved",
+    State.PUBLISHED: "published",
+}
+
+
+class BoardView(CalendarView):
+    """By state; what is halted stays in the lane its state waits in."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.board = Board()
+        self.board.setAccessibleName(_("Board by state"))
+        self.board.chosen.connect(self.chosen)
+        self.board.opened.connect(self.opened)
+        self.board.moved.connect(self.staged)
+        self.board.menu_wanted.connect(self.menu_wanted)
+        self.board.peeked.connect(self.peeked)
+        self.hold(self.board)
+
+    def show_span(self, shown: Shown) -> None:
+        self.board.show_lanes([_stage_lane(state, shown) for state in STAGES])
+
+    def choose(self, publication_id: UUID) -> None:
+        self.board.choose(publication_id)
+
+
+def _stage_lane(state: State, shown: Shown) -> Lane:
+    slots = [slot for slot in shown.slots if _stage_of(slot) == state]
+    title = _(TITLES[State][state])
+    return Lane(
+        key=state,
+        title_small=title,
+        title_big="",
+        count=str(len(slots)) if slots else "",
+        cards=[_dated(slot, shown.now) for slot in slots],
+        glyph=STAGES[state],
+        spoken=f"{title}, {n_('{n} publication', '{n} publications', len(slots))}",
+    )
+
+
+def _stage_of(slot: Slot) -> State:
+    state = State(slot.publication.state)
+    return State.DRAFT if state == State.IDEA else state
+
+
+def _dated(slot: Slot, now: datetime) -> Card:
+    """Where the lane is no day, the card says its day."""
+    made, day = card(slot, now), slot.publication.day
+    said = f"{dates.weekday_short(day, language())}, {day:%d.%m}" if day else ""
+    return replace(made, lead=" ".join(filter(None, (said, made.lead))))
+
+
+class ListView(CalendarView):
+    def __init__(self) -> None:
+        super().__init__()
+        self._now: datetime | None = None
+        self._rows = Rows[Slot](self._columns(), self)
+        self.table = Table(self._rows)
+        self.table.setAccessibleName(_("List of publications"))
+        self.table.setSelectionMode(Table.SelectionMode.ExtendedSelection)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.customContextMenuRequested.connect(self._on_menu)
+        self.table.opened.connect(lambda slot: self.opened.emit(slot.id))
+        self.table.selectionModel().selectionChanged.connect(lambda _on, _off: self.chosen.emit(self._picked()))
+        self.hold(self.table)
+
+    def show_span(self, shown: Shown) -> None:
+        self._now = shown.now
+        self._rows.follow(shown.slots)
+
+    def choose(self, publication_id: UUID) -> None:
+        self.table.choose(publication_id)
+
+    def _picked(self) -> list[UUID]:
+        found = [self._rows.at(index) for index in self.table.selectionModel().selectedRows()]
+        return [slot.id for slot in found if slot]
+
+    def _on_menu(self, place: QPoint) -> None:
+        if ids := self._picked():
+            self.menu_wanted.emit(ids, self.table.viewport().mapToGlobal(place))
+
+    def _columns(self) -> list[Column[Slot]]:
+        def now() -> datetime:
+            assert self._now is not None
+            return self._now
+
+        def name(of: Callable[[Slot], Any]) -> Callable[[Slot], str]:
+            return lambda slot: record.label().in_(language()) if (record := of(slot)) else ""
+
+        return [
+            Column(_("Day"), _day_said, lambda slot: slot.publication.day or date.min, width=96, tone=_tone),
+            Column(_("Hour"), lambda slot: dates.clock(slot.publication.at) if slot.publication.at else "", width=72),
+            Column(_("Title"), lambda slot: slot.publication.title.in_(language()), tone=_tone),
+            Column(_("Rubric"), name(lambda slot: slot.rubric), width=150, tone=_tone),
+            Column(_("Channels"), foot_of, width=130, tone=_tone),
+            Column(_("Languages"), lambda slot: _languages(slot), width=110, tone=_tone),
+            Column(_("Responsible"), name(lambda slot: slot.person), width=150, tone=_tone),
+            Column(_("State"), lambda slot: state_of(slot, now()), lambda slot: glyph_of(slot, now()), width=130),
+        ]
+
+
+def _day_said(slot: Slot) -> str:
+    day = slot.publication.day
+    return f"{dates.weekday_short(day, language())}, {day:%d.%m}" if day else "—"
+
+
+def _tone(slot: Slot) -> str:
+    is_over = slot.publication.state == State.PUBLISHED or slot.publication.halt != Halt.NONE
+    return "text2" if is_over else "text"
+
+
+def _languages(slot: Slot) -> str:
+    signs = {"r": "", "d": "…", "m": " –", "x": " !"}
+    letters = zip(("ҚАЗ", "РУС", "ENG"), slot.mark, strict=True)
+    return ", ".join(f"{said}{signs[state]}" for said, state in letters if state in signs)

@@ -1,0 +1,1 @@
+"""What the office speaks for, on the screen: goals, audiences, campaigns."""

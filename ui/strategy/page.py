@@ -1,0 +1,102 @@
+"""Strategy: goals, audiences and campaigns, which publications then serve."""
+
+from datetime import date
+from typing import Any
+
+from core.language import dates
+from core.language.words import N_, language
+from core.office.records import Person
+from core.strategy import actions
+from core.strategy.records import Audience, Campaign, Goal
+from ui.desk import Desk
+from ui.kit import form as fields
+from ui.kit.rows import Column
+from ui.lists.listing import Fields, Listing, faded, name_column, named, reference_column, references
+from ui.lists.page import ListsPage
+
+
+def _goal_columns(_desk: Desk) -> list[Column[Any]]:
+    sign = Column[Goal](named("sign"), lambda row: row.sign.in_(language()), width=320, tone=faded)
+    return [name_column(), sign]
+
+
+def _goal_fields(_desk: Desk) -> Fields:
+    return [
+        fields.trilingual("name", named("name")),
+        fields.trilingual_text("sign", named("sign"), lines=3),
+        [fields.whole("rank", named("rank"), least=0), fields.check("is_active", named("is_active"))],
+    ]
+
+
+def _audience_columns(_desk: Desk) -> list[Column[Any]]:
+    habits = Column[Audience](named("habits"), lambda row: row.habits.in_(language()), width=320, tone=faded)
+    return [name_column(), habits]
+
+
+def _audience_fields(_desk: Desk) -> Fields:
+    return [
+        fields.trilingual("name", named("name")),
+        fields.trilingual_text("habits", named("habits"), lines=4),
+        [fields.whole("rank", named("rank"), least=0), fields.check("is_active", named("is_active"))],
+    ]
+
+
+def _day(field: str) -> Column[Any]:
+    def day_of(row: Campaign) -> date:
+        found: date = getattr(row, field)
+        return found
+
+    return Column(named(field), lambda row: dates.short(day_of(row)), day_of, width=110, tone=faded)
+
+
+def _campaign_columns(desk: Desk) -> list[Column[Any]]:
+    return [
+        name_column(),
+        _day("first"),
+        _day("last"),
+        reference_column(desk, "goal_id", Goal, 200),
+    ]
+
+
+def _campaign_fields(desk: Desk) -> Fields:
+    return [
+        fields.trilingual("name", named("name")),
+        [fields.day("first", named("first")), fields.day("last", named("last"))],
+        fields.trilingual_text("message", named("message"), lines=3),
+        fields.choice("goal_id", named("goal_id"), references(desk, Goal)),
+        fields.choice("audience_id", named("audience_id"), references(desk, Audience)),
+        fields.choice("person_id", named("person_id", Campaign), references(desk, Person)),
+        fields.trilingual_text("outcome", named("outcome"), lines=4),
+        fields.check("is_active", named("is_active")),
+    ]
+
+
+LISTS = (
+    Listing(
+        "campaigns",
+        N_("Campaigns"),
+        "flag",
+        Campaign,
+        actions.VERBS[Campaign],
+        N_("No campaigns yet"),
+        _campaign_columns,
+        _campaign_fields,
+    ),
+    Listing("goals", N_("Goals"), "check", Goal, actions.VERBS[Goal], N_("No goals yet"), _goal_columns, _goal_fields),
+    Listing(
+        "audiences",
+        N_("Audiences"),
+        "person",
+        Audience,
+        actions.VERBS[Audience],
+        N_("No audiences yet"),
+        _audience_columns,
+        _audience_fields,
+    ),
+)
+
+
+class StrategyPage(ListsPage):
+    watches = frozenset({"Person", *(each.kind.__name__ for each in LISTS)})
+    title = N_("Strategy")
+    lists = LISTS
