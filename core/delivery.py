@@ -1,59 +1,174 @@
 """The console's paper: documents out as Word files, and what leadership wrote into them back in."""
 
 from argparse import Namespace
+from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from core import clock, console, papers
+from core.document import actions, controls, kinds, sealing
 from core.document import export as exporting
-from core.document import feedback, kinds
+from core.document.comparison import ReturnedRow
 from core.document.kinds import PaperKind, Request
-from core.errors import Gone
+from core.document.reading import Reading, line_of, reading
+from core.document.records import Export
+from core.errors import Gone, Invalid
+from core.language import dates
 from core.language.trilingual import LANGS, Lang
-from core.language.words import _
+from core.language.words import _, language
 from core.office import queries as office
+from core.store.store import Store
 
-# the official twins; English is only ever a copy for partners
-TWINS: tuple[Lang, ...] = ("kk", "ru")
+_SIGNS = {"inserted": "+", "deleted": "-"}
 
 
 def export(asked: Namespace) -> tuple[str, console.Answer]:
-    if asked.list or not asked.kind:
-        found = [{"kind": kind.key, "title": _(kind.title), "period": kind.period} for kind in papers.KINDS]
-        return "\n".join(f"{one['kind']:<16}{one['title']}" for one in found), {"kinds": found}
+    if not asked.kind:
+        return _list()
     kind = papers.kind_of(asked.kind)
     with console.opened(asked) as store:
-        with store.read() as session:
-            letterhead, the_office = office.letterhead(session), office.the_office(session)
-        request = _request(asked, kind, the_office.zone if the_office else "Asia/Almaty")
+        if asked.list:
+            return _list_one(store, kind)
         langs = _languages(asked)
         if len(langs) > 1 and not asked.output.is_dir():
             asked.output.mkdir(parents=True, exist_ok=True)
-        written = [exporting.export(store, kind, request, lang, asked.output, letterhead) for lang in langs]
+        request = _request(asked, kind, _zone(store))
+        written = [_sent(store, kind, request, lang, asked.output) for lang in langs]
     return "\n".join(map(str, written)), {"files": [str(path) for path in written]}
+
+
+def _list() -> tuple[str, console.Answer]:
+    found = [{"kind": kind.key, "title": _(kind.title), "period": kind.period} for kind in papers.KINDS]
+    return "\n".join(f"{one['kind']:<16}{one['title']}" for one in found), {"kinds": found}
+
+
+def _list_one(store: Store, kind: PaperKind) -> tuple[str, console.Answer]:
+    """What can be said about one kind: its options, and the records it can be made of."""
+    options = [{"key": one.key, "title": _(one.title), "default": one.default} for one in kind.options]
+    with store.read() as session:
+        choices = [{"id": str(record_id), "title": title} for record_id, title in kind.choices(session)]
+    lines = [_(kind.title)]
+    lines += [f"--with {one['key']:<16}{one['title']}" for one in options]
+    lines += [f"--id {one['id']}  {one['title']}" for one in choices]
+    return "\n".join(lines), {"kind": kind.key, "period": kind.period, "options": options, "choices": choices}
+
+
+def _sent(store: Store, kind: PaperKind, request: Request, lang: Lang, target: Path) -> Path:
+    with store.read() as session:
+        made = exporting.ready(session, kind, request, lang, papers.stationery(session))
+    path = exporting.put(made, target)
+    store.do(actions.note, made.export, made.content, made.sealed)
+    return path
 
 
 def _languages(asked: Namespace) -> tuple[Lang, ...]:
     if asked.lang in LANGS:
         return (asked.lang,)
-    return TWINS
+    return papers.TWINS
+
+
+def _zone(store: Store) -> str:
+    with store.read() as session:
+        found = office.the_office(session)
+    return found.zone if found else "Asia/Almaty"
 
 
 def _request(asked: Namespace, kind: PaperKind, zone: str) -> Request:
-    """The period that was named, else the one that today lies in."""
+    """The record or the period that was named; without one, the period that today lies in."""
+    options = _options(asked, kind)
+    if kind.period == "record":
+        return Request(record_id=_record(asked), options=options)
     code = {"week": asked.week, "month": asked.month, "quarter": asked.quarter}.get(kind.period, "")
-    return kinds.read(kind.period, code) if code else kinds.around(kind.period, clock.today(zone))
+    found = kinds.read(kind.period, code) if code else kinds.around(kind.period, clock.today(zone))
+    return Request(found.first, found.last, options=options)
+
+
+def _record(asked: Namespace) -> UUID:
+    try:
+        return UUID(asked.id)
+    except ValueError as error:
+        raise Invalid(_("Say which one with --id. export {kind} --list shows them.").format(kind=asked.kind)) from error
+
+
+def _options(asked: Namespace, kind: PaperKind) -> frozenset[str]:
+    wished, unwished = frozenset(asked.wished), frozenset(asked.unwished)
+    for key in (wished | unwished) - {option.key for option in kind.options}:
+        raise Invalid(
+            _("This document has no such option: {key}. See export {kind} --list.").format(key=key, kind=kind.key)
+        )
+    return (kind.wished() | wished) - unwished
 
 
 def returned(asked: Namespace) -> tuple[str, console.Answer]:
-    """Decisions, remarks, comments and tracked changes of a returned file, row by row."""
+    """Decisions, remarks, comments and changes of a returned file, row by row against what went out."""
     path: Path = asked.file
     if not path.is_file():
         raise Gone(_("There is no such file: {path}").format(path=path))
-    found = feedback.read(path)
-    lines = [f"{row.binding}: {row.verdict or '—'} {row.remark}".rstrip() for row in found.rows]
-    return "\n".join(lines) or _("Nothing was decided in this file."), _plain(asdict(found))
+    with console.opened(asked) as store:
+        with store.read() as session:
+            found = reading(session, path, papers.stationery(session).sender)
+        zone = _zone(store)
+    return "\n".join(_told(found, zone)), _answer(found)
+
+
+def _told(found: Reading, zone: str) -> Iterator[str]:
+    at = _moment(found.export, zone)
+    yield _("{title}, went out {at}").format(title=found.export.title, at=at)
+    if found.newer is not None:
+        yield _("A newer version went out {at}: this file answers an old one.").format(at=_moment(found.newer, zone))
+    compared, told = found.comparison, found.comparison.feedback
+    rows = [line for row in compared.rows for line in _row(row)]
+    rows += [f"+ {' · '.join(cell.now for cell in row.cells)}" for row in compared.added]
+    rows += [f"- {text}" for text in compared.lost] + [f"{line.was} → {line.now}" for line in found.lines]
+    rows += [f"{one.author}: {one.text}" for one in told.comments]
+    rows += [f"{one.author}: {_SIGNS[one.kind]} {one.text}" for one in told.changes]
+    yield from rows or [_("Nothing was decided in this file.")]
+
+
+def _row(row: ReturnedRow) -> Iterator[str]:
+    said = row.returned
+    verdict = controls.label(said.verdict, language()) if said and said.verdict else "—"
+    yield f"{verdict}: {line_of(row)}"
+    if said is None or row.is_missing:
+        yield "    " + _("The row was deleted.")
+    if said is not None:
+        lines = [said.remark, *(f"{one.author}: {one.text}" for one in said.comments)]
+        lines += [f"{edit.was} → {edit.now}" for edit in row.edits]
+        yield from (f"    {line}" for line in lines if line)
+
+
+def _moment(one: Export, zone: str) -> str:
+    return dates.moment(clock.local(one.exported_at, zone), language())
+
+
+def _answer(found: Reading) -> console.Answer:
+    compared, told = found.comparison, found.comparison.feedback
+    return {
+        "export": found.export.image(),
+        "newer": found.newer.image() if found.newer else None,
+        "saved_by": told.saved_by,
+        "saved_at": told.saved_at,
+        "program": told.program,
+        "rows": [_row_answer(row) for row in compared.rows],
+        "added": _plain([asdict(row) for row in compared.added]),
+        "foreign": _plain([asdict(row) for row in compared.foreign]),
+        "lost": list(compared.lost),
+        "lines": [asdict(line) for line in found.lines],
+        "comments": _plain([asdict(one) for one in told.comments]),
+        "changes": _plain([asdict(one) for one in told.changes]),
+    }
+
+
+def _row_answer(row: ReturnedRow) -> console.Answer:
+    said = _plain(asdict(row.returned)) if row.returned else {}
+    said |= {"binding": sealing.bound_to(row.binding), "words": line_of(row), "is_missing": row.is_missing}
+    return said | {
+        "is_moved": row.is_moved,
+        "is_repeated": row.is_repeated,
+        "edits": [asdict(edit) for edit in row.edits],
+    }
 
 
 def _plain(value: Any) -> Any:

@@ -135,13 +135,13 @@ def _overwritten(row: RowFeedback, sealed: Row) -> RowFeedback:
 
 def _edits(table: Table, sealed: Row, row: RowFeedback) -> Iterator[Edit]:
     if len(row.cells) != len(sealed.cells):
-        was, now = (" | ".join(cells) for cells in (map(_words, sealed.cells), (cell.now for cell in row.cells)))
+        was, now = (" | ".join(cells) for cells in (map(words_of, sealed.cells), (cell.now for cell in row.cells)))
         yield Edit("", was, now, is_silent=True)
         return
     for column, cell, said in zip(table.columns, sealed.cells, row.cells, strict=False):
         if isinstance(cell, Choice | Remark):
             continue
-        was = _words(cell)
+        was = words_of(cell)
         if not _is_same(was, said.then):
             yield Edit(column.title, was, said.then, is_silent=True)
         if not _is_same(said.then, said.now):
@@ -170,7 +170,7 @@ def _moved(places: Sequence[int]) -> set[int]:
 
 
 def _added(feedback: Feedback, sent: Document) -> list[RowFeedback]:
-    known = {_line(map(_words, row.cells)) for table in _tables(sent.blocks) for row in table.rows}
+    known = {_line(map(words_of, row.cells)) for table in _tables(sent.blocks) for row in table.rows}
     for table in _tables(sent.blocks):
         known |= {_line(column.title for column in table.columns), _line(span.title for span in table.spans)}
         known.add(_line(map(str, range(1, len(table.columns) + 1))))
@@ -195,16 +195,16 @@ def _texts(blocks: Sequence[Block]) -> Iterator[str]:
     for block in blocks:
         match block:
             case Heading(text=text) | Paragraph(text=text):
-                yield _words(text)
+                yield words_of(text)
             case Bullets(items=items):
-                yield from map(_words, items)
+                yield from map(words_of, items)
             case Landscape(blocks=inner):
                 yield from _texts(inner)
             case _:
                 pass
 
 
-def _words(cell: Cell) -> str:
+def words_of(cell: Cell) -> str:
     if isinstance(cell, Choice | Remark):
         return ""
     text: Text = cell

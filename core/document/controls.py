@@ -21,6 +21,8 @@ REMARK = "remark"
 BOOKMARK = "hatshy_"
 
 _SEAM = "|"
+# a longer tag makes Word call the file damaged
+_LONGEST_TAG = 64
 
 
 def label(verdict: Verdict, lang: Lang) -> str:
@@ -66,6 +68,12 @@ def bookmark(binding: str) -> str:
     return BOOKMARK + hashlib.sha256(binding.encode()).hexdigest()[:32]
 
 
+def tag(binding: str, what: str) -> str:
+    """What a control's tag holds; a binding that is too long stands there by its bookmark."""
+    whole = value(binding, what)
+    return whole if len(whole) <= _LONGEST_TAG else value(bookmark(binding), what)
+
+
 def binding_of(row: Row) -> str:
     """The binding that the row's controls share; its bookmark goes from the first cell to the last."""
     return next((cell.binding for cell in row.cells if isinstance(cell, Choice | Remark)), "")
@@ -73,7 +81,7 @@ def binding_of(row: Row) -> str:
 
 def choice(cell: Choice, lang: Lang, number: int) -> Element:
     """A drop-down that stands in a paragraph as a run does. `number` is its own in the whole file."""
-    control, properties = _control(value(cell.binding, ""), prompt(lang), number)
+    control, properties = _control(tag(cell.binding, ""), prompt(lang), number)
     text = label(cell.chosen, lang) if cell.chosen else ""
     if not text:
         etree.SubElement(properties, W + "showingPlcHdr")
@@ -87,7 +95,7 @@ def choice(cell: Choice, lang: Lang, number: int) -> Element:
 
 def remark(cell: Remark, lang: Lang, number: int) -> Element:
     """A place for plain text of several lines."""
-    control, properties = _control(value(cell.binding, REMARK), remark_prompt(lang), number)
+    control, properties = _control(tag(cell.binding, REMARK), remark_prompt(lang), number)
     if not cell.text:
         etree.SubElement(properties, W + "showingPlcHdr")
     etree.SubElement(properties, W + "text").set(W + "multiLine", "1")
@@ -103,10 +111,10 @@ def around(binding: str, number: int) -> tuple[Element, Element]:
     return start, end
 
 
-def _control(tag: str, title: str, number: int) -> tuple[Element, Element]:
+def _control(tagged: str, title: str, number: int) -> tuple[Element, Element]:
     control = etree.Element(W + "sdt")
     properties = etree.SubElement(control, W + "sdtPr")
-    for name, said in (("alias", title), ("tag", tag), ("id", str(number)), ("lock", "sdtLocked")):
+    for name, said in (("alias", title), ("tag", tagged), ("id", str(number)), ("lock", "sdtLocked")):
         etree.SubElement(properties, W + name).set(W + "val", said)
     return control, properties
 

@@ -1,23 +1,22 @@
-"""From a kind of document to files in a folder: twins in two languages, each noted with the state it was made from."""
+"""From a kind of document to a file: built in one language, marked, sealed, put in place, and compared later."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from io import BytesIO
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import docx
 
-from core.document import actions, queries
 from core.document import docx as word
+from core.document import output, queries, sealing
 from core.document.blocks import Document
 from core.document.kinds import PaperKind, Request
-from core.document.ooxml import q
-from core.document.output import put
+from core.document.ooxml import Element, q
 from core.document.records import Export
+from core.document.style import Stationery
 from core.language.trilingual import Lang
-from core.store.store import Store
 
 # what Windows does not allow in a name
 _FORBIDDEN = str.maketrans(dict.fromkeys('<>:"/\\|?*\n\t', " "))
@@ -32,9 +31,42 @@ class Line:
     now: str
 
 
-def built(store: Store, kind: PaperKind, request: Request, lang: Lang) -> Document:
-    with store.read() as session:
-        return kind.build(session, request, lang)
+@dataclass(frozen=True)
+class Ready:
+    """A document written and not yet put anywhere: the file, its sealed words, and the note of it."""
+
+    document: Document
+    content: bytes
+    sealed: bytes
+    export: Export
+
+
+def ready(session: Any, kind: PaperKind, request: Request, lang: Lang, stationery: Stationery) -> Ready:
+    """The export's id is given before the file is built: the file carries it."""
+    document = kind.build(session, request, lang)
+    export = Export.made(
+        kind=kind.key,
+        title=document.title,
+        lang=lang,
+        first=request.first,
+        last=request.last,
+        record_id=request.record_id,
+        options=sorted(request.options),
+        entry_id=queries.last_entry(session),
+    )
+    document = sealing.marked(document, sealing.Mark(stationery.sender, export.id))
+    content = word.written(document, stationery.letterhead, stationery.setup)
+    return Ready(document, content, sealing.sealed(document), export)
+
+
+def put(made: Ready, target: Path) -> Path:
+    """Into a folder under the document's own name, never over a file; a name that was given is written over."""
+    if target.is_dir():
+        path = output.put_beside(made.content, target / file_name(made.document))
+    else:
+        path = output.put_over(made.content, target)
+    made.export.path = str(path.absolute())
+    return path
 
 
 def file_name(document: Document) -> str:
@@ -43,36 +75,19 @@ def file_name(document: Document) -> str:
     return f"{name} ({document.lang}).docx"
 
 
-def export(store: Store, kind: PaperKind, request: Request, lang: Lang, target: Path, letterhead: bytes | None) -> Path:
-    """Write one file and note it. A folder gets the document's own name; an existing file is replaced whole."""
-    with store.read() as session:
-        document, entry_id = kind.build(session, request, lang), queries.last_entry(session)
-    content = word.written(document, letterhead)
-    path = target / file_name(document) if target.is_dir() else target
-    put(content, path)
-    noted = Export.made(
-        kind=kind.key,
-        title=document.title,
-        lang=lang,
-        first=request.first,
-        last=request.last,
-        path=str(path.absolute()),
-        entry_id=entry_id,
-        content="",
-    )
-    store.do(actions.note, content, noted)
-    return path
+def request_of(one: Export) -> Request:
+    """What was asked for then."""
+    return Request(one.first, one.last, one.record_id, frozenset(one.options))
 
 
-def changed_since(store: Store, kind: PaperKind, one: Export, letterhead: bytes | None) -> list[Line]:
+def changed_since(session: Any, kind: PaperKind, one: Export, stationery: Stationery) -> list[Line]:
     """What the same document would say otherwise today."""
-    with store.read() as session:
-        then = queries.file_of(session, one)
-        document = kind.build(session, Request(one.first, one.last), cast(Lang, one.lang))
-    return list(_differing(lines_of(then), lines_of(word.written(document, letterhead))))
+    document = kind.build(session, request_of(one), cast(Lang, one.lang))
+    now = word.written(document, stationery.letterhead, stationery.setup)
+    return list(differing(lines_of(queries.file_of(session, one)), lines_of(now)))
 
 
-def _differing(then: Sequence[str], now: Sequence[str]) -> Iterator[Line]:
+def differing(then: Sequence[str], now: Sequence[str]) -> Iterator[Line]:
     for kind, first, last, begin, end in SequenceMatcher(a=then, b=now, autojunk=False).get_opcodes():
         if kind == "equal":
             continue
@@ -82,8 +97,12 @@ def _differing(then: Sequence[str], now: Sequence[str]) -> Iterator[Line]:
 
 
 def lines_of(content: bytes) -> list[str]:
-    """The words of a Word file: a line for each paragraph outside tables and for each row of a table."""
-    body = docx.Document(BytesIO(content)).element.body
+    """The words of a Word file of our own."""
+    return lines_in(docx.Document(BytesIO(content)).element.body)
+
+
+def lines_in(body: Element) -> list[str]:
+    """A line for each paragraph outside tables and for each row of a table."""
     found = []
     for element in body.iter(q("p"), q("tr")):
         is_inner = any(above.tag == q("tr") for above in element.iterancestors())

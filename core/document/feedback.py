@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from core.document import controls
@@ -103,7 +103,7 @@ def _feedback(package: Package, found: Markup) -> Feedback:
     owners = _owners(found.rows)
     identity = _core(package, _DC + "identifier")
     if not owners and not identity:
-        raise Invalid(_("The file was not made by Hatshy, or nothing of it is left. Choose the approval copy."))
+        raise is_strange()
     comments = _comments(package, found, owners)
     changes = _changes(found, owners)
     tables: dict[int, list[TableRow]] = {row.table: [] for row in found.rows if id(row) in owners}
@@ -132,6 +132,10 @@ def _feedback(package: Package, found: Markup) -> Feedback:
     )
 
 
+def is_strange() -> Invalid:
+    return Invalid(_("The file was not made by Hatshy, or nothing of it is left. Choose the approval copy."))
+
+
 def _owners(rows: Sequence[TableRow]) -> dict[int, Owner]:
     """Whose each row is: by the values of its drop-down, by tags if there are none, at last by its bookmark."""
     bound = {id(row): _bindings(row) for row in rows}
@@ -142,7 +146,9 @@ def _owners(rows: Sequence[TableRow]) -> dict[int, Owner]:
         left = [mark for mark in row.marks if mark not in claimed]
         if len(bindings) == 1:
             (binding,) = bindings
-            owners[id(row)] = binding, controls.bookmark(binding)
+            # a long binding stands in a tag by its bookmark only
+            is_mark = binding.startswith(controls.BOOKMARK)
+            owners[id(row)] = ("", binding) if is_mark else (binding, controls.bookmark(binding))
         # two records in one row: somebody merged rows, and nobody can tell what was decided about which
         elif not bindings and len(left) == 1:
             owners[id(row)] = "", left[0]
@@ -260,9 +266,10 @@ def _core(package: Package, name: str) -> str:
 
 def _when(said: str) -> datetime | None:
     try:
-        return datetime.fromisoformat(said)
+        found = datetime.fromisoformat(said)
     except ValueError:
         return None
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
 def _program(package: Package) -> str:

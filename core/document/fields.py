@@ -2,7 +2,7 @@
 
 from core.language.words import N_
 
-KINDS = {"Export": N_("Exported document")}
+KINDS = {"Export": N_("Exported document"), "Returned": N_("Returned file")}
 
 FIELDS = {
     "title": N_("Title"),
@@ -10,4 +10,8 @@ FIELDS = {
     "last": N_("Last day"),
     "path": N_("File"),
     "exported_at": N_("Exported at"),
+    "saved_by": N_("Saved by"),
+    "saved_at": N_("Saved at"),
+    "came_at": N_("Came back at"),
+    "Returned.name": N_("File"),
 }

@@ -1,9 +1,10 @@
 """Kinds of documents an office can ask for. Each feature adds its own; the page and the console offer them all."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Literal
+from uuid import UUID
 
 from core.document.blocks import Document
 from core.errors import Invalid
@@ -11,25 +12,56 @@ from core.language import dates
 from core.language.trilingual import Lang
 from core.language.words import _
 
-Period = Literal["none", "week", "month", "quarter"]
+Period = Literal["none", "week", "month", "quarter", "record"]
+
+
+@dataclass(frozen=True)
+class Option:
+    """Something a document may leave out or take in: a check box on the page, `--with KEY` in the console."""
+
+    key: str
+    title: str
+    default: bool = False
 
 
 @dataclass(frozen=True)
 class Request:
-    """Which days a document is about, both included; a kind without a period leaves them empty."""
+    """What a document is about: days, both included, or one record; and which of its kind's options are wished."""
 
     first: date | None = None
     last: date | None = None
+    record_id: UUID | None = None
+    options: frozenset[str] = frozenset()
+
+
+# ids and names of the records a document can be made of, in the order to offer them
+Choices = Callable[[Any], Sequence[tuple[UUID, str]]]
+
+
+def _no_choices(_session: Any) -> Sequence[tuple[UUID, str]]:
+    return ()
 
 
 @dataclass(frozen=True)
 class PaperKind:
-    """`build` asks the office through a reading session and returns the document in one language."""
+    """
+    `build` asks the office through a reading session and returns the document in one language.
+
+    `watches` are the kinds of records it is made from: when one of them changes, the preview is built anew.
+    `choices` are asked for where the period is a record.
+    """
 
     key: str
     title: str
     period: Period
     build: Callable[[Any, Request, Lang], Document]
+    watches: frozenset[str] = frozenset()
+    options: tuple[Option, ...] = ()
+    choices: Choices = _no_choices
+
+    def wished(self) -> frozenset[str]:
+        """The options that are on until somebody says otherwise."""
+        return frozenset(option.key for option in self.options if option.default)
 
 
 def week_of(day: date) -> Request:
@@ -52,6 +84,7 @@ _OF: dict[Period, Callable[[date], Request]] = {
     "week": week_of,
     "month": month_of,
     "quarter": quarter_of,
+    "record": lambda _day: Request(),
 }
 
 

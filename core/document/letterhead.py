@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import cache
 from io import BytesIO
 from pathlib import Path
+from typing import TypeVar
 
 import docx
 from docx.document import Document as WordDocument
@@ -23,6 +24,8 @@ BLANK = Path(__file__).parents[2] / "resources" / "letterhead" / "blank"
 PLACE = "{{body}}"
 # an emblem in print quality, and then some
 MOST_UNPACKED = 100 * MEGABYTE
+
+R = TypeVar("R")
 
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _RUNS = ("vbaproject", "vbadata", "activex", "keymapcustomizations", "macroenabled")
@@ -50,10 +53,10 @@ def opened(content: bytes | None) -> WordDocument:
     return word
 
 
-def try_out(write: Callable[[], object]) -> None:
+def try_out(write: Callable[[], R]) -> R:
     """What only shows in use, such as a size that is no number, is the letterhead's fault while a trial is written."""
     try:
-        write()
+        return write()
     except _UNREADABLE as error:
         raise _is_damaged() from error
 

@@ -1,13 +1,12 @@
-"""Questions about what went out."""
+"""Questions about what went out and what came back."""
 
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, select
 
-from core.document.records import Export
-from core.store import vault
-from core.store.journal import Entry
+from core.document.records import Export, Returned
+from core.store import journal, vault
 
 
 def exports(session: Session, limit: int = 50) -> Sequence[Export]:
@@ -23,5 +22,32 @@ def file_of(session: Session, one: Export) -> bytes:
     return b"".join(vault.fetch(session, one.content))
 
 
+def sealed_of(session: Session, one: Export) -> bytes:
+    return b"".join(vault.fetch(session, one.sealed))
+
+
 def last_entry(session: Session) -> int:
-    return session.exec(select(func.max(Entry.id))).one() or 0
+    """The state of the office that a document is made from, as the number of the journal's last entry."""
+    return next((told.entry.id for told in journal.latest(session, 1)), 0)
+
+
+def newest_like(session: Session, one: Export) -> Export:
+    """The last export of the same document: kind, language, days or record, and options. It may be this very one."""
+    query = (
+        select(Export)
+        .where(
+            Export.kind == one.kind,
+            Export.lang == one.lang,
+            col(Export.first).is_not_distinct_from(one.first),
+            col(Export.record_id).is_not_distinct_from(one.record_id),
+            col(Export.exported_at) >= one.exported_at,
+        )
+        .order_by(col(Export.exported_at).desc(), col(Export.id).desc())
+    )
+    return next((found for found in session.exec(query) if set(found.options) == set(one.options)), one)
+
+
+def returns(session: Session, export_ids: Sequence[UUID]) -> Sequence[Returned]:
+    """What came back of these exports, the latest first."""
+    query = select(Returned).where(col(Returned.export_id).in_(export_ids)).order_by(col(Returned.came_at).desc())
+    return session.exec(query).all()

@@ -32,6 +32,7 @@ class PageSetup:
     wide_table_size: float = 11
     small_size: float = 11
     line_spacing: float = 1
+    table_spacing: float = 1
     first_line_mm: float = 12.5
     is_justified: bool = True
     # the stamp begins at 100 mm from the left edge of an upright A4
@@ -44,6 +45,15 @@ class PageSetup:
     @property
     def text_mm(self) -> float:
         return self.width_mm - self.left_mm - self.right_mm
+
+
+@dataclass(frozen=True)
+class Stationery:
+    """What an office writes on: its letterhead, its page, and the sign its files carry to be known again."""
+
+    letterhead: bytes | None = None
+    setup: PageSetup = PageSetup()
+    sender: str = ""
 
 
 @dataclass(frozen=True)
@@ -92,6 +102,7 @@ def looks(setup: PageSetup) -> dict[Part, Look]:
     size, small = setup.size, setup.small_size
     flow: Flow = "both" if setup.is_justified else "left"
     text: dict[str, Any] = {"first_line_mm": setup.first_line_mm, "line_spacing": setup.line_spacing}
+    table: dict[str, Any] = {"line_spacing": setup.table_spacing}
     return {
         "title": Look("Title", size, "centre", is_bold=True, before_pt=14, after_pt=10, keeps_with_next=True),
         "subtitle": Look("Subtitle", size, "centre", after_pt=10, keeps_with_next=True),
@@ -105,10 +116,10 @@ def looks(setup: PageSetup) -> dict[Part, Look]:
         "quote": Look("Quote", size, flow, is_italic=True, left_mm=12.5, right_mm=12.5, before_pt=6, after_pt=6),
         "bullets": Look("List Bullet", size, flow, **text),
         "numbers": Look("List Number", size, flow, **text),
-        "cell": Look("Hatshy Table", setup.table_size),
-        "head": Look("Hatshy Table Head", setup.table_size, "centre", is_bold=True),
-        "wide cell": Look("Hatshy Wide Table", setup.wide_table_size),
-        "wide head": Look("Hatshy Wide Table Head", setup.wide_table_size, "centre", is_bold=True),
+        "cell": Look("Hatshy Table", setup.table_size, **table),
+        "head": Look("Hatshy Table Head", setup.table_size, "centre", is_bold=True, **table),
+        "wide cell": Look("Hatshy Wide Table", setup.wide_table_size, **table),
+        "wide head": Look("Hatshy Wide Table Head", setup.wide_table_size, "centre", is_bold=True, **table),
         "stamp": Look("Hatshy Stamp", size),
         "registration": Look("Hatshy Registration", size, before_pt=6, after_pt=6),
         "appendix": Look("Hatshy Appendix", size),

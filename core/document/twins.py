@@ -33,6 +33,11 @@ def parity(first: Document, second: Document) -> list[Odds]:
     return found
 
 
+def rows_of(document: Document) -> int:
+    """How many rows of tables there are to be compared."""
+    return sum(len(table.rows) for table in _tables(document.blocks))
+
+
 def _between(number: int, left: Row | None, right: Row | None) -> Iterator[Odds]:
     was, is_ = _said(left), _said(right)
     if left is None or right is None or len(was) != len(is_):

@@ -93,6 +93,18 @@ class Office(Record, table=True):
     # the hash of an attachment; empty means the program's own plain letterhead
     letterhead: str = ""
     letterhead_name: str = ""
+    # the page of its documents: margins and the stamp from the left edge in millimetres, letters in points
+    page_left: int = Field(default=30, ge=10, le=50)
+    page_right: int = Field(default=15, ge=5, le=50)
+    page_top: int = Field(default=20, ge=10, le=60)
+    page_bottom: int = Field(default=20, ge=10, le=60)
+    stamp_from: int = Field(default=100, ge=40, le=150)
+    font: str = "Times New Roman"
+    font_size: int = Field(default=14, ge=8, le=20)
+    table_size: int = Field(default=12, ge=7, le=16)
+    # in hundredths of a line
+    text_spacing: int = Field(default=100, ge=80, le=200)
+    table_spacing: int = Field(default=100, ge=80, le=200)
 
 
 class Unit(Record, table=True):

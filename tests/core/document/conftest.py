@@ -1,8 +1,9 @@
-"""A written file, looked at from inside."""
+"""A written file, looked at from inside, and an office that sends files out."""
 
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -10,11 +11,16 @@ from typing import Any
 import pytest
 from lxml import etree
 
+from core import seed
 from core.document import docx
 from core.document.blocks import Block, Document
 from core.document.ooxml import q
 from core.document.style import PageSetup
+from core.features import open_workspace
 from core.language.trilingual import Lang
+from core.office.queries import sitter
+from core.store import opening
+from core.store.store import Store
 
 
 @dataclass(frozen=True)
@@ -71,3 +77,30 @@ def zipped(parts: dict[str, bytes]) -> bytes:
 def unzipped(content: bytes) -> dict[str, bytes]:
     with zipfile.ZipFile(BytesIO(content)) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
+
+
+@pytest.fixture(scope="package")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Planted once: a file is copied faster than it is filled."""
+    path = tmp_path_factory.mktemp("demo") / "demo.hatshy"
+    opening.create(str(path))
+    store = open_workspace(str(path), "planter")
+    seed.plant_demo(store, today=date(2026, 11, 21))
+    store.close()
+    return path
+
+
+@pytest.fixture
+def where(demo: Path, tmp_path: Path) -> Path:
+    path = tmp_path / "office.hatshy"
+    path.write_bytes(demo.read_bytes())
+    return path
+
+
+@pytest.fixture
+def store(where: Path) -> Iterator[Store]:
+    opened = open_workspace(str(where), "seat-1")
+    with opened.read() as session:
+        opened.author_id = sitter(session)
+    yield opened
+    opened.close()

@@ -1,48 +1,34 @@
 """Documents that go out: twins, notes of them, what has changed since, and how the console asks for them."""
 
 import json
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from core import console, papers, seed
+from core import console, papers
 from core.document import export, kinds, queries
 from core.document.blocks import Column, Document, Row, Table
-from core.document.kinds import Request
+from core.document.kinds import PaperKind, Request
+from core.document.records import Export
 from core.document.twins import parity
 from core.errors import Invalid
-from core.features import open_workspace
+from core.language.trilingual import Lang
 from core.office import actions as office
-from core.office.queries import roster, sitter
+from core.office.queries import roster
 from core.office.records import Person
-from core.store import opening
 from core.store.check import check
 from core.store.store import Store
+from tests.core.document.going_out import sent
 
 TODAY = date(2026, 11, 21)
 NOVEMBER = kinds.month_of(TODAY)
 ROSTER = papers.kind_of("duty-roster")
 
 
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("demo") / "demo.hatshy"
-    opening.create(str(path))
-    store = open_workspace(str(path), "seat-1")
-    seed.plant_demo(store, today=TODAY)
-    store.close()
-    return path
-
-
-@pytest.fixture
-def store(demo: Path, tmp_path: Path) -> Iterator[Store]:
-    path = tmp_path / "office.hatshy"
-    path.write_bytes(demo.read_bytes())
-    opened = open_workspace(str(path), "seat-1")
-    yield opened
-    opened.close()
+def changed(store: Store, kind: PaperKind, one: Export) -> list[export.Line]:
+    with store.read() as session:
+        return export.changed_since(session, kind, one, papers.stationery(session))
 
 
 def test_a_period_is_read_and_stepped_as_it_is_told() -> None:
@@ -62,15 +48,15 @@ def test_what_is_no_period_is_refused(period: kinds.Period, code: str) -> None:
 
 @pytest.mark.parametrize("lang", ["kk", "ru", "en"])
 @pytest.mark.parametrize("key", [kind.key for kind in papers.KINDS])
-def test_every_kind_makes_a_file_in_every_language(store: Store, tmp_path: Path, key: str, lang: str) -> None:
-    path = export.export(store, papers.kind_of(key), NOVEMBER, lang, tmp_path, None)  # type: ignore[arg-type]
+def test_every_kind_makes_a_file_in_every_language(store: Store, tmp_path: Path, key: str, lang: Lang) -> None:
+    path = sent(store, papers.kind_of(key), NOVEMBER, lang, tmp_path)
     assert path.suffix == ".docx"
     assert f"({lang})" in path.name
     assert export.lines_of(path.read_bytes())
 
 
 def test_the_roster_names_everybody_on_duty_in_order(store: Store, tmp_path: Path) -> None:
-    path = export.export(store, ROSTER, NOVEMBER, "ru", tmp_path, None)
+    path = sent(store, ROSTER, NOVEMBER, "ru", tmp_path)
     rows = [line for line in export.lines_of(path.read_bytes()) if ".11.2026" in line]
     with store.read() as session:
         duties = roster(session, date(2026, 11, 1), date(2026, 11, 30))
@@ -79,7 +65,7 @@ def test_the_roster_names_everybody_on_duty_in_order(store: Store, tmp_path: Pat
 
 
 def test_what_went_out_is_noted_and_kept(store: Store, tmp_path: Path) -> None:
-    path = export.export(store, ROSTER, NOVEMBER, "kk", tmp_path, None)
+    path = sent(store, ROSTER, NOVEMBER, "kk", tmp_path)
     with store.read() as session:
         (noted,) = queries.exports(session)
         assert queries.file_of(session, noted) == path.read_bytes()
@@ -88,23 +74,22 @@ def test_what_went_out_is_noted_and_kept(store: Store, tmp_path: Path) -> None:
 
 
 def test_what_has_changed_since_is_told_line_by_line(store: Store, tmp_path: Path) -> None:
-    export.export(store, ROSTER, NOVEMBER, "ru", tmp_path, None)
+    sent(store, ROSTER, NOVEMBER, "ru", tmp_path)
     with store.read() as session:
         (noted,) = queries.exports(session)
         person = roster(session, TODAY, TODAY)[0].person
-    assert export.changed_since(store, ROSTER, noted, None) == []
-    with store.read() as session:
-        store.author_id = sitter(session)
+    assert changed(store, ROSTER, noted) == []
     seen = person.image()
     store.do(office.VERBS[Person].edit, person.id, seen, seen | {"phone": "8 (7000) 99-99-99"})
-    changed = export.changed_since(store, ROSTER, noted, None)
-    assert changed
-    assert all("99-99-99" in line.now and "99-99-99" not in line.was for line in changed)
+    lines = changed(store, ROSTER, noted)
+    assert lines
+    assert all("99-99-99" in line.now and "99-99-99" not in line.was for line in lines)
 
 
 def test_twins_that_say_the_same_have_no_odds(store: Store) -> None:
     for kind in papers.KINDS:
-        twins = [export.built(store, kind, NOVEMBER, lang) for lang in ("kk", "ru")]
+        with store.read() as session:
+            twins = [kind.build(session, NOVEMBER, lang) for lang in papers.TWINS]
         assert parity(*twins) == [], kind.key
 
 
@@ -136,9 +121,7 @@ def run(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str]:
     return code, capsys.readouterr().out
 
 
-def test_the_console_writes_both_twins(demo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    where = tmp_path / "office.hatshy"
-    where.write_bytes(demo.read_bytes())
+def test_the_console_writes_both_twins(where: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = tmp_path / "out"
     words = ["export", "duty-roster", "-w", str(where), "--lang", "both", "--month", "2026-11", "-o", str(folder)]
     code, said = run(capsys, *words)
@@ -164,12 +147,3 @@ def test_the_console_refuses_in_one_sentence(
     said = capsys.readouterr().err.strip()
     assert said
     assert "\n" not in said
-
-
-def test_the_console_reads_what_came_back(store: Store, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    path = export.export(store, papers.kind_of("sample"), Request(), "ru", tmp_path, None)
-    code, said = run(capsys, "feedback", str(path))
-    rows = json.loads(said)["rows"]
-    assert code == 0
-    assert rows
-    assert all(row["binding"] for row in rows)

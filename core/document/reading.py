@@ -1,0 +1,86 @@
+"""A file that came back, read against the very version that went out."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from core.document import feedback, queries, sealing
+from core.document.comparison import Comparison, ReturnedRow, compare, words_of
+from core.document.export import Line, differing, lines_in, lines_of
+from core.document.package import open_word
+from core.document.records import Export, Returned
+from core.errors import Invalid
+from core.language.words import _
+
+
+@dataclass(frozen=True)
+class Reading:
+    """`lines` are told of a document without rows to decide about: what reads otherwise in it now."""
+
+    name: str
+    export: Export
+    comparison: Comparison
+    lines: Sequence[Line]
+    # the same document went out anew after this one
+    newer: Export | None
+    # this very file was taken in before
+    taken: Returned | None
+    content: bytes
+
+    def decided(self) -> list[dict[str, Any]]:
+        """Row by row for the features the rows belong to, under the names they gave them."""
+        return [
+            {"binding": sealing.bound_to(row.binding), "verdict": said.verdict or "", "remark": said.remark}
+            for row in self.comparison.rows
+            if (said := row.returned) is not None and (said.verdict or said.remark)
+        ]
+
+    def record(self) -> Returned:
+        told = self.comparison.feedback
+        return Returned.made(
+            export_id=self.export.id,
+            name=self.name,
+            saved_by=told.saved_by,
+            saved_at=told.saved_at,
+            decisions=self.decided(),
+        )
+
+
+def reading(session: Any, path: Path, sender: str) -> Reading:
+    """Raises Invalid for what is not ours, of another office, unknown here, hostile or changed beyond recognition."""
+    told = feedback.read(path)
+    mark = sealing.mark_of(told)
+    if mark is None:
+        raise feedback.is_strange()
+    if mark.sender != sender:
+        raise Invalid(_("This file went out from another office. Open it in that office's workspace."))
+    export = queries.export(session, mark.export_id)
+    if export is None:
+        raise Invalid(_("This workspace does not know the file: its export was undone, or another copy made it."))
+    compared = compare(told, sealing.opened(queries.sealed_of(session, export)))
+    lines = [] if compared.rows else _lines(queries.file_of(session, export), path)
+    newest, content = queries.newest_like(session, export), path.read_bytes()
+    name = hashlib.sha256(content).hexdigest()
+    return Reading(
+        name=path.name,
+        export=export,
+        comparison=compared,
+        lines=lines,
+        newer=newest if newest.id != export.id else None,
+        taken=next((one for one in queries.returns(session, [export.id]) if one.content == name), None),
+        content=content,
+    )
+
+
+def _lines(sent: bytes, path: Path) -> list[Line]:
+    then, now = lines_of(sent), lines_in(open_word(path).document())
+    if then and not set(then) & set(now):
+        raise Invalid(_("The file was changed so much that none of its lines can be recognised."))
+    return list(differing(then, now))
+
+
+def line_of(row: ReturnedRow) -> str:
+    """The row as it was sealed, without its fields."""
+    return " · ".join(filter(None, map(words_of, row.sealed.cells)))
