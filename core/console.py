@@ -104,6 +104,24 @@ _COMMANDS: dict[str, tuple[str, list[_Option]]] = {
             (("-o", "--output"), {"type": Path, "default": Path()}),
         ],
     ),
+    "import": (
+        N_("take a plan in from Excel, LibreOffice or CSV"),
+        [
+            (("kind",), {"choices": ("plan",)}),
+            (("file",), {"type": Path}),
+            (("--dry-run",), {"action": "store_true", "help": N_("say what would come of it, and write nothing")}),
+            (
+                ("--map",),
+                {
+                    "dest": "mapped",
+                    "action": "append",
+                    "default": [],
+                    "metavar": "HEADING=COLUMN",
+                    "help": N_("which column of the plan a heading means; nothing after the sign leaves it out"),
+                },
+            ),
+        ],
+    ),
     "feedback": (N_("read what came back in a Word file"), [(("file",), {"type": Path})]),
     "pictures": (
         N_("a picture of every page"),
@@ -304,6 +322,12 @@ def _export(asked: argparse.Namespace) -> tuple[str, Answer]:
     return delivery.export(asked)
 
 
+def _import(asked: argparse.Namespace) -> tuple[str, Answer]:
+    from core import plan_files
+
+    return plan_files.bring_in(asked)
+
+
 def _feedback(asked: argparse.Namespace) -> tuple[str, Answer]:
     from core import delivery
 
@@ -318,5 +342,6 @@ _VERBS: dict[str, Verb] = {
     "restore": _restore,
     "passphrase": _passphrase,
     "export": _export,
+    "import": _import,
     "feedback": _feedback,
 }

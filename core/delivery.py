@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from core import clock, console, papers
+from core import clock, console, papers, plan_files
+from core.calendar.exchange import files
 from core.document import actions, controls, kinds, sealing
 from core.document import export as exporting
 from core.document.comparison import ReturnedRow
@@ -27,6 +28,8 @@ _SIGNS = {"inserted": "+", "deleted": "-"}
 def export(asked: Namespace) -> tuple[str, console.Answer]:
     if not asked.kind:
         return _list()
+    if asked.kind in files.KINDS and not asked.list:
+        return plan_files.export(asked)
     kind = papers.kind_of(asked.kind)
     with console.opened(asked) as store:
         if asked.list:
@@ -41,6 +44,7 @@ def export(asked: Namespace) -> tuple[str, console.Answer]:
 
 def _list() -> tuple[str, console.Answer]:
     found = [{"kind": kind.key, "title": _(kind.title), "period": kind.period} for kind in papers.KINDS]
+    found += [{"kind": key, "title": _(title), "period": "week"} for key, title in files.TITLES.items()]
     return "\n".join(f"{one['kind']:<16}{one['title']}" for one in found), {"kinds": found}
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from core import clock
+from core.calendar.papers import PAPERS as CALENDAR_PAPERS
 from core.document.blocks import Document
 from core.document.kinds import PaperKind, Request
 from core.document.sample import sample
@@ -70,6 +71,7 @@ def _sample(_session: Any, _request: Request, lang: Lang) -> Document:
 
 
 KINDS = (
+    *CALENDAR_PAPERS,
     PaperKind("duty-roster", N_("Duty roster"), "month", _roster, watches=frozenset({Shift.__name__, Person.__name__})),
     PaperKind(
         "contacts", N_("Contacts of the press service"), "none", _contacts, watches=frozenset({Contact.__name__})

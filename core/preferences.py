@@ -17,6 +17,8 @@ ThemeChoice = Literal["system", "light", "dark", "contrast"]
 THEMES: tuple[ThemeChoice, ...] = ("system", "light", "dark", "contrast")
 TEXT_SIZES = (90, 100, 115, 125, 130, 150)
 RECENT = 8
+# tables of so many different origins
+MAPPINGS = 40
 
 
 @dataclass(frozen=True)
@@ -31,12 +33,18 @@ class Preferences:
     people: dict[str, str] = field(default_factory=dict)
     # widths the user has given to panes, by page
     widths: dict[str, int] = field(default_factory=dict)
+    # what the columns of imported tables mean: by a table's headings, the keys with | between
+    mappings: dict[str, str] = field(default_factory=dict)
 
     def opened(self, where: str) -> "Preferences":
         return replace(self, recent=(where, *(other for other in self.recent if other != where))[:RECENT])
 
     def seated(self, workspace: str, person_id: str) -> "Preferences":
         return replace(self, people=self.people | {workspace: person_id})
+
+    def mapped(self, signature: str, meanings: str) -> "Preferences":
+        others = {other: kept for other, kept in self.mappings.items() if other != signature}
+        return replace(self, mappings=dict([(signature, meanings), *others.items()][:MAPPINGS]))
 
 
 def home() -> Path:
@@ -97,4 +105,5 @@ _FITS: dict[str, Callable[[Any], bool]] = {
     "recent": lambda value: isinstance(value, list) and all(isinstance(inner, str) for inner in value),
     "people": _table_of(str),
     "widths": _table_of(int),
+    "mappings": _table_of(str),
 }

@@ -158,7 +158,7 @@ def queries_change_nothing(source: Source) -> Remarks:
 def reports_compose(source: Source) -> Remarks:
     if source.is_in("core/") and source.speaks("report"):
         for one in source.imports:
-            is_asking = any(_is_from(one, name) for name in ("records", "queries", "words", "fields"))
+            is_asking = any(_is_from(one, name) for name in ("records", "queries", "report", "words", "fields"))
             if not (_is_of_stdlib(one) or is_asking or one.is_of("core.document", "core.language")):
                 yield one.line, f"imports {one.name}"
 
@@ -303,7 +303,10 @@ RULES = (
         rules_are_pure,
     ),
     Rule("queries never import actions", queries_change_nothing),
-    Rule("a report imports records and their names, queries, document and language only", reports_compose),
+    Rule(
+        "a report imports records and their names, queries, other reports, document and language only",
+        reports_compose,
+    ),
     Rule(f"features form a line, nobody imports to the right: {', '.join(LINE)}", features_stand_in_line),
     Rule("python-docx and lxml are used only in core/document", word_is_written_in_one_place),
     Rule("pandas is imported only inside functions of importers, kpi and research", pandas_comes_late),

@@ -35,12 +35,18 @@ ROOMS = (
     ),
     Room(
         "rhythm",
-        N_("Rubrics and days"),
+        N_("Basis of the plan"),
         "list",
         "ui.calendar.rhythm:RhythmPage",
         frozenset({"Rubric", "Occasion", "SpecialDay", "Mourning", "Norm", "Question", "Discussion", "Remark"}),
     ),
-    Room("documents", N_("Documents"), "documents", "ui.document.page:DocumentsPage", frozenset({"Export"})),
+    Room(
+        "documents",
+        N_("Documents"),
+        "documents",
+        "ui.document.page:DocumentsPage",
+        frozenset({"Export", "Returned"}),
+    ),
     Room(
         "office",
         N_("Office"),

@@ -15,6 +15,7 @@ from core.language import dates
 from core.language.numbers import number, percent
 from core.language.trilingual import Lang, Trilingual
 from core.language.words import N_, language, words
+from core.office.records import Channel
 
 # from the day before it comes out, what is missing cannot wait
 NEAR = timedelta(days=1)
@@ -176,30 +177,34 @@ def _is_mourned(day: date | None, mournings: Iterable[Mourning]) -> bool:
 
 def _clashes(slots: Sequence[Seen], minutes: int) -> Iterator[Finding]:
     """Neighbours in time within one channel; what has only a day can still give way, so it clashes with nothing."""
-    by_channel: dict[UUID, list[tuple[datetime, Seen]]] = {}
-    names: dict[UUID, Trilingual] = {}
-    for slot in slots:
-        publication = slot.publication
-        if mix.is_counted(publication) and publication.day and publication.at:
-            for channel in slot.channels:
-                names[channel.id] = channel.name
-                moment = datetime.combine(publication.day, publication.at)
-                by_channel.setdefault(channel.id, []).append((moment, slot))
-    pairs: dict[tuple[UUID, UUID], tuple[Seen, Seen, list[UUID]]] = {}
-    for channel_id, line in by_channel.items():
-        line.sort(key=lambda one: (one[0], one[1].publication.id))
+    pairs: dict[tuple[UUID, UUID], tuple[Seen, Seen, list[Channel]]] = {}
+    for channel, line in _lines(slots):
         for (before, one), (after, other) in pairwise(line):
             is_past = one.publication.state == other.publication.state == State.PUBLISHED
             if after - before < timedelta(minutes=minutes) and not is_past:
                 key = (one.publication.id, other.publication.id)
-                pairs.setdefault(key, (one, other, []))[2].append(channel_id)
+                pairs.setdefault(key, (one, other, []))[2].append(channel)
     for ids, (one, other, channels) in pairs.items():
         values: dict[str, Value] = {
-            "channels": tuple(names[channel_id] for channel_id in channels),
+            "channels": tuple(channel.name for channel in channels),
             "title": one.publication.title,
             "other": other.publication.title,
         }
         yield Finding(FindingKind.CLASH, ids, _SENTENCES[FindingKind.CLASH], values)
+
+
+def _lines(slots: Iterable[Seen]) -> Iterator[tuple[Channel, list[tuple[datetime, Seen]]]]:
+    """What comes out in each channel at an hour, in the order of time; channels in the office's own order."""
+    known: dict[UUID, Channel] = {}
+    lines: dict[UUID, list[tuple[datetime, Seen]]] = {}
+    for slot in slots:
+        day, at = slot.publication.day, slot.publication.at
+        if day and at and mix.is_counted(slot.publication):
+            for channel in slot.channels:
+                known[channel.id] = channel
+                lines.setdefault(channel.id, []).append((datetime.combine(day, at), slot))
+    for channel in sorted(known.values(), key=lambda channel: (channel.rank, channel.id)):
+        yield channel, sorted(lines[channel.id], key=lambda one: (one[0], one[1].publication.id))
 
 
 def _days(slots: Sequence[Seen], norm: Norm, today: date, around: Around) -> Iterator[Finding]:

@@ -18,6 +18,8 @@ DAY = timedelta(days=1)
 WEEK = timedelta(weeks=1)
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
+EXAMPLES = "fixed:03-08, nth:05:SU:2, window:09-15..11-05, local"
+
 MonthDay = tuple[int, int]
 
 
@@ -99,8 +101,8 @@ def parse(text: str) -> Rule:
     """
     rule = read(text)
     if rule is None:
-        said = _("This rule is not understood: {rule}. Examples: fixed:03-08, nth:05:SU:2, window:09-15..11-05, local")
-        raise Invalid(said.format(rule=text), "rule")
+        said = _("This rule is not understood: {rule}. Examples: {examples}")
+        raise Invalid(said.format(rule=text, examples=EXAMPLES), "rule")
     return rule
 
 
@@ -226,6 +228,12 @@ def spans(occasion: Occasion, year: int) -> list[Span]:
     # a lunar date may come twice in a year: the other one stays
     nearest = min(ruled, key=lambda span: abs(span.first - day), default=None)
     return sorted([*(span for span in ruled if span != nearest), _one(day)])
+
+
+def following(occasion: Occasion, today: date) -> Span | None:
+    """The span that goes on today or comes next; None: not until the year after next, if ever."""
+    found = [span for year in range(today.year - 1, today.year + 3) for span in spans(occasion, year)]
+    return next((span for span in found if span.last >= today), None)
 
 
 def coming(occasions: Iterable[Occasion], first: date, last: date) -> list[Due]:

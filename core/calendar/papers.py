@@ -13,6 +13,7 @@ from core.calendar.queries.slots import Slot
 from core.calendar.records import (
     Discussion,
     Halt,
+    Occasion,
     Placement,
     Publication,
     Question,
@@ -42,7 +43,7 @@ TEXTS = Option("texts", N_("With the texts"))
 EVERYTHING = Option("everything", N_("With ordinary publications"))
 
 _PLANNED = frozenset(
-    kind.__name__ for kind in (Publication, Wording, Placement, Channel, Rubric, Person, Unit, SpecialDay)
+    kind.__name__ for kind in (Publication, Wording, Placement, Channel, Rubric, Person, Unit, SpecialDay, Occasion)
 )
 _AIMED = _PLANNED | {Goal.__name__, Campaign.__name__}
 _MAY_SIGN = (Role.EDITOR, Role.PRESS_SECRETARY)

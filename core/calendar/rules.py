@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, Protocol
 from uuid import UUID
 
@@ -91,6 +92,8 @@ class Limit:
     is_advice: bool = False
 
 
+# every text is held against each of its siblings
+@lru_cache(maxsize=256)
 def text_seal(text: str) -> str:
     """
     Short and the same for the same words: spaces and line ends say nothing.

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from core import preferences
 from core.errors import Unavailable
 from core.language.trilingual import LANGS
-from core.preferences import RECENT, TEXT_SIZES, THEMES, Preferences
+from core.preferences import MAPPINGS, RECENT, TEXT_SIZES, THEMES, Preferences
 
 ODD = [
     r"C:\Users\Әлия\Құжаттар\new\table.hatshy",
@@ -35,6 +35,7 @@ all_preferences = st.builds(
     recent=st.lists(texts, max_size=RECENT).map(tuple),
     people=st.dictionaries(texts, texts, max_size=4),
     widths=st.dictionaries(texts, st.integers(0, 10_000), max_size=4),
+    mappings=st.dictionaries(texts, texts, max_size=4),
 )
 
 
@@ -148,3 +149,14 @@ def test_a_place_where_nothing_may_be_written_is_told(tmp_path: Path, monkeypatc
     monkeypatch.setenv("HATSHY_HOME", str(in_the_way / "home"))
     with pytest.raises(Unavailable):
         preferences.save(Preferences())
+
+
+def test_the_latest_mappings_of_tables_are_remembered() -> None:
+    kept = Preferences()
+    for number in range(MAPPINGS + 5):
+        kept = kept.mapped(f"тема|{number}", "title.ru|")
+    kept = kept.mapped("тема|9", "title.kk|")
+    assert len(kept.mappings) == MAPPINGS
+    assert next(iter(kept.mappings)) == "тема|9"
+    assert kept.mappings["тема|9"] == "title.kk|"
+    assert "тема|4" not in kept.mappings

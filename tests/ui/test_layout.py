@@ -37,7 +37,7 @@ from ui.window import Window
 PARTS = [("office", each.key) for each in LISTS]
 PLACES = [(room.key, "") for room in ROOMS] + PARTS
 # a person chooses there, and every choice has its own button
-WITHOUT_MAIN_ACTION = {("office", "")}
+WITHOUT_MAIN_ACTION = {("office", ""), ("rhythm", "")}
 
 
 def go(window: Window, page: str, part: str) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from core import features
 from core.calendar import rules
 from core.calendar.actions import publications
+from core.calendar.queries import agenda
 from core.calendar.queries.lookups import Lookups
 from core.calendar.queries.slots import Slot
 from core.calendar.records import Format, Priority, Stage
@@ -37,6 +38,10 @@ class PublicationInspector(Inspector):
         self._form = Form([])
         self._sheet = Sheet(desk, self._form, publications.edit)
         self._channels = Form([])
+        # until a publication is shown there is nothing to ask
+        for unasked in (self._form, self._channels):
+            unasked.setParent(self)
+            unasked.hide()
         self._head = QVBoxLayout()
 
     @property
@@ -54,7 +59,9 @@ class PublicationInspector(Inspector):
             self._build(slot, lookups)
         self._slot = slot
         self._tell(slot)
-        self._sheet.show(slot.publication)
+        record = self._desk.read(agenda.publication, slot.id)
+        if record is not None:
+            self._sheet.show(record)
         self._channels.show_values({"channels": [place.channel_id for place in slot.placements]})
 
     def leave(self) -> None:
@@ -126,7 +133,8 @@ def _questions(lookups: Lookups) -> list[fields.Field | list[fields.Field]]:
         fields.choice("stage", _("Taking part"), [(one, _(features.title(one))) for one in Stage]),
         fields.trilingual_text("gist", _("What it is about"), lines=3),
         fields.trilingual("call", _("What people are asked to do")),
-        [fields.check("is_ai_made", _("Made with AI")), fields.check("answers_criticism", _("Answers criticism"))],
+        fields.check("is_ai_made", _("Made with AI")),
+        fields.check("answers_criticism", _("Answers criticism")),
         fields.trilingual("place", _("Place")),
         fields.trilingual("speaker", _("Speaker")),
         fields.text("note", _("Note"), lines=3),

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -9,7 +10,9 @@ from PySide6.QtCore import QPoint, QSignalBlocker
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
+from core.calendar import checks
 from core.calendar.actions import publications, views
+from core.calendar.checks import Finding
 from core.calendar.queries import agenda, lookups, slots
 from core.calendar.queries.slots import Filters, Slot
 from core.calendar.records import State
@@ -33,6 +36,8 @@ from ui.kit.inspector import Beside
 from ui.kit.panel import EmptyState
 from ui.page import Page
 
+# as many as a menu holds
+MOST_FINDINGS = 20
 # what each state becomes when a card is laid into its lane on the board
 _STAGED: dict[State, Any] = {
     State.DRAFT: publications.reopen,
@@ -56,6 +61,7 @@ class CalendarPage(Page):
         self._slots: list[Slot] = []
         self._lookups = desk.read(lookups.lookups)
         self._picked: list[UUID] = []
+        self._findings: list[Finding] = []
         self._period = label("", "lead")
         self._segments = Segments(
             [
@@ -102,11 +108,12 @@ class CalendarPage(Page):
             ("Ctrl+PgDown", lambda: self.step(1)),
         ):
             QShortcut(QKeySequence(keys), self, act)
+        today = button(_("Today"), self.go_to_today, "link")
         stepper = [
             icon_button("left", _("Period before"), lambda: self.step(-1)),
             self._period,
             icon_button("right", _("Period after"), lambda: self.step(1)),
-            button(_("Today"), self.go_to_today, "link"),
+            today,
             self._segments,
         ]
         ideas = button(_("Ideas"), self.toggle_shelf, icon="bulb", keys="Ctrl+I")
@@ -117,13 +124,14 @@ class CalendarPage(Page):
         row.addWidget(self._beside, 1)
         row.addWidget(self._shelf)
         self._shelf.hide()
-        column.addWidget(TopBar(_("Calendar"), [ideas, new], stepper))
+        column.addWidget(TopBar(_("Calendar"), [ideas, new], stepper, giving_way=[today, ideas]))
         column.addWidget(self._filters)
         column.addLayout(row, 1)
         column.addWidget(self._summary)
 
     def _listen(self) -> None:
         self._inspector.opened.connect(self._open)
+        self._summary.findings_wanted.connect(self._show_findings)
         self._shelf.opened.connect(self._peek)
         self._shelf.menu_wanted.connect(self._on_menu)
         self._shelf.day_wanted.connect(lambda ids: acts.ask_day(self.chosen(ids)))
@@ -146,7 +154,9 @@ class CalendarPage(Page):
         view.show_span(shown)
         is_bare = not self._slots and asked == Filters() and self._view in (spans.WEEK, spans.LIST, spans.BOARD)
         self._stack.setCurrentWidget(self._empty if is_bare else view)
-        self._summary.tell(self._slots, self.desk.read(lookups.norm), now)
+        norm, around = self.desk.read(lookups.norm), self.desk.read(agenda.around, span.first, span.last)
+        self._findings = [] if self._view == spans.YEAR else checks.check(self._slots, norm, now, around)
+        self._summary.tell(self._slots, norm, now, self._findings)
         self._shelf.refresh(asked)
         if self._inspector.shown is not None:
             self._inspector.show_slot(self.desk.read(slots.one, self._inspector.shown), self._lookups)
@@ -271,6 +281,16 @@ class CalendarPage(Page):
     def _on_menu(self, ids: list[UUID], place: QPoint) -> None:
         menu_of(acts.commands(self.chosen(ids)), self).popup(place)
 
+    def _show_findings(self, place: QPoint) -> None:
+        """Each leads to the first publication it is about."""
+        view = self._current_view()
+        told = [
+            Command(f"finding {n}", one.text, partial(_lead_to, view, one.ids), icon="warning" if one.is_grave else "")
+            for n, one in enumerate(self._findings[:MOST_FINDINGS])
+        ]
+        menu = menu_of(told, self)
+        menu.popup(place - QPoint(0, menu.sizeHint().height()))
+
     def _peek(self, publication_id: UUID) -> None:
         """Look closer without leaving the week."""
         slot = self.desk.read(slots.one, publication_id)
@@ -295,3 +315,9 @@ class CalendarPage(Page):
                 command.act()
                 return
         super().keyPressEvent(event)
+
+
+def _lead_to(view: CalendarView, ids: Sequence[UUID]) -> None:
+    for publication_id in ids[:1]:
+        view.choose(publication_id)
+    view.setFocus()

@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from core.calendar import occasions
 from core.calendar.actions import days, discussions, lists
 from core.calendar.records import (
     DaySort,
@@ -18,9 +19,10 @@ from core.calendar.records import (
     Sort,
     SpecialDay,
 )
+from core.calendar.rule_words import in_words
 from core.language import dates
 from core.language.trilingual import Trilingual
-from core.language.words import N_, _
+from core.language.words import N_, _, language
 from core.office.records import Confidence, Unit
 from ui.calendar.norms import Norms
 from ui.desk import Desk
@@ -73,8 +75,19 @@ def _rubric_fields(_desk: Desk) -> Fields:
     ]
 
 
-def _occasion_columns(_desk: Desk) -> list[Column[Any]]:
-    return [name_column(), plain_column("rule", 190), choice_column("sort", 190), choice_column("confidence", 150)]
+def _occasion_columns(desk: Desk) -> list[Column[Any]]:
+    today = desk.today()
+
+    def coming(row: Occasion) -> date:
+        found = occasions.following(row, today)
+        return found.first if found else date.max
+
+    def said(row: Occasion) -> str:
+        return dates.short(coming(row)) if coming(row) < date.max else "—"
+
+    rule = Column[Occasion](named("rule"), lambda row: in_words(row.rule, language()), width=220, tone=faded)
+    comes = Column[Occasion](_("Next"), said, coming, width=110, tone=faded)
+    return [name_column(), comes, rule, choice_column("sort", 180)]
 
 
 def _occasion_fields(_desk: Desk) -> Fields:
@@ -258,7 +271,7 @@ LISTS = (
 
 class RhythmPage(ListsPage):
     watches = frozenset({"Norm", "Unit", *(each.kind.__name__ for each in LISTS)})
-    title = N_("Rubrics and days")
+    title = N_("Basis of the plan")
     lists = LISTS
     apart = (Place("norms", N_("Norms of the plan"), "check"),)
 

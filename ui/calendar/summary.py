@@ -4,29 +4,28 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from core.calendar import mix
+from core.calendar.checks import Finding
 from core.calendar.queries.slots import Slot
-from core.calendar.records import Halt, Norm, Sort, State
+from core.calendar.records import Halt, Norm, State
 from core.calendar.words import TITLES
-from core.language.numbers import percent
-from core.language.words import _, language, n_
+from core.language.words import _, n_
 from ui.calendar.cards import glyph_of
-from ui.kit.controls import label
+from ui.kit.controls import button, label
 from ui.kit.status import StatusLabel
 from ui.kit.theme import px
 
-USEFUL = frozenset({Sort.URGENT, Sort.USEFUL, Sort.SERVICES, Sort.RESIDENTS})
-# fewer than this have no shares: one more or less would turn the verdict
-LEAST_FOR_SHARES = 10
 _LETTERS = ("ҚАЗ", "РУС", "ENG")
 _ORDER = ("published", "approved", "review", "changed", "returned", "postponed", "missing", "draft")
 
 
 class Summary(QWidget):
-    # the sign of a state whose publications are wanted alone
-    asked = Signal(str)
+    # what the checks have found is wanted, at this place of the screen
+    findings_wanted = Signal(QPoint)
 
     def __init__(self) -> None:
         super().__init__()
@@ -34,8 +33,9 @@ class Summary(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(px(16), 0, px(16), 0)
         self._row.setSpacing(px(16))
+        self._least: list[QWidget] = []
 
-    def tell(self, slots: Sequence[Slot], norm: Norm, now: datetime) -> None:
+    def tell(self, slots: Sequence[Slot], norm: Norm, now: datetime, findings: Sequence[Finding]) -> None:
         while item := self._row.takeAt(0):
             if widget := item.widget():
                 widget.hide()
@@ -46,9 +46,36 @@ class Summary(QWidget):
             if counted[sign]:
                 self._row.addWidget(StatusLabel(sign, f"{counted[sign]} {_word(sign)}", is_bare=True))
         self._row.addStretch()
-        for said in (languages(slots), usefulness(slots, norm)):
-            if said:
-                self._row.addWidget(label(said, "small", "text2"))
+        if findings:
+            self._row.addWidget(self._remarks(findings))
+        self._least = [label(said, "small", "text2") for said in (languages(slots), usefulness(slots, norm)) if said]
+        for made in self._least:
+            self._row.addWidget(made)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """What has no room is left out whole, the last first: half a figure would be a wrong one."""
+        items = (self._row.itemAt(place) for place in range(self._row.count()))
+        widgets = [widget for item in items if item is not None and (widget := item.widget()) is not None]
+        # a layout learns of what is hidden too late to be asked
+        need = sum(widget.sizeHint().width() + self._row.spacing() for widget in widgets) + 2 * px(16)
+        for made in reversed(self._least):
+            is_too_much = need > self.width()
+            made.setVisible(not is_too_much)
+            need -= is_too_much * (made.sizeHint().width() + self._row.spacing())
+
+    def _remarks(self, findings: Sequence[Finding]) -> QWidget:
+        def ask() -> None:
+            self.findings_wanted.emit(made.mapToGlobal(QPoint(0, 0)))
+
+        said = n_("{n} remark", "{n} remarks", len(findings))
+        icon = "warning" if any(one.is_grave for one in findings) else "information"
+        made = button(said, ask, "link", icon, size="small")
+        return made
 
 
 def _word(sign: str) -> str:
@@ -75,9 +102,6 @@ def languages(slots: Sequence[Slot]) -> str:
 
 
 def usefulness(slots: Sequence[Slot], norm: Norm) -> str:
-    going = [slot for slot in slots if slot.publication.halt == Halt.NONE and slot.rubric]
-    if len(going) < LEAST_FOR_SHARES:
-        return ""
-    useful = sum(slot.rubric is not None and slot.rubric.sort in USEFUL for slot in going)
-    share, least = percent(100 * useful / len(going), language(), 0), percent(norm.least_useful_share, language())
-    return _("Useful to residents: {share} (norm {least})").format(share=share, least=least)
+    """«Useful to residents: 64 % (norm 60 %)»; of a few publications nothing is said."""
+    share = mix.shares(slots, norm)[0]
+    return share.text if share.is_judged else ""

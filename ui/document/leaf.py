@@ -20,14 +20,14 @@ class Leaf(QWidget):
         self._column.setContentsMargins(0, px(4), px(16), px(16))
         self._column.setSpacing(px(8))
         self._shown, self._acts = QWidget(), QWidget()
-        self._column.addWidget(self._shown, 1)
         self._column.addWidget(self._acts)
+        self._column.addWidget(self._shown, 1)
 
     def show_panel(self, panel: Panel, *acts: QWidget) -> None:
         panel.column.addStretch()
         back = button(_("Back to the preview"), self._go_back, icon="left")
         self._shown = self._replaced(self._shown, scrolling(panel))
-        # under the panel: a plan of sixty rows is not scrolled through to find them
+        # above the panel: a plan of sixty rows is not scrolled through to find them
         self._acts = self._replaced(self._acts, in_row(*acts, back, None))
 
     def _replaced(self, old: QWidget, new: QWidget) -> QWidget:

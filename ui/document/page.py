@@ -17,7 +17,7 @@ from core.document.reading import Reading, reading
 from core.document.records import Export, Returned
 from core.document.style import Stationery
 from core.document.twins import Odds, parity, rows_of
-from core.errors import Unavailable, UserError
+from core.errors import Gone, Unavailable, UserError
 from core.language.trilingual import LANGS, Lang
 from core.language.words import _, language, n_
 from core.store.journal import Told
@@ -55,7 +55,7 @@ class DocumentsPage(Page):
         self._is_outdated = True
         self._changes = Changes(self._show_preview)
         self._returned = ReturnedView(self._show_preview, self._outgoing.told)
-        self._nothing = EmptyState(_("There is nothing yet to make this document of."))
+        self._nothing = QWidget()
         self._stack = QStackedWidget()
         self._tongues = Segments([(lang, LETTERS[lang]) for lang in LANGS], _("Language of the preview"))
         self._tongues.choose(self._lang)
@@ -123,28 +123,42 @@ class DocumentsPage(Page):
 
     def _build(self) -> None:
         """The preview and the twins' check, anew. What is looked at instead of the preview stays."""
-        if self._stack.currentWidget() in (self.reader, self._nothing):
-            self._show_preview()
-        if not self.wishes.is_complete:
-            self._document, self._is_outdated = None, False
-            self._parity.clear()
-            return
-        kind, request = self.wishes.kind, self.wishes.request
+        is_seen = self._stack.currentWidget() in (self.reader, self._nothing)
+        self._document = None
         try:
-            self._stationery = self.desk.read(papers.stationery)
-            twins = [self.desk.read(kind.build, request, lang) for lang in papers.TWINS]
-            shown = next((one for one in twins if one.lang == self._lang), None)
-            self._document = shown or self.desk.read(kind.build, request, self._lang)
-            frame = around(self._stationery)
+            self._show_document()
         except Unavailable:
             # the page stays stale and looks again when the server is back
             raise
         except UserError as error:
-            self.desk.refused.emit(error)
-        else:
-            self.reader.show_document(self._document, self._stationery.setup, frame)
-            self._show_parity(rows_of(twins[0]), parity(*twins))
+            self._say_why(str(error))
+        self._count_files(len(self.wishes.langs()))
         self._is_outdated = False
+        if is_seen:
+            self._show_preview()
+
+    def _show_document(self) -> None:
+        if not self.wishes.is_complete:
+            raise Gone(_("There is nothing yet to make this document of."))
+        kind, request = self.wishes.kind, self.wishes.request
+        self._stationery = self.desk.read(papers.stationery)
+        twins = [self.desk.read(kind.build, request, lang) for lang in papers.TWINS]
+        shown = next((one for one in twins if one.lang == self._lang), None)
+        document = shown or self.desk.read(kind.build, request, self._lang)
+        self.reader.show_document(document, self._stationery.setup, around(self._stationery))
+        self._show_parity(rows_of(twins[0]), parity(*twins))
+        self._document = document
+
+    def _say_why(self, sentence: str) -> None:
+        """In the preview's place: nobody has done anything wrong, there is just nothing to be told."""
+        old, self._nothing = self._nothing, QWidget()
+        column = QVBoxLayout(self._nothing)
+        column.setContentsMargins(0, px(4), px(16), px(16))
+        column.addWidget(EmptyState(sentence))
+        self._stack.addWidget(self._nothing)
+        self._stack.removeWidget(old)
+        old.deleteLater()
+        self._parity.clear()
 
     def _show_parity(self, rows: int, odds: Sequence[Odds]) -> None:
         """Only what was compared is vouched for."""
@@ -165,12 +179,12 @@ class DocumentsPage(Page):
             self._parity.add(label(more, "small", "text2"))
 
     def _show_preview(self) -> None:
-        shown: QWidget = self.reader if self.wishes.is_complete else self._nothing
+        shown: QWidget = self.reader if self._document is not None else self._nothing
         self._stack.setCurrentWidget(shown)
 
     def _count_files(self, number: int) -> None:
         self._export.setText(n_("Export to Word, {n} file", "Export to Word, {n} files", number))
-        self._export.setEnabled(number > 0)
+        self._export.setEnabled(number > 0 and self._document is not None)
 
     def _on_language(self, lang: Lang) -> None:
         self._lang = lang

@@ -17,6 +17,9 @@ from ui.kit.panel import Panel
 from ui.kit.rail import Place, PlaceList
 from ui.kit.theme import px
 
+_ROW, _SHOWN_KINDS = 38, 7
+_WIDEST_WORDS = 270
+
 
 class Wishes(QWidget):
     # another kind was chosen
@@ -52,7 +55,8 @@ class Wishes(QWidget):
     def _kind_list(self) -> PlaceList:
         made = PlaceList(_("Kinds of documents"))
         made.show_places([Place(kind.key, _(kind.title), "documents") for kind in papers.KINDS])
-        made.setFixedHeight(px(38) * len(papers.KINDS) + px(4))
+        # half a row more says that there are others below
+        made.setFixedHeight(round(px(_ROW) * min(len(papers.KINDS), _SHOWN_KINDS + 0.5)) + px(4))
         made.gone_to.connect(self.kind_chosen)
         return made
 
@@ -111,11 +115,22 @@ class Wishes(QWidget):
                 widget.hide()
                 widget.deleteLater()
         for option in self.kind.options:
-            check = QCheckBox(_(option.title))
+            check = QCheckBox(self._broken(_(option.title)))
             check.setChecked(option.key in self.request.options)
             check.toggled.connect(lambda is_on, key=option.key: self._on_option(key, is_on))
             self._options_column.addWidget(check)
         self._options.setVisible(bool(self.kind.options))
+
+    def _broken(self, title: str) -> str:
+        """In lines as wide as the panel: a check box does not break its words itself."""
+        lines, metrics = [""], self.fontMetrics()
+        for word in title.split(" "):
+            longer = f"{lines[-1]} {word}".strip()
+            if metrics.horizontalAdvance(longer) > px(_WIDEST_WORDS):
+                lines.append(word)
+            else:
+                lines[-1] = longer
+        return "\n".join(lines)
 
     @property
     def is_complete(self) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from core.language.words import _
@@ -22,8 +22,16 @@ class TopBar(QWidget):
 
     search_wanted = Signal()
 
-    def __init__(self, title: str, actions: Sequence[QWidget] = (), middle: Sequence[QWidget] = ()) -> None:
+    def __init__(
+        self,
+        title: str,
+        actions: Sequence[QWidget] = (),
+        middle: Sequence[QWidget] = (),
+        giving_way: Sequence[QWidget] = (),
+    ) -> None:
+        """Where room is short, those `giving_way` are left out, the first of them first: all they do has a key too."""
         super().__init__()
+        self._giving_way = tuple(giving_way)
         self.setFixedHeight(px(48))
         self.title = label(title, "heading")
         self.subtitle = label("", "body", "text2")
@@ -39,6 +47,28 @@ class TopBar(QWidget):
         row.addWidget(self._search(), 1)
         for widget in actions:
             row.addWidget(widget)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            # a word has grown, or the style sheet has come
+            self._fit()
+        return done
+
+    def _fit(self) -> None:
+        row = self.layout()
+        assert row is not None
+        rooms = [(widget, widget.minimumSizeHint().width() + row.spacing()) for widget in self._giving_way]
+        need = row.minimumSize().width() + sum(room for widget, room in rooms if widget.isHidden())
+        for widget, room in rooms:
+            must_go = need > self.width()
+            need -= room if must_go else 0
+            if widget.isHidden() != must_go:
+                widget.setVisible(not must_go)
 
     def _search(self) -> QWidget:
         made = button(_("Search, command"), self.search_wanted.emit, "search", "search", "Ctrl+K")
@@ -59,7 +89,7 @@ class Segments(QFrame):
         super().__init__()
         self.setObjectName("segments")
         self.setAccessibleName(name)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._group = QButtonGroup(self)
         self._keys = [key for key, _title in views]
         row = QHBoxLayout(self)

@@ -34,7 +34,8 @@ class ListView(QWidget):
         self.sheet = RowSheet(desk, shown)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
-        self._stack.addWidget(EmptyState(_(shown.nothing_yet), buttons=[button(_("Add"), self.start_new)]))
+        self._begin = button(_("Add"), self.start_new)
+        self._stack.addWidget(EmptyState(_(shown.nothing_yet), buttons=[self._begin]))
         # whoever leaves the inspector comes back to the table
         self._stack.setFocusProxy(self.table)
         self._beside = Beside(self._stack, self.sheet, px(SHEET_WIDTH))
@@ -60,6 +61,10 @@ class ListView(QWidget):
         self.rows.follow(self._shown.rows(self._desk, self._shown.kind))
         is_empty = self.rows.rowCount() == 0
         self._stack.setCurrentIndex(int(is_empty))
+        # the focus does not go on from a table that is out of sight
+        proxy = self._begin if is_empty else self.table
+        for outer in (self, self._stack):
+            outer.setFocusProxy(proxy)
         if self.sheet.is_new:
             return
         current = self.table.current()

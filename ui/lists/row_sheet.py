@@ -30,9 +30,12 @@ class RowSheet(Inspector):
         self._verbs = shown.verbs
         self._row: Record | None = None
         self.is_new = False
-        self._body, self._head = QWidget(), QLabel()
         self._offered: tuple[object, ...] = ()
-        self.form = Form([])
+        # until a row is shown there is nothing to ask
+        self._body, self._head, self.form = QWidget(self), QLabel(self), Form([])
+        self.form.setParent(self)
+        for unasked in (self._body, self._head, self.form):
+            unasked.hide()
         self._sheet = Sheet(desk, self.form, self._verbs.edit)
 
     @property

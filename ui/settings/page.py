@@ -30,6 +30,7 @@ from ui.kit.panel import Panel, ground, scrolling, separated
 from ui.kit.theme import px
 from ui.page import Page
 from ui.settings.keys import KEYS
+from ui.settings.paper import PaperPanel
 
 WIDTH = 720
 _MARKS = {"before restore": N_("before a restore"), "before upgrade": N_("before an upgrade")}
@@ -47,13 +48,14 @@ class SettingsPage(Page):
         self._copies = Panel(_("Backup copies"))
         self._state = label("", "body", "text2", wraps=True)
         self._state.hide()
+        self._paper = PaperPanel(desk)
         body = ground()
         column = QVBoxLayout(body)
         column.setContentsMargins(px(16), px(4), px(16), px(16))
         column.setSpacing(px(12))
         self._parts = {"keys": _keys_panel(), "about": _about_panel()}
-        panels = self._looks_panel(), self._sitting, self._workspace_panel(), self._copies, *self._parts.values()
-        for panel in panels:
+        office_wide = self._paper, self._workspace_panel(), self._copies
+        for panel in (self._looks_panel(), self._sitting, *office_wide, *self._parts.values()):
             panel.setMaximumWidth(px(WIDTH))
             column.addWidget(panel)
         column.addStretch()
@@ -69,6 +71,7 @@ class SettingsPage(Page):
         kept = self.desk.preferences
         self._looks.show_values({"language": kept.language, "theme": kept.theme, "text_size": kept.text_size})
         self._show_seat()
+        self._paper.refresh()
         self._show_copies()
 
     def show_part(self, part: str) -> None:

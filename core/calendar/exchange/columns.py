@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from typing import Any
 from uuid import UUID
 
@@ -20,6 +20,8 @@ from core.language.trilingual import LANGS, Lang, Trilingual
 from core.language.words import N_, _, words
 from core.store.record import Record
 
+# different words of one column, in a table of any length
+MOST_REMEMBERED = 1000
 # below this two names are two things
 LEAST_LIKENESS = 0.85
 LETTERS: dict[Lang, str] = {"kk": "ҚАЗ", "ru": "РУС", "en": "ENG"}
@@ -43,13 +45,21 @@ class Names:
             field: [(said, record.id) for record in rows for said in _said_of(record)]
             for field, rows in records.items()
         }
+        # a long table says the same few names over and over
+        self._ranked: dict[tuple[str, str], list[tuple[float, UUID]]] = {}
+
+    def _rank(self, field: str, text: str) -> list[tuple[float, UUID]]:
+        if (field, text) not in self._ranked:
+            found = [(fold.likeness(text, said), record_id) for said, record_id in self._said[field]]
+            self._ranked[field, text] = sorted(found, reverse=True)
+        return self._ranked[field, text]
 
     def find(self, field: str, cell: Cell) -> UUID | None:
         """The one record meant; nothing is asked of an empty cell."""
         text = str(cell).strip()
         if not text:
             return None
-        ranked = sorted(((fold.likeness(text, said), record_id) for said, record_id in self._said[field]), reverse=True)
+        ranked = self._rank(field, text)
         if not ranked or ranked[0][0] < LEAST_LIKENESS:
             raise Invalid(_("There is no such name in the office: {name}").format(name=text))
         best = {record_id for likeness, record_id in ranked if likeness == ranked[0][0]}
@@ -148,11 +158,16 @@ def _formats() -> list[tuple[str, Format]]:
     return [(words(lang).say(TITLES[Format][choice]), choice) for choice in Format for lang in LANGS]
 
 
+@lru_cache(MOST_REMEMBERED)
+def _likest(text: str) -> tuple[float, Format]:
+    return max((fold.likeness(text, said), choice) for said, choice in _formats())
+
+
 def read_format(cell: Cell, _names: Names) -> str:
     text = str(cell).strip()
     if not text:
         return Format.TEXT
-    likeness, found = max((fold.likeness(text, said), choice) for said, choice in _formats())
+    likeness, found = _likest(text)
     if likeness < LEAST_LIKENESS:
         raise Invalid(_("There is no such format: {name}").format(name=text))
     return found
@@ -271,21 +286,45 @@ COLUMNS: tuple[SheetColumn, ...] = (
     SheetColumn("note", N_("Note"), "note", None, 30, lambda slot, _lang: slot.publication.note, _text),
 )
 BY_KEY = {column.key: column for column in COLUMNS}
+# what a heading may mean beside our columns
+APART = {"moment": N_("Day and hour"), "id": N_("Key (do not change)")}
+# all that a column of somebody's table may be read as, in the order to offer it
+KEYS = ("moment", *(column.key for column in COLUMNS if column.read), "id")
 
 
 @cache
 def _headings() -> list[tuple[str, str]]:
     """Every spelling of a heading with the column it means: ours in three languages, and those of the library."""
-    ours = [(title_of(column, lang), column.key) for column in COLUMNS for lang in LANGS]
+    ours = [(title_of_key(key, lang), key) for key in (*BY_KEY, *APART) for lang in LANGS]
     theirs = [(said, key) for key, entry in library.read("headings").items() for said in entry["said"]]
     return [(fold.fold2(said), key) for said, key in (*ours, *theirs)]
 
 
 def meaning(heading: Cell) -> str:
-    """The key of the column a heading means; empty where nobody has called one so."""
-    folded = fold.fold2(" ".join(str(heading).split()))
-    # a note in brackets or after a line break may follow
-    for said in (folded, folded.split("(")[0].strip()):
-        if found := next((key for known, key in _headings() if known == said), ""):
-            return found
-    return ""
+    """
+    The key of the column a heading means; empty where nobody has called one so. A note in brackets may follow.
+
+    >>> meaning("Тема (қазақша)"), meaning("Дата (день публикации)")
+    ('title.kk', 'day')
+    """
+    said = " ".join(str(heading).split())
+    base, _bracket, note = said.partition("(")
+    if (found := _meant(said)) or not note:
+        return found
+    found, lang = _meant(base), _language(note.strip(" )"))
+    return f"{found.partition('.')[0]}.{lang}" if lang and "." in found else found
+
+
+def _meant(said: str) -> str:
+    folded = fold.fold2(said.strip())
+    return next((key for known, key in _headings() if known == folded), "")
+
+
+def _language(said: str) -> str:
+    return next((lang for lang, names in _LANGUAGES.items() if said.lower() in names), "")
+
+
+def title_of_key(key: str, lang: Lang) -> str:
+    """As our own headings call it; the key and the moment have no column of their own."""
+    column = BY_KEY.get(key)
+    return title_of(column, lang) if column else words(lang).say(APART.get(key, ""))

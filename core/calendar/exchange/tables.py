@@ -20,6 +20,9 @@ MOST_ROWS = 20_000
 MOST_COLUMNS = 200
 _SPREADSHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _DELIMITERS = ";,\t|"
+# what Excel would run as a formula, and the same with an apostrophe before it
+FORMULA = ("=", "+", "@", "-")
+GUARDED = tuple(f"'{sign}" for sign in FORMULA)
 
 
 @dataclass(frozen=True)
@@ -92,7 +95,9 @@ def _csv_rows(content: bytes) -> Iterator[list[str]]:
     except csv.Error:
         dialect = ";"
     try:
-        yield from csv.reader(io.StringIO(text, newline=""), delimiter=dialect)
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter=dialect):
+            # an apostrophe keeps Excel from running a text as a formula; it is no part of the text
+            yield [cell[1:] if cell.startswith(GUARDED) else cell for cell in row]
     except csv.Error as error:
         raise Invalid(_("This is not a table: neither Excel nor CSV.")) from error
 

@@ -2,20 +2,19 @@
 
 import csv
 import io
-import json
 from collections.abc import Sequence
 from datetime import date, time
 
 import xlsxwriter
 
-from core.calendar.exchange.columns import COLUMNS, title_of
-from core.calendar.exchange.reading import MEMORY, remembered
-from core.calendar.exchange.tables import Cell
+from core.calendar.exchange.columns import COLUMNS, title_of, title_of_key
+from core.calendar.exchange.finding import ID, MEMORY
+from core.calendar.exchange.reading import remembered
+from core.calendar.exchange.tables import FORMULA, Cell
 from core.calendar.queries.slots import Slot
 from core.language.trilingual import Lang
 from core.language.words import N_, words
 
-KEY = N_("Key (do not change)")
 SHEET = N_("Plan")
 
 
@@ -33,16 +32,18 @@ def to_xlsx(slots: Sequence[Slot], lang: Lang) -> bytes:
             sheet.set_column(place, place, column.width, plain)
             sheet.write_string(0, place, title_of(column, lang), head)
         sheet.set_column(len(COLUMNS), len(COLUMNS), 12, plain, {"hidden": True})
-        sheet.write_string(0, len(COLUMNS), words(lang).say(KEY), head)
+        sheet.write_string(0, len(COLUMNS), title_of_key(ID, lang), head)
         memory = book.add_worksheet(MEMORY)
         memory.very_hidden()
+        for place, key in enumerate([ID, *(column.key for column in COLUMNS)]):
+            memory.write_string(0, place, key)
         for number, slot in enumerate(slots, 1):
             cells = {column.key: column.tell(slot, lang) for column in COLUMNS}
             for place, cell in enumerate(cells.values()):
                 _write(sheet, (number, place), cell, formats.get(type(cell), plain))
             sheet.write_string(number, len(COLUMNS), str(slot.id))
-            memory.write_string(number - 1, 0, str(slot.id))
-            memory.write_string(number - 1, 1, json.dumps({key: remembered(cell) for key, cell in cells.items()}))
+            for place, kept in enumerate([str(slot.id), *map(remembered, cells.values())]):
+                memory.write_string(number, place, kept)
         sheet.freeze_panes(1, 2)
         sheet.autofilter(0, 0, max(len(slots), 1), len(COLUMNS) - 1)
         sheet.set_landscape()
@@ -71,12 +72,12 @@ def to_csv(slots: Sequence[Slot], lang: Lang) -> bytes:
     """For other programs: UTF-8 with its mark, so that Excel shows Kazakh letters, semicolons as Excel here expects."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=";")
-    writer.writerow([title_of(column, lang) for column in COLUMNS])
+    writer.writerow([*(title_of(column, lang) for column in COLUMNS), title_of_key(ID, lang)])
     for slot in slots:
-        writer.writerow([_harmless(remembered(column.tell(slot, lang))) for column in COLUMNS])
+        writer.writerow([*(_harmless(remembered(column.tell(slot, lang))) for column in COLUMNS), str(slot.id)])
     return text.getvalue().encode("utf-8-sig")
 
 
 def _harmless(text: str) -> str:
     # Excel would run such a cell of a CSV file as a formula
-    return f"'{text}" if text.startswith(("=", "+", "@", "-")) else text
+    return f"'{text}" if text.startswith(FORMULA) else text

@@ -9,10 +9,21 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from core.calendar import days, occasions
+from core.calendar.checks import Around
 from core.calendar.days import DayOff
 from core.calendar.occasions import Due
 from core.calendar.queries.lookups import norm
-from core.calendar.records import Halt, Mourning, Occasion, Placement, Publication, Question, SpecialDay, Wording
+from core.calendar.records import (
+    Halt,
+    Mourning,
+    Occasion,
+    Placement,
+    Publication,
+    Question,
+    Rubric,
+    SpecialDay,
+    Wording,
+)
 from core.language.words import language
 from core.office import queries as office
 
@@ -34,6 +45,18 @@ def named_days(session: Session, first: date, last: date) -> NamedDays:
     for mourning in _mournings(session, first, last):
         names |= {day: mourning.reason for day in span if mourning.first <= day <= mourning.last}
     return NamedDays(names, frozenset(day for day in span if not days.is_working(day, off, special, week_days)))
+
+
+def around(session: Session, first: date, last: date) -> Around:
+    """What the checks must know of a span besides its publications."""
+    known, special, week_days = _calendar(session, first, last)
+    return Around(
+        days=[first + timedelta(days=n) for n in range((last - first).days + 1)],
+        working=frozenset(days.working_days(first, last, known, special, week_days)),
+        on_duty=frozenset(duty.shift.day for duty in office.roster(session, first, last)),
+        mournings=_mournings(session, first, last),
+        rubrics=session.exec(select(Rubric).where(Rubric.is_active)).all(),
+    )
 
 
 def _days_off(
@@ -68,7 +91,10 @@ def unspoken(session: Session, first: date, last: date) -> list[Due]:
     """Occasions of these days for which nothing is planned."""
     known = occasions_known(session)
     spoken = select(col(Publication.occasion_id), col(Publication.day)).where(
-        col(Publication.occasion_id).is_not(None), Publication.halt == Halt.NONE
+        col(Publication.occasion_id).is_not(None),
+        Publication.halt == Halt.NONE,
+        # a draft is begun a year before at the earliest
+        col(Publication.day) >= first - timedelta(days=366),
     )
     told = [(occasion_id, day) for occasion_id, day in session.exec(spoken) if occasion_id]
     return occasions.gaps_ahead(known, first, last, told)
@@ -84,6 +110,11 @@ def gaps(session: Session, first: date, last: date) -> list[date]:
     )
     working = days.working_days(first, last, *_calendar(session, first, last))
     return [day for day in working if counted[day] < least]
+
+
+def publication(session: Session, publication_id: UUID) -> Publication | None:
+    """The record itself, for a form that will write it."""
+    return session.get(Publication, publication_id)
 
 
 def publication_of(session: Session, record_id: UUID) -> UUID | None:

@@ -1,9 +1,16 @@
-"""What an import must know of the office: the names by which a table means its rubrics, people and channels."""
+"""What an import must know of the office: whom its names mean, and the publications it says it holds."""
 
-from sqlmodel import Session, select
+from collections.abc import Collection
+from uuid import UUID
 
+from sqlmodel import Session, col, select
+
+from core.calendar.exchange import reading
 from core.calendar.exchange.columns import Names
-from core.calendar.records import Rubric
+from core.calendar.exchange.finding import Table
+from core.calendar.exchange.reading import DryRun
+from core.calendar.queries.slots import BATCH, Filters, Slot, slots
+from core.calendar.records import Publication, Rubric
 from core.office.records import Channel, Person, Unit
 from core.store.record import Record
 from core.strategy.records import Audience, Campaign, Goal
@@ -23,3 +30,17 @@ def names(session: Session) -> Names:
     """Those in use; a name of old rows means nobody any more."""
     found = {field: session.exec(select(kind)).all() for field, kind in _KINDS.items()}
     return Names({field: [row for row in rows if getattr(row, "is_active", True)] for field, rows in found.items()})
+
+
+def dry_run(session: Session, table: Table) -> DryRun:
+    """What would come of this table, if it were brought in now."""
+    return reading.dry_run(table, names(session), known(session, table.ids))
+
+
+def known(session: Session, ids: Collection[UUID]) -> dict[UUID, Slot]:
+    """Those of them that are in the plan; a table has no more rows than one may hold."""
+    asked, found = sorted(ids), dict[UUID, Slot]()
+    for start in range(0, len(asked), BATCH):
+        query = select(Publication).where(col(Publication.id).in_(asked[start : start + BATCH]))
+        found |= {slot.id: slot for slot in slots(session, query, Filters())}
+    return found

@@ -6,9 +6,10 @@ from uuid import UUID
 
 from sqlmodel import Session, col, or_, select
 
+from core.calendar import days
+from core.calendar.queries.agenda import occasions_known
 from core.calendar.queries.slots import Filters, Slot, slots
 from core.calendar.records import (
-    DaySort,
     Discussion,
     Format,
     Placement,
@@ -17,7 +18,8 @@ from core.calendar.records import (
     Remark,
     SpecialDay,
 )
-from core.language.trilingual import Trilingual
+from core.language.trilingual import LANGS, Trilingual
+from core.office import queries as office
 from core.strategy.records import Campaign
 
 # as many as somebody would look through
@@ -30,16 +32,25 @@ def of_campaign(session: Session, campaign_id: UUID) -> list[Slot]:
     return slots(session, select(Publication).where(Publication.campaign_id == campaign_id), Filters())
 
 
-def beside_the_plan(session: Session, days: tuple[date, date], moments: tuple[datetime, datetime]) -> list[Slot]:
+def beside_the_plan(session: Session, span: tuple[date, date], moments: tuple[datetime, datetime]) -> list[Slot]:
     """What came out in these moments and was planned for other days or for none."""
     out = select(Placement.publication_id).where(col(Placement.published_at).between(*moments))
-    elsewhere = or_(col(Publication.day).is_(None), ~col(Publication.day).between(*days))
+    elsewhere = or_(col(Publication.day).is_(None), ~col(Publication.day).between(*span))
     return slots(session, select(Publication).where(col(Publication.id).in_(out), elsewhere), Filters())
 
 
 def days_off(session: Session, first: date, last: date) -> dict[date, Trilingual]:
-    query = select(SpecialDay).where(col(SpecialDay.day).between(first, last), SpecialDay.sort == DaySort.OFF)
-    return {found.day: found.name for found in session.exec(query)}
+    """Holidays, days moved from weekends and what was decreed, each with why it is free."""
+    known, founded = occasions_known(session), office.the_office(session)
+    span = col(SpecialDay.day).between(date(first.year, 1, 1), date(last.year, 12, 31))
+    special = session.exec(select(SpecialDay).where(span)).all()
+    week_days = founded.week_days if founded else 5
+    return {
+        day: Trilingual(*(one.why_in(lang) for lang in LANGS))
+        for year in range(first.year, last.year + 1)
+        for day, one in days.days_off(year, known, special, week_days).items()
+        if first <= day <= last
+    }
 
 
 def campaigns(session: Session) -> Sequence[Campaign]:

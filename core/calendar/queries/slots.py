@@ -1,6 +1,6 @@
 """A publication as every view shows it: with its wordings, its places and the names of what it belongs to."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from functools import cached_property
@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from core.calendar import rules
+from core.calendar.queries.light import keys, reader
 from core.calendar.records import Halt, Placement, Publication, Rubric, State, Wording
 from core.language import fold
 from core.office.records import Channel, Person, Unit
@@ -18,8 +19,6 @@ from core.store.record import Record
 from core.strategy.records import Audience, Campaign, Goal
 
 Kind = TypeVar("Kind", bound=Record)
-Some = TypeVar("Some")
-Part = TypeVar("Part", Wording, Placement)
 
 _BY_ID = ("channels", "rubrics", "people", "campaigns")
 # as many values as one statement takes on every engine
@@ -81,10 +80,7 @@ class Filters:
         """From a named view; an answer that an older or newer program knows otherwise is left out."""
         known = set(State)
         return cls(
-            **{
-                name: frozenset(map(UUID, kept.get(name, ())))
-                for name in ("channels", "rubrics", "people", "campaigns")
-            },
+            **{name: frozenset(map(UUID, kept.get(name, ()))) for name in _BY_ID},
             states=frozenset(State(state) for state in kept.get("states", ()) if state in known),
             languages=frozenset(kept.get("languages", ())),
             needs_attention=bool(kept.get("needs_attention")),
@@ -103,10 +99,11 @@ class Filters:
             return False
         if self.languages and not any(_is_in(slot.mark, asked) for asked in self.languages):
             return False
-        if self.channels and not any(place.channel_id in self.channels for place in slot.placements):
-            return False
-        said = " ".join(filter(None, (*slot.publication.title, *slot.publication.gist, slot.publication.note)))
-        return not self.words or fold.likeness(self.words, said) >= fold.LEAST_ALIKE
+        return not self.words or fold.likeness(self.words, _said(slot.publication)) >= fold.LEAST_ALIKE
+
+
+def _said(publication: Publication) -> str:
+    return " ".join(filter(None, (*publication.title, *publication.gist, publication.note)))
 
 
 def _is_in(mark: str, asked: str) -> bool:
@@ -133,6 +130,18 @@ def one(session: Session, publication_id: UUID) -> Slot | None:
 
 def slots(session: Session, query: SelectOfScalar[Publication], filters: Filters) -> list[Slot]:
     """Few statements whatever the number of rows: the publications, their parts, and the names they refer to."""
+    query = _asked(query, filters)
+    day, at = col(Publication.day), col(Publication.at)
+    in_order = query.order_by(day.is_not(None), day, at.is_(None), at, col(Publication.id))
+    found = reader(session, Publication).all(session, in_order)
+    ids = query.with_only_columns(col(Publication.id))
+    texts = select(Wording).where(col(Wording.publication_id).in_(ids)).order_by(col(Wording.id))
+    places = select(Placement).where(col(Placement.publication_id).in_(ids)).order_by(col(Placement.id))
+    parts = Parts(reader(session, Wording).all(session, texts), reader(session, Placement).all(session, places))
+    return [slot for slot in _gathered(session, found, parts) if filters.lets(slot)]
+
+
+def _asked(query: SelectOfScalar[Publication], filters: Filters) -> SelectOfScalar[Publication]:
     for column, asked in (
         (Publication.rubric_id, filters.rubrics),
         (Publication.person_id, filters.people),
@@ -141,68 +150,69 @@ def slots(session: Session, query: SelectOfScalar[Publication], filters: Filters
     ):
         if asked:
             query = query.where(col(column).in_(asked))
-    found = sorted(session.exec(query), key=_in_order)
-    whole = _gathered(session, found)
-    return [slot for slot in whole if filters.lets(slot)]
+    if filters.channels:
+        placed = select(Placement.publication_id).where(col(Placement.channel_id).in_(filters.channels))
+        query = query.where(col(Publication.id).in_(placed))
+    return query
 
 
-def _in_order(publication: Publication) -> tuple[Any, ...]:
-    day, at = publication.day, publication.at
-    return (day or date.min, at is None, at.isoformat() if at else "", publication.id)
+@dataclass(frozen=True)
+class Parts:
+    """What belongs to the publications found, not yet sorted out."""
+
+    texts: Sequence[Wording]
+    places: Sequence[Placement]
+
+    def wordings(self) -> dict[Any, dict[str, Wording]]:
+        found: dict[Any, dict[str, Wording]] = {}
+        for key, lang, text in zip(
+            keys(self.texts, "publication_id"), keys(self.texts, "lang"), self.texts, strict=True
+        ):
+            found.setdefault(key, {})[lang] = text
+        return found
+
+    def placements(self) -> dict[Any, list[Placement]]:
+        found: dict[Any, list[Placement]] = {}
+        for key, place in zip(keys(self.places, "publication_id"), self.places, strict=True):
+            found.setdefault(key, []).append(place)
+        return found
+
+    def channels(self, session: Session) -> dict[Any, list[Channel]]:
+        """In the office's order, each once."""
+        found: dict[Any, dict[UUID, Channel]] = {}
+        known = _named(session, Channel, keys(self.places, "channel_id"))
+        both = zip(keys(self.places, "publication_id"), known, strict=True)
+        for key, channel in sorted(both, key=lambda one: (one[1].rank, one[1].id) if one[1] else ()):
+            if channel:
+                found.setdefault(key, {})[channel.id] = channel
+        return {key: list(channels.values()) for key, channels in found.items()}
 
 
-def _gathered(session: Session, found: Sequence[Publication]) -> list[Slot]:
-    ids = [publication.id for publication in found]
-    wordings: dict[UUID, dict[str, Wording]] = {}
-    for wording in _of(session, Wording, ids):
-        wordings.setdefault(wording.publication_id, {})[wording.lang] = wording
-    places: dict[UUID, list[Placement]] = {}
-    for place in _of(session, Placement, ids):
-        places.setdefault(place.publication_id, []).append(place)
-    channels = _named(session, Channel, (place.channel_id for kept in places.values() for place in kept))
-    ranked = sorted(channels.values(), key=lambda channel: (channel.rank, channel.id))
-    rubrics = _named(session, Rubric, (one.rubric_id for one in found))
-    campaigns = _named(session, Campaign, (one.campaign_id for one in found))
-    goals = _named(session, Goal, (one.goal_id for one in found))
-    audiences = _named(session, Audience, (one.audience_id for one in found))
-    people = _named(session, Person, (one.person_id for one in found))
-    units = _named(session, Unit, (one.unit_id for one in found))
-    slots = []
-    for one in found:
-        kept = places.get(one.id, [])
-        asked = {place.channel_id for place in kept}
-        slots.append(
-            Slot(
-                publication=one,
-                wordings=wordings.get(one.id, {}),
-                placements=kept,
-                channels=[channel for channel in ranked if channel.id in asked],
-                rubric=_known(rubrics, one.rubric_id),
-                campaign=_known(campaigns, one.campaign_id),
-                goal=_known(goals, one.goal_id),
-                audience=_known(audiences, one.audience_id),
-                person=_known(people, one.person_id),
-                unit=_known(units, one.unit_id),
-            )
+def _gathered(session: Session, found: Sequence[Publication], parts: Parts) -> list[Slot]:
+    wordings, placements, channels = parts.wordings(), parts.placements(), parts.channels(session)
+    names = [
+        _named(session, kind, keys(found, field))
+        for kind, field in (
+            (Rubric, "rubric_id"),
+            (Campaign, "campaign_id"),
+            (Goal, "goal_id"),
+            (Audience, "audience_id"),
+            (Person, "person_id"),
+            (Unit, "unit_id"),
         )
-    return slots
+    ]
+    return [
+        Slot(publication, wordings.get(key, {}), placements.get(key, []), channels.get(key, []), *named)
+        for key, publication, *named in zip(keys(found, "id"), found, *names, strict=True)
+    ]
 
 
-def _of(session: Session, kind: type[Part], ids: Sequence[UUID]) -> Iterable[Part]:
-    """The parts of these publications, in the order they were made."""
-    for start in range(0, len(ids), BATCH):
-        of_them = col(kind.publication_id).in_(ids[start : start + BATCH])
-        yield from session.exec(select(kind).where(of_them).order_by(col(kind.id)))
-
-
-def _named(session: Session, kind: type[Kind], ids: Iterable[UUID | None]) -> dict[UUID, Kind]:
-    asked = list({one for one in ids if one is not None})
-    found: dict[UUID, Kind] = {}
-    for start in range(0, len(asked), BATCH):
-        query = select(kind).where(col(kind.id).in_(asked[start : start + BATCH]))
-        found |= {record.id: record for record in session.exec(query)}
-    return found
-
-
-def _known(records: Mapping[UUID, Some], record_id: UUID | None) -> Some | None:
-    return records.get(record_id) if record_id else None
+def _named(session: Session, kind: type[Kind], asked: Sequence[Any]) -> list[Kind | None]:
+    """The record of each key; of these there are few, however many ask for them."""
+    once = [UUID(str(key)) for key in set(asked) if key is not None]
+    known: dict[Any, Kind] = {}
+    for start in range(0, len(once), BATCH):
+        query = select(kind).where(col(kind.id).in_(once[start : start + BATCH]))
+        records = reader(session, kind).all(session, query)
+        known |= zip(keys(records, "id"), records, strict=True)
+    return [known.get(key) for key in asked]

@@ -76,7 +76,8 @@ _FORMATS = (Format.PHOTO, Format.INFOGRAPHIC, Format.VIDEO, Format.TEXT, Format.
 
 def slot(texts: str = "kk ru", came_at: datetime | None = None, goal: Goal | None = None, **values: Any) -> Slot:
     """For Monday in two channels, with a text in each of `texts`, unless told otherwise."""
-    publication = Publication(**{"title": TITLES[0], "day": MONDAY, "at": time(10), "langs": ["kk", "ru"]} | values)
+    usual: dict[str, Any] = {"title": TITLES[0], "day": MONDAY, "at": time(10), "langs": ["kk", "ru"]}
+    publication = Publication(**usual | values)
     wordings = {
         lang: Wording(publication_id=publication.id, lang=lang, text=TEXT[lang], state=WordingState.PROOFREAD)
         for lang in texts.split()

@@ -57,12 +57,13 @@ def test_a_religious_day_off_on_a_weekend_is_spent() -> None:
     found = days.days_off(2027, LIBRARY)
     assert found[date(2027, 5, 16)].is_estimate
     assert date(2027, 5, 17) not in found
-    assert "01-08" not in listed(2028) and "01-09" not in listed(2029)
+    # 7 January 2029 is a Sunday
+    assert "01-08" not in listed(2029)
 
 
 def test_in_a_week_of_six_days_only_sundays_move() -> None:
     found = listed(2027, week_days=6)
-    assert "05-03" not in found and "01-04" not in found
+    assert not {"05-03", "01-04"} & set(found)
     assert {"03-24", "05-10"} <= set(found)
 
 

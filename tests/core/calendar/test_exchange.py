@@ -1,7 +1,6 @@
 """The plan goes out to Excel and comes back: only what was edited changes, and no bad row slips in."""
 
 import io
-import json
 import zipfile
 from collections.abc import Sequence
 from dataclasses import replace
@@ -15,11 +14,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.calendar.actions import exchange
-from core.calendar.exchange import columns, ics, reading, tables, writing
-from core.calendar.exchange.reading import DryRun, Table
+from core.calendar.exchange import columns, finding, ics, reading, tables, writing
+from core.calendar.exchange.finding import Table
+from core.calendar.exchange.reading import DryRun
 from core.calendar.exchange.tables import Cell, Grid
+from core.calendar.queries import exchange as asking
 from core.calendar.queries import slots
-from core.calendar.queries.exchange import names
 from core.calendar.queries.slots import Slot
 from core.calendar.records import Format, Halt
 from core.errors import Invalid
@@ -39,13 +39,12 @@ def sent(store: Store, tmp_path: Path) -> Table:
     """The week as Excel gives it back."""
     path = tmp_path / "plan.xlsx"
     path.write_bytes(writing.to_xlsx(week(store), "kk"))
-    return reading.find_table(tables.read(path))
+    return finding.find_table(tables.read(path))
 
 
 def tried(store: Store, table: Table) -> DryRun:
     with store.read() as session:
-        known = {slot.id: slot for slot in slots.between(session, MONDAY, MONDAY + WEEK)}
-        return reading.dry_run(table, names(session), known)
+        return asking.dry_run(session, table)
 
 
 def put(table: Table, row: int, key: str, cell: Cell) -> Table:
@@ -56,7 +55,7 @@ def put(table: Table, row: int, key: str, cell: Cell) -> Table:
 
 
 def table_of(*rows: Sequence[Cell]) -> Table:
-    return reading.find_table([Grid("", rows)])
+    return finding.find_table([Grid("", rows)])
 
 
 def bring(store: Store, table: Table) -> None:
@@ -192,7 +191,7 @@ def test_what_is_no_table_is_refused_in_a_sentence(tmp_path: Path, content: byte
     path = tmp_path / "plan.xlsx"
     path.write_bytes(content)
     with pytest.raises(Invalid, match=said):
-        reading.find_table(tables.read(path))
+        finding.find_table(tables.read(path))
 
 
 def test_a_bomb_is_refused_before_it_is_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -222,7 +221,7 @@ def test_a_table_kept_by_another_program_loses_its_memory_but_not_its_sense(tmp_
         plan = book.add_worksheet("План")
         plan.write_row(0, 0, ["Дата", "Тема"])
         plan.write_row(1, 0, ["23.11.2026", "Снег"])
-    table = reading.find_table(tables.read(path))
+    table = finding.find_table(tables.read(path))
     assert (table.memory, list(table.mapping.values())) == ({}, ["day", "title.ru"])
 
 
@@ -254,9 +253,8 @@ def test_other_calendars_get_local_time_and_what_is_only_planned(store: Store, p
 
 
 def test_the_memory_holds_every_cell(store: Store, plan: Plan, tmp_path: Path) -> None:
-    plan()
+    publication_id = plan()
     path = tmp_path / "plan.xlsx"
     path.write_bytes(writing.to_xlsx(week(store), "ru"))
-    memory = next(grid for grid in tables.read(path) if grid.name == reading.MEMORY)
-    kept = json.loads(str(memory.rows[0][1]))
-    assert set(kept) == set(columns.BY_KEY)
+    memory = finding.find_table(tables.read(path)).memory
+    assert set(memory[str(publication_id)]) == set(columns.BY_KEY)

@@ -1,4 +1,5 @@
 from datetime import date, timedelta
+from typing import Any
 from uuid import uuid4
 
 import hypothesis.strategies as st
@@ -9,8 +10,9 @@ from core import library
 from core.calendar import moon, occasions
 from core.calendar.occasions import Kind, Span, dates, parse
 from core.calendar.records import Occasion, OccasionSort
+from core.calendar.rule_words import in_words
 from core.errors import Invalid
-from core.language.trilingual import Trilingual
+from core.language.trilingual import LANGS, Trilingual
 from core.office.records import Confidence
 
 DAY = timedelta(days=1)
@@ -18,7 +20,7 @@ YEARS = range(2024, 2036)
 LIBRARY = [Occasion.made(**row) for row in library.read("occasions")["occasion"]]
 
 
-def occasion(rule: str, lead_days: int = 7, **fields: object) -> Occasion:
+def occasion(rule: str, lead_days: int = 7, **fields: Any) -> Occasion:
     return Occasion(name=Trilingual(kk="Күн"), rule=rule, lead_days=lead_days, **fields)
 
 
@@ -225,9 +227,44 @@ def test_an_occasion_nobody_speaks_of_is_a_gap() -> None:
     def is_gap(*spoken: date | None) -> bool:
         return bool(occasions.gaps_ahead([day], *span, [(day.id, one) for one in spoken]))
 
-    assert is_gap() and is_gap(None)
+    assert is_gap()
+    assert is_gap(None)
     assert is_gap(date(2025, 11, 25)), "last year's post does not speak of this year"
     assert is_gap(date(2026, 11, 26)), "too late"
     assert not is_gap(date(2026, 11, 18))
     assert not is_gap(None, date(2026, 11, 25))
     assert occasions.gaps_ahead([day], *span, [(uuid4(), date(2026, 11, 25))])
+
+
+def test_what_follows_goes_on_today_or_comes_next() -> None:
+    snow = occasion("window:11-01..03-31")
+    for today in (date(2027, 1, 10), date(2026, 11, 1), date(2027, 3, 31)):
+        following = occasions.following(snow, today)
+        assert following is not None
+        assert following.first == date(2026, 11, 1)
+    assert occasions.following(snow, date(2027, 4, 1)) == Span(date(2027, 11, 1), date(2028, 3, 31), is_window=True)
+    assert occasions.following(occasion("until:2025;fixed:08-30"), date(2026, 1, 1)) is None
+
+
+@pytest.mark.parametrize(
+    ("rule", "russian"),
+    [
+        ("fixed:03-08", "8 марта"),
+        ("by:01-15", "срок: 15 января"),
+        ("range:03-21..03-23", "21 марта – 23 марта"),
+        ("nth:05:SU:2", "май: воскресенье, 2-е по счёту"),
+        ("nth:09:SU:-1", "сентябрь: воскресенье, в конце месяца"),
+        ("weekly:TU", "каждую неделю: вторник"),
+        ("until:2025;fixed:08-30", "30 августа (…–2025)"),
+        ("lunar", "lunar"),
+    ],
+)
+def test_a_rule_is_said_in_words(rule: str, russian: str) -> None:
+    assert in_words(rule, "ru").replace("\N{NO-BREAK SPACE}", " ") == russian
+
+
+def test_every_rule_of_the_library_is_said_in_every_language() -> None:
+    for one in LIBRARY:
+        said = {in_words(one.rule, lang) for lang in LANGS}
+        assert len(said) == 3
+        assert one.rule not in said

@@ -25,7 +25,8 @@ HOLIDAY = {MONDAY + timedelta(days=2): Trilingual("Тәуелсіздік күн
 
 
 def week_plan(**values: Any) -> plans.Plan:
-    return plans.Plan(**({"first": MONDAY, "last": SUNDAY, "slots": week(), "days_off": HOLIDAY} | values))
+    usual: dict[str, Any] = {"first": MONDAY, "last": SUNDAY, "slots": week(), "days_off": HOLIDAY}
+    return plans.Plan(**usual | values)
 
 
 def sealed(plan: plans.Plan) -> plans.Plan:

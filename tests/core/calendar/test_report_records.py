@@ -157,7 +157,7 @@ def test_a_campaign_without_publications_and_goal_says_so() -> None:
 
 
 def test_a_discussion_report_counts_and_puts_what_has_no_answer_first() -> None:
-    kept = {"discussion_id": DISCUSSION.id}
+    kept: dict[str, Any] = {"discussion_id": DISCUSSION.id}
     remarks = [
         Remark(**kept, text="Ескерілген", came_on=MONDAY, answer="Иә", is_taken=True, votes_for=12, votes_against=1),
         Remark(**kept, text="Ескерілмеген", came_on=MONDAY, answer="Басқа актіде бар", votes_for=40),

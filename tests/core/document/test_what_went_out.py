@@ -24,6 +24,8 @@ from tests.core.document.going_out import sent
 TODAY = date(2026, 11, 21)
 NOVEMBER = kinds.month_of(TODAY)
 ROSTER = papers.kind_of("duty-roster")
+# of the office itself; what the other features add is tested with them
+OWN = ("duty-roster", "contacts", "sample")
 
 
 def changed(store: Store, kind: PaperKind, one: Export) -> list[export.Line]:
@@ -47,7 +49,7 @@ def test_what_is_no_period_is_refused(period: kinds.Period, code: str) -> None:
 
 
 @pytest.mark.parametrize("lang", ["kk", "ru", "en"])
-@pytest.mark.parametrize("key", [kind.key for kind in papers.KINDS])
+@pytest.mark.parametrize("key", OWN)
 def test_every_kind_makes_a_file_in_every_language(store: Store, tmp_path: Path, key: str, lang: Lang) -> None:
     path = sent(store, papers.kind_of(key), NOVEMBER, lang, tmp_path)
     assert path.suffix == ".docx"
@@ -87,7 +89,7 @@ def test_what_has_changed_since_is_told_line_by_line(store: Store, tmp_path: Pat
 
 
 def test_twins_that_say_the_same_have_no_odds(store: Store) -> None:
-    for kind in papers.KINDS:
+    for kind in map(papers.kind_of, OWN):
         with store.read() as session:
             twins = [kind.build(session, NOVEMBER, lang) for lang in papers.TWINS]
         assert parity(*twins) == [], kind.key

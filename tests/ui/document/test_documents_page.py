@@ -33,7 +33,10 @@ OpenWindow = Any
 
 @pytest.fixture
 def page(window: Window) -> DocumentsPage:
-    return at(window)
+    """At the duty roster: the demo office has one for every month."""
+    page = at(window)
+    page.show_part("duty-roster")
+    return page
 
 
 def at(window: Window) -> DocumentsPage:
@@ -162,10 +165,17 @@ PLAN = PaperKind("plan", "Plan", "record", plan, options=(Option("texts", "With 
 EMPTY = replace(PLAN, key="empty", title="Empty", choices=lambda _session: [])
 
 
+def refuse(_session: Any, request: Request, _lang: Lang) -> Document:
+    raise Invalid(f"Nothing from {request.first}")
+
+
+IDLE = PaperKind("idle", "Idle", "week", refuse)
+
+
 @pytest.fixture
 def plans(open_window: OpenWindow, office_file: Path, monkeypatch: pytest.MonkeyPatch) -> DocumentsPage:
     """The page with kinds of documents that are made of one record each."""
-    monkeypatch.setattr(papers, "KINDS", (*papers.KINDS, PLAN, EMPTY))
+    monkeypatch.setattr(papers, "KINDS", (*papers.KINDS, PLAN, EMPTY, IDLE))
     page = at(open_window(office_file))
     page.show_part("plan")
     return page
@@ -197,6 +207,19 @@ def test_where_there_is_nothing_to_choose_the_page_says_so(plans: DocumentsPage)
     plans.show_part("empty")
     assert "nothing yet to make this document of" in words(plans)
     assert not button(plans, "Export to Word, 0 files").isEnabled()
+
+
+def test_days_of_which_nothing_can_be_told_say_why_and_give_no_file(plans: DocumentsPage) -> None:
+    plans.show_part("idle")
+    assert "Nothing from 2026-12-14" in words(plans)
+    assert not plans.reader.isVisible()
+    assert not button(plans, "Export to Word, 2 files").isEnabled()
+    button(plans, "Period after").click()
+    assert "Nothing from 2026-12-21" in words(plans)
+    assert not plans.desk.read(queries.exports)
+    plans.show_part("duty-roster")
+    assert plans.reader.isVisible()
+    assert button(plans, "Export to Word, 2 files").isEnabled()
 
 
 def decided(root: Element) -> None:

@@ -1,0 +1,81 @@
+"""Rows as they lie in the engine, read only where somebody asks: a month of ten busy years is ten thousand of them."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, ClassVar, Generic, TypeVar, cast
+
+from sqlalchemy import Select, inspect, type_coerce
+from sqlalchemy.types import NULLTYPE
+from sqlmodel import Session
+
+from core.language.trilingual import Trilingual
+from core.store.record import Image, Record, label_of, plain
+
+Kind = TypeVar("Kind", bound=Record)
+
+Decode = Callable[[Any], Any]
+
+
+class Light:
+    """It answers as its record would, and cannot be written: a field is made of the row when it is first asked for."""
+
+    kind: ClassVar[type[Record]]
+    places: ClassVar[Mapping[str, tuple[int, Decode | None]]]
+
+    def __init__(self, row: Sequence[Any]) -> None:
+        self.row = row
+
+    def __getattr__(self, name: str) -> Any:
+        try:
+            place, decode = self.places[name]
+        except KeyError:
+            raise AttributeError(f"{self.kind.__name__} has no {name}") from None
+        value = self.row[place]
+        if decode is not None and value is not None:
+            value = decode(value)
+        self.__dict__[name] = value
+        return value
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Light) and self.kind is other.kind and tuple(self.row) == tuple(other.row)
+
+    def image(self) -> Image:
+        return {name: plain(getattr(self, name)) for name in self.places}
+
+    def label(self) -> Trilingual:
+        return label_of(self.kind, self.image())
+
+
+def keys(records: Iterable[Record], name: str) -> list[Any]:
+    """One field as the engine keeps it: enough to hold the rows of one reading against each other."""
+    lights = cast(Sequence[Light], list(records))
+    place = lights[0].places[name][0] if lights else 0
+    return [light.row[place] for light in lights]
+
+
+class Reader(Generic[Kind]):
+    """One kind as one engine keeps it."""
+
+    def __init__(self, kind: type[Kind], dialect: Any) -> None:
+        columns = {column.key: column for column in inspect(kind).local_table.columns}
+        # no type: the engine's own value comes through
+        self.columns = [type_coerce(column, NULLTYPE).label(name) for name, column in columns.items()]
+        places = {
+            name: (place, column.type.dialect_impl(dialect).result_processor(dialect, None))
+            for place, (name, column) in enumerate(columns.items())
+        }
+        self._made = type(f"Light{kind.__name__}", (Light,), {"kind": kind, "places": places})
+
+    def all(self, session: Session, query: Select[Any]) -> list[Kind]:
+        """What the query finds, whatever columns it names."""
+        found = session.connection().execute(query.with_only_columns(*self.columns))
+        return cast(list[Kind], [self._made(row) for row in found.fetchall()])
+
+
+_READERS: dict[tuple[type[Record], str], Reader[Any]] = {}
+
+
+def reader(session: Session, kind: type[Kind]) -> Reader[Kind]:
+    dialect = session.get_bind().dialect
+    if (kind, dialect.name) not in _READERS:
+        _READERS[kind, dialect.name] = Reader(kind, dialect)
+    return _READERS[kind, dialect.name]

@@ -1,0 +1,79 @@
+"""In which language a sentence is, and letters of another alphabet inside a word."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from core.language import fold, numerals
+from core.language.trilingual import Lang
+
+_SENTENCE = re.compile(r"[^.!?…\n]+[.!?…]*")
+_QUOTED = re.compile(r"«[^«»\n]{0,300}»|“[^“”\n]{0,300}”|https?://\S+")
+_WORD = re.compile(r"[^\W\d_]+")
+_LATIN = re.compile(r"[a-z]", re.IGNORECASE)
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+_KAZAKH = re.compile(r"[әғқңөұүһі]", re.IGNORECASE)
+_NEIGHBOUR = re.compile("[ӛӯҳӣɵ]", re.IGNORECASE)
+# fewer words are a name, a heading, a motto
+_LEAST_WORDS = 5
+_LEAST_SIGNS = 2
+
+
+def tongue(sentence: str) -> Lang | None:
+    """None where it is too short or undecided: Kazakh typed on a Russian keyboard is not called Russian.
+
+    >>> tongue("Жұмыс жұма күні аяқталады және жол ашылады"), tongue("В пятницу работы на улице будут завершены")
+    ('kk', 'ru')
+    """
+    said = [word.lower() for word in _WORD.findall(sentence)]
+    if len(said) < _LEAST_WORDS:
+        return None
+    counts = {lang: sum(word in frequent for word in said) for lang, frequent in _frequent().items()}
+    cyrillic, latin = len(_CYRILLIC.findall(sentence)), len(_LATIN.findall(sentence))
+    if latin > 3 * cyrillic:
+        return "en" if counts["en"] >= _LEAST_SIGNS else None
+    if latin > cyrillic:
+        return None
+    native = sum(bool(_KAZAKH.search(word)) for word in said)
+    if native * 4 >= len(said) and native >= _LEAST_SIGNS and counts["kk"] + native > counts["ru"]:
+        return "kk"
+    return "ru" if not native and not counts["kk"] and counts["ru"] >= _LEAST_SIGNS else None
+
+
+def strangers(text: str, lang: Lang) -> Iterator[tuple[int, int]]:
+    """Where sentences of another language stand; what is quoted may be in any."""
+    plain = _QUOTED.sub(lambda found: " " * len(found[0]), text)
+    start = end = -1
+    for sentence in _SENTENCE.finditer(plain):
+        found = tongue(sentence[0])
+        if found and found != lang:
+            start = sentence.start() if start < 0 else start
+            end = sentence.end()
+        elif start >= 0 and (found or sentence[0].strip()):
+            yield _trimmed(text, start, end)
+            start = -1
+    if start >= 0:
+        yield _trimmed(text, start, end)
+
+
+def mixed(text: str) -> Iterator[re.Match[str]]:
+    """Words with letters that only look like their own: the Latin i of "Iстi", the schwa of "əкім"."""
+    if text.isascii():
+        return
+    for word in _WORD.finditer(text):
+        if not word[0].isascii() and fold.repair(word[0]) != word[0] and not _is_decomposed(word[0]):
+            yield word
+
+
+def _is_decomposed(word: str) -> bool:
+    return not (_LATIN.search(word) or "ə" in word.lower() or _NEIGHBOUR.search(word))
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    said = text[start:end]
+    start += len(said) - len(said.lstrip())
+    return start, start + len(said.strip())
+
+
+@cache
+def _frequent() -> dict[Lang, frozenset[str]]:
+    return {lang: frozenset(listed.split()) for lang, listed in numerals.said()["frequent"].items()}
