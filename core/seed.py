@@ -1,45 +1,34 @@
 """First content: the channels with today's limits, and a demo office that looks lived in."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from functools import partial
 from itertools import chain, islice
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from core import clock, crowd, library
 from core.errors import Invalid
 from core.language.words import N_, _
 from core.office import actions, queries
 from core.office.records import Channel, Contact, Outlet, Person, Shift, Unit
+from core.seeding import plan, talks
+from core.seeding.scenes import DAY, WEEK, ZONE, Demo, Row, Scene, entering, moment
 from core.store.record import Image, Record, plain
 from core.store.store import Store
 from core.store.work import Action, Work, action
 
-ZONE = "Asia/Almaty"
-WEEK = timedelta(weeks=1)
-DAY = timedelta(days=1)
 # ten years are enough for any roster
 MOST_WEEKS = 520
 BATCH = 2000
 
-Row = dict[str, Any]
+_SAID = ("office", "people", "media", "duty", "history", "calendar")
 
 
 def channel_rows() -> list[Image]:
     """The channels a new office starts with, in their order."""
     rows = library.read("channels")["channel"]
     return [plain(row) | {"rank": rank} for rank, row in enumerate(rows, 1)]
-
-
-def _entering(title: str, kind: type[Record]) -> Action[[Sequence[Record]], None]:
-    @action(title, actions.VERBS[kind].add.right)
-    def enter(work: Work, records: Sequence[Record]) -> None:
-        work.add_all(records)
-
-    return enter
 
 
 def _changing(kind: type[Record]) -> Action[[UUID, Row], None]:
@@ -53,61 +42,14 @@ def _changing(kind: type[Record]) -> Action[[UUID, Row], None]:
 
 
 _ENTER: dict[type[Record], Action[[Sequence[Record]], None]] = {
-    Unit: _entering(N_("Enter the units"), Unit),
-    Person: _entering(N_("Enter the people"), Person),
-    Outlet: _entering(N_("Enter the media outlets"), Outlet),
-    Contact: _entering(N_("Enter the contacts"), Contact),
-    Shift: _entering(N_("Enter the duty roster of earlier weeks"), Shift),
+    Unit: entering(N_("Enter the units"), actions.VERBS[Unit].add.right),
+    Person: entering(N_("Enter the people"), actions.VERBS[Person].add.right),
+    Outlet: entering(N_("Enter the media outlets"), actions.VERBS[Outlet].add.right),
+    Contact: entering(N_("Enter the contacts"), actions.VERBS[Contact].add.right),
+    Shift: entering(N_("Enter the duty roster of earlier weeks"), actions.VERBS[Shift].add.right),
 }
 _CHANGE = {kind: _changing(kind) for kind in actions.VERBS}
 _KINDS = {kind.__name__: kind for kind in actions.VERBS}
-
-
-@dataclass(frozen=True)
-class Scene:
-    """What somebody did one day."""
-
-    at: datetime
-    by: str
-    act: Callable[[Store], object]
-
-
-@dataclass(frozen=True)
-class Demo:
-    """What the demo office is made of: its days, what the library says, and how its rows know each other."""
-
-    first: date
-    today: date
-    said: Row
-    ids: crowd.Ids
-
-    @property
-    def founded(self) -> date:
-        """The Friday before the first week."""
-        return self.first - 3 * DAY
-
-    def on_duty(self, day: date) -> str:
-        people = self.said["duty"]["people"]
-        return str(people[(day - self.first).days % len(people)])
-
-    def note(self, day: date) -> str:
-        """What this day's duty officer leaves behind: in their language, and of the season."""
-        writes = {person["key"]: person.get("writes") for person in self.said["people"]["person"]}
-        lang = writes[self.on_duty(day)]
-        notes = [note for note in self.said["duty"]["note"] if note["lang"] == lang]
-        in_season = [note["text"] for note in notes if day.month in note.get("months", [day.month])]
-        # languages alternate from day to day
-        return str(in_season[(day - self.first).days // 2 % len(in_season)])
-
-    def row(self, kind: type[Record], row: Row) -> Row:
-        """A row of the library as a record takes it: keys become ids, ages become days."""
-        row = {"id": self.ids.of(kind, row["key"]), **row}
-        for name, other in (("parent", Unit), ("unit", Unit), ("outlet", Outlet)):
-            if name in row:
-                row[f"{name}_id"] = self.ids.of(other, row[name])
-        if "days_unchecked" in row:
-            row["checked_on"] = self.today - row["days_unchecked"] * DAY
-        return {name: value for name, value in row.items() if name in kind.model_fields}
 
 
 def demand_size(weeks: int, scale: int) -> None:
@@ -125,9 +67,16 @@ def plant_demo(store: Store, weeks: int = 4, scale: int = 1, today: date | None 
     demand_size(weeks, scale)
     today = today or clock.today(ZONE)
     first = today - today.weekday() * DAY - weeks * WEEK
-    said = {name: library.read(f"demo/{name}") for name in ("office", "people", "media", "duty", "history")}
+    said = {name: library.read(f"demo/{name}") for name in _SAID}
     demo = Demo(first, today, said, crowd.Ids(first))
-    scenes = [*_founding(demo, scale), *_duty(demo), *_changes(demo), _earlier(demo, weeks * (scale - 1))]
+    scenes = [
+        *_founding(demo, scale),
+        *talks.scenes(demo),
+        *plan.scenes(demo),
+        *_duty(demo),
+        *_changes(demo),
+        _earlier(demo, weeks * (scale - 1)),
+    ]
     author_id, seat = store.author_id, store.seat
     try:
         for scene in sorted(scenes, key=lambda scene: scene.at):
@@ -153,7 +102,7 @@ def _founding(demo: Demo, scale: int) -> Iterator[Scene]:
     ]
 
     def scene(at: time, by: str, act: Callable[[Store], object]) -> Scene:
-        return Scene(_moment(demo.founded, at), by, act)
+        return Scene(moment(demo.founded, at), by, act)
 
     def enter(kind: type[Record], rows: list[Row]) -> Callable[[Store], None]:
         strangers = crowd.strangers(kind, (scale - 1) * len(rows), demo.ids, demo.today)
@@ -178,16 +127,16 @@ def _duty(demo: Demo) -> Iterator[Scene]:
     duty = demo.said["duty"]
     monday = demo.first
     while (planned_on := max(monday - 10 * DAY, demo.founded)) < demo.today:
-        yield Scene(_moment(planned_on, time(16)), "secretary", partial(_plan, demo, monday))
+        yield Scene(moment(planned_on, time(16)), "secretary", partial(_plan, demo, monday))
         for day in (monday + n * DAY for n in range(7)):
             if day < demo.today:
-                yield Scene(_moment(day, duty["handed_over_at"]), demo.on_duty(day), partial(_hand_over, demo, day))
+                yield Scene(moment(day, duty["handed_over_at"]), demo.on_duty(day), partial(_hand_over, demo, day))
             # yesterday's duty waits to be taken: that is the first task of the one who opens the demo
             if day + DAY < demo.today:
-                yield Scene(_moment(day + DAY, duty["taken_at"]), demo.on_duty(day + DAY), partial(_take_over, day))
+                yield Scene(moment(day + DAY, duty["taken_at"]), demo.on_duty(day + DAY), partial(_take_over, day))
             for reminder in duty["reminder"]:
                 if demo.today <= day < demo.today + WEEK and day.weekday() == reminder["weekday"]:
-                    at = _moment(demo.today - DAY, time(16, 30))
+                    at = moment(demo.today - DAY, time(16, 30))
                     yield Scene(at, "secretary", partial(_remind, day, reminder["text"]))
         monday += WEEK
 
@@ -219,7 +168,7 @@ def _changes(demo: Demo) -> Iterator[Scene]:
     age = (demo.today - demo.founded).days
 
     def at(row: Row) -> datetime:
-        return _moment(demo.founded + int(age * row["share"]) * DAY, row["at"])
+        return moment(demo.founded + int(age * row["share"]) * DAY, row["at"])
 
     for row in demo.said["history"]["change"]:
         kind = _KINDS[row["kind"]]
@@ -241,7 +190,7 @@ def _delete_and_undo(kind: type[Record], record_id: UUID, store: Store) -> None:
 def _earlier(demo: Demo, weeks: int) -> Scene:
     """The roster of the weeks before the journal begins, when somebody asks for a big office."""
     shifts = (_past(demo, demo.first - n * DAY) for n in range(1, 7 * min(weeks, MOST_WEEKS) + 1))
-    return Scene(_moment(demo.founded, time(14)), "secretary", partial(_enter, Shift, shifts))
+    return Scene(moment(demo.founded, time(14)), "secretary", partial(_enter, Shift, shifts))
 
 
 def _past(demo: Demo, day: date) -> Shift:
@@ -254,10 +203,6 @@ def _past(demo: Demo, day: date) -> Shift:
         ends=ends,
         person_id=demo.ids.of(Person, demo.on_duty(day)),
         handover=demo.note(day),
-        handed_over_at=_moment(day, duty["handed_over_at"]),
-        taken_at=_moment(day + DAY, duty["taken_at"]),
+        handed_over_at=moment(day, duty["handed_over_at"]),
+        taken_at=moment(day + DAY, duty["taken_at"]),
     )
-
-
-def _moment(day: date, at: time) -> datetime:
-    return datetime.combine(day, at, ZoneInfo(ZONE))

@@ -52,7 +52,7 @@ _CLOCK = re.compile(r"(?<![\d.:,])([01]?\d|2[0-4]):([0-5]\d)(?![\d:])(?:\s?([ap]
 _FIGURE = re.compile(r"\d{1,2}")
 _INITIALS = re.compile(
     rf"(?<!\w)(?!U\.S\.)(?:[{_UPPER}]\. ?){{1,2}}(?P<after>[{_UPPER}][^\W\d_]{{2,40}})"
-    rf"|(?<!\w)(?P<before>[{_UPPER}][^\W\d_]{{2,40}}) [{_UPPER}]\. ?(?:[{_UPPER}]\.)?(?!\w)"
+    rf"|(?<!\w)(?P<before>[{_UPPER}][^\W\d_]{{2,40}}) [{_UPPER}]\.(?: ?[{_UPPER}]\.)?(?! ?[{_UPPER}])(?!\w)"
     rf"|(?<!\w)[{_UPPER}][^\W\d_]{{2,30}} (?P<full>[{_UPPER}][^\W\d_]{{1,40}}"
     r"(?:[ое]ва?|ұлы|улы|қызы|кызы|[oe]va?|uly|kyzy)(?:[^\W\d_]{1,5})?)(?!\w)"
 )
@@ -113,8 +113,11 @@ class _Search:
     def take(self, pattern: re.Pattern[str], told: Callable[[re.Match[str]], _Told]) -> None:
         def blank(found: re.Match[str]) -> str:
             known = len(self.facts)
+            # an hour is shown without "at", which only told it from a fraction
+            span = found.start("hour") if "hour" in pattern.groupindex else found.start(), found.end()
             for kind, value in told(found):
-                self.add(kind, value, found.span())
+                # a month with its year is often only an event's name: December 1986
+                self.add(kind, value, span, kind is FactKind.DATE and len(value) == 7)
             return "\0" * len(found[0]) if len(self.facts) > known else found[0]
 
         self.left = pattern.sub(blank, self.left)
@@ -241,16 +244,15 @@ def _hours(lang: Lang) -> Iterator[str]:
     hour = r"(?P<hour>[01]?\d|2[0-4])"
     before, after = rf"\b(?:{starred(said['before'][lang])})\s{{1,2}}", said["after"][lang]
     dotted = rf"{hour}\.(?P<minute>[0-5]\d)(?!\d)(?!\.\d)"
+    if lang == "en":
+        yield rf"(?<![\d.,]){hour}(?:\.(?P<minute>[0-5]\d))?\s?(?P<half>[ap])\.?m\b"
     yield rf"{before}{dotted}(?!\s?(?:{starred(said['never'])}))"
     yield rf"(?<![\d.,]){dotted}(?=\s?[-–—]\s?\d{{1,2}}\.[0-5]\d(?!\d)(?!\.\d))"
     # the end of a span, whose beginning is blanked out by now
     yield rf"(?:(?<=\0[-–—])|(?<=\0\s[-–—]\s)){dotted}"
-    if lang == "en":
-        yield rf"(?<![\d.,]){hour}(?:\.(?P<minute>[0-5]\d))?\s?(?P<half>[ap])\.?m\b"
-    else:
+    if lang != "en":
         yield rf"(?<![\d.,]){dotted}\s?-?\s?(?:{after})\b"
         yield rf"{before}{hour}(?P<minute>)\s?-?\s?(?:{after})\b"
-
 
 
 def names(text: str) -> list[str]:

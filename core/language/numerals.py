@@ -65,7 +65,7 @@ class _Run:
 
 
 def found(text: str, lang: Lang) -> Iterator[Numeral]:
-    """Expects plain spaces. A bare "one" says nothing, nor does a bare "thousands".
+    """Expects plain spaces. A bare "thousands" is no number.
 
     >>> [one.value for one in found("Жиырма бес мың адам, 12,5 млн теңге, IV тоқсан", "kk")]
     ['25000', '12500000', '4']
@@ -99,7 +99,7 @@ def _told(run: _Run, lang: Lang) -> Iterator[Numeral]:
     if run.is_in_words:
         # тоқсан is a quarter of a year too, and жүз a face
         is_common = run.words == 1 and (value >= 1000 or (lang == "kk" and value in (90, 100)))
-        if value <= 1 or is_common:
+        if value < 1 or is_common:
             return
     yield Numeral(_plain(value), run.start, run.end, run.is_in_words)
 

@@ -15,7 +15,9 @@ SHORT = 0.5
 _LESS = 0.9
 _LEAST_LETTERS = 200
 _LONGEST_SAID = 60
-_MOST_WORDS = 3
+_MOST_WORDS = 12
+# "a", "first", a first-former: another language needs no number for them
+_COMMON = ("0", "1")
 
 
 class OddityKind(StrEnum):
@@ -39,7 +41,7 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Oddity:
-    """`sentence` is untranslated and takes `values`; `start` and `end` mark the place in the odd text when they differ."""
+    """`sentence` is untranslated and takes `values`; `start` and `end` mark the place in the text, if there is one."""
 
     lang: Lang
     kind: OddityKind
@@ -96,7 +98,7 @@ def compare(texts: Trilingual) -> list[Oddity]:
     """Against the first language that has a text; a language without one is somebody else's matter.
 
     >>> [odd.values for odd in compare(Trilingual(kk="Жиналыс 17:00-де", ru="Собрание в 16:00"))]
-    [{'said': 'в 16:00', 'wanted': '17:00'}]
+    [{'said': '16:00', 'wanted': '17:00'}]
     """
     spoken = _spoken(texts)
     found = [odd for lang, text in spoken for odd in _alone(lang, text)]
@@ -228,8 +230,8 @@ def _pairs(first: _Version, other: _Version) -> list[_Pair]:
 def _matched(
     kind: OddityKind, ours: list[Fact], theirs: list[Fact], versions: tuple[_Version, _Version]
 ) -> Iterator[_Pair]:
-    weak = [[fact for fact in side if fact.is_weak or fact.kind is FactKind.WEEKDAY] for side in (ours, theirs)]
-    strong = [[fact for fact in side if fact not in spared] for side, spared in zip((ours, theirs), weak, strict=True)]
+    strong = [[fact for fact in side if not _is_weak(fact)] for side in (ours, theirs)]
+    weak = [[fact for fact in side if _is_weak(fact) and fact.value not in _COMMON] for side in (ours, theirs)]
     # which of several names is meant by which nobody can tell
     is_clear = kind is not OddityKind.NAME or len(strong[0]) == len(strong[1]) == 1
     pairs = list(zip(*strong, strict=False)) if is_clear else []
@@ -238,6 +240,11 @@ def _matched(
     yield from ((None, fact) for fact in strong[1][len(pairs) :])
     if len(weak[0]) == len(weak[1]) == 1 and _stand_together(weak[0][0], weak[1][0], versions):
         yield weak[0][0], weak[1][0]
+
+
+def _is_weak(fact: Fact) -> bool:
+    is_common = fact.kind is FactKind.NUMBER and fact.value in _COMMON
+    return fact.is_weak or is_common or fact.kind is FactKind.WEEKDAY
 
 
 def _stand_together(one: Fact, other: Fact, versions: tuple[_Version, _Version]) -> bool:
@@ -272,7 +279,7 @@ def _alone(lang: Lang, text: str) -> Iterator[Oddity]:
     for start, end in tongue.strangers(text, lang):
         yield Oddity(lang, OddityKind.LANGUAGE, _FOREIGN, _brief(text[start:end]), "", start, end)
     if found := list(tongue.mixed(text)):
-        said = ", ".join(dict.fromkeys(word[0] for word in found[: 4 * _MOST_WORDS]))
+        said = ", ".join(dict.fromkeys(word[0] for word in found[:_MOST_WORDS]))
         yield Oddity(lang, OddityKind.LETTERS, _LETTERS, _brief(said), "", *found[0].span())
 
 

@@ -1,6 +1,7 @@
 """A text is looked over before it is copied out: personal data, blanks, promises without a day, heavy words."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -51,7 +52,9 @@ class Finding:
 
 _SPACES = str.maketrans(dict.fromkeys((NO_BREAK, NARROW), " "))
 _TWELVE = re.compile(r"(?<!\d)\d{6} ?\d{6}(?!\d)")
-_PHONE = re.compile(r"(?<![\d+])(?:\+7|8|7)(?:[ ()-]{0,3}\d){10}(?!\d)|(?<![\d+-])7[04-7]\d[ -]?\d{3}[ -]?\d\d[ -]?\d\d(?!\d)")
+_PHONE = re.compile(
+    r"(?<![\d+])(?:\+7|8|7)(?:[ ()-]{0,3}\d){10}(?!\d)|(?<![\d+-])7[04-7]\d[ -]?\d{3}[ -]?\d\d[ -]?\d\d(?!\d)"
+)
 _CARD = re.compile(r"(?<![\d-])\d{4}(?:[ -]?\d{4}){3}(?:[ -]?\d{1,3})?(?![\d-])")
 _ACCOUNT = re.compile(r"\bKZ ?\d{2}(?: ?[0-9A-Z]){16}\b")
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
@@ -109,25 +112,26 @@ def _personal(text: str, allowed: Collection[str]) -> Iterator[Finding]:
     known = {_bare(one) for one in allowed}
     phrases = _phrases()
     searches: tuple[tuple[re.Pattern[str], str, Callable[[str], bool]], ...] = (
-        (phrases.numbered, _IIN, lambda said: True),
+        (phrases.numbered, _IIN, _always),
         (_TWELVE, _IIN, _is_person),
-        (_ACCOUNT, _BANK_ACCOUNT, lambda said: True),
+        (_ACCOUNT, _BANK_ACCOUNT, _always),
         (_CARD, _BANK_CARD, _is_card),
         (_PHONE, _TELEPHONE, _is_mobile),
         (_EMAIL, _ADDRESS, lambda said: not said.lower().endswith(_OFFICES)),
-        (phrases.document, _DOCUMENT, lambda said: True),
-        (phrases.flat, _FLAT, lambda said: True),
-        (_PLATE, _CAR, lambda said: True),
+        (phrases.document, _DOCUMENT, _always),
+        (phrases.flat, _FLAT, _always),
+        (_PLATE, _CAR, _always),
     )
-    taken: list[tuple[int, int]] = []
     for pattern, sentence, is_private in searches:
         for found in pattern.finditer(text):
             start, end = found.span(found.lastindex or 0)
             said = found[found.lastindex or 0]
-            is_new = all(end <= first or last <= start for first, last in taken)
-            if is_new and _bare(said) not in known and is_private(said):
-                taken.append((start, end))
+            if _bare(said) not in known and is_private(said):
                 yield Finding(FindingKind.PERSONAL, sentence, said, start, end)
+
+
+def _always(_said: str) -> bool:
+    return True
 
 
 def _bare(said: str) -> str:
@@ -181,12 +185,12 @@ def _promises(text: str, lang: Lang) -> Iterator[Finding]:
         return
     days = [fact.start for fact in facts(text, lang) if fact.kind in (FactKind.DATE, FactKind.TIME, FactKind.WEEKDAY)]
     days += [term.start() for term in phrases.terms[lang].finditer(text)]
-    # a sentence does not end after "г." within a date, so a day just behind the point still counts
-    ends = [end.end() for end in _SENTENCE_END.finditer(text)]
+    days.sort()
+    ends = [0, *(end.end() for end in _SENTENCE_END.finditer(text)), len(text)]
     for promise in found:
-        first = max((end for end in ends if end <= promise.start()), default=0)
-        last = min((end for end in ends if end >= promise.end()), default=len(text))
-        if not any(first <= day < last for day in days):
+        first = ends[bisect_right(ends, promise.start()) - 1]
+        last = ends[min(bisect_left(ends, promise.end()), len(ends) - 1)]
+        if bisect_left(days, first) == bisect_left(days, last):
             yield _told(FindingKind.PROMISE, promise)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from core.language import fold, numerals
-from core.language.trilingual import Lang
+from core.language.trilingual import LANGS, Lang
 
 _SENTENCE = re.compile(r"[^.!?…\n]+[.!?…]*")
 _QUOTED = re.compile(r"«[^«»\n]{0,300}»|“[^“”\n]{0,300}”|https?://\S+")
@@ -20,7 +20,7 @@ _LEAST_SIGNS = 2
 
 
 def tongue(sentence: str) -> Lang | None:
-    """None where it is too short or undecided: Kazakh typed on a Russian keyboard is not called Russian.
+    """None where it is too short or undecided: Kazakh typed without its letters is not called Russian.
 
     >>> tongue("Жұмыс жұма күні аяқталады және жол ашылады"), tongue("В пятницу работы на улице будут завершены")
     ('kk', 'ru')
@@ -37,7 +37,9 @@ def tongue(sentence: str) -> Lang | None:
     native = sum(bool(_KAZAKH.search(word)) for word in said)
     if native * 4 >= len(said) and native >= _LEAST_SIGNS and counts["kk"] + native > counts["ru"]:
         return "kk"
-    return "ru" if not native and not counts["kk"] and counts["ru"] >= _LEAST_SIGNS else None
+    # Kazakh typed on a Russian keyboard has neither their endings nor their little words
+    signs = counts["ru"] + sum(word.endswith(_endings()) for word in said)
+    return "ru" if not native and not counts["kk"] and signs >= _LEAST_SIGNS else None
 
 
 def strangers(text: str, lang: Lang) -> Iterator[tuple[int, int]]:
@@ -68,6 +70,7 @@ def mixed(text: str) -> Iterator[re.Match[str]]:
 def _is_decomposed(word: str) -> bool:
     return not (_LATIN.search(word) or "ə" in word.lower() or _NEIGHBOUR.search(word))
 
+
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     said = text[start:end]
     start += len(said) - len(said.lstrip())
@@ -76,4 +79,10 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 @cache
 def _frequent() -> dict[Lang, frozenset[str]]:
-    return {lang: frozenset(listed.split()) for lang, listed in numerals.said()["frequent"].items()}
+    listed = numerals.said()["frequent"]
+    return {lang: frozenset(listed[lang].split()) for lang in LANGS}
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    return tuple(numerals.said()["frequent"]["russian_endings"].split())

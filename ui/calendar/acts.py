@@ -28,6 +28,8 @@ from ui.kit.commands import Command
 LETTERS: dict[Lang, str] = {"kk": "ҚАЗ", "ru": "РУС", "en": "ENG"}
 MOVABLE = frozenset(State) - {State.PUBLISHED}
 WEEK = 7
+# what those that follow take over from one of their series
+_OF_SERIES = ("title", "at", "rubric_id", "format", "person_id", "campaign_id", "goal_id", "audience_id", "priority")
 
 
 @dataclass(frozen=True)
@@ -102,6 +104,12 @@ def _place(chosen: Chosen) -> list[Command]:
             is_possible=has_day,
         ),
         Command("copy", _("Copy to…"), partial(_ask_copy, chosen), "Ctrl+Shift+D", is_possible=bool(chosen.slots)),
+        Command(
+            "rest",
+            _("Change the rest of the series like this one"),
+            partial(_change_rest, chosen),
+            is_possible=len(chosen.slots) == 1 and chosen.slots[0].publication.series_id is not None,
+        ),
         Command(
             "skip",
             _("Leave out of the series"),
@@ -213,6 +221,12 @@ def _delete(chosen: Chosen) -> Command:
 
 def named(records: Sequence[Record]) -> list[tuple[Any, str]]:
     return [(None, "—"), *((record.id, record.label().in_(language())) for record in records)]
+
+
+def _change_rest(chosen: Chosen) -> None:
+    publication = chosen.slots[0].publication
+    values = {name: getattr(publication, name) for name in _OF_SERIES}
+    chosen.desk.do(series.change_rest, publication.id, values)
 
 
 def _each(chosen: Chosen, action: Action[..., Any]) -> None:

@@ -58,7 +58,11 @@ class TextField(Field):
         self._column.setStretch(1, 1)
 
     def value(self) -> str:
-        return self.paper.toPlainText().strip()
+        return self.typed().strip()
+
+    def typed(self) -> str:
+        """As it stands, no-break spaces too: Qt's own plain text would make blanks of them."""
+        return self.paper.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
 
     def set_value(self, value: Any) -> None:
         if self.value() == (value or "").strip():

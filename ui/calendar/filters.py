@@ -71,6 +71,7 @@ class CalendarFilters(QWidget):
         ):
             self._chips[name].offer(_named(rows))
             self._chips[name].setVisible(bool(rows))
+        self._tell()
 
     def filters(self) -> Filters:
         picked = self.bar.picked()
@@ -103,6 +104,9 @@ class CalendarFilters(QWidget):
             self._view = views[-1]
             self._chips["view"].pick([self._view])
             self.show_filters(self._kept[self._view])
+            return
+        if self._view is not None and not picked["view"]:
+            self.clear()
             return
         if self._view is not None and self._kept.get(self._view) != self.filters():
             # something else was chosen beside it

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core import features
 from core.calendar import rules
-from core.calendar.actions import publications
+from core.calendar.actions import publications, series
 from core.calendar.queries import agenda
 from core.calendar.queries.lookups import Lookups
 from core.calendar.queries.slots import Slot
@@ -62,13 +62,16 @@ class PublicationInspector(Inspector):
         record = self._desk.read(agenda.publication, slot.id)
         if record is not None:
             self._sheet.show(record)
-        self._channels.show_values({"channels": [place.channel_id for place in slot.placements]})
+        if not self._channels.is_dirty:
+            self._show_channels(slot)
 
     def leave(self) -> None:
+        self._channels.flush()
         self._sheet.leave()
         self._slot = None
 
     def _build(self, slot: Slot, lookups: Lookups) -> None:
+        self._channels.flush()
         self._sheet.leave()
         self._lookups = lookups
         body = QWidget()
@@ -78,15 +81,17 @@ class PublicationInspector(Inspector):
         self._head = QVBoxLayout()
         self._head.setSpacing(px(8))
         column.addLayout(self._head)
-        self._form = Form(_questions(lookups))
-        self._sheet = Sheet(self._desk, self._form, publications.edit)
+        self._form = Form(_questions(lookups, self._desk.zone))
+        # one of a series that is changed here goes its own way
+        edit = series.change_one if slot.publication.series_id else publications.edit
+        self._sheet = Sheet(self._desk, self._form, edit)
         column.addWidget(self._form)
         options = [(channel.id, channel.name.in_(language())) for channel in lookups.channels]
         self._channels = Form([fields.choices("channels", _("Channels"), options)])
         self._channels.edited.connect(self._on_channels)
         column.addWidget(self._channels)
         column.addStretch()
-        texts = button(_("Texts"), partial(self._on_texts, slot.id), "primary", keys="Enter")
+        texts = button(_("Texts"), partial(self._on_texts, slot.id), icon="pen")
         self.hold(_("Publication"), body, texts)
         body.show()
 
@@ -114,12 +119,17 @@ class PublicationInspector(Inspector):
         if self._slot is not None:
             self._desk.do(publications.set_channels, self._slot.id, self._channels.values()["channels"])
             self._channels.mark_saved()
+            self._show_channels(self._slot)
+
+    def _show_channels(self, slot: Slot) -> None:
+        self._channels.show_values({"channels": [place.channel_id for place in slot.placements]})
 
 
-def _questions(lookups: Lookups) -> list[fields.Field | list[fields.Field]]:
+def _questions(lookups: Lookups, zone: str) -> list[fields.Field | list[fields.Field]]:
     return [
         fields.trilingual("title", _("Title")),
         [fields.day("day", _("Day")), fields.clock_time("at", _("Hour"))],
+        fields.moment("ready_by", _("Ready by"), zone),
         fields.choice("rubric_id", _("Rubric"), named(lookups.rubrics)),
         [
             fields.choice("format", _("Format"), [(one, _(features.title(one))) for one in Format]),

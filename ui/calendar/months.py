@@ -11,6 +11,7 @@ from core.language import dates
 from core.language.words import _, language, n_
 from core.strategy.records import Campaign
 from ui.calendar.cards import card
+from ui.calendar.spans import Span
 from ui.calendar.views import CalendarView, Shown
 from ui.kit.month import MonthGrid
 from ui.kit.month_cell import DayCell
@@ -23,6 +24,7 @@ _A_MONDAY = date(2026, 11, 23)
 class MonthView(CalendarView):
     def __init__(self) -> None:
         super().__init__()
+        self._span: Span | None = None
         titles = [dates.weekday(_A_MONDAY + timedelta(days=n), language()) for n in range(7)]
         self.grid = MonthGrid(_("Week"), titles, _("Put on this day"))
         self.grid.setAccessibleName(_("Month"))
@@ -38,10 +40,19 @@ class MonthView(CalendarView):
     def show_span(self, shown: Shown) -> None:
         days = shown.span.days()
         self.grid.show_month([_week(days[at : at + 7], shown) for at in range(0, len(days), 7)])
-        self.grid.choose_day(shown.day)
+        if shown.span != self._span:
+            self._span = shown.span
+            self.grid.choose_day(shown.day)
 
     def choose(self, publication_id: UUID) -> None:
         self.grid.choose(publication_id)
+
+    def picked(self) -> list[UUID]:
+        return self.grid.picked()
+
+    def day(self) -> date | None:
+        found: date | None = self.grid.current_day()
+        return found
 
 
 def _week(days: Sequence[date], shown: Shown) -> Week:

@@ -6,9 +6,9 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QPoint, QSignalBlocker
+from PySide6.QtCore import QPoint, QSignalBlocker, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from core.calendar import checks
 from core.calendar.actions import publications, views
@@ -16,7 +16,7 @@ from core.calendar.checks import Finding
 from core.calendar.queries import agenda, lookups, slots
 from core.calendar.queries.slots import Filters, Slot
 from core.calendar.records import State
-from core.language.words import _, language
+from core.language.words import N_, _, language
 from ui.calendar import acts, planning, spans
 from ui.calendar.acts import Chosen
 from ui.calendar.filters import CalendarFilters
@@ -32,12 +32,20 @@ from ui.kit.asking import Asking
 from ui.kit.bars import Segments, TopBar
 from ui.kit.commands import Command
 from ui.kit.controls import button, icon_button, label
+from ui.kit.hotkeys import DigitKeys
 from ui.kit.inspector import Beside
 from ui.kit.panel import EmptyState
 from ui.page import Page
 
 # as many as a menu holds
 MOST_FINDINGS = 20
+_VIEWS = (
+    (spans.WEEK, N_("Week")),
+    (spans.MONTH, N_("Month")),
+    (spans.LIST, N_("List")),
+    (spans.BOARD, N_("Board")),
+    (spans.YEAR, N_("Year")),
+)
 # what each state becomes when a card is laid into its lane on the board
 _STAGED: dict[State, Any] = {
     State.DRAFT: publications.reopen,
@@ -63,29 +71,19 @@ class CalendarPage(Page):
         self._picked: list[UUID] = []
         self._findings: list[Finding] = []
         self._period = label("", "lead")
-        self._segments = Segments(
-            [
-                (spans.WEEK, _("Week")),
-                (spans.MONTH, _("Month")),
-                (spans.LIST, _("List")),
-                (spans.BOARD, _("Board")),
-                (spans.YEAR, _("Year")),
-            ],
-            _("View of the calendar"),
-        )
+        self._segments = Segments([(key, _(title)) for key, title in _VIEWS], _("View of the calendar"))
         self._segments.chosen.connect(self.show_view)
+        DigitKeys(self, Qt.KeyboardModifier.AltModifier, self._show_by_number)
         self._filters = CalendarFilters()
         self._filters.changed.connect(lambda _filters: self.desk.look(self.refresh))
         self._filters.keep_wanted.connect(self._on_keep)
         self._views: dict[str, CalendarView] = {}
         self._stack = QStackedWidget()
+        self._copy = button(_("Copy last week"), self._copy_last_week, icon="copy")
         self._empty = EmptyState(
             _("Nothing is planned here yet"),
             _("Begin with last week's plan, or with one publication."),
-            [
-                button(_("Copy last week"), self._copy_last_week, icon="copy"),
-                button(_("New publication"), self.start_new, icon="plus"),
-            ],
+            [self._copy, button(_("New publication"), self.start_new, icon="plus")],
         )
         self._stack.addWidget(self._empty)
         self._inspector = PublicationInspector(desk)
@@ -133,6 +131,7 @@ class CalendarPage(Page):
         self._inspector.opened.connect(self._open)
         self._summary.findings_wanted.connect(self._show_findings)
         self._shelf.opened.connect(self._peek)
+        self._shelf.drafted.connect(self._show_planned)
         self._shelf.menu_wanted.connect(self._on_menu)
         self._shelf.day_wanted.connect(lambda ids: acts.ask_day(self.chosen(ids)))
         self._shelf.add_wanted.connect(lambda: self._plan(None))
@@ -149,17 +148,25 @@ class CalendarPage(Page):
         asked = self._filters.filters()
         self._slots = self.desk.read(slots.between, span.first, span.last, asked)
         days = self.desk.read(agenda.named_days, span.first, span.last)
-        shown = Shown(self._slots, span, self._day, now, self._lookups.campaigns, days.names, days.resting)
+        shown = Shown(self._slots, span, self._day, now, self._lookups.campaigns, days.names, days.resting, days.duty)
         view = self._current_view()
         view.show_span(shown)
         is_bare = not self._slots and asked == Filters() and self._view in (spans.WEEK, spans.LIST, spans.BOARD)
-        self._stack.setCurrentWidget(self._empty if is_bare else view)
+        self._stand(self._empty if is_bare else view, self._copy if is_bare else view)
         norm, around = self.desk.read(lookups.norm), self.desk.read(agenda.around, span.first, span.last)
         self._findings = [] if self._view == spans.YEAR else checks.check(self._slots, norm, now, around)
         self._summary.tell(self._slots, norm, now, self._findings)
         self._shelf.refresh(asked)
         if self._inspector.shown is not None:
             self._inspector.show_slot(self.desk.read(slots.one, self._inspector.shown), self._lookups)
+
+    def _stand(self, shown: QWidget, begin: QWidget) -> None:
+        """In the middle; who had the focus there before has it still."""
+        had_focus = self._stack.isAncestorOf(self.window().focusWidget() or self)
+        self._stack.setCurrentWidget(shown)
+        self._stack.setFocusProxy(begin)
+        if had_focus and not shown.isAncestorOf(self.window().focusWidget() or self):
+            begin.setFocus()
 
     def _current_view(self) -> CalendarView:
         if self._view not in self._views:
@@ -184,17 +191,37 @@ class CalendarPage(Page):
         return self._views[self._view]
 
     def show_view(self, view: str) -> None:
+        """The same day and the same publication, seen otherwise."""
+        self._day, picked = self._stood_on(), self._picked
         self._view = view
         self._segments.choose(view)
-        self._picked = []
         self.desk.look(self.refresh)
-        self._current_view().setFocus()
+        shown = self._current_view()
+        for one in picked[-1:]:
+            shown.choose(one)
+        self._picked = shown.picked()
+        # the arrows go on among the segments
+        if not self._segments.isAncestorOf(self.window().focusWidget() or self):
+            self._stack.setFocus()
+
+    def _show_by_number(self, number: int) -> bool:
+        if number > len(_VIEWS):
+            return False
+        self.show_view(_VIEWS[number - 1][0])
+        return True
+
+    def _stood_on(self) -> date:
+        """The day under the cursor, if it belongs to the period that is shown."""
+        day = self._views[self._view].day() if self._view in self._views else None
+        is_here = day is not None and spans.span_of(self._view, day) == spans.span_of(self._view, self._day)
+        return day if day is not None and is_here else self._day
 
     def show_part(self, part: str) -> None:
         """A view, a day as ISO writes it, or the shelf."""
         if part == "ideas":
             self._shelf.show()
             self.desk.look(self.refresh)
+            self._shelf.setFocus()
         elif part in spans.VIEWS:
             self.show_view(part)
         else:
@@ -220,7 +247,7 @@ class CalendarPage(Page):
         self._peek(slot.id)
 
     def step(self, step: int) -> None:
-        self._day = spans.stepped(self._view, self._day, step)
+        self._day = spans.stepped(self._view, self._stood_on(), step)
         self.desk.look(self.refresh)
 
     def go_to_today(self) -> None:
@@ -228,21 +255,23 @@ class CalendarPage(Page):
         self.desk.look(self.refresh)
 
     def _show_day(self, day: date) -> None:
-        self._day = day
-        self.show_view(spans.WEEK if self._view != spans.WEEK else spans.LIST)
+        view = spans.WEEK if self._view != spans.WEEK else spans.LIST
+        self._view, self._day = view, day
+        self.show_view(view)
 
     def toggle_shelf(self) -> None:
         self._shelf.setVisible(self._shelf.isHidden())
-        if self._shelf.isVisible():
-            self._shelf.setFocus()
+        if self._shelf.isHidden():
+            self._stack.setFocus()
         else:
-            self._current_view().setFocus()
+            self.desk.look(lambda: self._shelf.refresh(self._filters.filters()))
+            self._shelf.setFocus()
 
     # what is done
 
     def chosen(self, ids: Sequence[UUID]) -> Chosen:
         known = {slot.id: slot for slot in (*self._slots, *self._shelf.slots)}
-        return Chosen(self.desk, self, [known[one] for one in ids if one in known], self._lookups, self._day)
+        return Chosen(self.desk, self, [known[one] for one in ids if one in known], self._lookups, self._stood_on())
 
     def commands(self) -> Sequence[Command]:
         here = [
@@ -250,28 +279,48 @@ class CalendarPage(Page):
             Command("copy week", _("Copy last week"), self._copy_last_week),
             Command("today", _("Go to today"), self.go_to_today, "Ctrl+T"),
             Command("ideas", _("Ideas"), self.toggle_shelf, "Ctrl+I"),
-            *planning.commands(self.desk, self, self._day),
+            *(
+                Command(f"view {key}", _(title), partial(self.show_view, key), f"Alt+{number}")
+                for number, (key, title) in enumerate(_VIEWS, 1)
+            ),
+            *planning.commands(self.desk, self, self._stood_on()),
         ]
         return here + (acts.commands(self.chosen(self._picked)) if self._picked else [])
 
     def start_new(self) -> None:
-        self._plan(max(self._day, self.desk.today()))
+        self._plan(max(self._stood_on(), self.desk.today()))
 
     def _plan(self, day: date | None) -> None:
-        planning.ask_new(self.desk, self, self._lookups, day, self._peek)
+        planning.ask_new(self.desk, self, self._lookups, day, self._show_planned)
+
+    def _show_planned(self, publication_id: UUID) -> None:
+        """Where it stands now, which may be another week than the one before the eye."""
+        day = self.desk.read(agenda.day_of, publication_id)
+        if day is not None and day not in spans.span_of(self._view, self._day).days():
+            self._day = day
+            self.desk.look(self.refresh)
+        self._current_view().choose(publication_id)
+        self._peek(publication_id)
 
     def _copy_last_week(self) -> None:
         monday = spans.span_of(spans.WEEK, self._day).first
         self.desk.do(publications.copy_week, spans.stepped(spans.WEEK, monday, -1), monday)
 
-    def _on_moved(self, ids: list[UUID], day: date) -> None:
-        self.desk.do(publications.reschedule, ids, day)
-
-    def _on_staged(self, ids: list[UUID], state: State) -> None:
-        if state == State.RETURNED:
-            acts.ask_return(self.chosen(ids))
+    def _on_moved(self, ids: list[Any], day: date) -> None:
+        """An occasion that is dragged from the shelf becomes a draft there."""
+        known = [one for one in ids if isinstance(one, UUID)]
+        if known:
+            self.desk.do(publications.reschedule, known, day)
         else:
-            self.desk.do(_STAGED[state], ids)
+            self._shelf.draft(ids, day)
+
+    def _on_staged(self, ids: list[Any], state: State) -> None:
+        # an occasion has no state yet
+        known = [one for one in ids if isinstance(one, UUID)]
+        if known and state == State.RETURNED:
+            acts.ask_return(self.chosen(known))
+        elif known:
+            self.desk.do(_STAGED[state], known)
 
     def _on_chosen(self, ids: list[UUID]) -> None:
         self._picked = ids
@@ -310,7 +359,9 @@ class CalendarPage(Page):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys of the menu, for whatever is chosen."""
         pressed = QKeySequence(event.keyCombination())
-        for command in acts.commands(self.chosen(self._picked)) if self._picked else ():
+        # beside the views the same keys belong to what is being typed
+        is_here = self._stack.isAncestorOf(self.window().focusWidget() or self)
+        for command in acts.commands(self.chosen(self._picked)) if self._picked and is_here else ():
             if command.keys and command.is_possible and pressed == QKeySequence(command.keys):
                 command.act()
                 return

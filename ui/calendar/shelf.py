@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -27,6 +27,8 @@ AHEAD = timedelta(days=45)
 
 class IdeaShelf(QWidget):
     opened = Signal(object)
+    # an occasion has its draft now
+    drafted = Signal(object)
     menu_wanted = Signal(list, QPoint)
     day_wanted = Signal(list)
     add_wanted = Signal()
@@ -88,24 +90,25 @@ class IdeaShelf(QWidget):
         if isinstance(card_id, UUID):
             self.opened.emit(card_id)
         else:
-            self._draft(self._due[card_id[0]])
+            self.draft([card_id])
 
     def _on_date_wanted(self, card_id: Any) -> None:
         if isinstance(card_id, UUID):
             self.day_wanted.emit([card_id])
         else:
-            self._draft(self._due[card_id[0]])
+            self.draft([card_id])
 
     def _on_menu(self, ids: Sequence[Any], place: QPoint) -> None:
         if known := [one for one in ids if isinstance(one, UUID)]:
             self.menu_wanted.emit(known, place)
 
-    def _draft(self, due: Due) -> None:
-        """An occasion is one step away from its draft, on its own day."""
-        day = max(due.span.first, self._desk.today())
-        made = self._desk.do(publications.plan_from_occasion, due.occasion.id, day, {})
-        if made is not None:
-            self.opened.emit(made)
+    def draft(self, card_ids: Sequence[tuple[int, str]], day: date | None = None) -> None:
+        """An occasion is one step away from its draft, on its own day if no other is given."""
+        for due in [self._due[place] for place, _occasion_id in card_ids]:
+            on = day or max(due.span.first, self._desk.today())
+            made = self._desk.do(publications.plan_from_occasion, due.occasion.id, on, {})
+            if made is not None:
+                self.drafted.emit(made)
 
 
 def _idea(shown: Card, slot: Slot) -> Card:

@@ -6,7 +6,8 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.calendar.queries.slots import Slot
@@ -38,6 +39,7 @@ class Shown:
     # what a day is called besides its date, and the days on which the office rests
     names: Mapping[date, str] = field(default_factory=dict)
     resting: frozenset[date] = frozenset()
+    duty: Mapping[date, str] = field(default_factory=dict)
 
     def of(self, day: date) -> list[Slot]:
         return [slot for slot in self.slots if slot.publication.day == day]
@@ -61,6 +63,13 @@ class CalendarView(QWidget):
 
     def choose(self, publication_id: UUID) -> None:
         """Bring one before the eye."""
+
+    def picked(self) -> list[UUID]:
+        return []
+
+    def day(self) -> date | None:
+        """The day under the cursor."""
+        return None
 
     def hold(self, widget: QWidget) -> None:
         column = QVBoxLayout(self)
@@ -86,10 +95,20 @@ class WeekView(CalendarView):
 
     def show_span(self, shown: Shown) -> None:
         days = shown.span.days()
+        is_other = days != self.board.lanes()
         self.board.show_lanes([_day_lane(day, shown) for day in days], _bands(shown))
+        if is_other:
+            self.board.stand_in(shown.day)
 
     def choose(self, publication_id: UUID) -> None:
         self.board.choose(publication_id)
+
+    def picked(self) -> list[UUID]:
+        return self.board.picked()
+
+    def day(self) -> date | None:
+        found: date | None = self.board.current_lane()
+        return found
 
 
 def _day_lane(day: date, shown: Shown) -> Lane:
@@ -103,11 +122,17 @@ def _day_lane(day: date, shown: Shown) -> Lane:
         count=str(len(slots)) if slots else "",
         is_today=is_today,
         is_resting=day in shown.resting,
-        banner=shown.names.get(day, ""),
+        banner=_banner(day, shown),
         cards=[card(slot, shown.now) for slot in slots],
         is_stacking=day.weekday() == 6,
         spoken=f"{dates.with_weekday(day, language())}, {count}",
     )
+
+
+def _banner(day: date, shown: Shown) -> str:
+    """What day it is, and on a day of rest who is on duty: on other days the whole office is there."""
+    duty = shown.duty.get(day, "") if day in shown.resting else ""
+    return ". ".join(filter(None, (shown.names.get(day, ""), _("Duty: {name}").format(name=duty) if duty else "")))
 
 
 def _bands(shown: Shown) -> list[Band]:
@@ -156,6 +181,9 @@ class BoardView(CalendarView):
     def choose(self, publication_id: UUID) -> None:
         self.board.choose(publication_id)
 
+    def picked(self) -> list[UUID]:
+        return self.board.picked()
+
 
 def _stage_lane(state: State, shown: Shown) -> Lane:
     slots = [slot for slot in shown.slots if _stage_of(slot) == state]
@@ -187,6 +215,7 @@ class ListView(CalendarView):
     def __init__(self) -> None:
         super().__init__()
         self._now: datetime | None = None
+        self._span: Span | None = None
         self._rows = Rows[Slot](self._columns(), self)
         self.table = Table(self._rows)
         self.table.setAccessibleName(_("List of publications"))
@@ -194,22 +223,52 @@ class ListView(CalendarView):
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.table.customContextMenuRequested.connect(self._on_menu)
         self.table.opened.connect(lambda slot: self.opened.emit(slot.id))
-        self.table.selectionModel().selectionChanged.connect(lambda _on, _off: self.chosen.emit(self._picked()))
+        self.table.installEventFilter(self)
+        self.table.selectionModel().selectionChanged.connect(lambda _on, _off: self.chosen.emit(self.picked()))
         self.hold(self.table)
 
     def show_span(self, shown: Shown) -> None:
         self._now = shown.now
         self._rows.follow(shown.slots)
+        if shown.span != self._span:
+            self._span = shown.span
+            self._stand_on(shown.day)
 
     def choose(self, publication_id: UUID) -> None:
         self.table.choose(publication_id)
 
-    def _picked(self) -> list[UUID]:
+    def day(self) -> date | None:
+        slot = self.table.current()
+        return slot.publication.day if slot else None
+
+    def _stand_on(self, day: date) -> None:
+        """The first row of the day, or of the next one; it is not chosen by that."""
+        slots = [slot for place in range(self._rows.rowCount()) if (slot := self._rows.at(self._rows.index(place, 0)))]
+        later = [slot for slot in slots if (slot.publication.day or date.min) >= day]
+        for slot in later[:1]:
+            index = self._rows.index_of(slot.id)
+            self.table.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+            self.table.scrollTo(index, Table.ScrollHint.PositionAtTop)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Space looks closer here as in the week; a key with Alt is the page's."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        slot, held = self.table.current(), event.modifiers()
+        if event.key() == Qt.Key.Key_Space and not held and slot is not None:
+            self.peeked.emit(slot.id)
+            return True
+        if held & Qt.KeyboardModifier.AltModifier:
+            event.ignore()
+            return True
+        return False
+
+    def picked(self) -> list[UUID]:
         found = [self._rows.at(index) for index in self.table.selectionModel().selectedRows()]
         return [slot.id for slot in found if slot]
 
     def _on_menu(self, place: QPoint) -> None:
-        if ids := self._picked():
+        if ids := self.picked():
             self.menu_wanted.emit(ids, self.table.viewport().mapToGlobal(place))
 
     def _columns(self) -> list[Column[Slot]]:

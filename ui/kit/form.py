@@ -12,6 +12,7 @@ from ui.kit import theme
 from ui.kit.day_field import day
 from ui.kit.field import Field
 from ui.kit.fields import check, choice, choices, clock_time, line, secret, text, whole
+from ui.kit.moment_field import moment
 from ui.kit.trilingual_field import trilingual, trilingual_text
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "clock_time",
     "day",
     "line",
+    "moment",
     "secret",
     "text",
     "trilingual",

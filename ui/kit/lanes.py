@@ -80,6 +80,15 @@ class Lanes(QWidget):
     def current_lane(self) -> Any:
         return self._views[self._at].lane.key if self._views else None
 
+    def lanes(self) -> list[Any]:
+        return [view.lane.key for view in self._views]
+
+    def stand_in(self, key: Any) -> None:
+        """Go to a lane without choosing anything in it."""
+        for at, view in enumerate(self._views):
+            if view.lane.key == key and (there := view.reachable()):
+                self._go(at, there[0])
+
     def choose(self, card_id: Any) -> None:
         """Choose one card and bring it into view; of one that is not here, nothing becomes of it."""
         for at, view in enumerate(self._views):

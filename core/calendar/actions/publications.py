@@ -11,7 +11,7 @@ from sqlmodel import col, select
 from core import clock
 from core.calendar import rules
 from core.calendar.actions import gathering
-from core.calendar.actions.gathering import Ids
+from core.calendar.actions.gathering import Gathered, Ids
 from core.calendar.records import (
     Discussion,
     Halt,
@@ -24,6 +24,8 @@ from core.calendar.records import (
     Wording,
 )
 from core.errors import Invalid
+from core.language import parity
+from core.language.trilingual import Lang, Trilingual
 from core.language.words import N_, _, language
 from core.office.rules import Right
 from core.store.record import Image
@@ -243,11 +245,19 @@ def submit(work: Work, ids: Ids) -> None:
     gate = gathering.norm(work).gate
     for publication in gathering.each(work, ids):
         gathering.demand(publication, publication.halt == Halt.NONE and publication.state in rules.FREE)
-        for obstacle in rules.obstacles(gathering.whole(work, publication), gate):
+        whole = gathering.whole(work, publication)
+        for obstacle in rules.obstacles(whole, gate, _oddities(whole)):
             if obstacle.is_blocking:
                 name = publication.title.in_(language())
                 raise Invalid(f"{name}: {obstacle.sentence}", obstacle.field)
         publication.state, publication.reason = State.SUBMITTED, ""
+
+
+def _oddities(whole: Gathered) -> list[tuple[Lang, str]]:
+    """Where the languages do not say the same."""
+    said = rules.planned(whole.publication, whole.wordings)
+    texts = Trilingual(**{lang: wording.text for lang, wording in said.items()})
+    return [(odd.lang, _(odd.sentence).format(**odd.values)) for odd in parity.compare(texts)]
 
 
 @action(N_("Approve publication"), Right.APPROVE)

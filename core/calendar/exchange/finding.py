@@ -52,7 +52,7 @@ class Table:
         return replace(self, mapping={place: key for place, key in mapping.items() if key != SKIP})
 
     def recall(self, meanings: str) -> "Table":
-        """Read as it was the last time; what another program version has kept and this one does not know is left out."""
+        """Read as it was the last time; what this program does not know is left out."""
         keys = meanings.split("|")
         if len(keys) != len(self.headings):
             return self

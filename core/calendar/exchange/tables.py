@@ -19,6 +19,8 @@ MOST_UNPACKED = 500_000_000
 MOST_ROWS = 20_000
 MOST_COLUMNS = 200
 _SPREADSHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+# the stream in which Excel keeps a whole workbook that has a password
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _DELIMITERS = ";,\t|"
 # what Excel would run as a formula, and the same with an apostrophe before it
 FORMULA = ("=", "+", "@", "-")
@@ -40,7 +42,7 @@ def read(path: Path) -> list[Grid]:
         return [Grid("", list(_bounded(_csv_rows(content))))]
     if content.startswith(_SPREADSHEETS[0]):
         _demand_modest(content)
-    return _sheets(content)
+    return _sheets(path, content)
 
 
 def _content(path: Path) -> bytes:
@@ -65,8 +67,8 @@ def _demand_modest(content: bytes) -> None:
         raise Invalid(_("This file is too big to be a plan."))
 
 
-def _sheets(content: bytes) -> list[Grid]:
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+def _sheets(path: Path, content: bytes) -> list[Grid]:
+    from python_calamine import CalamineError, CalamineWorkbook
 
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
@@ -74,11 +76,26 @@ def _sheets(content: bytes) -> list[Grid]:
             Grid(name, list(_bounded(book.get_sheet_by_name(name).to_python(skip_empty_area=False))))
             for name in book.sheet_names
         ]
-    except PasswordError as error:
-        raise Invalid(_("This spreadsheet is protected with a password. Save it without one.")) from error
     except CalamineError as error:
+        if _is_protected(path, content):
+            raise Invalid(_("This spreadsheet is protected with a password. Save it without one.")) from error
         raise Invalid(_("This spreadsheet is broken. Open it in Excel and save it anew.")) from error
     return [grid for grid in grids if grid.rows]
+
+
+def _is_protected(path: Path, content: bytes) -> bool:
+    """Told the file's kind by its name, the reader sees the password; from the bytes alone it sees no kind at all."""
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+
+    if _ENCRYPTED in content:
+        return True
+    try:
+        CalamineWorkbook.from_path(path)
+    except PasswordError:
+        return True
+    except CalamineError:
+        return False
+    return False
 
 
 def _bounded(rows: Iterator[Sequence[Cell]] | Sequence[Sequence[Cell]]) -> Iterator[list[Cell]]:

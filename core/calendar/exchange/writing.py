@@ -4,8 +4,7 @@ import csv
 import io
 from collections.abc import Sequence
 from datetime import date, time
-
-import xlsxwriter
+from typing import TYPE_CHECKING
 
 from core.calendar.exchange.columns import COLUMNS, title_of, title_of_key
 from core.calendar.exchange.finding import ID, MEMORY
@@ -15,11 +14,16 @@ from core.calendar.queries.slots import Slot
 from core.language.trilingual import Lang
 from core.language.words import N_, words
 
+if TYPE_CHECKING:
+    import xlsxwriter
+
 SHEET = N_("Plan")
 
 
 def to_xlsx(slots: Sequence[Slot], lang: Lang) -> bytes:
     """Opens in Excel as it is: headings stay in sight, filters are on, days are days."""
+    import xlsxwriter
+
     content = io.BytesIO()
     # texts may begin with "=": nothing of the plan is a formula or a link
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
@@ -53,12 +57,12 @@ def to_xlsx(slots: Sequence[Slot], lang: Lang) -> bytes:
     return content.getvalue()
 
 
-def _format(book: xlsxwriter.Workbook, number: str) -> xlsxwriter.format.Format:
+def _format(book: "xlsxwriter.Workbook", number: str) -> "xlsxwriter.format.Format":
     return book.add_format({"num_format": number, "valign": "top", "align": "left"})
 
 
 def _write(
-    sheet: xlsxwriter.worksheet.Worksheet, place: tuple[int, int], cell: Cell, look: xlsxwriter.format.Format
+    sheet: "xlsxwriter.worksheet.Worksheet", place: tuple[int, int], cell: Cell, look: "xlsxwriter.format.Format"
 ) -> None:
     if isinstance(cell, date | time):
         sheet.write_datetime(*place, cell, look)

@@ -34,6 +34,8 @@ class NamedDays:
 
     names: Mapping[date, str]
     resting: frozenset[date]
+    # who is on duty
+    duty: Mapping[date, str]
 
 
 def named_days(session: Session, first: date, last: date) -> NamedDays:
@@ -44,7 +46,9 @@ def named_days(session: Session, first: date, last: date) -> NamedDays:
     names |= {one.day: one.name.in_(language()) for one in special if one.day not in names and one.name}
     for mourning in _mournings(session, first, last):
         names |= {day: mourning.reason for day in span if mourning.first <= day <= mourning.last}
-    return NamedDays(names, frozenset(day for day in span if not days.is_working(day, off, special, week_days)))
+    resting = frozenset(day for day in span if not days.is_working(day, off, special, week_days))
+    duty = {one.shift.day: one.person.name for one in office.roster(session, first, last)}
+    return NamedDays(names, resting, duty)
 
 
 def around(session: Session, first: date, last: date) -> Around:
@@ -115,6 +119,12 @@ def gaps(session: Session, first: date, last: date) -> list[date]:
 def publication(session: Session, publication_id: UUID) -> Publication | None:
     """The record itself, for a form that will write it."""
     return session.get(Publication, publication_id)
+
+
+def day_of(session: Session, publication_id: UUID) -> date | None:
+    """Its planned day; an idea has none."""
+    found = session.get(Publication, publication_id)
+    return found.day if found else None
 
 
 def publication_of(session: Session, record_id: UUID) -> UUID | None:

@@ -8,6 +8,7 @@ from core.calendar.actions import conferences, days, discussions, lists, placeme
 from core.calendar.records import (
     Discussion,
     Format,
+    Gate,
     Halt,
     Norm,
     Occasion,
@@ -315,3 +316,15 @@ def test_a_rubric_in_use_is_not_deleted(store: Store, plan: Plan, rubric: UUID) 
     plan(rubric_id=rubric)
     with pytest.raises(Conflict):
         store.do(lists.VERBS[Rubric].delete, rubric)
+
+
+def test_languages_that_disagree_pass_or_are_stopped_as_the_office_wants(store: Store, whole: UUID) -> None:
+    write(store, whole, "kk", "Су сағат 17:00-де 12 көшеде беріледі.")
+    write(store, whole, "ru", "Воду дадут в 16:00 на 12 улицах.")
+    norm = Norm()
+    store.do(lists.set_norm, norm.image(), {"gate": Gate.BLOCK})
+    with pytest.raises(Invalid, match="16:00"):
+        store.do(publications.submit, whole)
+    store.do(lists.set_norm, rows(store, Norm)[0].image(), {"gate": Gate.WARN})
+    store.do(publications.submit, whole)
+    assert one(store, whole).state == State.SUBMITTED

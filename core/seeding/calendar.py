@@ -1,0 +1,47 @@
+"""The calendar's first content: rubrics, occasions, days off, norms, goals, audiences; the office changes them."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+from uuid import UUID
+
+from core import library
+from core.calendar.records import Norm, Occasion, Rubric, SpecialDay
+from core.language.words import N_
+from core.office.rules import Right
+from core.seeding.scenes import entering
+from core.store.record import Record, new_id
+from core.store.store import Store
+from core.strategy.records import Audience, Goal
+
+enter = entering(N_("First content of the calendar"), Right.PLAN)
+
+# the id of a row by its kind and its Kazakh name
+Ids = Callable[[type[Record], str], UUID]
+
+_LISTS: tuple[tuple[type[Record], str, str], ...] = (
+    (Rubric, "rubrics", "rubric"),
+    (Occasion, "occasions", "occasion"),
+    (SpecialDay, "holidays", "special_day"),
+    (Goal, "goals", "goal"),
+    (Audience, "audiences", "audience"),
+)
+
+
+def plant(store: Store, author_id: UUID) -> None:
+    """For an office that has just been set up, in the name of its press secretary."""
+    before, store.author_id = store.author_id, author_id
+    try:
+        store.do(enter, list(content(lambda _kind, _name: new_id())))
+    finally:
+        store.author_id = before
+
+
+def content(ids: Ids) -> Iterator[Record]:
+    for kind, file, name in _LISTS:
+        for rank, row in enumerate(library.read(file)[name], 1):
+            yield kind.made(id=ids(kind, row["name"]["kk"]), **row, **_ranked(kind, rank))
+    yield Norm.made(id=ids(Norm, ""))
+
+
+def _ranked(kind: type[Record], rank: int) -> dict[str, Any]:
+    return {"rank": rank} if "rank" in kind.model_fields else {}

@@ -1,0 +1,280 @@
+"""Tables as they really come: by other programs, other hands, other decades; each read, or refused in one sentence."""
+
+import re
+import zipfile
+from collections.abc import Callable, Sequence
+from datetime import date, time
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+import xlsxwriter
+
+from core.calendar.actions import exchange
+from core.calendar.exchange import finding, tables, writing
+from core.calendar.exchange.finding import Table
+from core.calendar.exchange.reading import DryRun
+from core.calendar.exchange.tables import Grid
+from core.calendar.queries import exchange as asking
+from core.calendar.queries import slots
+from core.errors import Invalid
+from core.store.store import Store
+from tests.core.calendar.conftest import MONDAY, Plan
+from tests.core.calendar.hands import one, texts, write
+from tests.core.document.soffice import ABSENT, Office
+
+FREE, END, FAT = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
+
+
+def opened(path: Path) -> Table:
+    return finding.find_table(tables.read(path))
+
+
+def tried(store: Store, table: Table) -> DryRun:
+    with store.read() as session:
+        return asking.dry_run(session, table)
+
+
+def sent(store: Store, path: Path) -> Path:
+    with store.read() as session:
+        path.write_bytes(writing.to_xlsx(slots.between(session, MONDAY, MONDAY), "kk"))
+    return path
+
+
+def table_of(*rows: Sequence[str]) -> Table:
+    return finding.find_table([Grid("", rows)])
+
+
+def meant(table: Table) -> dict[str, str]:
+    return {table.headings[place]: key for place, key in table.mapping.items()}
+
+
+def protected() -> bytes:
+    """What Excel makes of a workbook with a password: a compound file of two streams, here without their bytes."""
+
+    def number(value: int, size: int = 4) -> bytes:
+        return value.to_bytes(size, "little")
+
+    def entry(name: str, kind: int, child: int = FREE, right: int = FREE) -> bytes:
+        said = (name + "\0").encode("utf-16-le")
+        links = number(FREE) + number(right) + number(child)
+        return (
+            said.ljust(64, b"\0") + number(len(said), 2) + bytes([kind, 1]) + links + bytes(36) + number(END) + bytes(8)
+        )
+
+    header = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16) + number(0x3E, 2) + number(3, 2) + b"\xfe\xff"
+    header += number(9, 2) + number(6, 2) + bytes(10) + number(1) + number(1) + bytes(4) + number(4096)
+    header += number(END) + bytes(4) + number(END) + bytes(4) + number(0) + number(FREE) * 108
+    fat = (number(FAT) + number(END)).ljust(512, b"\xff")
+    streams = entry("EncryptedPackage", 2, right=2) + entry("EncryptionInfo", 2)
+    return header + fat + entry("Root Entry", 5, child=1) + streams + bytes(128)
+
+
+def protected_ods(path: Path) -> None:
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        spaces = 'xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"'
+        part = '<manifest:file-entry manifest:full-path="content.xml"><manifest:encryption-data/></manifest:file-entry>'
+        package.writestr("META-INF/manifest.xml", f"<manifest:manifest {spaces}>{part}</manifest:manifest>")
+        package.writestr("content.xml", b"\x8f\x02 not readable")
+
+
+def long_table(path: Path) -> None:
+    with xlsxwriter.Workbook(path, {"constant_memory": True}) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["Дата", "Тема"])
+        for row in range(1, tables.MOST_ROWS + 1):
+            sheet.write_row(row, 0, ["23.11.2026", f"Тема {row}"])
+
+
+@pytest.mark.parametrize(
+    ("make", "said"),
+    [
+        (long_table, "too big"),
+        (lambda path: path.write_bytes(protected()), "protected with a password"),
+        (lambda path: path.write_bytes(b""), "empty"),
+        (lambda path: path.write_bytes(b"   \r\n  "), "empty"),
+        (lambda path: path.write_bytes(bytes(range(256)) * 20), "neither Excel nor CSV"),
+        (lambda path: path.write_bytes(b"%PDF-1.7\n\0\0\xff"), "neither Excel nor CSV"),
+        (lambda path: zipfile.ZipFile(path, "w").close(), "broken|neither"),
+        (lambda path: path.write_bytes(b";" * 2000 + b"\n"), "too big"),
+    ],
+    ids=["long", "protected", "nothing", "blank", "binary", "pdf", "empty zip", "wide"],
+)
+def test_what_cannot_be_read_is_refused_in_one_sentence(
+    tmp_path: Path, make: Callable[[Path], object], said: str
+) -> None:
+    path = tmp_path / "plan.xlsx"
+    make(path)
+    with pytest.raises(Invalid, match=said) as refused:
+        opened(path)
+    assert str(refused.value).count("\n") == 0
+
+
+def test_a_password_of_libreoffice_is_known_too(tmp_path: Path) -> None:
+    protected_ods(tmp_path / "plan.ods")
+    with pytest.raises(Invalid, match="protected with a password"):
+        opened(tmp_path / "plan.ods")
+
+
+def test_merged_headings_give_their_parts_a_language() -> None:
+    table = table_of(
+        ["«Күмісөзен» қаласының контент-жоспары", "", "", ""],
+        ["Күні", "Тақырып", "", "Арна"],
+        ["", "қаз", "рус", ""],
+        ["23.11.2026", "Су", "Вода", "Telegram"],
+    )
+    assert list(table.mapping.values()) == ["day", "title.kk", "title.ru", "channels"]
+    assert (table.first_row, list(table.rows)) == (4, [["23.11.2026", "Су", "Вода", "Telegram"]])
+
+
+def test_the_row_that_numbers_the_columns_is_no_publication() -> None:
+    table = table_of(["№", "Дата", "Тема"], ["1", "2", "3"], ["1", "23.11.2026", "Вода"])
+    assert (table.first_row, len(table.rows)) == (3, 1)
+
+
+@pytest.mark.parametrize(
+    ("heading", "key"),
+    [
+        ("Тема (қазақша)", "title.kk"),
+        ("Текст (рус)", "text.ru"),
+        ("ДАТА\nпубликации", "day"),
+        ("Ответственный (Ф. И. О.)", "person"),
+        ("Сумма", ""),
+    ],
+)
+def test_headings_are_understood_with_their_notes(heading: str, key: str) -> None:
+    assert meant(table_of([heading, "Канал"], ["", ""])).get(heading, "") == key
+
+
+def test_a_row_that_was_copied_within_excel_is_a_new_publication(store: Store, plan: Plan, tmp_path: Path) -> None:
+    first = plan("Су құбыры")
+    table = opened(sent(store, tmp_path / "plan.xlsx"))
+    copied = list(table.rows[0])
+    copied[next(place for place, key in table.mapping.items() if key == "title.kk")] = "Жылу"
+    dry = tried(store, Table(table.headings, table.first_row, [*table.rows, copied], table.mapping, table.memory))
+    assert (dry.untouched, dry.new, dry.faults) == (1, 1, [])
+    store.do(exchange.bring_in, dry.coming)
+    assert one(store, first).title.kk == "Су құбыры"
+
+
+def test_a_csv_of_ours_comes_back_without_doubling_the_plan(store: Store, plan: Plan, tmp_path: Path) -> None:
+    first = plan("=Су құбыры", at=time(9, 30))
+    plan("Қар")
+    path = tmp_path / "plan.csv"
+    with store.read() as session:
+        path.write_bytes(writing.to_csv(slots.between(session, MONDAY, MONDAY), "ru"))
+    assert (tried(store, opened(path)).untouched, tried(store, opened(path)).coming) == (2, [])
+    path.write_bytes(path.read_bytes().replace("Су құбыры".encode(), "Жылу құбыры".encode()))
+    dry = tried(store, opened(path))
+    assert [(change.publication_id, list(change.changed)) for change in dry.coming] == [(first, ["title.kk"])]
+
+
+def test_what_was_changed_here_and_there_is_told_before_anything_is_written(
+    store: Store, plan: Plan, tmp_path: Path
+) -> None:
+    first = plan("Су құбыры")
+    table = opened(sent(store, tmp_path / "plan.xlsx"))
+    place = next(place for place, key in table.mapping.items() if key == "text.kk")
+    row = list(table.rows[0])
+    row[place] = "Кестедегі мәтін"
+    write(store, first, "kk", "Осындағы мәтін")
+    dry = tried(store, Table(table.headings, table.first_row, [row], table.mapping, table.memory))
+    assert [(fault.row, fault.heading) for fault in dry.faults] == [(2, "Text (ҚАЗ)")]
+    assert "Осындағы мәтін" in dry.faults[0].sentence
+
+
+def test_a_long_text_with_its_line_breaks_comes_back_as_it_was(store: Store, plan: Plan, tmp_path: Path) -> None:
+    first = plan()
+    write(store, first, "kk", "Әр жол ұзақ.\n" * 1200 + "\n")
+    dry = tried(store, opened(sent(store, tmp_path / "plan.xlsx")))
+    assert (dry.coming, dry.faults, dry.untouched) == ([], [], 1)
+
+
+def test_a_mapping_is_recalled_only_where_it_fits() -> None:
+    table = table_of(["Дата", "Тема", "Моё"], ["23.11.2026", "Вода", "x"])
+    kept = table.read_as({0: "day", 1: "title.kk", 2: "note"}).meanings
+    assert table.recall(kept).mapping == {0: "day", 1: "title.kk", 2: "note"}
+    assert table.recall("day|title.kk").mapping == table.mapping
+    assert table.recall("day|title.kk|gone").mapping == {0: "day", 1: "title.kk"}
+
+
+# a second program
+
+
+@pytest.fixture(scope="session")
+def calc(soffice: Office, tmp_path_factory: pytest.TempPathFactory) -> Office:
+    """The part of it that knows tables is a package of its own."""
+    folder = tmp_path_factory.mktemp("calc")
+    (folder / "t.csv").write_text("a,b\n1,2\n")
+    try:
+        soffice.convert([folder / "t.csv"], "xlsx", folder)
+    except RuntimeError:
+        pytest.skip(f"{ABSENT}, or not its tables (libreoffice-calc-nogui)")
+    return soffice
+
+
+def retyped(path: Path, cell: str, text: str) -> None:
+    """Somebody types into one cell of the first sheet."""
+    with zipfile.ZipFile(path) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    name = "xl/worksheets/sheet1.xml"
+    typed = f'<c r="{cell}" t="inlineStr"><is><t>{text}</t></is></c>'
+    found, count = re.subn(rf'<c r="{cell}"[^>]*?(/>|>.*?</c>)', typed, parts[name].decode(), count=1)
+    assert count == 1
+    parts[name] = found.encode()
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
+
+
+@pytest.fixture
+def planned(plan: Plan, store: Store, channels: list[UUID]) -> list[UUID]:
+    """In the order of the day."""
+    made = [plan(f"Су құбыры {hour}", channels, at=time(hour, 30), note=f"=1+{hour}") for hour in (9, 10, 11)]
+    for publication_id in made:
+        write(store, publication_id, "kk", "Бірінші жол.\nЕкінші жол: 5 %, «тырнақша»\n\n")
+    return made
+
+
+def test_a_plan_saved_by_another_program_changes_only_the_edited_row(
+    store: Store, planned: list[UUID], tmp_path: Path, calc: Office
+) -> None:
+    path = sent(store, tmp_path / "plan.xlsx")
+    (saved,) = calc.convert([path], "xlsx", tmp_path / "saved")
+    dry = tried(store, opened(saved))
+    assert (dry.coming, dry.faults, dry.untouched) == ([], [], 3)
+    retyped(saved, "C3", "Жылу желісі")
+    dry = tried(store, opened(saved))
+    assert [(change.publication_id, list(change.changed)) for change in dry.coming] == [(planned[1], ["title.kk"])]
+    before = [one(store, publication_id).image() for publication_id in planned]
+    store.do(exchange.bring_in, dry.coming)
+    after = [one(store, publication_id).image() for publication_id in planned]
+    assert one(store, planned[1]).title.kk == "Жылу желісі"
+    assert (after[0], after[2]) == (before[0], before[2])
+    assert {name for name in before[1] if before[1][name] != after[1][name]} == {"title"}
+    assert texts(store, planned[1])["kk"].text.endswith("«тырнақша»\n\n")
+
+
+@pytest.mark.parametrize("form", ["ods", "xls"])
+def test_other_formats_of_spreadsheets_come_back_too(
+    store: Store, planned: list[UUID], tmp_path: Path, calc: Office, form: str
+) -> None:
+    path = sent(store, tmp_path / "plan.xlsx")
+    (saved,) = calc.convert([path], form, tmp_path / "saved")
+    dry = tried(store, opened(saved))
+    assert (dry.coming, dry.faults, dry.untouched) == ([], [], len(planned))
+
+
+def test_days_typed_in_another_program_are_days(store: Store, tmp_path: Path, calc: Office) -> None:
+    path = tmp_path / "plan.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet("План")
+        sheet.write_row(0, 0, ["Дата", "Время", "Тема"])
+        sheet.write_datetime(1, 0, date(2026, 11, 23), book.add_format({"num_format": "d mmm"}))
+        sheet.write_datetime(1, 1, time(9, 30), book.add_format({"num_format": "hh:mm"}))
+        sheet.write_string(1, 2, "Вода")
+    for form in ("ods", "xls"):
+        (saved,) = calc.convert([path], form, tmp_path / form)
+        (row,) = tried(store, opened(saved)).coming
+        assert (row.wanted["day"], row.wanted["at"]) == (date(2026, 11, 23), time(9, 30)), form

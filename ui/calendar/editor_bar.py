@@ -1,0 +1,133 @@
+"""The bar over a text: what is odd in this language, and what can be done about it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from core.language.words import _
+from ui.calendar.editor_check import Spot
+from ui.kit import theme
+from ui.kit.controls import button, icon_button, label
+from ui.kit.diff import DiffText
+from ui.kit.theme import px
+
+
+@dataclass(frozen=True)
+class Note:
+    sentence: str
+    # each with its word
+    acts: Sequence[tuple[str, Callable[[], object]]] = ()
+    # what stands here, and what somebody else has written meanwhile
+    change: tuple[str, str] | None = None
+
+
+class ColumnBar(QFrame):
+    # the place looked at now
+    looked_at = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("banner")
+        self._told: list[tuple[str, tuple[str, ...], tuple[str, str] | None]] = []
+        self._spots: list[Spot] = []
+        self._place = 0
+        self._notes = QVBoxLayout()
+        self._notes.setSpacing(px(4))
+        self._row = _SpotRow(self.step)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(16), px(8), px(8), px(8))
+        column.setSpacing(px(4))
+        column.addLayout(self._notes)
+        column.addWidget(self._row)
+        self._settle()
+
+    @property
+    def current(self) -> Spot | None:
+        return self._spots[self._place] if self._spots else None
+
+    @property
+    def place(self) -> int:
+        return self._place
+
+    def tell(self, notes: Sequence[Note]) -> None:
+        """The same notes again change nothing: whoever stands on a button keeps it."""
+        told = [(one.sentence, tuple(word for word, _act in one.acts), one.change) for one in notes]
+        if told != self._told:
+            self._told = told
+            while held := self._notes.takeAt(0):
+                if widget := held.widget():
+                    widget.hide()
+                    widget.deleteLater()
+            for note in notes:
+                self._notes.addWidget(_note(note))
+        self._settle()
+
+    def show_spots(self, spots: Sequence[Spot]) -> None:
+        before = self.current
+        self._spots = list(spots)
+        self._place = self._spots.index(before) if before in self._spots else 0
+        self._settle()
+
+    def step(self, by: int) -> bool:
+        """To the next or the one before; false past the end."""
+        if not 0 <= self._place + by < len(self._spots):
+            return False
+        self.go(self._place + by)
+        return True
+
+    def go(self, place: int) -> None:
+        self._place = place
+        self._settle()
+        self.looked_at.emit(self.current)
+
+    def _settle(self) -> None:
+        self._row.setVisible(bool(self._spots))
+        if self.current is not None:
+            self._row.tell(self.current.sentence, self._place, len(self._spots))
+        self.setProperty("kind", "warning" if self._spots or self._told else "")
+        self.setVisible(bool(self._spots or self._told))
+        theme.restyle(self)
+
+
+class _SpotRow(QWidget):
+    def __init__(self, step: Callable[[int], object]) -> None:
+        super().__init__()
+        self._words = label("", "strong", "warn", wraps=True)
+        self._count = label("", "small", "warn")
+        self._before = icon_button("left", _("Place before"), lambda: step(-1))
+        self._after = icon_button("right", _("Next place"), lambda: step(1))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(px(4))
+        row.addWidget(self._words, 1)
+        for widget in (self._before, self._count, self._after):
+            row.addWidget(widget)
+
+    def tell(self, words: str, place: int, total: int) -> None:
+        self._words.setText(words)
+        self._count.setText(_("{n} of {total}").format(n=place + 1, total=total))
+        for widget in (self._before, self._count, self._after):
+            widget.setVisible(total > 1)
+        self._before.setEnabled(place > 0)
+        self._after.setEnabled(place < total - 1)
+
+
+def _note(note: Note) -> QWidget:
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, px(8), 0)
+    column.setSpacing(px(4))
+    column.addWidget(label(note.sentence, "body", "warn", wraps=True))
+    if note.change is not None:
+        diff = DiffText()
+        diff.show_change(*note.change)
+        column.addWidget(diff)
+    acts = QHBoxLayout()
+    acts.setSpacing(px(8))
+    for place, (word, act) in enumerate(note.acts):
+        acts.addWidget(button(word, act, "text" if place else "secondary", size="small"))
+    acts.addStretch()
+    column.addLayout(acts)
+    return made

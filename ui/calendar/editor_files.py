@@ -1,0 +1,104 @@
+"""The files that go with a publication: added from the disk, saved to the disk, taken away."""
+
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtGui import QImageReader
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from core.calendar.actions import files
+from core.calendar.queries.slots import Slot
+from core.errors import Unavailable
+from core.language.numbers import NO_BREAK, number
+from core.language.words import _, language
+from core.store import vault
+from ui.desk import Desk
+from ui.kit.controls import button, icon_button, label
+from ui.kit.theme import px
+
+_MEGABYTE = 1_000_000
+
+
+class Files(QWidget):
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._slot: Slot | None = None
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(px(4))
+        head = QHBoxLayout()
+        head.addWidget(label(_("Attached files"), "strong"))
+        head.addStretch()
+        head.addWidget(button(_("Add file…"), self.choose, "link", "plus", size="small"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(16), px(12), px(12), px(8))
+        column.setSpacing(px(4))
+        column.addLayout(head)
+        column.addLayout(self._rows)
+
+    def show_slot(self, slot: Slot) -> None:
+        self._slot = slot
+        while held := self._rows.takeAt(0):
+            if widget := held.widget():
+                widget.hide()
+                widget.deleteLater()
+        for file in slot.publication.attachments:
+            self._rows.addWidget(self._row(file))
+
+    def choose(self) -> None:
+        found, _filter = QFileDialog.getOpenFileNames(self, _("Add file…"))
+        for path in found:
+            self.add(Path(path))
+
+    def add(self, path: Path) -> None:
+        if self._slot is None:
+            return
+        try:
+            with path.open("rb") as content:
+                self._desk.do(files.attach, self._slot.id, path.name, content, _measures(path))
+        except OSError:
+            self._desk.refused.emit(Unavailable(_("This file cannot be read: {path}").format(path=path)))
+
+    def _row(self, file: Mapping[str, Any]) -> QWidget:
+        made = QWidget()
+        row, words = QHBoxLayout(made), QVBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        words.setSpacing(0)
+        words.addWidget(label(str(file.get("name", "")), "body", wraps=True))
+        words.addWidget(label(_size(file), "small", "text2"))
+        row.addLayout(words, 1)
+        row.addWidget(icon_button("download", _("Save file as…"), partial(self._save, file)))
+        row.addWidget(icon_button("trash", _("Detach file"), partial(self._detach, file)))
+        return made
+
+    def _save(self, file: Mapping[str, Any]) -> None:
+        chosen, _filter = QFileDialog.getSaveFileName(self, _("Save file as…"), str(file["name"]))
+        if chosen:
+            self._desk.look(partial(self._write, str(file["hash"]), Path(chosen)))
+
+    def _write(self, kept: str, path: Path) -> None:
+        pieces = self._desk.read(lambda session: list(vault.fetch(session, kept)))
+        try:
+            path.write_bytes(b"".join(pieces))
+        except OSError as error:
+            raise Unavailable(_("Nothing can be written in this folder: choose another one.")) from error
+
+    def _detach(self, file: Mapping[str, Any]) -> None:
+        if self._slot is not None:
+            self._desk.do(files.detach, self._slot.id, str(file["hash"]))
+
+
+def _measures(path: Path) -> dict[str, int]:
+    size = QImageReader(str(path)).size()
+    return {"width": size.width(), "height": size.height()} if size.isValid() else {}
+
+
+def _size(file: Mapping[str, Any]) -> str:
+    sides = f"{file['width']} × {file['height']}" if file.get("width") else ""
+    many = int(file.get("bytes") or 0)
+    # the tenth of a megabyte is as much as anybody asks
+    weight = _("{n} MB").format(n=number(max(many / _MEGABYTE, 0.1), language(), 1)).replace(" ", NO_BREAK) if many else ""
+    return " · ".join(filter(None, (sides, weight)))

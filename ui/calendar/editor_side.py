@@ -1,0 +1,206 @@
+"""Beside the texts: what stands in the way, what to copy where, facts with their sources, files, the note."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from core.calendar import rules
+from core.calendar.actions import publications
+from core.calendar.queries.slots import Slot
+from core.calendar.records import Format
+from core.calendar.rules import Obstacle
+from core.language.trilingual import LANGS, Lang
+from core.language.words import _, language
+from ui.calendar.acts import LETTERS
+from ui.calendar.editor_check import Spot
+from ui.calendar.editor_files import Files
+from ui.calendar.editor_questions import Questions
+from ui.calendar.editor_sources import Sources
+from ui.desk import Desk
+from ui.kit import form as fields
+from ui.kit import glyph, theme
+from ui.kit.controls import button, label
+from ui.kit.form import Form
+from ui.kit.panel import scrolling
+from ui.kit.theme import px
+from ui.sheet import Sheet
+
+TALKS = frozenset({Format.BRIEFING, Format.CONFERENCE})
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+
+
+class Section(QFrame):
+    """A title, what belongs to it, and its acts at the right."""
+
+    def __init__(self, title: str, *acts: QWidget) -> None:
+        super().__init__()
+        head = QHBoxLayout()
+        head.addWidget(label(title, "strong"))
+        head.addStretch()
+        for act in acts:
+            head.addWidget(act)
+        self._body = QVBoxLayout()
+        self._body.setSpacing(px(4))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(16), px(12), px(12), px(8))
+        column.setSpacing(px(4))
+        column.addLayout(head)
+        column.addLayout(self._body)
+
+    def show_rows(self, rows: Sequence[QWidget]) -> None:
+        while held := self._body.takeAt(0):
+            if widget := held.widget():
+                widget.hide()
+                widget.deleteLater()
+        for row in rows:
+            self._body.addWidget(row)
+
+
+class Lead(QFrame):
+    """A sentence with its sign that leads to what it is about."""
+
+    def __init__(self, sign: str, sentence: str, act: Callable[[], object]) -> None:
+        super().__init__()
+        self._act = act
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(sentence)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(px(4), px(2), px(4), px(2))
+        row.setSpacing(px(8))
+        row.addWidget(_Sign(sign), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(label(sentence, "body", "danger" if sign == "missing" else "", wraps=True), 1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ENTER and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            self._act()
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self.rect().contains(event.position().toPoint()):
+            self._act()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setPen(QPen(theme.colour("accent"), 2))
+            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), px(4), px(4))
+            painter.end()
+
+
+class _Sign(QWidget):
+    def __init__(self, sign: str) -> None:
+        super().__init__()
+        self._sign = sign
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(px(glyph.SIDE), px(20))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        side = px(glyph.SIDE)
+        painter = QPainter(self)
+        glyph.paint(painter, self._sign, QRect(0, (self.height() - side) // 2, side, side))
+        painter.end()
+
+
+class EditorSide(QFrame):
+    obstacle_chosen = Signal(object)
+    spot_chosen = Signal(object)
+    # a channel and a language
+    copy_wanted = Signal(object, str)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setObjectName("inspector")
+        self._obstacles, self._safety = Section(_("Before submission")), Section(_("Before it goes out"))
+        self._copies = Section(_("Copy text"))
+        self._sources, self._files, self._questions = Sources(desk), Files(desk), Questions(desk)
+        self._form = Form([fields.text("note", _("Note for colleagues"), lines=6)])
+        self._sheet = Sheet(desk, self._form, publications.edit)
+        body = QWidget()
+        body.setObjectName("inset")
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, px(12))
+        column.setSpacing(px(4))
+        self._sections = (self._obstacles, self._questions, self._safety, self._copies, self._sources, self._files)
+        for section in self._sections:
+            column.addWidget(section)
+        note = QVBoxLayout()
+        note.setContentsMargins(px(16), px(12), px(12), 0)
+        note.addWidget(self._form)
+        column.addLayout(note)
+        column.addStretch()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolling(body))
+
+    def show_slot(self, slot: Slot) -> None:
+        self._sheet.show(slot.publication)
+        self._sources.show_slot(slot)
+        self._files.show_slot(slot)
+        self._questions.setVisible(slot.publication.format in TALKS)
+        if slot.publication.format in TALKS:
+            self._questions.show_slot(slot)
+        self._show_copies(slot)
+
+    def show_obstacles(self, obstacles: Sequence[Obstacle], is_free: bool) -> None:
+        """What stands in the way of a submission; where nothing is to be submitted, what is still wanting."""
+        rows: list[QWidget] = [
+            Lead("missing" if one.is_blocking else "changed", one.sentence, partial(self.obstacle_chosen.emit, one))
+            for one in obstacles
+        ]
+        if not rows:
+            done = _("Nothing stands in the way.") if is_free else _("Nothing is wanting.")
+            rows = [label(done, "body", "ok", wraps=True)]
+        self._obstacles.show_rows(rows)
+
+    def show_unsafe(self, spots: Sequence[Spot]) -> None:
+        self._safety.setVisible(bool(spots))
+        self._safety.show_rows(
+            [
+                Lead(
+                    "missing" if one.is_grave else "changed",
+                    f"{LETTERS[one.lang]}: {one.sentence}",
+                    partial(self.spot_chosen.emit, one),
+                )
+                for one in spots
+            ]
+        )
+
+    def take_focus(self) -> None:
+        """The first thing to do here."""
+        first = next(iter(self._obstacles.findChildren(Lead)), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._form.focus_first()
+
+    def _show_copies(self, slot: Slot) -> None:
+        rows = [_Copies(self, slot, channel.id, channel.name.in_(language())) for channel in slot.channels]
+        self._copies.setVisible(any(one.langs for one in rows))
+        self._copies.show_rows([one for one in rows if one.langs])
+
+
+class _Copies(QWidget):
+    """A channel and the languages it can be copied in."""
+
+    def __init__(self, side: EditorSide, slot: Slot, channel_id: UUID, name: str) -> None:
+        super().__init__()
+        self.langs: list[Lang] = [
+            lang for lang in LANGS if lang in slot.publication.langs and rules.copy_text(slot, channel_id, lang)
+        ]
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(px(4))
+        row.addWidget(label(name, "body", wraps=True), 1)
+        for lang in self.langs:
+            made = button(LETTERS[lang], partial(side.copy_wanted.emit, channel_id, lang), size="small", icon="copy")
+            made.setAccessibleName(_("Copy for {channel}, {language}").format(channel=name, language=LETTERS[lang]))
+            row.addWidget(made)

@@ -1,0 +1,75 @@
+"""The plan that is shown, as a file for another program: Excel, CSV or another calendar; and the week on paper."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from core import clock
+from core.calendar.exchange import files
+from core.calendar.queries.slots import Slot
+from core.document import output
+from core.language.trilingual import LANGS, Lang
+from core.language.words import N_, _, language
+from ui.calendar.acts import LETTERS
+from ui.calendar.spans import Span
+from ui.desk import Desk
+from ui.kit.commands import Command
+from ui.kit.jobs import Report
+
+_VERBS: dict[files.Kind, str] = {
+    "xlsx": N_("Export to Excel…"),
+    "csv": N_("Export to CSV…"),
+    "ics": N_("Export to other calendars…"),
+}
+_PROGRAMS: dict[files.Kind, str] = {"xlsx": "Excel", "csv": "CSV", "ics": "iCalendar"}
+
+
+def commands(desk: Desk, over: QWidget, span: Span, slots: Sequence[Slot]) -> list[Command]:
+    """Of the publications that stand before the eye, filters included."""
+    return [
+        *(
+            Command(
+                f"export {kind}",
+                _(said),
+                partial(ask_where, desk, over, kind, span, slots),
+                icon="download",
+                is_possible=bool(slots),
+            )
+            for kind, said in _VERBS.items()
+        ),
+        Command("print week", _("Print the plan…"), lambda: desk.open("documents", part="week-plan"), icon="print"),
+    ]
+
+
+def ask_where(desk: Desk, over: QWidget, kind: files.Kind, span: Span, slots: Sequence[Slot]) -> None:
+    """The save dialog asks for the language too: the screen's stands first."""
+    langs = {_filter(kind, lang): lang for lang in (language(), *LANGS)}
+    folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    name = files.file_name(kind, span.first, span.last, language())
+    chosen, said = QFileDialog.getSaveFileName(over, _(_VERBS[kind]), str(folder / name), ";;".join(langs))
+    if not chosen:
+        return
+    path, lang = Path(chosen), langs.get(said, language())
+    if path.name == name and lang != language():
+        # the name that was offered says another language; nobody was asked about a file of this one
+        path = output.free_name(path.with_name(files.file_name(kind, span.first, span.last, lang)))
+    if path.suffix.lower() != f".{kind}":
+        path = path.with_name(f"{path.name}.{kind}")
+    write(desk, kind, slots, lang, path)
+
+
+def write(desk: Desk, kind: files.Kind, slots: Sequence[Slot], lang: Lang, path: Path) -> None:
+    """Beside the screen: a year is long. A file that is open in Excel is refused in a sentence."""
+    zone = desk.zone
+
+    def put(_report: Report) -> None:
+        output.put(files.content(kind, slots, lang, zone, clock.now()), path)
+
+    desk.run(_("The plan is being written…"), put, lambda _nothing: None)
+
+
+def _filter(kind: files.Kind, lang: Lang) -> str:
+    return f"{_PROGRAMS[kind]}, {LETTERS[lang]} (*.{kind})"

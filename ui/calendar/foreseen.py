@@ -1,0 +1,143 @@
+"""What would come of a table, before anything is written: its first rows, what comes in, and every bad row."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from functools import partial
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from core.calendar.exchange.columns import title_of_key
+from core.calendar.exchange.finding import Table as PlanTable
+from core.calendar.exchange.reading import Coming, DryRun, remembered
+from core.calendar.exchange.tables import Cell
+from core.language import dates
+from core.language.numbers import number
+from core.language.words import _, language
+from ui.kit.bars import Segments
+from ui.kit.controls import label
+from ui.kit.panel import Panel
+from ui.kit.rows import Column, Rows
+from ui.kit.table import Table
+from ui.kit.theme import px
+
+FIRST, COMING, FAULTS = "first", "coming", "faults"
+# enough to see whether the columns are understood
+FIRST_ROWS = 30
+ROW_WIDTH = 72
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a list: the row of the file it is about, and what is said of it."""
+
+    id: int
+    row: int
+    cells: tuple[str, ...]
+
+
+class Foreseen(QWidget):
+    def __init__(self) -> None:
+        super().__init__()
+        self._summary = label("", "strong", wraps=True)
+        self._segments = Segments(
+            [(COMING, _("What comes in")), (FAULTS, _("Bad rows")), (FIRST, _("First rows of the file"))],
+            _("What is shown of the table"),
+        )
+        self._segments.chosen.connect(self._show_view)
+        self._stack, self._panel = QStackedWidget(), Panel()
+        self._panel.hold(self._stack)
+        self._views: dict[str, QWidget] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(8))
+        for widget in (self._summary, self._segments):
+            column.addWidget(widget)
+        column.addWidget(self._panel, 1)
+
+    def show_dry_run(self, table: PlanTable, dry: DryRun) -> None:
+        for gone in self._views.values():
+            self._stack.removeWidget(gone)
+            gone.deleteLater()
+        self._views = {FIRST: _first_rows(table), COMING: _coming(table, dry), FAULTS: _faults(dry)}
+        for view in self._views.values():
+            self._stack.addWidget(view)
+        said = _("New: {new}, changed: {changed}, untouched: {untouched}, bad: {bad}")
+        counts = {
+            "new": dry.new,
+            "changed": dry.changed,
+            "untouched": dry.untouched,
+            "bad": len({fault.row for fault in dry.faults}),
+        }
+        self._summary.setText(said.format(**{name: number(count, language()) for name, count in counts.items()}))
+        self._segments.choose(FAULTS if dry.faults else COMING)
+        self._show_view(self._segments.current())
+
+    def _show_view(self, view: str) -> None:
+        if view in self._views:
+            self._stack.setCurrentWidget(self._views[view])
+
+
+def shown(cell: Cell) -> str:
+    """A cell as the office writes it, in one line."""
+    match cell:
+        case datetime() if cell.time() != time():
+            return dates.short_moment(cell)
+        case date():
+            return dates.short(cell)
+        case time():
+            return dates.clock(cell)
+    return " ".join(remembered(cell).split())
+
+
+def _list(name: str, titles: Sequence[tuple[str, int]], lines: Sequence[Line]) -> Table[Line]:
+    columns: list[Column[Line]] = [Column(_("Row"), lambda line: str(line.row), lambda line: line.id, width=ROW_WIDTH)]
+    for place, (title, width) in enumerate(titles):
+        columns.append(Column(title, partial(_cell, place), width=width))
+    rows = Rows(columns)
+    made: Table[Line] = Table(rows)
+    rows.setParent(made)
+    made.setAccessibleName(name)
+    rows.follow(lines)
+    return made
+
+
+def _cell(place: int, line: Line) -> str:
+    return line.cells[place]
+
+
+def _first_rows(table: PlanTable) -> Table[Line]:
+    places = [place for place, key in sorted(table.mapping.items()) if key]
+    titles = [(title_of_key(table.mapping[place], language()), 150) for place in places]
+    lines = [
+        Line(row, row, tuple(shown(cells[place]) if place < len(cells) else "" for place in places))
+        for row, cells in enumerate(table.rows[:FIRST_ROWS], table.first_row)
+    ]
+    return _list(_("First rows of the file"), titles, lines)
+
+
+def _coming(table: PlanTable, dry: DryRun) -> Table[Line]:
+    titles = [(_("What happens"), 150), (_("Day"), 110), (_("Title"), 0)]
+    if dry.changed:
+        titles.append((_("What changes"), 220))
+    return _list(_("What comes in"), titles, [_told(table, one) for one in dry.coming])
+
+
+def _told(table: PlanTable, one: Coming) -> Line:
+    what = _("New publication") if one.publication_id is None else _("Changes")
+    day: date | None = one.wanted.get("day")
+    title = one.title or _title_in(table, one.row)
+    changed = ", ".join(title_of_key(key, language()) for key in one.changed)
+    return Line(one.row, one.row, (what, dates.short(day) if day else "", title, changed))
+
+
+def _title_in(table: PlanTable, row: int) -> str:
+    cells = table.rows[row - table.first_row]
+    found = {key: shown(cells[place]) for place, key in table.mapping.items() if place < len(cells)}
+    return next((said for key, said in found.items() if key.startswith("title.") and said), "")
+
+
+def _faults(dry: DryRun) -> Table[Line]:
+    titles = [(_("Column"), 170), (_("What is wrong"), 0)]
+    lines = [Line(at, fault.row, (fault.heading, fault.sentence)) for at, fault in enumerate(dry.faults)]
+    return _list(_("Bad rows"), titles, lines)
