@@ -28,7 +28,7 @@ _SIGNS = {"inserted": "+", "deleted": "-"}
 def export(asked: Namespace) -> tuple[str, console.Answer]:
     if not asked.kind:
         return _list()
-    if asked.kind in files.KINDS and not asked.list:
+    if asked.kind in files.KINDS:
         return plan_files.export(asked)
     kind = papers.kind_of(asked.kind)
     with console.opened(asked) as store:
@@ -45,7 +45,7 @@ def export(asked: Namespace) -> tuple[str, console.Answer]:
 def _list() -> tuple[str, console.Answer]:
     found = [{"kind": kind.key, "title": _(kind.title), "period": kind.period} for kind in papers.KINDS]
     found += [{"kind": key, "title": _(title), "period": "week"} for key, title in files.TITLES.items()]
-    return "\n".join(f"{one['kind']:<16}{one['title']}" for one in found), {"kinds": found}
+    return "\n".join(f"{one['kind']:<20}{one['title']}" for one in found), {"kinds": found}
 
 
 def _list_one(store: Store, kind: PaperKind) -> tuple[str, console.Answer]:

@@ -25,6 +25,9 @@ from core.store.store import Store
 def export(asked: Namespace) -> tuple[str, console.Answer]:
     """Into a folder under its own name beside what lies there, or over the file that was named."""
     kind: files.Kind = asked.kind
+    if asked.list:
+        title = _(files.TITLES[kind])
+        return title, {"kind": kind, "title": title, "period": "week", "options": [], "choices": []}
     with console.opened(asked) as store:
         written = [_sent(store, kind, asked, lang) for lang in _languages(asked)]
     return "\n".join(map(str, written)), {"files": [str(path) for path in written]}

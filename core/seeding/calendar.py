@@ -27,8 +27,8 @@ _LISTS: tuple[tuple[type[Record], str, str], ...] = (
 )
 
 
-def plant(store: Store, author_id: UUID) -> None:
-    """For an office that has just been set up, in the name of its press secretary."""
+def plant(store: Store, author_id: UUID | None) -> None:
+    """For a workspace that has just been made, in the name of its press secretary if it has one."""
     before, store.author_id = store.author_id, author_id
     try:
         store.do(enter, list(content(lambda _kind, _name: new_id())))

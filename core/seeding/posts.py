@@ -8,7 +8,7 @@ from uuid import UUID
 from core import library
 from core.calendar import rules
 from core.calendar.records import Format, Placement, Publication, Rubric, Series, State, Wording, WordingState
-from core.language.trilingual import LANGS
+from core.language.trilingual import LANGS, Lang
 from core.office.records import Channel, Person, Unit
 from core.seeding.scenes import DAY, WEEK, Demo, Row, moment
 from core.store.record import Record
@@ -104,7 +104,7 @@ def _audience(demo: Demo, topic: Row) -> UUID:
     return demo.ids.of(Audience, names[topic.get("audience", 0)])
 
 
-def _texts(demo: Demo, publication_id: UUID, texts: dict[str, str], at: datetime) -> tuple[Wording, ...]:
+def _texts(demo: Demo, publication_id: UUID, texts: Mapping[Lang, str], at: datetime) -> tuple[Wording, ...]:
     seals = {lang: rules.text_seal(text) for lang, text in texts.items()}
     writers = {"kk": "editor", "ru": "translator", "en": "translator"}
     return tuple(

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
+from tests.bench import calendar as calendar_bench
 from tests.bench import documents as document_bench
 from tests.bench import store as store_bench
 
@@ -39,7 +40,7 @@ class Line:
 def main() -> int:
     print(f"{'':<44}{'measured':>10}    {'floor':>9} {'ratio':>8}  limit")
     missed = 0
-    for line in chain(starts(), stores(), documents()):
+    for line in chain(starts(), stores(), calendars(), documents()):
         print(line.told(), flush=True)
         missed += not line.is_met
     return 1 if missed else 0
@@ -80,6 +81,12 @@ def stores() -> Iterator[Line]:
         for figure in store_bench.figures(Path(folder) / "big.hatshy"):
             limit = f"≤ {figure.limit:g} ms"
             yield Line(figure.name, figure.milliseconds, "ms", figure.floor, limit, figure.milliseconds <= figure.limit)
+
+
+def calendars() -> Iterator[Line]:
+    with tempfile.TemporaryDirectory() as folder:
+        for figure in calendar_bench.figures(Path(folder)):
+            yield Line(figure.name, figure.value, figure.unit, figure.floor, figure.limit, figure.is_met)
 
 
 def documents() -> Iterator[Line]:

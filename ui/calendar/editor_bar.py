@@ -3,15 +3,19 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from core.language.words import _
 from ui.calendar.editor_check import Spot
 from ui.kit import theme
-from ui.kit.controls import button, icon_button, label
+from ui.kit.controls import Button, Kind, button, icon_button, label
 from ui.kit.diff import DiffText
 from ui.kit.theme import px
+
+# of the acts in a note the first is the likeliest
+_KIND: dict[bool, Kind] = {False: "secondary", True: "text"}
 
 
 @dataclass(frozen=True)
@@ -88,7 +92,8 @@ class ColumnBar(QFrame):
             self._row.tell(self.current.sentence, self._place, len(self._spots))
         self.setProperty("kind", "warning" if self._spots or self._told else "")
         self.setVisible(bool(self._spots or self._told))
-        theme.restyle(self)
+        for widget in (self, *self.findChildren(QLabel)):
+            theme.restyle(widget)
 
 
 class _SpotRow(QWidget):
@@ -124,10 +129,32 @@ def _note(note: Note) -> QWidget:
         diff = DiffText()
         diff.show_change(*note.change)
         column.addWidget(diff)
-    acts = QHBoxLayout()
-    acts.setSpacing(px(8))
-    for place, (word, act) in enumerate(note.acts):
-        acts.addWidget(button(word, act, "text" if place else "secondary", size="small"))
-    acts.addStretch()
-    column.addLayout(acts)
+    column.addWidget(
+        _Acts([button(word, act, _KIND[place > 0], size="small") for place, (word, act) in enumerate(note.acts)])
+    )
     return made
+
+
+class _Acts(QWidget):
+    """Side by side, or one under the other where the column is narrow."""
+
+    def __init__(self, buttons: Sequence[Button]) -> None:
+        super().__init__()
+        self._buttons = buttons
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(px(4))
+        for one in buttons:
+            self._row.addWidget(one, 0, Qt.AlignmentFlag.AlignLeft)
+        self._row.addStretch()
+
+    def minimumSizeHint(self) -> QSize:
+        widest = max((one.sizeHint().width() for one in self._buttons), default=0)
+        return QSize(widest, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        needed = sum(one.sizeHint().width() + px(4) for one in self._buttons)
+        way = QBoxLayout.Direction.LeftToRight if needed <= self.width() else QBoxLayout.Direction.TopToBottom
+        if way != self._row.direction():
+            self._row.setDirection(way)

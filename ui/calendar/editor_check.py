@@ -1,4 +1,4 @@
-"""The three texts held against each other, and each looked through for what must not go out; after a pause in typing."""
+"""The texts held against each other, and each looked through for what must not go out; after a pause in typing."""
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ class Spot:
 
 @dataclass(frozen=True)
 class Checked:
-    texts: Trilingual = Trilingual()
+    texts: Trilingual
     oddities: Sequence[Oddity] = ()
     rows: Sequence[FactRow] = ()
     # what must not go out, and what had better be said otherwise
@@ -44,6 +44,9 @@ class Checked:
     def spots(self, lang: Lang) -> list[Spot]:
         """What stands over a text: the rest is advice, and is told beside it."""
         return [one for one in (*self.mismatches, *self.unsafe) if one.lang == lang and one.is_grave]
+
+
+NOTHING = Checked(Trilingual())
 
 
 def check(texts: Trilingual, allowed: Collection[str] = ()) -> Checked:
@@ -70,7 +73,7 @@ class Checker(QObject):
         self._texts = Trilingual()
         # the office's own telephones and addresses are no secret
         self.allowed: Collection[str] = ()
-        self._done = Checked()
+        self._done = NOTHING
         self._timer = QTimer(self, interval=PAUSE_MS, singleShot=True)
         self._timer.timeout.connect(self._check)
 

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from core.calendar import rules
@@ -32,6 +33,7 @@ from ui.kit.status import LanguageMark, StatusLabel, mark_of
 from ui.kit.theme import px
 from ui.kit.trilingual_field import LANGUAGES
 
+ROOMY = 320
 _STATES = {
     LanguageState.READY: ("approved", N_("Proofread")),
     LanguageState.DRAFT: ("draft", N_("Draft")),
@@ -68,13 +70,16 @@ class LanguageColumn(QStackedWidget):
         self._who = label("", "small", "text2")
         self._proofread = button(_("Mark as proofread"), self.proofread, size="small", icon="check")
         self.addWidget(self._whole(tongue))
-        add = button(_(_ADD[lang]), self._on_add, "link", "plus")
-        self.addWidget(EmptyState(_("Not planned in this language"), "", [add]))
+        add = button(_("Add"), self._on_add, "link", "plus")
+        add.setAccessibleName(_(_ADD[lang]))
+        empty = EmptyState(tongue, _("Not planned"), [add])
+        empty.setAccessibleName(_("Not planned in this language"))
+        self.addWidget(empty)
 
     def _whole(self, tongue: str) -> QWidget:
         more = icon_button("more", _("More about this language"), self._on_more)
         self._more = more
-        head = in_row(self._mark, label(tongue, "strong"), self._source, None, self._status, more)
+        head = in_row(self._mark, label(tongue, "strong"), self._source, None, self._status)
         head.setFixedHeight(px(40))
         made = QWidget()
         made.setObjectName("inset")
@@ -89,7 +94,7 @@ class LanguageColumn(QStackedWidget):
         foot.setContentsMargins(px(16), px(4), px(12), px(4))
         foot.setSpacing(px(4))
         foot.addWidget(self._counter)
-        foot.addWidget(in_row(self._who, None, self._proofread))
+        foot.addWidget(in_row(self._who, None, self._proofread, more))
         for widget in (head, rule(), self.bar):
             column.addWidget(widget)
         column.addLayout(text, 1)
@@ -108,7 +113,7 @@ class LanguageColumn(QStackedWidget):
         if state in _STATES:
             sign, word = _STATES[state]
             self._status.tell(sign, _(word))
-        self._source.setVisible(slot.publication.source_lang == self.lang)
+        self._tell_source()
         self._who.setText(self._written(slot.wordings.get(self.lang), people))
         self._proofread.setVisible(state == LanguageState.DRAFT and channel_id is None)
         self._counter.show_slot(slot, self.lang, channel_id, self.text())
@@ -132,6 +137,15 @@ class LanguageColumn(QStackedWidget):
         self.form.text.paper.setFocus()
         if spot.end > spot.start:
             self.form.text.look_at(*_in_qt(self.text(), spot))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tell_source()
+
+    def _tell_source(self) -> None:
+        """Where room is short the word goes: the first column is the source in most offices."""
+        is_source = self._slot is not None and self._slot.publication.source_lang == self.lang
+        self._source.setVisible(is_source and self.width() >= px(ROOMY))
 
     def take_focus(self) -> None:
         if self.is_planned:

@@ -18,15 +18,17 @@ from PySide6.QtWidgets import (
 
 from core.language.parity import FACT_NAMES, FactRow, Verdict
 from core.language.trilingual import LANGS, Lang
-from core.language.words import N_, _, language
-from ui.calendar.editor_check import Checked
+from core.language.words import N_, _
+from ui.calendar.editor_check import NOTHING, Checked
 from ui.kit import glyph, theme
 from ui.kit.controls import icon_button, in_row, label, rule
 from ui.kit.status import StatusLabel
 from ui.kit.theme import px
 
 NAME_WIDTH = 112
-_ROW, _SHOWN_ROWS = 28, 6
+_ROW, _LEAST_ROWS, _SHOWN_ROWS = 28, 2, 6
+# head, bars and texts of the page, as they are read without scrolling
+_TEXT_HEIGHT = 560
 _SIGN = int(Qt.ItemDataRole.UserRole) + 1
 _ORDER = {Verdict.DIFFERING: 0, Verdict.MISSING: 1, Verdict.AGREEING: 2}
 _COUNTED = {
@@ -44,7 +46,7 @@ class FactRows(QAbstractTableModel):
 
     def __init__(self) -> None:
         super().__init__()
-        self._checked = Checked()
+        self._checked = NOTHING
         self._rows: list[FactRow] = []
         self._langs: Sequence[Lang] = LANGS
 
@@ -88,9 +90,8 @@ class FactRows(QAbstractTableModel):
 
 class _FactDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        # the stubs do not know the fields of a style option
-        area: QRect = option.rect  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        area: QRect = option.rect
+        state: QStyle.StateFlag = option.state
         sign = index.data(_SIGN)
         painter.save()
         if state & QStyle.StateFlag.State_HasFocus:
@@ -123,13 +124,14 @@ class FactsTable(QFrame):
         super().__init__()
         self.setObjectName("inset")
         self._counts = {verdict: StatusLabel(sign, "", is_bare=True) for verdict, (sign, _said) in _COUNTED.items()}
-        self._fold = icon_button("down", _("Fold the facts, F7"), self.fold)
+        self._fold = icon_button("down", _("Fold the facts"), self.fold)
         note = label(_("figures, days, hours, telephones, names"), "small", "text2")
         head = in_row(label(_("Facts"), "strong"), note, None, *self._counts.values(), self._fold)
         if (row := head.layout()) is not None:
             row.setContentsMargins(px(16), 0, px(8), 0)
         head.setFixedHeight(px(36))
         self._rows = FactRows()
+        self._most = _SHOWN_ROWS
         self.view = QTableView()
         self.view.setModel(self._rows)
         self.view.setItemDelegate(_FactDelegate(self.view))
@@ -157,8 +159,16 @@ class FactsTable(QFrame):
             status.tell(sign, _(said).format(n=count))
             status.setVisible(count > 0)
         self.view.verticalHeader().setDefaultSectionSize(px(_ROW))
-        self.view.setFixedHeight(min(len(checked.rows), _SHOWN_ROWS) * px(_ROW))
+        self._settle()
         self.setVisible(bool(checked.rows))
+
+    def fit(self, height: int) -> None:
+        """In a low window the texts need the room: what differs stands first anyway."""
+        self._most = max(_LEAST_ROWS, min(_SHOWN_ROWS, (height - px(_TEXT_HEIGHT)) // px(_ROW)))
+        self._settle()
+
+    def _settle(self) -> None:
+        self.view.setFixedHeight(min(self._rows.rowCount(), self._most) * px(_ROW))
 
     def fold(self) -> None:
         self.view.setVisible(self.view.isHidden())

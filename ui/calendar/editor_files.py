@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImageReader
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -28,15 +29,13 @@ class Files(QWidget):
         self._slot: Slot | None = None
         self._rows = QVBoxLayout()
         self._rows.setSpacing(px(4))
-        head = QHBoxLayout()
-        head.addWidget(label(_("Attached files"), "strong"))
-        head.addStretch()
-        head.addWidget(button(_("Add file…"), self.choose, "link", "plus", size="small"))
+        add = button(_("Add file…"), self.choose, "link", "plus", size="small")
         column = QVBoxLayout(self)
         column.setContentsMargins(px(16), px(12), px(12), px(8))
         column.setSpacing(px(4))
-        column.addLayout(head)
+        column.addWidget(label(_("Attached files"), "strong"))
         column.addLayout(self._rows)
+        column.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_slot(self, slot: Slot) -> None:
         self._slot = slot
@@ -77,7 +76,7 @@ class Files(QWidget):
     def _save(self, file: Mapping[str, Any]) -> None:
         chosen, _filter = QFileDialog.getSaveFileName(self, _("Save file as…"), str(file["name"]))
         if chosen:
-            self._desk.look(partial(self._write, str(file["hash"]), Path(chosen)))
+            self._desk.attend(partial(self._write, str(file["hash"]), Path(chosen)))
 
     def _write(self, kept: str, path: Path) -> None:
         pieces = self._desk.read(lambda session: list(vault.fetch(session, kept)))
@@ -100,5 +99,5 @@ def _size(file: Mapping[str, Any]) -> str:
     sides = f"{file['width']} × {file['height']}" if file.get("width") else ""
     many = int(file.get("bytes") or 0)
     # the tenth of a megabyte is as much as anybody asks
-    weight = _("{n} MB").format(n=number(max(many / _MEGABYTE, 0.1), language(), 1)).replace(" ", NO_BREAK) if many else ""
-    return " · ".join(filter(None, (sides, weight)))
+    weight = _("{n} MB").format(n=number(max(many / _MEGABYTE, 0.1), language(), 1)).replace(" ", NO_BREAK)
+    return " · ".join(filter(None, (sides, weight if many else "")))

@@ -26,13 +26,16 @@ from ui.kit.theme import Step, px
 COMMON = "common"
 # more channels than these are told by their short names
 _MANY = 3
+# of the properties told, the first are days
+_PROPERTIES, _FIRM = 6, 2
 
 
 class Line(QLabel):
-    """One line that ends in dots where the room does; the pointer shows it whole."""
+    """One line that ends in dots where the room does; the pointer shows it whole. A firm one, of a day, never does."""
 
-    def __init__(self, step: Step) -> None:
+    def __init__(self, step: Step, is_firm: bool = False) -> None:
         super().__init__()
+        self._is_firm = is_firm
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFont(theme.font(step))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -42,7 +45,8 @@ class Line(QLabel):
         self.setToolTip(words)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(min(px(48), super().sizeHint().width()), super().minimumSizeHint().height())
+        width = super().sizeHint().width()
+        return QSize(width if self._is_firm else min(px(48), width), super().minimumSizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -79,8 +83,8 @@ class EditorHead(QWidget):
         for widget in (self._blocked, self.more, self.main):
             first.addWidget(widget)
         self._second.setContentsMargins(px(16), 0, px(16), px(8))
-        self._second.setSpacing(px(24))
-        self._properties = [Property() for _place in range(6)]
+        self._second.setSpacing(px(16))
+        self._properties = [Property(is_firm=place < _FIRM) for place in range(_PROPERTIES)]
         for one in self._properties:
             self._second.addWidget(one)
         self._second.addWidget(button(_("Change…"), self.properties_wanted.emit, "link", "pen", "F2", "small"))
@@ -140,9 +144,9 @@ class EditorHead(QWidget):
 class Property(QWidget):
     """What it is called over what it is."""
 
-    def __init__(self) -> None:
+    def __init__(self, is_firm: bool) -> None:
         super().__init__()
-        self._name, self._value = label("", "small", "text2"), Line("strong")
+        self._name, self._value = label("", "small", "text2"), Line("strong", is_firm)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -156,7 +160,8 @@ class Property(QWidget):
 
 def _properties(slot: Slot, desk: Desk) -> list[tuple[str, str]]:
     publication = slot.publication
-    when = dates.with_weekday(publication.day, language()) if publication.day else ""
+    day = publication.day
+    when = f"{dates.weekday_short(day, language())}, {dates.short(day)}" if day else ""
     at = dates.clock(publication.at) if publication.at else ""
     ready = dates.recent(desk.local(publication.ready_by), desk.now(), language()) if publication.ready_by else ""
     return [

@@ -28,20 +28,20 @@ class Questions(QWidget):
         self._desk = desk
         self._slot: Slot | None = None
         self._waiting = label("", "small", "warn")
-        self._form = Form([fields.line("text", _("New question"), _("Write and press Enter"))])
-        self._form.on_enter = self.take_down
+        self.form = Form([fields.line("text", _("New question"), _("Write and press Enter"))])
+        self.form.on_enter = self.take_down
         self._rows = QVBoxLayout()
         self._rows.setSpacing(px(8))
         column = QVBoxLayout(self)
         column.setContentsMargins(px(16), px(12), px(12), px(8))
         column.setSpacing(px(8))
         column.addWidget(in_row(label(_("Questions"), "strong"), None, self._waiting))
-        column.addWidget(self._form)
+        column.addWidget(self.form)
         column.addLayout(self._rows)
 
     def show_slot(self, slot: Slot) -> None:
         if self._slot is not None and self._slot.id != slot.id:
-            self._form.show_values({})
+            self.form.show_values({})
         self._slot = slot
         questions = self._desk.read(printed.questions, slot.id)
         waiting = rules.open_questions(questions)
@@ -54,15 +54,15 @@ class Questions(QWidget):
             self._rows.addWidget(self._row(question))
 
     def take_down(self) -> None:
-        text = self._form.values()["text"]
+        text = self.form.values()["text"]
         if self._slot is None or not text:
             return
         try:
             self._desk.attempt(conferences.take_down, self._slot.id, text)
         except UserError as error:
-            self._form.point_at("text", str(error))
+            self.form.point_at("text", str(error))
         else:
-            self._form.show_values({})
+            self.form.show_values({})
 
     def ask_answer(self, question: Question) -> Asking:
         def act(typed: Mapping[str, Any]) -> None:
@@ -92,7 +92,8 @@ class Questions(QWidget):
             column.addWidget(label(question.answer, "small", "text2", wraps=True))
         units = {one.id: one.label().in_(language()) for one in self._desk.read(lookups.lookups).units}
         if question.unit_id in units:
-            column.addWidget(label(_("Passed on: {unit}").format(unit=units[question.unit_id]), "small", "text2", wraps=True))
+            passed = _("Passed on: {unit}").format(unit=units[question.unit_id])
+            column.addWidget(label(passed, "small", "text2", wraps=True))
         acts.setSpacing(px(4))
         verb = _("Answer…") if is_open else _("Change…")
         acts.addWidget(button(verb, partial(self.ask_answer, question), size="small"))

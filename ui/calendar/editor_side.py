@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 from core.calendar import rules
 from core.calendar.actions import publications
 from core.calendar.queries.slots import Slot
-from core.calendar.records import Format
+from core.calendar.records import Format, Publication
 from core.calendar.rules import Obstacle
 from core.language.trilingual import LANGS, Lang
 from core.language.words import _, language
@@ -50,6 +50,11 @@ class Section(QFrame):
         column.setSpacing(px(4))
         column.addLayout(head)
         column.addLayout(self._body)
+
+    def add(self, widget: QWidget) -> None:
+        """Under the rows, whatever they become."""
+        if (column := self.layout()) is not None:
+            column.addWidget(widget)
 
     def show_rows(self, rows: Sequence[QWidget]) -> None:
         while held := self._body.takeAt(0):
@@ -119,9 +124,12 @@ class EditorSide(QFrame):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.setObjectName("inspector")
+        self._desk = desk
         self._obstacles, self._safety = Section(_("Before submission")), Section(_("Before it goes out"))
         self._copies = Section(_("Copy text"))
-        self._sources, self._files, self._questions = Sources(desk), Files(desk), Questions(desk)
+        self._copied = label("", "small", "ok", wraps=True)
+        self._names: dict[UUID, str] = {}
+        self._sources, self._files, self.questions = Sources(desk), Files(desk), Questions(desk)
         self._form = Form([fields.text("note", _("Note for colleagues"), lines=6)])
         self._sheet = Sheet(desk, self._form, publications.edit)
         body = QWidget()
@@ -129,9 +137,10 @@ class EditorSide(QFrame):
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, px(12))
         column.setSpacing(px(4))
-        self._sections = (self._obstacles, self._questions, self._safety, self._copies, self._sources, self._files)
+        self._sections = (self._obstacles, self.questions, self._safety, self._copies, self._sources, self._files)
         for section in self._sections:
             column.addWidget(section)
+        self._copies.add(self._copied)
         note = QVBoxLayout()
         note.setContentsMargins(px(16), px(12), px(12), 0)
         note.addWidget(self._form)
@@ -142,12 +151,14 @@ class EditorSide(QFrame):
         whole.addWidget(scrolling(body))
 
     def show_slot(self, slot: Slot) -> None:
-        self._sheet.show(slot.publication)
+        record = self._desk.read(lambda session: session.get(Publication, slot.id))
+        if record is not None:
+            self._sheet.show(record)
         self._sources.show_slot(slot)
         self._files.show_slot(slot)
-        self._questions.setVisible(slot.publication.format in TALKS)
+        self.questions.setVisible(slot.publication.format in TALKS)
         if slot.publication.format in TALKS:
-            self._questions.show_slot(slot)
+            self.questions.show_slot(slot)
         self._show_copies(slot)
 
     def show_obstacles(self, obstacles: Sequence[Obstacle], is_free: bool) -> None:
@@ -174,6 +185,11 @@ class EditorSide(QFrame):
             ]
         )
 
+    def tell_copied(self, channel_id: UUID, lang: Lang) -> None:
+        name = self._names.get(channel_id, "")
+        self._copied.setText(_("Copied for {channel}: {language}").format(channel=name, language=LETTERS[lang]))
+        self._copied.show()
+
     def take_focus(self) -> None:
         """The first thing to do here."""
         first = next(iter(self._obstacles.findChildren(Lead)), None)
@@ -183,6 +199,8 @@ class EditorSide(QFrame):
             self._form.focus_first()
 
     def _show_copies(self, slot: Slot) -> None:
+        self._copied.hide()
+        self._names = {channel.id: channel.name.in_(language()) for channel in slot.channels}
         rows = [_Copies(self, slot, channel.id, channel.name.in_(language())) for channel in slot.channels]
         self._copies.setVisible(any(one.langs for one in rows))
         self._copies.show_rows([one for one in rows if one.langs])
@@ -201,6 +219,6 @@ class _Copies(QWidget):
         row.setSpacing(px(4))
         row.addWidget(label(name, "body", wraps=True), 1)
         for lang in self.langs:
-            made = button(LETTERS[lang], partial(side.copy_wanted.emit, channel_id, lang), size="small", icon="copy")
+            made = button(LETTERS[lang], partial(side.copy_wanted.emit, channel_id, lang), size="small")
             made.setAccessibleName(_("Copy for {channel}, {language}").format(channel=name, language=LETTERS[lang]))
             row.addWidget(made)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.calendar.actions import publications
@@ -25,15 +26,13 @@ class Sources(QWidget):
         self._slot: Slot | None = None
         self._rows = QVBoxLayout()
         self._rows.setSpacing(px(4))
-        head = QHBoxLayout()
-        head.addWidget(label(_("Facts and sources"), "strong"))
-        head.addStretch()
-        head.addWidget(button(_("Add fact"), partial(self.ask, None), "link", "plus", size="small"))
+        add = button(_("Add fact"), partial(self.ask, None), "link", "plus", size="small")
         column = QVBoxLayout(self)
         column.setContentsMargins(px(16), px(12), px(12), px(8))
         column.setSpacing(px(4))
-        column.addLayout(head)
+        column.addWidget(label(_("Facts and sources"), "strong"))
         column.addLayout(self._rows)
+        column.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_slot(self, slot: Slot) -> None:
         is_same = self._slot is not None and self._slot.publication.facts == slot.publication.facts

@@ -29,6 +29,7 @@ class TitleField(Typed):
     def __init__(self, spoken: str) -> None:
         super().__init__("title", spoken, str.strip, str)
         self._label.hide()
+        self.editor.setProperty("kind", "reading")
         self.editor.setPlaceholderText(_("Title"))
 
     def dress(self) -> None:

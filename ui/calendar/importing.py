@@ -30,9 +30,9 @@ class PlanFiles(QObject):
         return [Command("import plan", _("Import a plan…"), self.ask, icon="inbox")]
 
     def ask(self) -> None:
-        kinds = f"{_('Tables')} ({' '.join(f'*{suffix}' for suffix in SUFFIXES)})"
+        said, patterns = _("Tables"), " ".join(f"*{suffix}" for suffix in SUFFIXES)
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        chosen, _kind = QFileDialog.getOpenFileName(self._page, _("Import a plan…"), folder, kinds)
+        chosen, _kind = QFileDialog.getOpenFileName(self._page, _("Import a plan…"), folder, f"{said} ({patterns})")
         if chosen:
             self.read(Path(chosen))
 

@@ -37,7 +37,8 @@ LOOKED_THROUGH = 200
 class Columns(QWidget):
     """Each column of the file under its own heading, with what it is taken for and its first values."""
 
-    changed = Signal(dict)
+    # what each column is taken for, by its place
+    changed = Signal(object)
 
     def __init__(self, table: Table) -> None:
         super().__init__()
@@ -71,6 +72,10 @@ class Columns(QWidget):
     def show_mapping(self, mapping: Mapping[int, str]) -> None:
         for place, choice in self._choices.items():
             choice.set_value(mapping.get(place, SKIP))
+
+    def take_focus(self) -> None:
+        for choice in [*self._choices.values()][:1]:
+            choice.take_focus()
 
     def mapping(self) -> dict[int, str]:
         return {place: choice.value() for place, choice in self._choices.items()}
@@ -141,7 +146,7 @@ class PlanImport(QDialog):
 
     def begin(self) -> "PlanImport":
         self.open()
-        self._columns.setFocus()
+        self._columns.take_focus()
         self._check()
         return self
 

@@ -85,9 +85,9 @@ def _occasion_columns(desk: Desk) -> list[Column[Any]]:
     def said(row: Occasion) -> str:
         return dates.short(coming(row)) if coming(row) < date.max else "—"
 
-    rule = Column[Occasion](named("rule"), lambda row: in_words(row.rule, language()), width=220, tone=faded)
+    rule = Column[Occasion](named("rule"), lambda row: in_words(row.rule, language()), width=150, tone=faded)
     comes = Column[Occasion](_("Next"), said, coming, width=110, tone=faded)
-    return [name_column(), comes, rule, choice_column("sort", 180)]
+    return [name_column(), comes, rule, choice_column("sort", 150)]
 
 
 def _occasion_fields(_desk: Desk) -> Fields:

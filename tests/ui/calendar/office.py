@@ -8,7 +8,7 @@ from uuid import UUID
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from core.calendar.actions import publications, wordings
 from core.calendar.queries import slots
@@ -16,7 +16,9 @@ from core.calendar.queries.slots import Slot
 from core.calendar.records import Publication
 from core.office import queries as office
 from tests.ui.conftest import TODAY
-from tests.ui.hands import seen, settle
+from tests.ui.hands import button, focus, press, seen, settle
+from ui.calendar import acts
+from ui.calendar.menu import menu_of
 from ui.calendar.page import CalendarPage
 from ui.desk import Desk
 from ui.kit.asking import Asking
@@ -72,9 +74,38 @@ def lane_of(page: QWidget, key: Any) -> LaneView:
 
 
 def asked(window: Window) -> Asking:
-    """The question that stands over the window."""
+    """The question that stands over the window, and has the keys."""
     (found,) = [one for one in window.findChildren(Asking) if one.isVisible()]
+    active(found)
     return found
+
+
+def active(widget: QWidget) -> None:
+    """As the window system does it wherever there is one."""
+    widget.activateWindow()
+    for _turn in range(100):
+        focused = QApplication.focusWidget()
+        if focused is not None and focused.window() is widget:
+            return
+        QTest.qWait(5)
+    raise AssertionError(f"{widget} does not get the keys")
+
+
+def answer(window: Window, verb: str) -> None:
+    """By keyboard: Tab to the button, and press it; the keys are the window's again."""
+    asking = asked(window)
+    tab_to(button(asking, verb))
+    press(Qt.Key.Key_Space)
+    if not is_asked(window):
+        active(window)
+
+
+def tab_to(widget: QWidget, most: int = 80) -> None:
+    for _step in range(most):
+        if focus() is widget:
+            return
+        press(Qt.Key.Key_Tab)
+    raise AssertionError(f"Tab does not come to {widget}")
 
 
 def is_asked(window: Window) -> bool:
@@ -88,9 +119,8 @@ def stand_on(page: CalendarPage, publication_id: UUID) -> None:
 
 
 def menu(page: CalendarPage, ids: Sequence[UUID]) -> QMenu:
-    board(page).menu_wanted.emit(list(ids), QPoint(0, 0))
-    settle()
-    return [one for one in page.findChildren(QMenu) if one.isVisible()][-1]
+    """As it would pop up; a screen without a window system cannot hold it."""
+    return menu_of(acts.commands(page.chosen(ids)), page)
 
 
 def line(within: QMenu, *names: str) -> QAction:
@@ -107,7 +137,7 @@ def choose(page: CalendarPage, ids: Sequence[UUID], *names: str) -> None:
     wanted = line(opened, *names)
     assert wanted.isEnabled(), f"{names} is not possible"
     wanted.trigger()
-    opened.close()
+    opened.deleteLater()
     settle()
 
 

@@ -1,0 +1,32 @@
+"""Light rows say what records say, whichever engine keeps them."""
+
+from datetime import date
+
+from sqlmodel import select
+
+from core import seed
+from core.calendar.queries import slots
+from core.calendar.records import Placement, Publication, Wording
+from core.features import open_workspace
+from core.store.record import Record
+
+TODAY = date(2026, 12, 15)
+
+
+def test_a_slot_is_the_same_on_both_engines(where: str) -> None:
+    store = open_workspace(where, "seat")
+    try:
+        seed.plant_demo(store, weeks=1, today=TODAY)
+        with store.read() as session:
+            found = slots.between(session, date(2026, 12, 7), date(2026, 12, 20))
+            light: list[Record] = [slot.publication for slot in found]
+            light += [text for slot in found for text in slot.wordings.values()]
+            light += [place for slot in found for place in slot.placements]
+            known = {
+                record.id: record for kind in (Publication, Wording, Placement) for record in session.exec(select(kind))
+            }
+            assert [row.image() for row in light] == [known[row.id].image() for row in light]
+            assert len(found) > 40
+            assert all(slot.rubric and slot.person and slot.channels for slot in found)
+    finally:
+        store.close()

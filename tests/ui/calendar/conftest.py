@@ -1,0 +1,38 @@
+"""The demo office before anything was planned: what stands in its calendar, the test itself has put there."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from sqlmodel import col, select
+
+from core.calendar.actions import publications
+from core.calendar.records import Publication, Question
+from core.features import open_workspace
+from core.office import queries
+from core.office.records import Role
+from core.store.work import Work, action
+
+
+@action("Empty the calendar")
+def _empty(work: Work) -> None:
+    for question in work.exec(select(Question).order_by(col(Question.id))).all():
+        work.delete(question)
+    for publication in work.exec(select(Publication).order_by(col(Publication.id))).all():
+        publications.remove(work, publication)
+
+
+@pytest.fixture(scope="session")
+def bare_file(demo_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = Path(shutil.copy(demo_file, tmp_path_factory.mktemp("bare") / "bare.hatshy"))
+    store = open_workspace(str(path), "planter")
+    with store.read() as session:
+        store.author_id = queries.holders(session, Role.PRESS_SECRETARY)[0].id
+    store.do(_empty)
+    store.close()
+    return path
+
+
+@pytest.fixture
+def office_file(bare_file: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(bare_file, tmp_path / "office.hatshy"))

@@ -1,0 +1,179 @@
+"""What is done to the chosen publications from their menu, without opening them."""
+
+from datetime import timedelta
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from core.calendar.actions import publications
+from core.calendar.records import Format, Halt, State
+from core.office import queries as office
+from tests.ui.calendar.office import (
+    active,
+    answer,
+    asked,
+    board,
+    calendar,
+    choose,
+    is_asked,
+    kept,
+    lanes,
+    line,
+    menu,
+    plan,
+    slot_of,
+    stand_on,
+)
+from tests.ui.conftest import TODAY
+from tests.ui.hands import CTRL, button, editor, focus, press, type_in
+from ui.desk import Desk
+from ui.window import Window
+
+Key, Held = Qt.Key, Qt.KeyboardModifier
+SATURDAY = TODAY + timedelta(days=2)
+
+
+def test_a_publication_goes_its_way_from_a_draft_to_what_people_read(window: Window, desk: Desk) -> None:
+    card = plan(desk, "Қар тазалау", is_written=True)
+    page = calendar(window)
+    stand_on(page, card)
+    press(Key.Key_Return, CTRL)
+    assert kept(desk, card).state == State.SUBMITTED
+    choose(page, [card], "Approve")
+    choose(page, [card], "Mark as ready")
+    assert kept(desk, card).state == State.READY
+    press(Key.Key_Return, CTRL | Held.ShiftModifier)
+    type_in(editor(asked(window), "link"), "https://example.kz/1")
+    press(Key.Key_Return)
+    active(window)
+    assert kept(desk, card).state == State.PUBLISHED
+    assert slot_of(desk, card).placements[0].link == "https://example.kz/1"
+    assert board(page).isAncestorOf(focus())
+
+
+def test_what_lacks_something_is_not_submitted_and_the_toast_says_what(window: Window, desk: Desk) -> None:
+    card = plan(desk, "Қар тазалау")
+    page = calendar(window)
+    choose(page, [card], "Submit")
+    assert kept(desk, card).state == State.DRAFT
+    assert window.toast.sentence == "Қар тазалау: There is no Kazakh text."
+
+
+def test_a_return_needs_its_reason_and_the_card_shows_it(window: Window, desk: Desk) -> None:
+    card = plan(desk, "Қар тазалау", is_written=True)
+    desk.attempt(publications.submit, card)
+    page = calendar(window)
+    choose(page, [card], "Return…")
+    button(asked(window), "Return").click()
+    assert is_asked(window)
+    type_in(editor(asked(window), "reason"), "Сан тексерілсін")
+    answer(window, "Return")
+    assert kept(desk, card).state == State.RETURNED
+    (lane,) = [view for view in board(page)._views if view.lane.cards]
+    assert lane.lane.cards[0].warning == "Сан тексерілсін"
+
+
+def test_what_is_postponed_rests_and_goes_on(window: Window, desk: Desk) -> None:
+    card = plan(desk, "Қар тазалау", is_written=True)
+    desk.attempt(publications.submit, card)
+    page = calendar(window)
+    choose(page, [card], "Postpone…")
+    type_in(editor(asked(window), "reason"), "Ауа райы")
+    answer(window, "Postpone")
+    assert (kept(desk, card).halt, kept(desk, card).state) == (Halt.POSTPONED, State.SUBMITTED)
+    assert not line(menu(page, [card]), "Postpone…").isEnabled()
+    choose(page, [card], "Let it go on")
+    assert (kept(desk, card).halt, kept(desk, card).state) == (Halt.NONE, State.SUBMITTED)
+
+
+def test_what_is_cancelled_by_mistake_comes_back_from_the_toast(window: Window, desk: Desk) -> None:
+    card = plan(desk, "Қар тазалау")
+    choose(calendar(window), [card], "Cancel publication…")
+    type_in(editor(asked(window), "reason"), "Іс-шара болмайды")
+    answer(window, "Cancel publication")
+    assert kept(desk, card).halt == Halt.CANCELLED
+    button(window.toast, "Undo").click()
+    assert kept(desk, card).halt == Halt.NONE
+
+
+def test_a_copy_is_offered_a_week_later(window: Window, desk: Desk) -> None:
+    card = plan(desk, "Қар тазалау", is_written=True)
+    page = calendar(window)
+    stand_on(page, card)
+    press(Key.Key_D, CTRL | Held.ShiftModifier)
+    assert editor(asked(window), "day").text() == f"{TODAY + timedelta(days=7):%d.%m.%Y}"
+    answer(window, "Copy")
+    press(Key.Key_PageDown, CTRL)
+    assert lanes(page)[TODAY + timedelta(days=7)] == ["Қар тазалау"]
+
+
+def test_a_day_is_given_to_several_at_once(window: Window, desk: Desk) -> None:
+    several = [plan(desk, "Бірінші"), plan(desk, "Екінші")]
+    page = calendar(window)
+    stand_on(page, several[0])
+    press(Key.Key_A, CTRL)
+    press(Key.Key_D, CTRL)
+    type_in(editor(asked(window), "day"), f"{SATURDAY:%d.%m.%Y}")
+    press(Key.Key_Return)
+    active(window)
+    assert lanes(page)[SATURDAY] == ["Бірінші", "Екінші"]
+    press(Key.Key_Z, CTRL)
+    assert lanes(page)[TODAY] == ["Бірінші", "Екінші"]
+
+
+def test_an_empty_day_is_the_one_that_stood_there(window: Window, desk: Desk) -> None:
+    card = plan(desk, "Қар тазалау")
+    page = calendar(window)
+    choose(page, [card], "Put on a day…")
+    type_in(editor(asked(window), "day"), "")
+    answer(window, "Put")
+    assert kept(desk, card).day == TODAY
+
+
+def test_properties_of_several_change_in_one_act(window: Window, desk: Desk) -> None:
+    several = [plan(desk, "Бірінші"), plan(desk, "Екінші")]
+    page = calendar(window)
+    choose(page, several, "Format", "Reels")
+    assert {kept(desk, one).format for one in several} == {Format.REELS}
+    button(window.toast, "Undo").click()
+    assert {kept(desk, one).format for one in several} == {Format.TEXT}
+
+
+def test_a_channel_is_turned_on_for_all_and_then_off(window: Window, desk: Desk) -> None:
+    several = [plan(desk, "Бірінші"), plan(desk, "Екінші")]
+    name = desk.read(office.channels)[1].name.in_("en")
+    page = calendar(window)
+    choose(page, several, "Channels", name)
+    assert [len(slot_of(desk, one).placements) for one in several] == [2, 2]
+    choose(page, several, "Channels", name)
+    assert [len(slot_of(desk, one).placements) for one in several] == [1, 1]
+
+
+def test_the_text_of_a_channel_is_copied_as_it_stands(window: Window, desk: Desk) -> None:
+    card = plan(desk, "Қар тазалау", is_written=True)
+    opened = menu(calendar(window), [card])
+    lines = line(opened, "Copy text").menu().actions()  # type: ignore[attr-defined]
+    next(one for one in lines if one.text().endswith("ҚАЗ")).trigger()
+    opened.deleteLater()
+    assert QApplication.clipboard().text() == "Қар тазалау: мәтіні."
+
+
+def test_lines_of_the_menu_keep_their_places_whatever_is_possible(window: Window, desk: Desk) -> None:
+    draft, done = plan(desk, "Жоба"), plan(desk, "Дайын", is_written=True)
+    desk.attempt(publications.submit, done)
+    page = calendar(window)
+    said = []
+    for one in (draft, done):
+        opened = menu(page, [one])
+        said.append([each.text().split("\t")[0] for each in opened.actions() if each.text() != "Copy text"])
+        opened.deleteLater()
+    assert said[0] == said[1]
+
+
+def test_back_on_the_shelf_it_has_no_day(window: Window, desk: Desk) -> None:
+    card = plan(desk, "Қар тазалау")
+    plan(desk, "Қалады")
+    page = calendar(window)
+    choose(page, [card], "Put on the shelf of ideas")
+    assert kept(desk, card).day is None
+    assert lanes(page)[TODAY] == ["Қалады"]
