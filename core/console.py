@@ -249,7 +249,15 @@ def _made(asked: argparse.Namespace) -> tuple[str, str]:
 
 
 def _new(asked: argparse.Namespace) -> tuple[str, Answer]:
-    where, _passphrase = _made(asked)
+    from core.features import open_workspace
+    from core.seeding import calendar
+
+    where, passphrase = _made(asked)
+    store = open_workspace(where, "console", passphrase)
+    try:
+        calendar.plant(store, None)
+    finally:
+        store.close()
     return _("The workspace is made: {path}").format(path=where), {"workspace": where}
 
 

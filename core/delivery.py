@@ -93,14 +93,18 @@ def _record(asked: Namespace) -> UUID:
     try:
         return UUID(asked.id)
     except ValueError as error:
-        raise Invalid(_("Say which one with --id. export {kind} --list shows them.").format(kind=asked.kind)) from error
+        raise Invalid(
+            _("Say which one with --id. They are listed by: export --list {kind}").format(kind=asked.kind)
+        ) from error
 
 
 def _options(asked: Namespace, kind: PaperKind) -> frozenset[str]:
     wished, unwished = frozenset(asked.wished), frozenset(asked.unwished)
     for key in (wished | unwished) - {option.key for option in kind.options}:
         raise Invalid(
-            _("This document has no such option: {key}. See export {kind} --list.").format(key=key, kind=kind.key)
+            _("This document has no such option: {key}. They are listed by: export --list {kind}").format(
+                key=key, kind=kind.key
+            )
         )
     return (kind.wished() | wished) - unwished
 

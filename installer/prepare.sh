@@ -136,7 +136,7 @@ has_office() {
 }
 
 prepare_office() {
-    has_office || install libreoffice-writer-nogui python3-uno || {
+    has_office || install libreoffice-writer-nogui libreoffice-calc-nogui python3-uno || {
         say "*************************************************************************"
         say "  NO LIBREOFFICE: whether other programs open our papers is not tested   "
         say "*************************************************************************"

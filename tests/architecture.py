@@ -12,7 +12,7 @@ ROOT = Path(__file__).parent.parent
 # a feature may import those to its left
 LINE = ("office", "strategy", "calendar", "approval", "replies", "crisis", "kpi", "research", "notes")
 FEATURES = tuple(f"core.{name}" for name in LINE)
-KNOWS_FEATURES = (*FEATURES, "core.features", "core.seed", "core.console")
+KNOWS_FEATURES = (*FEATURES, "core.features", "core.seed", "core.seeding", "core.console")
 QT = ("PySide6", "shiboken6")
 SQL = ("sqlalchemy", "sqlmodel", "sqlite3", "sqlcipher3", "psycopg")
 WORD = ("docx", "lxml")

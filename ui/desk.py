@@ -41,6 +41,8 @@ class Desk(QObject):
     # the entry just done here, for the toast that offers to undo it
     acted = Signal(object)
     refused = Signal(object)
+    # something that is done and cannot be undone: a file was written
+    told = Signal(str)
     # page key, record id or None, part of the page or ""
     asked_for = Signal(str, object, str)
     # whether the office's database answers

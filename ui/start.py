@@ -206,6 +206,7 @@ class Start(QObject):
 def _made(where: str, seat: str, wish: "Wish", report: Report) -> Store:
     """A new office; one that could not be finished is not left behind. On a server there may be one to join."""
     from core import seed
+    from core.seeding import calendar
 
     if engine.is_server(where):
         with suppress(Unavailable):
@@ -219,7 +220,8 @@ def _made(where: str, seat: str, wish: "Wish", report: Report) -> Store:
             seed.plant_demo(store)
             store.listeners.clear()
         else:
-            store.do(office.set_up, wish.office, wish.person, seed.channel_rows())
+            secretary = store.do(office.set_up, wish.office, wish.person, seed.channel_rows())
+            calendar.plant(store, secretary)
     except (UserError, Stopped):
         store.close()
         if not engine.is_server(where):

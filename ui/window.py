@@ -124,6 +124,7 @@ class Window(QMainWindow):
         desk.changed.connect(self._on_changed)
         desk.acted.connect(self._on_acted)
         desk.refused.connect(self.refuse)
+        desk.told.connect(lambda sentence: self.toast.tell(sentence))
         desk.reachable.connect(self._tell_state)
         desk.asked_for.connect(self.open)
         desk.preferred.connect(self.prefer)
@@ -203,7 +204,7 @@ class Window(QMainWindow):
         if self.desk is not None:
             self.desk.preferences = wanted
             self._tell_foot()
-        if replace(before, recent=(), people={}, widths={}) != replace(wanted, recent=(), people={}, widths={}):
+        if _worn(before) != _worn(wanted):
             self._rebuild()
 
     def _rebuild(self) -> None:
@@ -344,6 +345,11 @@ class Window(QMainWindow):
     def _may_lose(self) -> bool:
         question = _("What you typed last could not be written. Close all the same?")
         return alerts.ask(self, question, _("Close"), _("Stay"))
+
+
+def _worn(remembered: Preferences) -> Preferences:
+    """What the window looks like; the rest of what is remembered does not change it."""
+    return replace(remembered, recent=(), people={}, widths={}, mappings={})
 
 
 def _waiting(title: str) -> QWidget:

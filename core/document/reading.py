@@ -82,5 +82,5 @@ def _lines(sent: bytes, path: Path) -> list[Line]:
 
 
 def line_of(row: ReturnedRow) -> str:
-    """The row as it was sealed, without its fields."""
-    return " · ".join(filter(None, map(words_of, row.sealed.cells)))
+    """The row as it was sealed, without its fields and in one line."""
+    return " · ".join(filter(None, (" ".join(words_of(cell).split()) for cell in row.sealed.cells)))

@@ -6,12 +6,13 @@ from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from core.calendar import rules
 from core.calendar.actions import publications
 from core.calendar.queries import agenda, lookups, slots
 from core.calendar.queries.slots import Slot
+from core.calendar.records import Gate
 from core.calendar.rules import Obstacle
 from core.errors import Invalid
 from core.language.trilingual import LANGS, Lang, Trilingual
@@ -26,6 +27,7 @@ from ui.calendar.editor_column import LanguageColumn
 from ui.calendar.editor_facts import FactsTable
 from ui.calendar.editor_head import EditorHead, next_act
 from ui.calendar.editor_side import EditorSide
+from ui.calendar.editor_walk import Walk
 from ui.calendar.menu import menu_of
 from ui.desk import Desk
 from ui.kit.commands import Command
@@ -50,6 +52,7 @@ class EditorPage(Page):
         self._slot: Slot | None = None
         self._channel_id: UUID | None = None
         self._checked = NOTHING
+        self._gate, self._may_approve = Gate.WARN, False
         self._obstacles: list[Obstacle] = []
         self._lookups = desk.read(lookups.lookups)
         self._head = EditorHead(desk)
@@ -57,6 +60,7 @@ class EditorPage(Page):
         self.facts = FactsTable()
         self.side = EditorSide(desk)
         self._checker = Checker(desk, self)
+        self._walk = Walk(self.columns, self.facts, self.side)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._stack = QStackedWidget()
         self._lay_out()
@@ -105,14 +109,14 @@ class EditorPage(Page):
         for column in self.columns.values():
             column.typed.connect(partial(self._ask_check, is_typing=True))
             # the editors would take the digit for text
-            DigitKeys(column.form.text.paper, Qt.KeyboardModifier.AltModifier, self._go_to_column)
-        DigitKeys(self, Qt.KeyboardModifier.AltModifier, self._go_to_column)
+            DigitKeys(column.form.text.paper, Qt.KeyboardModifier.AltModifier, self._walk.go_to_column)
+        DigitKeys(self, Qt.KeyboardModifier.AltModifier, self._walk.go_to_column)
         for keys, act in (
             ("Ctrl+Return", self.submit),
             ("Ctrl+Enter", self.submit),
             ("F2", self.ask_properties),
-            ("F6", partial(self._step_pane, 1)),
-            ("Shift+F6", partial(self._step_pane, -1)),
+            ("F6", partial(self._walk.step_pane, 1)),
+            ("Shift+F6", partial(self._walk.step_pane, -1)),
             ("F7", self.facts.fold),
             ("F8", partial(self._step_spot, 1)),
             ("Shift+F8", partial(self._step_spot, -1)),
@@ -129,6 +133,8 @@ class EditorPage(Page):
             self.desk.refused.emit(Invalid(_("What is typed here is not written yet. It stays until it is.")))
             return
         if wanted != self._id:
+            # a question that was typed and not sent off belongs to the one that is left
+            self.side.questions.take_down()
             self._id, self._channel_id = wanted, None
         self.refresh()
         if self._slot is not None:
@@ -148,6 +154,8 @@ class EditorPage(Page):
         self.side.show_slot(self._slot)
         self._head.show_slot(self._slot, self._channel_id)
         self._checker.allowed = self._own_addresses()
+        self._gate, author = self.desk.read(lookups.norm).gate, self.desk.author()
+        self._may_approve = bool(author and may(author.roles, Right.APPROVE))
         self._share_room()
         self._ask_check(is_typing=False)
         self._tell()
@@ -171,12 +179,10 @@ class EditorPage(Page):
         if self._slot is None:
             return
         oddities = [(one.lang, f"{LETTERS[one.lang]}: {one.sentence}") for one in self._checked.mismatches]
-        gate = self.desk.read(lookups.norm).gate
-        self._obstacles = rules.obstacles(self._slot, gate, oddities)
+        self._obstacles = rules.obstacles(self._slot, self._gate, oddities)
         self.side.show_obstacles(self._obstacles, self._slot.publication.state in rules.FREE)
         self.side.show_unsafe(self._checked.unsafe)
-        author = self.desk.author()
-        command = next_act(self._slot, self._acts(), bool(author and may(author.roles, Right.APPROVE)))
+        command = next_act(self._slot, self._acts(), self._may_approve)
         is_submit = command is not None and command.key == "submit"
         self._head.offer(command, len(self._blockers()) if is_submit else 0)
 
@@ -244,7 +250,7 @@ class EditorPage(Page):
             return
         self.desk.look(self.refresh)
         text = rules.copy_text(self._slot, channel_id, lang)
-        found = list(look(text, lang, self._own_addresses()))
+        found = list(look(text, lang, self._checker.allowed))
         grave = [one for one in found if one.is_grave]
         if grave:
             self.desk.refused.emit(Invalid(_("Not copied. {reason}").format(reason=grave[0].sentence)))
@@ -313,48 +319,10 @@ class EditorPage(Page):
             self.columns[lang].look_at(Spot(lang, "", start, start + len(said)))
 
     def _step_spot(self, by: int) -> None:
-        """Through what is odd in all languages, and around again."""
         every = [spot for lang in self._planned() for spot in self._checked.spots(lang)]
-        if not every:
-            return
-        here = self._focused_lang()
-        current = self.columns[here].bar.current if here else None
-        if current is None or not self._is_looked_at:
-            place = 0 if by > 0 else -1
-        else:
-            place = (every.index(current) + by) % len(every)
-        self._is_looked_at = True
-        self._look_at(every[place])
-
-    _is_looked_at = False
-
-    def _focused_lang(self) -> Lang | None:
-        return next((lang for lang, one in self.columns.items() if self._is_focus_in(one)), None)
-
-    def _is_focus_in(self, pane: QWidget) -> bool:
-        focused = QApplication.focusWidget()
-        return focused is not None and pane.isAncestorOf(focused)
-
-    def _go_to_column(self, number: int) -> bool:
-        if number > len(LANGS):
-            return False
-        self.columns[LANGS[number - 1]].take_focus()
-        return True
-
-    def _step_pane(self, by: int) -> None:
-        """Each language, the facts, what stands beside them."""
-        panes: list[tuple[QWidget, QWidget]] = [
-            (self.columns[lang], self.columns[lang].form.text.paper) for lang in self._planned()
-        ]
-        if self.facts.view.isVisible():
-            panes.append((self.facts, self.facts.view))
-        places = [n for n, (pane, _inner) in enumerate(panes) if self._is_focus_in(pane)]
-        here = len(panes) if self._is_focus_in(self.side) else places[0] if places else -1 if by > 0 else 0
-        wanted = (here + by) % (len(panes) + 1)
-        if wanted == len(panes):
-            self.side.take_focus()
-        else:
-            panes[wanted][1].setFocus(Qt.FocusReason.OtherFocusReason)
+        spot = self._walk.next_spot(every, by)
+        if spot is not None:
+            self._look_at(spot)
 
     def _may_leave(self) -> bool:
         # each of them is asked: one that cannot be written keeps no other from it

@@ -132,6 +132,7 @@ class FactsTable(QFrame):
         head.setFixedHeight(px(36))
         self._rows = FactRows()
         self._most = _SHOWN_ROWS
+        self._is_asked_for = False
         self.view = QTableView()
         self.view.setModel(self._rows)
         self.view.setItemDelegate(_FactDelegate(self.view))
@@ -164,15 +165,23 @@ class FactsTable(QFrame):
 
     def fit(self, height: int) -> None:
         """In a low window the texts need the room: what differs stands first anyway."""
-        self._most = max(_LEAST_ROWS, min(_SHOWN_ROWS, (height - px(_TEXT_HEIGHT)) // px(_ROW)))
+        room = (height - px(_TEXT_HEIGHT)) // px(_ROW)
+        self._most = max(_LEAST_ROWS, min(_SHOWN_ROWS, room))
+        if not self._is_asked_for:
+            self._show_rows(room >= _LEAST_ROWS)
         self._settle()
 
     def _settle(self) -> None:
         self.view.setFixedHeight(min(self._rows.rowCount(), self._most) * px(_ROW))
 
     def fold(self) -> None:
-        self.view.setVisible(self.view.isHidden())
-        self._fold.set_icon("up" if self.view.isHidden() else "down")
+        """Or unfold; from now on the height of the window does not decide it any more."""
+        self._is_asked_for = True
+        self._show_rows(self.view.isHidden())
+
+    def _show_rows(self, is_shown: bool) -> None:
+        self.view.setVisible(is_shown)
+        self._fold.set_icon("down" if is_shown else "up")
 
     def follow(self, widths: Sequence[int]) -> None:
         """The lines of the columns above."""

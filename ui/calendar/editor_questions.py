@@ -13,6 +13,7 @@ from core.calendar.queries.slots import Slot
 from core.calendar.records import Question
 from core.errors import UserError
 from core.language.words import _, language, n_
+from core.office.records import Unit
 from ui.calendar.acts import named
 from ui.desk import Desk
 from ui.kit import form as fields
@@ -27,6 +28,7 @@ class Questions(QWidget):
         super().__init__()
         self._desk = desk
         self._slot: Slot | None = None
+        self._units: Sequence[Unit] = ()
         self._waiting = label("", "small", "warn")
         self.form = Form([fields.line("text", _("New question"), _("Write and press Enter"))])
         self.form.on_enter = self.take_down
@@ -44,6 +46,7 @@ class Questions(QWidget):
             self.form.show_values({})
         self._slot = slot
         questions = self._desk.read(printed.questions, slot.id)
+        self._units = self._desk.read(lookups.lookups).units
         waiting = rules.open_questions(questions)
         self._waiting.setText(n_("{n} waits for an answer", "{n} wait for an answer", len(waiting)) if waiting else "")
         while held := self._rows.takeAt(0):
@@ -72,12 +75,10 @@ class Questions(QWidget):
         return asking.show_values({"answer": question.answer}).begin()
 
     def ask_pass(self, question: Question) -> Asking:
-        units = self._desk.read(lookups.lookups).units
-
         def act(typed: Mapping[str, Any]) -> None:
             self._desk.attempt(conferences.pass_on, question.id, typed["unit_id"])
 
-        asked = [fields.choice("unit_id", _("Who knows the answer?"), named(units))]
+        asked = [fields.choice("unit_id", _("Who knows the answer?"), named(self._units))]
         asking = Asking(self, question.text, asked, _("Pass on"), act)
         return asking.show_values({"unit_id": question.unit_id}).begin()
 
@@ -90,7 +91,7 @@ class Questions(QWidget):
         column.addWidget(label(question.text, "strong" if is_open else "body", wraps=True))
         if not is_open:
             column.addWidget(label(question.answer, "small", "text2", wraps=True))
-        units = {one.id: one.label().in_(language()) for one in self._desk.read(lookups.lookups).units}
+        units = {one.id: one.label().in_(language()) for one in self._units}
         if question.unit_id in units:
             passed = _("Passed on: {unit}").format(unit=units[question.unit_id])
             column.addWidget(label(passed, "small", "text2", wraps=True))

@@ -68,7 +68,8 @@ def write(desk: Desk, kind: files.Kind, slots: Sequence[Slot], lang: Lang, path:
     def put(_report: Report) -> None:
         output.put(files.content(kind, slots, lang, zone, clock.now()), path)
 
-    desk.run(_("The plan is being written…"), put, lambda _nothing: None)
+    written = _("Written to {path}").format(path=path)
+    desk.run(_("The plan is being written…"), put, lambda _nothing: desk.told.emit(written))
 
 
 def _filter(kind: files.Kind, lang: Lang) -> str:

@@ -1,6 +1,5 @@
 """One publication beside the calendar: its properties change in place, its languages and obstacles are in sight."""
 
-from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -33,7 +32,8 @@ class PublicationInspector(Inspector):
     def __init__(self, desk: Desk) -> None:
         super().__init__(_("Publication"))
         self._desk = desk
-        self._lookups: Lookups | None = None
+        # what the questions were made of
+        self._asked: tuple[Lookups, bool] | None = None
         self._slot: Slot | None = None
         self._form = Form([])
         self._sheet = Sheet(desk, self._form, publications.edit)
@@ -54,9 +54,14 @@ class PublicationInspector(Inspector):
             self.leave()
             self.closed.emit()
             return
-        is_other = self._slot is None or slot.id != self._slot.id or lookups != self._lookups
-        if is_other and not (self._slot and slot.id == self._slot.id and self._form.is_dirty):
-            self._build(slot, lookups)
+        is_other = self._slot is None or slot.id != self._slot.id
+        if is_other:
+            self.leave()
+        # the questions are the same for all publications: who walks over the week does not wait for them
+        asked = (lookups, bool(slot.publication.series_id))
+        if asked != self._asked and not self._form.is_dirty:
+            self._build(*asked)
+            self._asked = asked
         self._slot = slot
         self._tell(slot)
         record = self._desk.read(agenda.publication, slot.id)
@@ -70,10 +75,9 @@ class PublicationInspector(Inspector):
         self._sheet.leave()
         self._slot = None
 
-    def _build(self, slot: Slot, lookups: Lookups) -> None:
+    def _build(self, lookups: Lookups, is_in_series: bool) -> None:
         self._channels.flush()
         self._sheet.leave()
-        self._lookups = lookups
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(px(16), 0, px(16), px(12))
@@ -83,7 +87,7 @@ class PublicationInspector(Inspector):
         column.addLayout(self._head)
         self._form = Form(_questions(lookups, self._desk.zone))
         # one of a series that is changed here goes its own way
-        edit = series.change_one if slot.publication.series_id else publications.edit
+        edit = series.change_one if is_in_series else publications.edit
         self._sheet = Sheet(self._desk, self._form, edit)
         column.addWidget(self._form)
         options = [(channel.id, channel.name.in_(language())) for channel in lookups.channels]
@@ -91,7 +95,7 @@ class PublicationInspector(Inspector):
         self._channels.edited.connect(self._on_channels)
         column.addWidget(self._channels)
         column.addStretch()
-        texts = button(_("Texts"), partial(self._on_texts, slot.id), icon="pen")
+        texts = button(_("Texts"), self._on_texts, icon="pen")
         self.hold(_("Publication"), body, texts)
         body.show()
 
@@ -111,9 +115,9 @@ class PublicationInspector(Inspector):
                 tone = "danger" if obstacle.is_blocking else "text2"
                 self._head.addWidget(label(obstacle.sentence, "small", tone, wraps=True))
 
-    def _on_texts(self, publication_id: UUID) -> None:
+    def _on_texts(self) -> None:
         self._form.flush()
-        self.opened.emit(publication_id)
+        self.opened.emit(self.shown)
 
     def _on_channels(self) -> None:
         if self._slot is not None:

@@ -17,9 +17,10 @@ from core.calendar.queries import agenda, lookups, slots
 from core.calendar.queries.slots import Filters, Slot
 from core.calendar.records import State
 from core.language.words import N_, _, language
-from ui.calendar import acts, planning, spans
+from ui.calendar import acts, exporting, planning, spans
 from ui.calendar.acts import Chosen
 from ui.calendar.filters import CalendarFilters
+from ui.calendar.importing import PlanFiles
 from ui.calendar.inspector import PublicationInspector
 from ui.calendar.menu import menu_of
 from ui.calendar.months import MonthView, YearView
@@ -90,6 +91,8 @@ class CalendarPage(Page):
         self._beside = Beside(self._stack, self._inspector)
         self._beside.closed.connect(lambda: self._inspector.leave())
         self._shelf = IdeaShelf(desk)
+        self._plan_files = PlanFiles(desk, self)
+        self._more = icon_button("more", _("More"), self._show_apart)
         self._summary = Summary()
         self._lay_out()
         self._listen()
@@ -122,7 +125,7 @@ class CalendarPage(Page):
         row.addWidget(self._beside, 1)
         row.addWidget(self._shelf)
         self._shelf.hide()
-        column.addWidget(TopBar(_("Calendar"), [ideas, new], stepper, giving_way=[today, ideas]))
+        column.addWidget(TopBar(_("Calendar"), [self._more, ideas, new], stepper, giving_way=[today, ideas]))
         column.addWidget(self._filters)
         column.addLayout(row, 1)
         column.addWidget(self._summary)
@@ -283,9 +286,23 @@ class CalendarPage(Page):
                 Command(f"view {key}", _(title), partial(self.show_view, key), f"Alt+{number}")
                 for number, (key, title) in enumerate(_VIEWS, 1)
             ),
-            *planning.commands(self.desk, self, self._stood_on()),
+            *self._apart(),
         ]
         return here + (acts.commands(self.chosen(self._picked)) if self._picked else [])
+
+    def _apart(self) -> list[Command]:
+        """What is done now and then: the menu behind the dots."""
+        span = spans.span_of(self._view, self._day)
+        return [
+            *planning.commands(self.desk, self, self._stood_on()),
+            *self._plan_files.commands(),
+            *exporting.commands(self.desk, self, span, self._slots),
+        ]
+
+    def _show_apart(self) -> None:
+        copy = Command("copy week", _("Copy last week"), self._copy_last_week)
+        below = self._more.mapToGlobal(QPoint(0, self._more.height()))
+        menu_of([copy, *self._apart()], self).popup(below)
 
     def start_new(self) -> None:
         self._plan(max(self._stood_on(), self.desk.today()))

@@ -165,6 +165,9 @@ def _discussion_fields(desk: Desk) -> Fields:
 
 
 def _discussion_acts(desk: Desk, row: Discussion) -> list[QPushButton]:
+    if not row.is_active:
+        return []
+
     def close(typed: Mapping[str, Any]) -> object:
         return desk.attempt(discussions.close, row.id, Trilingual.of(typed["outcome"].as_dict()))
 
@@ -174,7 +177,7 @@ def _discussion_acts(desk: Desk, row: Discussion) -> list[QPushButton]:
         asking.show_values({"outcome": row.outcome}).begin()
 
     made = button(_("Close discussion…"), ask, icon="check")
-    return [made] if row.is_active else []
+    return [made]
 
 
 def _remark_columns(desk: Desk) -> list[Column[Any]]:

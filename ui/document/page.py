@@ -158,11 +158,12 @@ class DocumentsPage(Page):
         self._stack.addWidget(self._nothing)
         self._stack.removeWidget(old)
         old.deleteLater()
-        self._parity.clear()
+        self._parity.hide()
 
     def _show_parity(self, rows: int, odds: Sequence[Odds]) -> None:
         """Only what was compared is vouched for."""
         self._parity.clear()
+        self._parity.show()
         if not rows:
             self._parity.add(label(_("There are no tables to compare. Read both texts."), "small", "text2", wraps=True))
         elif not odds:

@@ -20,7 +20,7 @@ from ui.lists.list_view import ListView
 from ui.lists.listing import Listing
 from ui.page import Page
 
-PLACES_WIDTH = 216
+PLACES_WIDTH = 232
 
 
 class ListsPage(Page):

@@ -135,7 +135,9 @@ def test_the_console_writes_both_twins(where: Path, tmp_path: Path, capsys: pyte
 def test_the_console_lists_the_kinds(capsys: pytest.CaptureFixture[str]) -> None:
     code, said = run(capsys, "export", "--list")
     assert code == 0
-    assert [one["kind"] for one in json.loads(said)["kinds"]] == [kind.key for kind in papers.KINDS]
+    keys = [kind.key for kind in papers.KINDS]
+    # after them come the tables, which are the calendar's own
+    assert [one["kind"] for one in json.loads(said)["kinds"]][: len(keys)] == keys
 
 
 @pytest.mark.parametrize(

@@ -22,9 +22,8 @@ def test_a_slot_is_the_same_on_both_engines(where: str) -> None:
             light: list[Record] = [slot.publication for slot in found]
             light += [text for slot in found for text in slot.wordings.values()]
             light += [place for slot in found for place in slot.placements]
-            known = {
-                record.id: record for kind in (Publication, Wording, Placement) for record in session.exec(select(kind))
-            }
+            kinds = (Publication, Wording, Placement)
+            known = {record.id: record for kind in kinds for record in session.exec(select(kind))}
             assert [row.image() for row in light] == [known[row.id].image() for row in light]
             assert len(found) > 40
             assert all(slot.rubric and slot.person and slot.channels for slot in found)

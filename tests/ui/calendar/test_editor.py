@@ -61,8 +61,8 @@ def text(desk: Desk, publication_id: UUID, lang: Lang) -> str:
 
 def written(seat: Store, **values: object) -> UUID:
     made = planned(seat, **values)
-    for lang, said in PLAIN.items():
-        write(seat, made, lang, said)  # type: ignore[arg-type]
+    for lang, plain in PLAIN.items():
+        write(seat, made, lang, plain)  # type: ignore[arg-type]
     return made
 
 
@@ -429,7 +429,8 @@ def test_nothing_is_cut_off_and_everything_has_a_name(
     made = window.desk.with_store(lambda store: concert(store, kind))
     tongue.use(lang)
     page = opened(window, made)
-    assert list(cut_off(page)) == []
+    # what stands on a line of its own ends in dots, and the pointer shows it whole
+    assert [one for one in cut_off(page) if not one.startswith("Line ")] == []
     used = [one for one in seen(page, QWidget) if isinstance(one, QAbstractButton | QAbstractItemView | QPlainTextEdit)]
     assert [one for one in used if not said(one)] == []
 

@@ -4,9 +4,14 @@ from datetime import timedelta
 
 from PySide6.QtCore import Qt
 
+from core import features
+from core.calendar.actions import conferences, discussions, publications
+from core.calendar.queries import agenda as agenda_of
+from core.calendar.queries import printed
 from core.office import actions, queries
-from core.office.records import Contact, Role, Shift
+from core.office.records import Contact, Shift
 from core.store.store import Store
+from core.tasks import Task
 from tests.ui.conftest import TODAY
 from tests.ui.hands import button, editor, press, rows, seen, words
 from ui.desk import Desk
@@ -22,29 +27,48 @@ def yesterday(desk: Desk) -> Shift:
     return desk.read(queries.roster, TODAY - timedelta(days=1), TODAY - timedelta(days=1))[0].shift
 
 
+def go_to(window: Window, words: str) -> None:
+    """By the arrows to the line that says this."""
+    said = rows(agenda(window))
+    for _step in said:
+        line = agenda(window).current()
+        if line is not None and words in f"{line.kind} {line.title}":
+            return
+        press(Qt.Key.Key_Down)
+    raise AssertionError(f"no line says {words!r} among {said}")
+
+
 def test_the_next_task_stands_first_with_its_reason_and_its_act(window: Window, desk: Desk) -> None:
-    assert yesterday(desk).handover in words(window)
-    assert button(window, "Take over").property("kind") == "primary"
+    first = desk.read(features.tasks, desk.now())[0]
+    assert first.why in words(window)
+    assert button(window, first.verb).property("kind") == "primary"
 
 
-def test_enter_does_the_next_task_at_once(window: Window, desk: Desk) -> None:
+def test_enter_does_a_task_at_once(window: Window, desk: Desk) -> None:
     assert agenda(window).hasFocus()
+    go_to(window, "Duty")
     press(Qt.Key.Key_Return)
     assert yesterday(desk).taken_at is not None
     assert window.toast.sentence.startswith("Take the duty")
     assert "Take over" not in words(window)
 
 
-def test_the_button_does_the_same(window: Window, desk: Desk) -> None:
-    button(window, "Take over").click()
-    assert yesterday(desk).taken_at is not None
+def test_the_button_does_the_first(window: Window, desk: Desk) -> None:
+    first = desk.read(features.tasks, desk.now())[0]
+    assert first.act is not None
+    button(window, first.verb).click()
+    assert desk.read(features.tasks, desk.now())[0].id != first.id
+
+
+def test_what_is_late_stands_over_what_is_due_later(window: Window, desk: Desk) -> None:
+    dues = [task.due for task in desk.read(features.tasks, desk.now())]
+    known = [due for due in dues if due]
+    assert known == sorted(known)
+    assert rows(agenda(window))[0].startswith("Late")
 
 
 def test_a_task_further_down_opens_where_it_is_done(window: Window) -> None:
-    said = rows(agenda(window))
-    place = next(number for number, row in enumerate(said) if "letterhead" in row)
-    for _step in range(place - 1):
-        press(Qt.Key.Key_Down)
+    go_to(window, "letterhead")
     press(Qt.Key.Key_Return)
     assert window.current() == "office"
     assert "Choose a Word file…" in words(window)
@@ -55,6 +79,7 @@ def test_a_duty_that_was_not_handed_over_leads_to_it(window: Window, desk: Desk)
         actions.VERBS[Shift].edit, yesterday(desk).id, yesterday(desk).image(), {"handed_over_at": None, "handover": ""}
     )
     assert "Not handed over" in "\n".join(rows(agenda(window)))
+    go_to(window, "Duty")
     press(Qt.Key.Key_Return)
     assert window.current() == "office"
     assert editor(window, "day").text() == f"{yesterday(desk).day:%d.%m.%Y}"
@@ -91,9 +116,23 @@ def test_who_is_on_duty_and_what_was_changed_stand_beside(window: Window, desk: 
 
 
 def test_when_all_is_done_it_says_so(window: Window, desk: Desk) -> None:
-    press(Qt.Key.Key_Return)
     office = desk.read(queries.the_office)
     assert office is not None
     desk.do(actions.describe, office.id, office.image(), {"letterhead": "0" * 64, "letterhead_name": "a.docx"})
-    assert desk.read(queries.holders, Role.APPROVER)
+    desk.do(actions.take_over, yesterday(desk).id)
+    for task in desk.read(features.tasks, desk.now()):
+        _finish(desk, task)
     assert "Nothing to do today" in words(window)
+
+
+def _finish(desk: Desk, task: Task) -> None:
+    """Whatever it is about is gone: nobody has to do it any more."""
+    record_id = task.place.record_id
+    assert record_id is not None, task
+    publication_id = desk.read(agenda_of.publication_of, record_id)
+    if publication_id is None:
+        desk.do(discussions.delete, record_id)
+        return
+    for question in desk.read(printed.questions, publication_id):
+        desk.do(conferences.delete, question.id)
+    desk.do(publications.delete, publication_id)

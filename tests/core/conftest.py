@@ -1,0 +1,48 @@
+"""Empty workspaces to fill, and demo offices to look at."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from core import seed
+from core.features import open_workspace
+from core.store.opening import create
+from core.store.store import Store
+
+Open = Callable[[], Store]
+Planted = Callable[[int, date], Store]
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Iterator[Open]:
+    stores: list[Store] = []
+
+    def opened() -> Store:
+        path = str(tmp_path / f"{len(stores)}.hatshy")
+        create(path)
+        stores.append(open_workspace(path, "seat"))
+        return stores[-1]
+
+    yield opened
+    for store in stores:
+        store.close()
+
+
+@pytest.fixture(scope="session")
+def planted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Planted]:
+    """Demo offices for looking at, each made once."""
+    stores: dict[tuple[int, date], Store] = {}
+
+    def of(weeks: int, today: date) -> Store:
+        if (weeks, today) not in stores:
+            path = str(tmp_path_factory.mktemp("demo") / "office.hatshy")
+            create(path)
+            stores[weeks, today] = open_workspace(path, "seat")
+            seed.plant_demo(stores[weeks, today], weeks, today=today)
+        return stores[weeks, today]
+
+    yield of
+    for store in stores.values():
+        store.close()
