@@ -183,9 +183,12 @@ def _say(asked: argparse.Namespace, sentence: str, answer: Answer, stream: Any =
     if asked.json:
         import json
 
-        print(json.dumps(answer, ensure_ascii=False, default=str))
-    else:
-        print(sentence, file=stream or sys.stdout)
+        sentence, stream = json.dumps(answer, ensure_ascii=False, default=str), sys.stdout
+    try:
+        print(sentence, file=stream or sys.stdout, flush=True)
+    except BrokenPipeError:
+        # whoever listens has heard enough; nor shall the farewell of the interpreter be said into the pipe
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def workspace_of(asked: argparse.Namespace) -> str:

@@ -2,7 +2,6 @@
 
 from core.language.words import _
 from core.office import actions, queries
-from core.office.fields import FIELDS
 from core.office.records import Office
 from ui.desk import Desk
 from ui.kit import form as fields
@@ -10,6 +9,7 @@ from ui.kit.controls import button, in_row, label
 from ui.kit.field import Field
 from ui.kit.form import Form
 from ui.kit.panel import Panel
+from ui.lists.listing import named
 from ui.sheet import Sheet
 
 FONTS = ("Times New Roman", "Arial", "Calibri", "Cambria")
@@ -59,12 +59,12 @@ class PaperPanel(Panel):
 
 
 def _whole(name: str) -> Field:
-    return fields.whole(name, _(FIELDS[name]), *_BOUNDS[name])
+    return fields.whole(name, named(name), *_BOUNDS[name])
 
 
 def _fonts() -> Field:
-    return fields.choice("font", _(FIELDS["font"]), [(font, font) for font in FONTS])
+    return fields.choice("font", named("font"), [(font, font) for font in FONTS])
 
 
 def _spacing(name: str) -> Field:
-    return fields.choice(name, _(FIELDS[name]), [(spacing, f"{spacing} %") for spacing in SPACINGS])
+    return fields.choice(name, named(name), [(spacing, f"{spacing} %") for spacing in SPACINGS])

@@ -29,7 +29,6 @@ from tests.ui.calendar.office import (
 from tests.ui.conftest import TODAY
 from tests.ui.hands import CTRL, button, editor, field, focus, press, rows, seen, type_in, words
 from ui.calendar import planning
-from ui.calendar.page import CalendarPage
 from ui.desk import Desk
 from ui.kit.shelf import Shelf
 from ui.window import Window
@@ -48,7 +47,7 @@ def ideas(window: Window) -> QListView:
     return found
 
 
-def take(window: Window, page: CalendarPage, place: int, to: QPoint) -> None:
+def take(window: Window, place: int, to: QPoint) -> None:
     view = ideas(window)
     carry(view.viewport(), view.visualRect(view.model().index(place, 0)).center(), to)
 
@@ -85,14 +84,14 @@ def test_an_idea_is_dragged_to_a_day_and_a_card_back_to_the_shelf(window: Window
     idea, card = plan(desk, "Мұз қатқан жол", None), plan(desk, "Қар тазалау")
     page = calendar(window)
     press(Key.Key_I, CTRL)
-    take(window, page, 0, over(page, MONDAY))
+    take(window, 0, over(page, MONDAY))
     assert kept(desk, idea).day == MONDAY
     carry(*spot(page, card), shelf(window).mapToGlobal(shelf(window).rect().center()))
     assert kept(desk, card).day is None
     assert "Қар тазалау" in "\n".join(rows(ideas(window)))
 
 
-def test_a_new_idea_lies_on_the_shelf(window: Window, desk: Desk) -> None:
+def test_a_new_idea_lies_on_the_shelf(window: Window) -> None:
     calendar(window)
     press(Key.Key_I, CTRL)
     button(shelf(window), "New idea").click()
@@ -114,7 +113,7 @@ def test_an_occasion_becomes_a_draft_on_its_own_day(window: Window, desk: Desk) 
     add_occasion(desk)
     page = calendar(window)
     press(Key.Key_I, CTRL)
-    button(window, "Occasions: 1" if "Occasions: 1" in words(window) else _occasions(window)).click()
+    button(window, _occasions(window)).click()
     place = next(at for at, said in enumerate(rows(ideas(window))) if "Қала күні" in said)
     ideas(window).setCurrentIndex(ideas(window).model().index(place, 0))
     ideas(window).setFocus()
@@ -132,7 +131,7 @@ def test_an_occasion_is_dragged_to_a_day(window: Window, desk: Desk) -> None:
     button(window, _occasions(window)).click()
     place = next(at for at, said in enumerate(rows(ideas(window))) if "Қала күні" in said)
     ideas(window).scrollTo(ideas(window).model().index(place, 0))
-    take(window, page, place, over(page, SUNDAY))
+    take(window, place, over(page, SUNDAY))
     assert lanes(page)[SUNDAY] == ["Қала күні"]
 
 
