@@ -113,7 +113,7 @@ def _place(chosen: Chosen) -> list[Command]:
         Command(
             "skip",
             _("Leave out of the series"),
-            partial(_each, chosen, series.skip),
+            partial(chosen.desk.do, series.skip, chosen.ids),
             is_possible=can_move and all(slot.publication.series_id for slot in chosen.slots),
         ),
     ]
@@ -227,11 +227,6 @@ def _change_rest(chosen: Chosen) -> None:
     publication = chosen.slots[0].publication
     values = {name: getattr(publication, name) for name in _OF_SERIES}
     chosen.desk.do(series.change_rest, publication.id, values)
-
-
-def _each(chosen: Chosen, action: Action[..., Any]) -> None:
-    for publication_id in chosen.ids:
-        chosen.desk.do(action, publication_id)
 
 
 def ask_return(chosen: Chosen) -> None:

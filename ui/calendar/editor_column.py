@@ -20,6 +20,7 @@ from core.language.words import N_, _, language
 from ui.calendar.editor_bar import ColumnBar, Note
 from ui.calendar.editor_check import Spot
 from ui.calendar.editor_counter import Counter
+from ui.calendar.editor_head import Line
 from ui.calendar.editor_text import TextForm
 from ui.calendar.editor_writing import Writing
 from ui.calendar.menu import menu_of
@@ -67,8 +68,8 @@ class LanguageColumn(QStackedWidget):
         self._status = StatusLabel("draft", "")
         self._source = label(_("source"), "small", "text2")
         self._counter = Counter()
-        self._who = label("", "small", "text2")
-        self._proofread = button(_("Mark as proofread"), self.proofread, size="small", icon="check")
+        self._who = Line("small")
+        self._proofread = button(_("Mark as proofread"), self.proofread, size="small")
         self.addWidget(self._whole(tongue))
         add = button(_("Add"), self._on_add, "link", "plus")
         add.setAccessibleName(_(_ADD[lang]))
@@ -93,8 +94,11 @@ class LanguageColumn(QStackedWidget):
         text.addWidget(self.form)
         foot.setContentsMargins(px(16), px(4), px(12), px(4))
         foot.setSpacing(px(4))
-        foot.addWidget(self._counter)
-        foot.addWidget(in_row(self._who, None, self._proofread, more))
+        first = in_row(self._counter, more)
+        if isinstance(row := first.layout(), QHBoxLayout):
+            row.setStretch(0, 1)
+        foot.addWidget(first)
+        foot.addWidget(in_row(self._who, None, self._proofread))
         for widget in (head, rule(), self.bar):
             column.addWidget(widget)
         column.addLayout(text, 1)
@@ -114,7 +118,7 @@ class LanguageColumn(QStackedWidget):
             sign, word = _STATES[state]
             self._status.tell(sign, _(word))
         self._tell_source()
-        self._who.setText(self._written(slot.wordings.get(self.lang), people))
+        self._who.tell(self._written(slot.wordings.get(self.lang), people))
         self._proofread.setVisible(state == LanguageState.DRAFT and channel_id is None)
         self._counter.show_slot(slot, self.lang, channel_id, self.text())
         self.bar.tell(list(self._notes(state)))

@@ -19,6 +19,7 @@ from ui.desk import Desk
 from ui.kit.commands import Command
 from ui.kit.jobs import Report
 
+DAYS_OF_WEEK = 7
 _VERBS: dict[files.Kind, str] = {
     "xlsx": N_("Export to Excel…"),
     "csv": N_("Export to CSV…"),
@@ -40,8 +41,16 @@ def commands(desk: Desk, over: QWidget, span: Span, slots: Sequence[Slot]) -> li
             )
             for kind, said in _VERBS.items()
         ),
-        Command("print week", _("Print the plan…"), lambda: desk.open("documents", part="week-plan"), icon="print"),
+        Command("print", _("Print the plan…"), lambda: desk.open("documents", part=_paper(span)), icon="print"),
     ]
+
+
+def _paper(span: Span) -> str:
+    """The plan of the week or of the month before the eye."""
+    is_week = len(span.days()) <= DAYS_OF_WEEK
+    # a month is shown in whole weeks: its middle lies in it for certain
+    day = span.first if is_week else span.days()[len(span.days()) // 2]
+    return f"{'week-plan' if is_week else 'month-plan'} {day.isoformat()}"
 
 
 def ask_where(desk: Desk, over: QWidget, kind: files.Kind, span: Span, slots: Sequence[Slot]) -> None:

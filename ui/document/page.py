@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import QStandardPaths
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from core import papers
-from core.document import actions, output, queries
+from core.document import actions, kinds, output, queries
 from core.document import export as exporting
 from core.document.around import around
 from core.document.blocks import Document
@@ -45,7 +47,8 @@ class DocumentsPage(Page):
         self.setObjectName("page")
         self._lang: Lang = language()
         self._export = button("", self._on_export, "primary", icon="download", keys="Ctrl+E")
-        self._export.setShortcut("Ctrl+E")
+        # not the button's own shortcut: it goes with each new text of the button
+        QShortcut(QKeySequence("Ctrl+E"), self, lambda: self._export.click())
         self._parity = Panel(_("Language check"))
         self._outgoing = Outgoing(desk, self._on_changed_asked)
         self.reader = Reader()
@@ -92,8 +95,11 @@ class DocumentsPage(Page):
         outer.addLayout(row, 1)
 
     def show_part(self, part: str) -> None:
-        """One kind of document."""
-        self.wishes.show_kind(papers.kind_of(part))
+        """One kind of document; «week-plan 2026-12-14» for the days around that one."""
+        key, _blank, day = part.partition(" ")
+        kind = papers.kind_of(key)
+        asked = kinds.around(kind.period, date.fromisoformat(day)) if day else None
+        self.wishes.show_kind(kind, replace(asked, options=kind.wished()) if asked else None)
         self._on_wished()
 
     def show_record(self, record_id: UUID) -> None:

@@ -75,4 +75,3 @@ class Asking(QDialog):
     def _refuse(self, error: UserError) -> None:
         self._refusal.setText(str(error))
         self._refusal.show()
-

@@ -9,6 +9,7 @@ from sqlmodel import col, select
 
 from core.calendar import rules
 from core.calendar.actions import gathering, publications
+from core.calendar.actions.gathering import Ids
 from core.calendar.records import Placement, Publication, Series, State
 from core.errors import Invalid
 from core.language.words import N_, _
@@ -41,12 +42,13 @@ def start(work: Work, pattern: Mapping[str, Any], template: Mapping[str, Any], c
 
 
 @action(N_("Leave out of the series"), Right.PLAN)
-def skip(work: Work, publication_id: UUID) -> None:
-    """Its day stays left out."""
-    publication, series = _of_series(work, publication_id)
-    if publication.series_day is not None:
-        series.skipped = sorted({*series.skipped, publication.series_day.isoformat()})
-    publications.remove(work, publication)
+def skip(work: Work, ids: Ids) -> None:
+    """Their days stay left out."""
+    for chosen in gathering.each(work, ids):
+        publication, series = _of_series(work, chosen.id)
+        if publication.series_day is not None:
+            series.skipped = sorted({*series.skipped, publication.series_day.isoformat()})
+        publications.remove(work, publication)
 
 
 @action(N_("Change one of the series"), Right.PLAN)

@@ -1,6 +1,7 @@
 """A publication beside its week: its properties change in place."""
 
 from datetime import timedelta
+from typing import Any
 
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -114,7 +115,8 @@ def test_a_channel_where_it_is_out_already_stays_ticked(window: Window, desk: De
         desk.attempt(act, card)
     stand_on(calendar(window), card)
     press(Key.Key_Space)
-    box = next(one for one in field(inspector(window), "channels").editors if one.isChecked())
+    boxes: list[Any] = list(field(inspector(window), "channels").editors)
+    box = next(one for one in boxes if one.isChecked())
     box.setFocus()
     press(Key.Key_Space)
     said = "It is published in this channel already."
@@ -131,7 +133,7 @@ def test_a_new_rubric_is_offered_without_disturbing_what_is_typed(window: Window
     other.do(lists.VERBS[Rubric].add, {"name": {"kk": "Жаңа айдар"}, "sort": "useful"})
     desk.catch_up()
     settle()
-    assert focus() is title
+    assert focus() == title
     assert title.text() == "Мұз"
 
 

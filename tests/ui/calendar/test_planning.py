@@ -1,6 +1,7 @@
 """What comes before a publication: the shelf of ideas, occasions, series, copied weeks, days of mourning."""
 
 from datetime import timedelta
+from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QListView
@@ -166,7 +167,8 @@ def test_a_series_is_begun_and_comes_every_week(window: Window, desk: Desk) -> N
 def test_a_series_without_weekdays_is_refused_where_it_is_asked(window: Window, desk: Desk) -> None:
     planning.ask_series(desk, calendar(window), TODAY)
     type_in(editor(asked(window), "title"), "Апта қорытындысы")
-    for box in field(asked(window), "weekdays").editors:
+    boxes: list[Any] = list(field(asked(window), "weekdays").editors)
+    for box in boxes:
         box.setChecked(False)
     button(asked(window), "Begin series").click()
     assert is_asked(window)

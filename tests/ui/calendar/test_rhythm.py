@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from core.calendar.actions import days, discussions
 from core.calendar.queries import lookups
@@ -21,7 +22,7 @@ from ui.lists.listing import Listing
 from ui.window import Window
 
 
-def table(window: Window) -> Table:  # type: ignore[type-arg]
+def table(window: QWidget) -> Any:
     return seen(window, Table)[0]
 
 

@@ -1,9 +1,11 @@
 """Week, month, list, board and year: the same publications, the same day, the same choice."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from core.calendar.records import State
 from core.strategy import actions as strategy
@@ -37,7 +39,7 @@ Key, Held = Qt.Key, Qt.KeyboardModifier
 ALT = Held.AltModifier
 
 
-def table(window: Window) -> Table:  # type: ignore[type-arg]
+def table(window: QWidget) -> Any:
     return seen(seen(window, ListView)[0], Table)[0]
 
 
@@ -198,12 +200,12 @@ def test_the_year_shows_its_campaigns_and_opens_them(window: Window, desk: Desk)
     assert editor(window, "name").text() == "Жылы қыс"
 
 
-def test_the_list_keeps_qts_contract(window: Window, desk: Desk, qtmodeltester: object) -> None:
+def test_the_list_keeps_qts_contract(window: Window, desk: Desk, qtmodeltester: Any) -> None:
     plan(desk, "Бірінші")
     plan(desk, "Екінші")
     page = calendar(window)
     press(Key.Key_3, ALT)
-    qtmodeltester.check(table(page).model())  # type: ignore[attr-defined]
+    qtmodeltester.check(table(page).model())
 
 
 def test_every_view_says_what_it_holds_to_a_screen_reader(window: Window, desk: Desk) -> None:

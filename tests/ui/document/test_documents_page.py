@@ -281,3 +281,17 @@ def test_the_kind_is_chosen_by_keyboard(page: DocumentsPage) -> None:
     press(Qt.Key.Key_Return)
     assert page.wishes.kinds.current() == "contacts"
     assert page.wishes.request == Request()
+
+
+def test_ctrl_e_exports_whatever_the_button_says(
+    page: DocumentsPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: str(tmp_path))
+    page.setFocus()
+    press(Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    assert len(names(tmp_path, ".docx")) == 2
+
+
+def test_a_kind_is_opened_for_the_days_around_a_day(page: DocumentsPage) -> None:
+    page.show_part("week-plan 2026-12-16")
+    assert (page.wishes.request.first, page.wishes.request.last) == (date(2026, 12, 14), date(2026, 12, 20))
