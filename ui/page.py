@@ -39,6 +39,10 @@ class Page(QWidget):
     def show_record(self, record_id: UUID) -> None:
         """Bring one record before the eye; pages without single records have nothing to do."""
 
+    def shown_record(self) -> UUID | None:
+        """The one record a page is about, when it is about one: it is shown again when the window is built anew."""
+        return None
+
     def show_part(self, part: str) -> None:
         """Bring one part of the page before the eye; pages in one piece have nothing to do."""
 

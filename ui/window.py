@@ -24,7 +24,7 @@ from ui.kit.panel import LoadingLines, ground
 from ui.kit.rail import Place, Rail
 from ui.kit.theme import px
 from ui.kit.toast import Toast
-from ui.rooms import BY_KEY, ROOMS
+from ui.rooms import APART, BY_KEY, ROOMS
 
 if TYPE_CHECKING:
     from ui.desk import Desk
@@ -178,6 +178,7 @@ class Window(QMainWindow):
         self.last = key
         self.rail.show()
         self.rail.set_current(key)
+        self._fit_rail()
         self.setWindowTitle(f"{_(BY_KEY[key].title)} — Hatshy")
         page.setFocus()
         if part:
@@ -214,15 +215,16 @@ class Window(QMainWindow):
             cast(QApplication, QApplication.instance()), self.preferences.theme, self.preferences.text_size / 100
         )
         # the page that asked is still on the stack of calls: it goes once they have returned
-        QTimer.singleShot(0, self, lambda: self._stand_again(current))
+        record_id = self._pages[current].shown_record() if current else None
+        QTimer.singleShot(0, self, lambda: self._stand_again(current, record_id))
 
-    def _stand_again(self, current: str) -> None:
+    def _stand_again(self, current: str, record_id: UUID | None) -> None:
         self.build()
         if self.desk is not None:
             self.rail.setVisible(True)
             self._tell_foot()
             self._tell_state()
-            self.open(current or "today")
+            self.open(current or "today", record_id)
 
     def places(self) -> list[tuple[str, str, str]]:
         """Key, untranslated title and icon of every page, in order."""
@@ -280,7 +282,9 @@ class Window(QMainWindow):
             self.refuse(error)
 
     def _fit_rail(self) -> None:
-        self.rail.set_narrow(self.preferences.rail_is_narrow or self.width() < px(NARROW_BELOW))
+        # a page that is opened from another one has one thing before the eye, and all the room for it
+        is_apart = self.current() in {room.key for room in APART}
+        self.rail.set_narrow(self.preferences.rail_is_narrow or is_apart or self.width() < px(NARROW_BELOW))
 
     def _on_changed(self, _told: Any) -> None:
         self._tell_foot()

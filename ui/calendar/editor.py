@@ -126,6 +126,9 @@ class EditorPage(Page):
 
     # what is shown
 
+    def shown_record(self) -> UUID | None:
+        return self._id
+
     def show_record(self, record_id: UUID) -> None:
         """A publication, or the one a wording or a placement belongs to."""
         wanted = self.desk.read(agenda.publication_of, record_id) or record_id
@@ -260,7 +263,7 @@ class EditorPage(Page):
         QGuiApplication.clipboard().setText(text)
         self.side.tell_copied(channel_id, lang)
         if found:
-            self.desk.refused.emit(Invalid(_("Copied. Look once more: {remark}").format(remark=found[0].sentence)))
+            self.desk.told.emit(_("Copied. Look once more: {remark}").format(remark=found[0].sentence))
 
     def ask_properties(self) -> None:
         if self._slot is not None:
