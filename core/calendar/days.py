@@ -13,7 +13,7 @@ from core.office.records import Confidence
 
 DAY = timedelta(days=1)
 
-_RESTED = frozenset({OccasionSort.PUBLIC_HOLIDAY, OccasionSort.RELIGIOUS_DAY_OFF})
+RESTED = frozenset({OccasionSort.PUBLIC_HOLIDAY, OccasionSort.RELIGIOUS_DAY_OFF})
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ def days_off(
     year: int, occasions: Iterable[Occasion], special: Iterable[SpecialDay] = (), week_days: int = 5
 ) -> dict[date, DayOff]:
     """Every holiday of a year, the days off moved from weekends, and what was decreed, in order."""
-    rested = [one for one in occasions if one.is_active and one.sort in _RESTED]
+    rested = [one for one in occasions if one.is_active and one.sort in RESTED]
     # a holiday at the end of December may free a day in January
     found = _by_rule((year - 1, year), rested, week_days)
     for one in special:

@@ -24,7 +24,6 @@ from core.calendar.records import (
     Wording,
 )
 from core.errors import Invalid
-from core.language import parity
 from core.language.trilingual import Lang, Trilingual
 from core.language.words import N_, _, language
 from core.office.rules import Right
@@ -255,6 +254,9 @@ def submit(work: Work, ids: Ids) -> None:
 
 def _oddities(whole: Gathered) -> list[tuple[Lang, str]]:
     """Where the languages do not say the same."""
+    # it learns many words as it is imported, and a day may pass without a submission
+    from core.language import parity
+
     said = rules.planned(whole.publication, whole.wordings)
     texts = Trilingual(**{lang: wording.text for lang, wording in said.items()})
     return [(odd.lang, _(odd.sentence).format(**odd.values)) for odd in parity.compare(texts)]

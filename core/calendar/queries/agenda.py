@@ -12,6 +12,7 @@ from core.calendar import days, occasions
 from core.calendar.checks import Around
 from core.calendar.days import DayOff
 from core.calendar.occasions import Due
+from core.calendar.queries.light import reader
 from core.calendar.queries.lookups import norm
 from core.calendar.records import (
     Halt,
@@ -72,7 +73,7 @@ def _days_off(
 def _calendar(session: Session, first: date, last: date) -> tuple[Sequence[Occasion], Sequence[SpecialDay], int]:
     special = select(SpecialDay).where(col(SpecialDay.day).between(date(first.year, 1, 1), date(last.year, 12, 31)))
     founded = office.the_office(session)
-    return occasions_known(session), session.exec(special).all(), founded.week_days if founded else 5
+    return rested(session), session.exec(special).all(), founded.week_days if founded else 5
 
 
 def _mournings(session: Session, first: date, last: date) -> Sequence[Mourning]:
@@ -82,8 +83,16 @@ def _mournings(session: Session, first: date, last: date) -> Sequence[Mourning]:
     return session.exec(query).all()
 
 
+def rested(session: Session) -> Sequence[Occasion]:
+    """The holidays among the occasions."""
+    found = select(Occasion).where(Occasion.is_active, col(Occasion.sort).in_(days.RESTED))
+    return session.exec(found.order_by(col(Occasion.id))).all()
+
+
 def occasions_known(session: Session) -> Sequence[Occasion]:
-    return session.exec(select(Occasion).where(Occasion.is_active).order_by(col(Occasion.id))).all()
+    # all of them are asked for their days, a few for more
+    known = select(Occasion).where(Occasion.is_active).order_by(col(Occasion.id))
+    return reader(session, Occasion).all(session, known)
 
 
 def coming(session: Session, first: date, last: date) -> list[Due]:

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlmodel import Session, col, or_, select
 
 from core.calendar import days
-from core.calendar.queries.agenda import occasions_known
+from core.calendar.queries.agenda import rested
 from core.calendar.queries.slots import Filters, Slot, slots
 from core.calendar.records import (
     Discussion,
@@ -41,7 +41,7 @@ def beside_the_plan(session: Session, span: tuple[date, date], moments: tuple[da
 
 def days_off(session: Session, first: date, last: date) -> dict[date, Trilingual]:
     """Holidays, days moved from weekends and what was decreed, each with why it is free."""
-    known, founded = occasions_known(session), office.the_office(session)
+    known, founded = rested(session), office.the_office(session)
     span = col(SpecialDay.day).between(date(first.year, 1, 1), date(last.year, 12, 31))
     special = session.exec(select(SpecialDay).where(span)).all()
     week_days = founded.week_days if founded else 5
