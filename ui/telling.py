@@ -7,8 +7,7 @@ from typing import Any
 from core.language.numbers import NO_BREAK
 from core.language.words import _, language
 from core.store import journal
-from core.store.journal import Change, Entry, Told
-from core.store.record import kinds, label_of
+from core.store.journal import Entry, Told
 
 LONGEST_NAME = 60
 
@@ -26,7 +25,7 @@ def sentence(read: Read, told: Told) -> str:
 def act(read: Read, told: Told) -> str:
     """The act alone: of an undo, what it took back."""
     title, _undone = _title(read, told.entry)
-    name = _name_of(told.changes[0]) if told.changes else ""
+    name = _short(read(partial(journal.name_of, change=told.changes[0])).in_(language())) if told.changes else ""
     more = len(told.changes) - 1
     return (f"{title}: {name}" if name else title) + (f" +{NO_BREAK}{more}" if more > 0 else "")
 
@@ -54,6 +53,5 @@ def _entry(session: Any, number: int) -> Entry:
     return found
 
 
-def _name_of(change: Change) -> str:
-    name = label_of(kinds()[change.kind], change.after or change.before or {}).in_(language())
+def _short(name: str) -> str:
     return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1] + "…"

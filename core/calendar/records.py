@@ -166,6 +166,7 @@ class Wording(Record, table=True):
 
     searched = ("text",)
     called = "text"
+    part_of = "publication_id"
 
     publication_id: UUID = Field(foreign_key="publication.id", index=True)
     lang: str
@@ -188,6 +189,7 @@ class Placement(Record, table=True):
     """A publication in one channel: its own words where they differ, and when and where it came out."""
 
     called = "link"
+    part_of = "publication_id"
 
     publication_id: UUID = Field(foreign_key="publication.id", index=True)
     channel_id: UUID = Field(foreign_key="channel.id", index=True)

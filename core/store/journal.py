@@ -13,8 +13,9 @@ from sqlmodel import Field, Session, SQLModel, col, select
 
 from core import clock
 from core.errors import Conflict, Gone
+from core.language.trilingual import Trilingual
 from core.language.words import N_, _
-from core.store.record import kinds
+from core.store.record import kinds, label_of, whole_of
 from core.store.types import Json, canonical
 from core.store.work import Work, action, merged
 
@@ -184,6 +185,13 @@ def told(session: Session, entries: Sequence[Entry]) -> Iterator[Told]:
         changes.setdefault(change.entry_id, []).append(change)
     for entry in entries:
         yield Told(entry, changes.get(entry.id, []))
+
+
+def name_of(session: Session, change: Change) -> Trilingual:
+    """What the changed record is called; a part by its whole, as long as that is there."""
+    kind, image = kinds()[change.kind], change.after or change.before or {}
+    whole = session.get(whole_of(kind), UUID(image[kind.part_of])) if kind.part_of and image.get(kind.part_of) else None
+    return whole.label() if whole else label_of(kind, image)
 
 
 def of_record(session: Session, record_id: UUID) -> list[tuple[Entry, Change]]:

@@ -13,6 +13,7 @@ from uuid import UUID
 
 from pydantic import ValidationError, field_validator, model_validator
 from pydantic_core import PydanticUndefined
+from sqlalchemy import inspect
 from sqlmodel import Field, SQLModel
 
 from core.errors import Invalid
@@ -49,6 +50,8 @@ class Record(SQLModel):
     searched: ClassVar[tuple[str, ...]] = ()
     # the field that says what a record is called
     called: ClassVar[str] = "name"
+    # of a part, the field that leads to its whole: history calls the part by that
+    part_of: ClassVar[str] = ""
 
     id: UUID = Field(default_factory=new_id, primary_key=True)
 
@@ -106,6 +109,12 @@ def label_of(kind: type[Record], image: Image) -> Trilingual:
         return Trilingual.of(value)
     is_day = kind.model_fields[kind.called].annotation is date
     return Trilingual(kk=dates.short(date.fromisoformat(value)) if is_day and value else str(value or ""))
+
+
+def whole_of(kind: type[Record]) -> type[Record]:
+    """The kind that a part is a part of."""
+    (key,) = inspect(kind).columns[kind.part_of].foreign_keys
+    return next(one for one in kinds().values() if one.__tablename__ == key.column.table.name)
 
 
 @cache

@@ -34,6 +34,8 @@ class Summary(QWidget):
         self._row.setContentsMargins(px(16), 0, px(16), 0)
         self._row.setSpacing(px(16))
         self._least: list[QWidget] = []
+        self._states: dict[str, StatusLabel] = {}
+        self._counted = Counter[str]()
 
     def tell(self, slots: Sequence[Slot], norm: Norm, now: datetime, findings: Sequence[Finding]) -> None:
         while item := self._row.takeAt(0):
@@ -41,10 +43,10 @@ class Summary(QWidget):
                 widget.hide()
                 widget.deleteLater()
         self._row.addWidget(label(n_("{n} publication", "{n} publications", len(slots)), "strong"))
-        counted = Counter(glyph_of(slot, now) for slot in slots)
-        for sign in _ORDER:
-            if counted[sign]:
-                self._row.addWidget(StatusLabel(sign, f"{counted[sign]} {_word(sign)}", is_bare=True))
+        self._counted = Counter(glyph_of(slot, now) for slot in slots)
+        self._states = {sign: StatusLabel(sign, "", is_bare=True) for sign in _ORDER if self._counted[sign]}
+        for state in self._states.values():
+            self._row.addWidget(state)
         self._row.addStretch()
         if findings:
             self._row.addWidget(self._remarks(findings))
@@ -59,6 +61,7 @@ class Summary(QWidget):
 
     def _fit(self) -> None:
         """What has no room is left out whole, the last first: half a figure would be a wrong one."""
+        self._name_states(is_short=False)
         items = (self._row.itemAt(place) for place in range(self._row.count()))
         widgets = [widget for item in items if item is not None and (widget := item.widget()) is not None]
         # a layout learns of what is hidden too late to be asked
@@ -67,6 +70,15 @@ class Summary(QWidget):
             is_too_much = need > self.width()
             made.setVisible(not is_too_much)
             need -= is_too_much * (made.sizeHint().width() + self._row.spacing())
+        self._name_states(is_short=need > self.width())
+
+    def _name_states(self, is_short: bool) -> None:
+        """Where even that is too much, the sign alone stands for its word; the pointer and the reader still say it."""
+        for sign, state in self._states.items():
+            said = f"{self._counted[sign]} {_word(sign)}"
+            state.tell(sign, str(self._counted[sign]) if is_short else said)
+            state.setToolTip(said)
+            state.setAccessibleName(said)
 
     def _remarks(self, findings: Sequence[Finding]) -> QWidget:
         def ask() -> None:

@@ -29,11 +29,14 @@ class TopBar(QWidget):
         middle: Sequence[QWidget] = (),
         giving_way: Sequence[QWidget] = (),
     ) -> None:
-        """Where room is short, those `giving_way` are left out, the first of them first: all they do has a key too."""
+        """Where room is short, those `giving_way` are left out, the first of them first: all they do has a key too.
+
+        The title goes last: the rail says where one is.
+        """
         super().__init__()
-        self._giving_way = tuple(giving_way)
         self.setFixedHeight(px(48))
         self.title = label(title, "heading")
+        self._giving_way = (*giving_way, self.title)
         self.subtitle = label("", "body", "text2")
         row = QHBoxLayout(self)
         row.setContentsMargins(px(16), px(8), px(16), px(8))

@@ -5,12 +5,13 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from core.language.fold import fold1
 from core.language.words import _
 from ui.kit.controls import Button, label
 from ui.kit.theme import px
+from ui.kit.wrapping import Running
 
 Options = Sequence[tuple[Any, str]]
 
@@ -161,16 +162,15 @@ class FilterBar(QWidget):
     def __init__(self, chips: Mapping[str, Chip], trailing: Sequence[QWidget] = ()) -> None:
         super().__init__()
         self.chips = dict(chips)
-        self.setFixedHeight(px(40))
         self._count = label("", "small", "text2")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(px(16), 0, px(16), 0)
+        column, row = QVBoxLayout(self), Running()
+        column.setContentsMargins(px(16), px(6), px(16), px(6))
+        column.addLayout(row)
         row.setSpacing(px(8))
         for chip in self.chips.values():
             chip.changed.connect(lambda: self.changed.emit(self.picked()))
             row.addWidget(chip)
         row.addWidget(self._count)
-        row.addStretch()
         for widget in trailing:
             row.addWidget(widget)
 

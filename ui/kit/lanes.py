@@ -130,6 +130,7 @@ class Lanes(QWidget):
             head.clicked.connect(lambda _checked, head=head: self.lane_opened.emit(head.key))
             view.verticalScrollBar().valueChanged.connect(self._late.start)
             more.setParent(self)
+            more.hide()
             more.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             more.clicked.connect(lambda _checked, view=view: view.page_down())
             self._heads.append(head)

@@ -330,7 +330,7 @@ def test_what_is_shown_goes_out_in_the_language_that_was_chosen(
 def test_nothing_shown_leaves_nothing_to_export(desk: Desk, window: Window) -> None:
     found = {one.key: one for one in exporting.commands(desk, window, Span(DAY, DAY), [])}
     assert not found["export xlsx"].is_possible
-    assert found["print week"].is_possible
+    assert found["print"].is_possible
 
 
 def test_a_file_that_is_open_elsewhere_is_refused_in_a_sentence(
