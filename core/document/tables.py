@@ -1,6 +1,7 @@
 """Tables in Word: one row is built and cloned, so that a thousand rows take no longer than their markup."""
 
 import copy
+import heapq
 import re
 from collections.abc import Iterator, Sequence
 
@@ -8,18 +9,23 @@ from core.document import controls
 from core.document.blocks import Align, Cell, Choice, Remark, Row, Table, Tone
 from core.document.ooxml import JUSTIFIED, Element, is_usual, paragraph_properties, q, run_properties, spaced, twips, w
 from core.document.paper import Paper, columns, hold
-from core.document.style import ACROSS_SHADE, CELL_MARGIN_MM, SHADES, Part, is_wide, looks
+from core.document.style import ACROSS_SHADE, CELL_MARGIN_MM, SHADES, PageSetup, Part, is_wide, looks
 from core.document.wording import column_numbers, spans_of
 from core.document.wordstyles import GRID, PROMPT
+from core.language.trilingual import Lang
 
 _T = q("t")
 _ABOVE_MM = 0.4
 _MM_PER_POINT = 25.4 / 72
-# letters of Times are about this wide, in parts of their size
-_BOLD_LETTER, _LETTER = 0.62, 0.54
-_WORD = re.compile(r"\S+")
+# letters of Times are about this wide, in parts of their size; of the wide ones and the capitals this much is added
+_LETTER, _MORE, _BOLD = 0.51, 0.22, 1.12
+_WIDE_LETTER = re.compile(r"[жмфшщыюmwA-ZА-ЯӘҒҚҢӨҰҮҺ]")
+# what a line may not break inside: a no-break space holds two words together
+_WORD = re.compile(r"[^ \t\n]+")
 # an address may be longer than any column
 _LONGEST_WORD = 20
+# the widest word is among the longest
+_MEASURED = 5
 
 
 def table(paper: Paper, block: Table) -> Iterator[Element]:
@@ -29,7 +35,7 @@ def table(paper: Paper, block: Table) -> Iterator[Element]:
         caption = paper.paragraph(block.caption, "caption")
         hold(caption)
         yield caption
-    widths = widths_mm(block, paper)
+    widths = widths_mm(block, paper.setup, paper.lang)
     grid = frame(paper, widths, GRID)
     grid.extend(_head(paper, block, widths))
     grid.extend(_rows(paper, block, widths))
@@ -67,12 +73,13 @@ def row(*cells: Element, is_head: bool = False) -> Element:
     return w("tr", w("trPr", w("cantSplit"), *([w("tblHeader")] if is_head else [])), *cells)
 
 
-def widths_mm(block: Table, paper: Paper) -> list[float]:
+def widths_mm(block: Table, setup: PageSetup, lang: Lang) -> list[float]:
     """By weight, but no column narrower than its longest word."""
-    total = paper.setup.text_mm
-    letter = looks(paper.setup)[_part(block, "head")].size * _MM_PER_POINT
-    heads = [max(map(len, _WORD.findall(column.title)), default=0) * _BOLD_LETTER for column in block.columns]
-    cells = [letters * _LETTER for letters in _longest_words(block)]
+    total = setup.text_mm
+    letter = looks(setup)[_part(block, "head")].size * _MM_PER_POINT
+    heads = [_widest(column.title) * _BOLD for column in block.columns]
+    rows = [row.cells for row in block.rows if not row.is_across]
+    cells = [_widest(" ".join(_said(cell, lang) for cell in column)) for column in zip(*rows, strict=True)] or heads
     least = [max(pair) * letter + 2 * CELL_MARGIN_MM for pair in zip(heads, cells, strict=True)]
     weights = [max(column.weight, 0.01) for column in block.columns]
     if sum(least) >= total:
@@ -87,12 +94,23 @@ def _check(block: Table) -> None:
             raise ValueError(f"a row has {len(row.cells)} cells where {wanted} belong")
 
 
-def _longest_words(block: Table) -> list[int]:
-    rows = [row.cells for row in block.rows if not row.is_across]
-    said = (" ".join(text for text in column if isinstance(text, str)) for column in zip(*rows, strict=True))
-    # a column's number must find room too
-    found = [max(2, *map(len, text.split()), 0) for text in said]
-    return [min(letters, _LONGEST_WORD) for letters in found] or [2] * len(block.columns)
+def _widest(text: str) -> float:
+    """How wide its widest word is, in parts of the letters' size; two figures find room in any column."""
+    longest = heapq.nlargest(_MEASURED, {word[:_LONGEST_WORD] for word in _WORD.findall(text)}, key=len)
+    return max([2 * _LETTER, *(len(word) * _LETTER + len(_WIDE_LETTER.findall(word)) * _MORE for word in longest)])
+
+
+def _said(content: Cell, lang: Lang) -> str:
+    """All that may stand there once, with what a leader may choose."""
+    match content:
+        case str():
+            return content
+        case Choice():
+            return " ".join(controls.label(verdict, lang) for verdict in controls.VERDICTS)
+        case Remark():
+            return controls.remark_prompt(lang)
+        case _:
+            return "".join(run.text for run in content)
 
 
 def _shared(total: float, weights: Sequence[float], least: Sequence[float]) -> list[float]:

@@ -34,7 +34,7 @@ def add(sheet: Sheet, block: Table, lang: Lang) -> None:
         sheet.hold_last()
     spans = spans_of(block)
     head_rows = 1 + bool(spans) + block.is_numbered
-    made = _made(sheet, head_rows + len(block.rows), _widths(sheet, block), LINE)
+    made = _made(sheet, head_rows + len(block.rows), widths_mm(block, sheet.setup, lang), LINE)
     shape = made.format()
     shape.setHeaderRowCount(head_rows)
     made.setFormat(shape)
@@ -133,11 +133,6 @@ def _lined(cell: QTextTableCell) -> QTextTableCellFormat:
     made.setBorderStyle(_SOLID)
     made.setBorderBrush(QColor("black"))
     return made
-
-
-def _widths(sheet: Sheet, block: Table) -> list[float]:
-    # all it asks of a paper is its set-up
-    return widths_mm(block, sheet)  # type: ignore[arg-type]
 
 
 def _in_cell(look: Look, setup: PageSetup) -> QTextBlockFormat:

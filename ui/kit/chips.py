@@ -163,6 +163,7 @@ class FilterBar(QWidget):
         super().__init__()
         self.chips = dict(chips)
         self._count = label("", "small", "text2")
+        self._count.hide()
         column, row = QVBoxLayout(self), Running()
         column.setContentsMargins(px(16), px(6), px(16), px(6))
         column.addLayout(row)
@@ -185,4 +186,5 @@ class FilterBar(QWidget):
     def tell(self, shown: int, total: int) -> None:
         """Hidden rows are never a surprise: the count stands there as long as a filter is on."""
         is_on = any(self.picked().values())
-        self._count.setText(_("Filtered: {shown}, of all: {total}").format(shown=shown, total=total) if is_on else "")
+        self._count.setText(_("Filtered: {shown}, of all: {total}").format(shown=shown, total=total))
+        self._count.setVisible(is_on)

@@ -40,8 +40,8 @@ _DAY = timedelta(days=1)
 
 _HEADS: tuple[Head, ...] = (
     (N_("Planned for"), 1.1),
-    (N_("Topic (news hook)"), 3),
-    (N_("Channels, when it came out"), 2.6),
+    (N_("Topic (news hook)"), 2.7),
+    (N_("Channels, when it came out"), 3.1),
     (N_("Result"), 2),
     (N_("Responsible"), 1.3),
 )
