@@ -23,7 +23,7 @@ endif
 
 test: ## the whole suite, PostgreSQL included
 	@bash installer/prepare.sh test
-	@$(PYTHON) -m pytest
+	@$(PYTHON) -m pytest -n 2 --dist worksteal
 
 bench: ready ## how long things take with a big office
 	@$(PYTHON) -m tests.bench

@@ -1,16 +1,16 @@
-"""What a publication still lacks, which of its languages lag behind, what a channel takes, when a series comes."""
+"""What a publication still lacks, which of its languages lag behind, when a series comes."""
 
 import hashlib
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from functools import lru_cache
-from typing import Any, Protocol
+from typing import Protocol
 from uuid import UUID
 
+from core.calendar import limits
 from core.calendar.records import (
     Format,
     Gate,
@@ -25,24 +25,12 @@ from core.calendar.records import (
 )
 from core.language.trilingual import LANGS, Lang
 from core.language.words import N_, _, language
-from core.office.records import Channel, Platform
+from core.office.records import Channel
 
 # what is still ours to change without asking anybody
 FREE = frozenset({State.IDEA, State.DRAFT, State.RETURNED})
 AGREED = frozenset({State.APPROVED, State.READY})
 
-_HASHTAG = re.compile(r"(?<![\w&])#\w*[^\W\d]\w*")
-_LINK = re.compile(r"https?://\S+|\bwww\.\S+", re.IGNORECASE)
-# one sign for the reader: flags, and pictures with their skin, joined by U+200D
-_PICTURE = "[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u2190-\u21ff\u2300-\u23ff]"
-_EMOJI = re.compile(
-    "[\U0001f1e6-\U0001f1ff]{2}"
-    "|[0-9#*]\ufe0f?\u20e3"
-    f"|{_PICTURE}[\ufe0f\U0001f3fb-\U0001f3ff]*(?:\u200d{_PICTURE}[\ufe0f\U0001f3fb-\U0001f3ff]*)*"
-)
-# what X counts as one; everything beyond counts as two
-_LIGHT = ((0, 4351), (8192, 8205), (8208, 8223), (8242, 8247))
-_LINK_IN_X = 23
 _SUBMITTED_WITH_PLACE = (Format.BRIEFING, Format.CONFERENCE)
 
 
@@ -77,19 +65,6 @@ class Obstacle:
     field: str
     lang: Lang | None = None
     is_blocking: bool = True
-
-
-@dataclass(frozen=True)
-class Limit:
-    """What a channel takes of one kind: `key` is text, advised, fold, hashtags, video, pictures or ratio."""
-
-    key: str
-    sentence: str
-    used: int
-    allowed: int | None
-    is_over: bool
-    # advice is not a refusal: the platform would take it all the same
-    is_advice: bool = False
 
 
 # every text is held against each of its siblings
@@ -154,6 +129,12 @@ def mark(publication: Publication, wordings: Mapping[str, Wording]) -> str:
 def is_changed(publication: Publication, wordings: Mapping[str, Wording]) -> bool:
     """Approved, but it reads otherwise now."""
     return publication.state in AGREED and publication.seal != content_seal(publication, wordings)
+
+
+def may_submit(publication: Publication, wordings: Mapping[str, Wording]) -> bool:
+    """What is ours to change; and what was approved but reads otherwise now goes round again."""
+    is_open = publication.state in FREE or is_changed(publication, wordings)
+    return publication.halt == Halt.NONE and is_open
 
 
 def is_late(publication: Publication, now: datetime) -> bool:
@@ -229,7 +210,7 @@ _NOT_READ: dict[Lang, str] = {
 def _length_obstacles(whole: Whole) -> Iterator[Obstacle]:
     for channel in whole.channels:
         for lang in planned(whole.publication, whole.wordings):
-            for limit in limits(copy_text(whole, channel.id, lang), channel):
+            for limit in limits.of(copy_text(whole, channel.id, lang), channel):
                 if limit.is_over and not limit.is_advice:
                     sentence = _("Too much for {channel}. {limit}").format(
                         channel=channel.name.in_(language()), limit=limit.sentence
@@ -242,81 +223,6 @@ def copy_text(whole: Whole, channel_id: UUID, lang: Lang) -> str:
     own = next((one.variant for one in whole.placements if one.channel_id == channel_id), None)
     wording = whole.wordings.get(lang)
     return (getattr(own, lang) if own else "") or (wording.text if wording else "")
-
-
-def length(text: str, platform: Platform) -> int:
-    """
-    Characters as the platform counts them.
-
-    >>> length("Қар 🇰🇿 https://kala.example/qar", Platform.X), length("Қар 🇰🇿", Platform.TELEGRAM)
-    (30, 6)
-    """
-    text = unicodedata.normalize("NFC", text)
-    if platform != Platform.X:
-        return len(text)
-    rest, links = _LINK.subn("", text)
-    rest, pictures = _EMOJI.subn("", rest)
-    heavy = sum(not any(first <= ord(sign) <= last for first, last in _LIGHT) for sign in rest)
-    return len(rest) + heavy + 2 * pictures + _LINK_IN_X * links
-
-
-def hashtags(text: str) -> list[str]:
-    """
-    >>> hashtags("№5 #Қала #су_2026 #1 a#b")
-    ['#Қала', '#су_2026']
-    """
-    return _HASHTAG.findall(_LINK.sub("", unicodedata.normalize("NFC", text)))
-
-
-def limits(text: str, channel: Channel, attachments: Sequence[Mapping[str, Any]] = ()) -> list[Limit]:
-    """How a text and its files stand against a channel; an attachment may know its seconds, width and height."""
-    return [*_text_limits(text, channel), *_file_limits(channel, attachments)]
-
-
-def _text_limits(text: str, channel: Channel) -> Iterator[Limit]:
-    used, tags = length(text, channel.platform), len(hashtags(text))
-    least, most = channel.advised_least, channel.advised_most
-    if channel.text_limit is not None:
-        said = _("Characters: {used} of {allowed}").format(used=used, allowed=channel.text_limit)
-        yield Limit("text", said, used, channel.text_limit, used > channel.text_limit)
-    if used and (least or most):
-        said = _("Advised length in characters: {least}–{most}").format(least=least or 0, most=most or "…")
-        is_off = used < (least or 0) or (most is not None and used > most)
-        yield Limit("advised", said, used, most, is_off, is_advice=True)
-    if channel.fold_at is not None and used > channel.fold_at:
-        said = _("Characters shown before the fold: {allowed}").format(allowed=channel.fold_at)
-        yield Limit("fold", said, used, channel.fold_at, False, is_advice=True)
-    if channel.hashtag_limit is not None:
-        said = _("Hashtags: {used} of {allowed}").format(used=tags, allowed=channel.hashtag_limit)
-        yield Limit("hashtags", said, tags, channel.hashtag_limit, tags > channel.hashtag_limit)
-
-
-def _file_limits(channel: Channel, attachments: Sequence[Mapping[str, Any]]) -> Iterator[Limit]:
-    seconds = max((int(file.get("seconds") or 0) for file in attachments), default=0)
-    sizes = [(int(file["width"]), int(file["height"])) for file in attachments if is_picture(file)]
-    if channel.video_seconds is not None and seconds:
-        said = _("Seconds of video: {used} of {allowed}").format(used=seconds, allowed=channel.video_seconds)
-        yield Limit("video", said, seconds, channel.video_seconds, seconds > channel.video_seconds)
-    if channel.picture_limit is not None and sizes:
-        said = _("Pictures: {used} of {allowed}").format(used=len(sizes), allowed=channel.picture_limit)
-        yield Limit("pictures", said, len(sizes), channel.picture_limit, len(sizes) > channel.picture_limit)
-    odd = sum(not any(_has_ratio(size, ratio) for ratio in channel.ratios) for size in sizes)
-    if channel.ratios and odd:
-        said = _("Pictures with other sides than {ratios}: {used}").format(ratios=", ".join(channel.ratios), used=odd)
-        yield Limit("ratio", said, odd, 0, True, is_advice=True)
-
-
-def is_picture(file: Mapping[str, Any]) -> bool:
-    return bool(file.get("width") and file.get("height")) and not file.get("seconds")
-
-
-def _has_ratio(size: tuple[int, int], ratio: str) -> bool:
-    """Two of a hundred off is what a crop by hand leaves."""
-    wide, _colon, high = ratio.partition(":")
-    try:
-        return abs(size[0] / size[1] * float(high) / float(wide) - 1) < 0.02
-    except (ValueError, ZeroDivisionError):
-        return False
 
 
 def days_of(series: Series) -> list[date]:

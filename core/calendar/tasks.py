@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 from typing import Any
 
 from core.calendar import rules
-from core.calendar.actions import publications
+from core.calendar.actions import course
 from core.calendar.queries import agenda, lookups, numbers, slots, waiting
 from core.calendar.queries.slots import Slot
 from core.calendar.queries.waiting import Asked, Discussed, Waiting
@@ -78,7 +78,7 @@ def _late(slot: Slot, now: datetime) -> Task:
         _("Its moment has passed. Note that it is out, or give it another day."),
         tone="danger",
         verb=_("Mark as published") if is_agreed else _("Open"),
-        act=publications.publish if is_agreed else None,
+        act=course.publish if is_agreed else None,
         arguments=(slot.id,) if is_agreed else (),
     )
 

@@ -6,7 +6,7 @@ from itertools import chain
 from typing import Any
 from uuid import UUID
 
-from core.calendar.actions import publications, wordings
+from core.calendar.actions import course, wordings
 from core.calendar.records import Format
 from core.language.words import N_
 from core.office.records import Channel
@@ -38,7 +38,7 @@ LATE_MINUTES = 75
 @action(N_("Mark as published"), Right.PLAN)
 def put_out(work: Work, outs: Sequence[tuple[UUID, datetime, str]]) -> None:
     for placement_id, at, link in outs:
-        publications.publish_in(work, placement_id, at, link)
+        course.publish_in(work, placement_id, at, link)
 
 
 def scenes(demo: Demo) -> Iterator[Scene]:
@@ -54,9 +54,9 @@ def _agreed(demo: Demo, monday: date) -> Iterator[Scene]:
     posts = list(_fated(demo, [made(demo, monday, turn, *one) for turn, one in enumerate(_topics(demo, monday))]))
     yield _scene(demo, friday, "entered", "editor", enter_week, list(chain.from_iterable(p.records() for p in posts)))
     submitted = [post.id for post in posts if post.fate not in ("draft", "stale")]
-    yield _scene(demo, friday, "submitted", "secretary", publications.submit, submitted)
+    yield _scene(demo, friday, "submitted", "secretary", course.submit, submitted)
     approved = [post.id for post in posts if post.fate not in ("draft", "stale", "submitted", "returned")]
-    yield _scene(demo, friday, "approved", "deputy", publications.approve, approved)
+    yield _scene(demo, friday, "approved", "deputy", course.approve, approved)
     for post in posts:
         yield from _course(demo, post)
     for day in (monday + n * DAY for n in range(7)):
@@ -116,21 +116,21 @@ def _course(demo: Demo, post: Post) -> Iterator[Scene]:
     reasons, eve = said["reasons"], demo.today - DAY
     match post.fate:
         case "ready":
-            yield Scene(moment(eve, time(18, 10)), "secretary", doing(publications.make_ready, post.id))
+            yield Scene(moment(eve, time(18, 10)), "secretary", doing(course.make_ready, post.id))
         case "changed":
             act = doing(wordings.write, post.id, "ru", texts["ru"] + said["changed"]["ru"], texts["ru"])
             yield Scene(moment(eve, time(17, 40)), "smm", act)
         case "returned":
-            act = doing(publications.send_back, post.id, reasons["returned"])
+            act = doing(course.send_back, post.id, reasons["returned"])
             yield Scene(moment(eve, time(17, 10)), "deputy", act)
         case "stale":
             act = doing(wordings.write, post.id, "kk", texts["kk"] + said["changed"]["kk"], texts["kk"])
             yield Scene(moment(eve, time(16, 20)), "editor", act)
         case "postponed":
-            act = doing(publications.postpone, post.id, reasons["postponed"])
+            act = doing(course.postpone, post.id, reasons["postponed"])
             yield Scene(moment(eve, time(17, 30)), "secretary", act)
         case "cancelled":
-            act = doing(publications.cancel, post.id, reasons["cancelled"])
+            act = doing(course.cancel, post.id, reasons["cancelled"])
             yield Scene(moment(post.day, time(8, 20)), "secretary", act)
 
 

@@ -8,19 +8,24 @@ import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import docx as python_docx
 from lxml import etree
 
-from core.document import docx
+from core.document import docx, feedback
 from core.document.blocks import Block, Column, Document, Landscape, Paragraph, Row, Signature, Stamp, Stamps, Table
+from tests.core.document import copies
 
 COLUMNS = 8
 TEXT = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t"
 ROWS, MANY, WEEK = 1000, 5000, 60
 # a table made cell by cell takes minutes for a thousand rows
 FEW = 100
+# rows of an approval copy
+SENT = 500
 REPEATS = 5
 LIMIT, FASTER, STRAIGHT, WEEK_MS = 1.5, 10, 1.25, 150
 
@@ -60,6 +65,18 @@ def figures() -> Iterator[Figure]:
     )
     spent = statistics.median(spent for spent, _ in _in_turn(lambda: docx.written(week), _nothing))
     yield Figure(f"a week plan of {WEEK} rows with stamp", spent, None, f"≤ {WEEK_MS} ms", spent <= WEEK_MS)
+    yield _read_back()
+
+
+def _read_back() -> Figure:
+    """An approval copy that came back: four times the rows take four times as long."""
+    with TemporaryDirectory() as one, TemporaryDirectory() as other:
+        few = copies.sent(Path(one), copies.sealed(rows=SENT))
+        many = copies.sent(Path(other), copies.sealed(rows=4 * SENT))
+        pairs = _in_turn(lambda: feedback.read(many), lambda: feedback.read(few))
+    ours, quarter = (statistics.median(column) for column in zip(*pairs, strict=True))
+    name = f"a copy of {4 * SENT:,} rows read back, 4 × {SENT}"
+    return Figure(name, ours, 4 * quarter, f"≤ {STRAIGHT} ×", ours <= STRAIGHT * 4 * quarter)
 
 
 def _rows(count: int) -> list[Row]:

@@ -273,7 +273,7 @@ class TestTheServerGoesAway:
             with line.silent():
                 began = monotonic()
                 window.desk.catch_up()
-                assert monotonic() - began < 0.2
+                assert monotonic() - began < 1
                 qtbot.waitUntil(lambda: window.banner.sentence == BANNER, timeout=15_000)
                 # now that it is known to be away, nobody waits for it again
                 began = monotonic()

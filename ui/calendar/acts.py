@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from core import features
 from core.calendar import rules
-from core.calendar.actions import publications, series
+from core.calendar.actions import course, publications, series
 from core.calendar.queries.lookups import Lookups
 from core.calendar.queries.slots import Slot
 from core.calendar.records import Format, Halt, Priority, State
@@ -64,16 +64,22 @@ def commands(chosen: Chosen) -> list[Command]:
 
 
 def _course(chosen: Chosen) -> list[Command]:
-    def act(key: str, name: str, action: Any, states: Sequence[State], keys: str = "") -> Command:
-        return Command(key, name, partial(chosen.desk.do, action, chosen.ids), keys, is_possible=chosen.are(*states))
+    def act(key: str, name: str, action: Any, states: Sequence[State]) -> Command:
+        return Command(key, name, partial(chosen.desk.do, action, chosen.ids), is_possible=chosen.are(*states))
 
-    drafts = (State.IDEA, State.DRAFT, State.RETURNED)
+    may_submit = bool(chosen.slots) and all(rules.may_submit(slot.publication, slot.wordings) for slot in chosen.slots)
     settled = (State.SUBMITTED, State.APPROVED, State.READY)
     return [
-        act("submit", _("Submit"), publications.submit, drafts, "Ctrl+Return"),
-        act("approve", _("Approve"), publications.approve, (State.SUBMITTED,)),
+        Command(
+            "submit",
+            _("Submit"),
+            partial(chosen.desk.do, course.submit, chosen.ids),
+            "Ctrl+Return",
+            is_possible=may_submit,
+        ),
+        act("approve", _("Approve"), course.approve, (State.SUBMITTED,)),
         Command("return", _("Return…"), partial(ask_return, chosen), is_possible=chosen.are(State.SUBMITTED)),
-        act("ready", _("Mark as ready"), publications.make_ready, (State.APPROVED,)),
+        act("ready", _("Mark as ready"), course.make_ready, (State.APPROVED,)),
         Command(
             "publish",
             _("Mark as published…"),
@@ -81,7 +87,7 @@ def _course(chosen: Chosen) -> list[Command]:
             "Ctrl+Shift+Return",
             is_possible=chosen.are(State.APPROVED, State.READY),
         ),
-        act("reopen", _("Take back to draft"), publications.reopen, settled),
+        act("reopen", _("Take back to draft"), course.reopen, settled),
     ]
 
 
@@ -177,19 +183,19 @@ def _halt(chosen: Chosen) -> list[Command]:
         Command(
             "postpone",
             _("Postpone…"),
-            partial(_ask_reason, chosen, _("Why is it postponed?"), _("Postpone"), publications.postpone),
+            partial(_ask_reason, chosen, _("Why is it postponed?"), _("Postpone"), course.postpone),
             is_possible=running,
         ),
         Command(
             "cancel",
             _("Cancel publication…"),
-            partial(_ask_reason, chosen, _("Why is it cancelled?"), _("Cancel publication"), publications.cancel),
+            partial(_ask_reason, chosen, _("Why is it cancelled?"), _("Cancel publication"), course.cancel),
             is_possible=running,
         ),
         Command(
             "resume",
             _("Let it go on"),
-            partial(chosen.desk.do, publications.resume, chosen.ids),
+            partial(chosen.desk.do, course.resume, chosen.ids),
             is_possible=chosen.are_halted,
         ),
     ]
@@ -230,7 +236,7 @@ def _change_rest(chosen: Chosen) -> None:
 
 
 def ask_return(chosen: Chosen) -> None:
-    _ask_reason(chosen, _("Why is it returned?"), _("Return"), publications.send_back)
+    _ask_reason(chosen, _("Why is it returned?"), _("Return"), course.send_back)
 
 
 def _ask_reason(chosen: Chosen, question: str, verb: str, action: Action[..., Any]) -> None:
@@ -264,7 +270,7 @@ def _ask_for_day(chosen: Chosen, question: str, verb: str, act: Callable[[date],
 
 def _ask_published(chosen: Chosen) -> None:
     def act(typed: Mapping[str, Any]) -> None:
-        chosen.desk.attempt(publications.publish, chosen.ids, None, typed["link"])
+        chosen.desk.attempt(course.publish, chosen.ids, None, typed["link"])
 
     asked = [fields.line("link", _("Link"), hint=_("May stay empty"))]
     Asking(chosen.over, _("Published now. Where?"), asked, _("Mark as published"), act).begin()

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from core.calendar import rules
-from core.calendar.actions import publications
+from core.calendar.actions import course
 from core.calendar.queries import agenda, lookups, slots
 from core.calendar.queries.slots import Slot
 from core.calendar.records import Gate
@@ -185,7 +185,7 @@ class EditorPage(Page):
         self._obstacles = rules.obstacles(self._slot, self._gate, oddities)
         self.side.show_obstacles(self._obstacles, self._slot.publication.state in rules.FREE)
         self.side.show_unsafe(self._checked.unsafe)
-        command = next_act(self._slot, self._acts(), self._may_approve)
+        command = next_act(self._acts(), self._may_approve)
         is_submit = command is not None and command.key == "submit"
         self._head.offer(command, len(self._blockers()) if is_submit else 0)
 
@@ -245,7 +245,7 @@ class EditorPage(Page):
             self.desk.refused.emit(Invalid(blockers[0].sentence, blockers[0].field))
             self._mend(blockers[0])
         else:
-            self.desk.do(publications.submit, self._slot.id)
+            self.desk.do(course.submit, self._slot.id)
 
     def copy_out(self, channel_id: UUID, lang: Lang) -> None:
         """The text as it stands, once it is looked through: personal data and blanks do not leave the house."""

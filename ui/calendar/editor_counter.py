@@ -5,9 +5,9 @@ from uuid import UUID
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from core.calendar import rules
+from core.calendar import limits, rules
+from core.calendar.limits import Limit
 from core.calendar.queries.slots import Slot
-from core.calendar.rules import Limit
 from core.calendar.words import short_name
 from core.language.numbers import number
 from core.language.trilingual import Lang
@@ -53,7 +53,7 @@ class Counter(QWidget):
         every: list[str] = []
         for channel in self._slot.channels:
             name = channel.name.in_(language())
-            for limit in rules.limits(self._said_in(channel), channel):
+            for limit in limits.of(self._said_in(channel), channel):
                 every.append(f"{name}. {limit.sentence}")
                 if limit.key == "text" or (limit.is_over and not limit.is_advice):
                     (over if limit.is_over else fits).append(self._said(channel, limit))

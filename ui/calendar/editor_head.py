@@ -1,7 +1,6 @@
 """Over the texts of one publication: where it stands in the plan, what state it is in, and the next act."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -178,9 +177,8 @@ def _named(record: Record | None) -> str:
     return record.label().in_(language()) if record else ""
 
 
-def next_act(slot: Slot, commands: Sequence[Command], may_approve: bool) -> Command | None:
+def next_act(commands: Sequence[Command], may_approve: bool) -> Command | None:
     """Of all that is possible, what its state asks for; an approved text that was changed goes round again."""
     known = {one.key: one for one in commands if one.is_possible}
-    order: list[Any] = ["resume", "submit", "approve" if may_approve else "reopen"]
-    order += ["reopen"] if slot.is_changed else ["ready", "publish"]
+    order = ("resume", "submit", *(["approve"] if may_approve else []), "ready", "publish", "reopen")
     return next(filter(None, map(known.get, order)), None)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from core.calendar import checks
-from core.calendar.actions import publications, views
+from core.calendar.actions import course, publications, views
 from core.calendar.checks import Finding
 from core.calendar.queries import agenda, lookups, slots
 from core.calendar.queries.slots import Filters, Slot
@@ -49,11 +49,11 @@ _VIEWS = (
 )
 # what each state becomes when a card is laid into its lane on the board
 _STAGED: dict[State, Any] = {
-    State.DRAFT: publications.reopen,
-    State.SUBMITTED: publications.submit,
-    State.APPROVED: publications.approve,
-    State.READY: publications.make_ready,
-    State.PUBLISHED: publications.publish,
+    State.DRAFT: course.reopen,
+    State.SUBMITTED: course.submit,
+    State.APPROVED: course.approve,
+    State.READY: course.make_ready,
+    State.PUBLISHED: course.publish,
 }
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlmodel import select
 
 from core.calendar import rules
-from core.calendar.actions import publications, wordings
+from core.calendar.actions import course, wordings
 from core.calendar.records import Placement, Publication, Wording
 from core.language.trilingual import Lang
 from core.store.record import Record
@@ -44,6 +44,6 @@ def approved(store: Store, publication_id: UUID) -> UUID:
     """Written in both languages, submitted and approved."""
     write(store, publication_id, "kk", "Су ертең беріледі.")
     write(store, publication_id, "ru", "Воду дадут завтра.")
-    store.do(publications.submit, publication_id)
-    store.do(publications.approve, publication_id)
+    store.do(course.submit, publication_id)
+    store.do(course.approve, publication_id)
     return publication_id

@@ -4,7 +4,7 @@ from uuid import UUID
 import pytest
 
 from core import clock
-from core.calendar.actions import days, publications
+from core.calendar.actions import course, days, publications
 from core.calendar.records import Halt, Mourning, Occasion, SpecialDay, State
 from core.errors import Invalid
 from core.store.store import Store
@@ -27,7 +27,7 @@ def test_mourning_rests_light_items_of_its_days_alone(store: Store, plan: Plan, 
 
 def test_what_rested_comes_back_as_it_was(store: Store, plan: Plan, light: UUID) -> None:
     concert, called_off = plan(rubric_id=light), plan(rubric_id=light)
-    store.do(publications.cancel, called_off, "Жауын")
+    store.do(course.cancel, called_off, "Жауын")
     before = one(store, concert).image()
     mourning = store.do(days.begin_mourning, MONDAY, TUESDAY, "Аза")
     store.do(days.end_mourning, mourning)
@@ -56,7 +56,7 @@ def test_what_is_moved_into_mourning_rests_and_moved_out_goes_on(store: Store, p
     store.do(publications.reschedule, concert, MONDAY + timedelta(days=4))
     assert halts(store, concert) == [Halt.NONE]
     store.do(publications.reschedule, concert, TUESDAY)
-    store.do(publications.resume, concert)
+    store.do(course.resume, concert)
     assert halts(store, concert) == [Halt.NONE]
 
 

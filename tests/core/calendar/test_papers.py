@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 
 from core.calendar import papers
-from core.calendar.actions import conferences, discussions, publications
+from core.calendar.actions import conferences, course, discussions, publications
 from core.calendar.actions import days as calendar_days
 from core.calendar.records import Discussion, Format, Priority, Question, Remark, SpecialDay
 from core.document import docx
@@ -82,7 +82,7 @@ def _days(request: Request) -> tuple[date | None, date | None]:
 
 def test_what_was_called_off_is_no_longer_in_the_plan(store: Store, plan: Plan) -> None:
     plan("Бар")
-    store.do(publications.cancel, [plan("Жоқ")], "Ауа райы")
+    store.do(course.cancel, [plan("Жоқ")], "Ауа райы")
     assert topics(asked(store, "week-plan", week_of(MONDAY))) == ["Бар"]
     # its reason is told when the week is over
     assert [cells[4] for cells in _details(store)] == ["Отменено: Ауа райы", "Срок не наступил"]
@@ -140,9 +140,9 @@ def publish(store: Store, made: UUID, at: datetime) -> None:
     person = rows(store, Person)[0].id
     publication = one(store, made)
     store.do(publications.edit, made, publication.image(), publication.image() | {"person_id": person})
-    for act in (publications.submit, publications.approve, publications.make_ready):
+    for act in (course.submit, course.approve, course.make_ready):
         store.do(act, [made])
-    store.do(publications.publish, [made], at)
+    store.do(course.publish, [made], at)
 
 
 def test_the_hands_are_the_offices_own(store: Store, plan: Plan) -> None:

@@ -4,7 +4,7 @@ from uuid import UUID
 import pytest
 
 from core.calendar import rules
-from core.calendar.actions import conferences, days, discussions, lists, placements, publications, wordings
+from core.calendar.actions import conferences, course, days, discussions, lists, placements, publications, wordings
 from core.calendar.records import (
     Discussion,
     Format,
@@ -121,7 +121,7 @@ def test_what_was_approved_keeps_its_state_on_the_shelf_and_its_seal_fits_again(
 
 
 def test_what_is_out_does_not_move(store: Store, whole: UUID) -> None:
-    store.do(publications.publish, approved(store, whole))
+    store.do(course.publish, approved(store, whole))
     for refused in (
         lambda: store.do(publications.reschedule, whole, FRIDAY),
         lambda: store.do(publications.shelve, whole),
@@ -150,7 +150,7 @@ def test_copies_of_several_keep_their_distance(store: Store, plan: Plan) -> None
 
 def test_a_copied_week_brings_drafts_without_texts(store: Store, plan: Plan, whole: UUID) -> None:
     approved(store, whole)
-    store.do(publications.cancel, plan(), "x")
+    store.do(course.cancel, plan(), "x")
     copied = store.do(publications.copy_week, MONDAY, MONDAY + timedelta(days=7))
     assert len(copied) == 1
     assert texts(store, copied[0]) == {}
@@ -166,7 +166,7 @@ def test_channels_are_chosen_anew_and_a_published_one_stays(store: Store, whole:
     store.do(publications.set_channels, whole, [channels[1]])
     assert [place.channel_id for place in places(store, whole)] == [channels[1]]
     approved(store, whole)
-    store.do(publications.publish, whole)
+    store.do(course.publish, whole)
     with pytest.raises(Invalid) as refused:
         store.do(publications.set_channels, whole, [channels[0]])
     assert refused.value.field == "channels"
@@ -197,15 +197,15 @@ def test_an_open_question_keeps_its_conference(store: Store, plan: Plan) -> None
 def test_a_submission_tells_its_first_obstacle(store: Store, plan: Plan, channels: list[UUID]) -> None:
     publication_id = plan("Су", channels)
     with pytest.raises(Invalid, match="Су: Say who is responsible") as refused:
-        store.do(publications.submit, publication_id)
+        store.do(course.submit, publication_id)
     assert refused.value.field == "person_id"
 
 
 def test_the_course_from_draft_to_published(store: Store, whole: UUID) -> None:
     approved(store, whole)
     assert one(store, whole).state == State.APPROVED
-    store.do(publications.make_ready, whole)
-    store.do(publications.publish, whole, None, "https://kala.example/su")
+    store.do(course.make_ready, whole)
+    store.do(course.publish, whole, None, "https://kala.example/su")
     assert one(store, whole).state == State.PUBLISHED
     assert {place.link for place in places(store, whole)} == {"https://kala.example/su"}
     assert all(place.published_at for place in places(store, whole))
@@ -214,9 +214,9 @@ def test_the_course_from_draft_to_published(store: Store, whole: UUID) -> None:
 def test_it_is_published_with_its_last_channel(store: Store, whole: UUID) -> None:
     approved(store, whole)
     first, last = places(store, whole)
-    store.do(publications.publish_in, first.id, datetime(2026, 11, 23, 3, tzinfo=UTC), "https://t.example/1")
+    store.do(course.publish_in, first.id, datetime(2026, 11, 23, 3, tzinfo=UTC), "https://t.example/1")
     assert one(store, whole).state == State.APPROVED
-    store.do(publications.publish_in, last.id)
+    store.do(course.publish_in, last.id)
     assert one(store, whole).state == State.PUBLISHED
     store.do(placements.note_link, last.id, "https://x.example/2")
     assert places(store, whole)[1].link == "https://x.example/2"
@@ -225,27 +225,27 @@ def test_it_is_published_with_its_last_channel(store: Store, whole: UUID) -> Non
 def test_a_fact_is_neither_in_the_future_nor_without_an_address(store: Store, whole: UUID) -> None:
     approved(store, whole)
     with pytest.raises(Invalid):
-        store.do(publications.publish, whole, datetime(2026, 11, 24, tzinfo=UTC))
+        store.do(course.publish, whole, datetime(2026, 11, 24, tzinfo=UTC))
     with pytest.raises(Invalid) as refused:
-        store.do(publications.publish, whole, None, "kala")
+        store.do(course.publish, whole, None, "kala")
     assert refused.value.field == "link"
 
 
 def test_only_what_is_agreed_or_urgent_is_published(store: Store, plan: Plan, channels: list[UUID]) -> None:
     with pytest.raises(Invalid, match="Draft"):
-        store.do(publications.publish, plan(channels=channels))
-    store.do(publications.publish, plan(channels=channels, priority=Priority.URGENT))
+        store.do(course.publish, plan(channels=channels))
+    store.do(course.publish, plan(channels=channels, priority=Priority.URGENT))
 
 
 def test_a_return_has_its_reason_and_editing_takes_it_up(store: Store, whole: UUID) -> None:
     approved(store, whole)
     with pytest.raises(Invalid):
-        store.do(publications.send_back, whole, "  ")
-    store.do(publications.send_back, whole, "Мерзімі жоқ")
+        store.do(course.send_back, whole, "  ")
+    store.do(course.send_back, whole, "Мерзімі жоқ")
     assert (one(store, whole).state, one(store, whole).reason) == (State.RETURNED, "Мерзімі жоқ")
     write(store, whole, "kk", "Су сәрсенбіде беріледі.")
     assert (one(store, whole).state, one(store, whole).reason) == (State.DRAFT, "Мерзімі жоқ")
-    store.do(publications.submit, whole)
+    store.do(course.submit, whole)
     assert one(store, whole).reason == ""
 
 
@@ -255,38 +255,48 @@ def test_an_approved_text_that_changes_stays_approved_and_says_so(store: Store, 
     assert one(store, whole).state == State.APPROVED
     assert rules.is_changed(one(store, whole), texts(store, whole))
     with pytest.raises(Invalid):
-        store.do(publications.make_ready, whole)
-    store.do(publications.approve, whole)
+        store.do(course.make_ready, whole)
+    store.do(course.approve, whole)
     assert not rules.is_changed(one(store, whole), texts(store, whole))
-    store.do(publications.reopen, whole)
+    store.do(course.reopen, whole)
     assert (one(store, whole).state, one(store, whole).seal) == (State.DRAFT, "")
+
+
+def test_what_was_approved_and_changed_goes_round_again_in_one_step(store: Store, whole: UUID) -> None:
+    approved(store, whole)
+    with pytest.raises(Invalid):
+        store.do(course.submit, whole)
+    write(store, whole, "kk", "Су сәрсенбіде беріледі.")
+    write(store, whole, "ru", "Воду дадут в среду.")
+    store.do(course.submit, whole)
+    assert one(store, whole).state == State.SUBMITTED
 
 
 def test_a_halt_gives_the_state_back(store: Store, whole: UUID) -> None:
     approved(store, whole)
-    store.do(publications.postpone, whole, "Жауын")
+    store.do(course.postpone, whole, "Жауын")
     assert (one(store, whole).halt, one(store, whole).state) == (Halt.POSTPONED, State.APPROVED)
-    store.do(publications.resume, whole)
+    store.do(course.resume, whole)
     assert (one(store, whole).halt, one(store, whole).state, one(store, whole).reason) == (
         Halt.NONE,
         State.APPROVED,
         "",
     )
     with pytest.raises(Invalid):
-        store.do(publications.resume, whole)
+        store.do(course.resume, whole)
 
 
 def test_what_was_postponed_goes_on_when_it_gets_its_new_day(store: Store, plan: Plan) -> None:
     publication_id = plan()
-    store.do(publications.postpone, publication_id, "Жауын")
+    store.do(course.postpone, publication_id, "Жауын")
     store.do(publications.reschedule, publication_id, FRIDAY)
     assert (one(store, publication_id).halt, one(store, publication_id).reason) == (Halt.NONE, "")
 
 
 def test_a_halted_publication_is_neither_submitted_nor_published(store: Store, whole: UUID) -> None:
     approved(store, whole)
-    store.do(publications.cancel, whole, "Жауын")
-    for act in (publications.submit, publications.publish, publications.make_ready, publications.approve):
+    store.do(course.cancel, whole, "Жауын")
+    for act in (course.submit, course.publish, course.make_ready, course.approve):
         with pytest.raises(Invalid, match="Cancelled"):
             store.do(act, whole)
 
@@ -298,18 +308,18 @@ def test_a_stale_language_is_let_through_or_not_as_the_office_says(store: Store,
     blank = Norm().image()
     store.do(lists.set_norm, blank, blank | {"gate": "block"})
     with pytest.raises(Invalid, match="Russian"):
-        store.do(publications.submit, whole)
+        store.do(course.submit, whole)
     store.do(wordings.same_meaning, whole, "ru", "Күні аталмайды")
-    store.do(publications.submit, whole)
+    store.do(course.submit, whole)
 
 
 def test_an_editor_plans_but_does_not_approve(store: Store, whole: UUID) -> None:
     write(store, whole, "kk", "Су")
     write(store, whole, "ru", "Вода")
     store.author_id = store.do(office.VERBS[Person].add, {"name": "Ж. Мәтінова", "roles": [Role.EDITOR]})
-    store.do(publications.submit, whole)
+    store.do(course.submit, whole)
     with pytest.raises(Forbidden):
-        store.do(publications.approve, whole)
+        store.do(course.approve, whole)
 
 
 def test_a_rubric_in_use_is_not_deleted(store: Store, plan: Plan, rubric: UUID) -> None:
@@ -324,7 +334,7 @@ def test_languages_that_disagree_pass_or_are_stopped_as_the_office_wants(store: 
     norm = Norm()
     store.do(lists.set_norm, norm.image(), {"gate": Gate.BLOCK})
     with pytest.raises(Invalid, match="16:00"):
-        store.do(publications.submit, whole)
+        store.do(course.submit, whole)
     store.do(lists.set_norm, rows(store, Norm)[0].image(), {"gate": Gate.WARN})
-    store.do(publications.submit, whole)
+    store.do(course.submit, whole)
     assert one(store, whole).state == State.SUBMITTED

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import event
 from sqlmodel import select
 
-from core.calendar.actions import publications, wordings
+from core.calendar.actions import course, publications, wordings
 from core.calendar.queries import slots
 from core.calendar.queries.slots import Filters, Slot
 from core.calendar.records import Placement, Publication, Rubric, State, Wording
@@ -146,9 +146,9 @@ def test_what_needs_attention_is_what_somebody_can_mend(store: Store, plan: Plan
     changed = approved(store, plan("Өзгерген", **whole))
     store.do(wordings.write, changed, "ru", "Воду дадут вечером.", "Воду дадут завтра.")
     back = approved(store, plan("Қайтарылған", **whole))
-    store.do(publications.send_back, back, "Сан қате")
+    store.do(course.send_back, back, "Сан қате")
     stopped = plan("Тоқтаған")
-    store.do(publications.cancel, stopped, "Керегі жоқ")
+    store.do(course.cancel, stopped, "Керегі жоқ")
     plan("Арнасыз")
     asked = Filters(needs_attention=True)
     assert titles(week(store, asked)) == ["Өзгерген", "Қайтарылған", "Арнасыз"]

@@ -6,7 +6,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from core import clock
-from core.calendar.actions import conferences, discussions, publications
+from core.calendar.actions import conferences, course, discussions, publications
 from core.calendar.queries import numbers, slots, waiting
 from core.calendar.records import Remark, State
 from core.office import actions as office
@@ -30,7 +30,7 @@ def whole(store: Store, plan: Plan, channels: list[UUID], title: str, day: date 
 def submitted(store: Store, publication_id: UUID) -> UUID:
     write(store, publication_id, "kk", "Су ертең беріледі.")
     write(store, publication_id, "ru", "Воду дадут завтра.")
-    store.do(publications.submit, publication_id)
+    store.do(course.submit, publication_id)
     return publication_id
 
 
@@ -40,7 +40,7 @@ def test_late_is_what_its_moment_has_left_behind(store: Store, plan: Plan) -> No
     plan("Кешкі", at=time(18))
     plan("Сағатсыз")
     stopped = plan("Тоқтаған", day=MONDAY - DAY)
-    store.do(publications.cancel, stopped, "Керегі жоқ")
+    store.do(course.cancel, stopped, "Керегі жоқ")
     with store.read() as session:
         assert [slot.id for slot in waiting.overdue(session, NOW)] == [yesterday, morning]
 
@@ -50,7 +50,7 @@ def test_the_board_asks_for_a_state_and_the_day_for_what_goes_its_way(
 ) -> None:
     done = approved(store, whole(store, plan, channels, "Бекітілген"))
     stopped = approved(store, whole(store, plan, channels, "Тоқтаған"))
-    store.do(publications.postpone, stopped, "Дерек жоқ")
+    store.do(course.postpone, stopped, "Дерек жоқ")
     plan("Жоба")
     with store.read() as session:
         states = [State.APPROVED]
@@ -61,11 +61,11 @@ def test_the_board_asks_for_a_state_and_the_day_for_what_goes_its_way(
 
 def test_it_is_known_since_when_and_for_whom_a_submission_waits(store: Store, plan: Plan, channels: list[UUID]) -> None:
     made = submitted(store, whole(store, plan, channels, "Су"))
-    store.do(publications.reopen, made)
+    store.do(course.reopen, made)
     store.do(office.VERBS[Person].add, {"name": "Е. Сызбаев", "roles": [Role.APPROVER]})
     later = datetime(2026, 11, 23, 6, tzinfo=UTC)
     with clock.stopped(later):
-        store.do(publications.submit, made)
+        store.do(course.submit, made)
     # what is changed afterwards does not begin the waiting anew
     store.do(publications.change_many, made, {"note": "асығыс"})
     with store.read() as session:
@@ -103,7 +103,7 @@ def test_readiness_counts_states_and_finished_languages(store: Store, plan: Plan
     approved(store, whole(store, plan, channels, "Бекітілген"))
     plan("Жоба", langs=["kk"])
     plan("Идея", day=None)
-    store.do(publications.cancel, plan("Тоқтаған"), "Керегі жоқ")
+    store.do(course.cancel, plan("Тоқтаған"), "Керегі жоқ")
     with store.read() as session:
         ready = numbers.readiness(slots.between(session, MONDAY, MONDAY))
     assert (ready.count, ready.agreed) == (2, 1)
@@ -115,7 +115,7 @@ def test_a_month_is_counted_by_its_days_without_what_is_halted(store: Store, pla
     plan("Бір")
     plan("Екі")
     plan("Ертең", day=MONDAY + DAY)
-    store.do(publications.cancel, plan("Тоқтаған"), "Керегі жоқ")
+    store.do(course.cancel, plan("Тоқтаған"), "Керегі жоқ")
     with store.read() as session:
         assert numbers.by_day(session, date(2026, 11, 1), date(2026, 11, 30)) == {MONDAY: 2, MONDAY + DAY: 1}
 

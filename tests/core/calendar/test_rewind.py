@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from sqlmodel import select
 
 from core import clock
-from core.calendar.actions import conferences, days, placements, publications, series, wordings
+from core.calendar.actions import conferences, course, days, placements, publications, series, wordings
 from core.calendar.records import Mourning, Placement, Publication, Question, Rubric, Series, Wording
 from core.errors import UserError
 from core.features import open_workspace
@@ -53,14 +53,14 @@ ACTS: dict[str, Callable[[Store, Publication, int, str], object]] = {
     "variant": lambda store, _one, n, said: store.do(
         placements.write, pick(rows(store, Placement), n).id, "kk", said, pick(rows(store, Placement), n).variant.kk
     ),
-    "submit": lambda store, one, _n, _said: store.do(publications.submit, one.id),
-    "approve": lambda store, one, _n, _said: store.do(publications.approve, one.id),
-    "send back": lambda store, one, _n, said: store.do(publications.send_back, one.id, said),
-    "reopen": lambda store, one, _n, _said: store.do(publications.reopen, one.id),
-    "ready": lambda store, one, _n, _said: store.do(publications.make_ready, one.id),
-    "publish": lambda store, one, _n, _said: store.do(publications.publish, one.id),
-    "postpone": lambda store, one, _n, said: store.do(publications.postpone, one.id, said),
-    "resume": lambda store, one, _n, _said: store.do(publications.resume, one.id),
+    "submit": lambda store, one, _n, _said: store.do(course.submit, one.id),
+    "approve": lambda store, one, _n, _said: store.do(course.approve, one.id),
+    "send back": lambda store, one, _n, said: store.do(course.send_back, one.id, said),
+    "reopen": lambda store, one, _n, _said: store.do(course.reopen, one.id),
+    "ready": lambda store, one, _n, _said: store.do(course.make_ready, one.id),
+    "publish": lambda store, one, _n, _said: store.do(course.publish, one.id),
+    "postpone": lambda store, one, _n, said: store.do(course.postpone, one.id, said),
+    "resume": lambda store, one, _n, _said: store.do(course.resume, one.id),
     "ask": lambda store, one, _n, said: store.do(conferences.take_down, one.id, said),
     "answer": lambda store, _one, n, said: store.do(conferences.answer, pick(rows(store, Question), n).id, said),
     "skip": lambda store, one, _n, _said: store.do(series.skip, one.id),

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from core.calendar import tasks
-from core.calendar.actions import conferences, days, discussions, publications, wordings
+from core.calendar.actions import conferences, course, days, discussions, wordings
 from core.calendar.queries import lookups
 from core.calendar.records import Occasion, Publication
 from core.office.records import Person
@@ -69,7 +69,7 @@ def test_what_comes_out_today_is_told_and_warned_of_while_nobody_has_agreed(
 
 def test_what_was_returned_says_why(store: Store, plan: Plan, whole: dict[str, object]) -> None:
     made = approved(store, plan(day=MONDAY + 2 * DAY, **whole))
-    store.do(publications.send_back, made, "Сандарды тексеріңіз.")
+    store.do(course.send_back, made, "Сандарды тексеріңіз.")
     assert (told(store)[made].why, told(store)[made].status) == ("Сандарды тексеріңіз.", "returned")
 
 
@@ -81,8 +81,8 @@ def test_what_was_changed_after_its_approval_is_told(store: Store, plan: Plan, w
 
 def test_what_waits_for_approval_says_since_when(store: Store, plan: Plan, whole: dict[str, object]) -> None:
     made = approved(store, plan(day=MONDAY + 9 * DAY, **whole))
-    store.do(publications.reopen, made)
-    store.do(publications.submit, made)
+    store.do(course.reopen, made)
+    store.do(course.submit, made)
     task = told(store)[made]
     assert (task.sort, task.why) == ("approval", "Handed in: today, 09:00. Who approves: nobody")
 
@@ -106,7 +106,7 @@ def test_a_draft_is_told_a_day_before_it_is_to_be_ready(store: Store, plan: Plan
 
 
 def test_what_is_halted_or_out_or_an_idea_asks_for_nothing(store: Store, plan: Plan) -> None:
-    store.do(publications.cancel, plan("Тоқтаған"), "Керегі жоқ")
+    store.do(course.cancel, plan("Тоқтаған"), "Керегі жоқ")
     plan("Идея", day=None)
     assert told(store) == {}
 

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -16,7 +15,7 @@ from core.document import comparison, controls, docx, feedback
 from core.document.blocks import Choice, Column, Remark, Row, Table, Verdict
 from core.document.comparison import Comparison, ReturnedRow
 from core.document.controls import W
-from core.document.feedback import Comment, Feedback, Tracked
+from core.document.feedback import Comment, Tracked
 from core.errors import Invalid
 from core.language.trilingual import LANGS, Lang
 from tests.core.document import copies
@@ -343,14 +342,3 @@ def test_the_fewest_rows_are_called_moved(order: list[int]) -> None:
     for place in moved:
         position = order.index(place)
         assert any((order.index(other) < position) != (other < place) for other in kept)
-
-
-def test_a_long_copy_is_read_in_time_that_grows_with_its_length(tmp_path: Path) -> None:
-    took = {}
-    for rows in (500, 2000):
-        path = copies.sent(tmp_path, copies.sealed(rows=rows))
-        started = perf_counter()
-        read: Feedback = feedback.read(path)
-        took[rows] = perf_counter() - started
-        assert len(read.rows) == rows
-    assert took[2000] < 4 * took[500] * 2

@@ -414,7 +414,7 @@ def test_the_next_act_follows_the_state(window: Window, desk: Desk, seat: Store)
         assert slot(desk, made).publication.state == state
     type_in(paper(page, "kk"), "Су бүгін беріледі.")
     paper(page, "ru").setFocus()
-    assert main_actions(window) == ["Take back to draft"]
+    assert main_actions(window) == ["Submit"]
     assert "Changed" in [one.accessibleName() for one in seen(page, StatusLabel)]
 
 

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from core.calendar.actions import publications
+from core.calendar.actions import course, publications
 from core.calendar.queries import slots
 from core.calendar.queries.slots import Filters
 from core.store.store import Store
@@ -205,7 +205,7 @@ def test_escape_lays_a_card_back_and_closes_nothing_else(window: Window, desk: D
 
 def test_a_published_one_does_not_move_and_the_page_says_why(window: Window, desk: Desk) -> None:
     card = plan(desk, "Қар тазалау", is_written=True)
-    for act in (publications.submit, publications.approve, publications.publish):
+    for act in (course.submit, course.approve, course.publish):
         desk.attempt(act, card)
     page = calendar(window)
     stand_on(page, card)

@@ -5,7 +5,7 @@ from datetime import timedelta
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from core.calendar.actions import publications
+from core.calendar.actions import course
 from core.calendar.records import Format, Halt, State
 from core.office import queries as office
 from tests.ui.calendar.office import (
@@ -61,7 +61,7 @@ def test_what_lacks_something_is_not_submitted_and_the_toast_says_what(window: W
 
 def test_a_return_needs_its_reason_and_the_card_shows_it(window: Window, desk: Desk) -> None:
     card = plan(desk, "Қар тазалау", is_written=True)
-    desk.attempt(publications.submit, card)
+    desk.attempt(course.submit, card)
     page = calendar(window)
     choose(page, [card], "Return…")
     button(asked(window), "Return").click()
@@ -75,7 +75,7 @@ def test_a_return_needs_its_reason_and_the_card_shows_it(window: Window, desk: D
 
 def test_what_is_postponed_rests_and_goes_on(window: Window, desk: Desk) -> None:
     card = plan(desk, "Қар тазалау", is_written=True)
-    desk.attempt(publications.submit, card)
+    desk.attempt(course.submit, card)
     page = calendar(window)
     choose(page, [card], "Postpone…")
     type_in(editor(asked(window), "reason"), "Ауа райы")
@@ -160,7 +160,7 @@ def test_the_text_of_a_channel_is_copied_as_it_stands(window: Window, desk: Desk
 
 def test_lines_of_the_menu_keep_their_places_whatever_is_possible(window: Window, desk: Desk) -> None:
     draft, done = plan(desk, "Жоба"), plan(desk, "Дайын", is_written=True)
-    desk.attempt(publications.submit, done)
+    desk.attempt(course.submit, done)
     page = calendar(window)
     said = []
     for one in (draft, done):

@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from core.calendar.actions import lists, publications
+from core.calendar.actions import course, lists
 from core.calendar.records import Rubric
 from core.store.store import Store
 from tests.ui.calendar.office import board, calendar, kept, lanes, plan, slot_of, stand_on
@@ -111,7 +111,7 @@ def test_a_tick_made_last_is_written_when_it_closes(window: Window, desk: Desk) 
 
 def test_a_channel_where_it_is_out_already_stays_ticked(window: Window, desk: Desk, qtbot: QtBot) -> None:
     card = plan(desk, "Қар тазалау", is_written=True)
-    for act in (publications.submit, publications.approve, publications.publish):
+    for act in (course.submit, course.approve, course.publish):
         desk.attempt(act, card)
     stand_on(calendar(window), card)
     press(Key.Key_Space)
