@@ -7,7 +7,6 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from core import features
@@ -20,6 +19,7 @@ from core.language.trilingual import Lang
 from core.language.words import _, language
 from core.store.record import Record
 from core.store.work import Action
+from ui.calendar.copying import copy_out
 from ui.desk import Desk
 from ui.kit import form as fields
 from ui.kit.asking import Asking
@@ -202,7 +202,7 @@ def _halt(chosen: Chosen) -> list[Command]:
 
 
 def _texts(chosen: Chosen) -> list[Command]:
-    """The text as it stands, to be pasted into the platform."""
+    """To be pasted into the platform."""
     if len(chosen.slots) != 1:
         return []
     slot = chosen.slots[0]
@@ -210,7 +210,7 @@ def _texts(chosen: Chosen) -> list[Command]:
         Command(
             f"text {channel.id} {lang}",
             f"{channel.name.in_(language())}, {said}",
-            partial(QGuiApplication.clipboard().setText, rules.copy_text(slot, channel.id, lang)),
+            partial(copy_out, chosen.desk, slot, channel.id, lang, chosen.lookups.channels),
             menu=(_("Copy text"),),
             icon="copy",
         )

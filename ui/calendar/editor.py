@@ -5,7 +5,7 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from core.calendar import rules
@@ -20,9 +20,9 @@ from core.language.words import _, language
 from core.office import queries as office
 from core.office.records import Person
 from core.office.rules import Right, may
-from ui.calendar import acts, editor_properties
+from ui.calendar import acts, copying, editor_properties
 from ui.calendar.acts import LETTERS, Chosen
-from ui.calendar.editor_check import NOTHING, Checked, Checker, Spot, look
+from ui.calendar.editor_check import NOTHING, Checked, Checker, Spot
 from ui.calendar.editor_column import LanguageColumn
 from ui.calendar.editor_facts import FactsTable
 from ui.calendar.editor_head import EditorHead, next_act
@@ -156,7 +156,7 @@ class EditorPage(Page):
             column.show_slot(self._slot, self._channel_id, people)
         self.side.show_slot(self._slot)
         self._head.show_slot(self._slot, self._channel_id)
-        self._checker.allowed = self._own_addresses()
+        self._checker.allowed = copying.own_addresses(self.desk, self._lookups.channels)
         self._gate, author = self.desk.read(lookups.norm).gate, self.desk.author()
         self._may_approve = bool(author and may(author.roles, Right.APPROVE))
         self._share_room()
@@ -210,11 +210,6 @@ class EditorPage(Page):
         source = self._slot.publication.source_lang if self._slot else ""
         return next((lang for lang in self._planned() if lang == source), LANGS[0])
 
-    def _own_addresses(self) -> list[str]:
-        found = self.desk.read(office.the_office)
-        own = [found.phone, found.site] if found else []
-        return [one for one in (*own, *(channel.address for channel in self._lookups.channels)) if one]
-
     _shared: tuple[Lang, ...] = ()
 
     def _share_room(self) -> None:
@@ -248,22 +243,16 @@ class EditorPage(Page):
             self.desk.do(course.submit, self._slot.id)
 
     def copy_out(self, channel_id: UUID, lang: Lang) -> None:
-        """The text as it stands, once it is looked through: personal data and blanks do not leave the house."""
+        """What keeps it here is shown in its text."""
         if self._slot is None or not self._may_leave():
             return
         self.desk.look(self.refresh)
-        text = rules.copy_text(self._slot, channel_id, lang)
-        found = list(look(text, lang, self._checker.allowed))
-        grave = [one for one in found if one.is_grave]
+        grave = copying.copy_out(self.desk, self._slot, channel_id, lang, self._lookups.channels)
         if grave:
-            self.desk.refused.emit(Invalid(_("Not copied. {reason}").format(reason=grave[0].sentence)))
             self.show_channel(channel_id if self._has_own(channel_id, lang) else None)
-            self._look_at(grave[0])
-            return
-        QGuiApplication.clipboard().setText(text)
-        self.side.tell_copied(channel_id, lang)
-        if found:
-            self.desk.told.emit(_("Copied. Look once more: {remark}").format(remark=found[0].sentence))
+            self._look_at(grave)
+        else:
+            self.side.tell_copied(channel_id, lang)
 
     def ask_properties(self) -> None:
         if self._slot is not None:

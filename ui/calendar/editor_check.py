@@ -71,7 +71,6 @@ class Checker(QObject):
         super().__init__(parent)
         self._desk = desk
         self._texts = Trilingual()
-        # the office's own telephones and addresses are no secret
         self.allowed: Collection[str] = ()
         self._done = NOTHING
         self._timer = QTimer(self, interval=PAUSE_MS, singleShot=True)

@@ -1,6 +1,7 @@
 """What is done to the chosen publications from their menu, without opening them."""
 
 from datetime import timedelta
+from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -151,11 +152,22 @@ def test_a_channel_is_turned_on_for_all_and_then_off(window: Window, desk: Desk)
 
 def test_the_text_of_a_channel_is_copied_as_it_stands(window: Window, desk: Desk) -> None:
     card = plan(desk, "Қар тазалау", is_written=True)
-    opened = menu(calendar(window), [card])
+    copy_text(window, card)
+    assert QApplication.clipboard().text() == "Қар тазалау: мәтіні."
+
+
+def test_a_private_telephone_is_not_copied_from_the_menu_either(window: Window, desk: Desk) -> None:
+    QApplication.clipboard().setText("")
+    copy_text(window, plan(desk, "Хабарласыңыз: 8 701 000 00 34", is_written=True))
+    assert QApplication.clipboard().text() == ""
+    assert "8 701 000 00 34" in window.toast.sentence
+
+
+def copy_text(window: Window, publication_id: UUID) -> None:
+    opened = menu(calendar(window), [publication_id])
     lines = line(opened, "Copy text").menu().actions()  # type: ignore[attr-defined]
     next(one for one in lines if one.text().endswith("ҚАЗ")).trigger()
     opened.deleteLater()
-    assert QApplication.clipboard().text() == "Қар тазалау: мәтіні."
 
 
 def test_lines_of_the_menu_keep_their_places_whatever_is_possible(window: Window, desk: Desk) -> None:
