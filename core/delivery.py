@@ -62,9 +62,7 @@ def _list_one(store: Store, kind: PaperKind) -> tuple[str, console.Answer]:
 def _sent(store: Store, kind: PaperKind, request: Request, lang: Lang, target: Path) -> Path:
     with store.read() as session:
         made = exporting.ready(session, kind, request, lang, papers.stationery(session))
-    path = exporting.put(made, target)
-    store.do(actions.note, made.export, made.content, made.sealed)
-    return path
+    return exporting.put(made, target, lambda ready: store.do(actions.note, ready))
 
 
 def _languages(asked: Namespace) -> tuple[Lang, ...]:

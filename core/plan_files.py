@@ -42,8 +42,11 @@ def _sent(store: Store, kind: files.Kind, asked: Namespace, lang: Lang) -> Path:
         assert period.last is not None
         content = files.content(kind, slots.between(session, period.first, period.last), lang, zone, clock.now())
     if asked.output.is_dir():
-        return output.put_beside(content, asked.output / files.file_name(kind, period.first, period.last, lang))
-    return output.put_over(content, asked.output)
+        path = output.free_name(asked.output / files.file_name(kind, period.first, period.last, lang))
+    else:
+        path = output.open_name(asked.output)
+    output.put(content, path)
+    return path
 
 
 def _languages(asked: Namespace) -> tuple[Lang, ...]:

@@ -2,6 +2,7 @@
 
 from io import BytesIO
 
+from core.document.export import Ready
 from core.document.records import Export, Returned
 from core.language.words import N_
 from core.store import vault
@@ -9,10 +10,10 @@ from core.store.work import Work, action
 
 
 @action(N_("Export document"))
-def note(work: Work, export: Export, content: bytes, sealed: bytes) -> None:
-    """Keep the file, its words, and where it went."""
-    export.content, export.sealed = (vault.keep(work, BytesIO(kept)) for kept in (content, sealed))
-    work.add(export)
+def note(work: Work, made: Ready) -> None:
+    """Keep the file, its words, and where it goes."""
+    made.export.content, made.export.sealed = (vault.keep(work, BytesIO(kept)) for kept in (made.content, made.sealed))
+    work.add(made.export)
 
 
 @action(N_("Take in returned file"))

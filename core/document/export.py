@@ -1,6 +1,6 @@
 """From a kind of document to a file: built in one language, marked, sealed, put in place, and compared later."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from io import BytesIO
@@ -59,13 +59,16 @@ def ready(session: Any, kind: PaperKind, request: Request, lang: Lang, stationer
     return Ready(document, content, sealing.sealed(document), export)
 
 
-def put(made: Ready, target: Path) -> Path:
-    """Into a folder under the document's own name, never over a file; a name that was given is written over."""
-    if target.is_dir():
-        path = output.put_beside(made.content, target / file_name(made.document))
-    else:
-        path = output.put_over(made.content, target)
-    made.export.path = str(path.absolute())
+def put(made: Ready, target: Path, note: Callable[[Ready], object]) -> Path:
+    """Into a folder under the document's own name, never over a file; a name that was given is written over.
+
+    It is noted before it stands there: a file that nobody knows of could not come back.
+    """
+    path = output.free_name(target / file_name(made.document)) if target.is_dir() else output.open_name(target)
+    with output.placing(path) as half:
+        half.write_bytes(made.content)
+        made.export.path = str(path.absolute())
+        note(made)
     return path
 
 

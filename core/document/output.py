@@ -1,50 +1,66 @@
 """Files put in place whole: a crash leaves the old file or the new one, never half of it."""
 
+import errno
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import chain, count
 from pathlib import Path
 
-from core.errors import Unavailable
-from core.language.words import _
+from core.errors import Invalid, Unavailable
+from core.language.words import N_, _
+
+# what leaves the program; a file of any other kind is never written over, the office's own least of all
+KINDS = frozenset({".docx", ".xlsx", ".csv", ".ics", ".pdf"})
+_SENTENCES = {
+    errno.ENOSPC: N_("There is no room on the disk for {path}. Make some, or choose another folder."),
+    errno.EACCES: N_(
+        "{path} cannot be written: it is open in another program or protected. Close it or choose another name."
+    ),
+}
 
 
 def put(content: bytes, path: Path) -> None:
-    """Raises Unavailable with what to do if the file is open elsewhere or the place cannot be written."""
+    with placing(path) as half:
+        half.write_bytes(content)
+
+
+@contextmanager
+def placing(path: Path) -> Iterator[Path]:
+    """What is written to the name it gives takes its place at the end, unless something fails before.
+
+    Raises Unavailable with what to do if the file is open elsewhere or the place cannot be written.
+    """
+    if path.exists() and not (path.is_file() and path.suffix.lower() in KINDS):
+        raise Invalid(
+            _("{path} is something else than a document: it stays as it is. Choose another name.").format(path=path)
+        )
     half = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:
         try:
-            with half.open("wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
+            yield half
+            _keep(half)
             half.replace(path)
         finally:
             half.unlink(missing_ok=True)
-    except PermissionError as error:
-        sentence = _(
-            "{path} cannot be written: it is open in another program or protected. Close it or choose another name."
-        )
-        raise Unavailable(sentence.format(path=path)) from error
     except OSError as error:
-        sentence = _("{path} cannot be written: {reason}. Choose another folder.")
-        raise Unavailable(sentence.format(path=path, reason=error.strerror or error)) from error
+        sentence = _SENTENCES.get(error.errno or 0, N_("{path} cannot be written. Choose another folder."))
+        raise Unavailable(_(sentence).format(path=path)) from error
 
 
-def put_beside(content: bytes, path: Path) -> Path:
-    """Put it where no file stands yet: what lies there may hold somebody's notes. Returns its name."""
-    path = free_name(path)
-    put(content, path)
-    return path
+def _keep(path: Path) -> None:
+    """On the disk, and not only on its way there."""
+    with path.open("r+b") as file:
+        os.fsync(file.fileno())
 
 
-def put_over(content: bytes, path: Path) -> Path:
-    """Replace a file; one that is open in another program stays, and the new one goes beside it. Returns its name."""
+def open_name(path: Path) -> Path:
+    """The name itself; a file that is open in another program keeps it, and the new one goes beside it."""
     try:
-        put(content, path)
-    except Unavailable:
-        if not path.exists():
-            raise
-        return put_beside(content, path)
+        if path.is_file():
+            path.open("r+b").close()
+    except PermissionError:
+        return free_name(path)
     return path
 
 

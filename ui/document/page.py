@@ -214,8 +214,7 @@ class DocumentsPage(Page):
         """Where it lies now, and the name it wanted."""
         stationery = self.desk.read(papers.stationery)
         made = self.desk.read(exporting.ready, self.wishes.kind, self.wishes.request, lang, stationery)
-        path = exporting.put(made, folder)
-        self.desk.attempt(actions.note, made.export, made.content, made.sealed)
+        path = exporting.put(made, folder, lambda ready: self.desk.attempt(actions.note, ready))
         if self.wishes.wants_pdf:
             to_pdf(made.document, output.free_name(path.with_suffix(".pdf")), stationery.setup, around(stationery))
         return path, exporting.file_name(made.document)

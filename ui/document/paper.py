@@ -8,11 +8,10 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
+from core.document import output
 from core.document.around import Around
 from core.document.blocks import Document
 from core.document.style import PageSetup
-from core.errors import Unavailable
-from core.language.words import _
 from ui.document.pages import PaperPage, pages_of, paint
 from ui.document.sheet import UNITS_PER_INCH
 
@@ -23,19 +22,10 @@ def to_pdf(
     setup: PageSetup = PageSetup(),  # noqa: B008
     around: Around | None = None,
 ) -> int:
-    """Writes the file under another name first, so that a crash leaves the old one. Returns the number of pages.
-
-    Raises Unavailable if the place cannot be written.
-    """
+    """Returns the number of pages. Raises Unavailable if the place cannot be written."""
     pages = pages_of(document, setup, around)
-    half = path.with_name(f".{path.name}.part")
-    try:
+    with output.placing(path) as half:
         _write(pages, half, document)
-        half.replace(path)
-    except OSError as error:
-        half.unlink(missing_ok=True)
-        sentence = _("Not written: {path} is open or its folder is closed to you. Close it or choose another name.")
-        raise Unavailable(sentence.format(path=path)) from error
     return len(pages)
 
 

@@ -12,6 +12,4 @@ from core.store.store import Store
 def sent(store: Store, kind: PaperKind, request: Request, lang: Lang, folder: Path) -> Path:
     with store.read() as session:
         made = export.ready(session, kind, request, lang, papers.stationery(session))
-    path = export.put(made, folder)
-    store.do(actions.note, made.export, made.content, made.sealed)
-    return path
+    return export.put(made, folder, lambda ready: store.do(actions.note, ready))

@@ -242,7 +242,7 @@ def test_a_crash_while_writing_leaves_the_old_file(tmp_path: Path, monkeypatch: 
     path = tmp_path / "plan.docx"
     path.write_bytes(b"old")
     monkeypatch.setattr(os, "fsync", _no_room)
-    with pytest.raises(Unavailable, match="No space left"):
+    with pytest.raises(Unavailable, match="no room on the disk"):
         docx.write(Document("Жоспар", "kk", []), path)
     assert path.read_bytes() == b"old"
     assert [one.name for one in tmp_path.iterdir() if one.name.startswith("plan")] == ["plan.docx"]
@@ -264,6 +264,32 @@ def test_a_locked_file_is_named_and_another_name_is_at_hand(tmp_path: Path, monk
         output.put(b"new", path)
     assert path.read_bytes() == b"old"
     assert output.free_name(path) == tmp_path / "plan (2).docx"
+
+
+@pytest.mark.parametrize("name", ["office.hatshy", "office.hatshy-wal", "notes.txt"])
+def test_nothing_but_a_document_is_written_over(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(b"dear")
+    with pytest.raises(Invalid, match="stays as it is"):
+        output.put(b"new", path)
+    assert path.read_bytes() == b"dear"
+    folder = tmp_path / "plan.docx"
+    folder.mkdir()
+    with pytest.raises(Invalid, match="stays as it is"):
+        output.put(b"new", folder)
+
+
+def test_a_file_takes_its_place_only_if_all_that_belongs_to_it_was_done(tmp_path: Path) -> None:
+    path = tmp_path / "plan.docx"
+
+    def refused() -> None:
+        with output.placing(path) as half:
+            half.write_bytes(b"new")
+            raise Invalid("not noted")
+
+    with pytest.raises(Invalid):
+        refused()
+    assert [one.name for one in tmp_path.iterdir() if one.name.startswith("plan")] == []
 
 
 def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from core.document.blocks import Document, PageBreak, Paragraph
 from core.document.sample import sample
-from core.errors import Unavailable
+from core.errors import Invalid
 from ui.document.paper import to_pdf
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -48,6 +48,6 @@ def test_turned_pages_are_turned_on_paper_too(tmp_path: Path) -> None:
 def test_a_place_that_cannot_be_written_is_told_and_leaves_nothing(tmp_path: Path) -> None:
     taken = tmp_path / "a.pdf"
     taken.mkdir()
-    with pytest.raises(Unavailable, match="Not written"):
+    with pytest.raises(Invalid, match="Not written"):
         to_pdf(Document("Үлгі", "kk", [Paragraph("А")]), taken)
     assert [path.name for path in tmp_path.iterdir() if path.name != ".hatshy"] == ["a.pdf"]
