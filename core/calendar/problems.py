@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from core.calendar import occasions
 from core.calendar.records import (
@@ -14,15 +15,19 @@ from core.calendar.records import (
     Remark,
     Rubric,
     Series,
+    SpecialDay,
     View,
+    Wording,
 )
 from core.errors import Invalid
+from core.language.dates import FIRST_DAY, LAST_DAY
 from core.language.trilingual import LANGS
 from core.language.words import _, n_
 from core.store.record import Record
 from core.strategy.rules import ends_early, is_blank, unnamed
 
 MOST_DAYS = 366
+MOST_LETTERS, MOST_LETTERS_OF_TITLE = 100_000, 500
 
 _ADDRESS = re.compile(r"https?://[^\s/.]+(\.[^\s/.]+)+(/\S*)?", re.IGNORECASE)
 
@@ -30,7 +35,9 @@ _ADDRESS = re.compile(r"https?://[^\s/.]+(\.[^\s/.]+)+(/\S*)?", re.IGNORECASE)
 def problems(record: Record) -> list[Invalid]:
     match record:
         case Publication():
-            return [*_untitled(record), *_tongues(record)]
+            return [*_untitled(record), *_tongues(record), *_far(record.day, "day")]
+        case Wording():
+            return list(_long(record.text, MOST_LETTERS, "text"))
         case Series():
             return [*_untitled(record), *_rhythm(record)]
         case Rubric():
@@ -40,12 +47,17 @@ def problems(record: Record) -> list[Invalid]:
         case View():
             return list(unnamed(record.name))
         case Mourning():
-            return [*_blank(record.reason, "reason"), *ends_early(record.first, record.last, "last")]
+            return [*_blank(record.reason, "reason"), *_span(record.first, record.last, "first", "last")]
         case Placement():
-            return list(_no_address(record.link))
+            return [
+                *_no_address(record.link),
+                *(odd for text in record.variant for odd in _long(text, MOST_LETTERS, "")),
+            ]
         case Discussion():
-            early = ends_early(record.opens, record.closes, "closes")
-            return [*unnamed(record.name), *_no_address(record.link), *early]
+            span = _span(record.opens, record.closes, "opens", "closes")
+            return [*unnamed(record.name), *_no_address(record.link), *span]
+        case SpecialDay():
+            return list(_far(record.day, "day"))
         case Question() | Remark():
             return list(_blank(record.text, "text"))
         case _:
@@ -55,6 +67,8 @@ def problems(record: Record) -> list[Invalid]:
 def _untitled(record: Publication | Series) -> Iterator[Invalid]:
     if is_blank(record.title):
         yield Invalid(_("Enter a title."), "title")
+    for text in record.title:
+        yield from _long(text, MOST_LETTERS_OF_TITLE, "title")
 
 
 def _tongues(record: Publication) -> Iterator[Invalid]:
@@ -65,11 +79,31 @@ def _tongues(record: Publication) -> Iterator[Invalid]:
 
 
 def _rhythm(record: Series) -> Iterator[Invalid]:
-    yield from ends_early(record.first, record.last, "last")
+    yield from _span(record.first, record.last, "first", "last")
     if (record.last - record.first).days >= MOST_DAYS:
         yield Invalid(n_("A series lasts {n} day at most.", "A series lasts {n} days at most.", MOST_DAYS), "last")
     if not record.weekdays or not set(record.weekdays) <= set(range(7)):
         yield Invalid(_("Choose at least one weekday."), "weekdays")
+
+
+def _span(first: date, last: date, first_field: str, last_field: str) -> Iterator[Invalid]:
+    yield from _far(first, first_field)
+    yield from _far(last, last_field)
+    yield from ends_early(first, last, last_field)
+
+
+def _far(day: date | None, field: str) -> Iterator[Invalid]:
+    if day is not None and not FIRST_DAY <= day <= LAST_DAY:
+        sentence = _("Choose a day of the years from {first} to {last}.")
+        yield Invalid(sentence.format(first=FIRST_DAY.year, last=LAST_DAY.year), field)
+
+
+def _long(text: str, most: int, field: str) -> Iterator[Invalid]:
+    """Beyond that no channel goes, and every view that shows it would be slow."""
+    if len(text) > most:
+        yield Invalid(
+            n_("This is too long: {n} character at most.", "This is too long: {n} characters at most.", most), field
+        )
 
 
 def _shares(record: Rubric) -> Iterator[Invalid]:

@@ -97,7 +97,8 @@ def beside(period: Period, request: Request, step: int) -> Request:
     """The period before (-1) or after (1)."""
     assert request.first is not None
     assert request.last is not None
-    return around(period, request.last + timedelta(days=1) if step > 0 else request.first - timedelta(days=1))
+    day = request.last + timedelta(days=1) if step > 0 else request.first - timedelta(days=1)
+    return around(period, dates.within(day))
 
 
 def told(period: Period, request: Request, lang: Lang) -> str:
@@ -132,6 +133,6 @@ def read(period: Period, code: str) -> Request:
                 day = date(int(year), int(quarter) * 3, 1)
     except ValueError:
         day = None
-    if day is None:
+    if day is None or not dates.FIRST_DAY <= day <= dates.LAST_DAY:
         raise Invalid(_("This is not a period. Write 2026-W48, 2026-11 or 2026-Q4."))
     return around(period, day)

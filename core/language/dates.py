@@ -22,6 +22,14 @@ _FIGURES = re.compile(r"\d{1,8}(?:\s*[-./:, ]\s*\d{1,4}){0,2}", re.ASCII)
 _FIGURE = re.compile(r"\d+", re.ASCII)
 _WEEK = re.compile(r"(\d{4})-W(\d\d?)", re.ASCII)
 
+# no office plans or reports beyond: what reads otherwise is a slip of the finger
+FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2100, 12, 31)
+
+
+def within(day: date) -> date:
+    """The day itself, or the nearest that an office may speak of."""
+    return min(max(day, FIRST_DAY), LAST_DAY)
+
 
 def official(day: date, lang: Lang) -> str:
     """As acts and letters write it: 20 November 2026."""

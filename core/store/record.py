@@ -1,5 +1,6 @@
 """Record: a thing the office keeps, and its image in the journal."""
 
+import re
 import secrets
 import time
 from collections.abc import Iterator, Mapping
@@ -23,7 +24,7 @@ from core.language.words import _
 
 Image = dict[str, Any]
 
-
+_UNKEPT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _last_id = (0, 0)
 
 
@@ -158,9 +159,9 @@ def plain(value: Any) -> Any:
 
 
 def _cleaned(value: Any) -> Any:
-    """Text without what no engine and no Word file can hold: NUL and halves of surrogate pairs."""
+    """Text without what no engine and no Word file can hold: controls and halves of surrogate pairs."""
     if isinstance(value, str):
-        return value.replace("\0", "").encode("utf-16", "surrogatepass").decode("utf-16", "ignore")
+        return _UNKEPT.sub("", value).encode("utf-16", "surrogatepass").decode("utf-16", "ignore")
     if isinstance(value, Trilingual):
         return Trilingual(*(_cleaned(text) for text in value))
     if isinstance(value, Mapping):

@@ -1,6 +1,6 @@
 """What goals, audiences and campaigns must hold to."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from core.errors import Invalid
@@ -27,7 +27,12 @@ def unnamed(name: Trilingual | str) -> Iterator[Invalid]:
 
 
 def is_blank(name: Trilingual | str) -> bool:
-    return not any(text.strip() for text in ([name] if isinstance(name, str) else name))
+    """Also of what cannot be seen: spaces, joiners and marks of direction alone are no name."""
+    return not any(any(sign.isprintable() and not sign.isspace() for sign in text) for text in _texts(name))
+
+
+def _texts(name: Trilingual | str) -> Iterable[str]:
+    return [name] if isinstance(name, str) else name
 
 
 def ends_early(first: date, last: date, field: str) -> Iterator[Invalid]:

@@ -40,12 +40,12 @@ def span_of(view: str, day: date) -> Span:
 
 
 def stepped(view: str, day: date, step: int) -> date:
-    """A day in the period before (-1) or after (1)."""
+    """A day in the period before (-1) or after (1), as far as days are planned at all."""
     if view in (WEEK, BOARD):
-        return day + timedelta(days=7 * step)
+        return dates.within(day + timedelta(days=7 * step))
     months = 12 * step if view == YEAR else step
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    return dates.within(date(year, month + 1, min(day.day, monthrange(year, month + 1)[1])))
 
 
 def told(view: str, day: date, lang: Lang) -> str:

@@ -70,7 +70,8 @@ class Job(QObject):
         try:
             # stopped while it waited for its turn: it need not begin
             result = None if self.is_stopped else self._work(self._report)
-        except Exception as raised:
+        except BaseException as raised:
+            # also what a library in another language calls a panic: a job that never ends holds the window open
             error = raised
         self.done.set()
         self._outcome.emit(result, error)
@@ -81,7 +82,7 @@ class Job(QObject):
         self.has_reported = True
         self.progressed.emit(done, total, what)
 
-    def _on_outcome(self, result: Any, error: Exception | None) -> None:
+    def _on_outcome(self, result: Any, error: BaseException | None) -> None:
         _running.discard(self)
         self.ended.emit()
         if self.is_stopped or isinstance(error, Stopped):

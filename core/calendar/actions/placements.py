@@ -21,6 +21,7 @@ def write(work: Work, placement_id: UUID, lang: Lang, text: str, seen_text: str)
     if own != stored:
         demand_same(stored, seen_text)
         place.variant = Trilingual.of({**place.variant.as_dict(), lang: own})
+        gathering.demand_whole(work, place)
         gathering.take_up(work.find(Publication, place.publication_id))
 
 

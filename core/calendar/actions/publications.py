@@ -126,6 +126,7 @@ def _move(work: Work, publication: Publication, day: date, at: time | Keep | Non
         # it has its new day
         publication.halt, publication.reason = Halt.NONE, ""
     publication.day, publication.at = day, hour
+    gathering.demand_whole(work, publication)
     publication.is_apart = publication.series_id is not None
     gathering.take_up(publication)
     gathering.settle(work, publication)

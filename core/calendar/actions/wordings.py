@@ -35,6 +35,7 @@ def write(work: Work, publication_id: UUID, lang: Lang, text: str, seen_text: st
         for one in siblings:
             one.seen = {**one.seen, lang: rules.text_seal(text)}
     gathering.take_up(publication)
+    gathering.demand_whole(work, wording)
     work.add(wording)
 
 

@@ -262,6 +262,27 @@ def test_an_approved_text_that_changes_stays_approved_and_says_so(store: Store, 
     assert (one(store, whole).state, one(store, whole).seal) == (State.DRAFT, "")
 
 
+@pytest.mark.parametrize("day", [date(1989, 12, 31), date(2101, 1, 1), date.max])
+def test_a_day_no_office_plans_for_is_refused(store: Store, plan: Plan, day: date) -> None:
+    made = plan()
+    with pytest.raises(Invalid, match="from 1990 to 2100") as refused:
+        store.do(publications.reschedule, made, day)
+    assert refused.value.field == "day"
+
+
+@pytest.mark.parametrize("title", ["\u200b", "\u2060 \ufeff", "\x01\x02", "а" * 501])
+def test_a_title_can_be_seen_and_read(plan: Plan, title: str) -> None:
+    with pytest.raises(Invalid) as refused:
+        plan(title={"kk": title})
+    assert refused.value.field == "title"
+
+
+def test_a_text_longer_than_any_channel_takes_is_refused(store: Store, whole: UUID) -> None:
+    with pytest.raises(Invalid, match="100,000 characters"):
+        write(store, whole, "kk", "а" * 100_001)
+    write(store, whole, "kk", "а" * 100_000)
+
+
 def test_what_was_approved_and_changed_goes_round_again_in_one_step(store: Store, whole: UUID) -> None:
     approved(store, whole)
     with pytest.raises(Invalid):

@@ -48,6 +48,6 @@ def test_turned_pages_are_turned_on_paper_too(tmp_path: Path) -> None:
 def test_a_place_that_cannot_be_written_is_told_and_leaves_nothing(tmp_path: Path) -> None:
     taken = tmp_path / "a.pdf"
     taken.mkdir()
-    with pytest.raises(Invalid, match="Not written"):
+    with pytest.raises(Invalid, match="stays as it is"):
         to_pdf(Document("Үлгі", "kk", [Paragraph("А")]), taken)
     assert [path.name for path in tmp_path.iterdir() if path.name != ".hatshy"] == ["a.pdf"]
