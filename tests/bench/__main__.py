@@ -6,7 +6,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -14,6 +14,7 @@ from pathlib import Path
 from tests.bench import calendar as calendar_bench
 from tests.bench import documents as document_bench
 from tests.bench import store as store_bench
+from tests.bench.drag import CARDS, STEP_MS
 
 RUNS = 7
 ROOT = Path(__file__).parents[2]
@@ -40,7 +41,7 @@ class Line:
 def main() -> int:
     print(f"{'':<44}{'measured':>10}    {'floor':>9} {'ratio':>8}  limit")
     missed = 0
-    for line in chain(starts(), stores(), calendars(), documents()):
+    for line in chain(starts(), [drag()], stores(), calendars(), documents()):
         print(line.told(), flush=True)
         missed += not line.is_met
     return 1 if missed else 0
@@ -70,7 +71,19 @@ def starts() -> Iterator[Line]:
 
 
 def _start(environment: dict[str, str], *arguments: str) -> dict[str, float]:
-    command = [sys.executable, "-m", "tests.bench.start", *arguments]
+    return _told("tests.bench.start", environment, *arguments)
+
+
+def drag() -> Line:
+    """The floor is one lane's lines painted by bare Qt."""
+    found = _told("tests.bench.drag", {"QT_QPA_PLATFORM": "offscreen"} | os.environ)
+    name, limit = f"a step of a drag over {CARDS} cards", f"≤ {STEP_MS} ms"
+    return Line(name, found["ours"], "ms", found["floor"], limit, found["ours"] <= STEP_MS)
+
+
+def _told(module: str, environment: Mapping[str, str], *arguments: str) -> dict[str, float]:
+    """What a process of its own has measured."""
+    command = [sys.executable, "-m", module, *arguments]
     done = subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True, text=True)
     found: dict[str, float] = json.loads(done.stdout)
     return found

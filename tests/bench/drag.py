@@ -19,6 +19,7 @@ from ui.kit.lane import LaneView
 from ui.kit.lane_head import Lane
 
 CARDS, LANES, STEPS = 300, 7, 200
+STEP_MS = 16
 _LEFT = Qt.MouseButton.LeftButton
 
 
