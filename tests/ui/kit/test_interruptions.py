@@ -196,11 +196,20 @@ def test_a_refusal_is_delivered(qtbot: QtBot, owner: QObject) -> None:
     assert [str(error) for error in told] == ["The file is empty."]
 
 
-def test_a_bug_in_a_job_reaches_the_crash_hook(qtbot: QtBot, owner: QObject) -> None:
-    job = Job(lambda _report: 1 // 0, owner)
+class Panic(BaseException):
+    """As libraries of another language raise it: no Exception at all."""
+
+
+@pytest.mark.parametrize("bug", [ZeroDivisionError, Panic])
+def test_a_bug_in_a_job_reaches_the_crash_hook(qtbot: QtBot, owner: QObject, bug: type[BaseException]) -> None:
+    def work(_report: Report) -> None:
+        raise bug
+
+    job = Job(work, owner)
     with qtbot.captureExceptions() as caught, qtbot.waitSignal(job.ended):
         job.start()
-    assert [kind for kind, *_rest in caught] == [ZeroDivisionError]
+    assert [kind for kind, *_rest in caught] == [bug]
+    assert job.done.is_set()
 
 
 def test_a_stopped_job_tells_only_that_it_ended(qtbot: QtBot, owner: QObject) -> None:
