@@ -8,7 +8,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from core.calendar import checks
 from core.calendar.actions import course, publications, views
@@ -21,10 +21,9 @@ from ui.calendar import acts, exporting, planning, spans
 from ui.calendar.acts import Chosen
 from ui.calendar.filters import CalendarFilters
 from ui.calendar.importing import PlanFiles
-from ui.calendar.inspector import PublicationInspector
 from ui.calendar.menu import menu_of
 from ui.calendar.months import MonthView, YearView
-from ui.calendar.shelf import IdeaShelf
+from ui.calendar.sides import Sides
 from ui.calendar.summary import Summary
 from ui.calendar.views import BoardView, CalendarView, ListView, Shown, WeekView
 from ui.desk import Desk
@@ -34,7 +33,6 @@ from ui.kit.bars import Segments, TopBar
 from ui.kit.commands import Command
 from ui.kit.controls import button, icon_button, label
 from ui.kit.hotkeys import DigitKeys
-from ui.kit.inspector import Beside
 from ui.kit.panel import EmptyState
 from ui.page import Page
 
@@ -87,10 +85,7 @@ class CalendarPage(Page):
             [self._copy, button(_("New publication"), self.start_new, icon="plus")],
         )
         self._stack.addWidget(self._empty)
-        self._inspector = PublicationInspector(desk)
-        self._beside = Beside(self._stack, self._inspector)
-        self._beside.closed.connect(lambda: self._inspector.leave())
-        self._shelf = IdeaShelf(desk)
+        self._sides = Sides(desk, self._stack)
         self._plan_files = PlanFiles(desk, self)
         self._more = icon_button("more", _("More"), self._show_apart)
         self._summary = Summary()
@@ -118,27 +113,24 @@ class CalendarPage(Page):
             self._segments,
         ]
         ideas = button(_("Ideas"), self.toggle_shelf, icon="bulb", keys="Ctrl+I")
-        row, column = QHBoxLayout(), QVBoxLayout(self)
-        for layout in (row, column):
-            layout.setContentsMargins(0, 0, 0, 0)
-            layout.setSpacing(0)
-        row.addWidget(self._beside, 1)
-        row.addWidget(self._shelf)
-        self._shelf.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
         column.addWidget(TopBar(_("Calendar"), [self._more, ideas, new], stepper, giving_way=[today, ideas]))
         column.addWidget(self._filters)
-        column.addLayout(row, 1)
+        column.addWidget(self._sides, 1)
         column.addWidget(self._summary)
 
     def _listen(self) -> None:
-        self._inspector.opened.connect(self._open)
+        shelf = self._sides.shelf
+        self._sides.inspector.opened.connect(self._open)
         self._summary.findings_wanted.connect(self._show_findings)
-        self._shelf.opened.connect(self._peek)
-        self._shelf.drafted.connect(self._show_planned)
-        self._shelf.menu_wanted.connect(self._on_menu)
-        self._shelf.day_wanted.connect(lambda ids: acts.ask_day(self.chosen(ids)))
-        self._shelf.add_wanted.connect(lambda: self._plan(None))
-        self._shelf.closed.connect(self.toggle_shelf)
+        shelf.opened.connect(self._peek)
+        shelf.drafted.connect(self._show_planned)
+        shelf.menu_wanted.connect(self._on_menu)
+        shelf.day_wanted.connect(lambda ids: acts.ask_day(self.chosen(ids)))
+        shelf.add_wanted.connect(lambda: self._plan(None))
+        shelf.closed.connect(self.toggle_shelf)
 
     # what is shown
 
@@ -159,9 +151,7 @@ class CalendarPage(Page):
         norm, around = self.desk.read(lookups.norm), self.desk.read(agenda.around, span.first, span.last)
         self._findings = [] if self._view == spans.YEAR else checks.check(self._slots, norm, now, around)
         self._summary.tell(self._slots, norm, now, self._findings)
-        self._shelf.refresh(asked)
-        if self._inspector.shown is not None:
-            self._inspector.show_slot(self.desk.read(slots.one, self._inspector.shown), self._lookups)
+        self._sides.refresh(asked, self._lookups)
 
     def _stand(self, shown: QWidget, begin: QWidget) -> None:
         """In the middle; who had the focus there before has it still."""
@@ -222,9 +212,8 @@ class CalendarPage(Page):
     def show_part(self, part: str) -> None:
         """A view, a day as ISO writes it, or the shelf."""
         if part == "ideas":
-            self._shelf.show()
-            self.desk.look(self.refresh)
-            self._shelf.setFocus()
+            self._sides.show_shelf(self._filters.filters())
+            self._sides.shelf.setFocus()
         elif part in spans.VIEWS:
             self.show_view(part)
         else:
@@ -237,7 +226,7 @@ class CalendarPage(Page):
         if slot is None:
             return
         if slot.publication.day is None:
-            self._shelf.show()
+            self._sides.show_shelf(self._filters.filters())
         else:
             self._day = slot.publication.day
         if self._view == spans.YEAR:
@@ -263,17 +252,12 @@ class CalendarPage(Page):
         self.show_view(view)
 
     def toggle_shelf(self) -> None:
-        self._shelf.setVisible(self._shelf.isHidden())
-        if self._shelf.isHidden():
-            self._stack.setFocus()
-        else:
-            self.desk.look(lambda: self._shelf.refresh(self._filters.filters()))
-            self._shelf.setFocus()
+        self._sides.toggle_shelf(self._filters.filters())
 
     # what is done
 
     def chosen(self, ids: Sequence[UUID]) -> Chosen:
-        known = {slot.id: slot for slot in (*self._slots, *self._shelf.slots)}
+        known = {slot.id: slot for slot in (*self._slots, *self._sides.shelf.slots)}
         return Chosen(self.desk, self, [known[one] for one in ids if one in known], self._lookups, self._stood_on())
 
     def commands(self) -> Sequence[Command]:
@@ -317,7 +301,8 @@ class CalendarPage(Page):
             self._day = day
             self.desk.look(self.refresh)
         self._current_view().choose(publication_id)
-        self._peek(publication_id)
+        if self._sides.has_room:
+            self._peek(publication_id)
 
     def _copy_last_week(self) -> None:
         monday = spans.span_of(spans.WEEK, self._day).first
@@ -329,7 +314,7 @@ class CalendarPage(Page):
         if known:
             self.desk.do(publications.reschedule, known, day)
         else:
-            self._shelf.draft(ids, day)
+            self._sides.shelf.draft(ids, day)
 
     def _on_staged(self, ids: list[Any], state: State) -> None:
         # an occasion has no state yet
@@ -341,7 +326,7 @@ class CalendarPage(Page):
 
     def _on_chosen(self, ids: list[UUID]) -> None:
         self._picked = ids
-        if self._beside.is_open and len(ids) == 1:
+        if self._sides.is_looking and len(ids) == 1:
             self._peek(ids[0])
 
     def _on_menu(self, ids: list[UUID], place: QPoint) -> None:
@@ -359,10 +344,7 @@ class CalendarPage(Page):
 
     def _peek(self, publication_id: UUID) -> None:
         """Look closer without leaving the week."""
-        slot = self.desk.read(slots.one, publication_id)
-        if slot is not None:
-            self._inspector.show_slot(slot, self._lookups)
-            self._beside.open_inspector()
+        self._sides.look_at(publication_id, self._lookups)
 
     def _open(self, publication_id: UUID) -> None:
         self.desk.open("publication", publication_id)

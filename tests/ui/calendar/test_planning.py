@@ -30,6 +30,7 @@ from tests.ui.calendar.office import (
 from tests.ui.conftest import TODAY
 from tests.ui.hands import CTRL, button, editor, field, focus, press, rows, seen, type_in, words
 from ui.calendar import planning
+from ui.calendar.inspector import PublicationInspector
 from ui.desk import Desk
 from ui.kit.shelf import Shelf
 from ui.window import Window
@@ -193,3 +194,21 @@ def test_mourning_lets_light_publications_rest(window: Window, desk: Desk) -> No
     stand_on(page, card)
     button(window.toast, "Undo").click()
     assert kept(desk, card).halt == Halt.NONE
+
+
+def test_where_there_is_no_room_for_both_the_shelf_waits_until_the_publication_is_closed(
+    window: Window, desk: Desk
+) -> None:
+    plan(desk, "Мұз қатқан жол", None)
+    calendar(window)
+    press(Key.Key_I, CTRL)
+    press(Key.Key_Return)
+    assert seen(window, Shelf) == []
+    assert len(seen(window, PublicationInspector)) == 1
+    press(Key.Key_Escape)
+    assert seen(window, PublicationInspector) == []
+    assert focus() is ideas(window)
+    press(Key.Key_Return)
+    press(Key.Key_I, CTRL)
+    assert seen(window, PublicationInspector) == []
+    assert len(seen(window, Shelf)) == 1
