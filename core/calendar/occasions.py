@@ -18,7 +18,9 @@ DAY = timedelta(days=1)
 WEEK = timedelta(weeks=1)
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
-EXAMPLES = "fixed:03-08, nth:05:SU:2, window:09-15..11-05, local"
+EXAMPLES = "16.12, 24.08–30.08, nth:05:SU:2, local"
+# as people write a day of every year, or several of them
+_WRITTEN = re.compile(r"(\d\d?)\.(\d\d?)\.?(?:\s*[-–—]\s*(\d\d?)\.(\d\d?)\.?)?")
 
 MonthDay = tuple[int, int]
 
@@ -109,7 +111,7 @@ def parse(text: str) -> Rule:
 @cache
 def read(text: str) -> Rule | None:
     """None: it is no rule."""
-    found = _RULE.fullmatch(text.strip())
+    found = _RULE.fullmatch(_as_rule(text.strip()))
     if not found:
         return None
     said = {name: value for name, value in found.groupdict().items() if value}
@@ -128,6 +130,18 @@ def read(text: str) -> Rule | None:
         since=int(said["since"]) if "since" in said else None,
         until=int(said["until"]) if "until" in said else None,
     )
+
+
+def _as_rule(text: str) -> str:
+    """
+    >>> _as_rule("16.12"), _as_rule("24.8 – 30.8")
+    ('fixed:12-16', 'range:08-24..08-30')
+    """
+    written = _WRITTEN.fullmatch(text)
+    if written is None:
+        return text
+    days = [f"{int(month):02}-{int(day):02}" for day, month in (written.groups()[:2], written.groups()[2:]) if month]
+    return f"range:{days[0]}..{days[1]}" if len(days) > 1 else f"fixed:{days[0]}"
 
 
 def _month_day(text: str) -> MonthDay:

@@ -93,7 +93,7 @@ def _occasion_columns(desk: Desk) -> list[Column[Any]]:
 def _occasion_fields(_desk: Desk) -> Fields:
     return [
         fields.trilingual("name", named("name")),
-        fields.line("rule", named("rule"), hint="fixed:12-16"),
+        fields.line("rule", named("rule"), hint="16.12"),
         fields.choice("sort", named("sort"), options(OccasionSort)),
         [
             fields.whole("lead_days", named("lead_days"), least=0, most=365),
