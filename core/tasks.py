@@ -46,6 +46,15 @@ class Task:
 
 
 @dataclass(frozen=True)
+class Progress:
+    """How many of how many are done, and the words that follow the first figure."""
+
+    done: int
+    count: int
+    words: str
+
+
+@dataclass(frozen=True)
 class Aside:
     """A few lines beside the tasks, and where to read on."""
 
@@ -55,7 +64,11 @@ class Aside:
     place: Place
     # said where there are no lines
     empty: str = ""
-    has_strong_first: bool = False
+    # a second line under the title
+    about: str = ""
+    # each line's two parts one over the other, a name with its figure, or a date with what it brings
+    shape: Literal["stacked", "counted", "dated"] = "stacked"
+    progress: Progress | None = None
 
 
 def in_order(tasks: Sequence[Task]) -> list[Task]:

@@ -14,7 +14,7 @@ from core.calendar.words import TITLES
 from core.language import dates
 from core.language.trilingual import Lang
 from core.language.words import N_, _, language, n_
-from core.tasks import Aside, Place, Task, Tone
+from core.tasks import Aside, Place, Progress, Task, Tone
 
 DAY = timedelta(days=1)
 # a language that lags behind is told so long before the day, a draft act so long before it closes
@@ -31,7 +31,7 @@ _SIGNS = {
     State.READY: "approved",
     State.DRAFT: "draft",
 }
-_TONGUES: tuple[tuple[Lang, str], ...] = (("kk", N_("KAZ")), ("ru", N_("RUS")), ("en", "ENG"))
+_TONGUES: tuple[tuple[Lang, str], ...] = (("kk", N_("Kazakh")), ("ru", N_("Russian")), ("en", N_("English")))
 
 
 def tasks(session: Any, now: datetime) -> list[Task]:
@@ -77,7 +77,7 @@ def _late(slot: Slot, now: datetime) -> Task:
         now,
         _("Its moment has passed. Note that it is out, or give it another day."),
         tone="danger",
-        verb=_("Mark as published") if is_agreed else _("Open"),
+        verb=_("Note that it is out") if is_agreed else _("Open"),
         act=course.publish if is_agreed else None,
         arguments=(slot.id,) if is_agreed else (),
     )
@@ -192,11 +192,14 @@ def _next_week(session: Any, now: datetime) -> Aside:
     """How far the week to come has been brought."""
     monday = dates.monday(now.date()) + 7 * DAY
     ready = numbers.readiness(slots.between(session, monday, monday + 6 * DAY))
-    lines = [(_("Approved"), f"{ready.agreed}/{ready.count}")]
-    lines += [(_(word), "{}/{}".format(*ready.languages[lang])) for lang, word in _TONGUES if lang in ready.languages]
+    said = n_("of {n} publication approved", "of {n} publications approved", ready.count)
+    lines = [(_(word), "{} / {}".format(*ready.languages[lang])) for lang, word in _TONGUES if lang in ready.languages]
     return Aside(
         title=_("Next week"),
+        about=dates.span(monday, monday + 6 * DAY, language()),
         lines=lines if ready.count else [],
+        shape="counted",
+        progress=Progress(ready.agreed, ready.count, said) if ready.count else None,
         verb=_("Open the calendar"),
         place=Place(_PAGE),
         empty=_("Nothing is planned yet"),
@@ -209,7 +212,8 @@ def _coming(session: Any, now: datetime) -> Aside:
     firm = [due for due in found if not due.span.is_window]
     return Aside(
         title=_("Occasions"),
-        lines=[(due.occasion.name.in_(language()), f"{due.span.first:%d.%m}") for due in firm[:_SHOWN]],
+        lines=[(f"{due.span.first:%d.%m}", due.occasion.name.in_(language())) for due in firm[:_SHOWN]],
+        shape="dated",
         verb=_("Open the calendar"),
         place=Place(_PAGE),
         empty=_("No occasions in the next ten days"),

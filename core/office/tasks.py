@@ -85,7 +85,6 @@ def asides(session: Any, now: datetime) -> Sequence[Aside]:
             verb=_("Duty roster"),
             place=Place("office", part="duty"),
             empty=_("Nobody is on duty yet"),
-            has_strong_first=bool(coming) and coming[0].shift.day == today,
         )
     ]
 

@@ -23,8 +23,8 @@ from ui.kit.status import StatusLabel
 from ui.kit.theme import Step, px
 
 COMMON = "common"
-# more channels than these are told by their short names
-_MANY = 3
+# more channels than these, or more letters in their names, are told by their short names
+_MANY, _MOST_LETTERS = 3, 28
 # of the properties told, the first are days
 _PROPERTIES, _FIRM = 6, 2
 
@@ -119,7 +119,8 @@ class EditorHead(QWidget):
             self.main.setAccessibleDescription(self._blocked.text() if blockers else command.keys)
 
     def _offer_channels(self, slot: Slot, channel_id: UUID | None) -> None:
-        is_short = len(slot.channels) > _MANY
+        letters = sum(len(one.name.in_(language())) for one in slot.channels)
+        is_short = len(slot.channels) > _MANY or letters > _MOST_LETTERS
         named = [
             (str(one.id), _(short_name(one.platform)) if is_short else one.name.in_(language()))
             for one in slot.channels

@@ -23,7 +23,7 @@ from ui.kit.picking import Picking
 from ui.kit.rows import ROW, Index
 from ui.kit.theme import px
 
-WEEK_WIDTH, HEADER_HEIGHT, LEAST_HEIGHT = 96, 32, 84
+WEEK_WIDTH, HEADER_HEIGHT, LEAST_HEIGHT = 110, 32, 84
 
 _Key, _Held = Qt.Key, Qt.KeyboardModifier
 _STEPS = {_Key.Key_Left: (0, -1), _Key.Key_Right: (0, 1), _Key.Key_Up: (-1, 0), _Key.Key_Down: (1, 0)}

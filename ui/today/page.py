@@ -16,8 +16,9 @@ from ui.kit.agenda import Agenda, Line
 from ui.kit.bars import TopBar
 from ui.kit.controls import button, label
 from ui.kit.panel import EmptyState, Panel, ground, scrolling, separated
-from ui.kit.theme import Step, px
+from ui.kit.theme import px
 from ui.page import Page
+from ui.today.asides import aside_panel, two_lines
 from ui.today.sections import sections
 
 LAST_CHANGES = 6
@@ -100,32 +101,17 @@ class TodayPage(Page):
                 widget.hide()
                 widget.deleteLater()
         for aside in asides:
-            self._side.addWidget(self._aside_panel(aside))
+            self._side.addWidget(aside_panel(aside, self._open))
         if latest:
             self._side.addWidget(self._changes_panel(latest))
         self._side.addStretch()
-
-    def _aside_panel(self, aside: Aside) -> QWidget:
-        panel = Panel(aside.title)
-        if not aside.lines and aside.empty:
-            panel.add(label(aside.empty, "body", "text2", wraps=True))
-        panel.add(
-            separated(
-                *(
-                    _two_lines(first, second, "strong" if aside.has_strong_first and place == 0 else "body")
-                    for place, (first, second) in enumerate(aside.lines)
-                )
-            ),
-            button(aside.verb, lambda: self._open(aside.place)),
-        )
-        return panel
 
     def _changes_panel(self, latest: Sequence[Told]) -> QWidget:
         panel = Panel(_("Latest changes"))
         rows = []
         for told in latest:
             at = dates.recent(self.desk.local(told.entry.at), self.desk.now(), language())
-            rows.append(_two_lines(self.desk.sentence(told), at))
+            rows.append(two_lines(self.desk.sentence(told), at))
         panel.add(separated(*rows), button(_("History"), lambda: self.desk.open("history")))
         return panel
 
@@ -140,13 +126,3 @@ class TodayPage(Page):
 
     def _open(self, place: Place) -> None:
         self.desk.open(place.page, place.record_id, place.part)
-
-
-def _two_lines(first: str, second: str, step: Step = "body") -> QWidget:
-    made = QWidget()
-    column = QVBoxLayout(made)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
-    column.addWidget(label(first, step, wraps=True))
-    column.addWidget(label(second, "small", "text2", wraps=True))
-    return made

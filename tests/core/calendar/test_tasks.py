@@ -12,7 +12,7 @@ from core.calendar.queries import lookups
 from core.calendar.records import Occasion, Publication
 from core.office.records import Person
 from core.store.store import Store
-from core.tasks import Aside, Task
+from core.tasks import Aside, Progress, Task
 from tests.core.calendar.conftest import MONDAY, Plan
 from tests.core.calendar.hands import approved, one, rows, write
 
@@ -42,7 +42,7 @@ def test_a_late_one_that_was_approved_is_noted_as_published_at_once(
 ) -> None:
     made = approved(store, plan("Су", at=time(9), **whole))
     task = told(store)[made]
-    assert (task.tone, task.due, task.verb) == ("danger", NOW.replace(hour=9), "Mark as published")
+    assert (task.tone, task.due, task.verb) == ("danger", NOW.replace(hour=9), "Note that it is out")
     assert task.act is not None
     store.do(task.act, *task.arguments)
     assert one(store, made).state == "published"
@@ -151,11 +151,13 @@ def test_asides_tell_how_far_next_week_is_and_what_is_coming(
     assert aside(store, "Next week").lines == []
     approved(store, plan("Су", day=MONDAY + 7 * DAY, **whole))
     plan("Жоба", day=MONDAY + 8 * DAY)
-    assert aside(store, "Next week").lines == [("Approved", "1/2"), ("KAZ", "0/2"), ("RUS", "0/2")]
+    found = aside(store, "Next week")
+    assert found.lines == [("Kazakh", "0 / 2"), ("Russian", "0 / 2")]
+    assert found.progress == Progress(1, 2, "of 2 publications approved")
     assert aside(store, "Occasions").lines == []
     store.do(days.VERBS[Occasion].add, {"name": {"kk": "Қала күні"}, "rule": "fixed:11-30"})
     store.do(days.VERBS[Occasion].add, {"name": {"kk": "Кейін"}, "rule": "fixed:12-30"})
-    assert aside(store, "Occasions").lines == [("Қала күні", "30.11")]
+    assert aside(store, "Occasions").lines == [("30.11", "Қала күні")]
 
 
 def test_a_publication_is_told_once(store: Store, plan: Plan, whole: dict[str, object]) -> None:
