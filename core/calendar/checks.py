@@ -133,7 +133,7 @@ def _slips(slot: Seen, now: datetime, mournings: Iterable[Mourning]) -> Iterator
     publication = slot.publication
     if rules.is_late(publication, now):
         yield _about(FindingKind.LATE, publication, is_grave=True)
-    if rules.is_changed(publication, slot.wordings):
+    if rules.is_changed(slot):
         yield _about(FindingKind.CHANGED, publication, is_grave=True)
     if slot.rubric and slot.rubric.is_light and _is_mourned(publication.day, mournings):
         yield _about(FindingKind.MOURNING, publication, is_grave=True)

@@ -90,7 +90,7 @@ def _plan(session: Any, request: Request) -> plans.Plan:
     first, last = _days(request)
     found = _planned(session, request)
     is_copy = APPROVAL.key in request.options
-    seals = {slot.id: rules.content_seal(slot.publication, slot.wordings) for slot in found} if is_copy else {}
+    seals = {slot.id: rules.content_seal(slot) for slot in found} if is_copy else {}
     return plans.Plan(first, last, found, printed.days_off(session, first, last), seals, TEXTS.key in request.options)
 
 

@@ -79,15 +79,15 @@ def text_seal(text: str) -> str:
     return _seal([" ".join(unicodedata.normalize("NFC", text).split())])
 
 
-def content_seal(
-    publication: Publication, wordings: Mapping[str, Wording], channels: Iterable[UUID] | None = None
-) -> str:
-    """What is approved: title, texts, day, hour, and the channels if they are given."""
-    texts = [f"{lang}:{text_seal(one.text)}" for lang, one in sorted(planned(publication, wordings).items())]
+def content_seal(whole: Whole) -> str:
+    """What is approved: title, day, hour, files, and for each channel the words that go out there."""
+    publication = whole.publication
+    texts = [f"{lang}:{text_seal(one.text)}" for lang, one in sorted(planned(publication, whole.wordings).items())]
     at = publication.at.isoformat("minutes") if publication.at else ""
     when = [publication.day.isoformat() if publication.day else "", at]
-    where = [] if channels is None else sorted(str(channel) for channel in channels)
-    return _seal([*publication.title, *texts, *when, *where])
+    where = sorted(f"{one.channel_id}:{','.join(map(text_seal, one.variant))}" for one in whole.placements)
+    files = sorted(str(file.get("hash", "")) for file in publication.attachments)
+    return _seal([*publication.title, *texts, *when, *where, *files])
 
 
 def _seal(parts: Iterable[str]) -> str:
@@ -126,15 +126,15 @@ def mark(publication: Publication, wordings: Mapping[str, Wording]) -> str:
     return "".join(language_states(publication, wordings).values())
 
 
-def is_changed(publication: Publication, wordings: Mapping[str, Wording]) -> bool:
-    """Approved, but it reads otherwise now."""
-    return publication.state in AGREED and publication.seal != content_seal(publication, wordings)
+def is_changed(whole: Whole) -> bool:
+    """Approved, but something else would go out now."""
+    return whole.publication.state in AGREED and whole.publication.seal != content_seal(whole)
 
 
-def may_submit(publication: Publication, wordings: Mapping[str, Wording]) -> bool:
+def may_submit(whole: Whole) -> bool:
     """What is ours to change; and what was approved but reads otherwise now goes round again."""
-    is_open = publication.state in FREE or is_changed(publication, wordings)
-    return publication.halt == Halt.NONE and is_open
+    is_open = whole.publication.state in FREE or is_changed(whole)
+    return whole.publication.halt == Halt.NONE and is_open
 
 
 def is_late(publication: Publication, now: datetime) -> bool:

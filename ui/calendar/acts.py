@@ -67,7 +67,7 @@ def _course(chosen: Chosen) -> list[Command]:
     def act(key: str, name: str, action: Any, states: Sequence[State]) -> Command:
         return Command(key, name, partial(chosen.desk.do, action, chosen.ids), is_possible=chosen.are(*states))
 
-    may_submit = bool(chosen.slots) and all(rules.may_submit(slot.publication, slot.wordings) for slot in chosen.slots)
+    may_submit = bool(chosen.slots) and all(rules.may_submit(slot) for slot in chosen.slots)
     settled = (State.SUBMITTED, State.APPROVED, State.READY)
     return [
         Command(

@@ -21,7 +21,7 @@ def submit(work: Work, ids: Ids) -> None:
     gate = gathering.norm(work).gate
     for publication in gathering.each(work, ids):
         whole = gathering.whole(work, publication)
-        gathering.demand(publication, rules.may_submit(publication, whole.wordings))
+        gathering.demand(publication, rules.may_submit(whole))
         for obstacle in rules.obstacles(whole, gate, _oddities(whole)):
             if obstacle.is_blocking:
                 name = publication.title.in_(language())
@@ -43,12 +43,12 @@ def _oddities(whole: Gathered) -> list[tuple[Lang, str]]:
 def approve(work: Work, ids: Ids) -> None:
     """What is approved is sealed; what was changed after its approval can be approved anew."""
     for publication in gathering.each(work, ids):
-        texts = gathering.wordings(work, publication.id)
-        is_waiting = publication.state == State.SUBMITTED or rules.is_changed(publication, texts)
+        whole = gathering.whole(work, publication)
+        is_waiting = publication.state == State.SUBMITTED or rules.is_changed(whole)
         gathering.demand(publication, publication.halt == Halt.NONE and is_waiting)
         if publication.state == State.SUBMITTED:
             publication.state = State.APPROVED
-        publication.seal = rules.content_seal(publication, texts)
+        publication.seal = rules.content_seal(whole)
 
 
 @action(N_("Return publication"), Right.APPROVE)
@@ -73,7 +73,7 @@ def reopen(work: Work, ids: Ids) -> None:
 def make_ready(work: Work, ids: Ids) -> None:
     for publication in gathering.each(work, ids):
         gathering.demand(publication, publication.halt == Halt.NONE and publication.state == State.APPROVED)
-        if rules.is_changed(publication, gathering.wordings(work, publication.id)):
+        if rules.is_changed(gathering.whole(work, publication)):
             raise Invalid(_("It was changed after its approval. Have it approved once more."), "state")
         publication.state = State.READY
 

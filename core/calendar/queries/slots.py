@@ -50,7 +50,7 @@ class Slot:
 
     @cached_property
     def is_changed(self) -> bool:
-        return rules.is_changed(self.publication, self.wordings)
+        return rules.is_changed(self)
 
     @property
     def needs_attention(self) -> bool:

@@ -7,6 +7,7 @@ from sqlmodel import select
 
 from core.calendar import rules
 from core.calendar.actions import course, wordings
+from core.calendar.queries import slots
 from core.calendar.records import Placement, Publication, Wording
 from core.language.trilingual import Lang
 from core.store.record import Record
@@ -25,6 +26,13 @@ def one(store: Store, publication_id: UUID) -> Publication:
 
 def texts(store: Store, publication_id: UUID) -> dict[str, Wording]:
     return {text.lang: text for text in rows(store, Wording) if text.publication_id == publication_id}
+
+
+def changed(store: Store, publication_id: UUID) -> bool:
+    with store.read() as session:
+        found = slots.one(session, publication_id)
+    assert found is not None
+    return found.is_changed
 
 
 def places(store: Store, publication_id: UUID) -> list[Placement]:

@@ -84,13 +84,14 @@ def slot(texts: str = "kk ru", came_at: datetime | None = None, goal: Goal | Non
     }
     for one in wordings.values():
         one.seen = {lang: rules.text_seal(other.text) for lang, other in wordings.items()}
-    if publication.state in (State.APPROVED, State.READY):
-        publication.seal = rules.content_seal(publication, wordings)
     placements = [
         Placement(publication_id=publication.id, channel_id=channel.id, published_at=came_at)
         for channel in (TELEGRAM, SITE)
     ]
-    return Slot(publication, wordings, placements, (TELEGRAM, SITE), USEFUL, goal=goal, person=EDITOR, unit=UNIT)
+    made = Slot(publication, wordings, placements, (TELEGRAM, SITE), USEFUL, goal=goal, person=EDITOR, unit=UNIT)
+    if publication.state in (State.APPROVED, State.READY):
+        publication.seal = rules.content_seal(made)
+    return made
 
 
 def week(per_day: int = 3, first: date = MONDAY, days: int = 5) -> list[Slot]:

@@ -3,7 +3,6 @@ from uuid import UUID
 
 import pytest
 
-from core.calendar import rules
 from core.calendar.actions import conferences, course, days, discussions, lists, placements, publications, wordings
 from core.calendar.records import (
     Discussion,
@@ -25,7 +24,7 @@ from core.office import actions as office
 from core.office.records import Person, Role
 from core.store.store import Store
 from tests.core.calendar.conftest import MONDAY, Plan
-from tests.core.calendar.hands import approved, one, places, rows, texts, write
+from tests.core.calendar.hands import approved, changed, one, places, rows, texts, write
 
 FRIDAY = MONDAY + timedelta(days=4)
 
@@ -115,9 +114,9 @@ def test_what_was_approved_keeps_its_state_on_the_shelf_and_its_seal_fits_again(
     approved(store, whole)
     store.do(publications.shelve, whole)
     assert one(store, whole).state == State.APPROVED
-    assert rules.is_changed(one(store, whole), texts(store, whole))
+    assert changed(store, whole)
     store.do(publications.reschedule, whole, MONDAY)
-    assert not rules.is_changed(one(store, whole), texts(store, whole))
+    assert not changed(store, whole)
 
 
 def test_what_is_out_does_not_move(store: Store, whole: UUID) -> None:
@@ -253,11 +252,11 @@ def test_an_approved_text_that_changes_stays_approved_and_says_so(store: Store, 
     approved(store, whole)
     write(store, whole, "kk", "Су сәрсенбіде беріледі.")
     assert one(store, whole).state == State.APPROVED
-    assert rules.is_changed(one(store, whole), texts(store, whole))
+    assert changed(store, whole)
     with pytest.raises(Invalid):
         store.do(course.make_ready, whole)
     store.do(course.approve, whole)
-    assert not rules.is_changed(one(store, whole), texts(store, whole))
+    assert not changed(store, whole)
     store.do(course.reopen, whole)
     assert (one(store, whole).state, one(store, whole).seal) == (State.DRAFT, "")
 

@@ -30,7 +30,7 @@ def week_plan(**values: Any) -> plans.Plan:
 
 
 def sealed(plan: plans.Plan) -> plans.Plan:
-    seals = {one.id: rules.content_seal(one.publication, one.wordings) for one in plan.slots}
+    seals = {one.id: rules.content_seal(one) for one in plan.slots}
     return plans.Plan(plan.first, plan.last, plan.slots, plan.days_off, seals, True)
 
 

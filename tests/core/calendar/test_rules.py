@@ -93,17 +93,23 @@ def test_spaces_change_nothing_that_was_said() -> None:
 )
 def test_the_seal_breaks_with_title_day_hour_and_languages(changed: dict[str, Any]) -> None:
     texts = pair()
-    seal = rules.content_seal(publication(), texts)
-    assert not rules.is_changed(publication(state=State.APPROVED, seal=seal, note="x"), texts)
-    assert rules.is_changed(publication(state=State.APPROVED, seal=seal, **changed), texts)
-    assert not rules.is_changed(publication(state=State.DRAFT, seal=seal, **changed), texts)
+    seal = rules.content_seal(Parts(publication(), texts))
+    assert not rules.is_changed(Parts(publication(state=State.APPROVED, seal=seal, note="x"), texts))
+    assert rules.is_changed(Parts(publication(state=State.APPROVED, seal=seal, **changed), texts))
+    assert not rules.is_changed(Parts(publication(state=State.DRAFT, seal=seal, **changed), texts))
 
 
-def test_channels_belong_to_the_seal_where_they_are_given() -> None:
-    one, other = uuid4(), uuid4()
-    plain, texts = publication(), pair()
-    assert rules.content_seal(plain, texts, [one, other]) == rules.content_seal(plain, texts, [other, one])
-    assert rules.content_seal(plain, texts, [one]) != rules.content_seal(plain, texts, [other])
+def test_the_seal_breaks_with_what_goes_out_in_a_channel_and_with_files() -> None:
+    made, texts = publication(), pair()
+    place, other = (Placement(publication_id=made.id, channel_id=uuid4()) for _channel in range(2))
+    sealed = rules.content_seal(Parts(made, texts, [place, other]))
+    assert rules.content_seal(Parts(made, texts, [other, place])) == sealed
+    assert rules.content_seal(Parts(made, texts, [place])) != sealed
+    other.variant = Trilingual(kk="Су болады")
+    assert rules.content_seal(Parts(made, texts, [place, other])) != sealed
+    other.variant = Trilingual()
+    made.attachments = [{"name": "su.jpg", "hash": "ab"}]
+    assert rules.content_seal(Parts(made, texts, [place, other])) != sealed
 
 
 @pytest.mark.parametrize(
