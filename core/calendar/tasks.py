@@ -178,7 +178,7 @@ def _discussion(one: Discussed, now: datetime) -> Task:
         title=discussion.name.in_(language()),
         why=why,
         verb=_("Open"),
-        place=Place(_PAGE, discussion.id),
+        place=Place("rhythm", discussion.id),
         due=datetime.combine(discussion.closes, time.max, now.tzinfo),
         tone=tone,
     )

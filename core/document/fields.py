@@ -12,6 +12,6 @@ FIELDS = {
     "exported_at": N_("Exported at"),
     "saved_by": N_("Saved by"),
     "saved_at": N_("Saved at"),
-    "came_at": N_("Came back at"),
+    "Returned.came_at": N_("Came back at"),
     "Returned.name": N_("File"),
 }

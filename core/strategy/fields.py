@@ -14,5 +14,6 @@ FIELDS = {
     "message": N_("Message"),
     "goal_id": N_("Goal"),
     "audience_id": N_("Audience"),
+    "Campaign.person_id": N_("Responsible"),
     "outcome": N_("What came of it"),
 }

@@ -184,7 +184,7 @@ def _shift_columns(desk: Desk) -> list[Column[Any]]:
             width=250,
             tone=tone,
         ),
-        Column[Shift](named("person_id"), lambda row: known.get(row.person_id, ""), tone=tone),
+        Column[Shift](named("person_id", Shift), lambda row: known.get(row.person_id, ""), tone=tone),
         Column[Shift](_("State"), state, width=140, tone=tone),
     ]
 
@@ -192,7 +192,7 @@ def _shift_columns(desk: Desk) -> list[Column[Any]]:
 def _shift_fields(desk: Desk) -> Fields:
     return [
         fields.day("day", named("day")),
-        fields.choice("person_id", named("person_id"), references(desk, Person)[1:]),
+        fields.choice("person_id", named("person_id", Shift), references(desk, Person)[1:]),
         [fields.clock_time("starts", named("starts")), fields.clock_time("ends", named("ends"))],
         fields.text("note", named("note"), lines=3),
         fields.text("handover", named("handover"), lines=5),

@@ -29,7 +29,7 @@ class Particulars(QWidget):
         self._form = Form(
             [
                 fields.trilingual("name", named("name")),
-                fields.trilingual("place", named("place")),
+                fields.trilingual("place", named("place", Office)),
                 fields.trilingual("head_position", named("head_position")),
                 fields.line("head_name", named("head_name"), hint=_("Initials and surname, as under a document")),
                 fields.trilingual("address", named("address")),
