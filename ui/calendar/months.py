@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from uuid import UUID
 
+from core.calendar.queries.numbers import InYear
 from core.calendar.queries.slots import Slot
 from core.calendar.records import State
 from core.calendar.rules import AGREED, FREE
 from core.language import dates
 from core.language.words import _, language, n_
-from core.strategy.records import Campaign
 from ui.calendar.cards import card
 from ui.calendar.spans import Span
 from ui.calendar.views import CalendarView, Shown
@@ -101,15 +101,12 @@ class YearView(CalendarView):
         self.hold(self.strip)
 
     def show_span(self, shown: Shown) -> None:
-        first, last = shown.span.first, shown.span.last
-        lasting = [one for one in shown.campaigns if one.first <= last and one.last >= first]
-        self.strip.show_year(first.year, [_bar(one, shown) for one in lasting], shown.now.date())
+        self.strip.show_year(shown.span.first.year, [_bar(one) for one in shown.year], shown.now.date())
 
 
-def _bar(campaign: Campaign, shown: Shown) -> Bar:
-    slots = [slot for slot in shown.slots if slot.publication.campaign_id == campaign.id]
-    out = sum(slot.publication.state == State.PUBLISHED for slot in slots)
-    note = _("published {n} of {of}").format(n=out, of=len(slots)) if slots else _("nothing is planned")
+def _bar(one: InYear) -> Bar:
+    campaign, out = one.campaign, one.states.get(State.PUBLISHED, 0)
+    note = _("published {n} of {of}").format(n=out, of=one.count) if one.count else _("nothing is planned")
     name = campaign.name.in_(language())
     span = dates.span(campaign.first, campaign.last, language())
     return Bar(campaign.id, name, campaign.first, campaign.last, note, "accent", f"{name}, {span}, {note}")

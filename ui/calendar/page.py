@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from core.calendar import checks
 from core.calendar.actions import course, publications, views
 from core.calendar.checks import Finding
-from core.calendar.queries import agenda, lookups, slots
+from core.calendar.queries import agenda, lookups, numbers, slots
 from core.calendar.queries.slots import Filters, Slot
 from core.calendar.records import State
 from core.language.words import N_, _, language
@@ -140,16 +140,21 @@ class CalendarPage(Page):
             self._filters.offer(self._lookups)
         span, now = spans.span_of(self._view, self._day), self.desk.now()
         self._period.setText(spans.told(self._view, self._day, language()))
-        asked = self._filters.filters()
-        self._slots = self.desk.read(slots.between, span.first, span.last, asked)
+        asked, is_year = self._filters.filters(), self._view == spans.YEAR
+        # a year of campaigns is counted, not read
+        self._slots = [] if is_year else self.desk.read(slots.between, span.first, span.last, asked)
+        year = self.desk.read(numbers.year, span.first.year) if is_year else []
         days = self.desk.read(agenda.named_days, span.first, span.last)
-        shown = Shown(self._slots, span, self._day, now, self._lookups.campaigns, days.names, days.resting, days.duty)
+        shown = Shown(
+            self._slots, span, self._day, now, self._lookups.campaigns, year, days.names, days.resting, days.duty
+        )
         view = self._current_view()
         view.show_span(shown)
         is_bare = not self._slots and asked == Filters() and self._view in (spans.WEEK, spans.LIST, spans.BOARD)
         self._stand(self._empty if is_bare else view, self._copy if is_bare else view)
         norm, around = self.desk.read(lookups.norm), self.desk.read(agenda.around, span.first, span.last)
-        self._findings = [] if self._view == spans.YEAR else checks.check(self._slots, norm, now, around)
+        self._findings = [] if is_year else checks.check(self._slots, norm, now, around)
+        self._summary.setVisible(not is_year)
         self._summary.tell(self._slots, norm, now, self._findings)
         self._sides.refresh(asked, self._lookups)
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QPoint, Qt, Sig
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from core.calendar.queries.numbers import InYear
 from core.calendar.queries.slots import Slot
 from core.calendar.records import Halt, State
 from core.calendar.words import TITLES
@@ -36,6 +37,8 @@ class Shown:
     day: date
     now: datetime
     campaigns: Sequence[Campaign] = ()
+    # how far each campaign of the year is, where a year is shown
+    year: Sequence[InYear] = ()
     # what a day is called besides its date, and the days on which the office rests
     names: Mapping[date, str] = field(default_factory=dict)
     resting: frozenset[date] = frozenset()
