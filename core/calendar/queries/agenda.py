@@ -12,7 +12,6 @@ from core.calendar import days, occasions
 from core.calendar.checks import Around
 from core.calendar.days import DayOff
 from core.calendar.occasions import Due
-from core.calendar.queries.light import reader
 from core.calendar.queries.lookups import norm
 from core.calendar.records import (
     Halt,
@@ -27,6 +26,7 @@ from core.calendar.records import (
 )
 from core.language.words import language
 from core.office import queries as office
+from core.store.light import reader
 
 
 @dataclass(frozen=True)

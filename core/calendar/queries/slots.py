@@ -11,10 +11,10 @@ from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from core.calendar import rules
-from core.calendar.queries.light import keys, reader
 from core.calendar.records import Halt, Placement, Publication, Rubric, State, Wording
 from core.language import fold
 from core.office.records import Channel, Person, Unit
+from core.store.light import keys, reader
 from core.store.record import Record
 from core.strategy.records import Audience, Campaign, Goal
 

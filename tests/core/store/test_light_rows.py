@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from sqlmodel import select
 
 from core import seed
@@ -26,6 +27,9 @@ def test_a_slot_is_the_same_on_both_engines(where: str) -> None:
             known = {record.id: record for kind in kinds for record in session.exec(select(kind))}
             assert [row.image() for row in light] == [known[row.id].image() for row in light]
             assert len(found) > 40
+            assert len(set(light)) == len(light)
+            with pytest.raises(AttributeError, match="only read here"):
+                found[0].publication.note = "lost"
             assert all(slot.rubric and slot.person and slot.channels for slot in found)
     finally:
         store.close()

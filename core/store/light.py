@@ -16,13 +16,16 @@ Decode = Callable[[Any], Any]
 
 
 class Light:
-    """It answers as its record would, and cannot be written: a field is made of the row when it is first asked for."""
+    """It answers as its record would: a field is made of the row when it is first asked for. It cannot be written."""
 
     kind: ClassVar[type[Record]]
     places: ClassVar[Mapping[str, tuple[int, Decode | None]]]
 
     def __init__(self, row: Sequence[Any]) -> None:
-        self.row = row
+        self.__dict__["row"] = row
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        raise AttributeError(f"{name} is only read here: find the {self.kind.__name__} in a work to change it")
 
     def __getattr__(self, name: str) -> Any:
         try:
@@ -37,6 +40,9 @@ class Light:
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Light) and self.kind is other.kind and tuple(self.row) == tuple(other.row)
+
+    def __hash__(self) -> int:
+        return hash((self.kind, self.row[self.places["id"][0]]))
 
     def image(self) -> Image:
         return {name: plain(getattr(self, name)) for name in self.places}
