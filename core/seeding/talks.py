@@ -121,5 +121,5 @@ def _discussed(demo: Demo) -> Iterator[Scene]:
     for remark, row in zip(remarks, said["remark"], strict=True):
         if "answer" in row:
             answered = moment(demo.today - 2 * DAY, time(12))
-            yield Scene(answered, "secretary", doing(discussions.answer, remark.id, row["answer"]))
-            yield Scene(answered, "secretary", doing(discussions.mark_taken, remark.id))
+            wanted = {"answer": row["answer"], "is_taken": True}
+            yield Scene(answered, "secretary", doing(discussions.edit_remark, remark.id, remark.image(), wanted))

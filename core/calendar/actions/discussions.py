@@ -1,6 +1,7 @@
 """Draft acts before the public: laid out, commented on, answered one by one, closed with a report."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -17,9 +18,17 @@ from core.store.record import Image
 from core.store.verbs import Verbs, verbs
 from core.store.work import Work, action
 
-REMARKS: Verbs = verbs(
-    Remark, Right.PLAN, (N_("Add comment"), N_("Change comment"), N_("Delete comment")), gathering.demand_whole
-)
+
+@action(N_("Change comment"), Right.PLAN)
+def edit_remark(work: Work, remark_id: UUID, seen: Image, wanted: Mapping[str, Any]) -> None:
+    """Once it is answered, it says when."""
+    remark = work.edit(Remark, remark_id, seen, wanted)
+    gathering.demand_whole(work, remark)
+    remark.answered_at = (remark.answered_at or clock.now()) if remark.answer.strip() else None
+
+
+_TITLES = (N_("Add comment"), N_("Change comment"), N_("Delete comment"))
+REMARKS: Verbs = replace(verbs(Remark, Right.PLAN, _TITLES, gathering.demand_whole), edit=edit_remark)
 
 
 @action(N_("Lay out draft act"), Right.PLAN)
@@ -56,19 +65,6 @@ def close(work: Work, discussion_id: UUID, outcome: Trilingual) -> None:
         raise Invalid(n_("{n} comment waits for its answer.", "{n} comments wait for their answers.", waiting))
     discussion = work.find(Discussion, discussion_id)
     discussion.outcome, discussion.is_active = outcome, False
-
-
-@action(N_("Answer comment"), Right.PLAN)
-def answer(work: Work, remark_id: UUID, text: str) -> None:
-    if not text.strip():
-        raise Invalid(_("Write the answer."), "answer")
-    remark = work.find(Remark, remark_id)
-    remark.answer, remark.answered_at = text.strip(), remark.answered_at or clock.now()
-
-
-@action(N_("Take comment into the act"), Right.PLAN)
-def mark_taken(work: Work, remark_id: UUID, is_taken: bool = True) -> None:
-    work.find(Remark, remark_id).is_taken = is_taken
 
 
 def _remarks(work: Work, discussion_id: UUID) -> list[Remark]:

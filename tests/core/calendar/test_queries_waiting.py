@@ -91,7 +91,8 @@ def test_a_draft_act_waits_until_it_is_closed_with_its_report(store: Store) -> N
     with store.read() as session:
         [found] = waiting.under_discussion(session, MONDAY)
     assert (found.discussion.id, found.unanswered) == (act, 1)
-    store.do(discussions.answer, rows(store, Remark)[0].id, "Қосылды.")
+    remark = rows(store, Remark)[0]
+    store.do(discussions.REMARKS.edit, remark.id, remark.image(), {"answer": "Қосылды."})
     with store.read() as session:
         assert waiting.under_discussion(session, MONDAY)[0].unanswered == 0
     store.do(discussions.close, act, found.discussion.name)

@@ -54,8 +54,9 @@ def test_a_discussion_closes_when_each_comment_has_its_answer(store: Store, laid
     outcome = Trilingual(kk="Тариф төмендеді")
     with pytest.raises(Invalid, match="1 comment waits"):
         store.do(discussions.close, laid_out, outcome)
-    store.do(discussions.answer, remark, "Төмендетеміз")
-    store.do(discussions.mark_taken, remark)
+    seen = rows(store, Remark)[0].image()
+    store.do(discussions.REMARKS.edit, remark, seen, {"answer": "Төмендетеміз", "is_taken": True})
+    assert rows(store, Remark)[0].answered_at is not None
     with pytest.raises(Invalid):
         store.do(discussions.close, laid_out, Trilingual())
     store.do(discussions.close, laid_out, outcome)
