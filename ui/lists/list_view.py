@@ -27,7 +27,7 @@ class ListView(QWidget):
 
     def __init__(self, desk: Desk, shown: Listing) -> None:
         super().__init__()
-        self._desk, self._shown = desk, shown
+        self._desk, self.listing = desk, shown
         self.rows = Rows[Record](shown.columns(desk), self)
         self.table = Table(self.rows)
         self.table.setAccessibleName(_(shown.title))
@@ -57,8 +57,8 @@ class ListView(QWidget):
 
     def refresh(self) -> None:
         # the columns name other records, so they are asked anew with the rows
-        self.rows.columns = tuple(self._shown.columns(self._desk))
-        self.rows.follow(self._shown.rows(self._desk, self._shown.kind))
+        self.rows.columns = tuple(self.listing.columns(self._desk))
+        self.rows.follow(self.listing.rows(self._desk, self.listing.kind))
         is_empty = self.rows.rowCount() == 0
         self._stack.setCurrentIndex(int(is_empty))
         # the focus does not go on from a table that is out of sight

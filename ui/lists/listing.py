@@ -37,6 +37,8 @@ class Listing:
     fields: Callable[[Desk], Fields]
     # buttons for what this kind can do besides being edited
     acts: Callable[[Desk, Any], list[QPushButton]] = lambda _desk, _row: []
+    # what can be done to the list as a whole, and its words
+    also: tuple[str, Callable[[Desk], object]] | None = None
     # what it lists; a kind that grows with the years gives a span of it
     rows: Callable[[Desk, type[Record]], Sequence[Record]] = _whole
 

@@ -37,6 +37,7 @@ class ListsPage(Page):
         self._add = button(_("Add"), self._on_add, "primary", icon="plus", keys="Ctrl+N")
         # not the button's own shortcut: that one waits a moment, and the first letters would be lost
         QShortcut(QKeySequence("Ctrl+N"), self, self._on_add)
+        self._also = button("", self._on_also)
         self._places = PlaceList(_("Lists"))
         self._places.gone_to.connect(self.show_part)
         self._places.setFixedWidth(px(PLACES_WIDTH))
@@ -49,7 +50,7 @@ class ListsPage(Page):
         left = ground("rail")
         _tight(QVBoxLayout(left), px(8)).addWidget(self._places)
         column, row = _tight(QVBoxLayout(self)), QHBoxLayout()
-        column.addWidget(TopBar(_(self.title), [self._add]))
+        column.addWidget(TopBar(_(self.title), [self._also, self._add]))
         column.addLayout(_tight(row), 1)
         row.addWidget(left)
         row.addWidget(self._stack, 1)
@@ -96,6 +97,14 @@ class ListsPage(Page):
         view = self._views[self._part]
         # while a row is being written its own button adds it
         self._add.setVisible(isinstance(view, ListView) and not view.is_adding)
+        also = view.listing.also if isinstance(view, ListView) else None
+        self._also.setVisible(also is not None)
+        self._also.setText(_(also[0]) if also else "")
+
+    def _on_also(self) -> None:
+        view = self._views[self._part]
+        if isinstance(view, ListView) and view.listing.also:
+            view.listing.also[1](self.desk)
 
     def _on_add(self) -> None:
         view = self._views[self._part]

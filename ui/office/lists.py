@@ -242,5 +242,6 @@ LISTS = (
         _shift_columns,
         _shift_fields,
         _shift_acts,
+        (N_("Fill two weeks more"), fill_roster),
     ),
 )

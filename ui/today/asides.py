@@ -16,7 +16,7 @@ DATE_WIDTH = 52
 def aside_panel(aside: Aside, open_: Callable[[Place], object]) -> QWidget:
     panel = Panel(aside.title)
     if aside.about:
-        panel.add(label(aside.about, "small", "text2"))
+        panel.add(label(aside.about, "small", "text2", wraps=True))
     if not aside.lines and aside.empty:
         panel.add(label(aside.empty, "body", "text2", wraps=True))
     if aside.progress is not None:
@@ -47,7 +47,9 @@ def _progress(progress: Progress) -> QWidget:
     column = QVBoxLayout(made)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(px(4))
-    column.addWidget(in_row(label(str(progress.done), "heading"), label(progress.words, "body", "text2"), None))
+    column.addWidget(
+        _side_by_side(label(str(progress.done), "heading"), label(progress.words, tone="text2", wraps=True))
+    )
     column.addWidget(bar)
     return made
 
@@ -66,13 +68,18 @@ def _dated(aside: Aside) -> QWidget:
 
 
 def _date_and_words(day: str, words: str) -> QWidget:
-    made, lead = QWidget(), label(day, "strong")
+    lead = label(day, "strong")
     lead.setMinimumWidth(px(DATE_WIDTH))
+    return _side_by_side(lead, label(words, wraps=True))
+
+
+def _side_by_side(lead: QWidget, rest: QWidget) -> QWidget:
+    made = QWidget()
     row = QHBoxLayout(made)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(px(8))
     row.addWidget(lead, alignment=Qt.AlignmentFlag.AlignTop)
-    row.addWidget(label(words, wraps=True), 1)
+    row.addWidget(rest, 1, Qt.AlignmentFlag.AlignVCenter)
     return made
 
 

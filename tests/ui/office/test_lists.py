@@ -15,7 +15,7 @@ from tests.ui.hands import CTRL, button, editor, field, focus, press, rows, seen
 from ui.desk import Desk
 from ui.kit.inspector import Inspector
 from ui.kit.table import Table
-from ui.office.lists import LISTS, fill_roster
+from ui.office.lists import LISTS
 from ui.window import Window
 
 
@@ -195,9 +195,10 @@ def test_the_roster_opens_on_today_and_duty_is_handed_over(window: Window, desk:
     assert desk.read(queries.roster, TODAY, TODAY)[0].shift.taken_at is not None
 
 
-def test_the_roster_is_filled_for_two_weeks_more(desk: Desk) -> None:
+def test_the_roster_is_filled_for_two_weeks_more(window: Window, desk: Desk) -> None:
     last = max(row.day for row in desk.read(queries.rows, Shift))  # type: ignore[attr-defined]
-    fill_roster(desk)
+    open_list(window, "duty")
+    button(window, "Fill two weeks more").click()
     assert max(row.day for row in desk.read(queries.rows, Shift)) == last + timedelta(days=14)  # type: ignore[attr-defined]
 
 
