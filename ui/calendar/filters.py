@@ -34,6 +34,8 @@ class CalendarFilters(QWidget):
     # the filters that stand now
     changed = Signal(object)
     keep_wanted = Signal()
+    # the named view that stands is wanted no more
+    drop_wanted = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -52,7 +54,8 @@ class CalendarFilters(QWidget):
         }
         self._clear = button(_("Clear filters"), self.clear, "text", size="small")
         self._keep = button(_("Keep as a view…"), self.keep_wanted.emit, "text", size="small")
-        self.bar = FilterBar(self._chips, [self._keep, self._clear])
+        self._drop = button(_("Delete this view"), lambda: self.drop_wanted.emit(self._view), "text", size="small")
+        self.bar = FilterBar(self._chips, [self._keep, self._drop, self._clear])
         self.bar.changed.connect(self._on_changed)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -119,6 +122,7 @@ class CalendarFilters(QWidget):
         is_on = self.filters() != Filters()
         self._clear.setVisible(is_on)
         self._keep.setVisible(is_on and self.filters() not in self._kept.values())
+        self._drop.setVisible(self._view is not None and self._view in self._kept)
 
 
 def _named(records: Sequence[Record]) -> list[tuple[Any, str]]:

@@ -25,13 +25,6 @@ def keep(work: Work, name: str, filters: Mapping[str, Any]) -> UUID:
     return view.id
 
 
-@action(N_("Rename view"), Right.PLAN)
-def rename(work: Work, view_id: UUID, name: str) -> None:
-    view = work.find(View, view_id)
-    view.name = name.strip()
-    gathering.demand_whole(work, view)
-
-
 @action(N_("Delete view"), Right.PLAN)
 def delete(work: Work, view_id: UUID) -> None:
     work.delete(work.find(View, view_id))

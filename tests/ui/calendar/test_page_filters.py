@@ -99,6 +99,20 @@ def test_a_view_is_kept_chosen_and_laid_down(window: Window, desk: Desk) -> None
     assert lanes(page)[TODAY] == ["Бірінші"]
 
 
+def test_a_view_that_stands_can_be_deleted_and_its_filters_stay(window: Window, desk: Desk) -> None:
+    first, _second = two(desk)
+    page = calendar(window)
+    known = desk.read(lookups.lookups).views
+    chip(page, "rubrics").choose([first.id])
+    keep(window, "Бірінші айдар")
+    made = next(one.id for one in desk.read(lookups.lookups).views if one.name == "Бірінші айдар")
+    chip(page, "view").choose([made])
+    button(page, "Delete this view").click()
+    assert desk.read(lookups.lookups).views == known
+    assert lanes(page)[TODAY] == ["Бірінші"]
+    assert "Delete this view" not in words(page)
+
+
 def test_a_view_without_a_name_is_not_kept(window: Window, desk: Desk) -> None:
     first, _second = two(desk)
     page = calendar(window)
