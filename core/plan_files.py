@@ -30,23 +30,29 @@ def export(asked: Namespace) -> tuple[str, console.Answer]:
         return title, {"kind": kind, "title": title, "period": "week", "options": [], "choices": []}
     with console.opened(asked) as store:
         written = [_sent(store, kind, asked, lang) for lang in _languages(asked)]
-    return "\n".join(map(str, written)), {"files": [str(path) for path in written]}
+    # in whichever language: the texts are the same
+    lacking = written[0][1]
+    told = [str(path) for path, _lacking in written]
+    answer: console.Answer = {"files": told} | ({"lacking": lacking} if lacking else {})
+    return "\n".join(filter(None, [*told, lacking])), answer
 
 
-def _sent(store: Store, kind: files.Kind, asked: Namespace, lang: Lang) -> Path:
+def _sent(store: Store, kind: files.Kind, asked: Namespace, lang: Lang) -> tuple[Path, str]:
+    """Where it lies, and what of the plan it cannot hold."""
     with store.read() as session:
         found = office.the_office(session)
         zone = found.zone if found else "Asia/Almaty"
         period = _period(asked, zone)
         assert period.first is not None
         assert period.last is not None
-        content = files.content(kind, slots.between(session, period.first, period.last), lang, zone, clock.now())
+        planned = slots.between(session, period.first, period.last)
+    content = files.content(kind, planned, lang, zone, clock.now())
     if asked.output.is_dir():
         path = output.free_name(asked.output / files.file_name(kind, period.first, period.last, lang))
     else:
         path = output.open_name(asked.output)
     output.put(content, path)
-    return path
+    return path, files.shortcoming(kind, planned, lang)
 
 
 def _languages(asked: Namespace) -> tuple[Lang, ...]:

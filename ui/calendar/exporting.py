@@ -74,11 +74,12 @@ def write(desk: Desk, kind: files.Kind, slots: Sequence[Slot], lang: Lang, path:
     """Beside the screen: a year is long. A file that is open in Excel is refused in a sentence."""
     zone = desk.zone
 
-    def put(_report: Report) -> None:
+    def put(_report: Report) -> str:
         output.put(files.content(kind, slots, lang, zone, clock.now()), path)
+        written = _("Written to {path}").format(path=path)
+        return " ".join(filter(None, [written, files.shortcoming(kind, slots, lang)]))
 
-    written = _("Written to {path}").format(path=path)
-    desk.run(_("The plan is being written…"), put, lambda _nothing: desk.told.emit(written))
+    desk.run(_("The plan is being written…"), put, desk.told.emit)
 
 
 def _filter(kind: files.Kind, lang: Lang) -> str:

@@ -112,6 +112,7 @@ class PlanImport(QDialog):
         self._columns.changed.connect(self._on_mapped)
         self._foreseen = Foreseen()
         self._advice = label("", "body", "danger", wraps=True)
+        self._doing = label("", "body", "text2")
         self._again = button(_("Read the file again"), self._on_again, icon="swap")
         self._import = button("", self._on_import, "primary", icon="inbox")
         self._import.setDefault(True)
@@ -134,6 +135,7 @@ class PlanImport(QDialog):
         foot = QHBoxLayout()
         foot.setSpacing(px(8))
         foot.addWidget(self._advice, 1)
+        foot.addWidget(self._doing)
         foot.addWidget(button(_("Cancel"), self.reject, "text", keys="Esc"))
         foot.addWidget(self._again)
         foot.addWidget(self._import)
@@ -200,14 +202,23 @@ class PlanImport(QDialog):
     def _on_import(self) -> None:
         if self._dry is None:
             return
+        self._show_doing(_("The plan is being written…"))
         try:
             brought = self._desk.attempt(acts.bring_in, self._dry.coming)
         except UserError as error:
+            self._show_doing("")
             self._advice.setText(str(error))
             return
         self._remember()
         self.accept()
         self._desk.open("calendar", next(iter(brought), None))
+
+    def _show_doing(self, what: str) -> None:
+        """At once: thousands of rows take some seconds, and the screen stands still meanwhile."""
+        self._doing.setText(what)
+        if (laid := self.layout()) is not None:
+            laid.activate()
+        self.repaint()
 
     def _remember(self) -> None:
         kept, table = self._desk.preferences, self._table

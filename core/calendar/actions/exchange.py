@@ -3,27 +3,52 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from core.calendar.actions import publications, wordings
+from sqlmodel import col, select
+
+from core.calendar.actions import gathering, publications, wordings
+from core.calendar.actions.wordings import Written
 from core.calendar.exchange.reading import Coming
+from core.calendar.records import Publication, Rubric, Wording
 from core.language.words import N_
 from core.office.rules import Right
-from core.store.record import plain
+from core.store.record import Record, plain
 from core.store.work import Work, action
+
+# fewer than an engine takes in one question
+BATCH = 500
 
 
 @action(N_("Import the plan"), Right.PLAN)
 def bring_in(work: Work, coming: Sequence[Coming]) -> list[UUID]:
     """The publications that came or changed, in the table's order."""
-    brought: list[UUID] = []
-    for one in coming:
-        if one.publication_id is None:
-            publication_id = publications.plan(work, one.wanted, one.channels or ())
-        else:
-            publication_id = one.publication_id
-            publications.edit(work, publication_id, plain(one.seen), one.wanted)
-            if one.channels is not None:
-                publications.set_channels(work, [publication_id], one.channels)
-        for lang, text in one.texts.items():
-            wordings.write(work, publication_id, lang, text, one.seen_texts.get(lang, ""))
-        brought.append(publication_id)
+    held = _held(work, coming)
+    # no row asks for what another one writes: they need not reach the engine one by one
+    with work.no_autoflush:
+        brought = [_brought(work, one) for one in coming]
+    del held
     return brought
+
+
+def _held(work: Work, coming: Sequence[Coming]) -> list[Record]:
+    """What the rows are about, asked for at once: while it is held, the work finds it without asking."""
+    ids = [one.publication_id for one in coming if one.publication_id]
+    held: list[Record] = [*work.exec(select(Rubric))]
+    for start in range(0, len(ids), BATCH):
+        query = select(Publication).where(col(Publication.id).in_(ids[start : start + BATCH]))
+        held += work.exec(query).all()
+    return held
+
+
+def _brought(work: Work, one: Coming) -> UUID:
+    if one.publication_id is None:
+        publication = publications.planned(work, publications.asked(one.wanted), one.channels or ())
+        known = dict[str, Wording]()
+    else:
+        publication = work.find(Publication, one.publication_id)
+        publications.edit(work, publication.id, plain(one.seen), one.wanted)
+        if one.channels is not None:
+            publications.set_channels(work, publication.id, one.channels)
+        known = gathering.wordings(work, publication.id) if one.texts else {}
+    for lang, text in one.texts.items():
+        wordings.put(work, publication, known, Written(lang, text, one.seen_texts.get(lang, "")))
+    return publication.id

@@ -1,7 +1,7 @@
 """A publication is planned, changed, moved, copied and deleted."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import Enum
 from typing import Any
 from uuid import UUID
@@ -22,6 +22,7 @@ from core.calendar.records import (
     Wording,
 )
 from core.errors import Invalid
+from core.language.trilingual import Trilingual
 from core.language.words import N_, _
 from core.office.rules import Right
 from core.store.record import Image
@@ -48,7 +49,7 @@ _TOLD = ("facts", "attachments")
 @action(N_("Plan publication"), Right.PLAN)
 def plan(work: Work, values: Mapping[str, Any], channels: Iterable[UUID] = ()) -> UUID:
     """Without a day it is an idea."""
-    return _planned(work, asked(values), channels).id
+    return planned(work, asked(values), channels).id
 
 
 @action(N_("Plan publication for an occasion"), Right.PLAN)
@@ -57,10 +58,10 @@ def plan_from_occasion(
 ) -> UUID:
     occasion = work.find(Occasion, occasion_id)
     given = {"title": occasion.name, **asked(values), "day": day, "occasion_id": occasion_id}
-    return _planned(work, given, channels).id
+    return planned(work, given, channels).id
 
 
-def _planned(work: Work, values: Mapping[str, Any], channels: Iterable[UUID]) -> Publication:
+def planned(work: Work, values: Mapping[str, Any], channels: Iterable[UUID]) -> Publication:
     publication = Publication.made(**{**values, "state": State.IDEA})
     gathering.demand_whole(work, publication)
     gathering.settle(work, publication)
@@ -117,8 +118,22 @@ def shift(work: Work, ids: Ids, days: int) -> None:
             _move(work, publication, publication.day + timedelta(days=days), KEEP)
 
 
+@action(N_("Reschedule publication"), Right.PLAN)
+def nudge(work: Work, ids: Ids, minutes: int) -> None:
+    """Each by so many minutes within its day; without an hour there is nothing to move."""
+    for publication in gathering.each(work, ids):
+        if publication.day is not None and publication.at is not None:
+            moment = datetime.combine(publication.day, publication.at) + timedelta(minutes=minutes)
+            if moment.date() == publication.day:
+                _move(work, publication, publication.day, moment.time())
+
+
 def _move(work: Work, publication: Publication, day: date, at: time | Keep | None) -> None:
-    gathering.demand(publication, publication.state != State.PUBLISHED and publication.halt != Halt.CANCELLED)
+    gathering.demand(
+        publication,
+        publication.state != State.PUBLISHED and publication.halt != Halt.CANCELLED,
+        N_("It cannot be moved: “{title}” is in the state “{state}”."),
+    )
     hour = publication.at if isinstance(at, Keep) else at
     if (publication.day, publication.at) == (day, hour):
         return
@@ -136,7 +151,11 @@ def _move(work: Work, publication: Publication, day: date, at: time | Keep | Non
 def shelve(work: Work, ids: Ids) -> None:
     """Off its day. What was submitted or approved keeps its state until it has a day again."""
     for publication in gathering.each(work, ids):
-        gathering.demand(publication, publication.state != State.PUBLISHED)
+        gathering.demand(
+            publication,
+            publication.state != State.PUBLISHED,
+            N_("It cannot be put on the shelf: “{title}” is in the state “{state}”."),
+        )
         publication.day = publication.at = None
         if publication.state in rules.FREE:
             publication.state = State.IDEA
@@ -153,7 +172,7 @@ def copy(work: Work, ids: Ids, day: date, with_texts: bool = True) -> list[UUID]
 
 @action(N_("Copy week"), Right.PLAN)
 def copy_week(work: Work, monday_from: date, monday_to: date, with_texts: bool = False) -> list[UUID]:
-    """What comes by itself, in a series or with an occasion, is not doubled; nor what was cancelled."""
+    """What comes by itself, in a series or with an occasion, is not doubled; nor what was cancelled or stands there."""
     query = select(Publication).where(
         col(Publication.day).between(monday_from, monday_from + timedelta(days=6)),
         col(Publication.series_id).is_(None),
@@ -164,7 +183,17 @@ def copy_week(work: Work, monday_from: date, monday_to: date, with_texts: bool =
     if not found:
         raise Invalid(_("There is nothing to copy in this week."))
     gap = monday_to - monday_from
-    return [_copied(work, one, one.day + gap, with_texts).id for one in found if one.day]
+    there = _standing(work, monday_to)
+    left = [(one, one.day + gap) for one in found if one.day and (one.title, one.day + gap) not in there]
+    if not left:
+        raise Invalid(_("All of it is copied already."))
+    return [_copied(work, one, day, with_texts).id for one, day in left]
+
+
+def _standing(work: Work, monday: date) -> set[tuple[Trilingual, date | None]]:
+    within = col(Publication.day).between(monday, monday + timedelta(days=6))
+    query = select(Publication).where(within, Publication.halt != Halt.CANCELLED)
+    return {(one.title, one.day) for one in work.exec(query.order_by(col(Publication.id)))}
 
 
 def _copied(work: Work, original: Publication, day: date, with_texts: bool) -> Publication:
@@ -172,7 +201,7 @@ def _copied(work: Work, original: Publication, day: date, with_texts: bool) -> P
     values = {name: value for name, value in original.image().items() if name not in left}
     parts = gathering.whole(work, original)
     ready_by = original.ready_by + (day - original.day) if original.ready_by and original.day else None
-    copied = _planned(
+    copied = planned(
         work, {**values, "day": day, "ready_by": ready_by}, [place.channel_id for place in parts.placements]
     )
     if with_texts:

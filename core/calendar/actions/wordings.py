@@ -1,5 +1,6 @@
 """Texts are written, held against the other languages, and proofread."""
 
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -14,15 +15,29 @@ from core.office.rules import Right
 from core.store.work import Work, action
 
 
+@dataclass(frozen=True)
+class Written:
+    """A text, and the one its writer had before the eyes."""
+
+    lang: Lang
+    text: str
+    seen: str = ""
+
+
 @action(N_("Write text"), Right.PLAN)
 def write(work: Work, publication_id: UUID, lang: Lang, text: str, seen_text: str) -> None:
     """A finished text that changes leaves the others behind; one that is brought up to them does not."""
     publication = work.find(Publication, publication_id)
-    known = gathering.wordings(work, publication_id)
-    wording = known.get(lang) or Wording(publication_id=publication_id, lang=lang)
+    put(work, publication, gathering.wordings(work, publication_id), Written(lang, text, seen_text))
+
+
+def put(work: Work, publication: Publication, known: dict[str, Wording], written: Written) -> None:
+    """Among the texts known of it, of which it is one from now on."""
+    lang, text = written.lang, written.text
+    wording = known.setdefault(lang, Wording(publication_id=publication.id, lang=lang))
     if wording.text == text:
         return
-    demand_same(wording.text, seen_text)
+    demand_same(wording.text, written.seen)
     siblings = _siblings(known, lang)
     planned = rules.planned(publication, known).values()
     is_first = not wording.text.strip() and not any(lang in one.seen for one in siblings)

@@ -1,86 +1,37 @@
 """The columns of a plan as a table: what each is called, how it is told in a cell, and how a cell is read."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
-from functools import cache, lru_cache, partial
+from functools import cache, partial
 from typing import Any
 from uuid import UUID
 
 from core import library
+from core.calendar.exchange.names import Names, Said
 from core.calendar.exchange.tables import Cell
 from core.calendar.queries.slots import Slot
 from core.calendar.records import Format
-from core.calendar.words import TITLES, short_name
+from core.calendar.words import TITLES
 from core.errors import Invalid
 from core.language import dates, fold
 from core.language.trilingual import LANGS, Lang, Trilingual
 from core.language.words import N_, _, words
 from core.store.record import Record
 
-# different words of one column, in a table of any length
-MOST_REMEMBERED = 1000
-# below this two names are two things
-LEAST_LIKENESS = 0.85
 LETTERS: dict[Lang, str] = {"kk": "ҚАЗ", "ru": "РУС", "en": "ENG"}
 _LANGUAGES = {
     "kk": ("қаз", "каз", "kk", "kaz", "қазақша", "казахский", "kazakh", "мемлекеттік"),
     "ru": ("рус", "орыс", "ru", "rus", "орысша", "русский", "russian"),
     "en": ("eng", "ағыл", "англ", "en", "ағылшынша", "английский", "english"),
 }
-_ALL_CHANNELS = ("барлық арна", "барлық арналар", "все каналы", "все площадки", "all channels")
-_SEPARATORS = re.compile(r"\s*[,;·/+\n]\s*")
 # Excel counts days from here
 _EXCEL_EPOCH = date(1899, 12, 30)
+# 01.01.0001 is what a program writes that has no day to write; two figures alone are a year of this century
+_NO_YEAR = re.compile(r"(?<!\d)00\d\d(?!\d)")
 _MIDNIGHT = datetime(1900, 1, 1, tzinfo=UTC)
-
-
-class Names:
-    """The office's own names, by which cells mean its rubrics, people and channels; ids and short names too."""
-
-    def __init__(self, records: Mapping[str, Sequence[Record]]) -> None:
-        self._said: dict[str, list[tuple[str, UUID]]] = {
-            field: [(said, record.id) for record in rows for said in _said_of(record)]
-            for field, rows in records.items()
-        }
-        # a long table says the same few names over and over
-        self._ranked: dict[tuple[str, str], list[tuple[float, UUID]]] = {}
-
-    def _rank(self, field: str, text: str) -> list[tuple[float, UUID]]:
-        if (field, text) not in self._ranked:
-            found = [(fold.likeness(text, said), record_id) for said, record_id in self._said[field]]
-            self._ranked[field, text] = sorted(found, reverse=True)
-        return self._ranked[field, text]
-
-    def find(self, field: str, cell: Cell) -> UUID | None:
-        """The one record meant; nothing is asked of an empty cell."""
-        text = str(cell).strip()
-        if not text:
-            return None
-        ranked = self._rank(field, text)
-        if not ranked or ranked[0][0] < LEAST_LIKENESS:
-            raise Invalid(_("There is no such name in the office: {name}").format(name=text))
-        best = {record_id for likeness, record_id in ranked if likeness == ranked[0][0]}
-        if len(best) > 1:
-            raise Invalid(_("Several are called so, say which: {name}").format(name=text))
-        return ranked[0][1]
-
-    def find_all(self, field: str, cell: Cell) -> list[UUID]:
-        if fold.fold2(str(cell).strip()) in map(fold.fold2, _ALL_CHANNELS):
-            return list(dict.fromkeys(record_id for _said, record_id in self._said[field]))
-        found = [self.find(field, part) for part in _SEPARATORS.split(str(cell))]
-        return list(dict.fromkeys(filter(None, found)))
-
-
-def _said_of(record: Record) -> list[str]:
-    name = getattr(record, type(record).called)
-    said = [name] if isinstance(name, str) else list(name)
-    platform = getattr(record, "platform", None)
-    if platform is not None:
-        said += [words(lang).say(short_name(platform)) for lang in LANGS]
-    return list(dict.fromkeys(text for text in said if text))
 
 
 @dataclass(frozen=True)
@@ -103,6 +54,14 @@ def title_of(column: SheetColumn, lang: Lang) -> str:
 
 
 def read_day(cell: Cell) -> date | None:
+    found = _read_day(cell)
+    if found and not dates.FIRST_DAY <= found <= dates.LAST_DAY:
+        sentence = _("Choose a day of the years from {first} to {last}.")
+        raise Invalid(sentence.format(first=dates.FIRST_DAY.year, last=dates.LAST_DAY.year))
+    return found
+
+
+def _read_day(cell: Cell) -> date | None:
     match cell:
         case "":
             return None
@@ -114,7 +73,7 @@ def read_day(cell: Cell) -> date | None:
             pass
         case int() | float() if 20_000 < cell < 80_000:
             return _EXCEL_EPOCH + timedelta(days=int(cell))
-        case str():
+        case str() if not _NO_YEAR.search(cell):
             # a weekday may stand beside it: «дс, 23.11.2026»
             for part in (cell, *re.findall(r"\d[\d./-]+\d", cell)):
                 if found := dates.read_day(part, date(1970, 1, 1)) if part.count(".") != 1 else None:
@@ -132,7 +91,7 @@ def read_time(cell: Cell) -> time | None:
             return cell.replace(second=0, microsecond=0)
         case bool():
             pass
-        case timedelta():
+        case timedelta() if timedelta() <= cell < timedelta(days=1):
             return (_MIDNIGHT + cell).time().replace(second=0, microsecond=0)
         case int() | float() if 0 <= cell < 1:
             return (_MIDNIGHT + timedelta(minutes=round(cell * 1440))).time()
@@ -154,23 +113,18 @@ def read_moment(cell: Cell) -> tuple[date | None, time | None]:
 
 
 @cache
-def _formats() -> list[tuple[str, Format]]:
-    return [(words(lang).say(TITLES[Format][choice]), choice) for choice in Format for lang in LANGS]
-
-
-@lru_cache(MOST_REMEMBERED)
-def _likest(text: str) -> tuple[float, Format]:
-    return max((fold.likeness(text, said), choice) for said, choice in _formats())
+def _formats() -> Said[Format]:
+    return Said((words(lang).say(TITLES[Format][choice]), choice) for choice in Format for lang in LANGS)
 
 
 def read_format(cell: Cell, _names: Names) -> str:
     text = str(cell).strip()
     if not text:
         return Format.TEXT
-    likeness, found = _likest(text)
-    if likeness < LEAST_LIKENESS:
+    found = _formats().likest(text)
+    if not found:
         raise Invalid(_("There is no such format: {name}").format(name=text))
-    return found
+    return found[0][1]
 
 
 def read_langs(cell: Cell, _names: Names) -> list[str]:

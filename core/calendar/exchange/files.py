@@ -7,7 +7,7 @@ from typing import Literal, get_args
 from core.calendar.exchange import ics, writing
 from core.calendar.queries.slots import Slot
 from core.language.trilingual import Lang
-from core.language.words import N_, words
+from core.language.words import N_, n_, words
 
 Kind = Literal["xlsx", "csv", "ics"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -27,6 +27,18 @@ def content(kind: Kind, slots: Sequence[Slot], lang: Lang, zone: str, now: datet
             return writing.to_csv(slots, lang)
         case "ics":
             return ics.to_ics(slots, lang, zone, now)
+
+
+def shortcoming(kind: Kind, slots: Sequence[Slot], lang: Lang) -> str:
+    """What such a file cannot hold of these, in a sentence for the screen; empty where it holds all."""
+    count = writing.cut_texts(slots, lang) if kind == "xlsx" else 0
+    if not count:
+        return ""
+    return n_(
+        "{n} text is too long for Excel: only its beginning is there. Edit it here.",
+        "{n} texts are too long for Excel: only their beginnings are there. Edit them here.",
+        count,
+    )
 
 
 def file_name(kind: Kind, first: date, last: date, lang: Lang) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from core.calendar.exchange.columns import KEYS, meaning
-from core.calendar.exchange.tables import Cell, Grid
+from core.calendar.exchange.tables import MOST_COLUMNS, MOST_ROWS, Cell, Grid
 from core.errors import Invalid
 from core.language import fold
 from core.language.words import _
@@ -16,6 +16,8 @@ HEADINGS_WITHIN = 30
 MEMORY = "hatshy"
 SKIP, ID, MOMENT = "", "id", "moment"
 _LEAST_NUMBERED = 3
+# one known word may stand in any table
+_LEAST_KNOWN = 2
 
 Mapped = Mapping[int, str]
 
@@ -30,6 +32,8 @@ class Table:
     mapping: Mapped
     # the cells of our own export by the id of their row
     memory: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    # by the row, as Excel numbers it, and the column: what a merged cell says that begins above
+    above: Mapping[tuple[int, int], Cell] = field(default_factory=dict)
 
     @property
     def signature(self) -> str:
@@ -68,16 +72,17 @@ def read_id(cell: Cell) -> UUID | None:
 
 def find_table(grids: Sequence[Grid]) -> Table:
     """The sheet and the row whose cells most look like headings of a plan."""
-    scored = [
-        (len(guess(_headings(grid.rows, number)[0])), -place, number, grid)
-        for place, grid in enumerate(grids)
-        if grid.name != MEMORY
-        for number in range(min(len(grid.rows), HEADINGS_WITHIN))
-    ]
-    if not scored:
+    seen = _likest([grid for grid in grids if grid.name != MEMORY and not grid.is_hidden])
+    # what the office does not see is no plan of its, unless there is no other
+    hidden = _likest([grid for grid in grids if grid.name != MEMORY and grid.is_hidden])
+    found = hidden if hidden and (seen is None or seen[0] < _LEAST_KNOWN <= hidden[0]) else seen
+    if found is None:
         raise Invalid(_("This file is empty."))
-    best, _place, number, grid = max(scored, key=lambda found: (found[0], found[1], -found[2]))
-    if best < 2:
+    known, number, grid = found
+    if grid.is_cut:
+        said = _("This table is too long or too wide: split it. At most: {rows} rows, {columns} columns.")
+        raise Invalid(said.format(rows=MOST_ROWS, columns=MOST_COLUMNS))
+    if known < _LEAST_KNOWN:
         # nobody knows these headings: the first full row is offered for mapping
         number = max(range(min(len(grid.rows), HEADINGS_WITHIN)), key=lambda n: sum(map(bool, grid.rows[n])))
     headings, taken = _headings(grid.rows, number)
@@ -85,7 +90,28 @@ def find_table(grids: Sequence[Grid]) -> Table:
     if first < len(grid.rows) and _only_counts(grid.rows[first]):
         first += 1
     memory = next((_memory(other) for other in grids if other.name == MEMORY), {})
-    return Table(headings, first + 1, grid.rows[first:], guess(headings), memory)
+    return Table(headings, first + 1, grid.rows[first:], guess(headings), memory, _merged(grid, first))
+
+
+def _likest(grids: Sequence[Grid]) -> tuple[int, int, Grid] | None:
+    """How many headings are known, in which row of which sheet; of equals the first."""
+    scored = [
+        (len(guess(_headings(grid.rows, number)[0])), number, grid)
+        for grid in grids
+        for number in range(min(len(grid.rows), HEADINGS_WITHIN))
+    ]
+    return max(scored, key=lambda found: found[0], default=None)
+
+
+def _merged(grid: Grid, first: int) -> dict[tuple[int, int], Cell]:
+    """A day that is merged over rows is the day of each; headings, and what reaches to the right, are left alone."""
+    above: dict[tuple[int, int], Cell] = {}
+    for (top, place), (bottom, _right) in sorted(grid.merged):
+        if top < first or (top + 2, place) in above or place >= len(grid.rows[0]):
+            continue
+        for row in range(top + 1, min(bottom + 1, len(grid.rows))):
+            above[row + 1, place] = grid.rows[top][place]
+    return above
 
 
 def guess(headings: Sequence[str]) -> Mapped:

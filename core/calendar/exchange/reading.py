@@ -1,5 +1,6 @@
 """A dry run: what a table would bring into the plan, row by row, and what is wrong with it. Nothing is written here."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
@@ -7,13 +8,22 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from core.calendar.exchange.columns import BY_KEY, Names, SheetColumn, read_moment, title_of_key
+from core.calendar.exchange.columns import BY_KEY, SheetColumn, read_moment, title_of_key
 from core.calendar.exchange.finding import ID, MOMENT, Table, read_id
-from core.calendar.exchange.tables import Cell
+from core.calendar.exchange.letters import demand_read
+from core.calendar.exchange.names import Names
+from core.calendar.exchange.tables import Cell, fitted
+from core.calendar.problems import MOST_LETTERS, MOST_LETTERS_OF_TITLE
 from core.calendar.queries.slots import Slot
 from core.errors import Invalid
 from core.language.trilingual import LANGS, Lang
-from core.language.words import _, language
+from core.language.words import _, language, n_
+
+# what a formula that failed leaves in its cell, in Excel of either language and in LibreOffice
+_FAILED = re.compile(
+    r"#(VALUE!|REF!|DIV/0!|NAME\?|N/A|NULL!|NUM!|SPILL!|CALC!|ЗНАЧ!|ССЫЛКА!|ДЕЛ/0!|ИМЯ\?|Н/Д|ПУСТО!|ЧИСЛО!)|Err:\d{3}"
+)
+_LONGEST = {"title": MOST_LETTERS_OF_TITLE, "text": MOST_LETTERS}
 
 
 @dataclass(frozen=True)
@@ -79,7 +89,10 @@ def dry_run(table: Table, names: Names, known: Mapping[UUID, Slot]) -> DryRun:
         cells = {key: row[place] for place, key in table.mapping.items() if key and place < len(row)}
         if not any(str(cell).strip() for key, cell in cells.items() if key != ID):
             continue
-        read, key = _Row(number, cells, names), str(cells.get(ID, ""))
+        merged = {
+            key: table.above[number, place] for place, key in table.mapping.items() if (number, place) in table.above
+        }
+        read, key = _Row(number, cells | merged, names), str(cells.get(ID, ""))
         # a row that was copied within Excel brings the key of its pattern along: it is a new one
         one = read.known(table.memory, known) if key and key not in met else read.new()
         met.add(key)
@@ -101,8 +114,11 @@ class _Row:
     def new(self) -> Coming | None:
         values = dict(self._values(self._cells))
         if not any(values.get("title", {}).values()):
-            self._blame("title.kk", Invalid(_("A publication needs a title in one language at least.")))
+            # a title that could not be read has its own fault
+            if not self._says("title."):
+                self._blame("title.kk", Invalid(_("A publication needs a title in one language at least.")))
             return None
+        self._demand_day(values.get("day"), values.get("at"))
         langs = values.get("langs", ())
         if langs and "kk" not in langs:
             values["source_lang"] = langs[0]
@@ -120,6 +136,9 @@ class _Row:
         wanted = dict(self._values(changed))
         if not wanted:
             return None
+        if not wanted.keys().isdisjoint(("day", "at")):
+            now = slot.publication
+            self._demand_day(wanted.get("day", now.day), wanted.get("at", now.at))
         seen = _seen(slot, changed)
         texts, seen_texts = wanted.pop("text", {}), seen.pop("text", {})
         channels = wanted.pop("channels", None)
@@ -131,7 +150,10 @@ class _Row:
             column = BY_KEY.get(key)
             if column is None or column.read is None:
                 continue
-            said, here = remembered(cell), {remembered(column.tell(slot, lang)).strip() for lang in LANGS}
+            said, stored = remembered(cell), {remembered(column.tell(slot, lang)) for lang in LANGS}
+            # of a text that is too long, Excel was given the beginning
+            given = {fitted(text) for text in stored}
+            here = {text.strip() for text in stored | given}
             was = kept.get(key) if kept is not None else None
             if said == was or said in here:
                 continue
@@ -139,13 +161,17 @@ class _Row:
                 sentence = _("This was changed here meanwhile: {now}. Export the plan anew.")
                 now = remembered(column.tell(slot, language())) or "—"
                 self._blame(key, Invalid(sentence.format(now=now)))
+            elif given != stored and fitted(said) == said:
+                self._blame(
+                    key, Invalid(_("This text is too long for Excel, the table has only its beginning: edit it here."))
+                )
             else:
                 yield key, cell
 
     def _values(self, cells: Mapping[str, Cell]) -> Iterator[tuple[str, Any]]:
         found: dict[str, Any] = {}
         if MOMENT in cells:
-            found["day"], found["at"] = self._tried(MOMENT, lambda: read_moment(cells[MOMENT]), (None, None))
+            found["day"], found["at"] = self._tried(MOMENT, lambda: read_moment(_sound(cells[MOMENT])), (None, None))
         for key, cell in cells.items():
             column = BY_KEY.get(key)
             if column is None or column.read is None:
@@ -159,7 +185,21 @@ class _Row:
 
     def _read(self, column: SheetColumn, cell: Cell) -> Any:
         assert column.read is not None
-        return column.read(cell, self._names)
+        value = column.read(_sound(cell), self._names)
+        most = _LONGEST.get(column.field)
+        if most and len(value) > most:
+            said = n_("This is too long: {n} character at most.", "This is too long: {n} characters at most.", most)
+            raise Invalid(said)
+        return value
+
+    def _demand_day(self, day: date | None, at: time | None) -> None:
+        # a day that could not be read has its own fault
+        if at and not day and not self._says("day"):
+            self._blame("at", Invalid(_("There is an hour here, but no day.")))
+
+    def _says(self, start: str) -> bool:
+        """Does anything stand in the columns whose keys begin so?"""
+        return any(str(cell).strip() for key, cell in self._cells.items() if key.startswith(start))
 
     def _tried(self, key: str, read: Callable[[], Any], otherwise: Any) -> Any:
         try:
@@ -170,6 +210,15 @@ class _Row:
 
     def _blame(self, key: str, error: Invalid) -> None:
         self.faults.append(Fault(self._number, title_of_key(key, language()), str(error)))
+
+
+def _sound(cell: Cell) -> Cell:
+    """The cell itself, if its formula has not failed and its letters are whole."""
+    text = str(cell)
+    demand_read(text)
+    if _FAILED.fullmatch(text):
+        raise Invalid(_("The formula of this cell has failed: {said}").format(said=text))
+    return cell
 
 
 def _seen(slot: Slot, keys: Iterable[str]) -> dict[str, Any]:

@@ -9,15 +9,19 @@ from typing import TYPE_CHECKING
 from core.calendar.exchange.columns import COLUMNS, title_of, title_of_key
 from core.calendar.exchange.finding import ID, MEMORY
 from core.calendar.exchange.reading import remembered
-from core.calendar.exchange.tables import FORMULA, Cell
+from core.calendar.exchange.tables import FORMULA, Cell, fitted
 from core.calendar.queries.slots import Slot
 from core.language.trilingual import Lang
-from core.language.words import N_, words
+from core.language.words import words
 
 if TYPE_CHECKING:
     import xlsxwriter
 
-SHEET = N_("Plan")
+
+def cut_texts(slots: Sequence[Slot], lang: Lang) -> int:
+    """How many texts are longer than a cell of Excel; of each the beginning stands there, and stays untouched."""
+    told = (remembered(column.tell(slot, lang)) for slot in slots for column in COLUMNS)
+    return sum(fitted(text) != text for text in told)
 
 
 def to_xlsx(slots: Sequence[Slot], lang: Lang) -> bytes:
@@ -31,7 +35,7 @@ def to_xlsx(slots: Sequence[Slot], lang: Lang) -> bytes:
         head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top", "bg_color": "#E7ECEE"})
         plain = book.add_format({"text_wrap": True, "valign": "top"})
         formats = {date: _format(book, "dd.mm.yyyy"), time: _format(book, "hh:mm")}
-        sheet = book.add_worksheet(words(lang).say(SHEET))
+        sheet = book.add_worksheet(words(lang).in_context("a sheet of a workbook", "Plan"))
         for place, column in enumerate(COLUMNS):
             sheet.set_column(place, place, column.width, plain)
             sheet.write_string(0, place, title_of(column, lang), head)
@@ -47,7 +51,7 @@ def to_xlsx(slots: Sequence[Slot], lang: Lang) -> bytes:
                 _write(sheet, (number, place), cell, formats.get(type(cell), plain))
             sheet.write_string(number, len(COLUMNS), str(slot.id))
             for place, kept in enumerate([str(slot.id), *map(remembered, cells.values())]):
-                memory.write_string(number, place, kept)
+                memory.write_string(number, place, fitted(kept))
         sheet.freeze_panes(1, 2)
         sheet.autofilter(0, 0, max(len(slots), 1), len(COLUMNS) - 1)
         sheet.set_landscape()
@@ -67,7 +71,7 @@ def _write(
     if isinstance(cell, date | time):
         sheet.write_datetime(*place, cell, look)
     elif isinstance(cell, str):
-        sheet.write_string(*place, cell, look)
+        sheet.write_string(*place, fitted(cell), look)
     else:
         sheet.write(*place, cell, look)
 

@@ -6,8 +6,8 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from core.calendar.exchange import reading
-from core.calendar.exchange.columns import Names
 from core.calendar.exchange.finding import Table
+from core.calendar.exchange.names import Names
 from core.calendar.exchange.reading import DryRun
 from core.calendar.queries.slots import BATCH, Filters, Slot, slots
 from core.calendar.records import Publication, Rubric

@@ -2,7 +2,8 @@
 
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -12,20 +13,21 @@ import pytest
 import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import Engine, event
 
-from core.calendar.actions import exchange
-from core.calendar.exchange import columns, finding, ics, reading, tables, writing
+from core.calendar.actions import course, exchange
+from core.calendar.exchange import bounds, columns, finding, ics, letters, reading, tables, writing
 from core.calendar.exchange.finding import Table
 from core.calendar.exchange.reading import DryRun
 from core.calendar.exchange.tables import Cell, Grid
 from core.calendar.queries import exchange as asking
 from core.calendar.queries import slots
 from core.calendar.queries.slots import Slot
-from core.calendar.records import Format, Halt
+from core.calendar.records import Format
 from core.errors import Invalid
 from core.store.store import Store
 from tests.core.calendar.conftest import MONDAY, Plan
-from tests.core.calendar.hands import texts, write
+from tests.core.calendar.hands import mark, texts, write
 
 WEEK = timedelta(days=6)
 
@@ -93,6 +95,40 @@ def test_one_undo_takes_a_whole_import_back(store: Store) -> None:
     assert len(week(store)) == 2
     store.undo()
     assert week(store) == []
+
+
+def test_a_long_table_asks_the_engine_no_more_than_a_short_one(store: Store, channels: list[UUID]) -> None:
+    assert channels
+    heads = ["Күні", "Тақырып", "Айдар", "Арна", "Мәтін (қаз)", "Мәтін (рус)"]
+
+    def asked(count: int) -> int:
+        rows = [["23.11.2026", f"Тақырып {count}-{n}", "Пайдалы", "Telegram", "Су", "Вода"] for n in range(count)]
+        dry = tried(store, table_of(heads, *rows))
+        with statements() as said:
+            store.do(exchange.bring_in, dry.coming)
+        return sum(one.startswith("SELECT") for one in said)
+
+    assert asked(40) == asked(4)
+
+
+def test_texts_that_came_together_say_the_same(store: Store) -> None:
+    bring(store, table_of(["Тақырып", "Күні", "Мәтін (қаз)", "Мәтін (рус)"], ["Су", "23.11.2026", "Су бар.", "Вода."]))
+    (slot,) = week(store)
+    assert mark(store, slot.id) == "dd-"
+
+
+@contextmanager
+def statements() -> Iterator[list[str]]:
+    said: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_more: object) -> None:
+        said.append(statement)
+
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        yield said
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
 
 
 def test_a_plan_made_elsewhere_is_understood_in_three_languages(store: Store, channels: list[UUID]) -> None:
@@ -175,7 +211,7 @@ def test_csv_of_any_age_is_read(tmp_path: Path) -> None:
 
 def test_russian_of_cp1251_is_read_as_it_was_written() -> None:
     text = "Дата;Тема\r\n23.11.2026;«Вывоз снега» – №5\r\n"
-    assert tables.decoded(text.encode("cp1251")) == text
+    assert letters.decoded(text.encode("cp1251")) == text
 
 
 @pytest.mark.parametrize(
@@ -195,7 +231,7 @@ def test_what_is_no_table_is_refused_in_a_sentence(tmp_path: Path, content: byte
 
 
 def test_a_bomb_is_refused_before_it_is_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tables, "MOST_UNPACKED", 1_000_000)
+    monkeypatch.setattr(bounds, "MOST_UNPACKED", 1_000_000)
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as package:
         package.writestr("xl/worksheets/sheet1.xml", b"0" * 2_000_000)
@@ -239,17 +275,16 @@ def test_a_day_and_an_hour_are_read_as_they_are_remembered(day: date, at: time) 
 
 
 def test_other_calendars_get_local_time_and_what_is_only_planned(store: Store, plan: Plan) -> None:
-    plan("Су құбыры", at=time(9, 30))
+    first = plan("Су құбыры", at=time(9, 30))
     plan("Қар", channels=[])
-    cancelled = replace(week(store)[0])
-    cancelled.publication.halt = Halt.CANCELLED
     now = datetime(2026, 11, 23, 4, tzinfo=UTC)
     text = ics.to_ics(week(store), "kk", "Asia/Almaty", now).decode()
     assert "DTSTART;TZID=Asia/Almaty:20261123T093000" in text
     assert "DTSTART;VALUE=DATE:20261123" in text
     assert text.count("STATUS:TENTATIVE") == 2
     assert "BEGIN:VTIMEZONE" in text
-    assert ics.to_ics([cancelled], "kk", "Asia/Almaty", now).decode().count("BEGIN:VEVENT") == 0
+    store.do(course.cancel, first, "Боран")
+    assert ics.to_ics(week(store), "kk", "Asia/Almaty", now).decode().count("BEGIN:VEVENT") == 1
 
 
 def test_the_memory_holds_every_cell(store: Store, plan: Plan, tmp_path: Path) -> None:

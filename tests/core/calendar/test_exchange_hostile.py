@@ -90,16 +90,17 @@ def long_table(path: Path) -> None:
 @pytest.mark.parametrize(
     ("make", "said"),
     [
-        (long_table, "too big"),
+        (long_table, "too long"),
         (lambda path: path.write_bytes(protected()), "protected with a password"),
         (lambda path: path.write_bytes(b""), "empty"),
         (lambda path: path.write_bytes(b"   \r\n  "), "empty"),
         (lambda path: path.write_bytes(bytes(range(256)) * 20), "neither Excel nor CSV"),
         (lambda path: path.write_bytes(b"%PDF-1.7\n\0\0\xff"), "neither Excel nor CSV"),
         (lambda path: zipfile.ZipFile(path, "w").close(), "broken|neither"),
-        (lambda path: path.write_bytes(b";" * 2000 + b"\n"), "too big"),
+        (lambda path: path.write_bytes(b";" * 2000 + b"\n"), "empty"),
+        (lambda path: path.write_bytes(b"x;" * 2000 + b"\n"), "too wide"),
     ],
-    ids=["long", "protected", "nothing", "blank", "binary", "pdf", "empty zip", "wide"],
+    ids=["long", "protected", "nothing", "blank", "binary", "pdf", "empty zip", "separators", "wide"],
 )
 def test_what_cannot_be_read_is_refused_in_one_sentence(
     tmp_path: Path, make: Callable[[Path], object], said: str

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from core import preferences
-from core.calendar.actions import publications
+from core.calendar.actions import publications, wordings
 from core.calendar.exchange import files, finding, tables
 from core.calendar.queries import slots
 from core.calendar.queries.slots import Slot
@@ -325,6 +325,20 @@ def test_what_is_shown_goes_out_in_the_language_that_was_chosen(
     else:
         headings = finding.find_table(tables.read(path)).headings
         assert words_of("ru").say("Rubric") in headings
+
+
+@pytest.mark.parametrize(("kind", "is_told"), [("xlsx", True), ("csv", False)])
+def test_a_text_too_long_for_excel_is_told(
+    desk: Desk, tmp_path: Path, qtbot: QtBot, kind: files.Kind, is_told: bool
+) -> None:
+    publication_id = desk.do(publications.plan, {"title": {"kk": "Су"}, "day": DAY}, [])
+    assert publication_id is not None
+    desk.do(wordings.write, publication_id, "kk", "Су " * 12_000, "")
+    told: list[str] = []
+    desk.told.connect(told.append)
+    exporting.write(desk, kind, planned(desk), "kk", tmp_path / f"plan.{kind}")
+    qtbot.waitUntil(lambda: bool(told))
+    assert ("1 text is too long for Excel" in told[0]) == is_told
 
 
 def test_nothing_shown_leaves_nothing_to_export(desk: Desk, window: Window) -> None:

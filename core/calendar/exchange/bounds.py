@@ -1,0 +1,153 @@
+"""What a spreadsheet may weigh, looked at before it is opened; and what is broken refused however it breaks."""
+
+import io
+import re
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator
+
+from core.errors import Invalid
+from core.language.words import _
+
+MOST_PARTS = 4000
+# of a spreadsheet once unpacked, and of one part of it
+MOST_UNPACKED, MOST_IN_PART = 200_000_000, 100_000_000
+# four for a cell: the longest plan there may be needs a third of it, its memory included
+MOST_MARKS = 5_000_000
+# the reader makes room for every cell up to the farthest: a table of eleven columns may end in the last row
+MOST_ROOM = 12_000_000
+_MARK = b"<"
+# a sheet of Excel ends here; what stands beyond was bent by hand
+_LAST_ROW, _LAST_COLUMN, _MOST_LETTERS = 1_048_576, 16_384, 3
+# a cell that holds something, and the row it may take its place from
+_CELL = re.compile(rb"<(?:\w+:)?(row|c)\b([^<>]*)(?<!/)>(?!\s*</)")
+_ADDRESS = re.compile(rb"""\br\s*=\s*["']([A-Za-z]*)(\d*)["']""")
+_OPEN_TABLE, _OPEN_ROW = b"table:table", b"table:table-row"
+_OPEN_CELL = re.compile(rb"<(table:(?:covered-)?table(?:-row|-cell)?)(?=[\s/>])([^<>]*)>")
+_REPEATED = re.compile(rb"""-repeated\s*=\s*["'](\d{1,18})["']""")
+_FAILED = re.compile(rb'(<(?:\w+:)?c\b[^<>]*\bt\s*=\s*")e(")')
+# what zipfile and zlib raise on bent bytes, and the reader's numbers that are too big for a day or an hour
+_BENT = (
+    zipfile.BadZipFile, zlib.error, struct.error, EOFError, RuntimeError, ValueError, OverflowError,
+)  # fmt: skip
+
+
+class BentIsRefused:
+    """Around the reading of a file that somebody may have bent, whichever library stumbles over it."""
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _trace: object) -> None:
+        # a panic is no Exception, and the reader has no name to import it by
+        if isinstance(error, _BENT) or (kind is not None and kind.__name__ == "PanicException"):
+            raise is_broken() from error
+
+
+def is_broken() -> Invalid:
+    return Invalid(_("This spreadsheet is broken. Open it in Excel and save it anew."))
+
+
+def is_too_big() -> Invalid:
+    return Invalid(_("This file is too big to be a plan."))
+
+
+def weighed(content: bytes) -> bytes:
+    """The package, once nothing in it is too heavy; its failed formulas are words now, which the reader gives back."""
+    failed: dict[str, bytes] = {}
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        _weigh(package.infolist())
+        marks = 0
+        for entry in package.infolist():
+            part = _unpacked(package, entry)
+            marks += part.count(_MARK)
+            if marks > MOST_MARKS:
+                raise is_too_big()
+            _demand_near(part)
+            if b'"e"' in part and _FAILED.search(part):
+                failed[entry.filename] = _FAILED.sub(rb"\1str\2", part)
+        return _with(package, failed) if failed else content
+
+
+def _weigh(entries: list[zipfile.ZipInfo]) -> None:
+    # the measure of a Word file; the reading of those is not loaded before it is needed
+    from core.document.package import HARMLESS, MOST_SHRUNK
+
+    if len(entries) > MOST_PARTS or sum(entry.file_size for entry in entries) > MOST_UNPACKED:
+        raise is_too_big()
+    for entry in entries:
+        if entry.file_size > max(HARMLESS, entry.compress_size * MOST_SHRUNK):
+            raise is_too_big()
+
+
+def _unpacked(package: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
+    with package.open(entry) as file:
+        # the size in the list of contents may lie
+        part = file.read(MOST_IN_PART + 1)
+    if len(part) > MOST_IN_PART:
+        raise is_too_big()
+    return part
+
+
+def _demand_near(part: bytes) -> None:
+    """One cell at the far end of a sheet costs more memory than there is, and the reader does not ask first."""
+    last_row = last_column = 0
+    for row, column in _places(part):
+        last_row, last_column = max(last_row, row), max(last_column, column)
+        if last_row * last_column > MOST_ROOM:
+            from xlsxwriter.utility import xl_rowcol_to_cell
+
+            said = _("A cell stands far from the table: {cell}. Delete what is there and save the file anew.")
+            raise Invalid(said.format(cell=xl_rowcol_to_cell(row - 1, column - 1)))
+
+
+def _places(part: bytes) -> Iterator[tuple[int, int]]:
+    """The row and the column, from 1, of every cell that holds something."""
+    yield from _excel_places(part)
+    if _OPEN_TABLE in part:
+        yield from _open_places(part)
+
+
+def _excel_places(part: bytes) -> Iterator[tuple[int, int]]:
+    row = 1
+    for found in _CELL.finditer(part):
+        address = _ADDRESS.search(found[2])
+        letters, digits = (address[1], address[2]) if address else (b"", b"")
+        row = int(digits or row)
+        if len(letters) > _MOST_LETTERS or not 0 < row <= _LAST_ROW:
+            raise is_broken()
+        if found[1] == b"c":
+            yield row, max(1, _number(letters))
+
+
+def _open_places(part: bytes) -> Iterator[tuple[int, int]]:
+    """Of OpenDocument, which tells how often a row or a cell is repeated and nothing of where it stands."""
+    row = column = 0
+    for found in _OPEN_CELL.finditer(part):
+        repeated = _REPEATED.search(found[2])
+        times = int(repeated[1]) if repeated else 1
+        if found[1] == _OPEN_TABLE:
+            row = 0
+        elif found[1] == _OPEN_ROW:
+            row, column = min(row + times, _LAST_ROW), 0
+        else:
+            column = min(column + times, _LAST_COLUMN)
+            if b"office:" in found[2] or not found[2].endswith(b"/"):
+                yield row, column
+
+
+def _number(letters: bytes) -> int:
+    """Of a column: A is 1, AA is 27."""
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + letter - ord("A") + 1
+    return number
+
+
+def _with(package: zipfile.ZipFile, changed: dict[str, bytes]) -> bytes:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as made:
+        for entry in package.infolist():
+            made.writestr(entry.filename, changed.get(entry.filename) or package.read(entry))
+    return content.getvalue()
