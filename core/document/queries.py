@@ -1,5 +1,6 @@
 """Questions about what went out and what came back."""
 
+import hashlib
 from collections.abc import Sequence
 from uuid import UUID
 
@@ -45,6 +46,12 @@ def newest_like(session: Session, one: Export) -> Export:
         .order_by(col(Export.exported_at).desc(), col(Export.id).desc())
     )
     return next((found for found in session.exec(query) if set(found.options) == set(one.options)), one)
+
+
+def taken(session: Session, export_id: UUID, content: bytes) -> Returned | None:
+    """Whether this very file was taken in, and when."""
+    name = hashlib.sha256(content).hexdigest()
+    return next((one for one in returns(session, [export_id]) if one.content == name), None)
 
 
 def returns(session: Session, export_ids: Sequence[UUID]) -> Sequence[Returned]:

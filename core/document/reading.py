@@ -1,6 +1,5 @@
 """A file that came back, read against the very version that went out."""
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -62,14 +61,13 @@ def reading(session: Any, path: Path, sender: str) -> Reading:
     compared = compare(told, sealing.opened(queries.sealed_of(session, export)))
     lines = [] if compared.rows else _lines(queries.file_of(session, export), path)
     newest, content = queries.newest_like(session, export), path.read_bytes()
-    name = hashlib.sha256(content).hexdigest()
     return Reading(
         name=path.name,
         export=export,
         comparison=compared,
         lines=lines,
         newer=newest if newest.id != export.id else None,
-        taken=next((one for one in queries.returns(session, [export.id]) if one.content == name), None),
+        taken=queries.taken(session, export.id, content),
         content=content,
     )
 

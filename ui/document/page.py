@@ -58,6 +58,8 @@ class DocumentsPage(Page):
         self._is_outdated = True
         self._changes = Changes(self._show_preview)
         self._returned = ReturnedView(self._show_preview, self._outgoing.told)
+        # what is looked at in it
+        self._reading: Reading | None = None
         self._nothing = QWidget()
         self._stack = QStackedWidget()
         self._tongues = Segments([(lang, LETTERS[lang]) for lang in LANGS], _("Language of the preview"))
@@ -119,6 +121,8 @@ class DocumentsPage(Page):
 
     def refresh(self) -> None:
         self._outgoing.refresh()
+        if self._stack.currentWidget() is self._returned and self._reading is not None:
+            self._show_reading(self._reading)
         if self._is_outdated:
             self.wishes.refresh()
             self._build()
@@ -230,13 +234,13 @@ class DocumentsPage(Page):
         self._show_reading(self.desk.read(reading, path, sender))
 
     def _show_reading(self, found: Reading) -> None:
-        self._returned.show_reading(found, lambda: self._on_take_in(found))
+        """It may have been taken in meanwhile, or that was undone."""
+        self._reading = replace(found, taken=self.desk.read(queries.taken, found.export.id, found.content))
+        self._returned.show_reading(self._reading, lambda: self._on_take_in(found))
         self._stack.setCurrentWidget(self._returned)
 
     def _on_take_in(self, found: Reading) -> None:
-        taken = self.desk.do(actions.take_in, found.record(), found.content)
-        if taken is not None:
-            self._show_reading(replace(found, taken=taken))
+        self.desk.do(actions.take_in, found.record(), found.content)
 
     def _on_print(self) -> None:
         if self._document is not None:

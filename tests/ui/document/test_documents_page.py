@@ -244,6 +244,9 @@ def test_a_returned_file_is_shown_row_by_row_and_taken_in(plans: DocumentsPage, 
     assert "Came back:" in words(plans)
     (one,) = plans.desk.read(queries.returns, [one.id for one in plans.desk.read(queries.exports)])
     assert [row["verdict"] for row in one.decisions] == ["approve", "return"]
+    plans.desk.undo()
+    assert "taken in already" not in words(plans)
+    assert button(plans, "Take in").isEnabled()
 
 
 def test_a_file_of_an_old_version_names_the_latest(plans: DocumentsPage, tmp_path: Path) -> None:
