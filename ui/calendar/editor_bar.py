@@ -12,6 +12,7 @@ from ui.calendar.editor_check import Spot
 from ui.kit import theme
 from ui.kit.controls import Button, Kind, button, icon_button, label
 from ui.kit.diff import DiffText
+from ui.kit.panel import emptied
 from ui.kit.theme import px
 
 # of the acts in a note the first is the likeliest
@@ -60,10 +61,7 @@ class ColumnBar(QFrame):
         told = [(one.sentence, tuple(word for word, _act in one.acts), one.change) for one in notes]
         if told != self._told:
             self._told = told
-            while held := self._notes.takeAt(0):
-                if widget := held.widget():
-                    widget.hide()
-                    widget.deleteLater()
+            emptied(self._notes)
             for note in notes:
                 self._notes.addWidget(_note(note))
         self._settle()

@@ -17,6 +17,7 @@ from core.language.words import _, language
 from core.store import vault
 from ui.desk import Desk
 from ui.kit.controls import button, icon_button, label
+from ui.kit.panel import emptied
 from ui.kit.theme import px
 
 _MEGABYTE = 1_000_000
@@ -39,10 +40,7 @@ class Files(QWidget):
 
     def show_slot(self, slot: Slot) -> None:
         self._slot = slot
-        while held := self._rows.takeAt(0):
-            if widget := held.widget():
-                widget.hide()
-                widget.deleteLater()
+        emptied(self._rows)
         for file in slot.publication.attachments:
             self._rows.addWidget(self._row(file))
 

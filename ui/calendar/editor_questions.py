@@ -20,6 +20,7 @@ from ui.kit import form as fields
 from ui.kit.asking import Asking
 from ui.kit.controls import button, icon_button, in_row, label
 from ui.kit.form import Form
+from ui.kit.panel import emptied
 from ui.kit.theme import px
 
 
@@ -49,10 +50,7 @@ class Questions(QWidget):
         self._units = self._desk.read(lookups.lookups).units
         waiting = rules.open_questions(questions)
         self._waiting.setText(n_("{n} waits for an answer", "{n} wait for an answer", len(waiting)) if waiting else "")
-        while held := self._rows.takeAt(0):
-            if widget := held.widget():
-                widget.hide()
-                widget.deleteLater()
+        emptied(self._rows)
         for question in _in_order(questions, waiting):
             self._rows.addWidget(self._row(question))
 

@@ -25,7 +25,7 @@ from ui.kit import form as fields
 from ui.kit import glyph, theme
 from ui.kit.controls import button, label
 from ui.kit.form import Form
-from ui.kit.panel import scrolling
+from ui.kit.panel import emptied, scrolling
 from ui.kit.theme import px
 from ui.sheet import Sheet
 
@@ -57,10 +57,7 @@ class Section(QFrame):
             column.addWidget(widget)
 
     def show_rows(self, rows: Sequence[QWidget]) -> None:
-        while held := self._body.takeAt(0):
-            if widget := held.widget():
-                widget.hide()
-                widget.deleteLater()
+        emptied(self._body)
         for row in rows:
             self._body.addWidget(row)
 

@@ -14,6 +14,7 @@ from ui.desk import Desk
 from ui.kit import form as fields
 from ui.kit.asking import Asking
 from ui.kit.controls import button, icon_button, label
+from ui.kit.panel import emptied
 from ui.kit.theme import px
 
 Fact = dict[str, str]
@@ -40,10 +41,7 @@ class Sources(QWidget):
         self._slot = slot
         if is_same:
             return
-        while held := self._rows.takeAt(0):
-            if widget := held.widget():
-                widget.hide()
-                widget.deleteLater()
+        emptied(self._rows)
         for place, fact in enumerate(slot.publication.facts):
             self._rows.addWidget(self._row(place, fact))
 

@@ -20,6 +20,7 @@ from ui.kit import form as fields
 from ui.kit.controls import button, in_row, label
 from ui.kit.form import Form
 from ui.kit.inspector import Inspector
+from ui.kit.panel import emptied
 from ui.kit.status import LanguageMark, StatusLabel
 from ui.kit.theme import px
 from ui.sheet import Sheet
@@ -100,10 +101,7 @@ class PublicationInspector(Inspector):
         body.show()
 
     def _tell(self, slot: Slot) -> None:
-        while item := self._head.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        emptied(self._head)
         now = self._desk.now()
         self._head.addWidget(label(slot.publication.title.in_(language()), "heading", wraps=True))
         mark = LanguageMark(slot.mark)

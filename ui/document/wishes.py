@@ -13,7 +13,7 @@ from core.language.trilingual import LANGS, Lang
 from core.language.words import _, language, words
 from ui.desk import Desk
 from ui.kit.controls import icon_button, in_row, label
-from ui.kit.panel import Panel
+from ui.kit.panel import Panel, emptied
 from ui.kit.rail import Place, PlaceList
 from ui.kit.theme import px
 
@@ -110,10 +110,7 @@ class Wishes(QWidget):
         self._record.setCurrentIndex(ids.index(chosen) if chosen else -1)
 
     def _show_options(self) -> None:
-        while (taken := self._options_column.takeAt(0)) is not None:
-            if (widget := taken.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        emptied(self._options_column)
         for option in self.kind.options:
             check = QCheckBox(self._broken(_(option.title)))
             check.setChecked(option.key in self.request.options)

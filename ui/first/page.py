@@ -20,7 +20,7 @@ from ui.kit import form as fields
 from ui.kit import theme
 from ui.kit.controls import button, in_row, label
 from ui.kit.form import Form
-from ui.kit.panel import FailedLine, Panel, ground, scrolling
+from ui.kit.panel import FailedLine, Panel, emptied, ground, scrolling
 from ui.kit.theme import px
 
 STEPS = (N_("Language"), N_("Organisation"), N_("Where the data lies"), N_("Start"))
@@ -201,10 +201,7 @@ class FirstRun(QWidget):
             (self._office if step == 1 else self._place).focus_first()
         elif (shown := self._steps.currentWidget()) is not None:
             shown.setFocus()
-        while item := self._dots.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        emptied(self._dots)
         self._dots.addStretch()
         for number, title in enumerate(STEPS):
             self._dots.addWidget(_dot(number, number == step))

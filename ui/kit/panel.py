@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from core.language.words import _
 from ui.kit import theme
@@ -59,11 +59,7 @@ class Panel(QFrame):
 
     def clear(self) -> None:
         """Take away all but the title line."""
-        while self.column.count() > 1:
-            taken = self.column.takeAt(self.column.count() - 1)
-            if taken is not None and (widget := taken.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        emptied(self.column, keep=1)
 
 
 class _Corner(QWidget):
@@ -179,6 +175,14 @@ class _Scrolling(QScrollArea):
         body = self.widget()
         if body is not None and body.hasHeightForWidth():
             body.setMinimumHeight(body.heightForWidth(self.viewport().width()))
+
+
+def emptied(layout: QLayout, keep: int = 0) -> None:
+    """Its widgets go, but for the first: at once from the eye, and for good when nobody is in them any more."""
+    while held := layout.takeAt(keep):
+        if widget := held.widget():
+            widget.hide()
+            widget.deleteLater()
 
 
 def ground(name: str = "page") -> QWidget:
