@@ -5,7 +5,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QImageReader
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -15,34 +14,23 @@ from core.errors import Unavailable
 from core.language.numbers import NO_BREAK, number
 from core.language.words import _, language
 from core.store import vault
+from ui.calendar.editor_section import Section
 from ui.desk import Desk
-from ui.kit.controls import button, icon_button, label
-from ui.kit.panel import emptied
-from ui.kit.theme import px
+from ui.kit.controls import button, icon_button, in_row, label
 
 _MEGABYTE = 1_000_000
 
 
-class Files(QWidget):
+class Files(Section):
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
+        super().__init__(_("Attached files"))
         self._desk = desk
         self._slot: Slot | None = None
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(px(4))
-        add = button(_("Add file…"), self.choose, "link", "plus", size="small")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(16), px(12), px(12), px(8))
-        column.setSpacing(px(4))
-        column.addWidget(label(_("Attached files"), "strong"))
-        column.addLayout(self._rows)
-        column.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
+        self.add_below(in_row(button(_("Add file…"), self.choose, "link", "plus", size="small"), None))
 
     def show_slot(self, slot: Slot) -> None:
         self._slot = slot
-        emptied(self._rows)
-        for file in slot.publication.attachments:
-            self._rows.addWidget(self._row(file))
+        self.show_rows([self._row(file) for file in slot.publication.attachments])
 
     def choose(self) -> None:
         found, _filter = QFileDialog.getOpenFileNames(self, _("Add file…"))

@@ -19,47 +19,19 @@ from ui.calendar.acts import LETTERS
 from ui.calendar.editor_check import Spot
 from ui.calendar.editor_files import Files
 from ui.calendar.editor_questions import Questions
+from ui.calendar.editor_section import Section
 from ui.calendar.editor_sources import Sources
 from ui.desk import Desk
 from ui.kit import form as fields
 from ui.kit import glyph, theme
 from ui.kit.controls import button, label
 from ui.kit.form import Form
-from ui.kit.panel import emptied, scrolling
+from ui.kit.panel import scrolling
 from ui.kit.theme import px
 from ui.sheet import Sheet
 
 TALKS = frozenset({Format.BRIEFING, Format.CONFERENCE})
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
-
-
-class Section(QFrame):
-    """A title, what belongs to it, and its acts at the right."""
-
-    def __init__(self, title: str, *acts: QWidget) -> None:
-        super().__init__()
-        head = QHBoxLayout()
-        head.addWidget(label(title, "strong"))
-        head.addStretch()
-        for act in acts:
-            head.addWidget(act)
-        self._body = QVBoxLayout()
-        self._body.setSpacing(px(4))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(16), px(12), px(12), px(8))
-        column.setSpacing(px(4))
-        column.addLayout(head)
-        column.addLayout(self._body)
-
-    def add(self, widget: QWidget) -> None:
-        """Under the rows, whatever they become."""
-        if (column := self.layout()) is not None:
-            column.addWidget(widget)
-
-    def show_rows(self, rows: Sequence[QWidget]) -> None:
-        emptied(self._body)
-        for row in rows:
-            self._body.addWidget(row)
 
 
 class Lead(QFrame):
@@ -137,7 +109,7 @@ class EditorSide(QFrame):
         self._sections = (self._obstacles, self.questions, self._safety, self._copies, self._sources, self._files)
         for section in self._sections:
             column.addWidget(section)
-        self._copies.add(self._copied)
+        self._copies.add_below(self._copied)
         note = QVBoxLayout()
         note.setContentsMargins(px(16), px(12), px(12), 0)
         note.addWidget(self._form)

@@ -4,36 +4,26 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.calendar.actions import publications
 from core.calendar.queries.slots import Slot
 from core.language.words import _
+from ui.calendar.editor_section import Section
 from ui.desk import Desk
 from ui.kit import form as fields
 from ui.kit.asking import Asking
-from ui.kit.controls import button, icon_button, label
-from ui.kit.panel import emptied
-from ui.kit.theme import px
+from ui.kit.controls import button, icon_button, in_row, label
 
 Fact = dict[str, str]
 
 
-class Sources(QWidget):
+class Sources(Section):
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
+        super().__init__(_("Facts and sources"))
         self._desk = desk
         self._slot: Slot | None = None
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(px(4))
-        add = button(_("Add fact"), partial(self.ask, None), "link", "plus", size="small")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(16), px(12), px(12), px(8))
-        column.setSpacing(px(4))
-        column.addWidget(label(_("Facts and sources"), "strong"))
-        column.addLayout(self._rows)
-        column.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
+        self.add_below(in_row(button(_("Add fact"), partial(self.ask, None), "link", "plus", size="small"), None))
 
     def show_slot(self, slot: Slot) -> None:
         is_same = self._slot is not None and self._slot.publication.facts == slot.publication.facts
@@ -41,9 +31,7 @@ class Sources(QWidget):
         self._slot = slot
         if is_same:
             return
-        emptied(self._rows)
-        for place, fact in enumerate(slot.publication.facts):
-            self._rows.addWidget(self._row(place, fact))
+        self.show_rows([self._row(place, fact) for place, fact in enumerate(slot.publication.facts)])
 
     def ask(self, place: int | None) -> Asking:
         """A new fact, or the one at this place."""
