@@ -4,7 +4,10 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from core.errors import Unavailable
+from core.language.words import _
 
 _stopped_at: datetime | None = None
 # a job that lives through days gone by must not stop the screen's clock
@@ -23,7 +26,11 @@ def today(zone: str) -> date:
 
 def local(moment: datetime, zone: str) -> datetime:
     """A stored moment as the office's wall clock shows it."""
-    return moment.astimezone(ZoneInfo(zone))
+    try:
+        return moment.astimezone(ZoneInfo(zone))
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        sentence = _("The office's time zone cannot be read: {zone}. Restore the last backup copy.")
+        raise Unavailable(sentence.format(zone=zone)) from error
 
 
 @contextmanager

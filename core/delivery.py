@@ -35,7 +35,7 @@ def export(asked: Namespace) -> tuple[str, console.Answer]:
         if asked.list:
             return _list_one(store, kind)
         langs = _languages(asked)
-        if len(langs) > 1 and not asked.output.is_dir():
+        if len(langs) > 1 or not (asked.output.suffix or asked.output.exists()):
             asked.output.mkdir(parents=True, exist_ok=True)
         request = _request(asked, kind, _zone(store))
         written = [_sent(store, kind, request, lang, asked.output) for lang in langs]
@@ -83,7 +83,7 @@ def _request(asked: Namespace, kind: PaperKind, zone: str) -> Request:
     if kind.period == "record":
         return Request(record_id=_record(asked), options=options)
     code = {"week": asked.week, "month": asked.month, "quarter": asked.quarter}.get(kind.period, "")
-    found = kinds.read(kind.period, code) if code else kinds.around(kind.period, clock.today(zone))
+    found = kinds.read(kind.period, code) if code else kinds.offered(kind, clock.today(zone))
     return Request(found.first, found.last, options=options)
 
 

@@ -41,6 +41,8 @@ class Feature:
     # what records and their fields are called, for history and search; a field has one name wherever it stands
     kinds: Names
     fields: Names
+    # how several of a kind are said, one and many
+    counts: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     # what the choices are called, by kind first
     titles: Mapping[type[StrEnum], Mapping[StrEnum, str]] = field(default_factory=dict)
     tasks: Callable[[Any, datetime], Sequence[Task]] = _nothing
@@ -53,6 +55,7 @@ LINE = (
         office_records,
         office_fields.KINDS,
         office_fields.FIELDS,
+        {},
         office_words.TITLES,
         office_tasks.tasks,
         office_tasks.asides,
@@ -62,6 +65,7 @@ LINE = (
         calendar_records,
         calendar_fields.KINDS,
         calendar_fields.FIELDS,
+        calendar_fields.COUNTS,
         calendar_words.TITLES,
         calendar_tasks.tasks,
         calendar_tasks.asides,
@@ -70,6 +74,7 @@ LINE = (
 
 KINDS: Names = {kind: title for feature in LINE for kind, title in feature.kinds.items()}
 FIELDS: Names = {name: title for feature in LINE for name, title in feature.fields.items()}
+COUNTS = {kind: said for feature in LINE for kind, said in feature.counts.items()}
 TITLES = {kind: titles for feature in LINE for kind, titles in feature.titles.items()}
 
 

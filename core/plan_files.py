@@ -47,6 +47,8 @@ def _sent(store: Store, kind: files.Kind, asked: Namespace, lang: Lang) -> tuple
         assert period.last is not None
         planned = slots.between(session, period.first, period.last)
     content = files.content(kind, planned, lang, zone, clock.now())
+    if not asked.output.suffix and not asked.output.exists():
+        asked.output.mkdir(parents=True)
     if asked.output.is_dir():
         path = output.free_name(asked.output / files.file_name(kind, period.first, period.last, lang))
     else:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from core.store.journal import Told
 from ui.desk import Desk
 from ui.kit.commands import Command
+from ui.kit.rail import Place
 
 
 class Page(QWidget):
@@ -45,6 +46,11 @@ class Page(QWidget):
 
     def show_part(self, part: str) -> None:
         """Bring one part of the page before the eye; pages in one piece have nothing to do."""
+
+    @classmethod
+    def parts(cls) -> Sequence[Place]:
+        """What of the page can be gone to by its own name, untranslated."""
+        return ()
 
     def commands(self) -> Sequence[Command]:
         """What can be done here and now; the palette offers it while the page stands in front."""

@@ -1,54 +1,105 @@
-"""What the palette finds: pages, commands, and every record of the office."""
+"""What the palette finds: pages and their parts, commands, and every record of the office."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from importlib import import_module
 
 from core import features
-from core.language import fold
+from core.language import dates, fold
 from core.language.words import _, language
 from core.store import search as records
 from core.store.search import Found
 from ui.desk import Desk
 from ui.kit.commands import Command
 from ui.kit.palette import Hit
-from ui.rooms import home_of
+from ui.page import Page
+from ui.rooms import ROOMS, Room, home_of
 
 MOST = 50
 
 
-def offered(commands: Sequence[Command], here: str, of_page: Sequence[Command]) -> list[Hit]:
+@dataclass(frozen=True)
+class Offer:
+    """What can be gone to or done, and the word without which nobody means it."""
+
+    hit: Hit
+    only_with: str = ""
+
+    def is_meant(self, query: str) -> bool:
+        return fold.holds(query, self.hit.title) and (not self.only_with or fold.speaks_of(query, self.only_with))
+
+
+def offered(commands: Sequence[Command], here: str, of_page: Sequence[Command]) -> list[Offer]:
     """What the page in front can do, the pages, and all else; what is not possible now is not offered."""
-    pages = [one for one in commands if one.key.startswith("page ")]
-    others = [one for one in commands if one not in pages and one.key != "search"]
-    sections = (here, of_page), (_("Pages"), pages), (_("Commands"), others)
-    return [_offer(title, one) for title, section in sections for one in section if one.is_possible]
+    pages = [_offer(_("Pages"), one, ()) for one in commands if one.key.startswith("page ") and one.is_possible]
+    acts = [_offer(here, one, one.menu) for one in of_page if one.is_possible]
+    # the first menu of these is only where they hang in the menu bar
+    others = [
+        Offer(_offer(_("Commands"), one, one.menu[1:]).hit)
+        for one in commands
+        if not one.key.startswith("page ") and one.key != "search" and one.is_possible
+    ]
+    return [*acts, *pages, *others]
 
 
-def _offer(section: str, one: Command) -> Hit:
+def _offer(section: str, one: Command, menu: tuple[str, ...]) -> Offer:
+    """A choice within a menu changes what is chosen at once: it is offered to who says the menu's own word."""
+
     def act() -> None:
         one.act()
 
-    return Hit(section, one.full_name, "", one.icon, one.keys, act)
+    return Offer(Hit(section, ": ".join((*menu, one.name)), "", one.icon, one.keys, act), " ".join(menu))
 
 
-def found(desk: Desk, places: Sequence[Hit], query: str) -> list[Hit]:
-    """Places first where they fit what is typed, then records, in each section the likeliest first."""
+def found(desk: Desk, offers: Sequence[Offer], query: str) -> list[Hit]:
+    """By sections, the one with the likeliest hit first; what goes somewhere stands before what does something."""
     if not query.strip():
-        return list(places)
-    sections = list(dict.fromkeys(hit.section for hit in places))
-    likely = [(sections.index(hit.section), -fold.likeness(query, hit.title), hit) for hit in places]
-    fitting = [hit for _section, odds, hit in sorted(likely, key=lambda one: one[:2]) if odds < 0]
-    hits: list[Hit] = []
+        return [offer.hit for offer in offers if not offer.only_with]
+    meant = [offer for offer in (*offers, *_parts(desk)) if offer.is_meant(query)]
+    # a choice never stands where Enter alone would take it for something else
+    hits = [(0.0 if offer.only_with else fold.likeness(query, offer.hit.title), offer.hit) for offer in meant]
     # while the server is away, pages and commands are found all the same
-    desk.look(lambda: hits.extend(_hit(desk, one) for one in desk.read(records.look, query, MOST)))
-    return fitting + hits
+    desk.look(lambda: hits.extend(_of_records(desk, query)))
+    order = list(dict.fromkeys((_("Pages"), _("Records"), *(offer.hit.section for offer in offers))))
+    best = {section: max(odds for odds, hit in hits if hit.section == section) for section in _sections(hits)}
+    hits.sort(key=lambda one: (-best[one[1].section], order.index(one[1].section), -one[0]))
+    return [hit for _odds, hit in hits]
 
 
-def _hit(desk: Desk, one: Found) -> Hit:
-    room = home_of(one.kind)
+def _sections(hits: Iterable[tuple[float, Hit]]) -> set[str]:
+    return {hit.section for _odds, hit in hits}
+
+
+def _parts(desk: Desk) -> Iterator[Offer]:
+    """The lists of the office, the views of the calendar, the sections of the settings."""
+    for room in ROOMS:
+        for part in _page(room).parts():
+            act = partial(desk.open, room.key, None, part.key)
+            yield Offer(Hit(_("Pages"), _(part.title), _(room.title), part.icon, "", act))
+
+
+def _page(room: Room) -> type[Page]:
+    module, name = room.home.split(":")
+    made: type[Page] = getattr(import_module(module), name)
+    return made
+
+
+def _of_records(desk: Desk, query: str) -> list[tuple[float, Hit]]:
+    hits = desk.read(records.look, query, MOST)
+    days = desk.read(records.days, hits)
+    today = desk.today()
+    near = sorted(hits, key=lambda one: abs(days.get(one.record_id, today) - today))
+    return [(one.likeness, _hit(desk, one, days.get(one.record_id))) for one in near]
+
+
+def _hit(desk: Desk, one: Found, day: date | None) -> Hit:
+    room, kind = home_of(one.kind), _(features.KINDS[one.kind])
     return Hit(
         section=_("Records"),
         title=one.title.in_(language()),
-        detail=_(features.KINDS[one.kind]),
+        detail=f"{kind}, {dates.short(day)}" if day else kind,
         icon=room.icon,
         keys="",
         act=lambda: desk.open(room.key, one.record_id),

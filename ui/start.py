@@ -22,7 +22,7 @@ from core.store.seat import Seat
 from core.store.store import Store
 from ui.desk import Desk
 from ui.kit import jobs
-from ui.kit.jobs import Job, Report, Stopped
+from ui.kit.jobs import Job, Report
 from ui.window import Window
 
 if TYPE_CHECKING:
@@ -185,7 +185,16 @@ class Start(QObject):
             self._window.build()
             self._spoken = words.language()
         desk = Desk(store, self._window.preferences, self._window)
+        try:
+            # in a time zone nobody knows, no page has a day to show
+            desk.today()
+        except Unavailable as error:
+            desk.close()
+            self.found(error, store.where)
+            return
         self._window.seat(desk)
+        if store.remark:
+            self._window.toast.tell(store.remark)
         # soon for the first time: short sessions are copied too
         tending = QTimer(desk, interval=FIRST_TEND_MS)
         tending.timeout.connect(lambda: tending.setInterval(TEND_MS))
@@ -211,23 +220,19 @@ def _made(where: str, seat: str, wish: "Wish", report: Report) -> Store:
     if engine.is_server(where):
         with suppress(Unavailable):
             return open_workspace(where, seat)
-    opening.create(where, wish.passphrase)
-    store = open_workspace(where, seat, wish.passphrase)
-    try:
-        if wish.has_demo:
-            # each work is told; whoever stops it is heard at the next
-            store.listeners.append(lambda told: report(0, 0, _(told.entry.title) if told else ""))
-            seed.plant_demo(store)
-            store.listeners.clear()
-        else:
-            secretary = store.do(office.set_up, wish.office, wish.person, seed.channel_rows())
-            calendar.plant(store, secretary)
-    except (UserError, Stopped):
-        store.close()
-        if not engine.is_server(where):
-            Path(where).unlink(missing_ok=True)
-        raise
-    return store
+    with opening.made(where, wish.passphrase) as place:
+        store = open_workspace(place, seat, wish.passphrase)
+        try:
+            if wish.has_demo:
+                # each work is told; whoever stops it is heard at the next
+                store.listeners.append(lambda told: report(0, 0, _(told.entry.title) if told else ""))
+                seed.plant_demo(store)
+            else:
+                secretary = store.do(office.set_up, wish.office, wish.person, seed.channel_rows())
+                calendar.plant(store, secretary)
+        finally:
+            store.close()
+    return open_workspace(where, seat, wish.passphrase)
 
 
 def _locked_anew(where: str, seat: str, old: str, new: str, _report: Report) -> tuple[Store, UserError | None]:

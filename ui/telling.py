@@ -1,13 +1,15 @@
 """What an entry of the journal did, told in a line."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
 from typing import Any
 
+from core import features
 from core.language.numbers import NO_BREAK
-from core.language.words import _, language
+from core.language.words import _, language, n_
 from core.store import journal
-from core.store.journal import Entry, Told
+from core.store.journal import Change, Entry, Told
 
 LONGEST_NAME = 60
 
@@ -24,10 +26,28 @@ def sentence(read: Read, told: Told) -> str:
 
 def act(read: Read, told: Told) -> str:
     """The act alone: of an undo, what it took back."""
-    title, _undone = _title(read, told.entry)
-    name = _short(read(partial(journal.name_of, change=told.changes[0])).in_(language())) if told.changes else ""
-    more = len(told.changes) - 1
-    return (f"{title}: {name}" if name else title) + (f" +{NO_BREAK}{more}" if more > 0 else "")
+    title, is_undone = _title(read, told.entry)
+    changes = journal.main_changes(told)
+    said = _about(read, changes) if changes else ""
+    days = journal.days_of(changes[0]) if len(changes) == 1 else None
+    if days:
+        # an undo says the same way as what it took back
+        first, last = days[::-1] if is_undone else days
+        said += f", {_day(first)}{NO_BREAK}→ {_day(last)}"
+    return f"{title}: {said}" if said else title
+
+
+def _about(read: Read, changes: Sequence[Change]) -> str:
+    """The one by its name; how many there are, or the first of them and how many more."""
+    kind, more = changes[0].kind, len(changes) - 1
+    if more and kind in features.COUNTS:
+        return n_(*features.COUNTS[kind], len(changes))
+    name = _short(read(partial(journal.name_of, change=changes[0])).in_(language()))
+    return f"{name} +{NO_BREAK}{more}" if more and name else name
+
+
+def _day(day: date) -> str:
+    return f"{day:%d.%m}"
 
 
 def is_undo(read: Read, told: Told) -> bool:

@@ -18,6 +18,8 @@ KINDS = {
     "Remark": N_("Comment on a draft act"),
 }
 
+COUNTS = {"Publication": ("{n} publication", "{n} publications")}
+
 FIELDS = {
     "sort": N_("Kind"),
     "least_share": N_("Share at least, %"),

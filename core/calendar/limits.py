@@ -60,12 +60,8 @@ def hashtags(text: str) -> list[str]:
     return _HASHTAG.findall(_LINK.sub("", unicodedata.normalize("NFC", text)))
 
 
-def of(text: str, channel: Channel, attachments: Sequence[Mapping[str, Any]] = ()) -> list[Limit]:
-    """How a text and its files stand against a channel; an attachment may know its seconds, width and height."""
-    return [*_text_limits(text, channel), *_file_limits(channel, attachments)]
-
-
-def _text_limits(text: str, channel: Channel) -> Iterator[Limit]:
+def of(text: str, channel: Channel) -> Iterator[Limit]:
+    """How a text stands against a channel."""
     used, tags = length(text, channel.platform), len(hashtags(text))
     least, most = channel.advised_least, channel.advised_most
     if channel.text_limit is not None:
@@ -83,7 +79,8 @@ def _text_limits(text: str, channel: Channel) -> Iterator[Limit]:
         yield Limit("hashtags", said, tags, channel.hashtag_limit, tags > channel.hashtag_limit)
 
 
-def _file_limits(channel: Channel, attachments: Sequence[Mapping[str, Any]]) -> Iterator[Limit]:
+def of_files(channel: Channel, attachments: Sequence[Mapping[str, Any]]) -> Iterator[Limit]:
+    """How files stand against it; an attachment may know its seconds, width and height."""
     seconds = max((int(file.get("seconds") or 0) for file in attachments), default=0)
     sizes = [(int(file["width"]), int(file["height"])) for file in attachments if is_picture(file)]
     if channel.video_seconds is not None and seconds:

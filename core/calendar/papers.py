@@ -1,6 +1,7 @@
 """The calendar's documents: what the office is asked for each of them, and whose names they bear."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any, TypeVar
 from uuid import UUID
@@ -40,6 +41,7 @@ Kind = TypeVar("Kind", bound=Record)
 
 APPROVAL = Option("approval-copy", N_("Approval copy: a decision and a remark in each row"))
 TEXTS = Option("texts", N_("With the texts"))
+STATES = Option("states", N_("With states"))
 EVERYTHING = Option("everything", N_("With ordinary publications"))
 
 _PLANNED = frozenset(
@@ -88,10 +90,15 @@ def _planned(session: Any, request: Request) -> list[Slot]:
 
 def _plan(session: Any, request: Request) -> plans.Plan:
     first, last = _days(request)
+    is_copy, has_states = APPROVAL.key in request.options, STATES.key in request.options
     found = _planned(session, request)
-    is_copy = APPROVAL.key in request.options
+    if not is_copy and not has_states:
+        found = [slot for slot in found if slot.publication.halt == Halt.NONE]
+    if not found:
+        raise _nothing((first, last))
     seals = {slot.id: rules.content_seal(slot) for slot in found} if is_copy else {}
-    return plans.Plan(first, last, found, printed.days_off(session, first, last), seals, TEXTS.key in request.options)
+    days_off = printed.days_off(session, first, last)
+    return plans.Plan(first, last, found, days_off, seals, TEXTS.key in request.options, has_states)
 
 
 def _week_plan(session: Any, request: Request, lang: Lang) -> Document:
@@ -102,9 +109,17 @@ def _month_plan(session: Any, request: Request, lang: Lang) -> Document:
     return plans.month_plan(_plan(session, request), _hands(session), lang)
 
 
+def _aimed(session: Any, slot: Slot) -> Slot:
+    """What has no goal of its own serves its campaign's."""
+    if slot.goal or not slot.publication.campaign_id:
+        return slot
+    found = session.get(Campaign, slot.publication.campaign_id)
+    return replace(slot, goal=session.get(Goal, found.goal_id)) if found and found.goal_id else slot
+
+
 def _media_plan(period: Period) -> Callable[[Any, Request, Lang], Document]:
     def build(session: Any, request: Request, lang: Lang) -> Document:
-        found = _planned(session, request)
+        found = [_aimed(session, slot) for slot in _planned(session, request)]
         return media.media_plan(found, told(period, request, lang), _hands(session), lang)
 
     return build
@@ -155,7 +170,10 @@ def _campaign_sheet(session: Any, request: Request, lang: Lang) -> Document:
 def _discussion_report(session: Any, request: Request, lang: Lang) -> Document:
     found = _record(session, Discussion, request.record_id)
     unit = session.get(Unit, found.unit_id) if found.unit_id else None
-    return talks.discussion_report(found, printed.remarks(session, found.id), unit, _hands(session), lang)
+    hands = _hands(session)
+    is_over = found.closes < clock.today(hands.office.zone) and bool(found.outcome)
+    heard = printed.remarks(session, found.id)
+    return talks.discussion_report(found, heard, unit, hands, lang, is_over=is_over)
 
 
 def _conference_record(session: Any, request: Request, lang: Lang) -> Document:
@@ -181,11 +199,14 @@ def _conferences(session: Any) -> Sequence[tuple[UUID, str]]:
 
 
 PAPERS: tuple[PaperKind, ...] = (
-    PaperKind("week-plan", N_("Content plan of a week"), "week", _week_plan, _PLANNED, (APPROVAL, TEXTS)),
-    PaperKind("month-plan", N_("Content plan of a month"), "month", _month_plan, _PLANNED, (APPROVAL, TEXTS)),
+    PaperKind(
+        "week-plan", N_("Content plan of a week"), "week", _week_plan,
+        _PLANNED, (APPROVAL, TEXTS, STATES), looks_ahead=True,
+    ),
+    PaperKind("month-plan", N_("Content plan of a month"), "month", _month_plan, _PLANNED, (APPROVAL, TEXTS, STATES)),
     PaperKind("media-plan", N_("Media plan of a month"), "month", _media_plan("month"), _AIMED),
     PaperKind("media-plan-quarter", N_("Media plan of a quarter"), "quarter", _media_plan("quarter"), _AIMED),
-    PaperKind("look-ahead", N_("Look-ahead of a week"), "week", _look_ahead, _PLANNED, (EVERYTHING,)),
+    PaperKind("look-ahead", N_("Look-ahead of a week"), "week", _look_ahead, _PLANNED, (EVERYTHING,), looks_ahead=True),
     PaperKind("plan-vs-done", N_("Plan against done"), "week", _plan_vs_done, _PLANNED),
     PaperKind(
         "campaign-sheet", N_("Campaign sheet"), "record", _campaign_sheet,

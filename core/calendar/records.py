@@ -47,6 +47,10 @@ class Format(StrEnum):
     CONFERENCE = "conference"
 
 
+# people meet there, and ask
+TALKS = (Format.BRIEFING, Format.CONFERENCE)
+
+
 class Priority(StrEnum):
     NORMAL = "normal"
     HIGH = "high"
@@ -109,6 +113,7 @@ class Publication(Record, table=True):
 
     searched = ("title", "gist", "note")
     called = "title"
+    dated = "day"
 
     title: Trilingual = Field(sa_type=TrilingualText)
     # what it is about in a sentence: the look-ahead and the media plan say it

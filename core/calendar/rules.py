@@ -11,11 +11,13 @@ from typing import Protocol
 from uuid import UUID
 
 from core.calendar import limits
+from core.calendar.limits import Limit
 from core.calendar.records import (
-    Format,
+    TALKS,
     Gate,
     Halt,
     Placement,
+    Priority,
     Publication,
     Question,
     Series,
@@ -30,8 +32,6 @@ from core.office.records import Channel
 # what is still ours to change without asking anybody
 FREE = frozenset({State.IDEA, State.DRAFT, State.RETURNED})
 AGREED = frozenset({State.APPROVED, State.READY})
-
-_SUBMITTED_WITH_PLACE = (Format.BRIEFING, Format.CONFERENCE)
 
 
 class LanguageState(StrEnum):
@@ -137,6 +137,15 @@ def may_submit(whole: Whole) -> bool:
     return whole.publication.halt == Halt.NONE and is_open
 
 
+def may_come_out(whole: Whole) -> bool:
+    """What is agreed as it reads now; what is urgent goes out first and is agreed afterwards."""
+    publication = whole.publication
+    if publication.halt != Halt.NONE or publication.state == State.IDEA:
+        return False
+    is_agreed = publication.state in AGREED and not is_changed(whole)
+    return is_agreed or publication.state == State.PUBLISHED or publication.priority == Priority.URGENT
+
+
 def is_late(publication: Publication, now: datetime) -> bool:
     """Its moment, or the end of its day, has gone by without it; `now` is the office's wall clock."""
     if publication.day is None or publication.halt != Halt.NONE or publication.state in (State.IDEA, State.PUBLISHED):
@@ -156,7 +165,7 @@ def obstacles(whole: Whole, gate: Gate = Gate.WARN, oddities: Sequence[tuple[Lan
 
 
 def _plan_obstacles(publication: Publication, placements: Sequence[Placement]) -> Iterator[Obstacle]:
-    needs_place = publication.format in _SUBMITTED_WITH_PLACE
+    needs_place = publication.format in TALKS
     asked = (
         (not any(text.strip() for text in publication.title), N_("Enter a title."), "title", True),
         (publication.day is None, N_("Choose a day."), "day", True),
@@ -210,12 +219,17 @@ _NOT_READ: dict[Lang, str] = {
 def _length_obstacles(whole: Whole) -> Iterator[Obstacle]:
     for channel in whole.channels:
         for lang in planned(whole.publication, whole.wordings):
-            for limit in limits.of(copy_text(whole, channel.id, lang), channel):
-                if limit.is_over and not limit.is_advice:
-                    sentence = _("Too much for {channel}. {limit}").format(
-                        channel=channel.name.in_(language()), limit=limit.sentence
-                    )
-                    yield Obstacle(sentence, "text", lang, False)
+            for sentence in _too_much(channel, limits.of(copy_text(whole, channel.id, lang), channel)):
+                yield Obstacle(sentence, "text", lang, False)
+        for sentence in _too_much(channel, limits.of_files(channel, whole.publication.attachments)):
+            yield Obstacle(sentence, "attachments", None, False)
+
+
+def _too_much(channel: Channel, found: Iterable[Limit]) -> Iterator[str]:
+    for limit in found:
+        if limit.is_over and (not limit.is_advice or limit.key == "ratio"):
+            said = _("Too much for {channel}. {limit}") if not limit.is_advice else "{channel}. {limit}"
+            yield said.format(channel=channel.name.in_(language()), limit=limit.sentence)
 
 
 def copy_text(whole: Whole, channel_id: UUID, lang: Lang) -> str:

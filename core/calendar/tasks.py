@@ -5,7 +5,6 @@ from datetime import datetime, time, timedelta
 from typing import Any
 
 from core.calendar import rules
-from core.calendar.actions import course
 from core.calendar.queries import agenda, lookups, numbers, slots, waiting
 from core.calendar.queries.slots import Slot
 from core.calendar.queries.waiting import Asked, Discussed, Waiting
@@ -24,6 +23,8 @@ MOST = 20
 _SHOWN = 5
 _OCCASIONS = 10 * DAY
 _PAGE = "calendar"
+# the part of the calendar where it is asked when and where a publication came out
+RELEASE = "release"
 _SIGNS = {
     State.SUBMITTED: "review",
     State.RETURNED: "returned",
@@ -71,6 +72,9 @@ def _bounded(found: Sequence[Task]) -> Iterator[Task]:
 
 
 def _late(slot: Slot, now: datetime) -> Task:
+    if slot.is_changed:
+        why = _("Its moment has passed, and it reads otherwise than it was approved.")
+        return _of(slot, now, why, tone="danger")
     is_agreed = slot.publication.state in rules.AGREED
     return _of(
         slot,
@@ -78,8 +82,8 @@ def _late(slot: Slot, now: datetime) -> Task:
         _("Its moment has passed. Note that it is out, or give it another day."),
         tone="danger",
         verb=_("Note that it is out") if is_agreed else _("Open"),
-        act=course.publish if is_agreed else None,
-        arguments=(slot.id,) if is_agreed else (),
+        # when and where it came out is asked there
+        place=Place(_PAGE, slot.id, RELEASE if is_agreed else ""),
     )
 
 
@@ -90,7 +94,7 @@ def _task(slot: Slot, submitted: Waiting | None, now: datetime) -> Task | None:
     if publication.state == State.RETURNED:
         return _of(slot, now, publication.reason, tone="warn")
     if slot.is_changed and day <= today + NEAR:
-        return _of(slot, now, _("Approved, but it reads otherwise now."), tone="warn", status="changed")
+        return _of(slot, now, _("Approved, but it reads otherwise now."), tone="warn")
     if submitted:
         return _of(slot, now, _since(submitted, now), sort="approval", tone="info")
     if "x" in slot.mark and day <= today + NEAR:
@@ -110,15 +114,15 @@ def _of(slot: Slot, now: datetime, why: str, **more: Any) -> Task:
         "sort": "publication",
         "verb": _("Open"),
         "due": planned,
-        "status": _SIGNS.get(publication.state, ""),
+        "status": "changed" if slot.is_changed else _SIGNS.get(publication.state, ""),
+        "place": Place(_PAGE, slot.id),
     } | more
     return Task(
         id=slot.id,
         kind=_("Publication"),
         title=publication.title.in_(language()),
         why=why,
-        place=Place(_PAGE, slot.id),
-        state=_(TITLES[State][publication.state]),
+        state=_("Changed") if slot.is_changed else _(TITLES[State][publication.state]),
         mark=slot.mark,
         **told,
     )

@@ -12,6 +12,8 @@ from core.language import dates
 from core.language.trilingual import Lang
 from core.language.words import _
 
+_THURSDAY = 3
+
 Period = Literal["none", "week", "month", "quarter", "record"]
 
 
@@ -49,6 +51,7 @@ class PaperKind:
 
     `watches` are the kinds of records it is made from: when one of them changes, the preview is built anew.
     `choices` are asked for where the period is a record.
+    `looks_ahead`: late in a week it is the next one that is still to be planned.
     """
 
     key: str
@@ -58,6 +61,7 @@ class PaperKind:
     watches: frozenset[str] = frozenset()
     options: tuple[Option, ...] = ()
     choices: Choices = _no_choices
+    looks_ahead: bool = False
 
     def wished(self) -> frozenset[str]:
         """The options that are on until somebody says otherwise."""
@@ -91,6 +95,13 @@ _OF: dict[Period, Callable[[date], Request]] = {
 def around(period: Period, day: date) -> Request:
     """The period of this kind that the day lies in."""
     return _OF[period](day)
+
+
+def offered(kind: PaperKind, today: date) -> Request:
+    """The period to begin with: this one, or the next week from Thursday on for what looks ahead."""
+    request = around(kind.period, today)
+    is_next = kind.looks_ahead and kind.period == "week" and today.weekday() >= _THURSDAY
+    return beside(kind.period, request, 1) if is_next else request
 
 
 def beside(period: Period, request: Request, step: int) -> Request:

@@ -45,6 +45,11 @@ def on_day(day: date, lang: Lang) -> str:
     return _day(words(lang).say("on {day}~{month} {year}"), day, lang, "locative")
 
 
+def as_of(day: date, lang: Lang) -> str:
+    """As in "the state of affairs on that day"."""
+    return _day(words(lang).say("as of {day}~{month} {year}"), day, lang, "attributive")
+
+
 def until_day(day: date, lang: Lang) -> str:
     return _day(words(lang).say("until {day}~{month} {year}"), day, lang, "dative")
 

@@ -183,6 +183,22 @@ def _asked(query: str) -> Iterator[tuple[str, ...]]:
             yield tuple(dict.fromkeys((word, *others)))
 
 
+def holds(query: str, text: str) -> bool:
+    """Whether every word asked begins a word of the text, as the search over records asks it.
+
+    >>> holds("контакты", "Цифры и факты"), holds("rjynfrn", "Контакты")
+    (False, True)
+    """
+    asked, said = query_keys(query), keys(text)
+    return bool(asked) and all(any(one.startswith(key) for one in said for key in meant) for meant in asked)
+
+
+def speaks_of(query: str, text: str) -> bool:
+    """Whether any of the words asked begins a word of the text."""
+    said = keys(text)
+    return any(one.startswith(key) for meant in query_keys(query) for key in meant for one in said)
+
+
 def likeness(query: str, text: str) -> float:
     """From 0, nothing in common, to 1, the very same; every word asked counts by its length."""
     asked, said = list(_asked(query)), [_forms(word) for word in _words(text)]

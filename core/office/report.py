@@ -28,7 +28,7 @@ def contacts(office: Office, rows: Sequence[Contact], day: date, lang: Lang) -> 
         ],
         rows=list(_contact_rows(rows, lang)),
     )
-    as_of = say("as of {day}").format(day=dates.official(day, lang))
+    as_of = dates.as_of(day, lang)
     head = [Paragraph(heading, "title"), Paragraph(f"{office.name.in_(lang)}, {as_of}", "subtitle")]
     # e-mail addresses do not fit an upright sheet
     return Document(f"{heading}, {dates.short(day)}", lang, [Landscape([*head, table])])

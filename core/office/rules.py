@@ -77,7 +77,7 @@ def _hours(office: Office) -> Iterator[Invalid]:
         yield Invalid(_("A working week has five or six days."), "week_days")
     try:
         ZoneInfo(office.zone)
-    except (ZoneInfoNotFoundError, ValueError):
+    except (ZoneInfoNotFoundError, ValueError, OSError):
         yield Invalid(_("There is no such time zone: {zone}").format(zone=office.zone), "zone")
 
 

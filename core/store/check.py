@@ -77,7 +77,7 @@ def _chain_faults(session: Session) -> Iterator[Fault]:
     try:
         for number in journal.broken_links(session):
             yield Fault(sentence, f"№ {number}")
-    except ValueError as error:
+    except (ValueError, TypeError) as error:
         # a moment or an id in it cannot even be read
         yield Fault(sentence, str(error))
 
@@ -89,7 +89,7 @@ def _record_faults(session: Session) -> Iterator[Fault]:
         try:
             for record_id in _strangers(session, kind):
                 yield Fault(sentence, f"{name} {record_id}")
-        except ValueError as error:
+        except (ValueError, TypeError) as error:
             yield Fault(sentence, f"{name}: {error}")
 
 

@@ -1,8 +1,9 @@
 """Backup copies: taken when due, verified, thinned by age, and put back in one action."""
 
 import os
-from collections.abc import Iterable
-from contextlib import suppress
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -11,11 +12,16 @@ from typing import Any
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from core import clock
-from core.errors import Unavailable
+from core.errors import Invalid, Unavailable
 from core.language.words import _
 from core.store import engine
 
 STAMP = "%Y-%m-%d %H-%M-%S"
+# what this program leaves when it is killed, half written: only that may be swept away
+_NAMED = r"\d{4}-\d\d-\d\d \d\d-\d\d-\d\d( [a-z ]+)?\.hatshy"
+_HALF = r"(\.\d+\.part)+(-journal|-wal|-shm)?"
+# what the engine keeps beside a file while it is open
+BESIDE = ("-journal", "-wal", "-shm")
 
 
 @dataclass(frozen=True)
@@ -56,6 +62,43 @@ def listing(folder: Path) -> list[Copy]:
 def half_of(target: Path) -> Path:
     """Where a file is written before it takes its place; two windows may do so in the same second."""
     return target.with_name(f"{target.name}.{os.getpid()}.part")
+
+
+@contextmanager
+def made_whole(path: Path) -> Iterator[Path]:
+    """A file is written beside its place and moved there at the end, so that whatever happens leaves no half of one."""
+    demand_free(path)
+    half = half_of(path)
+    try:
+        yield half
+        demand_free(path)
+        log = half.with_name(half.name + "-wal")
+        if log.exists() and log.stat().st_size:
+            # the engine could not write back what was written last, and does not say so
+            raise Unavailable(_("The disk is full, so nothing was written. Free some space and try again."))
+        half.replace(path)
+    finally:
+        for end in ("", *BESIDE):
+            # what cannot be swept now is swept later, and must not hide why it is there
+            with suppress(OSError):
+                half.with_name(half.name + end).unlink()
+
+
+def demand_free(path: Path) -> None:
+    """What is made never takes the place of something else."""
+    try:
+        is_taken = path.exists()
+    except OSError as error:
+        raise Unavailable(_("Nothing can be written in this folder: choose another one.")) from error
+    if is_taken:
+        raise Invalid(_("Such a file exists already: choose another name."))
+
+
+def halves(path: Path | None, folder: Path) -> Iterator[Path]:
+    """All that was left half written: of a workspace beside its file, and of copies in their folder."""
+    for place, name in ((folder, _NAMED), *([(path.parent, re.escape(path.name))] if path else [])):
+        pattern = re.compile(name + _HALF)
+        yield from (found for found in place.glob("*.part*") if pattern.fullmatch(found.name))
 
 
 def take(path: Path, key: str | None, mark: str = "", to: Path | None = None) -> Path:
@@ -115,9 +158,12 @@ def opens(path: Path, key: str | None) -> bool:
 
 
 def verify(connection: Any) -> None:
-    found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+    try:
+        found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+    except UnicodeDecodeError:
+        found = "cannot even be told"
     if found != "ok":
-        raise Unavailable(_("The file is damaged. Restore the last backup copy."))
+        raise Unavailable(_(engine.DAMAGED))
 
 
 def pour(copy: Path, path: Path, key: str | None) -> None:

@@ -1,11 +1,12 @@
 """SQLite and PostgreSQL: how each is opened, who may write, and what their failures mean."""
 
+import re
 import sys
 from errno import EACCES, EDQUOT, ENOSPC, EPERM, EROFS
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
+from sqlalchemy import Connection, Engine, ExceptionContext, QueuePool, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError
 from sqlcipher3 import dbapi2 as sqlcipher
@@ -26,15 +27,27 @@ NETWORK_FILE_SYSTEMS = frozenset(
 )  # fmt: skip
 _WINDOWS_REMOTE_DRIVE = 4
 
+DAMAGED = N_("The file is damaged. Restore the last backup copy.")
+SERVER_DAMAGED = N_("The office's database on the server is damaged. Restore the last backup copy.")
 _SQLITE_SENTENCES = {
     "full": N_("The disk is full, so nothing was written. Free some space and try again."),
     "readonly": N_("The file or its folder is read-only, so nothing was written. Ask for the right to write there."),
     "locked": N_("Another program holds the file, so nothing was written. Close it and try again."),
-    "malformed": N_("The file is damaged. Restore the last backup copy."),
-    "vtable": N_("The file is damaged. Restore the last backup copy."),
+    "malformed": DAMAGED,
+    "vtable": DAMAGED,
+    # a page that was spoiled holds other letters and other tables than were put there
+    "decode": DAMAGED,
+    "no such table": DAMAGED,
+    "no such column": DAMAGED,
+    "foreign key mismatch": DAMAGED,
     "not a database": N_("The passphrase is wrong, or the file is not a Hatshy workspace."),
     "i/o": N_("The disk does not answer as it should. Check it and try again."),
     "unable to open": N_("The file cannot be opened: check that it exists and that you may read it."),
+}
+# by its states: no right, and a server that only reads
+_POSTGRES_SENTENCES = {
+    "42501": N_("The office's server does not give you the right to this. Ask whoever looks after it."),
+    "25006": N_("The office's server is read-only for now, so nothing was written. Ask whoever looks after it."),
 }
 # the same misfortunes as the system names them
 _OS_FAILURES = {ENOSPC: "full", EDQUOT: "full", EROFS: "readonly", EACCES: "readonly", EPERM: "readonly"}
@@ -63,14 +76,41 @@ def connect(path: Path, key: str | None = None, journal: str = "WAL") -> Any:
         # what is forgotten must leave the file's free pages too
         connection.execute("PRAGMA secure_delete = ON").fetchall()
         connection.execute(f"PRAGMA journal_mode = {journal}").fetchall()
+    except UnicodeDecodeError as error:
+        connection.close()
+        raise sqlcipher.DatabaseError("malformed") from error
     except sqlcipher.Error:
         connection.close()
         raise
     return connection
 
 
+def looking(path: Path, key: str | None, how: str) -> Any:
+    """A connection that can change nothing, not even by being closed; `how` is what the address says besides."""
+    connection = sqlcipher.connect(f"{path.absolute().as_uri()}?{how}", uri=True, isolation_level=None)
+    connection.execute("PRAGMA cipher_log_level = NONE").fetchall()
+    if key:
+        connection.execute(f"PRAGMA key = \"x'{key}'\"").fetchall()
+    return connection
+
+
 def sqlite_engine(path: Path, key: str | None = None) -> Engine:
-    engine = create_engine("sqlite://", module=sqlcipher, creator=lambda: connect(path, key), poolclass=QueuePool)
+    # which file it was, learned while it is held open: some disks number it anew when nobody holds it
+    opened: list[tuple[int, int]] = []
+
+    def _connect() -> Any:
+        connection = connect(path, key)
+        if not opened:
+            opened.append(_number(path))
+        return connection
+
+    engine = create_engine("sqlite://", module=sqlcipher, creator=_connect, poolclass=QueuePool)
+
+    @event.listens_for(engine, "handle_error")
+    def _understand(failure: ExceptionContext) -> None:
+        if isinstance(failure.original_exception, UnicodeDecodeError):
+            # the engine names what it found spoiled, and the name is spoiled too
+            raise Unavailable(_(DAMAGED)) from failure.original_exception
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
@@ -78,8 +118,25 @@ def sqlite_engine(path: Path, key: str | None = None) -> Engine:
         connection.exec_driver_sql(f"PRAGMA query_only = {'OFF' if writes else 'ON'}")
         # a transaction that reads first and writes later fails at once when another window wrote meanwhile
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+        # what is written now would go into a file that nobody finds any more
+        if _number(path) != opened[0]:
+            raise Unavailable(
+                _(
+                    "The file was moved, deleted or replaced while it was open, so nothing was written. "
+                    "Put it back in its place, or open the file that is there now."
+                )
+            )
 
     return engine
+
+
+def _number(path: Path) -> tuple[int, int]:
+    """What tells one file from another; nothing where there is none, or where the system gives no numbers."""
+    try:
+        found = path.stat()
+    except OSError:
+        return -1, -1
+    return found.st_dev, found.st_ino
 
 
 def postgres_engine(where: str) -> Engine:
@@ -141,7 +198,7 @@ def file_system(path: Path, mounts: str) -> str:
     found, longest = "", -1
     for line in mounts.splitlines():
         _device, place, kind, *_options = line.split(" ")
-        place = place.encode().decode("unicode_escape")
+        place = re.sub(r"\\(040|011|012|134)", lambda letter: chr(int(letter[1], 8)), place)
         if path.is_relative_to(place) and len(place) > longest:
             found, longest = kind, len(place)
     return found
@@ -160,8 +217,8 @@ def explained(error: Exception) -> UserError | None:
             if mark in said:
                 return Unavailable(_(sentence))
         return None
-    if _state(cause) == "42501":
-        return Unavailable(_("The office's server does not give you the right to this. Ask whoever looks after it."))
+    if said_by_server := _POSTGRES_SENTENCES.get(_state(cause) or ""):
+        return Unavailable(_(said_by_server))
     gone = isinstance(error, DBAPIError) and (error.connection_invalidated or _is_connection_trouble(cause))
     return (
         Unavailable(_("The office's server does not answer. What you typed stays here; try again.")) if gone else None

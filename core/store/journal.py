@@ -4,7 +4,7 @@ import hashlib
 import secrets
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -185,6 +185,25 @@ def told(session: Session, entries: Sequence[Entry]) -> Iterator[Told]:
         changes.setdefault(change.entry_id, []).append(change)
     for entry in entries:
         yield Told(entry, changes.get(entry.id, []))
+
+
+def main_changes(told: Told) -> list[Change]:
+    """What an act is about: records of one kind, and no parts of others unless nothing else was changed."""
+    wholes = [change for change in told.changes if not kinds()[change.kind].part_of] or told.changes
+    of_kind = [change for change in wholes if change.kind == wholes[0].kind]
+    return list({_whole_id(change): change for change in reversed(of_kind)}.values())[::-1]
+
+
+def _whole_id(change: Change) -> str:
+    kind, image = kinds()[change.kind], change.after or change.before or {}
+    return str(image.get(kind.part_of) or change.record_id)
+
+
+def days_of(change: Change) -> tuple[date, date] | None:
+    """From which day to which a record went that goes by its day."""
+    dated = kinds()[change.kind].dated
+    before, after = (image.get(dated) for image in (change.before or {}, change.after or {}))
+    return (date.fromisoformat(before), date.fromisoformat(after)) if before and after and before != after else None
 
 
 def name_of(session: Session, change: Change) -> Trilingual:

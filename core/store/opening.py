@@ -10,7 +10,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from core.errors import Gone, Invalid, Unavailable
 from core.language.words import _
-from core.store import engine, schema, vault
+from core.store import copies, engine, leftover, schema, vault
 from core.store.store import Allows, Store
 
 
@@ -41,6 +41,18 @@ def create(where: str, passphrase: str = "") -> None:
         raise Unavailable(_("Nothing can be written in this folder: choose another one.")) from error
 
 
+@contextmanager
+def made(where: str, passphrase: str = "") -> Iterator[str]:
+    """An office with its first content: where to fill it. A file takes its place only when all of it is there."""
+    if engine.is_server(where):
+        create(where)
+        yield where
+        return
+    with copies.made_whole(Path(where)) as half:
+        create(str(half), passphrase)
+        yield str(half)
+
+
 def open_store(where: str, seat: str, allows: Allows, passphrase: str = "") -> Store:
     """The store behind a path or a server's address; an older schema is brought up to date first."""
     if engine.is_server(where):
@@ -50,13 +62,16 @@ def open_store(where: str, seat: str, allows: Allows, passphrase: str = "") -> S
     path = Path(where)
     key = file_key(path, passphrase)
     try:
+        strange = leftover.set_aside(path, key)
         schema.upgrade_file(path, key)
     except sqlcipher.Error as error:
         if key and "not a database" in str(error):
             raise Protected(_("The passphrase does not fit this workspace.")) from error
         raise engine.explained(error) or error from error
     with _let_go_if_refused(engine.sqlite_engine(path, key)) as sql:
-        return Store(where, sql, seat, allows, key)
+        store = Store(where, sql, seat, allows, key)
+    store.remark = leftover.remark(strange) if strange else ""
+    return store
 
 
 @contextmanager
@@ -74,7 +89,7 @@ def _let_go_if_refused(sql: Engine) -> Iterator[Engine]:
 
 def file_key(path: Path, passphrase: str) -> str | None:
     """The key to a workspace file; refuses what is no workspace, with the reason."""
-    if not path.is_file():
+    if not _is_there(path):
         raise Gone(_("There is no such file: {path}").format(path=path))
     engine.refuse_network_drive(path)
     try:
@@ -92,3 +107,15 @@ def file_key(path: Path, passphrase: str) -> str | None:
             return vault.key_from(passphrase, path)
         case "plain":
             return None
+
+
+def is_protected(path: Path) -> bool:
+    return _is_there(path) and vault.sniff(path) == "protected"
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:
+        # a name so long that no file can have it
+        return False

@@ -53,6 +53,8 @@ class Record(SQLModel):
     called: ClassVar[str] = "name"
     # of a part, the field that leads to its whole: history calls the part by that
     part_of: ClassVar[str] = ""
+    # the day that tells apart records of one name
+    dated: ClassVar[str] = ""
 
     id: UUID = Field(default_factory=new_id, primary_key=True)
 

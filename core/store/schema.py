@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -21,22 +21,19 @@ _FAILED = N_("The workspace could not be brought up to this version. Nothing has
 
 def create_file(path: Path, passphrase: str = "", steps: Sequence[Step] = STEPS) -> None:
     """A new workspace file. It is made beside its place and moved there whole, so a crash leaves no half of one."""
-    if path.exists():
-        raise Invalid(_("Such a file exists already: choose another name."))
-    engine.refuse_network_drive(path)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    half = path.with_name(path.name + ".part")
-    half.write_bytes(b"")
-    connection = engine.connect(half, vault.new_key(passphrase) if passphrase else None)
-    try:
-        connection.execute(f"PRAGMA application_id = {vault.APPLICATION_ID}")
-        with _pen(connection):
-            _take_steps(connection, 0, steps)
-            for name, value in _first_facts().items():
-                connection.execute("INSERT INTO meta VALUES (?, ?)", (name, value))
-    finally:
-        connection.close()
-    half.replace(path)
+    with copies.made_whole(path) as half:
+        engine.refuse_network_drive(path)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        half.write_bytes(b"")
+        connection = engine.connect(half, vault.new_key(passphrase) if passphrase else None)
+        try:
+            connection.execute(f"PRAGMA application_id = {vault.APPLICATION_ID}")
+            with _pen(connection):
+                _take_steps(connection, 0, steps)
+                for name, value in _first_facts().items():
+                    connection.execute("INSERT INTO meta VALUES (?, ?)", (name, value))
+        finally:
+            connection.close()
 
 
 def create_on_server(sql: Engine, steps: Sequence[Step] = STEPS) -> None:
@@ -71,7 +68,8 @@ def upgrade_file(path: Path, key: str | None, steps: Sequence[Step] = STEPS) -> 
                 try:
                     _take_steps(connection, version, steps)
                 except Exception as error:
-                    raise Unavailable(f"{_(_FAILED)} {_('A copy lies here: {path}').format(path=copy)}") from error
+                    lies_here = _("A copy lies here: {path}").format(path=copy)
+                    raise Unavailable(f"{_(_FAILED)} {lies_here}") from error
     finally:
         connection.close()
 
@@ -109,7 +107,9 @@ def _pen(connection: Any) -> Iterator[None]:
             yield
             connection.execute("COMMIT")
         except BaseException:
-            connection.execute("ROLLBACK")
+            # a full disk has taken it back already; that must not be the answer in place of the reason
+            with suppress(sqlcipher.Error):
+                connection.execute("ROLLBACK")
             raise
     finally:
         connection.execute("PRAGMA foreign_keys = ON")
@@ -146,7 +146,21 @@ def upgrade_on_server(sql: Engine, steps: Sequence[Step] = STEPS) -> None:
 def server_version(connection: Connection) -> int:
     if not inspect(connection).has_table("meta"):
         raise Unavailable(_("There is no workspace in this database yet."))
-    return int(connection.execute(text("SELECT value FROM meta WHERE name = 'version'")).scalar_one())
+    return _server_version(connection)
+
+
+def _server_version(connection: Connection) -> int:
+    found = connection.exec_driver_sql("SELECT value FROM meta WHERE name = 'version'").scalar_one_or_none()
+    if found is None or not found.isdigit():
+        raise Unavailable(_(engine.SERVER_DAMAGED))
+    return int(found)
+
+
+def demand_known(connection: Connection, latest: int = len(STEPS)) -> None:
+    """Within a work: another window may have taken the workspace to a schema that this program does not know."""
+    is_file = connection.dialect.name == "sqlite"
+    found = connection.exec_driver_sql("PRAGMA user_version").scalar_one() if is_file else _server_version(connection)
+    _is_behind(found, latest)
 
 
 def _is_behind(version: int, latest: int) -> bool:

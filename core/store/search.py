@@ -3,16 +3,18 @@
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, Text, TextClause, TextualSelect, Uuid, bindparam, text
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from core.language import fold
 from core.language.trilingual import Trilingual
 from core.store.journal import Change
-from core.store.record import Image, Record, kinds, label_of
+from core.store.record import Image, Record, kinds, label_of, whole_of
 from core.store.types import canonical
 
 # so many of the latest hits are ranked: a two-letter beginning may stand in half of all records
@@ -63,6 +65,26 @@ def look(session: Session, query: str, limit: int = 50) -> list[Found]:
     found = connection.execute(sql.look, {"wanted": sql.spelled(wanted), "most": SHORTLIST})
     ranked = [_found(query, *row) for row in found]
     return sorted(ranked, key=lambda hit: hit.likeness, reverse=True)[:limit]
+
+
+def days(session: Session, found: Iterable[Found]) -> dict[UUID, date]:
+    """Of those that have a day, or are part of what has one: it tells apart what is called alike."""
+    known: dict[UUID, date] = {}
+    for name, hits in groupby(sorted(found, key=_kind), key=_kind):
+        kind = kinds()[name]
+        whole = whole_of(kind) if kind.part_of else kind
+        if whole.dated:
+            query = select(kind.id, getattr(whole, whole.dated)).where(
+                col(kind.id).in_([hit.record_id for hit in hits])
+            )
+            if kind.part_of:
+                query = query.join(whole, col(whole.id) == getattr(kind, kind.part_of))
+            known |= {record_id: day for record_id, day in session.exec(query) if day is not None}
+    return known
+
+
+def _kind(hit: Found) -> str:
+    return hit.kind
 
 
 def _found(query: str, kind: str, record_id: UUID, title: str) -> Found:

@@ -18,18 +18,28 @@ class Seat:
     """Held as long as the window is open; a second window on this computer takes the next number."""
 
     def __init__(self, home: Path) -> None:
-        home.mkdir(parents=True, exist_ok=True)
-        for number in range(1, MOST_WINDOWS + 1):
-            self._file: IO[bytes] = (home / f"seat-{number}").open("a+b")
-            if _is_locked_now(self._file):
-                break
-            self._file.close()
-        else:
-            raise RuntimeError("more windows than seats")
-        self.name = f"{_computer(home)}-{number}"
+        self._file: IO[bytes] | None = None
+        try:
+            home.mkdir(parents=True, exist_ok=True)
+            self._file, number = _lowest_free(home)
+            self.name = f"{_computer(home)}-{number}"
+        except OSError:
+            # nothing can be kept here: a seat for this time only, whose undo ends with it
+            self.leave()
+            self.name = f"{secrets.token_hex(4)}-1"
 
     def leave(self) -> None:
-        self._file.close()
+        if self._file is not None:
+            self._file.close()
+
+
+def _lowest_free(home: Path) -> tuple[IO[bytes], int]:
+    for number in range(1, MOST_WINDOWS + 1):
+        file: IO[bytes] = (home / f"seat-{number}").open("a+b")
+        if _is_locked_now(file):
+            return file, number
+        file.close()
+    raise RuntimeError("more windows than seats")
 
 
 def _computer(home: Path) -> str:

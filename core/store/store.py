@@ -11,9 +11,9 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, col, func, select
 
 from core import clock
-from core.errors import Forbidden, Unavailable
+from core.errors import Conflict, Forbidden, Gone, Unavailable
 from core.language.words import _
-from core.store import engine, journal, search
+from core.store import clash, engine, journal, schema, search
 from core.store.journal import Entry, Pen, Told
 from core.store.rights import WHOLE_WORKSPACE
 from core.store.work import Action, Work
@@ -53,11 +53,15 @@ class Store:
         self.where = where
         self.sql = sql
         self.key = key
+        # what whoever opens it should know
+        self.remark = ""
         self.seat = seat
         self.author_id: UUID | None = None
         self.listeners: list[Callable[[Told | None], None]] = []
         self._allows = allows
         self._is_telling = False
+        # what this seat could not undo, because others have changed it since
+        self._stepped_over: set[int] = set()
         self._pen_holder = sql.execution_options(writes=True)
         with self.read() as session:
             self._seen = _last_entry(session)
@@ -79,6 +83,7 @@ class Store:
         """Run an action as one work: journal it, commit it, tell every screen."""
         try:
             with Work(self._pen_holder, self.author_id) as work, work.begin():
+                schema.demand_known(work.connection())
                 reverts: Any = [*args, *kwargs.values()][0] if action is journal.revert else None
                 self._demand(work, self._right_to_revert(work, reverts) if reverts else action.right)
                 result = action(work, *args, **kwargs)
@@ -136,6 +141,7 @@ class Store:
         is_replaced = news.epoch != self.epoch
         if is_replaced:
             self.epoch, self._seen, self.workspace = news.epoch, news.last_entry, news.workspace
+            self._stepped_over.clear()
         found: list[Told | None] = [None] if is_replaced else list(news.entries)
         for told in found:
             self._seen = told.entry.id if told else self._seen
@@ -149,16 +155,23 @@ class Store:
         with self.read() as session:
             while True:
                 entries = journal.of_seat(session, self.seat, depth)
-                undo, redo = journal.rewindable(entries)
+                undo, redo = journal.rewindable([one for one in entries if one.id not in self._stepped_over])
                 if undo or len(entries) < depth:
                     return undo, redo
                 # all of these are undone: what can be undone next lies further back
                 depth *= 2
 
     def undo(self) -> Entry | None:
-        """Take back this seat's nearest work; its entry is returned for the toast."""
+        """Take back this seat's nearest work; its entry is returned for the toast. What cannot be is stepped over."""
         undoable, _redoable = self.rewindable()
-        return self._revert_last(undoable)
+        try:
+            return self._revert_last(undoable)
+        except (Conflict, Gone) as error:
+            nearest = undoable[-1]
+            with self.read() as session:
+                sentence = clash.sentence(session, nearest, error)
+            self._stepped_over.add(nearest.id)
+            raise Conflict(sentence, getattr(error, "fields", ())) from error
 
     def redo(self) -> Entry | None:
         _undoable, redoable = self.rewindable()
@@ -187,6 +200,9 @@ def _last_entry(session: Session) -> int:
 
 def _fact(session: Session, name: str) -> str:
     """What a workspace knows of itself; its epoch changes when it is replaced as a whole, so every seat looks anew."""
-    return str(
-        session.connection().execute(text("SELECT value FROM meta WHERE name = :name"), {"name": name}).scalar_one()
-    )
+    connection = session.connection()
+    found = connection.execute(text("SELECT value FROM meta WHERE name = :name"), {"name": name}).scalar_one_or_none()
+    if found is None:
+        sentence = engine.DAMAGED if connection.dialect.name == "sqlite" else engine.SERVER_DAMAGED
+        raise Unavailable(_(sentence))
+    return str(found)

@@ -1,6 +1,5 @@
 """Looking after a workspace: copies when due, restoring, a new passphrase, forgetting for good."""
 
-import glob
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -17,7 +16,7 @@ from core import clock
 from core.errors import Invalid, Unavailable
 from core.language.words import N_, _
 from core.preferences import home
-from core.store import copies, engine, opening, schema, transfer, vault
+from core.store import copies, engine, leftover, opening, schema, transfer, vault
 from core.store.journal import Change, Entry
 from core.store.record import Record
 from core.store.rights import WHOLE_WORKSPACE
@@ -72,11 +71,8 @@ def tend(store: Store) -> Path | None:
 
 def _sweep(store: Store, folder: Path) -> None:
     """What a killed program left half written; what is written now is younger than that."""
-    halves = [*folder.glob("*.hatshy*.part*")]
-    if not engine.is_server(store.where):
-        path = Path(store.where)
-        halves += path.parent.glob(f"{glob.escape(path.name)}*.part*")
-    for half in halves:
+    path = None if engine.is_server(store.where) else Path(store.where)
+    for half in [*copies.halves(path, folder)]:
         # somebody else may sweep too
         with suppress(OSError):
             if clock.now().timestamp() - half.stat().st_mtime > HALF_IS_LEFT_AFTER.total_seconds():
@@ -104,11 +100,14 @@ def prepare(
 ) -> Ready:
     """All of a restore that takes long, beside the screen if need be: nothing of the workspace changes yet."""
     store.demand(WHOLE_WORKSPACE)
+    with store.read() as session:
+        schema.demand_known(session.connection(), len(steps))
     # a copy taken under today's passphrase opens with today's key
-    is_ours = store.key and copy.is_file() and not passphrase and vault.sniff(copy) == "protected"
+    is_ours = store.key and not passphrase and opening.is_protected(copy)
     copy_key = store.key if is_ours else opening.file_key(copy, passphrase)
     folder = copies_folder(store)
-    half = copies.half_of(folder / copy.name)
+    # named like a copy of ours, whatever the user has called it
+    half = copies.half_of(folder / copies.name_for(clock.now(), "restore"))
     try:
         folder.mkdir(parents=True, exist_ok=True)
         # under the workspace's own key and in today's schema: an older Hatshy or another passphrase may have made it
@@ -160,6 +159,7 @@ def change_passphrase(path: Path, old: str, new: str) -> None:
     """Write the file anew under a new key, and its copies too: an old passphrase must open nothing any more."""
     vault.demand_strong(new)
     key, new_key = opening.file_key(path, old), vault.new_key(new)
+    leftover.set_aside(path, key)
     _demand_alone(path, key)
     try:
         for copy in copies.listing(copies.folder_of(path)):
@@ -175,9 +175,9 @@ def _demand_alone(path: Path, key: str | None) -> None:
     try:
         connection = engine.connect(path, key, journal="DELETE")
         connection.close()
-    except sqlcipher.OperationalError as error:
-        raise Unavailable(_("Another window has this workspace open. Close it and try again.")) from error
     except sqlcipher.Error as error:
+        if "locked" in str(error):
+            raise Unavailable(_("Another window has this workspace open. Close it and try again.")) from error
         raise engine.explained(error) or error from error
 
 

@@ -33,7 +33,8 @@ def sniff(path: Path) -> Sniffed:
         head = file.read(100)
     if not head.startswith(SQLITE_HEADER):
         # a protected file is noise from its first byte; all that can be told is whole pages
-        return "protected" if size and path.suffix == ".hatshy" and size % PAGE == 0 else "foreign"
+        is_named = path.suffix in (".hatshy", ".part")
+        return "protected" if size and is_named and size % PAGE == 0 else "foreign"
     if len(head) < 100:
         return "cut off"
     if head[68:72] != APPLICATION_ID.to_bytes(4, "big"):

@@ -1,6 +1,7 @@
 """The desk: what a page may know, and what it is told."""
 
 import threading
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -8,9 +9,10 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from core import clock
+from core.calendar.actions import publications
 from core.errors import Invalid, UserError
 from core.office import actions, queries
-from core.office.records import Office, Person, Unit
+from core.office.records import Channel, Office, Person, Unit
 from core.store.journal import Told
 from core.store.store import Store
 from tests.ui.conftest import MORNING, TODAY
@@ -166,3 +168,29 @@ def test_whoever_sits_down_is_the_author_and_is_remembered(desk: Desk) -> None:
     assert author is not None
     assert author.id == other.id
     assert list(desk.preferences.people.values()) == [str(other.id)]
+
+
+def _tell(desk: Desk) -> Callable[[], str]:
+    told: list[Told] = []
+    desk.acted.connect(told.append)
+    return lambda: desk.sentence(told[-1])
+
+
+def test_an_act_on_several_counts_them_and_not_their_parts(desk: Desk) -> None:
+    channels = [channel.id for channel in desk.read(queries.rows, Channel)]
+    last = _tell(desk)
+    ids = [desk.attempt(publications.plan, {"title": {"kk": f"Қар {n}"}, "day": TODAY}, channels) for n in range(3)]
+    assert last() == "Plan publication: Қар 2"
+    desk.attempt(publications.copy, ids, TODAY + timedelta(days=7))
+    assert last() == "Copy publication: 3 publications"
+    desk.attempt(publications.delete, ids[:1])
+    assert last() == "Delete publication: Қар 0"
+
+
+def test_a_move_says_from_where_to_where_and_its_undo_the_same(desk: Desk) -> None:
+    card = desk.attempt(publications.plan, {"title": {"kk": "Қар"}, "day": TODAY}, [])
+    last = _tell(desk)
+    desk.attempt(publications.shift, card, 1)
+    assert last() == "Reschedule publication: Қар, 17.12\u00a0→ 18.12"
+    desk.undo()
+    assert last() == "Undone: Reschedule publication: Қар, 17.12\u00a0→ 18.12"

@@ -1,19 +1,25 @@
 """Ctrl+K finds pages, commands and records, whatever letters they were typed with."""
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from core.calendar.actions import publications
 from core.language import words as language
 from core.office import queries
 from core.office.records import Person, Unit
 from core.store.record import kinds
+from tests.ui.conftest import TODAY
 from tests.ui.hands import ask_palette, editor, field, focus, press, rows, seen
 from ui.desk import Desk
+from ui.kit.commands import Command
 from ui.kit.palette import Palette
 from ui.kit.table import Table
+from ui.lists.page import ListsPage
 from ui.rooms import ROOMS, home_of
-from ui.search import found
+from ui.search import found, offered
 from ui.window import Window
 
 
@@ -83,3 +89,52 @@ def test_whatever_can_be_found_has_a_page_to_be_shown_on() -> None:
     searched = {name for name, kind in kinds().items() if kind.searched}
     assert not {name for name in searched if home_of(name).key == "history"}
     assert {kind for room in ROOMS for kind in room.kinds} <= set(kinds())
+
+
+def test_a_word_is_the_place_that_bears_it(window: Window, qtbot: QtBot) -> None:
+    palette = ask_palette(window, qtbot, "contacts")
+    palette._find()
+    hit = palette.hit()
+    assert hit is not None
+    assert (hit.title, hit.detail) == ("Contacts", "Office")
+    press(Qt.Key.Key_Return)
+    assert window.current() == "office"
+    page = window.stack.currentWidget()
+    assert isinstance(page, ListsPage)
+    assert page._part == "contacts"
+
+
+@pytest.mark.parametrize(
+    ("typed", "part"),
+    [("month", "Month"), ("backup", "Backup copies"), ("rubrics", "Rubrics"), ("goals", "Goals")],
+)
+def test_parts_of_pages_are_found_by_their_names(desk: Desk, typed: str, part: str) -> None:
+    assert part in [hit.title for hit in found(desk, (), typed) if hit.section == "Pages"]
+
+
+def _silent(name: str, *menu: str) -> Command:
+    return Command(name, name, lambda: None, menu=menu)
+
+
+def test_what_only_sounds_alike_is_no_act(desk: Desk) -> None:
+    offers = offered((), "Calendar", [_silent("Цифры и факты"), _silent("Контакты дня")])
+    assert [hit.title for hit in found(desk, offers, "контакты") if hit.section == "Calendar"] == ["Контакты дня"]
+
+
+def test_a_choice_of_a_menu_is_offered_to_who_says_the_menu(desk: Desk) -> None:
+    offers = offered((), "Calendar", [_silent("Road works", "Rubric"), _silent("Put on a day…")])
+
+    def titles(typed: str) -> list[str]:
+        return [hit.title for hit in found(desk, offers, typed) if hit.section == "Calendar"]
+
+    assert titles("") == ["Put on a day…"]
+    assert titles("road") == []
+    assert titles("rubric") == titles("rubric road") == ["Rubric: Road works"]
+    assert found(desk, offers, "rubric")[0].title == "Rubrics"
+
+
+def test_publications_of_one_name_are_told_apart_by_their_day(desk: Desk) -> None:
+    for day in (TODAY, TODAY + timedelta(days=1)):
+        desk.attempt(publications.plan, {"title": {"kk": "Таңғы ауа райы"}, "day": day})
+    details = {hit.detail for hit in found(desk, (), "таңғы ауа райы") if hit.title == "Таңғы ауа райы"}
+    assert {"Publication, 17.12.2026", "Publication, 18.12.2026"} <= details

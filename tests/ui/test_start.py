@@ -239,8 +239,16 @@ class TestTheDoor:
         assert standing(window) is Elsewhere
 
 
+def test_what_was_found_when_it_was_opened_is_told(
+    begin: Begin, office_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log = office_file.with_name("office.hatshy 2026-12-17 05-00-00-wal")
+    monkeypatch.setattr("core.store.leftover.set_aside", lambda *_of: log)
+    assert begin(office_file).toast.sentence.endswith(f"It was set aside and not deleted: {log}")
+
+
 @pytest.mark.parametrize("lang", LANGS)
-@pytest.mark.parametrize("trouble", ["gone", "foreign", "newer", "cut off"])
+@pytest.mark.parametrize("trouble", ["gone", "foreign", "newer", "cut off", "spoiled", "zone"])
 def test_what_cannot_be_opened_is_said_in_one_sentence_and_can_be_tried_again(
     begin: Begin, office_file: Path, trouble: str, lang: Lang
 ) -> None:
@@ -250,6 +258,8 @@ def test_what_cannot_be_opened_is_said_in_one_sentence_and_can_be_tried_again(
         "foreign": "This is not a Hatshy workspace.",
         "newer": "This workspace was made by a newer Hatshy. Update the program on this computer.",
         "cut off": "The file is cut off: a part of it is missing. Restore the last backup copy.",
+        "spoiled": "The file is damaged. Restore the last backup copy.",
+        "zone": "The office's time zone cannot be read: {zone}. Restore the last backup copy.",
     }[trouble]
     match trouble:
         case "gone":
@@ -262,10 +272,16 @@ def test_what_cannot_be_opened_is_said_in_one_sentence_and_can_be_tried_again(
             connection.close()
         case "cut off":
             office_file.write_bytes(whole[: len(whole) // 2])
+        case "spoiled":
+            office_file.write_bytes(whole.replace(b"CREATE TABLE unit", b"CREATE \xb3ABLE unit"))
+        case "zone":
+            connection = sqlcipher.connect(office_file, isolation_level=None)
+            connection.execute("UPDATE office SET zone = 'Asia/Nowhere'")
+            connection.close()
     window = begin(office_file, lang)
     said = language.words(lang)
     assert standing(window) is FirstRun
-    assert said.say(sentence).format(path=office_file) in words(window)
+    assert said.say(sentence).format(path=office_file, zone="Asia/Nowhere") in words(window)
     office_file.write_bytes(whole)
     button(window, said.say("Try again")).click()
     assert window.current() == "today"

@@ -19,6 +19,7 @@ from core.language.trilingual import Lang
 from core.language.words import _, language
 from core.store.record import Record
 from core.store.work import Action
+from ui.calendar import releasing, submitting
 from ui.calendar.copying import copy_out
 from ui.desk import Desk
 from ui.kit import form as fields
@@ -67,15 +68,13 @@ def _course(chosen: Chosen) -> list[Command]:
     def act(key: str, name: str, action: Any, states: Sequence[State]) -> Command:
         return Command(key, name, partial(chosen.desk.do, action, chosen.ids), is_possible=chosen.are(*states))
 
-    may_submit = bool(chosen.slots) and all(rules.may_submit(slot) for slot in chosen.slots)
+    slots = chosen.slots
+    may_submit = bool(slots) and all(map(rules.may_submit, slots))
+    is_coming_out = bool(slots) and all(map(rules.may_come_out, slots)) and not chosen.are(State.PUBLISHED)
     settled = (State.SUBMITTED, State.APPROVED, State.READY)
     return [
         Command(
-            "submit",
-            _("Submit"),
-            partial(chosen.desk.do, course.submit, chosen.ids),
-            "Ctrl+Return",
-            is_possible=may_submit,
+            "submit", _("Submit"), partial(submitting.submit, chosen.desk, slots), "Ctrl+Return", is_possible=may_submit
         ),
         act("approve", _("Approve"), course.approve, (State.SUBMITTED,)),
         Command("return", _("Return…"), partial(ask_return, chosen), is_possible=chosen.are(State.SUBMITTED)),
@@ -83,9 +82,15 @@ def _course(chosen: Chosen) -> list[Command]:
         Command(
             "publish",
             _("Mark as published…"),
-            partial(_ask_published, chosen),
-            "Ctrl+Shift+Return",
-            is_possible=chosen.are(State.APPROVED, State.READY),
+            partial(releasing.ask, chosen.desk, chosen.over, slots),
+            "Ctrl+Shift+P",
+            is_possible=is_coming_out,
+        ),
+        Command(
+            "release",
+            _("When and where it came out…"),
+            lambda: releasing.correct(chosen.desk, chosen.over, slots[0]),
+            is_possible=len(slots) == 1 and releasing.is_out_somewhere(slots[0]),
         ),
         act("reopen", _("Take back to draft"), course.reopen, settled),
     ]
@@ -247,6 +252,11 @@ def _ask_reason(chosen: Chosen, question: str, verb: str, action: Action[..., An
 
 
 def ask_day(chosen: Chosen) -> None:
+    if not all(slot.publication.state in MOVABLE for slot in chosen.slots):
+        # the act itself says why
+        chosen.desk.do(publications.shift, chosen.ids, 0)
+        return
+
     def act(day: date) -> object:
         return chosen.desk.attempt(publications.reschedule, chosen.ids, day)
 
@@ -266,11 +276,3 @@ def _ask_for_day(chosen: Chosen, question: str, verb: str, act: Callable[[date],
     known = next((slot.publication.day for slot in chosen.slots if slot.publication.day), None)
     asking.show_values({"day": known + timedelta(days=WEEK) if known and verb == _("Copy") else known or chosen.day})
     asking.begin()
-
-
-def _ask_published(chosen: Chosen) -> None:
-    def act(typed: Mapping[str, Any]) -> None:
-        chosen.desk.attempt(course.publish, chosen.ids, None, typed["link"])
-
-    asked = [fields.line("link", _("Link"), hint=_("May stay empty"))]
-    Asking(chosen.over, _("Published now. Where?"), asked, _("Mark as published"), act).begin()

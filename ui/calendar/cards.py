@@ -21,7 +21,7 @@ _GLYPHS = {
     State.READY: "approved",
     State.PUBLISHED: "published",
 }
-_STALE = {
+STALE = {
     "kk": N_("The Kazakh text is stale"),
     "ru": N_("The Russian text is stale"),
     "en": N_("The English text is stale"),
@@ -93,7 +93,7 @@ def warning_of(slot: Slot, now: datetime) -> tuple[str, str]:
         for lang, state in rules.language_states(publication, slot.wordings).items()
         if state == LanguageState.STALE
     ]
-    return (_(_STALE[stale[0]]), "warn") if stale else ("", "text2")
+    return (_(STALE[stale[0]]), "warn") if stale else ("", "text2")
 
 
 def foot_of(slot: Slot) -> str:

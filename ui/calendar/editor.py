@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QSho
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from core.calendar import rules
-from core.calendar.actions import course
 from core.calendar.queries import agenda, lookups, slots
 from core.calendar.queries.slots import Slot
 from core.calendar.records import Gate
@@ -20,7 +19,7 @@ from core.language.words import _, language
 from core.office import queries as office
 from core.office.records import Person
 from core.office.rules import Right, may
-from ui.calendar import acts, copying, editor_properties
+from ui.calendar import acts, copying, editor_properties, submitting
 from ui.calendar.acts import LETTERS, Chosen
 from ui.calendar.editor_check import NOTHING, Checked, Checker, Spot
 from ui.calendar.editor_column import LanguageColumn
@@ -240,7 +239,7 @@ class EditorPage(Page):
             self.desk.refused.emit(Invalid(blockers[0].sentence, blockers[0].field))
             self._mend(blockers[0])
         else:
-            self.desk.do(course.submit, self._slot.id)
+            submitting.submit(self.desk, [self._slot])
 
     def copy_out(self, channel_id: UUID, lang: Lang) -> None:
         """What keeps it here is shown in its text."""
@@ -294,7 +293,9 @@ class EditorPage(Page):
                 column.take_focus()
         elif obstacle.field == "title":
             self.columns[self._source()].form.focus_first()
-        elif obstacle.field != "facts":
+        elif obstacle.field in ("facts", "attachments"):
+            self.side.look_at(obstacle.field)
+        else:
             self.ask_properties()
 
     def _look_at(self, spot: Spot) -> None:

@@ -174,6 +174,8 @@ class LanguageColumn(QStackedWidget):
             found.append(
                 Note(_("This channel has a text of its own."), [(_("Take the common text"), self._on_take_common)])
             )
+        if advice := self._advice():
+            found.append(Note(advice, []))
         if self._channel_id is None and state == LanguageState.STALE:
             acts = [(_("Mark as proofread"), self.proofread), (_("Means the same…"), self.ask_same)]
             found.append(Note(_("Another language has changed since."), acts))
@@ -182,6 +184,11 @@ class LanguageColumn(QStackedWidget):
             acts += [(_("Follows later…"), self.ask_term)] if self.lang == "en" else []
             found.append(Note(self._missing(), acts))
         return found
+
+    def _advice(self) -> str:
+        """What the office knows of the channel that stands before the eye."""
+        channels = self._slot.channels if self._slot else ()
+        return next((one.advice.in_(language()) for one in channels if one.id == self._channel_id), "")
 
     def _missing(self) -> str:
         wording = self._slot.wordings.get(self.lang) if self._slot else None

@@ -26,7 +26,9 @@ class Files(Section):
         super().__init__(_("Attached files"))
         self._desk = desk
         self._slot: Slot | None = None
-        self.add_below(in_row(button(_("Add file…"), self.choose, "link", "plus", size="small"), None))
+        add = button(_("Add file…"), self.choose, "link", "plus", size="small")
+        self.add_below(in_row(add, None))
+        self.setFocusProxy(add)
 
     def show_slot(self, slot: Slot) -> None:
         self._slot = slot

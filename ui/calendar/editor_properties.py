@@ -6,9 +6,11 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from core import features
 from core.calendar.actions import publications
 from core.calendar.queries.lookups import Lookups
 from core.calendar.queries.slots import Slot
+from core.calendar.records import TALKS, Format, Stage
 from core.errors import Invalid
 from core.language.words import _, language
 from ui.calendar.acts import named
@@ -18,7 +20,10 @@ from ui.kit.asking import Asking
 
 # who says only the day means the end of work
 EVENING = time(18)
-_PLAIN = ("day", "at", "rubric_id", "person_id", "goal_id", "audience_id")
+_PLAIN = (
+    *("day", "at", "rubric_id", "person_id", "format", "unit_id", "campaign_id", "goal_id", "audience_id", "stage"),
+    *("call", "place", "speaker"),
+)
 
 
 def ask(desk: Desk, over: QWidget, slot: Slot, lookups: Lookups) -> Asking:
@@ -27,14 +32,16 @@ def ask(desk: Desk, over: QWidget, slot: Slot, lookups: Lookups) -> Asking:
     before = [place.channel_id for place in slot.placements]
 
     def act(typed: Mapping[str, Any]) -> None:
-        wanted = {name: typed[name] for name in _PLAIN}
+        wanted = {name: typed[name] for name in _PLAIN if name in typed}
         wanted["ready_by"] = _moment(desk, typed["ready_day"], typed["ready_at"])
         desk.attempt(publications.edit, publication.id, seen, wanted)
         if set(typed["channels"]) != set(before):
             desk.attempt(publications.set_channels, publication.id, typed["channels"])
 
     ready = desk.local(publication.ready_by) if publication.ready_by else None
-    asking = Asking(over, _("Properties of the publication"), _questions(lookups), _("Save"), act)
+    asking = Asking(
+        over, _("Properties of the publication"), _questions(lookups, publication.format in TALKS), _("Save"), act
+    )
     asking.show_values(
         {
             **{name: getattr(publication, name) for name in _PLAIN},
@@ -46,7 +53,7 @@ def ask(desk: Desk, over: QWidget, slot: Slot, lookups: Lookups) -> Asking:
     return asking.begin()
 
 
-def _questions(lookups: Lookups) -> list[fields.Field | list[fields.Field]]:
+def _questions(lookups: Lookups, is_talk: bool) -> list[fields.Field | list[fields.Field]]:
     channels = [(channel.id, channel.name.in_(language())) for channel in lookups.channels]
     return [
         [fields.day("day", _("Day")), fields.clock_time("at", _("Hour"))],
@@ -60,6 +67,16 @@ def _questions(lookups: Lookups) -> list[fields.Field | list[fields.Field]]:
             fields.choice("audience_id", _("Audience"), named(lookups.audiences)),
         ],
         fields.choices("channels", _("Channels"), channels),
+        [
+            fields.choice("format", _("Format"), [(one, _(features.title(one))) for one in Format]),
+            fields.choice("campaign_id", _("Campaign"), named(lookups.campaigns)),
+        ],
+        [
+            fields.choice("unit_id", _("Facts come from"), named(lookups.units)),
+            fields.choice("stage", _("Taking part"), [(one, _(features.title(one))) for one in Stage]),
+        ],
+        *([fields.trilingual("place", _("Place")), fields.trilingual("speaker", _("Speaker"))] if is_talk else []),
+        fields.trilingual("call", _("What people are asked to do")),
     ]
 
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 from core.calendar import rules
 from core.calendar.actions import publications
 from core.calendar.queries.slots import Slot
-from core.calendar.records import Format, Publication
+from core.calendar.records import TALKS, Publication
 from core.calendar.rules import Obstacle
 from core.language.trilingual import LANGS, Lang
 from core.language.words import _, language
@@ -30,7 +30,6 @@ from ui.kit.panel import scrolling
 from ui.kit.theme import px
 from ui.sheet import Sheet
 
-TALKS = frozenset({Format.BRIEFING, Format.CONFERENCE})
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
@@ -129,6 +128,13 @@ class EditorSide(QFrame):
         if slot.publication.format in TALKS:
             self.questions.show_slot(slot)
         self._show_copies(slot)
+
+    def look_at(self, field: str) -> None:
+        """Where facts or files are mended: the first fact that has no source is asked for."""
+        if field == "facts":
+            self._sources.ask_first_bare()
+        else:
+            self._files.setFocus()
 
     def show_obstacles(self, obstacles: Sequence[Obstacle], is_free: bool) -> None:
         """What stands in the way of a submission; where nothing is to be submitted, what is still wanting."""

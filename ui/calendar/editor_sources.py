@@ -33,6 +33,10 @@ class Sources(Section):
             return
         self.show_rows([self._row(place, fact) for place, fact in enumerate(slot.publication.facts)])
 
+    def ask_first_bare(self) -> None:
+        bare = (place for place, fact in enumerate(self._facts()) if not fact.get("source", "").strip())
+        self.ask(next(bare, None))
+
     def ask(self, place: int | None) -> Asking:
         """A new fact, or the one at this place."""
         facts = self._facts()

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from core.calendar.queries.lookups import Lookups
@@ -61,6 +61,10 @@ class CalendarFilters(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.bar)
         self._tell()
+
+    def take_focus(self) -> None:
+        first = next(chip for chip in self._chips.values() if not chip.isHidden())
+        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def offer(self, lookups: Lookups) -> None:
         self._kept = {view.id: Filters.of(view.filters) for view in lookups.views}

@@ -5,12 +5,11 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from core.calendar.queries.numbers import InYear
-from core.calendar.queries.slots import Slot
 from core.calendar.records import State
-from core.calendar.rules import AGREED, FREE
 from core.language import dates
 from core.language.words import _, language, n_
 from ui.calendar.cards import card
+from ui.calendar.plan_bar import state_of
 from ui.calendar.spans import Span
 from ui.calendar.views import CalendarView, Shown
 from ui.kit.month import MonthGrid
@@ -57,21 +56,8 @@ class MonthView(CalendarView):
 
 def _week(days: Sequence[date], shown: Shown) -> Week:
     slots = [slot for day in days for slot in shown.of(day)]
-    sign, word = _state_of(slots)
+    sign, word = state_of(slots)
     return Week(str(days[0].isocalendar().week), [_cell(day, shown) for day in days], sign, word)
-
-
-def _state_of(slots: Sequence[Slot]) -> tuple[str, str]:
-    """Of a week's plan: approved, in review, or how much of a draft is written."""
-    states = {State(slot.publication.state) for slot in slots}
-    if not slots:
-        return "", ""
-    if states <= AGREED | {State.PUBLISHED}:
-        return "approved", _("Approved")
-    if State.SUBMITTED in states and not states & FREE:
-        return "review", _("In review")
-    settled = sum(slot.publication.state not in FREE for slot in slots)
-    return "draft", _("Draft, {n}/{of}").format(n=settled, of=len(slots))
 
 
 def _cell(day: date, shown: Shown) -> DayCell:

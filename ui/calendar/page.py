@@ -1,6 +1,6 @@
 """The calendar: the page a press secretary has open all day."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
 from typing import Any
@@ -8,23 +8,25 @@ from uuid import UUID
 
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from core.calendar import checks
-from core.calendar.actions import course, publications, views
+from core.calendar.actions import publications, views
 from core.calendar.checks import Finding
 from core.calendar.queries import agenda, lookups, numbers, slots
 from core.calendar.queries.slots import Filters, Slot
 from core.calendar.records import State
-from core.language.words import N_, _, language
-from ui.calendar import acts, exporting, planning, spans
+from core.calendar.tasks import RELEASE
+from core.language.words import _, language
+from ui.calendar import acts, at_hand, exporting, planning, releasing, spans
 from ui.calendar.acts import Chosen
 from ui.calendar.filters import CalendarFilters
 from ui.calendar.importing import PlanFiles
 from ui.calendar.menu import menu_of
 from ui.calendar.months import MonthView, YearView
+from ui.calendar.plan_bar import SUBMIT_KEYS, PlanBar
 from ui.calendar.sides import Sides
-from ui.calendar.summary import Summary
+from ui.calendar.summary import Summary, remarks
 from ui.calendar.views import BoardView, CalendarView, ListView, Shown, WeekView
 from ui.desk import Desk
 from ui.kit import form as fields
@@ -34,25 +36,10 @@ from ui.kit.commands import Command
 from ui.kit.controls import button, icon_button, label
 from ui.kit.hotkeys import DigitKeys
 from ui.kit.panel import EmptyState
+from ui.kit.rail import Place
 from ui.page import Page
 
-# as many as a menu holds
-MOST_FINDINGS = 20
-_VIEWS = (
-    (spans.WEEK, N_("Week")),
-    (spans.MONTH, N_("Month")),
-    (spans.LIST, N_("List")),
-    (spans.BOARD, N_("Board")),
-    (spans.YEAR, N_("Year")),
-)
-# what each state becomes when a card is laid into its lane on the board
-_STAGED: dict[State, Any] = {
-    State.DRAFT: course.reopen,
-    State.SUBMITTED: course.submit,
-    State.APPROVED: course.approve,
-    State.READY: course.make_ready,
-    State.PUBLISHED: course.publish,
-}
+_VIEWS = tuple(spans.TITLES.items())
 
 
 class CalendarPage(Page):
@@ -68,6 +55,9 @@ class CalendarPage(Page):
         self._slots: list[Slot] = []
         self._lookups = desk.read(lookups.lookups)
         self._picked: list[UUID] = []
+        # of the record that is shown next it is asked when and where it came out
+        self._asks_release = False
+        self._taken = at_hand.Taken()
         self._findings: list[Finding] = []
         self._period = label("", "lead")
         self._segments = Segments([(key, _(title)) for key, title in _VIEWS], _("View of the calendar"))
@@ -76,6 +66,7 @@ class CalendarPage(Page):
         self._filters = CalendarFilters()
         self._filters.changed.connect(lambda _filters: self.desk.look(self.refresh))
         self._filters.keep_wanted.connect(self._on_keep)
+        self._filters.drop_wanted.connect(lambda view_id: self.desk.do(views.delete, view_id))
         self._views: dict[str, CalendarView] = {}
         self._stack = QStackedWidget()
         self._copy = button(_("Copy last week"), self._copy_last_week, icon="copy")
@@ -87,6 +78,7 @@ class CalendarPage(Page):
         self._stack.addWidget(self._empty)
         self._sides = Sides(desk, self._stack)
         self._plan_files = PlanFiles(desk, self)
+        self._plan_bar = PlanBar(desk, self._copy_last_week, self._lead_to)
         self._more = icon_button("more", _("More"), self._show_apart)
         self._summary = Summary()
         self._lay_out()
@@ -102,6 +94,9 @@ class CalendarPage(Page):
             ("Ctrl+T", self.go_to_today),
             ("Ctrl+PgUp", lambda: self.step(-1)),
             ("Ctrl+PgDown", lambda: self.step(1)),
+            ("Ctrl+F", self._filters.take_focus),
+            ("F2", self._peek_at_hand),
+            (SUBMIT_KEYS, self._plan_bar.submit),
         ):
             QShortcut(QKeySequence(keys), self, act)
         today = button(_("Today"), self.go_to_today, "link")
@@ -117,7 +112,11 @@ class CalendarPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(TopBar(_("Calendar"), [self._more, ideas, new], stepper, giving_way=[today, ideas]))
-        column.addWidget(self._filters)
+        beside = QHBoxLayout()
+        beside.setSpacing(0)
+        beside.addWidget(self._filters, 1)
+        beside.addWidget(self._plan_bar)
+        column.addLayout(beside)
         column.addWidget(self._sides, 1)
         column.addWidget(self._summary)
 
@@ -156,6 +155,7 @@ class CalendarPage(Page):
         self._findings = [] if is_year else checks.check(self._slots, norm, now, around)
         self._summary.setVisible(not is_year)
         self._summary.tell(self._slots, norm, now, self._findings)
+        self._plan_bar.tell(self._view, self._day, self._slots if asked == Filters() else None)
         self._sides.refresh(asked, self._lookups)
 
     def _stand(self, shown: QWidget, begin: QWidget) -> None:
@@ -179,6 +179,7 @@ class CalendarPage(Page):
             made.opened.connect(self._open)
             made.peeked.connect(self._peek)
             made.moved.connect(self._on_moved)
+            made.nudged.connect(lambda ids, step, is_fine: at_hand.nudge(self.chosen(ids), step, is_fine))
             made.staged.connect(self._on_staged)
             made.add_wanted.connect(self._plan)
             made.menu_wanted.connect(self._on_menu)
@@ -214,9 +215,18 @@ class CalendarPage(Page):
         is_here = day is not None and spans.span_of(self._view, day) == spans.span_of(self._view, self._day)
         return day if day is not None and is_here else self._day
 
+    @classmethod
+    def parts(cls) -> Sequence[Place]:
+        return [Place(key, title, "calendar") for key, title in _VIEWS]
+
     def show_part(self, part: str) -> None:
-        """A view, a day as ISO writes it, or the shelf."""
-        if part == "ideas":
+        """A view, a day as ISO writes it, the shelf, or what is asked about the record that follows."""
+        self._asks_release = part == RELEASE
+        if part == RELEASE:
+            return
+        if part == "new":
+            self.start_new()
+        elif part == "ideas":
             self._sides.show_shelf(self._filters.filters())
             self._sides.shelf.setFocus()
         elif part in spans.VIEWS:
@@ -226,6 +236,7 @@ class CalendarPage(Page):
 
     def show_record(self, record_id: UUID) -> None:
         """A publication, or the one that a wording or a placement belongs to, in its week."""
+        asks_release, self._asks_release = self._asks_release, False
         publication_id = self.desk.read(agenda.publication_of, record_id)
         slot = self.desk.read(slots.one, publication_id) if publication_id else None
         if slot is None:
@@ -242,6 +253,8 @@ class CalendarPage(Page):
         self.refresh()
         self._current_view().choose(slot.id)
         self._peek(slot.id)
+        if asks_release:
+            releasing.ask(self.desk, self, [slot])
 
     def step(self, step: int) -> None:
         self._day = spans.stepped(self._view, self._stood_on(), step)
@@ -275,9 +288,21 @@ class CalendarPage(Page):
                 Command(f"view {key}", _(title), partial(self.show_view, key), f"Alt+{number}")
                 for number, (key, title) in enumerate(_VIEWS, 1)
             ),
+            *self._plan_bar.commands(),
             *self._apart(),
         ]
-        return here + (acts.commands(self.chosen(self._picked)) if self._picked else [])
+        chosen = self.chosen(self._at_hand())
+        return here + (acts.commands(chosen) if chosen.slots else [])
+
+    def _at_hand(self) -> list[UUID]:
+        """All that is chosen, or else the one under the cursor."""
+        current = self._current_view().current()
+        return self._picked or ([current] if current else [])
+
+    def _peek_at_hand(self) -> None:
+        for one in self._at_hand()[:1]:
+            self._peek(one)
+            self._sides.inspector.setFocus()
 
     def _apart(self) -> list[Command]:
         """What is done now and then: the menu behind the dots."""
@@ -291,7 +316,7 @@ class CalendarPage(Page):
     def _show_apart(self) -> None:
         copy = Command("copy week", _("Copy last week"), self._copy_last_week)
         below = self._more.mapToGlobal(QPoint(0, self._more.height()))
-        menu_of([copy, *self._apart()], self).popup(below)
+        menu_of([copy, *self._plan_bar.commands(), *self._apart()], self).popup(below)
 
     def start_new(self) -> None:
         self._plan(max(self._stood_on(), self.desk.today()))
@@ -323,11 +348,8 @@ class CalendarPage(Page):
 
     def _on_staged(self, ids: list[Any], state: State) -> None:
         # an occasion has no state yet
-        known = [one for one in ids if isinstance(one, UUID)]
-        if known and state == State.RETURNED:
-            acts.ask_return(self.chosen(known))
-        elif known:
-            self.desk.do(_STAGED[state], known)
+        if known := [one for one in ids if isinstance(one, UUID)]:
+            at_hand.stage(self.chosen(known), state)
 
     def _on_chosen(self, ids: list[UUID]) -> None:
         self._picked = ids
@@ -338,13 +360,7 @@ class CalendarPage(Page):
         menu_of(acts.commands(self.chosen(ids)), self).popup(place)
 
     def _show_findings(self, place: QPoint) -> None:
-        """Each leads to the first publication it is about."""
-        view = self._current_view()
-        told = [
-            Command(f"finding {n}", one.text, partial(_lead_to, view, one.ids), icon="warning" if one.is_grave else "")
-            for n, one in enumerate(self._findings[:MOST_FINDINGS])
-        ]
-        menu = menu_of(told, self)
+        menu = menu_of(remarks(self._findings, self._lead_to), self)
         menu.popup(place - QPoint(0, menu.sizeHint().height()))
 
     def _peek(self, publication_id: UUID) -> None:
@@ -361,18 +377,22 @@ class CalendarPage(Page):
         Asking(self, _("Under which name?"), [fields.line("name", _("Name"))], _("Keep"), keep).begin()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The keys of the menu, for whatever is chosen."""
-        pressed = QKeySequence(event.keyCombination())
+        """The keys of the menu, for what is at hand; an act that is not possible says why."""
         # beside the views the same keys belong to what is being typed
         is_here = self._stack.isAncestorOf(self.window().focusWidget() or self)
-        for command in acts.commands(self.chosen(self._picked)) if self._picked and is_here else ():
-            if command.keys and command.is_possible and pressed == QKeySequence(command.keys):
-                command.act()
-                return
-        super().keyPressEvent(event)
+        chosen = self.chosen(self._at_hand())
+        own: dict[str, Callable[[], object]] = {
+            "PgUp": partial(self.step, -1),
+            "PgDown": partial(self.step, 1),
+            "Ctrl+C": partial(self._taken.take, chosen),
+            "Ctrl+V": partial(self._taken.lay_down, chosen),
+        }
+        if is_here and (act := at_hand.act_for(event, chosen, own)):
+            act()
+        else:
+            super().keyPressEvent(event)
 
-
-def _lead_to(view: CalendarView, ids: Sequence[UUID]) -> None:
-    for publication_id in ids[:1]:
+    def _lead_to(self, publication_id: UUID) -> None:
+        view = self._current_view()
         view.choose(publication_id)
-    view.setFocus()
+        view.setFocus()

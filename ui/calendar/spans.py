@@ -6,9 +6,17 @@ from datetime import date, timedelta
 
 from core.language import dates
 from core.language.trilingual import Lang
+from core.language.words import N_
 
 WEEK, MONTH, LIST, BOARD, YEAR = "week", "month", "list", "board", "year"
-VIEWS = (WEEK, MONTH, LIST, BOARD, YEAR)
+TITLES = {
+    WEEK: N_("Week"),
+    MONTH: N_("Month"),
+    LIST: N_("List"),
+    BOARD: N_("Board"),
+    YEAR: N_("Year"),
+}
+VIEWS = tuple(TITLES)
 
 
 @dataclass(frozen=True)

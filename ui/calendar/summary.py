@@ -1,8 +1,10 @@
 """The line under the calendar: how many publications in which state, which languages are ready, what is useful."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
+from uuid import UUID
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QResizeEvent
@@ -13,12 +15,16 @@ from core.calendar.checks import Finding
 from core.calendar.queries.slots import Slot
 from core.calendar.records import Halt, Norm, State
 from core.calendar.words import TITLES
-from core.language.words import _, n_
+from core.language.words import N_, _, n_
 from ui.calendar.cards import glyph_of
+from ui.kit.commands import Command
 from ui.kit.controls import button, label
+from ui.kit.panel import emptied
 from ui.kit.status import StatusLabel
 from ui.kit.theme import px
 
+# as many remarks as a menu holds
+MOST = 20
 _LETTERS = ("ҚАЗ", "РУС", "ENG")
 _ORDER = ("published", "approved", "review", "changed", "returned", "postponed", "missing", "draft")
 
@@ -38,10 +44,7 @@ class Summary(QWidget):
         self._counted = Counter[str]()
 
     def tell(self, slots: Sequence[Slot], norm: Norm, now: datetime, findings: Sequence[Finding]) -> None:
-        while item := self._row.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        emptied(self._row)
         self._row.addWidget(label(n_("{n} publication", "{n} publications", len(slots)), "strong"))
         self._counted = Counter(glyph_of(slot, now) for slot in slots)
         self._states = {sign: StatusLabel(sign, "", is_bare=True) for sign in _ORDER if self._counted[sign]}
@@ -61,22 +64,27 @@ class Summary(QWidget):
 
     def _fit(self) -> None:
         """What has no room is left out whole, the last first: half a figure would be a wrong one."""
-        self._name_states(is_short=False)
+        self._name_states(_word)
         items = (self._row.itemAt(place) for place in range(self._row.count()))
         widgets = [widget for item in items if item is not None and (widget := item.widget()) is not None]
         # a layout learns of what is hidden too late to be asked
-        need = sum(widget.sizeHint().width() + self._row.spacing() for widget in widgets) + 2 * px(16)
+        edges = 2 * px(16) + self._row.spacing() * len(widgets)
+        need = sum(widget.sizeHint().width() for widget in widgets) + edges
         for made in reversed(self._least):
             is_too_much = need > self.width()
             made.setVisible(not is_too_much)
             need -= is_too_much * (made.sizeHint().width() + self._row.spacing())
-        self._name_states(is_short=need > self.width())
+        for name in (_short, _no_word):
+            if need > self.width():
+                before = sum(state.sizeHint().width() for state in self._states.values())
+                self._name_states(name)
+                need -= before - sum(state.sizeHint().width() for state in self._states.values())
 
-    def _name_states(self, is_short: bool) -> None:
-        """Where even that is too much, the sign alone stands for its word; the pointer and the reader still say it."""
+    def _name_states(self, name: Callable[[str], str]) -> None:
+        """Shorter words where room is short; at the last the sign stands alone, the pointer and the reader say it."""
         for sign, state in self._states.items():
             said = f"{self._counted[sign]} {_word(sign)}"
-            state.tell(sign, str(self._counted[sign]) if is_short else said)
+            state.tell(sign, f"{self._counted[sign]} {name(sign)}".strip())
             state.setToolTip(said)
             state.setAccessibleName(said)
 
@@ -90,6 +98,14 @@ class Summary(QWidget):
         return made
 
 
+def remarks(findings: Sequence[Finding], lead: Callable[[UUID], object]) -> list[Command]:
+    """Each leads to the first publication it is about."""
+    return [
+        Command(f"finding {n}", one.text, partial(lead, one.ids[0]), icon="warning" if one.is_grave else "")
+        for n, one in enumerate(findings[:MOST])
+    ]
+
+
 def _word(sign: str) -> str:
     words = {
         "published": TITLES[State][State.PUBLISHED],
@@ -101,6 +117,26 @@ def _word(sign: str) -> str:
         "draft": TITLES[State][State.DRAFT],
     }
     return (_(words[sign]) if sign in words else _("Changed or late")).lower()
+
+
+_SHORT = {
+    "published": N_("publ."),
+    "approved": N_("appr."),
+    "review": N_("in rev."),
+    "changed": N_("chg."),
+    "returned": N_("ret."),
+    "postponed": N_("postp."),
+    "missing": N_("canc."),
+    "draft": N_("dr."),
+}
+
+
+def _short(sign: str) -> str:
+    return _(_SHORT[sign])
+
+
+def _no_word(_sign: str) -> str:
+    return ""
 
 
 def languages(slots: Sequence[Slot]) -> str:

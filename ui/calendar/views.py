@@ -22,6 +22,7 @@ from ui.calendar.spans import Span
 from ui.kit.bands import Band
 from ui.kit.board import Board
 from ui.kit.cards import Card
+from ui.kit.lane import LaneView
 from ui.kit.lane_head import Lane
 from ui.kit.rows import Column, Rows
 from ui.kit.table import Table
@@ -53,6 +54,8 @@ class CalendarView(QWidget):
     opened = Signal(object)
     # ids, day
     moved = Signal(list, object)
+    # ids, -1 earlier or 1 later, whether by a small step
+    nudged = Signal(list, int, bool)
     # ids, state
     staged = Signal(list, object)
     add_wanted = Signal(object)
@@ -70,6 +73,10 @@ class CalendarView(QWidget):
     def picked(self) -> list[UUID]:
         return []
 
+    def current(self) -> UUID | None:
+        """The one under the cursor, chosen or not."""
+        return None
+
     def day(self) -> date | None:
         """The day under the cursor."""
         return None
@@ -81,14 +88,22 @@ class CalendarView(QWidget):
         self.setFocusProxy(widget)
 
 
+class _Week(Board):
+    def lane_key(self, view: LaneView, event: QKeyEvent) -> bool:
+        """The pages turned here are weeks."""
+        is_page = event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+        return not is_page and super().lane_key(view, event)
+
+
 class WeekView(CalendarView):
     def __init__(self) -> None:
         super().__init__()
-        self.board = Board(_("Add"))
+        self.board = _Week(_("Add"))
         self.board.setAccessibleName(_("Week"))
         self.board.chosen.connect(self.chosen)
         self.board.opened.connect(self.opened)
         self.board.moved.connect(self.moved)
+        self.board.nudged.connect(self.nudged)
         self.board.add_wanted.connect(self.add_wanted)
         self.board.menu_wanted.connect(self.menu_wanted)
         self.board.peeked.connect(self.peeked)
@@ -108,6 +123,10 @@ class WeekView(CalendarView):
 
     def picked(self) -> list[UUID]:
         return self.board.picked()
+
+    def current(self) -> UUID | None:
+        found: UUID | None = self.board.current()
+        return found
 
     def day(self) -> date | None:
         found: date | None = self.board.current_lane()
@@ -187,6 +206,10 @@ class BoardView(CalendarView):
     def picked(self) -> list[UUID]:
         return self.board.picked()
 
+    def current(self) -> UUID | None:
+        found: UUID | None = self.board.current()
+        return found
+
 
 def _stage_lane(state: State, shown: Shown) -> Lane:
     slots = [slot for slot in shown.slots if _stage_of(slot) == state]
@@ -240,6 +263,10 @@ class ListView(CalendarView):
     def choose(self, publication_id: UUID) -> None:
         self.table.choose(publication_id)
 
+    def current(self) -> UUID | None:
+        slot = self.table.current()
+        return slot.id if slot else None
+
     def day(self) -> date | None:
         slot = self.table.current()
         return slot.publication.day if slot else None
@@ -288,7 +315,7 @@ class ListView(CalendarView):
             Column(_("Title"), lambda slot: slot.publication.title.in_(language()), tone=_tone),
             Column(_("Rubric"), name(lambda slot: slot.rubric), width=150, tone=_tone),
             Column(_("Channels"), foot_of, width=130, tone=_tone),
-            Column(_("Languages"), lambda slot: _languages(slot), width=110, tone=_tone),
+            Column(_("Languages"), lambda slot: _languages(slot), width=150, tone=_tone),
             Column(_("Responsible"), name(lambda slot: slot.person), width=150, tone=_tone),
             Column(_("State"), lambda slot: state_of(slot, now()), lambda slot: glyph_of(slot, now()), width=130),
         ]

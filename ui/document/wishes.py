@@ -84,7 +84,7 @@ class Wishes(QWidget):
         """As it is asked for now, or as it was asked for then."""
         self.kind = kind
         self.kinds.set_current(kind.key)
-        around = kinds.around(kind.period, self._desk.today())
+        around = kinds.offered(kind, self._desk.today())
         self.request = request or replace(around, options=kind.wished())
         self._show_options()
         self.refresh()

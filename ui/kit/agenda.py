@@ -24,9 +24,11 @@ from ui.kit.theme import Step, px
 HEAD_HEIGHT, LINE_HEIGHT, TALL_HEIGHT = 32, 40, 56
 EDGE, GAP, ICON = 16, 16, 16
 # at 100 %: the narrowest and the widest a column may be
-LEAD, KIND, STATE, ACT = (44, 76), (64, 120), (72, 168), (0, 168)
+LEAD, KIND, STATE, ACT = (44, 76), (64, 176), (72, 168), (0, 168)
 # under this a title says nothing; the kind gives way to it, its icon stays
 LEAST_TITLE = 200
+# and this is the least of a kind that can be read when it is cut
+LEAST_KIND = 100
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,9 @@ class _Columns(NamedTuple):
     def within(self, area: QRect) -> "_Columns":
         """On a narrow screen words give way to the title, the least needed first; their signs stay."""
         without_words = self._replace(kind=0, mark=0, state=px(glyph.SIDE) if self.has_glyphs else self.state)
-        steps = (self, self._replace(kind=0), self._replace(kind=0, mark=0), without_words)
+        lacking = px(LEAST_TITLE) - self.title_room(area).width()
+        narrow = self.kind - lacking if self.kind - lacking >= px(LEAST_KIND) else 0
+        steps = (self, self._replace(kind=narrow), self._replace(kind=0), self._replace(kind=0, mark=0), without_words)
         return next((fit for fit in steps if fit.title_room(area).width() >= px(LEAST_TITLE)), without_words)
 
 

@@ -17,8 +17,3 @@ class Command:
     is_possible: bool = True
     # these keys go by their place on the keyboard, and somebody else listens for them
     is_by_place: bool = False
-
-    @property
-    def full_name(self) -> str:
-        """As it is said where no menu stands around it."""
-        return ": ".join((*self.menu[1:], self.name))

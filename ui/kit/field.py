@@ -20,8 +20,8 @@ class Field(QWidget):
     changed = Signal()
     # focus has gone to something outside this field
     left = Signal()
-    # Enter in its last line
-    entered = Signal()
+    # Enter in one of its lines, and whether it is the last of them
+    entered = Signal(bool)
 
     def __init__(self, name: str, label: str) -> None:
         super().__init__()
@@ -114,10 +114,7 @@ class Field(QWidget):
         elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and isinstance(watched, QLineEdit):
             held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
             if event.key() in _ENTER and held == Qt.KeyboardModifier.NoModifier:
-                if watched is self.editors[-1]:
-                    self.entered.emit()
-                else:
-                    self.window().focusNextChild()
+                self.entered.emit(watched is self.editors[-1])
                 return True
         return False
 

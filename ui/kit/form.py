@@ -49,6 +49,8 @@ class Form(QWidget):
         self._touched: set[str] = set()
         # what Enter in the last line does; without it, it goes on like Tab
         self.on_enter: Callable[[], object] | None = None
+        # Enter in any other line does it too
+        self.is_answered_anywhere = False
         self._timer = QTimer(self, interval=AUTOSAVE_MS, singleShot=True)
         self._timer.timeout.connect(self.edited)
         self._rows = QVBoxLayout(self)
@@ -117,6 +119,16 @@ class Form(QWidget):
         for field in self._fields.values():
             field.set_read_only(on)
 
+    def last(self) -> Field:
+        return list(self._fields.values())[-1]
+
+    def take_to_error(self) -> None:
+        """The focus goes to the first field that has one."""
+        for field in self._fields.values():
+            if field.error:
+                field.take_focus()
+                return
+
     def focus_first(self) -> None:
         next(iter(self._fields.values())).take_focus()
 
@@ -131,7 +143,7 @@ class Form(QWidget):
             self._fields[field.name] = field
             field.changed.connect(lambda name=field.name: self._on_changed(name))
             field.left.connect(self.flush)
-            field.entered.connect(lambda name=field.name: self._on_entered(name))
+            field.entered.connect(lambda is_last, name=field.name: self._on_entered(name, is_last))
         if len(row) == 1 and columns == 1:
             self._rows.addWidget(row[0])
             return
@@ -150,8 +162,9 @@ class Form(QWidget):
         self._touched.add(name)
         self._timer.start()
 
-    def _on_entered(self, name: str) -> None:
-        if self.on_enter is not None and name == list(self._fields)[-1]:
+    def _on_entered(self, name: str, is_last: bool) -> None:
+        is_end = self.is_answered_anywhere or (is_last and self._fields[name] is self.last())
+        if self.on_enter is not None and is_end:
             self.on_enter()
         else:
             self.window().focusNextChild()

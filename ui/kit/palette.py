@@ -203,6 +203,7 @@ class Palette(QDialog):
         column.addLayout(head)
         column.addWidget(self.list)
         column.addWidget(self.nothing)
+        self._layouts = column, whole
 
     def _find(self) -> None:
         self._quiet.stop()
@@ -222,7 +223,10 @@ class Palette(QDialog):
             for row in range(self._hits.rowCount())
         ]
         self.list.setFixedHeight(sum(heights[:MOST_ROWS]) + 1)
-        self.adjustSize()
+        # the window learns only at the end of the event that its plate has become lower
+        for layout in self._layouts:
+            layout.activate()
+        self.setFixedHeight(self.sizeHint().height())
 
     def _on_clicked(self, index: QModelIndex) -> None:
         if index.data(HIT):

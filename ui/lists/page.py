@@ -41,7 +41,7 @@ class ListsPage(Page):
         self._places = PlaceList(_("Lists"))
         self._places.gone_to.connect(self.show_part)
         self._places.setFixedWidth(px(PLACES_WIDTH))
-        parts = [*self.apart, *(Place(each.key, each.title, each.icon) for each in self.lists)]
+        parts = self.parts()
         self._places.show_places([Place(part.key, _(part.title), part.icon) for part in parts])
         self._views: dict[str, Any] = {}
         # the list that is shown; the arrows may have gone on to another one in the list of lists
@@ -56,6 +56,10 @@ class ListsPage(Page):
         row.addWidget(self._stack, 1)
         self.show_part(self._part)
         self.begin_at(self._places)
+
+    @classmethod
+    def parts(cls) -> Sequence[Place]:
+        return [*cls.apart, *(Place(each.key, each.title, each.icon) for each in cls.lists)]
 
     def made_apart(self, key: str) -> QWidget:
         """A part that is no list; it knows how to refresh()."""

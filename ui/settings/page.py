@@ -1,6 +1,7 @@
 """Settings: how this computer shows things, who sits here, the workspace and its copies."""
 
 import platform
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -27,12 +28,21 @@ from ui.kit.form import Form
 from ui.kit.jobs import Report
 from ui.kit.looks import THEME_NAMES
 from ui.kit.panel import Panel, ground, scrolling, separated
+from ui.kit.rail import Place
 from ui.kit.theme import px
 from ui.page import Page
 from ui.settings.keys import KEYS
 from ui.settings.paper import PaperPanel
 
 WIDTH = 720
+# what is found by its name; keys and the program itself have commands of their own
+_SECTIONS = (
+    ("looks", N_("Appearance")),
+    ("seat", N_("This seat")),
+    ("paper", N_("Page of documents")),
+    ("workspace", N_("Workspace")),
+    ("copies", N_("Backup copies")),
+)
 _MARKS = {"before restore": N_("before a restore"), "before upgrade": N_("before an upgrade")}
 
 
@@ -53,9 +63,16 @@ class SettingsPage(Page):
         column = QVBoxLayout(body)
         column.setContentsMargins(px(16), px(4), px(16), px(16))
         column.setSpacing(px(12))
-        self._parts = {"keys": _keys_panel(), "about": _about_panel()}
-        office_wide = self._paper, self._workspace_panel(), self._copies
-        for panel in (self._looks_panel(), self._sitting, *office_wide, *self._parts.values()):
+        self._parts = {
+            "looks": self._looks_panel(),
+            "seat": self._sitting,
+            "paper": self._paper,
+            "workspace": self._workspace_panel(),
+            "copies": self._copies,
+            "keys": _keys_panel(),
+            "about": _about_panel(),
+        }
+        for panel in self._parts.values():
             panel.setMaximumWidth(px(WIDTH))
             column.addWidget(panel)
         column.addStretch()
@@ -73,6 +90,10 @@ class SettingsPage(Page):
         self._show_seat()
         self._paper.refresh()
         self._show_copies()
+
+    @classmethod
+    def parts(cls) -> Sequence[Place]:
+        return [Place(key, title, "settings") for key, title in _SECTIONS]
 
     def show_part(self, part: str) -> None:
         """Once it is laid out: before, nobody knows where the panel stands."""

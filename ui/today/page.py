@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core import features
@@ -15,7 +16,7 @@ from ui.desk import Desk
 from ui.kit.agenda import Agenda, Line
 from ui.kit.bars import TopBar
 from ui.kit.controls import button, label
-from ui.kit.panel import EmptyState, Panel, ground, scrolling, separated
+from ui.kit.panel import EmptyState, Panel, emptied, ground, scrolling, separated
 from ui.kit.theme import px
 from ui.page import Page
 from ui.today.asides import aside_panel, two_lines
@@ -42,6 +43,7 @@ class TodayPage(Page):
         self._frame.hold(self._agenda)
         self._side = QVBoxLayout()
         self._side.setSpacing(px(12))
+        QShortcut(QKeySequence("Ctrl+N"), self, lambda: desk.open("calendar", part="new"))
         self._lay_out()
         self.begin_at(self._agenda)
 
@@ -96,10 +98,7 @@ class TodayPage(Page):
         self._next.add(made)
 
     def _show_side(self, asides: Sequence[Aside], latest: Sequence[Told]) -> None:
-        while item := self._side.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        emptied(self._side)
         for aside in asides:
             self._side.addWidget(aside_panel(aside, self._open))
         if latest:

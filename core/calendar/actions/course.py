@@ -1,5 +1,7 @@
 """The way of a publication from a draft to what people read, and what halts it."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -7,26 +9,61 @@ from core import clock
 from core.calendar import rules
 from core.calendar.actions import gathering
 from core.calendar.actions.gathering import Gathered, Ids
-from core.calendar.records import Halt, Placement, Priority, Publication, State
+from core.calendar.records import Gate, Halt, Placement, Publication, State
 from core.errors import Invalid
 from core.language.trilingual import Lang, Trilingual
 from core.language.words import N_, _, language
 from core.office.rules import Right
 from core.store.work import Work, action
 
+_DRAFT_FIRST = dict.fromkeys((State.SUBMITTED, *rules.AGREED), N_("First take it back to draft."))
+_SUBMIT_FIRST = dict.fromkeys(rules.FREE, N_("First submit it."))
+_APPROVE_FIRST = {**_SUBMIT_FIRST, State.SUBMITTED: N_("First have it approved.")}
+
+
+@dataclass(frozen=True)
+class Release:
+    """That it came out in one channel: when, and where it is read; without a moment it is now."""
+
+    placement_id: UUID
+    at: datetime | None = None
+    link: str = ""
+
 
 @action(N_("Submit for approval"), Right.PLAN)
-def submit(work: Work, ids: Ids) -> None:
-    """Refused while something blocks it: the first obstacle is told."""
-    gate = gathering.norm(work).gate
-    for publication in gathering.each(work, ids):
+def submit(work: Work, ids: Ids) -> int:
+    """How many; refused while something blocks one of them: the first obstacle is told."""
+    gate, found = gathering.norm(work).gate, gathering.each(work, ids)
+    for publication in found:
         whole = gathering.whole(work, publication)
-        gathering.demand(publication, rules.may_submit(whole))
-        for obstacle in rules.obstacles(whole, gate, _oddities(whole)):
-            if obstacle.is_blocking:
-                name = publication.title.in_(language())
-                raise Invalid(f"{name}: {obstacle.sentence}", obstacle.field)
+        gathering.demand(
+            publication,
+            rules.may_submit(whole),
+            N_("It cannot be submitted: “{title}” is in the state “{state}”."),
+            _DRAFT_FIRST,
+        )
+        _demand_free_way(whole, gate)
         publication.state, publication.reason = State.SUBMITTED, ""
+    return len(found)
+
+
+@action(N_("Submit plan for approval"), Right.PLAN)
+def submit_plan(work: Work, ids: Ids) -> list[tuple[UUID, str]]:
+    """All that nothing stands in the way of; of each of the rest its first obstacle is told."""
+    left = []
+    for publication in gathering.each(work, ids):
+        try:
+            submit(work, publication.id)
+        except Invalid as obstacle:
+            left.append((publication.id, str(obstacle)))
+    return left
+
+
+def _demand_free_way(whole: Gathered, gate: Gate) -> None:
+    for obstacle in rules.obstacles(whole, gate, _oddities(whole)):
+        if obstacle.is_blocking:
+            name = whole.publication.title.in_(language())
+            raise Invalid(f"{name}: {obstacle.sentence}", obstacle.field)
 
 
 def _oddities(whole: Gathered) -> list[tuple[Lang, str]]:
@@ -45,7 +82,12 @@ def approve(work: Work, ids: Ids) -> None:
     for publication in gathering.each(work, ids):
         whole = gathering.whole(work, publication)
         is_waiting = publication.state == State.SUBMITTED or rules.is_changed(whole)
-        gathering.demand(publication, publication.halt == Halt.NONE and is_waiting)
+        gathering.demand(
+            publication,
+            publication.halt == Halt.NONE and is_waiting,
+            N_("It cannot be approved: “{title}” is in the state “{state}”."),
+            _SUBMIT_FIRST,
+        )
         if publication.state == State.SUBMITTED:
             publication.state = State.APPROVED
         publication.seal = rules.content_seal(whole)
@@ -58,6 +100,7 @@ def send_back(work: Work, ids: Ids, reason: str) -> None:
         gathering.demand(
             publication,
             publication.halt == Halt.NONE and publication.state in rules.AGREED | {State.SUBMITTED},
+            N_("It cannot be returned: “{title}” is in the state “{state}”."),
         )
         publication.state, publication.reason, publication.seal = State.RETURNED, why, ""
 
@@ -65,70 +108,97 @@ def send_back(work: Work, ids: Ids, reason: str) -> None:
 @action(N_("Take back to draft"), Right.PLAN)
 def reopen(work: Work, ids: Ids) -> None:
     for publication in gathering.each(work, ids):
-        gathering.demand(publication, publication.state in rules.AGREED | {State.SUBMITTED, State.RETURNED})
+        gathering.demand(
+            publication,
+            publication.state in rules.AGREED | {State.SUBMITTED, State.RETURNED},
+            N_("It cannot be taken back to draft: “{title}” is in the state “{state}”."),
+        )
         publication.state, publication.seal = State.DRAFT, ""
 
 
 @action(N_("Mark as ready"), Right.PLAN)
 def make_ready(work: Work, ids: Ids) -> None:
     for publication in gathering.each(work, ids):
-        gathering.demand(publication, publication.halt == Halt.NONE and publication.state == State.APPROVED)
+        gathering.demand(
+            publication,
+            publication.halt == Halt.NONE and publication.state == State.APPROVED,
+            N_("It cannot be marked as ready: “{title}” is in the state “{state}”."),
+            _APPROVE_FIRST,
+        )
         if rules.is_changed(gathering.whole(work, publication)):
-            raise Invalid(_("It was changed after its approval. Have it approved once more."), "state")
+            raise _changed()
         publication.state = State.READY
 
 
+def _changed() -> Invalid:
+    return Invalid(_("It was changed after its approval. Have it approved once more."), "state")
+
+
 @action(N_("Mark as published"), Right.PLAN)
-def publish(work: Work, ids: Ids, at: datetime | None = None, link: str = "") -> None:
-    """In every channel where it is not out yet."""
-    for publication in gathering.each(work, ids):
-        _demand_may_come_out(publication)
-        for place in gathering.placements(work, publication.id):
-            if place.published_at is None:
-                _come_out(work, place, at, link)
-        publication.state = State.PUBLISHED
+def publish(work: Work, releases: Iterable[Release]) -> None:
+    """In these channels, each at its own moment and with its own link."""
+    _release(work, releases)
+
+
+@action(N_("Correct when and where it came out"), Right.PLAN)
+def correct_release(work: Work, releases: Iterable[Release]) -> None:
+    _release(work, releases)
+
+
+def _release(work: Work, releases: Iterable[Release]) -> None:
+    for one in releases:
+        try:
+            publish_in(work, one.placement_id, one.at, one.link)
+        except Invalid as error:
+            # a form with a row for each channel shows it in that row
+            raise Invalid(str(error), f"{error.field} {one.placement_id}") from error
 
 
 @action(N_("Mark as published"), Right.PLAN)
 def publish_in(work: Work, placement_id: UUID, at: datetime | None = None, link: str = "") -> None:
-    """In one channel; with the last of them the publication is published."""
+    """In one channel, or what is known of it there; with the last of them the publication is published."""
     place = work.find(Placement, placement_id)
     publication = work.find(Publication, place.publication_id)
-    _demand_may_come_out(publication)
+    _demand_may_come_out(gathering.whole(work, publication))
     _come_out(work, place, at or place.published_at, link)
     if all(one.published_at for one in gathering.placements(work, publication.id)):
         publication.state = State.PUBLISHED
 
 
-def _demand_may_come_out(publication: Publication) -> None:
-    # what is urgent goes out first and is agreed afterwards
-    is_urgent = publication.priority == Priority.URGENT and publication.state != State.IDEA
-    is_agreed = publication.state in rules.AGREED | {State.PUBLISHED}
-    gathering.demand(publication, publication.halt == Halt.NONE and (is_agreed or is_urgent))
+def _demand_may_come_out(whole: Gathered) -> None:
+    is_possible = rules.may_come_out(whole)
+    if not is_possible and rules.is_changed(whole) and whole.publication.halt == Halt.NONE:
+        raise _changed()
+    gathering.demand(
+        whole.publication,
+        is_possible,
+        N_("It cannot be marked as published: “{title}” is in the state “{state}”."),
+        _APPROVE_FIRST,
+    )
 
 
 def _come_out(work: Work, place: Placement, at: datetime | None, link: str) -> None:
     now = clock.now()
     if at is not None and at > now:
         raise Invalid(_("This moment is still to come."), "published_at")
-    place.published_at, place.link = at or now, link.strip() or place.link
+    place.published_at, place.link = at or now, link.strip()
     gathering.demand_whole(work, place)
 
 
 @action(N_("Postpone publication"), Right.PLAN)
 def postpone(work: Work, ids: Ids, reason: str) -> None:
-    _halt(work, ids, Halt.POSTPONED, reason)
+    _halt(work, ids, Halt.POSTPONED, reason, N_("It cannot be postponed: “{title}” is in the state “{state}”."))
 
 
 @action(N_("Cancel publication"), Right.PLAN)
 def cancel(work: Work, ids: Ids, reason: str) -> None:
-    _halt(work, ids, Halt.CANCELLED, reason)
+    _halt(work, ids, Halt.CANCELLED, reason, N_("It cannot be cancelled: “{title}” is in the state “{state}”."))
 
 
-def _halt(work: Work, ids: Ids, halt: Halt, reason: str) -> None:
+def _halt(work: Work, ids: Ids, halt: Halt, reason: str, refusal: str) -> None:
     why = gathering.demand_reason(reason)
     for publication in gathering.each(work, ids):
-        gathering.demand(publication, publication.state != State.PUBLISHED)
+        gathering.demand(publication, publication.state != State.PUBLISHED, refusal)
         publication.halt, publication.reason, publication.mourning_id = halt, why, None
 
 
@@ -136,7 +206,11 @@ def _halt(work: Work, ids: Ids, halt: Halt, reason: str) -> None:
 def resume(work: Work, ids: Ids) -> None:
     """Its state waited underneath; also one that rests for mourning may be let go on."""
     for publication in gathering.each(work, ids):
-        gathering.demand(publication, publication.halt != Halt.NONE)
+        gathering.demand(
+            publication,
+            publication.halt != Halt.NONE,
+            N_("There is nothing to let go on: “{title}” is in the state “{state}”."),
+        )
         # what rests for mourning kept the reason it had
         publication.reason = publication.reason if publication.halt == Halt.MOURNING else ""
         publication.halt, publication.mourning_id = Halt.NONE, None

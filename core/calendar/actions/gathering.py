@@ -12,7 +12,7 @@ from core.calendar import words
 from core.calendar.problems import problems
 from core.calendar.records import Halt, Mourning, Norm, Placement, Publication, Rubric, State, Wording
 from core.errors import Invalid
-from core.language.words import _, language
+from core.language.words import N_, _, language
 from core.office import queries as office
 from core.office.records import Channel, Office
 from core.store.record import Record
@@ -75,13 +75,17 @@ def demand_reason(reason: str) -> str:
     return reason.strip()
 
 
-def demand(publication: Publication, is_possible: bool) -> None:
-    """Refuse an act that does not fit the state, and say which state that is."""
-    if not is_possible:
-        standing = publication.state if publication.halt == Halt.NONE else publication.halt
-        said = _(words.TITLES[type(standing)][standing])
-        name = publication.title.in_(language())
-        raise Invalid(_("This is not possible now. {title}: {state}").format(title=name, state=said), "state")
+def demand(publication: Publication, is_possible: bool, refusal: str, first: Mapping[State, str] | None = None) -> None:
+    """Refuse an act that does not fit the state: say which act, which state, and what can be done first."""
+    if is_possible:
+        return
+    standing = publication.state if publication.halt == Halt.NONE else publication.halt
+    said, name = _(words.TITLES[type(standing)][standing]), publication.title.in_(language())
+    way = (first or {}).get(publication.state, "")
+    if publication.halt != Halt.NONE and publication.state != State.PUBLISHED:
+        way = N_("First let it go on.")
+    sentence = _(refusal).format(title=name, state=said)
+    raise Invalid(f"{sentence} {_(way)}" if way else sentence, "state")
 
 
 def take_up(publication: Publication) -> None:

@@ -10,8 +10,8 @@ from core.calendar import days
 from core.calendar.queries.agenda import rested
 from core.calendar.queries.slots import Filters, Slot, slots
 from core.calendar.records import (
+    TALKS,
     Discussion,
-    Format,
     Placement,
     Publication,
     Question,
@@ -24,7 +24,6 @@ from core.strategy.records import Campaign
 
 # as many as somebody would look through
 MOST = 200
-_TALKS = (Format.BRIEFING, Format.CONFERENCE)
 
 
 def of_campaign(session: Session, campaign_id: UUID) -> list[Slot]:
@@ -68,7 +67,7 @@ def remarks(session: Session, discussion_id: UUID) -> Sequence[Remark]:
 
 def talks(session: Session) -> Sequence[Publication]:
     """Briefings and internet conferences, the latest first."""
-    query = select(Publication).where(col(Publication.format).in_(_TALKS), col(Publication.day).is_not(None))
+    query = select(Publication).where(col(Publication.format).in_(TALKS), col(Publication.day).is_not(None))
     return session.exec(query.order_by(col(Publication.day).desc(), col(Publication.id)).limit(MOST)).all()
 
 

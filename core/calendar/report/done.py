@@ -119,7 +119,7 @@ def plan_vs_done(past: Past, hands: Hands, lang: Lang) -> Document:
     say = words(lang).say
     days = parts.of_days(dates.span(past.first, past.last, lang), lang)
     heading = say("REPORT on how the content plan of {days} was carried out").format(days=days)
-    as_of = say("as of {day}").format(day=dates.official(past.now.date(), lang))
+    as_of = dates.as_of(past.now.date(), lang)
     name = hands.office.name.in_(lang)
     blocks: list[Block] = [
         Paragraph(heading, "title"),
@@ -219,22 +219,23 @@ def _row(place: int, one: Outcome, zone: ZoneInfo, lang: Lang, tone: Tone) -> Ro
     cells: list[Cell] = [
         parts.when(publication) or words(lang).say("day not set"),
         parts.told(publication.title, lang),
-        _channels(one.slot, zone, lang),
+        _channels(one, zone, lang),
         _result(one, lang),
         parts.responsible(one.slot),
     ]
     return parts.numbered(place, cells, tone)
 
 
-def _channels(slot: Slot, zone: ZoneInfo, lang: Lang) -> list[Run]:
-    """Channel by channel: the moment leads to the page."""
+def _channels(one: Outcome, zone: ZoneInfo, lang: Lang) -> list[Run]:
+    """Channel by channel: the moment leads to the page. Nothing is amiss while its time has not come."""
+    slot, absent = one.slot, "–" if one.fate is Fate.WAITING else words(lang).say("not there")
     placements = {place.channel_id: place for place in slot.placements}
     made: list[Run] = []
     for channel in slot.channels:
         place = placements.get(channel.id)
         came = place.published_at.astimezone(zone) if place and place.published_at else None
         made.append(Run("\n" * bool(made) + f"{channel.name.in_(lang)}: "))
-        said = dates.short_moment(came) if came else words(lang).say("not there")
+        said = dates.short_moment(came) if came else absent
         made.append(Run(said, link=place.link if place and came else ""))
     return made or [Run("–")]
 

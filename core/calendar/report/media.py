@@ -16,10 +16,10 @@ from core.language.words import N_, words
 from core.strategy.records import Goal
 
 _MEDIA: tuple[Head, ...] = (
-    (N_("Name of the event"), 2.8),
+    (N_("Name of the event"), 3.2),
     (N_("Day, hour, place"), 1.6),
     (N_("Mass media and channels"), 1.5),
-    (N_("Kind of material"), 1.2),
+    (N_("Kind of material"), 0.9),
     (N_("Speaker"), 1.4),
     (N_("Responsible executor"), 1.4),
     (N_("Mark of completion"), 1.4),

@@ -152,9 +152,11 @@ def responsible(slot: Slot) -> str:
     return slot.person.name if slot.person else ""
 
 
-def tongues(slot: Slot, lang: Lang) -> str:
+def tongues(slot: Slot, lang: Lang, tells_lacks: bool = True) -> str:
     """The languages it comes out in; which of them lacks a text or lags behind is said in words."""
     say = words(lang).say
+    if not tells_lacks:
+        return ", ".join(say(TONGUES[one]) for one, state in zip(LANGS, slot.mark, strict=True) if state in "rdmx")
     there = [say(TONGUES[one]) for one, state in zip(LANGS, slot.mark, strict=True) if state in "rd"]
     lacking = [
         say(_LACKS[state]).format(lang=say(TONGUES[one]))
@@ -186,7 +188,7 @@ def came_at(slot: Slot, zone: ZoneInfo) -> datetime | None:
     return min(moments).astimezone(zone) if moments else None
 
 
-def total(slots: Sequence[Slot], lang: Lang) -> Row:
+def total(slots: Sequence[Slot], lang: Lang, tells_states: bool = True) -> Row:
     """How many, in which languages there is a text, and how far they have come."""
     say = words(lang).say
     said = [words(lang).count("Total: {n} publication", "Total: {n} publications", len(slots))]
@@ -196,7 +198,7 @@ def total(slots: Sequence[Slot], lang: Lang) -> Row:
         said.append(say("Texts: {listed}").format(listed=listed))
     states = Counter(standing(slot, lang) for slot in slots)
     listed = ", ".join(f"{state.lower()} {number}" for state, number in states.most_common())
-    if listed:
+    if listed and tells_states:
         said.append(say("State: {listed}").format(listed=listed))
     return across(". ".join(said))
 

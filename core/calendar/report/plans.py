@@ -31,8 +31,8 @@ from core.language.words import N_, words
 _HEADS: tuple[Head, ...] = (
     (N_("Day, hour"), 1.1),
     (N_("Rubric"), 1.3),
-    (N_("Topic (news hook)"), 3),
-    (N_("Format"), 1.2),
+    (N_("Topic (news hook)"), 3.3),
+    (N_("Format"), 0.9),
     (N_("Channel"), 1.2),
     (N_("Language"), 1.4),
     (N_("Responsible"), 1.5),
@@ -58,6 +58,12 @@ class Plan:
     days_off: Mapping[date, Trilingual] = field(default_factory=dict)
     seals: Mapping[UUID, str] = field(default_factory=dict)
     has_texts: bool = False
+    has_states: bool = False
+
+    @property
+    def shows_states(self) -> bool:
+        """How far a row has come concerns whoever decides, not whoever signs."""
+        return bool(self.seals) or self.has_states
 
 
 def week_plan(plan: Plan, hands: Hands, lang: Lang) -> Document:
@@ -76,7 +82,7 @@ def month_plan(plan: Plan, hands: Hands, lang: Lang) -> Document:
 
 def _document(heading: str, rows: list[Row], plan: Plan, hands: Hands, lang: Lang) -> Document:
     heads = [*_HEADS, *(_DECISION if plan.seals else [_NOTE])]
-    table = Table(parts.columns(heads, lang), [*rows, parts.total(plan.slots, lang)])
+    table = Table(parts.columns(heads, lang), [*rows, parts.total(plan.slots, lang, plan.shows_states)])
     sheet: list[Block] = [
         parts.stamps(hands, plan.first.year, lang),
         *parts.opening(heading, hands, lang),
@@ -130,19 +136,20 @@ def _by_week(plan: Plan, lang: Lang) -> Iterator[Row]:
 
 def _row(number: int, slot: Slot, plan: Plan, lang: Lang) -> Row:
     publication = slot.publication
-    note = (". " if plan.seals else "\n").join(_note(slot, lang))
+    note = (". " if plan.seals else "\n").join(_note(slot, plan.shows_states, lang))
     title = parts.told(publication.title, lang)
     topic = [*parts.runs(title), Run(f"\n{note}", is_italic=True)] if plan.seals else title
+    tone = parts.tone(slot) if plan.shows_states else ""
     cells: list[Cell] = [
         parts.when(publication),
         slot.rubric.name.in_(lang) if slot.rubric else "",
         topic,
         parts.called(Format, publication.format, lang),
         parts.channels(slot, lang),
-        parts.tongues(slot, lang),
+        parts.tongues(slot, lang, plan.shows_states),
         parts.responsible(slot),
     ]
-    return parts.numbered(number, cells + (_decision(slot, plan) if plan.seals else [note]), parts.tone(slot))
+    return parts.numbered(number, cells + (_decision(slot, plan) if plan.seals else [note]), tone)
 
 
 def _decision(slot: Slot, plan: Plan) -> list[Cell]:
@@ -154,8 +161,8 @@ def _decision(slot: Slot, plan: Plan) -> list[Cell]:
     return [Choice(binding, "approve" if state in _AGREED and not slot.is_changed else None), Remark(binding)]
 
 
-def _note(slot: Slot, lang: Lang) -> list[str]:
-    said = [parts.standing(slot, lang)]
+def _note(slot: Slot, shows_state: bool, lang: Lang) -> list[str]:
+    said = [parts.standing(slot, lang)] if shows_state else []
     if slot.unit:
         unit = slot.unit.short.in_(lang) or slot.unit.name.in_(lang)
         said.append(words(lang).say("Facts from: {unit}").format(unit=unit))

@@ -30,10 +30,13 @@ _QUESTIONS: tuple[Head, ...] = (
 
 
 def discussion_report(
-    discussion: Discussion, remarks: Sequence[Remark], unit: Unit | None, hands: Hands, lang: Lang
+    discussion: Discussion, remarks: Sequence[Remark], unit: Unit | None, hands: Hands, lang: Lang, *, is_over: bool
 ) -> Document:
+    """While it runs, or nothing is written of what came of it, the report is an interim one."""
     say = words(lang).say
-    heading, name = say("REPORT on the end of a public discussion"), discussion.name.in_(lang)
+    title = N_("REPORT on the end of a public discussion") if is_over else N_("INTERIM REPORT on a public discussion")
+    heading = say(title)
+    name = discussion.name.in_(lang)
     blocks: list[Block] = [
         *parts.opening(heading, hands, lang),
         _about(discussion, unit, lang),

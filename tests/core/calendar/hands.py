@@ -1,5 +1,6 @@
 """What the calendar's tests do again and again, in the office's words."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -7,6 +8,7 @@ from sqlmodel import select
 
 from core.calendar import rules
 from core.calendar.actions import course, wordings
+from core.calendar.actions.course import Release
 from core.calendar.queries import slots
 from core.calendar.records import Placement, Publication, Wording
 from core.language.trilingual import Lang
@@ -37,6 +39,11 @@ def changed(store: Store, publication_id: UUID) -> bool:
 
 def places(store: Store, publication_id: UUID) -> list[Placement]:
     return [place for place in rows(store, Placement) if place.publication_id == publication_id]
+
+
+def come_out(store: Store, publication_id: UUID, at: datetime | None = None, link: str = "") -> None:
+    """In all its channels at once."""
+    store.do(course.publish, [Release(place.id, at, link) for place in places(store, publication_id)])
 
 
 def mark(store: Store, publication_id: UUID) -> str:

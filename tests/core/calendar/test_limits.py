@@ -35,7 +35,8 @@ def test_any_text_can_be_counted(text: str) -> None:
 
 
 def limit(key: str, text: str, channel: Channel, files: Sequence[dict[str, Any]] = ()) -> tuple[int, int | None, bool]:
-    found = next(one for one in limits.of(text, channel, files) if one.key == key)
+    every = [*limits.of(text, channel), *limits.of_files(channel, files)]
+    found = next(one for one in every if one.key == key)
     assert found.sentence
     return found.used, found.allowed, found.is_over
 
@@ -58,8 +59,9 @@ def test_files_are_held_against_the_channel() -> None:
     assert limit("video", "", channel, [film]) == (61, 60, True)
     assert limit("pictures", "", channel, [square, wide]) == (2, 1, True)
     assert limit("ratio", "", channel, [square, wide, film]) == (1, 0, True)
-    assert limits.of("", channel, [square, {"name": "a.pdf"}])[0].is_over is False
+    assert next(limits.of_files(channel, [square, {"name": "a.pdf"}])).is_over is False
 
 
 def test_a_channel_without_limits_says_nothing() -> None:
-    assert limits.of("а" * 9999, Channel(name=NAME), [{"seconds": 5000}]) == []
+    assert list(limits.of("а" * 9999, Channel(name=NAME))) == []
+    assert list(limits.of_files(Channel(name=NAME), [{"seconds": 5000}])) == []

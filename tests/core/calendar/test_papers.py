@@ -12,7 +12,7 @@ from core.calendar.actions import days as calendar_days
 from core.calendar.records import Discussion, Format, Priority, Question, Remark, SpecialDay
 from core.document import docx
 from core.document.blocks import Choice, Document
-from core.document.kinds import PaperKind, Request, month_of, quarter_of, week_of
+from core.document.kinds import PaperKind, Request, month_of, offered, quarter_of, week_of
 from core.document.twins import parity
 from core.errors import Gone, Invalid, UserError
 from core.language import words
@@ -23,7 +23,7 @@ from core.store.store import Store
 from core.strategy import actions as strategy
 from core.strategy.records import Campaign, Goal
 from tests.core.calendar.conftest import MONDAY, Plan
-from tests.core.calendar.hands import one, rows, write
+from tests.core.calendar.hands import come_out, one, rows, write
 from tests.core.calendar.sheets import said, tables
 
 KINDS = {kind.key: kind for kind in papers.PAPERS}
@@ -142,7 +142,7 @@ def publish(store: Store, made: UUID, at: datetime) -> None:
     store.do(publications.edit, made, publication.image(), publication.image() | {"person_id": person})
     for act in (course.submit, course.approve, course.make_ready):
         store.do(act, [made])
-    store.do(course.publish, [made], at)
+    come_out(store, made, at)
 
 
 def test_the_hands_are_the_offices_own(store: Store, plan: Plan) -> None:
@@ -187,3 +187,11 @@ def test_every_kind_watches_what_it_shows() -> None:
     assert {Discussion.__name__, Remark.__name__} <= KINDS["discussion-report"].watches
     assert Question.__name__ in KINDS["conference-record"].watches
     assert all("Publication" in kind.watches for kind in BY_DAYS)
+
+
+def test_from_thursday_on_a_plan_is_offered_for_the_next_week() -> None:
+    wednesday, thursday = date(2026, 11, 18), date(2026, 11, 19)
+    for key in ("week-plan", "look-ahead"):
+        assert offered(KINDS[key], wednesday).first == date(2026, 11, 16)
+        assert offered(KINDS[key], thursday).first == date(2026, 11, 23)
+    assert offered(KINDS["plan-vs-done"], thursday).first == date(2026, 11, 16)

@@ -4,6 +4,7 @@ from uuid import UUID
 import pytest
 
 from core.calendar.actions import conferences, course, days, discussions, lists, placements, publications, wordings
+from core.calendar.actions.course import Release
 from core.calendar.records import (
     Discussion,
     Format,
@@ -24,7 +25,7 @@ from core.office import actions as office
 from core.office.records import Person, Role
 from core.store.store import Store
 from tests.core.calendar.conftest import MONDAY, Plan
-from tests.core.calendar.hands import approved, changed, one, places, rows, texts, write
+from tests.core.calendar.hands import approved, changed, come_out, one, places, rows, texts, write
 
 FRIDAY = MONDAY + timedelta(days=4)
 
@@ -120,7 +121,7 @@ def test_what_was_approved_keeps_its_state_on_the_shelf_and_its_seal_fits_again(
 
 
 def test_what_is_out_does_not_move(store: Store, whole: UUID) -> None:
-    store.do(course.publish, approved(store, whole))
+    come_out(store, approved(store, whole))
     for refused in (
         lambda: store.do(publications.reschedule, whole, FRIDAY),
         lambda: store.do(publications.shelve, whole),
@@ -165,7 +166,7 @@ def test_channels_are_chosen_anew_and_a_published_one_stays(store: Store, whole:
     store.do(publications.set_channels, whole, [channels[1]])
     assert [place.channel_id for place in places(store, whole)] == [channels[1]]
     approved(store, whole)
-    store.do(course.publish, whole)
+    come_out(store, whole)
     with pytest.raises(Invalid) as refused:
         store.do(publications.set_channels, whole, [channels[0]])
     assert refused.value.field == "channels"
@@ -204,7 +205,7 @@ def test_the_course_from_draft_to_published(store: Store, whole: UUID) -> None:
     approved(store, whole)
     assert one(store, whole).state == State.APPROVED
     store.do(course.make_ready, whole)
-    store.do(course.publish, whole, None, "https://kala.example/su")
+    come_out(store, whole, None, "https://kala.example/su")
     assert one(store, whole).state == State.PUBLISHED
     assert {place.link for place in places(store, whole)} == {"https://kala.example/su"}
     assert all(place.published_at for place in places(store, whole))
@@ -224,16 +225,64 @@ def test_it_is_published_with_its_last_channel(store: Store, whole: UUID) -> Non
 def test_a_fact_is_neither_in_the_future_nor_without_an_address(store: Store, whole: UUID) -> None:
     approved(store, whole)
     with pytest.raises(Invalid):
-        store.do(course.publish, whole, datetime(2026, 11, 24, tzinfo=UTC))
+        come_out(store, whole, datetime(2026, 11, 24, tzinfo=UTC))
     with pytest.raises(Invalid) as refused:
-        store.do(course.publish, whole, None, "kala")
-    assert refused.value.field == "link"
+        come_out(store, whole, None, "kala")
+    assert refused.value.field == f"link {places(store, whole)[0].id}"
+
+
+def test_each_channel_has_its_own_moment_and_link_and_they_are_corrected_later(store: Store, whole: UUID) -> None:
+    approved(store, whole)
+    first, last = places(store, whole)
+    morning, noon = datetime(2026, 11, 23, 2, tzinfo=UTC), datetime(2026, 11, 23, 3, tzinfo=UTC)
+    store.do(course.publish, [Release(first.id, morning, "https://a.example/1"), Release(last.id, noon)])
+    assert [(place.published_at, place.link) for place in places(store, whole)] == [
+        (morning, "https://a.example/1"),
+        (noon, ""),
+    ]
+    store.do(course.correct_release, [Release(first.id, noon, "")])
+    assert [(place.published_at, place.link) for place in places(store, whole)] == [(noon, ""), (noon, "")]
+
+
+def test_a_text_changed_after_its_approval_does_not_come_out(store: Store, whole: UUID) -> None:
+    approved(store, whole)
+    write(store, whole, "kk", "Су бүрсігүні беріледі.")
+    with pytest.raises(Invalid, match="changed after its approval"):
+        come_out(store, whole)
+    assert one(store, whole).state == State.APPROVED
+    store.do(publications.change_many, whole, {"priority": Priority.URGENT})
+    come_out(store, whole)
+    assert one(store, whole).state == State.PUBLISHED
+
+
+def test_of_a_plan_goes_what_can_and_the_rest_says_why(store: Store, whole: UUID, plan: Plan) -> None:
+    write(store, whole, "kk", "Су ертең беріледі.")
+    write(store, whole, "ru", "Воду дадут завтра.")
+    bare = plan("Жоба")
+    left = store.do(course.submit_plan, [whole, bare])
+    assert [publication_id for publication_id, _why in left] == [bare]
+    assert "Жоба: " in left[0][1]
+    assert (one(store, whole).state, one(store, bare).state) == (State.SUBMITTED, State.DRAFT)
 
 
 def test_only_what_is_agreed_or_urgent_is_published(store: Store, plan: Plan, channels: list[UUID]) -> None:
     with pytest.raises(Invalid, match="Draft"):
-        store.do(course.publish, plan(channels=channels))
-    store.do(course.publish, plan(channels=channels, priority=Priority.URGENT))
+        come_out(store, plan(channels=channels))
+    come_out(store, plan(channels=channels, priority=Priority.URGENT))
+
+
+def test_a_refusal_says_which_act_why_and_what_to_do_first(store: Store, plan: Plan, whole: UUID) -> None:
+    approved(store, whole)
+    title = one(store, whole).title.in_("en")
+    with pytest.raises(Invalid) as refused:
+        store.do(course.submit, whole)
+    said = f"It cannot be submitted: “{title}” is in the state “Approved”. First take it back to draft."
+    assert str(refused.value) == said
+    with pytest.raises(Invalid, match="It cannot be marked as ready: .* “Draft”. First submit it."):
+        store.do(course.make_ready, plan("Су"))
+    store.do(course.cancel, whole, "Rain")
+    with pytest.raises(Invalid, match="It cannot be moved: .* “Cancelled”. First let it go on."):
+        store.do(publications.shift, whole, 1)
 
 
 def test_a_return_has_its_reason_and_editing_takes_it_up(store: Store, whole: UUID) -> None:
@@ -316,9 +365,11 @@ def test_what_was_postponed_goes_on_when_it_gets_its_new_day(store: Store, plan:
 def test_a_halted_publication_is_neither_submitted_nor_published(store: Store, whole: UUID) -> None:
     approved(store, whole)
     store.do(course.cancel, whole, "Жауын")
-    for act in (course.submit, course.publish, course.make_ready, course.approve):
+    for act in (course.submit, course.make_ready, course.approve):
         with pytest.raises(Invalid, match="Cancelled"):
             store.do(act, whole)
+    with pytest.raises(Invalid, match="Cancelled"):
+        come_out(store, whole)
 
 
 def test_a_stale_language_is_let_through_or_not_as_the_office_says(store: Store, whole: UUID) -> None:

@@ -97,7 +97,7 @@ def test_a_working_day_without_publications_says_so() -> None:
 def test_languages_that_lack_or_lag_are_said_in_words() -> None:
     missing, lagging = slot("kk"), slot("kk ru", langs=["kk", "ru", "en"])
     lagging.wordings["kk"].text = "Жұмыс бүгін басталады."
-    rows = tables(plans.week_plan(week_plan(slots=[missing, lagging]), HANDS, "kk"))[0].rows
+    rows = tables(plans.week_plan(week_plan(slots=[missing, lagging], has_states=True), HANDS, "kk"))[0].rows
     cells = [said(row)[6] for row in rows if not row.is_across]
     assert cells == ["ҚАЗ\nРУС: мәтіні жоқ", "ҚАЗ\nРУС: ескірген\nENG: мәтіні жоқ"]
 
@@ -106,13 +106,16 @@ def test_every_tinted_row_says_its_state() -> None:
     halted = slot(halt=Halt.POSTPONED, state=State.APPROVED)
     changed = slot(state=State.APPROVED)
     changed.wordings["kk"].text = "Басқа"
-    rows = tables(plans.week_plan(week_plan(slots=[halted, changed, slot(state=State.PUBLISHED)]), HANDS, "ru"))[0].rows
+    plan = week_plan(slots=[halted, changed, slot(state=State.PUBLISHED)], has_states=True)
+    rows = tables(plans.week_plan(plan, HANDS, "ru"))[0].rows
     told = [(row.tone, said(row)[8].split("\n")[0]) for row in rows if not row.is_across]
     assert told == [("muted", "Отложено"), ("warn", "Изменено после утверждения"), ("info", "Опубликовано")]
 
 
 def test_the_last_row_counts() -> None:
-    total = said(tables(plans.week_plan(week_plan(slots=[slot(), slot("kk")]), HANDS, "ru"))[0].rows[-1])[0]
+    total = said(
+        tables(plans.week_plan(week_plan(slots=[slot(), slot("kk")], has_states=True), HANDS, "ru"))[0].rows[-1]
+    )[0]
     assert total == "Итого: 2 материала. Тексты: КАЗ 2, РУС 1. Состояние: черновик 2"
 
 
@@ -215,3 +218,9 @@ def test_libreoffice_turns_the_plan_into_pages(soffice: Office, tmp_path: Path) 
     docx.write(plans.week_plan(sealed(week_plan()), HANDS, "kk"), path)
     (page,) = soffice.convert([path], "pdf", tmp_path)
     assert page.read_bytes().startswith(b"%PDF")
+
+
+def test_the_plan_to_be_signed_is_plain() -> None:
+    made = tables(plans.week_plan(week_plan(slots=[slot(state=State.RETURNED)]), HANDS, "ru"))[0].rows
+    assert all(row.tone == "" for row in made)
+    assert "Возвращено" not in " ".join(cell for row in made for cell in said(row))

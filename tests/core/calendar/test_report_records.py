@@ -124,7 +124,7 @@ def all_papers(lang: Lang) -> list[Document]:
     return [
         campaign.campaign_sheet(campaign.Sheet(CAMPAIGN, SLOTS, CLEAN), HANDS, lang),
         done.plan_vs_done(past(planned, [slot("kk", came_at=at(25, 12), day=None)]), HANDS, lang),
-        talks.discussion_report(DISCUSSION, remarks, UNIT, HANDS, lang),
+        talks.discussion_report(DISCUSSION, remarks, UNIT, HANDS, lang, is_over=True),
         talks.conference_record(talk, asked, {UNIT.id: UNIT}, HANDS, lang),
     ]
 
@@ -164,7 +164,7 @@ def test_a_discussion_report_counts_and_puts_what_has_no_answer_first() -> None:
         Remark(**kept, text="Жауапсыз", came_on=SUNDAY),
         Remark(**kept, text="Күні жоқ"),
     ]
-    document = talks.discussion_report(DISCUSSION, remarks, UNIT, HANDS, "ru")
+    document = talks.discussion_report(DISCUSSION, remarks, UNIT, HANDS, "ru", is_over=True)
     _about, totals, listed = tables(document)
     assert [said(row)[1] for row in totals.rows] == ["4", "2", "2", "1", "1", "52", "1"]
     assert [said(row)[2] for row in listed.rows] == ["Жауапсыз", "Күні жоқ", "Ескерілген", "Ескерілмеген"]
@@ -172,7 +172,7 @@ def test_a_discussion_report_counts_and_puts_what_has_no_answer_first() -> None:
 
 
 def test_a_discussion_nobody_took_part_in_is_reported_all_the_same() -> None:
-    document = talks.discussion_report(DISCUSSION, [], None, HANDS, "kk")
+    document = talks.discussion_report(DISCUSSION, [], None, HANDS, "kk", is_over=False)
     assert "Пікір түскен жоқ." in paragraphs(document.blocks)
     assert not any(isinstance(block, Landscape | Bullets) for block in document.blocks)
 
@@ -195,3 +195,8 @@ def test_a_conference_record_puts_open_questions_first_and_numbers_through() -> 
         ["2", "", "Жылу қашан?", "Бүгін", "Отдел жилищно-коммунального хозяйства"],
         ["Итого: 2 вопроса"],
     ]
+
+
+def test_the_report_of_a_discussion_that_runs_is_an_interim_one() -> None:
+    assert talks.discussion_report(DISCUSSION, [], None, HANDS, "ru", is_over=False).title.startswith("ПРОМЕЖУТОЧНЫЙ")
+    assert talks.discussion_report(DISCUSSION, [], None, HANDS, "ru", is_over=True).title.startswith("ОТЧЁТ")

@@ -22,7 +22,7 @@ from core.office.records import Channel, Person
 from core.store.record import kinds
 from core.store.store import Store
 from tests.core.calendar.conftest import MONDAY
-from tests.core.calendar.hands import rows
+from tests.core.calendar.hands import come_out, rows
 from tests.core.store.hands import faults
 
 NOW = datetime(2026, 11, 25, 4, tzinfo=UTC)
@@ -58,7 +58,7 @@ ACTS: dict[str, Callable[[Store, Publication, int, str], object]] = {
     "send back": lambda store, one, _n, said: store.do(course.send_back, one.id, said),
     "reopen": lambda store, one, _n, _said: store.do(course.reopen, one.id),
     "ready": lambda store, one, _n, _said: store.do(course.make_ready, one.id),
-    "publish": lambda store, one, _n, _said: store.do(course.publish, one.id),
+    "publish": lambda store, one, _n, _said: come_out(store, one.id),
     "postpone": lambda store, one, _n, said: store.do(course.postpone, one.id, said),
     "resume": lambda store, one, _n, _said: store.do(course.resume, one.id),
     "ask": lambda store, one, _n, said: store.do(conferences.take_down, one.id, said),

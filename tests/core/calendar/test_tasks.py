@@ -12,9 +12,9 @@ from core.calendar.queries import lookups
 from core.calendar.records import Occasion, Publication
 from core.office.records import Person
 from core.store.store import Store
-from core.tasks import Aside, Progress, Task
+from core.tasks import Aside, Place, Progress, Task
 from tests.core.calendar.conftest import MONDAY, Plan
-from tests.core.calendar.hands import approved, one, rows, write
+from tests.core.calendar.hands import approved, come_out, rows, write
 
 DAY = timedelta(days=1)
 ZONE = ZoneInfo("Asia/Almaty")
@@ -37,16 +37,24 @@ def aside(store: Store, title: str) -> Aside:
         return next(one for one in tasks.asides(session, NOW) if one.title == title)
 
 
-def test_a_late_one_that_was_approved_is_noted_as_published_at_once(
+def test_a_late_one_that_was_approved_is_asked_when_and_where_it_came_out(
     store: Store, plan: Plan, whole: dict[str, object]
 ) -> None:
     made = approved(store, plan("Су", at=time(9), **whole))
     task = told(store)[made]
     assert (task.tone, task.due, task.verb) == ("danger", NOW.replace(hour=9), "Note that it is out")
-    assert task.act is not None
-    store.do(task.act, *task.arguments)
-    assert one(store, made).state == "published"
+    assert (task.act, task.place) == (None, Place("calendar", made, tasks.RELEASE))
+    come_out(store, made)
     assert told(store) == {}
+
+
+def test_a_late_one_that_was_changed_says_so_and_is_not_let_out(
+    store: Store, plan: Plan, whole: dict[str, object]
+) -> None:
+    made = approved(store, plan("Су", at=time(9), **whole))
+    store.do(wordings.write, made, "ru", "Воду дадут вечером.", "Воду дадут завтра.")
+    task = told(store)[made]
+    assert (task.status, task.state, task.verb, task.place) == ("changed", "Changed", "Open", Place("calendar", made))
 
 
 def test_a_late_draft_can_only_be_opened(store: Store, plan: Plan) -> None:

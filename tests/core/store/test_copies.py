@@ -246,11 +246,15 @@ def test_what_a_killed_program_left_half_written_is_swept_away(file_store: Store
     folder.mkdir()
     left = [
         path.with_name("office.hatshy.4711.part"),
-        path.with_name("office.hatshy.part"),
+        path.with_name("office.hatshy.4711.part.4711.part"),
         path.with_name("office.hatshy.4711.part-journal"),
+        path.with_name("office.hatshy.4711.part-wal"),
         folder / "2026-11-20 10-00-00.hatshy.4711.part",
+        folder / "2026-11-20 10-00-00 before restore.hatshy.4711.part-journal",
     ]
-    kept = [path.with_name("other.hatshy.1.part"), path.with_name("letter.part"), folder / "note.part"]
+    beside = ("other.hatshy.1.part", "letter.part", "office.hatshy.part1.rar", "office.hatshy notes.partners.docx",
+              "office.hatshy.part", "office.hatshy.4711.part.docx")  # fmt: skip
+    kept = [*(path.with_name(name) for name in beside), folder / "note.part", folder / "plan.hatshy.part2.rar"]
     for file in (*left, *kept):
         file.write_bytes(b"half")
     upkeep.tend(file_store)

@@ -70,6 +70,16 @@ def test_the_seat_of_a_window_that_was_killed_is_free_again(home: Path, taken: l
     assert taken[-1].name == name
 
 
+def test_where_nothing_can_be_kept_one_sits_for_this_time_only(tmp_path: Path, taken: list[Seat]) -> None:
+    (tmp_path / "home").write_text("a letter")
+    taken += [Seat(tmp_path / "home"), Seat(tmp_path / "home" / "below")]
+    assert taken[0].name != taken[1].name
+    # a folder in the place of what it keeps
+    (tmp_path / "odd" / "seat-1").mkdir(parents=True)
+    taken.append(Seat(tmp_path / "odd"))
+    assert taken[2].name.endswith("-1")
+
+
 @pytest.mark.parametrize("spoiled", [b"", b"\xff\xfe\x00", "Көкжар".encode(), b"\n"])
 def test_a_spoiled_name_of_the_computer_is_drawn_anew(home: Path, taken: list[Seat], spoiled: bytes) -> None:
     home.mkdir(parents=True)

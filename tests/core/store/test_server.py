@@ -39,6 +39,17 @@ def test_a_server_that_goes_away_and_comes_back(pg_server: Server, pg_url: str, 
     assert copies.listing(upkeep.copies_folder(store)) == []
 
 
+def test_a_server_that_only_reads_is_said(pg_server: Server, pg_url: str, open_seat: OpenSeat) -> None:
+    opening.create(pg_url)
+    add_unit(open_seat(pg_url), "a")
+    name = make_url(pg_url).database
+    pg_server.tell(f"ALTER DATABASE {name} SET default_transaction_read_only = on")
+    store = open_seat(pg_url, "desk-2")
+    with pytest.raises(Unavailable, match="read-only for now"):
+        add_unit(store, "b")
+    assert names(store) == ["a"]
+
+
 def test_a_server_that_goes_away_in_the_middle_of_a_work(pg_server: Server, pg_url: str, open_seat: OpenSeat) -> None:
     opening.create(pg_url)
     store = open_seat(pg_url)

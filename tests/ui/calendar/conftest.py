@@ -11,7 +11,9 @@ from core.calendar.records import Publication, Question
 from core.features import open_workspace
 from core.office import queries
 from core.office.records import Role
+from core.store.store import Store
 from core.store.work import Work, action
+from ui.desk import Desk
 
 
 @action("Empty the calendar")
@@ -36,3 +38,9 @@ def bare_file(demo_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
 @pytest.fixture
 def office_file(bare_file: Path, tmp_path: Path) -> Path:
     return Path(shutil.copy(bare_file, tmp_path / "office.hatshy"))
+
+
+@pytest.fixture
+def seat(desk: Desk) -> Store:
+    """The store behind the window, for what was done before it was opened."""
+    return desk.with_store(lambda store: store)

@@ -10,7 +10,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
-from core.calendar.actions import publications, wordings
+from core.calendar.actions import course, publications, wordings
+from core.calendar.actions.course import Release
 from core.calendar.queries import slots
 from core.calendar.queries.slots import Slot
 from core.calendar.records import Publication
@@ -53,6 +54,14 @@ def slot_of(desk: Desk, publication_id: UUID) -> Slot:
     found = desk.read(slots.one, publication_id)
     assert found is not None
     return found
+
+
+def come_out(desk: Desk, publication_id: UUID) -> None:
+    """Agreed, and out in all its channels."""
+    for act in (course.submit, course.approve):
+        desk.attempt(act, publication_id)
+    places = slot_of(desk, publication_id).placements
+    desk.attempt(course.publish, [Release(place.id) for place in places])
 
 
 def kept(desk: Desk, publication_id: UUID) -> Publication:

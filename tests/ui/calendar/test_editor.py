@@ -33,12 +33,6 @@ from ui.window import Window
 PLAIN = {"kk": "Су ертең беріледі.", "ru": "Воду дадут завтра."}
 
 
-@pytest.fixture
-def seat(desk: Desk) -> Store:
-    """The store behind the window, for what was done before it was opened."""
-    return desk.with_store(lambda store: store)
-
-
 def opened(window: Window, publication_id: UUID) -> EditorPage:
     window.open("publication", publication_id)
     settle()

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from core.calendar.actions import course, publications
+from core.calendar.actions import publications
 from core.calendar.queries import slots
 from core.calendar.queries.slots import Filters
 from core.store.store import Store
@@ -22,6 +22,7 @@ from tests.ui.calendar.office import (
     board,
     calendar,
     carry,
+    come_out,
     is_asked,
     kept,
     lane_of,
@@ -93,7 +94,8 @@ def test_a_title_is_needed_and_nothing_typed_is_lost(window: Window, desk: Desk)
     button(asked(window), "Plan").click()
     assert asked(window).form.field("title").error
     assert editor(asked(window), "at").text() == "10:00"
-    press(Key.Key_Escape)
+    for _time in range(2):
+        press(Key.Key_Escape)
     assert not is_asked(window)
     assert ids_of(desk) == []
     active(window)
@@ -162,11 +164,13 @@ def test_ctrl_chooses_apart_and_the_keys_of_the_menu_are_for_all_of_them(window:
     assert set(ids_of(desk)) == {first, second, third}
 
 
-def test_nothing_chosen_is_nothing_deleted(window: Window, desk: Desk) -> None:
+def test_where_no_card_is_under_the_cursor_nothing_is_deleted(window: Window, desk: Desk) -> None:
     stays = plan(desk, "Қар тазалау")
     page = calendar(window)
     stand_on(page, stays)
+    # the line to add
     press(Key.Key_Escape)
+    press(Key.Key_Down)
     press(Key.Key_Delete)
     assert ids_of(desk) == [stays]
 
@@ -205,8 +209,7 @@ def test_escape_lays_a_card_back_and_closes_nothing_else(window: Window, desk: D
 
 def test_a_published_one_does_not_move_and_the_page_says_why(window: Window, desk: Desk) -> None:
     card = plan(desk, "Қар тазалау", is_written=True)
-    for act in (course.submit, course.approve, course.publish):
-        desk.attempt(act, card)
+    come_out(desk, card)
     page = calendar(window)
     stand_on(page, card)
     press(Key.Key_Right, Held.AltModifier)
@@ -235,7 +238,6 @@ def test_what_another_seat_deletes_closes_its_inspector(window: Window, desk: De
     desk.catch_up()
     assert seen(page, PublicationInspector) == []
     assert board(page).picked() == []
-    press(Key.Key_Delete)
     assert len(ids_of(desk)) == 1
 
 

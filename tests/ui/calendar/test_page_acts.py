@@ -43,8 +43,9 @@ def test_a_publication_goes_its_way_from_a_draft_to_what_people_read(window: Win
     choose(page, [card], "Approve")
     choose(page, [card], "Mark as ready")
     assert kept(desk, card).state == State.READY
-    press(Key.Key_Return, CTRL | Held.ShiftModifier)
-    type_in(editor(asked(window), "link"), "https://example.kz/1")
+    press(Key.Key_P, CTRL | Held.ShiftModifier)
+    place = slot_of(desk, card).placements[0]
+    type_in(editor(asked(window), f"link {place.id}"), "https://example.kz/1")
     press(Key.Key_Return)
     active(window)
     assert kept(desk, card).state == State.PUBLISHED

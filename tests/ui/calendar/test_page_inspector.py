@@ -6,10 +6,10 @@ from typing import Any
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from core.calendar.actions import course, lists
+from core.calendar.actions import lists
 from core.calendar.records import Rubric
 from core.store.store import Store
-from tests.ui.calendar.office import board, calendar, kept, lanes, plan, slot_of, stand_on
+from tests.ui.calendar.office import board, calendar, come_out, kept, lanes, plan, slot_of, stand_on
 from tests.ui.conftest import TODAY
 from tests.ui.hands import button, editor, field, focus, press, seen, settle, type_in, words
 from ui.calendar.inspector import PublicationInspector
@@ -111,8 +111,7 @@ def test_a_tick_made_last_is_written_when_it_closes(window: Window, desk: Desk) 
 
 def test_a_channel_where_it_is_out_already_stays_ticked(window: Window, desk: Desk, qtbot: QtBot) -> None:
     card = plan(desk, "Қар тазалау", is_written=True)
-    for act in (course.submit, course.approve, course.publish):
-        desk.attempt(act, card)
+    come_out(desk, card)
     stand_on(calendar(window), card)
     press(Key.Key_Space)
     boxes: list[Any] = list(field(inspector(window), "channels").editors)

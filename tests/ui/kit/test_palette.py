@@ -131,3 +131,12 @@ def test_the_matched_part_stands_out_however_it_was_typed(asked: str, bold: list
     parts = list(matched("Демалыс күндері", asked))
     assert "".join(part for part, _ in parts) == "Демалыс күндері"
     assert [part for part, is_bold in parts if is_bold] == bold
+
+
+def test_the_window_is_no_taller_than_what_was_found(qtbot: QtBot, palette: Palette) -> None:
+    tall = palette.height()
+    qtbot.keyClicks(palette.field, "roo")
+    qtbot.waitUntil(lambda: title(palette) == "Roof")
+    head = palette.list.mapTo(palette, palette.list.rect().topLeft()).y()
+    assert palette.height() < tall
+    assert palette.height() - head - palette.list.height() <= theme.px(10)

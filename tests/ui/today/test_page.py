@@ -8,12 +8,14 @@ from core import features
 from core.calendar.actions import conferences, discussions, publications
 from core.calendar.queries import agenda as agenda_of
 from core.calendar.queries import printed
+from core.calendar.tasks import RELEASE
 from core.office import actions, queries
 from core.office.records import Contact, Shift
 from core.store.store import Store
 from core.tasks import Task
+from tests.ui.calendar.office import answer, is_asked
 from tests.ui.conftest import TODAY
-from tests.ui.hands import button, editor, press, rows, seen, words
+from tests.ui.hands import CTRL, button, editor, press, rows, seen, words
 from ui.desk import Desk
 from ui.kit.agenda import Agenda
 from ui.window import Window
@@ -55,9 +57,18 @@ def test_enter_does_a_task_at_once(window: Window, desk: Desk) -> None:
 
 def test_the_button_does_the_first(window: Window, desk: Desk) -> None:
     first = desk.read(features.tasks, desk.now())[0]
-    assert first.act is not None
+    # it is late: when and where it came out is asked at its place
+    assert first.place.part == RELEASE
     button(window, first.verb).click()
+    assert window.current() == "calendar"
+    answer(window, "Mark as published")
     assert desk.read(features.tasks, desk.now())[0].id != first.id
+
+
+def test_a_new_publication_is_begun_from_here(window: Window) -> None:
+    press(Qt.Key.Key_N, CTRL)
+    assert window.current() == "calendar"
+    assert is_asked(window)
 
 
 def test_what_is_late_stands_over_what_is_due_later(window: Window, desk: Desk) -> None:

@@ -1,0 +1,157 @@
+"""What may be asked for on the command line, and in whose language."""
+
+import argparse
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, NoReturn
+
+from core import preferences
+from core.errors import Invalid
+from core.language import words
+from core.language.trilingual import LANGS, Lang
+from core.language.words import N_, _
+
+# the twins of a document, Kazakh and Russian
+BOTH = "both"
+
+
+class _ForScripts(argparse.ArgumentParser):
+    """What it does not understand is said like any other refusal."""
+
+    def error(self, message: str) -> NoReturn:
+        raise Invalid(message)
+
+
+def parse(arguments: list[str]) -> argparse.Namespace:
+    """What is asked for; the language is set at once, so that even a refusal speaks it."""
+    words.use(_spoken(arguments) or preferences.load().language)
+    # it offers no other way in
+    vars(argparse)["_"] = _of_parser
+    parser = (_ForScripts if "--json" in arguments else argparse.ArgumentParser)(prog="hatshy")
+    _add_common(parser, workspace="", lang=None, json=False)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    for name, (sentence, options) in _COMMANDS.items():
+        command = commands.add_parser(name, help=_(sentence), description=_(sentence))
+        # said after the command they win; not said there, what stood before it stays
+        said = dict.fromkeys(("workspace", "lang", "json"), argparse.SUPPRESS)
+        _add_common(command, langs=(*LANGS, BOTH) if name == "export" else LANGS, **said)
+        for flags, settings in options:
+            explained = settings.get("help", "")
+            command.add_argument(*flags, **settings | {"help": _(explained) if explained else None})
+    return parser.parse_args(arguments)
+
+
+def _spoken(arguments: list[str]) -> Lang | None:
+    """The language asked for, the last time it was: known before all else is understood."""
+    asked = None
+    for before, word in pairwise(["", *arguments]):
+        name, _sign, value = word.partition("=")
+        lang = word if before == "--lang" else value if name == "--lang" else ""
+        asked = next((one for one in LANGS if one == lang), asked)
+    return asked
+
+
+def _add_common(parser: argparse.ArgumentParser, langs: Sequence[str] = LANGS, **defaults: Any) -> None:
+    parser.add_argument("-w", "--workspace", default=defaults["workspace"], metavar="PATH_OR_URL")
+    parser.add_argument("--lang", choices=langs, default=defaults["lang"])
+    parser.add_argument("--json", action="store_true", default=defaults["json"])
+
+
+_Option = tuple[tuple[str, ...], dict[str, Any]]
+_PROTECTED: _Option = (
+    ("--protect",),
+    {"action": "store_true", "help": N_("ask for a passphrase and protect the file")},
+)
+
+_COMMANDS: dict[str, tuple[str, list[_Option]]] = {
+    "new": (N_("make an empty workspace"), [_PROTECTED]),
+    "demo": (
+        N_("make a workspace with the demo office"),
+        [(("--weeks",), {"type": int, "default": 4}), (("--scale",), {"type": int, "default": 1}), _PROTECTED],
+    ),
+    "check": (N_("is everything as it was written?"), []),
+    "backup": (N_("take a verified copy"), [(("-o", "--output"), {"type": Path, "default": None})]),
+    "restore": (
+        N_("make the workspace what a copy is"),
+        [
+            (("copy",), {"type": Path}),
+            (("--another",), {"action": "store_true", "help": N_("even if it is a copy of another office")}),
+        ],
+    ),
+    "passphrase": (N_("protect a file, or change its passphrase; prints the recovery code"), []),
+    "export": (
+        N_("write a document as Word files"),
+        [
+            (("kind",), {"nargs": "?", "default": ""}),
+            (("--list",), {"action": "store_true", "help": N_("which kinds there are")}),
+            (("--week",), {"default": "", "metavar": "2026-W48"}),
+            (("--month",), {"default": "", "metavar": "2026-11"}),
+            (("--quarter",), {"default": "", "metavar": "2026-Q4"}),
+            (("--id",), {"default": "", "help": N_("the record it is about; KIND --list shows them")}),
+            (
+                ("--with",),
+                {"dest": "wished", "action": "append", "default": [], "metavar": "KEY", "help": N_("take in")},
+            ),
+            (("--without",), {"dest": "unwished", "action": "append", "default": [], "metavar": "KEY"}),
+            (("-o", "--output"), {"type": Path, "default": Path()}),
+        ],
+    ),
+    "import": (
+        N_("take a plan in from Excel, LibreOffice or CSV"),
+        [
+            (("kind",), {"choices": ("plan",)}),
+            (("file",), {"type": Path}),
+            (("--dry-run",), {"action": "store_true", "help": N_("say what would come of it, and write nothing")}),
+            (
+                ("--map",),
+                {
+                    "dest": "mapped",
+                    "action": "append",
+                    "default": [],
+                    "metavar": "HEADING=COLUMN",
+                    "help": N_("which column of the plan a heading means; nothing after the sign leaves it out"),
+                },
+            ),
+        ],
+    ),
+    "feedback": (N_("read what came back in a Word file"), [(("file",), {"type": Path})]),
+    "pictures": (
+        N_("a picture of every page"),
+        [
+            (("folder",), {"type": Path}),
+            (("--theme",), {"choices": preferences.THEMES, "default": "light"}),
+            (("--size",), {"default": "1366x768", "metavar": "WIDTHxHEIGHT"}),
+            (("--text",), {"type": int, "choices": preferences.TEXT_SIZES, "default": 100}),
+        ],
+    ),
+}
+
+# what the parser itself says, and the same with places that a translator can name
+_PARSER = {
+    "usage: ": N_("usage: "),
+    "positional arguments": N_("positional arguments"),
+    "options": N_("options"),
+    "show this help message and exit": N_("show this help message and exit"),
+    "argument %(argument_name)s: %(message)s": N_("argument {name}: {sentence}"),
+    "unrecognized arguments: %s": N_("unrecognized arguments: {words}"),
+    "not allowed with argument %s": N_("not allowed with argument {name}"),
+    "ignored explicit argument %r": N_("ignored explicit argument {name}"),
+    "the following arguments are required: %s": N_("the following arguments are required: {words}"),
+    "expected one argument": N_("expected one argument"),
+    "expected at most one argument": N_("expected at most one argument"),
+    "expected at least one argument": N_("expected at least one argument"),
+    "ambiguous option: %(option)s could match %(matches)s": N_("ambiguous option: {name} could match {words}"),
+    "invalid %(type)s value: %(value)r": N_("invalid {kind} value: {word}"),
+    "invalid choice: %(value)r (choose from %(choices)s)": N_("invalid choice: {word} (choose from {words})"),
+    "%(prog)s: error: %(message)s\n": N_("{program}: error: {sentence}"),
+}
+
+
+def _of_parser(message: str) -> str:
+    """Its own words in the user's language, with its own places in them."""
+    known = _PARSER.get(message, message)
+    places = dict(zip(re.findall(r"\{\w+\}", known), re.findall(r"%(?:\(\w+\))?[sr]", message), strict=False))
+    said = re.sub(r"\{\w+\}", lambda place: places.get(place[0], place[0]), _(known))
+    return said + "\n" * (message.endswith("\n") and not said.endswith("\n"))

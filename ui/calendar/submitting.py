@@ -1,0 +1,62 @@
+"""What is handed in for approval: chosen publications, or the plan of a whole week."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from uuid import UUID
+
+from core.calendar import rules
+from core.calendar.actions import course
+from core.calendar.queries.slots import Slot
+from core.calendar.rules import LanguageState
+from core.language.words import _, n_
+from ui.calendar.cards import STALE
+from ui.desk import Desk
+from ui.kit.commands import Command
+
+# of so many the obstacles are told, in so many letters; who mends these hands in again
+MOST, LONG = 20, 110
+
+
+def submit(desk: Desk, slots: Sequence[Slot]) -> None:
+    """The office lets it go on with stale languages: then it shall at least hear of them."""
+    if desk.do(course.submit, [slot.id for slot in slots]) and (warning := _warning(slots)):
+        desk.told.emit(_("Submitted. {warning}").format(warning=warning))
+
+
+def _warning(slots: Sequence[Slot]) -> str:
+    stale = [slot for slot in slots if LanguageState.STALE in slot.mark]
+    if len(slots) > 1:
+        return n_("{n} publication has stale texts.", "{n} publications have stale texts.", len(stale)) if stale else ""
+    states = [rules.language_states(slot.publication, slot.wordings).items() for slot in stale]
+    said = [_(STALE[lang]) for found in states for lang, state in found if state == LanguageState.STALE]
+    return " ".join(f"{sentence}." for sentence in said)
+
+
+def waiting(slots: Sequence[Slot]) -> list[Slot]:
+    """What of a plan can still be handed in."""
+    return [slot for slot in slots if rules.may_submit(slot)]
+
+
+def submit_plan(desk: Desk, slots: Sequence[Slot]) -> list[tuple[UUID, str]]:
+    """What can go goes in one act; of each of the rest, what stands in its way."""
+    going = waiting(slots)
+    if not going:
+        desk.told.emit(_("Nothing here waits to be submitted."))
+        return []
+    left = desk.do(course.submit_plan, [slot.id for slot in going])
+    gone = [slot for slot in going if slot.id not in dict(left or ())]
+    if left is not None and (warning := _warning(gone)):
+        desk.told.emit(_("Submitted. {warning}").format(warning=warning))
+    return left or []
+
+
+def obstacles(left: Sequence[tuple[UUID, str]], lead: Callable[[UUID], object]) -> list[Command]:
+    """Each leads to its publication."""
+    head = Command("left", _("Not submitted:"), lambda: None, icon="", is_possible=False)
+    told = [
+        Command(
+            f"left {one}", sentence if len(sentence) <= LONG else f"{sentence[:LONG]}…", partial(lead, one), icon=""
+        )
+        for one, sentence in left[:MOST]
+    ]
+    return [head, *told]
