@@ -150,3 +150,11 @@ def n_(one: str, many: str, n: int, **values: object) -> str:
 
 def p_(context: str, message: str) -> str:
     return _screen.in_context(context, message)
+
+
+# how a language is told where there is little room; English is called alike everywhere
+TONGUES: dict[str, str] = {"kk": N_("KAZ"), "ru": N_("RUS"), "en": "ENG"}
+
+
+def letters(lang: str) -> str:
+    return _(TONGUES[lang])

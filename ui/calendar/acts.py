@@ -15,8 +15,8 @@ from core.calendar.actions import course, publications, series
 from core.calendar.queries.lookups import Lookups
 from core.calendar.queries.slots import Slot
 from core.calendar.records import Format, Halt, Priority, State
-from core.language.trilingual import Lang
-from core.language.words import _, language
+from core.language.trilingual import LANGS
+from core.language.words import _, language, letters
 from core.store.record import Record
 from core.store.work import Action
 from ui.calendar import releasing, submitting
@@ -26,7 +26,6 @@ from ui.kit import form as fields
 from ui.kit.asking import Asking
 from ui.kit.commands import Command
 
-LETTERS: dict[Lang, str] = {"kk": "ҚАЗ", "ru": "РУС", "en": "ENG"}
 MOVABLE = frozenset(State) - {State.PUBLISHED}
 WEEK = 7
 # what those that follow take over from one of their series
@@ -214,13 +213,13 @@ def _texts(chosen: Chosen) -> list[Command]:
     return [
         Command(
             f"text {channel.id} {lang}",
-            f"{channel.name.in_(language())}, {said}",
+            f"{channel.name.in_(language())}, {letters(lang)}",
             partial(copy_out, chosen.desk, slot, channel.id, lang, chosen.lookups.channels),
             menu=(_("Copy text"),),
             icon="copy",
         )
         for channel in slot.channels
-        for lang, said in LETTERS.items()
+        for lang in LANGS
         if rules.copy_text(slot, channel.id, lang)
     ]
 

@@ -15,12 +15,12 @@ from core.calendar.records import Gate
 from core.calendar.rules import Obstacle
 from core.errors import Invalid
 from core.language.trilingual import LANGS, Lang, Trilingual
-from core.language.words import _, language
+from core.language.words import _, language, letters
 from core.office import queries as office
 from core.office.records import Person
 from core.office.rules import Right, may
 from ui.calendar import acts, copying, editor_properties, submitting
-from ui.calendar.acts import LETTERS, Chosen
+from ui.calendar.acts import Chosen
 from ui.calendar.editor_check import NOTHING, Checked, Checker, Spot
 from ui.calendar.editor_column import LanguageColumn
 from ui.calendar.editor_facts import FactsTable
@@ -180,7 +180,7 @@ class EditorPage(Page):
         """What depends on the texts as they were read last."""
         if self._slot is None:
             return
-        oddities = [(one.lang, f"{LETTERS[one.lang]}: {one.sentence}") for one in self._checked.mismatches]
+        oddities = [(one.lang, f"{letters(one.lang)}: {one.sentence}") for one in self._checked.mismatches]
         self._obstacles = rules.obstacles(self._slot, self._gate, oddities)
         self.side.show_obstacles(self._obstacles, self._slot.publication.state in rules.FREE)
         self.side.show_unsafe(self._checked.unsafe)
@@ -286,7 +286,7 @@ class EditorPage(Page):
         if obstacle.field == "text" and obstacle.lang:
             column = self.columns[obstacle.lang]
             spots = self._checked.spots(column.lang)
-            spot = next((one for one in spots if obstacle.sentence == f"{LETTERS[one.lang]}: {one.sentence}"), None)
+            spot = next((one for one in spots if obstacle.sentence == f"{letters(one.lang)}: {one.sentence}"), None)
             if spot is not None:
                 self._look_at(spot)
             else:

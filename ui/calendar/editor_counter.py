@@ -55,8 +55,9 @@ class Counter(QWidget):
             name = channel.name.in_(language())
             for limit in limits.of(self._said_in(channel), channel):
                 every.append(f"{name}. {limit.sentence}")
-                is_told = limit.key == "text" or limit.is_over or self._channel_id == channel.id
-                if is_told:
+                # advice is told of the channel that stands before the eye; of the others there would be too much
+                is_needed = limit.key == "text" or (limit.is_over and not limit.is_advice)
+                if is_needed or self._channel_id == channel.id:
                     (over if limit.is_over and not limit.is_advice else fits).append(self._said(channel, limit))
         self._over.setText(" · ".join(over))
         self._fits.setText(" · ".join(fits))

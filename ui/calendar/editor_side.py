@@ -14,8 +14,7 @@ from core.calendar.queries.slots import Slot
 from core.calendar.records import TALKS, Publication
 from core.calendar.rules import Obstacle
 from core.language.trilingual import LANGS, Lang
-from core.language.words import _, language
-from ui.calendar.acts import LETTERS
+from core.language.words import _, language, letters
 from ui.calendar.editor_check import Spot
 from ui.calendar.editor_files import Files
 from ui.calendar.editor_questions import Questions
@@ -153,7 +152,7 @@ class EditorSide(QFrame):
             [
                 Lead(
                     "missing" if one.is_grave else "changed",
-                    f"{LETTERS[one.lang]}: {one.sentence}",
+                    f"{letters(one.lang)}: {one.sentence}",
                     partial(self.spot_chosen.emit, one),
                 )
                 for one in spots
@@ -162,7 +161,7 @@ class EditorSide(QFrame):
 
     def tell_copied(self, channel_id: UUID, lang: Lang) -> None:
         name = self._names.get(channel_id, "")
-        self._copied.setText(_("Copied for {channel}: {language}").format(channel=name, language=LETTERS[lang]))
+        self._copied.setText(_("Copied for {channel}: {language}").format(channel=name, language=letters(lang)))
         self._copied.show()
 
     def take_focus(self) -> None:
@@ -194,6 +193,6 @@ class _Copies(QWidget):
         row.setSpacing(px(4))
         row.addWidget(label(name, "body", wraps=True), 1)
         for lang in self.langs:
-            made = button(LETTERS[lang], partial(side.copy_wanted.emit, channel_id, lang), size="small")
-            made.setAccessibleName(_("Copy for {channel}, {language}").format(channel=name, language=LETTERS[lang]))
+            made = button(letters(lang), partial(side.copy_wanted.emit, channel_id, lang), size="small")
+            made.setAccessibleName(_("Copy for {channel}, {language}").format(channel=name, language=letters(lang)))
             row.addWidget(made)

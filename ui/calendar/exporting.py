@@ -12,8 +12,7 @@ from core.calendar.exchange import files
 from core.calendar.queries.slots import Slot
 from core.document import output
 from core.language.trilingual import LANGS, Lang
-from core.language.words import N_, _, language
-from ui.calendar.acts import LETTERS
+from core.language.words import N_, _, language, letters
 from ui.calendar.spans import Span
 from ui.desk import Desk
 from ui.kit.commands import Command
@@ -83,4 +82,4 @@ def write(desk: Desk, kind: files.Kind, slots: Sequence[Slot], lang: Lang, path:
 
 
 def _filter(kind: files.Kind, lang: Lang) -> str:
-    return f"{_PROGRAMS[kind]}, {LETTERS[lang]} (*.{kind})"
+    return f"{_PROGRAMS[kind]}, {letters(lang)} (*.{kind})"

@@ -22,7 +22,7 @@ from core.calendar.records import (
 from core.calendar.rule_words import in_words
 from core.language import dates
 from core.language.trilingual import Trilingual
-from core.language.words import N_, _, language
+from core.language.words import N_, _, language, p_
 from core.office.records import Confidence, Unit
 from ui.calendar.norms import Norms
 from ui.desk import Desk
@@ -86,7 +86,7 @@ def _occasion_columns(desk: Desk) -> list[Column[Any]]:
         return dates.short(coming(row)) if coming(row) < date.max else "—"
 
     rule = Column[Occasion](named("rule"), lambda row: in_words(row.rule, language()), width=150, tone=faded)
-    comes = Column[Occasion](_("Next"), said, coming, width=110, tone=faded)
+    comes = Column[Occasion](p_("date of an occasion", "Next"), said, coming, width=110, tone=faded)
     return [name_column(), comes, rule, choice_column("sort", 150)]
 
 

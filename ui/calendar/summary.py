@@ -15,7 +15,8 @@ from core.calendar.checks import Finding
 from core.calendar.queries.slots import Slot
 from core.calendar.records import Halt, Norm, State
 from core.calendar.words import TITLES
-from core.language.words import N_, _, n_
+from core.language.trilingual import LANGS
+from core.language.words import N_, _, letters, n_
 from ui.calendar.cards import glyph_of
 from ui.kit.commands import Command
 from ui.kit.controls import button, label
@@ -25,7 +26,6 @@ from ui.kit.theme import px
 
 # as many remarks as a menu holds
 MOST = 20
-_LETTERS = ("ҚАЗ", "РУС", "ENG")
 _ORDER = ("published", "approved", "review", "changed", "returned", "postponed", "missing", "draft")
 
 
@@ -83,8 +83,9 @@ class Summary(QWidget):
     def _name_states(self, name: Callable[[str], str]) -> None:
         """Shorter words where room is short; at the last the sign stands alone, the pointer and the reader say it."""
         for sign, state in self._states.items():
-            said = f"{self._counted[sign]} {_word(sign)}"
-            state.tell(sign, f"{self._counted[sign]} {name(sign)}".strip())
+            count, word = self._counted[sign], name(sign)
+            said = f"{_word(sign)}: {count}"
+            state.tell(sign, f"{word}: {count}" if word else str(count))
             state.setToolTip(said)
             state.setAccessibleName(said)
 
@@ -142,10 +143,10 @@ def _no_word(_sign: str) -> str:
 def languages(slots: Sequence[Slot]) -> str:
     """«Ready: ҚАЗ 24/25, РУС 19/25»; a language nobody planned is not told."""
     told = []
-    for place, letters in enumerate(_LETTERS):
+    for place, lang in enumerate(LANGS):
         planned = [slot.mark[place] for slot in slots if slot.mark[place] != "-"]
         if planned:
-            told.append(f"{letters} {planned.count('r')}/{len(planned)}")
+            told.append(f"{letters(lang)} {planned.count('r')}/{len(planned)}")
     return _("Ready: {languages}").format(languages=", ".join(told)) if told else ""
 
 

@@ -15,7 +15,8 @@ from core.calendar.queries.slots import Slot
 from core.calendar.records import Halt, State
 from core.calendar.words import TITLES
 from core.language import dates
-from core.language.words import _, language, n_
+from core.language.trilingual import LANGS
+from core.language.words import _, language, letters, n_
 from core.strategy.records import Campaign
 from ui.calendar.cards import card, foot_of, glyph_of, state_of
 from ui.calendar.spans import Span
@@ -333,5 +334,5 @@ def _tone(slot: Slot) -> str:
 
 def _languages(slot: Slot) -> str:
     signs = {"r": "", "d": "…", "m": " –", "x": " !"}
-    letters = zip(("ҚАЗ", "РУС", "ENG"), slot.mark, strict=True)
-    return ", ".join(f"{said}{signs[state]}" for said, state in letters if state in signs)
+    states = zip(LANGS, slot.mark, strict=True)
+    return ", ".join(f"{letters(lang)}{signs[state]}" for lang, state in states if state in signs)

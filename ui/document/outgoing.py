@@ -7,13 +7,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from core.document import queries
 from core.document.records import Export, Returned
 from core.language import dates
-from core.language.words import _, language
+from core.language.words import _, language, letters
 from ui.desk import Desk
 from ui.kit.controls import button, in_row, label
 from ui.kit.panel import Panel, separated
 from ui.kit.theme import px
 
-LETTERS = {"kk": "ҚАЗ", "ru": "РУС", "en": "ENG"}
 SHOWN = 8
 
 
@@ -50,7 +49,7 @@ class Outgoing(Panel):
         name.setToolTip(one.path)
         column.addWidget(name)
         changed = button(_("What has changed?"), lambda: self._ask_changes(one), "link", size="small")
-        column.addWidget(in_row(label(f"{LETTERS[one.lang]} · {self._at(one)}", "small", "text2"), None, changed))
+        column.addWidget(in_row(label(f"{letters(one.lang)} · {self._at(one)}", "small", "text2"), None, changed))
         if back is not None:
             at = dates.recent(self._desk.local(back.came_at), self._desk.now(), language())
             column.addWidget(label(_("Came back: {at}").format(at=at), "small", "ok"))
@@ -58,7 +57,7 @@ class Outgoing(Panel):
 
     def told(self, one: Export) -> str:
         """An export in a line: what it is, in which language, and when it went out."""
-        return f"{one.title} · {LETTERS[one.lang]} · {self._at(one)}"
+        return f"{one.title} · {letters(one.lang)} · {self._at(one)}"
 
     def _at(self, one: Export) -> str:
         return dates.recent(self._desk.local(one.exported_at), self._desk.now(), language())

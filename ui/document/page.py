@@ -21,11 +21,11 @@ from core.document.style import Stationery
 from core.document.twins import Odds, parity, rows_of
 from core.errors import Gone, Unavailable, UserError
 from core.language.trilingual import LANGS, Lang
-from core.language.words import _, language, n_
+from core.language.words import _, language, letters, n_
 from core.store.journal import Told
 from ui.desk import Desk
 from ui.document.changes import Changes
-from ui.document.outgoing import LETTERS, Outgoing
+from ui.document.outgoing import Outgoing
 from ui.document.paper import print_pages, to_pdf
 from ui.document.reader import Reader
 from ui.document.returned import ReturnedView
@@ -62,7 +62,7 @@ class DocumentsPage(Page):
         self._reading: Reading | None = None
         self._nothing = QWidget()
         self._stack = QStackedWidget()
-        self._tongues = Segments([(lang, LETTERS[lang]) for lang in LANGS], _("Language of the preview"))
+        self._tongues = Segments([(lang, letters(lang)) for lang in LANGS], _("Language of the preview"))
         self._tongues.choose(self._lang)
         self._tongues.chosen.connect(self._on_language)
         self.wishes = Wishes(desk)

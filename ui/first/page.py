@@ -23,7 +23,7 @@ from ui.kit.form import Form
 from ui.kit.panel import FailedLine, Panel, emptied, ground, scrolling
 from ui.kit.theme import px
 
-STEPS = (N_("Language"), N_("Organisation"), N_("Where the data lies"), N_("Start"))
+STEPS = (N_("Language"), N_("Office"), N_("Where the data lies"), N_("Start"))
 LETTERS = {"kk": "Қ", "ru": "Р", "en": "E"}
 _OPEN = N_("Open existing data")
 

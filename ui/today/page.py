@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core import features
 from core.language import dates
-from core.language.words import _, language
+from core.language.words import _, language, p_
 from core.store import journal
 from core.store.journal import Told
 from core.store.record import kinds
@@ -84,7 +84,7 @@ class TodayPage(Page):
             return
         task = self._tasks[0]
         head, foot = QHBoxLayout(), QHBoxLayout()
-        head.addWidget(label(_("Next"), "small_strong", "accent"))
+        head.addWidget(label(p_("what is to be done", "Next"), "small_strong", "accent"))
         head.addWidget(label(task.kind, "small", "text2"))
         head.addStretch()
         foot.addWidget(label(task.why, "body", "text2", wraps=True), 1)

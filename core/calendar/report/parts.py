@@ -29,14 +29,12 @@ from core.language import dates
 from core.language.endings import with_ending
 from core.language.numbers import NO_BREAK
 from core.language.trilingual import LANGS, Lang, Trilingual
-from core.language.words import N_, words
+from core.language.words import N_, TONGUES, words
 from core.office.records import Office, Person
 
 # a head's title, untranslated, and its part of the width
 Head = tuple[str, float]
 
-# English is called alike in every language
-TONGUES: dict[Lang, str] = {"kk": N_("KAZ"), "ru": N_("RUS"), "en": "ENG"}
 _LACKS = {"m": N_("{lang}: no text"), "x": N_("{lang}: out of date")}
 # the words of the state stand in the row: a tint alone says nothing in grey print
 _TONES: dict[State, Tone] = {

@@ -278,10 +278,10 @@ def test_a_refusal_says_which_act_why_and_what_to_do_first(store: Store, plan: P
         store.do(course.submit, whole)
     said = f"It cannot be submitted: “{title}” is in the state “Approved”. First take it back to draft."
     assert str(refused.value) == said
-    with pytest.raises(Invalid, match="It cannot be marked as ready: .* “Draft”. First submit it."):
+    with pytest.raises(Invalid, match=r"It cannot be marked as ready: .* “Draft”. First submit it."):
         store.do(course.make_ready, plan("Су"))
     store.do(course.cancel, whole, "Rain")
-    with pytest.raises(Invalid, match="It cannot be moved: .* “Cancelled”. First let it go on."):
+    with pytest.raises(Invalid, match=r"It cannot be moved: .* “Cancelled”. First let it go on."):
         store.do(publications.shift, whole, 1)
 
 

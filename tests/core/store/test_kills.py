@@ -110,7 +110,7 @@ def test_a_seat_killed_while_copying_leaves_no_half_copy(
 
     kills, acknowledged, seen = 30, 0, set[Path]()
     for _ in range(kills):
-        heard = heard_until_killed(live)
+        heard = heard_until_killed(live, 0.12)
         store = open_seat(file)
         hashes = {entry.hash for entry in entries(store)}
         assert {said.split(" ", 1)[0] for said in heard} <= hashes
@@ -149,7 +149,7 @@ def test_a_seat_killed_while_restoring_leaves_the_old_or_the_new(
 
     kills, restored = 35, 0
     for _ in range(kills):
-        heard = heard_until_killed(live, 0.2)
+        heard = heard_until_killed(live, 0.4)
         store = open_seat(file)
         beside = set(names(store)) - set(copied)
         assert set(copied) <= set(names(store))
