@@ -58,7 +58,7 @@ class Desk(QObject):
         super().__init__(parent)
         self._store = store
         self._answers = True
-        self._is_listening = False
+        self._is_listening = self._is_away = False
         self.preferences = remembered
         self._saved_at = clock.now()
         self._zone = self._read_zone()
@@ -223,8 +223,7 @@ class Desk(QObject):
     def catch_up(self) -> None:
         """Hear what others have written; a server that does not answer is a state, not an event."""
         if not self.is_on_server:
-            with suppress(Unavailable):
-                self._store.catch_up()
+            self._look_at_file()
         elif not self._is_listening:
             # it may take its time to answer, or never do: the screen does not wait for it
             self._is_listening = True
@@ -232,6 +231,17 @@ class Desk(QObject):
             job.finished.connect(self._on_news)
             job.ended.connect(self._on_listened)
             job.start()
+
+    def _look_at_file(self) -> None:
+        try:
+            self._store.catch_up()
+        except Unavailable as error:
+            # moved away, perhaps: said once, or the timer would say it every few seconds
+            if not self._is_away:
+                self.refused.emit(error)
+            self._is_away = True
+        else:
+            self._is_away = False
 
     def _listen(self, _report: Report) -> News | None:
         from core.store import patience

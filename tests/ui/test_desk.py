@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -194,3 +195,20 @@ def test_a_move_says_from_where_to_where_and_its_undo_the_same(desk: Desk) -> No
     assert last() == "Reschedule publication: Қар, 17.12\u00a0→ 18.12"
     desk.undo()
     assert last() == "Undone: Reschedule publication: Қар, 17.12\u00a0→ 18.12"
+
+
+def test_a_file_that_was_moved_away_is_told_once_and_goes_on_when_it_is_back(
+    desk: Desk, office_file: Path, tmp_path: Path
+) -> None:
+    told: list[str] = []
+    desk.refused.connect(lambda error: told.append(str(error)))
+    away = tmp_path / "away.hatshy"
+    office_file.rename(away)
+    desk.catch_up()
+    desk.catch_up()
+    assert len(told) == 1
+    assert "moved" in told[0]
+    away.rename(office_file)
+    desk.catch_up()
+    desk.do(actions.VERBS[Unit].add, {"name": {"kk": "Архив"}})
+    assert len(told) == 1
