@@ -58,7 +58,7 @@ ROOMS = (
     Room("settings", N_("Settings"), "settings", "ui.settings.page:SettingsPage"),
 )
 # opened from another page, and left by Esc
-APART = (Room("publication", N_("Publication"), "calendar", "ui.calendar.editor:EditorPage"),)
+APART = (Room("publication", N_("Publication"), "calendar", "ui.calendar.editor.page:EditorPage"),)
 BY_KEY = {room.key: room for room in (*ROOMS, *APART)}
 
 

@@ -12,7 +12,7 @@ from core.language.trilingual import Lang
 from core.language.words import _
 from core.office import queries as office
 from core.office.records import Channel
-from ui.calendar.editor_check import Spot, look
+from ui.calendar.editor.check import Spot, look
 from ui.desk import Desk
 
 

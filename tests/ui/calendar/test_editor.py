@@ -24,7 +24,7 @@ from tests.ui.calendar.editorial import ENGLISH, KAZAKH, RUSSIAN, concert, plann
 from tests.ui.conftest import TODAY, OpenWindow
 from tests.ui.hands import CTRL, button, editor, focus, press, rows, seen, settle, type_in, words
 from tests.ui.test_layout import cut_off, main_actions, said
-from ui.calendar.editor import EditorPage
+from ui.calendar.editor.page import EditorPage
 from ui.desk import Desk
 from ui.kit.asking import Asking
 from ui.kit.status import StatusLabel

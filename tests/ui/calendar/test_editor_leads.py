@@ -8,7 +8,7 @@ from core.office.records import Channel
 from core.store.store import Store
 from tests.ui.calendar.test_editor import opened, slot, written
 from tests.ui.hands import press, seen, words
-from ui.calendar.editor_side import Lead
+from ui.calendar.editor.side import Lead
 from ui.desk import Desk
 from ui.kit.asking import Asking
 from ui.window import Window

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from core.language.parity import FACT_NAMES, FactRow, Verdict
 from core.language.trilingual import LANGS, Lang
 from core.language.words import N_, _
-from ui.calendar.editor_check import NOTHING, Checked
+from ui.calendar.editor.check import NOTHING, Checked
 from ui.kit import glyph, theme
 from ui.kit.controls import icon_button, in_row, label, rule
 from ui.kit.status import StatusLabel

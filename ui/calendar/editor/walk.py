@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from core.language.trilingual import LANGS, Lang
-from ui.calendar.editor_check import Spot
-from ui.calendar.editor_column import LanguageColumn
-from ui.calendar.editor_facts import FactsTable
-from ui.calendar.editor_side import EditorSide
+from ui.calendar.editor.check import Spot
+from ui.calendar.editor.column import LanguageColumn
+from ui.calendar.editor.facts import FactsTable
+from ui.calendar.editor.side import EditorSide
 
 
 class Walk:

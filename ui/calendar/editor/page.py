@@ -19,14 +19,15 @@ from core.language.words import _, language, letters
 from core.office import queries as office
 from core.office.records import Person
 from core.office.rules import Right, may
-from ui.calendar import acts, copying, editor_properties, submitting
+from ui.calendar import acts, copying, submitting
 from ui.calendar.acts import Chosen
-from ui.calendar.editor_check import NOTHING, Checked, Checker, Spot
-from ui.calendar.editor_column import LanguageColumn
-from ui.calendar.editor_facts import FactsTable
-from ui.calendar.editor_head import EditorHead, next_act
-from ui.calendar.editor_side import EditorSide
-from ui.calendar.editor_walk import Walk
+from ui.calendar.editor import properties
+from ui.calendar.editor.check import NOTHING, Checked, Checker, Spot
+from ui.calendar.editor.column import LanguageColumn
+from ui.calendar.editor.facts import FactsTable
+from ui.calendar.editor.head import EditorHead, next_act
+from ui.calendar.editor.side import EditorSide
+from ui.calendar.editor.walk import Walk
 from ui.calendar.menu import menu_of
 from ui.desk import Desk
 from ui.kit.commands import Command
@@ -255,7 +256,7 @@ class EditorPage(Page):
 
     def ask_properties(self) -> None:
         if self._slot is not None:
-            editor_properties.ask(self.desk, self, self._slot, self._lookups)
+            properties.ask(self.desk, self, self._slot, self._lookups)
 
     def go_back(self) -> None:
         if self._may_leave():

@@ -14,7 +14,7 @@ from core.errors import Unavailable
 from core.language.numbers import NO_BREAK, number
 from core.language.words import _, language
 from core.store import vault
-from ui.calendar.editor_section import Section
+from ui.calendar.editor.section import Section
 from ui.desk import Desk
 from ui.kit.controls import button, icon_button, in_row, label
 

@@ -17,12 +17,12 @@ from core.calendar.rules import LanguageState
 from core.language import dates
 from core.language.trilingual import LANGS, Lang
 from core.language.words import N_, _, language
-from ui.calendar.editor_bar import ColumnBar, Note
-from ui.calendar.editor_check import Spot
-from ui.calendar.editor_counter import Counter
-from ui.calendar.editor_head import Line
-from ui.calendar.editor_text import TextForm
-from ui.calendar.editor_writing import Writing
+from ui.calendar.editor.bar import ColumnBar, Note
+from ui.calendar.editor.check import Spot
+from ui.calendar.editor.counter import Counter
+from ui.calendar.editor.head import Line
+from ui.calendar.editor.text import TextForm
+from ui.calendar.editor.writing import Writing
 from ui.calendar.menu import menu_of
 from ui.desk import Desk
 from ui.kit import form as fields

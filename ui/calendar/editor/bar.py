@@ -8,7 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from core.language.words import _
-from ui.calendar.editor_check import Spot
+from ui.calendar.editor.check import Spot
 from ui.kit import theme
 from ui.kit.controls import Button, Kind, button, icon_button, label
 from ui.kit.diff import DiffText

@@ -15,11 +15,11 @@ from core.calendar.records import TALKS, Publication
 from core.calendar.rules import Obstacle
 from core.language.trilingual import LANGS, Lang
 from core.language.words import _, language, letters
-from ui.calendar.editor_check import Spot
-from ui.calendar.editor_files import Files
-from ui.calendar.editor_questions import Questions
-from ui.calendar.editor_section import Section
-from ui.calendar.editor_sources import Sources
+from ui.calendar.editor.check import Spot
+from ui.calendar.editor.files import Files
+from ui.calendar.editor.questions import Questions
+from ui.calendar.editor.section import Section
+from ui.calendar.editor.sources import Sources
 from ui.desk import Desk
 from ui.kit import form as fields
 from ui.kit import glyph, theme

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from core.calendar.actions import publications
 from core.calendar.queries.slots import Slot
 from core.language.words import _
-from ui.calendar.editor_section import Section
+from ui.calendar.editor.section import Section
 from ui.desk import Desk
 from ui.kit import form as fields
 from ui.kit.asking import Asking

@@ -16,7 +16,7 @@ from core.errors import Conflict, Invalid, Unavailable, UserError
 from core.language.trilingual import Lang, Trilingual
 from core.language.words import _
 from core.store.record import Image
-from ui.calendar.editor_text import TextForm
+from ui.calendar.editor.text import TextForm
 from ui.desk import Desk
 from ui.sheet import RETRY_MS, point_at
 

@@ -1,0 +1,1 @@
+"""One publication whole: its texts side by side, what they say alike, what stands before it."""
