@@ -1,6 +1,7 @@
 """What time it is in the office: the one clock, which tests can stop."""
 
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
@@ -19,6 +20,11 @@ def now() -> datetime:
     return getattr(_own, "stopped_at", None) or _stopped_at or datetime.now(UTC)
 
 
+def milliseconds() -> int:
+    """Of the machine itself, for ids; it is never stopped: what a drill makes is not older than what was there."""
+    return time.time_ns() // 1_000_000
+
+
 def today(zone: str) -> date:
     """The calendar day it is in the office's time zone."""
     return local(now(), zone).date()
@@ -26,11 +32,16 @@ def today(zone: str) -> date:
 
 def local(moment: datetime, zone: str) -> datetime:
     """A stored moment as the office's wall clock shows it."""
+    return moment.astimezone(zone_of(zone))
+
+
+def zone_of(name: str) -> ZoneInfo:
+    """The office's time zone, for moments that are made of a day and an hour."""
     try:
-        return moment.astimezone(ZoneInfo(zone))
+        return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
         sentence = _("The office's time zone cannot be read: {zone}. Restore the last backup copy.")
-        raise Unavailable(sentence.format(zone=zone)) from error
+        raise Unavailable(sentence.format(zone=name)) from error
 
 
 @contextmanager

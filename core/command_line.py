@@ -12,6 +12,7 @@ from core.errors import Invalid
 from core.language import words
 from core.language.trilingual import LANGS, Lang
 from core.language.words import N_, _
+from core.version import VERSION
 
 # the twins of a document, Kazakh and Russian
 BOTH = "both"
@@ -31,12 +32,14 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     vars(argparse)["_"] = _of_parser
     parser = (_ForScripts if "--json" in arguments else argparse.ArgumentParser)(prog="hatshy")
     _add_common(parser, workspace="", lang=None, json=False)
+    said = _("say which version of the program this is")
+    parser.add_argument("--version", action="version", version=f"Hatshy {VERSION}", help=said)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     for name, (sentence, options) in _COMMANDS.items():
         command = commands.add_parser(name, help=_(sentence), description=_(sentence))
-        # said after the command they win; not said there, what stood before it stays
-        said = dict.fromkeys(("workspace", "lang", "json"), argparse.SUPPRESS)
-        _add_common(command, langs=(*LANGS, BOTH) if name == "export" else LANGS, **said)
+        # given after the command they win; not given there, what stood before it stays
+        kept = dict.fromkeys(("workspace", "lang", "json"), argparse.SUPPRESS)
+        _add_common(command, langs=(*LANGS, BOTH) if name == "export" else LANGS, **kept)
         for flags, settings in options:
             explained = settings.get("help", "")
             command.add_argument(*flags, **settings | {"help": _(explained) if explained else None})
@@ -116,7 +119,40 @@ _COMMANDS: dict[str, tuple[str, list[_Option]]] = {
             ),
         ],
     ),
-    "feedback": (N_("read what came back in a Word file"), [(("file",), {"type": Path})]),
+    "feedback": (
+        N_("read what came back in a Word file"),
+        [(("file",), {"type": Path}), (("--take-in",), {"action": "store_true"})],
+    ),
+    "verify": (N_("which submission a code on paper stands for, and whether it is whole"), [(("code",), {})]),
+    "package": (
+        N_("write what another copy of the office lacks, for a stick"),
+        [
+            (("-o", "--output"), {"type": Path, "required": True}),
+            (("--whole",), {"action": "store_true", "help": N_("the whole history, for a copy that was never met")}),
+        ],
+    ),
+    "merge": (
+        N_("say what a package would bring; with --apply merge it"),
+        [
+            (("file",), {"type": Path}),
+            (("--apply",), {"action": "store_true", "help": N_("merge it")}),
+            (("--all",), {"choices": ("ours", "theirs"), "help": N_("whose words hold wherever both have changed")}),
+            (
+                ("--choose",),
+                {
+                    "dest": "chosen",
+                    "action": "append",
+                    "default": [],
+                    "metavar": "KEY=ours|theirs",
+                    "help": N_("whose word holds in one place; the keys are listed without --apply"),
+                },
+            ),
+            (
+                ("--trust-key",),
+                {"action": "store_true", "help": N_("even if it is signed with another key than before")},
+            ),
+        ],
+    ),
     "pictures": (
         N_("a picture of every page"),
         [

@@ -167,10 +167,10 @@ def _demo(asked: argparse.Namespace) -> tuple[str, Answer]:
 
 
 def _check(asked: argparse.Namespace) -> tuple[str, Answer]:
-    from core.store.check import check
+    from core import features
 
     with opened(asked) as store:
-        checked = check(store)
+        checked = features.check(store)
     faults = [_(fault.sentence).format(subject=fault.subject) for fault in checked.faults]
     sentence = _("Everything is as it was written: records {records}, entries {entries}, attachments {attachments}.")
     answer = asdict(checked) | {
@@ -232,6 +232,24 @@ def _feedback(asked: argparse.Namespace) -> tuple[str, Answer]:
     return delivery.returned(asked)
 
 
+def _verify(asked: argparse.Namespace) -> tuple[str, Answer]:
+    from core import verifying
+
+    return verifying.verify(asked)
+
+
+def _package(asked: argparse.Namespace) -> tuple[str, Answer]:
+    from core import packages
+
+    return packages.write(asked)
+
+
+def _merge(asked: argparse.Namespace) -> tuple[str, Answer]:
+    from core import packages
+
+    return packages.merge(asked)
+
+
 _VERBS: dict[str, Verb] = {
     "new": _new,
     "demo": _demo,
@@ -242,4 +260,7 @@ _VERBS: dict[str, Verb] = {
     "export": _export,
     "import": _import,
     "feedback": _feedback,
+    "verify": _verify,
+    "package": _package,
+    "merge": _merge,
 }

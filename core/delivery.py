@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from core import clock, console, papers, plan_files
+from core import clock, console, features, papers, plan_files
 from core.calendar.exchange import files
 from core.document import actions, controls, kinds, sealing
 from core.document import export as exporting
@@ -116,7 +116,16 @@ def returned(asked: Namespace) -> tuple[str, console.Answer]:
         with store.read() as session:
             found = reading(session, path, papers.stationery(session).sender)
         zone = _zone(store)
-    return "\n".join(_told(found, zone)), _answer(found)
+        left = _take_in(store, found) if asked.take_in else []
+    return "\n".join([*_told(found, zone), *left]), _answer(found) | ({"left": left} if asked.take_in else {})
+
+
+def _take_in(store: Store, found: Reading) -> list[str]:
+    """Acts on its decisions, as the documents page does; why some rows were left."""
+    if found.taken is not None:
+        raise Invalid(_("This file has been taken in already."))
+    left = store.do(features.taker(found.export.kind), found.record(), found.content)
+    return list(left)
 
 
 def _told(found: Reading, zone: str) -> Iterator[str]:

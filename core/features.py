@@ -1,13 +1,18 @@
 """The features in their order. Importing this makes the store know every kind of record."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
+from importlib import import_module
 from itertools import chain
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from core.approval import fields as approval_fields
+from core.approval import records as approval_records
+from core.approval import tasks as approval_tasks
+from core.approval import words as approval_words
 from core.calendar import fields as calendar_fields
 from core.calendar import records as calendar_records
 from core.calendar import tasks as calendar_tasks
@@ -19,11 +24,18 @@ from core.office import queries as office
 from core.office import records as office_records
 from core.office import tasks as office_tasks
 from core.office import words as office_words
+from core.store import fields as store_fields
+from core.store import records as store_records
 from core.store.opening import open_store
 from core.store.store import Store
 from core.strategy import fields as strategy_fields
 from core.strategy import records as strategy_records
 from core.tasks import Aside, Task, in_order
+
+if TYPE_CHECKING:
+    from core.document.actions import Taker
+    from core.document.kinds import PaperKind
+    from core.store.check import Checked
 
 Names = Mapping[str, str]
 
@@ -47,10 +59,22 @@ class Feature:
     titles: Mapping[type[StrEnum], Mapping[StrEnum, str]] = field(default_factory=dict)
     tasks: Callable[[Any, datetime], Sequence[Task]] = _nothing
     asides: Callable[[Any, datetime], Sequence[Aside]] = _nothing
+    # "module:name", imported when it is asked for first: the documents it makes (PaperKind); by kind of document, its
+    # act on decisions that came back in Word; what `check` finds in its own records
+    papers: str = ""
+    takes: str = ""
+    faults: str = ""
 
 
 LINE = (
-    Feature(document_records, document_fields.KINDS, document_fields.FIELDS),
+    Feature(store_records, store_fields.KINDS, store_fields.FIELDS),
+    Feature(
+        document_records,
+        document_fields.KINDS,
+        document_fields.FIELDS,
+        papers="core.document.papers:PAPERS",
+        faults="core.document.queries:faults",
+    ),
     Feature(
         office_records,
         office_fields.KINDS,
@@ -59,6 +83,8 @@ LINE = (
         office_words.TITLES,
         office_tasks.tasks,
         office_tasks.asides,
+        papers="core.office.papers:PAPERS",
+        faults="core.office.queries:faults",
     ),
     Feature(strategy_records, strategy_fields.KINDS, strategy_fields.FIELDS),
     Feature(
@@ -69,6 +95,19 @@ LINE = (
         calendar_words.TITLES,
         calendar_tasks.tasks,
         calendar_tasks.asides,
+        papers="core.calendar.papers:PAPERS",
+        faults="core.calendar.queries.files:faults",
+    ),
+    Feature(
+        approval_records,
+        approval_fields.KINDS,
+        approval_fields.FIELDS,
+        {},
+        approval_words.TITLES,
+        approval_tasks.tasks,
+        papers="core.approval.papers:PAPERS",
+        takes="core.approval.actions.returned:TAKES",
+        faults="core.approval.queries.proof:faults",
     ),
 )
 
@@ -96,6 +135,34 @@ def tasks(session: Any, now: datetime) -> list[Task]:
 def asides(session: Any, now: datetime) -> list[Aside]:
     """What is worth knowing today, the nearest to the day's work first."""
     return list(chain.from_iterable(feature.asides(session, now) for feature in reversed(LINE)))
+
+
+def papers() -> Iterator["PaperKind"]:
+    """The documents the office can ask for, the nearest to the day's work first."""
+    return chain.from_iterable(_brought(feature.papers for feature in reversed(LINE)))
+
+
+def taker(kind: str) -> "Taker":
+    """Who acts on the decisions in a returned document of this kind: the last feature of the line that has it."""
+    takes = _brought(feature.takes for feature in reversed(LINE))
+    from core.document.actions import take_in
+
+    return next((found[kind] for found in takes if kind in found), take_in)
+
+
+def check(store: Store) -> "Checked":
+    """Is everything as it was written, in the store and in what each feature knows of its own records?"""
+    from core.store.check import check
+
+    checked = check(store)
+    with store.read() as session:
+        own = [fault for faults in _brought(feature.faults for feature in LINE) for fault in faults(session)]
+    return replace(checked, faults=(*checked.faults, *own))
+
+
+def _brought(places: Iterable[str]) -> Iterator[Any]:
+    for module, name in (place.split(":") for place in places if place):
+        yield getattr(import_module(module), name)
 
 
 def open_workspace(where: str, seat: str, passphrase: str = "") -> Store:

@@ -2,31 +2,20 @@
 
 from typing import Any
 
-from core import clock
-from core.calendar.papers import PAPERS as CALENDAR_PAPERS
-from core.document.blocks import Document
-from core.document.kinds import PaperKind, Request
-from core.document.sample import sample
+from core import features
+from core.document.kinds import PaperKind
 from core.document.style import PageSetup, Stationery
-from core.errors import Gone, Invalid
+from core.errors import Invalid
 from core.language.trilingual import Lang
-from core.language.words import N_, _
+from core.language.words import _
 from core.office import queries as office
-from core.office import report as office_report
-from core.office.records import Contact, Office, Person, Role, Shift
+from core.office.records import Office
 
 # the official twins; English is only ever a copy for partners
 TWINS: tuple[Lang, ...] = ("kk", "ru")
 # of every document: its head, its stamp, its letterhead
 ALWAYS = frozenset({Office.__name__})
 _SENDER_DIGITS = 8
-
-
-def _office(session: Any) -> Office:
-    found = office.the_office(session)
-    if found is None:
-        raise Gone(_("The office has not been set up yet."))
-    return found
 
 
 def stationery(session: Any) -> Stationery:
@@ -52,32 +41,10 @@ def stationery(session: Any) -> Stationery:
     return Stationery(office.letterhead(session), setup, found.id.hex[-_SENDER_DIGITS:])
 
 
-def _contacts(session: Any, _request: Request, lang: Lang) -> Document:
-    the_office = _office(session)
-    rows = [row for row in office.rows(session, Contact) if isinstance(row, Contact) and row.is_active]
-    return office_report.contacts(the_office, rows, clock.today(the_office.zone), lang)
-
-
-def _roster(session: Any, request: Request, lang: Lang) -> Document:
-    if request.first is None or request.last is None:
-        raise Invalid(_("Say for which days: --month 2026-11."))
-    signer = next(iter(office.holders(session, Role.PRESS_SECRETARY)), None)
-    duties = office.roster(session, request.first, request.last)
-    return office_report.roster(_office(session), duties, signer, (request.first, request.last), lang)
-
-
-def _sample(_session: Any, _request: Request, lang: Lang) -> Document:
-    return sample(lang)
-
-
-KINDS = (
-    *CALENDAR_PAPERS,
-    PaperKind("duty-roster", N_("Duty roster"), "month", _roster, watches=frozenset({Shift.__name__, Person.__name__})),
-    PaperKind(
-        "contacts", N_("Contacts of the press service"), "none", _contacts, watches=frozenset({Contact.__name__})
-    ),
-    PaperKind("sample", N_("Sample of every part of a document"), "none", _sample),
-)
+# the page begins with it: an office plans before it lays anything before its approvers
+_FIRST = "week-plan"
+# then the nearest to the day's work
+KINDS: tuple[PaperKind, ...] = tuple(sorted(features.papers(), key=lambda kind: kind.key != _FIRST))
 
 
 def kind_of(key: str) -> PaperKind:

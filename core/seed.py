@@ -12,7 +12,7 @@ from core.errors import Invalid
 from core.language.words import N_, _
 from core.office import actions, queries
 from core.office.records import Channel, Contact, Outlet, Person, Shift, Unit
-from core.seeding import plan, talks
+from core.seeding import approval, plan, talks
 from core.seeding.scenes import DAY, WEEK, ZONE, Demo, Row, Scene, entering, moment
 from core.store.record import Image, Record, plain
 from core.store.store import Store
@@ -22,7 +22,7 @@ from core.store.work import Action, Work, action
 MOST_WEEKS = 520
 BATCH = 2000
 
-_SAID = ("office", "people", "media", "duty", "history", "calendar")
+_SAID = ("office", "people", "media", "duty", "history", "calendar", "approval")
 
 
 def channel_rows() -> list[Image]:
@@ -71,6 +71,7 @@ def plant_demo(store: Store, weeks: int = 4, scale: int = 1, today: date | None 
     demo = Demo(first, today, said, crowd.Ids(first))
     scenes = [
         *_founding(demo, scale),
+        *approval.scenes(demo),
         *talks.scenes(demo),
         *plan.scenes(demo),
         *_duty(demo),

@@ -21,11 +21,11 @@ BANNED_ENDINGS = (
     "Manager", "Helper", "Helpers", "Util", "Utils", "Handler", "Controller", "Service", "Base", "Impl", "Info",
     "Data", "Item", "Items", "Model", "Models",
 )  # fmt: skip
-CLOCKS = {"datetime.now", "datetime.utcnow", "datetime.today", "date.today", "time.time"}
+CLOCKS = {"datetime.now", "datetime.utcnow", "datetime.today", "date.today", "time.time", "time.time_ns"}
 QT_CLOCKS = {"currentDate", "currentDateTime", "currentDateTimeUtc", "currentTime"}
 LAST_RESORTS = ("core/store/", "core/console.py", "ui/desk.py", "ui/kit/jobs.py", "ui/kit/crash.py")
 # pure judgement, and the files it has grown into: time is an argument
-JUDGES = ("rules", "limits")
+JUDGES = ("rules", "limits", "acts")
 LONGEST_FILE = 400
 LONGEST_FUNCTION = 60
 
@@ -170,6 +170,15 @@ def features_stand_in_line(source: Source) -> Remarks:
         yield from _importing(source, *FEATURES[FEATURES.index(source.package) + 1 :])
 
 
+def questions_are_asked_in_queries(source: Source) -> Remarks:
+    if source.is_in("core/store/") or any(source.speaks(name) for name in ("records", "actions", "queries")):
+        return
+    for node in source.nodes:
+        match node:
+            case ast.Attribute(value=ast.Name("session"), attr="get" | "get_one" | "exec" | "scalars" | "execute"):
+                yield node.lineno, ast.unparse(node)
+
+
 def word_is_written_in_one_place(source: Source) -> Remarks:
     if source.is_in("core/", "main.py") and not source.is_in("core/document/"):
         yield from _importing(source, *WORD)
@@ -286,9 +295,9 @@ def _is_from(one: Import, kind: str) -> bool:
 
 
 def _is_pure(one: Import) -> bool:
-    # core.store.record only says what every record is
+    # core.store.record only says what every record is, and words what the choices are called
     is_known = one.is_of("core.errors", "core.language", "core.deadlines", "core.store.record", "core.store.rights")
-    return is_known or _is_from(one, "records") or any(_is_from(one, name) for name in JUDGES)
+    return is_known or any(_is_from(one, name) for name in ("records", "words", *JUDGES))
 
 
 def _is_beside(one: Import, *known: str) -> bool:
@@ -323,6 +332,7 @@ RULES = (
         alerts_and_themes_have_one_place,
     ),
     Rule("processEvents and QSettings appear nowhere", nobody_turns_the_loop_by_hand),
+    Rule("a session is asked by the store, queries and actions alone", questions_are_asked_in_queries),
     Rule("the time is asked of core/clock.py alone", there_is_one_clock),
     Rule("only core/console.py prints", one_writer_prints),
     Rule(

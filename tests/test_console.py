@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tomllib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from core.errors import Conflict, Forbidden, Gone, Invalid, Unavailable, UserErr
 from core.language import words
 from core.language.trilingual import LANGS, Lang
 from core.store import opening
+from core.version import VERSION
 
 ROOT = Path(__file__).parent.parent
 PASSPHRASE = "дала мен тау"
@@ -362,3 +364,11 @@ def test_a_copy_of_another_office_is_put_back_only_when_asked_for(run: Run, file
     code, _said, complaint = run("restore", "theirs.hatshy", "-w", file)
     assert (code, complaint) == (2, "This is a copy of another office. Open it as a workspace of its own.")
     assert run("restore", "theirs.hatshy", "-w", file, "--another")[0] == 0
+
+
+@pytest.mark.parametrize("asked", [["--version"], ["--lang", "kk", "--version"], ["--json", "--version"]])
+def test_it_says_its_version_and_pyproject_says_the_same(asked: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as done:
+        console.parse(asked)
+    stated = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
+    assert (done.value.code, capsys.readouterr().out.strip(), VERSION) == (0, f"Hatshy {stated}", stated)

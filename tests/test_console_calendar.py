@@ -178,6 +178,18 @@ def test_both_languages_lie_side_by_side(run: Run, file: Path, tmp_path: Path) -
     assert [Path(name).name[-9:] for name in told(out)["files"]] == ["(kk).xlsx", "(ru).xlsx"]
 
 
+@pytest.mark.parametrize("kind", ["xlsx", "csv", "ics"])
+def test_a_folder_takes_the_file_under_its_own_name_beside_what_lies_there(
+    run: Run, file: Path, tmp_path: Path, kind: str
+) -> None:
+    plan(file, {"kk": "Су құбыры"})
+    # the first time the folder is not there yet
+    for _time in range(2):
+        assert run("export", kind, "-w", file, "--week", "2026-W48", "-o", tmp_path / "out", lang="ru")[0] == 0
+    name = "Контент-план 2026-11-23–2026-11-29 (ru)"
+    assert sorted(one.name for one in (tmp_path / "out").iterdir()) == [f"{name} (2).{kind}", f"{name}.{kind}"]
+
+
 def test_a_month_and_a_file_of_a_given_name(run: Run, file: Path) -> None:
     plan(file, {"kk": "Су құбыры"})
     code, out, _err = run("export", "csv", "-w", file, "--month", "2026-11", "-o", "plan.csv")

@@ -16,9 +16,10 @@ from core.errors import Unavailable, UserError
 from core.language import dates
 from core.language.words import _, language
 from core.office import queries as office
-from core.office.records import Person
+from core.office.records import Person, Role
 from core.preferences import Preferences
 from core.store import engine, journal, memory, upkeep, vault
+from core.store.finding import find
 from core.store.journal import Told
 from core.store.store import News, Store
 from core.store.work import Action
@@ -32,6 +33,8 @@ R = TypeVar("R")
 CATCH_UP_MS = 3000
 # so long a server may be silent before it counts as away
 LISTEN_SECONDS = 2.5
+# per cent; a leader may choose another one later
+LEADERS_TEXT_SIZE = 115
 
 
 class Desk(QObject):
@@ -190,12 +193,21 @@ class Desk(QObject):
     def author(self) -> Person | None:
         """Who sits here."""
         author_id = self._store.author_id
-        return self.read(lambda session: session.get(Person, author_id)) if author_id else None
+        return self.read(find, Person, author_id) if author_id else None
 
     def sit(self, person_id: UUID) -> None:
         """From now on all is done in this person's name and with their rights; this computer remembers it."""
         self._store.author_id = person_id
-        self.prefer(people=self.preferences.seated(self._store.workspace, str(person_id)).people)
+        size = self.preferences.text_size
+        if self.only_approves():
+            size = max(size, LEADERS_TEXT_SIZE)
+        people = self.preferences.seated(self._store.workspace, str(person_id)).people
+        self.prefer(people=people, text_size=size)
+
+    def only_approves(self) -> bool:
+        """A leader's seat: nothing but what lies there to be decided."""
+        person = self.author()
+        return person is not None and set(person.roles) == {Role.APPROVER}
 
     def foot(self) -> tuple[str, str]:
         """Who sits here, and since when all is saved: the two lines under the rail."""

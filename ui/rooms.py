@@ -14,6 +14,12 @@ class Room:
     home: str
     # what search and history find is shown here
     kinds: frozenset[str] = frozenset()
+    # how much of it waits for whoever sits here: a question of core, asked again when one of its kinds changes
+    badge: str = ""
+    # somebody whose only role is to approve has no other rooms
+    is_for_approver: bool = False
+    # one thing before the eye, and all the room for it
+    is_focused: bool = False
 
 
 # the rail, in its order
@@ -27,11 +33,21 @@ ROOMS = (
         frozenset({"Publication", "Wording", "Placement", "Series", "View"}),
     ),
     Room(
+        "approval",
+        N_("Approval"),
+        "approval",
+        "ui.approval.page:ApprovalPage",
+        frozenset({"Submission", "Version", "Decision", "Key", "Elsewhere"}),
+        badge="core.approval.queries.sitting:count",
+        is_for_approver=True,
+        is_focused=True,
+    ),
+    Room(
         "strategy",
         N_("Strategy"),
         "flag",
         "ui.strategy.page:StrategyPage",
-        frozenset({"Goal", "Audience", "Campaign"}),
+        frozenset({"Goal", "Audience", "Campaign", "Line"}),
     ),
     Room(
         "rhythm",
@@ -52,13 +68,15 @@ ROOMS = (
         N_("Office"),
         "office",
         "ui.office.page:OfficePage",
-        frozenset({"Office", "Unit", "Person", "Channel", "Outlet", "Contact", "Shift"}),
+        frozenset(
+            {"Office", "Unit", "Person", "Channel", "Outlet", "Contact", "Shift", "Route", "RouteStep", "Absence"}
+        ),
     ),
     Room("history", N_("History"), "history", "ui.history.page:HistoryPage"),
-    Room("settings", N_("Settings"), "settings", "ui.settings.page:SettingsPage"),
+    Room("settings", N_("Settings"), "settings", "ui.settings.page:SettingsPage", is_for_approver=True),
 )
 # opened from another page, and left by Esc
-APART = (Room("publication", N_("Publication"), "calendar", "ui.calendar.editor.page:EditorPage"),)
+APART = (Room("publication", N_("Publication"), "calendar", "ui.calendar.editor.page:EditorPage", is_focused=True),)
 BY_KEY = {room.key: room for room in (*ROOMS, *APART)}
 
 

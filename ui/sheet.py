@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from core.errors import Conflict, Invalid, Unavailable, UserError
 from core.language.words import _
+from core.store.finding import find
 from core.store.journal import Told
 from core.store.record import Image, Record
 from core.store.work import Action
@@ -141,7 +142,7 @@ class Sheet(QObject):
 
     def _record(self) -> Record | None:
         kind, record_id = self._kind, self._id
-        return self._desk.read(lambda session: session.get(kind, record_id)) if kind and record_id else None
+        return self._desk.read(find, kind, record_id) if kind and record_id else None
 
 
 def point_at(desk: Desk, form: Form, error: Invalid) -> None:

@@ -9,6 +9,7 @@ from core import features
 from core.language.numbers import NO_BREAK
 from core.language.words import _, language, n_
 from core.store import journal
+from core.store.finding import find
 from core.store.journal import Change, Entry, Told
 
 LONGEST_NAME = 60
@@ -64,13 +65,10 @@ def _title(read: Read, entry: Entry) -> tuple[str, bool]:
     is_undone = False
     while entry.reverts is not None:
         number, is_undone = entry.reverts, not is_undone
-        entry = read(partial(_entry, number=number))
+        found = read(partial(find, kind=Entry, key=number))
+        assert found is not None
+        entry = found
     return _(entry.title), is_undone
-
-
-def _entry(session: Any, number: int) -> Entry:
-    found: Entry = session.get_one(Entry, number)
-    return found
 
 
 def _short(name: str) -> str:

@@ -24,7 +24,7 @@ from ui.kit.panel import LoadingLines, ground
 from ui.kit.rail import Place, Rail
 from ui.kit.theme import px
 from ui.kit.toast import Toast
-from ui.rooms import APART, BY_KEY, ROOMS
+from ui.rooms import BY_KEY, ROOMS, Room
 
 if TYPE_CHECKING:
     from ui.desk import Desk
@@ -51,6 +51,7 @@ class Window(QMainWindow):
         self.desk: Desk | None = None
         self._start: Start | None = None
         self._pages: dict[str, Page] = {}
+        self._badges: dict[str, int] = {}
         # the page that stood in front last
         self.last = "today"
         self._is_painted = False
@@ -84,12 +85,37 @@ class Window(QMainWindow):
         self.toast.hide()
         self.toast.deleteLater()
         self.toast = Toast(self)
-        self.rail.show_places(
-            [Place(room.key, _(room.title), room.icon, stands_apart=room.key == "settings") for room in ROOMS]
-        )
+        self._show_places()
         self.show_alone(_waiting(_(BY_KEY["today"].title)), has_rail=bool(self.where))
         self.rail.set_current("today")
         self._fit_rail()
+
+    def rooms(self) -> list[Room]:
+        """Where whoever sits here can go."""
+        is_leader = self.desk is not None and self.desk.answers and self.desk.only_approves()
+        return [room for room in ROOMS if room.is_for_approver or not is_leader]
+
+    def _show_places(self) -> None:
+        places = [
+            Place(room.key, _(room.title), room.icon, self._badges.get(room.key, 0), room.key == "settings")
+            for room in self.rooms()
+        ]
+        self._on_rail = [place.key for place in places]
+        self.rail.show_places(places)
+
+    def _count(self, told: Any = None) -> None:
+        """What waits in the rooms that tell it, as far as it may have changed."""
+        desk = self.desk
+        if desk is None or not desk.answers or not self.isVisible():
+            return
+        concerned = [room for room in ROOMS if room.badge and (told is None or told.kinds & room.kinds)]
+        for room in concerned:
+            module, name = room.badge.split(":")
+            author = desk.author()
+            asked = getattr(import_module(module), name)
+            self._badges[room.key] = desk.read(asked, author.id if author else None, desk.now())
+        if concerned:
+            self._show_places()
 
     def show_alone(self, widget: QWidget, has_rail: bool = False) -> None:
         """Something that stands in place of the pages: waiting, first run, unlocking."""
@@ -131,10 +157,13 @@ class Window(QMainWindow):
         desk.began.connect(self.watch)
         desk.commanded.connect(self.command)
         self.where = desk.where
+        self._show_places()
         self.prefer(self.preferences.opened(desk.where))
         self._tell_foot()
         self._tell_state()
-        self.open("today")
+        self.open("today" if "today" in self._on_rail else self._on_rail[0])
+        # the first page comes first
+        QTimer.singleShot(0, self, self._count)
 
     def leave(self) -> bool:
         """Close the office that stands here, to open another. False when something typed would be lost."""
@@ -205,8 +234,10 @@ class Window(QMainWindow):
         if self.desk is not None:
             self.desk.preferences = wanted
             self._tell_foot()
-        if _worn(before) != _worn(wanted):
+        if _worn(before) != _worn(wanted) or self._on_rail != [room.key for room in self.rooms()]:
             self._rebuild()
+        elif before.people != wanted.people:
+            self._count()
 
     def _rebuild(self) -> None:
         current = self.current()
@@ -224,11 +255,11 @@ class Window(QMainWindow):
             self.rail.setVisible(True)
             self._tell_foot()
             self._tell_state()
-            self.open(current or "today", record_id)
+            self.open(current or self._on_rail[0], record_id)
 
     def places(self) -> list[tuple[str, str, str]]:
         """Key, untranslated title and icon of every page, in order."""
-        return [(room.key, room.title, room.icon) for room in ROOMS]
+        return [(room.key, room.title, room.icon) for room in self.rooms()]
 
     def command(self, key: str) -> None:
         next(one for one in commands.of(self) if one.key == key).act()
@@ -253,9 +284,9 @@ class Window(QMainWindow):
             self.desk.take_copy(lambda path: self.toast.tell(_("A verified copy is here: {path}").format(path=path)))
 
     def _open_by_number(self, number: int) -> bool:
-        if number > len(ROOMS):
+        if number > len(self._on_rail):
             return False
-        self.open(ROOMS[number - 1].key)
+        self.open(self._on_rail[number - 1])
         return True
 
     def open_palette(self) -> None:
@@ -282,12 +313,14 @@ class Window(QMainWindow):
             self.refuse(error)
 
     def _fit_rail(self) -> None:
-        # a page that is opened from another one has one thing before the eye, and all the room for it
-        is_apart = self.current() in {room.key for room in APART}
-        self.rail.set_narrow(self.preferences.rail_is_narrow or is_apart or self.width() < px(NARROW_BELOW))
+        is_focused = (current := self.current()) in BY_KEY and BY_KEY[current].is_focused
+        self.rail.set_narrow(self.preferences.rail_is_narrow or is_focused or self.width() < px(NARROW_BELOW))
 
-    def _on_changed(self, _told: Any) -> None:
+    def _on_changed(self, told: Any) -> None:
         self._tell_foot()
+        desk = self.desk
+        assert desk is not None
+        desk.look(lambda: self._count(told))
 
     def _tell_foot(self) -> None:
         desk = self.desk

@@ -35,6 +35,8 @@ class FindingKind(StrEnum):
     CLASH = "clash"
     PAST_IDEA = "past_idea"
     NO_AUDIENCE = "no_audience"
+    NO_GOAL = "no_goal"
+    NO_ANNOUNCEMENT = "no_announcement"
     NO_DUTY = "no_duty"
     THIN_DAY = "thin_day"
     LEADERS = "leaders"
@@ -56,6 +58,8 @@ _SENTENCES = {
     FindingKind.CLASH: N_("Too close together in one channel ({channels}): {title} – {other}"),
     FindingKind.PAST_IDEA: N_("An idea whose day has passed: {title}"),
     FindingKind.NO_AUDIENCE: N_("It is not said whom it is for: {title}"),
+    FindingKind.NO_GOAL: N_("Publications that serve no goal: {count}"),
+    FindingKind.NO_ANNOUNCEMENT: N_("An event without an announcement: {title}"),
     FindingKind.NO_DUTY: N_("A day off with nobody on duty: {day}"),
     FindingKind.THIN_DAY: N_("Too few publications on a working day: {day}, {count} of {least}"),
     FindingKind.LEADERS: N_("Too much of the head and protocol: {share} ({count} of {whole}), at most {bound}"),
@@ -101,13 +105,20 @@ class Around:
     on_duty: frozenset[date] | None = None
     mournings: Sequence[Mourning] = ()
     rubrics: Sequence[Rubric] = ()
+    # the events that are announced; None: nobody asked
+    announced: frozenset[UUID] | None = None
 
 
-def check(slots: Iterable[Seen], norm: Norm, now: datetime, around: Around = Around()) -> list[Finding]:
+ALONE = Around()
+
+
+def check(slots: Iterable[Seen], norm: Norm, now: datetime, around: Around = ALONE) -> list[Finding]:
     """Grave findings first, then as `FindingKind` lists them; `now` is the office's wall clock."""
     seen = list(slots)
     found = [
         *(one for slot in seen for one in of_one(slot, now, around.mournings)),
+        *_aimless(seen),
+        *_unannounced(seen, now.date(), around.announced),
         *_clashes(seen, norm.clash_minutes),
         *_days(seen, norm, now.date(), around),
         *_mix(seen, norm, around.rubrics),
@@ -155,6 +166,28 @@ def _wants(slot: Seen, now: datetime) -> Iterator[Finding]:
         yield _about(FindingKind.NO_CHANNEL, publication, is_near)
     if publication.audience_id is None:
         yield _about(FindingKind.NO_AUDIENCE, publication)
+
+
+def _aimless(slots: Iterable[Seen]) -> Iterator[Finding]:
+    """In one line: where a plan has no goals at all, each would say the same."""
+    found = [
+        slot.publication.id
+        for slot in slots
+        if slot.publication.goal_id is None
+        and slot.publication.halt == Halt.NONE
+        and slot.publication.state not in (State.IDEA, State.PUBLISHED)
+    ]
+    if found:
+        kind = FindingKind.NO_GOAL
+        yield Finding(kind, tuple(found), _SENTENCES[kind], {"count": len(found)})
+
+
+def _unannounced(slots: Iterable[Seen], today: date, announced: frozenset[UUID] | None) -> Iterator[Finding]:
+    """As long as there is a day left to announce it."""
+    for publication in (slot.publication for slot in slots):
+        is_coming = publication.day is not None and publication.day > today and mix.is_counted(publication)
+        if announced is not None and is_coming and rules.is_event(publication) and publication.id not in announced:
+            yield _about(FindingKind.NO_ANNOUNCEMENT, publication)
 
 
 def _unwritten(slot: Seen, today: date) -> Iterator[str]:

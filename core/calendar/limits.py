@@ -21,6 +21,7 @@ _EMOJI = re.compile(
 # what X counts as one; everything beyond counts as two
 _LIGHT = ((0, 4351), (8192, 8205), (8208, 8223), (8242, 8247))
 _LINK_IN_X = 23
+_FILMS = (".mp4", ".mov", ".m4v", ".avi", ".mkv", ".webm", ".wmv", ".mpg", ".mpeg", ".3gp")
 
 
 @dataclass(frozen=True)
@@ -93,6 +94,37 @@ def of_files(channel: Channel, attachments: Sequence[Mapping[str, Any]]) -> Iter
     if channel.ratios and odd:
         said = _("Pictures with other sides than {ratios}: {used}").format(ratios=", ".join(channel.ratios), used=odd)
         yield Limit("ratio", said, odd, 0, True, is_advice=True)
+
+
+def is_film(file: Mapping[str, Any]) -> bool:
+    """By its name: nothing here looks into a film."""
+    return str(file.get("name", "")).lower().endswith(_FILMS)
+
+
+def read_length(typed: str) -> int | None:
+    """
+    Seconds of a film, as people write its length; None: it is no length.
+
+    >>> read_length("1:30"), read_length("1:02:03"), read_length("45"), read_length("1:75")
+    (90, 3723, 45, None)
+    """
+    parts = typed.strip().split(":")
+    if len(parts) > 3 or not all(part.isdecimal() and len(part) < 5 for part in parts):
+        return None
+    numbers = [int(part) for part in parts]
+    if any(number > 59 for number in numbers[1:]):
+        return None
+    hours, minutes, seconds = [0] * (3 - len(numbers)) + numbers
+    return 3600 * hours + 60 * minutes + seconds
+
+
+def told_length(seconds: int) -> str:
+    """
+    >>> told_length(90), told_length(3723)
+    ('1:30', '1:02:03')
+    """
+    minutes, rest = divmod(seconds, 60)
+    return f"{minutes // 60}:{minutes % 60:02}:{rest:02}" if minutes > 59 else f"{minutes}:{rest:02}"
 
 
 def is_picture(file: Mapping[str, Any]) -> bool:

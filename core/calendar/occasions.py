@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from uuid import UUID
 
 from core.calendar import moon
@@ -45,6 +45,8 @@ class Kind(StrEnum):
 
 _AGAIN = frozenset({Kind.WEEKLY, Kind.MONTHLY, Kind.QUARTERLY, Kind.HALF_YEARLY})
 _LEAP_YEAR = 2024
+# longer, it stands on its first day alone
+_WEEK_LONG = 7
 _MONTHS_LONG = {Kind.MONTHLY: 1, Kind.QUARTERLY: 3, Kind.HALF_YEARLY: 6, Kind.YEARLY: 12}
 
 
@@ -231,12 +233,24 @@ def _on(year: int, month_day: MonthDay) -> date:
     return date(year, month, min(day, monthrange(year, month)[1]))
 
 
+# a list of occasions is asked for its days with every look at the calendar
+@lru_cache(maxsize=4096)
+def _ruled(rule: str, year: int) -> tuple[Span, ...]:
+    """A rule nobody can read has no days."""
+    return tuple(dates(read(rule) or Rule(Kind.LOCAL), year))
+
+
+def _comes_again(occasion: Occasion) -> bool:
+    """More than once a year: the office's own routine."""
+    rule = read(occasion.rule)
+    return rule is not None and rule.kind in _AGAIN
+
+
 def spans(occasion: Occasion, year: int) -> list[Span]:
     """What was announced for a year goes before the rule; a rule nobody can read has only what was announced."""
-    rule = read(occasion.rule) or Rule(Kind.LOCAL)
-    ruled = dates(rule, year)
+    ruled = list(_ruled(occasion.rule, year))
     said = occasion.announced.get(str(year))
-    if not said or rule.kind in _AGAIN:
+    if not said or _comes_again(occasion):
         return ruled
     day = date.fromisoformat(said)
     # a lunar date may come twice in a year: the other one stays
@@ -262,6 +276,28 @@ def coming(occasions: Iterable[Occasion], first: date, last: date) -> list[Due]:
         if span.first <= last and span.last >= first
     ]
     return sorted(found, key=lambda due: (due.span, due.occasion.id))
+
+
+def stands_out(due: Due) -> bool:
+    """Its day is certain, and it is no routine."""
+    return not due.span.is_window and not _comes_again(due.occasion)
+
+
+def of_days(found: Iterable[Due], first: date, last: date) -> dict[date, list[Due]]:
+    """What a day says by itself; what is long stands where it begins."""
+    days: dict[date, list[Due]] = {}
+    for due in filter(stands_out, found):
+        length = (due.span.last - due.span.first).days + 1
+        for n in range(length if length <= _WEEK_LONG else 1):
+            day = due.span.first + n * DAY
+            if first <= day <= last:
+                days.setdefault(day, []).append(due)
+    return days
+
+
+def to_begin(gaps: Iterable[Due], today: date) -> list[Due]:
+    """Of what nobody speaks of yet: what is to be begun by now."""
+    return [due for due in filter(stands_out, gaps) if due.begin_by <= today <= due.span.first]
 
 
 def gaps_ahead(

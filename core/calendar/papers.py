@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any, TypeVar
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from core import clock
 from core.calendar import rules
@@ -34,6 +33,7 @@ from core.language.trilingual import Lang
 from core.language.words import N_, _, language
 from core.office import queries as office
 from core.office.records import Channel, Person, Role, Unit
+from core.store.finding import find
 from core.store.record import Record
 from core.strategy.records import Audience, Campaign, Goal
 
@@ -51,7 +51,7 @@ _AIMED = _PLANNED | {Goal.__name__, Campaign.__name__}
 _MAY_SIGN = (Role.EDITOR, Role.PRESS_SECRETARY)
 
 
-def _hands(session: Any) -> Hands:
+def hands_of(session: Any) -> Hands:
     the_office = office.the_office(session)
     if the_office is None:
         raise Gone(_("The office has not been set up yet."))
@@ -68,7 +68,7 @@ def _hands(session: Any) -> Hands:
     )
 
 
-def _days(request: Request) -> tuple[date, date]:
+def days_of(request: Request) -> tuple[date, date]:
     if request.first is None or request.last is None:
         raise Invalid(_("This is not a period. Write 2026-W48, 2026-11 or 2026-Q4."))
     return request.first, request.last
@@ -81,75 +81,81 @@ def _nothing(days: tuple[date, date]) -> Invalid:
 
 def _planned(session: Any, request: Request) -> list[Slot]:
     """What goes its way on these days; what was called off is no longer a plan. An empty sheet is not printed."""
-    days = _days(request)
+    days = days_of(request)
     found = [slot for slot in slots.between(session, *days) if slot.publication.halt != Halt.CANCELLED]
     if not found:
         raise _nothing(days)
     return found
 
 
-def _plan(session: Any, request: Request) -> plans.Plan:
-    first, last = _days(request)
-    is_copy, has_states = APPROVAL.key in request.options, STATES.key in request.options
-    found = _planned(session, request)
-    if not is_copy and not has_states:
-        found = [slot for slot in found if slot.publication.halt == Halt.NONE]
+def _going(session: Any, request: Request) -> list[Slot]:
+    """What is to be signed: nothing that stands still."""
+    found = [slot for slot in _planned(session, request) if slot.publication.halt == Halt.NONE]
     if not found:
-        raise _nothing((first, last))
+        raise _nothing(days_of(request))
+    return found
+
+
+def _plan(session: Any, request: Request) -> plans.Plan:
+    first, last = days_of(request)
+    is_copy, has_states = APPROVAL.key in request.options, STATES.key in request.options
+    found = _planned(session, request) if is_copy or has_states else _going(session, request)
     seals = {slot.id: rules.content_seal(slot) for slot in found} if is_copy else {}
     days_off = printed.days_off(session, first, last)
     return plans.Plan(first, last, found, days_off, seals, TEXTS.key in request.options, has_states)
 
 
 def _week_plan(session: Any, request: Request, lang: Lang) -> Document:
-    return plans.week_plan(_plan(session, request), _hands(session), lang)
+    return plans.week_plan(_plan(session, request), hands_of(session), lang)
 
 
 def _month_plan(session: Any, request: Request, lang: Lang) -> Document:
-    return plans.month_plan(_plan(session, request), _hands(session), lang)
+    return plans.month_plan(_plan(session, request), hands_of(session), lang)
 
 
 def _aimed(session: Any, slot: Slot) -> Slot:
     """What has no goal of its own serves its campaign's."""
     if slot.goal or not slot.publication.campaign_id:
         return slot
-    found = session.get(Campaign, slot.publication.campaign_id)
-    return replace(slot, goal=session.get(Goal, found.goal_id)) if found and found.goal_id else slot
+    found = find(session, Campaign, slot.publication.campaign_id)
+    return replace(slot, goal=find(session, Goal, found.goal_id)) if found and found.goal_id else slot
 
 
 def _media_plan(period: Period) -> Callable[[Any, Request, Lang], Document]:
     def build(session: Any, request: Request, lang: Lang) -> Document:
-        found = [_aimed(session, slot) for slot in _planned(session, request)]
-        return media.media_plan(found, told(period, request, lang), _hands(session), lang)
+        has_states = STATES.key in request.options
+        planned = _planned(session, request) if has_states else _going(session, request)
+        found = [_aimed(session, slot) for slot in planned]
+        return media.media_plan(found, told(period, request, lang), hands_of(session), lang, has_states=has_states)
 
     return build
 
 
 def _look_ahead(session: Any, request: Request, lang: Lang) -> Document:
-    days, is_whole = _days(request), EVERYTHING.key in request.options
+    days, is_whole = days_of(request), EVERYTHING.key in request.options
     going = [slot for slot in _planned(session, request) if slot.publication.halt == Halt.NONE]
     found = [slot for slot in going if is_whole or media.is_for_the_ministry(slot.publication)]
     if not found:
         sentence = _("No events or important matters on these days: {days}. Take the ordinary ones in.")
         raise Invalid(sentence.format(days=dates.span(*days, language())))
-    return media.look_ahead(found, days, _hands(session), lang, is_whole)
+    return media.look_ahead(found, days, hands_of(session), lang, is_whole)
 
 
 def _plan_vs_done(session: Any, request: Request, lang: Lang) -> Document:
-    first, last = _days(request)
-    hands = _hands(session)
+    first, last = days_of(request)
+    hands = hands_of(session)
     moments = (datetime.combine(first, time.min, hands.zone), datetime.combine(last, time.max, hands.zone))
     planned = [slot for slot in slots.between(session, first, last) if slot.publication.state != State.IDEA]
     unplanned = printed.beside_the_plan(session, (first, last), moments)
     if not planned and not unplanned:
         raise _nothing((first, last))
     now = clock.local(clock.now(), hands.office.zone)
-    past = done.Past(first, last, planned, unplanned, now, ZoneInfo(hands.office.zone))
+    past = done.Past(first, last, planned, unplanned, now, clock.zone_of(hands.office.zone))
     return done.plan_vs_done(past, hands, lang)
 
 
 def _record(session: Any, kind: type[Kind], record_id: UUID | None) -> Kind:
-    found: Kind | None = session.get(kind, record_id) if record_id else None
+    found = find(session, kind, record_id)
     if found is None:
         raise Gone(_("This is no longer there: someone has deleted it."))
     return found
@@ -160,17 +166,17 @@ def _campaign_sheet(session: Any, request: Request, lang: Lang) -> Document:
     sheet = campaign.Sheet(
         found,
         printed.of_campaign(session, found.id),
-        session.get(Goal, found.goal_id) if found.goal_id else None,
-        session.get(Audience, found.audience_id) if found.audience_id else None,
-        session.get(Person, found.person_id) if found.person_id else None,
+        find(session, Goal, found.goal_id) if found.goal_id else None,
+        find(session, Audience, found.audience_id) if found.audience_id else None,
+        find(session, Person, found.person_id) if found.person_id else None,
     )
-    return campaign.campaign_sheet(sheet, _hands(session), lang)
+    return campaign.campaign_sheet(sheet, hands_of(session), lang)
 
 
 def _discussion_report(session: Any, request: Request, lang: Lang) -> Document:
     found = _record(session, Discussion, request.record_id)
-    unit = session.get(Unit, found.unit_id) if found.unit_id else None
-    hands = _hands(session)
+    unit = find(session, Unit, found.unit_id) if found.unit_id else None
+    hands = hands_of(session)
     is_over = found.closes < clock.today(hands.office.zone) and bool(found.outcome)
     heard = printed.remarks(session, found.id)
     return talks.discussion_report(found, heard, unit, hands, lang, is_over=is_over)
@@ -181,8 +187,8 @@ def _conference_record(session: Any, request: Request, lang: Lang) -> Document:
     asked = printed.questions(session, found.id)
     if not asked:
         raise Invalid(_("Nobody has asked a question here yet."))
-    units = {one.unit_id: session.get(Unit, one.unit_id) for one in asked if one.unit_id}
-    return talks.conference_record(found, asked, units, _hands(session), lang)
+    units = {one.unit_id: _record(session, Unit, one.unit_id) for one in asked if one.unit_id}
+    return talks.conference_record(found, asked, units, hands_of(session), lang)
 
 
 def _campaigns(session: Any) -> Sequence[tuple[UUID, str]]:
@@ -204,8 +210,10 @@ PAPERS: tuple[PaperKind, ...] = (
         _PLANNED, (APPROVAL, TEXTS, STATES), looks_ahead=True,
     ),
     PaperKind("month-plan", N_("Content plan of a month"), "month", _month_plan, _PLANNED, (APPROVAL, TEXTS, STATES)),
-    PaperKind("media-plan", N_("Media plan of a month"), "month", _media_plan("month"), _AIMED),
-    PaperKind("media-plan-quarter", N_("Media plan of a quarter"), "quarter", _media_plan("quarter"), _AIMED),
+    PaperKind("media-plan", N_("Media plan of a month"), "month", _media_plan("month"), _AIMED, (STATES,)),
+    PaperKind(
+        "media-plan-quarter", N_("Media plan of a quarter"), "quarter", _media_plan("quarter"), _AIMED, (STATES,),
+    ),
     PaperKind("look-ahead", N_("Look-ahead of a week"), "week", _look_ahead, _PLANNED, (EVERYTHING,), looks_ahead=True),
     PaperKind("plan-vs-done", N_("Plan against done"), "week", _plan_vs_done, _PLANNED),
     PaperKind(

@@ -49,6 +49,8 @@ class Format(StrEnum):
 
 # people meet there, and ask
 TALKS = (Format.BRIEFING, Format.CONFERENCE)
+# these take place at an hour, and are announced
+EVENTS = (*TALKS, Format.LIVE)
 
 
 class Priority(StrEnum):

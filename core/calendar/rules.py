@@ -13,11 +13,11 @@ from uuid import UUID
 from core.calendar import limits
 from core.calendar.limits import Limit
 from core.calendar.records import (
+    EVENTS,
     TALKS,
     Gate,
     Halt,
     Placement,
-    Priority,
     Publication,
     Question,
     Series,
@@ -25,7 +25,7 @@ from core.calendar.records import (
     Wording,
     WordingState,
 )
-from core.language.trilingual import LANGS, Lang
+from core.language.trilingual import LANGS, Lang, Trilingual
 from core.language.words import N_, _, language
 from core.office.records import Channel
 
@@ -131,19 +131,20 @@ def is_changed(whole: Whole) -> bool:
     return whole.publication.state in AGREED and whole.publication.seal != content_seal(whole)
 
 
-def may_submit(whole: Whole) -> bool:
-    """What is ours to change; and what was approved but reads otherwise now goes round again."""
-    is_open = whole.publication.state in FREE or is_changed(whole)
-    return whole.publication.halt == Halt.NONE and is_open
+def is_event(publication: Publication) -> bool:
+    """What takes place: people are to come, to listen or to ask; whatever has a place does."""
+    return publication.format in EVENTS or bool(publication.place)
 
 
-def may_come_out(whole: Whole) -> bool:
-    """What is agreed as it reads now; what is urgent goes out first and is agreed afterwards."""
-    publication = whole.publication
-    if publication.halt != Halt.NONE or publication.state == State.IDEA:
-        return False
-    is_agreed = publication.state in AGREED and not is_changed(whole)
-    return is_agreed or publication.state == State.PUBLISHED or publication.priority == Priority.URGENT
+def announces(title: Trilingual, event: Trilingual) -> bool:
+    """
+    One title holds the other and says more.
+
+    >>> announces(Trilingual(kk="Анонс: Су құбыры"), Trilingual(kk="Су құбыры"))
+    True
+    """
+    pairs = ((one.casefold(), other.casefold()) for one, other in zip(title, event, strict=True))
+    return any(other and other != one and other in one for one, other in pairs)
 
 
 def is_late(publication: Publication, now: datetime) -> bool:

@@ -4,10 +4,12 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, time, timedelta
 from typing import Any
 
-from core.calendar import rules
+from core.calendar import acts, occasions, rules
+from core.calendar.actions import publications
+from core.calendar.acts import Act
 from core.calendar.queries import agenda, lookups, numbers, slots, waiting
 from core.calendar.queries.slots import Slot
-from core.calendar.queries.waiting import Asked, Discussed, Waiting
+from core.calendar.queries.waiting import Asked, Discussed
 from core.calendar.records import State
 from core.calendar.words import TITLES
 from core.language import dates
@@ -21,7 +23,9 @@ NEAR, CLOSING = 3 * DAY, 7 * DAY
 AHEAD = 30 * DAY
 MOST = 20
 _SHOWN = 5
-_OCCASIONS = 10 * DAY
+_OCCASIONS = 30 * DAY
+# a draft is begun a quarter before at the earliest, and of a few occasions at a time
+_BEGUN, _MOST_BEGUN = 91 * DAY, 5
 _PAGE = "calendar"
 # the part of the calendar where it is asked when and where a publication came out
 RELEASE = "release"
@@ -38,13 +42,13 @@ _TONGUES: tuple[tuple[Lang, str], ...] = (("kk", N_("Kazakh")), ("ru", N_("Russi
 def tasks(session: Any, now: datetime) -> list[Task]:
     today = now.date()
     found = waiting.still_open(session, today - waiting.LOOK_BACK, today + AHEAD)
-    since = {one.slot.id: one for one in waiting.waiting(session, found)}
     late = [slot for slot in found if rules.is_late(slot.publication, now)]
-    rest = [task for slot in found if slot not in late and (task := _task(slot, since.get(slot.id), now))]
+    rest = [task for slot in found if slot not in late and (task := _task(slot, now))]
     return [
         *_bounded([_late(slot, now) for slot in late]),
         *_bounded(rest),
         *_thin(session, now),
+        *_to_begin(session, now),
         *(_questions(asked) for asked in waiting.unanswered(session)[:MOST]),
         *(
             _discussion(one, now)
@@ -75,19 +79,19 @@ def _late(slot: Slot, now: datetime) -> Task:
     if slot.is_changed:
         why = _("Its moment has passed, and it reads otherwise than it was approved.")
         return _of(slot, now, why, tone="danger")
-    is_agreed = slot.publication.state in rules.AGREED
+    may_come_out = acts.may(Act.PUBLISH, slot)
     return _of(
         slot,
         now,
         _("Its moment has passed. Note that it is out, or give it another day."),
         tone="danger",
-        verb=_("Note that it is out") if is_agreed else _("Open"),
+        verb=_("Note that it is out") if may_come_out else _("Open"),
         # when and where it came out is asked there
-        place=Place(_PAGE, slot.id, RELEASE if is_agreed else ""),
+        place=Place(_PAGE, slot.id, RELEASE if may_come_out else ""),
     )
 
 
-def _task(slot: Slot, submitted: Waiting | None, now: datetime) -> Task | None:
+def _task(slot: Slot, now: datetime) -> Task | None:
     """The gravest thing to be done about it, and nothing where all goes its way."""
     publication, today = slot.publication, now.date()
     day = publication.day or today
@@ -95,8 +99,9 @@ def _task(slot: Slot, submitted: Waiting | None, now: datetime) -> Task | None:
         return _of(slot, now, publication.reason, tone="warn")
     if slot.is_changed and day <= today + NEAR:
         return _of(slot, now, _("Approved, but it reads otherwise now."), tone="warn")
-    if submitted:
-        return _of(slot, now, _since(submitted, now), sort="approval", tone="info")
+    # whose word it waits for is told of the whole submission
+    if publication.state == State.SUBMITTED:
+        return None
     if "x" in slot.mark and day <= today + NEAR:
         return _of(slot, now, _("A language lags behind the others."), sort="translation", tone="warn")
     if day == today:
@@ -128,14 +133,6 @@ def _of(slot: Slot, now: datetime, why: str, **more: Any) -> Task:
     )
 
 
-def _since(submitted: Waiting, now: datetime) -> str:
-    names = ", ".join(person.name for person in submitted.approvers) or _("nobody")
-    if submitted.since is None:
-        return _("Who approves: {names}").format(names=names)
-    moment = dates.recent(submitted.since.astimezone(now.tzinfo), now, language())
-    return _("Handed in: {moment}. Who approves: {names}").format(moment=moment, names=names)
-
-
 def _thin(session: Any, now: datetime) -> list[Task]:
     tomorrow = now.date() + DAY
     if not agenda.gaps(session, tomorrow, tomorrow):
@@ -153,6 +150,27 @@ def _thin(session: Any, now: datetime) -> list[Task]:
             due=datetime.combine(now.date(), time(18), now.tzinfo),
             tone="warn",
         )
+    ]
+
+
+def _to_begin(session: Any, now: datetime) -> list[Task]:
+    """An occasion is near enough to be written of, and nobody has begun; its own day is the term."""
+    today = now.date()
+    found = occasions.to_begin(agenda.unspoken(session, today, today + _BEGUN), today)
+    return [
+        Task(
+            id=("occasion", due.occasion.id),
+            sort="occasion",
+            kind=_("Occasion"),
+            title=due.occasion.name.in_(language()),
+            why=_("Nothing is planned for it. Begin by {day}").format(day=f"{due.begin_by:%d.%m}"),
+            verb=_("Plan"),
+            place=Place(_PAGE, part=due.span.first.isoformat()),
+            due=datetime.combine(due.span.first, time.max, now.tzinfo),
+            act=publications.plan_from_occasion,
+            arguments=(due.occasion.id, due.span.first, {}),
+        )
+        for due in found[:_MOST_BEGUN]
     ]
 
 
@@ -211,14 +229,14 @@ def _next_week(session: Any, now: datetime) -> Aside:
 
 
 def _coming(session: Any, now: datetime) -> Aside:
-    """Reasons to speak in the next days; what only might come is left to the calendar."""
+    """Reasons to speak in the next days; what only might come, and routine, is left to the calendar."""
     found = agenda.coming(session, now.date(), now.date() + _OCCASIONS)
-    firm = [due for due in found if not due.span.is_window]
+    firm = [due for due in found if occasions.stands_out(due)]
     return Aside(
         title=_("Occasions"),
         lines=[(f"{due.span.first:%d.%m}", due.occasion.name.in_(language())) for due in firm[:_SHOWN]],
         shape="dated",
         verb=_("Open the calendar"),
         place=Place(_PAGE),
-        empty=_("No occasions in the next ten days"),
+        empty=_("No occasions in the next thirty days"),
     )

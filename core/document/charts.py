@@ -26,6 +26,8 @@ _BAR_MM = 11
 _AROUND_BARS_MM = 34
 _GREY = "#C9D0D3"
 _SHEET_MOST = 31
+# up to so many there is a line for each
+_FEW = 8
 
 # LibreOffice reads a flag that is not there as set: labels would say everything at once
 _LABEL_FLAGS = ("showLegendKey", "showVal", "showCatName", "showSerName", "showPercent", "showBubbleSize")
@@ -180,6 +182,9 @@ class _Drawing:
             and min((one for row in _rows(self._block) for one in row.values if one is not None), default=0) >= 0
         ):
             value["min"] = 0
+        if not is_shares and (most := _most_counted(self._block)) is not None:
+            # a half of a publication is no figure
+            value |= {"major_unit": 1, "max": most + 1}
         if is_shares:
             # lying bars: categories go up the side, and the first would be the lowest
             made.set_y_axis({**quiet, "reverse": True, "major_gridlines": {"visible": False}})
@@ -187,6 +192,16 @@ class _Drawing:
         else:
             made.set_x_axis(quiet)
             made.set_y_axis(value)
+
+
+def _most_counted(block: Chart) -> float | None:
+    """The highest of a few things counted one by one; nothing where steps of one would be too many."""
+    counted = [one for row in _rows(block) for one in row.values if one is not None]
+    if block.kind == "stacked":
+        counted += [sum(filter(None, column)) for column in zip(*(row.values for row in block.series), strict=True)]
+    is_whole = not block.unit and all(one >= 0 and one == int(one) for one in counted)
+    most = max(counted, default=0)
+    return most if is_whole and most <= _FEW else None
 
 
 def _number_form(unit: str, lang: Lang) -> str:

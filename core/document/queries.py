@@ -1,13 +1,15 @@
 """Questions about what went out and what came back."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from uuid import UUID
 
 from sqlmodel import Session, col, select
 
 from core.document.records import Export, Returned
 from core.store import journal, vault
+from core.store.check import Fault
+from core.store.lost import lost_files
 
 
 def exports(session: Session, limit: int = 50) -> Sequence[Export]:
@@ -58,3 +60,10 @@ def returns(session: Session, export_ids: Sequence[UUID]) -> Sequence[Returned]:
     """What came back of these exports, the latest first."""
     query = select(Returned).where(col(Returned.export_id).in_(export_ids)).order_by(col(Returned.came_at).desc())
     return session.exec(query).all()
+
+
+def faults(session: Session) -> Iterator[Fault]:
+    """Files that went out or came back, and that are no longer kept."""
+    titled = [(name, one.title) for one in session.exec(select(Export)) for name in (one.content, one.sealed)]
+    titled += [(one.content, one.name) for one in session.exec(select(Returned))]
+    yield from lost_files(session, titled)

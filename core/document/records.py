@@ -16,6 +16,7 @@ class Export(Record, table=True):
 
     searched = ("title",)
     called = "title"
+    counted = ("entry_id",)
 
     kind: str
     title: str

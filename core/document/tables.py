@@ -20,10 +20,10 @@ _MM_PER_POINT = 25.4 / 72
 # letters of Times are about this wide, in parts of their size; of the wide ones and the capitals this much is added
 _LETTER, _MORE, _BOLD = 0.51, 0.22, 1.12
 _WIDE_LETTER = re.compile(r"[жмфшщыюmwA-ZА-ЯӘҒҚҢӨҰҮҺ]")
-# what a line may not break inside: a no-break space holds two words together
-_WORD = re.compile(r"[^ \t\n]+")
+# what a line may not break inside: a no-break space holds two words together, a hyphen between letters does not
+_WORD = re.compile(r"(?:[^ \t\n-]|(?<![^\W\d_])-|-(?![^\W\d_]))+-?")
 # an address may be longer than any column
-_LONGEST_WORD = 20
+_LONGEST_WORD = 30
 # the widest word is among the longest
 _MEASURED = 5
 

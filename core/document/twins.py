@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from core.document.blocks import Block, Cell, Choice, Document, Landscape, Remark, Row, Table
+from core.language.trilingual import Lang
 from core.language.words import N_
 
 _FIGURES = re.compile(r"\d+(?:[.,:]\d+)*")
@@ -23,13 +24,14 @@ class Odds:
 
 
 def parity(first: Document, second: Document) -> list[Odds]:
-    """Rows of tables one by one: what is missing in one language, and figures and dates that differ."""
+    """Rows of tables one by one: what is missing or borrowed in one language, and figures and dates that differ."""
     found: list[Odds] = []
     pairs = zip_longest(_tables(first.blocks), _tables(second.blocks))
     for one, other in pairs:
         rows = zip_longest(one.rows if one else (), other.rows if other else ())
         for number, (left, right) in enumerate(rows, 1):
             found += _between(number, left, right)
+            found += _borrowed(number, left, right, (first.lang, second.lang))
     return found
 
 
@@ -48,6 +50,20 @@ def _between(number: int, left: Row | None, right: Row | None) -> Iterator[Odds]
             yield Odds(N_("Row {row}: a text is missing in one language"), number, one, other)
         elif _figures(one) != _figures(other):
             yield Odds(N_("Row {row}: figures or dates differ"), number, one, other)
+
+
+def _borrowed(number: int, left: Row | None, right: Row | None, langs: tuple[Lang, Lang]) -> Iterator[Odds]:
+    """A cell in another language than its sheet's: what belongs there has not been written."""
+    for one, other in zip(left.cells if left else (), right.cells if right else (), strict=False):
+        if _is_foreign(one, langs[0]) or _is_foreign(other, langs[1]):
+            yield Odds(N_("Row {row}: a text is missing in one language"), number, _text(one), _text(other))
+
+
+def _is_foreign(cell: Cell, lang: Lang) -> bool:
+    """Entirely so: a foreign word in a sentence is no fault."""
+    if isinstance(cell, str | Choice | Remark):
+        return False
+    return bool(cell) and cell[0].lang not in (None, lang)
 
 
 def _figures(text: str) -> Counter[str]:

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from datetime import date
 
-from core.document.blocks import AppendixMark, Executor, Registration, Signature, Stamp, Table
+from core.document.blocks import AppendixMark, Executor, Registration, Run, Signature, Stamp, Table, Text
 from core.language import dates
 from core.language.numbers import NO_BREAK
-from core.language.trilingual import Lang
-from core.language.words import words
+from core.language.trilingual import LANGS, Lang, Trilingual
+from core.language.words import N_, words
 
 # an agreement has less room: it stands to the left of the approval
 SIGN_HERE = {"approved": "_" * 14, "agreed": "_" * 10}
@@ -15,6 +15,7 @@ NUMBER_HERE = "_" * 8
 # a year nobody knows yet is finished by hand
 YEAR_HERE = "20___"
 DASH = "–"
+_FOREIGN: dict[Lang, str] = {"kk": N_("(in Kazakh)"), "ru": N_("(in Russian)"), "en": N_("(in English)")}
 
 
 def stamp_lines(stamp: Stamp, lang: Lang) -> list[str]:
@@ -77,3 +78,19 @@ def whole_name(name: str) -> str:
     'А.\\xa0Б.\\xa0Тегі'
     """
     return name.replace(". ", f".{NO_BREAK}")
+
+
+def told(text: Trilingual, lang: Lang) -> Text:
+    """A text that is missing in the document's language is spelt in its own, which is named after it."""
+    if own := getattr(text, lang):
+        return str(own)
+    say = words(lang).say
+    found = ((one, getattr(text, one)) for one in LANGS)
+    return next(
+        ([Run(other, lang=one), Run(f" {say(_FOREIGN[one])}".replace(" ", NO_BREAK))] for one, other in found if other),
+        "",
+    )
+
+
+def runs(text: Text) -> list[Run]:
+    return [Run(text)] if isinstance(text, str) else list(text)

@@ -7,12 +7,11 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
-from core.language.endings import Case, numeral, with_ending
+from core.language.endings import Case, with_ending
 from core.language.numbers import NO_BREAK
 from core.language.trilingual import Lang
-from core.language.words import N_, Words, words
+from core.language.words import Words, words
 
-_HALVES = (N_("first half of {year}"), N_("second half of {year}"))
 _QUARTERS = ("I", "II", "III", "IV")
 
 # the Kazakh layout has letters and points on the row of digits; points are also what parts the figures of a date
@@ -36,33 +35,9 @@ def official(day: date, lang: Lang) -> str:
     return _day(words(lang).in_context("official date", "{day}~{month} {year}"), day, lang)
 
 
-def of_day(day: date, lang: Lang) -> str:
-    """As in "letter of 20 November 2026"."""
-    return _day(words(lang).say("of {day}~{month} {year}"), day, lang, "attributive")
-
-
-def on_day(day: date, lang: Lang) -> str:
-    return _day(words(lang).say("on {day}~{month} {year}"), day, lang, "locative")
-
-
 def as_of(day: date, lang: Lang) -> str:
     """As in "the state of affairs on that day"."""
     return _day(words(lang).say("as of {day}~{month} {year}"), day, lang, "attributive")
-
-
-def until_day(day: date, lang: Lang) -> str:
-    return _day(words(lang).say("until {day}~{month} {year}"), day, lang, "dative")
-
-
-def from_day(day: date, lang: Lang) -> str:
-    speech = words(lang)
-    # in Russian the preposition before "the second" has a vowel
-    said = (
-        speech.in_context("before the second day of a month", "from {day}~{month} {year}")
-        if day.day == 2
-        else speech.say("from {day}~{month} {year}")
-    )
-    return _day(said, day, lang, "ablative")
 
 
 def notice(day: date, lang: Lang) -> str:
@@ -110,10 +85,6 @@ def quarter(day: date, lang: Lang) -> str:
     return _filled(said, quarter=number if lang == "en" else _QUARTERS[number - 1], year=day.year)
 
 
-def half_year(day: date, lang: Lang) -> str:
-    return _filled(words(lang).say(_HALVES[day.month > 6]), year=day.year)
-
-
 def year(day: date, lang: Lang) -> str:
     return _filled(words(lang).in_context("a year", "{year}"), year=day.year)
 
@@ -143,12 +114,6 @@ def with_weekday(day: date, lang: Lang) -> str:
 
 def clock(at: datetime | time) -> str:
     return f"{at:%H:%M}"
-
-
-def at_clock(at: datetime | time, lang: Lang) -> str:
-    """As in "the briefing begins at 10:00"."""
-    said = words(lang).say("at {time}")
-    return _filled(said, time=numeral(clock(at), "locative") if lang == "kk" else clock(at))
 
 
 def moment(at: datetime, lang: Lang) -> str:

@@ -21,6 +21,7 @@ class FindingKind(StrEnum):
     BLANK = "blank"
     PROMISE = "promise"
     OFFICIALESE = "officialese"
+    LONG = "long"
 
 
 class Severity(StrEnum):
@@ -40,6 +41,7 @@ class Finding:
     start: int
     end: int
     better: str = ""
+    count: int = 0
 
     @property
     def severity(self) -> Severity:
@@ -47,7 +49,7 @@ class Finding:
 
     @property
     def values(self) -> dict[str, str]:
-        return {"said": self.said, "better": self.better}
+        return {"said": self.said, "better": self.better, "count": str(self.count)}
 
 
 _SPACES = str.maketrans(dict.fromkeys((NO_BREAK, NARROW), " "))
@@ -68,11 +70,16 @@ _BLANK = re.compile(
 )
 _CROSSES = re.compile(r"(?<!\w)(?:X{2,3}|Х{2,3}|x{3}|х{3})(?!\w)")
 _DASHED = re.compile(r"(?<=[№:]) ?(?:\.{4,}|…{2,})")
+_WORD = re.compile(r"\w+(?:[-’']\w+)*")
 _SENTENCE_END = re.compile(r"[.!?…](?=\s|$)|\n")
+
+# by so many words a long sentence is known again
+_NAMED = 5
 
 _SENTENCES = {
     FindingKind.BLANK: N_("Blank not filled in: {said}"),
     FindingKind.PROMISE: N_("Promise without a date: {said}"),
+    FindingKind.LONG: N_("Words in one sentence: {count}. Break it up: {said}"),
 }
 _PLAINER = N_("Officialese: {said}. Plainer: {better}")
 _IIN = N_("Personal number (IIN): {said}")
@@ -93,7 +100,8 @@ def look(text: str, lang: Lang, allowed: Collection[str] = ()) -> list[Finding]:
     """
     plain = text.translate(_SPACES)
     found = [*_personal(plain, allowed), *_blanks(plain), *_promises(plain, lang), *_heavy(plain, lang)]
-    return _apart(sorted(found, key=lambda one: (one.start, -one.end)))
+    kept = _apart(sorted(found, key=lambda one: (one.start, -one.end)))
+    return sorted([*kept, *_long(plain, kept)], key=lambda one: one.start)
 
 
 def _apart(found: list[Finding]) -> list[Finding]:
@@ -201,6 +209,20 @@ def _heavy(text: str, lang: Lang) -> Iterator[Finding]:
         yield Finding(FindingKind.OFFICIALESE, _PLAINER, found[0], *found.span(), better)
 
 
+def _long(text: str, kept: list[Finding]) -> Iterator[Finding]:
+    """It is marked at a word of its own: what else is wrong within it stays marked too."""
+    ends = [*(end.end() for end in _SENTENCE_END.finditer(text)), len(text)]
+    starts, most = [0, *ends], _phrases().most_words
+    for start, end in zip(starts, ends, strict=False):
+        found = list(_WORD.finditer(text, start, end))
+        if len(found) <= most:
+            continue
+        free = (one for one in found if not any(it.start < one.end() and one.start() < it.end for it in kept))
+        if (mark := next(free, None)) is not None:
+            said = f"{text[found[0].start() : found[_NAMED - 1].end()]}…"
+            yield Finding(FindingKind.LONG, _SENTENCES[FindingKind.LONG], said, *mark.span(), count=len(found))
+
+
 def _told(kind: FindingKind, found: re.Match[str]) -> Finding:
     return Finding(kind, _SENTENCES[kind], found[0].strip(), *found.span())
 
@@ -216,6 +238,8 @@ class _Phrases:
     numbered: re.Pattern[str]
     document: re.Pattern[str]
     flat: re.Pattern[str]
+    # a reader holds no more in one breath
+    most_words: int
 
 
 @cache
@@ -235,6 +259,7 @@ def _phrases() -> _Phrases:
         _pattern(rf"\b(?:{own['number']})\w{{0,4}}[^\d\n]{{0,12}}(\d{{6}} ?\d{{6}})(?!\d)"),
         _pattern(rf"\b(?:{starred(own['document'])})[^\d\n]{{0,20}}(\d{{8,9}})(?!\d)"),
         _pattern(rf"{street}[^\n]{{0,40}}?({flat})|(?<=\d[,/]) ?(\b{flat})"),
+        said["sentences"]["most_words"],
     )
 
 

@@ -1,6 +1,6 @@
 """Questions about the office."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -11,6 +11,8 @@ from sqlmodel import Session, col, func, select
 from core.office import rules
 from core.office.records import Channel, Contact, Office, Person, Role, Shift, Unit
 from core.store import vault
+from core.store.check import Fault
+from core.store.lost import lost_files
 from core.store.record import Record
 
 
@@ -111,3 +113,9 @@ def lacks(session: Session, today: date) -> list[tuple[Lack, int]]:
         Lack.CONTACTS: session.exec(select(Contact.id)).first() is None,
     }
     return [(lack, int(count)) for lack, count in found.items() if count]
+
+
+def faults(session: Session) -> Iterator[Fault]:
+    """A letterhead that is no longer kept."""
+    found = the_office(session)
+    yield from lost_files(session, [(found.letterhead, found.letterhead_name)] if found else [])

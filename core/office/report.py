@@ -1,20 +1,41 @@
 """The office's lists as documents: whom to call, and who is on duty."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import groupby
+from uuid import UUID
 
-from core.document.blocks import Block, Column, Document, Landscape, Paragraph, Row, Signature, Stamp, Stamps, Table
+from core.document.blocks import (
+    Block,
+    Column,
+    Document,
+    Landscape,
+    Paragraph,
+    Row,
+    Run,
+    Signature,
+    Stamp,
+    Stamps,
+    Table,
+)
+from core.document.wording import runs, told
 from core.language import dates
 from core.language.numbers import NO_BREAK
-from core.language.trilingual import Lang
+from core.language.trilingual import Lang, Trilingual
 from core.language.words import words
 from core.office.queries import Duty
-from core.office.records import Contact, Office, Person, Purpose
+from core.office.records import Contact, Office, Outlet, Person, Purpose
 from core.office.words import title
 
+_QUOTED = re.compile(r"«[^«»]*»")
+# a name of a place keeps its letters in a Russian text too: only there it begins with a capital
+_KAZAKH = re.compile(r"^\w*[әғқңөұүһіӘҒҚҢӨҰҮҺІ]|\b[а-яёәғқңөұүһі]*[әғқңөұүһі]")
 
-def contacts(office: Office, rows: Sequence[Contact], day: date, lang: Lang) -> Document:
+
+def contacts(
+    office: Office, rows: Sequence[Contact], day: date, lang: Lang, outlets: Sequence[Outlet] = ()
+) -> Document:
     """Whom to call, by what they are called for; printed for the day the computer is off."""
     say = words(lang).say
     heading = say("Contacts of the press service")
@@ -26,7 +47,7 @@ def contacts(office: Office, rows: Sequence[Contact], day: date, lang: Lang) -> 
             Column(say("Telephone"), 2.1),
             Column(say("E-mail"), 2.2),
         ],
-        rows=list(_contact_rows(rows, lang)),
+        rows=_contact_rows(rows, {outlet.id: outlet.name for outlet in outlets}, lang),
     )
     as_of = dates.as_of(day, lang)
     head = [Paragraph(heading, "title"), Paragraph(f"{office.name.in_(lang)}, {as_of}", "subtitle")]
@@ -34,16 +55,24 @@ def contacts(office: Office, rows: Sequence[Contact], day: date, lang: Lang) -> 
     return Document(f"{heading}, {dates.short(day)}", lang, [Landscape([*head, table])])
 
 
-def _contact_rows(rows: Sequence[Contact], lang: Lang) -> list[Row]:
+def _contact_rows(rows: Sequence[Contact], outlets: Mapping[UUID, Trilingual], lang: Lang) -> list[Row]:
     made, number = [], 0
     order = list(Purpose)
     for purpose, group in groupby(sorted(rows, key=lambda row: order.index(row.purpose)), key=lambda row: row.purpose):
-        made.append(Row([words(lang).say(title(purpose))], is_across=True, is_strong=True))
+        made.append(Row([words(lang).say(title(Purpose(purpose)))], is_across=True, is_strong=True))
         for row in group:
             number += 1
-            place = ", ".join(part for part in (row.position.in_(lang), row.organisation) if part)
+            outlet = outlets.get(row.outlet_id) if row.outlet_id else None
+            parts = [told(row.position, lang), told(outlet or _as_written(row.organisation, lang), lang)]
+            place = [run for part in parts if part for run in (Run(", "), *runs(part))][1:]
             made.append(Row([str(number), row.name, place, row.phone.replace(" ", NO_BREAK), row.email]))
     return made
+
+
+def _as_written(text: str, lang: Lang) -> Trilingual:
+    """What is kept in one language only: plainly Kazakh, or else what the document is in."""
+    is_kazakh = _KAZAKH.search(_QUOTED.sub("", text).strip())
+    return Trilingual.of({"kk" if is_kazakh else lang: text})
 
 
 def roster(

@@ -28,6 +28,8 @@ class Right(StrEnum):
     # to write and move what will be published; and to let it out
     PLAN = "plan"
     APPROVE = "approve"
+    # to write down what was decided on paper or in a file
+    RECORD = "record"
     WORKSPACE = WHOLE_WORKSPACE
 
 

@@ -6,11 +6,14 @@ from itertools import chain
 from typing import Any
 from uuid import UUID
 
+from core.approval.actions import laying
+from core.approval.actions.laying import Span
 from core.calendar.actions import course, wordings
 from core.calendar.records import Format
 from core.language.words import N_
 from core.office.records import Channel
 from core.office.rules import Right
+from core.seeding.approval import agree, send_back
 from core.seeding.posts import AHEAD, Post, halfway, made
 from core.seeding.scenes import DAY, WEEK, Demo, Row, Scene, doing, entering, moment
 from core.store.work import Action, Work, action
@@ -54,9 +57,11 @@ def _agreed(demo: Demo, monday: date) -> Iterator[Scene]:
     posts = list(_fated(demo, [made(demo, monday, turn, *one) for turn, one in enumerate(_topics(demo, monday))]))
     yield _scene(demo, friday, "entered", "editor", enter_week, list(chain.from_iterable(p.records() for p in posts)))
     submitted = [post.id for post in posts if post.fate not in ("draft", "stale")]
-    yield _scene(demo, friday, "submitted", "secretary", course.submit, submitted)
+    week = Span(monday, monday + 6 * DAY)
+    yield _scene(demo, friday, "submitted", "secretary", laying.submit_plan, submitted, week)
+    yield Scene(moment(friday, demo.said["approval"]["times"]["agreed"]), "chief", doing(agree, submitted))
     approved = [post.id for post in posts if post.fate not in ("draft", "stale", "submitted", "returned")]
-    yield _scene(demo, friday, "approved", "deputy", course.approve, approved)
+    yield _scene(demo, friday, "approved", "deputy", agree, approved)
     for post in posts:
         yield from _course(demo, post)
     for day in (monday + n * DAY for n in range(7)):
@@ -121,7 +126,7 @@ def _course(demo: Demo, post: Post) -> Iterator[Scene]:
             act = doing(wordings.write, post.id, "ru", texts["ru"] + said["changed"]["ru"], texts["ru"])
             yield Scene(moment(eve, time(17, 40)), "smm", act)
         case "returned":
-            act = doing(course.send_back, post.id, reasons["returned"])
+            act = doing(send_back, post.id, reasons["returned"])
             yield Scene(moment(eve, time(17, 10)), "deputy", act)
         case "stale":
             act = doing(wordings.write, post.id, "kk", texts["kk"] + said["changed"]["kk"], texts["kk"])

@@ -12,7 +12,7 @@ from core.language.trilingual import LANGS, Lang
 from core.office.records import Channel, Person, Unit
 from core.seeding.scenes import DAY, WEEK, Demo, Row, moment
 from core.store.record import Record
-from core.strategy.records import Audience, Campaign
+from core.strategy.records import Audience, Campaign, Goal
 
 # the weeks that are begun before they come
 AHEAD = 2
@@ -75,11 +75,12 @@ def made(demo: Demo, monday: date, turn: int, day: date, topic: Row) -> Post:
 
 
 def _campaigned(demo: Demo, topic: Row, day: date) -> Row:
-    """Only on the days of the campaign."""
+    """Only on the days of the campaign, and then for its goal."""
     for row in demo.said["calendar"]["campaign"]:
         first, last = span(demo, row)
         if row["key"] == topic.get("campaign") and first <= day <= last:
-            return {}
+            goals = [goal["name"]["kk"] for goal in library.read("goals")["goal"]]
+            return {"goal_id": demo.ids.of(Goal, goals[row["goal"]])}
     return {"campaign_id": None}
 
 

@@ -5,7 +5,6 @@ from sqlmodel import Session, col, select
 from core.language.words import _, language
 from core.store import journal
 from core.store.journal import Change, Entry
-from core.store.record import kinds, label_of
 
 
 def sentence(session: Session, entry: Entry, refusal: Exception) -> str:
@@ -34,9 +33,8 @@ def _changed_by(session: Session, entry: Entry) -> str:
     last = session.exec(later).first()
     if last is None:
         return ""
-    life = journal.of_record(session, last.author_id) if last.author_id else []
     # the author is a record like any other, and may be gone or forgotten by now
-    who = next((label_of(kinds()[one.kind], image) for _entry, one in life if (image := one.after or one.before)), None)
+    who = journal.called(session, last.author_id)
     if who is None:
         return _("It was changed since at another seat.")
     return _("It was changed since, by: {who}.").format(who=who.in_(language()))

@@ -224,6 +224,13 @@ def of_record(session: Session, record_id: UUID) -> list[tuple[Entry, Change]]:
     return list(session.exec(query))
 
 
+def called(session: Session, record_id: UUID | None) -> Trilingual | None:
+    """What a record is or was called last: it may be gone, and nothing is left of what was forgotten."""
+    life = of_record(session, record_id) if record_id else []
+    images = ((one.kind, one.after or one.before) for _entry, one in life)
+    return next((label_of(kinds()[kind], image) for kind, image in images if image), None)
+
+
 def of_seat(session: Session, seat: str, depth: int) -> list[Entry]:
     """A seat's last entries in order, back to the first any of them reverts: else an undo would pass for a new work."""
     newest_first = select(Entry).where(Entry.seat == seat).order_by(col(Entry.id).desc())

@@ -2,16 +2,21 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from errno import ENOSPC
 from pathlib import Path
+from shutil import disk_usage
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from core.errors import Gone, Invalid, Unavailable
+from core.errors import Gone, Invalid, Unavailable, UserError
 from core.language.words import _
 from core.store import copies, engine, leftover, schema, vault
 from core.store.store import Allows, Store
+
+# SQLite lays out as much beside a file before it reads a word of it
+LEAST_FREE = 64 * 1024
 
 
 class Protected(Unavailable):
@@ -36,7 +41,7 @@ def create(where: str, passphrase: str = "") -> None:
     try:
         schema.create_file(Path(where), passphrase)
     except sqlcipher.Error as error:
-        raise engine.explained(error) or error from error
+        raise explained(error, Path(where)) or error from error
     except OSError as error:
         raise Unavailable(_("Nothing can be written in this folder: choose another one.")) from error
 
@@ -58,6 +63,7 @@ def open_store(where: str, seat: str, allows: Allows, passphrase: str = "") -> S
     if engine.is_server(where):
         with _let_go_if_refused(engine.postgres_engine(where)) as sql:
             schema.upgrade_on_server(sql)
+            schema.demand_tables(sql)
             return Store(where, sql, seat, allows)
     path = Path(where)
     key = file_key(path, passphrase)
@@ -67,11 +73,17 @@ def open_store(where: str, seat: str, allows: Allows, passphrase: str = "") -> S
     except sqlcipher.Error as error:
         if key and "not a database" in str(error):
             raise Protected(_("The passphrase does not fit this workspace.")) from error
-        raise engine.explained(error) or error from error
+        raise explained(error, path) or error from error
     with _let_go_if_refused(engine.sqlite_engine(path, key)) as sql:
         store = Store(where, sql, seat, allows, key)
     store.remark = leftover.remark(strange) if strange else ""
     return store
+
+
+def explained(error: Exception, path: Path) -> UserError | None:
+    """The engine calls a disk broken that has no room for what it lays beside the file: it is full."""
+    is_full = "i/o" in str(error).lower() and disk_usage(path.absolute().parent).free < LEAST_FREE
+    return engine.explained(OSError(ENOSPC, str(error)) if is_full else error)
 
 
 @contextmanager

@@ -2,10 +2,8 @@
 
 import re
 import secrets
-import time
 from collections.abc import Iterator, Mapping
-from datetime import UTC, date, datetime
-from datetime import time as clock_time
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from enum import Enum
 from functools import cache
@@ -17,6 +15,7 @@ from pydantic_core import PydanticUndefined
 from sqlalchemy import inspect
 from sqlmodel import Field, SQLModel
 
+from core import clock
 from core.errors import Invalid
 from core.language import dates
 from core.language.trilingual import Trilingual
@@ -31,7 +30,7 @@ _last_id = (0, 0)
 def new_id() -> UUID:
     """Made here and not by the engine, so undo restores the very same thing; ordered by the moment of making."""
     global _last_id
-    milliseconds, count = time.time_ns() // 1_000_000, 0
+    milliseconds, count = clock.milliseconds(), 0
     if milliseconds <= _last_id[0]:
         milliseconds, count = _last_id[0] + (_last_id[1] + 1 >> 12), (_last_id[1] + 1) & 0xFFF
     _last_id = milliseconds, count
@@ -55,6 +54,8 @@ class Record(SQLModel):
     part_of: ClassVar[str] = ""
     # the day that tells apart records of one name
     dated: ClassVar[str] = ""
+    # fields that hold a number of the journal: another copy of the workspace counts on its own
+    counted: ClassVar[tuple[str, ...]] = ()
 
     id: UUID = Field(default_factory=new_id, primary_key=True)
 
@@ -148,7 +149,7 @@ def plain(value: Any) -> Any:
             return value.astimezone(UTC).isoformat(timespec="microseconds")
         case date():
             return value.isoformat()
-        case clock_time():
+        case time():
             return value.isoformat(timespec="auto" if value.second or value.microsecond else "minutes")
         case Trilingual():
             return value.as_dict()

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, inspect, text
 from sqlcipher3 import dbapi2 as sqlcipher
+from sqlmodel import SQLModel
 
 from core import clock
 from core.errors import Invalid, Unavailable
@@ -141,6 +142,19 @@ def upgrade_on_server(sql: Engine, steps: Sequence[Step] = STEPS) -> None:
         except Exception as error:
             raise engine.explained(error) or Unavailable(_(_FAILED)) from error
         connection.execute(text("UPDATE meta SET value = :v WHERE name = 'version'"), {"v": str(len(steps))})
+
+
+def demand_tables(sql: Engine) -> None:
+    """What a server has lost is told when it is opened, not when somebody's work meets it."""
+    with sql.connect() as connection:
+        there = set(inspect(connection).get_table_names())
+    lost = sorted({"find", *SQLModel.metadata.tables} - there)
+    if lost:
+        sentence = _(
+            "The office's database on the server is damaged, a table is missing: {name}. "
+            "Make an office in an empty database and restore the last backup copy there."
+        )
+        raise Unavailable(sentence.format(name=", ".join(lost)))
 
 
 def server_version(connection: Connection) -> int:

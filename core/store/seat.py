@@ -22,7 +22,7 @@ class Seat:
         try:
             home.mkdir(parents=True, exist_ok=True)
             self._file, number = _lowest_free(home)
-            self.name = f"{_computer(home)}-{number}"
+            self.name = f"{computer(home)}-{number}"
         except OSError:
             # nothing can be kept here: a seat for this time only, whose undo ends with it
             self.leave()
@@ -42,7 +42,7 @@ def _lowest_free(home: Path) -> tuple[IO[bytes], int]:
     raise RuntimeError("more windows than seats")
 
 
-def _computer(home: Path) -> str:
+def computer(home: Path) -> str:
     """A random name for this computer, drawn once."""
     file = home / "computer"
     name = file.read_text("ascii", "replace") if file.exists() else ""

@@ -168,7 +168,7 @@ def change_passphrase(path: Path, old: str, new: str) -> None:
                 _lock_anew(copy.path, key, new_key)
         _lock_anew(path, key, new_key)
     except (sqlcipher.Error, OSError) as error:
-        raise engine.explained(error) or error from error
+        raise opening.explained(error, path) or error from error
 
 
 def _demand_alone(path: Path, key: str | None) -> None:
@@ -178,7 +178,7 @@ def _demand_alone(path: Path, key: str | None) -> None:
     except sqlcipher.Error as error:
         if "locked" in str(error):
             raise Unavailable(_("Another window has this workspace open. Close it and try again.")) from error
-        raise engine.explained(error) or error from error
+        raise opening.explained(error, path) or error from error
 
 
 def _lock_anew(path: Path, key: str | None, new_key: str) -> None:

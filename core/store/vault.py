@@ -65,9 +65,12 @@ def key_from(passphrase: str, path: Path) -> str:
 
 
 def _stretched(passphrase: str, salt: bytes) -> str:
-    # й is one letter on Windows and may be two on a Mac
-    spelled = unicodedata.normalize("NFC", passphrase).encode(errors="replace")
-    return hashlib.pbkdf2_hmac("sha512", spelled, salt, ROUNDS, 32).hex()
+    return hashlib.pbkdf2_hmac("sha512", spelled(passphrase), salt, ROUNDS, 32).hex()
+
+
+def spelled(secret: str) -> bytes:
+    """What is typed as bytes: й is one letter on Windows and may be two on a Mac."""
+    return unicodedata.normalize("NFC", secret).encode(errors="replace")
 
 
 def recovery_code(key: str) -> str:

@@ -132,7 +132,7 @@ def test_duty_officers_write_of_the_season_in_their_own_language(planted: Plante
 
 def test_the_journal_looks_lived_in(demo: Store) -> None:
     written = entries(demo)
-    assert len({entry.author_id for entry, _changes in written}) == 5
+    assert len({entry.author_id for entry, _changes in written}) == 6
     assert all(entry.author_id for entry, _changes in written)
     changed = [change.record_id for _entry, changes in written for change in changes if change.before and change.after]
     contacts = {record.id for record in all_of(demo, Contact)}

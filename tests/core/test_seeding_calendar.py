@@ -6,6 +6,7 @@ import pytest
 
 from core import seed
 from core.calendar import problems as calendar_problems
+from core.calendar import rules
 from core.calendar.queries import slots, waiting
 from core.calendar.queries.slots import Slot
 from core.calendar.records import (
@@ -99,8 +100,10 @@ def test_what_is_past_came_out_and_what_is_ahead_stands_as_it_does_in_life(plant
     assert sum("x" in slot.mark for slot in ahead) >= 2
     assert any(slot.publication.halt == Halt.POSTPONED and slot.publication.reason for slot in ahead)
     assert any("m" in slot.mark for slot in ahead)
+    morning = datetime(today.year, today.month, today.day, tzinfo=UTC)
     with store.read() as session:
-        assert len(waiting.overdue(session, datetime(today.year, today.month, today.day, tzinfo=UTC))) == 1
+        late = waiting.still_open(session, today - waiting.LOOK_BACK, today)
+    assert sum(rules.is_late(slot.publication, morning) for slot in late) == 1
 
 
 def test_the_demo_has_something_of_everything_the_calendar_knows(demo: Store) -> None:

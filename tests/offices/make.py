@@ -1,4 +1,4 @@
-"""Write the small office that later versions must still open: `python -m tests.offices.make tests/offices/v1.office`.
+"""Write the small office that later versions must still open: `python -m tests.offices.make tests/offices/v2.office`.
 
 Run once when a schema is released; the file is kept for ever.
 """
@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 from core import clock
+from core.calendar.actions import publications, wordings
 from core.features import open_workspace
 from core.office import actions as office
 from core.office import queries
@@ -47,6 +48,9 @@ def make(target: Path) -> None:
             founded = queries.the_office(session)
         assert founded
         store.do(office.use_letterhead, founded.id, "бланк.docx", letterhead())
+        snow = store.do(publications.plan, {"title": {"kk": "Қар", "ru": "Снег"}, "day": date(2026, 11, 23)})
+        for lang, text in (("kk", "Қар ертең шығарылады."), ("ru", "Снег вывезут завтра.")):
+            store.do(wordings.write, snow, lang, text, "")
         upkeep.copy_now(store, to=target.with_suffix(".hatshy"))
         store.close()
     # such files are kept out of git under their own ending

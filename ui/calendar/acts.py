@@ -1,27 +1,22 @@
 """What can be done to the chosen publications without opening them: the same list feeds menu, keys and palette."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from functools import partial
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtWidgets import QWidget
-
 from core import features
+from core.approval.actions import laying
 from core.calendar import rules
-from core.calendar.actions import course, publications, series
-from core.calendar.queries.lookups import Lookups
-from core.calendar.queries.slots import Slot
-from core.calendar.records import Format, Halt, Priority, State
+from core.calendar.actions import publications, series
+from core.calendar.records import Format, Priority, State
 from core.language.trilingual import LANGS
 from core.language.words import _, language, letters
 from core.store.record import Record
-from core.store.work import Action
-from ui.calendar import releasing, submitting
+from ui.calendar import course
+from ui.calendar.chosen import Chosen
 from ui.calendar.copying import copy_out
-from ui.desk import Desk
 from ui.kit import form as fields
 from ui.kit.asking import Asking
 from ui.kit.commands import Command
@@ -32,66 +27,15 @@ WEEK = 7
 _OF_SERIES = ("title", "at", "rubric_id", "format", "person_id", "campaign_id", "goal_id", "audience_id", "priority")
 
 
-@dataclass(frozen=True)
-class Chosen:
-    """The publications an act is for, and whom it may ask something of the user."""
-
-    desk: Desk
-    over: QWidget
-    slots: Sequence[Slot]
-    lookups: Lookups
-    # the day that stands before the eye, offered where a day is asked
-    day: date
-
-    @property
-    def ids(self) -> list[UUID]:
-        return [slot.id for slot in self.slots]
-
-    def are(self, *states: State) -> bool:
-        """All in one of these states, and none of them halted."""
-        return bool(self.slots) and all(
-            slot.publication.state in states and slot.publication.halt == Halt.NONE for slot in self.slots
-        )
-
-    @property
-    def are_halted(self) -> bool:
-        return bool(self.slots) and all(slot.publication.halt != Halt.NONE for slot in self.slots)
-
-
 def commands(chosen: Chosen) -> list[Command]:
     """In the order of the menu; what does not fit the state is not possible, but keeps its place."""
-    return [*_course(chosen), *_place(chosen), *_properties(chosen), *_halt(chosen), *_texts(chosen), _delete(chosen)]
-
-
-def _course(chosen: Chosen) -> list[Command]:
-    def act(key: str, name: str, action: Any, states: Sequence[State]) -> Command:
-        return Command(key, name, partial(chosen.desk.do, action, chosen.ids), is_possible=chosen.are(*states))
-
-    slots = chosen.slots
-    may_submit = bool(slots) and all(map(rules.may_submit, slots))
-    is_coming_out = bool(slots) and all(map(rules.may_come_out, slots)) and not chosen.are(State.PUBLISHED)
-    settled = (State.SUBMITTED, State.APPROVED, State.READY)
     return [
-        Command(
-            "submit", _("Submit"), partial(submitting.submit, chosen.desk, slots), "Ctrl+Return", is_possible=may_submit
-        ),
-        act("approve", _("Approve"), course.approve, (State.SUBMITTED,)),
-        Command("return", _("Return…"), partial(ask_return, chosen), is_possible=chosen.are(State.SUBMITTED)),
-        act("ready", _("Mark as ready"), course.make_ready, (State.APPROVED,)),
-        Command(
-            "publish",
-            _("Mark as published…"),
-            partial(releasing.ask, chosen.desk, chosen.over, slots),
-            "Ctrl+Shift+P",
-            is_possible=is_coming_out,
-        ),
-        Command(
-            "release",
-            _("When and where it came out…"),
-            lambda: releasing.correct(chosen.desk, chosen.over, slots[0]),
-            is_possible=len(slots) == 1 and releasing.is_out_somewhere(slots[0]),
-        ),
-        act("reopen", _("Take back to draft"), course.reopen, settled),
+        *course.commands(chosen, course.ONWARD),
+        *_place(chosen),
+        *_properties(chosen),
+        *course.commands(chosen, course.HALTS),
+        *_texts(chosen),
+        _delete(chosen),
     ]
 
 
@@ -125,6 +69,12 @@ def _place(chosen: Chosen) -> list[Command]:
             _("Leave out of the series"),
             partial(chosen.desk.do, series.skip, chosen.ids),
             is_possible=can_move and all(slot.publication.series_id for slot in chosen.slots),
+        ),
+        Command(
+            "end",
+            _("End the series here"),
+            partial(_end_series, chosen),
+            is_possible=len(chosen.slots) == 1 and chosen.slots[0].publication.series_day is not None,
         ),
     ]
 
@@ -179,32 +129,6 @@ def _turn_channel(chosen: Chosen, channel_id: UUID, is_wanted: bool) -> None:
     chosen.desk.do(publications.turn_channel, chosen.ids, channel_id, is_wanted)
 
 
-def _halt(chosen: Chosen) -> list[Command]:
-    running = bool(chosen.slots) and all(
-        slot.publication.halt == Halt.NONE and slot.publication.state in MOVABLE for slot in chosen.slots
-    )
-    return [
-        Command(
-            "postpone",
-            _("Postpone…"),
-            partial(_ask_reason, chosen, _("Why is it postponed?"), _("Postpone"), course.postpone),
-            is_possible=running,
-        ),
-        Command(
-            "cancel",
-            _("Cancel publication…"),
-            partial(_ask_reason, chosen, _("Why is it cancelled?"), _("Cancel publication"), course.cancel),
-            is_possible=running,
-        ),
-        Command(
-            "resume",
-            _("Let it go on"),
-            partial(chosen.desk.do, course.resume, chosen.ids),
-            is_possible=chosen.are_halted,
-        ),
-    ]
-
-
 def _texts(chosen: Chosen) -> list[Command]:
     """To be pasted into the platform."""
     if len(chosen.slots) != 1:
@@ -225,7 +149,7 @@ def _texts(chosen: Chosen) -> list[Command]:
 
 
 def _delete(chosen: Chosen) -> Command:
-    act = partial(chosen.desk.do, publications.delete, chosen.ids)
+    act = partial(chosen.desk.do, laying.delete, chosen.ids)
     return Command("delete", _("Delete"), act, "Del", is_possible=bool(chosen.slots))
 
 
@@ -239,15 +163,11 @@ def _change_rest(chosen: Chosen) -> None:
     chosen.desk.do(series.change_rest, publication.id, values)
 
 
-def ask_return(chosen: Chosen) -> None:
-    _ask_reason(chosen, _("Why is it returned?"), _("Return"), course.send_back)
-
-
-def _ask_reason(chosen: Chosen, question: str, verb: str, action: Action[..., Any]) -> None:
-    def act(typed: Mapping[str, Any]) -> None:
-        chosen.desk.attempt(action, chosen.ids, typed["reason"])
-
-    Asking(chosen.over, question, [fields.text("reason", _("Reason"), lines=3)], verb, act).begin()
+def _end_series(chosen: Chosen) -> None:
+    """What was changed apart or handed in after this one stays."""
+    last = chosen.slots[0].publication
+    if last.series_id and last.series_day:
+        chosen.desk.do(series.end, last.series_id, last.series_day)
 
 
 def ask_day(chosen: Chosen) -> None:

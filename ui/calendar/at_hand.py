@@ -1,25 +1,17 @@
 """What the keys of the calendar act on: all that is chosen, or else the publication under the cursor."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
 from uuid import UUID
 
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
-from core.calendar.actions import course, publications
-from core.calendar.records import State
+from core.calendar.actions import publications
 from core.language.words import _
-from ui.calendar import acts, releasing, submitting
-from ui.calendar.acts import Chosen
+from ui.calendar import acts
+from ui.calendar.chosen import Chosen
 
 # Alt with Up or Down, and with Shift besides
 STEP_MINUTES, FINE_MINUTES = 30, 5
-# what each state becomes when a card is laid into its lane on the board; of the rest something is asked
-_STAGED: dict[State, Any] = {
-    State.DRAFT: course.reopen,
-    State.APPROVED: course.approve,
-    State.READY: course.make_ready,
-}
 
 
 def act_for(event: QKeyEvent, chosen: Chosen, own: Mapping[str, Callable[[], object]]) -> Callable[[], object] | None:
@@ -29,18 +21,6 @@ def act_for(event: QKeyEvent, chosen: Chosen, own: Mapping[str, Callable[[], obj
     if chosen.slots:
         known |= {one.keys: one.act for one in acts.commands(chosen) if one.keys}
     return next((act for keys, act in known.items() if pressed == QKeySequence(keys)), None)
-
-
-def stage(chosen: Chosen, state: State) -> None:
-    """Laid into the lane of a state."""
-    if state == State.RETURNED:
-        acts.ask_return(chosen)
-    elif state == State.SUBMITTED:
-        submitting.submit(chosen.desk, chosen.slots)
-    elif state == State.PUBLISHED:
-        releasing.ask(chosen.desk, chosen.over, chosen.slots)
-    else:
-        chosen.desk.do(_STAGED[state], chosen.ids)
 
 
 def nudge(chosen: Chosen, step: int, is_fine: bool) -> None:

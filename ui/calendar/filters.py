@@ -28,6 +28,7 @@ _LANGUAGES = (
     ("en:d", N_("English text is a draft")),
 )
 ATTENTION = "needs"
+_WANTING = ((ATTENTION, N_("Needs attention")), ("goal", N_("No goal")), ("audience", N_("No audience")))
 
 
 class CalendarFilters(QWidget):
@@ -50,7 +51,7 @@ class CalendarFilters(QWidget):
             "campaigns": Chip(_("Campaign"), ()),
             "states": Chip(_("State"), [(state, _(TITLES[State][state])) for state in State]),
             "languages": Chip(_("Languages"), [(key, _(said)) for key, said in _LANGUAGES]),
-            "attention": Chip(_("Attention"), [(ATTENTION, _("Needs attention"))]),
+            "attention": Chip(_("Attention"), [(key, _(said)) for key, said in _WANTING]),
         }
         self._clear = button(_("Clear filters"), self.clear, "text", size="small")
         self._keep = button(_("Keep as a view…"), self.keep_wanted.emit, "text", size="small")
@@ -89,13 +90,14 @@ class CalendarFilters(QWidget):
             campaigns=frozenset(picked["campaigns"]),
             states=frozenset(picked["states"]),
             languages=frozenset(picked["languages"]),
-            needs_attention=bool(picked["attention"]),
+            needs_attention=ATTENTION in picked["attention"],
+            lacks=frozenset(picked["attention"]) - {ATTENTION},
         )
 
     def show_filters(self, filters: Filters) -> None:
         for name in ("channels", "rubrics", "people", "campaigns", "states", "languages"):
             self._chips[name].pick(sorted(getattr(filters, name), key=str))
-        self._chips["attention"].pick([ATTENTION] if filters.needs_attention else [])
+        self._chips["attention"].pick([*filters.lacks, *([ATTENTION] if filters.needs_attention else [])])
         self._tell()
         self.changed.emit(self.filters())
 

@@ -11,7 +11,7 @@ from core.language.words import _, language, n_
 from ui.calendar.cards import card
 from ui.calendar.plan_bar import state_of
 from ui.calendar.spans import Span
-from ui.calendar.views import CalendarView, Shown
+from ui.calendar.views import CalendarView, Shown, first_of
 from ui.kit.month import MonthGrid
 from ui.kit.month_cell import DayCell
 from ui.kit.month_weeks import Week
@@ -34,6 +34,7 @@ class MonthView(CalendarView):
         self.grid.menu_wanted.connect(self.menu_wanted)
         self.grid.peeked.connect(self.peeked)
         self.grid.day_opened.connect(self.day_wanted)
+        self.grid.noted.connect(self.occasions_wanted)
         self.hold(self.grid)
 
     def show_span(self, shown: Shown) -> None:
@@ -61,7 +62,7 @@ def _week(days: Sequence[date], shown: Shown) -> Week:
 
 
 def _cell(day: date, shown: Shown) -> DayCell:
-    slots = shown.of(day)
+    slots, known = shown.of(day), shown.known_for(day)
     is_out = day.month != shown.day.month
     count = n_("{n} publication", "{n} publications", len(slots))
     return DayCell(
@@ -71,8 +72,10 @@ def _cell(day: date, shown: Shown) -> DayCell:
         is_out=is_out,
         is_resting=day in shown.resting,
         note=shown.names.get(day, ""),
+        known="".join(first_of(known, 1)),
+        known_tip="\n".join(known),
         lines=[card(slot, shown.now) for slot in slots],
-        spoken=f"{dates.with_weekday(day, language())}, {count}",
+        spoken=", ".join((dates.with_weekday(day, language()), *known, count)),
     )
 
 

@@ -12,14 +12,15 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from core.calendar import checks
 from core.calendar.actions import publications, views
+from core.calendar.acts import Act
 from core.calendar.checks import Finding
 from core.calendar.queries import agenda, lookups, numbers, slots
 from core.calendar.queries.slots import Filters, Slot
 from core.calendar.records import State
 from core.calendar.tasks import RELEASE
 from core.language.words import _, language
-from ui.calendar import acts, at_hand, exporting, planning, releasing, spans
-from ui.calendar.acts import Chosen
+from ui.calendar import acts, announcing, at_hand, course, exporting, planning, spans
+from ui.calendar.chosen import Chosen
 from ui.calendar.filters import CalendarFilters
 from ui.calendar.importing import PlanFiles
 from ui.calendar.menu import menu_of
@@ -144,14 +145,13 @@ class CalendarPage(Page):
         self._slots = [] if is_year else self.desk.read(slots.between, span.first, span.last, asked)
         year = self.desk.read(numbers.year, span.first.year) if is_year else []
         days = self.desk.read(agenda.named_days, span.first, span.last)
-        shown = Shown(
-            self._slots, span, self._day, now, self._lookups.campaigns, year, days.names, days.resting, days.duty
-        )
         view = self._current_view()
-        view.show_span(shown)
+        around_days = days.names, days.resting, days.duty, days.occasions
+        view.show_span(Shown(self._slots, span, self._day, now, self._lookups.campaigns, year, *around_days))
         is_bare = not self._slots and asked == Filters() and self._view in (spans.WEEK, spans.LIST, spans.BOARD)
         self._stand(self._empty if is_bare else view, self._copy if is_bare else view)
-        norm, around = self.desk.read(lookups.norm), self.desk.read(agenda.around, span.first, span.last)
+        norm = self.desk.read(lookups.norm)
+        around = checks.ALONE if is_year else self.desk.read(agenda.around, span.first, span.last)
         self._findings = [] if is_year else checks.check(self._slots, norm, now, around)
         self._summary.setVisible(not is_year)
         self._summary.tell(self._slots, norm, now, self._findings)
@@ -184,6 +184,7 @@ class CalendarPage(Page):
             made.add_wanted.connect(self._plan)
             made.menu_wanted.connect(self._on_menu)
             made.day_wanted.connect(self._show_day)
+            made.occasions_wanted.connect(self._sides.shelf.offer_day)
             made.campaign_wanted.connect(lambda campaign_id: self.desk.open("strategy", campaign_id))
             self._views[self._view] = made
             self._stack.addWidget(made)
@@ -254,7 +255,7 @@ class CalendarPage(Page):
         self._current_view().choose(slot.id)
         self._peek(slot.id)
         if asks_release:
-            releasing.ask(self.desk, self, [slot])
+            course.begin(Chosen(self.desk, self, [slot], self._lookups, self._day), Act.PUBLISH)
 
     def step(self, step: int) -> None:
         self._day = spans.stepped(self._view, self._stood_on(), step)
@@ -292,7 +293,7 @@ class CalendarPage(Page):
             *self._apart(),
         ]
         chosen = self.chosen(self._at_hand())
-        return here + (acts.commands(chosen) if chosen.slots else [])
+        return here + (announcing.commands(chosen) if chosen.slots else [])
 
     def _at_hand(self) -> list[UUID]:
         """All that is chosen, or else the one under the cursor."""
@@ -349,7 +350,7 @@ class CalendarPage(Page):
     def _on_staged(self, ids: list[Any], state: State) -> None:
         # an occasion has no state yet
         if known := [one for one in ids if isinstance(one, UUID)]:
-            at_hand.stage(self.chosen(known), state)
+            course.bring(self.chosen(known), state)
 
     def _on_chosen(self, ids: list[UUID]) -> None:
         self._picked = ids
@@ -357,7 +358,7 @@ class CalendarPage(Page):
             self._peek(ids[0])
 
     def _on_menu(self, ids: list[UUID], place: QPoint) -> None:
-        menu_of(acts.commands(self.chosen(ids)), self).popup(place)
+        menu_of(announcing.commands(self.chosen(ids)), self).popup(place)
 
     def _show_findings(self, place: QPoint) -> None:
         menu = menu_of(remarks(self._findings, self._lead_to), self)

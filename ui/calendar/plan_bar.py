@@ -24,6 +24,8 @@ from ui.kit.theme import px
 
 WORDS_FROM = 1600
 SUBMIT_KEYS = "Ctrl+Shift+Return"
+# the option of the plan by which a decision stands in each row
+APPROVAL_COPY = "approval-copy"
 
 
 def state_of(plan: Sequence[Slot]) -> tuple[str, str]:
@@ -104,6 +106,7 @@ class PlanBar(QWidget):
                 is_possible=bool(submitting.waiting(self._slots)),
             ),
             Command("plan paper", _("Plan as a document"), partial(self._open, kind)),
+            Command("approval copy", _("Approval copy"), partial(self._open, kind, APPROVAL_COPY)),
         ]
 
     def submit(self) -> None:
@@ -112,8 +115,8 @@ class PlanBar(QWidget):
         if left := submitting.submit_plan(self._desk, self._slots):
             self._pop_up(submitting.obstacles(left, self._lead))
 
-    def _open(self, kind: str) -> None:
-        self._desk.open("documents", part=f"{kind} {self._day.isoformat()}")
+    def _open(self, kind: str, *options: str) -> None:
+        self._desk.open("documents", part=" ".join((kind, self._day.isoformat(), *options)))
 
     def _show_menu(self) -> None:
         self._pop_up(self.commands())

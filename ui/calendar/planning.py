@@ -24,6 +24,8 @@ from ui.kit.commands import Command
 # a series is begun for a quarter; it can be ended or begun anew
 SERIES_DAYS = 91
 EVERY = (1, 2, 3, 4)
+# the same is asked of one publication and of a series
+_TAKEN = ("rubric_id", "format", "person_id", "campaign_id", "audience_id")
 
 Questions = Sequence[fields.Field | Sequence[fields.Field]]
 
@@ -39,7 +41,7 @@ def ask_new(desk: Desk, over: QWidget, lookups: Lookups, day: date | None, plann
     """The least that makes a publication; the rest is written beside the calendar. Without a day it is an idea."""
 
     def plan(typed: Mapping[str, Any]) -> None:
-        values = {name: typed[name] for name in ("title", "day", "at", "rubric_id", "format", "person_id")}
+        values = {name: typed[name] for name in ("title", "day", "at", *_TAKEN)}
         publication_id = desk.attempt(publications.plan, values, typed["channels"])
         planned(publication_id)
 
@@ -47,12 +49,7 @@ def ask_new(desk: Desk, over: QWidget, lookups: Lookups, day: date | None, plann
     asked: Questions = [
         fields.trilingual("title", _("Title")),
         [fields.day("day", _("Day")), fields.clock_time("at", _("Hour"))],
-        [
-            fields.choice("rubric_id", _("Rubric"), named(lookups.rubrics)),
-            fields.choice("format", _("Format"), [(one, _(features.title(one))) for one in Format]),
-        ],
-        fields.choice("person_id", _("Responsible"), named(lookups.people)),
-        fields.choices("channels", _("Channels"), _channels(lookups)),
+        *_belonging(lookups),
     ]
     question = _("New publication") if day else _("New idea")
     asking = Asking(over, question, asked, _("Plan") if day else _("Put on the shelf"), plan)
@@ -60,6 +57,22 @@ def ask_new(desk: Desk, over: QWidget, lookups: Lookups, day: date | None, plann
         {"title": None, "day": day, "format": Format.TEXT, "person_id": author.id if author else None, "channels": []}
     )
     return asking.begin()
+
+
+def _belonging(lookups: Lookups) -> Questions:
+    """The audience of a campaign is taken over where none is chosen, and so is its goal."""
+    return [
+        [
+            fields.choice("rubric_id", _("Rubric"), named(lookups.rubrics)),
+            fields.choice("format", _("Format"), [(one, _(features.title(one))) for one in Format]),
+        ],
+        [
+            fields.choice("campaign_id", _("Campaign"), named(lookups.campaigns)),
+            fields.choice("audience_id", _("Audience"), named(lookups.audiences)),
+        ],
+        fields.choice("person_id", _("Responsible"), named(lookups.people)),
+        fields.choices("channels", _("Channels"), _channels(lookups)),
+    ]
 
 
 def _channels(lookups: Lookups) -> list[tuple[Any, str]]:
@@ -72,7 +85,7 @@ def ask_series(desk: Desk, over: QWidget, day: date) -> Asking:
 
     def start(typed: Mapping[str, Any]) -> None:
         pattern = {name: typed[name] for name in ("title", "first", "last", "weekdays", "every_weeks", "at")}
-        template = {name: typed[name] for name in ("title", "rubric_id", "format", "person_id")}
+        template = {name: typed[name] for name in ("title", *_TAKEN)}
         desk.attempt(series.start, pattern, template, typed["channels"])
 
     monday = dates.monday(day)
@@ -85,12 +98,7 @@ def ask_series(desk: Desk, over: QWidget, day: date) -> Asking:
             fields.clock_time("at", _("Hour")),
         ],
         [fields.day("first", _("First day")), fields.day("last", _("Last day"))],
-        [
-            fields.choice("rubric_id", _("Rubric"), named(found.rubrics)),
-            fields.choice("format", _("Format"), [(one, _(features.title(one))) for one in Format]),
-        ],
-        fields.choice("person_id", _("Responsible"), named(found.people)),
-        fields.choices("channels", _("Channels"), _channels(found)),
+        *_belonging(found),
     ]
     asking = Asking(over, _("New series"), asked, _("Begin series"), start)
     author = desk.author()

@@ -6,7 +6,6 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from core.calendar import rules
 from core.calendar.actions import course
 from core.calendar.actions.course import Release
 from core.calendar.queries.slots import Slot
@@ -27,9 +26,6 @@ def ask(desk: Desk, over: QWidget, slots: Sequence[Slot]) -> None:
     """Of one publication each channel has its row; of several each has one moment for all its channels."""
     if not all(slot.placements for slot in slots):
         desk.refused.emit(Invalid(_("Choose at least one channel."), "channels"))
-    elif not all(map(rules.may_come_out, slots)):
-        # the act itself says why
-        desk.do(course.publish, [Release(place.id) for slot in slots for place in slot.placements])
     elif len(slots) > MOST:
         desk.refused.emit(Invalid(_("No more than {n} publications at once.").format(n=MOST)))
     elif len(slots) == 1:
@@ -40,10 +36,6 @@ def ask(desk: Desk, over: QWidget, slots: Sequence[Slot]) -> None:
 
 def correct(desk: Desk, over: QWidget, slot: Slot) -> None:
     _ask_of_one(desk, over, slot, is_correction=True)
-
-
-def is_out_somewhere(slot: Slot) -> bool:
-    return any(place.published_at for place in slot.placements)
 
 
 def _ask_of_one(desk: Desk, over: QWidget, slot: Slot, is_correction: bool) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -16,8 +17,10 @@ from core.calendar.queries.slots import Filters, Slot
 from core.language import dates
 from core.language.words import _, language
 from ui.calendar.cards import card
+from ui.calendar.menu import menu_of
 from ui.desk import Desk
 from ui.kit.cards import Card
+from ui.kit.commands import Command
 from ui.kit.shelf import Shelf
 
 IDEAS, OCCASIONS = "ideas", "occasions"
@@ -105,10 +108,28 @@ class IdeaShelf(QWidget):
     def draft(self, card_ids: Sequence[tuple[int, str]], day: date | None = None) -> None:
         """An occasion is one step away from its draft, on its own day if no other is given."""
         for due in [self._due[place] for place, _occasion_id in card_ids]:
-            on = day or max(due.span.first, self._desk.today())
-            made = self._desk.do(publications.plan_from_occasion, due.occasion.id, on, {})
-            if made is not None:
-                self.drafted.emit(made)
+            self._draft(due, day or max(due.span.first, self._desk.today()))
+
+    def offer_day(self, day: date, place: QPoint) -> None:
+        menu_of(self.of_day(day), self.window()).popup(place)
+
+    def of_day(self, day: date) -> list[Command]:
+        """What a day is known for, each a step away from its draft."""
+        said, found = _("Plan: {occasion}"), self._desk.read(agenda.named_days, day, day).occasions.get(day, ())
+        return [
+            Command(
+                f"occasion {due.occasion.id}",
+                said.format(occasion=due.occasion.name.in_(language())),
+                partial(self._draft, due, day),
+                icon="flag",
+            )
+            for due in found
+        ]
+
+    def _draft(self, due: Due, day: date) -> None:
+        made = self._desk.do(publications.plan_from_occasion, due.occasion.id, day, {})
+        if made is not None:
+            self.drafted.emit(made)
 
 
 def _idea(shown: Card, slot: Slot) -> Card:

@@ -1,13 +1,17 @@
 """What is handed in for approval: chosen publications, or the plan of a whole week."""
 
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 from functools import partial
 from uuid import UUID
 
-from core.calendar import rules
-from core.calendar.actions import course
+from core.approval.actions import laying
+from core.approval.actions.laying import Span
+from core.calendar import acts, rules
+from core.calendar.acts import Act
 from core.calendar.queries.slots import Slot
 from core.calendar.rules import LanguageState
+from core.language import dates
 from core.language.words import _, n_
 from ui.calendar.cards import STALE
 from ui.desk import Desk
@@ -19,7 +23,7 @@ MOST, LONG = 20, 110
 
 def submit(desk: Desk, slots: Sequence[Slot]) -> None:
     """The office lets it go on with stale languages: then it shall at least hear of them."""
-    if desk.do(course.submit, [slot.id for slot in slots]) and (warning := _warning(slots)):
+    if desk.do(laying.submit, [slot.id for slot in slots]) and (warning := _warning(slots)):
         desk.told.emit(_("Submitted. {warning}").format(warning=warning))
 
 
@@ -34,7 +38,7 @@ def _warning(slots: Sequence[Slot]) -> str:
 
 def waiting(slots: Sequence[Slot]) -> list[Slot]:
     """What of a plan can still be handed in."""
-    return [slot for slot in slots if rules.may_submit(slot)]
+    return [slot for slot in slots if acts.may(Act.SUBMIT, slot)]
 
 
 def submit_plan(desk: Desk, slots: Sequence[Slot]) -> list[tuple[UUID, str]]:
@@ -43,11 +47,17 @@ def submit_plan(desk: Desk, slots: Sequence[Slot]) -> list[tuple[UUID, str]]:
     if not going:
         desk.told.emit(_("Nothing here waits to be submitted."))
         return []
-    left = desk.do(course.submit_plan, [slot.id for slot in going])
+    left = desk.do(laying.submit_plan, [slot.id for slot in going], _week_of(going))
     gone = [slot for slot in going if slot.id not in dict(left or ())]
     if left is not None and (warning := _warning(gone)):
         desk.told.emit(_("Submitted. {warning}").format(warning=warning))
     return left or []
+
+
+def _week_of(slots: Sequence[Slot]) -> Span:
+    days = [slot.publication.day for slot in slots if slot.publication.day]
+    monday = dates.monday(min(days))
+    return Span(monday, monday + timedelta(days=6))
 
 
 def obstacles(left: Sequence[tuple[UUID, str]], lead: Callable[[UUID], object]) -> list[Command]:

@@ -102,9 +102,19 @@ class Summary(QWidget):
 def remarks(findings: Sequence[Finding], lead: Callable[[UUID], object]) -> list[Command]:
     """Each leads to the first publication it is about."""
     return [
-        Command(f"finding {n}", one.text, partial(lead, one.ids[0]), icon="warning" if one.is_grave else "")
+        Command(
+            f"finding {n}",
+            one.text,
+            partial(lead, one.ids[0]) if one.ids else _stay,
+            icon="warning" if one.is_grave else "",
+            is_possible=bool(one.ids),
+        )
         for n, one in enumerate(findings[:MOST])
     ]
+
+
+def _stay() -> None:
+    """A day with too little on it leads to none."""
 
 
 def _word(sign: str) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QPoint, Qt, Sig
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from core.calendar.occasions import Due
 from core.calendar.queries.numbers import InYear
 from core.calendar.queries.slots import Slot
 from core.calendar.records import Halt, State
@@ -45,9 +46,19 @@ class Shown:
     names: Mapping[date, str] = field(default_factory=dict)
     resting: frozenset[date] = frozenset()
     duty: Mapping[date, str] = field(default_factory=dict)
+    occasions: Mapping[date, Sequence[Due]] = field(default_factory=dict)
 
     def of(self, day: date) -> list[Slot]:
         return [slot for slot in self.slots if slot.publication.day == day]
+
+    def known_for(self, day: date) -> list[str]:
+        """The occasions of a day, but for what the day is called anyway."""
+        found = [due.occasion.name.in_(language()) for due in self.occasions.get(day, ())]
+        return [name for name in found if name != self.names.get(day)]
+
+
+# so many occasions stand on a day, the rest is counted
+KNOWN_FOR = 2
 
 
 class CalendarView(QWidget):
@@ -64,6 +75,8 @@ class CalendarView(QWidget):
     peeked = Signal(object)
     day_wanted = Signal(object)
     campaign_wanted = Signal(object)
+    # day, place on the screen
+    occasions_wanted = Signal(object, QPoint)
 
     def show_span(self, shown: Shown) -> None:
         raise NotImplementedError
@@ -110,6 +123,7 @@ class WeekView(CalendarView):
         self.board.peeked.connect(self.peeked)
         self.board.lane_opened.connect(self.day_wanted)
         self.board.band_opened.connect(self.campaign_wanted)
+        self.board.noted.connect(self.occasions_wanted)
         self.hold(self.board)
 
     def show_span(self, shown: Shown) -> None:
@@ -135,7 +149,7 @@ class WeekView(CalendarView):
 
 
 def _day_lane(day: date, shown: Shown) -> Lane:
-    slots, is_today = shown.of(day), day == shown.now.date()
+    slots, known, is_today = shown.of(day), shown.known_for(day), day == shown.now.date()
     count = n_("{n} publication", "{n} publications", len(slots))
     return Lane(
         key=day,
@@ -146,10 +160,21 @@ def _day_lane(day: date, shown: Shown) -> Lane:
         is_today=is_today,
         is_resting=day in shown.resting,
         banner=_banner(day, shown),
+        notes=first_of(known, KNOWN_FOR),
+        notes_tip="\n".join(known),
         cards=[card(slot, shown.now) for slot in slots],
         is_stacking=day.weekday() == 6,
-        spoken=f"{dates.with_weekday(day, language())}, {count}",
+        spoken=", ".join((dates.with_weekday(day, language()), *known, count)),
     )
+
+
+def first_of(known: Sequence[str], most: int) -> list[str]:
+    """
+    >>> first_of(["Наурыз", "Театр күні", "Су күні"], 2)
+    ['Наурыз', '+1 · Театр күні']
+    """
+    shown, rest = list(known[:most]), len(known) - most
+    return [*shown[:-1], f"+{rest} · {shown[-1]}"] if rest > 0 else shown
 
 
 def _banner(day: date, shown: Shown) -> str:

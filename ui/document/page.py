@@ -10,7 +10,7 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from core import papers
+from core import features, papers
 from core.document import actions, kinds, output, queries
 from core.document import export as exporting
 from core.document.around import around
@@ -60,6 +60,8 @@ class DocumentsPage(Page):
         self._returned = ReturnedView(self._show_preview, self._outgoing.told)
         # what is looked at in it
         self._reading: Reading | None = None
+        # of its rows, why they were left when it was taken in
+        self._left: Sequence[str] = ()
         self._nothing = QWidget()
         self._stack = QStackedWidget()
         self._tongues = Segments([(lang, letters(lang)) for lang in LANGS], _("Language of the preview"))
@@ -97,11 +99,11 @@ class DocumentsPage(Page):
         outer.addLayout(row, 1)
 
     def show_part(self, part: str) -> None:
-        """One kind of document; «week-plan 2026-12-14» for the days around that one."""
-        key, _blank, day = part.partition(" ")
+        """One kind of document; «week-plan 2026-12-14 with-texts» for the days around that one, with an option."""
+        key, *rest = part.split(" ")
         kind = papers.kind_of(key)
-        asked = kinds.around(kind.period, date.fromisoformat(day)) if day else None
-        self.wishes.show_kind(kind, replace(asked, options=kind.wished()) if asked else None)
+        asked = kinds.around(kind.period, date.fromisoformat(rest[0])) if rest else None
+        self.wishes.show_kind(kind, replace(asked, options=kind.wished().union(rest[1:])) if asked else None)
         self._on_wished()
 
     def show_record(self, record_id: UUID) -> None:
@@ -230,17 +232,21 @@ class DocumentsPage(Page):
 
     def show_returned(self, path: Path) -> None:
         """Raises a refusal for what is not ours, unknown here, hostile or broken."""
-        sender = self.desk.read(papers.stationery).sender
+        sender, self._left = self.desk.read(papers.stationery).sender, ()
         self._show_reading(self.desk.read(reading, path, sender))
 
     def _show_reading(self, found: Reading) -> None:
         """It may have been taken in meanwhile, or that was undone."""
         self._reading = replace(found, taken=self.desk.read(queries.taken, found.export.id, found.content))
-        self._returned.show_reading(self._reading, lambda: self._on_take_in(found))
+        left = self._left if self._reading.taken else ()
+        self._returned.show_reading(self._reading, left, lambda: self._on_take_in(found))
         self._stack.setCurrentWidget(self._returned)
 
     def _on_take_in(self, found: Reading) -> None:
-        self.desk.do(actions.take_in, found.record(), found.content)
+        left = self.desk.do(features.taker(found.export.kind), found.record(), found.content)
+        if left:
+            self._left = left
+            self.desk.look(lambda: self._show_reading(found))
 
     def _on_print(self) -> None:
         if self._document is not None:

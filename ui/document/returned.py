@@ -1,7 +1,7 @@
 """What came back in a Word file, row by row against the version that went out."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtWidgets import QWidget
 
@@ -25,17 +25,19 @@ _VERDICTS = {
 
 
 class ReturnedView(Leaf):
-    """Nothing is approved from here: the decisions are kept, and each row's own feature acts on them."""
+    """Its decisions are told before they are taken in; the feature the rows belong to acts on them."""
 
     def __init__(self, go_back: Callable[[], object], tell: Callable[[Export], str]) -> None:
         super().__init__(go_back)
         self._tell = tell
 
-    def show_reading(self, reading: Reading, take_in: Callable[[], object]) -> None:
+    def show_reading(self, reading: Reading, left: Sequence[str], take_in: Callable[[], object]) -> None:
+        """`left` says why some rows were not acted on."""
         told = reading.comparison.feedback
         panel = Panel(reading.name, told.saved_by)
         panel.add(label(self._tell(reading.export), "small", "text2", wraps=True))
         panel.add(*self._warnings(reading))
+        panel.add(*(label(sentence, "strong", "warn", wraps=True) for sentence in left))
         panel.add(label(_summed(reading), "body", wraps=True))
         for row in reading.comparison.rows:
             panel.add(rule(), *_row(row))

@@ -17,8 +17,7 @@ from ui.kit.panel import Panel, emptied
 from ui.kit.rail import Place, PlaceList
 from ui.kit.theme import px
 
-_ROW, _SHOWN_KINDS = 38, 7
-_WIDEST_WORDS = 270
+_ROW, _WIDEST_WORDS = 38, 270
 
 
 class Wishes(QWidget):
@@ -55,8 +54,8 @@ class Wishes(QWidget):
     def _kind_list(self) -> PlaceList:
         made = PlaceList(_("Kinds of documents"))
         made.show_places([Place(kind.key, _(kind.title), "documents") for kind in papers.KINDS])
-        # half a row more says that there are others below
-        made.setFixedHeight(round(px(_ROW) * min(len(papers.KINDS), _SHOWN_KINDS + 0.5)) + px(4))
+        # the column around it scrolls: a list that scrolls within would hide its last rows
+        made.setFixedHeight(px(_ROW) * len(papers.KINDS) + px(4))
         made.gone_to.connect(self.kind_chosen)
         return made
 

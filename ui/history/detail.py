@@ -5,15 +5,16 @@ from uuid import UUID
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core import features
+from core.differences import Difference, Reader
 from core.language import dates
 from core.language.numbers import NO_BREAK
 from core.language.words import _, language, n_
 from core.office.records import Person
 from core.store import journal
+from core.store.finding import find
 from core.store.journal import Change, Told
 from core.store.record import kinds, label_of
 from ui.desk import Desk
-from ui.history.differences import Difference, Reader
 from ui.kit.controls import button, label, rule
 from ui.kit.diff import DiffText
 from ui.kit.inspector import Inspector
@@ -46,7 +47,7 @@ class Detail(Inspector):
 
     def _by_whom(self, told: Told) -> str:
         person_id = told.entry.author_id
-        person = self._desk.read(lambda session: session.get(Person, person_id)) if person_id else None
+        person = self._desk.read(find, Person, person_id)
         who = f"{person.name}, {person.position.in_(language())}" if person else _("Nobody's name")
         return f"{dates.moment(self._desk.local(told.entry.at), language())} · {who}"
 

@@ -16,13 +16,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.kit import glyph, theme
+from ui.kit import cards, glyph, theme
 from ui.kit.rows import ROW, Column, Index, Rows
 from ui.kit.table import paint_bar, paint_ground
 from ui.kit.theme import Step, px
 
 HEAD_HEIGHT, LINE_HEIGHT, TALL_HEIGHT = 32, 40, 56
-EDGE, GAP, ICON = 16, 16, 16
+EDGE, GAP, ICON, KIND_LINE = 16, 16, 16, 16
 # at 100 %: the narrowest and the widest a column may be
 LEAD, KIND, STATE, ACT = (44, 76), (64, 176), (72, 168), (0, 168)
 # under this a title says nothing; the kind gives way to it, its icon stays
@@ -155,7 +155,7 @@ class _LineDelegate(QStyledItemDelegate):
                 top = place.center().y() - px(ICON) // 2 + 1
                 painter.drawPixmap(place.x(), top, theme.pixmap(line.icon, size=ICON))
         if columns.kind:
-            _write(painter, _taken(left, columns.kind), line.kind, tone="text2")
+            _write_kind(painter, _taken(left, columns.kind), line.kind)
 
     def _paint_title(self, painter: QPainter, room: QRect, line: Line) -> None:
         if line.note:
@@ -216,6 +216,20 @@ def _taken(left: QRect, width: int) -> QRect:
     taken = QRect(left.x(), left.y(), width, left.height())
     left.setLeft(taken.right() + 1 + px(GAP))
     return taken
+
+
+def kind_lines(kind: str, width: int) -> tuple[str, ...]:
+    """Where one line is too narrow, two small ones."""
+    return (kind,) if _advance("body", kind) <= width else cards.wrapped(kind, "small", width, 2)
+
+
+def _write_kind(painter: QPainter, room: QRect, kind: str) -> None:
+    lines = kind_lines(kind, room.width())
+    if len(lines) == 1:
+        _write(painter, room, kind, tone="text2")
+        return
+    tall = len(lines) * px(KIND_LINE)
+    cards.write(painter, QRect(room.x(), room.center().y() - tall // 2, room.width(), tall), lines, "small", "text2")
 
 
 def _write(

@@ -1,11 +1,11 @@
 """What stands over a page: its title and actions, a choice of views, a banner."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from core.language.words import _
 from ui.kit import theme
@@ -103,8 +103,7 @@ class Segments(QFrame):
             made.setCheckable(True)
             made.setProperty("kind", "segment")
             made.setProperty("place", "first" if number == 0 else "last" if number == len(views) - 1 else "")
-            # the chosen one is bold: room for that from the start, or all would jump
-            made.setMinimumWidth(QFontMetrics(theme.font("strong")).horizontalAdvance(title) + px(26))
+            _give_room(made)
             made.installEventFilter(self)
             self._group.addButton(made, number)
             row.addWidget(made)
@@ -115,6 +114,21 @@ class Segments(QFrame):
         """Show a choice without telling anyone."""
         self._group.button(self._keys.index(key)).setChecked(True)
         self._hold_focus_in_one_place()
+
+    def take_focus(self) -> None:
+        self._group.button(self._group.checkedId()).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def rename(self, key: str, title: str) -> None:
+        """A choice that says how many it would leave."""
+        one = self._group.button(self._keys.index(key))
+        if one.text() != title:
+            one.setText(title)
+            _give_room(one)
+
+    def offer(self, keys: Collection[str]) -> None:
+        """Only these can be chosen; the others are out of sight."""
+        for key, one in zip(self._keys, self._group.buttons(), strict=True):
+            one.setVisible(key in keys)
 
     def current(self) -> str:
         return self._keys[self._group.checkedId()]
@@ -137,6 +151,11 @@ class Segments(QFrame):
         # Tab passes through once; the arrows move inside
         for one in self._group.buttons():
             one.setFocusPolicy(Qt.FocusPolicy.StrongFocus if one.isChecked() else Qt.FocusPolicy.ClickFocus)
+
+
+def _give_room(segment: QAbstractButton) -> None:
+    # the chosen one is bold: room for that from the start, or all would jump
+    segment.setMinimumWidth(QFontMetrics(theme.font("strong")).horizontalAdvance(segment.text()) + px(26))
 
 
 class Banner(QFrame):

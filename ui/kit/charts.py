@@ -149,7 +149,7 @@ def _paint_mark(painter: QPainter, place: QRectF, order: int, chart: Chart, ink:
 
 def _remarks(chart: Chart, ink: Ink) -> list[tuple[int, str]]:
     """Whoever cuts a scale says so."""
-    first = _ticks(*_reach(chart))[0]
+    first = _ticks(*_reach(chart), is_whole=_is_whole(chart))[0]
     if chart.kind != "line" or first <= 0:
         return []
     return [(_REMARK, words.words(ink.lang).say("scale from {value}").format(value=number(first, ink.lang)))]
@@ -159,7 +159,7 @@ def _plot(painter: QPainter, area: QRectF, chart: Chart, ink: Ink) -> _Plot:
     """Bars lie down where their names have no room side by side; a line never does."""
     metrics = QFontMetricsF(ink.font)
     low, high = _reach(chart)
-    ticks = _ticks(low, high)
+    ticks = _ticks(low, high, is_whole=_is_whole(chart))
     gutter = max(metrics.horizontalAdvance(number(tick, ink.lang)) for tick in ticks) + ink.em * GAP
     slot = (area.width() - gutter) / max(len(chart.categories), 1)
     longest = max((metrics.horizontalAdvance(word) for name in chart.categories for word in name.split()), default=0)
@@ -342,15 +342,22 @@ def _reach(chart: Chart) -> tuple[float, float]:
     return (low if is_cut else min(low, 0)), max(high, 0)
 
 
-def _ticks(low: float, high: float) -> list[float]:
+def _is_whole(chart: Chart) -> bool:
+    """Things are counted: a half of one is no figure."""
+    lines = [*chart.series, *([chart.target] if chart.target else [])]
+    return all(value is None or value == int(value) for series in lines for value in series.values)
+
+
+def _ticks(low: float, high: float, *, is_whole: bool = False) -> list[float]:
     """Round figures from below the lowest to above the highest.
 
-    >>> _ticks(0, 37), _ticks(86, 95)
-    ([0, 10, 20, 30, 40], [86, 88, 90, 92, 94, 96])
+    >>> _ticks(0, 37), _ticks(86, 95), _ticks(0, 1, is_whole=True)
+    ([0, 10, 20, 30, 40], [86, 88, 90, 92, 94, 96], [0, 1])
     """
     rough = (high - low or 1) / (TICKS - 1)
     power = 10.0 ** math.floor(math.log10(rough))
     step = next(power * times for times in (1, 2, 2.5, 5, 10) if power * times >= rough * 0.8)
+    step = max(1, math.ceil(step)) if is_whole else step
     first, last = math.floor(low / step), max(math.ceil(high / step), math.floor(low / step) + 1)
     return [_tidy(step * times) for times in range(first, last + 1)]
 

@@ -76,11 +76,12 @@ def _ending(text: str) -> str:
 
 
 class DiffText(QTextEdit):
-    """As tall as its text: what went is struck, what came is underlined."""
+    """As tall as its text: what went is struck, what came is underlined; whole, or only where something changed."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, is_whole: bool = False) -> None:
         super().__init__(parent)
         self._spans: list[Span] = []
+        self._is_whole = is_whole
         self.setReadOnly(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -110,7 +111,7 @@ class DiffText(QTextEdit):
         self.clear()
         cursor = self.textCursor()
         previous: Kind = "same"
-        for span in shortened(self._spans):
+        for span in self._spans if self._is_whole else shortened(self._spans):
             if (previous, span.kind) == ("removed", "added"):
                 # two tints never touch
                 cursor.insertText(" ", _format("same"))

@@ -1,4 +1,4 @@
-"""Ctrl and Alt with a digit by the key's place: the Kazakh layout has letters on the digit row."""
+"""Digits and single letters by the key's place: the Kazakh layout has letters on the digit row, and no Latin ones."""
 
 import sys
 from collections.abc import Callable
@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QWidget
 # X11 and Wayland count the digit row from 10, the virtual keys of Windows are the digits' own codes
 _FIRST_SCAN_CODE = 10
 _FIRST_VIRTUAL_KEY = 0x31
+# the letter rows of X11 and Wayland, each from the code of its first key
+_LETTER_ROWS = ((24, "QWERTYUIOP"), (38, "ASDFGHJKL"), (52, "ZXCVBNM"))
+_LETTERS = {first + place: letter for first, row in _LETTER_ROWS for place, letter in enumerate(row)}
 
 
 def digit_of(event: QKeyEvent) -> int:
@@ -21,6 +24,16 @@ def digit_of(event: QKeyEvent) -> int:
     else:
         number = event.nativeScanCode() - _FIRST_SCAN_CODE + 1
     return number if 1 <= number <= 9 else 0
+
+
+def letter_of(event: QKeyEvent) -> str:
+    """A to Z as the keyboard is printed, whatever letter the layout puts there; empty for any other key."""
+    if Qt.Key.Key_A <= event.key() <= Qt.Key.Key_Z:
+        return chr(event.key())
+    if sys.platform == "win32":
+        code = event.nativeVirtualKey()
+        return chr(code) if ord("A") <= code <= ord("Z") else ""
+    return _LETTERS.get(event.nativeScanCode(), "")
 
 
 class DigitKeys(QObject):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple, Protocol
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -30,12 +30,24 @@ from ui.kit.lane_head import Lane
 from ui.kit.rows import ROW, Column, Index, Rows
 from ui.kit.theme import px
 
-ADD_HEIGHT, SIDE, ICON = 32, 8, 16
+ADD_HEIGHT, NOTE_HEIGHT, SIDE, ICON = 32, 18, 8, 16
 
 
 class _Banner(NamedTuple):
     words: str
     id: Any = ("banner",)
+
+
+class Notes(NamedTuple):
+    """A line each, cut where it has no room; a click asks what can be done about them."""
+
+    lines: tuple[str, ...]
+    tip: str
+    id: Any = ("notes",)
+
+    @property
+    def words(self) -> str:
+        return ", ".join(self.lines)
 
 
 class Adding(NamedTuple):
@@ -45,7 +57,7 @@ class Adding(NamedTuple):
     id: Any = ("add",)
 
 
-Row = Card | _Banner | Adding
+Row = Card | _Banner | Notes | Adding
 
 
 class _LaneRows(Rows[Row]):
@@ -84,6 +96,8 @@ class CardDelegate(QStyledItemDelegate):
                 return cards.height(row, width, self.shape) + px(self.shape.gap)
             case _Banner():
                 return len(self._banner_lines(row, width)) * px(16) + px(12)
+            case Notes():
+                return len(row.lines) * px(NOTE_HEIGHT) + px(8)
         return px(ADD_HEIGHT)
 
     def room(self, area: QRect, index: Index) -> QRect:
@@ -108,6 +122,8 @@ class CardDelegate(QStyledItemDelegate):
                 self.paint_card(painter, room, row, look)
             case _Banner():
                 self._paint_banner(painter, room, row)
+            case Notes():
+                _paint_notes(painter, room, row, look)
             case Adding():
                 _paint_adding(painter, room, row, look)
 
@@ -126,6 +142,9 @@ class CardDelegate(QStyledItemDelegate):
     def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
         """What the owner wants told, or what was cut."""
         card = index.data(ROW)
+        if event.type() is QEvent.Type.ToolTip and isinstance(card, Notes):
+            QToolTip.showText(event.globalPos(), card.tip, view)
+            return True
         if event.type() is not QEvent.Type.ToolTip or not isinstance(card, Card):
             return super().helpEvent(event, view, option, index)
         whole = "\n".join(filter(None, (card.title, card.foot, card.warning)))
@@ -136,6 +155,14 @@ class CardDelegate(QStyledItemDelegate):
 
 def card_width(width: int) -> int:
     return min(width - 2 * px(SIDE), px(cards.WIDEST))
+
+
+def _paint_notes(painter: QPainter, area: QRect, notes: Notes, look: Look) -> None:
+    tone, left = "accent" if look.is_hovered else "text2", px(ICON + 8)
+    painter.drawPixmap(area.x() + px(2), area.y() + px(1), theme.pixmap("flag", tone, ICON))
+    for n, line in enumerate(notes.lines):
+        room = QRect(area.x() + left, area.y() + n * px(NOTE_HEIGHT), area.width() - left, px(NOTE_HEIGHT))
+        cards.write(painter, room, cards.wrapped(line, "small", room.width(), 1), "small", tone)
 
 
 def _paint_adding(painter: QPainter, area: QRect, adding: Adding, look: Look) -> None:
@@ -168,6 +195,9 @@ class LaneOwner(Protocol):
 class LaneView(QListView):
     """Shows the cards of one lane; what it means to choose or to move one, the board decides."""
 
+    # what the day is known for was clicked, at this place of the screen
+    noted = Signal(QPoint)
+
     def __init__(self, board: LaneOwner, parent: QWidget) -> None:
         super().__init__(parent)
         self._board = board
@@ -194,6 +224,7 @@ class LaneView(QListView):
         self.lane = lane
         self.setAccessibleName(lane.said())
         rows: list[Row] = [_Banner(lane.banner)] if lane.banner else []
+        rows += [Notes(tuple(lane.notes), lane.notes_tip)] if lane.notes else []
         rows += [*lane.cards, *([Adding(adding)] if adding else [])]
         self.rows.follow(rows)
         self.verticalScrollBar().setSingleStep(px(24))
@@ -243,9 +274,16 @@ class LaneView(QListView):
             event.ignore()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._board.lane_pressed(self, event)
+        is_noted = isinstance(self.row_at(event.position().toPoint()), Notes)
+        if is_noted and event.button() is Qt.MouseButton.LeftButton:
+            self.noted.emit(event.globalPosition().toPoint())
+        else:
+            self._board.lane_pressed(self, event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if not event.buttons():
+            is_noted = isinstance(self.row_at(event.position().toPoint()), Notes)
+            self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if is_noted else Qt.CursorShape.ArrowCursor)
         self._board.lane_moved(self, event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

@@ -32,6 +32,9 @@ class Lane:
     glyph: str = ""
     is_stacking: bool = False
     spoken: str = ""
+    # what the day is known for, under one another; the tip says all of it
+    notes: Sequence[str] = ()
+    notes_tip: str = ""
 
     def said(self) -> str:
         return self.spoken or ", ".join(filter(None, (self.title_small, self.title_big, self.note, self.count)))

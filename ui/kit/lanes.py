@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -32,6 +32,8 @@ class Lanes(QWidget):
     chosen = Signal(list)
     lane_opened = Signal(object)
     band_opened = Signal(object)
+    # what the day of a lane is known for: its key, place on the screen
+    noted = Signal(object, QPoint)
 
     def __init__(self, adding: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -129,6 +131,7 @@ class Lanes(QWidget):
             head, view, more = LaneHead(self), self._made_view(), Button("", "chip", size="small")
             head.clicked.connect(lambda _checked, head=head: self.lane_opened.emit(head.key))
             view.verticalScrollBar().valueChanged.connect(self._late.start)
+            view.noted.connect(lambda place, view=view: self.noted.emit(view.lane.key, place))
             more.setParent(self)
             more.hide()
             more.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -3,7 +3,6 @@
 import re
 from datetime import datetime
 from functools import partial
-from zoneinfo import ZoneInfo
 
 from core import clock
 from core.errors import Invalid
@@ -34,7 +33,7 @@ def read(typed: str, zone: str) -> datetime | None:
     at = dates.read_clock(words[1]) if len(words) == 2 else None
     if day is None or at is None:
         raise Invalid(_("A day and an hour are needed here. For example: {example}").format(example=EXAMPLE))
-    return datetime.combine(day, at, ZoneInfo(zone))
+    return datetime.combine(day, at, clock.zone_of(zone))
 
 
 def show(moment: datetime, zone: str) -> str:

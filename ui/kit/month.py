@@ -43,6 +43,9 @@ class _CellDelegate(QStyledItemDelegate):
         cell = index.data(ROW)
         if event.type() is not QEvent.Type.ToolTip or not isinstance(cell, DayCell):
             return super().helpEvent(event, view, option, index)
+        if month_cell.known_room(option.rect, cell).contains(event.pos()):
+            QToolTip.showText(event.globalPos(), cell.known_tip, view)
+            return True
         card = month_cell.lay(cell, option.rect).line_at(event.pos())
         whole = "\n".join(filter(None, (card.lead, card.title, card.foot, card.warning))) if card else cell.note
         QToolTip.showText(event.globalPos(), (card.tip if card else "") or whole, view)
@@ -63,6 +66,8 @@ class MonthGrid(QTableView, DropPlace):
     add_wanted = Signal(object)
     menu_wanted = Signal(list, QPoint)
     peeked = Signal(object)
+    # what a day is known for: its key, place on the screen
+    noted = Signal(object, QPoint)
 
     def __init__(self, week_title: str, day_titles: Sequence[str], dropping: str) -> None:
         super().__init__()
@@ -214,6 +219,8 @@ class MonthGrid(QTableView, DropPlace):
             laid = month_cell.lay(cell, self.visualRect(index))
             if laid.hidden and laid.foot.contains(point):
                 self.day_opened.emit(cell.key)
+            elif month_cell.known_room(self.visualRect(index), cell).contains(point):
+                self.noted.emit(cell.key, event.globalPosition().toPoint())
         self._collapses_to = None
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:

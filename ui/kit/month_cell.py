@@ -29,6 +29,9 @@ class DayCell:
     # how many there are beyond these lines
     more: int = 0
     spoken: str = ""
+    # what the day is known for, beside its number; the tip says all of it
+    known: str = ""
+    known_tip: str = ""
 
     def said(self) -> str:
         """The day and what lies on it, for a screen reader."""
@@ -88,6 +91,8 @@ def paint(painter: QPainter, area: QRect, cell: DayCell, look: CellLook) -> None
     ground = "selected" if look.dropping else "sunken" if cell.is_resting else "surface"
     painter.fillRect(area, theme.colour(ground))
     _paint_number(painter, area, cell)
+    if cell.known:
+        _paint_known(painter, known_room(area, cell), cell.known)
     if cell.note:
         room = QRect(area.x() + 2 * px(PAD), area.y() + px(PAD + HEAD), area.width() - 4 * px(PAD), px(LINE))
         cards.write(painter, room, cards.wrapped(cell.note, "small", room.width(), 1), "small", "text2")
@@ -101,6 +106,22 @@ def paint(painter: QPainter, area: QRect, cell: DayCell, look: CellLook) -> None
         cards.write(painter, laid.foot, [_("{n} more").format(n=laid.hidden)], "small", "text2")
     _paint_edges(painter, area, look)
     painter.restore()
+
+
+def known_room(area: QRect, cell: DayCell) -> QRect:
+    """At the right of the number, and empty where there is nothing to say."""
+    if not cell.known:
+        return QRect()
+    number = QFontMetrics(theme.font("strong")).horizontalAdvance(cell.number) + px(12 if cell.is_today else 0)
+    left = area.x() + 2 * px(PAD) + number + px(8)
+    return QRect(left, area.y() + px(PAD), area.right() - 2 * px(PAD) - left, px(HEAD))
+
+
+def _paint_known(painter: QPainter, room: QRect, known: str) -> None:
+    side = px(SIGN + 2)
+    painter.drawPixmap(room.x(), room.center().y() - side // 2 + 1, theme.pixmap("flag", "text2", SIGN + 2))
+    room.adjust(side + px(4), 0, 0, 0)
+    cards.write(painter, room, cards.wrapped(known, "small", room.width(), 1), "small", "text2")
 
 
 def _paint_edges(painter: QPainter, area: QRect, look: CellLook) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from core.language.words import _
-from core.store.record import Record
+from core.store.finding import find
 from ui.desk import Desk
 from ui.kit.bars import TopBar
 from ui.kit.controls import button
@@ -81,7 +81,7 @@ class ListsPage(Page):
     def show_record(self, record_id: UUID) -> None:
         """Go to the list that holds it."""
         for each in self.lists:
-            if self.desk.read(partial(_row, kind=each.kind, record_id=record_id)):
+            if self.desk.read(partial(find, kind=each.kind, key=record_id)):
                 self.show_part(each.key)
                 view = self._views[each.key]
                 view.choose(record_id)
@@ -114,10 +114,6 @@ class ListsPage(Page):
         view = self._views[self._part]
         if isinstance(view, ListView):
             view.start_new()
-
-
-def _row(session: Any, kind: type[Record], record_id: UUID) -> object:
-    return session.get(kind, record_id)
 
 
 def _tight(layout: QVBoxLayout | QHBoxLayout, margin: int = 0) -> QVBoxLayout | QHBoxLayout:

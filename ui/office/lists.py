@@ -23,6 +23,7 @@ from core.office.records import (
     Shift,
     Unit,
 )
+from core.store.finding import find
 from ui.desk import Desk
 from ui.kit import form as fields
 from ui.kit.controls import button
@@ -40,6 +41,7 @@ from ui.lists.listing import (
     reference_column,
     references,
 )
+from ui.office import routes
 
 
 def _unit_columns(desk: Desk) -> list[Column[Any]]:
@@ -209,7 +211,7 @@ def _shift_acts(desk: Desk, row: Shift) -> list[QPushButton]:
 
 def _hand_over(desk: Desk, shift_id: UUID) -> None:
     # the note may have been written since the button was made
-    shift = desk.read(lambda session: session.get(Shift, shift_id))
+    shift = desk.read(find, Shift, shift_id)
     if shift is not None:
         desk.do(actions.hand_over, shift_id, shift.handover)
 
@@ -244,4 +246,5 @@ LISTS = (
         _shift_acts,
         (N_("Fill two weeks more"), fill_roster),
     ),
+    *routes.LISTS,
 )

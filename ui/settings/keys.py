@@ -1,8 +1,12 @@
-"""The keys that work everywhere; caps are printed in Latin."""
+"""The keys that work everywhere, and those of the calendar and of a publication; caps are printed in Latin."""
+
+from collections.abc import Sequence
 
 from core.language.words import N_
 
-KEYS = (
+Keys = Sequence[tuple[str, str]]
+
+KEYS: Keys = (
     (N_("Search everywhere"), "Ctrl+K"),
     (N_("Go to a page"), "Ctrl+1…5"),
     (N_("Add a row"), "Ctrl+N"),
@@ -14,4 +18,35 @@ KEYS = (
     (N_("Close"), "Ctrl+Q"),
     (N_("Menu"), "Alt"),
     (N_("One step back"), "Esc"),
+)
+IN_CALENDAR: Keys = (
+    (N_("New publication"), "Ctrl+N"),
+    (N_("Week, month, list, board, year"), "Alt+1…5"),
+    (N_("Period before, period after"), "PgUp, PgDown"),
+    (N_("The same while typing"), "Ctrl+PgUp, Ctrl+PgDown"),
+    (N_("Go to today"), "Ctrl+T"),
+    (N_("Ideas"), "Ctrl+I"),
+    (N_("To the filters"), "Ctrl+F"),
+    (N_("Open publication"), "Enter"),
+    (N_("Look closer"), "Space"),
+    (N_("Change beside the calendar"), "F2"),
+    (N_("A day earlier, a day later"), "Alt+Left, Alt+Right"),
+    (N_("Half an hour earlier or later"), "Alt+Up, Alt+Down"),
+    (N_("Five minutes earlier or later"), "Alt+Shift+Up, Alt+Shift+Down"),
+    (N_("Put on a day…"), "Ctrl+D"),
+    (N_("Copy, and put on the day under the cursor"), "Ctrl+C, Ctrl+V"),
+    (N_("Copy to…"), "Ctrl+Shift+D"),
+    (N_("Submit"), "Ctrl+Enter"),
+    (N_("Submit the plan before the eye"), "Ctrl+Shift+Enter"),
+    (N_("Mark as published…"), "Ctrl+Shift+P"),
+    (N_("Delete"), "Del"),
+    (N_("Menu of what is chosen"), "Shift+F10"),
+)
+IN_PUBLICATION: Keys = (
+    (N_("Properties of the publication"), "F2"),
+    (N_("Next column, column before"), "F6, Shift+F6"),
+    (N_("Fold the facts"), "F7"),
+    (N_("Next remark, remark before"), "F8, Shift+F8"),
+    (N_("Submit"), "Ctrl+Enter"),
+    (N_("Back to the calendar"), "Alt+Left, Esc"),
 )

@@ -9,16 +9,18 @@ from typing import Any
 from PySide6.QtCore import QTimer, qVersion
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from core import features
 from core.language import dates
 from core.language.trilingual import LANGS
 from core.language.words import N_, _, language, words
 from core.office import queries as office
 from core.office.records import Person
 from core.preferences import TEXT_SIZES, THEMES
-from core.store import check, copies, upkeep
+from core.store import copies, upkeep
 from core.store.check import Checked
 from core.store.copies import Copy
 from core.store.upkeep import Ready
+from core.version import VERSION
 from ui.desk import Desk
 from ui.kit import alerts
 from ui.kit import form as fields
@@ -31,7 +33,7 @@ from ui.kit.panel import Panel, ground, scrolling, separated
 from ui.kit.rail import Place
 from ui.kit.theme import px
 from ui.page import Page
-from ui.settings.keys import KEYS
+from ui.settings.keys import IN_CALENDAR, IN_PUBLICATION, KEYS
 from ui.settings.paper import PaperPanel
 
 WIDTH = 720
@@ -164,7 +166,7 @@ class SettingsPage(Page):
         self.desk.run(_("Everything is being read…"), self._checked, self._on_checked)
 
     def _checked(self, _report: Report) -> Checked:
-        return self.desk.with_store(check.check)
+        return self.desk.with_store(features.check)
 
     def _on_checked(self, checked: Checked) -> None:
         sound = _("Everything is as it was written: records {records}, entries {entries}, attachments {attachments}.")
@@ -211,7 +213,11 @@ class SettingsPage(Page):
 
 def _keys_panel() -> Panel:
     panel = Panel(_("Keys"))
-    panel.add(separated(*(in_row(label(_(act)), None, label(keys, "strong", "text2")) for act, keys in KEYS)))
+    for title, told in ((_("Everywhere"), KEYS), (_("Calendar"), IN_CALENDAR), (_("Publication"), IN_PUBLICATION)):
+        head = label(title, "small_strong", "text2")
+        head.setContentsMargins(0, px(8), 0, 0)
+        panel.add(head)
+        panel.add(separated(*(in_row(label(_(act)), None, label(keys, "strong", "text2")) for act, keys in told)))
     return panel
 
 
@@ -221,5 +227,6 @@ def _about_panel() -> Panel:
     panel.add(label(f"Hatshy. {purpose}", "body", wraps=True))
     licence = _("Free to use, change and pass on under the {name} licence.").format(name="MIT")
     panel.add(label(licence, "small", "text2", wraps=True))
+    panel.add(label(_("Version {number}").format(number=VERSION), "body"))
     panel.add(label(f"Qt {qVersion()}, Python {platform.python_version()}", "small", "text2"))
     return panel

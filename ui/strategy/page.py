@@ -3,13 +3,22 @@
 from datetime import date
 from typing import Any
 
+from PySide6.QtWidgets import QPushButton
+
+from core import features
+from core.approval.actions import laying
+from core.approval.actions.lists import VERBS
+from core.approval.queries import lines
+from core.approval.records import Line
+from core.approval.routes import Clearance
 from core.language import dates
-from core.language.words import N_, language
+from core.language.words import N_, _, language
 from core.office.records import Person
 from core.strategy import actions
 from core.strategy.records import Audience, Campaign, Goal
 from ui.desk import Desk
 from ui.kit import form as fields
+from ui.kit.controls import button
 from ui.kit.rows import Column
 from ui.lists.listing import Fields, Listing, faded, name_column, named, reference_column, references
 from ui.lists.page import ListsPage
@@ -71,6 +80,42 @@ def _campaign_fields(desk: Desk) -> Fields:
     ]
 
 
+def _line_columns(desk: Desk) -> list[Column[Any]]:
+    clearances = desk.read(lines.clearances, desk.today())
+
+    def state(row: Line) -> str:
+        return _(features.title(clearances[row.id])) if row.id in clearances else ""
+
+    def tone(row: Line) -> str:
+        return "warn" if clearances.get(row.id) == Clearance.EXPIRED else faded(row)
+
+    return [name_column(), Column[Line](_("State"), state, width=220, tone=tone), _until()]
+
+
+def _until() -> Column[Any]:
+    def day(row: Line) -> str:
+        return dates.short(row.expires) if row.expires else "—"
+
+    return Column[Line](named("expires"), day, lambda row: row.expires or date.max, width=150, tone=faded)
+
+
+def _line_fields(_desk: Desk) -> Fields:
+    return [
+        fields.trilingual("name", named("name")),
+        fields.trilingual_text("text", named("text", Line), lines=4),
+        fields.trilingual_text("scope", named("scope"), lines=2),
+        [fields.day("expires", named("expires")), fields.check("is_skeleton", named("is_skeleton"))],
+        fields.check("is_active", named("is_active")),
+    ]
+
+
+def _line_acts(desk: Desk, row: Line) -> list[QPushButton]:
+    clearance = desk.read(lines.clearances, desk.today()).get(row.id)
+    if not row.is_active or clearance in (Clearance.WAITING, Clearance.CLEARED):
+        return []
+    return [button(_("Submit for approval"), lambda: desk.do(laying.submit_line, row.id), icon="approval")]
+
+
 LISTS = (
     Listing(
         "campaigns",
@@ -93,10 +138,21 @@ LISTS = (
         _audience_columns,
         _audience_fields,
     ),
+    Listing(
+        "lines",
+        N_("Ready lines"),
+        "check",
+        Line,
+        VERBS[Line],
+        N_("No cleared words yet"),
+        _line_columns,
+        _line_fields,
+        _line_acts,
+    ),
 )
 
 
 class StrategyPage(ListsPage):
-    watches = frozenset({"Person", *(each.kind.__name__ for each in LISTS)})
+    watches = frozenset({"Person", "Decision", "Version", *(each.kind.__name__ for each in LISTS)})
     title = N_("Strategy")
     lists = LISTS

@@ -9,16 +9,13 @@ from core import clock
 from core.calendar import rules
 from core.calendar.actions import gathering
 from core.calendar.actions.gathering import Gathered, Ids
+from core.calendar.acts import Act
 from core.calendar.records import Gate, Halt, Placement, Publication, State
 from core.errors import Invalid
 from core.language.trilingual import Lang, Trilingual
 from core.language.words import N_, _, language
 from core.office.rules import Right
 from core.store.work import Work, action
-
-_DRAFT_FIRST = dict.fromkeys((State.SUBMITTED, *rules.AGREED), N_("First take it back to draft."))
-_SUBMIT_FIRST = dict.fromkeys(rules.FREE, N_("First submit it."))
-_APPROVE_FIRST = {**_SUBMIT_FIRST, State.SUBMITTED: N_("First have it approved.")}
 
 
 @dataclass(frozen=True)
@@ -36,12 +33,7 @@ def submit(work: Work, ids: Ids) -> int:
     gate, found = gathering.norm(work).gate, gathering.each(work, ids)
     for publication in found:
         whole = gathering.whole(work, publication)
-        gathering.demand(
-            publication,
-            rules.may_submit(whole),
-            N_("It cannot be submitted: “{title}” is in the state “{state}”."),
-            _DRAFT_FIRST,
-        )
+        gathering.demand(Act.SUBMIT, whole)
         _demand_free_way(whole, gate)
         publication.state, publication.reason = State.SUBMITTED, ""
     return len(found)
@@ -81,13 +73,7 @@ def approve(work: Work, ids: Ids) -> None:
     """What is approved is sealed; what was changed after its approval can be approved anew."""
     for publication in gathering.each(work, ids):
         whole = gathering.whole(work, publication)
-        is_waiting = publication.state == State.SUBMITTED or rules.is_changed(whole)
-        gathering.demand(
-            publication,
-            publication.halt == Halt.NONE and is_waiting,
-            N_("It cannot be approved: “{title}” is in the state “{state}”."),
-            _SUBMIT_FIRST,
-        )
+        gathering.demand(Act.APPROVE, whole)
         if publication.state == State.SUBMITTED:
             publication.state = State.APPROVED
         publication.seal = rules.content_seal(whole)
@@ -97,41 +83,22 @@ def approve(work: Work, ids: Ids) -> None:
 def send_back(work: Work, ids: Ids, reason: str) -> None:
     why = gathering.demand_reason(reason)
     for publication in gathering.each(work, ids):
-        gathering.demand(
-            publication,
-            publication.halt == Halt.NONE and publication.state in rules.AGREED | {State.SUBMITTED},
-            N_("It cannot be returned: “{title}” is in the state “{state}”."),
-        )
+        gathering.demand(Act.RETURN, gathering.whole(work, publication))
         publication.state, publication.reason, publication.seal = State.RETURNED, why, ""
 
 
 @action(N_("Take back to draft"), Right.PLAN)
 def reopen(work: Work, ids: Ids) -> None:
     for publication in gathering.each(work, ids):
-        gathering.demand(
-            publication,
-            publication.state in rules.AGREED | {State.SUBMITTED, State.RETURNED},
-            N_("It cannot be taken back to draft: “{title}” is in the state “{state}”."),
-        )
+        gathering.demand(Act.REOPEN, gathering.whole(work, publication))
         publication.state, publication.seal = State.DRAFT, ""
 
 
 @action(N_("Mark as ready"), Right.PLAN)
 def make_ready(work: Work, ids: Ids) -> None:
     for publication in gathering.each(work, ids):
-        gathering.demand(
-            publication,
-            publication.halt == Halt.NONE and publication.state == State.APPROVED,
-            N_("It cannot be marked as ready: “{title}” is in the state “{state}”."),
-            _APPROVE_FIRST,
-        )
-        if rules.is_changed(gathering.whole(work, publication)):
-            raise _changed()
+        gathering.demand(Act.READY, gathering.whole(work, publication))
         publication.state = State.READY
-
-
-def _changed() -> Invalid:
-    return Invalid(_("It was changed after its approval. Have it approved once more."), "state")
 
 
 @action(N_("Mark as published"), Right.PLAN)
@@ -159,22 +126,10 @@ def publish_in(work: Work, placement_id: UUID, at: datetime | None = None, link:
     """In one channel, or what is known of it there; with the last of them the publication is published."""
     place = work.find(Placement, placement_id)
     publication = work.find(Publication, place.publication_id)
-    _demand_may_come_out(gathering.whole(work, publication))
+    gathering.demand(Act.CORRECT if place.published_at else Act.PUBLISH, gathering.whole(work, publication))
     _come_out(work, place, at or place.published_at, link)
     if all(one.published_at for one in gathering.placements(work, publication.id)):
         publication.state = State.PUBLISHED
-
-
-def _demand_may_come_out(whole: Gathered) -> None:
-    is_possible = rules.may_come_out(whole)
-    if not is_possible and rules.is_changed(whole) and whole.publication.halt == Halt.NONE:
-        raise _changed()
-    gathering.demand(
-        whole.publication,
-        is_possible,
-        N_("It cannot be marked as published: “{title}” is in the state “{state}”."),
-        _APPROVE_FIRST,
-    )
 
 
 def _come_out(work: Work, place: Placement, at: datetime | None, link: str) -> None:
@@ -187,18 +142,18 @@ def _come_out(work: Work, place: Placement, at: datetime | None, link: str) -> N
 
 @action(N_("Postpone publication"), Right.PLAN)
 def postpone(work: Work, ids: Ids, reason: str) -> None:
-    _halt(work, ids, Halt.POSTPONED, reason, N_("It cannot be postponed: “{title}” is in the state “{state}”."))
+    _halt(work, ids, Act.POSTPONE, Halt.POSTPONED, reason)
 
 
 @action(N_("Cancel publication"), Right.PLAN)
 def cancel(work: Work, ids: Ids, reason: str) -> None:
-    _halt(work, ids, Halt.CANCELLED, reason, N_("It cannot be cancelled: “{title}” is in the state “{state}”."))
+    _halt(work, ids, Act.CANCEL, Halt.CANCELLED, reason)
 
 
-def _halt(work: Work, ids: Ids, halt: Halt, reason: str, refusal: str) -> None:
+def _halt(work: Work, ids: Ids, act: Act, halt: Halt, reason: str) -> None:
     why = gathering.demand_reason(reason)
     for publication in gathering.each(work, ids):
-        gathering.demand(publication, publication.state != State.PUBLISHED, refusal)
+        gathering.demand(act, gathering.whole(work, publication))
         publication.halt, publication.reason, publication.mourning_id = halt, why, None
 
 
@@ -206,11 +161,7 @@ def _halt(work: Work, ids: Ids, halt: Halt, reason: str, refusal: str) -> None:
 def resume(work: Work, ids: Ids) -> None:
     """Its state waited underneath; also one that rests for mourning may be let go on."""
     for publication in gathering.each(work, ids):
-        gathering.demand(
-            publication,
-            publication.halt != Halt.NONE,
-            N_("There is nothing to let go on: “{title}” is in the state “{state}”."),
-        )
+        gathering.demand(Act.RESUME, gathering.whole(work, publication))
         # what rests for mourning kept the reason it had
         publication.reason = publication.reason if publication.halt == Halt.MOURNING else ""
         publication.halt, publication.mourning_id = Halt.NONE, None

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import IO
 from uuid import UUID
 
+from core.calendar import limits
 from core.calendar.actions import gathering
 from core.calendar.records import Publication
 from core.errors import Invalid
@@ -33,3 +34,16 @@ def detach(work: Work, publication_id: UUID, kept: str) -> None:
     """Its content stays in the workspace, so that the act can be undone."""
     publication = work.find(Publication, publication_id)
     publication.attachments = [one for one in publication.attachments if one["hash"] != kept]
+
+
+@action(N_("Note length of video"), Right.PLAN)
+def note_length(work: Work, publication_id: UUID, kept: str, typed: str) -> None:
+    """As somebody read it off the player; what channels take is measured by it. Nothing typed: nobody knows."""
+    seconds = limits.read_length(typed) if typed.strip() else 0
+    if seconds is None:
+        raise Invalid(_("Write minutes and seconds. Example: 1:30"), "length")
+    publication = work.find(Publication, publication_id)
+    publication.attachments = [
+        {**one, "seconds": seconds} if one["hash"] == kept else one for one in publication.attachments
+    ]
+    gathering.take_up(publication)

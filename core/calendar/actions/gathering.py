@@ -2,21 +2,24 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlmodel import col, select
 
 from core import clock
-from core.calendar import words
+from core.calendar import acts
+from core.calendar.acts import Act
 from core.calendar.problems import problems
 from core.calendar.records import Halt, Mourning, Norm, Placement, Publication, Rubric, State, Wording
+from core.calendar.rules import Whole
 from core.errors import Invalid
-from core.language.words import N_, _, language
+from core.language.words import _
 from core.office import queries as office
 from core.office.records import Channel, Office
 from core.store.record import Record
 from core.store.work import Work
+from core.strategy.records import Campaign
 
 # one or many: a drag, a selection, a key
 Ids = UUID | Iterable[UUID]
@@ -64,6 +67,12 @@ def today(work: Work) -> date:
     return clock.today((founded or Office()).zone)
 
 
+def now(work: Work) -> datetime:
+    """On the office's wall clock."""
+    founded = office.the_office(work)
+    return clock.local(clock.now(), (founded or Office()).zone)
+
+
 def demand_whole(_work: Work, record: Record) -> None:
     for problem in problems(record):
         raise problem
@@ -75,17 +84,17 @@ def demand_reason(reason: str) -> str:
     return reason.strip()
 
 
-def demand(publication: Publication, is_possible: bool, refusal: str, first: Mapping[State, str] | None = None) -> None:
-    """Refuse an act that does not fit the state: say which act, which state, and what can be done first."""
-    if is_possible:
-        return
-    standing = publication.state if publication.halt == Halt.NONE else publication.halt
-    said, name = _(words.TITLES[type(standing)][standing]), publication.title.in_(language())
-    way = (first or {}).get(publication.state, "")
-    if publication.halt != Halt.NONE and publication.state != State.PUBLISHED:
-        way = N_("First let it go on.")
-    sentence = _(refusal).format(title=name, state=said)
-    raise Invalid(f"{sentence} {_(way)}" if way else sentence, "state")
+def demand(act: Act, whole: Whole) -> None:
+    """Refuse an act that does not fit the state."""
+    refusal = acts.why_not(act, whole)
+    if refusal:
+        raise Invalid(refusal, "state")
+
+
+def demand_fit(publication: Publication, is_possible: bool, refusal: str) -> None:
+    """The same for what is no part of its course."""
+    if not is_possible:
+        raise Invalid(acts.unfit(publication, refusal), "state")
 
 
 def take_up(publication: Publication) -> None:
@@ -104,6 +113,14 @@ def settle(work: Work, publication: Publication) -> None:
     mourning = _mourning_on(work, publication.day) if rubric and rubric.is_light else None
     publication.halt = Halt.MOURNING if mourning else Halt.NONE
     publication.mourning_id = mourning.id if mourning else None
+
+
+def aim(work: Work, publication: Publication) -> None:
+    """What does not say itself whom and what it serves, serves what its campaign does."""
+    campaign = work.get(Campaign, publication.campaign_id) if publication.campaign_id else None
+    if campaign is not None:
+        publication.goal_id = publication.goal_id or campaign.goal_id
+        publication.audience_id = publication.audience_id or campaign.audience_id
 
 
 def _mourning_on(work: Work, day: date | None) -> Mourning | None:

@@ -1,4 +1,4 @@
-"""A channel gets words of its own where the wording does not suit it, and its link when it is out."""
+"""A channel gets words of its own where the wording does not suit it."""
 
 from uuid import UUID
 
@@ -29,10 +29,3 @@ def write(work: Work, placement_id: UUID, lang: Lang, text: str, seen_text: str)
 def drop(work: Work, placement_id: UUID, lang: Lang) -> None:
     place = work.find(Placement, placement_id)
     place.variant = Trilingual.of({**place.variant.as_dict(), lang: ""})
-
-
-@action(N_("Note the link"), Right.PLAN)
-def note_link(work: Work, placement_id: UUID, link: str) -> None:
-    place = work.find(Placement, placement_id)
-    place.link = link.strip()
-    gathering.demand_whole(work, place)

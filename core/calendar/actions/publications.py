@@ -65,6 +65,7 @@ def planned(work: Work, values: Mapping[str, Any], channels: Iterable[UUID]) -> 
     publication = Publication.made(**{**values, "state": State.IDEA})
     gathering.demand_whole(work, publication)
     gathering.settle(work, publication)
+    gathering.aim(work, publication)
     work.add(publication)
     work.add_all([Placement(publication_id=publication.id, channel_id=one) for one in dict.fromkeys(channels)])
     return publication
@@ -101,6 +102,8 @@ def _changed(work: Work, publication: Publication, before: Image) -> None:
     gathering.take_up(publication)
     if (after["day"], after["rubric_id"]) != (before["day"], before["rubric_id"]):
         gathering.settle(work, publication)
+    if after["campaign_id"] != before["campaign_id"]:
+        gathering.aim(work, publication)
 
 
 @action(N_("Reschedule publication"), Right.PLAN)
@@ -129,7 +132,7 @@ def nudge(work: Work, ids: Ids, minutes: int) -> None:
 
 
 def _move(work: Work, publication: Publication, day: date, at: time | Keep | None) -> None:
-    gathering.demand(
+    gathering.demand_fit(
         publication,
         publication.state != State.PUBLISHED and publication.halt != Halt.CANCELLED,
         N_("It cannot be moved: “{title}” is in the state “{state}”."),
@@ -151,7 +154,7 @@ def _move(work: Work, publication: Publication, day: date, at: time | Keep | Non
 def shelve(work: Work, ids: Ids) -> None:
     """Off its day. What was submitted or approved keeps its state until it has a day again."""
     for publication in gathering.each(work, ids):
-        gathering.demand(
+        gathering.demand_fit(
             publication,
             publication.state != State.PUBLISHED,
             N_("It cannot be put on the shelf: “{title}” is in the state “{state}”."),

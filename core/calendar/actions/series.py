@@ -36,6 +36,7 @@ def start(work: Work, pattern: Mapping[str, Any], template: Mapping[str, Any], c
         publication = Publication.made(**{**values, "series_id": series.id, "series_day": day})
         gathering.demand_whole(work, publication)
         gathering.settle(work, publication)
+        gathering.aim(work, publication)
         work.add(publication)
         work.add_all([Placement(publication_id=publication.id, channel_id=one) for one in where])
     return series.id

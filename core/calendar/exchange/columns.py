@@ -1,42 +1,34 @@
-"""The columns of a plan as a table: what each is called, how it is told in a cell, and how a cell is read."""
+"""The columns of a plan as a table: what each is called, how it is told in a cell, and which reading it has."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import datetime
 from enum import StrEnum
 from functools import cache, partial
 from typing import Any
 from uuid import UUID
 
-from core import library
-from core.calendar.exchange.names import Names, Said
+from core import clock, library
+from core.calendar.exchange import cells
+from core.calendar.exchange.names import Names
 from core.calendar.exchange.tables import Cell
 from core.calendar.queries.slots import Slot
-from core.calendar.records import Format
+from core.calendar.records import Format, Halt, Priority, Stage
 from core.calendar.words import TITLES
-from core.errors import Invalid
-from core.language import dates, fold
+from core.language import fold
 from core.language.trilingual import LANGS, Lang, Trilingual
-from core.language.words import N_, _, words
+from core.language.words import N_, words
 from core.store.record import Record
 
 LETTERS: dict[Lang, str] = {"kk": "ҚАЗ", "ru": "РУС", "en": "ENG"}
-_LANGUAGES = {
-    "kk": ("қаз", "каз", "kk", "kaz", "қазақша", "казахский", "kazakh", "мемлекеттік"),
-    "ru": ("рус", "орыс", "ru", "rus", "орысша", "русский", "russian"),
-    "en": ("eng", "ағыл", "англ", "en", "ағылшынша", "английский", "english"),
-}
-# Excel counts days from here
-_EXCEL_EPOCH = date(1899, 12, 30)
-# 01.01.0001 is what a program writes that has no day to write; two figures alone are a year of this century
-_NO_YEAR = re.compile(r"(?<!\d)00\d\d(?!\d)")
-_MIDNIGHT = datetime(1900, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
 class SheetColumn:
-    """`tell` gives what stands in the cell; `read` gives what it means. A column without `read` only informs."""
+    """
+    `tell` gives what stands in the cell, a moment as it is stored; `read` gives what it means. A column without `read`
+    only informs.
+    """
 
     key: str
     heading: str
@@ -53,94 +45,12 @@ def title_of(column: SheetColumn, lang: Lang) -> str:
     return f"{said} ({LETTERS[column.lang]})" if column.lang else said
 
 
-def read_day(cell: Cell) -> date | None:
-    found = _read_day(cell)
-    if found and not dates.FIRST_DAY <= found <= dates.LAST_DAY:
-        sentence = _("Choose a day of the years from {first} to {last}.")
-        raise Invalid(sentence.format(first=dates.FIRST_DAY.year, last=dates.LAST_DAY.year))
-    return found
-
-
-def _read_day(cell: Cell) -> date | None:
-    match cell:
-        case "":
-            return None
-        case datetime():
-            return cell.date()
-        case date():
-            return cell
-        case bool():
-            pass
-        case int() | float() if 20_000 < cell < 80_000:
-            return _EXCEL_EPOCH + timedelta(days=int(cell))
-        case str() if not _NO_YEAR.search(cell):
-            # a weekday may stand beside it: «дс, 23.11.2026»
-            for part in (cell, *re.findall(r"\d[\d./-]+\d", cell)):
-                if found := dates.read_day(part, date(1970, 1, 1)) if part.count(".") != 1 else None:
-                    return found
-    raise Invalid(_("This is not a day: {typed}. Write it like 23.11.2026.").format(typed=cell))
-
-
-def read_time(cell: Cell) -> time | None:
-    match cell:
-        case "":
-            return None
-        case datetime():
-            return cell.time().replace(second=0, microsecond=0)
-        case time():
-            return cell.replace(second=0, microsecond=0)
-        case bool():
-            pass
-        case timedelta() if timedelta() <= cell < timedelta(days=1):
-            return (_MIDNIGHT + cell).time().replace(second=0, microsecond=0)
-        case int() | float() if 0 <= cell < 1:
-            return (_MIDNIGHT + timedelta(minutes=round(cell * 1440))).time()
-        case str() | int() | float():
-            if found := dates.read_clock(str(cell)):
-                return found
-    raise Invalid(_("This is not an hour: {typed}. Write it like 09:30.").format(typed=cell))
-
-
-def read_moment(cell: Cell) -> tuple[date | None, time | None]:
-    """A day and perhaps an hour in one cell."""
-    if not isinstance(cell, str):
-        has_hour = isinstance(cell, datetime) and cell.time() != time()
-        return read_day(cell), read_time(cell) if has_hour else None
-    hour = re.search(r"\b\d{1,2}[:.]\d{2}$", cell)
-    # 23.11 alone is a day, after a day it is an hour
-    at = hour if hour and hour.start() > 0 else None
-    return read_day(cell[: at.start()].strip(" ,") if at else cell), read_time(at[0]) if at else None
-
-
-@cache
-def _formats() -> Said[Format]:
-    return Said((words(lang).say(TITLES[Format][choice]), choice) for choice in Format for lang in LANGS)
-
-
-def read_format(cell: Cell, _names: Names) -> str:
-    text = str(cell).strip()
-    if not text:
-        return Format.TEXT
-    found = _formats().likest(text)
-    if not found:
-        raise Invalid(_("There is no such format: {name}").format(name=text))
-    return found[0][1]
-
-
-def read_langs(cell: Cell, _names: Names) -> list[str]:
-    text = str(cell).strip().lower()
-    if not text:
-        return ["kk", "ru"]
-    parts = [part for part in re.split(r"[^\w]+", text) if part]
-    found = [lang for lang, said in _LANGUAGES.items() if any(part in said for part in parts)]
-    if not found:
-        raise Invalid(_("There is no such language here: {name}").format(name=text))
-    return found
-
-
-def _text(cell: Cell, _names: Names) -> str:
-    # a number typed as a title comes as 5.0
-    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
+def told(column: SheetColumn, slot: Slot, lang: Lang, zone: str) -> Cell:
+    """A moment by the office's clock: no spreadsheet knows zones."""
+    cell = column.tell(slot, lang)
+    if not isinstance(cell, datetime):
+        return cell
+    return clock.local(cell, zone).replace(tzinfo=None, second=0, microsecond=0)
 
 
 def _reference(cell: Cell, names: Names, field: str) -> UUID | None:
@@ -170,20 +80,38 @@ def _hour(slot: Slot, _lang: Lang) -> Cell:
     return slot.publication.at or ""
 
 
+def _ready_by(slot: Slot, _lang: Lang) -> Cell:
+    return slot.publication.ready_by or ""
+
+
+def _called(slot: Slot, lang: Lang, field: str) -> str:
+    choice: StrEnum = getattr(slot.publication, field)
+    return words(lang).say(TITLES[type(choice)][choice])
+
+
+def _marked(slot: Slot, lang: Lang, field: str) -> str:
+    """What is not so is left empty: a column of No hides the few that are."""
+    return words(lang).say(N_("Yes")) if getattr(slot.publication, field) else ""
+
+
 def _channels(slot: Slot, lang: Lang) -> str:
     return ", ".join(channel.name.in_(lang) for channel in slot.channels)
 
 
 def _state(slot: Slot, lang: Lang) -> str:
-    publication = slot.publication
-    choice: StrEnum = publication.halt if publication.halt != "none" else publication.state
-    return words(lang).say(TITLES[type(choice)][choice])
+    return _called(slot, lang, "halt" if slot.publication.halt != Halt.NONE else "state")
 
 
 def _by_language(field: str, heading: str, width: int) -> list[SheetColumn]:
     return [
         SheetColumn(
-            f"{field}.{lang}", heading, field, lang, width, partial(_trilingual, field=field, inner=lang), _text
+            f"{field}.{lang}",
+            heading,
+            field,
+            lang,
+            width,
+            partial(_trilingual, field=field, inner=lang),
+            cells.read_text,
         )
         for lang in LANGS
     ]
@@ -195,20 +123,21 @@ def _link(field: str, heading: str, width: int = 20) -> SheetColumn:
     )
 
 
+def _choice(field: str, heading: str, kind: type[StrEnum]) -> SheetColumn:
+    read = partial(cells.read_choice, kind=kind)
+    return SheetColumn(field, heading, field, None, 14, partial(_called, field=field), read)
+
+
+def _mark(key: str, heading: str, field: str) -> SheetColumn:
+    return SheetColumn(key, heading, field, None, 12, partial(_marked, field=field), cells.read_yes)
+
+
 COLUMNS: tuple[SheetColumn, ...] = (
-    SheetColumn("day", N_("Day"), "day", None, 12, _day, lambda cell, _names: read_day(cell)),
-    SheetColumn("at", N_("Hour"), "at", None, 8, _hour, lambda cell, _names: read_time(cell)),
+    SheetColumn("day", N_("Day"), "day", None, 12, _day, lambda cell, _names: cells.read_day(cell)),
+    SheetColumn("at", N_("Hour"), "at", None, 8, _hour, lambda cell, _names: cells.read_time(cell)),
     *_by_language("title", N_("Title"), 44),
     _link("rubric", N_("Rubric")),
-    SheetColumn(
-        "format",
-        N_("Format"),
-        "format",
-        None,
-        14,
-        lambda slot, lang: words(lang).say(TITLES[Format][slot.publication.format]),
-        read_format,
-    ),
+    _choice("format", N_("Format"), Format),
     SheetColumn(
         "channels",
         N_("Channels"),
@@ -225,19 +154,37 @@ COLUMNS: tuple[SheetColumn, ...] = (
         None,
         14,
         lambda slot, _lang: ", ".join(LETTERS[lang] for lang in LANGS if lang in slot.publication.langs),
-        read_langs,
+        cells.read_langs,
     ),
+    _choice("priority", N_("Priority"), Priority),
     _link("person", N_("Responsible"), 24),
+    SheetColumn("ready", N_("Ready by"), "ready_by", None, 16, _ready_by, cells.read_ready),
     _link("unit", N_("Facts come from"), 24),
     _link("campaign", N_("Campaign")),
     _link("goal", N_("Goal")),
     _link("audience", N_("Audience")),
+    _choice("stage", N_("Taking part"), Stage),
     SheetColumn("state", N_("State"), "state", None, 16, _state),
     *_by_language("gist", N_("What it is about"), 40),
+    *_by_language("call", N_("What people are asked to do"), 30),
     *_by_language("place", N_("Place"), 24),
     *_by_language("speaker", N_("Speaker"), 24),
-    *(SheetColumn(f"text.{lang}", N_("Text"), "text", lang, 60, partial(_worded, inner=lang), _text) for lang in LANGS),
-    SheetColumn("note", N_("Note"), "note", None, 30, lambda slot, _lang: slot.publication.note, _text),
+    _mark("criticism", N_("Answers criticism"), "answers_criticism"),
+    _mark("ai", N_("Made with AI"), "is_ai_made"),
+    *(
+        SheetColumn(f"text.{lang}", N_("Text"), "text", lang, 60, partial(_worded, inner=lang), cells.read_text)
+        for lang in LANGS
+    ),
+    SheetColumn(
+        "facts",
+        N_("Facts and sources"),
+        "facts",
+        None,
+        50,
+        lambda slot, _lang: cells.facts_as_text(slot.publication.facts),
+        cells.read_facts,
+    ),
+    SheetColumn("note", N_("Note"), "note", None, 30, lambda slot, _lang: slot.publication.note, cells.read_text),
 )
 BY_KEY = {column.key: column for column in COLUMNS}
 # what a heading may mean beside our columns
@@ -275,7 +222,7 @@ def _meant(said: str) -> str:
 
 
 def _language(said: str) -> str:
-    return next((lang for lang, names in _LANGUAGES.items() if said.lower() in names), "")
+    return next((lang for lang, names in cells.LANGUAGES.items() if said.lower() in names), "")
 
 
 def title_of_key(key: str, lang: Lang) -> str:

@@ -22,9 +22,9 @@ _NAME = N_("Content plan")
 def content(kind: Kind, slots: Sequence[Slot], lang: Lang, zone: str, now: datetime) -> bytes:
     match kind:
         case "xlsx":
-            return writing.to_xlsx(slots, lang)
+            return writing.to_xlsx(slots, lang, zone)
         case "csv":
-            return writing.to_csv(slots, lang)
+            return writing.to_csv(slots, lang, zone)
         case "ics":
             return ics.to_ics(slots, lang, zone, now)
 

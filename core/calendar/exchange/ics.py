@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from core import clock
 from core.calendar.queries.slots import Slot
 from core.calendar.records import Halt, State
 from core.calendar.words import TITLES, short_name
@@ -29,7 +30,7 @@ def to_ics(slots: Sequence[Slot], lang: Lang, zone: str, now: datetime) -> bytes
     calendar.add("x-wr-timezone", zone)
     for slot in slots:
         if slot.publication.day is not None and slot.publication.halt != Halt.CANCELLED:
-            calendar.add_component(_event(slot, lang, ZoneInfo(zone), now))
+            calendar.add_component(_event(slot, lang, clock.zone_of(zone), now))
     calendar.add_missing_timezones()
     return bytes(calendar.to_ical())
 

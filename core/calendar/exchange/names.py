@@ -49,9 +49,10 @@ class Said(Generic[Meant]):
 
 
 class Names:
-    """The office's own names, by which cells mean its rubrics, people and channels; ids and short names too."""
+    """The office's own names, by which cells mean its rubrics, people and channels; and the zone of its hours."""
 
-    def __init__(self, records: Mapping[str, Sequence[Record]]) -> None:
+    def __init__(self, records: Mapping[str, Sequence[Record]], zone: str) -> None:
+        self.zone = zone
         self._said = {
             field: Said((said, record.id) for record in rows for said in _said_of(record))
             for field, rows in records.items()

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date, datetime, time
 from functools import partial
 from typing import Any
 from uuid import UUID
 
-from core.calendar.exchange.columns import BY_KEY, SheetColumn, read_moment, title_of_key
+from core.calendar.exchange.cells import read_moment
+from core.calendar.exchange.columns import BY_KEY, SheetColumn, title_of_key, told
 from core.calendar.exchange.finding import ID, MOMENT, Table, read_id
 from core.calendar.exchange.letters import demand_read
 from core.calendar.exchange.names import Names
@@ -76,6 +77,9 @@ def remembered(cell: Cell) -> str:
         return str(int(cell))
     if isinstance(cell, time):
         return cell.isoformat("minutes")
+    if isinstance(cell, datetime):
+        # Excel gives midnight back as a day
+        return cell.isoformat(" ", "minutes") if cell.time() != time() else cell.date().isoformat()
     return cell.isoformat() if isinstance(cell, date) else str(cell)
 
 
@@ -133,15 +137,19 @@ class _Row:
             self._blame(ID, Invalid(_("This publication is no longer in the plan, or its key was changed.")))
             return None
         changed = dict(self._changed(slot, memory.get(str(slot.id))))
-        wanted = dict(self._values(changed))
+        wanted, seen = dict(self._values(changed)), _seen(slot, changed)
+        # Excel writes some days and hours of a CSV file its own way: they mean what they meant
+        same = {name for name, value in wanted.items() if name in seen and value == seen[name]}
+        wanted = {name: value for name, value in wanted.items() if name not in same}
+        changed = {key: cell for key, cell in changed.items() if BY_KEY[key].field not in same}
         if not wanted:
             return None
         if not wanted.keys().isdisjoint(("day", "at")):
             now = slot.publication
             self._demand_day(wanted.get("day", now.day), wanted.get("at", now.at))
-        seen = _seen(slot, changed)
         texts, seen_texts = wanted.pop("text", {}), seen.pop("text", {})
         channels = wanted.pop("channels", None)
+        seen = {name: value for name, value in seen.items() if name in wanted}
         return Coming(self._number, slot.id, wanted, seen, texts, seen_texts, channels, tuple(changed))
 
     def _changed(self, slot: Slot, kept: Mapping[str, str] | None) -> Iterator[tuple[str, Cell]]:
@@ -150,23 +158,27 @@ class _Row:
             column = BY_KEY.get(key)
             if column is None or column.read is None:
                 continue
-            said, stored = remembered(cell), {remembered(column.tell(slot, lang)) for lang in LANGS}
-            # of a text that is too long, Excel was given the beginning
-            given = {fitted(text) for text in stored}
-            here = {text.strip() for text in stored | given}
-            was = kept.get(key) if kept is not None else None
-            if said == was or said in here:
+            said, was = remembered(cell), kept.get(key) if kept is not None else None
+            if said == was or self._is_here(said, column, slot):
                 continue
-            if was is not None and was not in here:
+            now = self._stored(column, slot, language())
+            if was is not None and not self._is_here(was, column, slot):
                 sentence = _("This was changed here meanwhile: {now}. Export the plan anew.")
-                now = remembered(column.tell(slot, language())) or "—"
-                self._blame(key, Invalid(sentence.format(now=now)))
-            elif given != stored and fitted(said) == said:
+                self._blame(key, Invalid(sentence.format(now=now or "—")))
+            elif fitted(now) != now and fitted(said) == said:
                 self._blame(
                     key, Invalid(_("This text is too long for Excel, the table has only its beginning: edit it here."))
                 )
             else:
                 yield key, cell
+
+    def _stored(self, column: SheetColumn, slot: Slot, lang: Lang) -> str:
+        return remembered(told(column, slot, lang, self._names.zone))
+
+    def _is_here(self, said: str, column: SheetColumn, slot: Slot) -> bool:
+        """In whichever language the table was written; of a text that is too long, Excel was given the beginning."""
+        stored = (self._stored(column, slot, lang) for lang in LANGS)
+        return any(said in (text.strip(), fitted(text).strip()) for text in stored)
 
     def _values(self, cells: Mapping[str, Cell]) -> Iterator[tuple[str, Any]]:
         found: dict[str, Any] = {}

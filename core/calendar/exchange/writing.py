@@ -3,10 +3,10 @@
 import csv
 import io
 from collections.abc import Sequence
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
-from core.calendar.exchange.columns import COLUMNS, title_of, title_of_key
+from core.calendar.exchange.columns import COLUMNS, title_of, title_of_key, told
 from core.calendar.exchange.finding import ID, MEMORY
 from core.calendar.exchange.reading import remembered
 from core.calendar.exchange.tables import FORMULA, Cell, fitted
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
 def cut_texts(slots: Sequence[Slot], lang: Lang) -> int:
     """How many texts are longer than a cell of Excel; of each the beginning stands there, and stays untouched."""
-    told = (remembered(column.tell(slot, lang)) for slot in slots for column in COLUMNS)
-    return sum(fitted(text) != text for text in told)
+    texts = (remembered(column.tell(slot, lang)) for slot in slots for column in COLUMNS)
+    return sum(fitted(text) != text for text in texts)
 
 
-def to_xlsx(slots: Sequence[Slot], lang: Lang) -> bytes:
+def to_xlsx(slots: Sequence[Slot], lang: Lang, zone: str) -> bytes:
     """Opens in Excel as it is: headings stay in sight, filters are on, days are days."""
     import xlsxwriter
 
@@ -34,7 +34,11 @@ def to_xlsx(slots: Sequence[Slot], lang: Lang) -> bytes:
     with xlsxwriter.Workbook(content, options) as book:
         head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top", "bg_color": "#E7ECEE"})
         plain = book.add_format({"text_wrap": True, "valign": "top"})
-        formats = {date: _format(book, "dd.mm.yyyy"), time: _format(book, "hh:mm")}
+        formats = {
+            date: _format(book, "dd.mm.yyyy"),
+            time: _format(book, "hh:mm"),
+            datetime: _format(book, "dd.mm.yyyy hh:mm"),
+        }
         sheet = book.add_worksheet(words(lang).in_context("a sheet of a workbook", "Plan"))
         for place, column in enumerate(COLUMNS):
             sheet.set_column(place, place, column.width, plain)
@@ -46,11 +50,11 @@ def to_xlsx(slots: Sequence[Slot], lang: Lang) -> bytes:
         for place, key in enumerate([ID, *(column.key for column in COLUMNS)]):
             memory.write_string(0, place, key)
         for number, slot in enumerate(slots, 1):
-            cells = {column.key: column.tell(slot, lang) for column in COLUMNS}
-            for place, cell in enumerate(cells.values()):
+            cells = [told(column, slot, lang, zone) for column in COLUMNS]
+            for place, cell in enumerate(cells):
                 _write(sheet, (number, place), cell, formats.get(type(cell), plain))
             sheet.write_string(number, len(COLUMNS), str(slot.id))
-            for place, kept in enumerate([str(slot.id), *map(remembered, cells.values())]):
+            for place, kept in enumerate([str(slot.id), *map(remembered, cells)]):
                 memory.write_string(number, place, fitted(kept))
         sheet.freeze_panes(1, 2)
         sheet.autofilter(0, 0, max(len(slots), 1), len(COLUMNS) - 1)
@@ -76,13 +80,14 @@ def _write(
         sheet.write(*place, cell, look)
 
 
-def to_csv(slots: Sequence[Slot], lang: Lang) -> bytes:
+def to_csv(slots: Sequence[Slot], lang: Lang, zone: str) -> bytes:
     """For other programs: UTF-8 with its mark, so that Excel shows Kazakh letters, semicolons as Excel here expects."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=";")
     writer.writerow([*(title_of(column, lang) for column in COLUMNS), title_of_key(ID, lang)])
     for slot in slots:
-        writer.writerow([*(_harmless(remembered(column.tell(slot, lang))) for column in COLUMNS), str(slot.id)])
+        cells = (remembered(told(column, slot, lang, zone)) for column in COLUMNS)
+        writer.writerow([*map(_harmless, cells), str(slot.id)])
     return text.getvalue().encode("utf-8-sig")
 
 

@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from core.calendar import days, occasions
+from core.calendar import days, occasions, rules
 from core.calendar.checks import Around
 from core.calendar.days import DayOff
 from core.calendar.occasions import Due
@@ -28,6 +28,9 @@ from core.language.words import language
 from core.office import queries as office
 from core.store.light import reader
 
+# what comes every week is announced anew
+_ANNOUNCING = timedelta(days=6)
+
 
 @dataclass(frozen=True)
 class NamedDays:
@@ -37,6 +40,7 @@ class NamedDays:
     resting: frozenset[date]
     # who is on duty
     duty: Mapping[date, str]
+    occasions: Mapping[date, Sequence[Due]] = field(default_factory=dict)
 
 
 def named_days(session: Session, first: date, last: date) -> NamedDays:
@@ -49,7 +53,7 @@ def named_days(session: Session, first: date, last: date) -> NamedDays:
         names |= {day: mourning.reason for day in span if mourning.first <= day <= mourning.last}
     resting = frozenset(day for day in span if not days.is_working(day, off, special, week_days))
     duty = {one.shift.day: one.person.name for one in office.roster(session, first, last)}
-    return NamedDays(names, resting, duty)
+    return NamedDays(names, resting, duty, occasions.of_days(coming(session, first, last), first, last))
 
 
 def around(session: Session, first: date, last: date) -> Around:
@@ -61,6 +65,23 @@ def around(session: Session, first: date, last: date) -> Around:
         on_duty=frozenset(duty.shift.day for duty in office.roster(session, first, last)),
         mournings=_mournings(session, first, last),
         rubrics=session.exec(select(Rubric).where(Rubric.is_active)).all(),
+        announced=_announced(session, first, last),
+    )
+
+
+def _announced(session: Session, first: date, last: date) -> frozenset[UUID]:
+    """The events of these days that another publication speaks of in the week before."""
+    query = select(Publication).where(
+        col(Publication.day).between(first - _ANNOUNCING, last), Publication.halt == Halt.NONE
+    )
+    found = reader(session, Publication).all(session, query.order_by(col(Publication.day), col(Publication.id)))
+    events = [one for one in found if one.day and one.day >= first and rules.is_event(one)]
+    return frozenset(
+        event.id
+        for event in events
+        for one in found
+        if event.day and one.day and event.day - _ANNOUNCING <= one.day <= event.day
+        if rules.announces(one.title, event.title)
     )
 
 

@@ -11,7 +11,8 @@ from core.calendar.exchange.names import Names
 from core.calendar.exchange.reading import DryRun
 from core.calendar.queries.slots import BATCH, Filters, Slot, slots
 from core.calendar.records import Publication, Rubric
-from core.office.records import Channel, Person, Unit
+from core.office import queries as office
+from core.office.records import Channel, Office, Person, Unit
 from core.store.record import Record
 from core.strategy.records import Audience, Campaign, Goal
 
@@ -29,7 +30,8 @@ _KINDS: dict[str, type[Record]] = {
 def names(session: Session) -> Names:
     """Those in use; a name of old rows means nobody any more."""
     found = {field: session.exec(select(kind)).all() for field, kind in _KINDS.items()}
-    return Names({field: [row for row in rows if getattr(row, "is_active", True)] for field, rows in found.items()})
+    used = {field: [row for row in rows if getattr(row, "is_active", True)] for field, rows in found.items()}
+    return Names(used, (office.the_office(session) or Office()).zone)
 
 
 def dry_run(session: Session, table: Table) -> DryRun:

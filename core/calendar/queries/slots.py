@@ -20,6 +20,7 @@ from core.strategy.records import Audience, Campaign, Goal
 
 Kind = TypeVar("Kind", bound=Record)
 
+_LACKED = {"goal": Publication.goal_id, "audience": Publication.audience_id}
 _BY_ID = ("channels", "rubrics", "people", "campaigns")
 # as many values as one statement takes on every engine
 BATCH = 500
@@ -73,6 +74,8 @@ class Filters:
     states: frozenset[State] = frozenset()
     languages: frozenset[str] = frozenset()
     needs_attention: bool = False
+    # what has not been said of it: "goal", "audience"
+    lacks: frozenset[str] = frozenset()
     words: str = ""
 
     @classmethod
@@ -84,6 +87,7 @@ class Filters:
             states=frozenset(State(state) for state in kept.get("states", ()) if state in known),
             languages=frozenset(kept.get("languages", ())),
             needs_attention=bool(kept.get("needs_attention")),
+            lacks=frozenset(_LACKED.keys() & kept.get("lacks", ())),
             words=str(kept.get("words", "")),
         )
 
@@ -150,6 +154,8 @@ def _asked(query: SelectOfScalar[Publication], filters: Filters) -> SelectOfScal
     ):
         if asked:
             query = query.where(col(column).in_(asked))
+    for lacked in sorted(filters.lacks):
+        query = query.where(col(_LACKED[lacked]).is_(None))
     if filters.channels:
         placed = select(Placement.publication_id).where(col(Placement.channel_id).in_(filters.channels))
         query = query.where(col(Publication.id).in_(placed))

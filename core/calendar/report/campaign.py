@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.calendar.queries.slots import Slot
+from core.calendar.records import Publication, Stage
 from core.calendar.report import parts
 from core.calendar.report.parts import Hands, Head
-from core.document.blocks import Block, Chart, Column, Document, Heading, Paragraph, Row, Series, Table
+from core.document import wording
+from core.document.blocks import Block, Chart, Column, Document, Heading, Paragraph, Row, Run, Series, Table, Text
 from core.language import dates
 from core.language.trilingual import Lang
 from core.language.words import N_, words
@@ -45,7 +47,7 @@ def campaign_sheet(sheet: Sheet, hands: Hands, lang: Lang) -> Document:
         Heading(say("Publications of the campaign")),
         *_publications(sheet, lang),
         Heading(say("What came of it")),
-        Paragraph(parts.told(outcome, lang) or say("It has not been written down yet.")),
+        Paragraph(wording.told(outcome, lang) or say("It has not been written down yet.")),
         *parts.closing(hands, lang),
     ]
     return Document(f"{heading}, {name}", lang, blocks)
@@ -55,11 +57,11 @@ def _about(sheet: Sheet, lang: Lang) -> Table:
     campaign, goal, audience = sheet.campaign, sheet.goal, sheet.audience
     person = sheet.person
     known = [
-        (N_("Goal"), parts.told(goal.name, lang) if goal else words(lang).say("It serves no goal yet.")),
-        (N_("Sign that it is reached"), parts.told(goal.sign, lang) if goal else ""),
-        (N_("Audience"), parts.told(audience.name, lang) if audience else ""),
-        (N_("Where they are met"), parts.told(audience.habits, lang) if audience else ""),
-        (N_("Message"), parts.told(campaign.message, lang)),
+        (N_("Goal"), wording.told(goal.name, lang) if goal else words(lang).say("It serves no goal yet.")),
+        (N_("Sign that it is reached"), wording.told(goal.sign, lang) if goal else ""),
+        (N_("Audience"), wording.told(audience.name, lang) if audience else ""),
+        (N_("Where they are met"), wording.told(audience.habits, lang) if audience else ""),
+        (N_("Message"), wording.told(campaign.message, lang)),
         (N_("Responsible"), ", ".join(filter(None, [person.name, person.position.in_(lang)])) if person else ""),
     ]
     say = words(lang).say
@@ -78,12 +80,23 @@ def _row(number: int, slot: Slot, lang: Lang) -> Row:
     publication = slot.publication
     cells = [
         parts.when(publication) or words(lang).say("day not set"),
-        parts.told(publication.title, lang),
+        _topic(publication, lang),
         parts.channels(slot, lang),
         parts.tongues(slot, lang),
         parts.standing(slot, lang),
     ]
     return parts.numbered(number, cells, parts.tone(slot))
+
+
+def _topic(publication: Publication, lang: Lang) -> Text:
+    """With how people take part, and what they are asked to do, where that is said."""
+    asked = [
+        parts.called(Stage, publication.stage, lang) if publication.stage != Stage.INFORMING else "",
+        parts.spelt(publication.call, lang),
+    ]
+    said = ": ".join(filter(None, asked))
+    title = wording.told(publication.title, lang)
+    return [*wording.runs(title), Run(f"\n{said}", is_italic=True)] if said else title
 
 
 def _chart(slots: Sequence[Slot], lang: Lang) -> Chart:

@@ -1,5 +1,6 @@
 """A past week's plan against what really came out: figures, a chart, conclusions by rule, and each publication."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -8,9 +9,10 @@ from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from core.calendar.queries.slots import Slot
-from core.calendar.records import Halt, State
+from core.calendar.records import Format, Halt, State
 from core.calendar.report import parts
 from core.calendar.report.parts import Hands, Head
+from core.document import wording
 from core.document.blocks import (
     Block,
     Bullets,
@@ -28,7 +30,7 @@ from core.document.blocks import (
     Tone,
 )
 from core.language import dates
-from core.language.numbers import number, percent
+from core.language.numbers import NO_BREAK, number, percent
 from core.language.trilingual import Lang
 from core.language.words import N_, words
 
@@ -175,7 +177,7 @@ def conclusions(past: Past, lang: Lang) -> Iterator[str]:
     if later:
         most = max(later, key=lambda one: one.delay)
         said = speech.say("The longest delay: {delay}, “{title}”.")
-        yield said.format(delay=delay(most.delay, lang), title=most.slot.publication.title.in_(lang))
+        yield said.format(delay=delay(most.delay, lang), title=parts.spelt(most.slot.publication.title, lang))
     if unexplained := [one for one in past.of(Fate.NOT_OUT) if not one.slot.publication.reason.strip()]:
         yield speech.say("Did not come out, and no reason is written: {n}.").format(n=len(unexplained))
     if unplanned:
@@ -185,8 +187,28 @@ def conclusions(past: Past, lang: Lang) -> Iterator[str]:
     if partly := [one for one in past.of(Fate.IN_TIME, Fate.LATER) if _is_partly_out(one.slot)]:
         yield speech.say("Came out, but not in all of its channels: {n}.").format(n=len(partly))
     out = past.of(Fate.IN_TIME, Fate.LATER, Fate.UNTIMED, Fate.UNPLANNED)
+    yield from _of_what_came(out, lang)
     if lagging := [one for one in out if set("mx") & set(one.slot.mark)]:
         yield speech.say("Came out while a language was missing or out of date: {n}.").format(n=len(lagging))
+
+
+# what the eye is told by, and what every report of the ministry asks for
+_SHOWN = (Format.PHOTO, Format.INFOGRAPHIC)
+
+
+def _of_what_came(out: Sequence[Outcome], lang: Lang) -> Iterator[str]:
+    """Kinds of material, calls and answers; of what there is none nothing is said."""
+    say, publications = words(lang).say, [one.slot.publication for one in out]
+    kinds = Counter(one.format for one in publications)
+    shares = [(kind, kinds[kind], _share(kinds[kind], len(out), lang)) for kind in _SHOWN if kinds[kind]]
+    if shares:
+        named = [(parts.called(Format, kind, lang).lower(), f"– {n} ({share})") for kind, n, share in shares]
+        listed = ", ".join(f"{kind} {figure.replace(' ', NO_BREAK)}" for kind, figure in named)
+        yield say("Of what came out ({came}): {listed}.").format(came=len(out), listed=listed)
+    if calling := sum(bool(one.call) for one in publications):
+        yield say("Came out with a call to take part: {n}.").format(n=calling)
+    if answering := sum(one.answers_criticism for one in publications):
+        yield say("Came out in answer to criticism: {n}.").format(n=answering)
 
 
 def _is_partly_out(slot: Slot) -> bool:
@@ -218,7 +240,7 @@ def _row(place: int, one: Outcome, zone: ZoneInfo, lang: Lang, tone: Tone) -> Ro
     publication = one.slot.publication
     cells: list[Cell] = [
         parts.when(publication) or words(lang).say("day not set"),
-        parts.told(publication.title, lang),
+        wording.told(publication.title, lang),
         _channels(one, zone, lang),
         _result(one, lang),
         parts.responsible(one.slot),

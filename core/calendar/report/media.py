@@ -8,6 +8,7 @@ from core.calendar.queries.slots import Slot
 from core.calendar.records import Format, Priority, Publication, State
 from core.calendar.report import parts
 from core.calendar.report.parts import Hands, Head
+from core.document import wording
 from core.document.blocks import Block, Cell, Document, Landscape, Paragraph, Row, Run, Table, Text
 from core.language import dates
 from core.language.numbers import NO_BREAK
@@ -24,6 +25,10 @@ _MEDIA: tuple[Head, ...] = (
     (N_("Responsible executor"), 1.4),
     (N_("Mark of completion"), 1.4),
 )
+_OF_DAYS = (
+    N_("MEDIA PLAN of the press service for {days}"),
+    N_("MEDIA PLAN of the press service of the {office} for {days}"),
+)
 _AHEAD: tuple[Head, ...] = (
     (N_("Day, hour"), 1.1),
     (N_("Event"), 2.2),
@@ -35,22 +40,22 @@ _AHEAD: tuple[Head, ...] = (
 _EVENTS = frozenset({Format.BRIEFING, Format.CONFERENCE, Format.LIVE})
 
 
-def media_plan(slots: Sequence[Slot], days: str, hands: Hands, lang: Lang) -> Document:
+def media_plan(slots: Sequence[Slot], days: str, hands: Hands, lang: Lang, *, has_states: bool = False) -> Document:
     """Goal by goal; what serves no goal stands last and is named as such. `days` is the month or quarter in words."""
     period = parts.toward(days, lang)
-    heading = words(lang).say("MEDIA PLAN of the press service for {days}").format(days=period)
-    rows = [*_by_goal(slots, hands.zone, lang), parts.total(slots, lang)]
+    title = parts.titled(_OF_DAYS, hands, lang, days=period)
+    rows = [*_by_goal(slots, hands.zone, lang, has_states), parts.total(slots, lang, has_states)]
     year = next((slot.publication.day.year for slot in slots if slot.publication.day), None)
     sheet: list[Block] = [
         *([parts.stamps(hands, year, lang)] if year else []),
-        *parts.opening(heading, hands, lang),
+        *title.blocks,
         Table(parts.columns(_MEDIA, lang), rows),
         *parts.closing(hands, lang),
     ]
-    return Document(heading, lang, [Landscape(sheet)])
+    return Document(title.name, lang, [Landscape(sheet)])
 
 
-def _by_goal(slots: Sequence[Slot], zone: ZoneInfo, lang: Lang) -> Iterator[Row]:
+def _by_goal(slots: Sequence[Slot], zone: ZoneInfo, lang: Lang, has_states: bool) -> Iterator[Row]:
     goals = {slot.goal.id: slot.goal for slot in slots if slot.goal}
     number = 0
     for goal in [*sorted(goals.values(), key=lambda one: (one.rank, one.id)), None]:
@@ -59,7 +64,7 @@ def _by_goal(slots: Sequence[Slot], zone: ZoneInfo, lang: Lang) -> Iterator[Row]
             yield parts.across(_goal(goal, len(served), lang))
         for slot in served:
             number += 1
-            yield _media_row(number, slot, zone, lang)
+            yield _media_row(number, slot, zone, lang, has_states)
 
 
 def _goal(goal: Goal | None, number: int, lang: Lang) -> str:
@@ -71,21 +76,27 @@ def _goal(goal: Goal | None, number: int, lang: Lang) -> str:
     return f"{named}\n{sign_is}: {sign}" if sign else named
 
 
-def _media_row(number: int, slot: Slot, zone: ZoneInfo, lang: Lang) -> Row:
+def _media_row(number: int, slot: Slot, zone: ZoneInfo, lang: Lang, has_states: bool) -> Row:
     publication = slot.publication
     place = publication.place.in_(lang)
-    came = parts.came_at(slot, zone)
-    done = parts.standing(slot, lang) + (f"\n{dates.short(came.date())}\n{dates.clock(came)}" if came else "")
     cells: list[Cell] = [
-        parts.told(publication.title, lang),
+        wording.told(publication.title, lang),
         f"{parts.when(publication)}\n{place}" if place else parts.when(publication),
         parts.channels(slot, lang),
         parts.called(Format, publication.format, lang),
         publication.speaker.in_(lang),
         parts.responsible(slot),
-        done,
+        _done(slot, zone, lang, has_states),
     ]
-    return parts.numbered(number, cells, parts.tone(slot))
+    return parts.numbered(number, cells, parts.tone(slot) if has_states else "")
+
+
+def _done(slot: Slot, zone: ZoneInfo, lang: Lang, has_states: bool) -> str:
+    """What has come out is marked; for the rest the cell waits for the hand, unless states are wished."""
+    came = parts.came_at(slot, zone)
+    is_told = has_states or slot.publication.state == State.PUBLISHED
+    moment = [dates.short(came.date()), dates.clock(came)] if came else []
+    return "\n".join([*([parts.standing(slot, lang)] if is_told else []), *moment])
 
 
 def is_for_the_ministry(publication: Publication) -> bool:
@@ -116,7 +127,7 @@ def _ahead_row(number: int, slot: Slot, hands: Hands, lang: Lang) -> Row:
     cells: list[Cell] = [
         parts.when(publication),
         _event(slot, lang),
-        parts.told(publication.gist, lang),
+        wording.told(publication.gist, lang),
         publication.speaker.in_(lang),
         where,
         _contact(slot, hands),
@@ -126,10 +137,10 @@ def _ahead_row(number: int, slot: Slot, hands: Hands, lang: Lang) -> Row:
 
 def _event(slot: Slot, lang: Lang) -> Text:
     publication = slot.publication
-    title = parts.told(publication.title, lang)
+    title = wording.told(publication.title, lang)
     if publication.priority == Priority.NORMAL:
         return title
-    return [*parts.runs(title), Run(f"\n{parts.called(Priority, publication.priority, lang)}", is_italic=True)]
+    return [*wording.runs(title), Run(f"\n{parts.called(Priority, publication.priority, lang)}", is_italic=True)]
 
 
 def _contact(slot: Slot, hands: Hands) -> str:

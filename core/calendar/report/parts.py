@@ -18,16 +18,17 @@ from core.document.blocks import (
     Executor,
     Paragraph,
     Row,
-    Run,
     Signature,
     Stamp,
     Stamps,
     Text,
     Tone,
 )
+from core.document.wording import runs, told, whole_name
 from core.language import dates
 from core.language.endings import with_ending
 from core.language.numbers import NO_BREAK
+from core.language.russian import genitive
 from core.language.trilingual import LANGS, Lang, Trilingual
 from core.language.words import N_, TONGUES, words
 from core.office.records import Office, Person
@@ -62,6 +63,14 @@ class Hands:
         return ZoneInfo(self.office.zone)
 
 
+@dataclass(frozen=True)
+class Title:
+    """What a plan is called in lists, and how its sheet begins."""
+
+    name: str
+    blocks: Sequence[Block]
+
+
 def stamps(hands: Hands, year: int, lang: Lang) -> Stamps:
     head, approver, agreeing = hands.office, hands.approver, hands.agreeing
     position, name = (
@@ -73,6 +82,16 @@ def stamps(hands: Hands, year: int, lang: Lang) -> Stamps:
 
 def opening(heading: str, hands: Hands, lang: Lang) -> list[Block]:
     return [Paragraph(heading, "title"), Paragraph(hands.office.name.in_(lang), "subtitle")]
+
+
+def titled(titles: tuple[str, str], hands: Hands, lang: Lang, **days: str) -> Title:
+    """A plan names its office in the heading; a name that is missing, or that no rule bends, stands under it."""
+    say, own = words(lang).say, str(getattr(hands.office.name, lang))
+    plain, of_office = titles
+    name, office = say(plain).format(**days), genitive(own) if lang == "ru" else own
+    if not office:
+        return Title(name, opening(name, hands, lang))
+    return Title(name, [Paragraph(say(of_office).format(office=office, **days), "title")])
 
 
 def closing(hands: Hands, lang: Lang) -> list[Block]:
@@ -123,15 +142,9 @@ def of_days(days: str, lang: Lang) -> str:
     return with_ending(days, "attributive") if lang == "kk" else days
 
 
-def told(text: Trilingual, lang: Lang) -> Text:
-    """A text that is missing in the document's language is spelt in its own."""
-    if own := getattr(text, lang):
-        return str(own)
-    return next(([Run(getattr(text, one), lang=one)] for one in LANGS if getattr(text, one)), "")
-
-
-def runs(text: Text) -> list[Run]:
-    return [Run(text)] if isinstance(text, str) else list(text)
+def spelt(text: Trilingual, lang: Lang) -> str:
+    """The same as mere words."""
+    return "".join(run.text for run in runs(told(text, lang)))
 
 
 def when(publication: Publication) -> str:
@@ -147,7 +160,7 @@ def channels(slot: Slot, lang: Lang) -> str:
 
 
 def responsible(slot: Slot) -> str:
-    return slot.person.name if slot.person else ""
+    return whole_name(slot.person.name) if slot.person else ""
 
 
 def tongues(slot: Slot, lang: Lang, tells_lacks: bool = True) -> str:
@@ -192,10 +205,10 @@ def total(slots: Sequence[Slot], lang: Lang, tells_states: bool = True) -> Row:
     said = [words(lang).count("Total: {n} publication", "Total: {n} publications", len(slots))]
     texts = Counter(one for slot in slots for one, state in zip(LANGS, slot.mark, strict=True) if state in "rdx")
     if texts:
-        listed = ", ".join(f"{say(TONGUES[one])} {texts[one]}" for one in LANGS if texts[one])
+        listed = ", ".join(f"{say(TONGUES[one])}{NO_BREAK}{texts[one]}" for one in LANGS if texts[one])
         said.append(say("Texts: {listed}").format(listed=listed))
     states = Counter(standing(slot, lang) for slot in slots)
-    listed = ", ".join(f"{state.lower()} {number}" for state, number in states.most_common())
+    listed = ", ".join(f"{state.lower()}{NO_BREAK}{number}" for state, number in states.most_common())
     if listed and tells_states:
         said.append(say("State: {listed}").format(listed=listed))
     return across(". ".join(said))

@@ -9,7 +9,8 @@ from uuid import UUID
 from core.calendar.queries.slots import Slot
 from core.calendar.records import DaySort, Format, State
 from core.calendar.report import parts
-from core.calendar.report.parts import Hands, Head
+from core.calendar.report.parts import Hands, Head, Title
+from core.document import wording
 from core.document.blocks import (
     AppendixMark,
     Block,
@@ -41,6 +42,14 @@ _NOTE: Head = (N_("Note"), 1.9)
 # a decision that was taken already must fit, too
 _DECISION: tuple[Head, ...] = ((N_("Decision"), 1.9), (N_("Remark"), 1.7))
 _AGREED = frozenset({State.APPROVED, State.READY})
+OF_WEEK = (
+    N_("CONTENT PLAN of the press service for the week of {days}"),
+    N_("CONTENT PLAN of the press service of the {office} for the week of {days}"),
+)
+OF_MONTH = (
+    N_("CONTENT PLAN of the press service for the month of {month}"),
+    N_("CONTENT PLAN of the press service of the {office} for the month of {month}"),
+)
 _NO_TEXT: dict[Lang, str] = {
     "kk": N_("There is no Kazakh text."),
     "ru": N_("There is no Russian text."),
@@ -69,29 +78,24 @@ class Plan:
 def week_plan(plan: Plan, hands: Hands, lang: Lang) -> Document:
     """Day by day: a working day on which nothing is planned says so."""
     days = parts.toward(dates.span(plan.first, plan.last, lang), lang)
-    heading = words(lang).say("CONTENT PLAN of the press service for the week of {days}").format(days=days)
-    return _document(heading, list(_by_day(plan, hands, lang)), plan, hands, lang)
+    title = parts.titled(OF_WEEK, hands, lang, days=days)
+    return _document(title, list(_by_day(plan, hands, lang)), plan, hands, lang)
 
 
 def month_plan(plan: Plan, hands: Hands, lang: Lang) -> Document:
     """The same table week by week."""
-    month = dates.month(plan.first, lang)
-    heading = words(lang).say("CONTENT PLAN of the press service for the month of {month}").format(month=month)
-    return _document(heading, list(_by_week(plan, lang)), plan, hands, lang)
+    title = parts.titled(OF_MONTH, hands, lang, month=dates.month(plan.first, lang))
+    return _document(title, list(_by_week(plan, lang)), plan, hands, lang)
 
 
-def _document(heading: str, rows: list[Row], plan: Plan, hands: Hands, lang: Lang) -> Document:
+def _document(title: Title, rows: list[Row], plan: Plan, hands: Hands, lang: Lang) -> Document:
     heads = [*_HEADS, *(_DECISION if plan.seals else [_NOTE])]
     table = Table(parts.columns(heads, lang), [*rows, parts.total(plan.slots, lang, plan.shows_states)])
-    sheet: list[Block] = [
-        parts.stamps(hands, plan.first.year, lang),
-        *parts.opening(heading, hands, lang),
-        table,
-        *parts.signature(hands, lang),
-    ]
+    stamps = parts.stamps(hands, plan.first.year, lang)
+    sheet: list[Block] = [stamps, *title.blocks, table, *parts.signature(hands, lang)]
     if not plan.has_texts:
-        return Document(heading, lang, [Landscape([*sheet, *parts.executor(hands)])])
-    return Document(heading, lang, [Landscape(sheet), *_texts(plan.slots, lang), *parts.executor(hands)])
+        return Document(title.name, lang, [Landscape([*sheet, *parts.executor(hands)])])
+    return Document(title.name, lang, [Landscape(sheet), *_texts(plan.slots, lang), *parts.executor(hands)])
 
 
 def _by_day(plan: Plan, hands: Hands, lang: Lang) -> Iterator[Row]:
@@ -137,8 +141,8 @@ def _by_week(plan: Plan, lang: Lang) -> Iterator[Row]:
 def _row(number: int, slot: Slot, plan: Plan, lang: Lang) -> Row:
     publication = slot.publication
     note = (". " if plan.seals else "\n").join(_note(slot, plan.shows_states, lang))
-    title = parts.told(publication.title, lang)
-    topic = [*parts.runs(title), Run(f"\n{note}", is_italic=True)] if plan.seals else title
+    title = wording.told(publication.title, lang)
+    topic = [*wording.runs(title), Run(f"\n{note}", is_italic=True)] if plan.seals else title
     tone = parts.tone(slot) if plan.shows_states else ""
     cells: list[Cell] = [
         parts.when(publication),
@@ -175,7 +179,7 @@ def _texts(slots: Sequence[Slot], lang: Lang) -> Iterator[Block]:
     yield AppendixMark(say("Appendix\nto the content plan").split("\n"))
     yield Heading(say("TEXTS OF THE PUBLICATIONS"))
     for number, slot in enumerate(slots, 1):
-        yield Heading(f"{number}. {slot.publication.title.in_(lang)}", 2)
+        yield Heading(f"{number}. {parts.spelt(slot.publication.title, lang)}", 2)
         told = ", ".join(filter(None, [parts.when(slot.publication).replace("\n", ", "), parts.channels(slot, lang)]))
         yield Paragraph(told, "note")
         wording = slot.wordings.get(lang)

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from core.calendar.records import Discussion, Format, Publication, Question, Remark
 from core.calendar.report import parts
 from core.calendar.report.parts import Hands, Head
+from core.document import wording
 from core.document.blocks import Block, Cell, Column, Document, Heading, Landscape, Paragraph, Row, Run, Table
 from core.language import dates
 from core.language.trilingual import Lang
@@ -43,7 +44,7 @@ def discussion_report(
         Heading(say("Totals")),
         _totals(remarks, lang),
         Heading(say("What came of it")),
-        Paragraph(parts.told(discussion.outcome, lang) or say("It has not been written down yet.")),
+        Paragraph(wording.told(discussion.outcome, lang) or say("It has not been written down yet.")),
         *_remarks(remarks, parts.closing(hands, lang), lang),
     ]
     return Document(f"{heading}, {name}", lang, blocks)
@@ -52,7 +53,7 @@ def discussion_report(
 def _about(discussion: Discussion, unit: Unit | None, lang: Lang) -> Table:
     say = words(lang).say
     known = [
-        (N_("Draft act"), parts.told(discussion.name, lang)),
+        (N_("Draft act"), wording.told(discussion.name, lang)),
         (N_("Days of the discussion"), dates.span(discussion.opens, discussion.closes, lang)),
         (N_("Page of the discussion"), [Run(discussion.link, link=discussion.link)] if discussion.link else ""),
         (N_("Unit that drafted it"), unit.name.in_(lang) if unit else ""),

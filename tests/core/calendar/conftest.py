@@ -20,6 +20,7 @@ from core.store.store import Store
 from tests.core.calendar.hands import rows
 
 MONDAY = date(2026, 11, 23)
+ZONE = "Asia/Almaty"
 NAME = {"kk": "Күмісөзен қаласының әкімдігі", "ru": "Акимат города Күмісөзен"}
 
 Plan = Callable[..., UUID]

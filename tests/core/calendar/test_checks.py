@@ -60,6 +60,7 @@ def wording(lang: str, text: str, **seen: str) -> Wording:
 def shown(rubric: Rubric | None = USEFUL, channels: Sequence[Channel] = (TELEGRAM,), **values: Any) -> Shown:
     """Whole in every respect, unless told otherwise."""
     known = {"title": Trilingual(kk="Су", ru="Вода"), "day": MONDAY, "person_id": uuid4(), "audience_id": uuid4()}
+    known |= {"goal_id": uuid4()}
     one = Publication.made(**{**known, "rubric_id": rubric.id if rubric else None, **values})
     texts = {"kk": wording("kk", "Су", ru="Вода"), "ru": wording("ru", "Вода", kk="Су")}
     places = [Placement(publication_id=one.id, channel_id=channel.id) for channel in channels]
@@ -118,6 +119,14 @@ def test_what_is_halted_is_left_in_peace(halt: Halt) -> None:
 def test_ready_by_the_hour_itself_is_in_time() -> None:
     assert kinds(shown(at=time(9), ready_by=datetime(2026, 11, 23, 4, tzinfo=UTC))) == []
     assert kinds(shown(ready_by=datetime(2026, 11, 23, 18, tzinfo=UTC))) == []
+
+
+def test_what_serves_no_goal_is_told_in_one_line() -> None:
+    two = many(2, goal_id=None)
+    (found,) = check([*two, shown(), shown(goal_id=None, halt=Halt.POSTPONED)], LAX, NOW)
+    assert (found.kind, found.ids) == (FindingKind.NO_GOAL, tuple(one.publication.id for one in two))
+    assert found.text_in("en") == "Publications that serve no goal: 2"
+    assert not found.is_grave
 
 
 def test_what_is_missing_is_grave_from_the_day_before() -> None:

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine, event
 
 from core.calendar.actions import course, exchange
-from core.calendar.exchange import bounds, columns, finding, ics, letters, reading, tables, writing
+from core.calendar.exchange import bounds, cells, columns, finding, ics, letters, reading, tables, writing
 from core.calendar.exchange.finding import Table
 from core.calendar.exchange.reading import DryRun
 from core.calendar.exchange.tables import Cell, Grid
@@ -26,7 +26,7 @@ from core.calendar.queries.slots import Slot
 from core.calendar.records import Format
 from core.errors import Invalid
 from core.store.store import Store
-from tests.core.calendar.conftest import MONDAY, Plan
+from tests.core.calendar.conftest import MONDAY, ZONE, Plan
 from tests.core.calendar.hands import mark, texts, write
 
 WEEK = timedelta(days=6)
@@ -40,7 +40,7 @@ def week(store: Store) -> list[Slot]:
 def sent(store: Store, tmp_path: Path) -> Table:
     """The week as Excel gives it back."""
     path = tmp_path / "plan.xlsx"
-    path.write_bytes(writing.to_xlsx(week(store), "kk"))
+    path.write_bytes(writing.to_xlsx(week(store), "kk", ZONE))
     return finding.find_table(tables.read(path))
 
 
@@ -246,7 +246,7 @@ def test_a_text_that_looks_like_a_formula_stays_text(store: Store, plan: Plan, t
     table = sent(store, tmp_path)
     place = next(place for place, key in table.mapping.items() if key == "title.kk")
     assert table.rows[0][place] == '=HYPERLINK("http://kala.example")'
-    assert b";'=HYPERLINK" in writing.to_csv(week(store), "kk").replace(b'"', b"")
+    assert b";'=HYPERLINK" in writing.to_csv(week(store), "kk", ZONE).replace(b'"', b"")
 
 
 def test_a_table_kept_by_another_program_loses_its_memory_but_not_its_sense(tmp_path: Path) -> None:
@@ -268,10 +268,10 @@ def test_headings_nobody_knows_are_offered_for_mapping() -> None:
 
 @given(st.dates(date(2000, 1, 1), date(2100, 1, 1)), st.times().map(lambda at: at.replace(second=0, microsecond=0)))
 def test_a_day_and_an_hour_are_read_as_they_are_remembered(day: date, at: time) -> None:
-    assert columns.read_day(reading.remembered(day)) == day
-    assert columns.read_day(f"{day:%d.%m.%Y}") == day
-    assert columns.read_time(f"{at:%H:%M}") == at
-    assert columns.read_time(reading.remembered(at)) == at
+    assert cells.read_day(reading.remembered(day)) == day
+    assert cells.read_day(f"{day:%d.%m.%Y}") == day
+    assert cells.read_time(f"{at:%H:%M}") == at
+    assert cells.read_time(reading.remembered(at)) == at
 
 
 def test_other_calendars_get_local_time_and_what_is_only_planned(store: Store, plan: Plan) -> None:
@@ -290,6 +290,6 @@ def test_other_calendars_get_local_time_and_what_is_only_planned(store: Store, p
 def test_the_memory_holds_every_cell(store: Store, plan: Plan, tmp_path: Path) -> None:
     publication_id = plan()
     path = tmp_path / "plan.xlsx"
-    path.write_bytes(writing.to_xlsx(week(store), "ru"))
+    path.write_bytes(writing.to_xlsx(week(store), "ru", ZONE))
     memory = finding.find_table(tables.read(path)).memory
     assert set(memory[str(publication_id)]) == set(columns.BY_KEY)

@@ -8,7 +8,7 @@ import pytest
 import xlsxwriter
 
 from core.calendar.actions import exchange
-from core.calendar.exchange import columns, finding, tables, writing
+from core.calendar.exchange import cells, finding, tables, writing
 from core.calendar.exchange.finding import MEMORY, Table
 from core.calendar.exchange.reading import DryRun
 from core.calendar.exchange.tables import Cell, Grid
@@ -18,7 +18,7 @@ from core.calendar.queries.slots import Slot
 from core.errors import Invalid
 from core.language.words import words
 from core.store.store import Store
-from tests.core.calendar.conftest import MONDAY, Plan
+from tests.core.calendar.conftest import MONDAY, ZONE, Plan
 from tests.core.calendar.hands import texts, write
 
 LONG = "\n  " + "Ұзақ мәтін 🇰🇿. " * 3000
@@ -43,7 +43,7 @@ def week(store: Store) -> list[Slot]:
 
 
 def sent(store: Store, path: Path) -> Path:
-    path.write_bytes(writing.to_xlsx(week(store), "kk"))
+    path.write_bytes(writing.to_xlsx(week(store), "kk", ZONE))
     return path
 
 
@@ -98,7 +98,7 @@ def test_a_csv_holds_a_text_of_any_length(store: Store, plan: Plan, tmp_path: Pa
     first = plan()
     write(store, first, "kk", LONG * 2)
     path = tmp_path / "plan.csv"
-    path.write_bytes(writing.to_csv(week(store), "kk"))
+    path.write_bytes(writing.to_csv(week(store), "kk", ZONE))
     assert tried(store, opened(path)).untouched == 1
 
 
@@ -188,14 +188,14 @@ def test_a_failed_formula_of_excel_is_told(store: Store, tmp_path: Path) -> None
 )
 def test_a_day_that_no_office_means_is_refused(cell: Cell) -> None:
     with pytest.raises(Invalid):
-        columns.read_day(cell)
+        cells.read_day(cell)
 
 
 def test_a_span_of_days_is_no_hour() -> None:
-    assert columns.read_time(timedelta(hours=9, minutes=30)) == time(9, 30)
+    assert cells.read_time(timedelta(hours=9, minutes=30)) == time(9, 30)
     for cell in (timedelta(days=3_000_000), timedelta(hours=36), timedelta(days=-5)):
         with pytest.raises(Invalid):
-            columns.read_time(cell)
+            cells.read_time(cell)
 
 
 # letters that were lost on the way
@@ -238,7 +238,7 @@ def test_whole_letters_of_any_age_are_no_fault(store: Store, tmp_path: Path, enc
 @pytest.mark.parametrize("sign", ["\t", "\r"])
 def test_a_blank_before_a_formula_does_not_hide_it(store: Store, plan: Plan, tmp_path: Path, sign: str) -> None:
     plan(note=f"{sign}=1+1")
-    content = writing.to_csv(week(store), "kk")
+    content = writing.to_csv(week(store), "kk", ZONE)
     assert f"'{sign}=1+1".encode() in content
     path = tmp_path / "plan.csv"
     path.write_bytes(content)
@@ -247,6 +247,6 @@ def test_a_blank_before_a_formula_does_not_hide_it(store: Store, plan: Plan, tmp
 
 def test_the_sheet_is_called_by_a_noun(store: Store, plan: Plan, tmp_path: Path) -> None:
     plan()
-    (tmp_path / "plan.xlsx").write_bytes(writing.to_xlsx(week(store), "ru"))
+    (tmp_path / "plan.xlsx").write_bytes(writing.to_xlsx(week(store), "ru", ZONE))
     assert [grid.name for grid in tables.read(tmp_path / "plan.xlsx")] == ["План", MEMORY]
     assert words("kk").in_context("a sheet of a workbook", "Plan") == "Жоспар"

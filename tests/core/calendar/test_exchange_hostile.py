@@ -19,7 +19,7 @@ from core.calendar.queries import exchange as asking
 from core.calendar.queries import slots
 from core.errors import Invalid
 from core.store.store import Store
-from tests.core.calendar.conftest import MONDAY, Plan
+from tests.core.calendar.conftest import MONDAY, ZONE, Plan
 from tests.core.calendar.hands import one, texts, write
 from tests.core.document.soffice import ABSENT, Office
 
@@ -37,7 +37,7 @@ def tried(store: Store, table: Table) -> DryRun:
 
 def sent(store: Store, path: Path) -> Path:
     with store.read() as session:
-        path.write_bytes(writing.to_xlsx(slots.between(session, MONDAY, MONDAY), "kk"))
+        path.write_bytes(writing.to_xlsx(slots.between(session, MONDAY, MONDAY), "kk", ZONE))
     return path
 
 
@@ -164,7 +164,7 @@ def test_a_csv_of_ours_comes_back_without_doubling_the_plan(store: Store, plan: 
     plan("Қар")
     path = tmp_path / "plan.csv"
     with store.read() as session:
-        path.write_bytes(writing.to_csv(slots.between(session, MONDAY, MONDAY), "ru"))
+        path.write_bytes(writing.to_csv(slots.between(session, MONDAY, MONDAY), "ru", ZONE))
     assert (tried(store, opened(path)).untouched, tried(store, opened(path)).coming) == (2, [])
     path.write_bytes(path.read_bytes().replace("Су құбыры".encode(), "Жылу құбыры".encode()))
     dry = tried(store, opened(path))

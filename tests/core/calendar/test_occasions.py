@@ -271,3 +271,23 @@ def test_every_rule_of_the_library_is_said_in_every_language() -> None:
         said = {in_words(one.rule, lang) for lang in LANGS}
         assert len(said) == 3
         assert one.rule not in said
+
+
+def test_a_day_says_what_is_certain_and_no_routine() -> None:
+    first, last = date(2026, 11, 23), date(2026, 11, 29)
+    day, week = occasion("fixed:11-25"), occasion("range:11-28..12-02")
+    month, heating, meeting = occasion("range:11-01..11-30"), occasion("window:09-15..12-05"), occasion("weekly:TU")
+    found = occasions.coming([day, week, month, heating, meeting], first, last)
+    assert {key: [due.occasion for due in told] for key, told in occasions.of_days(found, first, last).items()} == {
+        date(2026, 11, 25): [day],
+        date(2026, 11, 28): [week],
+        date(2026, 11, 29): [week],
+    }
+
+
+def test_what_is_to_be_begun_is_certain_and_near_enough() -> None:
+    today = date(2026, 11, 23)
+    near, far = occasion("fixed:12-01", lead_days=14), occasion("fixed:12-20", lead_days=14)
+    heating, meeting = occasion("window:11-15..12-05", lead_days=30), occasion("weekly:TU", lead_days=7)
+    found = occasions.gaps_ahead([near, far, heating, meeting], today, date(2026, 12, 31), [])
+    assert [due.occasion for due in occasions.to_begin(found, today)] == [near]

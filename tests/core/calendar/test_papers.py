@@ -41,7 +41,9 @@ def around(kind: PaperKind, day: date) -> Request:
 
 
 def topics(document: Document, column: int = 3) -> list[str]:
-    return [said(row)[column].split("\n")[0] for row in tables(document)[0].rows if not row.is_across]
+    """What they are about, in whichever language."""
+    rows_said = [said(row)[column] for row in tables(document)[0].rows if not row.is_across]
+    return [topic.split("\n")[0].split("\N{NO-BREAK SPACE}(")[0] for topic in rows_said]
 
 
 @pytest.fixture
@@ -65,10 +67,11 @@ def test_a_record_that_is_gone_is_said_to_be_gone(store: Store, kind: PaperKind)
 
 @pytest.mark.parametrize("kind", BY_DAYS, ids=lambda kind: kind.key)
 def test_every_kind_is_made_in_three_languages_with_the_same_rows(
-    store: Store, plan: Plan, channels: list[UUID], kind: PaperKind
+    store: Store, channels: list[UUID], kind: PaperKind
 ) -> None:
     for hour in range(9, 13):
-        made = plan(channels=channels, at=time(hour), priority=Priority.HIGH)
+        values = {"title": NAME | {"en": "Clean city"}, "day": MONDAY, "at": time(hour), "priority": Priority.HIGH}
+        made = store.do(publications.plan, values, channels)
         write(store, made, "kk", "Су бар.")
     request = Request(*_days(around(kind, MONDAY)), options=frozenset(option.key for option in kind.options))
     kazakh, russian, english = (asked(store, kind.key, request, lang) for lang in LANGS)
@@ -129,8 +132,8 @@ def test_what_came_out_beside_the_plan_is_told(store: Store, plan: Plan, channel
     beside = plan("Жоспардан тыс", channels, day=date(2026, 12, 7))
     publish(store, beside, datetime(2026, 11, 23, 3, tzinfo=UTC))
     assert [(cells[2], cells[4]) for cells in _details(store)] == [
-        ("Жоспарлы", "Срок не наступил"),
-        ("Жоспардан тыс", "Вне плана"),
+        ("Жоспарлы\N{NO-BREAK SPACE}(каз.)", "Срок не наступил"),
+        ("Жоспардан тыс\N{NO-BREAK SPACE}(каз.)", "Вне плана"),
     ]
 
 
@@ -150,7 +153,7 @@ def test_the_hands_are_the_offices_own(store: Store, plan: Plan) -> None:
     values = {"name": "С. Мысалов", "position": {"kk": "Әкімнің орынбасары", "ru": "Заместитель акима"}}
     store.do(office_actions.VERBS[Person].add, values | {"roles": [Role.APPROVER]})
     with store.read() as session:
-        hands = papers._hands(session)
+        hands = papers.hands_of(session)
     assert hands.approver is not None
     assert hands.approver.name == "С. Мысалов"
     assert hands.agreeing is None
@@ -165,7 +168,7 @@ def test_a_campaign_is_offered_and_made_of_its_publications(store: Store, plan: 
         assert list(KINDS["campaign-sheet"].choices(session)) == [(campaign, "Чистый город")]
     about, listed = tables(asked(store, "campaign-sheet", Request(record_id=campaign)))
     assert said(about.rows[0]) == ["Цель", "Чистый город"]
-    assert [said(row)[2] for row in listed.rows if not row.is_across] == ["Оның"]
+    assert [said(row)[2] for row in listed.rows if not row.is_across] == ["Оның\N{NO-BREAK SPACE}(каз.)"]
 
 
 def test_a_discussion_and_a_conference_are_offered_and_made(store: Store, plan: Plan) -> None:
@@ -195,3 +198,21 @@ def test_from_thursday_on_a_plan_is_offered_for_the_next_week() -> None:
         assert offered(KINDS[key], wednesday).first == date(2026, 11, 16)
         assert offered(KINDS[key], thursday).first == date(2026, 11, 23)
     assert offered(KINDS["plan-vs-done"], thursday).first == date(2026, 11, 16)
+
+
+def test_the_media_plan_leaves_out_what_stands_still_unless_states_are_wished(store: Store, plan: Plan) -> None:
+    plan("Бар")
+    store.do(course.postpone, [plan("Кейін")], "Ауа райы")
+    month = month_of(MONDAY)
+    assert topics(asked(store, "media-plan", month), 1) == ["Бар"]
+    wished = Request(*_days(month), options=frozenset({"states"}))
+    assert sorted(topics(asked(store, "media-plan", wished), 1)) == ["Бар", "Кейін"]
+
+
+def test_a_publication_without_a_goal_serves_its_campaigns_in_the_media_plan(
+    store: Store, plan: Plan, campaign: UUID
+) -> None:
+    plan("Науқанның", campaign_id=campaign)
+    plan("Жеке")
+    sections = [said(row)[0] for row in tables(asked(store, "media-plan", month_of(MONDAY)))[0].rows if row.is_across]
+    assert sections[:2] == ["Цель: Чистый город", "Не связаны с целями: 1 материал"]

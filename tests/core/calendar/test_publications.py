@@ -3,7 +3,7 @@ from uuid import UUID
 
 import pytest
 
-from core.calendar.actions import conferences, course, days, discussions, lists, placements, publications, wordings
+from core.calendar.actions import conferences, course, days, discussions, lists, publications, wordings
 from core.calendar.actions.course import Release
 from core.calendar.records import (
     Discussion,
@@ -24,6 +24,8 @@ from core.errors import Conflict, Forbidden, Invalid
 from core.office import actions as office
 from core.office.records import Person, Role
 from core.store.store import Store
+from core.strategy import actions as strategy
+from core.strategy.records import Audience, Campaign, Goal
 from tests.core.calendar.conftest import MONDAY, Plan
 from tests.core.calendar.hands import approved, changed, come_out, one, places, rows, texts, write
 
@@ -218,7 +220,7 @@ def test_it_is_published_with_its_last_channel(store: Store, whole: UUID) -> Non
     assert one(store, whole).state == State.APPROVED
     store.do(course.publish_in, last.id)
     assert one(store, whole).state == State.PUBLISHED
-    store.do(placements.note_link, last.id, "https://x.example/2")
+    store.do(course.correct_release, [Release(last.id, None, "https://x.example/2")])
     assert places(store, whole)[1].link == "https://x.example/2"
 
 
@@ -409,3 +411,16 @@ def test_languages_that_disagree_pass_or_are_stopped_as_the_office_wants(store: 
     store.do(lists.set_norm, rows(store, Norm)[0].image(), {"gate": Gate.WARN})
     store.do(course.submit, whole)
     assert one(store, whole).state == State.SUBMITTED
+
+
+def test_a_campaign_gives_its_goal_and_audience_to_what_has_none(store: Store, plan: Plan) -> None:
+    goal, other = (store.do(strategy.VERBS[Goal].add, {"name": {"kk": name}}) for name in ("Сенім", "Жүгіну"))
+    audience = store.do(strategy.VERBS[Audience].add, {"name": {"kk": "Ата-аналар"}})
+    about = {"name": {"kk": "Қыс"}, "goal_id": goal, "audience_id": audience}
+    campaign = store.do(strategy.VERBS[Campaign].add, {**about, "first": MONDAY, "last": FRIDAY})
+    bare, own, later = plan(campaign_id=campaign), plan(campaign_id=campaign, goal_id=other), plan()
+    store.do(publications.change_many, later, {"campaign_id": campaign})
+    found = [(one(store, made).goal_id, one(store, made).audience_id) for made in (bare, own, later)]
+    assert found == [(goal, audience), (other, audience), (goal, audience)]
+    store.do(publications.change_many, later, {"goal_id": None})
+    assert one(store, later).goal_id is None

@@ -17,6 +17,8 @@ from core.calendar.queries.slots import Filters, Slot
 from core.calendar.records import Placement, Publication, Rubric, State, Wording
 from core.office.records import Person
 from core.store.store import Store
+from core.strategy import actions as strategy
+from core.strategy.records import Audience, Goal
 from tests.core.calendar.conftest import MONDAY, Plan
 from tests.core.calendar.hands import approved, one, rows, write
 
@@ -155,8 +157,24 @@ def test_what_needs_attention_is_what_somebody_can_mend(store: Store, plan: Plan
     assert good in {slot.id for slot in week(store)}
 
 
+def test_what_serves_nobody_or_nothing_is_found(store: Store, plan: Plan) -> None:
+    audience = store.do(strategy.VERBS[Audience].add, {"name": {"kk": "Ата-аналар"}})
+    goal = store.do(strategy.VERBS[Goal].add, {"name": {"kk": "Жүгіну жолы"}})
+    plan("Бағытсыз")
+    plan("Тұрғынға", audience_id=audience)
+    plan("Толық", audience_id=audience, goal_id=goal)
+    assert titles(week(store, Filters(lacks=frozenset(["goal"])))) == ["Бағытсыз", "Тұрғынға"]
+    assert titles(week(store, Filters(lacks=frozenset(["goal", "audience"])))) == ["Бағытсыз"]
+
+
 def test_filters_are_kept_in_a_named_view_and_come_back_the_same(rubric: UUID) -> None:
-    asked = Filters(rubrics=frozenset([rubric]), states=frozenset([State.DRAFT]), needs_attention=True, words="су")
+    asked = Filters(
+        rubrics=frozenset([rubric]),
+        states=frozenset([State.DRAFT]),
+        needs_attention=True,
+        lacks=frozenset(["goal"]),
+        words="су",
+    )
     assert Filters.of(asked.as_dict()) == asked
     assert Filters.of({"states": ["draft", "forgotten"]}) == Filters(states=frozenset([State.DRAFT]))
     assert Filters().as_dict() == {}

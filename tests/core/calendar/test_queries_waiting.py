@@ -1,16 +1,14 @@
 """What waits and how much there is of it: late, handed in, unanswered, thin days, readiness, the year."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from core import clock
-from core.calendar.actions import conferences, course, discussions, publications
+from core.calendar.actions import conferences, course, discussions
 from core.calendar.queries import numbers, slots, waiting
 from core.calendar.records import Remark, State
-from core.office import actions as office
-from core.office.records import Person, Role
+from core.office.records import Person
 from core.store.store import Store
 from core.strategy import actions as strategy
 from core.strategy.records import Campaign
@@ -34,17 +32,6 @@ def submitted(store: Store, publication_id: UUID) -> UUID:
     return publication_id
 
 
-def test_late_is_what_its_moment_has_left_behind(store: Store, plan: Plan) -> None:
-    morning = plan("Таңғы", at=time(9))
-    yesterday = plan("Кешегі", day=MONDAY - DAY)
-    plan("Кешкі", at=time(18))
-    plan("Сағатсыз")
-    stopped = plan("Тоқтаған", day=MONDAY - DAY)
-    store.do(course.cancel, stopped, "Керегі жоқ")
-    with store.read() as session:
-        assert [slot.id for slot in waiting.overdue(session, NOW)] == [yesterday, morning]
-
-
 def test_the_board_asks_for_a_state_and_the_day_for_what_goes_its_way(
     store: Store, plan: Plan, channels: list[UUID]
 ) -> None:
@@ -57,21 +44,6 @@ def test_the_board_asks_for_a_state_and_the_day_for_what_goes_its_way(
         assert {slot.id for slot in waiting.of_state(session, states, MONDAY, MONDAY)} == {done, stopped}
         assert [s.id for s in waiting.of_state(session, states, MONDAY, MONDAY, is_halted=True)] == [stopped]
         assert stopped not in {slot.id for slot in waiting.still_open(session, MONDAY, MONDAY)}
-
-
-def test_it_is_known_since_when_and_for_whom_a_submission_waits(store: Store, plan: Plan, channels: list[UUID]) -> None:
-    made = submitted(store, whole(store, plan, channels, "Су"))
-    store.do(course.reopen, made)
-    store.do(office.VERBS[Person].add, {"name": "Е. Сызбаев", "roles": [Role.APPROVER]})
-    later = datetime(2026, 11, 23, 6, tzinfo=UTC)
-    with clock.stopped(later):
-        store.do(course.submit, made)
-    # what is changed afterwards does not begin the waiting anew
-    store.do(publications.change_many, made, {"note": "асығыс"})
-    with store.read() as session:
-        [found] = waiting.waiting(session, slots.between(session, MONDAY, MONDAY))
-    assert (found.slot.id, found.since) == (made, later)
-    assert [person.name for person in found.approvers] == ["Е. Сызбаев"]
 
 
 def test_a_conference_waits_while_a_question_is_open(store: Store, plan: Plan) -> None:

@@ -1,6 +1,6 @@
 """The content plan, the media plan and the look-ahead on paper."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,13 +11,25 @@ from core.calendar.records import Format, Halt, Priority, State
 from core.calendar.report import media, plans
 from core.calendar.report.parts import Hands
 from core.document import docx
-from core.document.blocks import AppendixMark, Choice, Executor, Landscape, Paragraph, Remark, Signature, Stamps
+from core.document.blocks import (
+    AppendixMark,
+    Choice,
+    Document,
+    Executor,
+    Landscape,
+    Paragraph,
+    Remark,
+    Signature,
+    Stamps,
+)
 from core.document.twins import parity, rows_of
 from core.language import dates
+from core.language.numbers import NO_BREAK
 from core.language.trilingual import LANGS, Trilingual
+from core.office.records import Office
 from tests.core.calendar.sheets import CLEAN, EDITOR, HANDS, MONDAY, OFFICE, said, slot, tables, week
 from tests.core.document.conftest import Written
-from tests.core.document.soffice import Office
+from tests.core.document.soffice import Office as LibreOffice
 from tests.core.document.test_valid import SCHEMAS, faults
 
 SUNDAY = MONDAY + timedelta(days=6)
@@ -116,7 +128,7 @@ def test_the_last_row_counts() -> None:
     total = said(
         tables(plans.week_plan(week_plan(slots=[slot(), slot("kk")], has_states=True), HANDS, "ru"))[0].rows[-1]
     )[0]
-    assert total == "Итого: 2 материала. Тексты: КАЗ 2, РУС 1. Состояние: черновик 2"
+    assert total == f"Итого: 2 материала. Тексты: КАЗ{NO_BREAK}2, РУС{NO_BREAK}1. Состояние: черновик{NO_BREAK}2"
 
 
 def test_a_month_goes_week_by_week_within_its_days() -> None:
@@ -192,11 +204,23 @@ def test_the_ministry_hears_of_events_and_important_matters(values: dict[str, An
     assert media.is_for_the_ministry(slot(**values).publication) is is_told
 
 
-def test_a_title_without_the_language_of_the_document_is_spelt_in_its_own() -> None:
-    only_kazakh = slot(title=Trilingual("Су құбыры"))
-    row = tables(plans.week_plan(week_plan(slots=[only_kazakh]), HANDS, "ru"))[0].rows[1]
-    assert not isinstance(row.cells[3], str)
-    assert said(row)[3] == "Су құбыры"
+def test_a_title_without_the_language_of_the_document_stands_in_its_own_and_says_so() -> None:
+    plan = week_plan(slots=[slot(title=Trilingual("Су құбыры"))])
+    kazakh, russian = (plans.week_plan(plan, HANDS, lang) for lang in LANGS[:2])
+    row = tables(russian)[0].rows[1]
+    assert isinstance(row.cells[3], list)
+    assert [run.lang for run in row.cells[3]] == ["kk", None]
+    assert said(row)[3] == "Су құбыры\N{NO-BREAK SPACE}(каз.)"
+    assert said(tables(kazakh)[0].rows[1])[3] == "Су құбыры"
+
+
+@pytest.mark.parametrize("has_seals", [False, True])
+def test_the_twins_check_lists_a_row_that_borrows_its_title(has_seals: bool) -> None:
+    plan = week_plan(slots=[slot(), slot(title=Trilingual("", "Водопровод"))])
+    kazakh, russian = (plans.week_plan(sealed(plan) if has_seals else plan, HANDS, lang) for lang in LANGS[:2])
+    (odd,) = parity(kazakh, russian)
+    assert (odd.sentence, odd.row) == ("Row {row}: a text is missing in one language", 3)
+    assert odd.first.split("\n")[0] == "Водопровод\N{NO-BREAK SPACE}(рус.)"
 
 
 def test_sixty_rows_stay_within_a_sheet_turned_sideways() -> None:
@@ -213,7 +237,7 @@ def test_an_approval_copy_is_valid() -> None:
     assert faults(docx.written(plans.week_plan(sealed(week_plan()), HANDS, "kk"))) == []
 
 
-def test_libreoffice_turns_the_plan_into_pages(soffice: Office, tmp_path: Path) -> None:
+def test_libreoffice_turns_the_plan_into_pages(soffice: LibreOffice, tmp_path: Path) -> None:
     path = tmp_path / "plan.docx"
     docx.write(plans.week_plan(sealed(week_plan()), HANDS, "kk"), path)
     (page,) = soffice.convert([path], "pdf", tmp_path)
@@ -224,3 +248,52 @@ def test_the_plan_to_be_signed_is_plain() -> None:
     made = tables(plans.week_plan(week_plan(slots=[slot(state=State.RETURNED)]), HANDS, "ru"))[0].rows
     assert all(row.tone == "" for row in made)
     assert "Возвращено" not in " ".join(cell for row in made for cell in said(row))
+
+
+def test_the_media_plan_to_be_signed_is_plain_and_only_marks_what_has_come_out() -> None:
+    out = slot(came_at=datetime(2026, 11, 23, 5, 10, tzinfo=UTC), state=State.PUBLISHED)
+    slots = [slot(state=State.RETURNED), out]
+    plain, told = (
+        tables(media.media_plan(slots, dates.month(MONDAY, "ru"), HANDS, "ru", has_states=one))[0].rows
+        for one in (False, True)
+    )
+    assert [row.tone for row in plain] == [""] * 4
+    assert [said(row)[7] for row in plain[1:3]] == ["", "Опубликовано\n23.11.2026\n10:10"]
+    assert said(plain[-1]) == [f"Итого: 2 материала. Тексты: КАЗ{NO_BREAK}2, РУС{NO_BREAK}2"]
+    assert [row.tone for row in told[1:3]] == ["danger", "info"]
+    assert said(told[1])[7] == "Возвращено"
+    assert "Состояние: " in said(told[-1])[0]
+
+
+def heads(document: Document) -> list[tuple[str, str]]:
+    """What stands above the table, a no-break space being a space."""
+    (sheet,) = document.blocks
+    assert isinstance(sheet, Landscape)
+    found = [one for one in sheet.blocks if isinstance(one, Paragraph)]
+    return [(one.role, str(one.text).replace(NO_BREAK, " ")) for one in found]
+
+
+def test_a_plan_names_its_office_in_the_heading_as_the_language_bends_it() -> None:
+    ((role, kazakh),) = heads(plans.week_plan(week_plan(), HANDS, "kk"))
+    assert role == "title"
+    assert kazakh.startswith("Күмісөзен қаласының әкімдігі баспасөз қызметінің 2026 жылғы 23–29 қарашаға арналған")
+    # two words with a hyphen are not torn apart
+    assert kazakh.endswith(" апталық\nКОНТЕНТ-ЖОСПАРЫ")
+    assert heads(plans.week_plan(week_plan(), HANDS, "ru")) == [
+        ("title", "КОНТЕНТ-ПЛАН пресс-службы Акимата города Күмісөзен на 23–29 ноября 2026 года")
+    ]
+    assert heads(plans.month_plan(week_plan(), HANDS, "ru")) == [
+        ("title", "КОНТЕНТ-ПЛАН пресс-службы Акимата города Күмісөзен на ноябрь 2026 года")
+    ]
+    assert heads(media.media_plan(week(), dates.month(MONDAY, "en"), HANDS, "en")) == [
+        ("title", "MEDIA PLAN of the press service of the Kumisozen city administration for November 2026")
+    ]
+
+
+@pytest.mark.parametrize("russian", ["", "Дворец школьников", "«Күміс» орталығы"])
+def test_an_office_whose_name_no_rule_bends_stands_under_the_heading(russian: str) -> None:
+    hands = Hands(Office(name=Trilingual("Оқушылар сарайы", russian)))
+    assert heads(plans.week_plan(week_plan(), hands, "ru")) == [
+        ("title", "КОНТЕНТ-ПЛАН пресс-службы на 23–29 ноября 2026 года"),
+        ("subtitle", russian or "Оқушылар сарайы"),
+    ]

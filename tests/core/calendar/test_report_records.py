@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.calendar.queries.slots import Slot
-from core.calendar.records import Discussion, Format, Halt, Question, Remark, State
+from core.calendar.records import Discussion, Format, Halt, Question, Remark, Stage, State
 from core.calendar.report import campaign, done, talks
 from core.document.blocks import Block, Bullets, Chart, Document, Landscape, Paragraph
 from core.document.twins import parity
+from core.language.numbers import NO_BREAK
 from core.language.trilingual import LANGS, Lang, Trilingual
 from core.strategy.records import Campaign
 from tests.core.calendar.sheets import CLEAN, HANDS, MONDAY, TITLES, UNIT, said, slot, tables, week
@@ -21,7 +22,9 @@ SUNDAY = MONDAY + timedelta(days=6)
 ZONE = HANDS.zone
 CAMPAIGN = Campaign(name=Trilingual("Таза қала", "Чистый город", "Clean city"), first=MONDAY, last=SUNDAY)
 DISCUSSION = Discussion(
-    name=Trilingual("Абаттандыру қағидалары", "Правила благоустройства"), opens=MONDAY, closes=date(2026, 12, 31)
+    name=Trilingual("Абаттандыру қағидалары", "Правила благоустройства", "Rules of improvement"),
+    opens=MONDAY,
+    closes=date(2026, 12, 31),
 )
 
 
@@ -200,3 +203,57 @@ def test_a_conference_record_puts_open_questions_first_and_numbers_through() -> 
 def test_the_report_of_a_discussion_that_runs_is_an_interim_one() -> None:
     assert talks.discussion_report(DISCUSSION, [], None, HANDS, "ru", is_over=False).title.startswith("ПРОМЕЖУТОЧНЫЙ")
     assert talks.discussion_report(DISCUSSION, [], None, HANDS, "ru", is_over=True).title.startswith("ОТЧЁТ")
+
+
+def test_conclusions_tell_kinds_calls_and_answers_only_where_there_are_some() -> None:
+    planned = [
+        slot(came_at=at(23, 10), format=Format.PHOTO, call=Trilingual("Келіңіз", "Приходите")),
+        slot(came_at=at(23, 10), format=Format.INFOGRAPHIC, answers_criticism=True),
+        slot(came_at=at(23, 10), format=Format.PHOTO, call=Trilingual("Жазыңыз")),
+        slot(came_at=at(23, 10)),
+        slot(format=Format.INFOGRAPHIC, call=Trilingual("Шықпады"), answers_criticism=True),
+    ]
+    told = {lang: [one.replace(NO_BREAK, " ") for one in done.conclusions(past(planned), lang)] for lang in LANGS}
+    assert told["ru"][2:] == [
+        "Среди вышедших материалов (4): фото – 2 (50 %), инфографика – 1 (25 %).",
+        "Вышло с призывом к участию: 2.",
+        "Вышло в ответ на критику: 1.",
+    ]
+    assert told["kk"][2:] == [
+        "Шыққан материалдар ішінде (4): фото – 2 (50%), инфографика – 1 (25%).",
+        "Қатысуға шақырған материалдар: 2.",
+        "Сынға жауап ретінде шыққан материалдар: 1.",
+    ]
+    assert len(list(done.conclusions(past([slot(came_at=at(23, 10))]), "ru"))) == 1
+
+
+def test_plan_against_done_says_of_which_day_it_is() -> None:
+    document = done.plan_vs_done(past([slot(came_at=at(23, 10))], now=at(30, 9)), HANDS, "ru")
+    assert paragraphs(document.blocks)[1].replace(NO_BREAK, " ") == (
+        "Акимат города Күмісөзен, по состоянию на 30 ноября 2026 года"
+    )
+
+
+@pytest.mark.parametrize(("now", "absent"), [(at(22, 9), "–"), (at(30, 9), "не вышло")])
+def test_a_channel_where_nothing_came_out_is_amiss_only_after_its_time(now: datetime, absent: str) -> None:
+    row = tables(done.plan_vs_done(past([slot(state=State.APPROVED)], now=now), HANDS, "ru"))[-1].rows[1]
+    assert said(row)[3] == f"Telegram: {absent}\nСайт: {absent}"
+
+
+def test_a_campaign_sheet_says_how_people_take_part_where_they_do() -> None:
+    slots = [
+        slot(stage=Stage.CONSULTATION, call=Trilingual("Пікір жазыңыз", "Напишите отзыв")),
+        slot(stage=Stage.DECISION),
+        slot(call=Trilingual("", "Приходите")),
+        slot(),
+    ]
+    topics = {
+        lang: [said(row)[2].split("\n")[1:] for row in tables(_sheet(slots, lang))[1].rows if not row.is_across]
+        for lang in LANGS[:2]
+    }
+    assert topics["ru"] == [["Консультация: Напишите отзыв"], ["Принятие решений"], ["Приходите"], []]
+    assert topics["kk"][2] == [f"Приходите{NO_BREAK}(рус.)"]
+
+
+def _sheet(slots: Sequence[Slot], lang: Lang) -> Document:
+    return campaign.campaign_sheet(campaign.Sheet(CAMPAIGN, slots), HANDS, lang)

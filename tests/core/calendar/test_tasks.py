@@ -29,7 +29,9 @@ def whole(store: Store, channels: list[UUID]) -> dict[str, object]:
 
 def told(store: Store, now: datetime = NOW) -> dict[object, Task]:
     with store.read() as session:
-        return {task.id: task for task in tasks.tasks(session, now) if task.id != "thin-day"}
+        return {
+            task.id: task for task in tasks.tasks(session, now) if task.id != "thin-day" and task.sort != "occasion"
+        }
 
 
 def aside(store: Store, title: str) -> Aside:
@@ -85,14 +87,6 @@ def test_what_was_changed_after_its_approval_is_told(store: Store, plan: Plan, w
     made = approved(store, plan(day=MONDAY + DAY, **whole))
     store.do(wordings.write, made, "ru", "Воду дадут вечером.", "Воду дадут завтра.")
     assert (told(store)[made].status, told(store)[made].mark) == ("changed", "dd-")
-
-
-def test_what_waits_for_approval_says_since_when(store: Store, plan: Plan, whole: dict[str, object]) -> None:
-    made = approved(store, plan(day=MONDAY + 9 * DAY, **whole))
-    store.do(course.reopen, made)
-    store.do(course.submit, made)
-    task = told(store)[made]
-    assert (task.sort, task.why) == ("approval", "Handed in: today, 09:00. Who approves: nobody")
 
 
 def test_a_language_that_lags_behind_is_told_in_the_last_three_days(store: Store, plan: Plan) -> None:
@@ -175,3 +169,20 @@ def test_a_publication_is_told_once(store: Store, plan: Plan, whole: dict[str, o
         found = [task.id for task in tasks.tasks(session, NOW)]
     assert found.count(made) == 1
     assert len(rows(store, Publication)) == 1
+
+
+def test_an_occasion_nobody_speaks_of_is_told_from_the_day_a_draft_is_to_be_begun(store: Store) -> None:
+    def told_on(now: datetime) -> list[Task]:
+        with store.read() as session:
+            return [task for task in tasks.tasks(session, now) if task.title == "Қала күні"]
+
+    day = MONDAY + 20 * DAY
+    values = {"name": {"kk": "Қала күні"}, "rule": f"fixed:{day:%m-%d}", "lead_days": 14}
+    store.do(days.VERBS[Occasion].add, values)
+    assert told_on(NOW + 5 * DAY) == []
+    (task,) = told_on(NOW + 6 * DAY)
+    assert (task.verb, task.why) == ("Plan", "Nothing is planned for it. Begin by 29.11")
+    assert task.act is not None
+    made = store.do(task.act, *task.arguments)
+    assert told_on(NOW + 6 * DAY) == []
+    assert [one.day for one in rows(store, Publication) if one.id == made] == [day]

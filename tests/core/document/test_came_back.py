@@ -274,6 +274,17 @@ def test_the_console_reads_decisions_remarks_and_edits(run: Console, tmp_path: P
     assert said["rows"][2]["edits"][0]["now"].endswith("важном")
 
 
+def test_the_console_takes_a_returned_file_in_once(run: Console, tmp_path: Path) -> None:
+    target = tmp_path / "plan.docx"
+    run("export", "plan", "--id", str(UUID(int=1)), "--lang", "ru", "-o", str(target))
+    returned = str(copies.edited(target, decided))
+    code, said = run("feedback", returned, "--take-in", "--lang", "en")
+    assert (code, said["left"]) == (0, [])
+    code, said = run("feedback", returned, "--take-in", "--lang", "en")
+    assert code != 0
+    assert said["sentence"] == "This file has been taken in already."
+
+
 def test_the_console_says_in_words_what_came_back(
     run: Console, where: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -96,3 +96,26 @@ def test_several_charts_keep_apart(write: Write) -> None:
 
 def test_where_there_is_nothing_to_draw_the_words_stand(write: Write) -> None:
     assert write(Chart("bars", "Бос", [], [], "Дерек жоқ")).words() == ["Дерек жоқ"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "values", "unit", "step", "top"),
+    [
+        ("bars", [1, 0, None], "", "1", "2"),
+        ("bars", [0, 0, 0], "", "1", "1"),
+        ("stacked", [3, 2, 1], "", "1", "7"),
+        ("line", [4, 2, 3], "", "1", "5"),
+        # too many for a line each, parts of a thing, and what is no count
+        ("bars", [9, 4, 2], "", None, None),
+        ("stacked", [5, 2, 1], "", None, None),
+        ("bars", [1.5, 1, 2], "", None, None),
+        ("bars", [1, 2, 3], "%", None, None),
+    ],
+)
+def test_a_few_things_are_counted_one_by_one(
+    write: Write, kind: ChartKind, values: list[float | None], unit: str, step: str | None, top: str | None
+) -> None:
+    series = [Series("Жоспар", values), Series("Орындалды", values)]
+    axis = next(drawn(write(Chart(kind, "Саны", MONTHS, series, "Саны", unit=unit))).iter(C + "valAx"))
+    found = [next(axis.iter(C + name), None) for name in ("majorUnit", "max")]
+    assert [None if one is None else one.get("val") for one in found] == [step, top]

@@ -6,8 +6,11 @@ import pytest
 
 from core.document.blocks import Choice, Column, Remark, Row, Run, Span, Table
 from core.document.ooxml import local, q
+from core.document.style import PageSetup
+from core.document.tables import widths_mm
 from tests.core.document.conftest import Write, Written
 
+NARROW = PageSetup(width_mm=120)
 COLUMNS = [Column("Р/с №", 0.5, "centre"), Column("Тақырып", 3), Column("Қазақша"), Column("Орысша")]
 
 
@@ -111,3 +114,15 @@ def test_nobody_asks_python_docx_for_a_cell() -> None:
     # finding one walks the whole table: two hundred rows take most of a minute
     sources = (Path(__file__).parents[3] / "core").rglob("*.py")
     assert not [path for path in sources if ".cell(" in path.read_text("utf-8")]
+
+
+def test_a_word_of_two_with_a_hyphen_may_break_and_takes_no_room_from_others() -> None:
+    columns = [Column("Түрі", 1), Column("Сұрақ", 1)]
+
+    def first(text: str) -> float:
+        rows = [Row([text, "мемлекеттілігіміздің"])]
+        return widths_mm(Table(columns, rows), NARROW, "ru")[0]
+
+    assert first("Интернет-конференция") == first("конференция") < first("Интернетконференция")
+    # a telephone does not break
+    assert first("00-00-25-00-00-25-00") > first("00-00-25")

@@ -155,3 +155,25 @@ def test_any_text_can_be_looked_over_and_findings_stand_apart(text: str, lang: L
 def test_hostile_texts_take_no_longer_than_others(sign: str, lang: Lang) -> None:
     text = sign * (50_000 // len(sign))
     assert len(look(text, lang)) <= len(text)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_sentence_of_more_than_thirty_words_is_named_and_one_of_thirty_is_not(lang: Lang) -> None:
+    short, long = " ".join(["қала"] * 30), " ".join(["қала"] * 31)
+    text = f"{short}. {long}. {short}!"
+    (one,) = look(text, lang)
+    assert (one.kind, one.severity, one.count) == (FindingKind.LONG, Severity.WARNS, 31)
+    assert (one.said, one.start) == ("қала қала қала қала қала…", len(short) + 2)
+    assert one.sentence.format(**one.values).startswith("Words in one sentence: 31.")
+
+
+def test_a_long_sentence_leaves_what_else_is_wrong_in_it_marked() -> None:
+    text = "Настоящим " + "дом " * 32 + "решим в ближайшее время."
+    kinds = {one.kind for one in look(text, "ru")}
+    assert {FindingKind.LONG, FindingKind.PROMISE} <= kinds
+    found = look(text, "ru")
+    assert all(before.end <= after.start for before, after in pairwise(found))
+
+
+def test_lines_of_a_list_are_no_single_sentence() -> None:
+    assert look("\n".join(["су, жол және жарық"] * 20), "kk") == []

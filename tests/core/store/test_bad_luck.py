@@ -186,6 +186,26 @@ def test_a_full_disk_when_a_workspace_is_made_leaves_no_half_of_one(disk: Path) 
     assert [path.name for path in disk.iterdir()] == ["ballast"]
 
 
+@needs_mounts
+@pytest.mark.parametrize("passphrase", ["", "құпия сөз: йод"], ids=["plain", "protected"])
+def test_a_disk_with_no_room_at_all_is_full_and_not_broken(disk: Path, passphrase: str, open_seat: OpenSeat) -> None:
+    path = disk / "office.hatshy"
+    opening.create(str(path), passphrase)
+    for leave in (0, 8_192, 16_384):
+        ballast = fill(disk, leave)
+        doors: list[Callable[[], object]] = [
+            lambda: open_seat(path, "desk-1", passphrase),
+            lambda: opening.create(str(disk / "new.hatshy"), passphrase),
+            lambda: upkeep.change_passphrase(path, passphrase, "жаңа құпия сөз: 2026"),
+        ]
+        for door in doors:
+            with pytest.raises(Unavailable, match="disk is full"):
+                door()
+        ballast.unlink()
+    add_unit(open_seat(path, "desk-1", passphrase), "a")
+    assert [found.name for found in disk.iterdir() if "new" in found.name] == []
+
+
 @pytest.fixture
 def read_only(disk: Path) -> Callable[[], None]:
     def remount() -> None:

@@ -80,6 +80,24 @@ def test_facts_missing_on_a_server_are_damage(pg_url: str, open_seat: OpenSeat) 
             door()
 
 
+@pytest.mark.parametrize("table", ["unit", "publication", "change", "attachment_piece", "find"])
+def test_a_table_missing_on_a_server_is_told_when_it_is_opened(pg_url: str, open_seat: OpenSeat, table: str) -> None:
+    opening.create(pg_url)
+    store = open_seat(pg_url)
+    add_unit(store, "a")
+    copy = upkeep.copy_now(store)
+    past_the_program(store, f"DROP TABLE {table} CASCADE")
+    with pytest.raises(Unavailable, match=f"a table is missing: {table}"):
+        open_seat(pg_url, "desk-2")
+    # the way it tells of
+    past_the_program(store, "DROP SCHEMA public CASCADE")
+    past_the_program(store, "CREATE SCHEMA public")
+    opening.create(pg_url)
+    anew = open_seat(pg_url, "desk-3")
+    upkeep.put_back(anew, copy, is_of_another=True)
+    assert names(anew) == ["a"]
+
+
 @pytest.mark.parametrize("zone", ["Asia/Nowhere", "Europe", "../x", "", "Азия"])
 def test_a_time_zone_nobody_knows_is_refused_when_written_and_told_when_read(zone: str) -> None:
     assert [problem.field for problem in problems(Office.made(name={"kk": "a"}, zone=zone))] == ["zone"]

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QFileDialog, Q
 from pytestqt.qtbot import QtBot
 
 from core import seed
-from core.calendar.actions import conferences, lists, placements, publications, wordings
+from core.calendar.actions import conferences, course, lists, placements, publications, wordings
 from core.calendar.queries import lookups, printed, slots
 from core.calendar.queries.slots import Slot
 from core.calendar.records import Format, Gate, State
@@ -402,10 +402,16 @@ def test_a_variant_is_counted_against_its_own_channel_only(window: Window, seat:
 def test_the_next_act_follows_the_state(window: Window, desk: Desk, seat: Store) -> None:
     made = written(seat)
     page = opened(window, made)
-    for word, state in (("Submit", State.SUBMITTED), ("Approve", State.APPROVED), ("Mark as ready", State.READY)):
-        assert main_actions(window) == [word]
-        button(page, word).click()
-        assert slot(desk, made).publication.state == state
+    button(page, "Submit").click()
+    assert slot(desk, made).publication.state == State.SUBMITTED
+    # it is decided where it is read whole, by whose turn it is
+    button(page, "Approve…").click()
+    assert window.current() == "approval"
+    desk.attempt(course.approve, made)
+    page = opened(window, made)
+    assert main_actions(window) == ["Mark as ready"]
+    button(page, "Mark as ready").click()
+    assert slot(desk, made).publication.state == State.READY
     type_in(paper(page, "kk"), "Су бүгін беріледі.")
     paper(page, "ru").setFocus()
     assert main_actions(window) == ["Submit"]

@@ -6,8 +6,9 @@ from core.calendar.actions import publications
 from core.office import actions as office
 from core.office.records import Channel
 from core.store.store import Store
+from tests.ui.calendar.office import answer, asked
 from tests.ui.calendar.test_editor import opened, slot, written
-from tests.ui.hands import press, seen, words
+from tests.ui.hands import button, editor, press, seen, type_in, words
 from ui.calendar.editor.side import Lead
 from ui.desk import Desk
 from ui.kit.asking import Asking
@@ -36,3 +37,17 @@ def test_files_are_held_against_their_channels(window: Window, desk: Desk, seat:
     assert any("Pictures: 1 of 0" in one.accessibleName() for one in seen(page, Lead))
     page.show_channel(channel.id)
     assert "Бейне" in words(page)
+
+
+def test_the_length_of_a_video_is_typed_and_held_against_its_channel(window: Window, desk: Desk, seat: Store) -> None:
+    made = written(seat)
+    channel = slot(desk, made).channels[0]
+    seat.do(office.VERBS[Channel].edit, channel.id, channel.image(), {"video_seconds": 60})
+    film = {"name": "su.mp4", "hash": "ab", "bytes": 1}
+    seat.do(publications.edit, made, slot(desk, made).publication.image(), {"attachments": [film]})
+    page = opened(window, made)
+    button(page, "Length of the video…").click()
+    type_in(editor(asked(window), "length"), "1:30")
+    answer(window, "Note the length")
+    assert "Length: 1:30" in words(page)
+    assert any("Seconds of video: 90 of 60" in one.accessibleName() for one in seen(page, Lead))

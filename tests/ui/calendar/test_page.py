@@ -36,6 +36,7 @@ from tests.ui.calendar.office import (
 from tests.ui.conftest import TODAY
 from tests.ui.hands import CTRL, ask_palette, button, editor, focus, press, rows, seen, type_in, words
 from ui.calendar.inspector import PublicationInspector
+from ui.calendar.summary import remarks
 from ui.desk import Desk
 from ui.kit.lane import LaneView
 from ui.window import Window
@@ -295,3 +296,13 @@ def test_no_word_of_the_frame_is_cut(open_window: object, office_file: object, s
         # of the search the sign alone may be left
         if one.text() and one.property("kind") != "search":
             assert one.width() >= one.minimumSizeHint().width(), one.text()
+
+
+def test_remarks_that_lead_to_no_publication_are_told_all_the_same(window: Window, desk: Desk) -> None:
+    made = plan(desk, "Қар тазалау")
+    page = calendar(window)
+    told = remarks(page._findings, page._lead_to)
+    assert {one.is_possible for one in told} == {True, False}
+    for one in told:
+        one.act()
+    assert board(page).picked() == [made]

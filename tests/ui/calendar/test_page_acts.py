@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from core.calendar.actions import course
+from core.calendar.queries import slots
 from core.calendar.records import Format, Halt, State
 from core.office import queries as office
 from tests.ui.calendar.office import (
@@ -27,6 +28,7 @@ from tests.ui.calendar.office import (
 )
 from tests.ui.conftest import TODAY
 from tests.ui.hands import CTRL, button, editor, focus, press, type_in
+from ui.calendar import announcing
 from ui.desk import Desk
 from ui.window import Window
 
@@ -40,7 +42,7 @@ def test_a_publication_goes_its_way_from_a_draft_to_what_people_read(window: Win
     stand_on(page, card)
     press(Key.Key_Return, CTRL)
     assert kept(desk, card).state == State.SUBMITTED
-    choose(page, [card], "Approve")
+    desk.attempt(course.approve, card)
     choose(page, [card], "Mark as ready")
     assert kept(desk, card).state == State.READY
     press(Key.Key_P, CTRL | Held.ShiftModifier)
@@ -63,7 +65,8 @@ def test_what_lacks_something_is_not_submitted_and_the_toast_says_what(window: W
 
 def test_a_return_needs_its_reason_and_the_card_shows_it(window: Window, desk: Desk) -> None:
     card = plan(desk, "Қар тазалау", is_written=True)
-    desk.attempt(course.submit, card)
+    for act in (course.submit, course.approve):
+        desk.attempt(act, card)
     page = calendar(window)
     choose(page, [card], "Return…")
     button(asked(window), "Return").click()
@@ -73,6 +76,14 @@ def test_a_return_needs_its_reason_and_the_card_shows_it(window: Window, desk: D
     assert kept(desk, card).state == State.RETURNED
     (lane,) = [view for view in board(page)._views if view.lane.cards]
     assert lane.lane.cards[0].warning == "Сан тексерілсін"
+
+
+def test_what_lies_before_the_approvers_is_decided_about_there(window: Window, desk: Desk) -> None:
+    card = plan(desk, "Қар тазалау", is_written=True)
+    choose(calendar(window), [card], "Submit")
+    for word in ("Approve…", "Return…"):
+        choose(calendar(window), [card], word)
+        assert window.current() == "approval"
 
 
 def test_what_is_postponed_rests_and_goes_on(window: Window, desk: Desk) -> None:
@@ -190,3 +201,17 @@ def test_back_on_the_shelf_it_has_no_day(window: Window, desk: Desk) -> None:
     choose(page, [card], "Put on the shelf of ideas")
     assert kept(desk, card).day is None
     assert lanes(page)[TODAY] == ["Қалады"]
+
+
+def test_a_briefing_is_announced_in_one_act_and_its_draft_lies_open(window: Window, desk: Desk) -> None:
+    briefing = plan(desk, "Жылу туралы брифинг", TODAY + timedelta(days=2), format=Format.BRIEFING)
+    post = plan(desk, "Қар тазалау", TODAY + timedelta(days=2))
+    page = calendar(window)
+    offered = {one.key: one for one in announcing.commands(page.chosen([post]))}
+    assert not offered["announce"].is_possible
+    offered = {one.key: one for one in announcing.commands(page.chosen([briefing]))}
+    offered["announce"].act()
+    assert window.current() == "publication"
+    (draft,) = desk.read(slots.between, TODAY + timedelta(days=1), TODAY + timedelta(days=1))
+    assert draft.publication.title.kk == "Анонс: Жылу туралы брифинг"
+    assert draft.wordings["kk"].text.startswith("Жылу туралы брифинг\nУақыты: ")

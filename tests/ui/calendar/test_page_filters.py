@@ -130,3 +130,14 @@ def test_the_channel_of_an_office_filters_too(window: Window, desk: Desk) -> Non
     assert lanes(page)[TODAY] == []
     chip(page, "channels").choose([first.id])
     assert len(lanes(page)[TODAY]) == 2
+
+
+def test_what_serves_no_goal_is_asked_for_beside_what_needs_attention(window: Window, desk: Desk) -> None:
+    goal, audience = desk.read(lookups.lookups).goals[0], desk.read(lookups.lookups).audiences[0]
+    plan(desk, "Толық", goal_id=goal.id, audience_id=audience.id)
+    plan(desk, "Мақсатсыз", audience_id=audience.id)
+    page = calendar(window)
+    chip(page, "attention").choose(["goal"])
+    assert lanes(page)[TODAY] == ["Мақсатсыз"]
+    chip(page, "attention").choose(["audience"])
+    assert lanes(page)[TODAY] == []

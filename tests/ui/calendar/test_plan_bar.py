@@ -3,9 +3,10 @@
 from datetime import time, timedelta
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QCheckBox, QPushButton
 
 from core.calendar.actions import course, wordings
+from core.calendar.papers import APPROVAL
 from core.calendar.records import State
 from tests.ui.calendar.office import MONDAY, board, calendar, kept, lanes, plan, stand_on
 from tests.ui.conftest import TODAY
@@ -13,6 +14,7 @@ from tests.ui.hands import CTRL, button, press, seen
 from ui.calendar import submitting
 from ui.calendar.plan_bar import PlanBar, state_of
 from ui.desk import Desk
+from ui.document.page import DocumentsPage
 from ui.window import Window
 
 Key, Held = Qt.Key, Qt.KeyboardModifier
@@ -116,3 +118,14 @@ def test_a_copy_is_laid_on_the_day_under_the_cursor(window: Window, desk: Desk) 
     press(Key.Key_Right)
     press(Key.Key_V, CTRL)
     assert lanes(page)[TODAY + timedelta(days=1)] == ["Ертең", "Қар тазалау"]
+
+
+def test_the_approval_copy_opens_from_the_plan_of_the_week(window: Window, desk: Desk) -> None:
+    plan(desk, "Бірінші")
+    calendar(window)
+    next(one for one in bar(window).commands() if one.name == "Approval copy").act()
+    page = window.stack.currentWidget()
+    assert isinstance(page, DocumentsPage)
+    assert (page.wishes.kind.key, page.wishes.request.first) == ("week-plan", MONDAY)
+    assert page.wishes.request.options == {APPROVAL.key}
+    assert [one.isChecked() for one in seen(page, QCheckBox) if one.text().startswith("Approval copy")] == [True]

@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QListView
 
-from core.calendar.actions import days
+from core.calendar.actions import days, series
 from core.calendar.queries import slots
 from core.calendar.queries.slots import Filters
 from core.calendar.records import Halt, Occasion, OccasionSort, Rubric
@@ -19,8 +19,10 @@ from tests.ui.calendar.office import (
     asked,
     calendar,
     carry,
+    choose,
     is_asked,
     kept,
+    lane_of,
     lanes,
     over,
     plan,
@@ -31,7 +33,10 @@ from tests.ui.conftest import TODAY
 from tests.ui.hands import CTRL, button, editor, field, focus, press, rows, seen, type_in, words
 from ui.calendar import planning
 from ui.calendar.inspector import PublicationInspector
+from ui.calendar.shelf import IdeaShelf
 from ui.desk import Desk
+from ui.kit.month import MonthGrid
+from ui.kit.rows import ROW
 from ui.kit.shelf import Shelf
 from ui.window import Window
 
@@ -165,6 +170,19 @@ def test_a_series_is_begun_and_comes_every_week(window: Window, desk: Desk) -> N
     assert desk.read(slots.between, TODAY, TODAY + 3 * WEEK, Filters()) == []
 
 
+def test_a_series_ends_with_the_one_it_was_ended_at(window: Window, desk: Desk) -> None:
+    pattern = {"title": {"kk": "Апта сұрағы"}, "first": TODAY, "last": TODAY + 3 * WEEK}
+    desk.attempt(series.start, pattern | {"weekdays": [TODAY.weekday()]}, {})
+    page = calendar(window)
+    press(Key.Key_PageDown, CTRL)
+    (second,) = [slot.id for slot in desk.read(slots.between, TODAY + WEEK, TODAY + WEEK)]
+    choose(page, [second], "End the series here")
+    found = desk.read(slots.between, TODAY, TODAY + 4 * WEEK)
+    assert [slot.publication.day for slot in found] == [TODAY, TODAY + WEEK]
+    button(window.toast, "Undo").click()
+    assert len(desk.read(slots.between, TODAY, TODAY + 4 * WEEK)) == 4
+
+
 def test_a_series_without_weekdays_is_refused_where_it_is_asked(window: Window, desk: Desk) -> None:
     planning.ask_series(desk, calendar(window), TODAY)
     type_in(editor(asked(window), "title"), "Апта қорытындысы")
@@ -212,3 +230,32 @@ def test_where_there_is_no_room_for_both_the_shelf_waits_until_the_publication_i
     press(Key.Key_I, CTRL)
     assert seen(window, PublicationInspector) == []
     assert len(seen(window, Shelf)) == 1
+
+
+def known_on_monday(desk: Desk) -> None:
+    for name in ("Қала күні", "Кітап күні", "Су күні"):
+        desk.attempt(days.VERBS[Occasion].add, {"name": {"kk": name}, "rule": f"fixed:{MONDAY:%m-%d}"})
+
+
+def test_a_day_of_the_week_says_its_occasions_and_offers_to_plan_each(window: Window, desk: Desk) -> None:
+    plan(desk, "Қар тазалау")
+    known_on_monday(desk)
+    page = calendar(window)
+    lane = lane_of(page, MONDAY).lane
+    assert (lane.notes, lane.notes_tip) == (["Қала күні", "+1 · Кітап күні"], "Қала күні\nКітап күні\nСу күні")
+    assert "Су күні" in lane.said()
+    (offering,) = page.findChildren(IdeaShelf)
+    offered = {command.name: command.act for command in offering.of_day(MONDAY)}
+    offered["Plan: Су күні"]()
+    assert lanes(page)[MONDAY] == ["Су күні"]
+
+
+def test_a_day_of_the_month_says_its_occasions_beside_its_number(window: Window, desk: Desk) -> None:
+    known_on_monday(desk)
+    page = calendar(window)
+    page.show_view("month")
+    (grid,) = seen(page, MonthGrid)
+    grid.choose_day(MONDAY)
+    cell = grid.currentIndex().data(ROW)
+    assert (cell.known, cell.known_tip) == ("+2 · Қала күні", "Қала күні\nКітап күні\nСу күні")
+    assert "Су күні" in cell.said()

@@ -87,7 +87,8 @@ def test_older_acts_come_when_the_end_is_reached(window: Window, desk: Desk) -> 
     for number in range(AT_ONCE + 20):
         desk._store.do(actions.VERBS[Contact].add, {"name": f"Б. {number}"})
     window.open("history")
-    press(Qt.Key.Key_End)
+    for _reached in range(len(rows(agenda(window))) // AT_ONCE + 2):
+        press(Qt.Key.Key_End)
     assert any("Set up the office" in row for row in rows(agenda(window)))
 
 

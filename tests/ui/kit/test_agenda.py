@@ -4,7 +4,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.kit import theme
-from ui.kit.agenda import Agenda, Line, Section
+from ui.kit.agenda import LEAST_KIND, Agenda, Line, Section, kind_lines
+from ui.kit.theme import px
 
 Key = Qt.Key
 
@@ -148,3 +149,12 @@ def test_the_title_keeps_room_before_the_other_words(agenda: Agenda, width: int)
     columns = agenda.itemDelegate().columns.within(area)
     assert columns.lead > 0 < columns.act
     assert (columns.kind == 0) is (width < 600)
+
+
+@pytest.mark.parametrize("kind", ["Публичное обсуждение", "Жария талқылау", "Ашық деректер"])
+@pytest.mark.parametrize("scale", [1.0, 1.25])
+def test_a_kind_of_two_words_is_read_whole_where_its_column_is_narrow(
+    qapp: QApplication, kind: str, scale: float
+) -> None:
+    theme.apply(qapp, "light", scale)
+    assert " ".join(kind_lines(kind, px(LEAST_KIND))) == kind

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from itertools import product
 from typing import Any
 
@@ -254,6 +255,18 @@ def test_heads_and_bands_open(qtbot: QtBot, board: Board) -> None:
     press(qtbot, Key.Key_Down)
     assert (lanes, bands, board.current()) == (["tue"], ["warm"], 4)
     assert isinstance(QApplication.focusWidget(), LaneView)
+
+
+def test_what_a_lane_is_known_for_is_clicked_and_takes_no_card_along(qtbot: QtBot, board: Board) -> None:
+    known = replace(LANES[1], notes=("Day of the book", "+2 · Day of water"), notes_tip="All")
+    board.show_lanes([LANES[0], known])
+    view = next(one for one in board.findChildren(LaneView) if one.lane.key == "tue")
+    index = view.rows.index_of(("notes",))
+    noted = heard(board.noted)
+    qtbot.mouseClick(view.viewport(), LEFT, pos=view.visualRect(index).center())
+    assert [key for key, _place in noted] == ["tue"]
+    assert board.picked() == [1]
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "Day of the book, +2 · Day of water"
 
 
 def test_the_line_that_adds_is_clicked(qtbot: QtBot, board: Board) -> None:

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from itertools import product
 from typing import Any
 
@@ -139,6 +140,16 @@ def test_more_than_fits_is_counted_and_a_click_there_opens_the_day(qtbot: QtBot,
     opened = heard(grid.day_opened)
     qtbot.mouseClick(grid.viewport(), LEFT, pos=laid.foot.center())
     assert opened == [8]
+
+
+def test_what_a_day_is_known_for_is_clicked_beside_its_number(qtbot: QtBot, grid: MonthGrid) -> None:
+    known = replace(day(8, {}), known="Day of the book", known_tip="Day of the book")
+    grid.show_month([replace(one, days=[known if cell.key == 8 else cell for cell in one.days]) for one in weeks({})])
+    room, noted = month_cell.known_room(area(grid, 8), known), heard(grid.noted)
+    qtbot.mouseClick(grid.viewport(), LEFT, pos=room.center())
+    assert noted == [(8, grid.viewport().mapToGlobal(room.center()))]
+    qtbot.mouseClick(grid.viewport(), LEFT, pos=area(grid, 9).topLeft() + QPoint(60, 12))
+    assert len(noted) == 1
 
 
 def test_what_is_chosen_stays_until_it_is_gone(grid: MonthGrid) -> None:

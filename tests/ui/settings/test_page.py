@@ -9,6 +9,7 @@ from core.office import actions, queries
 from core.office.records import Person, Unit
 from core.store import copies
 from core.store.store import Store
+from core.version import VERSION
 from tests.ui.hands import button, editor, field, press, seen, words
 from ui.desk import Desk
 from ui.kit import alerts, theme
@@ -118,3 +119,7 @@ def test_the_keys_are_told(settings: Window) -> None:
 
 def test_autosave_is_quick_enough_to_be_believed() -> None:
     assert AUTOSAVE_MS <= 600
+
+
+def test_about_says_the_version_of_the_program(settings: Window) -> None:
+    assert f"Version {VERSION}" in words(settings)

@@ -1,13 +1,17 @@
 """Today: the next thing to do, done with one key; what is left is told with its reason."""
 
 from datetime import timedelta
+from uuid import UUID
 
 from PySide6.QtCore import Qt
+from sqlmodel import Session, select
 
 from core import features
-from core.calendar.actions import conferences, discussions, publications
+from core.approval.records import Version
+from core.calendar.actions import conferences, course, discussions
 from core.calendar.queries import agenda as agenda_of
 from core.calendar.queries import printed
+from core.calendar.records import Publication, State
 from core.calendar.tasks import RELEASE
 from core.office import actions, queries
 from core.office.records import Contact, Shift
@@ -56,13 +60,20 @@ def test_enter_does_a_task_at_once(window: Window, desk: Desk) -> None:
 
 
 def test_the_button_does_the_first(window: Window, desk: Desk) -> None:
-    first = desk.read(features.tasks, desk.now())[0]
-    # it is late: when and where it came out is asked at its place
-    assert first.place.part == RELEASE
-    button(window, first.verb).click()
+    tasks = desk.read(features.tasks, desk.now())
+    # what waits for approval is decided on its own page
+    assert tasks[0].place.page == "approval"
+    button(window, tasks[0].verb).click()
+    assert window.current() == "approval"
+
+
+def test_what_is_late_asks_at_its_place_when_and_where_it_came_out(window: Window, desk: Desk) -> None:
+    late = next(task for task in desk.read(features.tasks, desk.now()) if task.place.part == RELEASE)
+    go_to(window, late.title)
+    press(Qt.Key.Key_Return)
     assert window.current() == "calendar"
     answer(window, "Mark as published")
-    assert desk.read(features.tasks, desk.now())[0].id != first.id
+    assert late.id not in [task.id for task in desk.read(features.tasks, desk.now())]
 
 
 def test_a_new_publication_is_begun_from_here(window: Window) -> None:
@@ -133,11 +144,20 @@ def test_when_all_is_done_it_says_so(window: Window, desk: Desk) -> None:
     desk.do(actions.take_over, yesterday(desk).id)
     for task in desk.read(features.tasks, desk.now()):
         _finish(desk, task)
+    assert [(task.title, task.why) for task in desk.read(features.tasks, desk.now())] == []
     assert "Nothing to do today" in words(window)
 
 
 def _finish(desk: Desk, task: Task) -> None:
     """Whatever it is about is gone: nobody has to do it any more."""
+    if task.sort == "occasion" and task.act is not None:
+        desk.do(task.act, *task.arguments)
+        return
+    if task.sort == "approval":
+        waiting = desk.read(_laid, task.place.record_id)
+        desk.do(course.reopen, waiting)
+        desk.do(course.cancel, waiting, "Қажет емес")
+        return
     record_id = task.place.record_id
     assert record_id is not None, task
     publication_id = desk.read(agenda_of.publication_of, record_id)
@@ -146,4 +166,12 @@ def _finish(desk: Desk, task: Task) -> None:
         return
     for question in desk.read(printed.questions, publication_id):
         desk.do(conferences.delete, question.id)
-    desk.do(publications.delete, publication_id)
+    kept = desk.read(agenda_of.publication, publication_id)
+    if kept and kept.state != State.PUBLISHED:
+        desk.do(course.cancel, publication_id, "Қажет емес")
+
+
+def _laid(session: Session, submission_id: UUID) -> list[UUID]:
+    """What of it still waits."""
+    query = select(Publication.id).join(Version).where(Version.submission_id == submission_id)
+    return list(session.exec(query.where(Publication.state == State.SUBMITTED)))

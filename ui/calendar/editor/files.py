@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtGui import QImageReader
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from core.calendar import limits
 from core.calendar.actions import files
 from core.calendar.queries.slots import Slot
 from core.errors import Unavailable
@@ -16,6 +17,8 @@ from core.language.words import _, language
 from core.store import vault
 from ui.calendar.editor.section import Section
 from ui.desk import Desk
+from ui.kit import form as fields
+from ui.kit.asking import Asking
 from ui.kit.controls import button, icon_button, in_row, label
 
 _MEGABYTE = 1_000_000
@@ -56,10 +59,26 @@ class Files(Section):
         words.setSpacing(0)
         words.addWidget(label(str(file.get("name", "")), "body", wraps=True))
         words.addWidget(label(_size(file), "small", "text2"))
+        if limits.is_film(file):
+            length = button(_length(file), partial(self.ask_length, file), "link", size="small")
+            words.addWidget(in_row(length, None))
         row.addLayout(words, 1)
         row.addWidget(icon_button("download", _("Save file as…"), partial(self._save, file)))
         row.addWidget(icon_button("trash", _("Detach file"), partial(self._detach, file)))
         return made
+
+    def ask_length(self, file: Mapping[str, Any]) -> None:
+        """What a channel takes of a video is measured by it."""
+
+        def note(typed: Mapping[str, Any]) -> None:
+            if self._slot is not None:
+                self._desk.attempt(files.note_length, self._slot.id, str(file["hash"]), typed["length"])
+
+        asked = [fields.line("length", _("Minutes and seconds, as 1:30"))]
+        asking = Asking(self, _("How long is the video?"), asked, _("Note the length"), note)
+        known = int(file.get("seconds") or 0)
+        asking.show_values({"length": limits.told_length(known) if known else ""})
+        asking.begin()
 
     def _save(self, file: Mapping[str, Any]) -> None:
         chosen, _filter = QFileDialog.getSaveFileName(self, _("Save file as…"), str(file["name"]))
@@ -81,6 +100,11 @@ class Files(Section):
 def _measures(path: Path) -> dict[str, int]:
     size = QImageReader(str(path)).size()
     return {"width": size.width(), "height": size.height()} if size.isValid() else {}
+
+
+def _length(file: Mapping[str, Any]) -> str:
+    seconds = int(file.get("seconds") or 0)
+    return _("Length: {length}").format(length=limits.told_length(seconds)) if seconds else _("Length of the video…")
 
 
 def _size(file: Mapping[str, Any]) -> str:

@@ -25,6 +25,8 @@ from ui.kit.theme import Step, px
 COMMON = "common"
 # more channels than these, or more letters in their names, are told by their short names
 _MANY, _MOST_LETTERS = 3, 28
+# and in a narrower window all of them
+_NAMES_FROM = 1366
 # of the properties told, the first are days
 _PROPERTIES, _FIRM = 6, 2
 
@@ -120,7 +122,8 @@ class EditorHead(QWidget):
 
     def _offer_channels(self, slot: Slot, channel_id: UUID | None) -> None:
         letters = sum(len(one.name.in_(language())) for one in slot.channels)
-        is_short = len(slot.channels) > _MANY or letters > _MOST_LETTERS
+        is_narrow = self.window().width() < px(_NAMES_FROM)
+        is_short = is_narrow or len(slot.channels) > _MANY or letters > _MOST_LETTERS
         named = [
             (str(one.id), _(short_name(one.platform)) if is_short else one.name.in_(language()))
             for one in slot.channels
@@ -176,10 +179,3 @@ def _properties(slot: Slot, desk: Desk) -> list[tuple[str, str]]:
 
 def _named(record: Record | None) -> str:
     return record.label().in_(language()) if record else ""
-
-
-def next_act(commands: Sequence[Command], may_approve: bool) -> Command | None:
-    """Of all that is possible, what its state asks for; an approved text that was changed goes round again."""
-    known = {one.key: one for one in commands if one.is_possible}
-    order = ("resume", "submit", *(["approve"] if may_approve else []), "ready", "publish", "reopen")
-    return next(filter(None, map(known.get, order)), None)

@@ -1,6 +1,7 @@
 """The editor: one publication in three languages side by side, with what keeps it from going out."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QSho
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from core.calendar import rules
+from core.calendar.acts import Act, next_one
 from core.calendar.queries import agenda, lookups, slots
 from core.calendar.queries.slots import Slot
 from core.calendar.records import Gate
@@ -18,14 +20,13 @@ from core.language.trilingual import LANGS, Lang, Trilingual
 from core.language.words import _, language, letters
 from core.office import queries as office
 from core.office.records import Person
-from core.office.rules import Right, may
-from ui.calendar import acts, copying, submitting
-from ui.calendar.acts import Chosen
+from ui.calendar import announcing, copying, course, submitting
+from ui.calendar.chosen import Chosen
 from ui.calendar.editor import properties
 from ui.calendar.editor.check import NOTHING, Checked, Checker, Spot
 from ui.calendar.editor.column import LanguageColumn
 from ui.calendar.editor.facts import FactsTable
-from ui.calendar.editor.head import EditorHead, next_act
+from ui.calendar.editor.head import EditorHead
 from ui.calendar.editor.side import EditorSide
 from ui.calendar.editor.walk import Walk
 from ui.calendar.menu import menu_of
@@ -52,7 +53,9 @@ class EditorPage(Page):
         self._slot: Slot | None = None
         self._channel_id: UUID | None = None
         self._checked = NOTHING
-        self._gate, self._may_approve = Gate.WARN, False
+        self._gate = Gate.WARN
+        # what is for others to do
+        self._denied: frozenset[Act] = frozenset()
         self._obstacles: list[Obstacle] = []
         self._lookups = desk.read(lookups.lookups)
         self._head = EditorHead(desk)
@@ -157,8 +160,7 @@ class EditorPage(Page):
         self.side.show_slot(self._slot)
         self._head.show_slot(self._slot, self._channel_id)
         self._checker.allowed = copying.own_addresses(self.desk, self._lookups.channels)
-        self._gate, author = self.desk.read(lookups.norm).gate, self.desk.author()
-        self._may_approve = bool(author and may(author.roles, Right.APPROVE))
+        self._gate, self._denied = self.desk.read(lookups.norm).gate, course.denied(self.desk)
         self._share_room()
         self._ask_check(is_typing=False)
         self._tell()
@@ -185,9 +187,9 @@ class EditorPage(Page):
         self._obstacles = rules.obstacles(self._slot, self._gate, oddities)
         self.side.show_obstacles(self._obstacles, self._slot.publication.state in rules.FREE)
         self.side.show_unsafe(self._checked.unsafe)
-        command = next_act(self._acts(), self._may_approve)
-        is_submit = command is not None and command.key == "submit"
-        self._head.offer(command, len(self._blockers()) if is_submit else 0)
+        act = next_one(self._slot, self._denied)
+        command = next((one for one in self._acts() if one.key == act), None)
+        self._head.offer(command, len(self._blockers()) if act == Act.SUBMIT else 0)
 
     def _on_checked(self, checked: Checked) -> None:
         self._checked = checked
@@ -273,10 +275,10 @@ class EditorPage(Page):
         if self._slot is None:
             return []
         day = self._slot.publication.day or self.desk.today()
-        made = acts.commands(Chosen(self.desk, self, [self._slot], self._lookups, day))
+        made = announcing.commands(Chosen(self.desk, self, [self._slot], self._lookups, day))
         # here the texts are looked through before they are copied, and before they are submitted
-        submit = Command("submit", made[0].name, self.submit, made[0].keys, is_possible=made[0].is_possible)
-        return [submit, *(one for one in made[1:] if not one.key.startswith("text "))]
+        mine = [replace(one, act=self.submit) if one.key == Act.SUBMIT else one for one in made]
+        return [one for one in mine if not one.key.startswith("text ")]
 
     def _show_menu(self) -> None:
         place = self._head.more.mapToGlobal(QPoint(0, self._head.more.height()))

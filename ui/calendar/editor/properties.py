@@ -7,10 +7,11 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from core import features
+from core.calendar import rules
 from core.calendar.actions import publications
 from core.calendar.queries.lookups import Lookups
 from core.calendar.queries.slots import Slot
-from core.calendar.records import TALKS, Format, Stage
+from core.calendar.records import Format, Stage
 from core.errors import Invalid
 from core.language.words import _, language
 from ui.calendar.acts import named
@@ -40,7 +41,7 @@ def ask(desk: Desk, over: QWidget, slot: Slot, lookups: Lookups) -> Asking:
 
     ready = desk.local(publication.ready_by) if publication.ready_by else None
     asking = Asking(
-        over, _("Properties of the publication"), _questions(lookups, publication.format in TALKS), _("Save"), act
+        over, _("Properties of the publication"), _questions(lookups, rules.is_event(publication)), _("Save"), act
     )
     asking.show_values(
         {
@@ -53,7 +54,7 @@ def ask(desk: Desk, over: QWidget, slot: Slot, lookups: Lookups) -> Asking:
     return asking.begin()
 
 
-def _questions(lookups: Lookups, is_talk: bool) -> list[fields.Field | list[fields.Field]]:
+def _questions(lookups: Lookups, is_event: bool) -> list[fields.Field | list[fields.Field]]:
     channels = [(channel.id, channel.name.in_(language())) for channel in lookups.channels]
     return [
         [fields.day("day", _("Day")), fields.clock_time("at", _("Hour"))],
@@ -75,7 +76,7 @@ def _questions(lookups: Lookups, is_talk: bool) -> list[fields.Field | list[fiel
             fields.choice("unit_id", _("Facts come from"), named(lookups.units)),
             fields.choice("stage", _("Taking part"), [(one, _(features.title(one))) for one in Stage]),
         ],
-        *([fields.trilingual("place", _("Place")), fields.trilingual("speaker", _("Speaker"))] if is_talk else []),
+        *([fields.trilingual("place", _("Place")), fields.trilingual("speaker", _("Speaker"))] if is_event else []),
         fields.trilingual("call", _("What people are asked to do")),
     ]
 

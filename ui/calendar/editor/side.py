@@ -15,6 +15,7 @@ from core.calendar.records import TALKS, Publication
 from core.calendar.rules import Obstacle
 from core.language.trilingual import LANGS, Lang
 from core.language.words import _, language, letters
+from core.store.finding import find
 from ui.calendar.editor.check import Spot
 from ui.calendar.editor.files import Files
 from ui.calendar.editor.questions import Questions
@@ -118,7 +119,7 @@ class EditorSide(QFrame):
         whole.addWidget(scrolling(body))
 
     def show_slot(self, slot: Slot) -> None:
-        record = self._desk.read(lambda session: session.get(Publication, slot.id))
+        record = self._desk.read(find, Publication, slot.id)
         if record is not None:
             self._sheet.show(record)
         self._sources.show_slot(slot)

@@ -38,12 +38,15 @@ class Reader:
 
     def differences(self, change: Change) -> Iterator[Difference]:
         """The fields that differ; for a record that came or went, all that hold something."""
-        before, after = _values(change.kind, change.before), _values(change.kind, change.after)
+        before, after = values(change.kind, change.before), values(change.kind, change.after)
         for field in after or before:
-            was, is_ = before.get(field), after.get(field)
-            title = features.field_title(change.kind, field)
-            if title and was != is_:
-                yield from self._differ(_(title), was, is_)
+            yield from self.of_field(change.kind, field, before.get(field), after.get(field))
+
+    def of_field(self, kind: str, field: str, was: Any, is_: Any) -> Iterator[Difference]:
+        """One field, language by language; none for a field of the machine."""
+        title = features.field_title(kind, field)
+        if title and was != is_:
+            yield from self._differ(_(title), was, is_)
 
     def _differ(self, label: str, was: Any, is_: Any) -> Iterator[Difference]:
         if not isinstance(is_ or was, Trilingual):
@@ -74,13 +77,16 @@ class Reader:
                 return number(value, language())
             case UUID():
                 return self.name_of(value)
+            case {"name": str(name)} | {"text": str(name)}:
+                # a file or a fact
+                return name
             case list():
                 return ", ".join(self.shown(inner) for inner in value)
             case _:
                 return str(value)
 
 
-def _values(kind: str, image: Any) -> dict[str, Any]:
+def values(kind: str, image: Any) -> dict[str, Any]:
     """An image with its types back; one that an older program made may no longer fit, and is shown as it is."""
     if image is None:
         return {}

@@ -1,0 +1,1 @@
+"""Everything that changes approval: what is laid before whom, and what they decide."""

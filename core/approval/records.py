@@ -1,0 +1,190 @@
+"""Routes and their steps, what was submitted in which version, and every decision with its proof."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Field
+
+from core import clock
+from core.language.trilingual import Trilingual
+from core.store.record import Record
+from core.store.types import Choice, Json, TrilingualText
+
+
+class Matter(StrEnum):
+    """What a route is taken by."""
+
+    PLAN = "plan"
+    PUBLICATION = "publication"
+    URGENT = "urgent"
+    LINE = "line"
+
+
+class Needs(StrEnum):
+    """Whether one of the people of a step is enough."""
+
+    ANY = "any"
+    ALL = "all"
+
+
+class Verdict(StrEnum):
+    APPROVE = "approve"
+    RETURN = "return"
+    # approved with words put right by whoever decided
+    CORRECT = "correct"
+
+
+class Way(StrEnum):
+    """How a decision was made: by its maker here, or elsewhere and written down by another."""
+
+    APP = "app"
+    PAPER = "paper"
+    WORD = "word"
+
+
+class Route(Record, table=True):
+    """Steps in order. Of several active routes for a matter the first by rank is taken."""
+
+    searched = ("name",)
+
+    name: Trilingual = Field(sa_type=TrilingualText)
+    matter: Matter = Field(default=Matter.PLAN, sa_type=Choice(Matter))
+    is_active: bool = True
+    rank: int = 0
+
+
+class RouteStep(Record, table=True):
+    """Whose word is asked for. Steps of the same place go side by side."""
+
+    part_of = "route_id"
+
+    route_id: UUID = Field(foreign_key="route.id", index=True)
+    place: int = Field(default=1, ge=1, le=20)
+    name: Trilingual = Field(sa_type=TrilingualText)
+    needs: Needs = Field(default=Needs.ANY, sa_type=Choice(Needs))
+    # ids; nobody named: whoever holds the right to approve
+    people: list[str] = Field(default_factory=list, sa_type=Json)
+    # in working hours; none: it has no term
+    hours: int | None = Field(default=None, ge=1, le=400)
+    # who may decide too once the term is over
+    escalate_id: UUID | None = Field(default=None, foreign_key="person.id", index=True)
+
+
+class Absence(Record, table=True):
+    """Somebody is away, and who decides meanwhile."""
+
+    called = "first"
+
+    person_id: UUID = Field(foreign_key="person.id", index=True)
+    first: date = Field(index=True)
+    last: date
+    deputy_id: UUID = Field(foreign_key="person.id", index=True)
+    note: str = ""
+
+
+class Submission(Record, table=True):
+    """What was laid before the approvers at once: a plan in its edition, a publication, lines."""
+
+    called = "first"
+
+    matter: Matter = Field(default=Matter.PUBLICATION, sa_type=Choice(Matter))
+    # the days it is a plan for
+    first: date | None = Field(default=None, index=True)
+    last: date | None = None
+    edition: int = Field(default=1, ge=1)
+    sender_id: UUID | None = Field(default=None, foreign_key="person.id", index=True)
+    sent_at: datetime = Field(default_factory=clock.now, index=True)
+    note: str = ""
+    # the route as it was when it was sent: later changes of a route do not touch what is under way
+    steps: list[dict[str, Any]] = Field(default_factory=list, sa_type=Json)
+
+
+class Line(Record, table=True):
+    """Words cleared in advance: replies and statements may use them within their scope until they expire."""
+
+    searched = ("name", "text")
+
+    name: Trilingual = Field(sa_type=TrilingualText)
+    text: Trilingual = Field(sa_type=TrilingualText)
+    # what it may be said about
+    scope: Trilingual = Field(default=Trilingual(), sa_type=TrilingualText)
+    # a frame with blanks to be filled in
+    is_skeleton: bool = False
+    expires: date | None = Field(default=None, index=True)
+    is_active: bool = True
+
+
+class Version(Record, table=True):
+    """One row as it was laid before the approvers; its content never changes."""
+
+    called = "number"
+    part_of = "publication_id"
+
+    submission_id: UUID = Field(foreign_key="submission.id", index=True)
+    number: int
+    publication_id: UUID | None = Field(default=None, foreign_key="publication.id", index=True)
+    line_id: UUID | None = Field(default=None, foreign_key="line.id", index=True)
+    # the row that an approver put right, which this one takes the place of
+    corrects_id: UUID | None = Field(default=None, foreign_key="version.id", index=True)
+    content: dict[str, Any] = Field(default_factory=dict, sa_type=Json)
+    # the hash of the content; and what the calendar seals a publication with
+    seal: str = ""
+    words: str = ""
+
+
+class Key(Record, table=True):
+    """What an approver signs with. The private half opens with a personal password that is kept nowhere."""
+
+    called = "made_at"
+
+    person_id: UUID = Field(foreign_key="person.id", index=True)
+    public: str
+    locked: str
+    salt: str
+    made_at: datetime = Field(default_factory=clock.now)
+    retired_at: datetime | None = None
+    # why it was taken out of use, and by whom: a forgotten password
+    reason: str = ""
+    failures: int = 0
+    rests_until: datetime | None = None
+
+
+class Decision(Record, table=True):
+    """What somebody decided about a row at a step."""
+
+    called = "decided_at"
+    part_of = "version_id"
+
+    version_id: UUID = Field(foreign_key="version.id", index=True)
+    step: str = ""
+    # in whose place it was decided, who decided, and who wrote it down
+    seat_id: UUID | None = Field(default=None, foreign_key="person.id", index=True)
+    person_id: UUID | None = Field(default=None, foreign_key="person.id", index=True)
+    recorder_id: UUID | None = Field(default=None, foreign_key="person.id", index=True)
+    verdict: Verdict = Field(sa_type=Choice(Verdict))
+    reason: str = ""
+    # why the rule that nobody approves their own was set aside
+    exception: str = ""
+    way: Way = Field(default=Way.APP, sa_type=Choice(Way))
+    decided_at: datetime = Field(default_factory=clock.now, index=True)
+    # the scan or the returned file
+    evidence: str = ""
+    evidence_name: str = ""
+    key_id: UUID | None = Field(default=None, foreign_key="key.id", index=True)
+    signature: str = ""
+
+
+class Elsewhere(Record, table=True):
+    """What others published on the matter while it waited."""
+
+    searched = ("title",)
+    called = "title"
+    part_of = "publication_id"
+
+    publication_id: UUID = Field(foreign_key="publication.id", index=True)
+    title: str
+    at: datetime
+    outlet_id: UUID | None = Field(default=None, foreign_key="outlet.id", index=True)
+    link: str = ""

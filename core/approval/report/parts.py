@@ -1,0 +1,106 @@
+"""What the papers of approval share: a row as it was laid, names, moments, and the code by which a sheet is found."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from core.approval.queries.sheets import Sheet
+from core.approval.records import Matter, Submission
+from core.approval.words import TITLES
+from core.calendar.report.parts import toward
+from core.document.blocks import Block, Figure
+from core.document.wording import whole_name
+from core.language import dates
+from core.language.numbers import NO_BREAK
+from core.language.trilingual import Lang, Trilingual
+from core.language.words import words
+from core.office.records import Person
+
+# a row as it was laid, in plain values
+Content = Mapping[str, Any]
+
+_CODE_MM = 24
+_HOUR, _MINUTE = timedelta(hours=1), timedelta(minutes=1)
+
+
+@dataclass(frozen=True)
+class Coded:
+    """A submission with its code as a picture that a telephone reads."""
+
+    sheet: Sheet
+    picture: bytes
+
+
+def code(coded: Coded, lang: Lang) -> Block:
+    """Whoever holds the paper types it, or reads the picture, and sees whether the sheet is what was submitted."""
+    speech, typed = words(lang), coded.sheet.code
+    return Figure(
+        coded.picture,
+        speech.say("QR code of the submission: {code}").format(code=typed),
+        speech.say("Code for checking: {code}").format(code=typed),
+        _CODE_MM,
+    )
+
+
+def about(sheet: Sheet, zone: ZoneInfo, lang: Lang) -> str:
+    """Which edition it is, when it was sent, by whom, and its code."""
+    say, submission = words(lang).say, sheet.submission
+    said = [called(Matter, submission.matter, lang)]
+    if submission.matter == Matter.PLAN:
+        said = [say("Edition {n}").format(n=submission.edition)]
+    said.append(say("submitted {moment}").format(moment=at(submission.sent_at, zone)))
+    if sheet.sender:
+        said.append(say("sent by: {name}").format(name=whole_name(sheet.sender.name)))
+    said.append(say("code: {code}").format(code=sheet.code))
+    return ", ".join(said)
+
+
+def days(submission: Submission, lang: Lang) -> str:
+    """The days a plan is for, as a heading takes them; nothing for what is no plan."""
+    if submission.first is None or submission.last is None:
+        return ""
+    return toward(dates.span(submission.first, submission.last, lang), lang)
+
+
+def called(kind: type[StrEnum], choice: StrEnum, lang: Lang) -> str:
+    return words(lang).say(TITLES[kind].get(choice, choice))
+
+
+def at(moment: datetime, zone: ZoneInfo) -> str:
+    return dates.short_moment(moment.astimezone(zone))
+
+
+def when(content: Content) -> str:
+    """Day and, where one is set, hour."""
+    return "\n".join(filter(None, [day(content["day"]), content["at"]]))
+
+
+def day(kept: str) -> str:
+    return dates.short(date.fromisoformat(kept)) if kept else ""
+
+
+def title(content: Content) -> Trilingual:
+    return Trilingual.of(content["title"])
+
+
+def names(people: Sequence[Person]) -> str:
+    return "\n".join(whole_name(one.name) for one in people)
+
+
+def positions(people: Sequence[Person], lang: Lang) -> str:
+    return "\n".join(filter(None, (one.position.in_(lang) for one in people)))
+
+
+def length(wait: timedelta, lang: Lang) -> str:
+    say = words(lang).say
+    hours, minutes = wait // _HOUR, wait % _HOUR // _MINUTE
+    if not hours:
+        said = say("{minutes} min")
+    elif not minutes:
+        said = say("{hours} h")
+    else:
+        said = say("{hours} h {minutes} min")
+    return said.format(hours=hours, minutes=minutes).replace(" ", NO_BREAK)

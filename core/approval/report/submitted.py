@@ -1,0 +1,117 @@
+"""The plan as it lies before the approvers: numbered as on their desk, with the code that tells this edition."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby
+
+from core.approval.queries.sheets import Entry, Sheet
+from core.approval.records import Verdict
+from core.approval.report import parts
+from core.approval.report.parts import Coded
+from core.calendar.records import Format
+from core.calendar.report import parts as plan
+from core.calendar.report.parts import Hands, Head
+from core.calendar.report.plans import OF_MONTH, OF_WEEK
+from core.document import wording
+from core.document.blocks import AppendixMark, Block, Cell, Document, Heading, Landscape, Paragraph, Row, Table
+from core.document.wording import whole_name
+from core.language import dates
+from core.language.trilingual import LANGS, Lang
+from core.language.words import N_, TONGUES, words
+
+_WEEK = timedelta(days=6)
+_HEADS: tuple[Head, ...] = (
+    (N_("Day, hour"), 1.1),
+    (N_("Topic (news hook)"), 3.6),
+    (N_("Format"), 1),
+    (N_("Channel"), 1.4),
+    (N_("Language"), 0.9),
+    (N_("Decision"), 1.7),
+    (N_("Remark"), 2.2),
+)
+
+
+@dataclass(frozen=True)
+class Printed:
+    """The editions that are wished, and whether their texts are."""
+
+    editions: Sequence[Coded]
+    has_texts: bool = False
+
+
+def submitted_plan(found: Printed, hands: Hands, lang: Lang) -> Document:
+    submission = found.editions[0].sheet.submission
+    first, last = submission.first or submission.sent_at.date(), submission.last or submission.sent_at.date()
+    title = _title(first, last, hands, lang)
+    sheet: list[Block] = [plan.stamps(hands, first.year, lang), *title.blocks]
+    for coded in found.editions:
+        sheet += [
+            Paragraph(parts.about(coded.sheet, hands.zone, lang), "note"),
+            Table(plan.columns(_HEADS, lang), [*_rows(coded.sheet, lang), _total(coded.sheet, lang)]),
+        ]
+    sheet += [*plan.signature(hands, lang), *(parts.code(coded, lang) for coded in found.editions)]
+    if not found.has_texts:
+        return Document(title.name, lang, [Landscape([*sheet, *plan.executor(hands)])])
+    texts = [block for coded in found.editions for block in _texts(coded.sheet, lang)]
+    mark = AppendixMark(words(lang).say("Appendix\nto the content plan").split("\n"))
+    heading = Heading(words(lang).say("TEXTS OF THE PUBLICATIONS"))
+    return Document(title.name, lang, [Landscape(sheet), mark, heading, *texts, *plan.executor(hands)])
+
+
+def _title(first: date, last: date, hands: Hands, lang: Lang) -> plan.Title:
+    if last - first > _WEEK:
+        return plan.titled(OF_MONTH, hands, lang, month=dates.month(first, lang))
+    return plan.titled(OF_WEEK, hands, lang, days=plan.toward(dates.span(first, last, lang), lang))
+
+
+def _rows(sheet: Sheet, lang: Lang) -> Iterator[Row]:
+    """Day by day; the numbers are those of the desk, so that decisions can be typed back."""
+    for kept, entries in groupby(sheet.entries, key=lambda entry: entry.row.version.content["day"]):
+        if kept:
+            day = date.fromisoformat(kept)
+            yield plan.across(f"{dates.official(day, lang)}, {dates.weekday(day, lang)}")
+        for entry in entries:
+            yield _row(entry, lang)
+
+
+def _row(entry: Entry, lang: Lang) -> Row:
+    content = entry.row.version.content
+    cells: list[Cell] = [
+        parts.when(content),
+        wording.told(parts.title(content), lang),
+        plan.called(Format, Format(content["format"]), lang),
+        ", ".join(one["name"].get(lang) or next(filter(None, one["name"].values()), "") for one in content["channels"]),
+        ", ".join(words(lang).say(TONGUES[one]) for one in LANGS if one in content["langs"]),
+        *_decided(entry, lang),
+    ]
+    return plan.numbered(entry.row.version.number, cells)
+
+
+def _decided(entry: Entry, lang: Lang) -> list[Cell]:
+    """Who decided already; the rest is left to the hand."""
+    made = [(turn.decision, turn.people) for turn in entry.turns if turn.decision]
+    said = [
+        f"{parts.called(Verdict, decision.verdict, lang)}: {', '.join(whole_name(one.name) for one in people)}"
+        for decision, people in made
+    ]
+    return ["\n".join(said), "\n".join(decision.reason for decision, _people in made if decision.reason)]
+
+
+def _total(sheet: Sheet, lang: Lang) -> Row:
+    count = len(sheet.entries)
+    return plan.across(words(lang).count("Total: {n} publication", "Total: {n} publications", count))
+
+
+def _texts(sheet: Sheet, lang: Lang) -> Iterator[Block]:
+    """Each text under the number it has in its edition."""
+    say = words(lang).say
+    for entry in sheet.entries:
+        content = entry.row.version.content
+        yield Heading(f"{entry.row.version.number}. {plan.spelt(parts.title(content), lang)}", 2)
+        lines = [line for line in content["texts"].get(lang, "").splitlines() if line.strip()]
+        yield from [Paragraph(line) for line in lines] or [Paragraph(say("There is no text in this language."), "note")]
+        for one in content["channels"]:
+            if own := one["variant"].get(lang):
+                yield Heading(one["name"].get(lang) or next(filter(None, one["name"].values()), ""), 3)
+                yield from (Paragraph(line) for line in own.splitlines() if line.strip())

@@ -1,0 +1,68 @@
+"""What approval leaves to do today: each submission that waits, for whose word and until when."""
+
+from collections.abc import Sequence
+from datetime import datetime, time
+from typing import Any
+from uuid import UUID
+
+from core.approval.queries import laid
+from core.approval.queries.laid import Row
+from core.approval.records import Matter, Submission
+from core.language import dates
+from core.language.trilingual import Trilingual
+from core.language.words import _, language, n_
+from core.office import queries as office
+from core.tasks import Place, Task, Tone
+
+# more names than these are no name at all
+_NAMED = 3
+
+
+def tasks(session: Any, now: datetime) -> list[Task]:
+    names = {person.id: person.name for person in office.people(session)}
+    waiting = laid.waiting(session, laid.turns(session, now))
+    return [_task(one.submission, one.open_rows, names, now) for one in waiting]
+
+
+def _task(submission: Submission, rows: Sequence[Row], names: dict[UUID, str], now: datetime) -> Task:
+    dues = [row.due_at.astimezone(now.tzinfo) for row in rows if row.due_at]
+    tone: Tone = "danger" if any(row.is_late for row in rows) else "info"
+    return Task(
+        id=submission.id,
+        sort="approval",
+        kind=_("Approval"),
+        title=_title(submission, rows),
+        why=_why(rows, names),
+        verb=_("Open"),
+        place=Place("approval", submission.id),
+        due=min(dues, default=_day_of(rows, now)),
+        state=_("In review"),
+        tone=tone,
+        status="review",
+        mark=rows[0].slot.mark if len(rows) == 1 and rows[0].slot else "",
+    )
+
+
+def _title(submission: Submission, rows: Sequence[Row]) -> str:
+    if submission.matter == Matter.PLAN and submission.first and submission.last:
+        return _("Plan for {span}").format(span=dates.span(submission.first, submission.last, language()))
+    return ", ".join(Trilingual.of(row.version.content["title"]).in_(language()) for row in rows)
+
+
+def _why(rows: Sequence[Row], names: dict[UUID, str]) -> str:
+    asked = dict.fromkeys(seat for row in rows for seat in row.waited_for)
+    said = [names[seat] for seat in asked if seat in names]
+    who = ", ".join([*said[:_NAMED], *(["…"] if len(said) > _NAMED else [])]) or _("whoever may approve")
+    waits = n_("{n} publication waits.", "{n} publications wait.", len(rows))
+    sentence = _("Late. Decides: {names}") if any(row.is_late for row in rows) else _("Decides: {names}")
+    return f"{waits} {sentence.format(names=who)}"
+
+
+def _day_of(rows: Sequence[Row], now: datetime) -> datetime:
+    """Without a term it has to be decided before the first of them comes out."""
+    days = [
+        datetime.combine(row.slot.publication.day, row.slot.publication.at or time.max, now.tzinfo)
+        for row in rows
+        if row.slot and row.slot.publication.day
+    ]
+    return min(days, default=now)

@@ -1,0 +1,147 @@
+"""A package in the office's words: what will come of it, what clashes, and how the machine's own fields are settled."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from core import features
+from core.differences import Difference, Reader, values
+from core.language.words import _, language, n_
+from core.store import journal
+from core.store.journal import Change
+from core.store.merging import Choice, Choices, Clash, Coming, Plan, Spot
+
+_LONG_AGO = datetime(1, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Question:
+    """One field that both copies have changed; `shown` has ours before and theirs after, language by language."""
+
+    spot: Spot
+    kind: str
+    name: str
+    shown: tuple[Difference, ...]
+    theirs_by: str
+    theirs_at: datetime | None
+
+    @property
+    def key(self) -> str:
+        """As it is typed on the command line."""
+        return "/".join((self.spot.kind, str(self.spot.record_id), self.spot.field)).rstrip("/")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One record that comes, changes or goes."""
+
+    sign: str
+    kind: str
+    name: str
+
+
+def questions(session: Any, plan: Plan, zone: str) -> list[Question]:
+    """What a person is asked; of fields that have no name nobody could say."""
+    reader = Reader(zone, lambda record_id: _called(session, record_id))
+    return [_question(session, clash, reader) for clash in plan.clashes if _is_asked(clash.spot)]
+
+
+def _is_asked(spot: Spot) -> bool:
+    return not spot.field or bool(features.field_title(spot.kind, spot.field))
+
+
+def _called(session: Any, record_id: Any) -> str:
+    name = journal.called(session, record_id)
+    return name.in_(language()) if name else ""
+
+
+def _question(session: Any, clash: Clash, reader: Reader) -> Question:
+    kind = clash.spot.kind
+    change = _as_change(kind, clash.spot.record_id, clash.their_image, clash.our_image)
+    return Question(
+        spot=clash.spot,
+        kind=_(features.KINDS[kind]),
+        name=journal.name_of(session, change).in_(language()),
+        shown=tuple(_shown(clash, reader)),
+        theirs_by=_called(session, clash.theirs_by),
+        theirs_at=clash.theirs_at,
+    )
+
+
+def _shown(clash: Clash, reader: Reader) -> Iterator[Difference]:
+    kind, field = clash.spot.kind, clash.spot.field
+    if field:
+        ours, theirs = values(kind, clash.our_image).get(field), values(kind, clash.their_image).get(field)
+        yield from reader.of_field(kind, field, ours, theirs)
+    else:
+        ours, theirs = (_told(clash, reader, image) for image in (clash.our_image, clash.their_image))
+        yield Difference(_("Whole record"), ours, theirs)
+
+
+def _told(clash: Clash, reader: Reader, image: Any) -> str:
+    """Of a record that one side has deleted: what the other made of it."""
+    if image is None:
+        return _("deleted")
+    changed = reader.differences(_as_change(clash.spot.kind, clash.spot.record_id, clash.base, image))
+    return "; ".join(f"{one.label}: {one.after or '—'}" for one in changed) or _("kept")
+
+
+def _as_change(kind: str, record_id: Any, before: Any, after: Any) -> Change:
+    return Change(
+        entry_id=0, position=0, kind=kind, record_id=record_id, before=before, after=after, salt="", digest=""
+    )
+
+
+def answers(plan: Plan, chosen: Mapping[Spot, Choice]) -> Choices:
+    """
+    All that `merging.merge` asks for, once a person has answered their part.
+
+    A field of the machine goes with what was chosen for its record; if nothing was, with whoever wrote last.
+    """
+    by_record = {spot[:2]: choice for spot, choice in reversed(list(chosen.items()))}
+    rest = [clash for clash in plan.clashes if not _is_asked(clash.spot)]
+    return dict(chosen) | {clash.spot: by_record.get(clash.spot[:2]) or _latest(clash) for clash in rest}
+
+
+def _latest(clash: Clash) -> Choice:
+    is_theirs = (clash.theirs_at or _LONG_AGO) > (clash.ours_at or _LONG_AGO)
+    return Choice.THEIRS if is_theirs else Choice.OURS
+
+
+def lines(session: Any, plan: Plan) -> list[Line]:
+    return [_line(session, one) for one in plan.coming]
+
+
+def _line(session: Any, one: Coming) -> Line:
+    sign = "+" if one.before is None else "−" if one.after is None else "~"
+    name = journal.name_of(session, _as_change(one.kind, one.record_id, one.before, one.after))
+    return Line(sign, _(features.KINDS[one.kind]), name.in_(language()))
+
+
+def summary(plan: Plan) -> str:
+    """«New: 3 · changed: 5 · to choose: 2»."""
+    if not plan.entries:
+        return _("Nothing in it is new here.")
+    coming = plan.coming
+    counts = (
+        (_("new: {n}"), sum(one.before is None for one in coming)),
+        (_("changed: {n}"), sum(None not in (one.before, one.after) for one in coming)),
+        (_("deleted: {n}"), sum(one.after is None for one in coming)),
+        (_("brought back: {n}"), len(plan.returned)),
+        (_("kept because something here needs it: {n}"), len(plan.stayed)),
+        (_("to be chosen: {n}"), sum(_is_asked(clash.spot) for clash in plan.clashes)),
+    )
+    told = [sentence.format(n=number) for sentence, number in counts if number]
+    return " · ".join(told) or _("Nothing of the office changes.")
+
+
+def merged(plan: Plan) -> str:
+    """What is said when it is done."""
+    if not plan.entries:
+        return _("Nothing in it is new here.")
+    return n_("Merged: {n} record.", "Merged: {n} records.", len(plan.coming))
+
+
+def unanswered(asked: Sequence[Question], chosen: Mapping[Spot, Choice]) -> list[Question]:
+    return [question for question in asked if question.spot not in chosen]

@@ -1,0 +1,75 @@
+"""The demo office's approval: routes, who stands in for whom, words cleared in advance, and the weekly decisions."""
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from uuid import UUID
+
+from core.approval.actions import deciding, laying
+from core.approval.actions.deciding import Ruling
+from core.approval.records import Absence, Line, Route, RouteStep, Verdict
+from core.language.words import N_
+from core.office.records import Person
+from core.office.rules import Right
+from core.seeding.scenes import DAY, Demo, Scene, doing, entering, moment
+from core.store.record import Record
+from core.store.work import Work, action
+
+enter_routes = entering(N_("Set up approval"), Right.OFFICE)
+
+
+@action(N_("Decide about publications"), Right.APPROVE)
+def agree(work: Work, ids: Sequence[UUID]) -> None:
+    deciding.decide(work, [Ruling(one, Verdict.APPROVE) for one in laying.newest(work, ids)])
+
+
+@action(N_("Decide about publications"), Right.APPROVE)
+def send_back(work: Work, publication_id: UUID, reason: str) -> None:
+    deciding.decide(work, [Ruling(one, Verdict.RETURN, reason) for one in laying.newest(work, [publication_id])])
+
+
+@action(N_("Decide about publications"), Right.APPROVE)
+def clear(work: Work, line_id: UUID) -> None:
+    deciding.decide(work, [Ruling(laying.newest_of_line(work, line_id), Verdict.APPROVE)])
+
+
+def scenes(demo: Demo) -> Iterator[Scene]:
+    """Set up on the day the office is; the words are cleared on the same afternoon."""
+    said = demo.said["approval"]
+    at = moment(demo.founded, said["founded"])
+    yield Scene(at, "secretary", doing(enter_routes, list(chain(_routes(demo), _absences(demo), _lines(demo)))))
+    for row in said["line"]:
+        if "by" in row:
+            line_id = demo.ids.of(Line, row["name"]["kk"])
+            yield Scene(at + DAY / 24, "secretary", doing(laying.submit_line, line_id))
+            for minutes, by in enumerate(("chief", row["by"]), 10):
+                yield Scene(at + minutes * DAY / 96, by, doing(clear, line_id))
+
+
+def _routes(demo: Demo) -> Iterator[Record]:
+    for rank, route in enumerate(demo.said["approval"]["route"], 1):
+        route_id = demo.ids.of(Route, route["key"])
+        yield Route.made(id=route_id, name=route["name"], matter=route["matter"], rank=rank)
+        for step in route["step"]:
+            people = [str(demo.ids.of(Person, one)) for one in step["people"]]
+            step_id = demo.ids.of(RouteStep, f"{route['key']}-{step['place']}")
+            yield RouteStep.made(**step | {"id": step_id, "route_id": route_id, "people": people})
+
+
+def _absences(demo: Demo) -> Iterator[Record]:
+    for row in demo.said["approval"]["absence"]:
+        yield Absence.made(
+            id=demo.ids.of(Absence, row["person"]),
+            person_id=demo.ids.of(Person, row["person"]),
+            deputy_id=demo.ids.of(Person, row["deputy"]),
+            first=demo.today + row["first"] * DAY,
+            last=demo.today + row["last"] * DAY,
+            note=row["note"],
+        )
+
+
+def _lines(demo: Demo) -> Iterator[Record]:
+    for row in demo.said["approval"]["line"]:
+        known = {name: value for name, value in row.items() if name in Line.model_fields}
+        yield Line.made(
+            **known | {"id": demo.ids.of(Line, row["name"]["kk"]), "expires": demo.today + row["days"] * DAY}
+        )

@@ -1,0 +1,202 @@
+"""What two copies of a workspace have made of one record since they last knew of one another."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from core.errors import Invalid
+from core.language.words import _
+from core.store.journal import Change, Entry, Told
+from core.store.package import BATCH, Package, numbers_of
+from core.store.parcel import ALTERED
+from core.store.record import Image, kinds
+from core.store.records import Taken
+
+TAKEN = Taken.__name__
+
+Key = tuple[str, UUID]
+
+
+@dataclass
+class Side:
+    """A record as the other side knows of it, and as it is now. What was kept against the other side counts as new."""
+
+    base: Image | None
+    now: Image | None
+    at: datetime | None = None
+    author_id: UUID | None = None
+    kept: dict[str, Any] = field(default_factory=dict)
+
+    def follow(self, change: Change, entry: Entry | None, is_known_there: bool) -> None:
+        # that it was merged is news, whatever was merged
+        if is_known_there and change.kind != TAKEN:
+            self.base = _moved(self.base, change.before, change.after)
+        elif entry is not None:
+            self.at, self.author_id = entry.at, entry.author_id
+        self.now = change.after
+
+
+def _moved(base: Any, before: Any, after: Any) -> Any:
+    """
+    The base after a change that the other side had made itself.
+
+    >>> _moved({"kk": "a", "ru": "b"}, {"kk": "a", "ru": "B"}, {"kk": "A", "ru": "B"})
+    {'kk': 'A', 'ru': 'b'}
+    """
+    if not all(isinstance(one, dict) for one in (base, before, after)):
+        return after
+    result = dict(base)
+    for name in before | after:
+        if name not in after:
+            result.pop(name, None)
+        elif before.get(name) != after[name]:
+            result[name] = _moved(base.get(name), before.get(name), after[name])
+    return result
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """A package before the workspace that it came to."""
+
+    session: Session
+    package: Package
+
+    @cached_property
+    def _taken(self) -> Sequence[Taken]:
+        return self.session.exec(select(Taken)).all()
+
+    @cached_property
+    def news(self) -> list[Told]:
+        """What is still new: somebody may have merged the same package meanwhile."""
+        known = {name for one in self._taken for name in one.entries}
+        return [told for told in self.package.news if told.entry.hash not in known]
+
+    @cached_property
+    def common(self) -> tuple[int, str]:
+        """The last entry that both copies have written the same."""
+        before = [one.common for one in self._taken if one.public == self.package.public]
+        return self._last_of({self.package.header.since[1], *self.package.hashes, *before})
+
+    @cached_property
+    def known_there(self) -> int:
+        """The last entry of ours that the writer of the package had."""
+        return max(self.common[0], self._last_of(set(self.package.header.has))[0])
+
+    def _last_of(self, hashes: Collection[str]) -> tuple[int, str]:
+        return max(((number, name) for name, number in numbers_of(self.session, hashes).items()), default=(0, ""))
+
+    def theirs(self) -> dict[Key, Side]:
+        """By record; what they have forgotten for good says nothing any more."""
+        known = {name for one in self._taken for name in one.entries}
+        own = numbers_of(self.session, {name for told in self.news for name in _merged_in(told.changes)})
+        sides: dict[Key, Side] = {}
+        for told in self.news:
+            merged_in = _merged_in(told.changes)
+            is_ours = bool(merged_in) and all(name in own or name in known for name in merged_in)
+            for change in filter(_has_images, told.changes):
+                change = self._counted(change)
+                side = sides.setdefault(_key(change), Side(change.before, change.before))
+                side.follow(change, told.entry, is_ours)
+        return sides
+
+    def kept_there(self) -> dict[Key, dict[str, Any]]:
+        """What they decided for themselves."""
+        found: dict[Key, dict[str, Any]] = {}
+        for told in self.news:
+            for key, fields in kept_in(told.changes):
+                found.setdefault(key, {}).update(fields)
+        return found
+
+    def ours(self, wanted: Collection[Key]) -> dict[Key, Side | None]:
+        """Of these records; None for what was forgotten here and shall not come back."""
+        merged_in = self._merged_since()
+        sides: dict[Key, Side | None] = {}
+        for entry, change in self._life(wanted):
+            key = _key(change)
+            if not _has_images(change):
+                sides[key] = None
+            if key in sides and sides[key] is None:
+                continue
+            if entry.id <= self.known_there or key not in sides:
+                is_seen = entry.id <= self.known_there
+                sides[key] = Side(change.after if is_seen else change.before, change.after)
+            side = sides[key]
+            if side is not None and entry.id > self.known_there:
+                side.follow(change, entry, merged_in.get(entry.id, False))
+        for key, fields in kept_in(self._taken_since()):
+            if (kept := sides.get(key)) is not None:
+                kept.kept.update(fields)
+        return sides
+
+    def _life(self, wanted: Collection[Key]) -> Iterator[tuple[Entry, Change]]:
+        ids = sorted({record_id for _kind, record_id in wanted})
+        for start in range(0, len(ids), BATCH):
+            query = (
+                select(Entry, Change)
+                .join(Change, col(Change.entry_id) == Entry.id)
+                .where(col(Change.record_id).in_(ids[start : start + BATCH]))
+                .order_by(col(Change.entry_id), col(Change.position))
+            )
+            yield from self.session.exec(query)
+
+    def _merged_since(self) -> dict[int, bool]:
+        """Merges here that the other copy has not heard of: whether all they brought was known there."""
+        there = {self.package.header.since[1], *self.package.hashes, *self.package.header.has}
+        found: dict[int, list[Change]] = {}
+        for change in self._taken_since():
+            found.setdefault(change.entry_id, []).append(change)
+        return {
+            number: all(name in there or public == self.package.public for name, public in _brought(changes))
+            for number, changes in found.items()
+        }
+
+    def _taken_since(self) -> Sequence[Change]:
+        late = select(Change).where(Change.kind == TAKEN, col(Change.entry_id) > self.known_there)
+        return self.session.exec(late.order_by(col(Change.entry_id), col(Change.position))).all()
+
+    def _counted(self, change: Change) -> Change:
+        """A number of their journal, as far as it means anything here."""
+        kind = kinds().get(change.kind)
+        if kind is None:
+            raise Invalid(_(ALTERED))
+        if kind.counted:
+            change = Change(**change.model_dump())
+            change.before, change.after = (self._lowered(kind.counted, one) for one in (change.before, change.after))
+        return change
+
+    def _lowered(self, fields: Iterable[str], image: Image | None) -> Image | None:
+        return image and image | {name: min(int(image.get(name) or 0), self.common[0]) for name in fields}
+
+
+def _key(change: Change) -> Key:
+    return change.kind, change.record_id
+
+
+def _has_images(change: Change) -> bool:
+    return bool(change.salt)
+
+
+def _brought(changes: Iterable[Change]) -> Iterator[tuple[str, str]]:
+    """Of each package that came or went with a merge, its last entry and whose it was."""
+    for change in changes:
+        image: Any = change.after or change.before
+        if change.kind == TAKEN and image and image["entries"]:
+            yield image["entries"][-1], image["public"]
+
+
+def _merged_in(changes: Iterable[Change]) -> list[str]:
+    return [name for name, _public in _brought(changes)]
+
+
+def kept_in(changes: Iterable[Change]) -> Iterator[tuple[Key, dict[str, Any]]]:
+    """What merges decided for their own side, by record: that is news as well, although it changed nothing."""
+    for change in changes:
+        if change.kind == TAKEN and change.after:
+            for spot, fields in change.after["kept"].items():
+                kind, _space, record_id = spot.partition(" ")
+                yield (kind, UUID(record_id)), fields

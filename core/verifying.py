@@ -1,0 +1,82 @@
+"""What a code on paper stands for: which submission it is, where its rows stand, and whether its proof holds."""
+
+from argparse import Namespace
+from collections.abc import Iterator
+from typing import Any
+
+from core import clock, console
+from core.approval.queries import laid, proof, sheets
+from core.approval.queries.sheets import Entry, Outcome, Sheet
+from core.approval.records import Matter, Submission
+from core.approval.report import parts
+from core.errors import Gone
+from core.language import dates
+from core.language.trilingual import Trilingual
+from core.language.words import _, language
+from core.office import queries as office
+from core.store.lost import lost_files
+
+
+def verify(asked: Namespace) -> tuple[str, console.Answer]:
+    with console.opened(asked) as store, store.read() as session:
+        submission = proof.found_by(session, asked.code)
+        if submission is None:
+            sentence = _("Nothing was submitted under this code, or it was altered since: {code}")
+            raise Gone(sentence.format(code=asked.code))
+        sheet = sheets.sheet(session, submission, laid.turns(session, clock.now()))
+        flaws = list(dict.fromkeys(_flaws(session, submission, sheet)))
+        founded = office.the_office(session)
+        zone = clock.zone_of(founded.zone if founded else "Asia/Almaty")
+        about = [_subject(submission), parts.about(sheet, zone, language())]
+    whole = _("It is whole: what was submitted and every signature under it are as they were.")
+    lines = [*about, *map(_line, sheet.entries), *(flaws or [whole])]
+    return "\n".join(lines), _answer(sheet, flaws)
+
+
+def _flaws(session: Any, submission: Submission, sheet: Sheet) -> Iterator[str]:
+    """What does not agree, and evidence that is no longer kept."""
+    for flaw in proof.flaws(session, submission.id):
+        yield _(flaw.sentence)
+    decisions = [one for entry in sheet.entries for one in entry.row.decisions]
+    for fault in lost_files(session, [(one.evidence, one.evidence_name) for one in decisions]):
+        yield _(fault.sentence).format(subject=fault.subject)
+
+
+def _subject(submission: Submission) -> str:
+    matter = parts.called(Matter, submission.matter, language())
+    if submission.first is None or submission.last is None:
+        return matter
+    return f"{matter}: {dates.span(submission.first, submission.last, language())}"
+
+
+def _line(entry: Entry) -> str:
+    return f"{entry.row.version.number}. {_title(entry)}: {_standing(entry).lower()}"
+
+
+def _title(entry: Entry) -> str:
+    return Trilingual.of(entry.row.version.content["title"]).in_(language())
+
+
+def _standing(entry: Entry) -> str:
+    return parts.called(Outcome, entry.row.standing.outcome, language())
+
+
+def _answer(sheet: Sheet, flaws: list[str]) -> console.Answer:
+    submission = sheet.submission
+    rows = [
+        {"number": entry.row.version.number, "title": _title(entry), "outcome": str(entry.row.standing.outcome)}
+        for entry in sheet.entries
+    ]
+    return {
+        "code": sheet.code,
+        "submission": str(submission.id),
+        "matter": str(submission.matter),
+        "first": submission.first,
+        "last": submission.last,
+        "edition": submission.edition,
+        "sent_at": submission.sent_at,
+        "rows": rows,
+        "flaws": flaws,
+        "is_whole": not flaws,
+        "exit_code": 1 if flaws else 0,
+    }

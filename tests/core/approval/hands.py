@@ -1,0 +1,46 @@
+"""What the tests of approval do again and again, in the office's words."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from core import clock
+from core.approval.actions import deciding
+from core.approval.actions.deciding import Ruling
+from core.approval.queries import laid
+from core.approval.queries.laid import Row
+from core.approval.records import Submission, Verdict, Version
+from core.calendar.records import State
+from core.store.store import Store
+from tests.core.calendar.hands import one, rows
+
+
+def newest(store: Store, publication_id: UUID) -> Version:
+    return [row for row in rows(store, Version) if row.publication_id == publication_id][-1]
+
+
+def rows_laid(store: Store) -> list[Row]:
+    """Of the last submission."""
+    with store.read() as session:
+        submission = rows(store, Submission)[-1]
+        return laid.rows(session, submission, laid.turns(session, clock.now()))
+
+
+def approve(store: Store, *publications: UUID) -> None:
+    store.do(deciding.decide, [Ruling(newest(store, one).id, Verdict.APPROVE) for one in publications])
+
+
+def send_back(store: Store, publication_id: UUID, reason: str = "Фото жоқ") -> None:
+    store.do(deciding.decide, [Ruling(newest(store, publication_id).id, Verdict.RETURN, reason)])
+
+
+def state(store: Store, publication_id: UUID) -> State:
+    return State(one(store, publication_id).state)
+
+
+def on_desk(store: Store, person_id: UUID) -> Sequence[UUID]:
+    """The publications that wait for this person's word."""
+    now = clock.now()
+    with store.read() as session:
+        told = laid.turns(session, now)
+        found = [row for one in laid.desk(session, person_id, now) for row in one.rows]
+        return [row.slot.id for row in found if row.slot and told.seats(person_id, row)]

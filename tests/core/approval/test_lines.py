@@ -1,0 +1,76 @@
+"""Words cleared in advance: cleared as they read, for as long as they are valid."""
+
+from datetime import timedelta
+from uuid import UUID
+
+import pytest
+
+from core.approval.actions import deciding, laying, lists
+from core.approval.actions.deciding import Ruling
+from core.approval.queries import lines
+from core.approval.records import Line, Verdict, Version
+from core.approval.routes import Clearance
+from core.errors import Invalid
+from core.store.store import Store
+from tests.core.approval.conftest import MONDAY, Seat
+from tests.core.calendar.hands import rows
+
+WORDS = {
+    "name": {"kk": "Су өшіру", "ru": "Отключение воды"},
+    "text": {"kk": "Жөндеу жүріп жатыр.", "ru": "Идёт ремонт."},
+    "scope": {"kk": "Су құбырындағы апаттар", "ru": "Аварии на водопроводе"},
+    "expires": MONDAY + timedelta(days=30),
+}
+
+
+@pytest.fixture
+def line(store: Store) -> UUID:
+    return store.do(lists.VERBS[Line].add, WORDS)
+
+
+def clearance(store: Store, line: UUID, days: int = 0) -> Clearance:
+    with store.read() as session:
+        return lines.clearances(session, MONDAY + timedelta(days=days))[line]
+
+
+def decide(store: Store, verdict: Verdict, reason: str = "") -> None:
+    store.do(deciding.decide, [Ruling(rows(store, Version)[-1].id, verdict, reason)])
+
+
+def test_words_are_cleared_by_a_decision_until_they_expire(store: Store, seat: Seat, line: UUID) -> None:
+    assert clearance(store, line) == Clearance.NONE
+    store.do(laying.submit_line, line)
+    assert clearance(store, line) == Clearance.WAITING
+    decide(seat("deputy"), Verdict.APPROVE)
+    assert clearance(store, line) == clearance(store, line, 30) == Clearance.CLEARED
+    assert clearance(store, line, 31) == Clearance.EXPIRED
+
+
+def test_cleared_words_that_are_changed_are_cleared_no_longer(store: Store, seat: Seat, line: UUID) -> None:
+    store.do(laying.submit_line, line)
+    decide(seat("deputy"), Verdict.APPROVE)
+    (kept,) = rows(store, Line)
+    seat("secretary").do(lists.VERBS[Line].edit, line, kept.image(), {"scope": {"kk": "Барлығы"}})
+    assert clearance(store, line) == Clearance.CHANGED
+
+
+def test_returned_words_say_so_and_can_be_laid_anew(store: Store, seat: Seat, line: UUID) -> None:
+    store.do(laying.submit_line, line)
+    with pytest.raises(Invalid, match="cannot be corrected here"):
+        seat("deputy").do(
+            deciding.decide, [Ruling(rows(store, Version)[-1].id, Verdict.CORRECT, texts={"kk": "Жөндедік."})]
+        )
+    decide(store, Verdict.RETURN, "Мерзімін айтыңыз")
+    assert clearance(store, line) == Clearance.RETURNED
+    seat("secretary").do(laying.submit_line, line)
+    assert clearance(store, line) == Clearance.WAITING
+
+
+def test_words_that_lay_before_the_approvers_are_not_deleted(store: Store, line: UUID) -> None:
+    store.do(laying.submit_line, line)
+    with pytest.raises(Invalid, match="take them out of use"):
+        store.do(lists.VERBS[Line].delete, line)
+    empty = store.do(lists.VERBS[Line].add, {**WORDS, "name": {"kk": "Басқа"}})
+    store.do(lists.VERBS[Line].delete, empty)
+    with pytest.raises(Invalid, match="Write the text"):
+        store.do(lists.VERBS[Line].add, {"name": {"kk": "Бос"}, "text": {}})

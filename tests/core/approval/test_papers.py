@@ -1,0 +1,340 @@
+"""The documents of approval, asked of an office with a plan half approved, on paper and in the program."""
+
+import io
+import struct
+import zlib
+from datetime import UTC, datetime, time, timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+import segno
+
+from core import clock
+from core.approval import codes, keys, papers
+from core.approval.actions import deciding, laying, lists, signing
+from core.approval.actions.deciding import Paper, Ruling
+from core.approval.actions.laying import Span
+from core.approval.queries import proof
+from core.approval.records import Absence, Elsewhere, Key, Submission, Verdict, Way
+from core.calendar.actions import course, publications
+from core.calendar.records import Format
+from core.document import docx
+from core.document.blocks import Document, Figure, Landscape, Paragraph, Stamps
+from core.document.kinds import PaperKind, Request, month_of, week_of
+from core.document.twins import parity
+from core.errors import Gone, Invalid
+from core.language import words
+from core.language.trilingual import LANGS, Lang
+from core.office import actions as office
+from core.office.records import Outlet, Person
+from core.store.store import Store
+from tests.core.approval.conftest import MONDAY, Draft, Seat, SetRoute
+from tests.core.approval.hands import approve, newest, send_back
+from tests.core.calendar.hands import one, rows, write
+from tests.core.calendar.sheets import said, tables
+
+KINDS = {kind.key: kind for kind in papers.PAPERS}
+PASSWORD = "қар-еріген-күн"
+WEEK = Span(MONDAY, MONDAY + timedelta(days=6))
+TITLES = {
+    "water": {
+        "kk": "Үш көшеде су тоқтатылады",
+        "ru": "На трёх улицах отключат воду",
+        "en": "Water cut in three streets",
+    },
+    "snow": {"kk": "Қар тазалау: 22 көше", "ru": "Уборка снега: 22 улицы", "en": "Snow clearing: 22 streets"},
+    "clinic": {"kk": "Емхана құрылысы", "ru": "Строительство поликлиники", "en": "New clinic"},
+    "bus": {"kk": "Автобус бағыты", "ru": "Автобусный маршрут", "en": "Bus route"},
+}
+STEPS = (
+    {"kk": "Құқықтық тексеру", "ru": "Правовая проверка", "en": "Legal check"},
+    {"kk": "Бекіту", "ru": "Утверждение", "en": "Approval"},
+)
+POSITIONS = {
+    "lawyer": {"kk": "Заңгер", "ru": "Юрист", "en": "Lawyer"},
+    "deputy": {"kk": "Орынбасар", "ru": "Заместитель", "en": "Deputy"},
+    "head": {"kk": "Басшы", "ru": "Руководитель", "en": "Head"},
+}
+People = dict[str, UUID]
+
+
+def at(day: int, hour: int) -> datetime:
+    return datetime(2026, 11, day, hour - 5, tzinfo=UTC)
+
+
+def asked(store: Store, key: str, lang: Lang = "ru", options: frozenset[str] = frozenset()) -> Document:
+    kind = KINDS[key]
+    with store.read() as session, clock.stopped(at(23, 18)):
+        return kind.build(session, _request(store, kind, options), lang)
+
+
+def _request(store: Store, kind: PaperKind, options: frozenset[str]) -> Request:
+    if kind.period == "record":
+        return Request(record_id=rows(store, Submission)[0].id, options=options)
+    days = month_of(MONDAY) if kind.period == "month" else week_of(MONDAY)
+    return Request(days.first, days.last, options=options)
+
+
+def blocks(document: Document, kind: type[Any]) -> list[Any]:
+    flat = [inner for block in document.blocks for inner in (block.blocks if isinstance(block, Landscape) else [block])]
+    return [block for block in flat if isinstance(block, kind)]
+
+
+def bold(cell: Any) -> list[str]:
+    return [run.text for run in cell if run.is_bold]
+
+
+@pytest.fixture
+def plan(store: Store, seat: Seat, draft: Draft, people: People, route: SetRoute) -> dict[str, UUID]:
+    """Water is signed in the program; snow is put right on paper; the clinic came back; the bus waits."""
+    for part, position in POSITIONS.items():
+        person = next(row for row in rows(store, Person) if row.id == people[part])
+        store.do(office.VERBS[Person].edit, person.id, person.image(), person.image() | {"position": position})
+    lawyer, both = [people["lawyer"]], [people["deputy"], people["head"]]
+    route({"people": lawyer, "hours": 4, "name": STEPS[0]}, {"people": both, "name": STEPS[1]})
+    made = {name: draft(at=time(9 + place)) for place, name in enumerate(TITLES)}
+    for name, title in TITLES.items():
+        image = one(store, made[name]).image()
+        store.do(publications.edit, made[name], image, image | {"title": title})
+    seat("deputy").do(signing.make_key, PASSWORD)
+    key = keys.opened(rows(store, Key)[-1], PASSWORD)
+    seat("secretary").do(laying.submit_plan, list(made.values()), WEEK)
+    with clock.stopped(at(23, 10)):
+        approve(seat("lawyer"), made["water"], made["snow"])
+        send_back(store, made["clinic"], "Шарт нөмірі жоқ")
+    with clock.stopped(at(23, 12)):
+        seat("deputy").do(deciding.decide, [Ruling(newest(store, made["water"]).id, Verdict.APPROVE)], key)
+    with clock.stopped(at(23, 16)):
+        ruling = Ruling(newest(store, made["snow"]).id, Verdict.CORRECT, "Уақыты", {"ru": "Воду дадут в 18:00."})
+        scan = Paper(Way.PAPER, at(23, 15), "парақ.pdf", io.BytesIO(b"%PDF"))
+        seat("secretary").do(deciding.record, [ruling], people["head"], scan)
+    return made
+
+
+@pytest.fixture
+def amended(store: Store, plan: dict[str, UUID]) -> dict[str, UUID]:
+    """Water is moved and reads otherwise, snow is cancelled, and others spoke of the bus first."""
+    image = one(store, plan["water"]).image()
+    store.do(publications.edit, plan["water"], image, image | {"at": time(16, 30)})
+    write(store, plan["water"], "kk", "Су бүгін беріледі.")
+    store.do(course.cancel, plan["snow"], "Ауа райы")
+    outlet = store.do(office.VERBS[Outlet].add, {"name": {"kk": "Күмісөзен жаңалықтары"}})
+    given = {"publication_id": plan["bus"], "title": "Бағыт жабылады", "at": at(23, 11), "outlet_id": outlet}
+    store.do(lists.VERBS[Elsewhere].add, given)
+    return plan
+
+
+@pytest.mark.usefixtures("amended")
+@pytest.mark.parametrize("key", KINDS)
+def test_twins_say_the_same_rows_and_are_written(store: Store, key: str) -> None:
+    options = frozenset(option.key for option in KINDS[key].options)
+    kazakh, russian, english = (asked(store, key, lang, options) for lang in LANGS)
+    assert parity(kazakh, russian) == parity(kazakh, english) == []
+    assert len({made.title for made in (kazakh, russian, english)}) == 3
+    assert tables(russian)
+    assert docx.written(kazakh).startswith(b"PK")
+
+
+@pytest.mark.usefixtures("plan")
+def test_the_agreement_sheet_tells_of_each_row_who_decided_what_when_and_how(store: Store) -> None:
+    listed = [
+        " | ".join(said(row)).replace("\n", " ").replace("\xa0", " ")
+        for row in tables(asked(store, "agreement-sheet"))[0].rows
+    ]
+    paper = "На бумаге, записал(а): Г. Мысалова, подтверждение: парақ.pdf | Уақыты"
+    assert listed == [
+        "1. 23.11.2026, 09:00. На трёх улицах отключат воду – утверждено",
+        "Правовая проверка | Юрист | А. Мысалов | Утверждено | 23.11.2026 10:00 | В программе | –",
+        "Утверждение | Заместитель | Е. Сызбаев | Утверждено | 23.11.2026 12:00 | В программе, подписано ключом | –",
+        "2. 23.11.2026, 10:00. Уборка снега: 22 улицы – утверждено",
+        "Правовая проверка | Юрист | А. Мысалов | Утверждено | 23.11.2026 10:00 | В программе | –",
+        "Утверждение | Руководитель | С. Кестебаева | Утверждено с правкой | 23.11.2026 15:00 | " + paper,
+        "3. 23.11.2026, 11:00. Строительство поликлиники – возвращено",
+        "Правовая проверка | Юрист | А. Мысалов | Возвращено | 23.11.2026 10:00 | В программе | Шарт нөмірі жоқ",
+        "4. 23.11.2026, 12:00. Автобусный маршрут – ожидает решения",
+        "Правовая проверка | Юрист | А. Мысалов | Ожидает решения | – | – | срок истёк: 23.11.2026 13:00",
+        "Утверждение | Заместитель Руководитель | Е. Сызбаев С. Кестебаева | очередь не дошла | – | – | –",
+    ]
+
+
+@pytest.mark.usefixtures("plan")
+def test_a_program_signature_is_not_passed_off_as_that_of_the_state(store: Store) -> None:
+    notes = [block.text for block in blocks(asked(store, "agreement-sheet", "kk"), Paragraph) if block.role == "note"]
+    assert any("электрондық цифрлық қолтаңба (ЭЦҚ) емес" in note for note in notes)
+
+
+def test_a_sheet_tells_in_whose_place_it_was_decided(
+    store: Store, seat: Seat, draft: Draft, people: People, route: SetRoute
+) -> None:
+    route({"people": [people["head"]]})
+    away = {"person_id": people["head"], "first": MONDAY, "last": MONDAY, "deputy_id": people["deputy"]}
+    store.do(lists.VERBS[Absence].add, away)
+    snow = draft()
+    store.do(laying.submit, snow)
+    approve(seat("deputy"), snow)
+    (table,) = tables(asked(store, "agreement-of-one"))
+    assert said(table.rows[1])[2] == "Е.\xa0Сызбаев\nза кого: С.\xa0Кестебаева"
+
+
+def test_where_anybody_may_decide_the_sheet_says_so(store: Store, draft: Draft) -> None:
+    store.do(laying.submit, draft())
+    (table,) = tables(asked(store, "agreement-of-one"))
+    assert said(table.rows[1])[:4] == ["Утверждение", "любой, у кого есть право утверждать", "–", "Ожидает решения"]
+
+
+def test_each_edition_stands_on_the_sheet_with_its_own_code(store: Store, seat: Seat, plan: dict[str, UUID]) -> None:
+    write(store, plan["clinic"], "kk", "Шарт № 5.")
+    write(store, plan["clinic"], "ru", "Договор № 5.")
+    with clock.stopped(at(23, 17)):
+        seat("secretary").do(laying.submit_plan, [plan["clinic"]], WEEK)
+    with store.read() as session:
+        printed = [proof.code_of(session, row.id) for row in rows(store, Submission)]
+    sheet = asked(store, "agreement-sheet")
+    assert [figure.caption for figure in blocks(sheet, Figure)] == [f"Код для проверки: {code}" for code in printed]
+    assert [len(table.rows) for table in tables(sheet)] == [11, 3]
+    # the newest edition is what is to be signed
+    newest_only, both = asked(store, "submitted-plan"), asked(store, "submitted-plan", "ru", frozenset({"earlier"}))
+    assert [figure.content for figure in blocks(newest_only, Figure)] == [codes.picture(printed[1])]
+    assert len(tables(both)) == 2
+
+
+@pytest.mark.usefixtures("plan")
+def test_the_submitted_plan_is_printed_as_it_was_laid_whatever_changed_since(
+    store: Store, plan: dict[str, UUID]
+) -> None:
+    before = asked(store, "submitted-plan", options=frozenset({"texts"}))
+    write(store, plan["bus"], "ru", "Совсем другое.")
+    image = one(store, plan["bus"]).image()
+    store.do(publications.edit, plan["bus"], image, image | {"format": Format.VIDEO})
+    after = asked(store, "submitted-plan", options=frozenset({"texts"}))
+    assert after == before
+    decisions = [said(row)[-2:] for row in tables(after)[0].rows if not row.is_across]
+    assert decisions == [
+        ["Утверждено: А.\xa0Мысалов\nУтверждено: Е.\xa0Сызбаев", ""],
+        ["Утверждено: А.\xa0Мысалов\nУтверждено с правкой: С.\xa0Кестебаева", "Уақыты"],
+        ["Возвращено: А.\xa0Мысалов", "Шарт нөмірі жоқ"],
+        ["", ""],
+    ]
+
+
+@pytest.mark.usefixtures("plan")
+def test_the_stamps_are_of_those_whom_the_route_asks(store: Store) -> None:
+    (stamps,) = blocks(asked(store, "submitted-plan", "kk"), Stamps)
+    assert (stamps.approval.position, stamps.approval.name) == ("Орынбасар", "Е. Сызбаев")
+    assert (stamps.agreement.position, stamps.agreement.name) == ("Заңгер", "А. Мысалов")
+
+
+@pytest.mark.usefixtures("amended")
+def test_amendments_tell_what_was_and_what_is_with_the_changed_words_in_bold(store: Store) -> None:
+    (table,) = tables(asked(store, "amendments"))
+    changed, halted, total = table.rows
+    assert said(changed)[1] == "1\nредакция 1"
+    assert said(changed)[3] == "Текст, КАЗ: Су ертең беріледі.\nВремя: 09:00"
+    assert said(changed)[4] == "Текст, КАЗ: Су бүгін беріледі.\nВремя: 16:30"
+    assert [bold(changed.cells[place]) for place in (3, 4)] == [["ертең", "09:00"], ["бүгін", "16:30"]]
+    assert said(halted)[3:] == ["23.11.2026, 10:00", "Отменено", "Ауа райы"]
+    assert said(total) == ["Итого: изменено – 1, добавлено – 0, отменено или отложено – 1"]
+
+
+@pytest.mark.usefixtures("amended")
+def test_the_report_on_approval_times_tells_its_figures_as_counted_by_hand(store: Store) -> None:
+    summary, steps, longest, others = tables(asked(store, "delay-report"))
+    assert [said(row) for row in summary.rows] == [
+        ["Отправлено строк на согласование", "4"],
+        ["Из них утверждено", "2"],
+        ["Из них возвращено", "1"],
+        ["Из них ожидают решения", "1"],
+        # an hour three times, then two, then three and a half (twelve to four less lunch), then seven and a half
+        ["Ожидание на этапе, медиана", "1\xa0ч\xa030\xa0мин"],
+        ["Самое долгое ожидание на этапе", "7\xa0ч\xa030\xa0мин"],
+        ["Сверх срока на этапе", "1"],
+        ["Другие опубликовали раньше", "1"],
+    ]
+    assert [said(row) for row in steps.rows] == [
+        ["Контент-план", "Правовая проверка", "4", "1\xa0ч", "7\xa0ч\xa030\xa0мин", "1", "1"],
+        ["Контент-план", "Утверждение", "2", "2\xa0ч\xa045\xa0мин", "3\xa0ч\xa030\xa0мин", "0", "0"],
+    ]
+    assert said(longest.rows[0])[1:4] == ["Автобусный маршрут", "Контент-план", "Правовая проверка"]
+    waited = ["23.11.2026\xa009:00", "ещё ждёт", "7\xa0ч\xa030\xa0мин", "4 ч, сверх срока"]
+    assert said(longest.rows[0])[4:] == waited
+    assert [said(row)[2:] for row in others.rows] == [
+        ["Бағыт жабылады", "Күмісөзен жаңалықтары", "23.11.2026\xa011:00", "ещё не вышло", "7\xa0ч"]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("key", "sentence"),
+    [
+        ("submitted-plan", "No plan was submitted"),
+        ("agreement-sheet", "No plan was submitted"),
+        ("amendments", "has not been approved yet"),
+        ("delay-report", "Nothing was submitted"),
+    ],
+)
+def test_an_empty_sheet_is_refused_with_the_reason(store: Store, key: str, sentence: str) -> None:
+    with pytest.raises(Invalid, match=sentence):
+        asked(store, key)
+
+
+@pytest.mark.usefixtures("plan")
+def test_a_plan_that_did_not_change_needs_no_amendments(store: Store) -> None:
+    with pytest.raises(Invalid, match="Nothing has changed"):
+        asked(store, "amendments")
+
+
+def test_a_submission_that_is_gone_is_said_to_be_gone(store: Store) -> None:
+    with store.read() as session, pytest.raises(Gone):
+        KINDS["agreement-of-one"].build(session, Request(record_id=UUID(int=1)), "kk")
+
+
+@pytest.mark.usefixtures("plan")
+def test_submissions_are_offered_by_their_moment_and_matter(store: Store, draft: Draft) -> None:
+    with clock.stopped(at(23, 17)):
+        store.do(laying.submit, draft("Жеке"))
+    words.use("ru")
+    with store.read() as session:
+        named = [name.replace("\xa0", " ") for _id, name in KINDS["agreement-of-one"].choices(session)]
+    assert named == [
+        "23.11.2026 17:00 Отдельный материал",
+        "23.11.2026 09:00 Контент-план: 23–29 ноября 2026 года",
+    ]
+
+
+@pytest.mark.parametrize("code", ["BNMZ-5PE4-DZTA", "2222-2222-2222"])
+def test_the_picture_of_a_code_has_the_very_squares_of_its_content(code: str) -> None:
+    drawn = segno.make_qr(f"HATSHY:{code}", error="q", boost_error=False)
+    expected = [[square == 1 for square in row] for row in drawn.matrix]
+    assert _squares(codes.picture(code), len(expected)) == expected
+
+
+def _squares(png: bytes, count: int) -> list[list[bool]]:
+    """Read from the middle of each square of a black-and-white PNG; black is True. Round them is a white frame."""
+    width, height, depth, colours = struct.unpack(">IIBB", png[16:26])
+    assert (depth, colours, width) == (1, 0, height)
+    lines = _lines(zlib.decompress(_content(png)), (width + 7) // 8)
+    side, frame = width // (count + 8), [False] * (count + 8)
+    middles = [side * place + side // 2 for place in range(count + 8)]
+    squares = [[not lines[y][x // 8] >> (7 - x % 8) & 1 for x in middles] for y in middles]
+    assert [*squares[:4], *squares[-4:]] == [frame] * 8
+    return [row[4:-4] for row in squares[4:-4]]
+
+
+def _content(png: bytes) -> bytes:
+    found, place = b"", 8
+    while place < len(png):
+        (length,) = struct.unpack(">I", png[place : place + 4])
+        if png[place + 4 : place + 8] == b"IDAT":
+            found += png[place + 8 : place + 8 + length]
+        place += length + 12
+    return found
+
+
+def _lines(content: bytes, stride: int) -> list[bytes]:
+    """Each as it is, or as what was added to the line above it."""
+    made = [bytes(stride)]
+    for place in range(0, len(content), stride + 1):
+        told, line = content[place], content[place + 1 : place + 1 + stride]
+        assert told in (0, 2)
+        made.append(bytes((one + above) % 256 for one, above in zip(line, made[-1], strict=True)) if told else line)
+    return made[1:]

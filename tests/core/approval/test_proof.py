@@ -1,0 +1,200 @@
+"""Keys, signatures and seals: what was decided can be proven, and what was altered is found."""
+
+import sqlite3
+import unicodedata
+from datetime import timedelta
+from uuid import UUID
+
+import pytest
+
+from core import clock
+from core.approval import keys, sealing
+from core.approval.actions import deciding, laying, signing
+from core.approval.actions.deciding import Ruling
+from core.approval.keys import Opened
+from core.approval.queries import proof
+from core.approval.records import Decision, Key, Submission, Verdict, Version
+from core.errors import Forbidden, Invalid
+from core.store.store import Store
+from tests.core.approval.conftest import MORNING, Draft, Seat
+from tests.core.approval.hands import approve, newest
+from tests.core.calendar.hands import rows
+
+PASSWORD = "қар-еріген-күн"
+
+
+def flaws(store: Store) -> list[str]:
+    with store.read() as session:
+        return [flaw.sentence for flaw in proof.flaws(session)]
+
+
+def key_of(store: Store) -> Key:
+    found: list[Key] = rows(store, Key)
+    return found[-1]
+
+
+@pytest.fixture
+def opened(store: Store, seat: Seat) -> Opened:
+    """The deputy has made a key and sits here."""
+    seat("deputy").do(signing.make_key, PASSWORD)
+    return keys.opened(key_of(store), PASSWORD)
+
+
+@pytest.fixture
+def signed(store: Store, seat: Seat, draft: Draft, opened: Opened) -> UUID:
+    seat("secretary")
+    snow = draft()
+    store.do(laying.submit, snow)
+    ruling = Ruling(newest(store, snow).id, Verdict.APPROVE, "Келісемін")
+    seat("deputy").do(deciding.decide, [ruling], opened)
+    return snow
+
+
+@pytest.mark.usefixtures("signed")
+def test_a_signed_decision_is_proven(store: Store) -> None:
+    (made,) = rows(store, Decision)
+    assert made.signature
+    assert flaws(store) == []
+
+
+def test_who_has_a_key_signs_with_it(store: Store, seat: Seat, draft: Draft, opened: Opened) -> None:
+    seat("secretary")
+    snow = draft()
+    store.do(laying.submit, snow)
+    with pytest.raises(Invalid, match="password") as refusal:
+        approve(seat("deputy"), snow)
+    assert refusal.value.field == "password"
+    with pytest.raises(Forbidden, match="somebody else"):
+        seat("head").do(deciding.decide, [Ruling(newest(store, snow).id, Verdict.APPROVE)], opened)
+
+
+DECIDED = {
+    "step": "other",
+    "seat_id": "0" * 32,
+    "person_id": "0" * 32,
+    "verdict": "return",
+    "reason": "Келіспеймін",
+    "exception": "Жалғызбын",
+    "way": "paper",
+    "decided_at": "2026-11-22 04:00:00.000000",
+    "signature": "00" * 64,
+}
+
+
+@pytest.mark.usefixtures("signed")
+@pytest.mark.parametrize(("field", "value"), DECIDED.items(), ids=DECIDED)
+def test_every_altered_field_of_a_signed_decision_is_found(store: Store, field: str, value: str) -> None:
+    _alter(store, f"UPDATE decision SET {field} = ?", value)
+    assert len(flaws(store)) == 1
+
+
+@pytest.mark.usefixtures("signed")
+def test_a_signature_that_was_taken_away_is_missed(store: Store) -> None:
+    _alter(store, "UPDATE decision SET key_id = NULL, signature = ?", "")
+    assert flaws(store) == ["The signature under a decision is gone."]
+
+
+def test_every_altered_field_of_what_was_submitted_is_found(store: Store, signed: UUID) -> None:
+    content = newest(store, signed).content
+    assert len(content) == 14
+    for name, value in content.items():
+        altered = {**content, name: f"{value}!"}
+        assert sealing.seal(altered) != sealing.seal(content), name
+    (texts,) = [content["texts"]]
+    _alter(store, "UPDATE version SET content = replace(content, ?, 'бүгін')", "ертең")
+    assert texts["kk"] == "Су ертең беріледі."
+    assert flaws(store) == ["The submitted version was altered."]
+
+
+def test_content_and_seal_altered_together_break_the_signature(store: Store, signed: UUID) -> None:
+    version = newest(store, signed)
+    altered = {**version.content, "day": "2026-11-24"}
+    _alter(store, "UPDATE version SET content = ?", sealing.canonical(altered))
+    _alter(store, "UPDATE version SET seal = ?", sealing.seal(altered))
+    assert flaws(store) == ["A decision is not what was signed."]
+
+
+def test_a_key_put_under_somebody_elses_name_neither_opens_nor_counts(
+    store: Store, people: dict[str, UUID], signed: UUID
+) -> None:
+    assert signed
+    _alter(store, 'UPDATE "key" SET person_id = ?', people["head"].hex)
+    assert flaws(store) == ["A decision is signed with somebody else's key."]
+    with pytest.raises(Invalid, match="password is wrong"):
+        keys.opened(key_of(store), PASSWORD)
+
+
+def _alter(store: Store, statement: str, value: str) -> None:
+    """Behind the program's back."""
+    with sqlite3.connect(store.where) as connection:
+        connection.execute("PRAGMA foreign_keys = OFF")
+        connection.execute(statement, (value,))
+    connection.close()
+
+
+def test_a_wrong_password_opens_nothing_and_guessing_is_slowed_down(store: Store, opened: Opened) -> None:
+    assert opened
+    with pytest.raises(Invalid, match="password is wrong"):
+        keys.opened(key_of(store), "қар-еріген-тун")
+    for _guess in range(5):
+        store.do(signing.note_failure, key_of(store).id)
+    with pytest.raises(Invalid, match="Too many wrong passwords"):
+        keys.demand_awake(key_of(store), MORNING)
+    with clock.stopped(MORNING + timedelta(minutes=2)):
+        keys.demand_awake(key_of(store), clock.now())
+        store.do(signing.note_opened, key_of(store).id)
+    assert (key_of(store).failures, key_of(store).rests_until) == (0, None)
+
+
+def test_the_same_password_written_on_a_mac_opens(store: Store, seat: Seat) -> None:
+    seat("deputy").do(signing.make_key, "Ай мен күй")
+    assert keys.opened(key_of(store), unicodedata.normalize("NFD", "Ай мен күй")).sign(b"")
+
+
+def test_another_password_opens_the_same_key(store: Store, seat: Seat, signed: UUID) -> None:
+    assert signed
+    before = key_of(store).public
+    seat("deputy").do(signing.change_password, key_of(store).id, PASSWORD, "жаңа құпиясөз")
+    assert keys.opened(key_of(store), "жаңа құпиясөз").sign(b"")
+    with pytest.raises(Invalid):
+        keys.opened(key_of(store), PASSWORD)
+    assert (key_of(store).public, flaws(store)) == (before, [])
+
+
+def test_a_short_password_makes_no_key_and_nobody_has_two(store: Store, seat: Seat, opened: Opened) -> None:
+    assert opened
+    with pytest.raises(Invalid, match="already"):
+        seat("deputy").do(signing.make_key, PASSWORD)
+    with pytest.raises(Invalid, match="too short"):
+        seat("head").do(signing.make_key, "қысқа")
+    assert len(rows(store, Key)) == 1
+
+
+def test_a_forgotten_password_is_replaced_by_a_new_key_with_a_logged_reason(
+    store: Store, seat: Seat, signed: UUID
+) -> None:
+    assert signed
+    with pytest.raises(Invalid, match="Write the reason"):
+        seat("secretary").do(signing.retire, key_of(store).id, " ")
+    store.do(signing.retire, key_of(store).id, "Құпиясөз ұмытылды")
+    seat("deputy").do(signing.make_key, "жаңа құпиясөз")
+    assert [one.reason for one in rows(store, Key)] == ["Құпиясөз ұмытылды", ""]
+    # what was signed before stays proven
+    assert flaws(store) == []
+
+
+def test_the_code_on_paper_finds_its_submission_and_no_altered_one(store: Store, signed: UUID) -> None:
+    (submission,) = rows(store, Submission)
+    with store.read() as session:
+        printed = proof.code_of(session, submission.id)
+        assert len(printed) == 14
+        for typed in (printed, printed.lower().replace("-", " "), f"HATSHY:{printed}"):
+            found = proof.found_by(session, typed)
+            assert found
+            assert found.id == submission.id
+        assert proof.found_by(session, printed[:-1] + ("2" if printed[-1] != "2" else "3")) is None
+    version: Version = newest(store, signed)
+    _alter(store, "UPDATE version SET seal = ?", "0" * 64)
+    with store.read() as session:
+        assert proof.found_by(session, printed) is None
+    assert version.seal

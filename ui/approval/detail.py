@@ -1,0 +1,330 @@
+"""One row looked at closely: what it says in each language, what changed since the edition before, and its decision."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from core import features
+from core.approval.queries.editions import differing
+from core.approval.queries.laid import Row
+from core.language import dates, parity
+from core.language.numbers import NO_BREAK
+from core.language.trilingual import LANGS, Lang, Trilingual
+from core.language.words import N_, _, language
+from ui.approval.foot import Foot
+from ui.approval.lines import Line, Local, change_of, change_word, day_of, text_of, title_of
+from ui.kit.bars import Segments
+from ui.kit.controls import IconLabel, button, in_row, label
+from ui.kit.diff import DiffText
+from ui.kit.fields import Paper
+from ui.kit.panel import ground, scrolling
+from ui.kit.status import StatusLabel
+from ui.kit.theme import px
+
+PLATES = {"kk": "ҚАЗ", "ru": "РУС", "en": "ENG"}
+# more differences between the languages than these are a matter for the press service
+MOST_ODD = 3
+# what a content calls otherwise than the record does
+_RECORD_NAMES = {"files": "attachments"}
+_CHANNELS = N_("Channels")
+
+
+@dataclass(frozen=True)
+class Closer:
+    """A row with what is told about it under its text."""
+
+    row: Row
+    line: Line
+    told: str = ""
+    may_decide: bool = False
+
+
+class Detail(QFrame):
+    # the texts as they shall be
+    corrected = Signal(object)
+    # whoever decides is back among the rows
+    left = Signal()
+
+    def __init__(self, local: Local) -> None:
+        super().__init__()
+        self.setObjectName("inspector")
+        self._local = local
+        self._shown: Closer | None = None
+        self._lang: Lang = language()
+        self._is_clean = False
+        # while an approver puts texts right: every language as it reads now
+        self._drafts: dict[Lang, str] = {}
+        self._is_warned = False
+        self.foot = Foot()
+        self.languages = Segments([(lang, PLATES[lang]) for lang in LANGS], _("Language of the text"))
+        self._where, self._state = label("", "body", "text2"), StatusLabel("changed", "")
+        self._title, self._meta = label("", "heading", wraps=True), label("", "small", "text2", wraps=True)
+        self._return, self._came_back = _block()
+        self._since = label("", "small_strong", "text2", wraps=True)
+        self._clean = button("", self._turn_clean, "link", size="small")
+        self._text, self._editor = DiffText(is_whole=True), Paper(6)
+        self._also = label("", "small", "text2", wraps=True)
+        self._agrees = QVBoxLayout()
+        self._legend = in_row(*_legend(), gap=8)
+        self._connect()
+        self._lay_out()
+
+    def _connect(self) -> None:
+        self.languages.chosen.connect(self._on_language)
+        self._text.setAccessibleName(_("Text"))
+        self._editor.setAccessibleName(_("Text"))
+        self._editor.textChanged.connect(self._on_typed)
+        self._editor.installEventFilter(self)
+        self.foot.correction_wanted.connect(self.begin_correction)
+        self.foot.corrected.connect(self._on_corrected)
+        self.foot.let_be.connect(self.let_be)
+
+    def _lay_out(self) -> None:
+        self._body = ground("inset")
+        body = QVBoxLayout(self._body)
+        body.setContentsMargins(px(16), px(12), px(16), px(12))
+        body.setSpacing(px(8))
+        body.addWidget(self._title)
+        body.addWidget(self._meta)
+        body.addWidget(self._return)
+        since = QHBoxLayout()
+        since.setSpacing(px(8))
+        since.addWidget(self._since, 1)
+        since.addWidget(self._legend)
+        since.addWidget(self._clean)
+        body.addLayout(since)
+        body.addWidget(self._text)
+        body.addWidget(self._editor)
+        body.addWidget(self._also)
+        body.addLayout(self._agrees)
+        body.addStretch()
+        head = QHBoxLayout()
+        head.setContentsMargins(px(16), px(8), px(16), px(8))
+        head.setSpacing(px(8))
+        for widget in (self._where, self._state):
+            head.addWidget(widget)
+        head.addStretch()
+        head.addWidget(self.languages)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        self._area = scrolling(self._body)
+        column.addWidget(self._area, 1)
+        column.addWidget(self.foot)
+
+    @property
+    def is_busy(self) -> bool:
+        """Something is being typed that belongs to this row."""
+        return bool(self._drafts) or self.foot.is_returning
+
+    def show_row(self, closer: Closer) -> None:
+        """What is being typed about the same row stays."""
+        before, self._shown = self._shown, closer
+        is_same = before is not None and before.row.version.id == closer.row.version.id
+        if is_same and self.is_busy and closer.may_decide:
+            return
+        if not is_same:
+            self._area.verticalScrollBar().setValue(0)
+        self._drafts = {}
+        row = closer.row
+        self._show_head(row)
+        self._show_return(row)
+        offered = [lang for lang in LANGS if text_of(row, lang)] or [language()]
+        self.languages.offer(offered)
+        if self._lang not in offered:
+            self._lang = offered[0]
+        self.languages.choose(self._lang)
+        self._show_text()
+        self._show_parity(row)
+        self.foot.show_row(closer.line.number, closer.told, closer.may_decide, closer.may_decide and row.line is None)
+
+    def _show_head(self, row: Row) -> None:
+        day, at = day_of(row), row.version.content.get("at", "")
+        when = [dates.weekday_short(day, language()), dates.plain(day, language())] if day else []
+        self._where.setText(f"№{NO_BREAK}{row.version.number}   {', '.join(filter(None, (*when, at)))}")
+        change = change_of(row)
+        self._state.setVisible(change != "same" or row.is_stale)
+        self._state.tell("changed" if change == "changed" or row.is_stale else "review", _word(row))
+        self._title.setText(title_of(row).in_(language()))
+        slot = row.slot
+        names = [Trilingual.of(one["name"]).in_(language()) for one in row.version.content.get("channels", ())]
+        rubric = slot.rubric.name.in_(language()) if slot and slot.rubric else ""
+        person = slot.person.label().in_(language()) if slot and slot.person else ""
+        self._meta.setText(" · ".join(filter(None, (", ".join(names), rubric, person))))
+        self._meta.setVisible(bool(self._meta.text()))
+
+    def _show_return(self, row: Row) -> None:
+        last = row.last_return
+        self._return.setVisible(last is not None)
+        if last is not None:
+            at = dates.moment(self._local(last.decided_at), language())
+            self._came_back[0].setText(_("Why it came back, {moment}").format(moment=at))
+            self._came_back[1].setText(last.reason)
+
+    def _show_text(self) -> None:
+        shown = self._shown
+        assert shown is not None
+        row, is_typing = shown.row, bool(self._drafts)
+        now = text_of(row, self._lang)
+        was = _before(row, self._lang)
+        has_changes = was is not None and was != now and not is_typing
+        self._editor.setVisible(is_typing)
+        self._text.setVisible(not is_typing)
+        self._since.setText(_since(row, was is not None and was != now) if not is_typing else _("Put the text right"))
+        self._clean.setVisible(has_changes)
+        self._clean.setText(_("Show changes") if self._is_clean else _("Clean text"))
+        self._legend.setVisible(has_changes and not self._is_clean)
+        if is_typing:
+            self._editor.setPlainText(self._drafts[self._lang])
+        else:
+            self._text.show_change(was if has_changes and not self._is_clean and was is not None else now, now)
+        self._also.setText(_also(row))
+        self._also.setVisible(bool(self._also.text()))
+
+    def _show_parity(self, row: Row) -> None:
+        while held := self._agrees.takeAt(0):
+            if widget := held.widget():
+                widget.hide()
+                widget.deleteLater()
+        texts = Trilingual.of(row.version.content["texts"])
+        if sum(bool(text.strip()) for text in texts) < 2:
+            return
+        odd = parity.compare(texts)
+        if not odd:
+            self._agrees.addWidget(_told("check", "ok", _("The languages agree in days, hours and figures")))
+        for one in odd[:MOST_ODD]:
+            said = f"{PLATES[one.lang]}: {_(one.sentence).format(**one.values)}"
+            self._agrees.addWidget(_told("warning", "warn", said))
+
+    def turn_language(self) -> bool:
+        """To the next language this row has; the switch takes the keys. False if there is only one."""
+        offered = [lang for lang in LANGS if self._shown and text_of(self._shown.row, lang)]
+        if len(offered) < 2:
+            return False
+        self.languages.choose(
+            offered[(offered.index(self._lang) + 1) % len(offered)] if self._lang in offered else "kk"
+        )
+        self._on_language(self.languages.current())
+        self.languages.take_focus()
+        return True
+
+    def begin_correction(self) -> None:
+        shown = self._shown
+        if shown is None or not self.foot.may_correct():
+            return
+        self._drafts = {lang: text_of(shown.row, lang) for lang in LANGS if text_of(shown.row, lang)}
+        self._is_warned = False
+        self._show_text()
+        self.foot.show_correcting()
+        self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def let_be(self) -> None:
+        """What was typed is not lost by one key."""
+        if self._drafts and self._changed() and not self._is_warned:
+            self._is_warned = True
+            self.foot.warn(_("What you typed is not kept. Esc once more closes."))
+            return
+        self.settle()
+        self.left.emit()
+
+    def settle(self) -> None:
+        """Back to reading."""
+        self._drafts = {}
+        if self._shown is not None:
+            self._show_text()
+        self.foot.show_deciding()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_Escape:
+                self.let_be()
+                return True
+            is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self._on_corrected()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _changed(self) -> Mapping[Lang, str]:
+        shown = self._shown
+        assert shown is not None
+        return {lang: text for lang, text in self._drafts.items() if text != text_of(shown.row, lang)}
+
+    def _on_typed(self) -> None:
+        if self._drafts:
+            self._drafts[self._lang] = self._editor.toPlainText()
+            self._is_warned = False
+            self.foot.warn("")
+
+    def _on_corrected(self) -> None:
+        changed = self._changed()
+        if changed:
+            self.corrected.emit(changed)
+        else:
+            self.foot.warn(_("Nothing was corrected: change a text, or approve it as it is."))
+
+    def _on_language(self, key: str) -> None:
+        self._lang = next(lang for lang in LANGS if lang == key)
+        self._show_text()
+
+    def _turn_clean(self) -> None:
+        self._is_clean = not self._is_clean
+        self._show_text()
+
+
+def _before(row: Row, lang: Lang) -> str | None:
+    """The text of the edition before; none, if it is new."""
+    return str(row.before.content["texts"].get(lang, "")) if row.before else None
+
+
+def _word(row: Row) -> str:
+    return _("Changed since it was submitted") if row.is_stale else change_word(change_of(row)).capitalize()
+
+
+def _since(row: Row, is_changed: bool) -> str:
+    if row.before is None:
+        return _("Submitted for the first time")
+    return _("Changes since it was submitted last") if is_changed else _("The text is as it was submitted last")
+
+
+def _also(row: Row) -> str:
+    """What else is not as it was: the day, the place, a channel."""
+    if row.before is None:
+        return ""
+    names = [name for name in differing(row.before.content, row.version.content) if name != "texts"]
+    titles = [features.field_title("Publication", _RECORD_NAMES.get(name, name)) or _CHANNELS for name in names]
+    return _("Also changed: {fields}").format(fields=", ".join(_(one).lower() for one in titles)) if titles else ""
+
+
+def _legend() -> list[QLabel]:
+    return [label(_("+ added"), "small", "ok"), label(_("− removed"), "small", "danger")]
+
+
+def _told(icon: str, token: str, sentence: str) -> QWidget:
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(px(6))
+    row.addWidget(IconLabel(icon, token, 16), 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(label(sentence, "small", token, wraps=True), 1)
+    return made
+
+
+def _block() -> tuple[QFrame, tuple[QLabel, QLabel]]:
+    """What was said when it came back, on a ground of its own."""
+    made = QFrame()
+    made.setObjectName("note")
+    head, words = label("", "small", "text2", wraps=True), label("", "body", wraps=True)
+    row, column = QHBoxLayout(made), QVBoxLayout()
+    row.setContentsMargins(px(12), px(8), px(12), px(8))
+    row.setSpacing(px(8))
+    row.addWidget(IconLabel("return", "text2", 16), 0, Qt.AlignmentFlag.AlignTop)
+    column.setSpacing(px(2))
+    column.addWidget(head)
+    column.addWidget(words)
+    row.addLayout(column, 1)
+    return made, (head, words)

@@ -1,0 +1,404 @@
+"""Approval: the leader's desk. A plan row by row: approve, return with a reason, put right, or the rest at once."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from core.approval.actions import deciding
+from core.approval.actions.deciding import Ruling
+from core.approval.keys import Opened
+from core.approval.queries import sitting
+from core.approval.queries.laid import Laid, Row
+from core.approval.queries.sitting import Sitting
+from core.approval.records import Verdict
+from core.language import dates
+from core.language.words import _, n_
+from ui.approval import lines
+from ui.approval.detail import Closer, Detail
+from ui.approval.lines import Line
+from ui.approval.paper import PaperSheet
+from ui.approval.signing import Pen
+from ui.approval.summary import ALL, Header, Totals, let_through
+from ui.approval.table import PlanTable, Titles
+from ui.desk import Desk
+from ui.kit import alerts, theme
+from ui.kit import form as fields
+from ui.kit.asking import Asking
+from ui.kit.bars import Banner
+from ui.kit.commands import Command
+from ui.kit.controls import button, rule
+from ui.kit.hotkeys import letter_of
+from ui.kit.panel import EmptyState
+from ui.kit.theme import px
+from ui.page import Page
+
+DETAIL_WIDTH = 440
+# under this the text stands under the table
+SIDE_BY_SIDE = 1000
+
+
+class ApprovalPage(Page):
+    watches = frozenset(
+        {
+            "Submission",
+            "Version",
+            "Decision",
+            "Key",
+            "Absence",
+            "Person",
+            "Line",
+            "Publication",
+            "Wording",
+            "Placement",
+            "Channel",
+        }
+    )
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.setObjectName("page")
+        self._seat: Sitting | None = None
+        self._one: Laid | None = None
+        self._kept: UUID | None = None
+        self._filter = ALL
+        # rows that were changed under the eyes of whoever reads them
+        self._changed: set[int] = set()
+        # why somebody who is alone decides about their own work, and about which submission
+        self._exception: tuple[UUID, str] | None = None
+        self._pen = Pen(desk, self)
+        self._header = Header(desk.local, self._choose_submission, self._show_menu)
+        self._header.filtered.connect(self._on_filtered)
+        self._banner, self._table, self._detail = Banner(), PlanTable(), Detail(desk.local)
+        self._titles, self._totals = Titles(self._table), Totals(desk.undo, self.approve_rest)
+        self._table.setAccessibleName(_("Rows to decide about"))
+        self._nothing = _nothing(desk)
+        self._connect()
+        self._lay_out()
+        self.begin_at(self._table)
+
+    def _connect(self) -> None:
+        self._table.chosen.connect(self._on_chosen)
+        self._table.decided.connect(self._on_pressed)
+        self._table.on_tab = self._detail.turn_language
+        self._detail.foot.approved.connect(self.approve)
+        self._detail.foot.returned.connect(self._on_returned)
+        self._detail.corrected.connect(self._on_corrected)
+        self._detail.left.connect(self._table.setFocus)
+        QShortcut(QKeySequence("Ctrl+Shift+A"), self, self.approve_rest)
+
+    def _lay_out(self) -> None:
+        left, room, desk = QVBoxLayout(), QWidget(), QWidget()
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(0)
+        left.addWidget(self._titles)
+        left.addWidget(self._table, 1)
+        room.setLayout(left)
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.setHandleWidth(1)
+        self._split.setChildrenCollapsible(False)
+        self._split.addWidget(room)
+        self._split.addWidget(self._detail)
+        self._split.setStretchFactor(0, 1)
+        whole = QVBoxLayout(desk)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._split, 1)
+        whole.addWidget(rule())
+        whole.addWidget(self._totals)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(desk)
+        self._stack.addWidget(self._nothing)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for above in (self._header, self._banner, rule()):
+            column.addWidget(above)
+        column.addWidget(self._stack, 1)
+
+    def refresh(self) -> None:
+        author = self.desk.author()
+        seat = self.desk.read(sitting.sitting, author.id if author else None, self.desk.now(), self._kept)
+        one = next((each for each in seat.laid if each.submission.id == self._kept), None)
+        one = one or next(iter(seat.laid), None)
+        if one is not None and self._one is not None and one.submission.id == self._one.submission.id:
+            self._changed |= _newly_stale(self._one, one)
+            is_other = False
+        else:
+            self._changed, is_other = set(), True
+        self._seat, self._one = seat, one
+        self._kept = one.submission.id if one else None
+        self._show(from_top=is_other)
+
+    def _show(self, from_top: bool = False) -> None:
+        seat, one = self._seat, self._one
+        assert seat is not None
+        self._header.tell(seat, one)
+        self._stack.setCurrentIndex(0 if one else 1)
+        self._tell_changed()
+        if one is None:
+            return
+        before = _compared_with(one)
+        shown = [self._line(row) for row in let_through(self._filter, one)]
+        self._titles.tell(before)
+        self._table.follow(lines.in_days(shown), before)
+        self._totals.tell(one, len(seat.decidable(one)))
+        if shown and (from_top or self._table.current() is None):
+            first = next((line for line in shown if line.can_decide), shown[0])
+            self._table.choose(first.id)
+        elif not shown:
+            self._on_chosen(None)
+
+    def _line(self, row: Row) -> Line:
+        seat, one = self._seat, self._one
+        assert seat is not None
+        assert one is not None
+        may_decide = row.is_open and not seat.obstacle(one, row)
+        return lines.in_place(lines.line_of(row, self.desk.local, may_decide), lines.is_first(one))
+
+    def _tell_changed(self) -> None:
+        if self._changed:
+            sentence = n_("{n} row was changed", "{n} rows were changed", len(self._changed))
+            self._banner.tell("warning", sentence, _("Reload"), self.reload)
+        else:
+            self._banner.clear()
+
+    def reload(self) -> None:
+        """Look at all as it is now: what was changed comes back with the edition it is submitted in next."""
+        self._changed = set()
+        self._one = None
+        if self._seat and not any(one.submission.id == self._kept and one.open_rows for one in self._seat.laid):
+            self._kept = None
+        self.desk.look(self.refresh)
+        self._table.setFocus()
+
+    def show_record(self, record_id: UUID) -> None:
+        """A submission, or where a publication was laid before the approvers last."""
+        self._kept = self.desk.read(sitting.submission_of, record_id) or self._kept
+        self.refresh()
+
+    def shown_record(self) -> UUID | None:
+        return self._kept
+
+    def commands(self) -> Sequence[Command]:
+        seat = self._seat
+        may_record = bool(seat and seat.may_record and seat.laid)
+        count = len(seat.decidable(self._one)) if seat and self._one else 0
+        return [
+            Command(
+                "approve rest",
+                _("Approve the remaining {n}").format(n=count),
+                self.approve_rest,
+                "Ctrl+Shift+A",
+                icon="check",
+                is_possible=count > 0,
+            ),
+            Command(
+                "paper", _("Enter decisions from paper…"), self.enter_paper, icon="documents", is_possible=may_record
+            ),
+            *self._pen.commands(),
+        ]
+
+    def enter_paper(self) -> None:
+        if self._seat is not None and self._one is not None:
+            PaperSheet(self.desk, self, self._seat, self._one).begin()
+
+    def approve(self) -> None:
+        row = self._current()
+        if row is not None and self._detail.foot.may_decide():
+            self._decide([row], _approval)
+
+    def approve_rest(self) -> None:
+        """Asks once; what was changed meanwhile and what is somebody else's turn is left alone."""
+        seat, one = self._seat, self._one
+        rows = seat.decidable(one) if seat and one else []
+        if not rows:
+            return
+        question = n_("Approve {n} row that waits for you?", "Approve {n} rows that wait for you?", len(rows))
+        if alerts.ask(self, question, _("Approve"), _("Cancel")):
+            self._decide(rows, _approval)
+
+    def _decide(self, rows: Sequence[Row], rule: Callable[[Row], Ruling]) -> None:
+        seat, one = self._seat, self._one
+        assert seat is not None
+        assert one is not None
+        rulings = [rule(row) for row in rows]
+        if any(seat.is_own(one, row) for row in rows):
+            self._with_exception(one, partial(self._sign, rulings))
+        else:
+            self._sign(rulings)
+
+    def _with_exception(self, one: Laid, act: Callable[[str], object]) -> None:
+        """In an office of one: why somebody decides about their own work is asked once a submission, and logged."""
+        if self._exception is not None and self._exception[0] == one.submission.id:
+            act(self._exception[1])
+            return
+
+        def answer(typed: Mapping[str, Any]) -> None:
+            self._exception = one.submission.id, typed["exception"]
+            act(typed["exception"])
+
+        question = _("It is your own work, and nobody else can approve here. Write why you decide yourself.")
+        asked = [fields.line("exception", _("Reason"))]
+        Asking(self, question, asked, _("Decide"), answer).begin()
+
+    def _sign(self, rulings: Sequence[Ruling], exception: str = "") -> None:
+        def decide(key: Opened | None) -> None:
+            line = self._table.current()
+            self._detail.settle()
+            if self.desk.do(deciding.decide, rulings, key, exception) and line is not None:
+                self._go_on(line)
+            self._table.setFocus()
+
+        self._pen.sign(decide)
+
+    def _go_on(self, line: Line) -> None:
+        """To the next row that waits for this person, from where they are; at the end from the top."""
+        found = self._table.lines()
+        later = [one for one in found if one.id > line.id and one.can_decide]
+        earlier = [one for one in found if one.can_decide]
+        for one in (later or earlier)[:1]:
+            self._table.choose(one.id)
+
+    def _current(self) -> Row | None:
+        line = self._table.current()
+        rows = self._one.rows if self._one else ()
+        return next((row for row in rows if line and row.version.number == line.id), None)
+
+    def _on_chosen(self, line: Line | None) -> None:
+        row, seat, one = self._current(), self._seat, self._one
+        if self._detail.isHidden() != (row is None):
+            self._detail.setVisible(row is not None)
+            self._share_room()
+        if line is None or row is None or seat is None or one is None:
+            return
+        may_decide = row.is_open and not seat.obstacle(one, row)
+        self._detail.show_row(Closer(row, line, self._told(row), may_decide))
+
+    def _told(self, row: Row) -> str:
+        """What was decided and by whom; or why nothing can be."""
+        seat, one = self._seat, self._one
+        assert seat is not None
+        assert one is not None
+        last = lines.decided(row)
+        if last is None or row.is_open:
+            return seat.obstacle(one, row)
+        person = seat.people.get(last.person_id) if last.person_id else None
+        state = lines.line_of(row, self.desk.local).state
+        at = dates.short_moment(self.desk.local(last.decided_at))
+        return " · ".join(filter(None, (state, person.name if person else "", at, last.reason)))
+
+    def _on_pressed(self, _line: Line, verdict: Verdict) -> None:
+        if verdict == Verdict.APPROVE:
+            self.approve()
+        else:
+            self._detail.foot.begin_return()
+
+    def _on_returned(self, reason: str) -> None:
+        if row := self._current():
+            self._decide([row], lambda one: Ruling(one.version.id, Verdict.RETURN, reason))
+
+    def _on_corrected(self, texts: Mapping[Any, str]) -> None:
+        if row := self._current():
+            self._decide([row], lambda one: Ruling(one.version.id, Verdict.CORRECT, texts=texts))
+
+    def _on_filtered(self, kind: str) -> None:
+        self._filter = kind
+        self._show()
+
+    def _choose_submission(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for one in self._seat.laid if self._seat else ():
+            waits = n_("{n} row waits", "{n} rows wait", len(one.open_rows))
+            made = menu.addAction(f"{lines.heading_of(one)} — {waits}".replace("&", "&&"))
+            made.triggered.connect(partial(self._go_to, one.submission.id))
+        menu.popup(self._header.others.mapToGlobal(QPoint(0, self._header.others.height())))
+
+    def _go_to(self, submission_id: UUID) -> None:
+        self._kept = submission_id
+        self.desk.look(self.refresh)
+        self._table.setFocus()
+
+    def _show_menu(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for command in self.commands():
+            made = menu.addAction(theme.icon(command.icon, size=16), command.name.replace("&", "&&"))
+            made.setEnabled(command.is_possible)
+            made.triggered.connect(command.act)
+        place = self._header.menu
+        menu.popup(place.mapToGlobal(QPoint(0, place.height())))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if held != Qt.KeyboardModifier.NoModifier or self._one is None or not self._act_on(event):
+            super().keyPressEvent(event)
+
+    def _act_on(self, event: QKeyEvent) -> bool:
+        """A letter that somebody types into a field never comes here."""
+        if self._detail.is_busy:
+            return False
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+        match letter_of(event):
+            case "A":
+                self.approve()
+            case "R":
+                self._detail.foot.begin_return()
+            case "E":
+                self._detail.begin_correction()
+            case "J":
+                self._step(1)
+            case "K":
+                self._step(-1)
+            case _ if event.key() in steps:
+                self._step(steps[Qt.Key(event.key())])
+            case _:
+                return False
+        return True
+
+    def _step(self, by: int) -> None:
+        self._table.step(by)
+        self._table.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_wide = self.width() >= px(SIDE_BY_SIDE)
+        wanted = Qt.Orientation.Horizontal if is_wide else Qt.Orientation.Vertical
+        if self._split.orientation() != wanted or event.oldSize().width() < 0:
+            self._split.setOrientation(wanted)
+            self._share_room()
+
+    def _share_room(self) -> None:
+        is_wide = self._split.orientation() is Qt.Orientation.Horizontal
+        whole = self.width() if is_wide else self.height()
+        beside = px(DETAIL_WIDTH) if is_wide else whole // 2
+        self._split.setSizes([max(whole - beside, 1), beside])
+
+
+def _approval(row: Row) -> Ruling:
+    return Ruling(row.version.id, Verdict.APPROVE)
+
+
+def _newly_stale(before: Laid, now: Laid) -> set[int]:
+    """The numbers of rows that were as they had been laid, and are no more."""
+    fresh = {row.version.number for row in before.rows if not row.is_stale}
+    return {row.version.number for row in now.rows if row.is_stale} & fresh
+
+
+def _compared_with(one: Laid) -> str:
+    """The title of the column that tells changes; nothing to compare with, no title."""
+    if lines.is_first(one):
+        return ""
+    edition = one.submission.edition - 1
+    return _("To edition {n}").format(n=edition) if edition else _("Changes")
+
+
+def _nothing(desk: Desk) -> QWidget:
+    go = button(_("Open the calendar"), partial(desk.open, "calendar"), "primary", icon="calendar")
+    sentence = _("There is no plan to look through.")
+    return EmptyState(sentence, _("What the press service submits for approval comes here."), [go])

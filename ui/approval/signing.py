@@ -1,0 +1,144 @@
+"""Signing: who has a key is asked for its password once, and it is forgotten after a quarter of an hour without use."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QWidget
+
+from core import clock
+from core.approval import keys
+from core.approval.actions import signing
+from core.approval.keys import Opened
+from core.approval.queries import laid
+from core.approval.records import Key
+from core.errors import Invalid
+from core.language.words import _
+from core.store.store import Store
+from ui.desk import Desk
+from ui.kit import form as fields
+from ui.kit.asking import Asking
+from ui.kit.commands import Command
+
+KEPT_FOR = timedelta(minutes=15)
+
+
+class Pen(QObject):
+    """One for the approval room. The opened key is nowhere but here."""
+
+    def __init__(self, desk: Desk, over: QWidget) -> None:
+        super().__init__(over)
+        self._desk, self._over = desk, over
+        self._opened: Opened | None = None
+        self._used_at: datetime | None = None
+        self._timer = QTimer(self, singleShot=True, interval=KEPT_FOR // timedelta(milliseconds=1))
+        self._timer.timeout.connect(self.forget)
+
+    def forget(self) -> None:
+        self._opened = self._used_at = None
+        self._timer.stop()
+
+    def sign(self, act: Callable[[Opened | None], object]) -> None:
+        """Do it with the key of whoever sits here; without one if they have none. Nothing happens if they let it be."""
+        key = self._key()
+        if key is None:
+            act(None)
+        elif opened := self._at_hand(key):
+            self._keep(opened)
+            act(opened)
+        else:
+            self._ask(key, act)
+
+    def commands(self) -> list[Command]:
+        key = self._key()
+        if key is None:
+            return [Command("make key", _("Make a key to sign with…"), self.make, icon="lock")]
+        return [
+            Command("change password", _("Change the password of the key…"), self.change_password, icon="lock"),
+            Command(
+                "forget key", _("Forget the password now"), self.forget, icon="close", is_possible=bool(self._opened)
+            ),
+        ]
+
+    def make(self) -> None:
+        def answer(typed: Mapping[str, Any]) -> None:
+            _demand_same(typed)
+            self._desk.attempt(signing.make_key, typed["password"])
+
+        asked = [
+            fields.secret("password", _("Password")),
+            fields.secret("again", _("The same password again")),
+        ]
+        question = _("Which password shall your signature have? It is kept nowhere: only you know it.")
+        Asking(self._over, question, asked, _("Make the key"), answer).begin()
+
+    def change_password(self) -> None:
+        key = self._key()
+        if key is None:
+            return
+
+        def answer(typed: Mapping[str, Any]) -> None:
+            _demand_same(typed, "new_password")
+            self._open(key, typed["old"], "old")
+            self._desk.attempt(signing.change_password, key.id, typed["old"], typed["new_password"])
+            self.forget()
+
+        asked = [
+            fields.secret("old", _("Password now")),
+            fields.secret("new_password", _("New password")),
+            fields.secret("again", _("The same password again")),
+        ]
+        Asking(self._over, _("Change the password of your key"), asked, _("Change"), answer).begin()
+
+    def _key(self) -> Key | None:
+        author = self._desk.author()
+        return self._desk.read(laid.key_of, author.id) if author else None
+
+    def _at_hand(self, key: Key) -> Opened | None:
+        """The clock is asked too: a computer that slept has not counted."""
+        is_fresh = self._used_at is not None and clock.now() - self._used_at < KEPT_FOR
+        if self._opened is None or not is_fresh or self._opened.id != key.id:
+            self.forget()
+        return self._opened
+
+    def _keep(self, opened: Opened) -> None:
+        self._opened, self._used_at = opened, clock.now()
+        self._timer.start()
+
+    def _ask(self, key: Key, act: Callable[[Opened], object]) -> None:
+        def answer(typed: Mapping[str, Any]) -> None:
+            opened = self._open(key, typed["password"], "password")
+            self._keep(opened)
+            act(opened)
+
+        asked = [fields.secret("password", _("Password of your key"))]
+        Asking(self._over, _("Sign your decisions"), asked, _("Sign"), answer).begin()
+
+    def _open(self, key: Key, password: str, field: str) -> Opened:
+        """A wrong password is counted, also across restarts; the key as it is now says whether it may be tried."""
+        current = self._key() or key
+        try:
+            keys.demand_awake(current, self._desk.now())
+            opened = keys.opened(current, password)
+        except Invalid as error:
+            if _is_guess(current, self._desk.now()):
+                self._note(signing.note_failure, current)
+            raise Invalid(str(error), field) from error
+        if current.failures:
+            self._note(signing.note_opened, current)
+        return opened
+
+    def _note(self, action: Any, key: Key) -> None:
+        # past the desk: no toast shall offer to undo it
+        self._desk.with_store(Store.do, action, key.id)
+
+
+def _is_guess(key: Key, now: datetime) -> bool:
+    """It was tried, and not refused before that."""
+    return key.retired_at is None and not (key.rests_until is not None and now < key.rests_until)
+
+
+def _demand_same(typed: Mapping[str, Any], field: str = "password") -> None:
+    if typed[field] != typed["again"]:
+        raise Invalid(_("The two passwords differ. Type the same one twice."), "again")
