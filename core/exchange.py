@@ -1,16 +1,20 @@
 """A package in the office's words: what will come of it, what clashes, and how the machine's own fields are settled."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
-from core import features
+from core import clock, features
 from core.differences import Difference, Reader, values
+from core.language import dates
 from core.language.words import _, language, n_
-from core.store import journal
+from core.store import journal, merging, package, signing
 from core.store.journal import Change
 from core.store.merging import Choice, Choices, Clash, Coming, Plan, Spot
+from core.store.package import Package
+from core.store.store import Store
 
 _LONG_AGO = datetime(1, 1, 1, tzinfo=UTC)
 
@@ -39,6 +43,39 @@ class Line:
     sign: str
     kind: str
     name: str
+
+
+@dataclass(frozen=True)
+class Looked:
+    """A package that was read and laid beside the office: nothing is written yet."""
+
+    package: Package
+    plan: Plan
+    questions: tuple[Question, ...]
+    lines: tuple[Line, ...]
+
+    @property
+    def is_news(self) -> bool:
+        return self.plan.entries > 0
+
+    def left(self, chosen: Mapping[Spot, Choice]) -> list[Question]:
+        """What is still to be chosen."""
+        return [question for question in self.questions if question.spot not in chosen]
+
+
+def look(store: Store, path: Path, password: str, zone: str) -> Looked:
+    found = package.read(store, path, password)
+    with store.read() as session:
+        plan = merging.plan(session, found, {})
+        return Looked(found, plan, tuple(questions(session, plan, zone)), tuple(lines(session, plan)))
+
+
+def origin(looked: Looked, zone: str) -> str:
+    """Whose package it is, and how to make sure of it by telephone."""
+    header = looked.package.header
+    at = dates.moment(clock.local(header.written_at, zone), language())
+    said = _("Package of {name}, {at}, key {key}")
+    return said.format(name=header.called(), at=at, key=signing.spoken(looked.package.public))
 
 
 def questions(session: Any, plan: Plan, zone: str) -> list[Question]:
@@ -141,7 +178,3 @@ def merged(plan: Plan) -> str:
     if not plan.entries:
         return _("Nothing in it is new here.")
     return n_("Merged: {n} record.", "Merged: {n} records.", len(plan.coming))
-
-
-def unanswered(asked: Sequence[Question], chosen: Mapping[Spot, Choice]) -> list[Question]:
-    return [question for question in asked if question.spot not in chosen]

@@ -3,15 +3,13 @@
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 
-from core import clock, console, exchange
+from core import console, exchange
 from core.errors import Invalid
-from core.exchange import Question
-from core.language import dates
-from core.language.words import _, language, n_
+from core.exchange import Looked, Question
+from core.language.words import _, n_
 from core.office import queries as office
 from core.store import merging, package, signing
-from core.store.merging import Choice, Plan, Spot
-from core.store.package import Package
+from core.store.merging import Choice, Spot
 from core.store.store import Store
 
 PASSWORD = "HATSHY_PACKAGE_PASSWORD"
@@ -35,25 +33,21 @@ def write(asked: Namespace) -> tuple[str, console.Answer]:
 def merge(asked: Namespace) -> tuple[str, console.Answer]:
     """Says what would come of it; with `--apply`, and if nothing is left to be chosen, does it."""
     with console.opened(asked) as store:
-        found = package.read(store, asked.file, _password())
         zone = _zone(store)
-        with store.read() as session:
-            plan = merging.plan(session, found, {})
-            questions = exchange.questions(session, plan, zone)
-            lines = exchange.lines(session, plan)
-        chosen = _chosen(asked, questions)
-        left = exchange.unanswered(questions, chosen)
-        told = [*_from_whom(found, plan, zone), exchange.summary(plan)]
-        told += [f"{line.sign} {line.kind}: {line.name}" for line in lines]
+        looked = exchange.look(store, asked.file, _password(), zone)
+        chosen = _chosen(asked, looked.questions)
+        left = looked.left(chosen)
+        told = [exchange.origin(looked, zone), *_warned(looked), exchange.summary(looked.plan)]
+        told += [f"{line.sign} {line.kind}: {line.name}" for line in looked.lines]
         told += [line for question in left for line in _told(question)]
-        answer = _answer(found, plan, lines, questions)
+        answer = _answer(looked)
         if not asked.apply:
             return "\n".join(told), answer
         if left:
             told.append(_("Nothing was merged: choose with --choose or --all."))
             return "\n".join(told), answer | {"is_merged": False, "exit_code": TO_CHOOSE}
-        choices = exchange.answers(plan, chosen)
-        done = store.do(merging.merge, found, choices, signing.signer(store).public, asked.trust_key)
+        choices = exchange.answers(looked.plan, chosen)
+        done = store.do(merging.merge, looked.package, choices, signing.signer(store).public, asked.trust_key)
     return exchange.merged(done), answer | {"is_merged": done.entries > 0}
 
 
@@ -74,13 +68,9 @@ def _chosen(asked: Namespace, questions: Sequence[Question]) -> dict[Spot, Choic
     return chosen
 
 
-def _from_whom(found: Package, plan: Plan, zone: str) -> Iterator[str]:
-    at = dates.moment(clock.local(found.header.written_at, zone), language())
-    yield _("Package of {name}, {at}, key {key}").format(
-        name=found.header.called(), at=at, key=signing.spoken(found.public)
-    )
-    if plan.standing == "changed":
-        yield merging.key_changed(found)
+def _warned(looked: Looked) -> Iterator[str]:
+    if looked.plan.standing == "changed":
+        yield merging.key_changed(looked.package)
 
 
 def _told(question: Question) -> Iterator[str]:
@@ -91,10 +81,8 @@ def _told(question: Question) -> Iterator[str]:
         )
 
 
-def _answer(
-    found: Package, plan: Plan, lines: Sequence[exchange.Line], questions: Sequence[Question]
-) -> console.Answer:
-    coming = zip(plan.coming, lines, strict=True)
+def _answer(looked: Looked) -> console.Answer:
+    plan, found = looked.plan, looked.package
     return {
         "name": found.header.called(),
         "written_at": found.header.at,
@@ -103,22 +91,25 @@ def _answer(
         "entries": plan.entries,
         "summary": exchange.summary(plan),
         "changes": [
-            {"kind": one.kind, "id": str(one.record_id), "sign": line.sign, "name": line.name} for one, line in coming
+            {"kind": one.kind, "id": str(one.record_id), "sign": line.sign, "name": line.name}
+            for one, line in zip(plan.coming, looked.lines, strict=True)
         ],
         "returned": [str(record_id) for _kind, record_id in plan.returned],
         "stayed": [str(record_id) for _kind, record_id in plan.stayed],
-        "conflicts": [
-            {
-                "key": one.key,
-                "kind": one.spot.kind,
-                "id": str(one.spot.record_id),
-                "field": one.spot.field,
-                "name": one.name,
-                "by": one.theirs_by,
-                "at": one.theirs_at,
-                "shown": [{"label": it.label, "ours": it.before, "theirs": it.after} for it in one.shown],
-            }
-            for one in questions
-        ],
+        "conflicts": [_conflict(question) for question in looked.questions],
         "is_merged": False,
+    }
+
+
+def _conflict(question: Question) -> console.Answer:
+    spot = question.spot
+    return {
+        "key": question.key,
+        "kind": spot.kind,
+        "id": str(spot.record_id),
+        "field": spot.field,
+        "name": question.name,
+        "by": question.theirs_by,
+        "at": question.theirs_at,
+        "shown": [{"label": one.label, "ours": one.before, "theirs": one.after} for one in question.shown],
     }

@@ -6,8 +6,8 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from core.approval.actions import deciding
 from core.approval.actions.deciding import Ruling
@@ -23,6 +23,7 @@ from ui.approval.detail import Closer, Detail
 from ui.approval.lines import Line
 from ui.approval.paper import PaperSheet
 from ui.approval.signing import Pen
+from ui.approval.split import Split
 from ui.approval.summary import ALL, Header, Totals, let_through
 from ui.approval.table import PlanTable, Titles
 from ui.desk import Desk
@@ -34,12 +35,7 @@ from ui.kit.commands import Command
 from ui.kit.controls import button, rule
 from ui.kit.hotkeys import letter_of
 from ui.kit.panel import EmptyState
-from ui.kit.theme import px
 from ui.page import Page
-
-DETAIL_WIDTH = 440
-# under this the text stands under the table
-SIDE_BY_SIDE = 1000
 
 
 class ApprovalPage(Page):
@@ -98,12 +94,7 @@ class ApprovalPage(Page):
         left.addWidget(self._titles)
         left.addWidget(self._table, 1)
         room.setLayout(left)
-        self._split = QSplitter(Qt.Orientation.Horizontal)
-        self._split.setHandleWidth(1)
-        self._split.setChildrenCollapsible(False)
-        self._split.addWidget(room)
-        self._split.addWidget(self._detail)
-        self._split.setStretchFactor(0, 1)
+        self._split = Split(room, self._detail)
         whole = QVBoxLayout(desk)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -271,9 +262,7 @@ class ApprovalPage(Page):
 
     def _on_chosen(self, line: Line | None) -> None:
         row, seat, one = self._current(), self._seat, self._one
-        if self._detail.isHidden() != (row is None):
-            self._detail.setVisible(row is not None)
-            self._share_room()
+        self._split.show_detail(row is not None)
         if line is None or row is None or seat is None or one is None:
             return
         may_decide = row.is_open and not seat.obstacle(one, row)
@@ -364,20 +353,6 @@ class ApprovalPage(Page):
     def _step(self, by: int) -> None:
         self._table.step(by)
         self._table.setFocus()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        is_wide = self.width() >= px(SIDE_BY_SIDE)
-        wanted = Qt.Orientation.Horizontal if is_wide else Qt.Orientation.Vertical
-        if self._split.orientation() != wanted or event.oldSize().width() < 0:
-            self._split.setOrientation(wanted)
-            self._share_room()
-
-    def _share_room(self) -> None:
-        is_wide = self._split.orientation() is Qt.Orientation.Horizontal
-        whole = self.width() if is_wide else self.height()
-        beside = px(DETAIL_WIDTH) if is_wide else whole // 2
-        self._split.setSizes([max(whole - beside, 1), beside])
 
 
 def _approval(row: Row) -> Ruling:

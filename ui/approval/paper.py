@@ -18,7 +18,7 @@ from core.approval.queries.sitting import Sitting
 from core.approval.records import Verdict, Way
 from core.errors import Invalid, Unavailable, UserError
 from core.language.words import _, language, n_
-from core.office.records import Person
+from core.office.records import Person, Role
 from ui.approval import lines
 from ui.approval.lines import Line
 from ui.approval.table import PlanTable, Titles
@@ -87,7 +87,9 @@ class PaperSheet(QDialog):
         cancel = button(_("Cancel"), self.reject, "text", keys="Esc")
         for one in (cancel, self._attach):
             one.setAutoDefault(False)
-        keys = in_row(key_cap("1"), label(_("approve"), "small", "text2"), key_cap("0"), label(_("return"), "small"))
+        keys = in_row(
+            key_cap("1"), label(_("approve"), "small", "text2"), key_cap("0"), label(_("return"), "small", "text2")
+        )
         foot = QHBoxLayout()
         foot.addWidget(self._told, 1)
         foot.addWidget(cancel)
@@ -95,11 +97,16 @@ class PaperSheet(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(px(24), px(16), px(24), px(16))
         column.setSpacing(px(8))
-        titles = Titles(self.table)
+        rows = QVBoxLayout()
+        rows.setSpacing(0)
+        rows.addWidget(Titles(self.table))
+        rows.addWidget(self.table, 1)
         plan = label(lines.heading_of(self._one), "body", "text2", wraps=True)
         scan = in_row(self._attach, self._scanned, None, keys)
-        for widget in (question, plan, self._form, scan, titles, self.table, self.reason):
-            column.addWidget(widget, 1 if widget is self.table else 0)
+        for widget in (question, plan, self._form, scan):
+            column.addWidget(widget)
+        column.addLayout(rows, 1)
+        column.addWidget(self.reason)
         column.addLayout(foot)
         self._form.field("exception").setVisible(self._seat.is_alone)
         self.reason.hide()
@@ -260,6 +267,11 @@ class PaperSheet(QDialog):
 
 
 def _signers(seat: Sitting, one: Laid) -> list[Person]:
-    """Whose word is awaited first."""
+    """Whose word is awaited first, then who does nothing but approve; whoever sent it last."""
     awaited = [seat_id for row in one.open_rows for seat_id in row.waited_for]
-    return sorted(seat.approvers(), key=lambda person: person.id not in awaited)
+    sender = one.submission.sender_id
+
+    def order(person: Person) -> tuple[bool, bool, bool]:
+        return person.id not in awaited, person.id == sender, Role.APPROVER not in person.roles
+
+    return sorted(seat.approvers(), key=order)

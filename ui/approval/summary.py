@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from core.approval.queries.laid import Laid, Row
@@ -19,6 +20,8 @@ from ui.kit.theme import px
 
 ALL, CHANGED, OPEN = "all", "changed", "open"
 HEIGHT = 56
+# under this there is no room for the bar
+WITH_BAR = 1100
 
 
 def is_undecided(row: Row) -> bool:
@@ -39,9 +42,9 @@ class Header(QWidget):
 
     def __init__(self, local: Local, choose: Callable[[], object], show_menu: Callable[[], object]) -> None:
         super().__init__()
-        self._local = local
+        self._local, self._has_rows = local, False
         self.setMinimumHeight(px(HEIGHT))
-        self._title, self._sent = label("", "heading"), label("", "small", "text2")
+        self._title, self._sent = label("", "heading", wraps=True), label("", "small", "text2", wraps=True)
         self.others = Button("", "chip", size="small")
         self.others.trailing = "down"
         self.others.clicked.connect(choose)
@@ -56,8 +59,11 @@ class Header(QWidget):
     def _lay_out(self) -> None:
         words, bar, row = QVBoxLayout(), QVBoxLayout(), QHBoxLayout(self)
         words.setSpacing(px(2))
-        title = in_row(self._title, self.others, None)
-        words.addWidget(title)
+        title = QHBoxLayout()
+        title.setSpacing(px(8))
+        title.addWidget(self._title, 1)
+        title.addWidget(self.others)
+        words.addLayout(title)
         words.addWidget(self._sent)
         bar.setSpacing(px(4))
         bar.addWidget(in_row(self._done, self._left, None, gap=6))
@@ -73,8 +79,10 @@ class Header(QWidget):
         row.addWidget(self.menu)
 
     def tell(self, seat: Sitting, one: Laid | None) -> None:
-        for widget in (self._sent, self._bar, self.filter):
+        for widget in (self._sent, self.filter):
             widget.setVisible(one is not None)
+        self._has_rows = one is not None
+        self._fit()
         self._title.setText(heading_of(one) if one else _("Approval"))
         self.others.setVisible(len(seat.laid) > 1)
         if one is None:
@@ -93,6 +101,14 @@ class Header(QWidget):
         self.filter.rename(ALL, _("All {n}").format(n=len(one.rows)))
         self.filter.rename(CHANGED, _("Changed {n}").format(n=len(let_through(CHANGED, one))))
         self.filter.rename(OPEN, _("Without a decision {n}").format(n=left))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        # what the bar tells stands under the table too
+        self._bar.setVisible(self._has_rows and self.width() >= px(WITH_BAR))
 
     def _sent_words(self, seat: Sitting, one: Laid) -> str:
         submission = one.submission

@@ -4,7 +4,17 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetrics,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -19,11 +29,13 @@ from core.approval.records import Verdict
 from core.language.words import _
 from ui.approval.lines import Heading, Line, change_word
 from ui.kit import glyph, theme
+from ui.kit.cards import wrapped
 from ui.kit.rows import ROW, Column, Index, Rows
 from ui.kit.table import paint_bar, paint_ground
 from ui.kit.theme import Step, px
 
-HEAD_HEIGHT, ROW_HEIGHT, REASON_HEIGHT = 32, 56, 20
+HEAD_HEIGHT, ROW_HEIGHT, ROW_EDGE = 32, 56, 9
+TITLE_LINE, SMALL_LINE, MOST_TITLE_LINES = 20, 17, 2
 EDGE, GAP, PILL, ICON, PAIR_HEIGHT = 16, 12, 24, 16, 32
 # under this a title says nothing: the words of the buttons give way to it, then those of the change
 LEAST_TITLE = 220
@@ -92,12 +104,18 @@ class _Lines(Rows[_Row]):
 
 class _Delegate(QStyledItemDelegate):
     columns = Columns(0, 0, 0, 0, 0)
+    # how wide a row is
+    area = QRect(0, 0, LEAST_TITLE, ROW_HEIGHT)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         row: _Row = index.data(ROW)
         if isinstance(row, Heading):
             return QSize(px(LEAST_TITLE), px(HEAD_HEIGHT))
-        return QSize(px(LEAST_TITLE), px(ROW_HEIGHT + (REASON_HEIGHT if row.reason else 0)))
+        return QSize(px(LEAST_TITLE), self.height(row))
+
+    def height(self, line: Line) -> int:
+        room = self.columns.within(self.area).title(self.area).width()
+        return max(px(ROW_HEIGHT), 2 * px(ROW_EDGE) + sum(one.tall for one in _block(line, room)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: _Row = index.data(ROW)
@@ -118,10 +136,11 @@ class _Delegate(QStyledItemDelegate):
         if is_selected:
             paint_bar(painter, area, table.hasFocus())
         columns, first = self.columns.within(area), QRect(area.x(), area.y(), area.width(), px(ROW_HEIGHT))
+        title = columns.title(area)
         left = QRect(first.x() + px(EDGE), first.y(), columns.number, first.height())
         _write(painter, left, line.number, "body", "text2")
         _write(painter, QRect(left.right() + 1 + px(GAP), left.y(), columns.time, left.height()), line.time, "strong")
-        _paint_titles(painter, columns.title(first), line)
+        _paint_block(painter, title, _block(line, title.width()))
         glyph.language_mark(painter, columns.right(first), first.center().y() - px(8), line.mark)
         _paint_change(painter, columns.change_room(first), line)
         if line.state:
@@ -154,9 +173,24 @@ class _Delegate(QStyledItemDelegate):
         return True
 
 
-def _words_of(line: Line) -> list[tuple[Step, str]]:
-    said: list[tuple[Step, str]] = [("lead", line.title), ("small", line.second), ("small", line.reason)]
-    return [one for one in said if one[1]]
+class _Said(NamedTuple):
+    """A line of words in the block of the title."""
+
+    words: str
+    step: Step
+    tone: str
+
+    @property
+    def tall(self) -> int:
+        return px(TITLE_LINE if self.step == "reading" else SMALL_LINE)
+
+
+def _block(line: Line, width: int) -> list[_Said]:
+    """The title in two lines at most, the other language, and why it was returned."""
+    said = [_Said(words, "reading", "text") for words in wrapped(line.title, "reading", width, MOST_TITLE_LINES)]
+    said += [_Said(line.second, "small", "text2")] if line.second else []
+    reason = _("Reason: {reason}").format(reason=line.reason)
+    return said + ([_Said(reason, "small", "danger")] if line.reason else [])
 
 
 def _paint_heading(painter: QPainter, area: QRect, heading: Heading) -> None:
@@ -165,18 +199,11 @@ def _paint_heading(painter: QPainter, area: QRect, heading: Heading) -> None:
     _write(painter, area.adjusted(px(EDGE), 0, -px(EDGE), -1), heading.title, "strong")
 
 
-def _paint_titles(painter: QPainter, room: QRect, line: Line) -> None:
-    upper, lower = QRect(room), QRect(room)
-    upper.setHeight(room.height() // 2 + px(2))
-    lower.setTop(upper.bottom())
-    if line.second:
-        _write(painter, upper, line.title, "reading", align=Qt.AlignmentFlag.AlignBottom)
-        _write(painter, lower, line.second, "small", "text2", Qt.AlignmentFlag.AlignTop)
-    else:
-        _write(painter, room, line.title, "reading")
-    if line.reason:
-        below = QRect(room.x(), room.bottom() - px(4), room.width(), px(REASON_HEIGHT))
-        _write(painter, below, _("Reason: {reason}").format(reason=line.reason), "small", "danger")
+def _paint_block(painter: QPainter, room: QRect, said: Sequence[_Said]) -> None:
+    top = room.y() + (room.height() - sum(one.tall for one in said)) // 2
+    for one in said:
+        _write(painter, QRect(room.x(), top, room.width(), one.tall), one.words, one.step, one.tone)
+        top += one.tall
 
 
 def _paint_change(painter: QPainter, room: QRect, line: Line) -> None:
@@ -277,6 +304,11 @@ class PlanTable(QListView):
     @property
     def columns(self) -> Columns:
         return self._delegate.columns.within(QRect(0, 0, self.viewport().width(), px(ROW_HEIGHT)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._delegate.area = QRect(0, 0, self.viewport().width(), px(ROW_HEIGHT))
+        super().resizeEvent(event)
+        self.resized.emit()
 
     def follow(self, rows: Sequence[_Row], before: str) -> None:
         self._delegate.columns = measured([row for row in rows if isinstance(row, Line)], before)

@@ -219,15 +219,15 @@ def _taken(left: QRect, width: int) -> QRect:
 
 
 def kind_lines(kind: str, width: int) -> tuple[str, ...]:
-    """Where one line is too narrow, two small ones."""
+    """Where one line is too narrow, small ones, at most two."""
     return (kind,) if _advance("body", kind) <= width else cards.wrapped(kind, "small", width, 2)
 
 
 def _write_kind(painter: QPainter, room: QRect, kind: str) -> None:
-    lines = kind_lines(kind, room.width())
-    if len(lines) == 1:
+    if _advance("body", kind) <= room.width():
         _write(painter, room, kind, tone="text2")
         return
+    lines = kind_lines(kind, room.width())
     tall = len(lines) * px(KIND_LINE)
     cards.write(painter, QRect(room.x(), room.center().y() - tall // 2, room.width(), tall), lines, "small", "text2")
 

@@ -33,6 +33,7 @@ from ui.kit.panel import Panel, ground, scrolling, separated
 from ui.kit.rail import Place
 from ui.kit.theme import px
 from ui.page import Page
+from ui.settings.exchange import ExchangePanel
 from ui.settings.keys import IN_CALENDAR, IN_PUBLICATION, KEYS
 from ui.settings.paper import PaperPanel
 
@@ -44,6 +45,7 @@ _SECTIONS = (
     ("paper", N_("Page of documents")),
     ("workspace", N_("Workspace")),
     ("copies", N_("Backup copies")),
+    ("exchange", N_("Exchange between copies")),
 )
 _MARKS = {"before restore": N_("before a restore"), "before upgrade": N_("before an upgrade")}
 
@@ -71,6 +73,7 @@ class SettingsPage(Page):
             "paper": self._paper,
             "workspace": self._workspace_panel(),
             "copies": self._copies,
+            "exchange": ExchangePanel(desk),
             "keys": _keys_panel(),
             "about": _about_panel(),
         }

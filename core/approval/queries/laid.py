@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from core.approval import routes, rules, sealing
-from core.approval.records import Absence, Decision, Key, Line, Matter, Submission, Verdict, Version
+from core.approval.records import Absence, Decision, Key, Line, Submission, Verdict, Version
 from core.approval.routes import Outcome, Standing, Step
 from core.calendar.queries import slots
 from core.calendar.queries.slots import Filters, Slot
@@ -86,31 +86,26 @@ def turns(session: Session, now: datetime) -> Turns:
     return Turns(working, routes.deputies(absences, working.day_of(now)), now)
 
 
-def desk(session: Session, person_id: UUID, now: datetime) -> list[Laid]:
-    """What this person has to decide about, the most urgent first; the rest of each submission stands beside it."""
-    told = turns(session, now)
-    mine = [laid for laid in waiting(session, told) if any(told.seats(person_id, row) for row in laid.rows)]
-    return sorted(mine, key=lambda laid: (laid.submission.matter != Matter.URGENT, _first_due(laid) or now))
+_HANDED_IN = select(Publication.id).where(Publication.state == State.SUBMITTED)
+_WAITS = col(Version.publication_id).in_(_HANDED_IN) | col(Version.line_id).is_not(None)
 
 
-def _first_due(laid: Laid) -> datetime | None:
-    return min((row.due_at for row in laid.open_rows if row.due_at), default=None)
-
-
-def waiting(session: Session, told: Turns) -> list[Laid]:
-    """Every submission with a row that waits for somebody's word, the oldest first."""
-    handed_in = select(Publication.id).where(Publication.state == State.SUBMITTED)
-    asked = select(Version.submission_id).where(
-        col(Version.publication_id).in_(handed_in) | col(Version.line_id).is_not(None)
-    )
+def waiting(session: Session, told: Turns, is_whole: bool = False) -> list[Laid]:
+    """Every submission with rows that wait for somebody's word, the oldest first; whole: with the rest of its rows."""
+    asked = select(Version.submission_id).where(_WAITS)
     query = select(Submission).where(col(Submission.id).in_(asked)).order_by(col(Submission.sent_at))
-    found = [Laid(one, rows(session, one, told)) for one in session.exec(query).all()]
+    found = [Laid(one, _rows(session, one, told, is_whole)) for one in session.exec(query).all()]
     return [laid for laid in found if laid.open_rows]
 
 
 def rows(session: Session, submission: Submission, told: Turns) -> list[Row]:
     """In the order of their numbers; a row that an approver put right is shown as it was put right."""
-    found = list(session.exec(select(Version).where(Version.submission_id == submission.id).order_by(col(Version.id))))
+    return _rows(session, submission, told, is_whole=True)
+
+
+def _rows(session: Session, submission: Submission, told: Turns, is_whole: bool) -> list[Row]:
+    query = select(Version).where(Version.submission_id == submission.id).order_by(col(Version.id))
+    found = list(session.exec(query if is_whole else query.where(_WAITS)))
     decisions = _decisions(session, [one.id for one in found])
     beside = _beside(session, submission, found)
     steps = [Step.of(one) for one in submission.steps]

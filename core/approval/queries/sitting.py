@@ -65,28 +65,33 @@ class Sitting:
 
 def sitting(session: Session, person_id: UUID | None, now: datetime, kept: UUID | None = None) -> Sitting:
     """`kept` is a submission that is being looked at: it stays on the desk though all of it is decided."""
-    told = laid.turns(session, now)
+    empty = _seat(session, person_id, now)
+    found = laid.waiting(session, empty.told, is_whole=True)
+    if kept and all(one.submission.id != kept for one in found):
+        submission = session.get(Submission, kept)
+        found += [Laid(submission, laid.rows(session, submission, empty.told))] if submission else []
+    return replace(empty, laid=sorted(found, key=lambda one: _urgency(empty, one)))
+
+
+def count(session: Session, person_id: UUID | None, now: datetime) -> int:
+    """How many rows wait for this person's word."""
+    seat = _seat(session, person_id, now)
+    if not seat.may_approve:
+        return 0
+    return sum(len(seat.decidable(one)) for one in laid.waiting(session, seat.told))
+
+
+def _seat(session: Session, person_id: UUID | None, now: datetime) -> Sitting:
     people = {one.id: one for one in session.exec(select(Person))}
-    empty = Sitting(
+    return Sitting(
         person_id,
-        told,
+        laid.turns(session, now),
         people,
         key=laid.key_of(session, person_id) if person_id else None,
         is_alone=person_id is not None and rules.is_alone(person_id, people.values()),
         may_approve=office.allows(session, person_id, Right.APPROVE),
         may_record=office.allows(session, person_id, Right.RECORD),
     )
-    found = laid.waiting(session, told)
-    if kept and all(one.submission.id != kept for one in found):
-        submission = session.get(Submission, kept)
-        found += [Laid(submission, laid.rows(session, submission, told))] if submission else []
-    return replace(empty, laid=sorted(found, key=lambda one: _urgency(empty, one)))
-
-
-def count(session: Session, person_id: UUID | None, now: datetime) -> int:
-    """How many rows wait for this person's word."""
-    seat = sitting(session, person_id, now)
-    return sum(len(seat.decidable(one)) for one in seat.laid)
 
 
 def _urgency(seat: Sitting, one: Laid) -> tuple[bool, bool, datetime]:

@@ -59,13 +59,13 @@ def _is_signed(found: Sequence[Coded]) -> bool:
 def _table(entries: Sequence[Entry], zone: ZoneInfo, lang: Lang) -> Table:
     speech = words(lang)
     columns = [
-        Column(speech.say("Step"), 1.5),
-        Column(speech.in_context("column of a document", "Position"), 2.2),
+        Column(speech.say("Step"), 2.5),
+        Column(speech.in_context("column of a document", "Position"), 2.3),
         Column(speech.in_context("column of a document", "Full name"), 1.8),
         Column(speech.say("Decision"), 1.5),
         Column(speech.say("Day and hour"), 1.1),
-        Column(speech.say("How it was decided"), 1.9),
-        Column(speech.say("Remark"), 2.4),
+        Column(speech.say("How it was decided"), 1.7),
+        Column(speech.say("Remark"), 2),
     ]
     return Table(columns, [row for entry in entries for row in _rows(entry, zone, lang)])
 

@@ -12,7 +12,7 @@ from core.approval.report import parts
 from core.approval.report.marking import marked
 from core.approval.report.parts import Content
 from core.calendar.fields import FIELDS
-from core.calendar.records import Format, Halt
+from core.calendar.records import Halt
 from core.calendar.report import parts as plan
 from core.calendar.report.parts import Hands
 from core.calendar.words import TITLES
@@ -156,7 +156,7 @@ def _said(name: str, value: Any, lang: Lang) -> str:
         case "day":
             return parts.day(value)
         case "format":
-            return plan.called(Format, Format(value), lang)
+            return parts.form(value, lang)
         case "langs":
             return ", ".join(words(lang).say(TONGUES[one]) for one in LANGS if one in value)
         case "channels":

@@ -80,8 +80,8 @@ def _summary(found: Delays, lang: Lang) -> Table:
 def _steps(held: Sequence[Held], lang: Lang) -> Table:
     say = words(lang).say
     heads = (
-        (N_("What for"), 1.8),
-        (N_("Step"), 1.8),
+        (N_("What for"), 1.5),
+        (N_("Step"), 2.4),
         (N_("Rows"), 0.8),
         (N_("Median"), 1.2),
         (N_("Longest"), 1.2),
@@ -147,11 +147,11 @@ def _conclusions(found: Delays, lang: Lang) -> Iterator[str]:
 
 def _longest(waits: Sequence[Wait], hands: Hands, lang: Lang) -> Table:
     heads = (
-        (N_("Topic (news hook)"), 3.0),
-        (N_("What for"), 1.3),
-        (N_("Step"), 1.5),
-        (N_("Came to the step"), 1.2),
-        (N_("Decided"), 1.2),
+        (N_("Topic (news hook)"), 2.8),
+        (N_("What for"), 1.1),
+        (N_("Step"), 2.2),
+        (N_("Came to the step"), 1.1),
+        (N_("Decided"), 1.1),
         (N_("Waited"), 1.2),
         (N_("Term"), 1.4),
     )

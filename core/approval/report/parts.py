@@ -10,7 +10,9 @@ from zoneinfo import ZoneInfo
 from core.approval.queries.sheets import Sheet
 from core.approval.records import Matter, Submission
 from core.approval.words import TITLES
+from core.calendar.records import Format
 from core.calendar.report.parts import toward
+from core.calendar.words import TITLES as FORMS
 from core.document.blocks import Block, Figure
 from core.document.wording import whole_name
 from core.language import dates
@@ -69,13 +71,18 @@ def called(kind: type[StrEnum], choice: StrEnum, lang: Lang) -> str:
     return words(lang).say(TITLES[kind].get(choice, choice))
 
 
+def form(kept: str, lang: Lang) -> str:
+    """A format as a row keeps it; one that only a newer program knows stands as it is stored."""
+    return words(lang).say(next((title for one, title in FORMS[Format].items() if one == kept), kept))
+
+
 def at(moment: datetime, zone: ZoneInfo) -> str:
     return dates.short_moment(moment.astimezone(zone))
 
 
 def when(content: Content) -> str:
-    """Day and, where one is set, hour."""
-    return "\n".join(filter(None, [day(content["day"]), content["at"]]))
+    """Day and, where one is set, hour; cleared words have neither."""
+    return "\n".join(filter(None, [day(content.get("day", "")), content.get("at", "")]))
 
 
 def day(kept: str) -> str:

@@ -9,7 +9,6 @@ from core.approval.queries.sheets import Entry, Sheet
 from core.approval.records import Verdict
 from core.approval.report import parts
 from core.approval.report.parts import Coded
-from core.calendar.records import Format
 from core.calendar.report import parts as plan
 from core.calendar.report.parts import Hands, Head
 from core.calendar.report.plans import OF_MONTH, OF_WEEK
@@ -80,7 +79,7 @@ def _row(entry: Entry, lang: Lang) -> Row:
     cells: list[Cell] = [
         parts.when(content),
         wording.told(parts.title(content), lang),
-        plan.called(Format, Format(content["format"]), lang),
+        parts.form(content["format"], lang),
         ", ".join(one["name"].get(lang) or next(filter(None, one["name"].values()), "") for one in content["channels"]),
         ", ".join(words(lang).say(TONGUES[one]) for one in LANGS if one in content["langs"]),
         *_decided(entry, lang),

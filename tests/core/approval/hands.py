@@ -39,8 +39,7 @@ def state(store: Store, publication_id: UUID) -> State:
 
 def on_desk(store: Store, person_id: UUID) -> Sequence[UUID]:
     """The publications that wait for this person's word."""
-    now = clock.now()
     with store.read() as session:
-        told = laid.turns(session, now)
-        found = [row for one in laid.desk(session, person_id, now) for row in one.rows]
+        told = laid.turns(session, clock.now())
+        found = [row for one in laid.waiting(session, told) for row in one.rows]
         return [row.slot.id for row in found if row.slot and told.seats(person_id, row)]

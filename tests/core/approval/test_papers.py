@@ -16,11 +16,11 @@ from core.approval.actions import deciding, laying, lists, signing
 from core.approval.actions.deciding import Paper, Ruling
 from core.approval.actions.laying import Span
 from core.approval.queries import proof
-from core.approval.records import Absence, Elsewhere, Key, Submission, Verdict, Way
+from core.approval.records import Absence, Elsewhere, Key, Line, Matter, Submission, Verdict, Way
 from core.calendar.actions import course, publications
 from core.calendar.records import Format
 from core.document import docx
-from core.document.blocks import Document, Figure, Landscape, Paragraph, Stamps
+from core.document.blocks import Chart, Document, Figure, Landscape, Paragraph, Stamps
 from core.document.kinds import PaperKind, Request, month_of, week_of
 from core.document.twins import parity
 from core.errors import Gone, Invalid
@@ -181,6 +181,32 @@ def test_where_anybody_may_decide_the_sheet_says_so(store: Store, draft: Draft) 
     store.do(laying.submit, draft())
     (table,) = tables(asked(store, "agreement-of-one"))
     assert said(table.rows[1])[:4] == ["Утверждение", "любой, у кого есть право утверждать", "–", "Ожидает решения"]
+
+
+def test_cleared_words_have_their_sheet_and_their_times(store: Store, people: People, route: SetRoute) -> None:
+    route({"people": [people["head"]], "name": STEPS[1]}, matter=Matter.LINE)
+    name, text = {"kk": "Су туралы", "ru": "О воде"}, {"kk": "Су беріледі.", "ru": "Воду дадут."}
+    store.do(laying.submit_line, store.do(lists.VERBS[Line].add, {"name": name, "text": text}))
+    sheet = asked(store, "agreement-of-one")
+    assert sheet.title == "ЛИСТ СОГЛАСОВАНИЯ: Заранее утверждённый текст: О воде"
+    assert said(tables(sheet)[0].rows[0]) == ["1. О воде – ожидает решения"]
+    assert said(tables(asked(store, "delay-report"))[2].rows[0])[1:3] == ["О воде", "Заранее утверждённый текст"]
+
+
+@pytest.mark.usefixtures("plan")
+def test_the_chart_shows_the_hours_of_each_step(store: Store) -> None:
+    (chart,) = blocks(asked(store, "delay-report"), Chart)
+    assert list(chart.categories) == ["Контент-план: Правовая проверка", "Контент-план: Утверждение"]
+    assert [list(series.values) for series in chart.series] == [[1.0, 2.8], [7.5, 3.5]]
+    assert chart.alt == "Самое долгое медианное ожидание: Контент-план: Утверждение, 2\xa0ч\xa045\xa0мин."
+
+
+def test_where_no_wait_is_known_only_the_numbers_are_told(store: Store, draft: Draft) -> None:
+    snow = draft()
+    store.do(laying.submit, snow)
+    store.do(course.reopen, snow)
+    (summary,) = tables(asked(store, "delay-report"))
+    assert [said(row)[1] for row in summary.rows] == ["1", "0", "0", "0", "0", "0"]
 
 
 def test_each_edition_stands_on_the_sheet_with_its_own_code(store: Store, seat: Seat, plan: dict[str, UUID]) -> None:

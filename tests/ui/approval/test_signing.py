@@ -1,0 +1,167 @@
+"""Signing: the password is asked once, a wrong one counts, and the key is made and changed in the room's menu."""
+
+from datetime import timedelta
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from core import clock
+from core.approval.actions import signing
+from core.approval.queries import laid
+from core.approval.records import Decision, Key
+from core.office import queries as office
+from core.store.store import Store
+from tests.ui.approval.conftest import OpenRoom, People, Written, window_of, with_keys
+from tests.ui.calendar.office import asked, is_asked
+from tests.ui.conftest import MORNING
+from tests.ui.hands import editor, focus, press, type_in, words
+from ui.approval.page import ApprovalPage
+
+SECRET = "қызыл алма"
+
+
+def make_key(page: ApprovalPage, password: str = SECRET) -> None:
+    command(page, "make key")
+    asking = asked(window_of(page))
+    for name in ("password", "again"):
+        type_in(editor(asking, name), password)
+    press(Qt.Key.Key_Return)
+    with_keys(page)
+
+
+def command(page: ApprovalPage, key: str) -> None:
+    next(one for one in page.commands() if one.key == key).act()
+
+
+def type_password(page: ApprovalPage, password: str) -> None:
+    asking = asked(window_of(page))
+    type_in(editor(asking, "password"), password)
+    press(Qt.Key.Key_Return)
+    if not is_asked(window_of(page)):
+        with_keys(page)
+
+
+def press_in_table(page: ApprovalPage, key: Qt.Key) -> None:
+    page._table.setFocus()
+    QTest.keyClick(page._table, key)
+
+
+def decisions(store: Store) -> list[Decision]:
+    with store.read() as session:
+        return [one for one in office.rows(session, Decision) if isinstance(one, Decision)]
+
+
+def key_of(store: Store, people: People) -> Key:
+    with store.read() as session:
+        found = laid.key_of(session, people["leader"])
+    assert found is not None
+    return found
+
+
+def test_the_password_is_asked_once_and_forgotten_after_a_quarter_of_an_hour(
+    open_room: OpenRoom, submitted: Written, service: Store
+) -> None:
+    submitted(3)
+    page = open_room()
+    make_key(page)
+    press_in_table(page, Qt.Key.Key_A)
+    type_password(page, SECRET)
+    press_in_table(page, Qt.Key.Key_A)
+    assert not is_asked(window_of(page))
+    assert [bool(one.signature) for one in decisions(service)] == [True, True]
+    with clock.stopped(MORNING + timedelta(minutes=16)):
+        press_in_table(page, Qt.Key.Key_A)
+        assert is_asked(window_of(page))
+        type_password(page, SECRET)
+    assert len(decisions(service)) == 3
+
+
+def test_a_wrong_password_counts_and_then_rests(
+    open_room: OpenRoom, submitted: Written, service: Store, people: People
+) -> None:
+    submitted(1)
+    page = open_room()
+    make_key(page)
+    press_in_table(page, Qt.Key.Key_A)
+    for n in range(1, 6):
+        type_password(page, "басқа сөз")
+        assert "The password is wrong." in words(asked(window_of(page)))
+        assert key_of(service, people).failures == n
+    type_password(page, SECRET)
+    assert "Too many wrong passwords." in words(asked(window_of(page)))
+    assert key_of(service, people).failures == 5
+    assert decisions(service) == []
+    with clock.stopped(MORNING + timedelta(minutes=2)):
+        type_password(page, SECRET)
+    assert len(decisions(service)) == 1
+    assert key_of(service, people).failures == 0
+
+
+def test_who_lets_the_password_be_decides_nothing(open_room: OpenRoom, submitted: Written, service: Store) -> None:
+    submitted(1)
+    page = open_room()
+    make_key(page)
+    press_in_table(page, Qt.Key.Key_A)
+    asked(window_of(page))
+    press(Qt.Key.Key_Escape)
+    assert decisions(service) == []
+
+
+def test_the_two_passwords_of_a_new_key_have_to_agree(open_room: OpenRoom, service: Store, people: People) -> None:
+    page = open_room()
+    command(page, "make key")
+    asking = asked(window_of(page))
+    type_in(editor(asking, "password"), SECRET)
+    type_in(editor(asking, "again"), "қызыл алмұрт")
+    press(Qt.Key.Key_Return)
+    assert "The two passwords differ." in words(asking)
+    type_in(focus(), SECRET)
+    press(Qt.Key.Key_Return)
+    assert key_of(service, people).failures == 0
+
+
+def test_the_password_is_changed_with_the_one_before(
+    open_room: OpenRoom, submitted: Written, service: Store, people: People
+) -> None:
+    submitted(1)
+    page = open_room()
+    make_key(page)
+    command(page, "change password")
+    asking = asked(window_of(page))
+    for name, value in (("old", "қате сөз"), ("new_password", "жасыл алма"), ("again", "жасыл алма")):
+        type_in(editor(asking, name), value)
+    press(Qt.Key.Key_Return)
+    assert "The password is wrong." in words(asking)
+    assert key_of(service, people).failures == 1
+    type_in(editor(asking, "old"), SECRET)
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Return) if is_asked(window_of(page)) else None
+    with_keys(page)
+    press_in_table(page, Qt.Key.Key_A)
+    type_password(page, "жасыл алма")
+    assert len(decisions(service)) == 1
+
+
+def test_a_password_can_be_forgotten_at_once(open_room: OpenRoom, submitted: Written, service: Store) -> None:
+    submitted(2)
+    page = open_room()
+    make_key(page)
+    press_in_table(page, Qt.Key.Key_A)
+    type_password(page, SECRET)
+    command(page, "forget key")
+    press_in_table(page, Qt.Key.Key_A)
+    assert is_asked(window_of(page))
+    assert len(decisions(service)) == 1
+
+
+def test_a_key_taken_out_of_use_signs_no_more(
+    open_room: OpenRoom, submitted: Written, service: Store, people: People
+) -> None:
+    submitted(2)
+    page = open_room()
+    make_key(page)
+    press_in_table(page, Qt.Key.Key_A)
+    type_password(page, SECRET)
+    service.do(signing.retire, key_of(service, people).id, "Ұмытылды")
+    press_in_table(page, Qt.Key.Key_A)
+    assert [bool(one.key_id) for one in decisions(service)] == [True, False]
