@@ -54,6 +54,8 @@ class Desk(QObject):
     preferred = Signal(object)
     # a job and what it does, for the window that shows how far it is
     began = Signal(object, str)
+    # the key of a room, and how much waits in it
+    counted = Signal(str, int)
     # the key of one of the window's commands
     commanded = Signal(str)
 

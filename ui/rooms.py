@@ -1,6 +1,8 @@
 """Every page of the window: what it is called, where its class lives, and which kinds of records are at home there."""
 
 from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
 
 from core.language.words import N_
 
@@ -78,6 +80,12 @@ ROOMS = (
 # opened from another page, and left by Esc
 APART = (Room("publication", N_("Publication"), "calendar", "ui.calendar.editor.page:EditorPage", is_focused=True),)
 BY_KEY = {room.key: room for room in (*ROOMS, *APART)}
+
+
+def brought(where: str) -> Any:
+    """What stands at "module:name", imported when it is first needed."""
+    module, name = where.split(":")
+    return getattr(import_module(module), name)
 
 
 def home_of(kind: str) -> Room:

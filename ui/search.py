@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from importlib import import_module
 
 from core import features
 from core.language import dates, fold
@@ -15,7 +14,7 @@ from ui.desk import Desk
 from ui.kit.commands import Command
 from ui.kit.palette import Hit
 from ui.page import Page
-from ui.rooms import ROOMS, Room, home_of
+from ui.rooms import ROOMS, Room, brought, home_of
 
 MOST = 50
 
@@ -81,8 +80,7 @@ def _parts(desk: Desk) -> Iterator[Offer]:
 
 
 def _page(room: Room) -> type[Page]:
-    module, name = room.home.split(":")
-    made: type[Page] = getattr(import_module(module), name)
+    made: type[Page] = brought(room.home)
     return made
 
 

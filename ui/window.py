@@ -1,7 +1,7 @@
 """The frame: rail, pages, banner, toast, palette. It shows pages and knows nothing of what they hold."""
 
 from dataclasses import replace
-from importlib import import_module
+from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
 
@@ -24,7 +24,7 @@ from ui.kit.panel import LoadingLines, ground
 from ui.kit.rail import Place, Rail
 from ui.kit.theme import px
 from ui.kit.toast import Toast
-from ui.rooms import BY_KEY, ROOMS, Room
+from ui.rooms import BY_KEY, ROOMS, Room, brought
 
 if TYPE_CHECKING:
     from ui.desk import Desk
@@ -108,13 +108,18 @@ class Window(QMainWindow):
         desk = self.desk
         if desk is None or not desk.answers or not self.isVisible():
             return
-        concerned = [room for room in ROOMS if room.badge and (told is None or told.kinds & room.kinds)]
-        for room in concerned:
-            module, name = room.badge.split(":")
-            author = desk.author()
-            asked = getattr(import_module(module), name)
-            self._badges[room.key] = desk.read(asked, author.id if author else None, desk.now())
-        if concerned:
+        for room in ROOMS:
+            # the page before the eye tells by itself
+            if room.badge and room.key != self.current() and (told is None or told.kinds & room.kinds):
+                desk.look(partial(self._ask_count, desk, room))
+
+    def _ask_count(self, desk: "Desk", room: Room) -> None:
+        author = desk.author()
+        self._tell_count(room.key, desk.read(brought(room.badge), author and author.id, desk.now()))
+
+    def _tell_count(self, key: str, count: int) -> None:
+        if self._badges.get(key, 0) != count:
+            self._badges[key] = count
             self._show_places()
 
     def show_alone(self, widget: QWidget, has_rail: bool = False) -> None:
@@ -156,13 +161,13 @@ class Window(QMainWindow):
         desk.preferred.connect(self.prefer)
         desk.began.connect(self.watch)
         desk.commanded.connect(self.command)
+        desk.counted.connect(self._tell_count)
         self.where = desk.where
         self._show_places()
         self.prefer(self.preferences.opened(desk.where))
         self._tell_foot()
         self._tell_state()
         self.open("today" if "today" in self._on_rail else self._on_rail[0])
-        # the first page comes first
         QTimer.singleShot(0, self, self._count)
 
     def leave(self) -> bool:
@@ -221,8 +226,7 @@ class Window(QMainWindow):
         return next((key for key, page in self._pages.items() if page is shown), "")
 
     def _made(self, key: str) -> "Page":
-        module, name = BY_KEY[key].home.split(":")
-        page: Page = getattr(import_module(module), name)(self.desk)
+        page: Page = brought(BY_KEY[key].home)(self.desk)
         for bar in page.findChildren(TopBar):
             bar.search_wanted.connect(self.open_palette)
         return page
@@ -318,9 +322,7 @@ class Window(QMainWindow):
 
     def _on_changed(self, told: Any) -> None:
         self._tell_foot()
-        desk = self.desk
-        assert desk is not None
-        desk.look(lambda: self._count(told))
+        self._count(told)
 
     def _tell_foot(self) -> None:
         desk = self.desk

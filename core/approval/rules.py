@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from uuid import UUID
 
-from core.approval.records import Absence, Line, Route, RouteStep, Submission, Verdict, Version
+from core.approval.records import Absence, Elsewhere, Line, Route, RouteStep, Submission, Verdict, Version
 from core.calendar import rules as calendar
 from core.calendar.records import State
 from core.calendar.rules import Whole
@@ -12,7 +12,7 @@ from core.language.words import _
 from core.office.records import Person
 from core.office.rules import Right, may
 from core.store.record import Record
-from core.strategy.rules import ends_early, unnamed
+from core.strategy.rules import ends_early, is_blank, unnamed
 
 
 def makers(submission: Submission, whole: Whole | None) -> frozenset[UUID]:
@@ -59,6 +59,8 @@ def problems(record: Record) -> list[Invalid]:
             return list(unnamed(record.name))
         case Line():
             return [*unnamed(record.name), *_wordless(record)]
+        case Elsewhere():
+            return [Invalid(_("Write what was published."), "title")] if is_blank(record.title) else []
         case Absence():
             return [*ends_early(record.first, record.last, "last"), *_stands_in_for_themselves(record)]
         case _:

@@ -256,9 +256,7 @@ def merge(work: Work, package: Package, choices: Choices, taker: str, trusts_key
 
 
 def key_changed(package: Package) -> str:
-    sentence = _(
-        "This seat signs with another key than before: {name}. Ask by telephone whether the package is theirs."
-    )
+    sentence = _("The package is signed with another key than before: {name}. Ask by telephone whether it is theirs.")
     return sentence.format(name=package.header.called())
 
 

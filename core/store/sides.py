@@ -32,13 +32,29 @@ class Side:
     author_id: UUID | None = None
     kept: dict[str, Any] = field(default_factory=dict)
 
-    def follow(self, change: Change, entry: Entry | None, is_known_there: bool) -> None:
+    # what the base was before each of the other side's changes came
+    _bases: dict[int, Image | None] = field(default_factory=dict)
+
+    def follow(self, change: Change, entry: Entry, is_known_there: bool) -> None:
         # that it was merged is news, whatever was merged
         if is_known_there and change.kind != TAKEN:
-            self.base = _moved(self.base, change.before, change.after)
-        elif entry is not None:
+            base = self.base
+            if entry.reverts in self._bases:
+                self.base = _put_back(base, self._bases[entry.reverts], change)
+            else:
+                self.base = _moved(base, change.before, change.after)
+            self._bases[entry.id] = base
+        else:
             self.at, self.author_id = entry.at, entry.author_id
         self.now = change.after
+
+
+def _put_back(base: Image | None, before: Image | None, change: Change) -> Image | None:
+    """The base once a merge was undone: as if it had never come."""
+    if base is None or before is None or change.before is None or change.after is None:
+        return before
+    names = [name for name in change.after if change.before.get(name) != change.after[name]]
+    return base | {name: before[name] for name in names if name in before}
 
 
 def _moved(base: Any, before: Any, after: Any) -> Any:

@@ -1,6 +1,6 @@
 """Approval: the leader's desk. A plan row by row: approve, return with a reason, put right, or the rest at once."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -18,7 +18,7 @@ from core.approval.queries.sitting import Sitting
 from core.approval.records import Verdict
 from core.language import dates
 from core.language.words import _, n_
-from ui.approval import lines
+from ui.approval import beside, lines
 from ui.approval.detail import Closer, Detail
 from ui.approval.lines import Line
 from ui.approval.paper import PaperSheet
@@ -124,6 +124,7 @@ class ApprovalPage(Page):
         self._seat, self._one = seat, one
         self._kept = one.submission.id if one else None
         self._show(from_top=is_other)
+        self.desk.counted.emit("approval", seat.count)
 
     def _show(self, from_top: bool = False) -> None:
         seat, one = self._seat, self._one
@@ -133,23 +134,22 @@ class ApprovalPage(Page):
         self._tell_changed()
         if one is None:
             return
-        before = _compared_with(one)
-        shown = [self._line(row) for row in let_through(self._filter, one)]
+        before, mine = _compared_with(one), seat.decidable(one)
+        shown = self._lines(one, {row.version.number for row in mine})
         self._titles.tell(before)
         self._table.follow(lines.in_days(shown), before)
-        self._totals.tell(one, len(seat.decidable(one)))
+        self._totals.tell(one, len(mine))
         if shown and (from_top or self._table.current() is None):
             first = next((line for line in shown if line.can_decide), shown[0])
             self._table.choose(first.id)
         elif not shown:
             self._on_chosen(None)
 
-    def _line(self, row: Row) -> Line:
-        seat, one = self._seat, self._one
-        assert seat is not None
-        assert one is not None
-        may_decide = row.is_open and not seat.obstacle(one, row)
-        return lines.in_place(lines.line_of(row, self.desk.local, may_decide), lines.is_first(one))
+    def _lines(self, one: Laid, mine: Collection[int]) -> list[Line]:
+        is_first = lines.is_first(one)
+        found = let_through(self._filter, one)
+        made = (lines.line_of(row, self.desk.local, row.version.number in mine) for row in found)
+        return [lines.in_place(line, is_first) for line in made]
 
     def _tell_changed(self) -> None:
         if self._changed:
@@ -192,6 +192,7 @@ class ApprovalPage(Page):
                 "paper", _("Enter decisions from paper…"), self.enter_paper, icon="documents", is_possible=may_record
             ),
             *self._pen.commands(),
+            *beside.commands(self.desk, self, self._current()),
         ]
 
     def enter_paper(self) -> None:

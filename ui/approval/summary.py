@@ -31,7 +31,7 @@ def is_undecided(row: Row) -> bool:
 def let_through(kind: str, one: Laid) -> list[Row]:
     """What a filter leaves; in a first edition nothing was changed yet."""
     if kind == CHANGED:
-        return [row for row in one.rows if change_of(row) != "same" and not is_first(one)]
+        return [] if is_first(one) else [row for row in one.rows if change_of(row) != "same"]
     return [row for row in one.rows if is_undecided(row)] if kind == OPEN else list(one.rows)
 
 

@@ -1,18 +1,15 @@
 """The table of the leader's desk: days, two-line rows, what changed, and the decision or the pair of buttons for it."""
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
-    QFontMetrics,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
@@ -27,71 +24,17 @@ from PySide6.QtWidgets import (
 
 from core.approval.records import Verdict
 from core.language.words import _
-from ui.approval.lines import Heading, Line, change_word
+from ui.approval.columns import EDGE, GAP, ICON, LEAST_TITLE, Columns, advance, measured, pair_width
+from ui.approval.lines import Heading, Line
+from ui.approval.painting import MIDDLE, block, paint_block, paint_change, paint_heading, paint_pair, paint_state, write
 from ui.kit import glyph, theme
-from ui.kit.cards import wrapped
 from ui.kit.rows import ROW, Column, Index, Rows
 from ui.kit.table import paint_bar, paint_ground
-from ui.kit.theme import Step, px
+from ui.kit.theme import px
 
-HEAD_HEIGHT, ROW_HEIGHT, ROW_EDGE = 32, 56, 9
-TITLE_LINE, SMALL_LINE, MOST_TITLE_LINES = 20, 17, 2
-EDGE, GAP, PILL, ICON, PAIR_HEIGHT = 16, 12, 24, 16, 32
-# under this a title says nothing: the words of the buttons give way to it, then those of the change
-LEAST_TITLE = 220
+HEAD_HEIGHT, ROW_HEIGHT, ROW_EDGE, PAIR_HEIGHT = 32, 56, 9, 32
 
 _Row = Heading | Line
-_MIDDLE = Qt.AlignmentFlag.AlignVCenter
-
-
-class Columns(NamedTuple):
-    """How wide each is; the title takes what is left."""
-
-    number: int
-    time: int
-    mark: int
-    change: int
-    decision: int
-    has_words: bool = True
-
-    def title(self, area: QRect) -> QRect:
-        left = area.x() + px(EDGE) + self.number + self.time + 2 * px(GAP)
-        right = self.right(area)
-        return QRect(left, area.y(), right - left - px(GAP), area.height())
-
-    def right(self, area: QRect) -> int:
-        """Where the columns at the right begin."""
-        return area.right() - px(EDGE) - self.decision - self.change - self.mark - 2 * px(GAP)
-
-    def decision_room(self, area: QRect) -> QRect:
-        return QRect(area.right() - px(EDGE) - self.decision, area.y(), self.decision, area.height())
-
-    def change_room(self, area: QRect) -> QRect:
-        left = area.right() - px(EDGE) - self.decision - px(GAP) - self.change
-        return QRect(left, area.y(), self.change, area.height())
-
-    def within(self, area: QRect) -> "Columns":
-        """On a narrow screen the signs of the buttons stand alone; their words are in the panel beside."""
-        if self.title(area).width() >= px(LEAST_TITLE):
-            return self
-        return self._replace(decision=max(px(72), _advance("small", _("Returned")) + px(34)), has_words=False)
-
-
-def measured(lines: Sequence[Line], before: str) -> Columns:
-    """As wide as the longest words, the titles of the columns too."""
-    states = [_advance("small", line.state) + px(glyph.SIDE + 18) for line in lines if line.state]
-    changes = [_advance("small", change_word(line.change)) + px(glyph.SIDE + 18) for line in lines if line.change]
-    return Columns(
-        number=max([_advance("small_strong", "№"), *(_advance("body", line.number) for line in lines)]),
-        time=max(_advance("small_strong", _("Time")), _advance("strong", "00:00")),
-        mark=max([_advance("small_strong", _("Texts")), *(glyph.mark_width(line.mark) for line in lines)]),
-        change=max([_advance("small_strong", before), *changes]),
-        decision=max([_pair_width(), _advance("small_strong", _("Decision")), *states]),
-    )
-
-
-def _pair_width() -> int:
-    return sum(_advance("body", word) for word in (_("Approve"), _("Return"))) + 2 * px(ICON + 6 + 20)
 
 
 class _Lines(Rows[_Row]):
@@ -115,13 +58,13 @@ class _Delegate(QStyledItemDelegate):
 
     def height(self, line: Line) -> int:
         room = self.columns.within(self.area).title(self.area).width()
-        return max(px(ROW_HEIGHT), 2 * px(ROW_EDGE) + sum(one.tall for one in _block(line, room)))
+        return max(px(ROW_HEIGHT), 2 * px(ROW_EDGE) + sum(one.tall for one in block(line, room)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: _Row = index.data(ROW)
         painter.save()
         if isinstance(row, Heading):
-            _paint_heading(painter, option.rect, row)
+            paint_heading(painter, option.rect, row)
         else:
             self._paint_row(painter, option, row)
         painter.restore()
@@ -138,15 +81,15 @@ class _Delegate(QStyledItemDelegate):
         columns, first = self.columns.within(area), QRect(area.x(), area.y(), area.width(), px(ROW_HEIGHT))
         title = columns.title(area)
         left = QRect(first.x() + px(EDGE), first.y(), columns.number, first.height())
-        _write(painter, left, line.number, "body", "text2")
-        _write(painter, QRect(left.right() + 1 + px(GAP), left.y(), columns.time, left.height()), line.time, "strong")
-        _paint_block(painter, title, _block(line, title.width()))
+        write(painter, left, line.number, "body", "text2")
+        write(painter, QRect(left.right() + 1 + px(GAP), left.y(), columns.time, left.height()), line.time, "strong")
+        paint_block(painter, title, block(line, title.width()))
         glyph.language_mark(painter, columns.right(first), first.center().y() - px(8), line.mark)
-        _paint_change(painter, columns.change_room(first), line)
+        paint_change(painter, columns.change_room(first), line)
         if line.state:
-            _paint_state(painter, columns.decision_room(first), line)
+            paint_state(painter, columns.decision_room(first), line)
         elif line.can_decide:
-            _paint_pair(painter, self.pair(area), columns.has_words)
+            paint_pair(painter, self.pair(area), columns.has_words)
 
     def pair(self, area: QRect) -> tuple[QRect, QRect]:
         """Where Approve and Return stand in a row."""
@@ -154,8 +97,8 @@ class _Delegate(QStyledItemDelegate):
         room = columns.decision_room(area)
         top, half = area.y() + (px(ROW_HEIGHT) - px(PAIR_HEIGHT)) // 2, px(36)
         if columns.has_words:
-            half = _advance("body", _("Approve")) + px(ICON + 6 + 20)
-        whole = _pair_width() if columns.has_words else 2 * half
+            half = advance("body", _("Approve")) + px(ICON + 6 + 20)
+        whole = pair_width() if columns.has_words else 2 * half
         left = room.right() + 1 - whole
         first = QRect(left, top, half, px(PAIR_HEIGHT))
         return first, QRect(first.right() + 1, top, whole - half, px(PAIR_HEIGHT))
@@ -166,114 +109,10 @@ class _Delegate(QStyledItemDelegate):
         if event.type() is not QEvent.Type.ToolTip or not isinstance(row, Line):
             return super().helpEvent(event, view, option, index)
         room = self.columns.within(option.rect).title(option.rect).width()
-        is_cut = any(_advance(step, words) > room for step, words in _words_of(row))
-        QToolTip.showText(
-            event.globalPos(), "\n".join(words for _step, words in _words_of(row)) if is_cut else "", view
-        )
+        is_cut = any("…" in one.words or advance(one.step, one.words) > room for one in block(row, room))
+        whole = "\n".join(filter(None, (row.title, row.second, row.reason)))
+        QToolTip.showText(event.globalPos(), whole if is_cut else "", view)
         return True
-
-
-class _Said(NamedTuple):
-    """A line of words in the block of the title."""
-
-    words: str
-    step: Step
-    tone: str
-
-    @property
-    def tall(self) -> int:
-        return px(TITLE_LINE if self.step == "reading" else SMALL_LINE)
-
-
-def _block(line: Line, width: int) -> list[_Said]:
-    """The title in two lines at most, the other language, and why it was returned."""
-    said = [_Said(words, "reading", "text") for words in wrapped(line.title, "reading", width, MOST_TITLE_LINES)]
-    said += [_Said(line.second, "small", "text2")] if line.second else []
-    reason = _("Reason: {reason}").format(reason=line.reason)
-    return said + ([_Said(reason, "small", "danger")] if line.reason else [])
-
-
-def _paint_heading(painter: QPainter, area: QRect, heading: Heading) -> None:
-    painter.fillRect(area, theme.colour("sunken"))
-    painter.fillRect(area.x(), area.bottom(), area.width(), 1, theme.colour("border"))
-    _write(painter, area.adjusted(px(EDGE), 0, -px(EDGE), -1), heading.title, "strong")
-
-
-def _paint_block(painter: QPainter, room: QRect, said: Sequence[_Said]) -> None:
-    top = room.y() + (room.height() - sum(one.tall for one in said)) // 2
-    for one in said:
-        _write(painter, QRect(room.x(), top, room.width(), one.tall), one.words, one.step, one.tone)
-        top += one.tall
-
-
-def _paint_change(painter: QPainter, room: QRect, line: Line) -> None:
-    word = change_word(line.change)
-    match line.change:
-        case "same":
-            _write(painter, room, word, "small", "text2")
-        case "changed":
-            _paint_pill(painter, _pill(room, word, 0), word, "changed", "warn")
-        case "new":
-            width = _advance("small", f"+ {word}") + px(12)
-            _paint_plate(painter, QRect(room.x(), room.center().y() - px(12), width, px(PILL)), "info")
-            inner = QRect(room.x() + px(6), room.y(), room.width(), room.height())
-            _write(painter, inner, f"+ {word}", "small", "info")
-
-
-def _paint_plate(painter: QPainter, plate: QRect, token: str) -> None:
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.colour(f"{token}_bg"))
-    painter.drawRoundedRect(plate, px(4), px(4))
-
-
-def _pill(room: QRect, word: str, is_right: int) -> QRect:
-    width = min(_advance("small", word) + px(glyph.SIDE + 18), room.width())
-    left = room.right() + 1 - width if is_right else room.x()
-    return QRect(left, room.center().y() - px(PILL) // 2, width, px(PILL))
-
-
-def _paint_state(painter: QPainter, room: QRect, line: Line) -> None:
-    _paint_pill(painter, _pill(room, line.state, 1), line.state, line.glyph, glyph.TONES[line.glyph])
-
-
-def _paint_pill(painter: QPainter, plate: QRect, word: str, shape: str, token: str) -> None:
-    _paint_plate(painter, plate, token)
-    side = px(glyph.SIDE)
-    glyph.paint(painter, shape, QRect(plate.x() + px(6), plate.y() + (plate.height() - side) // 2, side, side))
-    _write(painter, plate.adjusted(px(6) + side + px(4), 0, 0, 0), word, "small", token)
-
-
-def _paint_pair(painter: QPainter, pair: tuple[QRect, QRect], has_words: bool) -> None:
-    whole = pair[0].united(pair[1])
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(theme.colour("border_strong"), 1))
-    painter.setBrush(theme.colour("surface"))
-    painter.drawRoundedRect(whole.toRectF().adjusted(0.5, 0.5, -0.5, -0.5), px(6), px(6))
-    painter.fillRect(pair[1].x(), whole.y() + 1, 1, whole.height() - 2, theme.colour("border"))
-    for room, icon, word in zip(pair, ("check", "return"), (_("Approve"), _("Return")), strict=True):
-        left = room.x() + px(10)
-        painter.drawPixmap(left, room.center().y() - px(ICON) // 2 + 1, theme.pixmap(icon, "text2", ICON))
-        if has_words:
-            _write(painter, QRect(left + px(ICON + 6), room.y(), room.width(), room.height()), word)
-
-
-def _write(
-    painter: QPainter,
-    room: QRect,
-    words: str,
-    step: Step = "body",
-    tone: str = "text",
-    align: Qt.AlignmentFlag = _MIDDLE,
-) -> None:
-    painter.setFont(theme.font(step))
-    painter.setPen(theme.colour(tone))
-    painter.drawText(room, align, painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room.width()))
-
-
-def _advance(step: Step, words: str) -> int:
-    # letters end on fractions of a pixel: rounded down, the last one would be cut
-    return QFontMetrics(theme.font(step)).horizontalAdvance(words) + 2
 
 
 class PlanTable(QListView):
@@ -308,6 +147,9 @@ class PlanTable(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._delegate.area = QRect(0, 0, self.viewport().width(), px(ROW_HEIGHT))
         super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            # titles take other lines
+            self.scheduleDelayedItemsLayout()
         self.resized.emit()
 
     def follow(self, rows: Sequence[_Row], before: str) -> None:
@@ -420,7 +262,7 @@ class Titles(QWidget):
             (columns.change_room(area), self._before),
         )
         for room, words in places:
-            _write(painter, room, words, "small_strong", "text2")
+            write(painter, room, words, "small_strong", "text2")
         room = columns.decision_room(area)
-        _write(painter, room, _("Decision"), "small_strong", "text2", Qt.AlignmentFlag.AlignRight | _MIDDLE)
+        write(painter, room, _("Decision"), "small_strong", "text2", Qt.AlignmentFlag.AlignRight | MIDDLE)
         painter.end()

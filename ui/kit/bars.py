@@ -138,7 +138,9 @@ class Segments(QFrame):
             return False
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
         if step:
-            place = min(max(self._group.checkedId() + step, 0), len(self._keys) - 1)
+            offered = [self._group.id(one) for one in self._group.buttons() if not one.isHidden()]
+            at = offered.index(self._group.checkedId()) + step
+            place = offered[min(max(at, 0), len(offered) - 1)]
             self._group.button(place).setFocus(Qt.FocusReason.OtherFocusReason)
             self._group.button(place).click()
         return bool(step)

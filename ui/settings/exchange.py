@@ -55,7 +55,7 @@ class ExchangePanel(Panel):
             fields.secret("again", _("The same password again")),
             fields.check("is_whole", _("The whole history, for a copy that was never met")),
         ]
-        return Asking(self, question, asked, _("Write"), partial(self._write, path)).begin()
+        return Asking(self, question, asked, _("Write package"), partial(self._write, path)).begin()
 
     def _write(self, path: Path, typed: Mapping[str, Any]) -> None:
         parcel.demand_good(typed["password"])
@@ -95,4 +95,5 @@ def _documents() -> str:
 
 
 def _kinds() -> str:
-    return f"{_('Package')} (*{SUFFIX})"
+    said = _("Package")
+    return f"{said} (*{SUFFIX})"

@@ -1,4 +1,4 @@
-"""The keys that work everywhere, and those of the calendar and of a publication; caps are printed in Latin."""
+"""The keys that work everywhere, and those of the calendar, a publication and the leader's desk; caps in Latin."""
 
 from collections.abc import Sequence
 
@@ -49,4 +49,13 @@ IN_PUBLICATION: Keys = (
     (N_("Next remark, remark before"), "F8, Shift+F8"),
     (N_("Submit"), "Ctrl+Enter"),
     (N_("Back to the calendar"), "Alt+Left, Esc"),
+)
+IN_APPROVAL: Keys = (
+    (N_("Next row, row before"), "J, K, Down, Up"),
+    (N_("Approve"), "A"),
+    (N_("Return with a reason"), "R"),
+    (N_("Correct the text"), "E"),
+    (N_("Approve the rest"), "Ctrl+Shift+A"),
+    (N_("Next language"), "Tab"),
+    (N_("Approve as corrected"), "Ctrl+Enter"),
 )

@@ -34,7 +34,7 @@ from ui.kit.rail import Place
 from ui.kit.theme import px
 from ui.page import Page
 from ui.settings.exchange import ExchangePanel
-from ui.settings.keys import IN_CALENDAR, IN_PUBLICATION, KEYS
+from ui.settings.keys import IN_APPROVAL, IN_CALENDAR, IN_PUBLICATION, KEYS
 from ui.settings.paper import PaperPanel
 
 WIDTH = 720
@@ -216,7 +216,13 @@ class SettingsPage(Page):
 
 def _keys_panel() -> Panel:
     panel = Panel(_("Keys"))
-    for title, told in ((_("Everywhere"), KEYS), (_("Calendar"), IN_CALENDAR), (_("Publication"), IN_PUBLICATION)):
+    places = (
+        (_("Everywhere"), KEYS),
+        (_("Calendar"), IN_CALENDAR),
+        (_("Publication"), IN_PUBLICATION),
+        (_("Approval"), IN_APPROVAL),
+    )
+    for title, told in places:
         head = label(title, "small_strong", "text2")
         head.setContentsMargins(0, px(8), 0, 0)
         panel.add(head)

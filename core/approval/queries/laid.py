@@ -15,6 +15,7 @@ from core.calendar.queries.slots import Filters, Slot
 from core.calendar.queries.working import working_time
 from core.calendar.records import Publication, State
 from core.deadlines.working import WorkingTime
+from core.office.records import Person
 
 
 @dataclass(frozen=True)
@@ -194,3 +195,9 @@ def key_of(session: Session, person_id: UUID) -> Key | None:
     """What somebody signs with now."""
     query = select(Key).where(Key.person_id == person_id, col(Key.retired_at).is_(None))
     return session.exec(query).first()
+
+
+def keys_in_use(session: Session) -> list[tuple[UUID, str]]:
+    """Each with the name of its owner."""
+    query = select(Key.id, Person.name).join(Person, col(Person.id) == col(Key.person_id))
+    return list(session.exec(query.where(col(Key.retired_at).is_(None)).order_by(col(Person.name))).all())

@@ -37,6 +37,11 @@ class Sitting:
         """What this person can decide about now."""
         return [row for row in one.rows if row.is_open and not self.obstacle(one, row)]
 
+    @property
+    def count(self) -> int:
+        """How many rows wait for this person's word."""
+        return sum(len(self.decidable(one)) for one in self.laid)
+
     def is_own(self, one: Laid, row: Row) -> bool:
         return self.person_id in rules.makers(one.submission, row.slot)
 

@@ -59,11 +59,12 @@ class Line:
 
 def amendments(found: Amendments, span: tuple[date, date], hands: Hands, lang: Lang) -> Document:
     say = words(lang).say
+    marking = say("The words that changed are in bold.")
     title = plan.titled(_HEADINGS, hands, lang, days=plan.toward(dates.span(*span, lang), lang))
     blocks: list[Block] = [
         plan.stamps(hands, span[0].year, lang),
         *title.blocks,
-        Paragraph(f"{_approved(found, hands, lang)}. {say('The words that changed are in bold.')}", "note"),
+        Paragraph(f"{_approved(found, hands, lang)}. {marking}", "note"),
         _table(found.rows, lang),
         *plan.closing(hands, lang),
     ]

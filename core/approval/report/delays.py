@@ -177,7 +177,10 @@ def _term(one: Wait, lang: Lang) -> Cell:
     if one.step.hours is None:
         return say("no term")
     term = say("{hours} h").format(hours=one.step.hours)
-    return [Run(f"{term}, "), Run(say("over the term"), is_bold=True)] if one.is_over_term else f"{term}, {say('kept')}"
+    if one.is_over_term:
+        return [Run(f"{term}, "), Run(say("over the term"), is_bold=True)]
+    # what still waits may keep it yet, or not
+    return term if one.is_open else f"{term}, {say('kept')}"
 
 
 def _meanwhile(found: Sequence[Meanwhile], hands: Hands, lang: Lang) -> Table:

@@ -333,6 +333,24 @@ def test_a_merge_is_undone_like_any_work(store: Store, laptop: Store, tmp_path: 
     assert faults(store) == []
 
 
+@pytest.mark.parametrize("side", list(Choice))
+def test_after_an_undo_the_same_is_asked_again(store: Store, laptop: Store, tmp_path: Path, side: Choice) -> None:
+    change_unit(store, phone="2", note="мұнда")
+    change_unit(laptop, phone="3", email="a@b.kz")
+    path = written(laptop, tmp_path)
+    first, before = planned(store, path), state(store)
+    for _time in range(2):
+        merged_for(store, path, side)
+        store.undo()
+        assert state(store) == before
+        assert [(one.ours, one.theirs) for one in planned(store, path).clashes] == [("2", "3")]
+        assert planned(store, path).changes == first.changes
+    store.redo()
+    assert planned(store, path).entries == 0
+    carried(store, laptop, tmp_path)
+    assert state(store) == state(laptop)
+
+
 def test_after_an_undo_a_package_that_builds_on_it_is_refused(store: Store, laptop: Store, tmp_path: Path) -> None:
     change_unit(laptop, phone="3")
     exchange(store, laptop, tmp_path)

@@ -1,14 +1,16 @@
 """The leader's desk: what lies there, and how it is decided row by row."""
 
+import sys
 from uuid import UUID
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from core.approval.actions import laying
+from core.approval.actions import laying, lists
+from core.approval.records import Line, Matter
 from core.calendar.actions import wordings
 from core.calendar.queries import slots
 from core.calendar.records import State
@@ -22,6 +24,7 @@ from ui.approval.table import PlanTable
 from ui.kit.bars import Banner
 from ui.kit.diff import DiffText
 from ui.kit.fields import Paper
+from ui.settings.keys import IN_APPROVAL
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
@@ -42,10 +45,11 @@ def text_of(page: ApprovalPage) -> str:
     return shown.toPlainText()
 
 
-def press_on_layout(letter: str, scan_code: int) -> None:
+def press_on_layout(letter: str, latin: str, scan_code: int) -> None:
     """A key where a Kazakh or Russian layout has another letter."""
     for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-        event = QKeyEvent(kind, ord(letter.upper()), Qt.KeyboardModifier.NoModifier, scan_code, 0, 0, letter)
+        code, virtual = (0, ord(latin)) if sys.platform == "win32" else (scan_code, 0)
+        event = QKeyEvent(kind, ord(letter.upper()), Qt.KeyboardModifier.NoModifier, code, virtual, 0, letter)
         QApplication.sendEvent(focus(), event)
 
 
@@ -97,10 +101,10 @@ def test_the_letters_go_by_their_place_on_a_kazakh_keyboard(
 ) -> None:
     ids = submitted(3)
     page = open_room()
-    press_on_layout("о", 44)
-    press_on_layout("ф", 38)
+    press_on_layout("о", "J", 44)
+    press_on_layout("ф", "A", 38)
     assert states(service, ids) == [State.SUBMITTED, State.APPROVED, State.SUBMITTED]
-    press_on_layout("к", 27)
+    press_on_layout("к", "R", 27)
     assert page._detail.foot.reason.hasFocus()
 
 
@@ -292,3 +296,34 @@ def test_a_narrow_window_puts_the_text_under_the_table(open_room: OpenRoom, subm
     window_of(page).resize(1024, 600)
     below = page._detail.mapTo(page, QPoint(0, 0)).y()
     assert below > table(page).mapTo(page, QPoint(0, 0)).y()
+
+
+def test_cleared_words_are_approved_here_but_not_put_right(open_room: OpenRoom, service: Store) -> None:
+    given = {"name": {"kk": "Су өшіру"}, "text": {"kk": "Жөндеу жүріп жатыр."}}
+    service.do(laying.submit_line, service.do(lists.VERBS[Line].add, given))
+    page = open_room()
+    assert text_of(page) == "Жөндеу жүріп жатыр."
+    assert not button(page, "Correct").isEnabled()
+    press(Qt.Key.Key_A)
+    assert "Decided 1 of 1" in words(page)
+
+
+def test_several_lie_there_the_urgent_first_and_another_is_chosen(
+    open_room: OpenRoom, submitted: Written, service: Store
+) -> None:
+    submitted(2)
+    given = {"name": {"kk": "Су өшіру"}, "text": {"kk": "Жөндеу жүріп жатыр."}}
+    service.do(laying.submit_line, service.do(lists.VERBS[Line].add, given))
+    page = open_room()
+    assert button(page, "2 lie here").isVisible()
+    (line,) = [one for one in page._seat.laid if one.submission.matter == Matter.LINE] if page._seat else []
+    page._go_to(line.submission.id)
+    assert "Су өшіру" in words(page)
+
+
+def test_every_key_of_the_desk_is_told_in_the_settings(open_room: OpenRoom, submitted: Written) -> None:
+    submitted(1)
+    page = open_room()
+    known = {key for _act, said in IN_APPROVAL for key in said.split(", ")}
+    heard = {one.key().toString() for one in page.findChildren(QShortcut) if one.parent() is page}
+    assert heard | {"A", "R", "E", "J", "K", "Up", "Down", "Tab"} <= known

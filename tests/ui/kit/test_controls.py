@@ -132,6 +132,14 @@ def test_showing_a_view_tells_nobody(qtbot: QtBot, views: Segments) -> None:
     assert views.current() == "month"
 
 
+def test_what_is_not_offered_is_passed_over(qtbot: QtBot, views: Segments) -> None:
+    views.offer(["week", "list"])
+    qtbot.keyClick(views._group.checkedButton(), Qt.Key.Key_Right)
+    assert views.current() == "list"
+    views.rename("list", "Тізім 12")
+    assert views._group.checkedButton().text() == "Тізім 12"
+
+
 def test_tab_passes_through_the_views_once(views: Segments) -> None:
     views.choose("month")
     stops = [one.text() for one in views._group.buttons() if one.focusPolicy() & Qt.FocusPolicy.TabFocus]

@@ -78,6 +78,15 @@ def test_it_is_as_tall_as_its_text(diff: DiffText) -> None:
     assert diff.height() > 3 * low
 
 
+def test_a_whole_text_is_shown_whole(place: QWidget) -> None:
+    long = "Су беріледі. " * 30
+    whole, short = DiffText(place, is_whole=True), DiffText(place)
+    for one in (whole, short):
+        one.show_change(long + "ертең", long + "бүгін")
+    assert "…" in short.toPlainText()
+    assert long in whole.toPlainText()
+
+
 def test_in_the_dark_it_stays_readable(diff: DiffText, qapp: QApplication) -> None:
     diff.show_change("", "жол")
     theme.apply(qapp, "dark")

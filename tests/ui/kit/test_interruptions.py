@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from core.errors import Invalid, UserError
 from ui.kit import alerts, crash, theme
 from ui.kit.controls import Button
-from ui.kit.hotkeys import DigitKeys, digit_of
+from ui.kit.hotkeys import DigitKeys, digit_of, letter_of
 from ui.kit.jobs import Job, JobBar, Report
 from ui.kit.toast import SHOWN_MS, Toast
 
@@ -279,8 +279,10 @@ def test_a_long_job_shows_how_far_it_is_and_can_be_stopped(qtbot: QtBot, window:
 # keys by their place
 
 
-def key(code: int, text: str, scan: int, modifiers: Qt.KeyboardModifier = CTRL) -> QKeyEvent:
-    virtual = scan - 10 + 0x31
+def key(
+    code: int, text: str, scan: int, modifiers: Qt.KeyboardModifier = CTRL, virtual: int | None = None
+) -> QKeyEvent:
+    virtual = scan - 10 + 0x31 if virtual is None else virtual
     return QKeyEvent(QEvent.Type.KeyPress, code, modifiers, scan, virtual, 0, text)
 
 
@@ -298,6 +300,22 @@ def key(code: int, text: str, scan: int, modifiers: Qt.KeyboardModifier = CTRL) 
 )
 def test_the_place_of_a_key_tells_its_digit(event: QKeyEvent, digit: int) -> None:
     assert digit_of(event) == digit
+
+
+@pytest.mark.parametrize(
+    ("event", "letter"),
+    [
+        (key(Qt.Key.Key_A, "a", 38, NONE, 0x41), "A"),
+        # Cyrillic layouts: ф, к, о stand where others have A, R, J
+        (key(0x424, "ф", 38, NONE, 0x41), "A"),
+        (key(0x41A, "к", 27, NONE, 0x52), "R"),
+        (key(0x41E, "о", 44, NONE, 0x4A), "J"),
+        (key(Qt.Key.Key_2, "2", 11, NONE), ""),
+        (key(0x4D8, "ә", 11, NONE), ""),
+    ],
+)
+def test_the_place_of_a_key_tells_its_letter(event: QKeyEvent, letter: str) -> None:
+    assert letter_of(event) == letter
 
 
 def test_ctrl_with_a_digit_is_heard_while_one_types(window: QWidget) -> None:

@@ -87,10 +87,10 @@ def test_a_package_is_written_under_a_password_typed_twice(
     button(settings, "Write package…").click()
     asking = shown(Asking, qtbot)
     typed(asking, password=PASSWORD, again="басқа сөз")
-    button(asking, "Write").click()
+    button(asking, "Write package").click()
     assert "The two passwords differ." in words(asking)
     typed(asking, again=PASSWORD)
-    button(asking, "Write").click()
+    button(asking, "Write package").click()
     qtbot.waitUntil(target.exists)
     qtbot.waitUntil(lambda: f"Written to {target}" in words(settings))
 

@@ -1,0 +1,115 @@
+"""What a row of the leader's table is painted of: words, pills, and the pair of buttons."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QPainter, QPen
+
+from core.language.words import _
+from ui.approval.columns import EDGE, ICON, advance
+from ui.approval.lines import Heading, Line, change_word
+from ui.kit import glyph, theme
+from ui.kit.cards import wrapped
+from ui.kit.theme import Step, px
+
+PILL, TITLE_LINE, SMALL_LINE, MOST_TITLE_LINES = 24, 20, 17, 2
+MIDDLE = Qt.AlignmentFlag.AlignVCenter
+
+
+class Said(NamedTuple):
+    """A line of words in the block of the title."""
+
+    words: str
+    step: Step
+    tone: str
+
+    @property
+    def tall(self) -> int:
+        return px(TITLE_LINE if self.step == "reading" else SMALL_LINE)
+
+
+def block(line: Line, width: int) -> list[Said]:
+    """The title in two lines at most, the other language, and why it was returned."""
+    said = [Said(words, "reading", "text") for words in wrapped(line.title, "reading", width, MOST_TITLE_LINES)]
+    said += [Said(line.second, "small", "text2")] if line.second else []
+    reason = _("Reason: {reason}").format(reason=line.reason)
+    return said + ([Said(reason, "small", "danger")] if line.reason else [])
+
+
+def paint_heading(painter: QPainter, area: QRect, heading: Heading) -> None:
+    painter.fillRect(area, theme.colour("sunken"))
+    painter.fillRect(area.x(), area.bottom(), area.width(), 1, theme.colour("border"))
+    write(painter, area.adjusted(px(EDGE), 0, -px(EDGE), -1), heading.title, "strong")
+
+
+def paint_block(painter: QPainter, room: QRect, said: Sequence[Said]) -> None:
+    top = room.y() + (room.height() - sum(one.tall for one in said)) // 2
+    for one in said:
+        write(painter, QRect(room.x(), top, room.width(), one.tall), one.words, one.step, one.tone)
+        top += one.tall
+
+
+def paint_change(painter: QPainter, room: QRect, line: Line) -> None:
+    word = change_word(line.change)
+    match line.change:
+        case "same":
+            write(painter, room, word, "small", "text2")
+        case "changed":
+            _paint_pill(painter, _pill(room, word, 0), word, "changed", "warn")
+        case "new":
+            width = advance("small", f"+ {word}") + px(12)
+            _paint_plate(painter, QRect(room.x(), room.center().y() - px(12), width, px(PILL)), "info")
+            inner = QRect(room.x() + px(6), room.y(), room.width(), room.height())
+            write(painter, inner, f"+ {word}", "small", "info")
+
+
+def _paint_plate(painter: QPainter, plate: QRect, token: str) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.colour(f"{token}_bg"))
+    painter.drawRoundedRect(plate, px(4), px(4))
+
+
+def _pill(room: QRect, word: str, is_right: int) -> QRect:
+    width = min(advance("small", word) + px(glyph.SIDE + 18), room.width())
+    left = room.right() + 1 - width if is_right else room.x()
+    return QRect(left, room.center().y() - px(PILL) // 2, width, px(PILL))
+
+
+def paint_state(painter: QPainter, room: QRect, line: Line) -> None:
+    _paint_pill(painter, _pill(room, line.state, 1), line.state, line.glyph, glyph.TONES[line.glyph])
+
+
+def _paint_pill(painter: QPainter, plate: QRect, word: str, shape: str, token: str) -> None:
+    _paint_plate(painter, plate, token)
+    side = px(glyph.SIDE)
+    glyph.paint(painter, shape, QRect(plate.x() + px(6), plate.y() + (plate.height() - side) // 2, side, side))
+    write(painter, plate.adjusted(px(6) + side + px(4), 0, 0, 0), word, "small", token)
+
+
+def paint_pair(painter: QPainter, pair: tuple[QRect, QRect], has_words: bool) -> None:
+    whole = pair[0].united(pair[1])
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(theme.colour("border_strong"), 1))
+    painter.setBrush(theme.colour("surface"))
+    painter.drawRoundedRect(whole.toRectF().adjusted(0.5, 0.5, -0.5, -0.5), px(6), px(6))
+    painter.fillRect(pair[1].x(), whole.y() + 1, 1, whole.height() - 2, theme.colour("border"))
+    for room, icon, word in zip(pair, ("check", "return"), (_("Approve"), _("Return")), strict=True):
+        left = room.x() + px(10)
+        painter.drawPixmap(left, room.center().y() - px(ICON) // 2 + 1, theme.pixmap(icon, "text2", ICON))
+        if has_words:
+            write(painter, QRect(left + px(ICON + 6), room.y(), room.width(), room.height()), word)
+
+
+def write(
+    painter: QPainter,
+    room: QRect,
+    words: str,
+    step: Step = "body",
+    tone: str = "text",
+    align: Qt.AlignmentFlag = MIDDLE,
+) -> None:
+    painter.setFont(theme.font(step))
+    painter.setPen(theme.colour(tone))
+    painter.drawText(room, align, painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room.width()))
