@@ -174,6 +174,7 @@ class Wording(Record, table=True):
     searched = ("text",)
     called = "text"
     part_of = "publication_id"
+    sole = ("publication_id", "lang")
 
     publication_id: UUID = Field(foreign_key="publication.id", index=True)
     lang: str
@@ -197,6 +198,7 @@ class Placement(Record, table=True):
 
     called = "link"
     part_of = "publication_id"
+    sole = ("publication_id", "channel_id")
 
     publication_id: UUID = Field(foreign_key="publication.id", index=True)
     channel_id: UUID = Field(foreign_key="channel.id", index=True)
@@ -289,6 +291,7 @@ class Norm(Record, table=True):
     """What the office asks of its own plan: one row in a workspace. Shares are out of a hundred publications."""
 
     called = "gate"
+    sole = ()
 
     gate: Gate = Field(default=Gate.WARN, sa_type=Choice(Gate))
     most_leader_share: int = Field(default=30, ge=0, le=100)

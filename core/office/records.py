@@ -76,6 +76,7 @@ class Office(Record, table=True):
     """The body whose press service this is: one row in a workspace."""
 
     searched = ("name", "place", "address")
+    sole = ()
 
     name: Trilingual = Field(default=Trilingual(), sa_type=TrilingualText)
     place: Trilingual = Field(default=Trilingual(), sa_type=TrilingualText)

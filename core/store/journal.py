@@ -190,6 +190,8 @@ def told(session: Session, entries: Sequence[Entry]) -> Iterator[Told]:
 def main_changes(told: Told) -> list[Change]:
     """What an act is about: records of one kind, and no parts of others unless nothing else was changed."""
     wholes = [change for change in told.changes if not kinds()[change.kind].part_of] or told.changes
+    if wholes and kinds()[wholes[0].kind].leads:
+        return [wholes[0]]
     of_kind = [change for change in wholes if change.kind == wholes[0].kind]
     return list({_whole_id(change): change for change in reversed(of_kind)}.values())[::-1]
 

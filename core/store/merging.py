@@ -22,6 +22,7 @@ from core.store.record import Image, kinds
 from core.store.records import Taken
 from core.store.rights import WHOLE_WORKSPACE
 from core.store.sides import TAKEN, Key, Meeting, Side
+from core.store.twins import Asked, Twins
 from core.store.vault import Piece
 from core.store.work import Work, action
 
@@ -82,6 +83,8 @@ class Plan:
     entries: int
     # whether the key it is signed with is the one this seat signed with before
     standing: Standing
+    # made there as well as here: what the other copy has to hear of, by record
+    joined: Mapping[Key, Mapping[str, Any]]
     common: str
 
     @property
@@ -111,6 +114,8 @@ def plan(session: Session, package: Package, choices: Choices) -> Plan:
         mine.base, mine.now = (image and _modern(key, image) for image in (mine.base, mine.now))
         now[key] = mine.now
         planned[key] = _Settling(key, mine, theirs, choices).settled(clashes)
+    twins = Twins(session, planned, now, _asking(clashes, choices, sides, ours))
+    twins.join()
     forgotten = {key for key, side in ours.items() if side is None}
     bonds = Bonds(session, planned, now, {key: side.now for key, side in sides.items()}, forgotten)
     bonds.mend()
@@ -122,8 +127,24 @@ def plan(session: Session, package: Package, choices: Choices) -> Plan:
         stayed=frozenset(bonds.stayed),
         entries=len(meeting.news),
         standing=_standing(session, package),
+        joined=twins.kept,
         common=meeting.common[1],
     )
+
+
+def _asking(
+    clashes: list[Clash], choices: Choices, sides: Mapping[Key, Side], ours: Mapping[Key, Side | None]
+) -> Asked:
+    """Of two records that can only be one, each field that differs is a clash."""
+
+    def asked(own: Key, name: str, mine: Image, theirs: Image) -> bool:
+        spot, side = Spot(*own, name), sides.get((own[0], UUID(theirs["id"])), Side(None, None))
+        ours_at = one.at if (one := ours.get(own)) else None
+        clash = Clash(spot, None, mine.get(name), theirs[name], mine, theirs, ours_at, side.at, side.author_id)
+        clashes.append(clash)
+        return choices.get(spot) is Choice.THEIRS
+
+    return asked
 
 
 def _theirs(key: Key, side: Side | None, mine: Side, kept: dict[str, Any]) -> Side:
@@ -265,6 +286,8 @@ def _taken(package: Package, found: Plan, choices: Choices, taker: str) -> Taken
     for clash in found.clashes:
         if choices[clash.spot] is Choice.OURS:
             kept.setdefault(f"{clash.spot.kind} {clash.spot.record_id}", {})[clash.spot.field] = clash.ours
+    for (kind, record_id), fields in found.joined.items():
+        kept.setdefault(f"{kind} {record_id}", {}).update(fields)
     return Taken(
         name=package.header.called(),
         public=package.public,

@@ -54,6 +54,10 @@ class Record(SQLModel):
     part_of: ClassVar[str] = ""
     # the day that tells apart records of one name
     dated: ClassVar[str] = ""
+    # the first of them says what a work was about, whatever else it changed
+    leads: ClassVar[bool] = False
+    # what no two records have in common: of two made apart one is left; empty: there is only one record at all
+    sole: ClassVar[tuple[str, ...] | None] = None
     # fields that hold a number of the journal: another copy of the workspace counts on its own
     counted: ClassVar[tuple[str, ...]] = ()
 
@@ -98,6 +102,10 @@ class Record(SQLModel):
         """What a form shows before anything is typed."""
         defaults = {name: field.get_default(call_default_factory=True) for name, field in cls.model_fields.items()}
         return {name: value for name, value in defaults.items() if value is not PydanticUndefined}
+
+    @classmethod
+    def blank_image(cls) -> Image:
+        return {name: plain(value) for name, value in cls.blank().items()}
 
     def image(self) -> Image:
         return {name: plain(getattr(self, name)) for name in type(self).model_fields}

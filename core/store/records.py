@@ -13,6 +13,8 @@ from core.store.types import Json
 class Taken(Record, table=True):
     """One package as it was merged. It goes along in packages, so a third copy knows what it need not take again."""
 
+    leads = True
+
     # who wrote the package, as history calls it
     name: str
     # the copy it came from and the copy it came to: what they sign with, and where the first of them lies

@@ -42,11 +42,19 @@ class Side:
             if entry.reverts in self._bases:
                 self.base = _put_back(base, self._bases[entry.reverts], change)
             else:
-                self.base = _moved(base, change.before, change.after)
+                self.base = _followed(base, change)
             self._bases[entry.id] = base
         else:
             self.at, self.author_id = entry.at, entry.author_id
         self.now = change.after
+
+
+def _followed(base: Image | None, change: Change) -> Image | None:
+    """A record that came or went by the other side's hand; one of which it does not know yet stays unknown to it."""
+    moved: Image | None = change.after
+    if change.before is not None and change.after is not None:
+        moved = _moved(base, change.before, change.after) if base is not None else None
+    return moved
 
 
 def _put_back(base: Image | None, before: Image | None, change: Change) -> Image | None:

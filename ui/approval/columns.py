@@ -12,6 +12,8 @@ from ui.kit import glyph, theme
 from ui.kit.theme import Step, px
 
 EDGE, GAP, ICON = 16, 12, 16
+# a column of signs alone
+SIGN = 16
 # under this a title says nothing: the words of the buttons give way to it
 LEAST_TITLE = 220
 
@@ -24,6 +26,8 @@ class Columns(NamedTuple):
     mark: int
     change: int
     decision: int
+    # of the decision, as much as the widest state takes
+    state: int = 0
     has_words: bool = True
 
     def title(self, area: QRect) -> QRect:
@@ -43,22 +47,24 @@ class Columns(NamedTuple):
         return QRect(left, area.y(), self.change, area.height())
 
     def within(self, area: QRect) -> "Columns":
-        """On a narrow screen the signs of the buttons stand alone; their words are in the panel beside."""
-        if self.title(area).width() >= px(LEAST_TITLE):
-            return self
-        return self._replace(decision=max(px(72), advance("small", _("Returned")) + px(34)), has_words=False)
+        """On a narrow screen signs stand alone, first of the buttons, then of changes: the panel has their words."""
+        without = self._replace(decision=max(px(72), self.state), has_words=False)
+        steps = (self, without, without._replace(change=min(self.change, px(SIGN))))
+        return next((fit for fit in steps if fit.title(area).width() >= px(LEAST_TITLE)), steps[-1])
 
 
 def measured(lines: Sequence[Line], before: str) -> Columns:
     """As wide as the longest words, the titles of the columns too."""
     states = [advance("small", line.state) + px(glyph.SIDE + 18) for line in lines if line.state]
     changes = [advance("small", change_word(line.change)) + px(glyph.SIDE + 18) for line in lines if line.change]
+    title = advance("small_strong", _("Decision"))
     return Columns(
         number=max([advance("small_strong", "№"), *(advance("body", line.number) for line in lines)]),
         time=max(advance("small_strong", _("Time")), advance("strong", "00:00")),
         mark=max([advance("small_strong", _("Texts")), *(glyph.mark_width(line.mark) for line in lines)]),
         change=max([advance("small_strong", before), *changes]),
-        decision=max([pair_width(), advance("small_strong", _("Decision")), *states]),
+        decision=max([pair_width(), title, *states]),
+        state=max([title, *states]),
     )
 
 

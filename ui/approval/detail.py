@@ -65,7 +65,7 @@ class Detail(QFrame):
         self._return, self._came_back = _block()
         self._since = label("", "small_strong", "text2", wraps=True)
         self._clean = button("", self._turn_clean, "link", size="small")
-        self._text, self._editor = DiffText(is_whole=True), Paper(6)
+        self._text, self._editor = DiffText(is_whole=True), Paper(10)
         self._also = label("", "small", "text2", wraps=True)
         self._agrees = QVBoxLayout()
         self._legend = in_row(*_legend(), gap=8)

@@ -51,7 +51,7 @@ class Foot(QFrame):
         self._warning = label("", "small", "danger", wraps=True)
         self._reasons = QWidget()
         self._lay_out()
-        self.is_returning = False
+        self.show_deciding()
 
     def _lay_out(self) -> None:
         chips = Running(self._reasons)

@@ -191,7 +191,7 @@ class ApprovalPage(Page):
             Command(
                 "paper", _("Enter decisions from paper…"), self.enter_paper, icon="documents", is_possible=may_record
             ),
-            *self._pen.commands(),
+            *(self._pen.commands() if seat and seat.may_approve else ()),
             *beside.commands(self.desk, self, self._current()),
         ]
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from core.language.words import _
-from ui.approval.columns import EDGE, ICON, advance
+from ui.approval.columns import EDGE, ICON, SIGN, advance
 from ui.approval.lines import Heading, Line, change_word
 from ui.kit import glyph, theme
 from ui.kit.cards import wrapped
@@ -52,6 +52,9 @@ def paint_block(painter: QPainter, room: QRect, said: Sequence[Said]) -> None:
 
 def paint_change(painter: QPainter, room: QRect, line: Line) -> None:
     word = change_word(line.change)
+    if room.width() <= px(SIGN):
+        _paint_sign(painter, room, line)
+        return
     match line.change:
         case "same":
             write(painter, room, word, "small", "text2")
@@ -62,6 +65,14 @@ def paint_change(painter: QPainter, room: QRect, line: Line) -> None:
             _paint_plate(painter, QRect(room.x(), room.center().y() - px(12), width, px(PILL)), "info")
             inner = QRect(room.x() + px(6), room.y(), room.width(), room.height())
             write(painter, inner, f"+ {word}", "small", "info")
+
+
+def _paint_sign(painter: QPainter, room: QRect, line: Line) -> None:
+    side = px(glyph.SIDE)
+    if line.change == "changed":
+        glyph.paint(painter, "changed", QRect(room.x(), room.center().y() - side // 2, side, side))
+    elif line.change == "new":
+        write(painter, room, "+", "strong", "info")
 
 
 def _paint_plate(painter: QPainter, plate: QRect, token: str) -> None:

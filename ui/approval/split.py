@@ -21,6 +21,7 @@ class Split(QSplitter):
         self.setChildrenCollapsible(False)
         self.addWidget(table)
         self.addWidget(detail)
+        self.setStretchFactor(0, 1)
         self.splitterMoved.connect(self._on_moved)
 
     def show_detail(self, is_shown: bool) -> None:

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 
 from core.approval.records import Verdict
 from core.language.words import _
-from ui.approval.columns import EDGE, GAP, ICON, LEAST_TITLE, Columns, advance, measured, pair_width
+from ui.approval.columns import EDGE, GAP, ICON, LEAST_TITLE, SIGN, Columns, advance, measured, pair_width
 from ui.approval.lines import Heading, Line
 from ui.approval.painting import MIDDLE, block, paint_block, paint_change, paint_heading, paint_pair, paint_state, write
 from ui.kit import glyph, theme
@@ -261,7 +261,7 @@ class Titles(QWidget):
             (QRect(right, 0, columns.mark, area.height()), _("Texts")),
             (columns.change_room(area), self._before),
         )
-        for room, words in places:
+        for room, words in (one for one in places if one[0].width() > px(SIGN) or one[1] == "№"):
             write(painter, room, words, "small_strong", "text2")
         room = columns.decision_room(area)
         write(painter, room, _("Decision"), "small_strong", "text2", Qt.AlignmentFlag.AlignRight | MIDDLE)

@@ -33,6 +33,8 @@ def words_differ(before: str, after: str) -> list[Span]:
     >>> [(span.kind, span.text) for span in words_differ("by the end of May", "by 29 May")]
     [('same', 'by '), ('removed', 'the end of'), ('added', '29'), ('same', ' May')]
     """
+    if before == after:
+        return [Span("same", after)] if after else []
     was, is_ = _TOKEN.findall(before), _TOKEN.findall(after)
     matcher = SequenceMatcher(str.isspace, was, is_, autojunk=False)
     spans: list[Span] = []

@@ -43,13 +43,10 @@ def _step_columns(desk: Desk) -> list[Column[Any]]:
         return ", ".join(known[one] for one in row.people if one in known)
 
     return [
-        reference_column(desk, "route_id", Route, 200),
-        Column[RouteStep](named("place", RouteStep), lambda row: str(row.place), lambda row: row.place, width=90),
+        reference_column(desk, "route_id", Route, 180),
+        Column[RouteStep]("№", lambda row: str(row.place), lambda row: row.place, width=48),
         name_column(RouteStep),
-        Column[RouteStep](named("people"), people, width=240, tone=faded),
-        Column[RouteStep](
-            named("hours"), lambda row: str(row.hours or "—"), lambda row: row.hours or 0, width=110, align_right=True
-        ),
+        Column[RouteStep](named("people"), people, width=150, tone=faded),
     ]
 
 

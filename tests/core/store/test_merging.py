@@ -13,7 +13,7 @@ from core.calendar.records import Publication, Wording
 from core.errors import Conflict, Forbidden
 from core.office import actions as office
 from core.office.records import Person, Unit
-from core.store import merging, package, search, signing, upkeep, vault
+from core.store import journal, merging, package, search, signing, upkeep, vault
 from core.store.merging import Choice, Spot
 from core.store.records import Taken
 from core.store.store import Store
@@ -140,6 +140,18 @@ def test_new_rows_of_both_sides_stand_side_by_side(store: Store, laptop: Store, 
     assert state(store) == state(laptop)
 
 
+def test_history_calls_a_merge_by_whose_package_it_was(store: Store, laptop: Store, tmp_path: Path) -> None:
+    laptop.author_id = add_person(laptop, "Өтеген Ы.")
+    add_unit(store, "Заң бөлімі")
+    exchange(store, laptop, tmp_path)
+    add_unit(laptop, "Цифрландыру бөлімі")
+    carried(laptop, store, tmp_path)
+    with store.read() as session:
+        (told,) = journal.latest(session, 1)
+        (change,) = journal.main_changes(told)
+        assert journal.name_of(session, change).kk == "Өтеген Ы."
+
+
 def test_a_merged_row_is_found(store: Store, laptop: Store, tmp_path: Path) -> None:
     add_unit(laptop, "Цифрландыру бөлімі")
     carried(laptop, store, tmp_path)
@@ -241,6 +253,30 @@ def test_a_publication_deleted_there_and_changed_here_is_whole_or_gone(
     assert (len(rows(store, Publication)), len(rows(store, Wording))) == (count, count)
     carried(store, laptop, tmp_path)
     assert state(store) == state(laptop)
+
+
+@pytest.mark.parametrize("side", list(Choice))
+@pytest.mark.parametrize("is_here_first", [True, False])
+def test_a_text_written_on_both_sides_is_one(
+    store: Store, laptop: Store, tmp_path: Path, side: Choice, is_here_first: bool
+) -> None:
+    here, there = (store, "Қар келді."), (laptop, "Қар жауды.")
+    for one_side, text in (here, there) if is_here_first else (there, here):
+        write(one_side, the_snow(one_side).id, "kk", text)
+    write(laptop, the_snow(laptop).id, "ru", "Снег.")
+    path = written(laptop, tmp_path)
+    clashes = planned(store, path).clashes
+    assert ("Қар келді.", "Қар жауды.") in [(clash.ours, clash.theirs) for clash in clashes]
+    merged_for(store, path, side)
+    assert carried(store, laptop, tmp_path).clashes == ()
+    held = "Қар келді." if side is Choice.OURS else "Қар жауды."
+    for one_side in (store, laptop):
+        found = [wording.text for wording in rows(one_side, Wording)]
+        assert sorted(found) == sorted([held, "Снег."])
+    assert state(store) == state(laptop)
+    store.undo()
+    assert [wording.text for wording in rows(store, Wording)] == ["Қар келді."]
+    assert faults(store) == faults(laptop) == []
 
 
 def test_attachments_travel_with_the_rows_that_speak_of_them(store: Store, laptop: Store, tmp_path: Path) -> None:

@@ -9,12 +9,14 @@ from core import clock
 from core.approval.actions import signing
 from core.approval.queries import laid
 from core.approval.records import Decision, Key
+from core.office import actions
 from core.office import queries as office
+from core.office.records import Person
 from core.store.store import Store
 from tests.ui.approval.conftest import OpenRoom, People, Written, window_of, with_keys
 from tests.ui.calendar.office import asked, is_asked
 from tests.ui.conftest import MORNING
-from tests.ui.hands import editor, focus, press, type_in, words
+from tests.ui.hands import editor, focus, press, settle, type_in, words
 from ui.approval.page import ApprovalPage
 
 SECRET = "қызыл алма"
@@ -152,6 +154,36 @@ def test_a_password_can_be_forgotten_at_once(open_room: OpenRoom, submitted: Wri
     press_in_table(page, Qt.Key.Key_A)
     assert is_asked(window_of(page))
     assert len(decisions(service)) == 1
+
+
+def test_who_is_alone_says_why_and_then_signs(
+    open_room: OpenRoom, submitted: Written, service: Store, people: People
+) -> None:
+    submitted(1)
+    for part in ("leader", "deputy"):
+        with service.read() as session:
+            seen = session.get_one(Person, people[part]).image()
+        service.do(actions.VERBS[Person].edit, people[part], seen, {"is_active": False})
+    page = open_room("secretary")
+    make_key(page)
+    press_in_table(page, Qt.Key.Key_A)
+    asking = asked(window_of(page))
+    type_in(editor(asking, "exception"), "Жалғыз қызметкер")
+    press(Qt.Key.Key_Return)
+    settle()
+    type_password(page, SECRET)
+    (decision,) = decisions(service)
+    assert (decision.exception, bool(decision.signature)) == ("Жалғыз қызметкер", True)
+
+
+def test_who_may_not_approve_is_offered_no_key(open_room: OpenRoom, service: Store) -> None:
+    service.do(actions.VERBS[Person].add, {"name": "Т. Примеров", "roles": ["editor"]})
+    page = open_room("secretary")
+    with service.read() as session:
+        editor_id = next(one.id for one in office.people(session) if one.name == "Т. Примеров")
+    page.desk.sit(editor_id)
+    page.refresh()
+    assert "make key" not in {one.key for one in page.commands()}
 
 
 def test_a_key_taken_out_of_use_signs_no_more(
