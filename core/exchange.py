@@ -85,7 +85,9 @@ def questions(session: Any, plan: Plan, zone: str) -> list[Question]:
 
 
 def _is_asked(spot: Spot) -> bool:
-    return not spot.field or bool(features.field_title(spot.kind, spot.field))
+    """When something was written, and by whom, goes with what was written."""
+    follows = spot.field.endswith("_at") or spot.field == "author_id"
+    return not spot.field or bool(features.field_title(spot.kind, spot.field) and not follows)
 
 
 def _called(session: Any, record_id: Any) -> str:

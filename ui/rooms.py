@@ -20,6 +20,8 @@ class Room:
     badge: str = ""
     # somebody whose only role is to approve has no other rooms
     is_for_approver: bool = False
+    # what is done about these is seen and undone in the room itself: no toast stands over it
+    tells_itself: frozenset[str] = frozenset()
     # one thing before the eye, and all the room for it
     is_focused: bool = False
 
@@ -42,6 +44,7 @@ ROOMS = (
         frozenset({"Submission", "Version", "Decision", "Key", "Elsewhere"}),
         badge="core.approval.queries.sitting:count",
         is_for_approver=True,
+        tells_itself=frozenset({"Decision"}),
         is_focused=True,
     ),
     Room(

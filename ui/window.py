@@ -325,14 +325,14 @@ class Window(QMainWindow):
         self._count(told)
 
     def _tell_foot(self) -> None:
-        desk = self.desk
-        assert desk is not None
+        desk = cast("Desk", self.desk)
         desk.look(lambda: self.rail.tell(*desk.foot()))
 
     def _on_acted(self, told: Any) -> None:
         """What was done, and the way back; the way back from an undo is to do it again."""
-        desk = self.desk
-        assert desk is not None
+        if told.kinds & BY_KEY[self.last].tells_itself and self.current() == self.last:
+            return
+        desk = cast("Desk", self.desk)
         verb = _("Redo") if desk.is_undo(told) else _("Undo")
         self.toast.tell(desk.sentence(told), verb, lambda: desk.take_back(told))
 

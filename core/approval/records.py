@@ -138,6 +138,8 @@ class Key(Record, table=True):
     """What an approver signs with. The private half opens with a personal password that is kept nowhere."""
 
     called = "made_at"
+    # a wrong password that could be undone would be no bar to guessing
+    stays = True
 
     person_id: UUID = Field(foreign_key="person.id", index=True)
     public: str

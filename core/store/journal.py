@@ -138,6 +138,8 @@ def revert(work: Work, entry_id: int) -> None:
     changes = work.exec(select(Change).where(Change.entry_id == entry_id).order_by(col(Change.position).desc())).all()
     if work.get(Entry, entry_id) is None or not all(change.salt for change in changes):
         raise Gone(_("This entry is too old to be put back."))
+    if any(kinds()[change.kind].stays for change in changes):
+        raise Conflict(_("This is noted for good and cannot be put back."))
     for change in changes:
         _put_back(work, change)
 
@@ -235,7 +237,10 @@ def called(session: Session, record_id: UUID | None) -> Trilingual | None:
 
 def of_seat(session: Session, seat: str, depth: int) -> list[Entry]:
     """A seat's last entries in order, back to the first any of them reverts: else an undo would pass for a new work."""
-    newest_first = select(Entry).where(Entry.seat == seat).order_by(col(Entry.id).desc())
+    lasting = [name for name, kind in kinds().items() if kind.stays]
+    noted_for_good = select(Change.entry_id).where(col(Change.kind).in_(lasting))
+    own = select(Entry).where(Entry.seat == seat, col(Entry.id).not_in(noted_for_good))
+    newest_first = own.order_by(col(Entry.id).desc())
     entries = list(session.exec(newest_first.limit(depth)))
     first = entries[-1].id if entries else 0
     while (reverted := min((entry.reverts or first for entry in entries), default=0)) < first:

@@ -54,6 +54,8 @@ class Record(SQLModel):
     part_of: ClassVar[str] = ""
     # the day that tells apart records of one name
     dated: ClassVar[str] = ""
+    # what is noted of it is not taken back: undo steps over it
+    stays: ClassVar[bool] = False
     # the first of them says what a work was about, whatever else it changed
     leads: ClassVar[bool] = False
     # what no two records have in common: of two made apart one is left; empty: there is only one record at all

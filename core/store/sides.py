@@ -131,9 +131,8 @@ class Meeting:
     def kept_there(self) -> dict[Key, dict[str, Any]]:
         """What they decided for themselves."""
         found: dict[Key, dict[str, Any]] = {}
-        for told in self.news:
-            for key, fields in kept_in(told.changes):
-                found.setdefault(key, {}).update(fields)
+        for key, fields in kept_in(change for told in self.news for change in told.changes):
+            found.setdefault(key, {}).update(fields)
         return found
 
     def ours(self, wanted: Collection[Key]) -> dict[Key, Side | None]:
@@ -218,9 +217,13 @@ def _merged_in(changes: Iterable[Change]) -> list[str]:
 
 
 def kept_in(changes: Iterable[Change]) -> Iterator[tuple[Key, dict[str, Any]]]:
-    """What merges decided for their own side, by record: that is news as well, although it changed nothing."""
+    """What merges decided for their own side, by record, as far as they stand: it is news, although nothing changed."""
+    standing: dict[UUID, Any] = {}
     for change in changes:
-        if change.kind == TAKEN and change.after:
-            for spot, fields in change.after["kept"].items():
-                kind, _space, record_id = spot.partition(" ")
-                yield (kind, UUID(record_id)), fields
+        if change.kind == TAKEN:
+            standing.pop(change.record_id, None)
+            standing |= {change.record_id: change.after} if change.after else {}
+    for taken in standing.values():
+        for spot, fields in taken["kept"].items():
+            kind, _space, record_id = spot.partition(" ")
+            yield (kind, UUID(record_id)), fields

@@ -14,6 +14,7 @@ from pathlib import Path
 from tests.bench import calendar as calendar_bench
 from tests.bench import documents as document_bench
 from tests.bench import store as store_bench
+from tests.bench.approval import OPEN_MS, ROWS
 from tests.bench.drag import CARDS, STEP_MS
 
 RUNS = 7
@@ -41,7 +42,7 @@ class Line:
 def main() -> int:
     print(f"{'':<44}{'measured':>10}    {'floor':>9} {'ratio':>8}  limit")
     missed = 0
-    for line in chain(starts(), [drag()], stores(), calendars(), documents()):
+    for line in chain(starts(), [drag(), leaders_week()], stores(), calendars(), documents()):
         print(line.told(), flush=True)
         missed += not line.is_met
     return 1 if missed else 0
@@ -79,6 +80,12 @@ def drag() -> Line:
     found = _told("tests.bench.drag", {"QT_QPA_PLATFORM": "offscreen"} | os.environ)
     name, limit = f"a step of a drag over {CARDS} cards", f"≤ {STEP_MS} ms"
     return Line(name, found["ours"], "ms", found["floor"], limit, found["ours"] <= STEP_MS)
+
+
+def leaders_week() -> Line:
+    found = _told("tests.bench.approval", {"QT_QPA_PLATFORM": "offscreen"} | os.environ)
+    name, limit = f"a leader's week of {ROWS} rows", f"≤ {OPEN_MS} ms"
+    return Line(name, found["ours"], "ms", None, limit, found["ours"] <= OPEN_MS)
 
 
 def _told(module: str, environment: Mapping[str, str], *arguments: str) -> dict[str, float]:

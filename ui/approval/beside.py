@@ -1,14 +1,16 @@
-"""What belongs to approval and is no decision: what others published meanwhile, and a key that is taken out of use."""
+"""What belongs to approval and is no decision: sheets, what others published meanwhile, a key taken out of use."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from core import papers
 from core.approval.actions import signing
 from core.approval.actions.lists import VERBS
 from core.approval.queries import laid
-from core.approval.queries.laid import Row
+from core.approval.queries.laid import Laid, Row
 from core.approval.records import Elsewhere
 from core.errors import Invalid
 from core.language.words import _, language
@@ -38,6 +40,18 @@ def commands(desk: Desk, over: QWidget, row: Row | None) -> list[Command]:
             icon="trash",
             is_possible=has_keys,
         ),
+    ]
+
+
+def sheets(desk: Desk, one: Laid | None) -> list[Command]:
+    """What of a plan is printed: as it was submitted, for a decision on paper, and who agreed to it."""
+    if one is None or one.submission.first is None:
+        return []
+    day = one.submission.first.isoformat()
+    kinds = [papers.kind_of(key) for key in ("submitted-plan", "agreement-sheet")]
+    return [
+        Command(kind.key, _(kind.title), partial(desk.open, "documents", None, f"{kind.key} {day}"), icon="print")
+        for kind in kinds
     ]
 
 

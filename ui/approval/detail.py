@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from core import features
 from core.approval.queries.editions import differing
 from core.approval.queries.laid import Row
+from core.approval.routes import Outcome
 from core.language import dates, parity
 from core.language.numbers import NO_BREAK
 from core.language.trilingual import LANGS, Lang, Trilingual
@@ -125,7 +126,7 @@ class Detail(QFrame):
         """What is being typed about the same row stays."""
         before, self._shown = self._shown, closer
         is_same = before is not None and before.row.version.id == closer.row.version.id
-        if is_same and self.is_busy and closer.may_decide:
+        if is_same and self.is_busy and closer.row.standing.outcome == Outcome.WAITING:
             return
         if not is_same:
             self._area.verticalScrollBar().setValue(0)

@@ -191,6 +191,7 @@ class ApprovalPage(Page):
             Command(
                 "paper", _("Enter decisions from paper…"), self.enter_paper, icon="documents", is_possible=may_record
             ),
+            *beside.sheets(self.desk, self._one),
             *(self._pen.commands() if seat and seat.may_approve else ()),
             *beside.commands(self.desk, self, self._current()),
         ]
@@ -241,8 +242,11 @@ class ApprovalPage(Page):
     def _sign(self, rulings: Sequence[Ruling], exception: str = "") -> None:
         def decide(key: Opened | None) -> None:
             line = self._table.current()
+            if not self.desk.do(deciding.decide, rulings, key, exception):
+                # what was typed stays, to be sent again or copied
+                return
             self._detail.settle()
-            if self.desk.do(deciding.decide, rulings, key, exception) and line is not None:
+            if line is not None:
                 self._go_on(line)
             self._table.setFocus()
 
@@ -276,7 +280,8 @@ class ApprovalPage(Page):
         assert one is not None
         last = lines.decided(row)
         if last is None or row.is_open:
-            return seat.obstacle(one, row)
+            others = seat.stands_in(row)
+            return seat.obstacle(one, row) or (_("In place of: {name}").format(name=others) if others else "")
         person = seat.people.get(last.person_id) if last.person_id else None
         state = lines.line_of(row, self.desk.local).state
         at = dates.short_moment(self.desk.local(last.decided_at))

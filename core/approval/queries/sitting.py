@@ -59,6 +59,13 @@ class Sitting:
             return _("It is somebody else's turn to decide: “{name}”.").format(name=self.awaited(row))
         return ""
 
+    def stands_in(self, row: Row) -> str:
+        """In whose place this person would decide, by name; empty, if in their own."""
+        seats = self.told.seats(self.person_id, row) if self.person_id else []
+        if self.person_id in seats:
+            return ""
+        return ", ".join(dict.fromkeys(self.people[seat].name for seat in seats if seat in self.people))
+
     def awaited(self, row: Row) -> str:
         """Whose word is missing, by name; the names of the steps where anybody will do."""
         names = [self.people[seat].name for seat in row.waited_for if seat in self.people]

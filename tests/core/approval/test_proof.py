@@ -9,12 +9,13 @@ import pytest
 
 from core import clock
 from core.approval import keys, sealing
-from core.approval.actions import deciding, laying, signing
+from core.approval.actions import deciding, laying, lists, signing
 from core.approval.actions.deciding import Ruling
 from core.approval.keys import Opened
 from core.approval.queries import proof
-from core.approval.records import Decision, Key, Submission, Verdict, Version
-from core.errors import Forbidden, Invalid
+from core.approval.records import Decision, Key, Line, Submission, Verdict, Version
+from core.errors import Conflict, Forbidden, Invalid
+from core.store import journal
 from core.store.store import Store
 from tests.core.approval.conftest import MORNING, Draft, Seat
 from tests.core.approval.hands import approve, newest
@@ -144,6 +145,18 @@ def test_a_wrong_password_opens_nothing_and_guessing_is_slowed_down(store: Store
         keys.demand_awake(key_of(store), clock.now())
         store.do(signing.note_opened, key_of(store).id)
     assert (key_of(store).failures, key_of(store).rests_until) == (0, None)
+
+
+def test_a_wrong_password_is_not_undone(store: Store, seat: Seat, opened: Opened) -> None:
+    assert opened
+    seat("secretary").do(lists.VERBS[Line].add, {"name": {"kk": "Су"}, "text": {"kk": "Жөндеу."}})
+    store.do(signing.note_failure, key_of(store).id)
+    store.undo()
+    assert (key_of(store).failures, rows(store, Line)) == (1, [])
+    with store.read() as session:
+        noted = journal.of_record(session, key_of(store).id)[-1][0]
+    with pytest.raises(Conflict, match="noted for good"):
+        store.do(journal.revert, noted.id)
 
 
 def test_the_same_password_written_on_a_mac_opens(store: Store, seat: Seat) -> None:

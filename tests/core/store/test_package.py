@@ -255,9 +255,11 @@ def test_a_killed_writer_leaves_no_half_package(laptop: Store, tmp_path: Path) -
         parcel._framed = dying
         package.write(store, tmp_path / "a", PASSWORD)
 
-    with forked(write_and_die):
-        pass
+    with forked(write_and_die) as children:
+        assert [child.line() for child in children] == [""]
     assert not (tmp_path / "a").exists()
+    # it was at work when it died
+    assert list(tmp_path.glob("a.*.part"))
 
 
 def test_the_key_of_a_copy_stays_on_its_computer(file_store: Store, laptop: Store, tmp_path: Path) -> None:
