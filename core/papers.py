@@ -1,5 +1,6 @@
 """Every kind of document the office can ask for, in their order, and what they are written on."""
 
+from dataclasses import replace
 from typing import Any
 
 from core import features
@@ -48,7 +49,12 @@ KINDS: tuple[PaperKind, ...] = tuple(sorted(features.papers(), key=lambda kind: 
 
 
 def kind_of(key: str) -> PaperKind:
+    """By its own name, or by that of an option which makes it another document in people's eyes."""
     for kind in KINDS:
         if kind.key == key:
             return kind
+    for kind in KINDS:
+        if any(option.key == key and option.is_asked_for for option in kind.options):
+            wished = (replace(one, default=one.default or one.key == key) for one in kind.options)
+            return replace(kind, options=tuple(wished))
     raise Invalid(_("There is no such kind of document: {kind}. See export --list.").format(kind=key))

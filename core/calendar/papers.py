@@ -39,7 +39,7 @@ from core.strategy.records import Audience, Campaign, Goal
 
 Kind = TypeVar("Kind", bound=Record)
 
-APPROVAL = Option("approval-copy", N_("Approval copy: a decision and a remark in each row"))
+APPROVAL = Option("approval-copy", N_("Approval copy: a decision and a remark in each row"), is_asked_for=True)
 TEXTS = Option("texts", N_("With the texts"))
 STATES = Option("states", N_("With states"))
 EVERYTHING = Option("everything", N_("With ordinary publications"))

@@ -24,6 +24,8 @@ class Option:
     key: str
     title: str
     default: bool = False
+    # what comes of it is a document people ask for by this name
+    is_asked_for: bool = False
 
 
 @dataclass(frozen=True)

@@ -238,8 +238,9 @@ def called(session: Session, record_id: UUID | None) -> Trilingual | None:
 def of_seat(session: Session, seat: str, depth: int) -> list[Entry]:
     """A seat's last entries in order, back to the first any of them reverts: else an undo would pass for a new work."""
     lasting = [name for name, kind in kinds().items() if kind.stays]
-    noted_for_good = select(Change.entry_id).where(col(Change.kind).in_(lasting))
-    own = select(Entry).where(Entry.seat == seat, col(Entry.id).not_in(noted_for_good))
+    # asked of each entry in turn: the list of all would be as long as the journal
+    noted_for_good = select(Change.entry_id).where(Change.entry_id == Entry.id, col(Change.kind).in_(lasting)).exists()
+    own = select(Entry).where(Entry.seat == seat, ~noted_for_good)
     newest_first = own.order_by(col(Entry.id).desc())
     entries = list(session.exec(newest_first.limit(depth)))
     first = entries[-1].id if entries else 0

@@ -58,17 +58,17 @@ def replace(text, phrase, words):
 
 
 def remove_row(text, row):
-    text.TextTables.getByIndex(0).Rows.removeByIndex(row, 1)
+    _table(text).Rows.removeByIndex(row, 1)
 
 
 def insert_row(text, row, words):
-    text.TextTables.getByIndex(0).Rows.insertByIndex(row, 1)
+    _table(text).Rows.insertByIndex(row, 1)
     _cell(text, row, 1).setString(words)
 
 
 def sort_rows(text, column):
     """From Я to А by a column, as with the menu."""
-    table = text.TextTables.getByIndex(0)
+    table = _table(text)
     cells = table.getCellRangeByName(f"A2:{'ABCDEFGHIJ'[len(table.Columns) - 1]}{len(table.Rows)}")
     wish = list(cells.createSortDescriptor())
     import uno
@@ -87,8 +87,14 @@ STEPS = {
 }
 
 
+def _table(text):
+    """The longest: stamps and signatures are tables too."""
+    tables = text.TextTables
+    return max((tables.getByIndex(number) for number in range(tables.Count)), key=lambda table: table.Rows.Count)
+
+
 def _cell(text, row, column):
-    return text.TextTables.getByIndex(0).getCellByName(f"{'ABCDEFGHIJ'[column]}{row + 1}")
+    return _table(text).getCellByName(f"{'ABCDEFGHIJ'[column]}{row + 1}")
 
 
 def _portions(cell):
@@ -102,7 +108,7 @@ def _control(text, row, column):
 
 def _found(text, phrase):
     """By hand: without a view the office's own search finds nothing."""
-    table = text.TextTables.getByIndex(0)
+    table = _table(text)
     for paragraph in [*text.Text, *(one for name in table.CellNames for one in table.getCellByName(name))]:
         if phrase in getattr(paragraph, "String", ""):
             cursor = paragraph.Text.createTextCursorByRange(paragraph.Start)

@@ -1,7 +1,5 @@
 """Decisions, remarks, comments and changes made in LibreOffice, saved by it, and read back."""
 
-import json
-import subprocess
 from datetime import datetime
 from pathlib import Path
 
@@ -9,13 +7,11 @@ import pytest
 
 from core.document import comparison, feedback
 from core.document.comparison import Comparison
-from tests.core.document import copies, office_edits
+from tests.core.document import copies, leadership
 from tests.core.document.copies import binding
-from tests.core.document.soffice import ABSENT, IS_REQUIRED, Office
+from tests.core.document.soffice import Office
 
 DOCUMENT = copies.sealed()
-# in the words that are counted at the end of a run
-NO_UNO = f"{ABSENT}: it is, but no Python can steer it (sudo apt-get install -y python3-uno)"
 
 EDITS: dict[str, list[list[object]]] = {
     "untouched": [],
@@ -46,24 +42,9 @@ def office(soffice: Office, tmp_path_factory: pytest.TempPathFactory) -> dict[st
         {"source": str(sent), "target": str(folder / f"{name}.docx"), "steps": steps} for name, steps in EDITS.items()
     ]
     jobs.append({"source": str(folder / "saved twice.docx"), "target": str(folder / "saved again.docx"), "steps": []})
-    order = {"soffice": soffice.program, "profile": soffice.profile.as_uri(), "jobs": jobs}
-    subprocess.run(
-        [_python(soffice), office_edits.__file__],
-        input=json.dumps(order),
-        text=True,
-        check=True,
-        timeout=100,
-    )
+    leadership.edit(soffice, jobs)
     targets = [Path(str(job["target"])) for job in jobs]
     return {target.stem: comparison.compare(feedback.read(target), DOCUMENT) for target in targets}
-
-
-def _python(soffice: Office) -> str:
-    """Systems keep `uno` for their own Python, other packages of LibreOffice bring one along."""
-    for candidate in (Path(soffice.program).resolve().parent / "python", Path("/usr/bin/python3")):
-        if candidate.exists() and not subprocess.run([candidate, "-c", "import uno"], capture_output=True).returncode:
-            return str(candidate)
-    (pytest.fail if IS_REQUIRED else pytest.skip)(NO_UNO)
 
 
 def decided(told: Comparison) -> list[tuple[str | None, str]]:
