@@ -237,10 +237,7 @@ def called(session: Session, record_id: UUID | None) -> Trilingual | None:
 
 def of_seat(session: Session, seat: str, depth: int) -> list[Entry]:
     """A seat's last entries in order, back to the first any of them reverts: else an undo would pass for a new work."""
-    lasting = [name for name, kind in kinds().items() if kind.stays]
-    # asked of each entry in turn: the list of all would be as long as the journal
-    noted_for_good = select(Change.entry_id).where(Change.entry_id == Entry.id, col(Change.kind).in_(lasting)).exists()
-    own = select(Entry).where(Entry.seat == seat, ~noted_for_good)
+    own = select(Entry).where(Entry.seat == seat, col(Entry.id).not_in(_noted_for_good(session)))
     newest_first = own.order_by(col(Entry.id).desc())
     entries = list(session.exec(newest_first.limit(depth)))
     first = entries[-1].id if entries else 0
@@ -248,6 +245,12 @@ def of_seat(session: Session, seat: str, depth: int) -> list[Entry]:
         entries += session.exec(newest_first.where(col(Entry.id).between(reverted, first - 1)))
         first = reverted
     return entries[::-1]
+
+
+def _noted_for_good(session: Session) -> list[int]:
+    """By the few records that are so kept: an entry is found by its records at once, by their kind it is not."""
+    ids = [one for kind in kinds().values() if kind.stays for one in session.exec(select(kind.id))]
+    return list(session.exec(select(Change.entry_id).where(col(Change.record_id).in_(ids)))) if ids else []
 
 
 def rewindable(entries: Sequence[Entry]) -> tuple[list[Entry], list[Entry]]:
