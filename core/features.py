@@ -24,6 +24,9 @@ from core.office import queries as office
 from core.office import records as office_records
 from core.office import tasks as office_tasks
 from core.office import words as office_words
+from core.replies import fields as replies_fields
+from core.replies import records as replies_records
+from core.replies import words as replies_words
 from core.store import fields as store_fields
 from core.store import records as store_records
 from core.store.opening import open_store
@@ -108,6 +111,13 @@ LINE = (
         papers="core.approval.papers:PAPERS",
         takes="core.approval.actions.returned:TAKES",
         faults="core.approval.queries.proof:faults",
+    ),
+    Feature(
+        replies_records,
+        replies_fields.KINDS,
+        replies_fields.FIELDS,
+        replies_fields.COUNTS,
+        replies_words.TITLES,
     ),
 )
 

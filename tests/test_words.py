@@ -196,7 +196,7 @@ def test_no_english_word_is_left() -> None:
 
 def _spelt(text: str) -> list[str]:
     """The Latin words of a sentence, but for what is typed on the command line: -w PATH, export --list, 1366x768."""
-    return re.findall("[A-Za-z]+", re.sub(r"-w PATH|(export )?--\w+|\d+x\d+|-W\d+", "", text))
+    return re.findall("[A-Za-z]+", re.sub(r"-w PATH|(export )?--\w+|\d+x\d+|-W\d+|e-Otinish", "", text))
 
 
 def _is_left(word: str) -> bool:

@@ -30,15 +30,17 @@ class Right(StrEnum):
     APPROVE = "approve"
     # to write down what was decided on paper or in a file
     RECORD = "record"
+    # to take up what people write, and to answer it
+    REPLY = "reply"
     WORKSPACE = WHOLE_WORKSPACE
 
 
 _GRANTED: dict[Role, frozenset[Right]] = {
     Role.PRESS_SECRETARY: frozenset(Right),
-    Role.EDITOR: frozenset({Right.CONTACTS, Right.DUTY, Right.PLAN}),
-    Role.HEAD_OF_UNIT: frozenset({Right.CONTACTS, Right.PLAN}),
+    Role.EDITOR: frozenset({Right.CONTACTS, Right.DUTY, Right.PLAN, Right.REPLY}),
+    Role.HEAD_OF_UNIT: frozenset({Right.CONTACTS, Right.PLAN, Right.REPLY}),
     Role.APPROVER: frozenset({Right.APPROVE}),
-    Role.DUTY_OFFICER: frozenset({Right.CONTACTS, Right.DUTY, Right.PLAN}),
+    Role.DUTY_OFFICER: frozenset({Right.CONTACTS, Right.DUTY, Right.PLAN, Right.REPLY}),
     Role.READER: frozenset(),
 }
 

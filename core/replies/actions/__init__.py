@@ -1,0 +1,1 @@
+"""Everything that changes replies: messages, their answers, what units are asked, templates."""

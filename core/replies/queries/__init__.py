@@ -1,0 +1,1 @@
+"""Questions about replies: what waits and until when, what is alike, what was answered and how fast."""

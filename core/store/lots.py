@@ -1,0 +1,81 @@
+"""Lots: what a file brings by the hundred thousand. Its rows are made of the file, and go and come back with it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from itertools import islice
+from typing import Any, ClassVar
+from uuid import UUID
+
+from sqlalchemy import Column, Connection, DateTime, delete, inspect
+from sqlmodel import Field, Session, SQLModel
+
+from core import clock
+from core.store import vault
+from core.store.journal import Change
+from core.store.record import Record, kinds
+
+# one row as its engine keeps it, in the order of the raw table's columns
+Row = Sequence[Any]
+
+BATCH = 5_000
+
+
+class Lot(Record):
+    """
+    One file taken in: the file lies in the vault, and the journal knows the lot alone, not each of its rows.
+
+    Undo takes the rows away with the lot, and redo or another copy of the workspace makes them again of the file:
+    like the search index they can be told from what is kept. Each row's id follows from the lot's and its number.
+    """
+
+    # the plain table its rows stand in, each with its `lot_id`
+    raw: ClassVar[type[SQLModel]]
+
+    name: str
+    content: str
+    taken_at: datetime = Field(default_factory=clock.now, index=True)
+
+    def rows(self, content: Iterator[bytes]) -> Iterator[Row]:
+        """What stands in the file, as rows of the raw table."""
+        raise NotImplementedError
+
+    def row_id(self, number: int) -> str:
+        return UUID(int=self.id.int >> 32 << 32 | number).hex
+
+
+def feed(session: Session, changes: Iterable[Change]) -> None:
+    """Keep the raw tables what the lots are."""
+    known = kinds()
+    for change in changes:
+        kind = known.get(change.kind)
+        if kind is None or not issubclass(kind, Lot):
+            continue
+        if change.after is None:
+            drop(session.connection(), kind, change.record_id)
+        elif change.before is None:
+            fill(session, session.get_one(kind, change.record_id))
+
+
+def drop(connection: Connection, kind: type[Lot], lot_id: UUID) -> None:
+    table = inspect(kind.raw).local_table
+    connection.execute(delete(table).where(table.c.lot_id == lot_id))
+
+
+def fill(session: Session, lot: Lot) -> None:
+    connection, rows = session.connection(), lot.rows(vault.fetch(session, lot.content))
+    statement = _insertion(lot.raw, connection.dialect.name)
+    while stretch := list(islice(rows, BATCH)):
+        connection.exec_driver_sql(statement, stretch)
+
+
+def _insertion(raw: type[SQLModel], dialect: str) -> str:
+    """As the driver itself says it: a hundred thousand rows are not to pass through the mapper. Moments come in UTC."""
+    table = inspect(raw).local_table
+    names = ", ".join(f'"{column.name}"' for column in table.columns)
+    marks = ("?" if dialect == "sqlite" else _postgres_mark(column) for column in table.columns)
+    return f"INSERT INTO {table.name} ({names}) VALUES ({', '.join(marks)})"
+
+
+def _postgres_mark(column: Column[Any]) -> str:
+    is_moment = isinstance(getattr(column.type, "impl", None), DateTime)
+    return "CAST(%s AS timestamp) AT TIME ZONE 'UTC'" if is_moment else "%s"
