@@ -11,12 +11,15 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from core.errors import Invalid
 from core.language.trilingual import Trilingual
 from core.language.words import _
-from core.office.records import Channel, Contact, Office, Outlet, Person, Role, Unit
+from core.office.records import Channel, Clock, Contact, Office, Outlet, Person, Role, Unit
 from core.store.record import Record
 from core.store.rights import WHOLE_WORKSPACE
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 LIMITS_AGE_DAYS = 180
+SIX_DAYS = 6
+# a longer term is a slip of the finger
+LONGEST_TERM = 3650
 
 
 class Right(StrEnum):
@@ -32,6 +35,8 @@ class Right(StrEnum):
     RECORD = "record"
     # to take up what people write, and to answer it
     REPLY = "reply"
+    # to note that something was hidden on a page: the press secretary's alone
+    MODERATE = "moderate"
     WORKSPACE = WHOLE_WORKSPACE
 
 
@@ -63,6 +68,8 @@ def problems(record: Record) -> list[Invalid]:
             return [*_unnamed(record.name), *_contact_details(record)]
         case Person() | Contact():
             return [*_unnamed(record.name), *_contact_details(record)]
+        case Clock():
+            return [*_unnamed(record.name), *_terms(record)]
         case _:
             return []
 
@@ -91,6 +98,17 @@ def _contact_details(record: Unit | Person | Channel | Outlet | Contact) -> Iter
         yield Invalid(_("This is not an e-mail address. Example: press@kala.example"), "email")
     if isinstance(record, Channel) and (record.advised_least or 0) > (record.advised_most or sys.maxsize):
         yield Invalid(_("The advised length runs from the smaller number to the larger."), "advised_most")
+
+
+def _terms(clock: Clock) -> Iterator[Invalid]:
+    for field in ("value", "extension_value", "notice_value"):
+        value = getattr(clock, field)
+        if value is not None and not 1 <= value <= LONGEST_TERM:
+            yield Invalid(_("A term is a whole number from 1 to {most}.").format(most=LONGEST_TERM), field)
+    if clock.extension_value and not clock.value:
+        yield Invalid(_("What has no term cannot be extended: enter the term first."), "value")
+    if not clock.code.strip():
+        yield Invalid(_("Enter a code: the program knows the term by it."), "code")
 
 
 def closes_circle(parents: Mapping[UUID, UUID | None], unit_id: UUID, parent_id: UUID | None) -> bool:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any, ClassVar
 from uuid import UUID
 
-from sqlalchemy import Index, text
+from sqlalchemy import Index
 from sqlmodel import Field, SQLModel
 
 from core import clock
@@ -220,16 +220,9 @@ class Regulation(Record, table=True):
 class Received(SQLModel, table=True):
     """A message as a file brought it. It becomes a Message of the same id when somebody acts on it."""
 
+    # the inbox asks for what waits, the longest waiting first, and counts it: the index alone answers that
     __table_args__ = (
-        # the inbox asks for what waits, the longest waiting first
-        Index(
-            "ix_received_waiting",
-            "book",
-            "came_at",
-            "id",
-            sqlite_where=text("is_open"),
-            postgresql_where=text("is_open"),
-        ),
+        Index("ix_received_waiting", "book", "is_open", "came_at", "id", "topic", "source", "channel_id"),
     )
 
     id: UUID = Field(primary_key=True)

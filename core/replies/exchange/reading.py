@@ -77,7 +77,7 @@ def faults(content: bytes, columns: Mapping[str, str], most: int = 200) -> list[
     bad = spoken.index[moments.isna()][:most]
     sentence = _("This is no day: {said}")
     return [
-        Fault(int(row) + 2, columns["came_at"], sentence.format(said=spoken.at[row, columns["came_at"]][:40]))
+        Fault(int(row) + 2, columns["came_at"], sentence.format(said=str(spoken.at[row, columns["came_at"]])[:40]))
         for row in bad
     ]
 

@@ -3,6 +3,19 @@
 from core.store.versions.step import Dialect, Run
 
 TABLES = """
+ALTER TABLE specialday ADD COLUMN ends TIME;
+CREATE TABLE clock (
+    id {t.id} PRIMARY KEY NOT NULL, code TEXT NOT NULL, name TEXT NOT NULL, duty TEXT NOT NULL, value INTEGER,
+    unit VARCHAR(32) NOT NULL CHECK (unit IN ('minutes', 'hours', 'working_minutes', 'working_hours', 'working_days',
+    'calendar_days', 'months')), start VARCHAR(32) NOT NULL CHECK (start IN ('next_day', 'same_day')),
+    is_registered BOOLEAN NOT NULL, extension_value INTEGER, extension_unit VARCHAR(32) NOT NULL
+    CHECK (extension_unit IN ('minutes', 'hours', 'working_minutes', 'working_hours', 'working_days', 'calendar_days',
+    'months')), is_from_receipt BOOLEAN NOT NULL, notice_value INTEGER, notice_unit VARCHAR(32) NOT NULL
+    CHECK (notice_unit IN ('minutes', 'hours', 'working_minutes', 'working_hours', 'working_days', 'calendar_days',
+    'months')), told TEXT NOT NULL, basis TEXT NOT NULL, shows_basis BOOLEAN NOT NULL, source TEXT NOT NULL,
+    confidence VARCHAR(32) NOT NULL CHECK (confidence IN ('high', 'medium', 'low')), valid_from DATE, checked_on DATE,
+    is_proposed BOOLEAN NOT NULL, is_active BOOLEAN NOT NULL, rank INTEGER NOT NULL);
+CREATE INDEX ix_clock_code ON clock (code);
 CREATE TABLE batch (
     id {t.id} PRIMARY KEY NOT NULL, name TEXT NOT NULL, content TEXT NOT NULL, taken_at {t.moment} NOT NULL,
     book VARCHAR(32) NOT NULL CHECK (book IN ('comment', 'appeal', 'media')),
@@ -17,7 +30,7 @@ CREATE TABLE received (
     channel_id {t.id}, came_at {t.moment} NOT NULL, text TEXT NOT NULL, author TEXT NOT NULL, link TEXT NOT NULL,
     topic TEXT NOT NULL, reference TEXT NOT NULL, is_open BOOLEAN NOT NULL, mark TEXT NOT NULL);
 CREATE INDEX ix_received_lot_id ON received (lot_id);
-CREATE INDEX ix_received_waiting ON received (book, came_at, id) WHERE is_open;
+CREATE INDEX ix_received_waiting ON received (book, is_open, came_at, id, topic, source, channel_id);
 CREATE INDEX ix_received_mark ON received (mark);
 CREATE TABLE message (
     id {t.id} PRIMARY KEY NOT NULL, book VARCHAR(32) NOT NULL CHECK (book IN ('comment', 'appeal', 'media')),

@@ -1,0 +1,210 @@
+"""The inbox: what waits for an answer, the nearest term first, whether it lies here already or in a file that came."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session, col, func, select
+
+from core.calendar.queries.working import working_time
+from core.deadlines.terms import due
+from core.office import clocks
+from core.office.queries import clock_called
+from core.replies import rules
+from core.replies.records import OPEN, Book, Message, Received, Source, State, Tone
+from core.store.light import reader
+
+PAGE = 200
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What of the inbox is asked for; an empty field asks for all."""
+
+    states: tuple[State, ...] = OPEN
+    books: tuple[Book, ...] = ()
+    sources: tuple[Source, ...] = ()
+    channels: tuple[UUID, ...] = ()
+    topics: tuple[str, ...] = ()
+    units: tuple[UUID, ...] = ()
+    people: tuple[UUID, ...] = ()
+    langs: tuple[str, ...] = ()
+    tones: tuple[Tone, ...] = ()
+    publication_id: UUID | None = None
+    is_late: bool = False
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One line of the inbox."""
+
+    id: UUID
+    book: Book
+    source: Source
+    state: State
+    came_at: datetime
+    due_at: datetime | None
+    text: str
+    channel_id: UUID | None = None
+    topic: str = ""
+    lang: str = ""
+    unit_id: UUID | None = None
+    person_id: UUID | None = None
+    is_extended: bool = False
+    # so many more are answered together with it
+    followers: int = 0
+    # it lies in a file, and nobody has touched it
+    is_raw: bool = False
+
+
+@dataclass(frozen=True)
+class Page:
+    """A stretch of the inbox, and whether more lies below."""
+
+    rows: Sequence[Waiting]
+    has_more: bool = False
+
+
+def page(session: Session, wanted: Wanted, now: datetime, most: int = PAGE) -> Page:
+    """The first so many, the nearest term first."""
+    rows = [*_messages(session, wanted, now, most + 1), *_raw(session, wanted, now, most + 1)]
+    rows.sort(key=_by_term)
+    return Page(rows[:most], len(rows) > most)
+
+
+def counts(session: Session, wanted: Wanted, now: datetime) -> Mapping[State, int]:
+    """How many there are in each state, whatever states are asked for."""
+    query = _narrowed(select(Message.state, func.count()), wanted, now).group_by(Message.state)
+    found = dict(session.exec(query).all())
+    if _asks_raw(wanted):
+        found[State.NEW] = found.get(State.NEW, 0) + _raw_count(session, wanted, now)
+    return {State(state): found.get(state, 0) for state in State}
+
+
+def _by_term(one: Waiting) -> tuple[bool, datetime, str]:
+    # what has no term comes after all that has one
+    return one.due_at is None, one.due_at or one.came_at, str(one.id)
+
+
+def _messages(session: Session, wanted: Wanted, now: datetime, most: int) -> list[Waiting]:
+    is_done = not set(wanted.states) & set(OPEN)
+    order = col(Message.answered_at).desc() if is_done else col(Message.due_at).asc()
+    query = _narrowed(select(Message), wanted, now).where(col(Message.state).in_(wanted.states))
+    found = reader(session, Message).all(session, query.order_by(order.nulls_last(), col(Message.id)).limit(most))
+    followers = _followers(session, [one.id for one in found])
+    return [_waiting(one, followers.get(one.id, 0)) for one in found]
+
+
+def _narrowed(query: Any, wanted: Wanted, now: datetime) -> Any:
+    query = query.where(col(Message.joined_id).is_(None))
+    for column, values in (
+        (Message.book, wanted.books),
+        (Message.source, wanted.sources),
+        (Message.channel_id, wanted.channels),
+        (Message.topic, wanted.topics),
+        (Message.unit_id, wanted.units),
+        (Message.person_id, wanted.people),
+        (Message.lang, wanted.langs),
+        (Message.tone, wanted.tones),
+    ):
+        if values:
+            query = query.where(col(column).in_(values))
+    if wanted.publication_id:
+        query = query.where(Message.publication_id == wanted.publication_id)
+    if wanted.is_late:
+        query = query.where(col(Message.due_at) < now, col(Message.state).in_(OPEN))
+    return query
+
+
+def _waiting(one: Message, followers: int) -> Waiting:
+    return Waiting(
+        one.id, one.book, one.source, one.state, one.came_at, one.due_at, one.text, one.channel_id, one.topic, one.lang,
+        one.unit_id, one.person_id, one.extended_until is not None, followers,
+    )  # fmt: skip
+
+
+def _followers(session: Session, ids: Sequence[UUID]) -> dict[UUID, int]:
+    leads = col(Message.joined_id)
+    query = select(leads, func.count()).where(leads.in_(ids)).group_by(leads)
+    return {leading: number for leading, number in session.exec(query) if leading}
+
+
+def _asks_raw(wanted: Wanted) -> bool:
+    """What lies in a file is new, has nobody, no unit, and nothing was found out about it yet."""
+    knows_more = (wanted.units, wanted.people, wanted.langs, wanted.tones, wanted.publication_id)
+    return not any(knows_more)
+
+
+def _raw(session: Session, wanted: Wanted, now: datetime, most: int) -> list[Waiting]:
+    """By book: all of one book run by one clock, so whoever came first is due first."""
+    if State.NEW not in wanted.states or not _asks_raw(wanted):
+        return []
+    term_of = _Terms(session)
+    found: list[Waiting] = []
+    for book in wanted.books or tuple(Book):
+        query = _raw_narrowed(select(Received), wanted, book)
+        if wanted.is_late and (bound := term_of.latest_late(book, now)) is not None:
+            query = query.where(Received.came_at <= bound)
+        taken = ~select(Message.id).where(Message.id == Received.id).exists()
+        rows = session.exec(query.where(taken).order_by(col(Received.came_at), col(Received.id)).limit(most)).all()
+        found += [_raw_waiting(row, term_of.due(book, row.came_at)) for row in rows]
+    return [one for one in found if not wanted.is_late or (one.due_at and one.due_at < now)]
+
+
+def _raw_narrowed(query: Any, wanted: Wanted, book: Book) -> Any:
+    query = query.where(Received.is_open, Received.book == book)
+    for column, values in (
+        (Received.source, wanted.sources),
+        (Received.channel_id, wanted.channels),
+        (Received.topic, wanted.topics),
+    ):
+        if values:
+            query = query.where(col(column).in_(values))
+    return query
+
+
+def _raw_count(session: Session, wanted: Wanted, now: datetime) -> int:
+    total, term_of = 0, _Terms(session)
+    for book in wanted.books or tuple(Book):
+        late = term_of.latest_late(book, now) if wanted.is_late else None
+        query = _raw_narrowed(select(func.count()).select_from(Received), wanted, book)
+        taken = _raw_narrowed(
+            select(func.count()).select_from(Message).join(Received, col(Received.id) == col(Message.id)), wanted, book
+        )
+        if late is not None:
+            query, taken = query.where(Received.came_at <= late), taken.where(Received.came_at <= late)
+        total += session.exec(query).one() - session.exec(taken).one()
+    return total
+
+
+def _raw_waiting(row: Received, due_at: datetime | None) -> Waiting:
+    return Waiting(
+        row.id, Book(row.book), Source(row.source), State.NEW, row.came_at, due_at, row.text, row.channel_id, row.topic,
+        is_raw=True,
+    )  # fmt: skip
+
+
+class _Terms:
+    """The clocks of the three books, as they run today."""
+
+    def __init__(self, session: Session) -> None:
+        self._working = working_time(session)
+        found = {book: clock_called(session, code) for book, code in rules.FIRST_CLOCK.items()}
+        self._terms = {book: clocks.term(one) if one else None for book, one in found.items()}
+
+    def due(self, book: Book, came_at: datetime) -> datetime | None:
+        term = self._terms[book]
+        return due(came_at, term, self._working).at if term else None
+
+    def latest_late(self, book: Book, now: datetime) -> datetime | None:
+        """What came after this moment is in time. Found by halving: no term ends earlier for coming later."""
+        early, late = now - timedelta(days=120), now
+        while late - early > timedelta(minutes=1):
+            middle = early + (late - early) / 2
+            at = self.due(book, middle)
+            if at is None:
+                return None
+            early, late = (middle, late) if at < now else (early, middle)
+        return early
