@@ -26,6 +26,7 @@ from core.office import tasks as office_tasks
 from core.office import words as office_words
 from core.replies import fields as replies_fields
 from core.replies import records as replies_records
+from core.replies import tasks as replies_tasks
 from core.replies import words as replies_words
 from core.store import fields as store_fields
 from core.store import records as store_records
@@ -39,6 +40,9 @@ if TYPE_CHECKING:
     from core.document.actions import Taker
     from core.document.kinds import PaperKind
     from core.store.check import Checked
+    from core.store.merging import Coming
+    from core.store.record import Image
+    from core.store.work import Work
 
 Names = Mapping[str, str]
 
@@ -63,10 +67,13 @@ class Feature:
     tasks: Callable[[Any, datetime], Sequence[Task]] = _nothing
     asides: Callable[[Any, datetime], Sequence[Aside]] = _nothing
     # "module:name", imported when it is asked for first: the documents it makes (PaperKind); by kind of document, its
-    # act on decisions that came back in Word; what `check` finds in its own records
+    # act on decisions that came back in Word; what `check` finds in its own records; after a merge, what follows from
+    # what came, and which fields nobody is asked about because they follow
     papers: str = ""
     takes: str = ""
     faults: str = ""
+    settles: str = ""
+    follows: str = ""
 
 
 LINE = (
@@ -111,6 +118,8 @@ LINE = (
         papers="core.approval.papers:PAPERS",
         takes="core.approval.actions.returned:TAKES",
         faults="core.approval.queries.proof:faults",
+        settles="core.approval.actions.settling:settle",
+        follows="core.approval.queries.ends:follows",
     ),
     Feature(
         replies_records,
@@ -118,6 +127,8 @@ LINE = (
         replies_fields.FIELDS,
         replies_fields.COUNTS,
         replies_words.TITLES,
+        replies_tasks.tasks,
+        replies_tasks.asides,
     ),
 )
 
@@ -158,6 +169,17 @@ def taker(kind: str) -> "Taker":
     from core.document.actions import take_in
 
     return next((found[kind] for found in takes if kind in found), take_in)
+
+
+def settle(work: "Work", changes: Sequence["Coming"]) -> None:
+    """After a merge: what follows from what came comes to its end."""
+    for one in _brought(feature.settles for feature in LINE):
+        one(work, changes)
+
+
+def follows(kind: str, field: str, sides: Sequence["Image"]) -> bool:
+    """Is it settled anyway, so that nobody need choose between these two?"""
+    return any(one(kind, field, sides) for one in _brought(feature.follows for feature in LINE))
 
 
 def check(store: Store) -> "Checked":

@@ -48,6 +48,14 @@ ROOMS = (
         is_focused=True,
     ),
     Room(
+        "replies",
+        N_("Replies"),
+        "replies",
+        "ui.replies.page:RepliesPage",
+        frozenset({"Message", "Answer", "Inquiry", "Batch"}),
+        badge="core.replies.queries.inbox:waiting",
+    ),
+    Room(
         "strategy",
         N_("Strategy"),
         "flag",

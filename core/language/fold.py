@@ -232,7 +232,7 @@ def _alike(asked: _Forms, said: _Forms) -> float:
         return max(0.7, begun)
     if begun or asked.verb == said.verb:
         return begun or 0.5
-    common = dice(_trigrams(asked.heard), _trigrams(said.heard))
+    common = dice(trigrams(asked.heard), trigrams(said.heard))
     return 0.6 * common if common >= LEAST_ALIKE else 0.0
 
 
@@ -242,7 +242,8 @@ def dice(one: frozenset[str], other: frozenset[str]) -> float:
 
 
 @lru_cache(maxsize=1 << 16)
-def _trigrams(word: str) -> frozenset[str]:
+def trigrams(word: str) -> frozenset[str]:
+    """Every three letters in a row: what two misspelt words still share."""
     return frozenset(word[at : at + 3] for at in range(len(word) - 2))
 
 

@@ -73,6 +73,7 @@ FIELDS = {
     "rush_hours": N_("Within so many hours"),
     "asks_after_days": N_("Days until the resident is asked"),
     "sample_share": N_("Share of answers looked over, %"),
+    "monitored_on": N_("Pages looked through on"),
     "routing": N_("Units by topic"),
     "tree": N_("Sorting tree"),
     "Batch.content": N_("File"),

@@ -213,6 +213,8 @@ class Regulation(Record, table=True):
     sample_share: int = Field(default=10, ge=0, le=100)
     # which unit a topic goes to, by its code
     routing: dict[str, str] = Field(default_factory=dict, sa_type=Json)
+    # when somebody last looked through the pages for what nobody registered
+    monitored_on: date | None = None
     # the office's own tree; none: the one that came with the program
     tree: dict[str, Any] = Field(default_factory=dict, sa_type=Json)
 

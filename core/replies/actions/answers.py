@@ -13,7 +13,8 @@ from core.language.words import N_, _
 from core.office.records import Unit
 from core.office.rules import Right
 from core.replies import rules
-from core.replies.actions.messages import at_hand, followers, term_from
+from core.replies.actions.messages import at_hand, followers
+from core.replies.queries import terms
 from core.replies.records import Answer, Inquiry, Message, State
 from core.store.work import Work, action
 
@@ -43,7 +44,7 @@ def answer_meanwhile(work: Work, message_id: UUID, text: str, lang: Lang, templa
         if one.first_answered_at is None:
             one.first_answered_at = sent.sent_at
             one.clock = rules.clock_of(one)
-            one.due_at = one.extended_until or term_from(work, one.clock, one.came_at)
+            one.due_at = one.extended_until or terms.end(work, one.clock, one.came_at)
     return sent.id
 
 
@@ -70,7 +71,7 @@ def ask(work: Work, message_id: UUID, unit_id: UUID, question: str, due_at: date
     inquiry = Inquiry.made(message_id=message.id, unit_id=unit.id, question=question)
     for problem in rules.problems(inquiry):
         raise problem
-    inquiry.due_at = due_at or term_from(work, rules.UNIT_CLOCK, inquiry.asked_at)
+    inquiry.due_at = due_at or terms.end(work, rules.UNIT_CLOCK, inquiry.asked_at)
     message.unit_id = unit.id
     if message.state in (State.NEW, State.TAKEN):
         message.state, message.person_id = State.ASKED, message.person_id or work.author_id

@@ -8,14 +8,12 @@ from uuid import UUID
 from sqlmodel import col, select
 
 from core import clock
-from core.calendar.queries.working import working_time
-from core.deadlines.terms import due, extended
 from core.errors import Gone, Invalid
 from core.language.words import N_, _
-from core.office import clocks
-from core.office.queries import clock_called
 from core.office.rules import Right
 from core.replies import rules
+from core.replies.queries import terms
+from core.replies.queries.message import made_of
 from core.replies.records import Answer, Inquiry, Message, Received, State
 from core.store.record import Image
 from core.store.work import Work, action
@@ -101,7 +99,7 @@ def extend(work: Work, message_id: UUID, until: datetime, why: str) -> None:
     why = rules.demand_reason(why, _("Write why the term is extended."), "extended_because")
     if message.extended_until is not None:
         raise Invalid(_("This term has been extended already: that is done once."), "extended_until")
-    most = longest(work, message)
+    most = terms.longest(work, message)
     if most is None:
         raise Invalid(_("This term cannot be extended."), "extended_until")
     if message.due_at and until <= message.due_at:
@@ -149,7 +147,7 @@ def reopen(work: Work, message_id: UUID, why: str, person_id: UUID | None = None
     message.state, message.closed_at, message.answered_at, message.reason = State.TAKEN, None, None, why
     message.times_reopened += 1
     message.person_id = person_id or message.person_id
-    message.due_at = term_from(work, rules.clock_of(message), clock.now())
+    message.due_at = terms.end(work, rules.clock_of(message), clock.now())
 
 
 @action(N_("Note that a comment was hidden"), Right.MODERATE)
@@ -180,11 +178,7 @@ def at_hand(work: Work, message_id: UUID) -> Message:
     row = work.get(Received, message_id)
     if row is None:
         raise Gone(_("This is no longer there: someone has deleted it."))
-    message = Message.made(
-        id=row.id, book=row.book, source=row.source, channel_id=row.channel_id, batch_id=row.lot_id,
-        came_at=row.came_at, text=row.text, author=row.author, link=row.link, topic=row.topic, reference=row.reference,
-        state=State.NEW if row.is_open else State.CLOSED,
-    )  # fmt: skip
+    message = made_of(row)
     set_due(work, message)
     work.add(message)
     work.flush()
@@ -194,26 +188,7 @@ def at_hand(work: Work, message_id: UUID) -> Message:
 def set_due(work: Work, message: Message) -> None:
     """By the clock of its register; a longer term that was granted stays."""
     message.clock = rules.clock_of(message)
-    message.due_at = message.extended_until or term_from(work, message.clock, message.came_at)
-
-
-def term_from(work: Work, code: str, start: datetime) -> datetime | None:
-    """None where the office has no such term."""
-    found = clock_called(work, code)
-    term = clocks.term(found) if found else None
-    return due(start, term, working_time(work)).at if term else None
-
-
-def longest(work: Work, message: Message) -> datetime | None:
-    """Until when its term may be extended at most."""
-    found = clock_called(work, message.clock)
-    if found is None:
-        return None
-    term, extension = clocks.term(found), clocks.extension(found)
-    if term is None or extension is None:
-        return None
-    working = working_time(work)
-    return extended(due(message.came_at, term, working), extension, working).at
+    message.due_at = message.extended_until or terms.end(work, message.clock, message.came_at)
 
 
 def _each(work: Work, ids: Ids) -> list[Message]:

@@ -83,6 +83,12 @@ def counts(session: Session, wanted: Wanted, now: datetime) -> Mapping[State, in
     return {State(state): found.get(state, 0) for state in State}
 
 
+def waiting(session: Session, _author_id: UUID | None, now: datetime) -> int:
+    """How many nobody has answered yet, for the rail."""
+    found = counts(session, Wanted(), now)
+    return found[State.NEW] + found[State.TAKEN]
+
+
 def _by_term(one: Waiting) -> tuple[bool, datetime, str]:
     # what has no term comes after all that has one
     return one.due_at is None, one.due_at or one.came_at, str(one.id)

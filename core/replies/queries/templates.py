@@ -1,0 +1,111 @@
+"""Templates with their words, who cleared them, how often they served, and what is asked of replies here."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from core.approval.queries import lines
+from core.approval.records import Line
+from core.approval.routes import Clearance
+from core.language.trilingual import LANGS, Lang, Trilingual
+from core.replies import composing, triage
+from core.replies.composing import Slot
+from core.replies.records import Answer, Piece, Regulation, Template
+from core.replies.triage import Tree
+
+
+@dataclass(frozen=True)
+class Known:
+    """One template as a reply takes it."""
+
+    template: Template
+    line: Line
+    clearance: Clearance
+    slots: tuple[Slot, ...]
+    uses: int = 0
+    used_at: datetime | None = None
+
+    @property
+    def id(self) -> UUID:
+        return self.template.id
+
+    @property
+    def code(self) -> str:
+        return self.template.code
+
+    @property
+    def name(self) -> Trilingual:
+        return self.line.name
+
+    @property
+    def text(self) -> Trilingual:
+        return self.line.text
+
+    @property
+    def is_cleared(self) -> bool:
+        return self.clearance == Clearance.CLEARED
+
+    def lacks(self) -> list[Lang]:
+        """The languages of residents it has no words in."""
+        return [lang for lang in LANGS[:2] if not getattr(self.text, lang).strip()]
+
+    def is_stale(self, today: date) -> bool:
+        return self.template.review_on is not None and self.template.review_on < today
+
+
+def regulation(session: Session) -> Regulation:
+    """As the office set it, or as it is usual."""
+    return session.exec(select(Regulation)).first() or Regulation()
+
+
+def tree(session: Session) -> Tree:
+    own = regulation(session).tree
+    return triage.from_table(own) if own else triage.standard()
+
+
+def known(session: Session, today: date, is_active: bool = True) -> list[Known]:
+    """All templates in their order; with those out of use, if asked."""
+    query = select(Template, Line).join(Line, col(Line.id) == col(Template.line_id))
+    if is_active:
+        query = query.where(Template.is_active)
+    cleared, (uses, last) = lines.clearances(session, today), _uses(session)
+    return [
+        Known(
+            template,
+            line,
+            cleared.get(line.id, Clearance.NONE),
+            tuple(map(Slot.of, template.slots)),
+            uses[template.code],
+            last.get(template.code),
+        )
+        for template, line in session.exec(query.order_by(col(Template.rank), col(Template.id)))
+    ]
+
+
+def _uses(session: Session) -> tuple[Counter[str], Mapping[str, datetime]]:
+    """How often each code served, and when last."""
+    uses, last = Counter[str](), dict[str, datetime]()
+    for codes, sent_at in session.exec(select(Answer.templates, Answer.sent_at).order_by(col(Answer.sent_at))):
+        uses.update(codes)
+        last |= dict.fromkeys(codes, sent_at)
+    return uses, last
+
+
+def shared(found: Sequence[Known], lang: Lang) -> dict[str, str]:
+    """The office's fragments by code, in one language."""
+    return {one.code: one.text.in_(lang) for one in found if one.template.piece == Piece.SHARED}
+
+
+def lost_fragments(found: Sequence[Known]) -> list[tuple[Known, str]]:
+    """Templates that name a fragment nobody keeps any more."""
+    there = {one.code for one in found if one.template.piece == Piece.SHARED}
+    return [
+        (one, code)
+        for one in found
+        for code in dict.fromkeys(code for text in one.text for code in composing.shared_keys(text))
+        if code not in there
+    ]

@@ -1,0 +1,163 @@
+"""What replies leave to do today: what is late or nearly, units that keep silent, signs of more, the daily round."""
+
+from collections.abc import Sequence
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from sqlmodel import col, select
+
+from core.language import dates
+from core.language.words import _, language, n_
+from core.office.records import Unit
+from core.replies import topics
+from core.replies.actions import answers, templates
+from core.replies.queries import inbox, similar
+from core.replies.queries.inbox import Waiting, Wanted
+from core.replies.queries.templates import regulation
+from core.replies.records import OPEN, Book, Inquiry, Message
+from core.replies.words import TITLES
+from core.tasks import Aside, Place, Task, Tone
+
+_PAGE = "replies"
+# as many of a kind as can be read at once
+_MOST = 8
+_NEAR = timedelta(hours=24)
+_DAY_ENDS = time(18)
+_LONGEST_TITLE = 90
+
+
+def tasks(session: Any, now: datetime) -> list[Task]:
+    due = [one for one in inbox.page(session, Wanted(), now, most=_MOST + 1).rows if _is_near(one, now)]
+    return [
+        *(_message(one, now) for one in due[:_MOST]),
+        *_more(session, due, now),
+        *(_inquiry(*one, now) for one in _silent(session, now)),
+        *(_rush(one, now) for one in similar.rushes(session, now)[:_MOST]),
+        *_round(session, now),
+    ]
+
+
+def _is_near(one: Waiting, now: datetime) -> bool:
+    return one.due_at is not None and one.due_at <= now + _NEAR
+
+
+def _message(one: Waiting, now: datetime) -> Task:
+    assert one.due_at is not None
+    tone: Tone = "danger" if one.due_at < now else "warn" if one.due_at < now + timedelta(hours=2) else ""
+    return Task(
+        id=one.id,
+        sort="question",
+        kind=_(TITLES[Book][one.book]),
+        title=shortened(one.text),
+        why=_("Its term is over.") if one.due_at < now else _("Somebody waits for an answer."),
+        verb=_("Answer"),
+        place=Place(_PAGE, one.id),
+        due=one.due_at.astimezone(now.tzinfo),
+        tone=tone,
+    )
+
+
+def shortened(text: str) -> str:
+    said = " ".join(text.split())
+    return said if len(said) <= _LONGEST_TITLE else said[: _LONGEST_TITLE - 1] + "…"
+
+
+def _more(session: Any, due: Sequence[Waiting], now: datetime) -> list[Task]:
+    """Nobody reads two hundred lines: the rest is one."""
+    if len(due) <= _MOST:
+        return []
+    late = sum(inbox.counts(session, Wanted(is_late=True), now)[state] for state in OPEN)
+    return [
+        Task(
+            id="more-messages",
+            sort="question",
+            kind=_("Message"),
+            title=n_("{n} message is late", "{n} messages are late", late) if late else _("More messages wait"),
+            why="",
+            verb=_("Open the inbox"),
+            place=Place(_PAGE),
+            due=now,
+            tone="danger" if late else "",
+        )
+    ]
+
+
+def _silent(session: Any, now: datetime) -> list[tuple[Inquiry, Unit]]:
+    """Units that were asked and whose term is over."""
+    query = (
+        select(Inquiry, Unit)
+        .join(Unit, col(Unit.id) == col(Inquiry.unit_id))
+        .where(col(Inquiry.answered_at).is_(None), col(Inquiry.due_at) < now)
+        .order_by(col(Inquiry.due_at))
+        .limit(_MOST)
+    )
+    return [(inquiry, unit) for inquiry, unit in session.exec(query)]
+
+
+def _inquiry(inquiry: Inquiry, unit: Unit, now: datetime) -> Task:
+    is_reminded = inquiry.reminded_at is not None and inquiry.reminded_at > now - timedelta(days=1)
+    return Task(
+        id=inquiry.id,
+        sort="question",
+        kind=_("Inquiry to a unit"),
+        title=unit.name.in_(language()),
+        why=shortened(inquiry.question),
+        verb=_("Open") if is_reminded else _("Note the reminder"),
+        place=Place(_PAGE, inquiry.message_id),
+        due=inquiry.due_at.astimezone(now.tzinfo) if inquiry.due_at else None,
+        state=_("Reminded") if is_reminded else _("Keeps silent"),
+        tone="warn",
+        act=None if is_reminded else answers.remind,
+        arguments=(inquiry.id,),
+    )
+
+
+def _rush(one: similar.Rush, now: datetime) -> Task:
+    sentence = n_("{n} message on one topic since {day}.", "{n} messages on one topic since {day}.", one.count)
+    return Task(
+        id=f"rush-{one.topic}",
+        sort="question",
+        kind=_("Sign"),
+        title=topics.name(one.topic, language()),
+        why=sentence.format(n=one.count, day=dates.short(one.first_at.astimezone(now.tzinfo).date())),
+        verb=_("Open the inbox"),
+        place=Place(_PAGE, part=f"topic-{one.topic}"),
+        tone="warn",
+    )
+
+
+def _round(session: Any, now: datetime) -> list[Task]:
+    """Once a day somebody looks through the pages for what nobody registered."""
+    if not session.exec(select(Message.id).limit(1)).first() or regulation(session).monitored_on == now.date():
+        return []
+    return [
+        Task(
+            id="monitoring",
+            sort="question",
+            kind=_("Monitoring"),
+            title=_("Look through the pages for new questions"),
+            why=_("What nobody registered nobody answers."),
+            verb=_("Done for today"),
+            place=Place(_PAGE),
+            due=datetime.combine(now.date(), _DAY_ENDS, now.tzinfo),
+            act=templates.note_monitored,
+            arguments=(now.date(),),
+        )
+    ]
+
+
+def asides(session: Any, now: datetime) -> Sequence[Aside]:
+    counted = inbox.counts(session, Wanted(), now)
+    late = sum(inbox.counts(session, Wanted(is_late=True), now)[state] for state in OPEN)
+    waiting = sum(counted[state] for state in OPEN)
+    lines = [(_("Wait for an answer"), str(waiting)), (_("Late"), str(late))] if waiting else []
+    return [
+        Aside(
+            title=_("Replies"),
+            lines=lines,
+            shape="counted",
+            verb=_("Open the inbox"),
+            place=Place(_PAGE),
+            empty=_("Nobody waits for an answer"),
+        )
+    ]

@@ -1,0 +1,69 @@
+"""The topics residents write about: 28 permanent codes, the working headings under each, and how people speak of them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from core import library
+from core.language.trilingual import Lang, Trilingual
+
+_BETWEEN_WORDS = re.compile(r"[,\n]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A working heading of the desk, with who answers for what is said under it."""
+
+    name: Trilingual
+    category: Trilingual
+    answers: Trilingual
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """The code is written into records and never changes; the names may."""
+
+    code: str
+    name: Trilingual
+    headings: tuple[Heading, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """Something said of a topic: a whole comment, or a bare word of it that weighs more."""
+
+    topic: str
+    text: str
+    is_word: bool = False
+
+
+@cache
+def topics() -> dict[str, Topic]:
+    """All of them by their codes, in the order of the library."""
+    return {row["code"]: _topic(row) for row in library.read("topics")["topic"]}
+
+
+def name(code: str, lang: Lang) -> str:
+    """What a topic is called; a code nobody knows stands for itself."""
+    known = topics().get(code)
+    return known.name.in_(lang) if known else code
+
+
+def _topic(row: dict[str, Any]) -> Topic:
+    headings = (
+        Heading(*(Trilingual.of(given[part]) for part in ("name", "category", "answers"))) for given in row["heading"]
+    )
+    return Topic(row["code"], Trilingual.of(row["name"]), tuple(headings))
+
+
+def sayings() -> Iterator[Saying]:
+    """How residents speak of every topic, from the library."""
+    for code in topics():
+        file = library.read(f"topics/{code}")
+        for comment in (*file["headings"].splitlines(), *file["comments"].splitlines()):
+            yield Saying(code, comment)
+        for word in _BETWEEN_WORDS.split(file["words"]):
+            if word.strip():
+                yield Saying(code, word.strip(), is_word=True)

@@ -1,0 +1,190 @@
+"""What can be done about a message, for the menu, the keys and the palette."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime, time
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QWidget
+
+from core import features
+from core.language.words import _, language
+from core.office import queries as office
+from core.office.records import Unit
+from core.replies import topics
+from core.replies.actions import answers, messages
+from core.replies.queries.message import AtHand
+from core.replies.records import Message, Tone
+from core.replies.rules import is_open
+from ui.desk import Desk
+from ui.kit import form as fields
+from ui.kit.asking import Asking
+from ui.kit.commands import Command
+from ui.kit.day_field import day as day_field
+from ui.replies.citizen import LANGUAGES
+
+if TYPE_CHECKING:
+    from ui.replies.answering import Answering
+
+
+def commands(desk: Desk, page: QWidget, at_hand: AtHand | None, answering: "Answering") -> list[Command]:
+    message = at_hand.message if at_hand else None
+    waits = message is not None and is_open(message)
+    is_over = message is not None and not waits
+    asked = [inquiry for inquiry, _unit in at_hand.inquiries if inquiry.answered_at is None] if at_hand else []
+
+    def act(
+        key: str, name: str, does: Callable[..., object], keys: str = "", icon: str = "right", when: bool = waits
+    ) -> Command:
+        return Command(key, name, partial(does, desk, page, at_hand), keys, icon=icon, is_possible=when)
+
+    may_delete = waits and message is not None and message.batch_id is None
+    meanwhile, finding = answering.answer_meanwhile, answering.find_template
+    return [
+        Command("meanwhile", _("Answer for the time being"), meanwhile, icon="clock", is_possible=waits),
+        Command("find template", _("Find a template…"), finding, "Ctrl+F", icon="search", is_possible=waits),
+        act("take", _("Take it on"), _take),
+        act("ask", _("Ask unit…"), _ask, "Ctrl+T", "return"),
+        act("note answer", _("Note the unit’s answer…"), _note_answer, icon="check", when=bool(asked)),
+        act("send on", _("Show the way to e-Otinish…"), _send_on, "Ctrl+O", "link"),
+        act("join", _("Answer together with those alike"), _join, when=waits and bool(at_hand and at_hand.alike)),
+        act("part", _("Answer them one by one"), _part, when=bool(at_hand and at_hand.followers)),
+        act("sort", _("Put the sorting right…"), _sort, icon="filter"),
+        act("extend", _("Extend the term…"), _extend, icon="clock", when=bool(at_hand and at_hand.extendable_until)),
+        act("close", _("Close without an answer…"), _close, icon="close"),
+        act("reopen", _("Open again…"), _reopen, icon="undo", when=is_over),
+        act("hide", _("Note that it was hidden…"), _note_hidden, icon="eye", when=message is not None),
+        act("delete", _("Delete: registered by mistake"), _delete, icon="trash", when=may_delete),
+    ]
+
+
+def _of(at_hand: AtHand) -> Message:
+    return at_hand.message
+
+
+def _take(desk: Desk, _page: QWidget, at_hand: AtHand) -> None:
+    desk.do(messages.take, [_of(at_hand).id])
+
+
+def _ask(desk: Desk, page: QWidget, at_hand: AtHand) -> None:
+    units = [(one.id, one.label().in_(language())) for one in desk.read(office.rows, Unit)]
+    routed = at_hand.message.unit_id or (units[0][0] if units else None)
+
+    def send(typed: Mapping[str, Any]) -> None:
+        desk.attempt(answers.ask, _of(at_hand).id, typed["unit_id"], typed["question"])
+
+    asked = [fields.choice("unit_id", _("Unit"), units), fields.text("question", _("What do you ask?"))]
+    made = Asking(page, _("Which unit knows it?"), asked, _("Ask"), send)
+    made.show_values({"unit_id": routed, "question": ""}).begin()
+
+
+def _note_answer(desk: Desk, page: QWidget, at_hand: AtHand) -> None:
+    waiting = [(inquiry, unit) for inquiry, unit in at_hand.inquiries if inquiry.answered_at is None]
+    options = [(inquiry.id, unit.name.in_(language())) for inquiry, unit in waiting]
+
+    def note(typed: Mapping[str, Any]) -> None:
+        desk.attempt(answers.note_answer, typed["inquiry"], typed["answer"], typed["is_refused"])
+
+    asked = [
+        fields.choice("inquiry", _("Unit"), options),
+        fields.check("is_refused", _("It is not theirs")),
+        fields.text("answer", _("What did it answer?")),
+    ]
+    made = Asking(page, _("What did the unit answer?"), asked, _("Note"), note)
+    made.show_values({"inquiry": options[0][0], "is_refused": False, "answer": ""}).begin()
+
+
+def _send_on(desk: Desk, page: QWidget, at_hand: AtHand) -> None:
+    def note(typed: Mapping[str, Any]) -> None:
+        desk.attempt(messages.send_on, [_of(at_hand).id], typed["reference"] or "")
+
+    asked = [fields.line("reference", _("Number of the appeal, if it is known"))]
+    question = _("A comment is no appeal. Was the resident shown how to file one?")
+    Asking(page, question, asked, _("Note it"), note).show_values({"reference": at_hand.message.reference}).begin()
+
+
+def _join(desk: Desk, _page: QWidget, at_hand: AtHand) -> None:
+    desk.do(messages.join, [one.message.id for one in at_hand.alike], _of(at_hand).id)
+
+
+def _part(desk: Desk, _page: QWidget, at_hand: AtHand) -> None:
+    desk.do(messages.part, [one.id for one in at_hand.followers])
+
+
+def _sort(desk: Desk, page: QWidget, at_hand: AtHand) -> None:
+    message = _of(at_hand)
+    units = [(None, "–"), *((one.id, one.label().in_(language())) for one in desk.read(office.rows, Unit))]
+    asked = [
+        fields.choice(
+            "topic", _("Topic"), [("", "–"), *((code, topics.name(code, language())) for code in topics.topics())]
+        ),
+        fields.choice("tone", _("Tone"), [(tone, _(features.title(tone))) for tone in Tone]),
+        fields.check("is_constructive", _("Constructive")),
+        fields.choice("lang", _("Language"), [("", "–"), *((code, _(title)) for code, title in LANGUAGES.items())]),
+        fields.choice("unit_id", _("Unit"), units),
+    ]
+
+    def put_right(typed: Mapping[str, Any]) -> None:
+        desk.attempt(messages.sort, [message.id], typed)
+
+    made = Asking(page, _("What kind of message is it?"), asked, _("Save"), put_right)
+    made.show_values({name: getattr(message, name) for name in ("topic", "tone", "is_constructive", "lang", "unit_id")})
+    made.begin()
+
+
+def _extend(desk: Desk, page: QWidget, at_hand: AtHand) -> None:
+    latest = at_hand.extendable_until
+    assert latest is not None
+
+    def extend(typed: Mapping[str, Any]) -> None:
+        until = datetime.combine(typed["until"], time(18), desk.now().tzinfo)
+        desk.attempt(messages.extend, _of(at_hand).id, min(until, latest), typed["why"] or "")
+
+    asked = [day_field("until", _("Until which day?")), fields.text("why", _("Why? The asker will be told"))]
+    made = Asking(page, _("Extend the term: once, with a reason"), asked, _("Extend"), extend)
+    made.show_values({"until": desk.local(latest).date(), "why": ""}).begin()
+
+
+def _reason(page: QWidget, question: str, verb: str, then: Callable[[str], object]) -> None:
+    asked = [fields.text("why", _("Reason"), lines=3)]
+    Asking(page, question, asked, verb, lambda typed: then(typed["why"] or "")).begin()
+
+
+def _close(desk: Desk, page: QWidget, at_hand: AtHand) -> None:
+    _reason(
+        page,
+        _("Why does it need no answer?"),
+        _("Close"),
+        lambda why: desk.attempt(messages.close, [_of(at_hand).id], why),
+    )
+
+
+def _reopen(desk: Desk, page: QWidget, at_hand: AtHand) -> None:
+    _reason(
+        page,
+        _("Why is it opened again?"),
+        _("Open again"),
+        lambda why: desk.attempt(messages.reopen, _of(at_hand).id, why),
+    )
+
+
+def _note_hidden(desk: Desk, page: QWidget, at_hand: AtHand) -> None:
+    from core.replies import triage
+
+    tree = triage.standard()
+    found = {**tree.features["unlawful"].choices, **tree.features["house_rule"].choices}
+    rules = [(key, title.in_(language())) for key, title in found.items() if key != "none"]
+
+    def note(typed: Mapping[str, Any]) -> None:
+        desk.attempt(messages.note_hidden, _of(at_hand).id, typed["rule"], typed["why"] or "")
+
+    asked = [
+        fields.choice("rule", _("By which rule?"), rules),
+        fields.text("why", _("What in it breaks the rule?"), lines=3),
+    ]
+    question = _("The program hides nothing: note what was hidden on the page")
+    Asking(page, question, asked, _("Note it"), note).show_values({"rule": rules[0][0], "why": ""}).begin()
+
+
+def _delete(desk: Desk, _page: QWidget, at_hand: AtHand) -> None:
+    desk.do(messages.delete, [_of(at_hand).id])

@@ -1,0 +1,320 @@
+"""The answer is made here: the resident's words above it, its check below, the templates that fit beside."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from core import clock
+from core.errors import Invalid
+from core.language.trilingual import LANGS, Lang
+from core.language.words import _, language
+from core.replies import composing, topics
+from core.replies.actions import answers
+from core.replies.composing import Slot
+from core.replies.queries import offers
+from core.replies.queries.message import AtHand
+from core.replies.queries.offers import Desktop, Offer
+from core.replies.rules import is_open
+from ui.desk import Desk
+from ui.kit.bars import Segments
+from ui.kit.controls import button, label, rule
+from ui.kit.panel import ground
+from ui.kit.theme import px
+from ui.replies import looking
+from ui.replies.checks import Check, Checks
+from ui.replies.citizen import LANGUAGES, CitizenCard
+from ui.replies.editor import ReplyEditor
+from ui.replies.offered import Offered
+from ui.replies.past import Past
+
+# after so long without a key the text is looked through
+_PAUSE_MS = 250
+_SIDE, _LONGEST = 288, 600
+
+
+@dataclass
+class Draft:
+    """What is being written to one resident; it waits while another is answered."""
+
+    lang: Lang
+    text: str = ""
+    values: dict[str, str] = field(default_factory=dict)
+    # the codes of what it is made of; the first leads
+    codes: list[str] = field(default_factory=list)
+    slots: list[Slot] = field(default_factory=list)
+    # with its blanks as tokens: what it was made of
+    source: str = ""
+
+
+class Answering(QWidget):
+    # the key of a command of the page
+    acted = Signal(str)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._at_hand: AtHand | None = None
+        self._top: Desktop | None = None
+        self._drafts: dict[UUID, Draft] = {}
+        self.card = CitizenCard(desk.local)
+        self.editor, self.checks, self.offered, self._past = ReplyEditor(), Checks(), Offered(), Past(desk)
+        self._languages = Segments([(lang, _(LANGUAGES[lang])) for lang in LANGS], _("Language of the answer"))
+        self._source, self._count = label("", "small", "text2"), label("", "small", "text2")
+        self._copy = button(_("Copy the answer"), self.copy_out, "primary", "copy", "Ctrl+Enter")
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._foot = self._made_foot()
+        self._lay_out()
+        self._listen()
+
+    def _made_foot(self) -> QWidget:
+        made = QWidget()
+        row = QHBoxLayout(made)
+        row.setContentsMargins(px(16), px(10), px(16), px(10))
+        row.setSpacing(px(8))
+        row.addWidget(button(_("Ask unit"), lambda: self.acted.emit("ask"), keys="Ctrl+T"))
+        row.addWidget(button(_("To e-Otinish"), lambda: self.acted.emit("send on"), "text", keys="Ctrl+O"))
+        row.addStretch()
+        row.addWidget(self._copy)
+        return made
+
+    def _lay_out(self) -> None:
+        self._frame = QFrame()
+        self._frame.setObjectName("panel")
+        paper, head, under = QVBoxLayout(self._frame), QHBoxLayout(), QHBoxLayout()
+        paper.setContentsMargins(1, px(6), 1, px(6))
+        paper.setSpacing(px(6))
+        head.setContentsMargins(px(12), 0, px(8), 0)
+        head.addWidget(label(_("Answer"), "strong"))
+        head.addWidget(self._source, 1)
+        head.addWidget(self._languages)
+        under.setContentsMargins(px(12), 0, px(12), 0)
+        under.addWidget(self._count)
+        under.addStretch()
+        self.editor.setAccessibleName(_("Answer"))
+        self.editor.setFrameShape(QFrame.Shape.NoFrame)
+        for part in (head, self.editor, under):
+            paper.addWidget(part, 1) if isinstance(part, QWidget) else paper.addLayout(part)
+        middle = ground()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(px(16), px(12), px(16), 0)
+        column.setSpacing(px(10))
+        column.addWidget(self.card)
+        column.addWidget(self._past)
+        column.addWidget(self._frame, 1)
+        left = QWidget()
+        whole = QVBoxLayout(left)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(middle, 1)
+        for widget in (self.checks, rule(), self._foot):
+            whole.addWidget(widget)
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.setHandleWidth(1)
+        self._split.setChildrenCollapsible(False)
+        self._split.addWidget(left)
+        self._split.addWidget(self.offered)
+        self._split.setSizes([px(3 * _SIDE), px(_SIDE)])
+        self._split.setStretchFactor(0, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._split)
+
+    def _listen(self) -> None:
+        self._pause.timeout.connect(self._look)
+        self.editor.typed.connect(self._on_typed)
+        self.editor.entered.connect(self.offered.point_at)
+        self.offered.taken.connect(self.take)
+        self.offered.filled.connect(self._on_filled)
+        self.checks.wanted.connect(self._mend)
+        self.card.together_wanted.connect(lambda: self.acted.emit("join"))
+        self.card.topic_wanted.connect(lambda: self.acted.emit("sort"))
+        self._languages.chosen.connect(self._on_language)
+
+    # what is shown
+
+    @property
+    def draft(self) -> Draft | None:
+        return self._drafts.get(self._at_hand.message.id) if self._at_hand else None
+
+    def show_message(self, at_hand: AtHand) -> None:
+        """What is typed about it stays, also when it comes back after another one."""
+        before, self._at_hand = self._at_hand, at_hand
+        is_same = before is not None and before.message.id == at_hand.message.id
+        self._top = self._desk.read(offers.desktop, at_hand.message, self._desk.today(), language())
+        top = self._top
+        self.card.show_message(at_hand, top.private, topics.name(top.topic, language()), clock.now())
+        waits = is_open(at_hand.message)
+        self._past.show_message(at_hand)
+        for widget in (self._frame, self.checks, self._foot):
+            widget.setVisible(waits)
+        self.offered.setVisible(waits)
+        if not waits:
+            return
+        draft = self._drafts.setdefault(at_hand.message.id, Draft(top.lang))
+        if not is_same or not before or not is_open(before.message):
+            self.editor.show_written(
+                composing.written(draft.source or draft.text, draft.values, draft.slots, draft.lang)
+            )
+        self._languages.offer([lang for lang in LANGS if lang in ("kk", "ru") or lang == draft.lang or top.has(lang)])
+        self._languages.choose(draft.lang)
+        self._show_offers()
+        self._look()
+
+    def _show_offers(self) -> None:
+        draft, top = self.draft, self._top
+        if draft is not None and top is not None:
+            taken = draft.codes[0] if draft.codes else ""
+            standing = set(self.editor.keys())
+            slots = [slot for slot in draft.slots if slot.key in standing]
+            self.offered.show_offers(top.with_first(taken), taken, slots, draft.values)
+            name = next((one.known.name.in_(language()) for one in top.offers if one.known.code == taken), "")
+            self._source.setText(_("of the template “{name}”").format(name=name) if name else "")
+
+    # what is done
+
+    def take_number(self, number: int) -> bool:
+        offer = self.offered.offer(number)
+        if offer is not None:
+            self.take(offer)
+        return offer is not None
+
+    def take(self, offer: Offer) -> None:
+        """Its words with a greeting before and the closing after; what was written by hand is not lost: it follows."""
+        draft, top = self.draft, self._top
+        if draft is None or top is None or self._at_hand is None:
+            return
+        by_hand = "" if draft.codes else self.editor.text()
+        draft.values |= self.editor.values()
+        pieces = top.pieces(offer.known, self._at_hand.message.id)
+        draft.codes = [offer.known.code, *(one.code for one in pieces if one.code != offer.known.code)]
+        draft.slots = list({slot.key: slot for one in pieces for slot in one.slots}.values())
+        texts = [composing.expanded(one.text.in_(draft.lang), top.shared(draft.lang)) for one in pieces]
+        draft.source = composing.together([*texts, by_hand])
+        self.editor.show_written(composing.written(draft.source, draft.values, draft.slots, draft.lang))
+        self._show_offers()
+        self._look()
+        if not self.offered.take_focus():
+            self.editor.setFocus()
+
+    def insert(self, offer: Offer) -> None:
+        """One more piece where the cursor stands."""
+        draft, top = self.draft, self._top
+        if draft is None or top is None:
+            return
+        draft.codes.append(offer.known.code)
+        draft.slots = list({slot.key: slot for slot in (*draft.slots, *offer.known.slots)}.values())
+        text = composing.expanded(offer.known.text.in_(draft.lang), top.shared(draft.lang))
+        self.editor.insert_written(composing.written(text, draft.values, draft.slots, draft.lang))
+        self._show_offers()
+        self._look()
+
+    def copy_out(self) -> None:
+        """Copied and noted as answered in one act; undo lets the message wait again."""
+        draft, at_hand = self.draft, self._at_hand
+        if draft is None or at_hand is None or not is_open(at_hand.message):
+            return
+        self._look()
+        blocking = self.checks.blocking()
+        if blocking:
+            self._desk.refused.emit(Invalid(_("Not copied. {reason}").format(reason=blocking[0].sentence)))
+            self._mend(blocking[0])
+            return
+        text = self.editor.text()
+        if self._desk.do(answers.answer, at_hand.message.id, text, draft.lang, draft.codes) is not None:
+            QGuiApplication.clipboard().setText(text)
+            self._drafts.pop(at_hand.message.id, None)
+
+    def answer_meanwhile(self) -> None:
+        """The same for an answer that only says who works on it and until when."""
+        draft, at_hand = self.draft, self._at_hand
+        self._look()
+        if draft is None or at_hand is None or self.checks.blocking():
+            self.next_check(1)
+            return
+        text = self.editor.text()
+        if self._desk.do(answers.answer_meanwhile, at_hand.message.id, text, draft.lang, draft.codes) is not None:
+            QGuiApplication.clipboard().setText(text)
+            self._drafts.pop(at_hand.message.id, None)
+
+    def find_template(self) -> None:
+        from ui.replies import finding
+
+        if self._top is not None:
+            finding.ask(self, self._top, self.take, self.insert)
+
+    def begin(self) -> None:
+        """From the list into the answer: to the first blank, or into the text."""
+        if not self.offered.take_focus():
+            self.editor.setFocus()
+
+    def panes(self) -> list[QWidget]:
+        return [self.editor, self.offered] if self._frame.isVisible() else []
+
+    def enter(self, pane: QWidget) -> bool:
+        return pane is self.offered and self.offered.take_focus()
+
+    def next_check(self, by: int) -> None:
+        """From problem to problem, the graver first."""
+        found = self.checks.all()
+        if found:
+            self._place = (getattr(self, "_place", -1) + by) % len(found)
+            self._mend(found[self._place])
+
+    # what follows
+
+    def _on_language(self, key: str) -> None:
+        draft, top = self.draft, self._top
+        lang = next(lang for lang in LANGS if lang == key)
+        if draft is None or top is None or draft.lang == lang:
+            return
+        draft.values |= self.editor.values()
+        draft.lang = lang
+        if draft.codes:
+            known = [top.known(code) for code in draft.codes]
+            texts = [composing.expanded(one.text.in_(lang), top.shared(lang)) for one in known if one is not None]
+            draft.source = composing.together(texts)
+            self.editor.show_written(composing.written(draft.source, draft.values, draft.slots, lang))
+        self._show_offers()
+        self._look()
+
+    def _on_filled(self, values: Mapping[str, str]) -> None:
+        draft = self.draft
+        if draft is not None:
+            draft.values |= dict(values)
+            self.editor.fill(draft.values, draft.slots, draft.lang)
+
+    def _on_typed(self) -> None:
+        draft = self.draft
+        if draft is not None:
+            draft.values |= self.editor.values()
+            draft.source, draft.text = self.editor.source(), self.editor.text()
+            self.offered.show_values(draft.values)
+        self._pause.start()
+
+    def _look(self) -> None:
+        """What keeps the answer here, and what is advice."""
+        draft, at_hand, top = self.draft, self._at_hand, self._top
+        if draft is None or at_hand is None or top is None:
+            return
+        found = looking.look(self.editor, draft.codes, draft.slots, draft.lang, top, at_hand.message.text)
+        self.checks.show_checks(found.checks, found.fine)
+        length = len(self.editor.text())
+        self._count.setText(_("{length} of {most} characters").format(length=length, most=_LONGEST))
+        reasons = [one.sentence for one in found.checks if one.is_blocking]
+        self._copy.setEnabled(not reasons)
+        self._copy.setAccessibleDescription("; ".join(reasons) or "Ctrl+Enter")
+
+    def _mend(self, check: Check) -> None:
+        """Where it can be put right."""
+        if check.key and self.offered.take_focus(check.key):
+            return
+        if check.verb and check.start < 0:
+            self.acted.emit(check.key or "submit templates")
+        elif check.start >= 0:
+            self.editor.look_at(check.start, check.end)
+        else:
+            self.editor.setFocus()

@@ -1,0 +1,102 @@
+"""What is looked at before an answer is copied: what keeps it here, what is advice, and what is well."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from core.language.words import _, n_
+from ui.kit.controls import IconLabel, button, label
+from ui.kit.panel import emptied
+from ui.kit.theme import px
+
+_MOST = 4
+
+
+@dataclass(frozen=True)
+class Check:
+    """`start` and `end` mark the place in the answer; `key` is the blank that waits."""
+
+    sentence: str
+    is_blocking: bool
+    start: int = -1
+    end: int = -1
+    key: str = ""
+    verb: str = ""
+
+
+class Checks(QFrame):
+    """One line each; the fine ones in one line together."""
+
+    # the check whose verb was pressed
+    wanted = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName(_("Check before sending"))
+        self._found: Sequence[Check] = ()
+        self._counts, self._rows = QHBoxLayout(), QVBoxLayout()
+        head = QHBoxLayout()
+        head.addWidget(label(_("Check before sending"), "strong"))
+        head.addStretch()
+        head.addLayout(self._counts)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(16), px(10), px(16), px(10))
+        column.setSpacing(px(6))
+        column.addLayout(head)
+        column.addLayout(self._rows)
+        self._rows.setSpacing(px(4))
+
+    def show_checks(self, found: Sequence[Check], fine: Sequence[str]) -> None:
+        self._found = found
+        emptied(self._rows)
+        emptied(self._counts)
+        blocking = [one for one in found if one.is_blocking]
+        advice = [one for one in found if not one.is_blocking]
+        if blocking:
+            self._count("close", "danger", n_("{n} obstacle", "{n} obstacles", len(blocking)))
+        if advice:
+            self._count("warning", "warn", n_("{n} piece of advice", "{n} pieces of advice", len(advice)))
+        if fine:
+            self._count("check", "ok", n_("{n} is well", "{n} are well", len(fine)))
+        for one in (*blocking, *advice)[:_MOST]:
+            self._rows.addWidget(self._row(one))
+        if len(found) > _MOST:
+            rest = len(found) - _MOST
+            self._rows.addWidget(label(n_("and {n} more", "and {n} more", rest), "small", "text2"))
+        elif fine:
+            self._rows.addWidget(_line("check", "ok", ". ".join(fine) + "."))
+
+    def blocking(self) -> list[Check]:
+        return [one for one in self._found if one.is_blocking]
+
+    def first(self) -> Check | None:
+        return next(iter((*self.blocking(), *self._found)), None)
+
+    def all(self) -> Sequence[Check]:
+        return self._found
+
+    def _count(self, icon: str, tone: str, words: str) -> None:
+        self._counts.addWidget(IconLabel(icon, tone, 16))
+        self._counts.addWidget(label(words, "small", tone))
+        self._counts.addSpacing(px(8))
+
+    def _row(self, one: Check) -> QWidget:
+        tone = "danger" if one.is_blocking else "warn"
+        row = _line("close" if one.is_blocking else "warning", tone, one.sentence)
+        if one.verb:
+            layout = row.layout()
+            assert layout is not None
+            layout.addWidget(button(one.verb, lambda: self.wanted.emit(one), "link", size="small"))
+        return row
+
+
+def _line(icon: str, tone: str, words: str) -> QWidget:
+    row = QWidget()
+    layout = QHBoxLayout(row)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(px(8))
+    layout.addWidget(IconLabel(icon, tone, 16))
+    layout.addWidget(label(words, "body", wraps=True), 1)
+    return row

@@ -1,0 +1,85 @@
+"""Any template by a word of it: taken as the answer, or put in where the cursor stands."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from core import features
+from core.language import fold
+from core.language.words import _, language
+from core.replies import topics
+from core.replies.queries.offers import Desktop, Offer
+from core.replies.queries.templates import Known
+from core.replies.records import Piece
+from ui.kit.controls import button, in_row, label
+from ui.kit.theme import px
+
+_WIDTH, _HEIGHT, _MOST = 560, 420, 200
+
+
+def ask(page: QWidget, top: Desktop, take: Callable[[Offer], object], insert: Callable[[Offer], object]) -> None:
+    _Finder(page, top, take, insert).open()
+
+
+class _Finder(QDialog):
+    def __init__(
+        self, page: QWidget, top: Desktop, take: Callable[[Offer], object], insert: Callable[[Offer], object]
+    ) -> None:
+        super().__init__(page.window(), Qt.WindowType.Dialog | Qt.WindowType.WindowCloseButtonHint)
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("Hatshy")
+        self.setAccessibleName(_("Find a template"))
+        self.resize(px(_WIDTH), px(_HEIGHT))
+        self._top, self._take, self._insert = top, take, insert
+        self._line, self._list = QLineEdit(), QListWidget()
+        self._line.setPlaceholderText(_("A word of the template, its topic or its name"))
+        self._line.setAccessibleName(_("Find a template"))
+        self._list.setAccessibleName(_("Templates"))
+        self._line.textChanged.connect(self._fill)
+        self._list.itemActivated.connect(lambda _entry: self._end(self._take))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(16), px(12), px(16), px(12))
+        column.setSpacing(px(8))
+        buttons = in_row(
+            None,
+            button(_("Put in at the cursor"), lambda: self._end(self._insert), keys="Ctrl+Enter"),
+            button(_("Take as the answer"), lambda: self._end(self._take), "primary", keys="Enter"),
+        )
+        for widget in (label(_("Find a template"), "heading"), self._line, self._list, buttons):
+            column.addWidget(widget)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, lambda: self._end(self._insert))
+        self._line.returnPressed.connect(lambda: self._end(self._take))
+        QShortcut(QKeySequence("Down"), self._line, self._list.setFocus)
+        self._fill("")
+        self._line.setFocus()
+
+    def _fill(self, typed: str) -> None:
+        self._list.clear()
+        found = [one for one in self._top.all if one.template.piece != Piece.SHARED]
+        if typed.strip():
+            found = [one for one in found if fold.holds(typed, _said(one))]
+        for one in found[:_MOST]:
+            entry = QListWidgetItem(_title(one), self._list)
+            entry.setData(Qt.ItemDataRole.UserRole, one.code)
+            entry.setToolTip(one.text.in_(language()))
+        self._list.setCurrentRow(0)
+
+    def _end(self, act: Callable[[Offer], object]) -> None:
+        entry = self._list.currentItem()
+        known = self._top.known(entry.data(Qt.ItemDataRole.UserRole)) if entry else None
+        if known is not None:
+            self.accept()
+            act(Offer(known, 1.0))
+
+
+def _title(one: Known) -> str:
+    topic = topics.name(one.template.topic, language()) if one.template.topic else _(features.title(one.template.piece))
+    return f"{topic}: {one.name.in_(language())}"
+
+
+def _said(one: Known) -> str:
+    return " ".join((*one.name, *one.text, *one.template.question, topics.name(one.template.topic, language())))

@@ -1,0 +1,85 @@
+"""A file of messages is chosen, its columns are named, and it is taken in at once."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from core import features
+from core.errors import Invalid, Unavailable
+from core.language.words import _, language, n_
+from core.office import queries as office
+from core.replies.actions import files
+from core.replies.exchange import reading
+from core.replies.exchange.reading import NEEDED, TITLES, Looked
+from core.replies.records import Book, Source
+from ui.desk import Desk
+from ui.kit import form as fields
+from ui.kit.asking import Asking
+from ui.kit.field import Field
+
+SUFFIXES = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".txt")
+_MOST_FAULTS = 3
+
+
+@dataclass(frozen=True)
+class _File:
+    path: Path
+    content: bytes
+    looked: Looked
+
+
+def begin(desk: Desk, page: QWidget) -> None:
+    said, patterns = _("Tables"), " ".join(f"*{suffix}" for suffix in SUFFIXES)
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    chosen, _kind = QFileDialog.getOpenFileName(page, _("Take in a file…"), folder, f"{said} ({patterns})")
+    if chosen:
+        read(desk, page, Path(chosen))
+
+
+def read(desk: Desk, page: QWidget, path: Path) -> None:
+    """A file that holds no messages is refused in a sentence, and nothing opens."""
+    desk.run(_("The file is being read…"), lambda _report: _read(path), lambda found: _ask(desk, page, found))
+
+
+def _read(path: Path) -> _File:
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise Unavailable(_("The file could not be read: {path}").format(path=path)) from error
+    return _File(path, content, reading.look(content))
+
+
+def _ask(desk: Desk, page: QWidget, file: _File) -> None:
+    """What each heading means was guessed; whoever takes it in knows better."""
+    headings = [("", "–"), *((heading, heading) for heading in file.looked.headings)]
+    channels = [(None, "–"), *((one.id, one.name.in_(language())) for one in desk.read(office.channels))]
+    asked: list[Field | Sequence[Field]] = [
+        (
+            fields.choice("book", _("Register"), [(book, _(features.title(book))) for book in Book]),
+            fields.choice("source", _("Came by way of"), [(source, _(features.title(source))) for source in Source]),
+        ),
+        fields.choice("channel_id", _("Channel"), channels),
+        *(fields.choice(name, _(title), headings) for name, title in TITLES.items()),
+    ]
+
+    def take_in(typed: Mapping[str, Any]) -> None:
+        columns = {name: typed[name] for name in TITLES if typed[name]}
+        for name in NEEDED:
+            if not columns.get(name):
+                raise Invalid(_("Say which column holds this: {column}").format(column=_(TITLES[name])), name)
+        faults = reading.faults(file.content, columns)
+        if faults:
+            told = "; ".join(f"{_('Row {n}').format(n=one.row)}: {one.sentence}" for one in faults[:_MOST_FAULTS])
+            raise Invalid(_("Nothing was taken in. {faults}").format(faults=told), "came_at")
+        values = {name: typed[name] for name in ("book", "source", "channel_id")}
+        desk.attempt(files.take_in, file.path.name, file.content, values | {"columns": columns, "zone": desk.zone})
+
+    count = n_("{n} row", "{n} rows", file.looked.count)
+    question = _("What do the columns of {name} mean? {count}").format(name=file.path.name, count=count)
+    made = Asking(page, question, asked, _("Take in"), take_in)
+    guessed = {name: file.looked.columns.get(name, "") for name in TITLES}
+    made.show_values({"book": Book.COMMENT, "source": Source.COMMENT, "channel_id": None} | guessed).begin()

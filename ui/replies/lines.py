@@ -1,0 +1,94 @@
+"""A line of the inbox in words: by which way it came, how long there still is, what it says, what stands it apart."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Literal
+from uuid import UUID
+
+from core import features
+from core.language import dates
+from core.language.words import _, n_
+from core.replies.queries.inbox import Waiting
+from core.replies.records import Book, State
+
+Local = Callable[[datetime], datetime]
+Tone = Literal["text2", "warn", "danger"]
+
+_NEAR = timedelta(hours=2)
+_LONGEST = 400
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row as it is painted."""
+
+    id: UUID
+    source: str
+    left: str
+    text: str
+    tone: Tone = "text2"
+    is_new: bool = False
+    # so many more say the same
+    more: str = ""
+    note: str = ""
+
+    @property
+    def said(self) -> str:
+        return ", ".join(filter(None, (self.source, self.left, self.text, self.more, self.note)))
+
+
+def line_of(one: Waiting, names: Mapping[UUID, str], now: datetime, local: Local) -> Line:
+    source = names.get(one.channel_id, "") if one.channel_id else ""
+    return Line(
+        one.id,
+        source or _(features.title(one.source)),
+        left_of(one, now, local),
+        " ".join(one.text[:_LONGEST].split()),
+        tone_of(one, now),
+        one.state == State.NEW,
+        n_("+ {n} more", "+ {n} more", one.followers) if one.followers else "",
+        _note(one),
+    )
+
+
+def _note(one: Waiting) -> str:
+    said = []
+    if one.book != Book.COMMENT:
+        said.append(_(features.title(one.book)))
+    if one.state in (State.ASKED, State.INTERIM):
+        said.append(_(features.title(one.state)))
+    if one.is_extended:
+        said.append(_("extended"))
+    return " · ".join(said)
+
+
+def tone_of(one: Waiting, now: datetime) -> Tone:
+    if one.due_at is None or one.state in (State.ANSWERED, State.CLOSED):
+        return "text2"
+    return "danger" if one.due_at < now else "warn" if one.due_at < now + _NEAR else "text2"
+
+
+def left_of(one: Waiting, now: datetime, local: Local) -> str:
+    """How long there still is, as short as it can be said."""
+    if one.state in (State.ANSWERED, State.CLOSED) or one.due_at is None:
+        return dates.short_moment(local(one.came_at))
+    left = one.due_at - now
+    if left < timedelta(0):
+        return _("late by {length}").format(length=length(-left))
+    if left < timedelta(hours=12):
+        return length(left)
+    day = local(one.due_at).date()
+    days = (day - local(now).date()).days
+    return _("today") if days == 0 else _("tomorrow") if days == 1 else dates.short(day)
+
+
+def length(left: timedelta) -> str:
+    """Hours and minutes; from two days on, days."""
+    minutes = int(left.total_seconds() // 60)
+    if minutes >= 48 * 60:
+        return n_("{n} d", "{n} d", minutes // (24 * 60))
+    hours, minutes = divmod(minutes, 60)
+    if not hours:
+        return _("{minutes} min").format(minutes=minutes)
+    return _("{hours} h {minutes} min").format(hours=hours, minutes=f"{minutes:02}")
