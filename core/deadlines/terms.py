@@ -1,50 +1,219 @@
-"""A term and its end: so many working hours, working days or calendar days, and the days that did not count."""
+"""A term and its end: so many hours, days or months, what prolongs and what stops it, and how its end came about."""
 
+from calendar import monthrange
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from itertools import groupby
 
-from core.deadlines.working import DAY, WorkingTime
+from core.deadlines.steps import CountedFrom, Extended, Moved, Received, Registered, Skipped, Step, Stopped, Worked
+from core.deadlines.working import DAY, FARTHEST, WorkingTime, no_working_day
+from core.errors import Invalid
+from core.language.words import _
 
 
 class Unit(StrEnum):
+    # round the clock
+    MINUTES = "minutes"
+    HOURS = "hours"
+    WORKING_MINUTES = "working_minutes"
     WORKING_HOURS = "working_hours"
     WORKING_DAYS = "working_days"
     CALENDAR_DAYS = "calendar_days"
+    MONTHS = "months"
+
+
+class Start(StrEnum):
+    """The first day that counts; hours and minutes run from the moment itself."""
+
+    NEXT_DAY = "next_day"
+    SAME_DAY = "same_day"
 
 
 @dataclass(frozen=True)
 class Term:
     count: int
     unit: Unit = Unit.WORKING_HOURS
+    start: Start = Start.NEXT_DAY
+    # what comes after hours or on a day off counts as received on the next working day
+    is_registered: bool = False
+
+
+@dataclass(frozen=True)
+class Extension:
+    """A term is prolonged once: by a term, or until a day. Counted from receipt, it is the whole of the longer term."""
+
+    term: Term = Term(0)
+    until: date | None = None
+    is_from_receipt: bool = False
+    by: str = ""
+    why: str = ""
 
 
 @dataclass(frozen=True)
 class Due:
-    """When a term ends, and which days on the way there did not count."""
+    """When a term ends, and how that came about."""
 
     at: datetime
-    skipped: tuple[date, ...] = ()
+    steps: tuple[Step, ...] = ()
+    term: Term = Term(0)
+
+    @property
+    def skipped(self) -> tuple[Skipped, ...]:
+        """The days that did not count, in order."""
+        return tuple(step for step in self.steps if isinstance(step, Skipped))
+
+    @property
+    def is_extended(self) -> bool:
+        return any(isinstance(step, Extended) for step in self.steps)
 
 
-def due(start: datetime, term: Term, working: WorkingTime) -> Due:
-    """A term in days ends with the last working hour of its last day; that day is a working one."""
-    at = _end(start, term, working)
-    first, last = working.day_of(start), working.day_of(at)
-    between = (first + n * DAY for n in range((last - first).days + 1))
-    counts_all = term.unit == Unit.CALENDAR_DAYS
-    # calendar days all count: only what the end was moved over is worth telling
-    nominal = first + timedelta(days=term.count) if counts_all else first
-    return Due(at, tuple(day for day in between if day >= nominal and not working.works(day)))
+def due(start: datetime, term: Term, working: WorkingTime, stops: Iterable[Stopped] = ()) -> Due:
+    """
+    A term in days or months ends with the last working hour of its last day, and that is a working one.
 
-
-def _end(start: datetime, term: Term, working: WorkingTime) -> datetime:
-    first = working.day_of(start)
+    A day at whose end the clock stood does not count. A clock that still stands has no end: ask when it runs again.
+    """
+    stops = sorted((one for one in stops if one.last > start), key=lambda one: one.first)
     match term.unit:
+        case Unit.MINUTES:
+            at, steps = _round_the_clock(start, timedelta(minutes=term.count), stops)
+        case Unit.HOURS:
+            at, steps = _round_the_clock(start, timedelta(hours=term.count), stops)
+        case Unit.WORKING_MINUTES:
+            at, steps = _in_hours(start, timedelta(minutes=term.count), working, stops)
         case Unit.WORKING_HOURS:
-            return working.later(start, timedelta(hours=term.count))
-        case Unit.WORKING_DAYS:
-            return working.end_of(working.days_later(first, term.count))
-        case Unit.CALENDAR_DAYS:
-            # the day before stands in the count: its next working day is the last one itself, if that is worked
-            return working.end_of(working.days_later(first + timedelta(days=term.count - 1), 1))
+            at, steps = _in_hours(start, timedelta(hours=term.count), working, stops)
+        case _:
+            at, steps = _in_days(start, term, working, stops)
+    return Due(at, (Received(start.astimezone(working.zone)), *steps), term)
+
+
+def extended(first: Due, extension: Extension, working: WorkingTime) -> Due:
+    """The same term prolonged: it never ends sooner for that."""
+    if first.is_extended:
+        raise Invalid(_("This term has been extended already: that is done once."))
+    term = extension.term
+    said = Extended(
+        first.at, term.count, term.unit, extension.until, extension.is_from_receipt, extension.by, extension.why
+    )
+    at, steps = _longer(first, extension, working)
+    if at <= first.at:
+        return Due(first.at, (*first.steps, said), first.term)
+    begun = working.day_of(first.at)
+    news = (step for step in steps if isinstance(step, Skipped | Moved) and step.day > begun)
+    return Due(at, (*first.steps, said, *news), first.term)
+
+
+def _longer(first: Due, extension: Extension, working: WorkingTime) -> tuple[datetime, Sequence[Step]]:
+    if extension.until is not None:
+        return _ending_on(extension.until, working)
+    received = next((step.at for step in first.steps if isinstance(step, Received)), first.at)
+    longer = due(received if extension.is_from_receipt else first.at, extension.term, working)
+    return longer.at, longer.steps
+
+
+def _round_the_clock(start: datetime, length: timedelta, stops: Sequence[Stopped]) -> tuple[datetime, list[Step]]:
+    at, met = start + length, []
+    for stop in stops:
+        if stop.first < at:
+            at += stop.last - max(stop.first, start)
+            met.append(stop)
+    return at, [*met]
+
+
+def _in_hours(
+    start: datetime, length: timedelta, working: WorkingTime, stops: Sequence[Stopped]
+) -> tuple[datetime, list[Step]]:
+    stood = [(stop.first, stop.last) for stop in stops]
+    at = working.later(start, length, stood)
+    first, last = working.day_of(start), working.day_of(at)
+    days = [first + n * DAY for n in range((last - first).days + 1)]
+    stretches = []
+    for since, until in working.stretches(start, stood):
+        if since >= at:
+            break
+        stretches.append((since, min(until, at)))
+    worked: dict[date, Step] = {
+        day: Worked(tuple(of_day)) for day, of_day in groupby(stretches, lambda one: working.day_of(one[0]))
+    }
+    met = _by_day(stops, at, working)
+    steps = [
+        step
+        for day in days
+        for step in (
+            *([worked[day]] if day in worked else []),
+            *([] if working.works(day) else [Skipped(day, working.name(day))]),
+            *met.get(day, []),
+        )
+    ]
+    return at, steps
+
+
+def _in_days(
+    start: datetime, term: Term, working: WorkingTime, stops: Sequence[Stopped]
+) -> tuple[datetime, list[Step]]:
+    received, steps = working.day_of(start), list[Step]()
+    if term.is_registered and (not working.works(received) or start > working.end_of(received)):
+        late, received = received, working.days_later(received, 1)
+        steps += [Skipped(off, working.name(off)) for off in _each(late + DAY, received)]
+        steps.append(Registered(received))
+    first = received if term.start == Start.SAME_DAY else received + DAY
+    steps.append(CountedFrom(first))
+    before = first - DAY
+    stood = [(working.day_of(stop.first), working.day_of(stop.last)) for stop in stops]
+    met = _by_day(stops, datetime.max.replace(tzinfo=working.zone), working)
+    day, left = before, _days(term, before)
+    farthest = before + FARTHEST + 2 * left * DAY + sum((last - since for since, last in stood), timedelta(0))
+    while left > 0:
+        day += DAY
+        if day > farthest:
+            raise no_working_day()
+        steps += met.get(day, [])
+        if any(since <= day < last for since, last in stood):
+            continue
+        if term.unit != Unit.WORKING_DAYS or working.works(day):
+            left -= 1
+        else:
+            steps.append(Skipped(day, working.name(day)))
+    at, moved = _ending_on(day, working)
+    return at, [*steps, *moved]
+
+
+def _ending_on(day: date, working: WorkingTime) -> tuple[datetime, list[Step]]:
+    """With the last hour of that day; one that is not worked gives way to the next working day."""
+    if working.works(day):
+        return working.end_of(day), []
+    last = working.days_later(day, 1)
+    return working.end_of(last), [*(Skipped(off, working.name(off)) for off in _each(day, last)), Moved(day, last)]
+
+
+def _days(term: Term, before: date) -> int:
+    return (_months_later(before, term.count) - before).days if term.unit == Unit.MONTHS else term.count
+
+
+def _months_later(day: date, count: int) -> date:
+    """
+    The same day of a later month, or that month's last.
+
+    >>> _months_later(date(2026, 12, 31), 2)
+    datetime.date(2027, 2, 28)
+    """
+    years, month = divmod(day.month - 1 + count, 12)
+    year, month = day.year + years, month + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
+
+
+def _by_day(stops: Sequence[Stopped], until: datetime, working: WorkingTime) -> dict[date, list[Step]]:
+    """Each stop on the day it began."""
+    found: dict[date, list[Step]] = {}
+    for stop in stops:
+        if stop.first < until:
+            found.setdefault(working.day_of(stop.first), []).append(stop)
+    return found
+
+
+def _each(first: date, end: date) -> Iterator[date]:
+    """Without the end itself."""
+    return (first + n * DAY for n in range((end - first).days))

@@ -1,17 +1,28 @@
 """Working time: which hours of which days count, how long it was, and when so much of it is over."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from core.errors import Invalid
+from core.language.trilingual import Trilingual
 from core.language.words import _
 
 DAY = timedelta(days=1)
 # a calendar that gives no working day for so long was not filled in
 FARTHEST = 400 * DAY
 NOTHING = timedelta(0)
+
+Stretch = tuple[datetime, datetime]
+
+
+def _nameless(_day: date) -> Trilingual:
+    return Trilingual()
+
+
+def _as_usual(_day: date) -> time | None:
+    return None
 
 
 @dataclass(frozen=True)
@@ -21,37 +32,45 @@ class WorkingTime:
     zone: ZoneInfo
     hours: tuple[tuple[time, time], ...]
     works: Callable[[date], bool]
+    # why nobody works on a day; empty: it is a weekend
+    name: Callable[[date], Trilingual] = _nameless
+    # when a day ends that is shorter than the others
+    ends: Callable[[date], time | None] = _as_usual
 
-    def of(self, day: date) -> Iterator[tuple[datetime, datetime]]:
+    def of(self, day: date) -> Iterator[Stretch]:
         """The stretches of one day, as moments."""
         if self.works(day):
+            ends = self.ends(day) or time.max
             for first, last in self.hours:
-                yield self._at(day, first), self._at(day, last)
+                if first < ends:
+                    yield self._at(day, first), self._at(day, min(last, ends))
 
     def _at(self, day: date, hour: time) -> datetime:
         return datetime.combine(day, hour, self.zone)
 
     def end_of(self, day: date) -> datetime:
         """When a day's work is over, also of a day that is not worked."""
-        return self._at(day, self.hours[-1][1])
+        return max((last for _first, last in self.of(day)), default=self._at(day, self.hours[-1][1]))
 
     def day_of(self, moment: datetime) -> date:
         return moment.astimezone(self.zone).date()
 
-    def later(self, start: datetime, length: timedelta) -> datetime:
+    def later(self, start: datetime, length: timedelta, stops: Iterable[Stretch] = ()) -> datetime:
         """The moment at which so much working time is over; from a night it begins with the next morning."""
         left = length
-        for first, last in self._from(start):
-            first = max(first, start)
+        for first, last in self.stretches(start, stops):
             if last - first >= left:
                 return first + left
             left -= last - first
-        raise Invalid(_("There is no working day for more than a year: look at working time and days off."))
+        raise no_working_day()
 
-    def _from(self, start: datetime) -> Iterator[tuple[datetime, datetime]]:
-        day = self.day_of(start)
+    def stretches(self, start: datetime, stops: Iterable[Stretch] = ()) -> Iterator[Stretch]:
+        """What is worked from a moment on, without the times for which the clock was stopped."""
+        day, stopped = self.day_of(start), sorted(stops)
         for n in range(FARTHEST.days):
-            yield from (stretch for stretch in self.of(day + n * DAY) if stretch[1] > start)
+            for first, last in self.of(day + n * DAY):
+                if last > start:
+                    yield from _outside(max(first, start), last, stopped)
 
     def between(self, start: datetime, end: datetime) -> timedelta:
         """How much of it lies between two moments; nothing if the second comes first."""
@@ -69,5 +88,19 @@ class WorkingTime:
             day += DAY
             count -= self.works(day)
             if day > farthest:
-                raise Invalid(_("There is no working day for more than a year: look at working time and days off."))
+                raise no_working_day()
         return day
+
+
+def no_working_day() -> Invalid:
+    return Invalid(_("There is no working day for more than a year: look at working time and days off."))
+
+
+def _outside(first: datetime, last: datetime, stopped: Iterable[Stretch]) -> Iterator[Stretch]:
+    for since, until in stopped:
+        if since < last and until > first:
+            if since > first:
+                yield first, since
+            first = until
+    if first < last:
+        yield first, last

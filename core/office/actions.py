@@ -2,6 +2,7 @@
 
 import zipfile
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, time
 from typing import IO, Any
 from uuid import UUID
@@ -11,8 +12,8 @@ from sqlmodel import col, select
 from core import clock
 from core.errors import Invalid
 from core.language.words import N_, _
-from core.office import rules
-from core.office.records import Channel, Contact, Office, Outlet, Person, Role, Shift, Unit
+from core.office import clocks, rules
+from core.office.records import Channel, Clock, Contact, Office, Outlet, Person, Role, Shift, Unit
 from core.office.rules import Right
 from core.store import vault
 from core.store.record import Image, Record
@@ -39,8 +40,21 @@ VERBS: dict[type[Record], Verbs] = {
         (Outlet, Right.CONTACTS, (N_("Add media outlet"), N_("Change media outlet"), N_("Delete media outlet"))),
         (Contact, Right.CONTACTS, (N_("Add contact"), N_("Change contact"), N_("Delete contact"))),
         (Shift, Right.DUTY, (N_("Add duty day"), N_("Change duty day"), N_("Delete duty day"))),
+        (Clock, Right.OFFICE, (N_("Add term"), N_("Change term"), N_("Delete term"))),
     )
 }
+
+
+@action(N_("Delete term"), Right.OFFICE)
+def _delete_clock(work: Work, clock_id: UUID) -> None:
+    """What came with the program is only taken out of use: the features ask for it by its code."""
+    term = work.find(Clock, clock_id)
+    if term.code in clocks.shipped():
+        raise Invalid(_("This term came with the program. Take it out of use instead."))
+    work.delete(term)
+
+
+VERBS[Clock] = replace(VERBS[Clock], delete=_delete_clock)
 
 
 @action(N_("Set up the office"))
@@ -104,3 +118,31 @@ def take_over(work: Work, shift_id: UUID) -> None:
     if shift.handed_over_at is None:
         raise Invalid(_("Nothing has been handed over yet."))
     shift.taken_at = clock.now()
+
+
+@action(N_("Enter the terms that come with the program"), Right.OFFICE)
+def enter_clocks(work: Work, ids: Mapping[str, UUID] | None = None) -> None:
+    """Those that are not there yet, by code."""
+    there = set(work.exec(select(Clock.code)).all())
+    known = {code: {"id": record_id} for code, record_id in (ids or {}).items()}
+    work.add_all(
+        Clock.made(**image, **known.get(code, {})) for code, image in clocks.shipped().items() if code not in there
+    )
+
+
+@action(N_("Restore the term"), Right.OFFICE)
+def restore_clock(work: Work, clock_id: UUID) -> None:
+    """As it came with the program; whether it is in use stays as the office decided."""
+    term = work.find(Clock, clock_id)
+    shipped = clocks.shipped().get(term.code)
+    if shipped is None:
+        raise Invalid(_("This term is the office's own: there is nothing to restore it to."))
+    was = Clock.made(**shipped)
+    for field in Clock.model_fields.keys() - {"id", "code", "is_active"}:
+        setattr(term, field, getattr(was, field))
+
+
+@action(N_("Note that the term was checked"), Right.OFFICE)
+def check_clock(work: Work, clock_id: UUID, day: date) -> None:
+    """Somebody has held it against the law."""
+    work.find(Clock, clock_id).checked_on = day

@@ -1,4 +1,4 @@
-"""The office's documents: who is on duty, and whom to call."""
+"""The office's documents: who is on duty, and whom to call; and whose names stand on any paper."""
 
 from typing import Any
 
@@ -8,8 +8,10 @@ from core.document.kinds import PaperKind, Request
 from core.errors import Gone, Invalid
 from core.language.trilingual import Lang
 from core.language.words import N_, _
-from core.office import queries, report
+from core.office import queries
 from core.office.records import Contact, Office, Outlet, Person, Role, Shift
+from core.office.report import lists
+from core.office.report.parts import Hands
 
 
 def _office(session: Any) -> Office:
@@ -19,11 +21,26 @@ def _office(session: Any) -> Office:
     return found
 
 
+def hands_of(session: Any) -> Hands:
+    """By their roles; nobody agrees to what they approve themselves."""
+    founded = _office(session)
+    signers = [person for role in (Role.EDITOR, Role.PRESS_SECRETARY) for person in queries.holders(session, role)]
+    approver = next(iter(queries.holders(session, Role.APPROVER)), None)
+    heads = [person for person in queries.holders(session, Role.HEAD_OF_UNIT) if person != approver]
+    return Hands(
+        founded,
+        approver=approver,
+        agreeing=next(iter(heads), None),
+        signer=next(iter(queries.holders(session, Role.PRESS_SECRETARY)), None),
+        executor=next(iter(signers), None),
+    )
+
+
 def _contacts(session: Any, _request: Request, lang: Lang) -> Document:
     the_office = _office(session)
     rows = [row for row in queries.rows(session, Contact) if isinstance(row, Contact) and row.is_active]
     outlets = [row for row in queries.rows(session, Outlet) if isinstance(row, Outlet)]
-    return report.contacts(the_office, rows, clock.today(the_office.zone), lang, outlets)
+    return lists.contacts(the_office, rows, clock.today(the_office.zone), lang, outlets)
 
 
 def _roster(session: Any, request: Request, lang: Lang) -> Document:
@@ -31,7 +48,7 @@ def _roster(session: Any, request: Request, lang: Lang) -> Document:
         raise Invalid(_("Say for which days: --month 2026-11."))
     signer = next(iter(queries.holders(session, Role.PRESS_SECRETARY)), None)
     duties = queries.roster(session, request.first, request.last)
-    return report.roster(_office(session), duties, signer, (request.first, request.last), lang)
+    return lists.roster(_office(session), duties, signer, (request.first, request.last), lang)
 
 
 PAPERS = (

@@ -8,8 +8,9 @@ from uuid import UUID
 
 from sqlmodel import Session, col, func, select
 
+from core.office import clocks as terms
 from core.office import rules
-from core.office.records import Channel, Contact, Office, Person, Role, Shift, Unit
+from core.office.records import Channel, Clock, Contact, Office, Person, Role, Shift, Unit
 from core.store import vault
 from core.store.check import Fault
 from core.store.lost import lost_files
@@ -19,6 +20,11 @@ from core.store.record import Record
 def the_office(session: Session) -> Office | None:
     """The body whose workspace this is; None before the first run is through."""
     return session.exec(select(Office)).first()
+
+
+def zone(session: Session) -> str:
+    """Where its clock stands, also before the office is set up."""
+    return (the_office(session) or Office()).zone
 
 
 def letterhead(session: Session) -> bytes | None:
@@ -34,6 +40,32 @@ def rows(session: Session, kind: type[Record]) -> Sequence[Record]:
 
 def channels(session: Session) -> Sequence[Channel]:
     return session.exec(select(Channel).where(Channel.is_active).order_by(col(Channel.rank))).all()
+
+
+def clocks(session: Session) -> list[Clock]:
+    """The terms as the office keeps them; what it has not entered yet holds as it came with the program."""
+    kept = {one.code: one for one in kept_clocks(session)}
+    own = [one for code, one in kept.items() if code not in terms.shipped()]
+    return [*own, *(kept.get(code) or terms.made(code) for code in terms.shipped())]
+
+
+def kept_clocks(session: Session) -> Sequence[Clock]:
+    """Those that have been entered, and can be changed."""
+    return session.exec(select(Clock).order_by(col(Clock.rank), col(Clock.id))).all()
+
+
+def clock_called(session: Session, name: str) -> Clock | None:
+    """By its code or another name it goes by; None: there is none, or it is out of use."""
+    code = terms.code_of(name)
+    kept = session.exec(select(Clock).where(Clock.code == code)).first()
+    found = kept or (terms.made(code) if code in terms.shipped() else None)
+    return found if found is not None and found.is_active else None
+
+
+def stale_clocks(session: Session, today: date) -> list[Clock]:
+    """What law sets and nobody has held against it for half a year."""
+    by_law = [one for one in clocks(session) if one.is_active and not one.is_proposed]
+    return [one for one in by_law if rules.is_stale(one.checked_on, today)]
 
 
 def people(session: Session) -> Sequence[Person]:

@@ -1,11 +1,14 @@
 """The office, its units and people, its channels, the contacts it keeps, and who is on duty."""
 
+import secrets
 from datetime import date, datetime, time
 from enum import StrEnum
 from uuid import UUID
 
 from sqlmodel import Field
 
+from core.deadlines.terms import Start
+from core.deadlines.terms import Unit as Measure
 from core.language.trilingual import Trilingual
 from core.store.record import Record
 from core.store.types import Choice, Json, TrilingualText
@@ -201,3 +204,47 @@ class Shift(Record, table=True):
     handover: str = ""
     handed_over_at: datetime | None = None
     taken_at: datetime | None = None
+
+
+def _own_code() -> str:
+    return f"own.{secrets.token_hex(4)}"
+
+
+class Clock(Record, table=True):
+    """A term that law or the office itself has set: how long, from when, how it is prolonged and who must be told.
+
+    Laws change, so each row says since when, by what and how surely. Without a value it is a rule to be known.
+    """
+
+    searched = ("name", "code")
+    sole = ("code",)
+
+    # what it is known by for ever: the shipped row it came from, or one the office made itself
+    code: str = Field(default_factory=_own_code, index=True)
+    name: Trilingual = Field(sa_type=TrilingualText)
+    # what goes with it: in which form, on what condition
+    duty: Trilingual = Field(default=Trilingual(), sa_type=TrilingualText)
+    value: int | None = None
+    unit: Measure = Field(default=Measure.WORKING_DAYS, sa_type=Choice(Measure))
+    start: Start = Field(default=Start.NEXT_DAY, sa_type=Choice(Start))
+    # what comes after hours or on a day off counts as received on the next working day
+    is_registered: bool = False
+    # it may be prolonged once by so much; counted from receipt, that is the whole of the longer term
+    extension_value: int | None = None
+    extension_unit: Measure = Field(default=Measure.CALENDAR_DAYS, sa_type=Choice(Measure))
+    is_from_receipt: bool = False
+    # who must be told of that, and how soon after it is decided
+    notice_value: int | None = None
+    notice_unit: Measure = Field(default=Measure.WORKING_DAYS, sa_type=Choice(Measure))
+    told: Trilingual = Field(default=Trilingual(), sa_type=TrilingualText)
+    basis: Trilingual = Field(default=Trilingual(), sa_type=TrilingualText)
+    # an article goes into an outgoing document only where the office wants it
+    shows_basis: bool = False
+    source: str = ""
+    confidence: Confidence = Field(default=Confidence.LOW, sa_type=Choice(Confidence))
+    valid_from: date | None = None
+    checked_on: date | None = None
+    # no law sets it: a value the office may take or change
+    is_proposed: bool = False
+    is_active: bool = True
+    rank: int = 0

@@ -13,7 +13,7 @@ from core.language.trilingual import Trilingual
 from core.language.words import _
 from core.office.records import Channel, Clock, Contact, Office, Outlet, Person, Role, Unit
 from core.store.record import Record
-from core.store.rights import WHOLE_WORKSPACE
+from core.store.rights import PACKAGE, WHOLE_WORKSPACE
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 LIMITS_AGE_DAYS = 180
@@ -38,6 +38,8 @@ class Right(StrEnum):
     # to note that something was hidden on a page: the press secretary's alone
     MODERATE = "moderate"
     WORKSPACE = WHOLE_WORKSPACE
+    # whoever works here may carry their work to another computer
+    PACKAGE = PACKAGE
 
 
 _GRANTED: dict[Role, frozenset[Right]] = {
@@ -56,6 +58,8 @@ def may(roles: Iterable[Role], right: Right) -> bool:
     (False, True)
     """
     # a role that a newer version knows grants nothing here
+    if right == Right.PACKAGE:
+        return any(_GRANTED.get(role) for role in roles)
     return any(right in _GRANTED.get(role, ()) for role in roles)
 
 

@@ -1,6 +1,6 @@
 """What the office itself leaves to do today: duty to be handed over and taken, and what is still to be set up."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -8,6 +8,7 @@ from core.language import dates
 from core.language.words import N_, _, language, n_
 from core.office import actions, queries
 from core.office.queries import Duty, Lack
+from core.office.records import Clock
 from core.office.words import title
 from core.tasks import Aside, Place, Task
 
@@ -75,18 +76,32 @@ def _lack(lack: Lack, rows: int) -> Task:
 
 
 def asides(session: Any, now: datetime) -> Sequence[Aside]:
-    """Who is on duty today and in the days to come."""
+    """Who is on duty today and in the days to come, and which terms are to be held against the law again."""
     today = now.date()
     coming = queries.roster(session, today, today + timedelta(days=_DAYS_AHEAD))
-    return [
-        Aside(
-            title=_("Duty"),
-            lines=[_on_duty(duty, now) for duty in coming[:_SHOWN]],
-            verb=_("Duty roster"),
-            place=Place("office", part="duty"),
-            empty=_("Nobody is on duty yet"),
+    duty = Aside(
+        title=_("Duty"),
+        lines=[_on_duty(duty, now) for duty in coming[:_SHOWN]],
+        verb=_("Duty roster"),
+        place=Place("office", part="duty"),
+        empty=_("Nobody is on duty yet"),
+    )
+    return [duty, *_unchecked(queries.stale_clocks(session, today))]
+
+
+def _unchecked(stale: Sequence[Clock]) -> Iterator[Aside]:
+    """Laws change: terms that nobody has held against them for half a year."""
+    if stale:
+        yield Aside(
+            title=_("Check the terms of the law"),
+            lines=[(one.name.in_(language()), _checked(one)) for one in stale[:_SHOWN]],
+            verb=n_("{n} term to check", "{n} terms to check", len(stale)),
+            place=Place("office", part="terms"),
         )
-    ]
+
+
+def _checked(clock: Clock) -> str:
+    return dates.short(clock.checked_on) if clock.checked_on else _("Never checked")
 
 
 def _on_duty(duty: Duty, now: datetime) -> tuple[str, str]:

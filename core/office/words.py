@@ -2,12 +2,14 @@
 
 from enum import StrEnum
 
+from core.deadlines.words import TITLES as OF_DEADLINES
 from core.language.words import N_
 from core.office.queries import Lack
 from core.office.records import Confidence, Medium, OutletLanguage, Platform, Purpose, Role
 
 # by kind first: choices of two kinds may be spelt alike, and are then the same key
 TITLES: dict[type[StrEnum], dict[StrEnum, str]] = {
+    **OF_DEADLINES,
     Role: {
         Role.PRESS_SECRETARY: N_("Press secretary"),
         Role.EDITOR: N_("Editor"),

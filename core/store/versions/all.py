@@ -1,6 +1,13 @@
 """The steps in their order; a schema's version is the number of steps it has taken."""
 
-from core.store.versions import v0001_house, v0002_calendar, v0003_approval, v0004_exchange, v0005_replies
+from core.store.versions import (
+    v0001_house,
+    v0002_calendar,
+    v0003_approval,
+    v0004_exchange,
+    v0005_replies,
+    v0006_approval,
+)
 from core.store.versions.step import Step
 
 STEPS: tuple[Step, ...] = (
@@ -9,4 +16,5 @@ STEPS: tuple[Step, ...] = (
     v0003_approval.up,
     v0004_exchange.up,
     v0005_replies.up,
+    v0006_approval.up,
 )

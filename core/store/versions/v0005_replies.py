@@ -92,7 +92,7 @@ CREATE INDEX ix_template_unit_id ON template (unit_id);
 CREATE TABLE regulation (
     id {t.id} PRIMARY KEY NOT NULL, demands_clearance BOOLEAN NOT NULL, keeps_days INTEGER NOT NULL,
     rush_count INTEGER NOT NULL, rush_hours INTEGER NOT NULL, asks_after_days INTEGER NOT NULL,
-    sample_share INTEGER NOT NULL, routing TEXT NOT NULL, tree TEXT NOT NULL);
+    sample_share INTEGER NOT NULL, monitored_on DATE, routing TEXT NOT NULL, tree TEXT NOT NULL);
 """
 
 

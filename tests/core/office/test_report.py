@@ -7,8 +7,8 @@ import pytest
 
 from core.document.blocks import Landscape, Row, Table
 from core.language.trilingual import Lang, Trilingual
-from core.office import report
 from core.office.records import Contact, Office, Outlet
+from core.office.report import lists
 
 DAY = date(2026, 11, 23)
 OFFICE = Office(name=Trilingual(kk="Күмісөзен қаласының әкімдігі", ru="Акимат города Күмісөзен"))
@@ -17,7 +17,7 @@ OFFICE = Office(name=Trilingual(kk="Күмісөзен қаласының әкі
 def places(lang: Lang, outlets: list[Outlet] | None = None, **values: Any) -> list[str]:
     """What stands under "position, organisation", row by row."""
     contact = Contact(name="Р. Мысалов", **values)
-    (sheet,) = report.contacts(OFFICE, [contact], DAY, lang, outlets or []).blocks
+    (sheet,) = lists.contacts(OFFICE, [contact], DAY, lang, outlets or []).blocks
     assert isinstance(sheet, Landscape)
     rows = next(block for block in sheet.blocks if isinstance(block, Table)).rows
     return [_said(row) for row in rows if not row.is_across]

@@ -24,7 +24,7 @@ def test_the_press_secretary_may_do_everything() -> None:
     assert all(rules.may([Role.PRESS_SECRETARY], right) for right in Right)
 
 
-@pytest.mark.parametrize(("role", "granted"), [(Role.READER, set()), (Role.APPROVER, {Right.APPROVE})])
+@pytest.mark.parametrize(("role", "granted"), [(Role.READER, set()), (Role.APPROVER, {Right.APPROVE, Right.PACKAGE})])
 def test_who_looks_or_approves_keeps_no_lists(role: Role, granted: set[Right]) -> None:
     assert {right for right in Right if rules.may([role], right)} == granted
 

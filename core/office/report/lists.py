@@ -42,7 +42,7 @@ def contacts(
     table = Table(
         columns=[
             Column(words(lang).in_context("column of a document", "No."), 0.5, "centre"),
-            Column(words(lang).in_context("column of a document", "Full name"), 2),
+            Column(say("Full name"), 2),
             Column(say("Position, organisation"), 3),
             Column(say("Telephone"), 2.1),
             Column(say("E-mail"), 2.2),

@@ -1,0 +1,1 @@
+"""The office on paper: its lists, and what the papers of every feature share."""
