@@ -21,6 +21,8 @@ _FIGURES = re.compile(r"\d{1,8}(?:\s*[-./:, ]\s*\d{1,4}){0,2}", re.ASCII)
 _FIGURE = re.compile(r"\d+", re.ASCII)
 _WEEK = re.compile(r"(\d{4})-W(\d\d?)", re.ASCII)
 
+_HOUR, _MINUTE = timedelta(hours=1), timedelta(minutes=1)
+
 # no office plans or reports beyond: what reads otherwise is a slip of the finger
 FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2100, 12, 31)
 
@@ -134,6 +136,19 @@ def recent(at: datetime, now: datetime, lang: Lang) -> str:
     }
     named = near.get((day - now.date()).days)
     return f"{named or (plain(day, lang) if day.year == now.year else notice(day, lang))}, {clock(at)}"
+
+
+def length(wait: timedelta, lang: Lang) -> str:
+    """Hours and minutes, without those there are none of; how many days, is for the caller to say."""
+    say = words(lang).say
+    hours, minutes = wait // _HOUR, wait % _HOUR // _MINUTE
+    if not hours:
+        said = say("{minutes} min")
+    elif not minutes:
+        said = say("{hours} h")
+    else:
+        said = say("{hours} h {minutes} min")
+    return _filled(said.replace(" ", "~"), hours=hours, minutes=minutes)
 
 
 def week(day: date, lang: Lang) -> str:

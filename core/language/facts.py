@@ -36,7 +36,7 @@ class Fact:
     is_weak: bool = False
 
 
-_SPACES = str.maketrans(dict.fromkeys((NO_BREAK, NARROW, "\N{THIN SPACE}"), " "))
+SPACES = str.maketrans(dict.fromkeys((NO_BREAK, NARROW, "\N{THIN SPACE}"), " "))
 _UPPER = "A-ZА-ЯЁӘҒҚҢӨҰҮҺІ"
 _LINK = re.compile(
     r"https?://[^\s<>«»\"]+|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}"
@@ -67,7 +67,7 @@ def facts(text: str, lang: Lang) -> list[Fact]:
     >>> [(fact.kind.value, fact.value) for fact in facts("16 желтоқсанда сағат 17.00-де, 1 200 адам", "kk")]
     [('date', '12-16'), ('time', '17:00'), ('number', '1200')]
     """
-    search = _Search(text, text.translate(_SPACES))
+    search = _Search(text, text.translate(SPACES))
     grammar = _grammar(lang)
     search.take(_LINK, _link)
     search.take(_PHONE, _phone)

@@ -94,6 +94,15 @@ def found(text: str, lang: Lang) -> Iterator[Numeral]:
         yield from _told(run, lang)
 
 
+def value(word: str, lang: Lang) -> str | None:
+    """
+    >>> value("беске", "kk"), value("двух", "ru"), value("жол", "kk")
+    ('5', '2', None)
+    """
+    named = _named(lang).get(word.lower())
+    return None if named is None else _plain(named)
+
+
 def _told(run: _Run, lang: Lang) -> Iterator[Numeral]:
     value = run.total + (run.current or 0)
     if run.is_in_words:
@@ -138,4 +147,5 @@ def _named(lang: Lang) -> dict[str, Decimal]:
             stem, _, kind = form.rstrip("}").partition("{")
             for ending in endings[kind].split("|") if kind else [""]:
                 every.setdefault(stem + ending, Decimal(value))
-    return every
+    # үшін is "for" far oftener than "his three"
+    return {word: value for word, value in every.items() if word not in said()["no_numerals"][lang].split("|")}

@@ -2,16 +2,18 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from functools import cache
 from typing import Any
 
 from core import library
+from core.language import hearing
+from core.language import personal as private
 from core.language.facts import FactKind, facts, starred
 from core.language.numbers import NARROW, NO_BREAK
+from core.language.personal import Personal, PersonalKind
 from core.language.trilingual import Lang
 from core.language.words import N_
 
@@ -22,6 +24,7 @@ class FindingKind(StrEnum):
     PROMISE = "promise"
     OFFICIALESE = "officialese"
     LONG = "long"
+    LANGUAGE = "language"
 
 
 class Severity(StrEnum):
@@ -53,17 +56,6 @@ class Finding:
 
 
 _SPACES = str.maketrans(dict.fromkeys((NO_BREAK, NARROW), " "))
-_TWELVE = re.compile(r"(?<!\d)\d{6} ?\d{6}(?!\d)")
-_PHONE = re.compile(
-    r"(?<![\d+])(?:\+7|8|7)(?:[ ()-]{0,3}\d){10}(?!\d)|(?<![\d+-])7[04-7]\d[ -]?\d{3}[ -]?\d\d[ -]?\d\d(?!\d)"
-)
-_CARD = re.compile(r"(?<![\d-])\d{4}(?:[ -]?\d{4}){3}(?:[ -]?\d{1,3})?(?![\d-])")
-_ACCOUNT = re.compile(r"\bKZ ?\d{2}(?: ?[0-9A-Z]){16}\b")
-_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
-_PLATE = re.compile(r"(?<!\w)\d{3} ?[A-Z]{2,3} ?(?:0[1-9]|1\d|20)(?!\w)")
-_OFFICES = (".gov.kz",)
-# the codes of mobile operators; towns and free lines have others
-_MOBILE = re.compile(r"7(?:0\d|4\d|5\d|6\d|7\d)|9\d\d")
 _BLANK = re.compile(
     r"\{\{?[^{}\n]{0,80}\}?\}|_{3,}|«\s*(?:…|\.{3})?\s*»|<\s*(?:…|\.{3})?\s*>|\[\s*(?:…|\.{3}|_+)?\s*\]"
     r"|\b(?:[0xXхХ]{2}\.){2}(?:[xXхХ]{2,4}|\d{4})\b|(?<!\d)00\.00\.\d{4}"
@@ -82,14 +74,31 @@ _SENTENCES = {
     FindingKind.LONG: N_("Words in one sentence: {count}. Break it up: {said}"),
 }
 _PLAINER = N_("Officialese: {said}. Plainer: {better}")
-_IIN = N_("Personal number (IIN): {said}")
-_TELEPHONE = N_("Private telephone number: {said}")
-_BANK_CARD = N_("Bank card number: {said}")
-_BANK_ACCOUNT = N_("Bank account: {said}")
-_ADDRESS = N_("E-mail address: {said}")
-_FLAT = N_("Home address with a flat: {said}")
-_CAR = N_("Car plate: {said}")
-_DOCUMENT = N_("Number of an identity document: {said}")
+_PRIVATE = {
+    PersonalKind.IIN: N_("Personal number (IIN): {said}"),
+    PersonalKind.PHONE: N_("Private telephone number: {said}"),
+    PersonalKind.EMAIL: N_("E-mail address: {said}"),
+    PersonalKind.ADDRESS: N_("Home address with a flat: {said}"),
+    PersonalKind.CARD: N_("Bank card number: {said}"),
+    PersonalKind.IBAN: N_("Bank account: {said}"),
+    PersonalKind.DOCUMENT: N_("Number of an identity document: {said}"),
+    PersonalKind.PLATE: N_("Car plate: {said}"),
+}
+_HOUSE = N_("Home address: {said}")
+_ASKED_IN: dict[Lang, str] = {
+    "kk": N_("The question is in Kazakh, and this is not"),
+    "ru": N_("The question is in Russian, and this is not"),
+    "en": N_("The question is in English, and this is not"),
+}
+
+
+def personal(text: str, allowed: Collection[str] = ()) -> list[Personal]:
+    """What a stranger wrote of himself or of others; `allowed` are the contacts the office publishes.
+
+    >>> [(one.kind.value, one.start, one.end) for one in personal("тел. 8 701 000 00 34")]
+    [('phone', 5, 20)]
+    """
+    return private.found(text, allowed)
 
 
 def look(text: str, lang: Lang, allowed: Collection[str] = ()) -> list[Finding]:
@@ -98,10 +107,35 @@ def look(text: str, lang: Lang, allowed: Collection[str] = ()) -> list[Finding]:
     >>> [one.kind.value for one in look("{name}, звоните: 8 701 000 00 34. Решим в ближайшее время", "ru")]
     ['blank', 'personal', 'promise']
     """
+    # an office writes of landlines and of houses all day
+    return _look(text, lang, [one for one in personal(text, allowed) if one.is_sure])
+
+
+def before_sending(text: str, lang: Lang, *, allowed: Collection[str] = (), question: str = "") -> list[Finding]:
+    """An answer to one person: what he wrote of himself must not stand in it, and its language is his.
+
+    >>> [one.kind.value for one in before_sending("Су 5 мамырда беріледі.", "kk", question="Когда дадут воду?")]
+    ['language']
+    """
+    found = _look(text, lang, [one for one in personal(text, allowed) if one.is_sure or one.said in question])
+    asked, answered = hearing.hear(question).main, hearing.hear(text).main or lang
+    first = _WORD.search(text)
+    if asked and first and asked != answered:
+        found.insert(0, Finding(FindingKind.LANGUAGE, _ASKED_IN[asked], first[0], *first.span()))
+    return found
+
+
+def _look(text: str, lang: Lang, known: list[Personal]) -> list[Finding]:
     plain = text.translate(_SPACES)
-    found = [*_personal(plain, allowed), *_blanks(plain), *_promises(plain, lang), *_heavy(plain, lang)]
+    found = [*map(_private, known), *_blanks(plain), *_promises(plain, lang), *_heavy(plain, lang)]
     kept = _apart(sorted(found, key=lambda one: (one.start, -one.end)))
     return sorted([*kept, *_long(plain, kept)], key=lambda one: one.start)
+
+
+def _private(one: Personal) -> Finding:
+    is_house = one.kind is PersonalKind.ADDRESS and not one.is_sure
+    said = one.said[one.mark - one.start :]
+    return Finding(FindingKind.PERSONAL, _HOUSE if is_house else _PRIVATE[one.kind], said, one.mark, one.end)
 
 
 def _apart(found: list[Finding]) -> list[Finding]:
@@ -114,67 +148,6 @@ def _apart(found: list[Finding]) -> list[Finding]:
             continue
         kept.append(one)
     return kept
-
-
-def _personal(text: str, allowed: Collection[str]) -> Iterator[Finding]:
-    known = {_bare(one) for one in allowed}
-    phrases = _phrases()
-    searches: tuple[tuple[re.Pattern[str], str, Callable[[str], bool]], ...] = (
-        (phrases.numbered, _IIN, _always),
-        (_TWELVE, _IIN, _is_person),
-        (_ACCOUNT, _BANK_ACCOUNT, _always),
-        (_CARD, _BANK_CARD, _is_card),
-        (_PHONE, _TELEPHONE, _is_mobile),
-        (_EMAIL, _ADDRESS, lambda said: not said.lower().endswith(_OFFICES)),
-        (phrases.document, _DOCUMENT, _always),
-        (phrases.flat, _FLAT, _always),
-        (_PLATE, _CAR, _always),
-    )
-    for pattern, sentence, is_private in searches:
-        for found in pattern.finditer(text):
-            start, end = found.span(found.lastindex or 0)
-            said = found[found.lastindex or 0]
-            if _bare(said) not in known and is_private(said):
-                yield Finding(FindingKind.PERSONAL, sentence, said, start, end)
-
-
-def _always(_said: str) -> bool:
-    return True
-
-
-def _bare(said: str) -> str:
-    """
-    >>> _bare("+7 (717) 255-66-77"), _bare("8 717 255 66 77"), _bare("Kense@demo.gov.kz")
-    ('7172556677', '7172556677', 'kense@demo.gov.kz')
-    """
-    if "@" in said:
-        return said.strip().lower()
-    signs = re.sub(r"[\W_]", "", said).upper()
-    return signs[-10:] if signs.isdecimal() and len(signs) == 11 else signs
-
-
-def _is_person(said: str) -> bool:
-    """An organisation's number has no day of birth in it: its fifth figure is 4, 5 or 6."""
-    figures = said.replace(" ", "")
-    try:
-        date(2000 + int(figures[:2]) % 4, int(figures[2:4]), int(figures[4:6]))
-    except ValueError:
-        return False
-    return figures[6] in "0123456"
-
-
-def _is_card(said: str) -> bool:
-    """
-    >>> _is_card("4000 0000 0000 0002"), _is_card("4000 0000 0000 0003")
-    (True, False)
-    """
-    figures = [int(sign) for sign in said if sign.isdecimal()][::-1]
-    doubled = [figure * 2 - 9 * (figure > 4) for figure in figures[1::2]]
-    return any(figures) and (sum(figures[::2]) + sum(doubled)) % 10 == 0
-
-
-def _is_mobile(said: str) -> bool:
-    return bool(_MOBILE.match(_bare(said)))
 
 
 def _blanks(text: str) -> Iterator[Finding]:
@@ -235,9 +208,6 @@ class _Phrases:
     better: dict[Lang, list[str]]
     bracketed: re.Pattern[str]
     century: re.Pattern[str]
-    numbered: re.Pattern[str]
-    document: re.Pattern[str]
-    flat: re.Pattern[str]
     # a reader holds no more in one breath
     most_words: int
 
@@ -245,9 +215,7 @@ class _Phrases:
 @cache
 def _phrases() -> _Phrases:
     said = library.read("phrases")
-    own, asked = said["personal"], "|".join(starred(one) for one in said["blanks"]["said"])
-    street = rf"\b(?:{starred(own['street'])})\b"
-    flat = rf"(?:(?:{own['flat_before']})\b\.? ?№? ?\d{{1,3}}|\d{{1,3}}-(?:{starred(own['flat_after'])}))\b"
+    asked = "|".join(starred(one) for one in said["blanks"]["said"])
     heavy = {lang: dict(sorted(listed.items(), key=_longest)) for lang, listed in said["officialese"].items()}
     return _Phrases(
         {lang: _any(sorted(listed, key=len, reverse=True)) for lang, listed in said["promises"].items()},
@@ -256,9 +224,6 @@ def _phrases() -> _Phrases:
         {lang: list(listed.values()) for lang, listed in heavy.items()},
         _pattern(rf"[\[(<]\s*(?:{asked})\b[^\[\]()<>\n]{{0,60}}[\])>]"),
         _pattern(rf"\s?[-–—]?\s?(?:{starred(said['blanks']['centuries'])})\b"),
-        _pattern(rf"\b(?:{own['number']})\w{{0,4}}[^\d\n]{{0,12}}(\d{{6}} ?\d{{6}})(?!\d)"),
-        _pattern(rf"\b(?:{starred(own['document'])})[^\d\n]{{0,20}}(\d{{8,9}})(?!\d)"),
-        _pattern(rf"{street}[^\n]{{0,40}}?({flat})|(?<=\d[,/]) ?(\b{flat})"),
         said["sentences"]["most_words"],
     )
 

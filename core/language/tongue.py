@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from core.language import fold, numerals
+from core.language import fold, hearing, numerals
+from core.language.hearing import Heard
 from core.language.trilingual import LANGS, Lang
 
 _SENTENCE = re.compile(r"[^.!?…\n]+[.!?…]*")
@@ -17,6 +18,8 @@ _NEIGHBOUR = re.compile("[ӛӯҳӣɵ]", re.IGNORECASE)
 # fewer words are a name, a heading, a motto
 _LEAST_WORDS = 5
 _LEAST_SIGNS = 2
+# a heading of fewer may be a name
+_LEAST_FOREIGN = 3
 
 
 def tongue(sentence: str) -> Lang | None:
@@ -42,6 +45,15 @@ def tongue(sentence: str) -> Lang | None:
     return "ru" if not native and not counts["kk"] and signs >= _LEAST_SIGNS else None
 
 
+def language(text: str) -> Heard | None:
+    """Of a whole comment, however short and however typed; `hearing.hear` says the greater part of a mixed one too.
+
+    >>> language("su qashan beriledi"), language("Когда?"), language("👍")
+    ('kk', 'ru', None)
+    """
+    return hearing.hear(text).language
+
+
 def strangers(text: str, lang: Lang) -> Iterator[tuple[int, int]]:
     """Where sentences of another language stand; what is quoted may be in any."""
     plain = _QUOTED.sub(lambda found: " " * len(found[0]), text)
@@ -56,6 +68,22 @@ def strangers(text: str, lang: Lang) -> Iterator[tuple[int, int]]:
             start = -1
     if start >= 0:
         yield _trimmed(text, start, end)
+
+
+def untranslated(text: str, lang: Lang) -> Iterator[tuple[int, int]]:
+    """What stands in one version as it does in the other: whole sentences, and rows of words within one."""
+    plain = _QUOTED.sub(lambda found: " " * len(found[0]), text)
+    past = -1
+    for sentence in _SENTENCE.finditer(plain):
+        said = sentence[0]
+        other: Lang = "ru" if lang == "kk" else "kk"
+        if len(_WORD.findall(said)) >= _LEAST_FOREIGN and hearing.is_surely(said, other):
+            yield _trimmed(text, *sentence.span())
+            continue
+        for start, end in hearing.foreign_rows(said, lang):
+            if sentence.start() + start > past:
+                past = sentence.start() + end
+                yield sentence.start() + start, past
 
 
 def mixed(text: str) -> Iterator[re.Match[str]]:

@@ -1,0 +1,214 @@
+"""What the Kazakh and the Russian version of one text say differently: a figure, a day, a name, a part left out."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from core.language import alignment, calling, numerals, parity
+from core.language.alignment import Bead, Sentence
+from core.language.facts import SPACES, FactKind, facts
+from core.language.parity import Oddity, OddityKind
+from core.language.tongue import untranslated
+from core.language.trilingual import Lang, Trilingual
+
+
+class DifferenceKind(StrEnum):
+    NUMBER = "number_mismatch"
+    DATE = "date_mismatch"
+    NAME = "name_mismatch"
+    PART = "missing_part"
+    UNTRANSLATED = "untranslated"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """In `lang` it is `said` where the other language has `wanted`; one of them is empty where nothing answers."""
+
+    kind: DifferenceKind
+    lang: Lang
+    said: str
+    wanted: str
+    start: int = 0
+    end: int = 0
+
+
+_KINDS = {
+    OddityKind.NUMBER: DifferenceKind.NUMBER,
+    OddityKind.PHONE: DifferenceKind.NUMBER,
+    OddityKind.DATE: DifferenceKind.DATE,
+    OddityKind.TIME: DifferenceKind.DATE,
+    OddityKind.NAME: DifferenceKind.NAME,
+    OddityKind.LINK: DifferenceKind.NAME,
+    OddityKind.PART: DifferenceKind.PART,
+    OddityKind.LENGTH: DifferenceKind.PART,
+}
+_OTHER: dict[Lang, Lang] = {"kk": "ru", "ru": "kk"}
+# how many letters Kazakh needs for one of Russian
+_EXPECTED = 1.10
+# what is left out leaves the other text longer by so much of its length; and what is far longer says more at any rate
+_SURPLUS, _SURPLUS_UNHEARD, _SURPLUS_CLAUSE, _FAR_LONGER = 0.45, 0.3, 0.6, 0.5
+# a clause of a smaller share of the text may be only a turn of speech
+_SUBSTANCE = 0.12
+_LEAST_LETTERS, _LEAST_WORDS, _LEAST_CLAUSE = 15, 3, 12
+_ANSWERED = 0.26
+# what is longer is compared by its facts alone
+_MOST_SENTENCES, _LONGEST = 400, 60_000
+_BRIEF = 80
+_HALF_A_DAY = 12
+# what makes an hour of a bare figure
+_AT: dict[Lang, str] = {"kk": "сағат", "ru": "в"}
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def compare(kk: str, ru: str) -> list[Difference]:
+    """
+    >>> [(one.kind.value, one.said, one.wanted) for one in compare("Жиналыс сағат 17:00-де", "Собрание в 16:00")]
+    [('date_mismatch', '16:00', '17:00')]
+    """
+    texts: dict[Lang, str] = {"kk": kk, "ru": ru}
+    silent = [lang for lang, text in texts.items() if not text.strip()]
+    if silent:
+        said = texts[_OTHER[silent[0]]]
+        return [_left_out(silent[0], said)] if said.strip() else []
+    foreign = [_foreign(lang, text, *span) for lang, text in texts.items() for span in untranslated(text, lang)]
+    parts = [] if foreign else list(_parts(texts))
+    missing = [_left_out(_OTHER[lang], texts[lang][start:end]) for lang, start, end in parts]
+    told = [texts[lang][start:end] for lang, start, end in parts]
+    odd = (one for one in _facts(texts) if not _is_told(one, told, bool(foreign)))
+    return [*foreign, *missing, *odd]
+
+
+def _left_out(lang: Lang, said: str) -> Difference:
+    said = " ".join(said.split())
+    return Difference(DifferenceKind.PART, lang, "", said if len(said) <= _BRIEF else said[:_BRIEF].rstrip() + "…")
+
+
+def _foreign(lang: Lang, text: str, start: int, end: int) -> Difference:
+    return Difference(DifferenceKind.UNTRANSLATED, lang, text[start:end], "", start, end)
+
+
+def _is_told(one: Difference, told: Sequence[str], is_foreign: bool) -> bool:
+    """Of a part left out or left in the other language its figures are not said again."""
+    if is_foreign:
+        return not (one.said and one.wanted)
+    if one.kind is DifferenceKind.PART:
+        return bool(told)
+    return any((one.wanted and one.wanted in part) or (one.said and one.said in part) for part in told)
+
+
+# a language, and where in it stands what the other leaves out
+_Place = tuple[Lang, int, int]
+
+
+def _parts(texts: dict[Lang, str]) -> Iterator[_Place]:
+    spoken = {lang: alignment.sentences(text, lang) for lang, text in texts.items()}
+    if max(map(len, spoken.values())) > _MOST_SENTENCES:
+        return
+    for bead in alignment.align(spoken["kk"], spoken["ru"]):
+        if bead.kk and bead.ru:
+            yield from _unanswered(bead, texts, spoken)
+            continue
+        lang: Lang = "kk" if bead.kk else "ru"
+        for one in bead.kk or bead.ru:
+            if _is_left_out(one, lang, spoken):
+                yield lang, one.start, one.end
+
+
+def _is_left_out(one: Sentence, lang: Lang, spoken: dict[Lang, list[Sentence]]) -> bool:
+    """A text without it is so much shorter, and its figures stand nowhere there. A greeting may be missing."""
+    figures = [word for word in one.words if word[0].isdecimal() and len(word) > 1]
+    if one.length < (_LEAST_LETTERS - 4 if figures else _LEAST_LETTERS) or len(one.words) < _LEAST_WORDS:
+        return False
+    other = spoken[_OTHER[lang]]
+    if figures and {word for said in other for word in said.words}.issuperset(figures):
+        return False
+    is_unheard = len(one.words) > _LEAST_WORDS and _share(one, other, lang) <= _ANSWERED
+    return _excess(spoken[lang], other, lang) >= (_SURPLUS_UNHEARD if is_unheard else _SURPLUS) * one.length
+
+
+def _excess(longer: Sequence[Sentence], shorter: Sequence[Sentence], lang: Lang) -> float:
+    """How many letters there are beyond what the other text needs."""
+    rate = _EXPECTED if lang == "kk" else 1 / _EXPECTED
+    return alignment.length(longer) - rate * alignment.length(shorter)
+
+
+def _unanswered(bead: Bead, texts: dict[Lang, str], spoken: dict[Lang, list[Sentence]]) -> Iterator[_Place]:
+    """A clause of which nothing is answered, or else the whole of what is far too long."""
+    lang: Lang = "kk" if alignment.length(bead.kk) > _EXPECTED * alignment.length(bead.ru) else "ru"
+    said, other = (bead.kk, bead.ru) if lang == "kk" else (bead.ru, bead.kk)
+    excess, in_all = _excess(said, other, lang), _excess(spoken[lang], spoken[_OTHER[lang]], lang)
+    least = _SUBSTANCE * alignment.length(spoken[lang])
+    for clause in (part for one in said for part in alignment.clauses(texts[lang], one, lang)):
+        is_part = len(clause.words) > 1 and clause.length >= max(_LEAST_CLAUSE, least)
+        is_over = min(excess, in_all) >= _SURPLUS_CLAUSE * clause.length
+        if is_part and is_over and _share(clause, other, lang) <= _ANSWERED:
+            yield lang, clause.start, clause.end
+            return
+    if excess > _FAR_LONGER * alignment.length(said) and excess > _LEAST_LETTERS:
+        yield lang, said[0].start, said[-1].end
+
+
+def _share(clause: Sentence, other: Sequence[Sentence], lang: Lang) -> float:
+    if lang == "kk":
+        return alignment.bead([clause], other).kk_share
+    return alignment.bead(other, [clause]).ru_share
+
+
+def _facts(texts: dict[Lang, str]) -> Iterator[Difference]:
+    odd = [_difference(one, texts) for one in parity.compare(Trilingual(**texts)) if one.kind in _KINDS]
+    if max(map(len, texts.values())) > _LONGEST:
+        yield from odd
+        return
+    odd = [one for one in odd if not (_is_rounded(one) or _is_evening(one) or _is_in_a_word(one, texts))]
+    yield from odd
+    kinds = {one.kind for one in odd}
+    for kind, differing in ((DifferenceKind.NAME, calling.names), (DifferenceKind.DATE, calling.days)):
+        if kind not in kinds:
+            for wanted, said, start in differing(texts["kk"], texts["ru"]):
+                yield Difference(kind, "ru", said, wanted, start, start + len(said))
+
+
+def _difference(odd: Oddity, texts: dict[Lang, str]) -> Difference:
+    kind = _KINDS[odd.kind]
+    lang = odd.lang if odd.said else _OTHER[odd.lang]
+    if odd.kind is OddityKind.NUMBER and calling.is_year(odd.said or odd.wanted, texts[lang], lang):
+        kind = DifferenceKind.DATE
+    if odd.kind is OddityKind.LINK and not (odd.said and odd.wanted):
+        kind = DifferenceKind.PART
+    return Difference(kind, odd.lang, odd.said, odd.wanted, odd.start, odd.end)
+
+
+def _is_rounded(one: Difference) -> bool:
+    """1,23 млн for 1 234 567 is no slip."""
+    if one.kind is not DifferenceKind.NUMBER or not (one.said and one.wanted):
+        return False
+    said, wanted = (_value(text, lang) for text, lang in ((one.said, one.lang), (one.wanted, _OTHER[one.lang])))
+    few, many = sorted((said, wanted), key=lambda value: len(value.rstrip("0")))
+    figures = len(few.replace(".", "").rstrip("0"))
+    is_round = few.endswith("000") and many.isdecimal() and len(few) == len(many) and figures > 1
+    return is_round and round(int(many), figures - len(many)) == int(few)
+
+
+def _is_evening(one: Difference) -> bool:
+    """Кешкі 6 and 18:00 are one hour."""
+    hours = [
+        int(fact.value[:2])
+        for text, lang in ((one.said, one.lang), (one.wanted, _OTHER[one.lang]))
+        for fact in facts(f"{_AT[lang]} {text}", lang)
+        if fact.kind is FactKind.TIME
+    ]
+    return one.kind is DifferenceKind.DATE and len(hours) == 2 and abs(hours[0] - hours[1]) == _HALF_A_DAY
+
+
+def _is_in_a_word(one: Difference, texts: dict[Lang, str]) -> bool:
+    """Тоқсан жас is ninety years, though it may be a quarter."""
+    if one.kind is not DifferenceKind.NUMBER or (one.said and one.wanted):
+        return False
+    silent = _OTHER[one.lang] if one.said else one.lang
+    value = _value(one.said or one.wanted, _OTHER[silent])
+    return any(numerals.value(word, silent) == value for word in _WORD.findall(texts[silent]))
+
+
+def _value(text: str, lang: Lang) -> str:
+    return next((number.value for number in numerals.found(text.translate(SPACES), lang)), "")

@@ -1,0 +1,125 @@
+"""Where somebody lives: a flat in a house, or a house that a person calls home; a public place is neither."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from core import library
+from core.language.facts import starred
+
+# how far from a house its dweller may be named
+_BEFORE, _AFTER = 60, 45
+# how far from a flat its street may be named
+_STREET = 60
+_FIGURES = re.compile(r"[0-9]+")
+# a street of so many houses is named by its first and last
+_NEIGHBOURS = 20
+_HOUSE = r"\d{1,4}(?:/\d{1,3})?(?: ?[а-гa-dбвА-ГA-D](?!\w))?"
+_NAME = r"[\w«»\"'’.-]{1,30}"
+
+
+def found(text: str) -> Iterator[tuple[int, int, int, bool]]:
+    """Start, where the flat begins, end, whether there is one. A house without a flat begins where the street does.
+
+    >>> [("Живу: ул. Кленовая, 15"[start:end]) for start, _mark, end, _has_flat in found("Живу: ул. Кленовая, 15")]
+    ['ул. Кленовая, 15']
+    """
+    speech = _speech()
+    for first, last in _parts(text):
+        for one in speech.address.finditer(text, first, last):
+            mark = _mark(text, one)
+            if mark >= 0:
+                yield one.start(), mark, one.end(), mark > one.start()
+        for one in speech.flat.finditer(text, first, last):
+            before = _way(text[max(0, one.start() - _STREET) : one.start()])
+            if before is not None:
+                yield one.start() - before, one.start(), one.end(), True
+            elif after := speech.after_flat.match(text, one.end()):
+                yield one.start(), one.start(), after.end(), True
+
+
+def _parts(text: str) -> Iterator[tuple[int, int]]:
+    """Only where there are figures can there be a house."""
+    first = last = -1
+    for one in _FIGURES.finditer(text):
+        start = max(0, one.start() - _STREET)
+        if start > last:
+            if last >= 0:
+                yield first, last
+            first = start
+        last = min(len(text), one.end() + _STREET)
+    if last >= 0:
+        yield first, last
+
+
+def _mark(text: str, one: re.Match[str]) -> int:
+    """Where the flat begins, or the street of a home; -1 where nobody is said to live."""
+    if one["flat"]:
+        return one.start("flat")
+    if one["dashed"] and not one["bare"] and _is_flat(one):
+        return one.start("dashed")
+    if _is_home(text[max(0, one.start() - _BEFORE) : one.end()], text[one.end() : one.end() + _AFTER]):
+        return one.start("dashed") if one["dashed"] else one.start()
+    return -1
+
+
+def _is_flat(one: re.Match[str]) -> bool:
+    """15-34 is a house and a flat; 15-17 may be two houses."""
+    first, last = int(_FIGURES.findall(one["house"])[0]), int(one["dashed"])
+    return not 0 < last - first <= _NEIGHBOURS
+
+
+@lru_cache(maxsize=1 << 12)
+def _way(before: str) -> int | None:
+    """From the street or the house to its flat, in signs; none where no house is named."""
+    street = _speech().before_flat.search(before)
+    return len(before) - street.start() if street else None
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_home(before: str, after: str) -> bool:
+    lives = _speech().lives
+    return lives.search(before) is not None or lives.search(after) is not None
+
+
+@dataclass(frozen=True)
+class _Speech:
+    address: re.Pattern[str]
+    flat: re.Pattern[str]
+    before_flat: re.Pattern[str]
+    after_flat: re.Pattern[str]
+    lives: re.Pattern[str]
+
+
+@cache
+def _speech() -> _Speech:
+    own = {name: starred(forms) for name, forms in library.read("phrases")["personal"].items()}
+    house = rf"(?:{own['house']})"
+    no_flat = rf"(?![ -]?(?:{own['no_flat']})\b)"
+    # "45-пәтер" is a flat, "45 пәтер" after a house is one too
+    before = rf"(?:{own['flat_before']})(?![^\W\d_])[.:]? ?№? ?\d{{1,4}}\b{no_flat}"
+    after = rf"\d{{1,4}} ?- ?(?:{own['flat_after']})\b"
+    loose = rf"\d{{1,4}} (?:пәтер|патер|pater|квартира|кв)\b(?! ?\.? ?(?:{own['no_flat']}))(?! \d)"
+    flat = rf"(?:{before}|{after})"
+    named = rf"(?:{own['street_before']})\b\.? ?{_NAME}(?: {_NAME}){{0,2}}?"
+    named = rf"(?<!\w)(?:{named}|{_NAME}(?: {_NAME})?[ -](?:{own['street_after']})\b\.?)"
+    # a street without its word is known by its capital, and only where somebody lives in it
+    capital = rf"(?<!\w)(?P<bare>(?-i:[А-ЯЁӘҒҚҢӨҰҮҺІA-Z])[^\W\d_]{{3,25}}(?: (?:{own['titled']}))?"
+    capital += r"(?:-\d{1,2},?|,(?= ?\d+[^\w\n]*(?:$|[.,;!?\n])))?) "
+    micro = rf"(?<!\w)\d{{1,2}}[ -]?(?:{own['street_after']})\b\.?"
+    counted = rf"(?![ -]?(?:{own['counted']})(?!\w))"
+    number = rf"(?P<house>{_HOUSE}){counted}(?!\d)"
+    tail = r"(?:-? ?(?:үй|уй|ui)\w*|-? ?(?:дом)\b)?"
+    rest = rf"(?:[ ,.;-]{{0,3}}(?P<flat>{flat}|{loose})| ?- ?(?P<dashed>\d{{1,4}})(?!\w*[.:]?\d)(?! ?-){counted})?"
+    return _Speech(
+        _pattern(rf"(?:(?:{named}|{micro})[ ,.;:-]{{0,3}}|{capital})(?:{house}\.? ?№? ?)?{number}{tail}{rest}"),
+        _pattern(rf"(?<!\w)(?:{flat})"),
+        _pattern(rf"\b(?:{own['street']})\b[^\n]{{0,40}}$|(?<!\w)\d{{1,4}}(?:/\d{{1,3}})?[а-в]?[ ,/]{{1,3}}$"),
+        _pattern(rf",? (?:{house})\.? ?№? ?\d{{1,4}}"),
+        _pattern(rf"(?<!\w)(?:{own['lives']})(?!\w)"),
+    )
+
+
+def _pattern(source: str) -> re.Pattern[str]:
+    return re.compile(source, re.IGNORECASE)
