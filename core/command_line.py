@@ -68,6 +68,11 @@ _PROTECTED: _Option = (
     {"action": "store_true", "help": N_("ask for a passphrase and protect the file")},
 )
 
+_TEXTS: list[_Option] = [
+    (("text",), {"nargs": "?", "default": "-", "help": N_("the text; without it, or with -, standard input")}),
+    (("--lines",), {"action": "store_true", "help": N_("one text a line, one answer a line")}),
+]
+
 _COMMANDS: dict[str, tuple[str, list[_Option]]] = {
     "new": (N_("make an empty workspace"), [_PROTECTED]),
     "demo": (
@@ -151,6 +156,28 @@ _COMMANDS: dict[str, tuple[str, list[_Option]]] = {
                 ("--trust-key",),
                 {"action": "store_true", "help": N_("even if it is signed with another key than before")},
             ),
+        ],
+    ),
+    "deadline": (
+        N_("when a term ends, and why just then; a workspace is not needed"),
+        [
+            (("rule",), {"metavar": "media.request", "help": N_("the code of a term; any other word shows them all")}),
+            (("start",), {"metavar": "2026-03-20T17:00"}),
+            (("--six-day",), {"action": "store_true", "help": N_("count with a working week of six days")}),
+            (("--extend",), {"action": "store_true", "help": N_("extended as far as it may be")}),
+        ],
+    ),
+    "triage": (N_("what is to be done about a comment, and why; a workspace is not needed"), _TEXTS),
+    "suggest": (
+        N_("which reply templates fit a comment; a workspace is not needed"),
+        [*_TEXTS, (("--top",), {"type": int, "default": 3, "help": N_("how many at most")})],
+    ),
+    "scan": (N_("personal data in a text; a workspace is not needed"), _TEXTS),
+    "compare": (
+        N_("do a Kazakh and a Russian text say the same; a workspace is not needed"),
+        [
+            (("files",), {"nargs": "*", "type": Path, "metavar": "KKFILE RUFILE"}),
+            (("--tsv",), {"action": "store_true", "help": N_("pairs from standard input, a tab between them")}),
         ],
     ),
     "pictures": (

@@ -22,6 +22,8 @@ ON_SCREEN = (None, "pictures")
 Answer = dict[str, Any]
 # what a command does: a sentence for people, and the same as values for scripts
 Verb = Callable[[argparse.Namespace], tuple[str, Answer]]
+# what answers text by text, each as soon as it is known
+Talk = Callable[[argparse.Namespace], Iterator[tuple[str, Any]]]
 
 
 def parse(arguments: list[str]) -> argparse.Namespace:
@@ -33,7 +35,21 @@ def parse(arguments: list[str]) -> argparse.Namespace:
 
 
 def run(asked: argparse.Namespace) -> int:
+    if asked.command in _TALKS:
+        return talk(asked, _TALKS[asked.command])
     return carry_out(asked, _VERBS[asked.command])
+
+
+def talk(asked: argparse.Namespace, answers: Talk) -> int:
+    """Say every answer in its order; a listener may read along."""
+    try:
+        for sentence, answer in answers(asked):
+            if not _say(asked, sentence, answer):
+                return Unavailable.exit_code
+    except UserError as error:
+        _say(asked, str(error), _refusal(error), sys.stderr)
+        return error.exit_code
+    return 0
 
 
 def carry_out(asked: argparse.Namespace, verb: Verb) -> int:
@@ -47,7 +63,7 @@ def carry_out(asked: argparse.Namespace, verb: Verb) -> int:
     return int(answer.get("exit_code", 0)) if is_said else Unavailable.exit_code
 
 
-def _say(asked: argparse.Namespace, sentence: str, answer: Answer, stream: Any = None) -> bool:
+def _say(asked: argparse.Namespace, sentence: str, answer: Any, stream: Any = None) -> bool:
     if asked.json:
         return _write(_as_json(answer), sys.stdout)
     return _write(sentence, stream or sys.stdout)
@@ -57,7 +73,7 @@ def _refusal(error: UserError) -> Answer:
     return {"error": type(error).__name__, "sentence": str(error)}
 
 
-def _as_json(answer: Answer) -> str:
+def _as_json(answer: Any) -> str:
     import json
 
     return json.dumps(answer, ensure_ascii=False, default=str)
@@ -250,6 +266,36 @@ def _merge(asked: argparse.Namespace) -> tuple[str, Answer]:
     return packages.merge(asked)
 
 
+def _deadline(asked: argparse.Namespace) -> tuple[str, Answer]:
+    from core import reckoning
+
+    return reckoning.deadline(asked)
+
+
+def _triage(asked: argparse.Namespace) -> Iterator[tuple[str, Any]]:
+    from core import comments
+
+    return comments.triage(asked)
+
+
+def _suggest(asked: argparse.Namespace) -> Iterator[tuple[str, Any]]:
+    from core import comments
+
+    return comments.suggest(asked)
+
+
+def _scan(asked: argparse.Namespace) -> Iterator[tuple[str, Any]]:
+    from core import comments
+
+    return comments.scan(asked)
+
+
+def _compare(asked: argparse.Namespace) -> Iterator[tuple[str, Any]]:
+    from core import comments
+
+    return comments.compare(asked)
+
+
 _VERBS: dict[str, Verb] = {
     "new": _new,
     "demo": _demo,
@@ -263,4 +309,7 @@ _VERBS: dict[str, Verb] = {
     "verify": _verify,
     "package": _package,
     "merge": _merge,
+    "deadline": _deadline,
 }
+
+_TALKS: dict[str, Talk] = {"triage": _triage, "suggest": _suggest, "scan": _scan, "compare": _compare}

@@ -73,8 +73,7 @@ def _languages(asked: Namespace) -> tuple[Lang, ...]:
 
 def _zone(store: Store) -> str:
     with store.read() as session:
-        found = office.the_office(session)
-    return found.zone if found else "Asia/Almaty"
+        return office.zone(session)
 
 
 def _request(asked: Namespace, kind: PaperKind, zone: str) -> Request:

@@ -1,10 +1,11 @@
 """What a change did, field by field, in the user's words."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
-from typing import Any
+from typing import Any, get_args
 from uuid import UUID
 
 from core import clock, features
@@ -19,6 +20,8 @@ from core.store.record import kinds
 # what the thing behind an id is called, as far as it is still there
 NameOf = Callable[[UUID], str]
 
+# a record's id where it stands as text: a step of a route, the people of a step
+_ID = re.compile(r"[0-9a-f]{8}(?:-?[0-9a-f]{4}){3}-?[0-9a-f]{12}")
 LETTERS = {"kk": "Қ", "ru": "Р", "en": "E"}
 
 
@@ -66,7 +69,9 @@ class Reader:
             case bool():
                 return _("Yes") if value else _("No")
             case StrEnum():
-                return _(features.title(value))
+                return _(features.TITLES.get(type(value), {}).get(value, value))
+            case str() if _ID.fullmatch(value):
+                return self.name_of(UUID(value)) or value
             case datetime():
                 return dates.moment(clock.local(value, self.zone), language())
             case date():
@@ -80,6 +85,9 @@ class Reader:
             case {"name": str(name)} | {"text": str(name)}:
                 # a file or a fact
                 return name
+            case {"name": {} as name} | {"title": {} as name}:
+                # a step of a route, or a row as it was submitted
+                return Trilingual.of(name).in_(language())
             case list():
                 return ", ".join(self.shown(inner) for inner in value)
             case _:
@@ -94,4 +102,15 @@ def values(kind: str, image: Any) -> dict[str, Any]:
         record = kinds()[kind].from_image(image)
     except (Invalid, KeyError):
         return dict(image)
-    return {name: getattr(record, name) for name in type(record).model_fields}
+    return {name: _typed(field.annotation, getattr(record, name)) for name, field in type(record).model_fields.items()}
+
+
+def _typed(annotation: Any, value: Any) -> Any:
+    """A choice as the choice it is: a record keeps it as mere text."""
+    said = (annotation, *get_args(annotation))
+    for kind in (one for one in said if isinstance(one, type) and issubclass(one, StrEnum)):
+        if isinstance(value, list):
+            return [kind(one) if one in list(kind) else one for one in value]
+        if value in list(kind):
+            return kind(value)
+    return value

@@ -9,12 +9,14 @@ from typing import Any
 from core import clock, features
 from core.differences import Difference, Reader, values
 from core.language import dates
-from core.language.words import _, language, n_
+from core.language.words import N_, _, language, n_
 from core.store import journal, merging, package, signing
 from core.store.journal import Change
 from core.store.merging import Choice, Choices, Clash, Coming, Plan, Spot
 from core.store.package import Package
+from core.store.rights import WHOLE_WORKSPACE
 from core.store.store import Store
+from core.store.work import Work, action
 
 _LONG_AGO = datetime(1, 1, 1, tzinfo=UTC)
 
@@ -81,13 +83,17 @@ def origin(looked: Looked, zone: str) -> str:
 def questions(session: Any, plan: Plan, zone: str) -> list[Question]:
     """What a person is asked; of fields that have no name nobody could say."""
     reader = Reader(zone, lambda record_id: _called(session, record_id))
-    return [_question(session, clash, reader) for clash in plan.clashes if _is_asked(clash.spot)]
+    return [_question(session, clash, reader) for clash in plan.clashes if _is_asked(clash)]
 
 
-def _is_asked(spot: Spot) -> bool:
+def _is_asked(clash: Clash) -> bool:
     """When something was written, and by whom, goes with what was written."""
-    follows = spot.field.endswith("_at") or spot.field == "author_id"
-    return not spot.field or bool(features.field_title(spot.kind, spot.field) and not follows)
+    kind, _record_id, field = clash.spot
+    if not field:
+        return True
+    images = [image for image in (clash.our_image, clash.their_image) if image]
+    goes_along = field.endswith("_at") or field == "author_id" or features.follows(kind, field, images)
+    return bool(features.field_title(kind, field)) and not goes_along
 
 
 def _called(session: Any, record_id: Any) -> str:
@@ -139,7 +145,7 @@ def answers(plan: Plan, chosen: Mapping[Spot, Choice]) -> Choices:
     A field of the machine goes with what was chosen for its record; if nothing was, with whoever wrote last.
     """
     by_record = {spot[:2]: choice for spot, choice in reversed(list(chosen.items()))}
-    rest = [clash for clash in plan.clashes if not _is_asked(clash.spot)]
+    rest = [clash for clash in plan.clashes if not _is_asked(clash)]
     return dict(chosen) | {clash.spot: by_record.get(clash.spot[:2]) or _latest(clash) for clash in rest}
 
 
@@ -158,6 +164,14 @@ def _line(session: Any, one: Coming) -> Line:
     return Line(sign, _(features.KINDS[one.kind]), name.in_(language()))
 
 
+@action(N_("Merge package"), WHOLE_WORKSPACE)
+def merge(work: Work, package: Package, choices: Choices, taker: str, trusts_key: bool = False) -> Plan:
+    """Then each feature brings what follows from both copies to one end, in the same work: undone with it."""
+    found = merging.merge(work, package, choices, taker, trusts_key)
+    features.settle(work, found.changes)
+    return found
+
+
 def summary(plan: Plan) -> str:
     """«New: 3 · changed: 5 · to choose: 2»."""
     if not plan.entries:
@@ -169,7 +183,7 @@ def summary(plan: Plan) -> str:
         (_("deleted: {n}"), sum(one.after is None for one in coming)),
         (_("brought back: {n}"), len(plan.returned)),
         (_("kept because something here needs it: {n}"), len(plan.stayed)),
-        (_("to be chosen: {n}"), sum(_is_asked(clash.spot) for clash in plan.clashes)),
+        (_("to be chosen: {n}"), sum(map(_is_asked, plan.clashes))),
     )
     told = [sentence.format(n=number) for sentence, number in counts if number]
     return " · ".join(told) or _("Nothing of the office changes.")

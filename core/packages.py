@@ -47,14 +47,13 @@ def merge(asked: Namespace) -> tuple[str, console.Answer]:
             told.append(_("Nothing was merged: choose with --choose or --all."))
             return "\n".join(told), answer | {"is_merged": False, "exit_code": TO_CHOOSE}
         choices = exchange.answers(looked.plan, chosen)
-        done = store.do(merging.merge, looked.package, choices, signing.signer(store).public, asked.trust_key)
+        done = store.do(exchange.merge, looked.package, choices, signing.signer(store).public, asked.trust_key)
     return exchange.merged(done), answer | {"is_merged": done.entries > 0}
 
 
 def _zone(store: Store) -> str:
     with store.read() as session:
-        found = office.the_office(session)
-    return found.zone if found else "Asia/Almaty"
+        return office.zone(session)
 
 
 def _chosen(asked: Namespace, questions: Sequence[Question]) -> dict[Spot, Choice]:

@@ -40,8 +40,7 @@ def export(asked: Namespace) -> tuple[str, console.Answer]:
 def _sent(store: Store, kind: files.Kind, asked: Namespace, lang: Lang) -> tuple[Path, str]:
     """Where it lies, and what of the plan it cannot hold."""
     with store.read() as session:
-        found = office.the_office(session)
-        zone = found.zone if found else "Asia/Almaty"
+        zone = office.zone(session)
         period = _period(asked, zone)
         assert period.first is not None
         assert period.last is not None

@@ -10,8 +10,8 @@ from uuid import UUID
 from core import clock, crowd, library
 from core.errors import Invalid
 from core.language.words import N_, _
-from core.office import actions, queries
-from core.office.records import Channel, Contact, Outlet, Person, Shift, Unit
+from core.office import actions, clocks, queries
+from core.office.records import Channel, Clock, Contact, Outlet, Person, Shift, Unit
 from core.seeding import approval, plan, talks
 from core.seeding.scenes import DAY, WEEK, ZONE, Demo, Row, Scene, entering, moment
 from core.store.record import Image, Record, plain
@@ -115,6 +115,8 @@ def _founding(demo: Demo, scale: int) -> Iterator[Scene]:
     yield scene(time(10, 20), "secretary", enter(Person, others))
     yield scene(time(11), "editor", enter(Outlet, media["outlet"]))
     yield scene(time(11, 40), "editor", enter(Contact, media["contact"]))
+    terms = {code: demo.ids.of(Clock, code) for code in clocks.shipped()}
+    yield scene(time(12), "secretary", lambda store: store.do(actions.enter_clocks, terms))
 
 
 def _enter(kind: type[Record], records: Iterable[Record], store: Store) -> None:

@@ -6,8 +6,8 @@ from typing import Any
 
 from core import clock, console
 from core.approval.queries import laid, proof, sheets
-from core.approval.queries.sheets import Entry, Outcome, Sheet
-from core.approval.records import Matter, Submission
+from core.approval.queries.sheets import Entry, Sheet
+from core.approval.records import Matter, Outcome, Submission
 from core.approval.report import parts
 from core.errors import Gone
 from core.language import dates
@@ -25,8 +25,7 @@ def verify(asked: Namespace) -> tuple[str, console.Answer]:
             raise Gone(sentence.format(code=asked.code))
         sheet = sheets.sheet(session, submission, laid.turns(session, clock.now()))
         flaws = list(dict.fromkeys(_flaws(session, submission, sheet)))
-        founded = office.the_office(session)
-        zone = clock.zone_of(founded.zone if founded else "Asia/Almaty")
+        zone = clock.zone_of(office.zone(session))
         about = [_subject(submission), parts.about(sheet, zone, language())]
     whole = _("It is whole: what was submitted and every signature under it are as they were.")
     lines = [*about, *map(_line, sheet.entries), *(flaws or [whole])]
@@ -37,6 +36,7 @@ def _flaws(session: Any, submission: Submission, sheet: Sheet) -> Iterator[str]:
     """What does not agree, and evidence that is no longer kept."""
     for flaw in proof.flaws(session, submission.id):
         yield _(flaw.sentence)
+    yield from map(_, proof.strangers(session, submission))
     decisions = [one for entry in sheet.entries for one in entry.row.decisions]
     for fault in lost_files(session, [(one.evidence, one.evidence_name) for one in decisions]):
         yield _(fault.sentence).format(subject=fault.subject)

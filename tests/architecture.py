@@ -25,7 +25,7 @@ CLOCKS = {"datetime.now", "datetime.utcnow", "datetime.today", "date.today", "ti
 QT_CLOCKS = {"currentDate", "currentDateTime", "currentDateTimeUtc", "currentTime"}
 LAST_RESORTS = ("core/store/", "core/console.py", "ui/desk.py", "ui/kit/jobs.py", "ui/kit/crash.py")
 # pure judgement, and the files it has grown into: time is an argument
-JUDGES = ("rules", "limits", "acts")
+JUDGES = ("rules", "limits", "acts", "routes", "sealing")
 LONGEST_FILE = 400
 LONGEST_FUNCTION = 60
 

@@ -66,7 +66,7 @@ class Desk(QObject):
         self._is_listening = self._is_away = False
         self.preferences = remembered
         self._saved_at = clock.now()
-        self._zone = self._read_zone()
+        self._zone: str = self.read(office.zone)
         store.author_id = self.read(office.sitter, remembered.people.get(store.workspace, ""))
         # someone has rewritten the journal past the program, or put an older file in its place
         self.is_journal_strange = memory.is_strange(store)
@@ -304,14 +304,10 @@ class Desk(QObject):
     def _on_told(self, told: Told | None) -> None:
         self._saved_at = clock.now()
         if told is None or "Office" in told.kinds:
-            self._zone = self._read_zone()
+            self._zone = self.read(office.zone)
         self.changed.emit(told)
         if self._acting and told is not None and told.entry.seat == self._store.seat:
             self.acted.emit(told)
-
-    def _read_zone(self) -> str:
-        found = self.read(office.the_office)
-        return found.zone if found else "Asia/Almaty"
 
     def close(self) -> None:
         """Nothing reads any more once it returns."""

@@ -5,6 +5,7 @@ from importlib import import_module
 from typing import Any
 
 from core.language.words import N_
+from ui.approval.shown import SHOWN
 
 
 @dataclass(frozen=True)
@@ -16,8 +17,10 @@ class Room:
     home: str
     # what search and history find is shown here
     kinds: frozenset[str] = frozenset()
-    # how much of it waits for whoever sits here: a question of core, asked again when one of its kinds changes
+    # how much of it waits for whoever sits here: a question of core, asked again when one of these kinds changes
     badge: str = ""
+    # empty: its own
+    counts: frozenset[str] = frozenset()
     # somebody whose only role is to approve has no other rooms
     is_for_approver: bool = False
     # what is done about these is seen and undone in the room itself: no toast stands over it
@@ -43,6 +46,7 @@ ROOMS = (
         "ui.approval.page:ApprovalPage",
         frozenset({"Submission", "Version", "Decision", "Key", "Elsewhere"}),
         badge="core.approval.queries.sitting:count",
+        counts=SHOWN,
         is_for_approver=True,
         tells_itself=frozenset({"Decision"}),
         is_focused=True,

@@ -6,6 +6,8 @@ from functools import partial
 from typing import Any
 
 from core import features
+from core.approval.records import Decision, Verdict
+from core.approval.words import TITLES
 from core.language.numbers import NO_BREAK
 from core.language.words import _, language, n_
 from core.store import journal
@@ -35,7 +37,16 @@ def act(read: Read, told: Told) -> str:
         # an undo says the same way as what it took back
         first, last = days[::-1] if is_undone else days
         said += f", {_day(first)}{NO_BREAK}→ {_day(last)}"
+    said = ", ".join(filter(None, [said, _decided(told)]))
     return f"{title}: {said}" if said else title
+
+
+def _decided(told: Told) -> str:
+    """What was decided, where it was the same about all of them."""
+    made = [change.after for change in told.changes if change.kind == Decision.__name__ and not change.before]
+    verdicts = {image["verdict"] for image in made if image}
+    known = TITLES[Verdict]
+    return _(known[Verdict(verdicts.pop())]).lower() if len(verdicts) == 1 and verdicts <= set(known) else ""
 
 
 def _about(read: Read, changes: Sequence[Change]) -> str:

@@ -110,7 +110,7 @@ class Window(QMainWindow):
             return
         for room in ROOMS:
             # the page before the eye tells by itself
-            if room.badge and room.key != self.current() and (told is None or told.kinds & room.kinds):
+            if room.badge and room.key != self.current() and (told is None or told.kinds & (room.counts or room.kinds)):
                 desk.look(partial(self._ask_count, desk, room))
 
     def _ask_count(self, desk: "Desk", room: Room) -> None:

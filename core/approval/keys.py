@@ -47,18 +47,19 @@ def new_key(person_id: UUID, password: str) -> Key:
     )
 
 
-def relocked(key: Key, password: str, new_password: str) -> tuple[str, str]:
-    """The same key under another password: what is stored of it, and the new salt."""
-    demand_good(new_password)
-    private, salt = _unlock(key, password), os.urandom(_SALT)
-    return _lock(private, new_password, salt, key.person_id).hex(), salt.hex()
-
-
 def opened(key: Key, password: str) -> Opened:
-    """Refused with a wrong password; whether it may be tried at all is `demand_awake`."""
+    """Refused with a wrong password. Nobody is to try so without being counted: that is what `opening` is for."""
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
     return Opened(key.id, key.person_id, Ed25519PrivateKey.from_private_bytes(_unlock(key, password)).sign)
+
+
+def is_opened(key: Key, opened: Opened) -> bool:
+    """Whether it is this very key that was opened, and no other called so."""
+    asked = os.urandom(_SALT)
+    return (opened.id, opened.person_id) == (key.id, key.person_id) and is_signed(
+        key.public, asked, opened.sign(asked).hex()
+    )
 
 
 def is_signed(public: str, statement: bytes, signature: str) -> bool:

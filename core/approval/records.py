@@ -44,6 +44,25 @@ class Way(StrEnum):
     WORD = "word"
 
 
+class Outcome(StrEnum):
+    """How far a row has come on its route."""
+
+    WAITING = "waiting"
+    APPROVED = "approved"
+    RETURNED = "returned"
+
+
+class Clearance(StrEnum):
+    """Whether words that were laid before the approvers in advance may be used."""
+
+    NONE = "none"
+    WAITING = "waiting"
+    CLEARED = "cleared"
+    RETURNED = "returned"
+    CHANGED = "changed"
+    EXPIRED = "expired"
+
+
 class Route(Record, table=True):
     """Steps in order. Of several active routes for a matter the first by rank is taken."""
 
@@ -76,6 +95,7 @@ class Absence(Record, table=True):
     """Somebody is away, and who decides meanwhile."""
 
     called = "first"
+    part_of = "person_id"
 
     person_id: UUID = Field(foreign_key="person.id", index=True)
     first: date = Field(index=True)
@@ -117,7 +137,7 @@ class Line(Record, table=True):
 
 
 class Version(Record, table=True):
-    """One row as it was laid before the approvers; its content never changes."""
+    """One row as it was laid before the approvers; all but its outcome never changes."""
 
     called = "number"
     part_of = "publication_id"
@@ -129,15 +149,18 @@ class Version(Record, table=True):
     # the row that an approver put right, which this one takes the place of
     corrects_id: UUID | None = Field(default=None, foreign_key="version.id", index=True)
     content: dict[str, Any] = Field(default_factory=dict, sa_type=Json)
-    # the hash of the content; and what the calendar seals a publication with
+    # the hash of the row as it was laid; and of what is approved, to be held against what stands there now
     seal: str = ""
     words: str = ""
+    # told once its route is through, so that what is over is not looked at again
+    outcome: Outcome = Field(default=Outcome.WAITING, sa_type=Choice(Outcome), index=True)
 
 
 class Key(Record, table=True):
     """What an approver signs with. The private half opens with a personal password that is kept nowhere."""
 
     called = "made_at"
+    part_of = "person_id"
     # a wrong password that could be undone would be no bar to guessing
     stays = True
 
@@ -158,6 +181,7 @@ class Decision(Record, table=True):
 
     called = "decided_at"
     part_of = "version_id"
+    whose = ("person_id", "recorder_id")
 
     version_id: UUID = Field(foreign_key="version.id", index=True)
     step: str = ""

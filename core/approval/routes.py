@@ -1,17 +1,16 @@
 """How far a row has come on its route: which steps are open, whose word they wait for, and until when."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Any, Self
 from uuid import UUID
 
-from core.approval.records import Absence, Decision, Needs, RouteStep, Verdict
+from core.approval.records import Absence, Decision, Needs, Outcome, RouteStep, Submission, Verdict
 from core.deadlines.terms import Term, due
 from core.deadlines.working import WorkingTime
-from core.language.trilingual import Trilingual
-from core.language.words import N_, words
+from core.language.trilingual import LANGS, Trilingual
+from core.language.words import words
 
 
 @dataclass(frozen=True)
@@ -52,8 +51,7 @@ class Step:
 
 def plain_step() -> Step:
     """For an office that has set up no route."""
-    said = N_("Approval")
-    return Step("plain", name=Trilingual(kk=words("kk").say(said), ru=words("ru").say(said), en=words("en").say(said)))
+    return Step("plain", name=Trilingual(*(words(lang).in_context("step of a route", "Approval") for lang in LANGS)))
 
 
 def steps_of(found: Iterable[RouteStep]) -> list[Step]:
@@ -67,21 +65,18 @@ def steps_of(found: Iterable[RouteStep]) -> list[Step]:
     return sorted(made, key=lambda step: (step.place, step.id)) or [plain_step()]
 
 
-class Outcome(StrEnum):
-    WAITING = "waiting"
-    APPROVED = "approved"
-    RETURNED = "returned"
+def of(submission: Submission) -> list[Step]:
+    """The route as it was when it was sent."""
+    return [Step.of(one) for one in submission.steps]
 
 
-class Clearance(StrEnum):
-    """Whether words that were laid before the approvers in advance may be used."""
+# what was approved and is returned later is returned at no step of its route
+_AFTERWARDS = "afterwards"
 
-    NONE = "none"
-    WAITING = "waiting"
-    CLEARED = "cleared"
-    RETURNED = "returned"
-    CHANGED = "changed"
-    EXPIRED = "expired"
+
+def afterwards() -> Step:
+    """Where what was approved is returned."""
+    return Step(_AFTERWARDS, name=Trilingual(*(words(lang).say("After the approval") for lang in LANGS)))
 
 
 @dataclass(frozen=True)
@@ -91,24 +86,57 @@ class Standing:
     outcome: Outcome
     since: datetime
     open: tuple[Step, ...] = ()
+    # it was approved before it was returned
+    is_taken_back: bool = False
+
+
+@dataclass(frozen=True)
+class Stage:
+    """Steps side by side: since when their word is asked for, and what was said there."""
+
+    steps: tuple[Step, ...]
+    since: datetime
+    taken: tuple[Decision, ...]
+
+    @property
+    def open(self) -> tuple[Step, ...]:
+        return tuple(step for step in self.steps if not _is_through(step, said(step, self.taken)))
+
+    @property
+    def returned_at(self) -> datetime | None:
+        return min((one.decided_at for one in self.taken if one.verdict == Verdict.RETURN), default=None)
+
+    @property
+    def until(self) -> datetime:
+        return max([self.since, *(one.decided_at for one in self.taken)])
+
+
+def stages(steps: Sequence[Step], decisions: Sequence[Decision], sent_at: datetime) -> Iterator[Stage]:
+    """As far as a row has come: each place waits until all steps of the place before it are through."""
+    since = sent_at
+    for place in sorted({step.place for step in steps}):
+        here = tuple(step for step in steps if step.place == place)
+        stage = Stage(here, since, tuple(one for step in here for one in said(step, decisions)))
+        yield stage
+        if stage.returned_at or stage.open:
+            return
+        since = stage.until
 
 
 def standing(steps: Sequence[Step], decisions: Sequence[Decision], sent_at: datetime) -> Standing:
-    """One return ends it; else each place waits until all steps of the place before it are through."""
+    """One return ends it, also one that comes after all have agreed."""
     since = sent_at
-    for place in sorted({step.place for step in steps}):
-        here = [step for step in steps if step.place == place]
-        taken = {step.id: _of(step, decisions) for step in here}
-        returns = [one.decided_at for made in taken.values() for one in made if one.verdict == Verdict.RETURN]
-        if returns:
-            return Standing(Outcome.RETURNED, min(returns))
-        if waiting := tuple(step for step in here if not _is_through(step, taken[step.id])):
-            return Standing(Outcome.WAITING, since, waiting)
-        since = max([since, *(one.decided_at for made in taken.values() for one in made)])
-    return Standing(Outcome.APPROVED, since)
+    for stage in stages(steps, decisions, sent_at):
+        if stage.returned_at:
+            return Standing(Outcome.RETURNED, stage.returned_at)
+        if stage.open:
+            return Standing(Outcome.WAITING, stage.since, stage.open)
+        since = stage.until
+    taken_back = [one.decided_at for one in decisions if one.step == _AFTERWARDS]
+    return Standing(Outcome.RETURNED, min(taken_back), (), True) if taken_back else Standing(Outcome.APPROVED, since)
 
 
-def _of(step: Step, decisions: Sequence[Decision]) -> list[Decision]:
+def said(step: Step, decisions: Iterable[Decision]) -> list[Decision]:
     return [one for one in decisions if one.step == step.id]
 
 
@@ -120,13 +148,19 @@ def _is_through(step: Step, taken: Sequence[Decision]) -> bool:
 
 def waited_for(step: Step, decisions: Sequence[Decision]) -> tuple[UUID, ...]:
     """The seats of a step that have not spoken yet."""
-    spoken = {one.seat_id for one in _of(step, decisions)}
+    spoken = {one.seat_id for one in said(step, decisions)}
     return tuple(one for one in step.people if one not in spoken)
+
+
+def awaited(standing: Standing, decisions: Sequence[Decision]) -> list[UUID]:
+    return [seat for step in standing.open for seat in waited_for(step, decisions)]
 
 
 def deputies(absences: Iterable[Absence], day: date) -> dict[UUID, UUID]:
     """Who decides in whose place that day; the deputy of somebody away may be away too."""
-    away = {one.person_id: one.deputy_id for one in absences if one.first <= day <= one.last}
+    # of two that overlap, as two copies may bring along, everybody takes the same one
+    known = sorted(absences, key=lambda one: (one.first, one.id))
+    away = {one.person_id: one.deputy_id for one in known if one.first <= day <= one.last}
     found = {}
     for person, deputy in away.items():
         passed = {person}
@@ -147,9 +181,8 @@ def seats_for(
     if not step.people:
         return [person_id]
     waiting = waited_for(step, decisions)
-    if is_late and person_id == step.escalate_id:
-        return list(waiting)
-    found = [seat for seat in waiting if person_id in (seat, standing_in.get(seat))]
+    has_come_up = is_late and person_id == step.escalate_id
+    found = [seat for seat in waiting if has_come_up or person_id in (seat, standing_in.get(seat))]
     # where any of them is enough, one word is said once
     return found[:1] if step.needs == Needs.ANY else found
 

@@ -1,11 +1,11 @@
-"""A row as it is laid before the approvers: everything they see of it, and the hash that holds it."""
+"""A row as it is laid before the approvers: everything they see of it, and the hashes that hold it."""
 
 import hashlib
 from collections.abc import Mapping
-from datetime import UTC
+from datetime import UTC, datetime
 from typing import Any
 
-from core.approval.records import Decision, Line
+from core.approval.records import Decision, Line, Submission, Version
 from core.calendar import rules
 from core.calendar.rules import Whole
 from core.store.types import canonical
@@ -50,23 +50,69 @@ def content_of_line(line: Line) -> dict[str, Any]:
     }
 
 
-def seal(content: Content) -> str:
-    return hashlib.sha256(canonical(content).encode()).hexdigest()
+def words_of_line(line: Line) -> str:
+    """What of it is approved: all of it."""
+    return _hash(content_of_line(line))
 
 
-def statement(seal_of_row: str, decision: Decision) -> bytes:
-    """What a signature says: who decided what about which content, in whose place, when and why."""
+def seal(version: Version) -> str:
+    """The hash of a row as it was laid: what it says, what it is of, and where it stands in its submission."""
+    return _hash(
+        {
+            "id": str(version.id),
+            "submission": str(version.submission_id),
+            "number": version.number,
+            "publication": str(version.publication_id),
+            "line": str(version.line_id),
+            "corrects": str(version.corrects_id),
+            "content": version.content,
+            "words": version.words,
+        }
+    )
+
+
+def frame_of(submission: Submission) -> str:
+    """The hash of what holds the rows together: whose plan it is, for which days, and the route it goes."""
+    return _hash(
+        {
+            "id": str(submission.id),
+            "matter": str(submission.matter),
+            "first": str(submission.first),
+            "last": str(submission.last),
+            "edition": submission.edition,
+            "sender": str(submission.sender_id),
+            "at": _moment(submission.sent_at),
+            "note": submission.note,
+            "steps": submission.steps,
+        }
+    )
+
+
+def statement(frame: str, version: Version, decision: Decision) -> bytes:
+    """What a signature says: who decided what about which content on which route, in whose place, when and why."""
     said = {
+        "id": str(decision.id),
+        "frame": frame,
         "version": str(decision.version_id),
-        "seal": seal_of_row,
+        "seal": version.seal,
         "step": decision.step,
         "seat": str(decision.seat_id),
         "person": str(decision.person_id),
+        "recorder": str(decision.recorder_id),
         "verdict": str(decision.verdict),
         "reason": decision.reason,
         "exception": decision.exception,
         "way": str(decision.way),
-        "at": decision.decided_at.astimezone(UTC).isoformat(timespec="microseconds"),
+        "at": _moment(decision.decided_at),
+        "evidence": [decision.evidence, decision.evidence_name],
         "key": str(decision.key_id),
     }
     return canonical(said).encode()
+
+
+def _hash(value: Content) -> str:
+    return hashlib.sha256(canonical(value).encode()).hexdigest()
+
+
+def _moment(at: datetime) -> str:
+    return at.astimezone(UTC).isoformat(timespec="microseconds")

@@ -11,7 +11,7 @@ from core.approval.records import Matter, Submission
 from core.language import dates
 from core.language.trilingual import Trilingual
 from core.language.words import _, language, n_
-from core.office import queries as office
+from core.office.records import Person
 from core.tasks import Place, Task, Tone
 
 # more names than these are no name at all
@@ -19,9 +19,13 @@ _NAMED = 3
 
 
 def tasks(session: Any, now: datetime) -> list[Task]:
-    names = {person.id: person.name for person in office.people(session)}
+    names = {one.id: _name(one) for one in laid.everybody(session)}
     waiting = laid.waiting(session, laid.turns(session, now))
     return [_task(one.submission, one.open_rows, names, now) for one in waiting]
+
+
+def _name(person: Person) -> str:
+    return person.name if person.is_active else _("{name}, who is no longer active").format(name=person.name)
 
 
 def _task(submission: Submission, rows: Sequence[Row], names: dict[UUID, str], now: datetime) -> Task:

@@ -2,8 +2,7 @@
 
 from enum import StrEnum
 
-from core.approval.records import Matter, Needs, Verdict, Way
-from core.approval.routes import Clearance, Outcome
+from core.approval.records import Clearance, Matter, Needs, Outcome, Verdict, Way
 from core.language.words import N_
 
 TITLES: dict[type[StrEnum], dict[StrEnum, str]] = {

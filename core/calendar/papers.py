@@ -1,6 +1,6 @@
 """The calendar's documents: what the office is asked for each of them, and whose names they bear."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any, TypeVar
@@ -24,15 +24,15 @@ from core.calendar.records import (
     Wording,
 )
 from core.calendar.report import campaign, done, media, plans, talks
-from core.calendar.report.parts import Hands
 from core.document.blocks import Document
 from core.document.kinds import Option, PaperKind, Period, Request, told
 from core.errors import Gone, Invalid
 from core.language import dates
 from core.language.trilingual import Lang
 from core.language.words import N_, _, language
-from core.office import queries as office
-from core.office.records import Channel, Person, Role, Unit
+from core.office.papers import hands_of
+from core.office.records import Channel, Person, Unit
+from core.office.report.parts import Hands
 from core.store.finding import find
 from core.store.record import Record
 from core.strategy.records import Audience, Campaign, Goal
@@ -44,28 +44,10 @@ TEXTS = Option("texts", N_("With the texts"))
 STATES = Option("states", N_("With states"))
 EVERYTHING = Option("everything", N_("With ordinary publications"))
 
-_PLANNED = frozenset(
+PLANNED = frozenset(
     kind.__name__ for kind in (Publication, Wording, Placement, Channel, Rubric, Person, Unit, SpecialDay, Occasion)
 )
-_AIMED = _PLANNED | {Goal.__name__, Campaign.__name__}
-_MAY_SIGN = (Role.EDITOR, Role.PRESS_SECRETARY)
-
-
-def hands_of(session: Any) -> Hands:
-    the_office = office.the_office(session)
-    if the_office is None:
-        raise Gone(_("The office has not been set up yet."))
-
-    def first(*roles: Role) -> Person | None:
-        return next((person for role in roles for person in office.holders(session, role)), None)
-
-    return Hands(
-        the_office,
-        approver=first(Role.APPROVER),
-        agreeing=first(Role.HEAD_OF_UNIT),
-        signer=first(Role.PRESS_SECRETARY),
-        executor=first(*_MAY_SIGN),
-    )
+AIMED = PLANNED | {Goal.__name__, Campaign.__name__}
 
 
 def days_of(request: Request) -> tuple[date, date]:
@@ -96,21 +78,14 @@ def _going(session: Any, request: Request) -> list[Slot]:
     return found
 
 
-def _plan(session: Any, request: Request) -> plans.Plan:
+def plan_of(session: Any, request: Request) -> plans.Plan:
+    """As the calendar has it: what lies before the approvers, and under which numbers, is for others to say."""
     first, last = days_of(request)
     is_copy, has_states = APPROVAL.key in request.options, STATES.key in request.options
     found = _planned(session, request) if is_copy or has_states else _going(session, request)
-    seals = {slot.id: rules.content_seal(slot) for slot in found} if is_copy else {}
+    seals = {slot.id: rules.content_seal(slot) for slot in found if rules.is_undecided(slot)} if is_copy else None
     days_off = printed.days_off(session, first, last)
     return plans.Plan(first, last, found, days_off, seals, TEXTS.key in request.options, has_states)
-
-
-def _week_plan(session: Any, request: Request, lang: Lang) -> Document:
-    return plans.week_plan(_plan(session, request), hands_of(session), lang)
-
-
-def _month_plan(session: Any, request: Request, lang: Lang) -> Document:
-    return plans.month_plan(_plan(session, request), hands_of(session), lang)
 
 
 def _aimed(session: Any, slot: Slot) -> Slot:
@@ -121,14 +96,11 @@ def _aimed(session: Any, slot: Slot) -> Slot:
     return replace(slot, goal=find(session, Goal, found.goal_id)) if found and found.goal_id else slot
 
 
-def _media_plan(period: Period) -> Callable[[Any, Request, Lang], Document]:
-    def build(session: Any, request: Request, lang: Lang) -> Document:
-        has_states = STATES.key in request.options
-        planned = _planned(session, request) if has_states else _going(session, request)
-        found = [_aimed(session, slot) for slot in planned]
-        return media.media_plan(found, told(period, request, lang), hands_of(session), lang, has_states=has_states)
-
-    return build
+def media_plan(session: Any, request: Request, period: Period, hands: Hands, lang: Lang) -> Document:
+    has_states = STATES.key in request.options
+    planned = _planned(session, request) if has_states else _going(session, request)
+    found = [_aimed(session, slot) for slot in planned]
+    return media.media_plan(found, told(period, request, lang), hands, lang, has_states=has_states)
 
 
 def _look_ahead(session: Any, request: Request, lang: Lang) -> Document:
@@ -205,20 +177,11 @@ def _conferences(session: Any) -> Sequence[tuple[UUID, str]]:
 
 
 PAPERS: tuple[PaperKind, ...] = (
-    PaperKind(
-        "week-plan", N_("Content plan of a week"), "week", _week_plan,
-        _PLANNED, (APPROVAL, TEXTS, STATES), looks_ahead=True,
-    ),
-    PaperKind("month-plan", N_("Content plan of a month"), "month", _month_plan, _PLANNED, (APPROVAL, TEXTS, STATES)),
-    PaperKind("media-plan", N_("Media plan of a month"), "month", _media_plan("month"), _AIMED, (STATES,)),
-    PaperKind(
-        "media-plan-quarter", N_("Media plan of a quarter"), "quarter", _media_plan("quarter"), _AIMED, (STATES,),
-    ),
-    PaperKind("look-ahead", N_("Look-ahead of a week"), "week", _look_ahead, _PLANNED, (EVERYTHING,), looks_ahead=True),
-    PaperKind("plan-vs-done", N_("Plan against done"), "week", _plan_vs_done, _PLANNED),
+    PaperKind("look-ahead", N_("Look-ahead of a week"), "week", _look_ahead, PLANNED, (EVERYTHING,), looks_ahead=True),
+    PaperKind("plan-vs-done", N_("Plan against done"), "week", _plan_vs_done, PLANNED),
     PaperKind(
         "campaign-sheet", N_("Campaign sheet"), "record", _campaign_sheet,
-        _AIMED | {Audience.__name__}, choices=_campaigns,
+        AIMED | {Audience.__name__}, choices=_campaigns,
     ),
     PaperKind(
         "discussion-report", N_("Report on a public discussion"), "record", _discussion_report,

@@ -252,6 +252,8 @@ class SpecialDay(Record, table=True):
 
     day: date = Field(index=True)
     sort: DaySort = Field(default=DaySort.OFF, sa_type=Choice(DaySort))
+    # when a short day ends; empty: an hour earlier than the others
+    ends: time | None = None
     name: Trilingual = Field(default=Trilingual(), sa_type=TrilingualText)
     basis: str = ""
     confidence: Confidence = Field(default=Confidence.HIGH, sa_type=Choice(Confidence))

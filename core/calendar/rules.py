@@ -131,6 +131,12 @@ def is_changed(whole: Whole) -> bool:
     return whole.publication.state in AGREED and whole.publication.seal != content_seal(whole)
 
 
+def is_undecided(whole: Whole) -> bool:
+    """Nobody has said yet whether it goes out, and nothing keeps it from being asked about."""
+    publication = whole.publication
+    return publication.halt == Halt.NONE and publication.state in {State.IDEA, State.DRAFT, State.SUBMITTED}
+
+
 def is_event(publication: Publication) -> bool:
     """What takes place: people are to come, to listen or to ask; whatever has a place does."""
     return publication.format in EVENTS or bool(publication.place)

@@ -158,10 +158,11 @@ class Stamps:
 
 @dataclass(frozen=True)
 class Signature:
-    """Position at the left, room to sign, name at the right margin."""
+    """Position at the left, room to sign, name at the right; small pictures, such as codes, stand beside it."""
 
     position: str
     name: str
+    figures: Sequence[Figure] = ()
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from core.language.trilingual import Lang
 
 # what Windows does not allow in a name
 _FORBIDDEN = str.maketrans(dict.fromkeys('<>:"/\\|?*\n\t', " "))
-LONGEST_NAME = 120
+LONGEST_NAME = 160
 
 
 @dataclass(frozen=True)

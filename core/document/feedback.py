@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import MAXYEAR, MINYEAR, UTC, datetime
 from pathlib import Path
 
 from core.document import controls
@@ -267,9 +267,11 @@ def _core(package: Package, name: str) -> str:
 def _when(said: str) -> datetime | None:
     try:
         found = datetime.fromisoformat(said)
-    except ValueError:
+        moment = (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, OverflowError):
         return None
-    return found if found.tzinfo else found.replace(tzinfo=UTC)
+    # on the edges of time an office's wall clock cannot show it
+    return moment if MINYEAR < moment.year < MAXYEAR else None
 
 
 def _program(package: Package) -> str:

@@ -6,12 +6,11 @@ from core.document import wording
 from core.document.blocks import AppendixMark, Executor, Registration, Signature, Stamps
 from core.document.ooxml import Element, twips, w
 from core.document.paper import Paper
-from core.document.style import Part
+from core.document.pictures import figure
+from core.document.style import Part, signature_mm
 from core.document.tables import cell, frame, row
 
 _GUTTER_MM = 4
-# the position takes more than half of the line, the name stands at the right margin
-_POSITION = 0.62
 
 
 def stamps(paper: Paper, block: Stamps) -> Iterator[Element]:
@@ -43,13 +42,20 @@ def registration(paper: Paper, block: Registration) -> Element:
 def signature(paper: Paper, block: Signature) -> Element:
     """The name on the last line of the position, however many lines that takes."""
     position, name = wording.signature_line(block)
-    widths = [paper.setup.text_mm * _POSITION, paper.setup.text_mm * (1 - _POSITION)]
-    low = w("vAlign", val="bottom")
-    grid = frame(paper, widths, margin_mm=0)
-    left = paper.paragraph(position, "signature")
-    right = paper.paragraph(name, "signature", w("jc", val="right"))
-    grid.append(row(cell(widths[0], left), cell(widths[1], right, properties=[low])))
+    left, right, *beside = signature_mm(paper.setup.text_mm, len(block.figures))
+    grid = frame(paper, [left, right, *beside], margin_mm=0)
+    cells = [
+        _low(left, paper.paragraph(position, "signature")),
+        _low(right, paper.paragraph(name, "signature", w("jc", val="right"))),
+    ]
+    for width, one in zip(beside, block.figures, strict=True):
+        cells.append(_low(width, figure(paper, one), paper.paragraph(one.caption, "caption", w("jc", val="center"))))
+    grid.append(row(*cells))
     return grid
+
+
+def _low(width_mm: float, *paragraphs: Element) -> Element:
+    return cell(width_mm, *paragraphs, properties=[w("vAlign", val="bottom")])
 
 
 def executor(paper: Paper, block: Executor) -> Iterator[Element]:

@@ -92,6 +92,21 @@ LINK_COLOUR = "0B6175"
 PROMPT_COLOUR = "586770"
 
 
+# of a signature's line the position takes more than half; a small picture beside it has its caption below
+_POSITION, _BESIDE_MM, _BESIDE_MOST = 0.62, 48, 0.6
+
+
+def signature_mm(text_mm: float, figures: int) -> list[float]:
+    """How wide the position, the name and each picture beside them are.
+
+    >>> signature_mm(200, 1)
+    [94.24, 57.76, 48]
+    """
+    beside = min(_BESIDE_MM, text_mm * _BESIDE_MOST / figures) if figures else 0
+    room = text_mm - figures * beside
+    return [*(round(room * part, 2) for part in (_POSITION, 1 - _POSITION)), *[beside] * figures]
+
+
 def is_wide(columns: int) -> bool:
     """Plans with many columns are set smaller."""
     return columns > WIDE

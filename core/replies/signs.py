@@ -44,7 +44,7 @@ _NEED_A_SIGN = {
     "suggestion": ("kinds.suggestion",),
     "opinion": ("kinds.opinion",),
     "abuse": ("house_rule.obscene", "house_rule.insult_person", "unlawful.violence_threat", "unlawful.hatred"),
-    "advert": ("house_rule.spam_ads", "unlawful.fraud_link", "unlawful.drugs_porn"),
+    "advert": ("house_rule.spam_ads", "unlawful.fraud_link", "unlawful.drugs_porn", "house_rule.trade"),
 }
 _ALARMS = ("danger", "incident")
 # by so much a sort must be ahead to be believed without a word of its own
@@ -269,6 +269,8 @@ def _traits(heard: Heard, signs: Mapping[str, str]) -> Iterator[str]:
         yield from _word_traits(word)
     yield from (f"mark {sign}" for sign in _MARK.findall(heard.text))
     yield f"length {min(4, len(heard.words) // 3)}"
+    spoken = [word for word in heard.words if word not in ".?"]
+    yield from (f"first {spoken[0]}", f"last {spoken[-1]}") if spoken else ()
     yield from (SIGN + name for name in signs)
     for name, (wanted, unwanted) in _joined().items():
         if all(one in signs for one in wanted) and not any(one in signs for one in unwanted):

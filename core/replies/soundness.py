@@ -98,8 +98,8 @@ def _ways(tree: Tree) -> Iterator[Invalid]:
             yield _fault(_APART, key, node=key)
 
 
-def _fault(sentence: str, place: str, **values: object) -> Invalid:
-    return Invalid(_(sentence).format(**values), place)
+def _fault(sentence: str, field: str, /, **values: object) -> Invalid:
+    return Invalid(_(sentence).format(**values), field)
 
 
 def demand_shape(table: object) -> None:

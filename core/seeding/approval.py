@@ -6,6 +6,7 @@ from uuid import UUID
 
 from core.approval.actions import deciding, laying
 from core.approval.actions.deciding import Ruling
+from core.approval.queries import versions
 from core.approval.records import Absence, Line, Route, RouteStep, Verdict
 from core.language.words import N_
 from core.office.records import Person
@@ -19,17 +20,18 @@ enter_routes = entering(N_("Set up approval"), Right.OFFICE)
 
 @action(N_("Decide about publications"), Right.APPROVE)
 def agree(work: Work, ids: Sequence[UUID]) -> None:
-    deciding.decide(work, [Ruling(one, Verdict.APPROVE) for one in laying.newest(work, ids)])
+    deciding.decide(work, [Ruling(one.id, Verdict.APPROVE) for one in versions.newest(work, ids).values()])
 
 
 @action(N_("Decide about publications"), Right.APPROVE)
 def send_back(work: Work, publication_id: UUID, reason: str) -> None:
-    deciding.decide(work, [Ruling(one, Verdict.RETURN, reason) for one in laying.newest(work, [publication_id])])
+    newest = versions.newest(work, [publication_id])
+    deciding.decide(work, [Ruling(one.id, Verdict.RETURN, reason) for one in newest.values()])
 
 
 @action(N_("Decide about publications"), Right.APPROVE)
 def clear(work: Work, line_id: UUID) -> None:
-    deciding.decide(work, [Ruling(laying.newest_of_line(work, line_id), Verdict.APPROVE)])
+    deciding.decide(work, [Ruling(versions.newest(work, [line_id])[line_id].id, Verdict.APPROVE)])
 
 
 def scenes(demo: Demo) -> Iterator[Scene]:

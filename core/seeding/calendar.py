@@ -7,6 +7,7 @@ from uuid import UUID
 from core import library
 from core.calendar.records import Norm, Occasion, Rubric, SpecialDay
 from core.language.words import N_
+from core.office import actions as office
 from core.office.rules import Right
 from core.seeding.scenes import entering
 from core.store.record import Record, new_id
@@ -31,6 +32,7 @@ def plant(store: Store, author_id: UUID | None) -> None:
     """For a workspace that has just been made, in the name of its press secretary if it has one."""
     before, store.author_id = store.author_id, author_id
     try:
+        store.do(office.enter_clocks)
         store.do(enter, list(content(lambda _kind, _name: new_id())))
     finally:
         store.author_id = before

@@ -97,8 +97,7 @@ def _strangers(session: Session, kind: type[Record]) -> Iterator[UUID]:
     """Ids of records that differ from their last image, have none, or are gone without a deletion in the journal."""
     last = UUID(int=0)
     while records := session.exec(select(kind).where(col(kind.id) > last).order_by(col(kind.id)).limit(BATCH)).all():
-        images = _last_images(session, [record.id for record in records])
-        yield from (record.id for record in records if not _is_as_written(record, images.get(record.id)))
+        yield from (record.id for record in altered(session, records))
         last = records[-1].id
         session.expunge_all()
     newest = _newest().where(col(Change.kind) == kind.__name__).subquery()
@@ -108,6 +107,23 @@ def _strangers(session: Session, kind: type[Record]) -> Iterator[UUID]:
         .where(col(Change.after).is_not(None), col(Change.record_id).not_in(select(kind.id)))
     )
     yield from session.exec(gone).all()
+
+
+def altered(session: Session, records: Sequence[Record]) -> list[Record]:
+    """Those that are not what their last entry made them."""
+    images = _last_images(session, [record.id for record in records])
+    return [record for record in records if not _is_as_written(record, images.get(record.id))]
+
+
+def known(session: Session, kind: type[Record]) -> dict[UUID, Any]:
+    """The last image of every record of a kind that nobody has deleted, whether it is there or not."""
+    newest = _newest().where(col(Change.kind) == kind.__name__).subquery()
+    last = (
+        select(Change.record_id, Change.after)
+        .join(newest, (col(Change.entry_id) == newest.c.entry_id) & (col(Change.record_id) == newest.c.record_id))
+        .where(col(Change.after).is_not(None))
+    )
+    return dict(session.exec(last).all())
 
 
 def _last_images(session: Session, ids: Sequence[UUID]) -> dict[UUID, Any]:

@@ -12,10 +12,10 @@ from sqlalchemy import Index, exists, insert
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from core import clock
-from core.errors import Conflict, Gone
+from core.errors import Conflict, Forbidden, Gone
 from core.language.trilingual import Trilingual
 from core.language.words import N_, _
-from core.store.record import kinds, label_of, whole_of
+from core.store.record import Image, Record, kinds, label_of, whole_of
 from core.store.types import Json, canonical
 from core.store.work import Work, action, merged
 
@@ -140,8 +140,18 @@ def revert(work: Work, entry_id: int) -> None:
         raise Gone(_("This entry is too old to be put back."))
     if any(kinds()[change.kind].stays for change in changes):
         raise Conflict(_("This is noted for good and cannot be put back."))
+    # what a merge brought or took away is the other copy's doing: it goes and comes back as a whole
+    if not any(kinds()[change.kind].leads for change in changes):
+        _demand_own(work, changes)
     for change in changes:
         _put_back(work, change)
+
+
+def _demand_own(work: Work, changes: Sequence[Change]) -> None:
+    for change in changes:
+        names = kinds()[change.kind].whose
+        if names and change.after is None and str(work.author_id) not in [change.before[name] for name in names]:
+            raise Forbidden(_("Only whoever decided can bring back a decision that was withdrawn."))
 
 
 def _put_back(work: Work, change: Change) -> None:
@@ -212,9 +222,13 @@ def days_of(change: Change) -> tuple[date, date] | None:
 
 def name_of(session: Session, change: Change) -> Trilingual:
     """What the changed record is called; a part by its whole, as long as that is there."""
-    kind, image = kinds()[change.kind], change.after or change.before or {}
+    return _name_of(session, kinds()[change.kind], change.after or change.before or {})
+
+
+def _name_of(session: Session, kind: type[Record], image: Image) -> Trilingual:
+    """A part of a part bears the name of the whole of both."""
     whole = session.get(whole_of(kind), UUID(image[kind.part_of])) if kind.part_of and image.get(kind.part_of) else None
-    return whole.label() if whole else label_of(kind, image)
+    return _name_of(session, type(whole), whole.image()) if whole else label_of(kind, image)
 
 
 def of_record(session: Session, record_id: UUID) -> list[tuple[Entry, Change]]:

@@ -318,6 +318,11 @@ def _take_files(work: Work, package: Package, found: Plan) -> None:
     for name, pieces in groupby(packages.files(package, wanted), lambda piece: piece[0]):
         if _kept(work, name, (content for _name, content in pieces)) != name:
             raise Invalid(_(ALTERED))
+        kept.add(name)
+    brought = (change.after for told in package.news for change in told.changes)
+    if set().union(*map(packages.attached, brought)) & wanted - kept:
+        sentence = _("An attachment is missing from the package. Ask for one with the whole history.")
+        raise Invalid(sentence)
 
 
 def _kept(work: Work, name: str, pieces: Iterator[bytes]) -> str:

@@ -4,7 +4,7 @@ import json
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import MAXYEAR, MINYEAR, datetime, timedelta
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -19,8 +19,9 @@ from core.language.words import _, language
 from core.store import copies, engine, journal, parcel, signing, vault
 from core.store.journal import Change, Entry, Told
 from core.store.parcel import ALTERED, TOO_LARGE, Lock
+from core.store.record import kinds
 from core.store.records import Taken
-from core.store.rights import WHOLE_WORKSPACE
+from core.store.rights import PACKAGE
 from core.store.store import Store
 from core.store.types import canonical
 from core.store.versions.all import STEPS
@@ -31,6 +32,7 @@ BATCH = 500
 MOST_TEXT, LONGEST_LINE = 512 << 20, 64 << 20
 _HEADER, _JOURNAL, _FILE = b"H", b"J", b"F"
 _HASH_BYTES = 32
+_LEFT = timedelta(minutes=15)
 # a part of a change's row, in the order it is spelled
 _OF_CHANGE = ("kind", "record_id", "before", "after", "salt", "digest")
 
@@ -83,10 +85,11 @@ def write(store: Store, path: Path, password: str, is_whole: bool = False) -> Wr
 
     The file takes its place when all of it is on the stick.
     """
-    store.demand(WHOLE_WORKSPACE)
+    store.demand(PACKAGE)
     parcel.demand_good(password)
     signer = signing.signer(store)
     try:
+        _sweep(path.parent)
         with store.read() as session, copies.made_whole(path) as half:
             since = 0 if is_whole else _since(session, signer.public)
             last = session.exec(select(Entry.id).order_by(col(Entry.id).desc()).limit(1)).first() or 0
@@ -100,6 +103,13 @@ def write(store: Store, path: Path, password: str, is_whole: bool = False) -> Wr
     except OSError as error:
         raise engine.explained(error) or error from error
     return Written(path, last - since, len(named), size)
+
+
+def _sweep(folder: Path) -> None:
+    """Halves of packages, left on a stick by a program that was killed; what is being written now has just changed."""
+    for half in folder.glob(f"*{SUFFIX}.*.part"):
+        if clock.now().timestamp() - half.stat().st_mtime > _LEFT.total_seconds():
+            half.unlink(missing_ok=True)
 
 
 def _since(session: Session, own: str) -> int:
@@ -158,6 +168,18 @@ def texts_in(value: Any) -> set[str]:
             return set().union(*map(texts_in, value.values()))
         case list():
             return set().union(*map(texts_in, value))
+        case _:
+            return set()
+
+
+def attached(value: Any) -> set[str]:
+    """The attachments an image names, however deep."""
+    match value:
+        case dict():
+            own = {value["hash"]} if isinstance(value.get("hash"), str) and "name" in value else set()
+            return own.union(*map(attached, value.values()))
+        case list():
+            return set().union(*map(attached, value))
         case _:
             return set()
 
@@ -221,7 +243,7 @@ def read(store: Store, path: Path, password: str) -> Package:
             raise Conflict(sentence)
         reader = _Reader(known, header.since)
         news = tuple(reader.told(_split(piece[1:] for piece in pieces if piece[:1] == _JOURNAL)))
-    except (ValueError, TypeError, KeyError, RecursionError) as error:
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise Invalid(_(ALTERED)) from error
     return Package(path, lock, public, header, tuple(reader.hashes), news)
 
@@ -231,8 +253,11 @@ def _header_of(piece: bytes) -> Header:
         raise Invalid(_(ALTERED))
     told = json.loads(piece[1:])
     number, start = told["since"]
-    header = Header(**told | {"since": (int(number), str(start)), "has": tuple(map(str, told["has"]))})
-    if header.written_at.tzinfo is None or not isinstance(header.schema, int):
+    header = Header(**told | {"since": (number, start), "has": tuple(told["has"])})
+    texts = [header.workspace, header.seat, header.at, start, *told["has"], *header.name, *header.name.values()]
+    if not all(isinstance(one, str) for one in texts) or not all(isinstance(one, int) for one in (header.schema, number)):
+        raise Invalid(_(ALTERED))
+    if header.written_at.tzinfo is None or not MINYEAR < header.written_at.year < MAXYEAR:
         raise Invalid(_(ALTERED))
     return header
 
@@ -293,7 +318,20 @@ def _entry(told: Mapping[str, Any]) -> Entry:
 
 def _change(number: int, position: int, row: list[Any]) -> Change:
     named = dict(zip(_OF_CHANGE, row, strict=True))
+    for image in (named["before"], named["after"]):
+        if image is not None:
+            _demand_image(named["kind"], image)
     return Change(**named | {"entry_id": number, "position": position, "record_id": UUID(row[1])})
+
+
+def _demand_image(kind: str, image: Any) -> None:
+    """What the machinery itself reads of it must be there; the rest is put to the proof when it is merged."""
+    if not isinstance(image, dict) or not isinstance(kind, str):
+        raise Invalid(_(ALTERED))
+    if kind == Taken.__name__:
+        for spot in Taken.from_image(image).kept:
+            name, _space, record_id = spot.partition(" ")
+            kinds()[name], UUID(record_id)
 
 
 def files(package: Package, wanted: Collection[str]) -> Iterator[tuple[str, bytes]]:

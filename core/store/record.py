@@ -3,7 +3,7 @@
 import re
 import secrets
 from collections.abc import Iterator, Mapping
-from datetime import UTC, date, datetime, time
+from datetime import MAXYEAR, MINYEAR, UTC, date, datetime, time
 from decimal import Decimal
 from enum import Enum
 from functools import cache
@@ -25,6 +25,8 @@ Image = dict[str, Any]
 
 _UNKEPT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _last_id = (0, 0)
+# in milliseconds: an id that was not made by a clock would leave no room after it
+_END_OF_TIME = 1 << 47
 
 
 def new_id() -> UUID:
@@ -35,6 +37,14 @@ def new_id() -> UUID:
         milliseconds, count = _last_id[0] + (_last_id[1] + 1 >> 12), (_last_id[1] + 1) & 0xFFF
     _last_id = milliseconds, count
     return UUID(int=milliseconds << 80 | 0x7 << 76 | count << 64 | 0b10 << 62 | secrets.randbits(62))
+
+
+def go_on_after(last: UUID) -> None:
+    """Ids made from here on come after this one, which a clock that stood later than ours may have given."""
+    global _last_id
+    made = last.int >> 80, last.int >> 64 & 0xFFF
+    if made[0] < _END_OF_TIME:
+        _last_id = max(_last_id, made)
 
 
 class Record(SQLModel):
@@ -56,6 +66,8 @@ class Record(SQLModel):
     dated: ClassVar[str] = ""
     # what is noted of it is not taken back: undo steps over it
     stays: ClassVar[bool] = False
+    # fields that say whose word it is: once it was withdrawn, nobody else gives it back
+    whose: ClassVar[tuple[str, ...]] = ()
     # the first of them says what a work was about, whatever else it changed
     leads: ClassVar[bool] = False
     # what no two records have in common: of two made apart one is left; empty: there is only one record at all
@@ -75,6 +87,8 @@ class Record(SQLModel):
     def _zoned(cls, value: Any) -> Any:
         if isinstance(value, datetime) and value.tzinfo is None:
             raise ValueError("a moment without its zone is no moment")
+        if isinstance(value, datetime) and not MINYEAR < value.year < MAXYEAR:
+            raise ValueError("no wall clock shows the edges of time")
         return value
 
     def __setattr__(self, name: str, value: Any) -> None:
@@ -82,7 +96,7 @@ class Record(SQLModel):
         super().__setattr__(name, _cleaned(value))
 
     @classmethod
-    def made(cls, **values: Any) -> Self:
+    def made(cls, /, **values: Any) -> Self:
         """A new record from what someone typed: the constructor of a table class checks nothing."""
         try:
             return cls.model_validate(values)
@@ -121,7 +135,7 @@ def label_of(kind: type[Record], image: Image) -> Trilingual:
     value = kind.modern(image).get(kind.called)
     if isinstance(value, Mapping):
         return Trilingual.of(value)
-    is_day = kind.model_fields[kind.called].annotation is date
+    is_day = kind.model_fields[kind.called].annotation in (date, date | None)
     return Trilingual(kk=dates.short(date.fromisoformat(value)) if is_day and value else str(value or ""))
 
 

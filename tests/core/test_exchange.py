@@ -14,7 +14,7 @@ from core import exchange, features
 from core.calendar.actions import files, publications, wordings
 from core.calendar.records import Publication, State, Wording
 from core.office.queries import sitter
-from core.store import merging, package, signing, vault
+from core.store import package, signing, vault
 from core.store.merging import Choice
 from core.store.store import Store
 from tests.core.conftest import Planted
@@ -76,7 +76,7 @@ def carry(sender: Store, receiver: Store, folder: Path, side: Choice = Choice.TH
     path = package.write(sender, folder / f"{sender.seat}{package.SUFFIX}", PASSWORD).path
     looked = exchange.look(receiver, path, PASSWORD, "Asia/Almaty")
     choices = exchange.answers(looked.plan, {question.spot: side for question in looked.questions})
-    receiver.do(merging.merge, looked.package, choices, signing.signer(receiver).public)
+    receiver.do(exchange.merge, looked.package, choices, signing.signer(receiver).public)
     return looked
 
 

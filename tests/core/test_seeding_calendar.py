@@ -60,7 +60,7 @@ def test_a_new_office_gets_the_first_content_of_the_calendar_in_one_act(empty: O
     assert store.author_id is None
     assert entries(store)[-1][0].title == "First content of the calendar"
     assert entries(store)[-1][0].author_id == secretary
-    for kind, least in ((Rubric, 20), (Occasion, 100), (SpecialDay, 4), (Goal, 4), (Audience, 6), (Norm, 1)):
+    for kind, least in ((Rubric, 20), (Occasion, 100), (SpecialDay, 2), (Goal, 4), (Audience, 6), (Norm, 1)):
         made = all_of(store, kind)
         assert len(made) >= least, kind
         assert not [problem for record in made for problem in calendar_problems.problems(record)]

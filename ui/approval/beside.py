@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from core import papers
 from core.approval.actions import signing
 from core.approval.actions.lists import VERBS
-from core.approval.queries import laid
+from core.approval.queries import keyring
 from core.approval.queries.laid import Laid, Row
 from core.approval.records import Elsewhere
 from core.errors import Invalid
@@ -24,7 +24,7 @@ from ui.kit.commands import Command
 
 
 def commands(desk: Desk, over: QWidget, row: Row | None) -> list[Command]:
-    has_keys = _allows(desk, signing.retire) and bool(desk.read(laid.keys_in_use))
+    has_keys = _allows(desk, signing.retire) and bool(desk.read(keyring.in_use))
     return [
         Command(
             "elsewhere",
@@ -88,7 +88,7 @@ def _retire(desk: Desk, over: QWidget) -> None:
     def answer(typed: Mapping[str, Any]) -> None:
         desk.attempt(signing.retire, typed["key_id"], typed["reason"])
 
-    known = desk.read(laid.keys_in_use)
+    known = desk.read(keyring.in_use)
     asked = [
         fields.choice("key_id", _("Whose key"), known),
         fields.text("reason", _("Reason"), lines=3),

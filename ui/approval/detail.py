@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from core import features
 from core.approval.queries.editions import differing
 from core.approval.queries.laid import Row
-from core.approval.routes import Outcome
+from core.approval.records import Outcome
 from core.language import dates, parity
 from core.language.numbers import NO_BREAK
 from core.language.trilingual import LANGS, Lang, Trilingual

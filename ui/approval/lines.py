@@ -9,8 +9,9 @@ from uuid import UUID
 
 from core.approval.queries.editions import differing
 from core.approval.queries.laid import Laid, Row
-from core.approval.records import Decision, Verdict
-from core.approval.routes import Outcome
+from core.approval.records import Decision, Outcome, Verdict
+from core.calendar.records import Halt
+from core.calendar.words import TITLES as HALTS
 from core.language import dates
 from core.language.trilingual import LANGS, Lang, Trilingual
 from core.language.words import _, language
@@ -120,7 +121,8 @@ def _decision_words(row: Row, local: Local) -> tuple[str, str, str]:
     if row.standing.outcome == Outcome.RETURNED and last:
         return "returned", _("Returned"), last.reason
     if row.is_stale:
-        return "changed", _("Changed"), ""
+        halt = row.slot.publication.halt if row.slot else Halt.NONE
+        return ("changed", _("Changed"), "") if halt == Halt.NONE else ("postponed", _(HALTS[Halt][halt]), "")
     if row.standing.outcome == Outcome.APPROVED and last:
         word = _("Corrected {time}") if last.verdict == Verdict.CORRECT else _("Approved {time}")
         return "approved", word.format(time=dates.clock(local(last.decided_at))), ""

@@ -22,6 +22,7 @@ from ui.approval import beside, lines
 from ui.approval.detail import Closer, Detail
 from ui.approval.lines import Line
 from ui.approval.paper import PaperSheet
+from ui.approval.shown import SHOWN
 from ui.approval.signing import Pen
 from ui.approval.split import Split
 from ui.approval.summary import ALL, Header, Totals, let_through
@@ -39,21 +40,7 @@ from ui.page import Page
 
 
 class ApprovalPage(Page):
-    watches = frozenset(
-        {
-            "Submission",
-            "Version",
-            "Decision",
-            "Key",
-            "Absence",
-            "Person",
-            "Line",
-            "Publication",
-            "Wording",
-            "Placement",
-            "Channel",
-        }
-    )
+    watches = SHOWN
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -192,7 +179,7 @@ class ApprovalPage(Page):
                 "paper", _("Enter decisions from paper…"), self.enter_paper, icon="documents", is_possible=may_record
             ),
             *beside.sheets(self.desk, self._one),
-            *(self._pen.commands() if seat and seat.may_approve else ()),
+            *(self._pen.commands() if seat and seat.who.may_approve else ()),
             *beside.commands(self.desk, self, self._current()),
         ]
 
@@ -220,7 +207,7 @@ class ApprovalPage(Page):
         assert seat is not None
         assert one is not None
         rulings = [rule(row) for row in rows]
-        if any(seat.is_own(one, row) for row in rows):
+        if any(seat.who.is_own(row) for row in rows):
             self._with_exception(one, partial(self._sign, rulings))
         else:
             self._sign(rulings)
@@ -270,7 +257,7 @@ class ApprovalPage(Page):
         self._split.show_detail(row is not None)
         if line is None or row is None or seat is None or one is None:
             return
-        may_decide = row.is_open and not seat.obstacle(one, row)
+        may_decide = row.is_open and not seat.obstacle(row)
         self._detail.show_row(Closer(row, line, self._told(row), may_decide))
 
     def _told(self, row: Row) -> str:
@@ -281,7 +268,7 @@ class ApprovalPage(Page):
         last = lines.decided(row)
         if last is None or row.is_open:
             others = seat.stands_in(row)
-            return seat.obstacle(one, row) or (_("In place of: {name}").format(name=others) if others else "")
+            return seat.obstacle(row) or (_("In place of: {name}").format(name=others) if others else "")
         person = seat.people.get(last.person_id) if last.person_id else None
         state = lines.line_of(row, self.desk.local).state
         at = dates.short_moment(self.desk.local(last.decided_at))

@@ -108,7 +108,7 @@ class PaperSheet(QDialog):
         column.addLayout(rows, 1)
         column.addWidget(self.reason)
         column.addLayout(foot)
-        self._form.field("exception").setVisible(self._seat.is_alone)
+        self._form.field("exception").setVisible(self._seat.who.is_alone)
         self.reason.hide()
 
     def begin(self) -> "PaperSheet":

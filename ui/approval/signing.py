@@ -8,14 +8,13 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from core import clock
-from core.approval import keys
+from core.approval import keys, opening
 from core.approval.actions import signing
 from core.approval.keys import Opened
-from core.approval.queries import laid
+from core.approval.queries import keyring
 from core.approval.records import Key
 from core.errors import Invalid
 from core.language.words import _
-from core.store.store import Store
 from ui.desk import Desk
 from ui.kit import form as fields
 from ui.kit.asking import Asking
@@ -70,7 +69,9 @@ class Pen(QObject):
             fields.secret("password", _("Password")),
             fields.secret("again", _("The same password again")),
         ]
-        question = _("Which password shall your signature have? It is kept nowhere: only you know it.")
+        question = _(
+            "Which password shall your signature have? At least {n} letters; it is kept nowhere: only you know it."
+        ).format(n=keys.SHORTEST_PASSWORD)
         Asking(self._over, question, asked, _("Make the key"), answer).begin()
 
     def change_password(self) -> None:
@@ -80,8 +81,8 @@ class Pen(QObject):
 
         def answer(typed: Mapping[str, Any]) -> None:
             _demand_same(typed, "new_password")
-            self._open(key, typed["old"], "old")
-            self._desk.attempt(signing.change_password, key.id, typed["old"], typed["new_password"])
+            opened = self._open(key, typed["old"], "old")
+            self._desk.attempt(signing.change_password, opened, typed["new_password"])
             self.forget()
 
         asked = [
@@ -93,7 +94,7 @@ class Pen(QObject):
 
     def _key(self) -> Key | None:
         author = self._desk.author()
-        return self._desk.read(laid.key_of, author.id) if author else None
+        return self._desk.read(keyring.key_of, author.id) if author else None
 
     def _at_hand(self, key: Key) -> Opened | None:
         """The clock is asked too: a computer that slept has not counted."""
@@ -116,27 +117,12 @@ class Pen(QObject):
         Asking(self._over, _("Sign your decisions"), asked, _("Sign"), answer).begin()
 
     def _open(self, key: Key, password: str, field: str) -> Opened:
-        """A wrong password is counted, also across restarts; the key as it is now says whether it may be tried."""
+        """The key as it is now; past the desk, for no toast shall offer to undo what is counted."""
         current = self._key() or key
         try:
-            keys.demand_awake(current, self._desk.now())
-            opened = keys.opened(current, password)
+            return self._desk.with_store(opening.opened, current.id, password, self._desk.now())
         except Invalid as error:
-            if _is_guess(current, self._desk.now()):
-                self._note(signing.note_failure, current)
             raise Invalid(str(error), field) from error
-        if current.failures:
-            self._note(signing.note_opened, current)
-        return opened
-
-    def _note(self, action: Any, key: Key) -> None:
-        # past the desk: no toast shall offer to undo it
-        self._desk.with_store(Store.do, action, key.id)
-
-
-def _is_guess(key: Key, now: datetime) -> bool:
-    """It was tried, and not refused before that."""
-    return key.retired_at is None and not (key.rests_until is not None and now < key.rests_until)
 
 
 def _demand_same(typed: Mapping[str, Any], field: str = "password") -> None:

@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from core.approval.queries.laid import Laid, Row
 from core.approval.queries.sitting import Sitting
-from core.approval.records import Matter
-from core.approval.routes import Outcome
+from core.approval.records import Matter, Outcome
 from core.language import dates
 from core.language.words import _, language, n_
 from ui.approval.lines import Local, change_of, heading_of, is_first

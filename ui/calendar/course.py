@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from core.approval import opening
 from core.approval.actions import deciding, laying
+from core.approval.queries import keyring
 from core.calendar import acts
 from core.calendar.actions import course
 from core.calendar.acts import Act
@@ -86,8 +88,18 @@ def _return(chosen: Chosen) -> None:
     """What lies before the approvers is returned there; what was agreed already, at once with a reason."""
     if any(slot.publication.state == State.SUBMITTED for slot in chosen.slots):
         _on_desk(chosen)
-    else:
-        _with_reason(N_("Why is it returned?"), N_("Return"), course.send_back)(chosen)
+        return
+    desk, author = chosen.desk, chosen.desk.author()
+    key = desk.read(keyring.key_of, author.id) if author else None
+
+    def answer(typed: Mapping[str, Any]) -> None:
+        opened = desk.with_store(opening.opened, key.id, typed["password"], desk.now()) if key else None
+        desk.attempt(deciding.take_back, chosen.ids, typed["reason"], opened)
+
+    asked = [fields.text("reason", _("Reason"), lines=3)]
+    if key:
+        asked.append(fields.secret("password", _("Password of your key")))
+    Asking(chosen.over, _("Why is it returned?"), asked, _("Return"), answer).begin()
 
 
 _WAYS: Mapping[Act, _Way] = {
@@ -95,7 +107,7 @@ _WAYS: Mapping[Act, _Way] = {
         N_("Submit"), laying.submit, lambda chosen: submitting.submit(chosen.desk, chosen.slots), "Ctrl+Return"
     ),
     Act.APPROVE: _Way(N_("Approve…"), deciding.decide, _on_desk),
-    Act.RETURN: _Way(N_("Return…"), course.send_back, _return),
+    Act.RETURN: _Way(N_("Return…"), deciding.take_back, _return),
     Act.READY: _Way(N_("Mark as ready"), course.make_ready, _at_once(course.make_ready)),
     Act.PUBLISH: _Way(
         N_("Mark as published…"),

@@ -112,7 +112,10 @@ class PlanBar(QWidget):
     def submit(self) -> None:
         if self._view == spans.YEAR:
             return
-        if left := submitting.submit_plan(self._desk, self._slots):
+        submitting.ask_why(self._desk, self._slots, self, self._submit)
+
+    def _submit(self, note: str) -> None:
+        if left := submitting.submit_plan(self._desk, self._slots, note):
             self._pop_up(submitting.obstacles(left, self._lead))
 
     def _open(self, kind: str, *options: str) -> None:

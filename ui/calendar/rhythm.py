@@ -123,6 +123,7 @@ def _special_columns(_desk: Desk) -> list[Column[Any]]:
 def _special_fields(_desk: Desk) -> Fields:
     return [
         [fields.day("day", named("day")), fields.choice("sort", named("sort"), options(DaySort))],
+        fields.clock_time("ends", named("ends", SpecialDay)),
         fields.trilingual("name", named("name")),
         fields.line("basis", named("basis")),
         [

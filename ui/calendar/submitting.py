@@ -1,20 +1,28 @@
 """What is handed in for approval: chosen publications, or the plan of a whole week."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 from functools import partial
+from typing import Any
 from uuid import UUID
+
+from PySide6.QtWidgets import QWidget
 
 from core.approval.actions import laying
 from core.approval.actions.laying import Span
+from core.approval.queries import plans
 from core.calendar import acts, rules
 from core.calendar.acts import Act
 from core.calendar.queries.slots import Slot
+from core.calendar.records import State
 from core.calendar.rules import LanguageState
+from core.errors import Invalid
 from core.language import dates
 from core.language.words import _, n_
 from ui.calendar.cards import STALE
 from ui.desk import Desk
+from ui.kit import form as fields
+from ui.kit.asking import Asking
 from ui.kit.commands import Command
 
 # of so many the obstacles are told, in so many letters; who mends these hands in again
@@ -41,13 +49,36 @@ def waiting(slots: Sequence[Slot]) -> list[Slot]:
     return [slot for slot in slots if acts.may(Act.SUBMIT, slot)]
 
 
-def submit_plan(desk: Desk, slots: Sequence[Slot]) -> list[tuple[UUID, str]]:
+def ask_why(desk: Desk, slots: Sequence[Slot], over: QWidget, submitted: Callable[[str], object]) -> None:
+    """Of what amends a plan that was submitted before, why; the first edition goes as it is."""
+    going = [slot for slot in waiting(slots) if slot.publication.state != State.RETURNED]
+    span = _week_of(going) if going else None
+    edition = desk.read(plans.last_edition, span.first, span.last) + 1 if span else 1
+    if edition == 1:
+        submitted("")
+        return
+
+    said: list[str] = []
+
+    def answer(typed: Mapping[str, Any]) -> None:
+        if not typed["note"].strip():
+            raise Invalid(_("Write the reason."), "note")
+        said.append(typed["note"])
+
+    question = _("Edition {n} of the plan: why is it amended?").format(n=edition)
+    asking = Asking(over, question, [fields.text("note", _("Reason"), lines=3)], _("Submit"), answer)
+    # it closes first: what was left out is told in its place
+    asking.accepted.connect(lambda: submitted(said[-1]))
+    asking.begin()
+
+
+def submit_plan(desk: Desk, slots: Sequence[Slot], note: str = "") -> list[tuple[UUID, str]]:
     """What can go goes in one act; of each of the rest, what stands in its way."""
     going = waiting(slots)
     if not going:
         desk.told.emit(_("Nothing here waits to be submitted."))
         return []
-    left = desk.do(laying.submit_plan, [slot.id for slot in going], _week_of(going))
+    left = desk.do(laying.submit_plan, [slot.id for slot in going], _week_of(going), note)
     gone = [slot for slot in going if slot.id not in dict(left or ())]
     if left is not None and (warning := _warning(gone)):
         desk.told.emit(_("Submitted. {warning}").format(warning=warning))

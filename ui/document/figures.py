@@ -5,7 +5,9 @@ from PySide6.QtGui import (
     QImage,
     QPainter,
     QPyTextObject,
+    QTextBlockFormat,
     QTextCharFormat,
+    QTextCursor,
     QTextDocument,
     QTextFormat,
     QTextImageFormat,
@@ -14,7 +16,7 @@ from PySide6.QtGui import (
 from core.document.blocks import Chart, Figure
 from core.document.style import PageSetup
 from core.language.trilingual import Lang
-from ui.document.sheet import MM, Sheet, block_format, letters
+from ui.document.sheet import MM, Sheet, block_format, letters, write
 from ui.kit import charts
 
 # as large as Word's
@@ -65,14 +67,34 @@ def add_chart(sheet: Sheet, chart: Chart, lang: Lang) -> None:
 
 
 def add_figure(sheet: Sheet, figure: Figure) -> None:
-    look = sheet.look("figure")
-    sheet.begin(look)
+    sheet.begin(sheet.look("figure"))
+    _insert(sheet, sheet.cursor, figure)
+    if figure.caption:
+        sheet.hold_last()
+        sheet.paragraph(figure.caption, sheet.look("caption"), _caption(sheet))
+
+
+def put_figure(sheet: Sheet, cursor: QTextCursor, figure: Figure) -> None:
+    """Into a cell, with its caption below."""
+    cursor.setBlockFormat(block_format(sheet.look("figure"), sheet.setup))
+    _insert(sheet, cursor, figure)
+    cursor.insertBlock(_caption(sheet))
+    write(cursor, figure.caption, sheet.look("caption"), sheet.setup)
+
+
+def _caption(sheet: Sheet) -> QTextBlockFormat:
+    made = block_format(sheet.look("caption"), sheet.setup)
+    made.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+    return made
+
+
+def _insert(sheet: Sheet, cursor: QTextCursor, figure: Figure) -> None:
     image = QImage.fromData(figure.content)
     if image.isNull():
         # what cannot be shown is at least said
-        sheet.write(figure.alt, look)
+        write(cursor, figure.alt, sheet.look("figure"), sheet.setup)
     else:
-        name = QUrl(f"figure:{sheet.cursor.position()}")
+        name = QUrl(f"figure:{cursor.position()}")
         sheet.text.addResource(QTextDocument.ResourceType.ImageResource.value, name, image)
         shape = QTextImageFormat()
         shape.setName(name.toString())
@@ -80,9 +102,4 @@ def add_figure(sheet: Sheet, figure: Figure) -> None:
         width = min(figure.width_mm, sheet.setup.text_mm, tallest * image.width() / image.height()) * MM
         shape.setWidth(width)
         shape.setHeight(width * image.height() / image.width())
-        sheet.cursor.insertImage(shape)
-    if figure.caption:
-        sheet.hold_last()
-        caption = block_format(sheet.look("caption"), sheet.setup)
-        caption.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        sheet.paragraph(figure.caption, sheet.look("caption"), caption)
+        cursor.insertImage(shape)

@@ -48,8 +48,8 @@ def add(sheet: Sheet, block: Table, lang: Lang) -> None:
 
 def add_bare(
     sheet: Sheet, columns: Sequence[Sequence[Text]], widths: Sequence[float], look: Look, is_signature: bool = False
-) -> None:
-    """Texts side by side, without lines. Of a signature the last one stands low, at the right."""
+) -> QTextTable:
+    """Texts side by side, without lines. Those of a signature stand low, the name at the right."""
     made = _made(sheet, 1, widths, 0)
     around = made.format()
     # at the top of a cell a paragraph's own room would be lost
@@ -59,8 +59,8 @@ def add_bare(
         cursor = made.cellAt(0, place).firstCursorPosition()
         shape = block_format(look, sheet.setup)
         shape.setTopMargin(0)
-        if is_signature and place:
-            shape.setAlignment(Qt.AlignmentFlag.AlignRight)
+        if is_signature:
+            shape.setAlignment(_SIDES["right" if place else "left"])
             low = made.cellAt(0, place).format()
             low.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignBottom)
             made.cellAt(0, place).setFormat(low)
@@ -70,6 +70,7 @@ def add_bare(
                 cursor.insertBlock()
             write(cursor, line, look, sheet.setup)
     sheet.after_table(made)
+    return made
 
 
 def _made(sheet: Sheet, rows: int, widths: Sequence[float], line: int) -> QTextTable:

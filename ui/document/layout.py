@@ -26,7 +26,7 @@ from core.document.blocks import (
     Table,
 )
 from core.document.sections import groups
-from core.document.style import Look, PageSetup
+from core.document.style import Look, PageSetup, signature_mm
 from core.document.wording import (
     appendix_lines,
     executor_lines,
@@ -42,8 +42,6 @@ from ui.document.sheet import FOOT, MM, Sheet, block_format
 # where the words of a list begin after its mark
 _MARK_MM = 6.5
 _GUTTER_MM = 8
-# the position takes more than half of the line
-_POSITION = 0.62
 
 
 def lay_out(document: Document, setup: PageSetup = PageSetup()) -> list[Sheet]:  # noqa: B008
@@ -102,10 +100,13 @@ def _add_list(sheet: Sheet, block: Bullets) -> None:
 
 
 def _add_signature(sheet: Sheet, block: Signature) -> None:
-    """The name ends at the right margin, on the last line of the position; never alone on a page."""
+    """The name ends at the right, on the last line of the position; never alone on a page."""
     sheet.hold_last()
-    position, name = signature_line(block)
-    grid.add_bare(sheet, [[position], [name]], [_POSITION, 1 - _POSITION], sheet.look("signature"), is_signature=True)
+    texts = [[one] for one in signature_line(block)] + [[] for _figure in block.figures]
+    widths = signature_mm(sheet.setup.text_mm, len(block.figures))
+    made = grid.add_bare(sheet, texts, widths, sheet.look("signature"), is_signature=True)
+    for place, figure in enumerate(block.figures, len(texts) - len(block.figures)):
+        figures.put_figure(sheet, made.cellAt(0, place).firstCursorPosition(), figure)
 
 
 def _add_stamps(sheet: Sheet, block: Stamps, lang: Lang) -> None:

@@ -1,5 +1,6 @@
 """One entry of history: who, when, and every field before and after."""
 
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -34,7 +35,7 @@ class Detail(Inspector):
         column = QVBoxLayout(body)
         column.setContentsMargins(px(16), 0, px(16), px(12))
         column.setSpacing(px(8))
-        column.addWidget(label(_(told.entry.title), "heading", wraps=True))
+        column.addWidget(label(self._desk.sentence(told), "heading", wraps=True))
         column.addWidget(label(self._by_whom(told), "small", "text2", wraps=True))
         for change in told.changes[:MOST_CHANGES]:
             self._add_change(column, change)
@@ -53,7 +54,8 @@ class Detail(Inspector):
 
     def _add_change(self, column: QVBoxLayout, change: Change) -> None:
         column.addWidget(rule())
-        column.addWidget(label(_said(change), "strong", wraps=True))
+        name = self._desk.read(partial(journal.name_of, change=change)).in_(language())
+        column.addWidget(label(_said(change, name), "strong", wraps=True))
         if not change.salt:
             column.addWidget(label(_("Its content has been forgotten"), "small", "text2"))
         for difference in Reader(self._desk.zone, self._name_of).differences(change):
@@ -61,7 +63,7 @@ class Detail(Inspector):
 
     def _name_of(self, record_id: UUID) -> str:
         lived = self._desk.read(journal.of_record, record_id)
-        return named(lived[0][1]) if lived else ""
+        return self._desk.read(partial(journal.name_of, change=lived[0][1])).in_(language()) if lived else ""
 
 
 def named(change: Change) -> str:
@@ -69,11 +71,11 @@ def named(change: Change) -> str:
     return label_of(kinds()[change.kind], change.after or change.before or {}).in_(language())
 
 
-def _said(change: Change) -> str:
+def _said(change: Change, name: str) -> str:
     """Which record, and whether it came, changed or went."""
     kind = _(features.KINDS[change.kind])
     what = _("added") if change.before is None else _("deleted") if change.after is None else _("changed")
-    return f"{kind}, {what}: {named(change)}"
+    return f"{kind}, {what}: {name}" if name else f"{kind}, {what}"
 
 
 def _row(difference: Difference) -> QWidget:

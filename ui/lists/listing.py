@@ -73,10 +73,12 @@ def choice_column(field: str, width: int) -> Column[Any]:
     return Column(named(field), lambda row: _(features.title(getattr(row, field))), width=width, tone=faded)
 
 
-def reference_column(desk: Desk, field: str, kind: type[Record], width: int) -> Column[Any]:
-    """The name of another record."""
+def reference_column(
+    desk: Desk, field: str, kind: type[Record], width: int, *, of: type[Record] = Record
+) -> Column[Any]:
+    """The name of another record; `of` is the kind whose field it is, where that has a name of its own there."""
     known = names(desk, kind)
-    return Column(named(field), lambda row: known.get(getattr(row, field), ""), width=width, tone=faded)
+    return Column(named(field, of), lambda row: known.get(getattr(row, field), ""), width=width, tone=faded)
 
 
 def faded(row: Any) -> str:

@@ -41,7 +41,7 @@ from ui.lists.listing import (
     reference_column,
     references,
 )
-from ui.office import routes
+from ui.office import clocks, routes
 
 
 def _unit_columns(desk: Desk) -> list[Column[Any]]:
@@ -247,4 +247,5 @@ LISTS = (
         (N_("Fill two weeks more"), fill_roster),
     ),
     *routes.LISTS,
+    *clocks.LISTS,
 )

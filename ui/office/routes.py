@@ -6,7 +6,9 @@ from core.approval.actions.lists import VERBS
 from core.approval.records import Absence, Matter, Needs, Route, RouteStep
 from core.language import dates
 from core.language.words import N_
+from core.office import queries as office
 from core.office.records import Person
+from core.office.rules import Right, may
 from ui.desk import Desk
 from ui.kit import form as fields
 from ui.kit.rows import Column
@@ -51,20 +53,20 @@ def _step_columns(desk: Desk) -> list[Column[Any]]:
 
 
 def _step_fields(desk: Desk) -> Fields:
-    people = references(desk, Person)
+    people = [(one.id, one.name) for one in desk.read(office.people) if may(one.roles, Right.APPROVE)]
     return [
         fields.choice("route_id", named("route_id"), references(desk, Route)[1:]),
         [fields.whole("place", named("place", RouteStep), least=1), fields.whole("hours", named("hours"), least=1)],
         fields.trilingual("name", named("name")),
-        fields.choices("people", named("people"), [(str(one), name) for one, name in people[1:]]),
+        fields.choices("people", named("people"), [(str(one), name) for one, name in people]),
         fields.choice("needs", named("needs"), options(Needs)),
-        fields.choice("escalate_id", named("escalate_id"), people),
+        fields.choice("escalate_id", named("escalate_id"), [(None, "—"), *people]),
     ]
 
 
 def _absence_columns(desk: Desk) -> list[Column[Any]]:
     return [
-        reference_column(desk, "person_id", Person, 0),
+        reference_column(desk, "person_id", Person, 0, of=Absence),
         Column[Absence](named("first"), lambda row: dates.short(row.first), lambda row: row.first, width=110),
         Column[Absence](named("last"), lambda row: dates.short(row.last), lambda row: row.last, width=110),
         reference_column(desk, "deputy_id", Person, 240),

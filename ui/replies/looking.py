@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from core.approval.routes import Clearance
+from core.approval.records import Clearance
 from core.language import safety
 from core.language.safety import FindingKind, Severity
 from core.language.trilingual import Lang

@@ -8,7 +8,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from core import features
-from core.approval.routes import Clearance
+from core.approval.records import Clearance
 from core.language import dates
 from core.language.trilingual import LANGS, Lang
 from core.language.words import N_, _, language, n_

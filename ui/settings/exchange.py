@@ -9,10 +9,10 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog
 
 from core import exchange
-from core.errors import Invalid
+from core.errors import Invalid, Unavailable
 from core.exchange import Looked
 from core.language.words import _
-from core.store import package, parcel
+from core.store import package, parcel, signing
 from core.store.package import SUFFIX, Written
 from ui.desk import Desk
 from ui.kit import form as fields
@@ -34,6 +34,15 @@ class ExchangePanel(Panel):
         write = button(_("Write package…"), self._on_write, icon="download")
         merge = button(_("Merge package…"), self._on_merge, icon="inbox")
         self.add(label(explanation, "small", "text2", wraps=True), in_row(write, merge, None))
+        self.add(label(self._own_key(), "small", "text2", wraps=True))
+
+    def _own_key(self) -> str:
+        """To be read out on the telephone: the other seat sees it beside what came from here."""
+        try:
+            own = self._desk.with_store(signing.signer).public
+        except Unavailable as reason:
+            return str(reason)
+        return _("Key of this seat: {key}").format(key=signing.spoken(own))
 
     def _on_write(self) -> None:
         name = f"{self._desk.today():%Y-%m-%d}{SUFFIX}"
@@ -81,6 +90,8 @@ class ExchangePanel(Panel):
         return Asking(self, question, asked, _("Look"), partial(self._look, path)).begin()
 
     def _look(self, path: Path, typed: Mapping[str, Any]) -> None:
+        # a wrong password is told while it can still be put right
+        parcel.opened(path, typed["password"])
         self._desk.run(_("The package is being read…"), partial(self._looked, path, typed["password"]), self._on_looked)
 
     def _looked(self, path: Path, password: str, _report: Report) -> Looked:

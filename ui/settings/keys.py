@@ -8,7 +8,7 @@ Keys = Sequence[tuple[str, str]]
 
 KEYS: Keys = (
     (N_("Search everywhere"), "Ctrl+K"),
-    (N_("Go to a page"), "Ctrl+1…5"),
+    (N_("Go to a page"), "Ctrl+1…9"),
     (N_("Add a row"), "Ctrl+N"),
     (N_("Undo"), "Ctrl+Z"),
     (N_("Redo"), "Ctrl+Y"),

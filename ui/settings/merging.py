@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from core import exchange
+from core.differences import Difference
 from core.errors import UserError
 from core.exchange import Looked, Question
 from core.language import dates
@@ -16,12 +17,15 @@ from core.store.merging import Choice, Spot
 from ui.desk import Desk
 from ui.kit.bars import Segments
 from ui.kit.controls import button, in_row, label, rule
+from ui.kit.diff import DiffText
 from ui.kit.panel import ground, scrolling
 from ui.kit.theme import px
 
 WIDTH, HEIGHT, EDGE = 820, 640, 48
 # the rest is counted
 MOST_LINES = 200
+# what is longer is read word by word
+SHORT = 60
 _OPEN = ""
 
 
@@ -87,8 +91,7 @@ class Merging(QDialog):
             yield label(self._by_whom(question), "small", "text2", wraps=True)
             for one in question.shown:
                 yield label(one.label, "small_strong", "text2")
-                yield label(_("Here: {text}").format(text=one.before or "—"), "body", wraps=True)
-                yield label(_("In the package: {text}").format(text=one.after or "—"), "body", wraps=True)
+                yield from _both(one)
             yield in_row(self._choices[question.spot], None)
             yield rule()
 
@@ -130,7 +133,7 @@ class Merging(QDialog):
             own = self._desk.with_store(signing.signer).public
             choices = exchange.answers(looked.plan, chosen)
             is_trusted = looked.plan.standing == "changed"
-            self._desk.attempt(merging.merge, looked.package, choices, own, is_trusted)
+            self._desk.attempt(exchange.merge, looked.package, choices, own, is_trusted)
         except UserError as error:
             self._tell(str(error))
         else:
@@ -139,6 +142,18 @@ class Merging(QDialog):
     def _tell(self, sentence: str) -> None:
         self._told.setText(sentence)
         self._told.show()
+
+
+def _both(one: Difference) -> Iterator[QWidget]:
+    """Short values side by side; of long texts the words in which they differ are marked."""
+    if max(len(one.before), len(one.after)) <= SHORT or not (one.before and one.after):
+        yield label(_("Here: {text}").format(text=one.before or "—"), "body", wraps=True)
+        yield label(_("In the package: {text}").format(text=one.after or "—"), "body", wraps=True)
+        return
+    yield label(_("Struck out is what stands here, underlined is what the package says."), "small", "text2", wraps=True)
+    shown = DiffText(is_whole=True)
+    shown.show_change(one.before, one.after)
+    yield shown
 
 
 def _segments(question: Question) -> Segments:

@@ -9,8 +9,7 @@ from core import features
 from core.approval.actions import laying
 from core.approval.actions.lists import VERBS
 from core.approval.queries import lines
-from core.approval.records import Line
-from core.approval.routes import Clearance
+from core.approval.records import Clearance, Line
 from core.language import dates
 from core.language.words import N_, _, language
 from core.office.records import Person

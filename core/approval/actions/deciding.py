@@ -1,56 +1,34 @@
-"""Deciding about a row: here with a signature, or on paper and in Word, written down by another."""
+"""Deciding about rows: here with a signature, or on paper and in Word, written down by another."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import IO
 from uuid import UUID
 
-from sqlmodel import col, select
+from sqlmodel import select
 
 from core import clock
-from core.approval import routes, rules, sealing
-from core.approval.actions import laying
+from core.approval import routes, rules
+from core.approval.actions import noting, signing
+from core.approval.actions.noting import Maker as Maker
+from core.approval.actions.noting import Ready
+from core.approval.actions.noting import Ruling as Ruling
 from core.approval.keys import Opened
-from core.approval.records import Absence, Decision, Key, Line, Submission, Verdict, Version, Way
-from core.approval.routes import Outcome, Step
-from core.calendar.actions import course, gathering, wordings
-from core.calendar.actions.gathering import Gathered
-from core.calendar.actions.wordings import Written
-from core.calendar.queries.working import working_time
-from core.calendar.records import Publication
-from core.deadlines.working import WorkingTime
+from core.approval.queries import keyring, laid, sitting, versions
+from core.approval.queries.laid import Row, Turns
+from core.approval.records import Outcome, Verdict, Version, Way
+from core.approval.rules import Decider
+from core.calendar.actions import course, gathering
+from core.calendar.actions.gathering import Ids
+from core.calendar.records import State
 from core.errors import Conflict, Forbidden, Invalid
-from core.language.trilingual import Lang
 from core.language.words import N_, _, language
-from core.office import queries as office
+from core.office.records import Person
 from core.office.rules import Right
 from core.store import vault
 from core.store.work import Work, action
-
-
-@dataclass(frozen=True)
-class Ruling:
-    """What is decided about one row; a correction brings the texts as they shall be."""
-
-    version_id: UUID
-    verdict: Verdict
-    reason: str = ""
-    texts: Mapping[Lang, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Maker:
-    """Who decides, how and when; `key` signs, `exception` says why about their own work."""
-
-    person_id: UUID
-    way: Way = Way.APP
-    at: datetime | None = None
-    recorder_id: UUID | None = None
-    evidence: str = ""
-    evidence_name: str = ""
-    key: Opened | None = None
-    exception: str = ""
+from core.strategy.rules import is_blank
 
 
 @dataclass(frozen=True)
@@ -66,13 +44,7 @@ class Paper:
 @action(N_("Decide about publications"), Right.APPROVE)
 def decide(work: Work, rulings: Sequence[Ruling], key: Opened | None = None, exception: str = "") -> int:
     """By whoever sits here. Who has a key signs with it."""
-    if work.author_id is None:
-        raise Forbidden(_("Choose first who works here."))
-    if key is None and _key_of(work, work.author_id):
-        raise Invalid(_("Enter your password to sign."), "password")
-    if key is not None and key.person_id != work.author_id:
-        raise Forbidden(_("This key belongs to somebody else."))
-    return decide_as(work, rulings, Maker(work.author_id, key=key, exception=exception.strip()))
+    return decide_as(work, rulings, _own_hand(work, key, exception))
 
 
 @action(N_("Record decisions"), Right.RECORD)
@@ -80,164 +52,99 @@ def record(work: Work, rulings: Sequence[Ruling], person_id: UUID, paper: Paper,
     """On behalf of whoever signed the sheet or edited the file; kept as such, with its evidence."""
     if paper.at > clock.now():
         raise Invalid(_("This moment is still to come."), "at")
+    if paper.way == Way.WORD and paper.content is None:
+        raise Invalid(_("Add the file that the decision was made in."), "content")
     kept = vault.keep(work, paper.content) if paper.content else ""
     maker = Maker(person_id, paper.way, paper.at, work.author_id, kept, paper.name, exception=exception.strip())
     return decide_as(work, rulings, maker)
 
 
-def _key_of(work: Work, person_id: UUID) -> Key | None:
-    return work.exec(select(Key).where(Key.person_id == person_id, col(Key.retired_at).is_(None))).first()
+@action(N_("Return publication"), Right.APPROVE)
+def take_back(work: Work, ids: Ids, reason: str, key: Opened | None = None) -> None:
+    """What was approved goes back, and its sheet says so; what still waits is decided about where it lies."""
+    maker, why, now = _own_hand(work, key), gathering.demand_reason(reason), clock.now()
+    found = gathering.each(work, ids)
+    for publication in found:
+        if publication.state == State.SUBMITTED:
+            sentence = _("“{title}” lies before the approvers: return it there.")
+            raise Invalid(sentence.format(title=publication.title.in_(language())), "state")
+    newest = [one.id for one in versions.newest(work, [one.id for one in found]).values()]
+    rows = laid.rows_of(work, newest, laid.turns(work, now))
+    course.send_back(work, [one.id for one in found], why)
+    for version_id, row in rows.items():
+        # what was approved before the office kept its approvals has no such row
+        if row.standing.outcome == Outcome.APPROVED:
+            seats = [(routes.afterwards(), maker.person_id)]
+            at = max(now, row.standing.since)
+            noting.put_down(work, Ready(Ruling(version_id, Verdict.RETURN, why), row, maker, at, seats))
 
 
-@dataclass(frozen=True)
-class Sitting:
-    """What is the same for all rows somebody decides about at once."""
-
-    maker: Maker
-    at: datetime
-    working: WorkingTime
-    deputies: Mapping[UUID, UUID]
-    is_alone: bool
+def _own_hand(work: Work, key: Opened | None, exception: str = "") -> Maker:
+    """Whoever sits here, signing if they have a key."""
+    if work.author_id is None:
+        raise Forbidden(_("Choose first who works here."))
+    if key is not None:
+        signing.demand_own(work, key)
+    elif keyring.key_of(work, work.author_id):
+        raise Invalid(_("Enter your password to sign."), "password")
+    return Maker(work.author_id, key=key, exception=exception.strip())
 
 
 def decide_as(work: Work, rulings: Sequence[Ruling], maker: Maker) -> int:
     """In whatever way, by this maker; how many."""
+    found = ready(work, rulings, maker)
+    for one in found:
+        noting.put_down(work, one)
+    return len(found)
+
+
+def ready(work: Work, rulings: Sequence[Ruling], maker: Maker) -> list[Ready]:
+    """All that may be refused is refused here, before anything is written."""
     if not rulings:
         raise Invalid(_("There is nothing to decide about."), "rows")
-    at, working = maker.at or clock.now(), working_time(work)
-    deputies = routes.deputies(work.exec(select(Absence)), working.day_of(at))
-    sitting = Sitting(maker, at, working, deputies, rules.is_alone(maker.person_id, office.people(work)))
-    for ruling in rulings:
-        _decide(work, ruling, sitting)
-    return len(rulings)
-
-
-def _decide(work: Work, ruling: Ruling, sitting: Sitting) -> None:
-    maker, at = sitting.maker, sitting.at
-    version = work.find(Version, ruling.version_id)
-    submission = work.find(Submission, version.submission_id)
-    for problem in rules.unexplained(ruling.verdict, ruling.reason, list(ruling.texts.values())):
-        raise problem
-    whole = _whole(work, version)
-    _demand_as_seen(work, version, whole)
-    made_by = rules.makers(submission, whole)
-    for problem in rules.own_work(maker.person_id, made_by, sitting.is_alone, maker.exception):
-        raise problem
-    steps = [Step.of(one) for one in submission.steps]
-    taken = decisions_on(work, version)
-    if at < submission.sent_at:
-        raise Invalid(_("It was submitted only after this moment."), "at")
-    standing = routes.standing(steps, taken, submission.sent_at)
-    if standing.outcome != Outcome.WAITING:
+    people = {one.id: one for one in work.exec(select(Person))}
+    at = maker.at or clock.now()
+    who = sitting.decider(work, maker.person_id, people.values())
+    if maker.recorder_id is not None and not who.may_approve:
+        name = people[maker.person_id].name if maker.person_id in people else ""
+        raise Invalid(_("{name} may not approve. Choose somebody else.").format(name=name), "person")
+    ids = [work.find(Version, one.version_id).id for one in rulings]
+    # the rows are read past the session
+    work.flush()
+    told = laid.turns(work, at)
+    rows = laid.rows_of(work, ids, told)
+    found = [_ready(ruling, rows[ruling.version_id], maker, _Room(who, told, people)) for ruling in rulings]
+    if len({one.row.version.id for one in found}) < len(found):
         raise Conflict(_("It has been decided about meanwhile."), ("state",))
-    seats = _seats(standing, taken, sitting)
-    if not seats:
-        raise Forbidden(_("It is somebody else's turn to decide: “{name}”.").format(name=_names(standing)))
-    if ruling.verdict == Verdict.CORRECT:
-        version = _corrected(work, version, ruling.texts)
-    # one return says it for all the seats somebody fills
-    for step, seat in seats[:1] if ruling.verdict == Verdict.RETURN else seats:
-        made = _decision(version, step, seat, ruling, maker, at)
-        work.add(made)
-        taken.append(made)
-    _follow(work, version, routes.standing(steps, taken, submission.sent_at), ruling)
-
-
-def _whole(work: Work, version: Version) -> Gathered | None:
-    """The publication as it stands now; a line has none."""
-    publication_id = version.publication_id
-    return gathering.whole(work, work.find(Publication, publication_id)) if publication_id else None
-
-
-def _demand_as_seen(work: Work, version: Version, whole: Gathered | None) -> None:
-    """What changed after it was laid here was not seen by whoever decides."""
-    if whole is not None:
-        is_newest = version.id in laying.newest(work, [whole.publication.id])
-        if is_newest and rules.is_live(version, whole):
-            return
-    elif version.line_id:
-        now = sealing.seal(sealing.content_of_line(work.find(Line, version.line_id)))
-        if now == version.seal:
-            return
-    raise Conflict(_("It was changed after it was submitted. Look at it as it reads now."), ("text",))
-
-
-def decisions_on(work: Work, version: Version) -> list[Decision]:
-    """On this row in this submission, also before an approver put it right."""
-    chain = [version.id]
-    while version.corrects_id:
-        version = work.find(Version, version.corrects_id)
-        chain.append(version.id)
-    query = select(Decision).where(col(Decision.version_id).in_(chain)).order_by(col(Decision.decided_at))
-    return list(work.exec(query))
-
-
-def waited_for(work: Work, version: Version) -> list[UUID]:
-    """Whose word is missing about a row now."""
-    submission, taken = work.find(Submission, version.submission_id), decisions_on(work, version)
-    standing = routes.standing([Step.of(one) for one in submission.steps], taken, submission.sent_at)
-    return [seat for step in standing.open for seat in routes.waited_for(step, taken)]
-
-
-def _seats(standing: routes.Standing, taken: Sequence[Decision], sitting: Sitting) -> list[tuple[Step, UUID]]:
-    """Every open seat this person may fill: their own, or that of somebody they stand in for."""
-    found: list[tuple[Step, UUID]] = []
-    for step in standing.open:
-        due = routes.due_at(step, standing.since, sitting.working)
-        is_late = due is not None and due < sitting.at
-        seats = routes.seats_for(sitting.maker.person_id, step, taken, sitting.deputies, is_late)
-        found += [(step, seat) for seat in seats]
     return found
 
 
-def _names(standing: routes.Standing) -> str:
-    return ", ".join(step.name.in_(language()) for step in standing.open)
+@dataclass(frozen=True)
+class _Room:
+    """What is the same for all rows somebody decides about at once."""
+
+    who: Decider
+    told: Turns
+    people: Mapping[UUID, Person]
 
 
-def _corrected(work: Work, version: Version, texts: Mapping[Lang, str]) -> Version:
-    """The texts as the approver wants them, kept as a version of their own."""
-    if not version.publication_id:
+def _ready(ruling: Ruling, row: Row, maker: Maker, room: _Room) -> Ready:
+    for problem in rules.unexplained(ruling.verdict, ruling.reason, list(ruling.texts.values())):
+        raise problem
+    if row.version.id != ruling.version_id:
+        raise rules.changed()
+    seats = room.told.seats(maker.person_id, row)
+    is_here = maker.way == Way.APP
+    at, missing = room.told.now, sitting.awaited(row, room.people)
+    for obstacle in rules.obstacles(row, room.who, bool(seats), missing, None if is_here else at):
+        raise obstacle
+    if room.who.is_own(row) and is_blank(maker.exception):
+        raise Invalid(
+            _("It is your own work, and nobody else can approve here. Write why you decide yourself."), "exception"
+        )
+    if ruling.verdict == Verdict.CORRECT and row.slot is None:
         raise Invalid(_("Return these words with a reason: they cannot be corrected here."), "verdict")
-    publication = work.find(Publication, version.publication_id)
-    known = gathering.wordings(work, publication.id)
-    for lang, text in texts.items():
-        seen = known[lang].text if lang in known else ""
-        wordings.put(work, publication, known, Written(lang, text, seen))
-    work.flush()
-    made = laying.version_of(work, version.submission_id, version.number, publication)
-    made.corrects_id = version.id
-    work.add(made)
-    work.flush()
-    return made
-
-
-def _decision(version: Version, step: Step, seat: UUID, ruling: Ruling, maker: Maker, at: datetime) -> Decision:
-    made = Decision(
-        version_id=version.id,
-        step=step.id,
-        seat_id=seat,
-        person_id=maker.person_id,
-        recorder_id=maker.recorder_id,
-        verdict=ruling.verdict,
-        reason=ruling.reason.strip(),
-        exception=maker.exception,
-        way=maker.way,
-        decided_at=at,
-        evidence=maker.evidence,
-        evidence_name=maker.evidence_name,
-        key_id=maker.key.id if maker.key else None,
-    )
-    if maker.key:
-        made.signature = maker.key.sign(sealing.statement(version.seal, made)).hex()
-    return made
-
-
-def _follow(work: Work, version: Version, standing: routes.Standing, ruling: Ruling) -> None:
-    """The publication goes on its way once its route is through."""
-    work.flush()
-    if not version.publication_id or standing.outcome == Outcome.WAITING:
-        return
-    if standing.outcome == Outcome.RETURNED:
-        course.send_back(work, version.publication_id, ruling.reason)
-    else:
-        course.approve(work, version.publication_id)
+    # one return says it for all the seats somebody fills
+    seats = seats[:1] if ruling.verdict == Verdict.RETURN else seats
+    # whoever sits here has it now, though their clock is behind
+    return Ready(ruling, row, maker, max(at, row.standing.since) if is_here else at, seats)

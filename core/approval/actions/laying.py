@@ -1,14 +1,16 @@
 """Laying rows before the approvers: each is kept as it was seen, with the route it goes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
+from itertools import count
 from uuid import UUID
 
 from sqlmodel import col, select
 
 from core.approval import routes, rules, sealing
-from core.approval.records import Line, Matter, Route, RouteStep, Submission, Version
+from core.approval.queries import lines, plans
+from core.approval.records import Clearance, Line, Matter, Route, RouteStep, Submission, Version
 from core.approval.routes import Step
 from core.calendar import rules as calendar
 from core.calendar.actions import course, gathering, publications
@@ -16,7 +18,9 @@ from core.calendar.actions.gathering import Ids
 from core.calendar.records import Priority, Publication
 from core.errors import Invalid
 from core.language.words import N_, _, language
-from core.office.rules import Right
+from core.office import queries as office
+from core.office.rules import Right, may
+from core.store.record import go_on_after, new_id
 from core.store.work import Work, action
 
 
@@ -47,17 +51,10 @@ def submit_plan(work: Work, ids: Ids, span: Span, note: str = "") -> list[tuple[
     kept = dict(left)
     rows = [one for one in gathering.each(work, ids) if one.id not in kept]
     if rows:
-        edition = _last_edition(work, span) + 1
+        edition = plans.last_edition(work, span.first, span.last) + 1
         plan = Submission(matter=Matter.PLAN, first=span.first, last=span.last, edition=edition, note=note.strip())
         _lay(work, plan, rows)
     return left
-
-
-def _last_edition(work: Work, span: Span) -> int:
-    query = select(Submission.edition).where(
-        Submission.matter == Matter.PLAN, Submission.first == span.first, Submission.last == span.last
-    )
-    return max(work.exec(query), default=0)
 
 
 @action(N_("Delete publication"), Right.PLAN)
@@ -78,20 +75,33 @@ def delete(work: Work, ids: Ids) -> None:
 def submit_line(work: Work, line_id: UUID) -> UUID:
     """Words cleared in advance go their own way; what is changed later has to be cleared anew."""
     line = work.find(Line, line_id)
-    for problem in rules.problems(line):
+    for problem in [*rules.problems(line), *rules.unfit_to_clear(line, gathering.today(work))]:
         raise problem
+    _demand_not_laid(work, line)
     submission = _sent(work, Submission(matter=Matter.LINE))
-    content = sealing.content_of_line(line)
-    work.add(
-        Version(submission_id=submission.id, number=1, line_id=line.id, content=content, seal=sealing.seal(content))
-    )
+    content, said = sealing.content_of_line(line), sealing.words_of_line(line)
+    work.add(_sealed(Version(submission_id=submission.id, number=1, line_id=line.id, content=content, words=said)))
     return submission.id
 
 
+def _demand_not_laid(work: Work, line: Line) -> None:
+    """The same words are not asked about again while they wait, nor once they are cleared."""
+    told = lines.clearances(work, gathering.today(work))[line.id]
+    if told == Clearance.WAITING:
+        raise Invalid(_("These words lie before the approvers already."), "text")
+    if told == Clearance.CLEARED:
+        raise Invalid(_("These words are cleared already: submit them again when they have changed."), "text")
+
+
 def _lay(work: Work, submission: Submission, rows: Sequence[Publication]) -> None:
+    """A row keeps the number it bore in the first edition: whoever names it over the telephone means the same."""
+    known: dict[UUID, int] = {}
+    if submission.first and submission.last:
+        known = plans.numbers(work, submission.first, submission.last)
     _sent(work, submission)
-    for number, publication in enumerate(sorted(rows, key=_in_time), 1):
-        work.add(version_of(work, submission.id, number, publication))
+    fresh = count(max(known.values(), default=0) + 1)
+    for publication in sorted(rows, key=_in_time):
+        work.add(version_of(work, submission.id, known.get(publication.id) or next(fresh), publication))
 
 
 def _in_time(publication: Publication) -> tuple[date, time, str]:
@@ -99,24 +109,51 @@ def _in_time(publication: Publication) -> tuple[date, time, str]:
 
 
 def _sent(work: Work, submission: Submission) -> Submission:
+    make_way(work)
+    submission.id = new_id()
     submission.sender_id = work.author_id
-    submission.steps = [step.as_dict() for step in route_for(work, submission.matter)]
+    submission.steps = [_manned(work, step).as_dict() for step in route_for(work, submission.matter)]
     work.add(submission)
     work.flush()
     return submission
 
 
-def version_of(work: Work, submission_id: UUID, number: int, publication: Publication) -> Version:
+def _manned(work: Work, step: Step) -> Step:
+    """Without those who have left meanwhile: a row that waited for them would wait for ever."""
+    able = {one.id for one in office.people(work) if may(one.roles, Right.APPROVE)}
+    people = tuple(one for one in step.people if one in able)
+    if step.people and not people:
+        sentence = _("Nobody at the step “{name}” can decide any more: put the route right first.")
+        raise Invalid(sentence.format(name=step.name.in_(language())), "people")
+    return replace(step, people=people, escalate_id=step.escalate_id if step.escalate_id in able else None)
+
+
+def make_way(work: Work) -> None:
+    """What is laid now is the newest by its id, although another computer's clock may stand before ours."""
+    for laid in (Submission.id, Version.id):
+        for last in work.exec(select(laid).order_by(col(laid).desc()).limit(1)):
+            go_on_after(last)
+
+
+def version_of(
+    work: Work, submission_id: UUID, number: int, publication: Publication, corrects_id: UUID | None = None
+) -> Version:
     whole = gathering.whole(work, publication)
-    content = sealing.content_of(whole)
-    return Version(
-        submission_id=submission_id,
-        number=number,
-        publication_id=publication.id,
-        content=content,
-        seal=sealing.seal(content),
-        words=calendar.content_seal(whole),
+    return _sealed(
+        Version(
+            submission_id=submission_id,
+            number=number,
+            publication_id=publication.id,
+            corrects_id=corrects_id,
+            content=sealing.content_of(whole),
+            words=calendar.content_seal(whole),
+        )
     )
+
+
+def _sealed(version: Version) -> Version:
+    version.seal = sealing.seal(version)
+    return version
 
 
 def route_for(work: Work, matter: Matter) -> list[Step]:
@@ -128,15 +165,3 @@ def route_for(work: Work, matter: Matter) -> list[Step]:
         return routes.steps_of([])
     taken = found.get(matter) or found[Matter.PLAN]
     return routes.steps_of(work.exec(select(RouteStep).where(RouteStep.route_id == taken.id)))
-
-
-def newest(work: Work, publication_ids: Sequence[UUID]) -> list[UUID]:
-    """The version of each that was laid before the approvers last: an older one was laid down for good."""
-    query = select(Version).where(col(Version.publication_id).in_(publication_ids)).order_by(col(Version.id))
-    return list({one.publication_id: one.id for one in work.exec(query)}.values())
-
-
-def newest_of_line(work: Work, line_id: UUID) -> UUID:
-    return [one.id for one in work.exec(select(Version).where(Version.line_id == line_id).order_by(col(Version.id)))][
-        -1
-    ]

@@ -8,14 +8,17 @@ from core.approval import rules
 from core.approval.records import Absence, Elsewhere, Line, Route, RouteStep, Version
 from core.errors import Invalid
 from core.language.words import N_, _
+from core.office.records import Person
 from core.office.rules import Right
 from core.store.record import Record
 from core.store.verbs import Verbs, verbs
 from core.store.work import Work, action
 
 
-def _demand_whole(_work: Work, record: Record) -> None:
+def _demand_whole(work: Work, record: Record) -> None:
     for problem in rules.problems(record):
+        raise problem
+    for problem in rules.misplaced(record, work.exec(select(Person)), work.exec(select(Absence))):
         raise problem
 
 
@@ -24,7 +27,7 @@ VERBS: dict[type[Record], Verbs] = {
     for kind, right, titles in (
         (Route, Right.OFFICE, (N_("Add route"), N_("Change route"), N_("Delete route"))),
         (RouteStep, Right.OFFICE, (N_("Add step of route"), N_("Change step of route"), N_("Delete step of route"))),
-        (Absence, Right.DUTY, (N_("Add absence"), N_("Change absence"), N_("Delete absence"))),
+        (Absence, Right.OFFICE, (N_("Add absence"), N_("Change absence"), N_("Delete absence"))),
         (Line, Right.PLAN, (N_("Add cleared words"), N_("Change cleared words"), N_("Delete cleared words"))),
         (
             Elsewhere,

@@ -5,9 +5,13 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from sqlmodel import select
+
 from core import clock
-from core.approval.actions import deciding, laying
-from core.approval.actions.deciding import Maker, Ruling
+from core.approval.actions import deciding, noting
+from core.approval.actions.noting import Maker, Ruling
+from core.approval.queries import laid, versions
+from core.approval.queries.laid import Row, Turns
 from core.approval.records import Submission, Verdict, Version, Way
 from core.calendar import acts, rules
 from core.calendar.actions import gathering
@@ -15,12 +19,14 @@ from core.calendar.actions.gathering import Gathered
 from core.calendar.acts import Act
 from core.calendar.records import Publication, State
 from core.document import actions as document
+from core.document import queries
 from core.document.actions import Taker
-from core.document.records import Returned
+from core.document.records import Export, Returned
 from core.errors import UserError
 from core.language.fold import fold1
 from core.language.words import N_, _, language
 from core.office import queries as office
+from core.office.records import Person
 from core.office.rules import Right, may
 from core.store.work import Work, action
 
@@ -29,10 +35,11 @@ from core.store.work import Work, action
 def take(work: Work, returned: Returned, content: bytes) -> Sequence[str]:
     """What was decided about the very words that stand here is written down; of each of the rest it is told why not."""
     document.take_in(work, returned, content)
-    return [told for row in returned.decisions for told in _take_row(work, row, returned)]
+    turns = laid.turns(work, clock.now())
+    return [told for row in returned.decisions for told in _take_row(work, row, returned, turns)]
 
 
-def _take_row(work: Work, row: Mapping[str, Any], returned: Returned) -> Iterator[str]:
+def _take_row(work: Work, row: Mapping[str, Any], returned: Returned, turns: Turns) -> Iterator[str]:
     kind, _colon, rest = str(row["binding"]).partition(":")
     identity, _colon, seal = rest.partition(":")
     if kind != "publication" or not row["verdict"]:
@@ -45,26 +52,52 @@ def _take_row(work: Work, row: Mapping[str, Any], returned: Returned) -> Iterato
     if refusal := _why_left(whole, row["verdict"], seal):
         yield refusal
     elif not _is_agreed(whole):
-        yield from _written_down(work, whole, row, returned)
+        newest = versions.newest(work, [publication.id]).get(publication.id)
+        lying = laid.rows_of(work, [newest.id], turns)[newest.id] if newest else None
+        yield from _written_down(work, publication.title.in_(language()), lying, (row, returned))
 
 
-def _written_down(work: Work, whole: Gathered, row: Mapping[str, Any], returned: Returned) -> Iterator[str]:
-    name = whole.publication.title.in_(language())
-    laid = laying.newest(work, [whole.publication.id])
-    version = work.find(Version, laid[0]) if laid else None
-    person_id = _decider(work, version, returned.saved_by) if version else None
-    if version is None or person_id is None:
+def _written_down(work: Work, name: str, lying: Row | None, came: tuple[Mapping[str, Any], Returned]) -> Iterator[str]:
+    row, returned = came
+    if lying is not None and _answers_earlier(work, lying.version, returned):
+        yield _("“{title}”: the file answers an earlier submission. Send a new copy.").format(title=name)
+        return
+    at = _moment(returned, lying.submission) if lying else clock.now()
+    person_id = _decider(work, lying, returned.saved_by, at) if lying else None
+    if lying is None or person_id is None:
         yield _("“{title}”: it is not told whose decision it is. Enter it as a decision from paper.").format(title=name)
+        return
+    if _is_known(work, lying, row["verdict"], returned):
+        yield _("“{title}”: this decision was taken in already.").format(title=name)
         return
     reason = row["remark"] or _("Returned in the file {file}").format(file=returned.name)
     verdict = Verdict(row["verdict"])
-    ruling = Ruling(version.id, verdict, reason if verdict == Verdict.RETURN else row["remark"])
-    at = _moment(returned, work.find(Submission, version.submission_id))
+    ruling = Ruling(lying.version.id, verdict, reason if verdict == Verdict.RETURN else row["remark"])
     maker = Maker(person_id, Way.WORD, at, work.author_id, returned.content, returned.name)
     try:
-        deciding.decide_as(work, [ruling], maker)
+        (found,) = deciding.ready(work, [ruling], maker)
     except UserError as refusal:
         yield f"“{name}”: {refusal}"
+    else:
+        # what is refused from here on takes all back: nothing stays half written
+        noting.put_down(work, found)
+
+
+def _answers_earlier(work: Work, version: Version, returned: Returned) -> bool:
+    """What was laid again after the copy went out was not before its reader's eyes, though it reads alike."""
+    sent_at = work.find(Submission, version.submission_id).sent_at
+    lain = select(Version.id).where(
+        Version.publication_id == version.publication_id, Version.submission_id != version.submission_id
+    )
+    return work.find(Export, returned.export_id).exported_at < sent_at and work.exec(lain).first() is not None
+
+
+def _is_known(work: Work, lying: Row, verdict: str, returned: Returned) -> bool:
+    """The same copy saved anew is no second decision, unless the next leader has put their own name to it."""
+    files = {one.content for one in queries.returns(work, [returned.export_id])}
+    taken = [one for one in lying.decisions if one.evidence in files and one.verdict == verdict]
+    named = {one.id for one in _named(work, returned.saved_by)}
+    return bool(taken) and (not named or any(one.person_id in named for one in taken))
 
 
 def _moment(returned: Returned, submission: Submission) -> datetime:
@@ -72,17 +105,24 @@ def _moment(returned: Returned, submission: Submission) -> datetime:
     return min(max(returned.saved_at or returned.came_at, submission.sent_at), clock.now())
 
 
-def _decider(work: Work, version: Version, saved_by: str) -> UUID | None:
-    """Whose name the file carries; else whose word alone is waited for; else the only one who may approve."""
+def _decider(work: Work, lying: Row, saved_by: str, at: datetime) -> UUID | None:
+    """Whose name the file carries; else whose word alone was waited for then; else the only one who may approve."""
     leaders = [one for one in office.people(work) if one.is_active and may(one.roles, Right.APPROVE)]
-    named = [one for one in leaders if saved_by and fold1(one.name) == fold1(saved_by)]
-    waited = deciding.waited_for(work, version)
+    if named := _named(work, saved_by):
+        return named[0].id if len(named) == 1 and named[0] in leaders else None
+    waited = lying.waited_for_at(at)
     asked = [one for one in leaders if one.id in waited]
     only = [one for one in leaders if one.id != work.author_id]
-    for found in (named, asked, only):
+    for found in (asked, only):
         if len(found) == 1:
             return found[0].id
     return None
+
+
+def _named(work: Work, saved_by: str) -> list[Person]:
+    """Whoever takes the file in may have saved it before: their name says nothing."""
+    people = work.exec(select(Person).where(Person.id != work.author_id)) if saved_by else ()
+    return [one for one in people if fold1(one.name) == fold1(saved_by)]
 
 
 def _why_left(whole: Gathered, verdict: str, seal: str) -> str:

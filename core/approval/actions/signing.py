@@ -1,11 +1,11 @@
-"""The keys of the approvers: made by their owner, changed by their owner, taken out of use by the office's owner."""
+"""The keys of the approvers: made and changed by their owner, taken out of use by the office's owner."""
 
 from uuid import UUID
 
-from sqlmodel import col, select
-
 from core import clock
 from core.approval import keys
+from core.approval.keys import Opened
+from core.approval.queries import keyring
 from core.approval.records import Key
 from core.calendar.actions import gathering
 from core.errors import Forbidden, Invalid
@@ -19,8 +19,7 @@ def make_key(work: Work, password: str) -> UUID:
     """For whoever sits here; there is one key at a time."""
     if work.author_id is None:
         raise Forbidden(_("Choose first who works here."))
-    known = select(Key).where(Key.person_id == work.author_id, col(Key.retired_at).is_(None))
-    if work.exec(known).first():
+    if keyring.key_of(work, work.author_id):
         raise Invalid(_("There is a key already: change its password instead."), "password")
     key = keys.new_key(work.author_id, password)
     work.add(key)
@@ -28,12 +27,25 @@ def make_key(work: Work, password: str) -> UUID:
 
 
 @action(N_("Change password of key"), Right.APPROVE)
-def change_password(work: Work, key_id: UUID, password: str, new_password: str) -> None:
-    key = work.find(Key, key_id)
-    if key.person_id != work.author_id:
+def change_password(work: Work, opened: Opened, new_password: str) -> UUID:
+    """A new key takes its place: history keeps what the old password opens, so that has to sign no more."""
+    key = demand_own(work, opened)
+    made = keys.new_key(key.person_id, new_password)
+    key.reason, key.retired_at = _("The password was changed."), clock.now()
+    work.add(made)
+    return made.id
+
+
+def demand_own(work: Work, opened: Opened) -> Key:
+    """The key whoever sits here signs with now, as long as that is what was opened."""
+    if opened.person_id != work.author_id:
         raise Forbidden(_("This key belongs to somebody else."))
-    keys.demand_awake(key, gathering.now(work))
-    key.locked, key.salt = keys.relocked(key, password, new_password)
+    key = keyring.key_of(work, opened.person_id)
+    if key is None or key.id != opened.id:
+        raise Invalid(_("This key is no longer in use. Make a new one."), "password")
+    if not keys.is_opened(key, opened):
+        raise Invalid(_("The password is wrong."), "password")
+    return key
 
 
 @action(N_("Note wrong password"), "")

@@ -11,8 +11,8 @@ from sqlmodel import Session, col, select
 from core.approval import routes
 from core.approval.queries import laid
 from core.approval.queries.laid import Row, Turns
-from core.approval.records import Elsewhere, Matter, Submission, Verdict, Version
-from core.approval.routes import Outcome, Step
+from core.approval.records import Elsewhere, Matter, Outcome, Submission, Version
+from core.approval.routes import Step
 from core.language.trilingual import Trilingual
 from core.office.records import Outlet
 
@@ -106,7 +106,7 @@ def delays(session: Session, first: date, last: date, now: datetime) -> Delays:
     zone = told.working.zone
     begin, end = datetime.combine(first, time.min, zone), datetime.combine(last, time.max, zone)
     query = select(Submission).where(col(Submission.sent_at).between(begin, end)).order_by(col(Submission.sent_at))
-    found = [(one, laid.rows(session, one, told)) for one in session.exec(query).all()]
+    found = [(one.submission, one.rows) for one in laid.laid(session, session.exec(query), told)]
     waits = [wait for submission, rows in found for row in rows for wait in _waits(submission, row, told)]
     meanwhile = sorted(_meanwhile(session, found, now), key=lambda one: one.elsewhere.at)
     return Delays(first, last, [row for _submission, rows in found for row in rows], waits, meanwhile)
@@ -114,22 +114,14 @@ def delays(session: Session, first: date, last: date, now: datetime) -> Delays:
 
 def _waits(submission: Submission, row: Row, told: Turns) -> Iterator[Wait]:
     """Steps side by side wait at the same time; a return ends them all."""
-    steps, since = [Step.of(one) for one in submission.steps], submission.sent_at
-    for place in sorted({step.place for step in steps}):
-        here = [step for step in steps if step.place == place]
-        ids = {step.id for step in here}
-        taken = [one for one in row.decisions if one.step in ids]
-        returned = min((one.decided_at for one in taken if one.verdict == Verdict.RETURN), default=None)
-        for step in here:
-            own = max((one.decided_at for one in taken if one.step == step.id), default=None)
-            is_open = returned is None and step in row.standing.open
-            until = told.now if is_open else own or returned
+    for stage in routes.stages(routes.of(submission), row.decisions, submission.sent_at):
+        for step in stage.steps:
+            own = max((one.decided_at for one in routes.said(step, stage.taken)), default=None)
+            is_open = step in row.standing.open
+            until = told.now if is_open else own or stage.returned_at
             # how long it lay until it was changed or taken back is not known
             if until and (not is_open or row.is_open):
-                yield _wait(submission, row, step, (since, until), told, is_open)
-        if returned or not taken or ids & {step.id for step in row.standing.open}:
-            return
-        since = max([since, *(one.decided_at for one in taken)])
+                yield _wait(submission, row, step, (stage.since, until), told, is_open)
 
 
 def _wait(

@@ -11,8 +11,7 @@ from sqlmodel import Session, col, select
 from core.approval import sealing
 from core.approval.queries import laid
 from core.approval.queries.laid import Row, Turns
-from core.approval.records import Matter, Submission, Version
-from core.approval.routes import Outcome
+from core.approval.records import Matter, Outcome, Submission, Version
 from core.approval.sealing import Content
 from core.calendar.queries import slots
 from core.calendar.queries.slots import Filters, Slot
@@ -95,10 +94,10 @@ def _history(
     held = select(Version.submission_id).where(col(Version.publication_id).in_(concerned))
     query = select(Submission).where(col(Submission.id).in_(held)).order_by(col(Submission.sent_at))
     found: dict[UUID, list[_Laid]] = {}
-    for submission in session.exec(query).all():
-        for row in laid.rows(session, submission, told):
+    for one in laid.laid(session, session.exec(query), told):
+        for row in one.rows:
             if row.version.publication_id in concerned:
-                found.setdefault(row.version.publication_id, []).append(_Laid(submission, row))
+                found.setdefault(row.version.publication_id, []).append(_Laid(one.submission, row))
     return dict(found)
 
 
@@ -115,7 +114,8 @@ def _approved_editions(history: Mapping[UUID, Sequence[_Laid]]) -> dict[UUID, Su
 
 
 def _is_approved(one: _Laid) -> bool:
-    return one.row.standing.outcome == Outcome.APPROVED
+    """Also what went back later: the signed plan has it."""
+    return one.row.standing.outcome == Outcome.APPROVED or one.row.standing.is_taken_back
 
 
 def _amendment(

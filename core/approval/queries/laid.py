@@ -6,10 +6,12 @@ from datetime import datetime
 from uuid import UUID
 
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
-from core.approval import routes, rules, sealing
-from core.approval.records import Absence, Decision, Key, Line, Submission, Verdict, Version
-from core.approval.routes import Outcome, Standing, Step
+from core.approval import routes, rules
+from core.approval.queries import versions
+from core.approval.records import Absence, Decision, Line, Outcome, Submission, Verdict, Version
+from core.approval.routes import Standing, Step
 from core.calendar.queries import slots
 from core.calendar.queries.slots import Filters, Slot
 from core.calendar.queries.working import working_time
@@ -22,7 +24,9 @@ from core.office.records import Person
 class Row:
     """One row of a submission: as it was laid, as it is now, and where it stands on its route."""
 
-    version: Version
+    submission: Submission
+    # the versions it was put right from, and as it lies now
+    chain: Sequence[Version]
     standing: Standing
     decisions: Sequence[Decision]
     # none: it is a line, or the publication is no longer there
@@ -31,7 +35,7 @@ class Row:
     # the edition before, and why it came back then
     before: Version | None = None
     last_return: Decision | None = None
-    # it reads otherwise than it was laid, or was taken back
+    # it reads otherwise than it was laid, was taken back, or is halted
     is_stale: bool = False
     due_at: datetime | None = None
     is_late: bool = False
@@ -41,9 +45,23 @@ class Row:
         return self.standing.outcome == Outcome.WAITING and not self.is_stale
 
     @property
+    def version(self) -> Version:
+        return self.chain[-1]
+
+    @property
+    def made_by(self) -> frozenset[UUID]:
+        return rules.makers(self.submission, self.slot)
+
+    @property
     def waited_for(self) -> list[UUID]:
         """Whose word is missing; none, if whoever may approve is enough."""
-        return [seat for step in self.standing.open for seat in routes.waited_for(step, self.decisions)]
+        return routes.awaited(self.standing, self.decisions)
+
+    def waited_for_at(self, moment: datetime) -> list[UUID]:
+        """Whose word was missing then."""
+        made = [one for one in self.decisions if one.decided_at <= moment]
+        standing = routes.standing(routes.of(self.submission), made, self.submission.sent_at)
+        return routes.awaited(standing, made)
 
 
 @dataclass(frozen=True)
@@ -64,12 +82,12 @@ class Turns:
     deputies: Mapping[UUID, UUID]
     now: datetime
 
-    def seats(self, person_id: UUID, row: Row) -> list[UUID]:
-        """In whose places this person may decide about a row; none, if it is not their turn."""
+    def seats(self, person_id: UUID, row: Row) -> list[tuple[Step, UUID]]:
+        """In whose places at which steps this person may decide about a row; none, if it is not their turn."""
         if not row.is_open:
             return []
         return [
-            seat
+            (step, seat)
             for step in row.standing.open
             for seat in routes.seats_for(
                 person_id, step, row.decisions, self.deputies, self.is_late(step, row.standing.since)
@@ -88,116 +106,109 @@ def turns(session: Session, now: datetime) -> Turns:
 
 
 _HANDED_IN = select(Publication.id).where(Publication.state == State.SUBMITTED)
-_WAITS = col(Version.publication_id).in_(_HANDED_IN) | col(Version.line_id).is_not(None)
+_WAITS = (col(Version.outcome) == Outcome.WAITING) & (
+    col(Version.publication_id).in_(_HANDED_IN) | col(Version.line_id).is_not(None)
+)
 
 
 def waiting(session: Session, told: Turns, is_whole: bool = False) -> list[Laid]:
     """Every submission with rows that wait for somebody's word, the oldest first; whole: with the rest of its rows."""
-    asked = select(Version.submission_id).where(_WAITS)
-    query = select(Submission).where(col(Submission.id).in_(asked)).order_by(col(Submission.sent_at))
-    found = [Laid(one, _rows(session, one, told, is_whole)) for one in session.exec(query).all()]
-    return [laid for laid in found if laid.open_rows]
+    asked = select(Version)
+    if is_whole:
+        asked = asked.where(col(Version.submission_id).in_(select(Version.submission_id).where(_WAITS)))
+    else:
+        asked = asked.where(_WAITS)
+    return [laid for laid in _laid(session, asked, told) if laid.open_rows]
 
 
-def rows(session: Session, submission: Submission, told: Turns) -> list[Row]:
+def laid(session: Session, submissions: Iterable[Submission], told: Turns) -> list[Laid]:
+    """Each with all its rows, the oldest first."""
+    ids = [one.id for one in submissions]
+    return _laid(session, select(Version).where(col(Version.submission_id).in_(ids)), told)
+
+
+def rows(session: Session, submission: Submission, told: Turns) -> Sequence[Row]:
     """In the order of their numbers; a row that an approver put right is shown as it was put right."""
-    return _rows(session, submission, told, is_whole=True)
+    return next((one.rows for one in laid(session, [submission], told)), [])
 
 
-def _rows(session: Session, submission: Submission, told: Turns, is_whole: bool) -> list[Row]:
-    query = select(Version).where(Version.submission_id == submission.id).order_by(col(Version.id))
-    found = list(session.exec(query if is_whole else query.where(_WAITS)))
-    decisions = _decisions(session, [one.id for one in found])
-    beside = _beside(session, submission, found)
-    steps = [Step.of(one) for one in submission.steps]
-    made = []
-    for chain in _chains(found):
-        taken = sorted((one for part in chain for one in decisions.get(part.id, ())), key=lambda one: one.decided_at)
-        standing = routes.standing(steps, taken, submission.sent_at)
-        made.append(_row(chain[-1], standing, taken, beside, told))
-    return sorted(made, key=lambda row: row.version.number)
+def rows_of(session: Session, version_ids: Iterable[UUID], told: Turns) -> dict[UUID, Row]:
+    """The row that each of these versions is of."""
+    asked = session.exec(select(Version).where(col(Version.id).in_(list(version_ids)))).all()
+    places = {one.id: (one.submission_id, one.number) for one in asked}
+    submissions, numbers = {one for one, _number in places.values()}, {number for _one, number in places.values()}
+    beside = select(Version).where(col(Version.submission_id).in_(submissions), col(Version.number).in_(numbers))
+    found = {(row.submission.id, row.version.number): row for one in _laid(session, beside, told) for row in one.rows}
+    return {version_id: found[place] for version_id, place in places.items()}
+
+
+def _laid(session: Session, asked: SelectOfScalar[Version], told: Turns) -> list[Laid]:
+    """Few statements whatever the number of submissions and rows."""
+    found = session.exec(asked.order_by(col(Version.id))).all()
+    ids = {one.submission_id for one in found}
+    query = select(Submission).where(col(Submission.id).in_(ids)).order_by(col(Submission.sent_at), col(Submission.id))
+    beside = _beside(session, found)
+    by_place: dict[UUID, dict[int, list[Version]]] = {}
+    for one in found:
+        by_place.setdefault(one.submission_id, {}).setdefault(one.number, []).append(one)
+    return [
+        Laid(sent, [_row(sent, chain, beside, told) for _number, chain in sorted(by_place[sent.id].items())])
+        for sent in session.exec(query)
+    ]
 
 
 @dataclass(frozen=True)
 class Beside:
-    """What stands beside the rows of a submission: the things themselves as they are now, and earlier editions."""
+    """What stands beside the rows: the things themselves as they are now, all their versions, and what was said."""
 
-    slots: Mapping[UUID | None, Slot]
-    lines: Mapping[UUID | None, Line]
-    newest: Mapping[UUID | None, UUID]
-    before: Mapping[UUID | None, Version]
-    returns: Mapping[UUID, Sequence[Decision]]
+    slots: Mapping[UUID, Slot]
+    lines: Mapping[UUID, Line]
+    versions: Mapping[UUID, Sequence[Version]]
+    decisions: Mapping[UUID, Sequence[Decision]]
+
+    def said(self, chain: Iterable[Version]) -> list[Decision]:
+        found = (one for version in chain for one in self.decisions.get(version.id, ()))
+        return sorted(found, key=lambda one: one.decided_at)
 
 
-def _row(version: Version, standing: Standing, taken: Sequence[Decision], beside: Beside, told: Turns) -> Row:
-    slot, line = beside.slots.get(version.publication_id), beside.lines.get(version.line_id)
-    before = beside.before.get(version.publication_id)
-    returns = beside.returns.get(before.id, ()) if before else ()
+def _beside(session: Session, found: Sequence[Version]) -> Beside:
+    owners = {owner for one in found if (owner := one.publication_id or one.line_id)}
+    known = versions.of(session, owners)
+    every = {one.id for lain in known.values() for one in lain} | {one.id for one in found}
+    decisions: dict[UUID, list[Decision]] = {}
+    for one in session.exec(select(Decision).where(col(Decision.version_id).in_(every)).order_by(col(Decision.id))):
+        decisions.setdefault(one.version_id, []).append(one)
+    asked = select(Publication).where(col(Publication.id).in_(owners))
+    lines = session.exec(select(Line).where(col(Line.id).in_(owners)))
+    there = {slot.id: slot for slot in slots.slots(session, asked, Filters())}
+    return Beside(there, {one.id: one for one in lines}, known, decisions)
+
+
+def _row(submission: Submission, chain: Sequence[Version], beside: Beside, told: Turns) -> Row:
+    version = chain[-1]
+    taken = beside.said(chain)
+    standing = routes.standing(routes.of(submission), taken, submission.sent_at)
+    owner = version.publication_id or version.line_id or version.id
+    slot, line, lain = beside.slots.get(owner), beside.lines.get(owner), beside.versions.get(owner, [version])
+    before = next((one for one in reversed(lain) if one.id < submission.id), None) if slot else None
+    returns = [one for one in beside.said([before] if before else []) if one.verdict == Verdict.RETURN]
+    is_live = lain[-1].id == version.id and rules.is_live(version, slot or line)
     dues = [due for step in standing.open if (due := routes.due_at(step, standing.since, told.working))]
     return Row(
-        version,
+        submission,
+        chain,
         standing,
         taken,
         slot,
         line,
         before,
-        next((one for one in returns if one.verdict == Verdict.RETURN), None),
-        is_stale=standing.outcome == Outcome.WAITING and not _is_as_laid(version, slot, line, beside),
+        next(iter(returns), None),
+        is_stale=standing.outcome == Outcome.WAITING and not is_live,
         due_at=min(dues, default=None),
         is_late=any(due < told.now for due in dues),
     )
 
 
-def _is_as_laid(version: Version, slot: Slot | None, line: Line | None, beside: Beside) -> bool:
-    if slot is not None:
-        return beside.newest.get(version.publication_id) == version.id and rules.is_live(version, slot)
-    return line is not None and sealing.seal(sealing.content_of_line(line)) == version.seal
-
-
-def _beside(session: Session, submission: Submission, found: Sequence[Version]) -> Beside:
-    ids = [one.publication_id for one in found if one.publication_id]
-    asked = select(Publication).where(col(Publication.id).in_(ids))
-    known: dict[UUID | None, Slot] = {slot.id: slot for slot in slots.slots(session, asked, Filters())}
-    words = session.exec(select(Line).where(col(Line.id).in_([one.line_id for one in found if one.line_id])))
-    newest: dict[UUID | None, UUID] = {}
-    before: dict[UUID | None, Version] = {}
-    for one in session.exec(select(Version).where(col(Version.publication_id).in_(ids)).order_by(col(Version.id))):
-        newest[one.publication_id] = one.id
-        # ids are ordered by the moment of making
-        if one.id < submission.id:
-            before[one.publication_id] = one
-    returns = _decisions(session, [one.id for one in before.values()])
-    return Beside(known, {one.id: one for one in words}, newest, before, returns)
-
-
-def _chains(found: Iterable[Version]) -> list[list[Version]]:
-    """Each row with what it was put right from, the first first."""
-    by_number: dict[int, list[Version]] = {}
-    for one in found:
-        by_number.setdefault(one.number, []).append(one)
-    return list(by_number.values())
-
-
-def _decisions(session: Session, ids: Sequence[UUID]) -> dict[UUID, list[Decision]]:
-    found: dict[UUID, list[Decision]] = {}
-    for one in session.exec(select(Decision).where(col(Decision.version_id).in_(ids))):
-        found.setdefault(one.version_id, []).append(one)
-    return found
-
-
-def last_laid(session: Session, record_id: UUID) -> Version | None:
-    """The newest version of a publication or of words, or a version by its own id."""
-    there = (Version.id == record_id) | (Version.publication_id == record_id) | (Version.line_id == record_id)
-    return session.exec(select(Version).where(there).order_by(col(Version.id).desc())).first()
-
-
-def key_of(session: Session, person_id: UUID) -> Key | None:
-    """What somebody signs with now."""
-    query = select(Key).where(Key.person_id == person_id, col(Key.retired_at).is_(None))
-    return session.exec(query).first()
-
-
-def keys_in_use(session: Session) -> list[tuple[UUID, str]]:
-    """Each with the name of its owner."""
-    query = select(Key.id, Person.name).join(Person, col(Person.id) == col(Key.person_id))
-    return list(session.exec(query.where(col(Key.retired_at).is_(None)).order_by(col(Person.name))).all())
+def everybody(session: Session) -> Sequence[Person]:
+    """Also who has left: a row may still wait for their word."""
+    return session.exec(select(Person).order_by(col(Person.id))).all()

@@ -1,18 +1,21 @@
 """Whether what was decided can be proven: every seal and every signature, held against what is kept."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
 from sqlmodel import Session, col, select
 
 from core.approval import keys, sealing
+from core.approval.queries import ends
 from core.approval.records import Decision, Key, Submission, Version, Way
 from core.language import dates
 from core.language.words import N_
+from core.store import check
 from core.store.check import Fault
 from core.store.lost import lost_files
+from core.store.record import Record
 
 _ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 _LETTERS = 12
@@ -28,52 +31,95 @@ class Flaw:
 
 def flaws(session: Session, submission_id: UUID | None = None) -> Iterator[Flaw]:
     """Nothing, as long as nobody has altered what was laid before the approvers or what they said."""
-    query = select(Version).order_by(col(Version.id))
+    query, sent = select(Version).order_by(col(Version.id)), select(Submission)
     if submission_id:
-        query = query.where(Version.submission_id == submission_id)
+        query, sent = query.where(Version.submission_id == submission_id), sent.where(Submission.id == submission_id)
     versions = {version.id: version for version in session.exec(query)}
     for version in versions.values():
-        if sealing.seal(version.content) != version.seal:
+        if sealing.seal(version) != version.seal:
             yield Flaw(N_("The submitted version was altered."), version.submission_id)
-    known = {key.id: key for key in session.exec(select(Key))}
+    proofs = _Proofs({one.id: one for one in session.exec(select(Key))}, _frames(session.exec(sent)))
     for decision in session.exec(select(Decision).order_by(col(Decision.id))):
-        if (decided := versions.get(decision.version_id)) and (sentence := _flaw_of(decision, decided.seal, known)):
+        if (decided := versions.get(decision.version_id)) and (sentence := proofs.flaw_of(decision, decided)):
             yield Flaw(sentence, decided.submission_id)
 
 
-def _flaw_of(decision: Decision, seal: str, known: Mapping[UUID, Key]) -> str:
-    if decision.key_id is None:
-        is_due = decision.way == Way.APP and any(_was_theirs(key, decision) for key in known.values())
+def _frames(sent: Iterable[Submission]) -> dict[UUID, str]:
+    return {one.id: sealing.frame_of(one) for one in sent}
+
+
+@dataclass(frozen=True)
+class _Proofs:
+    """What decisions are held against."""
+
+    keys: Mapping[UUID, Key]
+    frames: Mapping[UUID, str]
+
+    def flaw_of(self, decision: Decision, version: Version) -> str:
+        if decision.way != Way.APP and decision.recorder_id is None:
+            return N_("It is not told who wrote down a decision that was made elsewhere.")
+        if decision.way == Way.WORD and not decision.evidence:
+            return N_("The file that a decision was made in is not kept.")
+        if decision.key_id is not None:
+            return self._flaw_of_signature(decision, version)
+        is_due = decision.way == Way.APP and any(
+            _had(key, decision) and decision.decided_at != key.retired_at for key in self.keys.values()
+        )
         return N_("The signature under a decision is gone.") if is_due else ""
-    key = known.get(decision.key_id)
-    if key is None or key.person_id != decision.person_id:
-        return N_("A decision is signed with somebody else's key.")
-    is_true = keys.is_signed(key.public, sealing.statement(seal, decision), decision.signature)
-    return "" if is_true else N_("A decision is not what was signed.")
+
+    def _flaw_of_signature(self, decision: Decision, version: Version) -> str:
+        key = self.keys.get(decision.key_id) if decision.key_id else None
+        if key is None or key.person_id != decision.person_id:
+            return N_("A decision is signed with somebody else's key.")
+        if not _had(key, decision):
+            return N_("A decision is signed with a key that was not in use.")
+        said = sealing.statement(self.frames.get(version.submission_id, ""), version, decision)
+        is_true = keys.is_signed(key.public, said, decision.signature)
+        return "" if is_true else N_("A decision is not what was signed.")
 
 
-def _was_theirs(key: Key, decision: Decision) -> bool:
+def _had(key: Key, decision: Decision) -> bool:
     """Who had a key at that moment had to sign with it."""
-    is_in_use = key.retired_at is None or decision.decided_at < key.retired_at
+    is_in_use = key.retired_at is None or decision.decided_at <= key.retired_at
     return key.person_id == decision.person_id and key.made_at <= decision.decided_at and is_in_use
+
+
+def strangers(session: Session, submission: Submission) -> Iterator[str]:
+    """What of a submission is not as the journal has it: untranslated."""
+    versions = session.exec(select(Version).where(Version.submission_id == submission.id)).all()
+    ids = [one.id for one in versions]
+    decisions = session.exec(select(Decision).where(col(Decision.version_id).in_(ids))).all()
+    signed = session.exec(select(Key).where(col(Key.id).in_({one.key_id for one in decisions if one.key_id}))).all()
+    if any(check.altered(session, found) for found in ([submission], versions, decisions, signed)):
+        yield N_("Something of this submission was changed past the program.")
+    if _is_part_missing(session, versions, "submission_id", [submission.id], Version) or _is_part_missing(
+        session, decisions, "version_id", ids, Decision
+    ):
+        yield N_("Something of this submission was taken out past the program.")
+
+
+def _is_part_missing(
+    session: Session, found: Iterable[Record], field: str, wholes: Iterable[UUID], kind: type[Record]
+) -> bool:
+    there, wanted = {one.id for one in found}, {str(one) for one in wholes}
+    images = check.known(session, kind).items()
+    return any(isinstance(image, dict) and image.get(field) in wanted and one not in there for one, image in images)
 
 
 def faults(session: Session) -> Iterator[Fault]:
     """What `check` tells of approval."""
     named = [(one.evidence, one.evidence_name) for one in session.exec(select(Decision))]
     yield from lost_files(session, named)
+    yield from ends.faults(session)
     for flaw in flaws(session):
-        submission = session.get_one(Submission, flaw.submission_id)
-        yield Fault(N_("Submitted {subject}: the proof of its approval does not hold."), _called(submission))
+        submission = session.get(Submission, flaw.submission_id)
+        subject = dates.short(submission.sent_at.date()) if submission else str(flaw.submission_id)
+        yield Fault(N_("Submitted {subject}: the proof of its approval does not hold."), subject)
 
 
-def _called(submission: Submission) -> str:
-    return dates.short(submission.sent_at.date())
-
-
-def code(submission: Submission, seals: list[str]) -> str:
+def code(submission: Submission, seals: Iterable[str]) -> str:
     """Short enough to be typed from paper, and of no other submission: three groups of four letters and digits."""
-    digest = hashlib.sha256("\x1f".join([str(submission.id), *sorted(seals)]).encode()).digest()
+    digest = hashlib.sha256("\x1f".join([sealing.frame_of(submission), *sorted(seals)]).encode()).digest()
     number = int.from_bytes(digest, "big")
     letters = ""
     for _place in range(_LETTERS):
@@ -85,18 +131,21 @@ def code(submission: Submission, seals: list[str]) -> str:
 def code_of(session: Session, submission_id: UUID) -> str:
     """The code a printed plan carries."""
     submission = session.get_one(Submission, submission_id)
-    return code(submission, _seals(session, submission_id))
+    return code(submission, _seals(session, [submission_id])[submission_id])
 
 
-def _seals(session: Session, submission_id: UUID) -> list[str]:
-    query = select(Version.seal).where(Version.submission_id == submission_id, col(Version.corrects_id).is_(None))
-    return list(session.exec(query))
+def _seals(session: Session, ids: Iterable[UUID]) -> dict[UUID, list[str]]:
+    """Of the rows as they were sent, by submission."""
+    found: dict[UUID, list[str]] = {one: [] for one in ids}
+    query = select(Version.submission_id, Version.seal).where(col(Version.corrects_id).is_(None))
+    for submission_id, seal in session.exec(query.where(col(Version.submission_id).in_(list(found)))):
+        found[submission_id].append(seal)
+    return found
 
 
 def found_by(session: Session, typed: str) -> Submission | None:
     """The submission a code was printed for, however it was typed; none, if not a letter of it is as it was."""
     wanted = "".join(filter(str.isalnum, typed.upper())).replace("HATSHY", "", 1)[-_LETTERS:]
-    for submission in session.exec(select(Submission).order_by(col(Submission.sent_at).desc())):
-        if code(submission, _seals(session, submission.id)).replace("-", "") == wanted:
-            return submission
-    return None
+    sent = session.exec(select(Submission).order_by(col(Submission.sent_at).desc())).all()
+    seals = _seals(session, [one.id for one in sent])
+    return next((one for one in sent if code(one, seals[one.id]).replace("-", "") == wanted), None)

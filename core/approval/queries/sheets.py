@@ -9,9 +9,9 @@ from sqlmodel import Session, col, select
 
 from core.approval import routes
 from core.approval.queries import laid, proof
+from core.approval.queries import plans as plans_of
 from core.approval.queries.laid import Row, Turns
-from core.approval.records import Decision, Matter, Needs, Submission
-from core.approval.routes import Outcome as Outcome
+from core.approval.records import Decision, Matter, Needs, Outcome, Submission
 from core.approval.routes import Step
 from core.office.records import Person
 
@@ -72,26 +72,21 @@ def plans(session: Session, first: date, last: date) -> Sequence[Submission]:
 
 def sheet(session: Session, submission: Submission, told: Turns) -> Sheet:
     people = {one.id: one for one in session.exec(select(Person))}
-    steps = [Step.of(one) for one in submission.steps]
+    steps = routes.of(submission)
     rows = laid.rows(session, submission, told)
     return Sheet(
         submission,
         proof.code_of(session, submission.id),
         people.get(submission.sender_id) if submission.sender_id else None,
         [Entry(row, list(_turns(row, steps, people, told))) for row in rows],
-        _asked_first(steps[-1:], people),
-        _asked_first(steps[:-1], people),
+        *plans_of.hands(steps, people),
     )
-
-
-def _asked_first(steps: Sequence[Step], people: Mapping[UUID, Person]) -> Person | None:
-    return next((people[one] for step in steps for one in step.people if one in people), None)
 
 
 def _turns(row: Row, steps: Sequence[Step], people: Mapping[UUID, Person], told: Turns) -> Iterator[Turn]:
     """In the order of the route; after a return nobody else is asked."""
-    for step in steps:
-        taken = [one for one in row.decisions if one.step == step.id]
+    for step in [*steps, *([routes.afterwards()] if row.standing.is_taken_back else [])]:
+        taken = routes.said(step, row.decisions)
         yield from (_taken(step, one, people) for one in taken)
         if row.standing.outcome != Outcome.WAITING or (taken and step not in row.standing.open):
             continue

@@ -1,6 +1,6 @@
 """What the approval room shows whoever sits there: all that waits, and what stands in the way of deciding about it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
@@ -8,11 +8,11 @@ from uuid import UUID
 from sqlmodel import Session, select
 
 from core.approval import rules
-from core.approval.queries import laid
+from core.approval.queries import keyring, laid, versions
 from core.approval.queries.laid import Laid, Row, Turns
-from core.approval.records import Decision, Elsewhere, Key, Matter, Submission
-from core.approval.routes import Outcome
-from core.language.words import _, language
+from core.approval.records import Decision, Elsewhere, Key, Matter, Outcome, Submission
+from core.approval.rules import Decider
+from core.language.words import language
 from core.office import queries as office
 from core.office.records import Person
 from core.office.rules import Right, may
@@ -22,57 +22,53 @@ from core.office.rules import Right, may
 class Sitting:
     """One look at the room: nothing in it changes until it is asked for anew."""
 
-    person_id: UUID | None
+    who: Decider
     told: Turns
     # everybody who has ever been here, by id
     people: Mapping[UUID, Person]
     # what waits for this person's word first, then what waits for others
     laid: Sequence[Laid] = ()
     key: Key | None = None
-    is_alone: bool = False
-    may_approve: bool = False
     may_record: bool = False
+
+    @property
+    def person_id(self) -> UUID | None:
+        return self.who.person_id
 
     def decidable(self, one: Laid) -> list[Row]:
         """What this person can decide about now."""
-        return [row for row in one.rows if row.is_open and not self.obstacle(one, row)]
+        return [row for row in one.rows if row.is_open and not self.obstacle(row)]
 
     @property
     def count(self) -> int:
         """How many rows wait for this person's word."""
         return sum(len(self.decidable(one)) for one in self.laid)
 
-    def is_own(self, one: Laid, row: Row) -> bool:
-        return self.person_id in rules.makers(one.submission, row.slot)
-
-    def obstacle(self, one: Laid, row: Row) -> str:
+    def obstacle(self, row: Row) -> str:
         """Why this person cannot decide about a row that waits, in a sentence; empty, if nothing is in the way."""
         if row.standing.outcome != Outcome.WAITING:
             return ""
-        if row.is_stale:
-            return _("It was changed after it was submitted. Look at it as it reads now.")
-        if self.person_id is None or not self.may_approve:
-            return _("Your role here does not approve.")
-        if self.is_own(one, row) and not self.is_alone:
-            return _("Nobody approves their own work. Let somebody else decide.")
-        if not self.told.seats(self.person_id, row):
-            return _("It is somebody else's turn to decide: “{name}”.").format(name=self.awaited(row))
-        return ""
+        found = rules.obstacles(row, self.who, bool(self._seats(row)), awaited(row, self.people))
+        return next(map(str, found), "")
+
+    def _seats(self, row: Row) -> list[UUID]:
+        return [seat for _step, seat in self.told.seats(self.person_id, row)] if self.person_id else []
 
     def stands_in(self, row: Row) -> str:
         """In whose place this person would decide, by name; empty, if in their own."""
-        seats = self.told.seats(self.person_id, row) if self.person_id else []
+        seats = self._seats(row)
         if self.person_id in seats:
             return ""
         return ", ".join(dict.fromkeys(self.people[seat].name for seat in seats if seat in self.people))
 
-    def awaited(self, row: Row) -> str:
-        """Whose word is missing, by name; the names of the steps where anybody will do."""
-        names = [self.people[seat].name for seat in row.waited_for if seat in self.people]
-        return ", ".join(dict.fromkeys(names) or [step.name.in_(language()) for step in row.standing.open])
-
     def approvers(self) -> list[Person]:
         return [one for one in self.people.values() if one.is_active and may(one.roles, Right.APPROVE)]
+
+
+def awaited(row: Row, people: Mapping[UUID, Person]) -> str:
+    """Whose word is missing, by name; the names of the steps where anybody will do."""
+    names = [people[seat].name for seat in row.waited_for if seat in people]
+    return ", ".join(dict.fromkeys(names) or [step.name.in_(language()) for step in row.standing.open])
 
 
 def sitting(session: Session, person_id: UUID | None, now: datetime, kept: UUID | None = None) -> Sitting:
@@ -81,14 +77,14 @@ def sitting(session: Session, person_id: UUID | None, now: datetime, kept: UUID 
     found = laid.waiting(session, empty.told, is_whole=True)
     if kept and all(one.submission.id != kept for one in found):
         submission = session.get(Submission, kept)
-        found += [Laid(submission, laid.rows(session, submission, empty.told))] if submission else []
+        found += laid.laid(session, [submission], empty.told) if submission else []
     return replace(empty, laid=sorted(found, key=lambda one: _urgency(empty, one)))
 
 
 def count(session: Session, person_id: UUID | None, now: datetime) -> int:
     """How many rows wait for this person's word."""
     seat = _seat(session, person_id, now)
-    if not seat.may_approve:
+    if not seat.who.may_approve:
         return 0
     return sum(len(seat.decidable(one)) for one in laid.waiting(session, seat.told))
 
@@ -96,14 +92,17 @@ def count(session: Session, person_id: UUID | None, now: datetime) -> int:
 def _seat(session: Session, person_id: UUID | None, now: datetime) -> Sitting:
     people = {one.id: one for one in session.exec(select(Person))}
     return Sitting(
-        person_id,
+        decider(session, person_id, people.values()),
         laid.turns(session, now),
         people,
-        key=laid.key_of(session, person_id) if person_id else None,
-        is_alone=person_id is not None and rules.is_alone(person_id, people.values()),
-        may_approve=office.allows(session, person_id, Right.APPROVE),
+        key=keyring.key_of(session, person_id) if person_id else None,
         may_record=office.allows(session, person_id, Right.RECORD),
     )
+
+
+def decider(session: Session, person_id: UUID | None, people: Iterable[Person]) -> Decider:
+    is_alone = person_id is not None and rules.is_alone(person_id, people)
+    return Decider(person_id, office.allows(session, person_id, Right.APPROVE), is_alone)
 
 
 def _urgency(seat: Sitting, one: Laid) -> tuple[bool, bool, datetime]:
@@ -119,5 +118,5 @@ def submission_of(session: Session, record_id: UUID) -> UUID | None:
         record_id = decision.version_id
     elif elsewhere := session.get(Elsewhere, record_id):
         record_id = elsewhere.publication_id
-    version = laid.last_laid(session, record_id)
+    version = versions.last_laid(session, record_id)
     return version.submission_id if version else None

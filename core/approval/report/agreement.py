@@ -3,18 +3,31 @@
 from collections.abc import Iterator, Sequence
 from zoneinfo import ZoneInfo
 
-from core.approval.queries.sheets import Entry, Outcome, Turn
-from core.approval.records import Decision, Matter, Verdict, Way
+from core.approval.queries.sheets import Entry, Sheet, Turn
+from core.approval.records import Decision, Matter, Outcome, Verdict, Way
 from core.approval.report import parts
 from core.approval.report.parts import Coded
-from core.calendar.report import parts as plan
-from core.calendar.report.parts import Hands
+from core.calendar.records import Halt
+from core.calendar.words import TITLES as HALTS
 from core.document import wording
-from core.document.blocks import Block, Cell, Column, Document, Landscape, Paragraph, Row, Run, Table, Tone
+from core.document.blocks import Block, Cell, Document, Landscape, Paragraph, Row, Run, Table, Text, Tone
 from core.document.wording import whole_name
 from core.language.trilingual import Lang
 from core.language.words import N_, words
+from core.office.report import parts as house
+from core.office.report.parts import Hands, Head
 
+_HEADS: tuple[Head, ...] = (
+    (N_("Step"), 2.5),
+    (N_("Position"), 2.3),
+    (N_("Full name"), 1.8),
+    (N_("Decision"), 1.5),
+    (N_("Day and hour"), 1.1),
+    (N_("How it was decided"), 1.7),
+    (N_("Remark"), 2),
+)
+# a row with a line for each word said about it
+Told = tuple[Entry, Sequence[Row]]
 # the words of the row say the same
 _TONES: dict[Verdict, Tone] = {Verdict.APPROVE: "ok", Verdict.CORRECT: "info", Verdict.RETURN: "danger"}
 
@@ -24,18 +37,13 @@ def agreement_sheet(found: Sequence[Coded], hands: Hands, lang: Lang) -> Documen
     say = words(lang).say
     name = say("AGREEMENT SHEET")
     subject = _subject(found[0], lang)
-    blocks: list[Block] = [*plan.opening(name, hands, lang), Paragraph(subject, "subtitle")]
-    for coded in found:
-        blocks.append(Paragraph(parts.about(coded.sheet, hands.zone, lang), "note"))
-        blocks.append(_table(coded.sheet.entries, hands.zone, lang))
+    blocks: list[Block] = [*house.opening(name, hands, lang), Paragraph(subject, "subtitle")]
     if _is_signed(found):
         # the office's own keys are no substitute for the state's
-        blocks.append(
-            Paragraph(
-                say("“Signed with the key” means a key of this program; it is no electronic digital signature."), "note"
-            )
-        )
-    blocks += [*plan.signature(hands, lang), *(parts.code(coded, lang) for coded in found), *plan.executor(hands)]
+        said = say("“Signed with the key” means a key of this program; it is no electronic digital signature.")
+        blocks.append(Paragraph(said, "note"))
+    blocks += [_table(one.sheet, hands.zone, lang) for one in found]
+    blocks += house.closing(hands, lang, parts.codes(found, lang))
     return Document(f"{name}: {subject}", lang, [Landscape(blocks)])
 
 
@@ -43,7 +51,7 @@ def _subject(coded: Coded, lang: Lang) -> str:
     submission, say = coded.sheet.submission, words(lang).say
     if submission.matter == Matter.PLAN:
         return say("to the content plan of the press service for {days}").format(days=parts.days(submission, lang))
-    titles = [plan.spelt(parts.title(entry.row.version.content), lang) for entry in coded.sheet.entries]
+    titles = [house.spelt(parts.title(entry.row.version.content), lang) for entry in coded.sheet.entries]
     return f"{parts.called(Matter, submission.matter, lang)}: {titles[0]}" + (" …" if titles[1:] else "")
 
 
@@ -56,33 +64,62 @@ def _is_signed(found: Sequence[Coded]) -> bool:
     )
 
 
-def _table(entries: Sequence[Entry], zone: ZoneInfo, lang: Lang) -> Table:
-    speech = words(lang)
-    columns = [
-        Column(speech.say("Step"), 2.5),
-        Column(speech.in_context("column of a document", "Position"), 2.3),
-        Column(speech.in_context("column of a document", "Full name"), 1.8),
-        Column(speech.say("Decision"), 1.5),
-        Column(speech.say("Day and hour"), 1.1),
-        Column(speech.say("How it was decided"), 1.7),
-        Column(speech.say("Remark"), 2),
-    ]
-    return Table(columns, [row for entry in entries for row in _rows(entry, zone, lang)])
+def _table(sheet: Sheet, zone: ZoneInfo, lang: Lang) -> Table:
+    told = [(entry, list(_lines(entry, zone, lang))) for entry in sheet.entries]
+    groups: list[list[Told]] = []
+    for one in told:
+        alike = next((group for group in groups if _is_alike(group[0], one, lang)), None)
+        if alike is None or sheet.submission.matter != Matter.PLAN:
+            groups.append([one])
+        else:
+            alike.append(one)
+    rows = [row for group in groups for row in (_head([one[0] for one in group], lang), *group[0][1])]
+    return Table(house.columns(_HEADS, lang, is_numbered=False), rows, parts.about(sheet, zone, lang))
 
 
-def _rows(entry: Entry, zone: ZoneInfo, lang: Lang) -> Iterator[Row]:
-    """What the row is and how far it came, then a line for each word."""
-    version = entry.row.version
-    when = parts.when(version.content).replace("\n", ", ")
-    title = wording.runs(wording.told(parts.title(version.content), lang))
-    head = [Run(f"{version.number}. {when}. " if when else f"{version.number}. "), *title]
-    yield Row([[*head, Run(f" – {_standing(entry, lang)}")]], is_across=True, is_strong=True)
-    for turn in entry.turns:
-        yield _line(entry, turn, zone, lang)
+def _is_alike(one: Told, other: Told, lang: Lang) -> bool:
+    """The same became of both, by the same people in the same way at the same hour."""
+    return one[1] == other[1] and _standing(one[0], lang) == _standing(other[0], lang)
+
+
+def _head(entries: Sequence[Entry], lang: Lang) -> Row:
+    """What the row is and how far it came; of several that fared alike, their numbers in the plan."""
+    standing = _standing(entries[0], lang)
+    version = entries[0].row.version
+    if len(entries) > 1:
+        numbers = ranges([one.row.version.number for one in entries])
+        said: Text = words(lang).say("Rows {numbers} – {standing}").format(numbers=numbers, standing=standing)
+    else:
+        when = parts.when(version.content).replace("\n", ", ")
+        title = wording.runs(wording.told(parts.title(version.content), lang))
+        start = f"{version.number}. {when}. " if when else f"{version.number}. "
+        said = [Run(start), *title, Run(f" – {standing}")]
+    return Row([said], is_across=True, is_strong=True)
+
+
+def ranges(numbers: Sequence[int]) -> str:
+    """
+    >>> ranges([1, 5, 6, 8, 9, 10])
+    '1, 5, 6, 8–10'
+    """
+    runs: list[list[int]] = []
+    for one in sorted(numbers):
+        if runs and one == runs[-1][-1] + 1:
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs)
+
+
+def _lines(entry: Entry, zone: ZoneInfo, lang: Lang) -> Iterator[Row]:
+    """A line for each word."""
+    return (_line(entry, turn, zone, lang) for turn in entry.turns)
 
 
 def _standing(entry: Entry, lang: Lang) -> str:
     row = entry.row
+    if row.is_stale and row.slot and row.slot.publication.halt != Halt.NONE:
+        return words(lang).say(HALTS[Halt][row.slot.publication.halt]).lower()
     if row.is_stale:
         return words(lang).say("changed or taken back after it was submitted")
     if row.standing.outcome == Outcome.APPROVED and row.slot and row.slot.is_changed:
@@ -145,6 +182,8 @@ def _way(turn: Turn, made: Decision, lang: Lang) -> str:
         said.append(say("recorded by: {name}").format(name=whole_name(turn.recorder.name)))
     if made.evidence_name:
         said.append(say("evidence: {file}").format(file=made.evidence_name))
+    elif made.way != Way.APP:
+        said.append(say("without evidence"))
     return ",\n".join(said)
 
 

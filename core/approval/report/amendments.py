@@ -10,17 +10,17 @@ from core.approval.queries.editions import Amended, Amendment, Amendments
 from core.approval.records import Matter
 from core.approval.report import parts
 from core.approval.report.marking import marked
-from core.approval.report.parts import Content
+from core.approval.report.parts import Coded, Content
 from core.calendar.fields import FIELDS
 from core.calendar.records import Halt
-from core.calendar.report import parts as plan
-from core.calendar.report.parts import Hands
 from core.calendar.words import TITLES
 from core.document import wording
-from core.document.blocks import Block, Column, Document, Landscape, Paragraph, Row, Run, Table, Text, Tone
+from core.document.blocks import Block, Document, Landscape, Paragraph, Row, Run, Table, Text, Tone
 from core.language import dates
 from core.language.trilingual import LANGS, Lang
 from core.language.words import N_, TONGUES, words
+from core.office.report import parts as house
+from core.office.report.parts import Hands, Head
 
 _HEADINGS = (
     N_("AMENDMENTS AND ADDITIONS to the content plan of the press service for {days}"),
@@ -41,6 +41,13 @@ _TITLES = {
     "files": FIELDS["attachments"],
     "channels": N_("Channels"),
 }
+_HEADS: tuple[Head, ...] = (
+    (N_("No. in the plan"), 1.1, "centre"),
+    (N_("Topic (news hook)"), 2.3),
+    (N_("How it was"), 3.2),
+    (N_("How it is now"), 3.2),
+    (N_("Reason"), 1.6),
+)
 _SPOKEN = frozenset({"title", "texts", "gist", "call", "place", "speaker"})
 # of a new row: what a plan says of it
 _OF_NEW = ("day", "at", "format", "channels")
@@ -57,16 +64,19 @@ class Line:
     now: Sequence[Run]
 
 
-def amendments(found: Amendments, span: tuple[date, date], hands: Hands, lang: Lang) -> Document:
+def amendments(
+    found: Amendments, editions: Sequence[Coded], span: tuple[date, date], hands: Hands, lang: Lang
+) -> Document:
+    """With the codes of all that was submitted for these days."""
     say = words(lang).say
     marking = say("The words that changed are in bold.")
-    title = plan.titled(_HEADINGS, hands, lang, days=plan.toward(dates.span(*span, lang), lang))
+    title = house.titled(_HEADINGS, hands, lang, days=house.toward(dates.span(*span, lang), lang))
     blocks: list[Block] = [
-        plan.stamps(hands, span[0].year, lang),
+        house.stamps(hands, span[0].year, lang),
         *title.blocks,
         Paragraph(f"{_approved(found, hands, lang)}. {marking}", "note"),
         _table(found.rows, lang),
-        *plan.closing(hands, lang),
+        *house.closing(hands, lang, parts.codes(editions, lang)),
     ]
     return Document(title.name, lang, [Landscape(blocks)])
 
@@ -81,16 +91,10 @@ def _approved(found: Amendments, hands: Hands, lang: Lang) -> str:
 
 
 def _table(rows: Sequence[Amendment], lang: Lang) -> Table:
-    speech = words(lang)
-    columns = [
-        Column(speech.in_context("column of a document", "No."), 0.5, "centre"),
-        Column(speech.say("No. in the plan"), 1.1, "centre"),
-        Column(speech.say("Topic (news hook)"), 2.3),
-        Column(speech.in_context("column of a document", "Was"), 3.2),
-        Column(speech.in_context("column of a document", "Is now"), 3.2),
-        Column(speech.say("Reason"), 1.6),
-    ]
-    return Table(columns, [*(_row(number, one, lang) for number, one in enumerate(rows, 1)), _total(rows, lang)])
+    return Table(
+        house.columns(_HEADS, lang),
+        [*(_row(number, one, lang) for number, one in enumerate(rows, 1)), _total(rows, lang)],
+    )
 
 
 def _row(number: int, one: Amendment, lang: Lang) -> Row:
@@ -181,6 +185,6 @@ def _channel(kept: Mapping[str, Mapping[str, str]], lang: Lang) -> str:
 def _total(rows: Sequence[Amendment], lang: Lang) -> Row:
     count = Counter(one.kind for one in rows)
     said = words(lang).say("Total: changed {changed}, added {added}, cancelled or postponed {halted}")
-    return plan.across(
+    return house.across(
         said.format(changed=count[Amended.CHANGED], added=count[Amended.ADDED], halted=count[Amended.HALTED])
     )

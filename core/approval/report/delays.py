@@ -5,11 +5,8 @@ from datetime import timedelta
 from statistics import median
 
 from core.approval.queries.delays import Delays, Held, Meanwhile, Wait
-from core.approval.queries.sheets import Outcome
-from core.approval.records import Matter
+from core.approval.records import Matter, Outcome
 from core.approval.report import parts
-from core.calendar.report import parts as plan
-from core.calendar.report.parts import Hands
 from core.document import wording
 from core.document.blocks import (
     Block,
@@ -30,16 +27,44 @@ from core.language import dates
 from core.language.numbers import number
 from core.language.trilingual import Lang
 from core.language.words import N_, words
+from core.office.report import parts as house
+from core.office.report.parts import Hands, Head
 
 _HEADING = N_("REPORT on approval times for {month}")
 _HOUR = timedelta(hours=1)
+_STEPS: tuple[Head, ...] = (
+    (N_("What for"), 1.5),
+    (N_("Step"), 2.4),
+    (N_("Rows"), 0.8, "right"),
+    (N_("Median"), 1.2, "right"),
+    (N_("Longest"), 1.2, "right"),
+    (N_("Over the term"), 1.1, "right"),
+    (N_("Still waits"), 1, "right"),
+)
+_LONGEST: tuple[Head, ...] = (
+    (N_("Topic (news hook)"), 2.8),
+    (N_("What for"), 1.1),
+    (N_("Step"), 2.2),
+    (N_("Came to the step"), 1.1),
+    (N_("Decided"), 1.1),
+    (N_("Waited"), 1.2),
+    (N_("Term"), 1.4),
+)
+_MEANWHILE: tuple[Head, ...] = (
+    (N_("Our topic"), 2.4),
+    (N_("Published by others"), 2.6),
+    (N_("Media outlet"), 1.5),
+    (N_("Came out at"), 1.2),
+    (N_("We came out"), 1.3),
+    (N_("Behind by"), 1.2),
+)
 
 
 def delay_report(found: Delays, hands: Hands, lang: Lang) -> Document:
     say = words(lang).say
     heading = say(_HEADING).format(month=dates.month(found.first, lang))
     blocks: list[Block] = [
-        *plan.opening(heading, hands, lang),
+        *house.opening(heading, hands, lang),
         Paragraph(say("Times are in working hours; what still waits is counted until now."), "note"),
         _summary(found, lang),
     ]
@@ -53,7 +78,7 @@ def delay_report(found: Delays, hands: Hands, lang: Lang) -> Document:
     if found.meanwhile:
         wide += [Heading(say("Published by others meanwhile")), _meanwhile(found.meanwhile, hands, lang)]
     # the signature stays with what stands before it
-    closing = plan.closing(hands, lang)
+    closing = house.closing(hands, lang)
     return Document(heading, lang, [*blocks, Landscape([*wide, *closing])] if wide else [*blocks, *closing])
 
 
@@ -71,31 +96,21 @@ def _summary(found: Delays, lang: Lang) -> Table:
     if found.waits:
         lengths = [one.length.total_seconds() for one in found.waits]
         figures[4:4] = [
-            (say("Median wait at a step"), parts.length(timedelta(seconds=median(lengths)), lang)),
-            (say("Longest wait at a step"), parts.length(timedelta(seconds=max(lengths)), lang)),
+            (say("Median wait at a step"), dates.length(timedelta(seconds=median(lengths)), lang)),
+            (say("Longest wait at a step"), dates.length(timedelta(seconds=max(lengths)), lang)),
         ]
     return Table([Column(say("Measure"), 4), Column(say("Number"), 1.4, "right")], [Row(one) for one in figures])
 
 
 def _steps(held: Sequence[Held], lang: Lang) -> Table:
-    say = words(lang).say
-    heads = (
-        (N_("What for"), 1.5),
-        (N_("Step"), 2.4),
-        (N_("Rows"), 0.8),
-        (N_("Median"), 1.2),
-        (N_("Longest"), 1.2),
-        (N_("Over the term"), 1.1),
-        (N_("Still waits"), 1),
-    )
     rows = [
         Row(
             [
                 parts.called(Matter, one.matter, lang),
                 one.name.in_(lang),
                 number(len(one.waits), lang),
-                parts.length(one.median, lang),
-                parts.length(one.longest, lang),
+                dates.length(one.median, lang),
+                dates.length(one.longest, lang),
                 number(one.over_term, lang),
                 number(one.open, lang),
             ],
@@ -103,10 +118,7 @@ def _steps(held: Sequence[Held], lang: Lang) -> Table:
         )
         for one in held
     ]
-    columns = [
-        Column(say(title), weight, "left" if place < 2 else "right") for place, (title, weight) in enumerate(heads)
-    ]
-    return Table(columns, rows)
+    return Table(house.columns(_STEPS, lang, is_numbered=False), rows)
 
 
 def _chart(held: Sequence[Held], lang: Lang) -> Chart:
@@ -118,7 +130,7 @@ def _chart(held: Sequence[Held], lang: Lang) -> Chart:
     ]
     most = max(held, key=lambda one: one.median)
     alt = say("The longest median wait: {step}, {length}.").format(
-        step=names[held.index(most)], length=parts.length(most.median, lang)
+        step=names[held.index(most)], length=dates.length(most.median, lang)
     )
     return Chart("bars", say("Wait by steps, working hours"), names, series, alt)
 
@@ -134,29 +146,20 @@ def _conclusions(found: Delays, lang: Lang) -> Iterator[str]:
         most = max(found.held, key=lambda one: one.median)
         said = say("Rows lie longest here: {matter}, step “{step}”, median {length}.")
         matter = parts.called(Matter, most.matter, lang)
-        yield said.format(matter=matter, step=most.name.in_(lang), length=parts.length(most.median, lang))
+        yield said.format(matter=matter, step=most.name.in_(lang), length=dates.length(most.median, lang))
     late = [one for one in found.waits if one.is_over_term]
     if late:
         yield say("Over the term: {n} of {all}.").format(n=len(late), all=len(found.waits))
     if found.meanwhile:
         most_late = max(found.meanwhile, key=lambda one: one.lag)
-        title = plan.spelt(parts.title(most_late.version.content), lang)
+        title = house.spelt(parts.title(most_late.version.content), lang)
         said = say("The office came furthest behind others here: “{title}”, {length}.")
-        yield said.format(title=title, length=parts.length(most_late.lag, lang))
+        yield said.format(title=title, length=dates.length(most_late.lag, lang))
 
 
 def _longest(waits: Sequence[Wait], hands: Hands, lang: Lang) -> Table:
-    heads = (
-        (N_("Topic (news hook)"), 2.8),
-        (N_("What for"), 1.1),
-        (N_("Step"), 2.2),
-        (N_("Came to the step"), 1.1),
-        (N_("Decided"), 1.1),
-        (N_("Waited"), 1.2),
-        (N_("Term"), 1.4),
-    )
-    rows = [plan.numbered(place, _wait(one, hands, lang)) for place, one in enumerate(waits, 1)]
-    return Table(plan.columns(heads, lang), rows)
+    rows = [house.numbered(place, _wait(one, hands, lang)) for place, one in enumerate(waits, 1)]
+    return Table(house.columns(_LONGEST, lang), rows)
 
 
 def _wait(one: Wait, hands: Hands, lang: Lang) -> list[Cell]:
@@ -167,7 +170,7 @@ def _wait(one: Wait, hands: Hands, lang: Lang) -> list[Cell]:
         one.step.name.in_(lang),
         parts.at(one.since, hands.zone),
         say("still waits") if one.is_open else parts.at(one.until, hands.zone),
-        parts.length(one.length, lang),
+        dates.length(one.length, lang),
         _term(one, lang),
     ]
 
@@ -184,15 +187,9 @@ def _term(one: Wait, lang: Lang) -> Cell:
 
 
 def _meanwhile(found: Sequence[Meanwhile], hands: Hands, lang: Lang) -> Table:
-    heads = (
-        (N_("Our topic"), 2.4),
-        (N_("Published by others"), 2.6),
-        (N_("Media outlet"), 1.5),
-        (N_("Came out at"), 1.2),
-        (N_("We came out"), 1.3),
-        (N_("Behind by"), 1.2),
+    return Table(
+        house.columns(_MEANWHILE, lang), [_other(place, one, hands, lang) for place, one in enumerate(found, 1)]
     )
-    return Table(plan.columns(heads, lang), [_other(place, one, hands, lang) for place, one in enumerate(found, 1)])
 
 
 def _other(place: int, one: Meanwhile, hands: Hands, lang: Lang) -> Row:
@@ -203,6 +200,6 @@ def _other(place: int, one: Meanwhile, hands: Hands, lang: Lang) -> Row:
         one.outlet.name.in_(lang) if one.outlet else "–",
         parts.at(one.elsewhere.at, hands.zone),
         ours,
-        parts.length(one.lag, lang),
+        dates.length(one.lag, lang),
     ]
-    return plan.numbered(place, cells, "" if one.ours_at else "warn")
+    return house.numbered(place, cells, "" if one.ours_at else "warn")

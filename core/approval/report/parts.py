@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from enum import StrEnum
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -11,21 +10,20 @@ from core.approval.queries.sheets import Sheet
 from core.approval.records import Matter, Submission
 from core.approval.words import TITLES
 from core.calendar.records import Format
-from core.calendar.report.parts import toward
 from core.calendar.words import TITLES as FORMS
-from core.document.blocks import Block, Figure
+from core.document.blocks import Figure
 from core.document.wording import whole_name
 from core.language import dates
-from core.language.numbers import NO_BREAK
 from core.language.trilingual import Lang, Trilingual
 from core.language.words import words
 from core.office.records import Person
+from core.office.report.parts import caller, toward
 
 # a row as it was laid, in plain values
 Content = Mapping[str, Any]
 
 _CODE_MM = 24
-_HOUR, _MINUTE = timedelta(hours=1), timedelta(minutes=1)
+called = caller(TITLES)
 
 
 @dataclass(frozen=True)
@@ -36,15 +34,17 @@ class Coded:
     picture: bytes
 
 
-def code(coded: Coded, lang: Lang) -> Block:
-    """Whoever holds the paper types it, or reads the picture, and sees whether the sheet is what was submitted."""
-    speech, typed = words(lang), coded.sheet.code
-    return Figure(
-        coded.picture,
-        speech.say("QR code of the submission: {code}").format(code=typed),
-        speech.say("Code for checking: {code}").format(code=typed),
-        _CODE_MM,
-    )
+def codes(found: Sequence[Coded], lang: Lang) -> list[Figure]:
+    """Whoever holds the paper types one, or reads the picture, and sees whether the sheet is what was submitted."""
+    return [_code(one, lang) for one in found]
+
+
+def _code(coded: Coded, lang: Lang) -> Figure:
+    say, submission, typed = words(lang).say, coded.sheet.submission, coded.sheet.code
+    caption = say("Code for checking:\n{code}").format(code=typed)
+    if submission.matter == Matter.PLAN:
+        caption = say("Code, edition {n}:\n{code}").format(n=submission.edition, code=typed)
+    return Figure(coded.picture, say("QR code of the submission: {code}").format(code=typed), caption, _CODE_MM)
 
 
 def about(sheet: Sheet, zone: ZoneInfo, lang: Lang) -> str:
@@ -65,10 +65,6 @@ def days(submission: Submission, lang: Lang) -> str:
     if submission.first is None or submission.last is None:
         return ""
     return toward(dates.span(submission.first, submission.last, lang), lang)
-
-
-def called(kind: type[StrEnum], choice: StrEnum, lang: Lang) -> str:
-    return words(lang).say(TITLES[kind].get(choice, choice))
 
 
 def form(kept: str, lang: Lang) -> str:
@@ -99,15 +95,3 @@ def names(people: Sequence[Person]) -> str:
 
 def positions(people: Sequence[Person], lang: Lang) -> str:
     return "\n".join(filter(None, (one.position.in_(lang) for one in people)))
-
-
-def length(wait: timedelta, lang: Lang) -> str:
-    say = words(lang).say
-    hours, minutes = wait // _HOUR, wait % _HOUR // _MINUTE
-    if not hours:
-        said = say("{minutes} min")
-    elif not minutes:
-        said = say("{hours} h")
-    else:
-        said = say("{hours} h {minutes} min")
-    return said.format(hours=hours, minutes=minutes).replace(" ", NO_BREAK)

@@ -6,11 +6,9 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from core.approval.queries.sheets import Entry, Sheet
-from core.approval.records import Verdict
+from core.approval.records import Submission, Verdict
 from core.approval.report import parts
 from core.approval.report.parts import Coded
-from core.calendar.report import parts as plan
-from core.calendar.report.parts import Hands, Head
 from core.calendar.report.plans import OF_MONTH, OF_WEEK
 from core.document import wording
 from core.document.blocks import AppendixMark, Block, Cell, Document, Heading, Landscape, Paragraph, Row, Table
@@ -18,8 +16,15 @@ from core.document.wording import whole_name
 from core.language import dates
 from core.language.trilingual import LANGS, Lang
 from core.language.words import N_, TONGUES, words
+from core.office.report import parts as house
+from core.office.report.parts import Hands, Head
 
 _WEEK = timedelta(days=6)
+_AMENDING = (
+    N_("AMENDMENTS AND ADDITIONS (edition {n}) to the content plan of the press service for {days}"),
+    N_("AMENDMENTS AND ADDITIONS (edition {n}) to the content plan of the press service of the {office} for {days}"),
+)
+_LATER = N_("Amendments and additions (edition {n})")
 _HEADS: tuple[Head, ...] = (
     (N_("Day, hour"), 1.1),
     (N_("Topic (news hook)"), 3.6),
@@ -41,37 +46,55 @@ class Printed:
 
 def submitted_plan(found: Printed, hands: Hands, lang: Lang) -> Document:
     submission = found.editions[0].sheet.submission
-    first, last = submission.first or submission.sent_at.date(), submission.last or submission.sent_at.date()
-    title = _title(first, last, hands, lang)
-    sheet: list[Block] = [plan.stamps(hands, first.year, lang), *title.blocks]
-    for coded in found.editions:
-        sheet += [
-            Paragraph(parts.about(coded.sheet, hands.zone, lang), "note"),
-            Table(plan.columns(_HEADS, lang), [*_rows(coded.sheet, lang), _total(coded.sheet, lang)]),
-        ]
-    sheet += [*plan.signature(hands, lang), *(parts.code(coded, lang) for coded in found.editions)]
+    title = _title(submission, hands, lang)
+    name = f"{title.name}, {words(lang).say('for approval')}"
+    first, _last = _days(submission)
+    sheet: list[Block] = [house.stamps(hands, first.year, lang), *title.blocks]
+    for place, coded in enumerate(found.editions):
+        if place:
+            sheet.append(Heading(words(lang).say(_LATER).format(n=coded.sheet.submission.edition), 2))
+        table = [*_rows(coded.sheet, lang), _total(coded.sheet, lang)]
+        sheet.append(Table(house.columns(_HEADS, lang), table, parts.about(coded.sheet, hands.zone, lang)))
+    sheet += house.signature(hands, lang, parts.codes(found.editions, lang))
     if not found.has_texts:
-        return Document(title.name, lang, [Landscape([*sheet, *plan.executor(hands)])])
+        return Document(name, lang, [Landscape([*sheet, *house.executor(hands)])])
     texts = [block for coded in found.editions for block in _texts(coded.sheet, lang)]
     mark = AppendixMark(words(lang).say("Appendix\nto the content plan").split("\n"))
     heading = Heading(words(lang).say("TEXTS OF THE PUBLICATIONS"))
-    return Document(title.name, lang, [Landscape(sheet), mark, heading, *texts, *plan.executor(hands)])
+    return Document(name, lang, [Landscape(sheet), mark, heading, *texts, *house.executor(hands)])
 
 
-def _title(first: date, last: date, hands: Hands, lang: Lang) -> plan.Title:
+def _days(submission: Submission) -> tuple[date, date]:
+    sent = submission.sent_at.date()
+    return submission.first or sent, submission.last or sent
+
+
+def _title(submission: Submission, hands: Hands, lang: Lang) -> house.Title:
+    """What is handed in after the first edition does not replace the plan but amends it."""
+    first, last = _days(submission)
+    days = house.toward(dates.span(first, last, lang), lang)
+    if submission.edition > 1:
+        return house.titled(_AMENDING, hands, lang, days=days, n=str(submission.edition))
     if last - first > _WEEK:
-        return plan.titled(OF_MONTH, hands, lang, month=dates.month(first, lang))
-    return plan.titled(OF_WEEK, hands, lang, days=plan.toward(dates.span(first, last, lang), lang))
+        return house.titled(OF_MONTH, hands, lang, month=dates.month(first, lang))
+    return house.titled(OF_WEEK, hands, lang, days=days)
 
 
 def _rows(sheet: Sheet, lang: Lang) -> Iterator[Row]:
     """Day by day; the numbers are those of the desk, so that decisions can be typed back."""
-    for kept, entries in groupby(sheet.entries, key=lambda entry: entry.row.version.content["day"]):
+    ordered = sorted(sheet.entries, key=_in_time)
+    for kept, entries in groupby(ordered, key=lambda entry: entry.row.version.content["day"]):
         if kept:
             day = date.fromisoformat(kept)
-            yield plan.across(f"{dates.official(day, lang)}, {dates.weekday(day, lang)}")
+            yield house.across(f"{dates.official(day, lang)}, {dates.weekday(day, lang)}")
         for entry in entries:
             yield _row(entry, lang)
+
+
+def _in_time(entry: Entry) -> tuple[str, str, int]:
+    """A row keeps the number of its first edition, wherever it has moved to since."""
+    content = entry.row.version.content
+    return content["day"], content["at"] or "24", entry.row.version.number
 
 
 def _row(entry: Entry, lang: Lang) -> Row:
@@ -84,7 +107,7 @@ def _row(entry: Entry, lang: Lang) -> Row:
         ", ".join(words(lang).say(TONGUES[one]) for one in LANGS if one in content["langs"]),
         *_decided(entry, lang),
     ]
-    return plan.numbered(entry.row.version.number, cells)
+    return house.numbered(entry.row.version.number, cells)
 
 
 def _decided(entry: Entry, lang: Lang) -> list[Cell]:
@@ -99,7 +122,7 @@ def _decided(entry: Entry, lang: Lang) -> list[Cell]:
 
 def _total(sheet: Sheet, lang: Lang) -> Row:
     count = len(sheet.entries)
-    return plan.across(words(lang).count("Total: {n} publication", "Total: {n} publications", count))
+    return house.across(words(lang).count("Total: {n} publication", "Total: {n} publications", count))
 
 
 def _texts(sheet: Sheet, lang: Lang) -> Iterator[Block]:
@@ -107,7 +130,7 @@ def _texts(sheet: Sheet, lang: Lang) -> Iterator[Block]:
     say = words(lang).say
     for entry in sheet.entries:
         content = entry.row.version.content
-        yield Heading(f"{entry.row.version.number}. {plan.spelt(parts.title(content), lang)}", 2)
+        yield Heading(f"{entry.row.version.number}. {house.spelt(parts.title(content), lang)}", 2)
         lines = [line for line in content["texts"].get(lang, "").splitlines() if line.strip()]
         yield from [Paragraph(line) for line in lines] or [Paragraph(say("There is no text in this language."), "note")]
         for one in content["channels"]:

@@ -1,4 +1,8 @@
-"""The way of a publication from a draft to what people read, and what halts it."""
+"""
+The way of a publication from a draft to what people read, and what halts it.
+
+What is submitted, approved and returned is no act by itself: approval does so, and keeps what was decided.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,7 +14,7 @@ from core.calendar import rules
 from core.calendar.actions import gathering
 from core.calendar.actions.gathering import Gathered, Ids
 from core.calendar.acts import Act
-from core.calendar.records import Gate, Halt, Placement, Publication, State
+from core.calendar.records import Halt, Placement, Publication, State
 from core.errors import Invalid
 from core.language.trilingual import Lang, Trilingual
 from core.language.words import N_, _, language
@@ -27,23 +31,26 @@ class Release:
     link: str = ""
 
 
-@action(N_("Submit for approval"), Right.PLAN)
 def submit(work: Work, ids: Ids) -> int:
     """How many; refused while something blocks one of them: the first obstacle is told."""
-    gate, found = gathering.norm(work).gate, gathering.each(work, ids)
+    found = gathering.each(work, ids)
     for publication in found:
-        whole = gathering.whole(work, publication)
-        gathering.demand(Act.SUBMIT, whole)
-        _demand_free_way(whole, gate)
+        gathering.demand(Act.SUBMIT, gathering.whole(work, publication))
+        demand_free_way(work, publication)
         publication.state, publication.reason = State.SUBMITTED, ""
     return len(found)
 
 
-@action(N_("Submit plan for approval"), Right.PLAN)
 def submit_plan(work: Work, ids: Ids) -> list[tuple[UUID, str]]:
     """All that nothing stands in the way of; of each of the rest its first obstacle is told."""
     left = []
     for publication in gathering.each(work, ids):
+        if publication.state == State.RETURNED:
+            # whoever mends it makes a draft of it again
+            said = _("“{title}” was returned and has not been corrected: {reason}")
+            name = publication.title.in_(language())
+            left.append((publication.id, said.format(title=name, reason=publication.reason)))
+            continue
         try:
             submit(work, publication.id)
         except Invalid as obstacle:
@@ -51,10 +58,12 @@ def submit_plan(work: Work, ids: Ids) -> list[tuple[UUID, str]]:
     return left
 
 
-def _demand_free_way(whole: Gathered, gate: Gate) -> None:
-    for obstacle in rules.obstacles(whole, gate, _oddities(whole)):
+def demand_free_way(work: Work, publication: Publication) -> None:
+    """What is laid before the approvers, or put right by them: the first obstacle is told."""
+    whole = gathering.whole(work, publication)
+    for obstacle in rules.obstacles(whole, gathering.norm(work).gate, _oddities(whole)):
         if obstacle.is_blocking:
-            name = whole.publication.title.in_(language())
+            name = publication.title.in_(language())
             raise Invalid(f"{name}: {obstacle.sentence}", obstacle.field)
 
 
@@ -68,7 +77,6 @@ def _oddities(whole: Gathered) -> list[tuple[Lang, str]]:
     return [(odd.lang, _(odd.sentence).format(**odd.values)) for odd in parity.compare(texts)]
 
 
-@action(N_("Approve publication"), Right.APPROVE)
 def approve(work: Work, ids: Ids) -> None:
     """What is approved is sealed; what was changed after its approval can be approved anew."""
     for publication in gathering.each(work, ids):
@@ -79,7 +87,6 @@ def approve(work: Work, ids: Ids) -> None:
         publication.seal = rules.content_seal(whole)
 
 
-@action(N_("Return publication"), Right.APPROVE)
 def send_back(work: Work, ids: Ids, reason: str) -> None:
     why = gathering.demand_reason(reason)
     for publication in gathering.each(work, ids):

@@ -16,10 +16,11 @@ from core.calendar.rules import Whole
 from core.errors import Invalid
 from core.language.words import _
 from core.office import queries as office
-from core.office.records import Channel, Office
+from core.office.records import Channel
 from core.store.record import Record
 from core.store.work import Work
 from core.strategy.records import Campaign
+from core.strategy.rules import is_blank
 
 # one or many: a drag, a selection, a key
 Ids = UUID | Iterable[UUID]
@@ -63,14 +64,12 @@ def norm(work: Work) -> Norm:
 
 
 def today(work: Work) -> date:
-    founded = office.the_office(work)
-    return clock.today((founded or Office()).zone)
+    return clock.today(office.zone(work))
 
 
 def now(work: Work) -> datetime:
     """On the office's wall clock."""
-    founded = office.the_office(work)
-    return clock.local(clock.now(), (founded or Office()).zone)
+    return clock.local(clock.now(), office.zone(work))
 
 
 def demand_whole(_work: Work, record: Record) -> None:
@@ -79,7 +78,7 @@ def demand_whole(_work: Work, record: Record) -> None:
 
 
 def demand_reason(reason: str) -> str:
-    if not reason.strip():
+    if is_blank(reason):
         raise Invalid(_("Write the reason."), "reason")
     return reason.strip()
 

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from core.calendar.queries.slots import Slot
 from core.calendar.records import Publication, Stage
 from core.calendar.report import parts
-from core.calendar.report.parts import Hands, Head
 from core.document import wording
 from core.document.blocks import Block, Chart, Column, Document, Heading, Paragraph, Row, Run, Series, Table, Text
 from core.language import dates
 from core.language.trilingual import Lang
 from core.language.words import N_, words
 from core.office.records import Person
+from core.office.report import parts as house
+from core.office.report.parts import Hands, Head
 from core.strategy.records import Audience, Campaign, Goal
 
 _HEADS: tuple[Head, ...] = (
@@ -48,7 +49,7 @@ def campaign_sheet(sheet: Sheet, hands: Hands, lang: Lang) -> Document:
         *_publications(sheet, lang),
         Heading(say("What came of it")),
         Paragraph(wording.told(outcome, lang) or say("It has not been written down yet.")),
-        *parts.closing(hands, lang),
+        *house.closing(hands, lang),
     ]
     return Document(f"{heading}, {name}", lang, blocks)
 
@@ -66,14 +67,14 @@ def _about(sheet: Sheet, lang: Lang) -> Table:
     ]
     say = words(lang).say
     heads = [Column(say("What is asked"), 1), Column(say("What is known"), 3)]
-    return Table(heads, parts.facts(known, lang))
+    return Table(heads, house.facts(known, lang))
 
 
 def _publications(sheet: Sheet, lang: Lang) -> list[Block]:
     if not sheet.slots:
         return [Paragraph(words(lang).say("No publication belongs to it yet."))]
     rows = [_row(number, slot, lang) for number, slot in enumerate(sheet.slots, 1)]
-    return [Table(parts.columns(_HEADS, lang), [*rows, parts.total(sheet.slots, lang)]), _chart(sheet.slots, lang)]
+    return [Table(house.columns(_HEADS, lang), [*rows, parts.total(sheet.slots, lang)]), _chart(sheet.slots, lang)]
 
 
 def _row(number: int, slot: Slot, lang: Lang) -> Row:
@@ -85,14 +86,14 @@ def _row(number: int, slot: Slot, lang: Lang) -> Row:
         parts.tongues(slot, lang),
         parts.standing(slot, lang),
     ]
-    return parts.numbered(number, cells, parts.tone(slot))
+    return house.numbered(number, cells, parts.tone(slot))
 
 
 def _topic(publication: Publication, lang: Lang) -> Text:
     """With how people take part, and what they are asked to do, where that is said."""
     asked = [
         parts.called(Stage, publication.stage, lang) if publication.stage != Stage.INFORMING else "",
-        parts.spelt(publication.call, lang),
+        house.spelt(publication.call, lang),
     ]
     said = ": ".join(filter(None, asked))
     title = wording.told(publication.title, lang)

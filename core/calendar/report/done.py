@@ -11,7 +11,6 @@ from zoneinfo import ZoneInfo
 from core.calendar.queries.slots import Slot
 from core.calendar.records import Format, Halt, State
 from core.calendar.report import parts
-from core.calendar.report.parts import Hands, Head
 from core.document import wording
 from core.document.blocks import (
     Block,
@@ -33,11 +32,12 @@ from core.language import dates
 from core.language.numbers import NO_BREAK, number, percent
 from core.language.trilingual import Lang
 from core.language.words import N_, words
+from core.office.report import parts as house
+from core.office.report.parts import Hands, Head
 
 # published by hand: a quarter of an hour is no delay
 GRACE = timedelta(minutes=15)
 _MINUTE = timedelta(minutes=1)
-_HOUR = timedelta(hours=1)
 _DAY = timedelta(days=1)
 
 _HEADS: tuple[Head, ...] = (
@@ -119,7 +119,7 @@ def outcome(slot: Slot, now: datetime, zone: ZoneInfo) -> Outcome:
 
 def plan_vs_done(past: Past, hands: Hands, lang: Lang) -> Document:
     say = words(lang).say
-    days = parts.of_days(dates.span(past.first, past.last, lang), lang)
+    days = house.of_days(dates.span(past.first, past.last, lang), lang)
     heading = say("REPORT on how the content plan of {days} was carried out").format(days=days)
     as_of = dates.as_of(past.now.date(), lang)
     name = hands.office.name.in_(lang)
@@ -131,7 +131,7 @@ def plan_vs_done(past: Past, hands: Hands, lang: Lang) -> Document:
         Heading(say("Conclusions")),
         Bullets(list(conclusions(past, lang))),
         Paragraph(say("In time: within {n} minutes of the hour that was planned.").format(n=GRACE // _MINUTE), "note"),
-        Landscape([Heading(say("Publication by publication")), _details(past, lang), *parts.closing(hands, lang)]),
+        Landscape([Heading(say("Publication by publication")), _details(past, lang), *house.closing(hands, lang)]),
     ]
     return Document(heading, lang, blocks)
 
@@ -177,7 +177,7 @@ def conclusions(past: Past, lang: Lang) -> Iterator[str]:
     if later:
         most = max(later, key=lambda one: one.delay)
         said = speech.say("The longest delay: {delay}, “{title}”.")
-        yield said.format(delay=delay(most.delay, lang), title=parts.spelt(most.slot.publication.title, lang))
+        yield said.format(delay=delay(most.delay, lang), title=house.spelt(most.slot.publication.title, lang))
     if unexplained := [one for one in past.of(Fate.NOT_OUT) if not one.slot.publication.reason.strip()]:
         yield speech.say("Did not come out, and no reason is written: {n}.").format(n=len(unexplained))
     if unplanned:
@@ -216,11 +216,9 @@ def _is_partly_out(slot: Slot) -> bool:
 
 
 def delay(length: timedelta, lang: Lang) -> str:
-    speech = words(lang)
     if length >= _DAY:
-        return speech.count("{n} day", "{n} days", length // _DAY)
-    hours, minutes = length // _HOUR, length % _HOUR // _MINUTE
-    return speech.say("{hours} h {minutes} min").format(hours=hours, minutes=minutes)
+        return words(lang).count("{n} day", "{n} days", length // _DAY)
+    return dates.length(length, lang)
 
 
 def _details(past: Past, lang: Lang) -> Table:
@@ -229,11 +227,11 @@ def _details(past: Past, lang: Lang) -> Table:
     for fate, (title, tone) in _TITLES.items():
         found = past.of(fate)
         if found:
-            rows.append(parts.across(f"{words(lang).say(title)}: {len(found)}"))
+            rows.append(house.across(f"{words(lang).say(title)}: {len(found)}"))
         for one in found:
             place += 1
             rows.append(_row(place, one, past.zone, lang, tone))
-    return Table(parts.columns(_HEADS, lang), rows)
+    return Table(house.columns(_HEADS, lang), rows)
 
 
 def _row(place: int, one: Outcome, zone: ZoneInfo, lang: Lang, tone: Tone) -> Row:
@@ -245,7 +243,7 @@ def _row(place: int, one: Outcome, zone: ZoneInfo, lang: Lang, tone: Tone) -> Ro
         _result(one, lang),
         parts.responsible(one.slot),
     ]
-    return parts.numbered(place, cells, tone)
+    return house.numbered(place, cells, tone)
 
 
 def _channels(one: Outcome, zone: ZoneInfo, lang: Lang) -> list[Run]:

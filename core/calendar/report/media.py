@@ -7,13 +7,14 @@ from zoneinfo import ZoneInfo
 from core.calendar.queries.slots import Slot
 from core.calendar.records import Format, Priority, Publication, State
 from core.calendar.report import parts
-from core.calendar.report.parts import Hands, Head
 from core.document import wording
 from core.document.blocks import Block, Cell, Document, Landscape, Paragraph, Row, Run, Table, Text
 from core.language import dates
 from core.language.numbers import NO_BREAK
 from core.language.trilingual import Lang
 from core.language.words import N_, words
+from core.office.report import parts as house
+from core.office.report.parts import Hands, Head
 from core.strategy.records import Goal
 
 _MEDIA: tuple[Head, ...] = (
@@ -42,15 +43,15 @@ _EVENTS = frozenset({Format.BRIEFING, Format.CONFERENCE, Format.LIVE})
 
 def media_plan(slots: Sequence[Slot], days: str, hands: Hands, lang: Lang, *, has_states: bool = False) -> Document:
     """Goal by goal; what serves no goal stands last and is named as such. `days` is the month or quarter in words."""
-    period = parts.toward(days, lang)
-    title = parts.titled(_OF_DAYS, hands, lang, days=period)
+    period = house.toward(days, lang)
+    title = house.titled(_OF_DAYS, hands, lang, days=period)
     rows = [*_by_goal(slots, hands.zone, lang, has_states), parts.total(slots, lang, has_states)]
     year = next((slot.publication.day.year for slot in slots if slot.publication.day), None)
     sheet: list[Block] = [
-        *([parts.stamps(hands, year, lang)] if year else []),
+        *([house.stamps(hands, year, lang)] if year else []),
         *title.blocks,
-        Table(parts.columns(_MEDIA, lang), rows),
-        *parts.closing(hands, lang),
+        Table(house.columns(_MEDIA, lang), rows),
+        *house.closing(hands, lang),
     ]
     return Document(title.name, lang, [Landscape(sheet)])
 
@@ -61,7 +62,7 @@ def _by_goal(slots: Sequence[Slot], zone: ZoneInfo, lang: Lang, has_states: bool
     for goal in [*sorted(goals.values(), key=lambda one: (one.rank, one.id)), None]:
         served = [slot for slot in slots if (slot.goal.id if slot.goal else None) == (goal.id if goal else None)]
         if served:
-            yield parts.across(_goal(goal, len(served), lang))
+            yield house.across(_goal(goal, len(served), lang))
         for slot in served:
             number += 1
             yield _media_row(number, slot, zone, lang, has_states)
@@ -88,7 +89,7 @@ def _media_row(number: int, slot: Slot, zone: ZoneInfo, lang: Lang, has_states: 
         parts.responsible(slot),
         _done(slot, zone, lang, has_states),
     ]
-    return parts.numbered(number, cells, parts.tone(slot) if has_states else "")
+    return house.numbered(number, cells, parts.tone(slot) if has_states else "")
 
 
 def _done(slot: Slot, zone: ZoneInfo, lang: Lang, has_states: bool) -> str:
@@ -108,15 +109,15 @@ def is_for_the_ministry(publication: Publication) -> bool:
 def look_ahead(slots: Sequence[Slot], days: tuple[date, date], hands: Hands, lang: Lang, is_whole: bool) -> Document:
     """What others should know before it comes. `is_whole`: with the ordinary publications, which are left out else."""
     say = words(lang).say
-    period = parts.toward(dates.span(*days, lang), lang)
+    period = house.toward(dates.span(*days, lang), lang)
     heading = say("LOOK-AHEAD at information events for {days}").format(days=period)
     rows = [_ahead_row(number, slot, hands, lang) for number, slot in enumerate(slots, 1)]
     rule = N_("All publications of these days are listed.") if is_whole else N_("Events and important matters only.")
     sheet: list[Block] = [
-        *parts.opening(heading, hands, lang),
-        Table(parts.columns(_AHEAD, lang), rows),
+        *house.opening(heading, hands, lang),
+        Table(house.columns(_AHEAD, lang), rows),
         Paragraph(say(rule), "note"),
-        *parts.closing(hands, lang),
+        *house.closing(hands, lang),
     ]
     return Document(heading, lang, [Landscape(sheet)])
 
@@ -132,7 +133,7 @@ def _ahead_row(number: int, slot: Slot, hands: Hands, lang: Lang) -> Row:
         where,
         _contact(slot, hands),
     ]
-    return parts.numbered(number, cells)
+    return house.numbered(number, cells)
 
 
 def _event(slot: Slot, lang: Lang) -> Text:

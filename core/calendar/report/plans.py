@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cached_property
 from itertools import groupby
 from uuid import UUID
 
 from core.calendar.queries.slots import Slot
 from core.calendar.records import DaySort, Format, State
 from core.calendar.report import parts
-from core.calendar.report.parts import Hands, Head, Title
 from core.document import wording
 from core.document.blocks import (
     AppendixMark,
@@ -28,6 +28,8 @@ from core.document.blocks import (
 from core.language import dates
 from core.language.trilingual import Lang, Trilingual
 from core.language.words import N_, words
+from core.office.report import parts as house
+from core.office.report.parts import Hands, Head, Title
 
 _HEADS: tuple[Head, ...] = (
     (N_("Day, hour"), 1.1),
@@ -41,7 +43,7 @@ _HEADS: tuple[Head, ...] = (
 _NOTE: Head = (N_("Note"), 1.9)
 # a decision that was taken already must fit, too
 _DECISION: tuple[Head, ...] = ((N_("Decision"), 1.9), (N_("Remark"), 1.7))
-_AGREED = frozenset({State.APPROVED, State.READY})
+_COPY = N_("Approval copy")
 OF_WEEK = (
     N_("CONTENT PLAN of the press service for the week of {days}"),
     N_("CONTENT PLAN of the press service of the {office} for the week of {days}"),
@@ -59,56 +61,73 @@ _NO_TEXT: dict[Lang, str] = {
 
 @dataclass(frozen=True)
 class Plan:
-    """A span of days and what is planned for it. With `seals`, its version by publication, it is an approval copy."""
+    """A span of days and what is planned for it. With `seals` it is an approval copy: they hold the version of each
+    publication that is asked about. Without `numbers`, its own in what was submitted, each bears that of its place."""
 
     first: date
     last: date
     slots: Sequence[Slot]
     days_off: Mapping[date, Trilingual] = field(default_factory=dict)
-    seals: Mapping[UUID, str] = field(default_factory=dict)
+    seals: Mapping[UUID, str] | None = None
     has_texts: bool = False
     has_states: bool = False
+    numbers: Mapping[UUID, int] | None = None
+
+    @property
+    def is_copy(self) -> bool:
+        return self.seals is not None
 
     @property
     def shows_states(self) -> bool:
         """How far a row has come concerns whoever decides, not whoever signs."""
-        return bool(self.seals) or self.has_states
+        return self.is_copy or self.has_states
+
+    def number_of(self, slot: Slot) -> str:
+        if self.numbers is None:
+            return str(self._places[slot.id])
+        return str(self.numbers.get(slot.id, "–"))
+
+    def seal_of(self, slot: Slot) -> str:
+        """Empty for what is not asked about."""
+        return (self.seals or {}).get(slot.id, "")
+
+    @cached_property
+    def _places(self) -> Mapping[UUID, int]:
+        return {slot.id: place for place, slot in enumerate(self.slots, 1)}
 
 
 def week_plan(plan: Plan, hands: Hands, lang: Lang) -> Document:
     """Day by day: a working day on which nothing is planned says so."""
-    days = parts.toward(dates.span(plan.first, plan.last, lang), lang)
-    title = parts.titled(OF_WEEK, hands, lang, days=days)
+    days = house.toward(dates.span(plan.first, plan.last, lang), lang)
+    title = house.titled(OF_WEEK, hands, lang, days=days)
     return _document(title, list(_by_day(plan, hands, lang)), plan, hands, lang)
 
 
 def month_plan(plan: Plan, hands: Hands, lang: Lang) -> Document:
     """The same table week by week."""
-    title = parts.titled(OF_MONTH, hands, lang, month=dates.month(plan.first, lang))
+    title = house.titled(OF_MONTH, hands, lang, month=dates.month(plan.first, lang))
     return _document(title, list(_by_week(plan, lang)), plan, hands, lang)
 
 
 def _document(title: Title, rows: list[Row], plan: Plan, hands: Hands, lang: Lang) -> Document:
-    heads = [*_HEADS, *(_DECISION if plan.seals else [_NOTE])]
-    table = Table(parts.columns(heads, lang), [*rows, parts.total(plan.slots, lang, plan.shows_states)])
-    stamps = parts.stamps(hands, plan.first.year, lang)
-    sheet: list[Block] = [stamps, *title.blocks, table, *parts.signature(hands, lang)]
+    name = f"{title.name}, {words(lang).say(_COPY).lower()}" if plan.is_copy else title.name
+    heads = [*_HEADS, *(_DECISION if plan.is_copy else [_NOTE])]
+    table = Table(house.columns(heads, lang), [*rows, parts.total(plan.slots, lang, plan.shows_states)])
+    stamps = house.stamps(hands, plan.first.year, lang)
+    sheet: list[Block] = [stamps, *title.blocks, table, *house.signature(hands, lang)]
     if not plan.has_texts:
-        return Document(title.name, lang, [Landscape([*sheet, *parts.executor(hands)])])
-    return Document(title.name, lang, [Landscape(sheet), *_texts(plan.slots, lang), *parts.executor(hands)])
+        return Document(name, lang, [Landscape([*sheet, *house.executor(hands)])])
+    return Document(name, lang, [Landscape(sheet), *_texts(plan, lang), *house.executor(hands)])
 
 
 def _by_day(plan: Plan, hands: Hands, lang: Lang) -> Iterator[Row]:
-    number = 0
     planned = {day: list(slots) for day, slots in groupby(plan.slots, key=lambda slot: slot.publication.day)}
     for step in range((plan.last - plan.first).days + 1):
         day = plan.first + timedelta(days=step)
         slots, holiday = planned.get(day, []), plan.days_off.get(day)
         if slots or holiday or day.weekday() < hands.office.week_days:
-            yield parts.across(_day(day, holiday, bool(slots), lang))
-        for slot in slots:
-            number += 1
-            yield _row(number, slot, plan, lang)
+            yield house.across(_day(day, holiday, bool(slots), lang))
+        yield from (_row(slot, plan, lang) for slot in slots)
 
 
 def _day(day: date, holiday: Trilingual | None, has_slots: bool, lang: Lang) -> str:
@@ -123,26 +142,26 @@ def _nothing(lang: Lang) -> str:
 
 
 def _by_week(plan: Plan, lang: Lang) -> Iterator[Row]:
-    number, monday = 0, dates.monday(plan.first)
+    monday = dates.monday(plan.first)
     while monday <= plan.last:
         first, last = max(monday, plan.first), min(monday + timedelta(days=6), plan.last)
         slots = [slot for slot in plan.slots if slot.publication.day and first <= slot.publication.day <= last]
         said = f"{dates.span(first, last, lang)}, {dates.week(monday, lang)}"
-        yield parts.across(said if slots else f"{said} – {_nothing(lang)}")
+        yield house.across(said if slots else f"{said} – {_nothing(lang)}")
         for day, holiday in sorted(plan.days_off.items()):
             if first <= day <= last:
-                yield parts.across(_day(day, holiday, True, lang), is_strong=False)
-        for slot in slots:
-            number += 1
-            yield _row(number, slot, plan, lang)
+                yield house.across(_day(day, holiday, True, lang), is_strong=False)
+        yield from (_row(slot, plan, lang) for slot in slots)
         monday += timedelta(days=7)
 
 
-def _row(number: int, slot: Slot, plan: Plan, lang: Lang) -> Row:
+def _row(slot: Slot, plan: Plan, lang: Lang) -> Row:
     publication = slot.publication
-    note = (". " if plan.seals else "\n").join(_note(slot, plan.shows_states, lang))
+    # in a copy the state of what is not asked about stands where its decision would
+    tells_state = plan.shows_states and (not plan.is_copy or bool(plan.seal_of(slot)))
+    note = (". " if plan.is_copy else "\n").join(_note(slot, tells_state, lang))
     title = wording.told(publication.title, lang)
-    topic = [*wording.runs(title), Run(f"\n{note}", is_italic=True)] if plan.seals else title
+    topic = [*wording.runs(title), Run(f"\n{note}", is_italic=True)] if plan.is_copy and note else title
     tone = parts.tone(slot) if plan.shows_states else ""
     cells: list[Cell] = [
         parts.when(publication),
@@ -153,16 +172,18 @@ def _row(number: int, slot: Slot, plan: Plan, lang: Lang) -> Row:
         parts.tongues(slot, lang, plan.shows_states),
         parts.responsible(slot),
     ]
-    return parts.numbered(number, cells + (_decision(slot, plan) if plan.seals else [note]), tone)
+    return house.numbered(plan.number_of(slot), cells + (_decision(slot, plan, lang) if plan.is_copy else [note]), tone)
 
 
-def _decision(slot: Slot, plan: Plan) -> list[Cell]:
-    """What has come out already is no longer decided about."""
-    state = slot.publication.state
-    if state == State.PUBLISHED or slot.id not in plan.seals:
-        return ["–", "–"]
-    binding = f"publication:{slot.id.hex}:{plan.seals[slot.id]}"
-    return [Choice(binding, "approve" if state in _AGREED and not slot.is_changed else None), Remark(binding)]
+def _decision(slot: Slot, plan: Plan, lang: Lang) -> list[Cell]:
+    """Room for the decision, or where none is asked for, what has become of it in plain words."""
+    seal = plan.seal_of(slot)
+    if not seal:
+        is_agreed = slot.publication.state == State.READY and not slot.is_changed
+        said = parts.called(State, State.APPROVED, lang) if is_agreed else parts.standing(slot, lang)
+        return [said, slot.publication.reason or "–"]
+    binding = f"publication:{slot.id.hex}:{seal}"
+    return [Choice(binding), Remark(binding)]
 
 
 def _note(slot: Slot, shows_state: bool, lang: Lang) -> list[str]:
@@ -173,13 +194,13 @@ def _note(slot: Slot, shows_state: bool, lang: Lang) -> list[str]:
     return said
 
 
-def _texts(slots: Sequence[Slot], lang: Lang) -> Iterator[Block]:
+def _texts(plan: Plan, lang: Lang) -> Iterator[Block]:
     """Each text under the number it has in the plan."""
     say = words(lang).say
     yield AppendixMark(say("Appendix\nto the content plan").split("\n"))
     yield Heading(say("TEXTS OF THE PUBLICATIONS"))
-    for number, slot in enumerate(slots, 1):
-        yield Heading(f"{number}. {parts.spelt(slot.publication.title, lang)}", 2)
+    for slot in plan.slots:
+        yield Heading(f"{plan.number_of(slot)}. {house.spelt(slot.publication.title, lang)}", 2)
         told = ", ".join(filter(None, [parts.when(slot.publication).replace("\n", ", "), parts.channels(slot, lang)]))
         yield Paragraph(told, "note")
         wording = slot.wordings.get(lang)

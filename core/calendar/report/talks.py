@@ -6,13 +6,14 @@ from zoneinfo import ZoneInfo
 
 from core.calendar.records import Discussion, Format, Publication, Question, Remark
 from core.calendar.report import parts
-from core.calendar.report.parts import Hands, Head
 from core.document import wording
 from core.document.blocks import Block, Cell, Column, Document, Heading, Landscape, Paragraph, Row, Run, Table
 from core.language import dates
 from core.language.trilingual import Lang
 from core.language.words import N_, words
 from core.office.records import Unit
+from core.office.report import parts as house
+from core.office.report.parts import Hands, Head
 
 _REMARKS: tuple[Head, ...] = (
     (N_("Day"), 1),
@@ -39,13 +40,13 @@ def discussion_report(
     heading = say(title)
     name = discussion.name.in_(lang)
     blocks: list[Block] = [
-        *parts.opening(heading, hands, lang),
+        *house.opening(heading, hands, lang),
         _about(discussion, unit, lang),
         Heading(say("Totals")),
         _totals(remarks, lang),
         Heading(say("What came of it")),
         Paragraph(wording.told(discussion.outcome, lang) or say("It has not been written down yet.")),
-        *_remarks(remarks, parts.closing(hands, lang), lang),
+        *_remarks(remarks, house.closing(hands, lang), lang),
     ]
     return Document(f"{heading}, {name}", lang, blocks)
 
@@ -58,7 +59,7 @@ def _about(discussion: Discussion, unit: Unit | None, lang: Lang) -> Table:
         (N_("Page of the discussion"), [Run(discussion.link, link=discussion.link)] if discussion.link else ""),
         (N_("Unit that drafted it"), unit.name.in_(lang) if unit else ""),
     ]
-    return Table([Column(say("What is asked"), 1), Column(say("What is known"), 3)], parts.facts(known, lang))
+    return Table([Column(say("What is asked"), 1), Column(say("What is known"), 3)], house.facts(known, lang))
 
 
 def _totals(remarks: Sequence[Remark], lang: Lang) -> Table:
@@ -84,7 +85,7 @@ def _remarks(remarks: Sequence[Remark], closing: Sequence[Block], lang: Lang) ->
         return [heading, Paragraph(words(lang).say("Nobody has commented.")), *closing]
     ordered = sorted(remarks, key=lambda one: (bool(one.answer.strip()), one.came_on is None, one.came_on, one.id))
     rows = [_remark(number, one, lang) for number, one in enumerate(ordered, 1)]
-    return [Landscape([heading, Table(parts.columns(_REMARKS, lang), rows), *closing])]
+    return [Landscape([heading, Table(house.columns(_REMARKS, lang), rows), *closing])]
 
 
 def _remark(number: int, one: Remark, lang: Lang) -> Row:
@@ -99,7 +100,7 @@ def _remark(number: int, one: Remark, lang: Lang) -> Row:
         one.answer if is_answered else say("No answer yet"),
         taken,
     ]
-    return parts.numbered(number, cells, "" if is_answered else "warn")
+    return house.numbered(number, cells, "" if is_answered else "warn")
 
 
 def conference_record(
@@ -114,16 +115,16 @@ def conference_record(
     waiting = [one for one in questions if not one.answer.strip()]
     rows: list[Row] = []
     for title, some in ((N_("Without an answer: {n}"), waiting), (N_("Answered: {n}"), answered)):
-        rows += [parts.across(speech.say(title).format(n=len(some)))] if some else []
+        rows += [house.across(speech.say(title).format(n=len(some)))] if some else []
         numbers = range(1 if some is waiting else 1 + len(waiting), 1 + len(questions))
         rows += [_question(number, one, units, hands.zone, lang) for number, one in zip(numbers, some, strict=False)]
-    rows.append(parts.across(speech.count("Total: {n} question", "Total: {n} questions", len(questions))))
+    rows.append(house.across(speech.count("Total: {n} question", "Total: {n} questions", len(questions))))
     blocks: list[Block] = [
-        *parts.opening(heading, hands, lang),
+        *house.opening(heading, hands, lang),
         Paragraph(name, "subtitle"),
         Paragraph(", ".join(filter(None, told)), "note"),
-        Table(parts.columns(_QUESTIONS, lang), rows),
-        *parts.closing(hands, lang),
+        Table(house.columns(_QUESTIONS, lang), rows),
+        *house.closing(hands, lang),
     ]
     return Document(f"{heading}, {name}", lang, blocks)
 
@@ -147,4 +148,4 @@ def _question(number: int, one: Question, units: Mapping[UUID, Unit], zone: Zone
         one.answer if one.answer.strip() else say("No answer yet"),
         unit.name.in_(lang) if unit else "",
     ]
-    return parts.numbered(number, cells, "" if one.answer.strip() else "warn")
+    return house.numbered(number, cells, "" if one.answer.strip() else "warn")

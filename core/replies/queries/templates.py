@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 
 from core.approval.queries import lines
 from core.approval.records import Line
-from core.approval.routes import Clearance
+from core.approval.records import Clearance
 from core.language.trilingual import LANGS, Lang, Trilingual
 from core.replies import composing, triage
 from core.replies.composing import Slot

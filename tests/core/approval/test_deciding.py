@@ -10,14 +10,16 @@ from core import clock
 from core.approval.actions import deciding, laying, lists
 from core.approval.actions.deciding import Paper, Ruling
 from core.approval.actions.laying import Span
-from core.approval.records import Absence, Decision, Matter, Needs, Submission, Verdict, Version, Way
+from core.approval.records import Absence, Decision, Matter, Needs, Outcome, Submission, Verdict, Version, Way
 from core.calendar.actions import course, wordings
 from core.calendar.records import Priority, Publication, State
 from core.errors import Conflict, Forbidden, Invalid
+from core.features import check
 from core.office import actions as office
 from core.office.records import Person
 from core.store import vault
 from core.store.store import Store
+from core.store.work import Action
 from tests.core.approval.conftest import MONDAY, MORNING, Draft, Seat, SetRoute
 from tests.core.approval.hands import approve, newest, on_desk, rows_laid, send_back, state
 from tests.core.calendar.hands import changed, one, rows, texts
@@ -192,7 +194,8 @@ def test_the_next_edition_of_a_plan_holds_what_changed(store: Store, seat: Seat,
     store.do(laying.submit_plan, [first, second], WEEK)
     approve(seat("deputy"), first)
     send_back(store, second)
-    seat("secretary").do(laying.submit_plan, [second], WEEK)
+    seat("secretary").do(wordings.write, second, "kk", "Су бүгін беріледі.", "Су ертең беріледі.")
+    store.do(laying.submit_plan, [second], WEEK)
     plan = rows(store, Submission)[-1]
     assert plan.edition == 2
     assert [row.publication_id for row in rows(store, Version) if row.submission_id == plan.id] == [second]
@@ -255,3 +258,103 @@ def test_what_lay_before_the_approvers_is_not_deleted_but_cancelled(store: Store
         store.do(laying.delete, [bare, snow])
     store.do(laying.delete, bare)
     assert [row.id for row in rows(store, Publication)] == [snow]
+
+
+@pytest.mark.parametrize("halt", [course.postpone, course.cancel])
+def test_what_is_halted_waits_for_nobody_and_is_not_decided_about(
+    store: Store, seat: Seat, draft: Draft, people: People, halt: Action[[UUID, str], None]
+) -> None:
+    snow, fair = draft("Қар"), draft("Жәрмеңке")
+    store.do(laying.submit_plan, [snow, fair], WEEK)
+    store.do(halt, snow, "Жауын")
+    assert on_desk(store, people["head"]) == [fair]
+    with pytest.raises(Invalid, match="It cannot be approved: “Қар”"):
+        approve(seat("head"), fair, snow)
+    assert rows(store, Decision) == []
+    approve(store, fair)
+    seat("secretary").do(course.resume, snow)
+    approve(seat("head"), snow)
+    assert (state(store, snow), state(store, fair)) == (State.APPROVED, State.APPROVED)
+
+
+def test_what_was_approved_goes_back_with_a_decision_that_says_so(
+    store: Store, seat: Seat, draft: Draft, people: People
+) -> None:
+    snow = draft()
+    store.do(laying.submit, snow)
+    with pytest.raises(Invalid, match="lies before the approvers: return it there"):
+        seat("head").do(deciding.take_back, snow, "Ерте")
+    approve(store, snow)
+    with pytest.raises(Invalid, match="Write the reason"):
+        store.do(deciding.take_back, snow, " ")
+    store.do(deciding.take_back, snow, "Мерзімі өзгерді")
+    (row,) = rows_laid(store)
+    assert (row.standing.outcome, row.standing.is_taken_back) == (Outcome.RETURNED, True)
+    assert (row.version.outcome, state(store, snow)) == (Outcome.RETURNED, State.RETURNED)
+    last = row.decisions[-1]
+    assert (last.verdict, last.reason, last.person_id) == (Verdict.RETURN, "Мерзімі өзгерді", people["head"])
+    store.undo()
+    (row,) = rows_laid(store)
+    assert (row.standing.outcome, row.version.outcome, len(row.decisions)) == (Outcome.APPROVED, Outcome.APPROVED, 1)
+    assert state(store, snow) == State.APPROVED
+    assert check(store).faults == ()
+
+
+def test_nobody_but_approval_submits_approves_and_returns() -> None:
+    for verb in ("submit", "submit_plan", "approve", "send_back"):
+        assert not isinstance(getattr(course, verb), Action)
+
+
+@pytest.mark.parametrize("way", [Way.PAPER, Way.WORD])
+def test_nothing_is_recorded_on_behalf_of_who_may_not_approve(
+    store: Store, draft: Draft, people: People, way: Way
+) -> None:
+    snow = draft()
+    store.do(laying.submit, snow)
+    rulings = [Ruling(newest(store, snow).id, Verdict.APPROVE)]
+    paper = Paper(way, MORNING, "скан.pdf", io.BytesIO(b"%PDF scan"))
+    with pytest.raises(Invalid, match="may not approve"):
+        store.do(deciding.record, rulings, people["editor"], paper)
+    left = next(row for row in rows(store, Person) if row.id == people["lawyer"])
+    store.do(office.VERBS[Person].edit, left.id, left.image(), {"is_active": False})
+    with pytest.raises(Invalid, match="may not approve"):
+        store.do(deciding.record, rulings, left.id, Paper(way, MORNING, "скан.pdf", io.BytesIO(b"%PDF scan")))
+    assert (rows(store, Decision), state(store, snow)) == ([], State.SUBMITTED)
+
+
+def test_a_word_decision_needs_the_file_it_was_made_in(store: Store, draft: Draft, people: People) -> None:
+    snow = draft()
+    store.do(laying.submit, snow)
+    rulings = [Ruling(newest(store, snow).id, Verdict.APPROVE)]
+    with pytest.raises(Invalid, match="Add the file"):
+        store.do(deciding.record, rulings, people["head"], Paper(Way.WORD, MORNING, "план.docx"))
+
+
+def test_a_route_asks_nobody_who_may_not_approve(route: SetRoute, people: People) -> None:
+    with pytest.raises(Invalid, match=r"Т\. Примеров may not approve") as refusal:
+        route({"people": [people["head"], people["editor"]]})
+    assert refusal.value.field == "people"
+    with pytest.raises(Invalid, match="may not approve") as refusal:
+        route({"people": [people["head"]], "escalate_id": people["editor"]})
+    assert refusal.value.field == "escalate_id"
+
+
+def test_what_has_gone_up_is_decided_once_where_one_word_is_enough(
+    store: Store, seat: Seat, draft: Draft, people: People, route: SetRoute
+) -> None:
+    both = [people["lawyer"], people["deputy"]]
+    route({"people": both, "needs": Needs.ANY, "hours": 2, "escalate_id": people["head"]})
+    snow = draft()
+    store.do(laying.submit, snow)
+    with clock.stopped(MORNING + timedelta(hours=3)):
+        approve(seat("head"), snow)
+    assert len(rows(store, Decision)) == 1
+
+
+def test_a_row_is_decided_about_once_in_one_act(store: Store, seat: Seat, draft: Draft) -> None:
+    snow = draft()
+    store.do(laying.submit, snow)
+    ruling = Ruling(newest(store, snow).id, Verdict.APPROVE)
+    with pytest.raises(Conflict, match="decided about meanwhile"):
+        seat("head").do(deciding.decide, [ruling, ruling])
+    assert rows(store, Decision) == []

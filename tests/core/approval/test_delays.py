@@ -11,8 +11,7 @@ from core.approval.actions.deciding import Ruling
 from core.approval.actions.laying import Span
 from core.approval.queries import delays
 from core.approval.queries.delays import Delays
-from core.approval.records import Elsewhere, Matter, Verdict
-from core.approval.routes import Outcome
+from core.approval.records import Elsewhere, Matter, Outcome, Verdict
 from core.calendar.actions import course, wordings
 from core.store.store import Store
 from tests.core.approval.conftest import MONDAY, Draft, Seat, SetRoute

@@ -8,8 +8,7 @@ import pytest
 from core.approval.actions import deciding, laying, lists
 from core.approval.actions.deciding import Ruling
 from core.approval.queries import lines
-from core.approval.records import Line, Verdict, Version
-from core.approval.routes import Clearance
+from core.approval.records import Clearance, Line, Verdict, Version
 from core.errors import Invalid
 from core.store.store import Store
 from tests.core.approval.conftest import MONDAY, Seat

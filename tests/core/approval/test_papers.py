@@ -19,9 +19,9 @@ from core.approval.queries import proof
 from core.approval.records import Absence, Elsewhere, Key, Line, Matter, Submission, Verdict, Way
 from core.calendar.actions import course, publications
 from core.calendar.records import Format
-from core.document import docx
-from core.document.blocks import Chart, Document, Figure, Landscape, Paragraph, Stamps
-from core.document.kinds import PaperKind, Request, month_of, week_of
+from core.document import docx, export
+from core.document.blocks import Chart, Choice, Document, Heading, Landscape, Paragraph, Signature, Stamps
+from core.document.kinds import PaperKind, Request, around
 from core.document.twins import parity
 from core.errors import Gone, Invalid
 from core.language import words
@@ -72,13 +72,19 @@ def asked(store: Store, key: str, lang: Lang = "ru", options: frozenset[str] = f
 def _request(store: Store, kind: PaperKind, options: frozenset[str]) -> Request:
     if kind.period == "record":
         return Request(record_id=rows(store, Submission)[0].id, options=options)
-    days = month_of(MONDAY) if kind.period == "month" else week_of(MONDAY)
+    days = around(kind.period, MONDAY)
     return Request(days.first, days.last, options=options)
 
 
 def blocks(document: Document, kind: type[Any]) -> list[Any]:
     flat = [inner for block in document.blocks for inner in (block.blocks if isinstance(block, Landscape) else [block])]
     return [block for block in flat if isinstance(block, kind)]
+
+
+def captions(document: Document) -> list[str]:
+    """Of the codes beside the signature."""
+    (signature,) = blocks(document, Signature)
+    return [figure.caption for figure in signature.figures]
 
 
 def bold(cell: Any) -> list[str]:
@@ -149,7 +155,7 @@ def test_the_agreement_sheet_tells_of_each_row_who_decided_what_when_and_how(sto
         "Утверждение | Заместитель | Е. Сызбаев | Утверждено | 23.11.2026 12:00 | В программе, подписано ключом | –",
         "2. 23.11.2026, 10:00. Уборка снега: 22 улицы – утверждено",
         "Правовая проверка | Юрист | А. Мысалов | Утверждено | 23.11.2026 10:00 | В программе | –",
-        "Утверждение | Руководитель | С. Кестебаева | Утверждено с правкой | 23.11.2026 15:00 | " + paper,
+        "Утверждение | Руководитель | С. Кестебаева | Утверждено с правками | 23.11.2026 15:00 | " + paper,
         "3. 23.11.2026, 11:00. Строительство поликлиники – возвращено",
         "Правовая проверка | Юрист | А. Мысалов | Возвращено | 23.11.2026 10:00 | В программе | Шарт нөмірі жоқ",
         "4. 23.11.2026, 12:00. Автобусный маршрут – ожидает решения",
@@ -217,12 +223,18 @@ def test_each_edition_stands_on_the_sheet_with_its_own_code(store: Store, seat: 
     with store.read() as session:
         printed = [proof.code_of(session, row.id) for row in rows(store, Submission)]
     sheet = asked(store, "agreement-sheet")
-    assert [figure.caption for figure in blocks(sheet, Figure)] == [f"Код для проверки: {code}" for code in printed]
+    assert captions(sheet) == [f"Код, редакция {n}:\n{code}" for n, code in enumerate(printed, 1)]
     assert [len(table.rows) for table in tables(sheet)] == [11, 3]
     # the newest edition is what is to be signed
     newest_only, both = asked(store, "submitted-plan"), asked(store, "submitted-plan", "ru", frozenset({"earlier"}))
-    assert [figure.content for figure in blocks(newest_only, Figure)] == [codes.picture(printed[1])]
+    (signature,) = blocks(newest_only, Signature)
+    assert [figure.content for figure in signature.figures] == [codes.picture(printed[1])]
+    assert newest_only.title.startswith("ИЗМЕНЕНИЯ И ДОПОЛНЕНИЯ (редакция 2) в контент-план пресс-службы на 23–29")
+    assert both.title.startswith("КОНТЕНТ-ПЛАН")
     assert len(tables(both)) == 2
+    # what comes back keeps its number: over the telephone it is the same row
+    assert [said(row)[0] for row in tables(newest_only)[0].rows if not row.is_across] == ["3"]
+    assert [heading.text for heading in blocks(both, Heading)] == ["Изменения и дополнения (редакция 2)"]
 
 
 @pytest.mark.usefixtures("plan")
@@ -238,7 +250,7 @@ def test_the_submitted_plan_is_printed_as_it_was_laid_whatever_changed_since(
     decisions = [said(row)[-2:] for row in tables(after)[0].rows if not row.is_across]
     assert decisions == [
         ["Утверждено: А.\xa0Мысалов\nУтверждено: Е.\xa0Сызбаев", ""],
-        ["Утверждено: А.\xa0Мысалов\nУтверждено с правкой: С.\xa0Кестебаева", "Уақыты"],
+        ["Утверждено: А.\xa0Мысалов\nУтверждено с правками: С.\xa0Кестебаева", "Уақыты"],
         ["Возвращено: А.\xa0Мысалов", "Шарт нөмірі жоқ"],
         ["", ""],
     ]
@@ -249,6 +261,58 @@ def test_the_stamps_are_of_those_whom_the_route_asks(store: Store) -> None:
     (stamps,) = blocks(asked(store, "submitted-plan", "kk"), Stamps)
     assert (stamps.approval.position, stamps.approval.name) == ("Орынбасар", "Е. Сызбаев")
     assert (stamps.agreement.position, stamps.agreement.name) == ("Заңгер", "А. Мысалов")
+
+
+@pytest.mark.usefixtures("plan")
+@pytest.mark.parametrize("key", ["week-plan", "month-plan", "media-plan", "media-plan-quarter"])
+def test_any_plan_is_agreed_and_approved_by_those_whom_its_route_asks(store: Store, key: str) -> None:
+    (stamps,) = blocks(asked(store, key), Stamps)
+    assert (stamps.agreement.name, stamps.approval.name) == ("А. Мысалов", "Е. Сызбаев")
+
+
+def test_nobody_agrees_to_what_they_approve_themselves(
+    store: Store, draft: Draft, people: People, route: SetRoute
+) -> None:
+    route({"people": [people["head"]]}, {"people": [people["head"]]})
+    draft()
+    (stamps,) = blocks(asked(store, "week-plan"), Stamps)
+    assert (stamps.agreement, stamps.approval.name) == (None, "С. Кестебаева")
+
+
+@pytest.mark.usefixtures("plan")
+def test_a_copy_for_decisions_asks_about_what_waits_under_the_numbers_of_the_desk(store: Store, draft: Draft) -> None:
+    draft("Кейінірек", at=time(9, 30))
+    copy = asked(store, "week-plan", options=frozenset({"approval-copy"}))
+    rows_of = [row for row in tables(copy)[0].rows if not row.is_across]
+    assert [said(row)[0] for row in rows_of] == ["1", "–", "2", "3", "4"]
+    assert [isinstance(row.cells[8], Choice) for row in rows_of] == [False, False, False, False, True]
+    assert [said(row)[8] for row in rows_of[:4]] == ["Утверждено", "Черновик", "Утверждено", "Возвращено"]
+
+
+@pytest.mark.usefixtures("plan")
+def test_the_papers_of_a_week_have_each_a_name_of_its_own(store: Store) -> None:
+    copy = frozenset({"approval-copy"})
+    made = [asked(store, "submitted-plan"), asked(store, "week-plan"), asked(store, "week-plan", options=copy)]
+    assert len({export.file_name(one) for one in made}) == 3
+
+
+def test_rows_that_fared_alike_are_told_at_once(
+    store: Store, seat: Seat, draft: Draft, people: People, route: SetRoute
+) -> None:
+    route({"people": [people["head"]], "name": STEPS[1]})
+    made = [draft(f"Су {n}", at=time(9 + n)) for n in range(6)]
+    store.do(laying.submit_plan, made, WEEK)
+    approve(seat("head"), *made[:2], *made[3:])
+    send_back(store, made[2], "Шарт нөмірі жоқ")
+    heads = [said(row)[0] for row in tables(asked(store, "agreement-sheet"))[0].rows if row.is_across]
+    assert heads == ["Строки 1, 2, 4–6 – утверждено", "3. 23.11.2026, 11:00. Су 2 – возвращено"]
+
+
+@pytest.mark.usefixtures("amended")
+def test_amendments_carry_the_code_of_the_plan_they_amend(store: Store) -> None:
+    with store.read() as session:
+        (code,) = (proof.code_of(session, row.id) for row in rows(store, Submission))
+    assert captions(asked(store, "amendments")) == [f"Код, редакция 1:\n{code}"]
 
 
 @pytest.mark.usefixtures("amended")

@@ -107,7 +107,7 @@ def test_what_was_altered_behind_the_program_is_told_with_an_exit_code(store: St
     connection.close()
     status, out, _err = run("verify", code)
     assert status == 1
-    assert out.splitlines()[-1] == "Отправленная на согласование редакция подменена."
+    assert out.splitlines()[-2] == "Отправленная на согласование редакция подменена."
 
 
 def test_an_unknown_code_is_refused(run: Run) -> None:

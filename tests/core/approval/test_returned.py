@@ -1,5 +1,7 @@
 """What leadership wrote into a Word copy of the plan, acted on row by row."""
 
+import re
+import zipfile
 from collections.abc import Callable
 from datetime import time, timedelta
 from pathlib import Path
@@ -7,10 +9,10 @@ from uuid import UUID
 
 import pytest
 
-from core import features, papers
+from core import clock, features, papers
 from core.approval.actions import laying, lists
 from core.approval.actions.laying import Span
-from core.approval.records import Decision, RouteStep, Way
+from core.approval.records import Decision, Matter, RouteStep, Way
 from core.calendar.actions import course, wordings
 from core.calendar.papers import APPROVAL
 from core.calendar.records import State
@@ -20,8 +22,8 @@ from core.document.reading import Reading, reading
 from core.errors import Forbidden
 from core.store import vault
 from core.store.store import Store
-from tests.core.approval.conftest import MONDAY, Draft, Seat, SetRoute
-from tests.core.approval.hands import approve
+from tests.core.approval.conftest import MONDAY, MORNING, Draft, Seat, SetRoute
+from tests.core.approval.hands import approve, send_back
 from tests.core.calendar.hands import one, rows
 from tests.core.document import copies, going_out
 from tests.core.document.copies import Element
@@ -148,3 +150,88 @@ def test_whoever_may_not_record_takes_no_decisions_in(
     with pytest.raises(Forbidden):
         take(seat("editor"), found)
     assert states(store, handed_in) == [State.SUBMITTED] * 3
+
+
+def saved(path: Path, by: str, at: str = "") -> Path:
+    """As a word processor leaves it: whose name it carries, and when it was saved."""
+    properties = zipfile.ZipFile(path).read("docProps/core.xml").decode()
+    name = f"<cp:lastModifiedBy>{by}</cp:lastModifiedBy>"
+    properties = re.sub("<cp:lastModifiedBy>.*?</cp:lastModifiedBy>|<cp:lastModifiedBy/>", "", properties)
+    if at:
+        properties = re.sub("(<dcterms:modified[^>]*>)[^<]*", rf"\g<1>{at}", properties)
+    properties = properties.replace("</cp:coreProperties>", f"{name}</cp:coreProperties>")
+    return copies.repacked(path, {"docProps/core.xml": properties})
+
+
+def read_again(store: Store, path: Path) -> Reading:
+    with store.read() as session:
+        return reading(session, path, papers.stationery(session).sender)
+
+
+@pytest.fixture
+def two_steps(store: Store, draft: Draft, route: SetRoute, people: dict[str, UUID]) -> UUID:
+    """An urgent publication that the deputy decides about first, and then the head."""
+    route({"people": [people["deputy"]]}, {"people": [people["head"]]}, matter=Matter.PUBLICATION)
+    made = draft()
+    store.do(laying.submit, made)
+    return made
+
+
+def test_the_same_copy_saved_anew_is_no_second_decision(store: Store, two_steps: UUID, tmp_path: Path) -> None:
+    found = came_back(store, tmp_path, decided("approve"))
+    take(store, found)
+    (path,) = tmp_path.glob("Көшірме*")
+    again = read_again(store, saved(path, "User", "2026-11-23T04:00:00Z"))
+    assert take(store, again) == ["“Су”: this decision was taken in already."]
+    assert [one.verdict for one in rows(store, Decision)] == ["approve"]
+    assert one(store, two_steps).state == State.SUBMITTED
+
+
+def test_the_next_leader_may_put_their_name_to_the_same_copy(
+    store: Store, two_steps: UUID, people: dict[str, UUID], tmp_path: Path
+) -> None:
+    take(store, came_back(store, tmp_path, decided("approve")))
+    (path,) = tmp_path.glob("Көшірме*")
+    with clock.stopped(MORNING + timedelta(minutes=5)):
+        assert take(store, read_again(store, saved(path, "С. Кестебаева", "2026-11-23T04:04:00Z"))) == []
+    assert [one.person_id for one in rows(store, Decision)] == [people["deputy"], people["head"]]
+    assert one(store, two_steps).state == State.APPROVED
+
+
+def test_a_copy_saved_before_the_first_step_was_decided_is_not_the_seconds_word(
+    store: Store, seat: Seat, two_steps: UUID, tmp_path: Path
+) -> None:
+    came_back(store, tmp_path, decided("approve"))
+    (path,) = tmp_path.glob("Көшірме*")
+    with clock.stopped(MORNING + timedelta(minutes=5)):
+        approve(seat("deputy"), two_steps)
+        seat("secretary")
+        (left,) = take(store, read_again(store, saved(path, "User", "2026-11-23T04:01:00Z")))
+    assert left == "“Су”: It came to this step only after this moment."
+    assert one(store, two_steps).state == State.SUBMITTED
+
+
+def test_a_copy_of_before_a_return_says_nothing_about_what_was_submitted_since(
+    store: Store, seat: Seat, handed_in: list[UUID], tmp_path: Path
+) -> None:
+    found = came_back(store, tmp_path, decided("approve"))
+    with clock.stopped(MORNING + timedelta(minutes=5)):
+        send_back(seat("head"), handed_in[0])
+        seat("secretary").do(laying.submit, handed_in[0])
+        assert take(store, found) == ["“Су”: the file answers an earlier submission. Send a new copy."]
+    assert one(store, handed_in[0]).state == State.SUBMITTED
+
+
+@pytest.mark.parametrize("name", ["Т. Примеров", "Г. Мысалова"])
+def test_a_copy_saved_by_somebody_who_does_not_approve_is_asked_about(
+    store: Store, handed_in: list[UUID], people: dict[str, UUID], tmp_path: Path, name: str
+) -> None:
+    came_back(store, tmp_path, decided("approve"))
+    (path,) = tmp_path.glob("Көшірме*")
+    left = take(store, read_again(store, saved(path, name, "2026-11-23T04:00:00Z")))
+    if name == "Г. Мысалова":
+        # it is she who takes it in
+        assert (left, rows(store, Decision)[0].person_id) == ([], people["head"])
+    else:
+        assert left == ["“Су”: it is not told whose decision it is. Enter it as a decision from paper."]
+        assert one(store, handed_in[0]).state == State.SUBMITTED

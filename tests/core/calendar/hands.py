@@ -14,6 +14,7 @@ from core.calendar.records import Placement, Publication, Wording
 from core.language.trilingual import Lang
 from core.store.record import Record
 from core.store.store import Store
+from tests.core.calendar import steps
 
 
 def rows(store: Store, kind: type[Record]) -> list[Any]:
@@ -59,6 +60,6 @@ def approved(store: Store, publication_id: UUID) -> UUID:
     """Written in both languages, submitted and approved."""
     write(store, publication_id, "kk", "Су ертең беріледі.")
     write(store, publication_id, "ru", "Воду дадут завтра.")
-    store.do(course.submit, publication_id)
-    store.do(course.approve, publication_id)
+    store.do(steps.submit, publication_id)
+    store.do(steps.approve, publication_id)
     return publication_id

@@ -7,10 +7,10 @@ from typing import Any
 from core.calendar import rules
 from core.calendar.queries.slots import Slot
 from core.calendar.records import Format, Halt, Placement, Priority, Publication, Rubric, State, Wording, WordingState
-from core.calendar.report.parts import Hands
 from core.document.blocks import Block, Document, Landscape, Row, Table
 from core.language.trilingual import Trilingual
 from core.office.records import Channel, Office, Person, Platform, Unit
+from core.office.report.parts import Hands
 from core.strategy.records import Goal
 
 MONDAY = date(2026, 11, 23)

@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 import hypothesis.strategies as st
@@ -21,7 +22,7 @@ OFF_IN_2027 = (
 )
 
 
-def listed(year: int, special: tuple[SpecialDay, ...] = (), week_days: int = 5) -> list[str]:
+def listed(year: int, special: Sequence[SpecialDay] = (), week_days: int = 5) -> list[str]:
     return [f"{day:%m-%d}" for day in days.days_off(year, LIBRARY, special, week_days)]
 
 
@@ -29,13 +30,29 @@ def test_the_days_off_of_2027_come_out_of_the_rules_as_they_are_listed() -> None
     assert listed(2027) == list(OFF_IN_2027)
 
 
-def test_the_days_shipped_as_known_are_what_the_rules_say_too() -> None:
-    ruled = days.days_off(2027, LIBRARY)
-    assert [one.day for one in KNOWN] == [day for day, off in ruled.items() if off.moved_from]
+def test_the_days_off_of_2025_and_2026_are_as_they_were_lived() -> None:
+    """Held against python-holidays 0.109 and the Labour Ministry's news."""
+    lived = {
+        2025: "01-01 01-02 01-03 01-07 03-08 03-10 03-21 03-22 03-23 03-24 03-25 05-01 05-07 05-09 06-06 07-06 07-07 "
+        "08-30 09-01 10-25 10-27 12-16",
+        2026: "01-01 01-02 01-07 03-08 03-09 03-21 03-22 03-23 03-24 03-25 05-01 05-07 05-09 05-11 05-27 07-06 10-25 "
+        "10-26 12-16",
+    }
+    assert {year: listed(year, KNOWN) for year in lived} == {year: said.split() for year, said in lived.items()}
+
+
+def test_a_friday_and_a_sunday_were_swapped_in_january_2025() -> None:
     assert all(one.basis and one.checked_on for one in KNOWN)
-    off = days.days_off(2027, LIBRARY, KNOWN)[date(2027, 5, 3)]
-    assert (off.moved_from, off.confidence) == (date(2027, 5, 1), Confidence.MEDIUM)
-    assert off.basis
+    worked = [day.day for day in days.working_days(date(2025, 1, 1), date(2025, 1, 8), LIBRARY, KNOWN)]
+    assert worked == [5, 6, 8]
+    in_six_days = [day.day for day in days.working_days(date(2025, 1, 1), date(2025, 1, 8), LIBRARY, KNOWN, 6)]
+    assert in_six_days == [4, 5, 6, 8]
+
+
+def test_a_decreed_day_that_the_rule_names_too_keeps_why_it_is_free() -> None:
+    decreed = SpecialDay(day=date(2027, 5, 3), basis="№ 1 қаулы", confidence=Confidence.MEDIUM)
+    off = days.days_off(2027, LIBRARY, [decreed])[decreed.day]
+    assert (off.moved_from, off.basis, off.confidence) == (date(2027, 5, 1), "№ 1 қаулы", Confidence.MEDIUM)
 
 
 def test_the_thirtieth_of_august_was_a_holiday_until_2025_alone() -> None:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 import pytest
 
+from core.approval import papers as approval
 from core.calendar import papers
 from core.calendar.actions import conferences, course, discussions, publications
 from core.calendar.actions import days as calendar_days
@@ -18,16 +19,20 @@ from core.errors import Gone, Invalid, UserError
 from core.language import words
 from core.language.trilingual import LANGS, Lang
 from core.office import actions as office_actions
+from core.office.papers import hands_of
 from core.office.records import Person, Role
 from core.store.store import Store
 from core.strategy import actions as strategy
 from core.strategy.records import Campaign, Goal
+from tests.core.calendar import steps
 from tests.core.calendar.conftest import MONDAY, Plan
 from tests.core.calendar.hands import come_out, one, rows, write
 from tests.core.calendar.sheets import said, tables
 
-KINDS = {kind.key: kind for kind in papers.PAPERS}
-BY_DAYS = [kind for kind in papers.PAPERS if kind.period != "record"]
+# what is signed is asked of approval, which knows whose names stand on it
+KINDS = {kind.key: kind for kind in (*papers.PAPERS, *approval.PAPERS)}
+PLANS = ("week-plan", "month-plan", "media-plan", "media-plan-quarter")
+BY_DAYS = [*(kind for kind in papers.PAPERS if kind.period != "record"), *(KINDS[key] for key in PLANS)]
 NAME = {"kk": "Таза қала", "ru": "Чистый город"}
 
 
@@ -143,7 +148,7 @@ def publish(store: Store, made: UUID, at: datetime) -> None:
     person = rows(store, Person)[0].id
     publication = one(store, made)
     store.do(publications.edit, made, publication.image(), publication.image() | {"person_id": person})
-    for act in (course.submit, course.approve, course.make_ready):
+    for act in (steps.submit, steps.approve, course.make_ready):
         store.do(act, [made])
     come_out(store, made, at)
 
@@ -153,7 +158,7 @@ def test_the_hands_are_the_offices_own(store: Store, plan: Plan) -> None:
     values = {"name": "С. Мысалов", "position": {"kk": "Әкімнің орынбасары", "ru": "Заместитель акима"}}
     store.do(office_actions.VERBS[Person].add, values | {"roles": [Role.APPROVER]})
     with store.read() as session:
-        hands = papers.hands_of(session)
+        hands = hands_of(session)
     assert hands.approver is not None
     assert hands.approver.name == "С. Мысалов"
     assert hands.agreeing is None

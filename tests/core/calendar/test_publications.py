@@ -26,6 +26,7 @@ from core.office.records import Person, Role
 from core.store.store import Store
 from core.strategy import actions as strategy
 from core.strategy.records import Audience, Campaign, Goal
+from tests.core.calendar import steps
 from tests.core.calendar.conftest import MONDAY, Plan
 from tests.core.calendar.hands import approved, changed, come_out, one, places, rows, texts, write
 
@@ -199,7 +200,7 @@ def test_an_open_question_keeps_its_conference(store: Store, plan: Plan) -> None
 def test_a_submission_tells_its_first_obstacle(store: Store, plan: Plan, channels: list[UUID]) -> None:
     publication_id = plan("Су", channels)
     with pytest.raises(Invalid, match="Су: Say who is responsible") as refused:
-        store.do(course.submit, publication_id)
+        store.do(steps.submit, publication_id)
     assert refused.value.field == "person_id"
 
 
@@ -261,7 +262,7 @@ def test_of_a_plan_goes_what_can_and_the_rest_says_why(store: Store, whole: UUID
     write(store, whole, "kk", "Су ертең беріледі.")
     write(store, whole, "ru", "Воду дадут завтра.")
     bare = plan("Жоба")
-    left = store.do(course.submit_plan, [whole, bare])
+    left = store.do(steps.submit_plan, [whole, bare])
     assert [publication_id for publication_id, _why in left] == [bare]
     assert "Жоба: " in left[0][1]
     assert (one(store, whole).state, one(store, bare).state) == (State.SUBMITTED, State.DRAFT)
@@ -277,7 +278,7 @@ def test_a_refusal_says_which_act_why_and_what_to_do_first(store: Store, plan: P
     approved(store, whole)
     title = one(store, whole).title.in_("en")
     with pytest.raises(Invalid) as refused:
-        store.do(course.submit, whole)
+        store.do(steps.submit, whole)
     said = f"It cannot be submitted: “{title}” is in the state “Approved”. First take it back to draft."
     assert str(refused.value) == said
     with pytest.raises(Invalid, match=r"It cannot be marked as ready: .* “Draft”. First submit it."):
@@ -290,12 +291,12 @@ def test_a_refusal_says_which_act_why_and_what_to_do_first(store: Store, plan: P
 def test_a_return_has_its_reason_and_editing_takes_it_up(store: Store, whole: UUID) -> None:
     approved(store, whole)
     with pytest.raises(Invalid):
-        store.do(course.send_back, whole, "  ")
-    store.do(course.send_back, whole, "Мерзімі жоқ")
+        store.do(steps.send_back, whole, "  ")
+    store.do(steps.send_back, whole, "Мерзімі жоқ")
     assert (one(store, whole).state, one(store, whole).reason) == (State.RETURNED, "Мерзімі жоқ")
     write(store, whole, "kk", "Су сәрсенбіде беріледі.")
     assert (one(store, whole).state, one(store, whole).reason) == (State.DRAFT, "Мерзімі жоқ")
-    store.do(course.submit, whole)
+    store.do(steps.submit, whole)
     assert one(store, whole).reason == ""
 
 
@@ -306,7 +307,7 @@ def test_an_approved_text_that_changes_stays_approved_and_says_so(store: Store, 
     assert changed(store, whole)
     with pytest.raises(Invalid):
         store.do(course.make_ready, whole)
-    store.do(course.approve, whole)
+    store.do(steps.approve, whole)
     assert not changed(store, whole)
     store.do(course.reopen, whole)
     assert (one(store, whole).state, one(store, whole).seal) == (State.DRAFT, "")
@@ -336,10 +337,10 @@ def test_a_text_longer_than_any_channel_takes_is_refused(store: Store, whole: UU
 def test_what_was_approved_and_changed_goes_round_again_in_one_step(store: Store, whole: UUID) -> None:
     approved(store, whole)
     with pytest.raises(Invalid):
-        store.do(course.submit, whole)
+        store.do(steps.submit, whole)
     write(store, whole, "kk", "Су сәрсенбіде беріледі.")
     write(store, whole, "ru", "Воду дадут в среду.")
-    store.do(course.submit, whole)
+    store.do(steps.submit, whole)
     assert one(store, whole).state == State.SUBMITTED
 
 
@@ -367,7 +368,7 @@ def test_what_was_postponed_goes_on_when_it_gets_its_new_day(store: Store, plan:
 def test_a_halted_publication_is_neither_submitted_nor_published(store: Store, whole: UUID) -> None:
     approved(store, whole)
     store.do(course.cancel, whole, "Жауын")
-    for act in (course.submit, course.make_ready, course.approve):
+    for act in (steps.submit, course.make_ready, steps.approve):
         with pytest.raises(Invalid, match="Cancelled"):
             store.do(act, whole)
     with pytest.raises(Invalid, match="Cancelled"):
@@ -381,18 +382,18 @@ def test_a_stale_language_is_let_through_or_not_as_the_office_says(store: Store,
     blank = Norm().image()
     store.do(lists.set_norm, blank, blank | {"gate": "block"})
     with pytest.raises(Invalid, match="Russian"):
-        store.do(course.submit, whole)
+        store.do(steps.submit, whole)
     store.do(wordings.same_meaning, whole, "ru", "Күні аталмайды")
-    store.do(course.submit, whole)
+    store.do(steps.submit, whole)
 
 
 def test_an_editor_plans_but_does_not_approve(store: Store, whole: UUID) -> None:
     write(store, whole, "kk", "Су")
     write(store, whole, "ru", "Вода")
     store.author_id = store.do(office.VERBS[Person].add, {"name": "Ж. Мәтінова", "roles": [Role.EDITOR]})
-    store.do(course.submit, whole)
+    store.do(steps.submit, whole)
     with pytest.raises(Forbidden):
-        store.do(course.approve, whole)
+        store.do(steps.approve, whole)
 
 
 def test_a_rubric_in_use_is_not_deleted(store: Store, plan: Plan, rubric: UUID) -> None:
@@ -407,9 +408,9 @@ def test_languages_that_disagree_pass_or_are_stopped_as_the_office_wants(store: 
     norm = Norm()
     store.do(lists.set_norm, norm.image(), {"gate": Gate.BLOCK})
     with pytest.raises(Invalid, match="16:00"):
-        store.do(course.submit, whole)
+        store.do(steps.submit, whole)
     store.do(lists.set_norm, rows(store, Norm)[0].image(), {"gate": Gate.WARN})
-    store.do(course.submit, whole)
+    store.do(steps.submit, whole)
     assert one(store, whole).state == State.SUBMITTED
 
 

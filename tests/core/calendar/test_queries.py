@@ -19,6 +19,7 @@ from core.office.records import Person
 from core.store.store import Store
 from core.strategy import actions as strategy
 from core.strategy.records import Audience, Goal
+from tests.core.calendar import steps
 from tests.core.calendar.conftest import MONDAY, Plan
 from tests.core.calendar.hands import approved, one, rows, write
 
@@ -148,7 +149,7 @@ def test_what_needs_attention_is_what_somebody_can_mend(store: Store, plan: Plan
     changed = approved(store, plan("Өзгерген", **whole))
     store.do(wordings.write, changed, "ru", "Воду дадут вечером.", "Воду дадут завтра.")
     back = approved(store, plan("Қайтарылған", **whole))
-    store.do(course.send_back, back, "Сан қате")
+    store.do(steps.send_back, back, "Сан қате")
     stopped = plan("Тоқтаған")
     store.do(course.cancel, stopped, "Керегі жоқ")
     plan("Арнасыз")

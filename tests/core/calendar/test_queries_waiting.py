@@ -12,6 +12,7 @@ from core.office.records import Person
 from core.store.store import Store
 from core.strategy import actions as strategy
 from core.strategy.records import Campaign
+from tests.core.calendar import steps
 from tests.core.calendar.conftest import MONDAY, Plan
 from tests.core.calendar.hands import approved, rows, write
 
@@ -28,7 +29,7 @@ def whole(store: Store, plan: Plan, channels: list[UUID], title: str, day: date 
 def submitted(store: Store, publication_id: UUID) -> UUID:
     write(store, publication_id, "kk", "Су ертең беріледі.")
     write(store, publication_id, "ru", "Воду дадут завтра.")
-    store.do(course.submit, publication_id)
+    store.do(steps.submit, publication_id)
     return publication_id
 
 

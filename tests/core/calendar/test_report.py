@@ -1,5 +1,6 @@
 """The content plan, the media plan and the look-ahead on paper."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,6 @@ import pytest
 from core.calendar import rules
 from core.calendar.records import Format, Halt, Priority, State
 from core.calendar.report import media, plans
-from core.calendar.report.parts import Hands
 from core.document import docx
 from core.document.blocks import (
     AppendixMark,
@@ -27,6 +27,7 @@ from core.language import dates
 from core.language.numbers import NO_BREAK
 from core.language.trilingual import LANGS, Trilingual
 from core.office.records import Office
+from core.office.report.parts import Hands
 from tests.core.calendar.sheets import CLEAN, EDITOR, HANDS, MONDAY, OFFICE, said, slot, tables, week
 from tests.core.document.conftest import Written
 from tests.core.document.soffice import Office as LibreOffice
@@ -42,7 +43,7 @@ def week_plan(**values: Any) -> plans.Plan:
 
 
 def sealed(plan: plans.Plan) -> plans.Plan:
-    seals = {one.id: rules.content_seal(one) for one in plan.slots}
+    seals = {one.id: rules.content_seal(one) for one in plan.slots if rules.is_undecided(one)}
     return plans.Plan(plan.first, plan.last, plan.slots, plan.days_off, seals, True)
 
 
@@ -141,15 +142,29 @@ def test_a_month_goes_week_by_week_within_its_days() -> None:
     assert weeks[-1].startswith("28–31 декабря 2026 года")
 
 
-def test_an_approval_copy_asks_for_a_decision_on_each_row_but_what_is_out() -> None:
-    plan = sealed(week_plan(slots=[slot(), slot(state=State.APPROVED), slot(state=State.PUBLISHED)], days_off={}))
+def test_an_approval_copy_asks_only_about_what_nobody_has_decided_and_says_of_the_rest_what_it_is() -> None:
+    settled = (State.APPROVED, State.READY, State.RETURNED, State.PUBLISHED)
+    slots = [slot(), *(slot(state=state, reason="Фото жоқ" if state == State.RETURNED else "") for state in settled)]
+    plan = sealed(week_plan(slots=slots, days_off={}))
     rows = [row for row in tables(plans.week_plan(plan, HANDS, "kk"))[0].rows if not row.is_across]
-    first, agreed, out = (row.cells[8:] for row in rows)
-    binding = f"publication:{plan.slots[0].id.hex}:{plan.seals[plan.slots[0].id]}"
+    first, *decided = (row.cells[8:] for row in rows)
+    binding = f"publication:{plan.slots[0].id.hex}:{rules.content_seal(slots[0])}"
     assert list(first) == [Choice(binding), Remark(binding)]
-    assert isinstance(agreed[0], Choice)
-    assert agreed[0].chosen == "approve"
-    assert list(out) == ["–", "–"]
+    said_of = [["Бекітілді", "–"], ["Бекітілді", "–"], ["Қайтарылды", "Фото жоқ"], ["Жарияланды", "–"]]
+    assert list(map(list, decided)) == said_of
+
+
+def test_once_it_was_submitted_a_plan_bears_its_numbers_and_the_rest_bear_none() -> None:
+    slots = [slot(), slot(), slot()]
+    plan = replace(sealed(week_plan(slots=slots, days_off={})), numbers={slots[0].id: 7, slots[2].id: 2})
+    rows = [row for row in tables(plans.week_plan(plan, HANDS, "ru"))[0].rows if not row.is_across]
+    assert [said(row)[0] for row in rows] == ["7", "–", "2"]
+
+
+def test_papers_of_one_week_are_not_called_alike() -> None:
+    plan = week_plan()
+    signed, copy = (plans.week_plan(one, HANDS, "ru").title for one in (plan, sealed(plan)))
+    assert copy == f"{signed}, экземпляр на утверждение"
 
 
 def test_texts_follow_in_the_language_of_the_document_and_the_executor_stands_last() -> None:

@@ -21,6 +21,7 @@ from core.language.trilingual import LANGS
 from core.office.records import Channel, Person
 from core.store.record import kinds
 from core.store.store import Store
+from tests.core.calendar import steps
 from tests.core.calendar.conftest import MONDAY
 from tests.core.calendar.hands import come_out, rows
 from tests.core.store.hands import faults
@@ -53,9 +54,9 @@ ACTS: dict[str, Callable[[Store, Publication, int, str], object]] = {
     "variant": lambda store, _one, n, said: store.do(
         placements.write, pick(rows(store, Placement), n).id, "kk", said, pick(rows(store, Placement), n).variant.kk
     ),
-    "submit": lambda store, one, _n, _said: store.do(course.submit, one.id),
-    "approve": lambda store, one, _n, _said: store.do(course.approve, one.id),
-    "send back": lambda store, one, _n, said: store.do(course.send_back, one.id, said),
+    "submit": lambda store, one, _n, _said: store.do(steps.submit, one.id),
+    "approve": lambda store, one, _n, _said: store.do(steps.approve, one.id),
+    "send back": lambda store, one, _n, said: store.do(steps.send_back, one.id, said),
     "reopen": lambda store, one, _n, _said: store.do(course.reopen, one.id),
     "ready": lambda store, one, _n, _said: store.do(course.make_ready, one.id),
     "publish": lambda store, one, _n, _said: come_out(store, one.id),

@@ -13,6 +13,7 @@ from core.calendar.records import Occasion, Publication
 from core.office.records import Person
 from core.store.store import Store
 from core.tasks import Aside, Place, Progress, Task
+from tests.core.calendar import steps
 from tests.core.calendar.conftest import MONDAY, Plan
 from tests.core.calendar.hands import approved, come_out, rows, write
 
@@ -79,7 +80,7 @@ def test_what_comes_out_today_is_told_and_warned_of_while_nobody_has_agreed(
 
 def test_what_was_returned_says_why(store: Store, plan: Plan, whole: dict[str, object]) -> None:
     made = approved(store, plan(day=MONDAY + 2 * DAY, **whole))
-    store.do(course.send_back, made, "Сандарды тексеріңіз.")
+    store.do(steps.send_back, made, "Сандарды тексеріңіз.")
     assert (told(store)[made].why, told(store)[made].status) == ("Сандарды тексеріңіз.", "returned")
 
 

@@ -1,6 +1,6 @@
 """What others published meanwhile, and keys taken out of use: in the room's menu."""
 
-from core.approval.queries import laid
+from core.approval.queries import keyring
 from core.approval.records import Elsewhere, Key
 from core.office import queries as office
 from core.store.store import Store
@@ -43,4 +43,4 @@ def test_a_key_is_taken_out_of_use_by_whoever_keeps_the_office_and_for_a_reason(
     with service.read() as session:
         kept = session.get_one(Key, key.id)
         assert kept.reason == "Құпиясөз ұмытылды"
-        assert laid.keys_in_use(session) == []
+        assert keyring.in_use(session) == []

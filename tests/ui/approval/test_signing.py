@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 
 from core import clock
 from core.approval.actions import signing
-from core.approval.queries import laid
+from core.approval.queries import keyring
 from core.approval.records import Decision, Key
 from core.office import actions
 from core.office import queries as office
@@ -55,7 +55,7 @@ def decisions(store: Store) -> list[Decision]:
 
 def key_of(store: Store, people: People) -> Key:
     with store.read() as session:
-        found = laid.key_of(session, people["leader"])
+        found = keyring.key_of(session, people["leader"])
     assert found is not None
     return found
 

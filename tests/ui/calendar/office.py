@@ -16,6 +16,7 @@ from core.calendar.queries import slots
 from core.calendar.queries.slots import Slot
 from core.calendar.records import Publication
 from core.office import queries as office
+from tests.core.calendar import steps
 from tests.ui.conftest import TODAY
 from tests.ui.hands import button, focus, press, seen, settle
 from ui.calendar import acts
@@ -58,7 +59,7 @@ def slot_of(desk: Desk, publication_id: UUID) -> Slot:
 
 def come_out(desk: Desk, publication_id: UUID) -> None:
     """Agreed, and out in all its channels."""
-    for act in (course.submit, course.approve):
+    for act in (steps.submit, steps.approve):
         desk.attempt(act, publication_id)
     places = slot_of(desk, publication_id).placements
     desk.attempt(course.publish, [Release(place.id) for place in places])

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QFileDialog, Q
 from pytestqt.qtbot import QtBot
 
 from core import seed
-from core.calendar.actions import conferences, course, lists, placements, publications, wordings
+from core.calendar.actions import conferences, lists, placements, publications, wordings
 from core.calendar.queries import lookups, printed, slots
 from core.calendar.queries.slots import Slot
 from core.calendar.records import Format, Gate, State
@@ -19,6 +19,7 @@ from core.language import words as tongue
 from core.language.trilingual import LANGS, Lang
 from core.store import opening
 from core.store.store import Store
+from tests.core.calendar import steps
 from tests.postgres import Server
 from tests.ui.calendar.editorial import ENGLISH, KAZAKH, RUSSIAN, concert, planned, write
 from tests.ui.conftest import TODAY, OpenWindow
@@ -407,7 +408,7 @@ def test_the_next_act_follows_the_state(window: Window, desk: Desk, seat: Store)
     # it is decided where it is read whole, by whose turn it is
     button(page, "Approve…").click()
     assert window.current() == "approval"
-    desk.attempt(course.approve, made)
+    desk.attempt(steps.approve, made)
     page = opened(window, made)
     assert main_actions(window) == ["Mark as ready"]
     button(page, "Mark as ready").click()

@@ -6,10 +6,10 @@ from uuid import UUID
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from core.calendar.actions import course
 from core.calendar.queries import slots
 from core.calendar.records import Format, Halt, State
 from core.office import queries as office
+from tests.core.calendar import steps
 from tests.ui.calendar.office import (
     active,
     answer,
@@ -42,7 +42,7 @@ def test_a_publication_goes_its_way_from_a_draft_to_what_people_read(window: Win
     stand_on(page, card)
     press(Key.Key_Return, CTRL)
     assert kept(desk, card).state == State.SUBMITTED
-    desk.attempt(course.approve, card)
+    desk.attempt(steps.approve, card)
     choose(page, [card], "Mark as ready")
     assert kept(desk, card).state == State.READY
     press(Key.Key_P, CTRL | Held.ShiftModifier)
@@ -65,7 +65,7 @@ def test_what_lacks_something_is_not_submitted_and_the_toast_says_what(window: W
 
 def test_a_return_needs_its_reason_and_the_card_shows_it(window: Window, desk: Desk) -> None:
     card = plan(desk, "Қар тазалау", is_written=True)
-    for act in (course.submit, course.approve):
+    for act in (steps.submit, steps.approve):
         desk.attempt(act, card)
     page = calendar(window)
     choose(page, [card], "Return…")
@@ -88,7 +88,7 @@ def test_what_lies_before_the_approvers_is_decided_about_there(window: Window, d
 
 def test_what_is_postponed_rests_and_goes_on(window: Window, desk: Desk) -> None:
     card = plan(desk, "Қар тазалау", is_written=True)
-    desk.attempt(course.submit, card)
+    desk.attempt(steps.submit, card)
     page = calendar(window)
     choose(page, [card], "Postpone…")
     type_in(editor(asked(window), "reason"), "Ауа райы")
@@ -184,7 +184,7 @@ def copy_text(window: Window, publication_id: UUID) -> None:
 
 def test_lines_of_the_menu_keep_their_places_whatever_is_possible(window: Window, desk: Desk) -> None:
     draft, done = plan(desk, "Жоба"), plan(desk, "Дайын", is_written=True)
-    desk.attempt(course.submit, done)
+    desk.attempt(steps.submit, done)
     page = calendar(window)
     said = []
     for one in (draft, done):

@@ -5,12 +5,15 @@ from datetime import time, timedelta
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QPushButton
 
+from core.approval.records import Submission
 from core.calendar.actions import course, wordings
 from core.calendar.papers import APPROVAL
 from core.calendar.records import State
-from tests.ui.calendar.office import MONDAY, board, calendar, kept, lanes, plan, stand_on
+from core.office import queries
+from tests.core.calendar import steps
+from tests.ui.calendar.office import MONDAY, asked, board, calendar, kept, lanes, plan, stand_on
 from tests.ui.conftest import TODAY
-from tests.ui.hands import CTRL, button, press, seen
+from tests.ui.hands import CTRL, button, editor, press, seen, type_in, words
 from ui.calendar import submitting
 from ui.calendar.plan_bar import PlanBar, state_of
 from ui.desk import Desk
@@ -53,9 +56,39 @@ def test_what_cannot_be_submitted_is_listed_and_the_rest_goes(window: Window, de
     ]
 
 
+def test_what_amends_a_submitted_plan_is_asked_why_and_the_answer_stands_in_its_edition(
+    window: Window, desk: Desk
+) -> None:
+    plan(desk, "Бірінші", is_written=True)
+    board(calendar(window)).setFocus()
+    press(Key.Key_Return, CTRL | Held.ShiftModifier)
+    plan(desk, "Екінші", is_written=True)
+    press(Key.Key_Return, CTRL | Held.ShiftModifier)
+    asking = asked(window)
+    assert "Edition 2 of the plan: why is it amended?" in words(asking)
+    press(Key.Key_Return, CTRL)
+    assert "Write the reason." in words(asking)
+    type_in(editor(asking, "note"), "Күні белгілі болды")
+    press(Key.Key_Return, CTRL)
+    assert [(one.edition, one.note) for one in desk.read(queries.rows, Submission)] == [
+        (1, ""),
+        (2, "Күні белгілі болды"),
+    ]
+
+
+def test_what_was_returned_and_not_corrected_is_told_and_stays(window: Window, desk: Desk) -> None:
+    back, whole = plan(desk, "Бірінші", is_written=True), plan(desk, "Екінші", is_written=True)
+    desk.attempt(steps.submit, back)
+    desk.attempt(steps.send_back, back, "Фото жоқ")
+    page = calendar(window)
+    left = submitting.submit_plan(desk, page.chosen([back, whole]).slots)
+    assert (kept(desk, back).state, kept(desk, whole).state) == (State.RETURNED, State.SUBMITTED)
+    assert [sentence for _id, sentence in left] == ["“Бірінші” was returned and has not been corrected: Фото жоқ"]
+
+
 def test_what_is_halted_does_not_keep_the_plan_from_being_approved(window: Window, desk: Desk) -> None:
     done, off = plan(desk, "Бірінші", is_written=True), plan(desk, "Екінші")
-    for act in (course.submit, course.approve):
+    for act in (steps.submit, steps.approve):
         desk.attempt(act, done)
     desk.attempt(course.cancel, off, "Жауын")
     assert state_of(calendar(window).chosen([done, off]).slots) == ("approved", "Approved")

@@ -5,10 +5,11 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt
 
-from core.calendar.actions import course, publications, wordings
+from core.calendar.actions import publications, wordings
 from core.calendar.records import State
 from core.calendar.tasks import RELEASE
 from core.office import queries as office
+from tests.core.calendar import steps
 from tests.ui.calendar.office import (
     active,
     answer,
@@ -33,7 +34,7 @@ YESTERDAY = TODAY - timedelta(days=1)
 
 def agreed(desk: Desk, **values: object) -> UUID:
     made = plan(desk, "Қар тазалау", YESTERDAY, is_written=True, at=time(9, 30), **values)
-    for act in (course.submit, course.approve):
+    for act in (steps.submit, steps.approve):
         desk.attempt(act, made)
     return made
 
@@ -41,7 +42,7 @@ def agreed(desk: Desk, **values: object) -> UUID:
 def test_the_planned_moment_is_offered_and_each_channel_has_its_link(window: Window, desk: Desk) -> None:
     card = plan(desk, "Қар тазалау", YESTERDAY, is_written=True, at=time(9, 30))
     desk.attempt(publications.set_channels, card, [one.id for one in desk.read(office.channels)[:2]])
-    for act in (course.submit, course.approve):
+    for act in (steps.submit, steps.approve):
         desk.attempt(act, card)
     page = calendar(window)
     stand_on(page, card)

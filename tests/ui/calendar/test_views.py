@@ -7,10 +7,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from core.calendar.actions import course
 from core.calendar.records import State
 from core.strategy import actions as strategy
 from core.strategy.records import Campaign
+from tests.core.calendar import steps
 from tests.ui.calendar.office import (
     LEFT,
     answer,
@@ -165,7 +165,7 @@ def test_a_card_goes_to_another_state_on_the_board(window: Window, desk: Desk) -
     view = lane_of(page, State.SUBMITTED)
     carry(*spot(page, card), view.viewport().mapToGlobal(QPoint(40, 200)))
     assert kept(desk, card).state == State.SUBMITTED
-    desk.attempt(course.approve, card)
+    desk.attempt(steps.approve, card)
     stand_on(page, card)
     press(Key.Key_Left, ALT)
     type_in(editor(asked(window), "reason"), "Сан тексерілсін")

@@ -5,9 +5,14 @@ from datetime import timedelta
 from PySide6.QtCore import Qt
 
 from core import clock
+from core.approval.actions import deciding, laying
+from core.approval.actions.deciding import Paper, Ruling
+from core.approval.queries import laid
+from core.approval.records import Verdict, Way
 from core.office import actions, queries
 from core.office.records import Contact, Person, Unit
 from core.store.store import Store
+from tests.ui.calendar.office import plan
 from tests.ui.conftest import MORNING
 from tests.ui.hands import button, press, rows, seen, words
 from ui.desk import Desk
@@ -47,6 +52,31 @@ def test_a_change_is_told_before_and_after_in_the_user_s_words(window: Window, d
     assert "Thursday" not in told
     for raw in ("approver\n", "True", "False", str(units[-1].id)):
         assert raw not in told
+
+
+def test_a_decision_is_told_in_words_and_by_the_name_of_what_it_is_about(window: Window, desk: Desk) -> None:
+    made = plan(desk, "Су құбыры", is_written=True)
+    desk.attempt(laying.submit, made)
+    told = desk.read(laid.turns, clock.now())
+    (row,) = [row for one in desk.read(laid.waiting, told) for row in one.rows if row.slot and row.slot.id == made]
+    ruling = Ruling(row.version.id, Verdict.RETURN, "Фото жоқ")
+    desk.attempt(deciding.record, [ruling], row.waited_for[0], Paper(Way.PAPER, clock.now()))
+    window.open("history")
+    assert rows(agenda(window))[1].endswith("Record decisions: Су құбыры, returned")
+    said = detail(window)
+    assert "Decision, added: Су құбыры" in said
+    for word in ("Returned", "On paper", row.standing.open[0].name.en):
+        assert word in said
+    for raw in ("return", "paper", "submitted", row.standing.open[0].id):
+        assert raw not in said.splitlines()
+
+
+def test_what_was_done_again_is_not_headed_as_taken_back(window: Window, desk: Desk) -> None:
+    change(desk, "Н. Тәржімов", phone="1")
+    desk.undo()
+    desk.redo()
+    window.open("history")
+    assert "Redone: Change person: Н. Тәржімов" in detail(window)
 
 
 def test_put_back_takes_exactly_this_act_back(window: Window, desk: Desk) -> None:

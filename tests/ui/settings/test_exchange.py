@@ -12,12 +12,13 @@ from pytestqt.qtbot import QtBot
 from core.features import open_workspace
 from core.office import actions, queries
 from core.office.records import Unit
-from core.store import package, upkeep
+from core.store import package, signing, upkeep
 from core.store.store import Store
 from tests.ui.hands import button, editor, press, seen, type_in, words
 from ui.desk import Desk
 from ui.kit.asking import Asking
 from ui.kit.bars import Segments
+from ui.kit.diff import DiffText
 from ui.settings.merging import Merging
 from ui.window import Window
 
@@ -147,6 +148,32 @@ def test_a_wrong_password_is_told(
     path = package.write(laptop, tmp_path / "a", PASSWORD + "!").path
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_words: (str(path), ""))
     button(settings, "Merge package…").click()
-    typed(shown(Asking, qtbot), password=PASSWORD)
+    asking = shown(Asking, qtbot)
+    typed(asking, password=PASSWORD)
     press(Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: "The password does not fit this package." in words(settings))
+    assert "The password does not fit this package." in words(asking)
+    # it stays, so that it can be typed anew
+    typed(asking, password=PASSWORD + "!")
+    press(Qt.Key.Key_Return)
+    shown(Merging, qtbot).reject()
+
+
+def test_long_texts_that_clash_are_told_word_by_word(
+    settings: Window, desk: Desk, laptop: Store, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    long = "Көшелерді қардан тазалау және жолдарды тұзбен себу бөлімі, {} ауданы"
+    one = desk.read(unit)
+    desk.do(actions.VERBS[Unit].edit, one.id, one.image(), one.image() | {"name": {"en": long.format("солтүстік")}})
+    with laptop.read() as session:
+        other = unit(session)
+    laptop.do(actions.VERBS[Unit].edit, other.id, other.image(), other.image() | {"name": {"en": long.format("шығыс")}})
+    path = package.write(laptop, tmp_path / "a", PASSWORD).path
+    merging = looked(settings, path, qtbot, monkeypatch)
+    (shown_text,) = [one for one in seen(merging, DiffText) if "солтүстік" in one.toPlainText()]
+    assert shown_text.accessibleName() == "removed: солтүстік; added: шығыс"
+    press(Qt.Key.Key_Escape)
+
+
+def test_the_own_key_stands_there_to_be_read_out_on_the_telephone(settings: Window, desk: Desk) -> None:
+    own = signing.spoken(desk.with_store(signing.signer).public)
+    assert f"Key of this seat: {own}" in words(settings)

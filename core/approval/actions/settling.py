@@ -1,0 +1,66 @@
+"""After a merge: what two copies decided apart comes to one end, and each publication stands where that says."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from uuid import UUID
+
+from core import clock
+from core.approval.queries import ends, laid
+from core.approval.queries.ends import End
+from core.approval.records import Decision, Outcome, Version
+from core.calendar.records import Halt, Publication, State
+from core.store.merging import Coming
+from core.store.work import Work
+
+
+def settle(work: Work, changes: Iterable[Coming]) -> None:
+    """The same decisions come to the same end on every copy, so nobody has to be asked about it."""
+    work.flush()
+    for end in list(ends.ends(work, set(_touched(work, changes)))):
+        if end.publication.state in ends.DECIDED:
+            _settle(end)
+    for row in laid.rows_of(work, set(_versions(changes)), laid.turns(work, clock.now())).values():
+        for version in row.chain:
+            version.outcome = row.standing.outcome
+    work.flush()
+
+
+def _versions(changes: Iterable[Coming]) -> Iterator[UUID]:
+    """The rows that something which came is about."""
+    for one in changes:
+        image = one.after or one.before or {}
+        if one.kind == Version.__name__:
+            yield one.record_id
+        elif one.kind == Decision.__name__:
+            yield UUID(image["version_id"])
+
+
+def _touched(work: Work, changes: Iterable[Coming]) -> Iterator[UUID]:
+    """The publications that something which came is about."""
+    for one in changes:
+        image = one.after or one.before or {}
+        match one.kind:
+            case Publication.__name__:
+                yield one.record_id
+            case Version.__name__ if image["publication_id"]:
+                yield UUID(image["publication_id"])
+            case Decision.__name__:
+                version = work.get(Version, UUID(image["version_id"]))
+                if version is not None and version.publication_id:
+                    yield version.publication_id
+
+
+def _settle(end: End) -> None:
+    publication, outcome = end.publication, end.standing.outcome
+    was = publication.state
+    if not end.is_agreeing:
+        publication.state = _STATES[outcome]
+    publication.seal = end.words if outcome == Outcome.APPROVED else ""
+    if publication.halt == Halt.NONE and (publication.state != was or outcome == Outcome.RETURNED):
+        publication.reason = end.reason
+
+
+_STATES: Mapping[Outcome, State] = {
+    Outcome.WAITING: State.SUBMITTED,
+    Outcome.APPROVED: State.APPROVED,
+    Outcome.RETURNED: State.RETURNED,
+}

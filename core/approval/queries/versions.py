@@ -1,0 +1,29 @@
+"""The versions of a publication or of cleared words, one for each time they were laid before the approvers."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from core.approval.records import Version
+
+
+def of(session: Session, ids: Iterable[UUID]) -> dict[UUID, list[Version]]:
+    """By what they are of, the first first: ids are ordered by the moment of making."""
+    asked = list(dict.fromkeys(ids))
+    there = col(Version.publication_id).in_(asked) | col(Version.line_id).in_(asked)
+    found: dict[UUID, list[Version]] = {}
+    for one in session.exec(select(Version).where(there).order_by(col(Version.id))):
+        if owner := one.publication_id or one.line_id:
+            found.setdefault(owner, []).append(one)
+    return found
+
+
+def newest(session: Session, ids: Iterable[UUID]) -> dict[UUID, Version]:
+    """What was laid last: an older one was laid down for good."""
+    return {owner: lain[-1] for owner, lain in of(session, ids).items()}
+
+
+def last_laid(session: Session, record_id: UUID) -> Version | None:
+    """The newest version of a publication or of words, or a version by its own id."""
+    return session.get(Version, record_id) or newest(session, [record_id]).get(record_id)

@@ -1,0 +1,137 @@
+"""Two laptops decide apart: what both have decided comes to one end on both, and nothing waits for ever."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from core import clock, exchange, features
+from core.approval.actions import deciding, laying, signing
+from core.approval.actions.deciding import Paper, Ruling
+from core.approval.records import Decision, Needs, Verdict, Way
+from core.calendar.actions import course, wordings
+from core.calendar.records import Publication, State
+from core.features import open_workspace
+from core.store import package, upkeep
+from core.store import signing as copies
+from core.store.merging import Choice
+from core.store.store import Store
+from core.store.verbs import verbs
+from tests.core.approval.conftest import MORNING, Draft, Seat, SetRoute
+from tests.core.approval.hands import approve, newest, state
+from tests.core.calendar.hands import changed, one, rows, texts
+
+PASSWORD = "түлкі мен қарға"
+Apart = tuple[Store, Store]
+
+
+@pytest.fixture
+def laid(store: Store, draft: Draft, route: SetRoute, people: dict[str, UUID]) -> UUID:
+    """Both the deputy and the lawyer have to approve it."""
+    route({"people": [people["deputy"], people["lawyer"]], "needs": Needs.ALL})
+    made = draft()
+    store.do(laying.submit, made)
+    return made
+
+
+@pytest.fixture
+def laptop(store: Store, laid: UUID, tmp_path: Path) -> Iterator[Store]:
+    """A copy that was carried off when the publication was submitted."""
+    copy = upkeep.copy_now(store, to=tmp_path / "laptop.hatshy")
+    opened = open_workspace(str(copy), "laptop")
+    opened.author_id = store.author_id
+    yield opened
+    opened.close()
+
+
+def as_part(store: Store, people: dict[str, UUID], part: str) -> Store:
+    store.author_id = people[part]
+    return store
+
+
+def carry(sender: Store, receiver: Store, people: dict[str, UUID]) -> list[str]:
+    """The fields that were asked about; ours was chosen for each."""
+    sender.author_id = receiver.author_id = people["secretary"]
+    path = package.write(sender, Path(sender.where).with_name(f"{sender.seat}.hatshy-package"), PASSWORD).path
+    looked = exchange.look(receiver, path, PASSWORD, "Asia/Almaty")
+    choices = exchange.answers(looked.plan, {question.spot: Choice.OURS for question in looked.questions})
+    receiver.do(exchange.merge, looked.package, choices, copies.signer(receiver).public)
+    return [question.spot.field for question in looked.questions]
+
+
+def bring_together(store: Store, laptop: Store, people: dict[str, UUID]) -> list[str]:
+    return carry(store, laptop, people) + carry(laptop, store, people)
+
+
+def on_paper(store: Store, publication_id: UUID, person_id: UUID, verdict: Verdict, reason: str = "") -> None:
+    ruling = Ruling(newest(store, publication_id).id, verdict, reason)
+    store.do(deciding.record, [ruling], person_id, Paper(Way.PAPER, clock.now()))
+
+
+def test_what_the_last_two_approve_on_two_laptops_is_approved(
+    store: Store, laptop: Store, laid: UUID, people: dict[str, UUID]
+) -> None:
+    approve(as_part(store, people, "deputy"), laid)
+    approve(as_part(laptop, people, "lawyer"), laid)
+    assert bring_together(store, laptop, people) == []
+    for copy in (store, laptop):
+        assert state(copy, laid) == State.APPROVED
+        assert not changed(copy, laid)
+        assert features.check(copy).faults == ()
+
+
+def test_a_return_outweighs_an_approval_unasked(
+    store: Store, laptop: Store, laid: UUID, people: dict[str, UUID]
+) -> None:
+    approve(as_part(store, people, "deputy"), laid)
+    approve(as_part(store, people, "lawyer"), laid)
+    store.author_id = people["secretary"]
+    store.do(course.make_ready, laid)
+    on_paper(laptop, laid, people["lawyer"], Verdict.RETURN, "Фото жоқ")
+    assert bring_together(store, laptop, people) == []
+    for copy in (store, laptop):
+        assert (state(copy, laid), one(copy, laid).reason, one(copy, laid).seal) == (State.RETURNED, "Фото жоқ", "")
+        assert features.check(copy).faults == ()
+
+
+def test_what_was_put_right_on_one_laptop_and_approved_as_it_was_on_the_other_is_approved_once_more(
+    store: Store, laptop: Store, laid: UUID, people: dict[str, UUID]
+) -> None:
+    ruling = Ruling(newest(store, laid).id, Verdict.CORRECT, "", {"ru": "Воду дадут в среду."})
+    as_part(store, people, "deputy").do(deciding.decide, [ruling])
+    with clock.stopped(MORNING + timedelta(minutes=1)):
+        approve(as_part(laptop, people, "lawyer"), laid)
+        bring_together(store, laptop, people)
+    for copy in (store, laptop):
+        assert texts(copy, laid)["ru"].text == "Воду дадут в среду."
+        assert state(copy, laid) == State.APPROVED
+        assert changed(copy, laid)
+        assert features.check(copy).faults == ()
+
+
+def test_a_merge_that_settled_a_publication_is_undone_as_a_whole(
+    store: Store, laptop: Store, laid: UUID, people: dict[str, UUID]
+) -> None:
+    approve(as_part(store, people, "deputy"), laid)
+    approve(as_part(laptop, people, "lawyer"), laid)
+    carry(laptop, store, people)
+    store.undo()
+    assert state(store, laid) == State.SUBMITTED
+    assert len(rows(store, Decision)) == 1
+    store.redo()
+    assert state(store, laid) == State.APPROVED
+    assert features.check(store).faults == ()
+
+
+def test_check_tells_of_a_publication_that_is_not_where_its_decisions_say(
+    store: Store, laid: UUID, people: dict[str, UUID], seat: Seat
+) -> None:
+    approve(seat("deputy"), laid)
+    approve(seat("lawyer"), laid)
+    assert features.check(store).faults == ()
+    seen = one(store, laid).image()
+    store.do(verbs(Publication, "", ("", "Бұзу", ""), lambda _work, _record: None).edit, laid, seen, seen | {"state": "submitted"})
+    (fault,) = features.check(store).faults
+    assert fault.subject == "Су"

@@ -1,0 +1,70 @@
+"""A decision is its maker's word: nobody else gives it back once it was withdrawn."""
+
+from collections.abc import Iterator
+from uuid import UUID
+
+import pytest
+
+from core.approval.actions import deciding, laying
+from core.approval.actions.deciding import Paper, Ruling
+from core.approval.records import Decision, Verdict, Way
+from core.calendar.records import State
+from core.errors import Forbidden
+from core.features import open_workspace
+from core.store import journal
+from core.store.store import Store
+from tests.core.approval.conftest import MORNING, Draft, Seat
+from tests.core.approval.hands import approve, newest, state
+from tests.core.calendar.hands import rows
+
+
+@pytest.fixture
+def laid(store: Store, draft: Draft) -> UUID:
+    made = draft()
+    store.do(laying.submit, made)
+    return made
+
+
+@pytest.fixture
+def office_of_head(store: Store, people: dict[str, UUID]) -> Iterator[Store]:
+    """Another computer at the same office."""
+    opened = open_workspace(store.where, "head")
+    opened.author_id = people["head"]
+    yield opened
+    opened.close()
+
+
+def last_entry(store: Store) -> int:
+    with store.read() as session:
+        return journal.latest(session, 1)[0].entry.id
+
+
+def test_what_a_leader_withdrew_nobody_else_gives_back(store: Store, office_of_head: Store, laid: UUID) -> None:
+    approve(office_of_head, laid)
+    office_of_head.undo()
+    with pytest.raises(Forbidden, match="Only whoever decided"):
+        store.do(journal.revert, last_entry(store))
+    assert state(store, laid) == State.SUBMITTED
+    assert rows(store, Decision) == []
+    office_of_head.redo()
+    assert state(store, laid) == State.APPROVED
+
+
+def test_redo_at_the_same_desk_gives_back_nobody_elses_decision(store: Store, seat: Seat, laid: UUID) -> None:
+    approve(seat("head"), laid)
+    store.undo()
+    with pytest.raises(Forbidden):
+        seat("secretary").redo()
+    assert state(store, laid) == State.SUBMITTED
+    seat("head").redo()
+    assert state(store, laid) == State.APPROVED
+
+
+def test_what_was_written_down_from_paper_is_given_back_by_whoever_wrote_it(
+    store: Store, laid: UUID, people: dict[str, UUID]
+) -> None:
+    ruling = Ruling(newest(store, laid).id, Verdict.APPROVE)
+    store.do(deciding.record, [ruling], people["head"], Paper(Way.PAPER, MORNING))
+    store.undo()
+    store.redo()
+    assert state(store, laid) == State.APPROVED
