@@ -1,25 +1,33 @@
-"""What each word says for a label, learnt from texts that carry it: a word known of one topic only says most."""
+"""What each word says for a label, learnt from texts that carry it: a word heard of one label only says most."""
 
 import math
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from core.language import fold, stems
 
 # a comment is understood from its beginning; a megabyte is somebody's joke
 LONGEST = 4_000
-# texts shorter than this are not louder than a sentence of this many words
-_FEWEST_WORDS = 4
-# how little it takes to believe that a key belongs to one label: the less, the sooner
+# the label of words that are known and say nothing
+PLAIN = ""
+
+# how often a key must be heard before it is believed; measured, as the next two are, on comments not learnt from
 _DOUBT = 0.3
+# two middling words say more than one loud one
+_DAMPING = 0.8
+_PIECE, _BEGINNING, _PIECES_TRUST = 4, 5, 2.0
 
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ‘`´][^\W_]+)*")
 
-Keys = Callable[[str], tuple[tuple[str, float], ...]]
+# what a word is known by, in groups with how far each is to be trusted
+Groups = tuple[tuple[Sequence[str], float], ...]
+Keys = Callable[[str], Groups]
+Masses = Mapping[str, Mapping[str, float]]
 
 
 class Said(NamedTuple):
@@ -30,89 +38,105 @@ class Said(NamedTuple):
     weight: float = 1.0
 
 
-class Reading(NamedTuple):
-    """What a text says for each label, and which of its words said how much of it."""
-
-    totals: dict[str, float]
-    words: list[tuple[str, dict[str, float]]]
-
-
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Layers of what was heard under each key and for whom; a later layer adds to the earlier ones."""
+    """Layers of what was heard under each key and for whom; what is heard later is added to what was heard before."""
 
     keys: Keys
-    layers: tuple[Mapping[str, Mapping[str, float]], ...]
+    layers: tuple[Masses, ...] = ()
 
     def hear(self, texts: Iterable[Said]) -> "Evidence":
-        return Evidence(self.keys, (*self.layers, heard(self.keys, texts)))
+        return Evidence(self.keys, (*self.layers, _heard(self.keys, texts)))
 
-    def read(self, text: str) -> Reading:
-        totals: dict[str, float] = defaultdict(float)
-        words = []
-        for word in dict.fromkeys(words_of(text)):
-            spoken = self._spoken(word)
-            words.append((word, spoken))
-            for label, weight in spoken.items():
-                totals[label] += weight
-        return Reading(totals, words)
+    def read(self, text: str, labels: Collection[str] | None = None) -> dict[str, dict[str, float]]:
+        """For every word of the text in its order, how much it says for each label, or for these labels only."""
+        return {word: self._spoken(word, labels) for word in words_of(text)}
 
-    def _spoken(self, word: str) -> dict[str, float]:
-        """The smaller the share of others in a key, the more it says for its label."""
+    def _spoken(self, word: str, labels: Collection[str] | None) -> dict[str, float]:
         spoken: dict[str, float] = defaultdict(float)
-        for key, trust in self.keys(word):
-            masses = self._masses(key)
-            whole = sum(masses.values()) + _DOUBT
-            for label, mass in masses.items():
-                spoken[label] += trust * math.log(whole / (whole - mass))
-        return spoken
+        for keys, trust in self.keys(word):
+            for key in keys:
+                masses = self._masses(key)
+                whole = sum(masses.values()) + _DOUBT
+                for label in masses if labels is None else labels:
+                    if mass := masses.get(label):
+                        # the smaller the share of all others, the more it says
+                        spoken[label] += trust * math.log(whole / (whole - mass))
+        spoken.pop(PLAIN, None)
+        return {label: weight**_DAMPING for label, weight in spoken.items()}
 
     def _masses(self, key: str) -> Mapping[str, float]:
         found = [layer[key] for layer in self.layers if key in layer]
         if len(found) < 2:
             return found[0] if found else {}
-        masses: dict[str, float] = defaultdict(float)
-        for layer in found:
-            for label, mass in layer.items():
-                masses[label] += mass
-        return masses
+        labels = dict.fromkeys(label for layer in found for label in layer)
+        return {label: sum(layer.get(label, 0.0) for layer in found) for label in labels}
 
 
-def heard(keys: Keys, texts: Iterable[Said]) -> dict[str, dict[str, float]]:
+def totals(read: Mapping[str, Mapping[str, float]]) -> dict[str, float]:
+    """What all words say together for each label."""
+    summed: dict[str, float] = defaultdict(float)
+    for spoken in read.values():
+        for label, weight in spoken.items():
+            summed[label] += weight
+    return summed
+
+
+def _heard(keys: Keys, texts: Iterable[Said]) -> Masses:
     """Words are counted first and taken apart afterwards, each only once."""
-    words: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    words: dict[str, dict[str, float]] = {}
     for label, text, weight in texts:
-        said = dict.fromkeys(words_of(text))
+        said = words_of(text)
         for word in said:
-            words[word][label] += weight / max(len(said), _FEWEST_WORDS)
-    masses: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+            labels = words.setdefault(word, {})
+            labels[label] = labels.get(label, 0.0) + weight / len(said)
+    masses: dict[str, dict[str, float]] = {}
+    shared = set()
     for word, labels in words.items():
-        for key, _trust in keys(word):
-            mine = masses[key]
+        for key in chain.from_iterable(group for group, _trust in keys(word)):
+            mine = masses.setdefault(key, labels)
+            if mine is labels:
+                # most keys belong to a single word: they share its counts until another one comes
+                shared.add(key)
+                continue
+            if key in shared:
+                shared.remove(key)
+                mine = masses[key] = dict(mine)
             for label, mass in labels.items():
-                mine[label] += mass
+                mine[label] = mine.get(label, 0.0) + mass
     return masses
 
 
 def words_of(text: str) -> list[str]:
-    """As they stand in the text; what cannot be seen between letters does not part them."""
-    return _WORD.findall(fold.repair(text[:LONGEST]))
+    """Each once, as it stands in the text; what cannot be seen between letters does not part them."""
+    return list(dict.fromkeys(_WORD.findall(fold.repair(text[:LONGEST]))))
 
 
-@lru_cache(maxsize=1 << 16)
-def parts(word: str) -> tuple[tuple[str, float], ...]:
-    """Everything a comment's word may be known by, and how far to trust it: the word, its stems, beginnings, pieces."""
+@lru_cache(maxsize=1 << 15)
+def parts(word: str) -> Groups:
+    """All a word may be known by, and how far to trust it: itself, its stems, its beginning and its pieces.
+
+    Pieces find what is misspelt, and the endings neither stem knows.
+    """
     sound = fold.fold2(word)
-    keys = [(f"={sound}", 1.0)]
-    if sound.isdigit() or not sound:
-        return tuple(keys)
-    keys += [(f"~{stem}", 1.0) for stem in _stems(sound)]
-    keys += [(f"^{sound[:length]}", 1.0) for length in (4, 5) if len(sound) > length]
+    if sound.isdigit():
+        return (((f"={sound}",), 1.0),)
+    known = [f"={sound}", *(f"~{stem}" for stem in _stems(sound))]
+    if len(sound) > _BEGINNING:
+        known.append(f"^{sound[:_BEGINNING]}")
     edged = f"^{sound}$"
-    pieces = [edged[at : at + length] for length in (4, 5) for at in range(len(edged) - length + 1)]
-    # a long word is not louder than a short one in proportion to its length
-    return (*keys, *((piece, 2 / math.sqrt(len(pieces))) for piece in pieces))
+    pieces = {edged[at : at + _PIECE] for at in range(len(edged) - _PIECE + 1)}
+    # a long word is not louder in proportion to its length
+    return (known, 1.0), (sorted(pieces), _PIECES_TRUST / math.sqrt(len(pieces) or 1))
 
 
-def _stems(sound: str) -> set[str]:
-    return {stems.kazakh(sound), stems.kazakh_verb(sound)}
+@lru_cache(maxsize=1 << 15)
+def roots(word: str) -> Groups:
+    """What is left of a word without its endings; of many long texts more would be too much."""
+    sound = fold.fold2(word)
+    return (((sound,) if sound.isdigit() else _stems(sound), 1.0),)
+
+
+def _stems(sound: str) -> tuple[str, ...]:
+    # in this order everywhere: a sum of fractions depends on it in its last figure
+    return tuple(dict.fromkeys((stems.kazakh(sound), stems.kazakh_verb(sound))))

@@ -12,8 +12,8 @@ KINDS = {
 }
 
 COUNTS = {
-    "Message": (N_("{n} message"), N_("{n} messages")),
-    "Template": (N_("{n} template"), N_("{n} templates")),
+    "Message": ("{n} message", "{n} messages"),
+    "Template": ("{n} template", "{n} templates"),
 }
 
 FIELDS = {

@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 # evens out what few examples cannot tell; found on the examples themselves, a tenth left out at a time
@@ -41,23 +41,25 @@ def learn(examples: Iterable[tuple[str, Mapping[str, int]]]) -> Learned:
     """Each sort against all the others together, so that a sort with few examples is not overheard."""
     shown = list(examples)
     seen = Counter(trait for _sort, traits in shown for trait in traits)
-    rarity = {trait: math.log(1 + len(shown) / count) for trait, count in seen.items()}
+    # what was met once tells nothing yet
+    rarity = {trait: math.log(1 + len(shown) / count) for trait, count in seen.items() if count > 1}
     sums: dict[str, defaultdict[str, float]] = {}
+    whole = dict.fromkeys(rarity, 0.0)
     for sort, traits in shown:
         of_sort = sums.setdefault(sort, defaultdict(float))
-        for trait, value in _measured(traits, rarity).items():
+        for trait, value in _measured({one: traits[one] for one in traits if one in rarity}, rarity).items():
             of_sort[trait] += value
-    sorts = tuple(sums)
-    columns = [_weights(sums, sort, list(rarity)) for sort in sorts]
-    return Learned(sorts, rarity, dict(zip(rarity, zip(*columns, strict=True), strict=True)))
+            whole[trait] += value
+    columns = [_weights(of_sort, whole) for of_sort in sums.values()]
+    return Learned(tuple(sums), rarity, dict(zip(rarity, zip(*columns, strict=True), strict=True)))
 
 
-def _weights(sums: Mapping[str, Mapping[str, float]], sort: str, traits: Sequence[str]) -> list[float]:
-    own, others = sums[sort], [one for name, one in sums.items() if name != sort]
-    said = [own.get(trait, 0.0) + _SMOOTH * _named(trait) for trait in traits]
-    said_else = [sum(one.get(trait, 0.0) for one in others) + _SMOOTH * _named(trait) for trait in traits]
-    whole, whole_else = math.log(sum(said)), math.log(sum(said_else))
-    return [math.log(one) - whole - math.log(other) + whole_else for one, other in zip(said, said_else, strict=True)]
+def _weights(own: Mapping[str, float], whole: Mapping[str, float]) -> list[float]:
+    evened = [_SMOOTH * _named(trait) for trait in whole]
+    said = [own.get(trait, 0.0) + least for trait, least in zip(whole, evened, strict=True)]
+    elsewhere = [one - own.get(trait, 0.0) + least for (trait, one), least in zip(whole.items(), evened, strict=True)]
+    shift = math.log(sum(elsewhere)) - math.log(sum(said))
+    return [math.log(one / other) + shift for one, other in zip(said, elsewhere, strict=True)]
 
 
 def _named(trait: str) -> int:

@@ -77,6 +77,9 @@ _UNLAWFUL = {
 _PLACES = ("place.said", "place.named")
 _SERIOUS = ("question", "personal", "defect", "vague")
 _MOST_WORDS = 3
+_TRADING = 2
+# a shorter message without any matter is a sigh
+_SIGH = 8
 
 
 @dataclass(frozen=True)
@@ -103,7 +106,7 @@ def propose(text: str) -> tuple[Proposal, ...]:
     sort = _sort(reading)
     data = _personal(reading)
     broken = [*_broken(reading, sort, bool(data))]
-    if broken and sort in _NO_MATTER:
+    if broken and sort in ("remark", "abuse"):
         sort = _underneath(reading)
     proposals += data + broken
     proposals += _kind(reading, sort, alarms)
@@ -125,19 +128,21 @@ def _alarms(reading: _Reading) -> Iterator[Proposal]:
         yield _told(reading, "crisis_match", True, "incident.alone", "incident.many", sort="incident")
 
 
-_ALARMING = 2.0
+_ALARMING = 1.0
 
 
 def _points(reading: _Reading, sort: str) -> float:
     """Words that prove it, words that only fit it, how it sounds; less for a manner of speaking."""
     others = max(score for name, score in reading.scores.items() if name not in _ALARMS)
     sounds = max(-2.0, min(2.0, (reading.scores[sort] - others) / 3))
-    calm = 2.5 * reading.has("danger.calm") + 1.0 * reading.has("kinds.polite")
+    calm = 3.0 * reading.has("danger.calm") + 1.0 * reading.has("kinds.polite")
     points = sounds - calm + 2.5 * reading.has(f"{sort}.alone")
     hazards = min(3, len({*phrases.all_found(reading.heard, _patterns()[f"{sort}.hazards"])}))
     if sort == "danger":
         is_near = bool(hazards) and reading.has("danger.people")
-        return points + 0.5 * hazards + 0.6 * is_near + 0.6 * (bool(hazards) and reading.has("danger.cries"))
+        is_called = reading.has("danger.people") and reading.has("danger.cries")
+        is_urgent = bool(hazards) and reading.has("danger.cries")
+        return points + 0.5 * hazards + 0.6 * is_near + 0.6 * is_urgent + 0.4 * is_called
     is_mass = reading.has("incident.many") and reading.has("incident.outage")
     is_struck = reading.has("incident.many") and bool(hazards)
     chronic = 1.5 * (reading.has("incident.chronic") and not reading.has("incident.alone"))
@@ -154,9 +159,20 @@ def _sort(reading: _Reading) -> str:
         is_ahead = reading.scores[sort] - reading.scores[following] > _FAR_AHEAD
         if sort == "rumour" and reading.has("asking.mark", "asking.why"):
             continue
+        # who asks about a course does not sell one
+        if sort == "advert" and reading.has("asking.mark") and not is_ahead:
+            continue
+        if sort in ("rumour", "personal", "question") and _is_sigh(reading):
+            return "remark"
         if not signs or reading.has(*signs) or (is_ahead and sort != "abuse"):
             return _with_matter(reading, sort)
     return "remark"
+
+
+def _is_sigh(reading: _Reading) -> bool:
+    is_short = sum(word not in ".?" for word in reading.heard.words) < _SIGH
+    told = ("kinds.change", "personal.case", "asking.general", "asking.works", "asking.why")
+    return is_short and not reading.has("matter.said", *_PLACES, *told)
 
 
 def _with_matter(reading: _Reading, sort: str) -> str:
@@ -171,9 +187,16 @@ def _with_matter(reading: _Reading, sort: str) -> str:
 
 def _underneath(reading: _Reading) -> str:
     """What a rude message is about: harsh words do not take the question away."""
-    if not reading.has(*_PLACES, "asking.works", "personal.case") or not reading.has("matter.said"):
-        return _sort_left(reading, ("remark", "abuse", "advert"))
-    return _sort_left(reading, _SERIOUS)
+    line = reading.heard.line
+    for name in ("obscene", "insult_person"):
+        # of dogs and cattle an insult speaks too
+        line = _patterns()[f"house_rule.{name}"].sub("", line)
+    is_about = bool(_patterns()["matter.said"].search(line))
+    # a curse on the roads is about the roads; whoever is insulted must also be asked for something
+    is_asking = reading.has(*_PLACES, "asking.works", "asking.why", "personal.case")
+    if is_about and (is_asking or not reading.has("house_rule.insult_person", "unlawful.violence_threat")):
+        return _sort_left(reading, _SERIOUS)
+    return "abuse"
 
 
 def _sort_left(reading: _Reading, sorts: tuple[str, ...]) -> str:
@@ -208,12 +231,10 @@ def _kind(reading: _Reading, sort: str, alarms: frozenset[str]) -> Iterator[Prop
     if sort == "personal":
         yield _told(reading, "individual_case", True, "personal.case", "personal.own", sort=sort)
     if sort in ("defect", "vague") and not alarms:
-        is_clear = sort == "defect" or reading.has(*_PLACES)
-        yield (
-            _told(reading, "enough_details", True, *_PLACES, sort=sort)
-            if is_clear
-            else Proposal("enough_details", False, "", _NO_PLACE)
-        )
+        if sort == "defect" or reading.has(*_PLACES):
+            yield _told(reading, "enough_details", True, *_PLACES, sort=sort)
+        else:
+            yield Proposal("enough_details", False, "", _NO_PLACE)
     if sort == "rumour":
         claimed = reading.words_of("kinds.change", "kinds.hearsay")
         yield Proposal("claim_status", "false_proven", claimed, _CLAIMED)
@@ -231,11 +252,8 @@ def _personal(reading: _Reading) -> list[Proposal]:
 def _told(reading: _Reading, feature: str, value: Value, *names: str, sort: str = "") -> Proposal:
     if said := reading.words_of(*names):
         return Proposal(feature, value, said, _SAYS)
-    return (
-        Proposal(feature, value, said, _SOUNDS)
-        if sort and (said := _loudest(reading, sort))
-        else Proposal(feature, value)
-    )
+    said = _loudest(reading, sort) if sort else ""
+    return Proposal(feature, value, said, _SOUNDS if said else "")
 
 
 def _loudest(reading: _Reading, sort: str) -> str:
@@ -259,6 +277,9 @@ def _read(text: str) -> _Reading:
 
 def _signs(heard: Heard) -> dict[str, str]:
     found = {name: phrases.found(heard, pattern) for name, pattern in _patterns().items()}
+    # one word of trade is in many a question, two are an advertisement
+    if len({*phrases.all_found(heard, _patterns()["house_rule.trade"])}) < _TRADING:
+        del found["house_rule.trade"]
     named = _NAMED_PLACE.search(heard.text)
     found["place.named"] = named[0] if named else ""
     return {name: said for name, said in found.items() if said}

@@ -117,7 +117,7 @@ def _rush(one: similar.Rush, now: datetime) -> Task:
     return Task(
         id=f"rush-{one.topic}",
         sort="question",
-        kind=_("Sign"),
+        kind=_("Warning sign"),
         title=topics.name(one.topic, language()),
         why=sentence.format(n=one.count, day=dates.short(one.first_at.astimezone(now.tzinfo).date())),
         verb=_("Open the inbox"),

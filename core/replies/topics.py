@@ -1,10 +1,10 @@
-"""The topics residents write about: 28 permanent codes, the working headings under each, and how people speak of them."""
+"""What residents write about: topics with permanent codes, the working headings under each, and how people speak."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from core import library
 from core.language.trilingual import Lang, Trilingual
@@ -30,15 +30,6 @@ class Topic:
     headings: tuple[Heading, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Saying:
-    """Something said of a topic: a whole comment, or a bare word of it that weighs more."""
-
-    topic: str
-    text: str
-    is_word: bool = False
-
-
 @cache
 def topics() -> dict[str, Topic]:
     """All of them by their codes, in the order of the library."""
@@ -58,12 +49,25 @@ def _topic(row: dict[str, Any]) -> Topic:
     return Topic(row["code"], Trilingual.of(row["name"]), tuple(headings))
 
 
+class Saying(NamedTuple):
+    """A comment on a topic, or a bare word of it."""
+
+    topic: str
+    text: str
+
+
 def sayings() -> Iterator[Saying]:
     """How residents speak of every topic, from the library."""
     for code in topics():
         file = library.read(f"topics/{code}")
-        for comment in (*file["headings"].splitlines(), *file["comments"].splitlines()):
-            yield Saying(code, comment)
-        for word in _BETWEEN_WORDS.split(file["words"]):
-            if word.strip():
-                yield Saying(code, word.strip(), is_word=True)
+        for text in (*file["headings"].splitlines(), *file["comments"].splitlines(), *_listed(file["words"])):
+            yield Saying(code, text)
+
+
+def plain_words() -> list[str]:
+    """Words that are in every complaint and say nothing about its topic."""
+    return _listed(library.read("plain_words")["words"])
+
+
+def _listed(words: str) -> list[str]:
+    return [word.strip() for word in _BETWEEN_WORDS.split(words) if word.strip()]

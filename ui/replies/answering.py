@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from core import clock
@@ -33,7 +33,7 @@ from ui.replies.past import Past
 
 # after so long without a key the text is looked through
 _PAUSE_MS = 250
-_SIDE, _LONGEST = 288, 600
+_SIDE, _LONGEST, _LEAST_TALL = 288, 600, 72
 
 
 @dataclass
@@ -77,7 +77,7 @@ class Answering(QWidget):
         row.setSpacing(px(8))
         row.addWidget(button(_("Ask unit"), lambda: self.acted.emit("ask"), keys="Ctrl+T"))
         row.addWidget(button(_("To e-Otinish"), lambda: self.acted.emit("send on"), "text", keys="Ctrl+O"))
-        row.addStretch()
+        row.addStretch(1)
         row.addWidget(self._copy)
         return made
 
@@ -96,6 +96,7 @@ class Answering(QWidget):
         under.addStretch()
         self.editor.setAccessibleName(_("Answer"))
         self.editor.setFrameShape(QFrame.Shape.NoFrame)
+        self.editor.setMinimumHeight(px(_LEAST_TALL))
         for part in (head, self.editor, under):
             paper.addWidget(part, 1) if isinstance(part, QWidget) else paper.addLayout(part)
         middle = ground()
@@ -133,6 +134,10 @@ class Answering(QWidget):
         self.card.together_wanted.connect(lambda: self.acted.emit("join"))
         self.card.topic_wanted.connect(lambda: self.acted.emit("sort"))
         self._languages.chosen.connect(self._on_language)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.checks.keep_within(max(px(56), self.height() // 6))
 
     # what is shown
 

@@ -3,15 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.language.words import _, n_
 from ui.kit.controls import IconLabel, button, label
-from ui.kit.panel import emptied
+from ui.kit.panel import emptied, ground, scrolling
 from ui.kit.theme import px
 
-_MOST = 4
+_MOST = 6
+_TALL = 120
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,9 @@ class Checks(QFrame):
         super().__init__()
         self.setAccessibleName(_("Check before sending"))
         self._found: Sequence[Check] = ()
-        self._counts, self._rows = QHBoxLayout(), QVBoxLayout()
+        self._body = ground()
+        self._counts, self._rows = QHBoxLayout(), QVBoxLayout(self._body)
+        self._area = scrolling(self._body)
         head = QHBoxLayout()
         head.addWidget(label(_("Check before sending"), "strong"))
         head.addStretch()
@@ -45,8 +49,10 @@ class Checks(QFrame):
         column.setContentsMargins(px(16), px(10), px(16), px(10))
         column.setSpacing(px(6))
         column.addLayout(head)
-        column.addLayout(self._rows)
+        column.addWidget(self._area)
         self._rows.setSpacing(px(4))
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._tallest = px(_TALL)
 
     def show_checks(self, found: Sequence[Check], fine: Sequence[str]) -> None:
         self._found = found
@@ -65,8 +71,24 @@ class Checks(QFrame):
         if len(found) > _MOST:
             rest = len(found) - _MOST
             self._rows.addWidget(label(n_("and {n} more", "and {n} more", rest), "small", "text2"))
-        elif fine:
+        elif fine and len(found) < _MOST:
             self._rows.addWidget(_line("check", "ok", ". ".join(fine) + "."))
+        # once the new lines know how wide they are
+        QTimer.singleShot(0, self, self._fit)
+
+    def keep_within(self, tallest: int) -> None:
+        """On a low window the answer needs the room more; the rest is scrolled to."""
+        self._tallest = tallest
+        self._fit()
+
+    def _fit(self) -> None:
+        width = max(self._area.viewport().width(), 1)
+        tall = self._body.heightForWidth(width) if self._body.hasHeightForWidth() else self._body.sizeHint().height()
+        self._area.setFixedHeight(min(tall, self._tallest))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def blocking(self) -> list[Check]:
         return [one for one in self._found if one.is_blocking]

@@ -19,7 +19,6 @@ from core.replies.rules import is_open
 from ui.kit import theme
 from ui.kit.controls import IconLabel, button, label, rule
 from ui.kit.theme import px
-from ui.kit.wrapping import Running
 from ui.replies.lines import length
 
 LANGUAGES = {"kk": N_("Kazakh"), "ru": N_("Russian"), "en": N_("English"), "mixed": N_("Kazakh and Russian")}
@@ -34,7 +33,7 @@ _HIDDEN = {
     PersonalKind.DOCUMENT: N_("document number hidden"),
     PersonalKind.PLATE: N_("car plate hidden"),
 }
-_TALLEST, _LONGEST = 132, 20_000
+_TALLEST, _LONGEST = 96, 20_000
 
 
 class CitizenCard(QFrame):
@@ -48,7 +47,8 @@ class CitizenCard(QFrame):
         self._local = local
         self._shown: tuple[AtHand, list[Personal]] | None = None
         self._is_open = False
-        self._where, self._lang = label("", "small", "text2"), label("", "small_strong", "text2")
+        self._where = label("", "small", "text2", wraps=True)
+        self._lang = label("", "small_strong", "text2")
         self.topic = button("", self.topic_wanted.emit, "link", size="small")
         self._reveal = button("", self._turn, "link", size="small")
         self._words = _Words()
@@ -59,11 +59,12 @@ class CitizenCard(QFrame):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        column, head, foot = QVBoxLayout(self), Running(), QHBoxLayout()
+        column, head, foot = QVBoxLayout(self), QHBoxLayout(), QHBoxLayout()
         column.setContentsMargins(px(16), px(10), px(16), px(10))
         column.setSpacing(px(8))
-        head.setSpacing(px(12))
-        for widget in (self._where, self._lang, self.topic, self._reveal):
+        head.setSpacing(px(8))
+        head.addWidget(self._where, 1)
+        for widget in (self._lang, self.topic, self._reveal):
             head.addWidget(widget)
         foot.setSpacing(px(8))
         for widget in (self._clock, self._left, self._due):

@@ -25,7 +25,7 @@ class ReplyEditor(QTextEdit):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setProperty("kind", "field")
+        self.setProperty("kind", "writing")
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
         self._is_filling = False

@@ -36,7 +36,8 @@ class _Delegate(QStyledItemDelegate):
         _paint_head(painter, QRect(room.x(), room.y(), room.width(), px(LINE)), row)
         step: Step = "strong" if row.is_new else "body"
         words = cards.wrapped(row.text, step, room.width(), 2)
-        cards.write(painter, QRect(room.x(), room.y() + px(LINE + 2), room.width(), px(2 * LINE)), words, step, "text")
+        place = QRect(room.x(), room.y() + px(LINE + 2), room.width(), px(LINE) * len(words))
+        cards.write(painter, place, words, step, "text")
         if row.note or row.more:
             foot = QRect(room.x(), room.bottom() - px(LINE) + 2, room.width(), px(LINE))
             _write(painter, foot, " · ".join(filter(None, (row.note, row.more))), "small", "text2")

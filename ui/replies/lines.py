@@ -87,7 +87,7 @@ def length(left: timedelta) -> str:
     """Hours and minutes; from two days on, days."""
     minutes = int(left.total_seconds() // 60)
     if minutes >= 48 * 60:
-        return n_("{n} d", "{n} d", minutes // (24 * 60))
+        return n_("{n} day", "{n} days", minutes // (24 * 60))
     hours, minutes = divmod(minutes, 60)
     if not hours:
         return _("{minutes} min").format(minutes=minutes)

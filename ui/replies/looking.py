@@ -14,6 +14,7 @@ from ui.replies.checks import Check
 from ui.replies.editor import ReplyEditor
 
 LONGEST = 600
+_NAMED = 3
 _UNCLEARED = {
     Clearance.NONE: N_("Template not approved yet: {name}"),
     Clearance.WAITING: N_("Template waits for approval: {name}"),
@@ -58,19 +59,22 @@ def look(
 
 def _blanks(editor: ReplyEditor, slots: Sequence[Slot]) -> Iterator[Check]:
     names = {slot.key: slot.name.in_(language()) for slot in slots}
-    for key in editor.empty():
-        sentence = _("Blank not filled in: {name}").format(name=names.get(key) or key)
-        yield Check(sentence, is_blocking=True, key=key, verb=_("Fill in"))
+    empty = editor.empty()
+    if empty:
+        said = ", ".join(names.get(key) or key for key in empty[:_NAMED]) + (", …" if len(empty) > _NAMED else "")
+        yield Check(
+            _("Blank not filled in: {name}").format(name=said), is_blocking=True, key=empty[0], verb=_("Fill in")
+        )
 
 
 def _clearances(codes: Sequence[str], top: Desktop) -> Iterator[Check]:
-    for code in dict.fromkeys(codes):
-        known = top.known(code)
-        if known is None or known.clearance == Clearance.CLEARED:
-            continue
-        sentence = _(_UNCLEARED[known.clearance]).format(name=known.name.in_(language()))
-        may_send = known.clearance != Clearance.WAITING
-        yield Check(sentence, top.demands_clearance, verb=_("Submit for approval") if may_send else "")
+    found = [known for code in dict.fromkeys(codes) if (known := top.known(code)) and not known.is_cleared]
+    for clearance, sentence in _UNCLEARED.items():
+        names = [one.name.in_(language()) for one in found if one.clearance == clearance]
+        if names:
+            said = ", ".join(f"«{name}»" for name in names)
+            verb = "" if clearance == Clearance.WAITING else _("Submit for approval")
+            yield Check(_(sentence).format(name=said), top.demands_clearance, verb=verb)
 
 
 def _length(text: str) -> Iterator[Check]:

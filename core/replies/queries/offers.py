@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from uuid import UUID
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from core.expressions import Value
 from core.language import hearing, safety
@@ -14,12 +15,15 @@ from core.language.trilingual import LANGS, Lang
 from core.language.words import words
 from core.office import queries as office
 from core.replies import matching, signs, topics, triage
+from core.replies.matching import Matcher, Pick
 from core.replies.queries import templates
 from core.replies.queries.templates import Known
-from core.replies.records import Message, Piece
+from core.replies.records import Answer, Message, Piece
 from core.replies.triage import Outcome, Walk
 
 _MOST = 12
+# what was answered long ago teaches nothing new
+_MOST_PICKS = 2000
 
 
 @dataclass(frozen=True)
@@ -60,13 +64,15 @@ class Desktop:
         return templates.shared(self.all, lang)
 
     def pieces(self, answer: Known, message_id: UUID) -> list[Known]:
-        """With a greeting before it and the closing after it; greetings change from message to message."""
+        """With a greeting before it and the closing after it; those that fit take turns from message to message."""
         if answer.template.piece != Piece.ANSWER:
             return [answer]
-        greetings = [one for one in self.all if one.template.piece == Piece.GREETING and not one.slots]
-        closings = [one for one in self.all if one.template.piece == Piece.CLOSING and not one.slots]
+        usual = [one for one in self.all if one.template.piece == Piece.GREETING and not one.slots]
+        greetings = [*usual[:1], *(one for one in usual if self.outcome.key in one.template.outcomes)]
         greeting = greetings[message_id.int % len(greetings)] if greetings else None
-        return [one for one in (greeting, answer, *closings[:1]) if one is not None]
+        closings = (one for one in self.all if one.template.piece == Piece.CLOSING and not one.slots)
+        closing = next(closings, None)
+        return [one for one in (greeting, answer, closing) if one is not None]
 
     def with_first(self, code: str) -> list[Offer]:
         """The one that was taken is shown, also when it was found by hand."""
@@ -80,7 +86,7 @@ def desktop(session: Session, message: Message, today: date, lang: Lang) -> Desk
     """`lang` is the screen's: the reasons are said in it."""
     found = templates.known(session, today)
     rules, tree = templates.regulation(session), templates.tree(session)
-    suggested = matching.suggest(message.text, top=3)
+    suggested = matcher(session, found).suggest(message.text, top=3)
     topic = message.topic or (suggested[0].topic if suggested else "")
     walk = triage.walk(tree, signs.values(signs.propose(message.text)) | _known_better(message, tree))
     founded = office.the_office(session)
@@ -98,6 +104,31 @@ def desktop(session: Session, message: Message, today: date, lang: Lang) -> Desk
         [one for one in (*own, *(channel.address for channel in office.channels(session))) if one],
         rules.demands_clearance,
     )
+
+
+def matcher(session: Session, found: Sequence[Known]) -> Matcher:
+    """It knows the office's own templates, and what was answered with them lately."""
+    own = (
+        matching.Template(
+            one.code, one.template.topic, tuple(filter(None, (*one.name, *one.template.question, *one.text)))
+        )
+        for one in found
+        if one.template.piece == Piece.ANSWER
+    )
+    query = (
+        select(Message.text, Message.topic, Answer.templates)
+        .join(Answer, col(Answer.message_id) == col(Message.id))
+        .where(Answer.is_final)
+        .order_by(col(Answer.sent_at).desc())
+        .limit(_MOST_PICKS)
+    )
+    picks = (Pick(text, topic, codes[0] if codes else "") for text, topic, codes in session.exec(query))
+    return _taught(tuple(own), tuple(picks))
+
+
+@lru_cache(maxsize=4)
+def _taught(own: tuple[matching.Template, ...], picks: tuple[Pick, ...]) -> Matcher:
+    return matching.shipped().with_templates(own).with_picks(picks)
 
 
 def _known_better(message: Message, tree: triage.Tree) -> dict[str, Value]:

@@ -9,8 +9,7 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from core.approval.queries import lines
-from core.approval.records import Line
-from core.approval.records import Clearance
+from core.approval.records import Clearance, Line
 from core.language.trilingual import LANGS, Lang, Trilingual
 from core.replies import composing, triage
 from core.replies.composing import Slot

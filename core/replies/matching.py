@@ -1,0 +1,136 @@
+"""Which topic a comment speaks of and which template would answer it, with the words that say so; picks teach it."""
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache
+from heapq import nlargest
+from typing import Any
+
+from core import library
+from core.replies import topics
+from core.replies.evidence import PLAIN, Evidence, Said, parts, roots, totals
+
+# what the office chose weighs more than what anybody wrote once
+_PICKED = 5.0
+# less than one word that is fairly sure of its topic
+_LEAST = 1.5
+_WHY = 5
+# so much ahead of the next topic is twice as likely; measured
+_TWICE = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """As much of a reply template as it takes to find it; the texts are all its languages, names and questions."""
+
+    code: str
+    topic: str
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """What the office answered a comment with."""
+
+    text: str
+    topic: str
+    template: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """One topic with its likeliest template, empty where it has none; `why` holds the comment's own words."""
+
+    topic: str
+    template: str
+    score: float
+    why: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Matcher:
+    """Knows what is said of each topic, and which templates the office has for it."""
+
+    sayings: Evidence
+    answers: Evidence = field(default_factory=lambda: Evidence(roots))
+    codes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def with_templates(self, templates: Iterable[Template]) -> "Matcher":
+        """These templates and no others."""
+        codes: dict[str, tuple[str, ...]] = {}
+        texts = []
+        for one in templates:
+            codes[one.topic] = (*codes.get(one.topic, ()), one.code)
+            texts.append(Said(one.code, " ".join(one.texts)))
+        return replace(self, answers=Evidence(roots).hear(texts), codes=codes)
+
+    def with_picks(self, picks: Iterable[Pick]) -> "Matcher":
+        """Learns from what the office chose."""
+        chosen = list(picks)
+        return replace(
+            self,
+            sayings=self.sayings.hear(Said(pick.topic, pick.text, _PICKED) for pick in chosen if pick.topic),
+            answers=self.answers.hear(Said(pick.template, pick.text, _PICKED) for pick in chosen if pick.template),
+        )
+
+    def suggest(self, text: str, top: int = 3) -> list[Suggestion]:
+        """The likeliest topics, the first first; none for a text that says nothing."""
+        read = self.sayings.read(text)
+        summed = totals(read)
+        if max(summed.values(), default=0.0) < _LEAST:
+            return []
+        scores = _shares(summed)
+        likeliest = nlargest(top, summed, key=summed.__getitem__)
+        codes = [code for topic in likeliest for code in self.codes.get(topic, ())]
+        answering = totals(self.answers.read(text, codes)) if codes else {}
+        return [
+            Suggestion(topic, self._likeliest(topic, answering), round(scores[topic], 3), _why(read, topic))
+            for topic in likeliest
+        ]
+
+    def _likeliest(self, topic: str, answering: Mapping[str, float]) -> str:
+        return max(self.codes.get(topic, ()), key=lambda code: answering.get(code, 0.0), default="")
+
+
+def suggest(text: str, top: int = 3) -> list[Suggestion]:
+    """With the library alone, without an office."""
+    return shipped().suggest(text, top)
+
+
+@cache
+def shipped() -> Matcher:
+    """What is said of the topics, and the templates that come with the program."""
+    said = (Said(one.topic, one.text) for one in topics.sayings())
+    plain = (Said(PLAIN, word) for word in topics.plain_words())
+    return Matcher(Evidence(parts).hear((*said, *plain))).with_templates(_templates())
+
+
+def _templates() -> Iterable[Template]:
+    for path in sorted((library.LIBRARY / "replies").glob("*.toml")):
+        for row in library.read(f"replies/{path.stem}").get("template", ()):
+            if row.get("piece", "answer") == "answer":
+                yield Template(row["code"], row.get("topic", ""), tuple(_texts(row)))
+
+
+def _texts(row: Mapping[str, Any]) -> Iterable[str]:
+    for part in ("name", "question"):
+        yield from row.get(part, {}).values()
+    yield from (row[lang] for lang in ("kk", "ru") if lang in row)
+
+
+def _shares(summed: Mapping[str, float]) -> dict[str, float]:
+    highest = max(summed.values())
+    powers = {label: math.exp2((total - highest) / _TWICE) for label, total in summed.items()}
+    whole = sum(powers.values())
+    return {label: power / whole for label, power in powers.items()}
+
+
+def _why(read: Mapping[str, Mapping[str, float]], topic: str) -> list[str]:
+    """Words that speak for this topic at least half as much as for the one they speak for most."""
+    speaking = {
+        word: spoken[topic]
+        for word, spoken in read.items()
+        if topic in spoken and spoken[topic] * 2 >= max(spoken.values())
+    }
+    return nlargest(_WHY, speaking, key=speaking.__getitem__)
