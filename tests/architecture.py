@@ -146,7 +146,7 @@ def sql_has_its_places(source: Source) -> Remarks:
 
 
 def rules_are_pure(source: Source) -> Remarks:
-    if source.is_in("core/") and any(source.speaks(name) for name in JUDGES):
+    if source.package in FEATURES and any(source.speaks(name) for name in JUDGES):
         for one in source.imports:
             if one.is_of("time", "sqlite3") or not (_is_of_stdlib(one) or _is_pure(one)):
                 yield one.line, f"imports {one.name}"
@@ -185,7 +185,9 @@ def word_is_written_in_one_place(source: Source) -> Remarks:
 
 
 def pandas_comes_late(source: Source) -> Remarks:
-    is_at_home = source.is_in("core/kpi/", "core/research/") or source.name.startswith("import")
+    is_at_home = source.is_in("core/kpi/", "core/research/", "core/replies/importing/") or source.name.startswith(
+        "import"
+    )
     for one in source.imports:
         if one.is_of("pandas") and (one.is_at_once or not is_at_home):
             yield one.line, "imports pandas" + " at once" * one.is_at_once
@@ -295,8 +297,9 @@ def _is_from(one: Import, kind: str) -> bool:
 
 
 def _is_pure(one: Import) -> bool:
-    # core.store.record only says what every record is, and words what the choices are called
-    is_known = one.is_of("core.errors", "core.language", "core.deadlines", "core.store.record", "core.store.rights")
+    # core.store.record only says what every record is, words what the choices are called, canonical how both are spelt
+    known = ("core.errors", "core.language", "core.deadlines", "core.store.record", "core.store.rights")
+    is_known = one.is_of(*known, "core.store.types.canonical")
     return is_known or any(_is_from(one, name) for name in ("records", "words", *JUDGES))
 
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from core.language import fold, stems
@@ -17,11 +17,12 @@ LONGEST = 4_000
 PLAIN = ""
 
 # how often a key must be heard before it is believed; measured, as the next two are, on comments not learnt from
-_DOUBT = 0.3
+_DOUBT = 0.15
 # two middling words say more than one loud one
-_DAMPING = 0.8
-_PIECE, _BEGINNING, _PIECES_TRUST = 4, 5, 2.0
+_DAMPING = 0.7
+_PIECE, _BEGINNING, _PIECES_TRUST = 4, 5, 1.3
 
+_PAIR = " "
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ‘`´][^\W_]+)*")
 
 # what a word is known by, in groups with how far each is to be trusted
@@ -49,7 +50,7 @@ class Evidence:
         return Evidence(self.keys, (*self.layers, _heard(self.keys, texts)))
 
     def read(self, text: str, labels: Collection[str] | None = None) -> dict[str, dict[str, float]]:
-        """For every word of the text in its order, how much it says for each label, or for these labels only."""
+        """For every word and pair of the text, how much it says for each label, or for these labels only."""
         return {word: self._spoken(word, labels) for word in words_of(text)}
 
     def _spoken(self, word: str, labels: Collection[str] | None) -> dict[str, float]:
@@ -108,16 +109,24 @@ def _heard(keys: Keys, texts: Iterable[Said]) -> Masses:
 
 
 def words_of(text: str) -> list[str]:
-    """Each once, as it stands in the text; what cannot be seen between letters does not part them."""
-    return list(dict.fromkeys(_WORD.findall(fold.repair(text[:LONGEST]))))
+    """Each once, as it stands in the text, and each pair of neighbours: "су жоқ" says more than "су" and "жоқ"."""
+    # what cannot be seen between letters does not part them
+    words = _WORD.findall(fold.repair(text[:LONGEST]))
+    return list(dict.fromkeys(chain(words, map(_PAIR.join, pairwise(words)))))
 
 
-@lru_cache(maxsize=1 << 15)
+def is_pair(word: str) -> bool:
+    return _PAIR in word
+
+
+@lru_cache(maxsize=1 << 16)
 def parts(word: str) -> Groups:
     """All a word may be known by, and how far to trust it: itself, its stems, its beginning and its pieces.
 
     Pieces find what is misspelt, and the endings neither stem knows.
     """
+    if is_pair(word):
+        return (((_PAIR.join(fold.fold2(one)[:_BEGINNING] for one in word.split(_PAIR)),), 1.0),)
     sound = fold.fold2(word)
     if sound.isdigit():
         return (((f"={sound}",), 1.0),)
@@ -133,6 +142,8 @@ def parts(word: str) -> Groups:
 @lru_cache(maxsize=1 << 15)
 def roots(word: str) -> Groups:
     """What is left of a word without its endings; of many long texts more would be too much."""
+    if is_pair(word):
+        return ()
     sound = fold.fold2(word)
     return (((sound,) if sound.isdigit() else _stems(sound), 1.0),)
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from core import library
 from core.replies import topics
-from core.replies.evidence import PLAIN, Evidence, Said, parts, roots, totals
+from core.replies.evidence import PLAIN, Evidence, Said, is_pair, parts, roots, totals
 
 # what the office chose weighs more than what anybody wrote once
 _PICKED = 5.0
@@ -17,7 +17,7 @@ _PICKED = 5.0
 _LEAST = 1.5
 _WHY = 5
 # so much ahead of the next topic is twice as likely; measured
-_TWICE = 0.8
+_TWICE = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +131,6 @@ def _why(read: Mapping[str, Mapping[str, float]], topic: str) -> list[str]:
     speaking = {
         word: spoken[topic]
         for word, spoken in read.items()
-        if topic in spoken and spoken[topic] * 2 >= max(spoken.values())
+        if not is_pair(word) and topic in spoken and spoken[topic] * 2 >= max(spoken.values())
     }
     return nlargest(_WHY, speaking, key=speaking.__getitem__)

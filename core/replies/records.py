@@ -259,6 +259,6 @@ class Batch(Lot, table=True):
     erased_at: datetime | None = None
 
     def rows(self, content: Iterator[bytes]) -> Iterator[Row]:
-        from core.replies.exchange.reading import rows_of
+        from core.replies.importing.reading import rows_of
 
         return rows_of(self, content)

@@ -208,7 +208,8 @@ def _broken(reading: _Reading, sort: str, has_data: bool) -> Iterator[Proposal]:
         if reading.has(f"unlawful.{name}") and sort in sorts:
             yield _told(reading, "unlawful", name, f"unlawful.{name}")
             break
-    if has_data and reading.has("house_rule.others_data") and not reading.has("personal.case"):
+    pointing = phrases.all_found(reading.heard, _patterns()["house_rule.others_data"])
+    if len(pointing) > 1 or (pointing and has_data and not reading.has("personal.case")):
         yield Proposal("house_rule", "others_data", reading.words_of("house_rule.others_data"), _OTHERS)
     elif sort == "advert":
         yield _told(reading, "house_rule", "spam_ads", "house_rule.spam_ads", sort="advert")

@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 from typing import Any
 
-from sqlmodel import col, select
-
 from core.language import dates
 from core.language.words import _, language, n_
 from core.office.records import Unit
@@ -14,7 +12,7 @@ from core.replies.actions import answers, templates
 from core.replies.queries import inbox, similar
 from core.replies.queries.inbox import Waiting, Wanted
 from core.replies.queries.templates import regulation
-from core.replies.records import OPEN, Book, Inquiry, Message
+from core.replies.records import OPEN, Book, Inquiry
 from core.replies.words import TITLES
 from core.tasks import Aside, Place, Task, Tone
 
@@ -31,7 +29,7 @@ def tasks(session: Any, now: datetime) -> list[Task]:
     return [
         *(_message(one, now) for one in due[:_MOST]),
         *_more(session, due, now),
-        *(_inquiry(*one, now) for one in _silent(session, now)),
+        *(_inquiry(*one, now) for one in inbox.silent(session, now, _MOST)),
         *(_rush(one, now) for one in similar.rushes(session, now)[:_MOST]),
         *_round(session, now),
     ]
@@ -82,18 +80,6 @@ def _more(session: Any, due: Sequence[Waiting], now: datetime) -> list[Task]:
     ]
 
 
-def _silent(session: Any, now: datetime) -> list[tuple[Inquiry, Unit]]:
-    """Units that were asked and whose term is over."""
-    query = (
-        select(Inquiry, Unit)
-        .join(Unit, col(Unit.id) == col(Inquiry.unit_id))
-        .where(col(Inquiry.answered_at).is_(None), col(Inquiry.due_at) < now)
-        .order_by(col(Inquiry.due_at))
-        .limit(_MOST)
-    )
-    return [(inquiry, unit) for inquiry, unit in session.exec(query)]
-
-
 def _inquiry(inquiry: Inquiry, unit: Unit, now: datetime) -> Task:
     is_reminded = inquiry.reminded_at is not None and inquiry.reminded_at > now - timedelta(days=1)
     return Task(
@@ -128,7 +114,7 @@ def _rush(one: similar.Rush, now: datetime) -> Task:
 
 def _round(session: Any, now: datetime) -> list[Task]:
     """Once a day somebody looks through the pages for what nobody registered."""
-    if not session.exec(select(Message.id).limit(1)).first() or regulation(session).monitored_on == now.date():
+    if not inbox.is_used(session) or regulation(session).monitored_on == now.date():
         return []
     return [
         Task(

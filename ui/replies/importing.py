@@ -13,8 +13,8 @@ from core.errors import Invalid, Unavailable
 from core.language.words import _, language, n_
 from core.office import queries as office
 from core.replies.actions import files
-from core.replies.exchange import reading
-from core.replies.exchange.reading import NEEDED, TITLES, Looked
+from core.replies.importing import reading
+from core.replies.importing.reading import NEEDED, TITLES, Looked
 from core.replies.records import Book, Source
 from ui.desk import Desk
 from ui.kit import form as fields

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from core.language.words import N_
 from core.office.rules import Right
-from core.replies.exchange import reading
+from core.replies.importing import reading
 from core.replies.records import Batch
 from core.store import vault
 from core.store.work import Work, action

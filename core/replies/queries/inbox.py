@@ -12,8 +12,9 @@ from core.calendar.queries.working import working_time
 from core.deadlines.terms import due
 from core.office import clocks
 from core.office.queries import clock_called
+from core.office.records import Unit
 from core.replies import rules
-from core.replies.records import OPEN, Book, Message, Received, Source, State, Tone
+from core.replies.records import OPEN, Book, Inquiry, Message, Received, Source, State, Tone
 from core.store.light import reader
 
 PAGE = 200
@@ -87,6 +88,23 @@ def waiting(session: Session, _author_id: UUID | None, now: datetime) -> int:
     """How many nobody has answered yet, for the rail."""
     found = counts(session, Wanted(), now)
     return found[State.NEW] + found[State.TAKEN]
+
+
+def silent(session: Session, now: datetime, most: int) -> list[tuple[Inquiry, Unit]]:
+    """Units that were asked and whose term is over, the longest silent first."""
+    query = (
+        select(Inquiry, Unit)
+        .join(Unit, col(Unit.id) == col(Inquiry.unit_id))
+        .where(col(Inquiry.answered_at).is_(None), col(Inquiry.due_at) < now)
+        .order_by(col(Inquiry.due_at))
+        .limit(most)
+    )
+    return [(inquiry, unit) for inquiry, unit in session.exec(query)]
+
+
+def is_used(session: Session) -> bool:
+    """Whether messages are registered here at all."""
+    return session.exec(select(Message.id).limit(1)).first() is not None
 
 
 def _by_term(one: Waiting) -> tuple[bool, datetime, str]:
