@@ -199,10 +199,14 @@ def _check(asked: argparse.Namespace) -> tuple[str, Answer]:
 
 def _backup(asked: argparse.Namespace) -> tuple[str, Answer]:
     from core.store import copies, upkeep
+    from core.store.rights import PACKAGE
 
     if asked.output is not None:
         copies.demand_free(asked.output)
     with opened(asked) as store:
+        if asked.output is not None:
+            # out of the office it goes as a package does
+            store.demand(PACKAGE)
         copy = upkeep.copy_now(store, to=asked.output)
     return _("A verified copy is here: {path}").format(path=copy), {"copy": str(copy)}
 

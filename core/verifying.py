@@ -28,6 +28,8 @@ def verify(asked: Namespace) -> tuple[str, console.Answer]:
         zone = clock.zone_of(office.zone(session))
         about = [_subject(submission), parts.about(sheet, zone, language())]
     whole = _("It is whole: what was submitted and every signature under it are as they were.")
+    if not any(one.key_id for entry in sheet.entries for one in entry.row.decisions):
+        whole = _("It is as it was submitted and decided. Nobody has signed it with a key.")
     lines = [*about, *map(_line, sheet.entries), *(flaws or [whole])]
     return "\n".join(lines), _answer(sheet, flaws)
 

@@ -185,9 +185,8 @@ def word_is_written_in_one_place(source: Source) -> Remarks:
 
 
 def pandas_comes_late(source: Source) -> Remarks:
-    is_at_home = source.is_in("core/kpi/", "core/research/", "core/replies/importing/") or source.name.startswith(
-        "import"
-    )
+    is_import = source.name.startswith("import") or source.is_in("core/replies/importing/")
+    is_at_home = is_import or source.is_in("core/kpi/", "core/research/")
     for one in source.imports:
         if one.is_of("pandas") and (one.is_at_once or not is_at_home):
             yield one.line, "imports pandas" + " at once" * one.is_at_once

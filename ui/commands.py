@@ -21,11 +21,23 @@ def of(window: "Window") -> list[Command]:
 def _edit(window: "Window") -> list[Command]:
     undo, redo = window.rewindable()
     menu = (_("Edit"),)
+    register, may = partial(_register, window), _may_answer(window)
     return [
+        Command("register", _("Register message"), register, "Ctrl+R", menu, icon="plus", is_possible=may),
         Command("search", _("Search everywhere"), window.open_palette, "Ctrl+K", menu),
         Command("undo", f"{_('Undo')}: {undo}" if undo else _("Undo"), window.undo, "Ctrl+Z", menu),
         Command("redo", f"{_('Redo')}: {redo}" if redo else _("Redo"), window.redo, "Ctrl+Y", menu),
     ]
+
+
+def _may_answer(window: "Window") -> bool:
+    """Who only approves has no inbox."""
+    return window.desk is not None and any(key == "replies" for key, _title, _icon in window.places())
+
+
+def _register(window: "Window") -> None:
+    if _may_answer(window):
+        window.open("replies", part="register")
 
 
 def _file(window: "Window") -> list[Command]:

@@ -65,6 +65,8 @@ class Desk(QObject):
         self._answers = True
         self._is_listening = self._is_away = False
         self.preferences = remembered
+        # what pages hold that is written nowhere yet: it outlives them when the window is built anew
+        self.unwritten: dict[Any, Any] = {}
         self._saved_at = clock.now()
         self._zone: str = self.read(office.zone)
         store.author_id = self.read(office.sitter, remembered.people.get(store.workspace, ""))

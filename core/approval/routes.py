@@ -1,6 +1,6 @@
 """How far a row has come on its route: which steps are open, whose word they wait for, and until when."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Self
@@ -185,6 +185,21 @@ def seats_for(
     found = [seat for seat in waiting if has_come_up or person_id in (seat, standing_in.get(seat))]
     # where any of them is enough, one word is said once
     return found[:1] if step.needs == Needs.ANY else found
+
+
+def can_be_passed(
+    step: Step, able: Collection[UUID], standing_in: Mapping[UUID, UUID], made_by: Collection[UUID]
+) -> bool:
+    """Is there somebody for it, on time or late, whose own work it is not?"""
+    seats = [[one] for one in step.people] if step.needs == Needs.ALL else [list(step.people)]
+    if not step.people:
+        seats = [list(able)]
+    for asked in seats:
+        found = {*asked, *(standing_in[one] for one in asked if one in standing_in)}
+        found |= {step.escalate_id} if step.escalate_id and step.hours else set()
+        if found <= set(made_by):
+            return False
+    return True
 
 
 def due_at(step: Step, since: datetime, working: WorkingTime) -> datetime | None:

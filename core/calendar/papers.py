@@ -1,4 +1,4 @@
-"""The calendar's documents: what the office is asked for each of them, and whose names they bear."""
+"""The calendar's documents: what the office is asked for each of them. What is approved is printed by approval."""
 
 from collections.abc import Sequence
 from dataclasses import replace

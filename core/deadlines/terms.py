@@ -75,7 +75,9 @@ def due(start: datetime, term: Term, working: WorkingTime, stops: Iterable[Stopp
 
     A day at whose end the clock stood does not count. A clock that still stands has no end: ask when it runs again.
     """
-    stops = sorted((one for one in stops if one.last > start), key=lambda one: one.first)
+    # what is told of it stands on the office's wall clock, wherever it was kept
+    start = start.astimezone(working.zone)
+    stops = sorted((_local(one, working) for one in stops if one.last > start), key=lambda one: one.first)
     match term.unit:
         case Unit.MINUTES:
             at, steps = _round_the_clock(start, timedelta(minutes=term.count), stops)
@@ -87,7 +89,7 @@ def due(start: datetime, term: Term, working: WorkingTime, stops: Iterable[Stopp
             at, steps = _in_hours(start, timedelta(hours=term.count), working, stops)
         case _:
             at, steps = _in_days(start, term, working, stops)
-    return Due(at, (Received(start.astimezone(working.zone)), *steps), term)
+    return Due(at, (Received(start), *steps), term)
 
 
 def extended(first: Due, extension: Extension, working: WorkingTime) -> Due:
@@ -112,6 +114,10 @@ def _longer(first: Due, extension: Extension, working: WorkingTime) -> tuple[dat
     received = next((step.at for step in first.steps if isinstance(step, Received)), first.at)
     longer = due(received if extension.is_from_receipt else first.at, extension.term, working)
     return longer.at, longer.steps
+
+
+def _local(stop: Stopped, working: WorkingTime) -> Stopped:
+    return Stopped(stop.first.astimezone(working.zone), stop.last.astimezone(working.zone), stop.why)
 
 
 def _round_the_clock(start: datetime, length: timedelta, stops: Sequence[Stopped]) -> tuple[datetime, list[Step]]:

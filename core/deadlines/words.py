@@ -71,7 +71,7 @@ def chain(due: Due, lang: Lang) -> str:
     told = [step for step in due.steps if not (in_hours and isinstance(step, Received))]
     links = [link for steps in _together(told) for link in _links(steps, speech)]
     if not in_hours:
-        links.append(speech.say("ends {moment}").format(moment=_short(due.at, lang)))
+        links.append(speech.say("ends {moment}").format(moment=_short(due.at)))
     whole = speech.say("In all {length}.").format(length=_whole(due, lang))
     return f"{_ARROW.join(links)}. {whole}"
 
@@ -129,7 +129,7 @@ def _sentences(steps: Sequence[Step], speech: Words) -> Iterator[str]:
             yield said.format(days=_days(steps, lang), name=reason(first, lang))
         case Stopped(since, until, why):
             said = say("The clock stood: {since} – {until}. {why}")
-            yield said.format(since=_short(since, lang), until=_short(until, lang), why=why).rstrip()
+            yield said.format(since=_short(since), until=_short(until), why=why).rstrip()
         case Moved(day, to):
             said = say("The last day is not worked ({day}), so the term ends on the next working day: {to}.")
             yield said.format(day=_day(day, lang), to=_day(to, lang))
@@ -170,7 +170,7 @@ def _links(steps: Sequence[Step], speech: Words) -> Iterator[str]:
             last = f"{extended.until:%d.%m}" if extended.until else length
             yield say("extended: {length}").format(length=last)
         case Received(at):
-            yield say("received {moment}").format(moment=_short(at, lang))
+            yield say("received {moment}").format(moment=_short(at))
         case Registered(day):
             yield say("counts as received {day}").format(day=f"{day:%d.%m}")
 
@@ -211,5 +211,5 @@ def _moment(at: datetime, lang: Lang) -> str:
     return f"{_day(at.date(), lang)}, {dates.clock(at)}"
 
 
-def _short(at: datetime, _lang: Lang) -> str:
+def _short(at: datetime) -> str:
     return f"{at:%d.%m},{NO_BREAK}{dates.clock(at)}"

@@ -33,7 +33,7 @@ def names(kk: str, ru: str) -> Iterator[_Odd]:
     """Of people and streets that each version has and the other has not; a name only one has may be said otherwise.
 
     >>> list(names("Асқар Серік келді", "Приехал Аскар Омар"))
-    [('Серік', 'Омар', 15)]
+    [('Серік', 'Омар', 14)]
     """
     wanted = _unknown(_named(kk, "kk"), ru, is_kazakh=True)
     said = _unknown(_named(ru, "ru"), kk, is_kazakh=False)

@@ -15,7 +15,7 @@ _STREET = 60
 _FIGURES = re.compile(r"[0-9]+")
 # a street of so many houses is named by its first and last
 _NEIGHBOURS = 20
-_HOUSE = r"\d{1,4}(?:/\d{1,3})?(?: ?[а-гa-dбвА-ГA-D](?!\w))?"
+_CAPITAL = "[А-ЯЁӘҒҚҢӨҰҮҺІA-Z]"
 _NAME = r"[\w«»\"'’.-]{1,30}"
 
 
@@ -100,18 +100,21 @@ def _speech() -> _Speech:
     # "45-пәтер" is a flat, "45 пәтер" after a house is one too
     before = rf"(?:{own['flat_before']})(?![^\W\d_])[.:]? ?№? ?\d{{1,4}}\b{no_flat}"
     after = rf"\d{{1,4}} ?- ?(?:{own['flat_after']})\b"
-    loose = rf"\d{{1,4}} (?:пәтер|патер|pater|квартира|кв)\b(?! ?\.? ?(?:{own['no_flat']}))(?! \d)"
+    loose = rf"\d{{1,4}} (?:{own['flat_loose']})\b(?! ?\.? ?(?:{own['no_flat']}))(?! \d)"
     flat = rf"(?:{before}|{after})"
     named = rf"(?:{own['street_before']})\b\.? ?{_NAME}(?: {_NAME}){{0,2}}?"
-    named = rf"(?<!\w)(?:{named}|{_NAME}(?: {_NAME})?[ -](?:{own['street_after']})\b\.?)"
+    # of two words before the street the first is a name too: Төле би көшесі, but not "our house"
+    first = rf"(?:(?-i:{_CAPITAL}){_NAME} )?"
+    named = rf"(?<!\w)(?:{named}|{first}{_NAME}[ -](?:{own['street_after']})\b\.?)"
     # a street without its word is known by its capital, and only where somebody lives in it
-    capital = rf"(?<!\w)(?P<bare>(?-i:[А-ЯЁӘҒҚҢӨҰҮҺІA-Z])[^\W\d_]{{3,25}}(?: (?:{own['titled']}))?"
+    capital = rf"(?<!\w)(?P<bare>(?-i:{_CAPITAL})[^\W\d_]{{3,25}}(?: (?:{own['titled']}))?"
     capital += r"(?:-\d{1,2},?|,(?= ?\d+[^\w\n]*(?:$|[.,;!?\n])))?) "
     micro = rf"(?<!\w)\d{{1,2}}[ -]?(?:{own['street_after']})\b\.?"
     counted = rf"(?![ -]?(?:{own['counted']})(?!\w))"
-    number = rf"(?P<house>{_HOUSE}){counted}(?!\d)"
+    fraction = rf"/\d{{1,3}}(?!\d| ?(?:{own['flat']}))"
+    number = rf"(?P<house>\d{{1,4}}(?:{fraction})?(?: ?[а-гa-d](?!\w))?){counted}(?!\d)"
     tail = r"(?:-? ?(?:үй|уй|ui)\w*|-? ?(?:дом)\b)?"
-    rest = rf"(?:[ ,.;-]{{0,3}}(?P<flat>{flat}|{loose})| ?- ?(?P<dashed>\d{{1,4}})(?!\w*[.:]?\d)(?! ?-){counted})?"
+    rest = rf"(?:[ ,.;/-]{{0,3}}(?P<flat>{flat}|{loose})| ?- ?(?P<dashed>\d{{1,4}})(?!\w*[.:]?\d)(?! ?-){counted})?"
     return _Speech(
         _pattern(rf"(?:(?:{named}|{micro})[ ,.;:-]{{0,3}}|{capital})(?:{house}\.? ?№? ?)?{number}{tail}{rest}"),
         _pattern(rf"(?<!\w)(?:{flat})"),

@@ -44,18 +44,14 @@ _FIGURE = r"(?:[0-9]|[OoОо](?=[0-9OoОо])|(?<=[0-9OoОо])[OoОо](?![^\W\d_]
 _GAP = r"[ ().\-/_*]{0,4}"
 _TWELVE = re.compile(rf"(?<![0-9+])(?<![0-9][OoОо]){_FIGURE}(?:[ .\-]{{0,2}}{_FIGURE}){{11}}(?![0-9])")
 _ACCOUNT = re.compile(rf"(?<![^\W\d_])[KКkк][ZЗzз] ?{_FIGURE}{{2}}(?:[ \-]?[0-9A-Za-zОо]){{16}}(?!\w)")
-_CARD = re.compile(r"(?<![\d-])\d{4}(?:[ .\-]{0,3}\d{4}){3}(?:[ -]?\d{1,3})?(?![\d-])|(?<![\d-])3[47]\d{13}(?![\d-])")
+_CARD = re.compile(r"(?<![\d-])\d{4}(?:[ .\-/_]{0,3}\d{4}){3}(?:[ -]?\d{1,3})?(?![\d-])|(?<![\d-])3[47]\d{13}(?![\d-])")
 _FULL = re.compile(rf"(?<![\d+])(?:\+ ?)?[78]{_GAP}[79](?:{_GAP}{_FIGURE}){{9}}(?![0-9])")
 _ABROAD = re.compile(r"(?<![\w+])\+(?!7)[1-9](?:[ ()\-]{0,3}\d){8,13}(?!\d)")
 _MOBILE = re.compile(
-    rf"(?<![\d+])(?<!\d[ .,\-])7(?:[0OoОо][0-8OoОо]|47|5[015]|6[0-4]|7[15-8])(?:{_GAP}{_FIGURE}){{7}}(?![0-9])"
+    rf"(?<![\d+])(?<!\d[ .,\-])\(?7(?:[0OoОо][0-8OoОо]|47|5[015]|6[0-4]|7[15-8])(?:{_GAP}{_FIGURE}){{7}}(?![0-9])"
 )
 _LANDLINE = re.compile(rf"(?<![\d+])(?<!\d[ .,\-])\(?7[12]\d(?:{_GAP}\d){{7}}(?!\d)")
 _LOCAL = re.compile(r"(?<![\w+])(?<![\d)][ .,/\-])(?:\d{1,3}[ \-.]\d\d[ \-.]\d\d|\d{6})(?!\d)(?![ \-.]\d)")
-_EMAIL = re.compile(
-    r"(?<![\w.+-])[\w.+-]{1,64}(?: ?@ ?| ?[\[(](?:at|собака|эт)[\])] ?| собака )"
-    r"[\w-]{1,63}(?:\.[\w-]{1,63}){0,4} ?(?:\.|\bточка\b|\bнүкте\b) ?[A-Za-z]{2,24}(?![A-Za-z])"
-)
 _PLATE = re.compile(r"(?<![\w-])\d{3} ?(?!KZT|USD|EUR|RUB)[A-Z]{2,3} ?(?:0[1-9]|1\d|20)(?![\w-])")
 _THOUSANDS = re.compile(r"\d{1,3}(?: \d{3})+")
 _COORDINATE = re.compile(r"\d{2}\.\d{3,}")
@@ -111,7 +107,7 @@ def _all(text: str) -> Iterator[_Place]:
     yield from _simple(text, PersonalKind.IBAN, _ACCOUNT, _is_account)
     yield from _simple(text, PersonalKind.CARD, _CARD, lambda one: is_card(one[0]))
     yield from _simple(text, PersonalKind.IIN, _TWELVE, _is_person)
-    yield from _simple(text, PersonalKind.EMAIL, _EMAIL, lambda one: not one[0].lower().endswith(_OFFICES))
+    yield from _simple(text, PersonalKind.EMAIL, _words().email, lambda one: not one[0].lower().endswith(_OFFICES))
     yield from _phones(text)
     for place in _words().document.finditer(text):
         yield PersonalKind.DOCUMENT, *_thrice(place.span(1)), True
@@ -269,6 +265,7 @@ def bare(said: str) -> str:
 
 @dataclass(frozen=True)
 class _Words:
+    email: re.Pattern[str]
     number: re.Pattern[str]
     amount: re.Pattern[str]
     document: re.Pattern[str]
@@ -283,7 +280,12 @@ _SPOKEN_OF = ("office", "organisation", "numbered", "account", "telephone", "tel
 def _words() -> _Words:
     own = {name: starred(forms) for name, forms in library.read("phrases")["personal"].items()}
     named = "|".join(f"(?P<{name}>{own[name]})" for name in _SPOKEN_OF)
+    at, dot = own["at"], rf"(?:\.|\b(?:{own['dot']})\b)"
     return _Words(
+        _pattern(
+            rf"(?<![\w.+-])[\w.+-]{{1,64}}(?: ?@ ?| ?[\[(](?:{at})[\])] ?| (?:{own['at_word']}) )"
+            rf"[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{0,4}} ?{dot} ?[a-z]{{2,24}}(?![a-z])"
+        ),
         # until the figures in the same sentence
         _pattern(rf"(?<![^\W\d_])(?:{own['number']})[^\d\n.!?]{{0,30}}$"),
         _pattern(rf" ?(?:{own['amounts']})(?!\w)"),

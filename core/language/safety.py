@@ -117,12 +117,19 @@ def before_sending(text: str, lang: Lang, *, allowed: Collection[str] = (), ques
     >>> [one.kind.value for one in before_sending("Су 5 мамырда беріледі.", "kk", question="Когда дадут воду?")]
     ['language']
     """
-    found = _look(text, lang, [one for one in personal(text, allowed) if one.is_sure or one.said in question])
+    told = [one.said for one in personal(question)]
+    found = _look(text, lang, [one for one in personal(text, allowed) if one.is_sure or _is_told(one.said, told)])
     asked, answered = hearing.hear(question).main, hearing.hear(text).main or lang
     first = _WORD.search(text)
     if asked and first and asked != answered:
         found.insert(0, Finding(FindingKind.LANGUAGE, _ASKED_IN[asked], first[0], *first.span()))
     return found
+
+
+def _is_told(said: str, told: list[str]) -> bool:
+    """In the same words, though others may stand before them."""
+    ends = [(private.bare(said), private.bare(one)) for one in told]
+    return any(one.endswith(other) or other.endswith(one) for one, other in ends)
 
 
 def _look(text: str, lang: Lang, known: list[Personal]) -> list[Finding]:
@@ -186,14 +193,20 @@ def _long(text: str, kept: list[Finding]) -> Iterator[Finding]:
     """It is marked at a word of its own: what else is wrong within it stays marked too."""
     ends = [*(end.end() for end in _SENTENCE_END.finditer(text)), len(text)]
     starts, most = [0, *ends], _phrases().most_words
+    marked = [one.start for one in kept]
     for start, end in zip(starts, ends, strict=False):
         found = list(_WORD.finditer(text, start, end))
         if len(found) <= most:
             continue
-        free = (one for one in found if not any(it.start < one.end() and one.start() < it.end for it in kept))
+        free = (one for one in found if not _is_marked(one, kept, marked))
         if (mark := next(free, None)) is not None:
             said = f"{text[found[0].start() : found[_NAMED - 1].end()]}…"
             yield Finding(FindingKind.LONG, _SENTENCES[FindingKind.LONG], said, *mark.span(), count=len(found))
+
+
+def _is_marked(word: re.Match[str], kept: list[Finding], starts: list[int]) -> bool:
+    before = bisect_left(starts, word.end()) - 1
+    return before >= 0 and kept[before].end > word.start()
 
 
 def _told(kind: FindingKind, found: re.Match[str]) -> Finding:

@@ -119,6 +119,10 @@ def is_pair(word: str) -> bool:
     return _PAIR in word
 
 
+# each word of a text is asked for three times, within its pairs too
+_sound = lru_cache(maxsize=1 << 16)(fold.fold2)
+
+
 @lru_cache(maxsize=1 << 16)
 def parts(word: str) -> Groups:
     """All a word may be known by, and how far to trust it: itself, its stems, its beginning and its pieces.
@@ -126,8 +130,9 @@ def parts(word: str) -> Groups:
     Pieces find what is misspelt, and the endings neither stem knows.
     """
     if is_pair(word):
-        return (((_PAIR.join(fold.fold2(one)[:_BEGINNING] for one in word.split(_PAIR)),), 1.0),)
-    sound = fold.fold2(word)
+        first, _between, second = word.partition(_PAIR)
+        return (((f"{_sound(first)[:_BEGINNING]} {_sound(second)[:_BEGINNING]}",), 1.0),)
+    sound = _sound(word)
     if sound.isdigit():
         return (((f"={sound}",), 1.0),)
     known = [f"={sound}", *(f"~{stem}" for stem in _stems(sound))]
@@ -144,7 +149,7 @@ def roots(word: str) -> Groups:
     """What is left of a word without its endings; of many long texts more would be too much."""
     if is_pair(word):
         return ()
-    sound = fold.fold2(word)
+    sound = _sound(word)
     return (((sound,) if sound.isdigit() else _stems(sound), 1.0),)
 
 

@@ -16,6 +16,8 @@ _PICKED = 5.0
 # less than one word that is fairly sure of its topic
 _LEAST = 1.5
 _WHY = 5
+# so many times weaker than the surest word is not worth telling
+_FAINT = 4
 # so much ahead of the next topic is twice as likely; measured
 _TWICE = 1.0
 
@@ -133,4 +135,6 @@ def _why(read: Mapping[str, Mapping[str, float]], topic: str) -> list[str]:
         for word, spoken in read.items()
         if not is_pair(word) and topic in spoken and spoken[topic] * 2 >= max(spoken.values())
     }
-    return nlargest(_WHY, speaking, key=speaking.__getitem__)
+    surest = max(speaking.values(), default=0.0)
+    said = [word for word, weight in speaking.items() if weight * _FAINT >= surest]
+    return nlargest(_WHY, said, key=speaking.__getitem__)

@@ -97,6 +97,8 @@ class Message(Record, table=True):
     extended_until: datetime | None = None
     extended_because: str = ""
     notified_at: datetime | None = None
+    # why it ends at another moment than it did: a day was declared free, a term was changed
+    moved_because: str = ""
     # what the tree said, by which of its versions, and what a person knew better: outcome, path, signs
     outcome: str = ""
     triage: dict[str, Any] = Field(default_factory=dict, sa_type=Json)
@@ -215,6 +217,8 @@ class Regulation(Record, table=True):
     routing: dict[str, str] = Field(default_factory=dict, sa_type=Json)
     # when somebody last looked through the pages for what nobody registered
     monitored_on: date | None = None
+    # the working days and terms that all open terms were counted by
+    counted_by: str = ""
     # the office's own tree; none: the one that came with the program
     tree: dict[str, Any] = Field(default_factory=dict, sa_type=Json)
 

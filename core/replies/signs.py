@@ -129,6 +129,8 @@ def _alarms(reading: _Reading) -> Iterator[Proposal]:
 
 
 _ALARMING = 1.0
+_FEW = 5
+_ALARM_SIGNS = ("danger.alone", "danger.hazards", "danger.cries", "incident.alone", "incident.hazards", "incident.many")
 
 
 def _points(reading: _Reading, sort: str) -> float:
@@ -136,6 +138,9 @@ def _points(reading: _Reading, sort: str) -> float:
     others = max(score for name, score in reading.scores.items() if name not in _ALARMS)
     sounds = max(-2.0, min(2.0, (reading.scores[sort] - others) / 3))
     calm = 3.0 * reading.has("danger.calm") + 1.0 * reading.has("kinds.polite")
+    if len(reading.heard.words) < _FEW or not reading.has(*_ALARM_SIGNS):
+        # a few words sound like anything
+        sounds = min(sounds, 0.7)
     points = sounds - calm + 2.5 * reading.has(f"{sort}.alone")
     hazards = min(3, len({*phrases.all_found(reading.heard, _patterns()[f"{sort}.hazards"])}))
     if sort == "danger":
@@ -232,7 +237,8 @@ def _kind(reading: _Reading, sort: str, alarms: frozenset[str]) -> Iterator[Prop
     if sort == "personal":
         yield _told(reading, "individual_case", True, "personal.case", "personal.own", sort=sort)
     if sort in ("defect", "vague") and not alarms:
-        if sort == "defect" or reading.has(*_PLACES):
+        is_clear = reading.scores["defect"] - reading.scores["vague"] > _FAR_AHEAD
+        if is_clear or reading.has(*_PLACES):
             yield _told(reading, "enough_details", True, *_PLACES, sort=sort)
         else:
             yield Proposal("enough_details", False, "", _NO_PLACE)

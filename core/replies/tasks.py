@@ -8,8 +8,8 @@ from core.language import dates
 from core.language.words import _, language, n_
 from core.office.records import Unit
 from core.replies import topics
-from core.replies.actions import answers, templates
-from core.replies.queries import inbox, similar
+from core.replies.actions import answers, messages, templates
+from core.replies.queries import inbox, similar, terms
 from core.replies.queries.inbox import Waiting, Wanted
 from core.replies.queries.templates import regulation
 from core.replies.records import OPEN, Book, Inquiry
@@ -31,6 +31,7 @@ def tasks(session: Any, now: datetime) -> list[Task]:
         *_more(session, due, now),
         *(_inquiry(*one, now) for one in inbox.silent(session, now, _MOST)),
         *(_rush(one, now) for one in similar.rushes(session, now)[:_MOST]),
+        *_moved(session, now),
         *_round(session, now),
     ]
 
@@ -110,6 +111,26 @@ def _rush(one: similar.Rush, now: datetime) -> Task:
         place=Place(_PAGE, part=f"topic-{one.topic}"),
         tone="warn",
     )
+
+
+def _moved(session: Any, now: datetime) -> list[Task]:
+    """A day was declared free, or a term was changed: what is open is to be counted anew."""
+    if not terms.have_moved(session):
+        return []
+    return [
+        Task(
+            id="recount",
+            sort="question",
+            kind=_("Term"),
+            title=_("Count the open terms anew"),
+            why=_("Working days or terms have changed since they were counted."),
+            verb=_("Count anew"),
+            place=Place(_PAGE),
+            due=now,
+            act=messages.recount,
+            tone="warn",
+        )
+    ]
 
 
 def _round(session: Any, now: datetime) -> list[Task]:

@@ -43,8 +43,7 @@ def scenes(demo: Demo) -> Iterator[Scene]:
         if "by" in row:
             line_id = demo.ids.of(Line, row["name"]["kk"])
             yield Scene(at + DAY / 24, "secretary", doing(laying.submit_line, line_id))
-            for minutes, by in enumerate(("chief", row["by"]), 10):
-                yield Scene(at + minutes * DAY / 96, by, doing(clear, line_id))
+            yield Scene(at + 10 * DAY / 96, row["by"], doing(clear, line_id))
 
 
 def _routes(demo: Demo) -> Iterator[Record]:

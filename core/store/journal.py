@@ -144,7 +144,17 @@ def revert(work: Work, entry_id: int) -> None:
     if not any(kinds()[change.kind].leads for change in changes):
         _demand_own(work, changes)
     for change in changes:
+        _demand_born(work, change)
         _put_back(work, change)
+
+
+def _demand_born(work: Work, change: Change) -> None:
+    """A history that begins anew after its past was erased is no birth: to take it back would take the record away."""
+    if change.before is not None:
+        return
+    earlier = select(Change.salt).where(Change.record_id == change.record_id, Change.entry_id < change.entry_id)
+    if work.exec(earlier.order_by(col(Change.entry_id).desc()).limit(1)).first() == "":
+        raise Gone(_("This entry is too old to be put back."))
 
 
 def _demand_own(work: Work, changes: Sequence[Change]) -> None:

@@ -255,7 +255,9 @@ def _header_of(piece: bytes) -> Header:
     number, start = told["since"]
     header = Header(**told | {"since": (number, start), "has": tuple(told["has"])})
     texts = [header.workspace, header.seat, header.at, start, *told["has"], *header.name, *header.name.values()]
-    if not all(isinstance(one, str) for one in texts) or not all(isinstance(one, int) for one in (header.schema, number)):
+    if not all(isinstance(one, str) for one in texts) or not all(
+        isinstance(one, int) for one in (header.schema, number)
+    ):
         raise Invalid(_(ALTERED))
     if header.written_at.tzinfo is None or not MINYEAR < header.written_at.year < MAXYEAR:
         raise Invalid(_(ALTERED))

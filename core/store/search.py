@@ -39,7 +39,7 @@ def feed(connection: Connection, changes: Iterable[Change]) -> None:
         if kind is None or not kind.searched:
             continue
         if change.before is not None:
-            _drop(connection, change.record_id)
+            drop(connection, change.record_id)
         if change.after is not None:
             _put(connection, kind, change.after)
 
@@ -92,7 +92,7 @@ def _found(query: str, kind: str, record_id: UUID, title: str) -> Found:
     return Found(kind, record_id, name, max(fold.likeness(query, said) for said in set(name)))
 
 
-def _drop(connection: Connection, record_id: UUID) -> None:
+def drop(connection: Connection, record_id: UUID) -> None:
     number = connection.execute(_NUMBER, {"record_id": record_id}).scalar()
     if number is not None:
         for statement in _SQL[connection.dialect.name].drop:

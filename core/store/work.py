@@ -50,6 +50,11 @@ class Work(Session):
         first = self._notes[key][0] if key in self._notes else before
         self._notes[key] = first, after
 
+    def begin_anew(self, record: Record) -> None:
+        """What the record was before is not to be noted: it is erased, and its history begins with what it is now."""
+        self.flush()
+        self._notes[type(record).__name__, record.id] = None, record.image()
+
     def changes(self) -> list[tuple[str, UUID, Image | None, Image | None]]:
         """What this work has changed so far: kind, id, before, after."""
         self.flush()

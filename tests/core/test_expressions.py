@@ -1,6 +1,7 @@
 """Conditions and formulas: what they come to, and how clearly a wrong one is refused."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from decimal import Decimal
 from typing import Any
 
@@ -126,7 +127,5 @@ def test_names_and_what_they_are_compared_with_are_known_beforehand() -> None:
 @example("9" * 900)
 @example("1" + "0" * 400 + " * " + "1" + "0" * 400)
 def test_any_text_is_worked_out_or_refused_and_nothing_else_happens(source: str) -> None:
-    try:
-        expressions.worked_out(expressions.read(source), VALUES)
-    except Invalid as refused:
-        assert str(refused)
+    with suppress(Invalid):
+        assert expressions.worked_out(expressions.read(source), VALUES) is not None

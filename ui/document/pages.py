@@ -208,9 +208,10 @@ def _rows(sheet: Sheet, table: QTextTable) -> Iterator[Piece]:
 
 
 def _row_top(sheet: Sheet, table: QTextTable, row: int) -> float:
-    """Heads stand in the middle of their cells, so the tallest tells; in the body all begin at the top."""
-    layout = sheet.text.documentLayout()
-    columns = range(table.columns() if row < table.format().headerRowCount() else 1)
+    """Heads stand in the middle of their cells and signatures low, so the tallest tells; else all begin at the top."""
+    layout, shape = sheet.text.documentLayout(), table.format()
+    is_body = bool(shape.border()) and row >= shape.headerRowCount()
+    columns = range(1 if is_body else table.columns())
     cells = [table.cellAt(row, column) for column in columns]
     begun = [cell.firstCursorPosition().block() for cell in cells if cell.row() == row]
     return min((layout.blockBoundingRect(block).top() for block in begun), default=0.0)

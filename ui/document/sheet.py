@@ -124,10 +124,14 @@ class Sheet:
 
     def hold_last(self) -> None:
         """What has just been written goes with what comes next."""
+        keeping = QTextBlockFormat()
+        keeping.setProperty(KEEPS, True)
         if not self._is_given:
-            shape = self.cursor.blockFormat()
-            shape.setProperty(KEEPS, True)
-            self.cursor.setBlockFormat(shape)
+            self.cursor.mergeBlockFormat(keeping)
+        elif self._table is not None:
+            # the last row alone would look lost there
+            for row in range(max(0, self._table.rows() - 2), self._table.rows()):
+                self._table.cellAt(row, 0).firstCursorPosition().mergeBlockFormat(keeping)
 
     def _mark_breaking(self) -> None:
         shape = self.cursor.blockFormat()

@@ -63,7 +63,12 @@ class Detail(Inspector):
 
     def _name_of(self, record_id: UUID) -> str:
         lived = self._desk.read(journal.of_record, record_id)
-        return self._desk.read(partial(journal.name_of, change=lived[0][1])).in_(language()) if lived else ""
+        if not lived:
+            return ""
+        change = lived[0][1]
+        # what has no name of its own is called by its whole
+        own = named(change) if kinds()[change.kind].called == "name" else ""
+        return own or self._desk.read(partial(journal.name_of, change=change)).in_(language())
 
 
 def named(change: Change) -> str:

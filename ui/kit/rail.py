@@ -19,7 +19,7 @@ from ui.kit import theme
 from ui.kit.controls import label
 from ui.kit.theme import px
 
-WIDE, NARROW = 176, 56
+WIDE, NARROW = 184, 56
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -94,7 +94,7 @@ class _PlaceDelegate(QStyledItemDelegate):
         if not self.is_narrow:
             painter.setPen(theme.colour("text" if is_current else "text2"))
             painter.setFont(theme.font("strong" if is_current else "body"))
-            room = area.adjusted(px(40), 0, -px(36) if badge else -px(4), 0)
+            room = area.adjusted(px(40), 0, -px(32) if badge else -px(4), 0)
             words = painter.fontMetrics().elidedText(place.title, Qt.TextElideMode.ElideRight, room.width())
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
         if badge:

@@ -35,6 +35,9 @@ from ui.replies.past import Past
 _PAUSE_MS = 250
 _SIDE, _LONGEST, _LEAST_TALL = 288, 600, 72
 
+# a message, how often it was answered and opened again: whoever undoes an answer comes back to what was written
+Case = tuple[UUID, int, int]
+
 
 @dataclass
 class Draft:
@@ -59,7 +62,9 @@ class Answering(QWidget):
         self._desk = desk
         self._at_hand: AtHand | None = None
         self._top: Desktop | None = None
-        self._drafts: dict[UUID, Draft] = {}
+        self._drafts: dict[Case, Draft] = desk.unwritten
+        # what the text in sight was written about
+        self._case: Case | None = None
         self.card = CitizenCard(desk.local)
         self.editor, self.checks, self.offered, self._past = ReplyEditor(), Checks(), Offered(), Past(desk)
         self._languages = Segments([(lang, _(LANGUAGES[lang])) for lang in LANGS], _("Language of the answer"))
@@ -143,12 +148,11 @@ class Answering(QWidget):
 
     @property
     def draft(self) -> Draft | None:
-        return self._drafts.get(self._at_hand.message.id) if self._at_hand else None
+        return self._drafts.get(self._case) if self._case else None
 
     def show_message(self, at_hand: AtHand) -> None:
         """What is typed about it stays, also when it comes back after another one."""
-        before, self._at_hand = self._at_hand, at_hand
-        is_same = before is not None and before.message.id == at_hand.message.id
+        self._at_hand = at_hand
         self._top = self._desk.read(offers.desktop, at_hand.message, self._desk.today(), language())
         top = self._top
         self.card.show_message(at_hand, top.private, topics.name(top.topic, language()), clock.now())
@@ -157,10 +161,12 @@ class Answering(QWidget):
         for widget in (self._frame, self.checks, self._foot):
             widget.setVisible(waits)
         self.offered.setVisible(waits)
+        case = (at_hand.message.id, len(at_hand.answers), at_hand.message.times_reopened)
+        is_new, self._case = self._case != case, case if waits else None
         if not waits:
             return
-        draft = self._drafts.setdefault(at_hand.message.id, Draft(top.lang))
-        if not is_same or not before or not is_open(before.message):
+        draft = self._drafts.setdefault(case, Draft(top.lang))
+        if is_new:
             self.editor.show_written(
                 composing.written(draft.source or draft.text, draft.values, draft.slots, draft.lang)
             )
@@ -231,7 +237,6 @@ class Answering(QWidget):
         text = self.editor.text()
         if self._desk.do(answers.answer, at_hand.message.id, text, draft.lang, draft.codes) is not None:
             QGuiApplication.clipboard().setText(text)
-            self._drafts.pop(at_hand.message.id, None)
 
     def answer_meanwhile(self) -> None:
         """The same for an answer that only says who works on it and until when."""
@@ -243,7 +248,6 @@ class Answering(QWidget):
         text = self.editor.text()
         if self._desk.do(answers.answer_meanwhile, at_hand.message.id, text, draft.lang, draft.codes) is not None:
             QGuiApplication.clipboard().setText(text)
-            self._drafts.pop(at_hand.message.id, None)
 
     def find_template(self) -> None:
         from ui.replies import finding

@@ -37,6 +37,8 @@ class Offered(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._offers: Sequence[Offer] = ()
+        # what the cards say now: the same are not made anew under somebody's fingers
+        self._said: tuple[object, ...] = ()
         self._fields: dict[str, Field] = {}
         self._body = ground("page")
         self._cards = QVBoxLayout(self._body)
@@ -66,6 +68,11 @@ class Offered(QWidget):
     ) -> None:
         """`taken` is the code of the template the answer is made of."""
         self._offers = offers
+        said = (taken, tuple(slots), *(_said(offer) for offer in offers[:MOST]))
+        if said == self._said:
+            self.show_values(values)
+            return
+        self._said, held = said, self._held()
         self._fields = {}
         emptied(self._cards)
         for number, offer in enumerate(offers[:MOST], 1):
@@ -82,6 +89,12 @@ class Offered(QWidget):
                 )
             )
         self._cards.addStretch()
+        if held is not None and held in self._fields:
+            self._fields[held].take_focus()
+
+    def _held(self) -> str | None:
+        """The blank that is being typed into."""
+        return next((key for key, one in self._fields.items() if one.has_focus()), None)
 
     def offer(self, number: int) -> Offer | None:
         return self._offers[number - 1] if 0 < number <= min(len(self._offers), MOST) else None
@@ -165,6 +178,20 @@ class _Card(QFrame):
         super().mousePressEvent(event)
         if event.button() is Qt.MouseButton.LeftButton:
             self.pressed.emit()
+
+
+def _said(offer: Offer) -> tuple[object, ...]:
+    known = offer.known
+    return (
+        known.code,
+        known.name,
+        known.text,
+        known.clearance,
+        known.line.expires,
+        known.uses,
+        offer.reasons,
+        offer.warnings,
+    )
 
 
 def _mark(offer: Offer) -> str:

@@ -191,16 +191,17 @@ class RepliesPage(Page):
         return self._list.current()
 
     def show_part(self, part: str) -> None:
-        """A topic: what is written about it."""
+        """A topic: what is written about it; or whatever lies on the clipboard, to be registered."""
         kind, _sign, value = part.partition("-")
         if kind == "topic":
             self._filters.pick("topics", [value])
+        elif kind == "register":
+            self.register()
 
     # what is done
 
     def commands(self) -> Sequence[Command]:
         return [
-            Command("register message", _("Register message"), self.register, "Ctrl+R", icon="plus"),
             Command("take in messages", _("Take in a file…"), self.take_in, icon="download"),
             Command(
                 "copy answer", _("Copy the answer"), self._answering.copy_out, "Ctrl+Enter", icon="copy",

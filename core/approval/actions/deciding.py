@@ -87,6 +87,8 @@ def _own_hand(work: Work, key: Opened | None, exception: str = "") -> Maker:
         signing.demand_own(work, key)
     elif keyring.key_of(work, work.author_id):
         raise Invalid(_("Enter your password to sign."), "password")
+    elif keyring.ever_had(work, work.author_id):
+        raise Invalid(_("Your key is out of use: make a new one, then decide."), "password")
     return Maker(work.author_id, key=key, exception=exception.strip())
 
 

@@ -10,7 +10,7 @@ from sqlmodel import col, select
 
 from core.approval import routes, rules, sealing
 from core.approval.queries import lines, plans
-from core.approval.records import Clearance, Line, Matter, Route, RouteStep, Submission, Version
+from core.approval.records import Absence, Clearance, Line, Matter, Route, RouteStep, Submission, Version
 from core.approval.routes import Step
 from core.calendar import rules as calendar
 from core.calendar.actions import course, gathering, publications
@@ -74,19 +74,32 @@ def delete(work: Work, ids: Ids) -> None:
 @action(N_("Submit words for approval"), Right.PLAN)
 def submit_line(work: Work, line_id: UUID) -> UUID:
     """Words cleared in advance go their own way; what is changed later has to be cleared anew."""
-    line = work.find(Line, line_id)
-    for problem in [*rules.problems(line), *rules.unfit_to_clear(line, gathering.today(work))]:
-        raise problem
-    _demand_not_laid(work, line)
+    return _lay_words(work, [line_id])
+
+
+@action(N_("Submit words for approval"), Right.PLAN)
+def submit_lines(work: Work, ids: Ids) -> UUID:
+    """Many at once, as one submission."""
+    return _lay_words(work, ids)
+
+
+def _lay_words(work: Work, ids: Ids) -> UUID:
+    today, asked = gathering.today(work), [ids] if isinstance(ids, UUID) else dict.fromkeys(ids)
+    told, found = lines.clearances(work, today), [work.find(Line, one) for one in asked]
+    for line in found:
+        for problem in [*rules.problems(line), *rules.unfit_to_clear(line, today)]:
+            raise problem
+        _demand_not_laid(told[line.id])
     submission = _sent(work, Submission(matter=Matter.LINE))
-    content, said = sealing.content_of_line(line), sealing.words_of_line(line)
-    work.add(_sealed(Version(submission_id=submission.id, number=1, line_id=line.id, content=content, words=said)))
+    for number, line in enumerate(found, 1):
+        content, said = sealing.content_of_line(line), sealing.words_of_line(line)
+        words = Version(submission_id=submission.id, number=number, line_id=line.id, content=content, words=said)
+        work.add(_sealed(words))
     return submission.id
 
 
-def _demand_not_laid(work: Work, line: Line) -> None:
+def _demand_not_laid(told: Clearance) -> None:
     """The same words are not asked about again while they wait, nor once they are cleared."""
-    told = lines.clearances(work, gathering.today(work))[line.id]
     if told == Clearance.WAITING:
         raise Invalid(_("These words lie before the approvers already."), "text")
     if told == Clearance.CLEARED:
@@ -99,6 +112,7 @@ def _lay(work: Work, submission: Submission, rows: Sequence[Publication]) -> Non
     if submission.first and submission.last:
         known = plans.numbers(work, submission.first, submission.last)
     _sent(work, submission)
+    _demand_others(work, submission, rows)
     fresh = count(max(known.values(), default=0) + 1)
     for publication in sorted(rows, key=_in_time):
         work.add(version_of(work, submission.id, known.get(publication.id) or next(fresh), publication))
@@ -126,6 +140,21 @@ def _manned(work: Work, step: Step) -> Step:
         sentence = _("Nobody at the step “{name}” can decide any more: put the route right first.")
         raise Invalid(sentence.format(name=step.name.in_(language())), "people")
     return replace(step, people=people, escalate_id=step.escalate_id if step.escalate_id in able else None)
+
+
+def _demand_others(work: Work, submission: Submission, rows: Sequence[Publication]) -> None:
+    """Whose own work it is cannot decide about it: a step where nobody else is asked would hold it up for ever."""
+    able = {one.id for one in office.people(work) if may(one.roles, Right.APPROVE)}
+    standing_in = routes.deputies(work.exec(select(Absence)), gathering.today(work))
+    for publication in rows if len(able) > 1 else ():
+        made_by = rules.makers(submission, gathering.whole(work, publication))
+        for step in routes.of(submission):
+            if not routes.can_be_passed(step, able, standing_in, made_by):
+                sentence = _(
+                    "“{title}”: at the step “{name}” it is the own work of whoever is asked. Change the route."
+                )
+                title, name = publication.title.in_(language()), step.name.in_(language())
+                raise Invalid(sentence.format(title=title, name=name), "people")
 
 
 def make_way(work: Work) -> None:

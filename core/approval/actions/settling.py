@@ -1,18 +1,21 @@
 """After a merge: what two copies decided apart comes to one end, and each publication stands where that says."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from uuid import UUID
+
+from sqlmodel import col, select
 
 from core import clock
 from core.approval.queries import ends, laid
 from core.approval.queries.ends import End
-from core.approval.records import Decision, Outcome, Version
+from core.approval.records import Decision, Key, Outcome, Version
 from core.calendar.records import Halt, Publication, State
+from core.language.words import _
 from core.store.merging import Coming
 from core.store.work import Work
 
 
-def settle(work: Work, changes: Iterable[Coming]) -> None:
+def settle(work: Work, changes: Sequence[Coming]) -> None:
     """The same decisions come to the same end on every copy, so nobody has to be asked about it."""
     work.flush()
     for end in list(ends.ends(work, set(_touched(work, changes)))):
@@ -21,7 +24,18 @@ def settle(work: Work, changes: Iterable[Coming]) -> None:
     for row in laid.rows_of(work, set(_versions(changes)), laid.turns(work, clock.now())).values():
         for version in row.chain:
             version.outcome = row.standing.outcome
+    _leave_one_key(
+        work, {UUID((one.after or {})["person_id"]) for one in changes if one.kind == Key.__name__ and one.after}
+    )
     work.flush()
+
+
+def _leave_one_key(work: Work, people: Iterable[UUID]) -> None:
+    """Of two that were made apart the newer stays in use; what the older has signed remains signed."""
+    for person_id in people:
+        known = select(Key).where(Key.person_id == person_id, col(Key.retired_at).is_(None))
+        for key in work.exec(known.order_by(col(Key.made_at), col(Key.id))).all()[:-1]:
+            key.retired_at, key.reason = clock.now(), _("Another key was made on another computer.")
 
 
 def _versions(changes: Iterable[Coming]) -> Iterator[UUID]:

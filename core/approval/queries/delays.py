@@ -142,14 +142,8 @@ def _meanwhile(
     query = select(Elsewhere).where(col(Elsewhere.publication_id).in_(rows)).order_by(col(Elsewhere.at))
     for one in session.exec(query):
         submission, row = rows[one.publication_id]
-        ours = _came_at(row)
+        ours = row.slot.came_at if row.slot else None
         is_between = submission.sent_at <= one.at <= (ours or now)
         if is_between:
             outlet = outlets.get(one.outlet_id) if one.outlet_id else None
             yield Meanwhile(one, outlet, row.version, ours, (ours or now) - one.at)
-
-
-def _came_at(row: Row) -> datetime | None:
-    """When the office itself was first seen with it."""
-    placements = row.slot.placements if row.slot else ()
-    return min((one.published_at for one in placements if one.published_at), default=None)

@@ -70,8 +70,9 @@ def _ends(session: Session, ids: Sequence[UUID]) -> Iterator[End]:
     sent = [one.submission_id for one in newest.values()]
     submissions = {one.id: one for one in session.exec(select(Submission).where(col(Submission.id).in_(sent)))}
     for publication in session.exec(select(Publication).where(col(Publication.id).in_(newest))):
-        submission = submissions[newest[publication.id].submission_id]
-        yield _end(publication, submission, chains[publication.id], taken)
+        # a row whose submission was taken out past the program has no end
+        if submission := submissions.get(newest[publication.id].submission_id):
+            yield _end(publication, submission, chains[publication.id], taken)
 
 
 def _end(

@@ -22,7 +22,13 @@ def key(session: Session, key_id: UUID) -> Key:
 
 def key_of(session: Session, person_id: UUID) -> Key | None:
     """What somebody signs with now: the newest, where two copies of a workspace each brought one."""
-    return session.exec(select(Key).where(Key.person_id == person_id, _IN_USE).order_by(col(Key.id).desc())).first()
+    query = select(Key).where(Key.person_id == person_id, _IN_USE)
+    return session.exec(query.order_by(col(Key.made_at).desc(), col(Key.id).desc())).first()
+
+
+def ever_had(session: Session, person_id: UUID) -> bool:
+    """Whether they ever had a key, in use or not."""
+    return session.exec(select(Key.id).where(Key.person_id == person_id)).first() is not None
 
 
 def in_use(session: Session) -> Sequence[tuple[UUID, str]]:

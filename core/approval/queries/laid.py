@@ -3,15 +3,17 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from uuid import UUID
 
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from core.approval import routes, rules
+from core.approval import routes, rules, sealing
 from core.approval.queries import versions
 from core.approval.records import Absence, Decision, Line, Outcome, Submission, Verdict, Version
 from core.approval.routes import Standing, Step
+from core.approval.sealing import Content
 from core.calendar.queries import slots
 from core.calendar.queries.slots import Filters, Slot
 from core.calendar.queries.working import working_time
@@ -45,8 +47,19 @@ class Row:
         return self.standing.outcome == Outcome.WAITING and not self.is_stale
 
     @property
+    def is_changed(self) -> bool:
+        """Approved, but something else would go out now."""
+        is_approved = self.standing.outcome == Outcome.APPROVED
+        return is_approved and self.slot is not None and self.slot.is_changed
+
+    @property
     def version(self) -> Version:
         return self.chain[-1]
+
+    @cached_property
+    def now(self) -> Content:
+        """As it stands today."""
+        return sealing.content_of(self.slot) if self.slot else self.version.content
 
     @property
     def made_by(self) -> frozenset[UUID]:
@@ -81,6 +94,8 @@ class Turns:
     working: WorkingTime
     deputies: Mapping[UUID, UUID]
     now: datetime
+    # who works here no more
+    gone: frozenset[UUID] = frozenset()
 
     def seats(self, person_id: UUID, row: Row) -> list[tuple[Step, UUID]]:
         """In whose places at which steps this person may decide about a row; none, if it is not their turn."""
@@ -89,10 +104,13 @@ class Turns:
         return [
             (step, seat)
             for step in row.standing.open
-            for seat in routes.seats_for(
-                person_id, step, row.decisions, self.deputies, self.is_late(step, row.standing.since)
-            )
+            for seat in routes.seats_for(person_id, step, row.decisions, self.deputies, self._goes_up(step, row))
         ]
+
+    def _goes_up(self, step: Step, row: Row) -> bool:
+        """Its term is over, or nobody is left who could keep it."""
+        awaited = routes.waited_for(step, row.decisions)
+        return self.is_late(step, row.standing.since) or (bool(awaited) and self.gone.issuperset(awaited))
 
     def is_late(self, step: Step, since: datetime) -> bool:
         due = routes.due_at(step, since, self.working)
@@ -102,7 +120,8 @@ class Turns:
 def turns(session: Session, now: datetime) -> Turns:
     working = working_time(session)
     absences = session.exec(select(Absence)).all()
-    return Turns(working, routes.deputies(absences, working.day_of(now)), now)
+    gone = session.exec(select(Person.id).where(col(Person.is_active).is_(False)))
+    return Turns(working, routes.deputies(absences, working.day_of(now)), now, frozenset(gone))
 
 
 _HANDED_IN = select(Publication.id).where(Publication.state == State.SUBMITTED)

@@ -25,12 +25,16 @@ def last_edition(session: Session, first: date, last: date) -> int:
 
 
 def numbers(session: Session, first: date, last: date) -> dict[UUID, int]:
-    """By publication: the number a row got when it was laid first stays its own in every later edition."""
+    """
+    By publication: the number a row got when it was laid first stays its own in every later edition.
+
+    Two copies of the office may have given one number to two rows: the later one gets another.
+    """
     ids = [one.id for one in editions(session, first, last)]
     query = select(Version.publication_id, Version.number).where(col(Version.submission_id).in_(ids))
     found: dict[UUID, int] = {}
     for publication_id, number in session.exec(query.order_by(col(Version.id))):
-        if publication_id:
+        if publication_id and number not in found.values():
             found.setdefault(publication_id, number)
     return found
 

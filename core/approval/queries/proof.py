@@ -1,6 +1,7 @@
 """Whether what was decided can be proven: every seal and every signature, held against what is kept."""
 
 import hashlib
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from uuid import UUID
@@ -19,6 +20,8 @@ from core.store.record import Record
 
 _ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 _LETTERS = 12
+# whoever types a code from paper rarely changes the keyboard for it
+_ALIKE = str.maketrans("АВЕЗКМНРСТУҮХЅЈҺ", "ABE3KMHPCTYYXSJH")
 
 
 @dataclass(frozen=True)
@@ -62,9 +65,7 @@ class _Proofs:
             return N_("The file that a decision was made in is not kept.")
         if decision.key_id is not None:
             return self._flaw_of_signature(decision, version)
-        is_due = decision.way == Way.APP and any(
-            _had(key, decision) and decision.decided_at != key.retired_at for key in self.keys.values()
-        )
+        is_due = decision.way == Way.APP and any(_was_made(key, decision) for key in self.keys.values())
         return N_("The signature under a decision is gone.") if is_due else ""
 
     def _flaw_of_signature(self, decision: Decision, version: Version) -> str:
@@ -78,10 +79,13 @@ class _Proofs:
         return "" if is_true else N_("A decision is not what was signed.")
 
 
+def _was_made(key: Key, decision: Decision) -> bool:
+    """Who ever had a key signs: once it is out of use, with a new one."""
+    return key.person_id == decision.person_id and key.made_at <= decision.decided_at
+
+
 def _had(key: Key, decision: Decision) -> bool:
-    """Who had a key at that moment had to sign with it."""
-    is_in_use = key.retired_at is None or decision.decided_at <= key.retired_at
-    return key.person_id == decision.person_id and key.made_at <= decision.decided_at and is_in_use
+    return _was_made(key, decision) and (key.retired_at is None or decision.decided_at <= key.retired_at)
 
 
 def strangers(session: Session, submission: Submission) -> Iterator[str]:
@@ -145,7 +149,8 @@ def _seals(session: Session, ids: Iterable[UUID]) -> dict[UUID, list[str]]:
 
 def found_by(session: Session, typed: str) -> Submission | None:
     """The submission a code was printed for, however it was typed; none, if not a letter of it is as it was."""
-    wanted = "".join(filter(str.isalnum, typed.upper())).replace("HATSHY", "", 1)[-_LETTERS:]
+    plain = unicodedata.normalize("NFKC", typed).upper().translate(_ALIKE)
+    wanted = "".join(filter(str.isalnum, plain)).replace("HATSHY", "", 1)[-_LETTERS:]
     sent = session.exec(select(Submission).order_by(col(Submission.sent_at).desc())).all()
     seals = _seals(session, [one.id for one in sent])
     return next((one for one in sent if code(one, seals[one.id]).replace("-", "") == wanted), None)

@@ -1,21 +1,33 @@
 """What the approval room shows whoever sits there: all that waits, and what stands in the way of deciding about it."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from core.approval import rules
 from core.approval.queries import keyring, laid, versions
 from core.approval.queries.laid import Laid, Row, Turns
-from core.approval.records import Decision, Elsewhere, Key, Matter, Outcome, Submission
+from core.approval.records import Decision, Elsewhere, Key, Matter, Outcome, Submission, Version
 from core.approval.rules import Decider
+from core.language.trilingual import Trilingual
 from core.language.words import language
 from core.office import queries as office
 from core.office.records import Person
 from core.office.rules import Right, may
+
+# as many plans decided earlier as somebody would look through
+MOST = 20
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """What was decided, and what its first rows are called."""
+
+    submission: Submission
+    titles: Sequence[Trilingual] = ()
 
 
 @dataclass(frozen=True)
@@ -30,6 +42,8 @@ class Sitting:
     laid: Sequence[Laid] = ()
     key: Key | None = None
     may_record: bool = False
+    # by submission: whose turn it is takes long to work out for hundreds of rows
+    _decidable: dict[UUID, list[Row]] = field(default_factory=dict, compare=False)
 
     @property
     def person_id(self) -> UUID | None:
@@ -37,7 +51,17 @@ class Sitting:
 
     def decidable(self, one: Laid) -> list[Row]:
         """What this person can decide about now."""
-        return [row for row in one.rows if row.is_open and not self.obstacle(row)]
+        known = self._decidable.get(one.submission.id)
+        if known is None:
+            known = [row for row in one.rows if row.is_open and not self.obstacle(row)]
+            self._decidable[one.submission.id] = known
+        return known
+
+    def own_word(self, row: Row) -> Decision | None:
+        """What this person said about a row that still waits for somebody else."""
+        if row.standing.outcome != Outcome.WAITING or self.person_id is None:
+            return None
+        return next((one for one in reversed(row.decisions) if one.person_id == self.person_id), None)
 
     @property
     def count(self) -> int:
@@ -69,6 +93,12 @@ def awaited(row: Row, people: Mapping[UUID, Person]) -> str:
     """Whose word is missing, by name; the names of the steps where anybody will do."""
     names = [people[seat].name for seat in row.waited_for if seat in people]
     return ", ".join(dict.fromkeys(names) or [step.name.in_(language()) for step in row.standing.open])
+
+
+def escalated(row: Row, people: Mapping[UUID, Person]) -> str:
+    """Who may decide too since the term is over, by name."""
+    asked = [step.escalate_id for step in row.standing.open if row.is_late and step.escalate_id]
+    return ", ".join(dict.fromkeys(people[one].name for one in asked if one in people))
 
 
 def sitting(session: Session, person_id: UUID | None, now: datetime, kept: UUID | None = None) -> Sitting:
@@ -120,3 +150,15 @@ def submission_of(session: Session, record_id: UUID) -> UUID | None:
         record_id = elsewhere.publication_id
     version = versions.last_laid(session, record_id)
     return version.submission_id if version else None
+
+
+def earlier(session: Session, waiting: Iterable[UUID]) -> list[Earlier]:
+    """What lay before the approvers beside these that wait, the latest first."""
+    query = select(Submission).where(col(Submission.id).not_in(list(waiting)))
+    found = session.exec(query.order_by(col(Submission.sent_at).desc()).limit(MOST)).all()
+    others = [one.id for one in found if one.matter != Matter.PLAN]
+    titles: dict[UUID, list[Trilingual]] = {}
+    rows = select(Version).where(col(Version.submission_id).in_(others)).order_by(col(Version.number))
+    for one in session.exec(rows):
+        titles.setdefault(one.submission_id, []).append(Trilingual.of(one.content["title"]))
+    return [Earlier(one, titles.get(one.id, ())) for one in found]

@@ -17,7 +17,7 @@ from core.calendar.words import TITLES
 from core.document import wording
 from core.document.blocks import Block, Document, Landscape, Paragraph, Row, Run, Table, Text, Tone
 from core.language import dates
-from core.language.trilingual import LANGS, Lang
+from core.language.trilingual import LANGS, Lang, Trilingual
 from core.language.words import N_, TONGUES, words
 from core.office.report import parts as house
 from core.office.report.parts import Hands, Head
@@ -177,7 +177,7 @@ def _said(name: str, value: Any, lang: Lang) -> str:
 
 def _channel(kept: Mapping[str, Mapping[str, str]], lang: Lang) -> str:
     """With its own words, where it has them."""
-    name = kept["name"].get(lang) or next(filter(None, kept["name"].values()), "")
+    name = Trilingual.of(kept["name"]).in_(lang)
     own = " / ".join(filter(None, kept["variant"].values()))
     return f"{name}: {own}" if own else name
 

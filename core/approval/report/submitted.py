@@ -14,7 +14,7 @@ from core.document import wording
 from core.document.blocks import AppendixMark, Block, Cell, Document, Heading, Landscape, Paragraph, Row, Table
 from core.document.wording import whole_name
 from core.language import dates
-from core.language.trilingual import LANGS, Lang
+from core.language.trilingual import LANGS, Lang, Trilingual
 from core.language.words import N_, TONGUES, words
 from core.office.report import parts as house
 from core.office.report.parts import Hands, Head
@@ -24,6 +24,7 @@ _AMENDING = (
     N_("AMENDMENTS AND ADDITIONS (edition {n}) to the content plan of the press service for {days}"),
     N_("AMENDMENTS AND ADDITIONS (edition {n}) to the content plan of the press service of the {office} for {days}"),
 )
+_LAID = N_("for approval")
 _LATER = N_("Amendments and additions (edition {n})")
 _HEADS: tuple[Head, ...] = (
     (N_("Day, hour"), 1.1),
@@ -47,7 +48,7 @@ class Printed:
 def submitted_plan(found: Printed, hands: Hands, lang: Lang) -> Document:
     submission = found.editions[0].sheet.submission
     title = _title(submission, hands, lang)
-    name = f"{title.name}, {words(lang).say('for approval')}"
+    name = f"{title.name}, {words(lang).say(_LAID)}"
     first, _last = _days(submission)
     sheet: list[Block] = [house.stamps(hands, first.year, lang), *title.blocks]
     for place, coded in enumerate(found.editions):
@@ -103,7 +104,7 @@ def _row(entry: Entry, lang: Lang) -> Row:
         parts.when(content),
         wording.told(parts.title(content), lang),
         parts.form(content["format"], lang),
-        ", ".join(one["name"].get(lang) or next(filter(None, one["name"].values()), "") for one in content["channels"]),
+        ", ".join(Trilingual.of(one["name"]).in_(lang) for one in content["channels"]),
         ", ".join(words(lang).say(TONGUES[one]) for one in LANGS if one in content["langs"]),
         *_decided(entry, lang),
     ]
@@ -135,5 +136,5 @@ def _texts(sheet: Sheet, lang: Lang) -> Iterator[Block]:
         yield from [Paragraph(line) for line in lines] or [Paragraph(say("There is no text in this language."), "note")]
         for one in content["channels"]:
             if own := one["variant"].get(lang):
-                yield Heading(one["name"].get(lang) or next(filter(None, one["name"].values()), ""), 3)
+                yield Heading(Trilingual.of(one["name"]).in_(lang), 3)
                 yield from (Paragraph(line) for line in own.splitlines() if line.strip())

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any, Self, TypeVar
 from uuid import UUID
@@ -52,6 +52,11 @@ class Slot:
     @cached_property
     def is_changed(self) -> bool:
         return rules.is_changed(self)
+
+    @property
+    def came_at(self) -> datetime | None:
+        """When it was first seen in any channel."""
+        return min((place.published_at for place in self.placements if place.published_at), default=None)
 
     @property
     def needs_attention(self) -> bool:

@@ -80,9 +80,8 @@ def tone(slot: Slot) -> Tone:
 
 
 def came_at(slot: Slot, zone: ZoneInfo) -> datetime | None:
-    """When it was first seen in any channel, by the office's wall clock."""
-    moments = [place.published_at for place in slot.placements if place.published_at]
-    return min(moments).astimezone(zone) if moments else None
+    """By the office's wall clock."""
+    return slot.came_at.astimezone(zone) if slot.came_at else None
 
 
 def total(slots: Sequence[Slot], lang: Lang, tells_states: bool = True) -> Row:

@@ -62,7 +62,7 @@ _NO_TEXT: dict[Lang, str] = {
 @dataclass(frozen=True)
 class Plan:
     """A span of days and what is planned for it. With `seals` it is an approval copy: they hold the version of each
-    publication that is asked about. Without `numbers`, its own in what was submitted, each bears that of its place."""
+    publication that is asked about. With `numbers` each bears its own in what was submitted, else that of its place."""
 
     first: date
     last: date
@@ -85,7 +85,7 @@ class Plan:
     def number_of(self, slot: Slot) -> str:
         if self.numbers is None:
             return str(self._places[slot.id])
-        return str(self.numbers.get(slot.id, "–"))
+        return str(self.numbers.get(slot.id, ""))
 
     def seal_of(self, slot: Slot) -> str:
         """Empty for what is not asked about."""
@@ -172,7 +172,9 @@ def _row(slot: Slot, plan: Plan, lang: Lang) -> Row:
         parts.tongues(slot, lang, plan.shows_states),
         parts.responsible(slot),
     ]
-    return house.numbered(plan.number_of(slot), cells + (_decision(slot, plan, lang) if plan.is_copy else [note]), tone)
+    return house.numbered(
+        plan.number_of(slot) or "–", cells + (_decision(slot, plan, lang) if plan.is_copy else [note]), tone
+    )
 
 
 def _decision(slot: Slot, plan: Plan, lang: Lang) -> list[Cell]:
@@ -200,7 +202,8 @@ def _texts(plan: Plan, lang: Lang) -> Iterator[Block]:
     yield AppendixMark(say("Appendix\nto the content plan").split("\n"))
     yield Heading(say("TEXTS OF THE PUBLICATIONS"))
     for slot in plan.slots:
-        yield Heading(f"{plan.number_of(slot)}. {house.spelt(slot.publication.title, lang)}", 2)
+        number = f"{plan.number_of(slot)}. ".removeprefix(". ")
+        yield Heading(f"{number}{house.spelt(slot.publication.title, lang)}", 2)
         told = ", ".join(filter(None, [parts.when(slot.publication).replace("\n", ", "), parts.channels(slot, lang)]))
         yield Paragraph(told, "note")
         wording = slot.wordings.get(lang)

@@ -8,13 +8,15 @@ from uuid import UUID
 from sqlmodel import col, select
 
 from core import clock
+from core.calendar.queries.working import working_time
+from core.deadlines import recount as recounted
 from core.errors import Gone, Invalid
-from core.language.words import N_, _
+from core.language.words import N_, _, language
 from core.office.rules import Right
 from core.replies import rules
 from core.replies.queries import terms
 from core.replies.queries.message import made_of
-from core.replies.records import Answer, Inquiry, Message, Received, State
+from core.replies.records import OPEN, Answer, Inquiry, Message, Received, Regulation, State
 from core.store.record import Image
 from core.store.work import Work, action
 
@@ -28,6 +30,7 @@ def register(work: Work, values: Mapping[str, Any]) -> UUID:
     _demand_whole(message)
     set_due(work, message)
     work.add(message)
+    _remember_days(work)
     return message.id
 
 
@@ -183,6 +186,27 @@ def at_hand(work: Work, message_id: UUID) -> Message:
     work.add(message)
     work.flush()
     return message
+
+
+@action(N_("Count the terms anew"), Right.REPLY)
+def recount(work: Work) -> int:
+    """After a day was declared free, or a term changed: every open term is counted by what holds now, and says why."""
+    found = work.exec(select(Message).where(col(Message.state).in_(OPEN), col(Message.extended_until).is_(None))).all()
+    running = (terms.running(work, message) for message in found)
+    moved = recounted.shifted(filter(None, running), working_time(work))
+    by_id = {message.id: message for message in found}
+    for one in moved:
+        message = by_id[one.key]
+        message.due_at, message.moved_because = one.now.at, recounted.why(one, language())
+    _remember_days(work, anew=True)
+    return len(moved)
+
+
+def _remember_days(work: Work, anew: bool = False) -> None:
+    found = work.exec(select(Regulation)).first() or Regulation()
+    if anew or not found.counted_by:
+        found.counted_by = terms.counted_by(work)
+        work.add(found)
 
 
 def set_due(work: Work, message: Message) -> None:

@@ -165,7 +165,7 @@ def _raw(session: Session, wanted: Wanted, now: datetime, most: int) -> list[Wai
     """By book: all of one book run by one clock, so whoever came first is due first."""
     if State.NEW not in wanted.states or not _asks_raw(wanted):
         return []
-    term_of = _Terms(session)
+    term_of = Terms(session)
     found: list[Waiting] = []
     for book in wanted.books or tuple(Book):
         query = _raw_narrowed(select(Received), wanted, book)
@@ -190,7 +190,7 @@ def _raw_narrowed(query: Any, wanted: Wanted, book: Book) -> Any:
 
 
 def _raw_count(session: Session, wanted: Wanted, now: datetime) -> int:
-    total, term_of = 0, _Terms(session)
+    total, term_of = 0, Terms(session)
     for book in wanted.books or tuple(Book):
         late = term_of.latest_late(book, now) if wanted.is_late else None
         query = _raw_narrowed(select(func.count()).select_from(Received), wanted, book)
@@ -210,7 +210,7 @@ def _raw_waiting(row: Received, due_at: datetime | None) -> Waiting:
     )  # fmt: skip
 
 
-class _Terms:
+class Terms:
     """The clocks of the three books, as they run today."""
 
     def __init__(self, session: Session) -> None:

@@ -66,9 +66,7 @@ def test_a_decision_on_paper_is_not_older_than_the_step_before_it(
         approve(seat("deputy"), made)
         ruling = Ruling(newest(store, made).id, Verdict.APPROVE)
         with pytest.raises(Invalid, match="came to this step only after") as refused:
-            seat("secretary").do(
-                deciding.record, [ruling], people["head"], Paper(Way.PAPER, MORNING + 5 * MINUTE)
-            )
+            seat("secretary").do(deciding.record, [ruling], people["head"], Paper(Way.PAPER, MORNING + 5 * MINUTE))
         assert refused.value.field == "at"
         store.do(deciding.record, [ruling], people["head"], Paper(Way.PAPER, MORNING + 10 * MINUTE))
     assert one(store, made).state == State.APPROVED

@@ -5,14 +5,17 @@ from uuid import UUID
 
 import pytest
 
+from core import clock
+from core.approval import tasks
 from core.approval.actions import deciding, laying, lists
 from core.approval.actions.deciding import Ruling
-from core.approval.queries import lines
+from core.approval.queries import lines, sitting
 from core.approval.records import Clearance, Line, Verdict, Version
 from core.errors import Invalid
 from core.store.store import Store
-from tests.core.approval.conftest import MONDAY, Seat
+from tests.core.approval.conftest import MONDAY, Draft, Seat
 from tests.core.calendar.hands import rows
+from tests.core.calendar.test_exchange import statements
 
 WORDS = {
     "name": {"kk": "Су өшіру", "ru": "Отключение воды"},
@@ -73,3 +76,33 @@ def test_words_that_lay_before_the_approvers_are_not_deleted(store: Store, line:
     store.do(lists.VERBS[Line].delete, empty)
     with pytest.raises(Invalid, match="Write the text"):
         store.do(lists.VERBS[Line].add, {"name": {"kk": "Бос"}, "text": {}})
+
+
+def test_what_is_cleared_is_not_asked_about_again(store: Store, seat: Seat, people: dict[str, UUID]) -> None:
+    asked = []
+    for count in (2, 10):
+        for n in range(count):
+            made = seat("secretary").do(lists.VERBS[Line].add, {**WORDS, "name": {"kk": f"{count}-{n}"}})
+            store.do(laying.submit_line, made)
+            decide(seat("deputy"), Verdict.APPROVE)
+        with statements() as said, store.read() as session:
+            assert sitting.count(session, people["head"], clock.now()) == 0
+            assert tasks.tasks(session, clock.local(clock.now(), "Asia/Almaty")) == []
+            assert set(lines.clearances(session, MONDAY).values()) == {Clearance.CLEARED}
+        asked.append(len(said))
+    assert asked[0] == asked[1]
+
+
+def test_what_waits_is_asked_for_in_as_many_statements_whatever_its_number(
+    store: Store, seat: Seat, people: dict[str, UUID], draft: Draft
+) -> None:
+    asked = []
+    for count in (1, 5):
+        seat("secretary")
+        for n in range(count):
+            store.do(laying.submit, draft(f"{count}-{n}"))
+        with statements() as said, store.read() as session:
+            waiting = sitting.count(session, people["head"], clock.now())
+        asked.append((waiting, len(said)))
+    assert [waiting for waiting, _said in asked] == [1, 6]
+    assert asked[0][1] == asked[1][1]

@@ -29,7 +29,7 @@ from core.language.trilingual import LANGS, Lang
 from core.office import actions as office
 from core.office.records import Outlet, Person
 from core.store.store import Store
-from tests.core.approval.conftest import MONDAY, Draft, Seat, SetRoute
+from tests.core.approval.conftest import MONDAY, MORNING, Draft, Seat, SetRoute
 from tests.core.approval.hands import approve, newest, send_back
 from tests.core.calendar.hands import one, rows, write
 from tests.core.calendar.sheets import said, tables
@@ -181,6 +181,28 @@ def test_a_sheet_tells_in_whose_place_it_was_decided(
     approve(seat("deputy"), snow)
     (table,) = tables(asked(store, "agreement-of-one"))
     assert said(table.rows[1])[2] == "Е.\xa0Сызбаев\nза кого: С.\xa0Кестебаева"
+
+
+def test_a_sheet_says_what_went_back_after_it_was_approved(store: Store, seat: Seat, draft: Draft) -> None:
+    snow = draft()
+    store.do(laying.submit, snow)
+    approve(seat("deputy"), snow)
+    store.do(deciding.take_back, snow, "Мерзімі өзгерді")
+    (table,) = tables(asked(store, "agreement-of-one"))
+    assert said(table.rows[0])[0].endswith("возвращено")
+    assert [said(row)[0] for row in table.rows[1:]] == ["Утверждение", "После утверждения"]
+    assert said(table.rows[2])[3:] == ["Возвращено", "23.11.2026\xa009:00", "В программе", "Мерзімі өзгерді"]
+
+
+def test_a_decision_on_paper_without_its_scan_is_told_to_have_no_evidence(
+    store: Store, draft: Draft, people: People
+) -> None:
+    snow = draft()
+    store.do(laying.submit, snow)
+    ruling = Ruling(newest(store, snow).id, Verdict.APPROVE)
+    store.do(deciding.record, [ruling], people["head"], Paper(Way.PAPER, MORNING))
+    (table,) = tables(asked(store, "agreement-of-one"))
+    assert said(table.rows[1])[5].endswith("без подтверждения")
 
 
 def test_where_anybody_may_decide_the_sheet_says_so(store: Store, draft: Draft) -> None:

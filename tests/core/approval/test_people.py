@@ -71,6 +71,19 @@ def test_today_says_that_a_row_waits_for_somebody_who_has_left(
     assert whys(store) == ["1 publication waits. Decides: Е. Сызбаев, who is no longer active"]
 
 
+def test_what_waits_for_somebody_who_has_left_goes_up_at_once(
+    store: Store, draft: Draft, people: People, route: SetRoute, seat: Seat
+) -> None:
+    route({"people": [people["deputy"]], "hours": 8, "escalate_id": people["head"]})
+    made = draft()
+    store.do(laying.submit, made)
+    assert on_desk(store, people["head"]) == []
+    leaves(store, people["deputy"])
+    assert on_desk(store, people["head"]) == [made]
+    approve(seat("head"), made)
+    assert state(store, made) == State.APPROVED
+
+
 @pytest.mark.parametrize("field", ["people", "escalate_id"])
 @pytest.mark.parametrize("who", ["editor", "stranger"])
 def test_a_step_asks_only_those_who_may_approve(
@@ -118,7 +131,7 @@ def test_words_nobody_could_use_are_not_laid_before_the_approvers(store: Store) 
     assert len(rows(store, Submission)) == 1
 
 
-def test_words_are_laid_again_only_when_they_changed_or_came_back(store: Store, people: People) -> None:
+def test_words_are_laid_again_only_when_they_changed(store: Store) -> None:
     kept = words_kept(store)
     store.do(laying.submit_line, kept)
     with pytest.raises(Invalid, match="before the approvers already"):
@@ -127,4 +140,16 @@ def test_words_are_laid_again_only_when_they_changed_or_came_back(store: Store, 
     store.do(lists.VERBS[Line].edit, kept, seen, seen | {"text": {"kk": "Су бар ма?", "ru": "Вода?"}})
     store.do(laying.submit_line, kept)
     assert len(rows(store, Submission)) == 2
-    assert on_desk(store, people["head"]) == []
+
+
+def test_a_step_that_asks_only_whose_own_work_it_is_is_told_of(
+    store: Store, draft: Draft, people: People, route: SetRoute
+) -> None:
+    route({"people": [people["head"], people["deputy"]], "needs": "all"})
+    made = draft(person_id=people["head"])
+    with pytest.raises(Invalid, match="own work of whoever is asked"):
+        store.do(laying.submit, made)
+    assert state(store, made) == State.DRAFT
+    away(store, people["head"], people["lawyer"], MONDAY, MONDAY)
+    store.do(laying.submit, made)
+    assert on_desk(store, people["lawyer"]) == [made]

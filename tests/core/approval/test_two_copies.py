@@ -8,23 +8,27 @@ from uuid import UUID
 import pytest
 
 from core import clock, exchange, features
+from core.approval import keys
 from core.approval.actions import deciding, laying, signing
 from core.approval.actions.deciding import Paper, Ruling
-from core.approval.records import Decision, Needs, Verdict, Way
-from core.calendar.actions import course, wordings
+from core.approval.actions.laying import Span
+from core.approval.queries import keyring
+from core.approval.records import Decision, Key, Needs, Submission, Verdict, Version, Way
+from core.calendar.actions import course, publications, wordings
 from core.calendar.records import Publication, State
 from core.features import open_workspace
+from core.office.records import Channel
 from core.store import package, upkeep
 from core.store import signing as copies
 from core.store.merging import Choice
 from core.store.store import Store
 from core.store.verbs import verbs
-from tests.core.approval.conftest import MORNING, Draft, Seat, SetRoute
-from tests.core.approval.hands import approve, newest, state
+from tests.core.approval.conftest import MONDAY, MORNING, Draft, Seat, SetRoute
+from tests.core.approval.hands import approve, newest, send_back, state
 from tests.core.calendar.hands import changed, one, rows, texts
 
 PASSWORD = "түлкі мен қарға"
-Apart = tuple[Store, Store]
+WEEK = Span(MONDAY, MONDAY + timedelta(days=6))
 
 
 @pytest.fixture
@@ -39,6 +43,7 @@ def laid(store: Store, draft: Draft, route: SetRoute, people: dict[str, UUID]) -
 @pytest.fixture
 def laptop(store: Store, laid: UUID, tmp_path: Path) -> Iterator[Store]:
     """A copy that was carried off when the publication was submitted."""
+    assert one(store, laid).state == State.SUBMITTED
     copy = upkeep.copy_now(store, to=tmp_path / "laptop.hatshy")
     opened = open_workspace(str(copy), "laptop")
     opened.author_id = store.author_id
@@ -125,13 +130,66 @@ def test_a_merge_that_settled_a_publication_is_undone_as_a_whole(
     assert features.check(store).faults == ()
 
 
-def test_check_tells_of_a_publication_that_is_not_where_its_decisions_say(
-    store: Store, laid: UUID, people: dict[str, UUID], seat: Seat
-) -> None:
+def test_check_tells_of_a_publication_that_is_not_where_its_decisions_say(store: Store, laid: UUID, seat: Seat) -> None:
     approve(seat("deputy"), laid)
     approve(seat("lawyer"), laid)
     assert features.check(store).faults == ()
     seen = one(store, laid).image()
-    store.do(verbs(Publication, "", ("", "Бұзу", ""), lambda _work, _record: None).edit, laid, seen, seen | {"state": "submitted"})
+    store.do(
+        verbs(Publication, "", ("", "Бұзу", ""), lambda _work, _record: None).edit,
+        laid,
+        seen,
+        seen | {"state": "submitted"},
+    )
     (fault,) = features.check(store).faults
     assert fault.subject == "Су"
+
+
+def test_of_two_keys_made_apart_the_newer_stays_and_what_both_signed_holds(
+    store: Store, laptop: Store, laid: UUID, people: dict[str, UUID]
+) -> None:
+    signed = []
+    for minute, copy in enumerate((store, laptop), 1):
+        with clock.stopped(MORNING + timedelta(minutes=minute)):
+            as_part(copy, people, "deputy").do(signing.make_key, PASSWORD)
+            opened = keys.opened(rows(copy, Key)[0], PASSWORD)
+            copy.do(deciding.decide, [Ruling(newest(copy, laid).id, Verdict.APPROVE)], opened)
+            signed.append(opened.id)
+    with clock.stopped(MORNING + timedelta(minutes=5)):
+        bring_together(store, laptop, people)
+        for copy in (store, laptop):
+            with copy.read() as session:
+                active = keyring.key_of(session, people["deputy"])
+            assert active is not None
+            assert active.id == signed[1]
+            assert [one.id for one in rows(copy, Key) if one.retired_at is None] == [signed[1]]
+            assert features.check(copy).faults == ()
+
+
+def test_plans_that_both_laptops_submitted_go_on_as_one(
+    store: Store, laptop: Store, draft: Draft, people: dict[str, UUID]
+) -> None:
+    ours = draft("Үстелдегі")
+    store.do(laying.submit_plan, [ours], WEEK)
+    theirs = written(laptop, "Ноутбуктегі", people)
+    laptop.do(laying.submit_plan, [theirs], WEEK)
+    bring_together(store, laptop, people)
+    assert {one.edition for one in rows(store, Submission) if one.first} == {1}
+    for made in (ours, theirs):
+        send_back(as_part(store, people, "lawyer"), made)
+        store.author_id = people["secretary"]
+        store.do(course.reopen, made)
+    store.do(laying.submit_plan, [ours, theirs], WEEK)
+    plan = rows(store, Submission)[-1]
+    assert plan.edition == 2
+    numbered = {one.publication_id: one.number for one in rows(store, Version) if one.submission_id == plan.id}
+    assert len(set(numbered.values())) == 2
+    assert features.check(store).faults == ()
+
+
+def written(store: Store, title: str, people: dict[str, UUID]) -> UUID:
+    given = {"title": {"kk": title, "ru": title}, "day": MONDAY, "person_id": people["editor"]}
+    made = store.do(publications.plan, given, [one.id for one in rows(store, Channel)])
+    store.do(wordings.write, made, "kk", "Су ертең беріледі.", "")
+    store.do(wordings.write, made, "ru", "Воду дадут завтра.", "")
+    return made

@@ -5,11 +5,12 @@ from uuid import UUID
 
 import pytest
 
-from core.approval.actions import deciding, laying
+from core.approval import keys
+from core.approval.actions import deciding, laying, signing
 from core.approval.actions.deciding import Paper, Ruling
-from core.approval.records import Decision, Verdict, Way
+from core.approval.records import Decision, Key, Verdict, Way
 from core.calendar.records import State
-from core.errors import Forbidden
+from core.errors import Forbidden, Invalid
 from core.features import open_workspace
 from core.store import journal
 from core.store.store import Store
@@ -67,4 +68,16 @@ def test_what_was_written_down_from_paper_is_given_back_by_whoever_wrote_it(
     store.do(deciding.record, [ruling], people["head"], Paper(Way.PAPER, MORNING))
     store.undo()
     store.redo()
+    assert state(store, laid) == State.APPROVED
+
+
+def test_whose_key_was_taken_out_of_use_makes_a_new_one_before_deciding(store: Store, seat: Seat, laid: UUID) -> None:
+    seat("head").do(signing.make_key, "қар еріген күн")
+    seat("secretary").do(signing.retire, rows(store, Key)[0].id, "Құпиясөз ұмытылды")
+    with pytest.raises(Invalid, match="make a new one") as refused:
+        approve(seat("head"), laid)
+    assert refused.value.field == "password"
+    store.do(signing.make_key, "жаңа құпиясөз")
+    opened = keys.opened(rows(store, Key)[1], "жаңа құпиясөз")
+    store.do(deciding.decide, [Ruling(newest(store, laid).id, Verdict.APPROVE)], opened)
     assert state(store, laid) == State.APPROVED

@@ -1,7 +1,7 @@
 """How a term ends and why: what holds for every term, what stops and prolongs it, and how it is said."""
 
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -164,6 +164,15 @@ def test_the_chain_reads_as_it_was_drawn() -> None:
         "15.12, 17:50–18:30 40 мин → 16.12 Тәуелсіздік күні, саналмайды → 17.12, 09:00–10:20 1 сағ 20 мин. "
         "Барлығы 2 жұмыс сағаты."
     )
+
+
+@pytest.mark.parametrize("unit", Unit)
+def test_a_stored_moment_is_told_on_the_wall_clock_of_the_office(unit: Unit) -> None:
+    start, stop = at(12, 15, 17, 50), Stopped(at(12, 17, 9), at(12, 17, 10), "х")
+    stored = Stopped(stop.first.astimezone(UTC), stop.last.astimezone(UTC), "х")
+    found = due(start.astimezone(UTC), Term(2, unit), OFFICE, [stored])
+    assert explain(found, "en") == explain(due(start, Term(2, unit), OFFICE, [stop]), "en")
+    assert found.at.tzinfo is ZONE
 
 
 def test_a_request_before_nauryz_explains_itself_in_russian() -> None:

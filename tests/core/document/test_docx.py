@@ -132,6 +132,16 @@ def test_a_signature_is_not_left_alone_on_a_page(write: Write, before: Paragraph
     assert all(one.find(f"{q('pPr')}/{q('keepNext')}") is not None for one in last)
 
 
+def test_codes_stand_beside_the_signature_in_a_row_that_is_not_torn(write: Write) -> None:
+    figures = [Figure(PICTURE.read_bytes(), "Код", f"Код {n}", width_mm=24) for n in (1, 2)]
+    written = write(TABLE, Signature("Баспасөз хатшысы", "А. Тегі", figures))
+    rows_held, signed = [list(table.iter(q("tr"))) for table in written.all("tbl")]
+    assert [cell.find(".//{*}drawing") is not None for cell in signed[0].iter(q("tc"))] == [False, False, True, True]
+    assert signed[0].find(f"{q('trPr')}/{q('cantSplit')}") is not None
+    for row in rows_held[-2:]:
+        assert next(row.iter(q("p"))).find(f"{q('pPr')}/{q('keepNext')}") is not None
+
+
 def test_headings_stay_with_what_they_head(write: Write) -> None:
     written = write(Heading("Бірінші"), Heading("Екінші", 2), Paragraph("Тақырып", "title"))
     held = {

@@ -2,6 +2,7 @@
 
 import contextlib
 import io
+import re
 import tracemalloc
 import zipfile
 from dataclasses import replace
@@ -316,3 +317,15 @@ def test_any_part_may_be_replaced_by_nonsense(sent: Path, content: str) -> None:
     for part in zipfile.ZipFile(sent).namelist():
         _reads_or_refuses(copies.repacked(sent, {part: content}))
         _reads_or_refuses(copies.repacked(sent, {}, without=part))
+
+
+@pytest.mark.parametrize(
+    "said", ["9999-12-31T23:59:59-14:00", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59Z", "99999-01-01", "soon"]
+)
+def test_a_file_saved_at_no_moment_at_all_is_read(tmp_path: Path, said: str) -> None:
+    path = copies.sent(tmp_path, copies.sealed())
+    properties = zipfile.ZipFile(path).read("docProps/core.xml").decode()
+    properties = re.sub("(<dcterms:modified[^>]*>)[^<]*", rf"\g<1>{said}", properties)
+    told = feedback.read(copies.repacked(path, {"docProps/core.xml": properties}))
+    assert told.saved_at is None
+    assert len(told.rows) == 4

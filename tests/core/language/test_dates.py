@@ -29,7 +29,7 @@ def visible(text: str) -> str:
         (dates.year, "2026_жыл", "2026_год", "2026"),
         (dates.weekday, "жұма", "пятница", "Friday"),
         (dates.weekday_short, "жм", "пт", "Fri"),
-        (dates.with_weekday, "жұма, 20_қараша 2026", "пятница, 20_ноября 2026", "Friday, 20_November 2026"),
+        (dates.with_weekday, "2026_жылғы 20_қараша, жұма", "пятница, 20_ноября 2026", "Friday, 20_November 2026"),
         (dates.week, "47-апта", "47-я_неделя", "week 47"),
     ],
 )

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.language.safety import Finding, FindingKind, Severity, look
+from core.language.safety import Finding, FindingKind, Severity, before_sending, look
 from core.language.trilingual import LANGS, Lang
 
 
@@ -177,3 +177,25 @@ def test_a_long_sentence_leaves_what_else_is_wrong_in_it_marked() -> None:
 
 def test_lines_of_a_list_are_no_single_sentence() -> None:
     assert look("\n".join(["су, жол және жарық"] * 20), "kk") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "question", "kinds"),
+    [
+        ("Су 5 мамырда беріледі.", "kk", "су кашан бериледи", []),
+        ("Су 5 мамырда беріледі.", "kk", "Когда дадут воду?", ["language"]),
+        ("Воду дадут 5 мая.", "ru", "воды нет, это ужас, қашан беріледі", []),
+        ("Су {day} беріледі, {{unit}} жауап береді.", "kk", "су қашан беріледі", ["blank", "blank"]),
+        ("Решим в ближайшее время.", "ru", "Когда?", ["promise"]),
+        ("Сіз Жиделі көшесі 15-үйде тұрасыз.", "kk", "біздің үй Жиделі көшесі 15-үйде, жарық жоқ", ["personal"]),
+        ("Звоните 8 (7172) 00-00-56.", "ru", "Куда звонить?", []),
+        ("Ваш телефон 8 701 000 00 34 записан.", "ru", "", ["personal"]),
+    ],
+)
+def test_an_answer_is_looked_over_beside_its_question(text: str, lang: Lang, question: str, kinds: list[str]) -> None:
+    assert [one.kind.value for one in before_sending(text, lang, question=question)] == kinds
+
+
+def test_landlines_and_houses_of_a_publication_are_no_secret() -> None:
+    assert said("Звоните: 8 (7172) 00-00-56") == []
+    assert said("Жиделі көшесі 15-үйде тұратын 40 отбасы көшірілді.", "kk") == []

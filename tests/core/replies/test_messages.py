@@ -7,9 +7,12 @@ from uuid import UUID
 import pytest
 
 from core import clock
+from core.calendar.actions import days
+from core.calendar.records import SpecialDay
 from core.errors import Forbidden, Invalid
 from core.language.words import N_
 from core.replies.actions import answers, messages
+from core.replies.queries import terms
 from core.replies.records import Answer, Batch, Book, Inquiry, Message, State
 from core.store import vault
 from core.store.store import Store
@@ -225,3 +228,40 @@ def test_what_was_answered_is_not_deleted(store: Store, register: Register) -> N
     with pytest.raises(Invalid):
         store.do(messages.delete, [answered])
     assert [one.id for one in rows(store, Message)] == [answered]
+
+
+def declare_free(store: Store) -> None:
+    store.do(days.VERBS[SpecialDay].add, {"day": "2026-12-17", "sort": "off", "name": {"kk": "Қосымша демалыс"}})
+
+
+def test_a_day_that_is_declared_free_moves_the_open_terms_and_says_why(store: Store, register: Register) -> None:
+    waiting, done = register(), register()
+    store.do(answers.answer, done, "Жылу берілді.", "kk")
+    due = message(store, done).due_at
+    declare_free(store)
+    with store.read() as session:
+        assert terms.have_moved(session)
+    assert store.do(messages.recount) == 1
+    found = message(store, waiting)
+    assert found.due_at == datetime(2026, 12, 18, 5, 20, tzinfo=UTC)
+    assert "18.12" in found.moved_because
+    assert message(store, done).due_at == due
+    with store.read() as session:
+        assert not terms.have_moved(session)
+
+
+def test_terms_that_did_not_move_are_left_alone(store: Store, register: Register) -> None:
+    waiting = register()
+    before = message(store, waiting).due_at
+    assert store.do(messages.recount) == 0
+    assert message(store, waiting).due_at == before
+
+
+def test_a_term_that_was_extended_keeps_what_was_promised(store: Store, register: Register) -> None:
+    request = register("Редакция сауалы", book=Book.MEDIA)
+    due = message(store, request).due_at
+    assert due is not None
+    store.do(messages.extend, request, due + timedelta(days=2), "Деректер басқа органда")
+    declare_free(store)
+    store.do(messages.recount)
+    assert message(store, request).due_at == due + timedelta(days=2)

@@ -109,7 +109,8 @@ def test_a_topic_answers_the_complaint_and_the_question(topic: str) -> None:
     own = [one for one in TEMPLATES if one.topic == topic]
 
     assert len(own) >= 3
-    assert any(one.is_public for one in own)
+    assert any(one.is_public and "O_ANSWER" in one.outcomes for one in own)
+    assert any("O_FORWARD" in one.outcomes for one in own)
     assert all(one.outcomes for one in own)
 
 

@@ -5,8 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from core.approval.records import Line
-from core.approval.records import Clearance
+from core.approval.records import Clearance, Line
 from core.errors import Forbidden, Invalid
 from core.replies import library
 from core.replies.actions import answers, templates

@@ -58,7 +58,14 @@ def forged(store: Store, folder: Path, changes: Sequence[tuple[Any, Any, Any]], 
 
 def _change(number: int, position: int, kind: Any, before: Any, after: Any) -> Change:
     made = Change(
-        entry_id=number, position=position, kind=kind, record_id=uuid4(), before=before, after=after, salt="ab", digest=""
+        entry_id=number,
+        position=position,
+        kind=kind,
+        record_id=uuid4(),
+        before=before,
+        after=after,
+        salt="ab",
+        digest="",
     )
     made.digest = journal.change_digest(made)
     return made

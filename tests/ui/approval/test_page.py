@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from core.approval.actions import laying, lists
 from core.approval.records import Line, Matter
-from core.calendar.actions import wordings
+from core.calendar.actions import course, wordings
 from core.calendar.queries import slots
 from core.calendar.records import State
 from core.office import actions as office
@@ -24,6 +24,7 @@ from ui.approval.table import PlanTable
 from ui.kit.bars import Banner
 from ui.kit.diff import DiffText
 from ui.kit.fields import Paper
+from ui.rooms import BY_KEY
 from ui.settings.keys import IN_APPROVAL
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -217,6 +218,9 @@ def test_the_next_edition_tells_what_changed_and_why_it_came_back(
         type_in(focus(), reason)
         press(Qt.Key.Key_Return)
     service.do(wordings.write, ids[0], "kk", "Су ертең 18:00-де беріледі.", "Су ертең беріледі.")
+    # what came back is taken up before it goes again, though it shall read as it did
+    for was, wanted in (("Су ертең беріледі.", "Су бүгін беріледі."), ("Су бүгін беріледі.", "Су ертең беріледі.")):
+        service.do(wordings.write, ids[1], "kk", wanted, was)
     service.do(laying.submit_plan, ids, WEEK)
     hear(page.desk)
     page.show_record(ids[0])
@@ -348,3 +352,36 @@ def test_the_menu_leads_to_the_sheets_of_the_plan(open_room: OpenRoom, submitted
     sheet = next(one for one in page.commands() if one.key == "agreement-sheet")
     sheet.act()
     assert window_of(page).current() == "documents"
+
+
+def test_one_postponed_row_does_not_keep_the_rest_from_being_approved(
+    open_room: OpenRoom, submitted: Written, service: Store, asked: list[str]
+) -> None:
+    ids = submitted(3)
+    service.do(course.postpone, ids[1], "Ауа райы")
+    page = open_room()
+    assert "Postponed" in rows(table(page))[2]
+    press(Qt.Key.Key_A, CTRL | SHIFT)
+    assert asked == ["Approve 2 rows that wait for you?"]
+    assert states(service, ids) == [State.APPROVED, State.SUBMITTED, State.APPROVED]
+    service.do(course.resume, ids[1])
+    hear(page.desk)
+    press(Qt.Key.Key_A, CTRL | SHIFT)
+    assert states(service, ids) == [State.APPROVED] * 3
+
+
+def test_the_rail_counts_anew_when_a_text_that_lies_there_is_changed(
+    open_room: OpenRoom, submitted: Written, service: Store
+) -> None:
+    ids = submitted(2)
+    page = open_room()
+    window = window_of(page)
+    window.open("settings")
+    assert "Approval, 2" in rows(window.rail.list)
+    service.do(wordings.write, ids[0], "kk", "Су бүгін беріледі.", "Су ертең беріледі.")
+    hear(page.desk)
+    assert "Approval, 1" in rows(window.rail.list)
+
+
+def test_the_rail_counts_by_what_the_room_shows() -> None:
+    assert BY_KEY["approval"].counts == ApprovalPage.watches

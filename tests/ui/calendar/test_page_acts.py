@@ -6,6 +6,10 @@ from uuid import UUID
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from core.approval.actions import deciding, laying, signing
+from core.approval.actions.deciding import Ruling
+from core.approval.queries import laid, versions
+from core.approval.records import Decision, Verdict
 from core.calendar.queries import slots
 from core.calendar.records import Format, Halt, State
 from core.office import queries as office
@@ -27,7 +31,7 @@ from tests.ui.calendar.office import (
     stand_on,
 )
 from tests.ui.conftest import TODAY
-from tests.ui.hands import CTRL, button, editor, focus, press, type_in
+from tests.ui.hands import CTRL, button, editor, focus, press, type_in, words
 from ui.calendar import announcing
 from ui.desk import Desk
 from ui.window import Window
@@ -215,3 +219,32 @@ def test_a_briefing_is_announced_in_one_act_and_its_draft_lies_open(window: Wind
     (draft,) = desk.read(slots.between, TODAY + timedelta(days=1), TODAY + timedelta(days=1))
     assert draft.publication.title.kk == "Анонс: Жылу туралы брифинг"
     assert draft.wordings["kk"].text.startswith("Жылу туралы брифинг\nУақыты: ")
+
+
+def test_what_was_approved_is_returned_with_the_key_of_whoever_returns_it(window: Window, desk: Desk) -> None:
+    card = plan(desk, "Қар тазалау", is_written=True)
+    desk.attempt(laying.submit, card)
+    author = desk.author()
+    assert author is not None
+    version_id = desk.read(versions.newest, [card])[card].id
+    told = desk.read(laid.turns, desk.now())
+    while asked_for := desk.read(laid.rows_of, [version_id], told)[version_id].waited_for:
+        desk.sit(asked_for[0])
+        desk.attempt(deciding.decide, [Ruling(version_id, Verdict.APPROVE)])
+    desk.sit(author.id)
+    assert kept(desk, card).state == State.APPROVED
+    # an approver has seen no calendar meanwhile
+    window.open("calendar")
+    desk.attempt(signing.make_key, "қызыл алма")
+    page = calendar(window)
+    choose(page, [card], "Return…")
+    type_in(editor(asked(window), "reason"), "Сан тексерілсін")
+    type_in(editor(asked(window), "password"), "жасыл алма")
+    button(asked(window), "Return").click()
+    assert "The password is wrong." in words(asked(window))
+    type_in(editor(asked(window), "password"), "қызыл алма")
+    answer(window, "Return")
+    assert kept(desk, card).state == State.RETURNED
+    last = desk.read(office.rows, Decision)[-1]
+    assert isinstance(last, Decision)
+    assert (last.verdict, last.reason, bool(last.signature)) == (Verdict.RETURN, "Сан тексерілсін", True)

@@ -7,8 +7,21 @@ import pytest
 from lxml import etree
 
 from core.document import docx
-from core.document.blocks import Column, Document, Heading, Landscape, PageBreak, Paragraph, Row, Stamp, Stamps, Table
-from core.document.sample import sample
+from core.document.blocks import (
+    Column,
+    Document,
+    Figure,
+    Heading,
+    Landscape,
+    PageBreak,
+    Paragraph,
+    Row,
+    Signature,
+    Stamp,
+    Stamps,
+    Table,
+)
+from core.document.sample import PICTURE, sample
 from core.language.trilingual import LANGS, Lang
 from ui.document.layout import lay_out
 from ui.document.pages import MM, PaperPage, find, pages_of
@@ -92,6 +105,24 @@ def test_a_heading_goes_with_its_text() -> None:
         made = pages(*[Paragraph("Жол", "plain") for _number in range(many)], Heading("Бөлім", 2), Paragraph(LINE))
         found = find(made, "Бөлім")[0]
         assert found.page == find(made, "Апталық")[0].page
+
+
+@pytest.mark.parametrize("rows", range(20, 60, 3))
+def test_a_code_beside_the_signature_is_whole_and_the_last_rows_go_with_it(rows: int) -> None:
+    figure = Figure(PICTURE.read_bytes(), "Код", "Код, 1-редакция:\nLJD8-AH96-YX6P", width_mm=24)
+    signed = Signature("Баспасөз хатшысы", "А. Тегі", [figure])
+    last = pages(plan(rows), signed)[-1]
+    (bare,) = [one for one in last.sheet.text.rootFrame().childFrames() if one.format().toTableFormat().border() == 0]
+    layout = last.sheet.text.documentLayout()
+    assert last.top <= layout.frameBoundingRect(bare).top() - MM
+    assert layout.frameBoundingRect(bare).height() > 24 * MM
+    assert find([last], f"{rows - 1}")
+
+
+def test_the_preview_of_a_signature_with_codes_says_what_word_says() -> None:
+    figures = [Figure(PICTURE.read_bytes(), "Код", f"Код {n}", width_mm=24) for n in range(3)]
+    document = Document("Үлгі", "kk", [plan(3), Signature("Баспасөз хатшысы", "А. Тегі", figures)])
+    assert words_of_preview(document).strip() == words_of_word(document).strip()
 
 
 def test_a_row_higher_than_a_page_is_cut_between_lines() -> None:

@@ -15,6 +15,7 @@ from tests.ui.hands import CTRL, button, editor, field, focus, press, rows, seen
 from ui.desk import Desk
 from ui.kit.inspector import Inspector
 from ui.kit.table import Table
+from ui.lists.listing import Listing
 from ui.office.lists import LISTS
 from ui.window import Window
 
@@ -38,6 +39,11 @@ def test_every_list_shows_its_rows_and_the_first_beside_them(window: Window, des
     open_list(window, each.key)  # type: ignore[attr-defined]
     assert len(rows(table(window))) == len(desk.read(queries.rows, each.kind))  # type: ignore[attr-defined]
     assert len(seen(window, Inspector)) == 1
+
+
+@pytest.mark.parametrize("each", LISTS, ids=lambda each: each.key)
+def test_every_column_says_what_stands_in_it(desk: Desk, each: Listing) -> None:
+    assert all(column.title for column in each.columns(desk))
 
 
 def test_a_row_is_added_by_keyboard_alone(window: Window) -> None:

@@ -1,0 +1,92 @@
+"""What is done in the room of replies, and what is read there."""
+
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit
+
+from core.replies.records import Answer, Message
+from core.store.store import Store
+from tests.core.calendar.hands import rows
+from tests.ui.hands import seen, settle
+from ui.kit.asking import Asking
+from ui.replies.citizen import CitizenCard
+from ui.replies.editor import ReplyEditor
+from ui.replies.inbox import InboxList
+from ui.replies.offered import Offered
+from ui.replies.page import RepliesPage
+from ui.window import Window
+
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+def window_of(page: RepliesPage) -> Window:
+    window = page.window()
+    assert isinstance(window, Window)
+    return window
+
+
+def with_keys(page: RepliesPage) -> None:
+    """As the window system gives them back when a dialog goes."""
+    window_of(page).activateWindow()
+    for _turn in range(200):
+        if QApplication.activeWindow() is window_of(page):
+            return
+        QTest.qWait(5)
+    raise AssertionError("the window does not get the keys back")
+
+
+def told(page: RepliesPage) -> str:
+    """What the toast says."""
+    return window_of(page).toast.sentence
+
+
+def listed(page: RepliesPage) -> InboxList:
+    (found,) = seen(page, InboxList)
+    return found
+
+
+def writing(page: RepliesPage) -> ReplyEditor:
+    (found,) = seen(page, ReplyEditor)
+    return found
+
+
+def blanks(page: RepliesPage) -> list[QLineEdit]:
+    """The blanks beside the answer, top to bottom."""
+    (offered,) = seen(page, Offered)
+    return seen(offered, QLineEdit)
+
+
+def citizen_words(page: RepliesPage) -> str:
+    """The resident's words as they can be read now; empty when they have left the screen."""
+    cards = seen(page, CitizenCard)
+    return "\n".join(text.toPlainText() for card in cards for text in seen(card, QTextEdit))
+
+
+def write(text: str) -> None:
+    """Letter by letter into whatever has the focus."""
+    for letter in text:
+        focused = QApplication.focusWidget()
+        assert focused is not None, "nothing has the focus"
+        key = ord(letter.upper()) if letter.isascii() else 0
+        QApplication.sendEvent(focused, QKeyEvent(QKeyEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, letter))
+    settle()
+
+
+def asking(page: RepliesPage) -> Asking:
+    (found,) = seen(window_of(page), Asking)
+    return found
+
+
+def clipboard() -> str:
+    return QGuiApplication.clipboard().text()
+
+
+def kept(store: Store, message_id: UUID) -> Message:
+    return next(one for one in rows(store, Message) if one.id == message_id)
+
+
+def sent(store: Store) -> list[Answer]:
+    return rows(store, Answer)

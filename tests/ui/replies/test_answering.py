@@ -1,0 +1,348 @@
+"""From a comment to its answer: registered, filled in, checked, copied, and taken back."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QTextCursor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton, QTextEdit
+from pytestqt.qtbot import QtBot
+
+from core.replies.actions import answers, messages, templates
+from core.replies.records import Regulation, State
+from core.store.store import Store
+from tests.core.calendar.hands import rows
+from tests.ui.hands import CTRL, button, focus, press, seen, settle, words
+from tests.ui.replies.conftest import BUS, HEAT, OpenPage, Register
+from tests.ui.replies.hands import (
+    ALT,
+    asking,
+    blanks,
+    citizen_words,
+    clipboard,
+    kept,
+    listed,
+    sent,
+    told,
+    window_of,
+    with_keys,
+    write,
+    writing,
+)
+from ui.replies.checks import Checks
+from ui.replies.page import RepliesPage
+
+Key = Qt.Key
+VALUES = ("құбыр жарылды", "18.12, 18:00", "109")
+
+
+def problems(page: RepliesPage) -> str:
+    page._answering._look()
+    (checks,) = seen(page, Checks)
+    return words(checks)
+
+
+def fill_in() -> int:
+    """The first template, its three blanks one after the other; how many keys it took besides the letters."""
+    press(Key.Key_1, ALT)
+    for number, value in enumerate(VALUES):
+        if number:
+            press(Key.Key_Tab)
+        write(value)
+    return len(VALUES)
+
+
+def test_a_pasted_comment_is_registered_and_answered_in_six_keys(
+    open_page: OpenPage, service: Store, qtbot: QtBot
+) -> None:
+    page = open_page()
+    QGuiApplication.clipboard().setText(HEAT)
+    press(Key.Key_R, CTRL)
+    dialog = asking(page)
+    qtbot.waitUntil(dialog.isActiveWindow)
+    press(Key.Key_Return, CTRL)
+    with_keys(page)
+    assert listed(page).current() is not None and listed(page).hasFocus()
+    assert "үш күннен бері жылу жоқ" in citizen_words(page)
+    keys = 2 + fill_in()
+    press(Key.Key_Return, CTRL)
+    assert keys + 1 == 6
+    (answer,) = sent(service)
+    assert all(value in answer.text for value in VALUES)
+    assert clipboard() == answer.text
+    assert kept(service, answer.message_id).state == State.ANSWERED
+
+
+def test_undo_lets_it_wait_again_and_what_was_written_comes_back(
+    open_page: OpenPage, service: Store, register: Register
+) -> None:
+    message_id = register()
+    page = open_page()
+    fill_in()
+    before = writing(page).text()
+    press(Key.Key_Return, CTRL)
+    assert kept(service, message_id).state == State.ANSWERED
+    assert told(page)
+    button(window_of(page).toast, "Undo").click()
+    settle()
+    assert kept(service, message_id).state == State.NEW
+    assert sent(service) == []
+    assert writing(page).text() == before
+    assert [one.text() for one in blanks(page)] == [*VALUES]
+
+
+def test_a_refused_answer_stays_here_and_leads_to_its_blank(
+    open_page: OpenPage, service: Store, register: Register
+) -> None:
+    register()
+    page = open_page()
+    press(Key.Key_1, ALT)
+    write(VALUES[0])
+    QGuiApplication.clipboard().setText("before")
+    press(Key.Key_Return, CTRL)
+    assert (sent(service), clipboard()) == ([], "before")
+    assert "Not copied" in told(page)
+    assert focus() is blanks(page)[1]
+
+
+def test_what_is_typed_in_the_text_stands_beside_it_too(open_page: OpenPage, register: Register) -> None:
+    register()
+    page = open_page()
+    press(Key.Key_1, ALT)
+    editor = writing(page)
+    editor.setFocus()
+    assert editor.next_blank()
+    write(VALUES[0])
+    assert blanks(page)[0].text() == VALUES[0]
+    assert f"{VALUES[0]}." in editor.text()
+
+
+def test_what_is_typed_beside_stands_in_the_text_and_words_by_hand_stay(
+    open_page: OpenPage, register: Register
+) -> None:
+    register()
+    page = open_page()
+    press(Key.Key_1, ALT)
+    editor = writing(page)
+    editor.moveCursor(QTextCursor.MoveOperation.End)
+    editor.setFocus()
+    write(" Рақмет.")
+    blanks(page)[0].setFocus()
+    write(VALUES[0])
+    assert VALUES[0] in editor.text() and editor.text().endswith("Рақмет.")
+
+
+def test_an_answer_with_someones_telephone_is_not_copied(
+    open_page: OpenPage, service: Store, register: Register
+) -> None:
+    register()
+    page = open_page()
+    writing(page).setFocus()
+    write("Сізге 8 701 000 00 34 нөмірінен хабарласамыз.")
+    press(Key.Key_Return, CTRL)
+    assert sent(service) == []
+    assert "Not copied" in told(page)
+    # and stands there to be put right
+    assert "8 701 000 00 34" in writing(page).textCursor().selectedText()
+
+
+def test_an_empty_answer_is_not_copied(open_page: OpenPage, service: Store, register: Register) -> None:
+    register()
+    page = open_page()
+    press(Key.Key_Return, CTRL)
+    assert sent(service) == []
+    assert not button(page, "Copy the answer").isEnabled()
+
+
+def test_words_nobody_cleared_are_not_copied_where_the_office_says_so(
+    open_page: OpenPage, service: Store, register: Register
+) -> None:
+    (regulation,) = rows(service, Regulation)
+    service.do(templates.regulate, regulation.image(), regulation.image() | {"demands_clearance": True})
+    register()
+    page = open_page()
+    fill_in()
+    press(Key.Key_Return, CTRL)
+    assert sent(service) == []
+    assert "not approved yet" in told(page)
+
+
+def test_the_residents_words_never_leave_the_screen(open_page: OpenPage, service: Store, register: Register) -> None:
+    message_id = register()
+    page = open_page()
+    seen_in = [citizen_words(page)]
+    fill_in()
+    seen_in.append(citizen_words(page))
+    press(Key.Key_F6)
+    seen_in.append(citizen_words(page))
+    press(Key.Key_F8)
+    seen_in.append(citizen_words(page))
+    press(Key.Key_Escape)
+    seen_in.append(citizen_words(page))
+    page.resize(1024, 560)
+    settle()
+    seen_in.append(citizen_words(page))
+    press(Key.Key_Return, CTRL)
+    page.show_record(message_id)
+    settle()
+    seen_in.append(citizen_words(page))
+    service.do(messages.reopen, message_id, "Үй әлі суық")
+    page.desk.catch_up()
+    page.show_record(message_id)
+    settle()
+    seen_in.append(citizen_words(page))
+    assert all("үш күннен бері жылу жоқ" in one for one in seen_in), seen_in
+
+
+def test_a_telephone_is_covered_until_somebody_wants_to_see_it(open_page: OpenPage, register: Register) -> None:
+    register()
+    page = open_page()
+    assert "8 701" not in citizen_words(page) and "telephone hidden" in citizen_words(page)
+    button(page, "Show personal data").click()
+    assert "8 701 000 00 34" in citizen_words(page)
+
+
+def test_what_is_being_written_waits_while_another_is_looked_at(
+    open_page: OpenPage, service: Store, register: Register
+) -> None:
+    first = register(hours=30)
+    register(BUS)
+    page = open_page()
+    page.show_record(first)
+    press(Key.Key_1, ALT)
+    write(VALUES[0])
+    written = writing(page).text()
+    listed(page).setFocus()
+    press(Key.Key_Down)
+    assert "автобус" in citizen_words(page)
+    assert writing(page).text() != written
+    press(Key.Key_Up)
+    assert writing(page).text() == written
+    assert blanks(page)[0].text() == VALUES[0]
+
+
+def test_what_is_being_written_survives_what_others_do(open_page: OpenPage, service: Store, register: Register) -> None:
+    message_id = register()
+    page = open_page()
+    press(Key.Key_1, ALT)
+    write(VALUES[0])
+    here, written = focus(), writing(page).text()
+    service.do(messages.take, [message_id])
+    page.desk.catch_up()
+    settle()
+    assert writing(page).text() == written
+    assert blanks(page)[0].text() == VALUES[0]
+    assert focus() is here
+
+
+def test_another_language_has_the_same_blanks_filled(open_page: OpenPage, register: Register) -> None:
+    register()
+    page = open_page()
+    fill_in()
+    assert "Жылудың әлсіреу себебі" in writing(page).text()
+    button(page, "Russian").click()
+    text = writing(page).text()
+    assert "Почему слабо греет" in text and all(value in text for value in VALUES)
+    button(page, "Kazakh").click()
+    assert all(value in writing(page).text() for value in VALUES)
+
+
+def test_f8_walks_from_one_problem_to_the_next(open_page: OpenPage, register: Register) -> None:
+    register()
+    page = open_page()
+    press(Key.Key_1, ALT)
+    writing(page).setFocus()
+    press(Key.Key_F8)
+    assert focus() is blanks(page)[0]
+
+
+def test_f6_goes_round_the_panes_and_escape_back_to_the_list(open_page: OpenPage, register: Register) -> None:
+    register()
+    page = open_page()
+    press(Key.Key_1, ALT)
+    press(Key.Key_Escape)
+    assert listed(page).hasFocus()
+    press(Key.Key_F6)
+    assert focus() is writing(page)
+    press(Key.Key_F6)
+    assert focus() in blanks(page)
+    press(Key.Key_F6)
+    assert listed(page).hasFocus()
+
+
+def test_an_answer_for_the_time_being_is_told_and_the_longer_term_runs(
+    open_page: OpenPage, service: Store, register: Register
+) -> None:
+    message_id = register()
+    page = open_page()
+    fill_in()
+    due = kept(service, message_id).due_at
+    page._act("meanwhile")
+    settle()
+    after = kept(service, message_id)
+    assert after.state == State.INTERIM and after.due_at and due and after.due_at > due
+    assert VALUES[0] in clipboard()
+
+
+def test_a_unit_is_asked_by_one_key_and_the_message_waits_with_it(
+    open_page: OpenPage, service: Store, register: Register, qtbot: QtBot
+) -> None:
+    message_id = register()
+    page = open_page()
+    press(Key.Key_T, CTRL)
+    dialog = asking(page)
+    qtbot.waitUntil(dialog.isActiveWindow)
+    (text,) = dialog.form.field("question").editors
+    text.setFocus()
+    write("Жылу қашан беріледі?")
+    press(Key.Key_Return, CTRL)
+    settle()
+    assert kept(service, message_id).state == State.ASKED
+    assert "With a unit · 1" in words(page)
+
+
+def test_the_way_to_e_otinish_is_noted_by_one_key(
+    open_page: OpenPage, service: Store, register: Register, qtbot: QtBot
+) -> None:
+    message_id = register()
+    page = open_page()
+    press(Key.Key_O, CTRL)
+    dialog = asking(page)
+    qtbot.waitUntil(dialog.isActiveWindow)
+    press(Key.Key_Return)
+    settle()
+    assert kept(service, message_id).sent_on_at is not None
+
+
+def test_what_was_answered_is_read_with_its_answer_and_nothing_can_be_copied(
+    open_page: OpenPage, service: Store, register: Register
+) -> None:
+    message_id = register()
+    service.do(answers.answer, message_id, "Жылу берілді.", "kk")
+    page = open_page()
+    page.show_record(message_id)
+    settle()
+    assert "Жылу берілді." in words(page)
+    press(Key.Key_Return, CTRL)
+    assert len(sent(service)) == 1
+
+
+def test_one_main_action_and_a_name_for_everything(open_page: OpenPage, register: Register) -> None:
+    register()
+    page = open_page()
+    press(Key.Key_1, ALT)
+    primary = [one.text() for one in seen(page, QPushButton) if one.property("kind") == "primary"]
+    assert primary == ["Copy the answer"]
+    assert all(one.accessibleName() or one.text() for one in seen(page, QPushButton))
+    assert all(one.accessibleName() for one in seen(page, QTextEdit))
+
+
+def test_what_is_being_written_outlives_a_change_of_colours(open_page: OpenPage, register: Register) -> None:
+    register()
+    page = open_page()
+    press(Key.Key_1, ALT)
+    write(VALUES[0])
+    page.desk.prefer(theme="dark")
+    QTest.qWait(50)
+    (anew,) = seen(window_of(page), RepliesPage)
+    assert anew is not page
+    assert VALUES[0] in writing(anew).text()
+    assert blanks(anew)[0].text() == VALUES[0]
