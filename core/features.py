@@ -74,6 +74,8 @@ class Feature:
     faults: str = ""
     settles: str = ""
     follows: str = ""
+    # what it looks after by itself now and then, with the whole store
+    tends: str = ""
 
 
 LINE = (
@@ -129,6 +131,7 @@ LINE = (
         replies_words.TITLES,
         replies_tasks.tasks,
         replies_tasks.asides,
+        tends="core.replies.retention:keep_terms",
     ),
 )
 
@@ -175,6 +178,12 @@ def settle(work: "Work", changes: Sequence["Coming"]) -> None:
     """After a merge: what follows from what came comes to its end."""
     for one in _brought(feature.settles for feature in LINE):
         one(work, changes)
+
+
+def tend(store: Store) -> None:
+    """What is to be looked after now and then, whoever sits here."""
+    for one in _brought(feature.tends for feature in LINE):
+        one(store)
 
 
 def follows(kind: str, field: str, sides: Sequence["Image"]) -> bool:

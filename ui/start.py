@@ -205,11 +205,19 @@ class Start(QObject):
         """A backup copy when one is due; on the way out of sight, but a refusal is told."""
         job = Job(lambda _report: desk.with_store(upkeep.tend), desk)
         job.refused.connect(desk.refused)
+        # writing is the screen's own; a little each time, so nobody waits
+        job.finished.connect(lambda _copy: desk.attend(lambda: desk.with_store(_look_after)))
         job.start()
 
     def _on_closed(self) -> None:
         jobs.finish(self)
         self._seat.leave()
+
+
+def _look_after(store: Store) -> None:
+    from core import features
+
+    features.tend(store)
 
 
 def _made(where: str, seat: str, wish: "Wish", report: Report) -> Store:

@@ -100,13 +100,14 @@ def _inquiry(inquiry: Inquiry, unit: Unit, now: datetime) -> Task:
 
 
 def _rush(one: similar.Rush, now: datetime) -> Task:
-    sentence = n_("{n} message on one topic since {day}.", "{n} messages on one topic since {day}.", one.count)
+    count = n_("{n} message on one topic.", "{n} messages on one topic.", one.count)
+    since = _("The first came on {day}.").format(day=dates.short(one.first_at.astimezone(now.tzinfo).date()))
     return Task(
         id=f"rush-{one.topic}",
         sort="question",
         kind=_("Warning sign"),
         title=topics.name(one.topic, language()),
-        why=sentence.format(n=one.count, day=dates.short(one.first_at.astimezone(now.tzinfo).date())),
+        why=f"{count} {since}",
         verb=_("Open the inbox"),
         place=Place(_PAGE, part=f"topic-{one.topic}"),
         tone="warn",

@@ -4,11 +4,13 @@ from collections.abc import Callable, Iterator
 from typing import Any
 from uuid import UUID
 
-from core import library
+from core import clock, library
 from core.calendar.records import Norm, Occasion, Rubric, SpecialDay
 from core.language.words import N_
 from core.office import actions as office
+from core.office import queries
 from core.office.rules import Right
+from core.replies.actions import templates
 from core.seeding.scenes import entering
 from core.store.record import Record, new_id
 from core.store.store import Store
@@ -32,7 +34,10 @@ def plant(store: Store, author_id: UUID | None) -> None:
     """For a workspace that has just been made, in the name of its press secretary if it has one."""
     before, store.author_id = store.author_id, author_id
     try:
+        with store.read() as session:
+            today = clock.today(queries.zone(session))
         store.do(office.enter_clocks)
+        store.do(templates.enter_shipped, today)
         store.do(enter, list(content(lambda _kind, _name: new_id())))
     finally:
         store.author_id = before

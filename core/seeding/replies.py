@@ -3,10 +3,8 @@
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time
 from functools import partial
-from typing import Any
 from uuid import UUID
 
-from core import library
 from core.approval.actions import laying
 from core.approval.records import Line
 from core.calendar.queries import slots

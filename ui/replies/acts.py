@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QWidget
 
 from core import features
+from core.approval.actions import laying
 from core.language.words import _, language
 from core.office import queries as office
 from core.office.records import Unit
@@ -43,6 +44,13 @@ def commands(desk: Desk, page: QWidget, at_hand: AtHand | None, answering: "Answ
     return [
         Command("meanwhile", _("Answer for the time being"), meanwhile, icon="clock", is_possible=waits),
         Command("find template", _("Find a template…"), finding, "Ctrl+F", icon="search", is_possible=waits),
+        Command(
+            "submit templates",
+            _("Submit words for approval"),
+            partial(_submit, desk, answering),
+            icon="approval",
+            is_possible=waits and bool(answering.uncleared()),
+        ),
         act("take", _("Take it on"), _take),
         act("ask", _("Ask unit…"), _ask, "Ctrl+T", "return"),
         act("note answer", _("Note the unit’s answer…"), _note_answer, icon="check", when=bool(asked)),
@@ -60,6 +68,11 @@ def commands(desk: Desk, page: QWidget, at_hand: AtHand | None, answering: "Answ
 
 def _of(at_hand: AtHand) -> Message:
     return at_hand.message
+
+
+def _submit(desk: Desk, answering: "Answering") -> None:
+    """The words of the answer that nobody has cleared, all at once."""
+    desk.do(laying.submit_lines, answering.uncleared())
 
 
 def _take(desk: Desk, _page: QWidget, at_hand: AtHand) -> None:

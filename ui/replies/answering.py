@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from core import clock
+from core.approval.records import Clearance
 from core.errors import Invalid
 from core.language.trilingual import LANGS, Lang
 from core.language.words import _, language
@@ -232,7 +233,7 @@ class Answering(QWidget):
         blocking = self.checks.blocking()
         if blocking:
             self._desk.refused.emit(Invalid(_("Not copied. {reason}").format(reason=blocking[0].sentence)))
-            self._mend(blocking[0])
+            self._point_at(blocking[0])
             return
         text = self.editor.text()
         if self._desk.do(answers.answer, at_hand.message.id, text, draft.lang, draft.codes) is not None:
@@ -248,6 +249,13 @@ class Answering(QWidget):
         text = self.editor.text()
         if self._desk.do(answers.answer_meanwhile, at_hand.message.id, text, draft.lang, draft.codes) is not None:
             QGuiApplication.clipboard().setText(text)
+
+    def uncleared(self) -> list[UUID]:
+        """The lines of the templates in the answer that are neither cleared nor before the approvers."""
+        draft, top = self.draft, self._top
+        found = [top.known(code) for code in draft.codes] if draft is not None and top is not None else []
+        settled = (Clearance.CLEARED, Clearance.WAITING)
+        return [one.line.id for one in found if one is not None and one.clearance not in settled]
 
     def find_template(self) -> None:
         from ui.replies import finding
@@ -271,7 +279,7 @@ class Answering(QWidget):
         found = self.checks.all()
         if found:
             self._place = (getattr(self, "_place", -1) + by) % len(found)
-            self._mend(found[self._place])
+            self._point_at(found[self._place])
 
     # what follows
 
@@ -318,12 +326,17 @@ class Answering(QWidget):
         self._copy.setAccessibleDescription("; ".join(reasons) or "Ctrl+Enter")
 
     def _mend(self, check: Check) -> None:
-        """Where it can be put right."""
+        """Its verb was pressed."""
+        if check.key or check.start >= 0:
+            self._point_at(check)
+        else:
+            self.acted.emit("submit templates")
+
+    def _point_at(self, check: Check) -> None:
+        """Where it can be put right; nothing is done by looking at it."""
         if check.key and self.offered.take_focus(check.key):
             return
-        if check.verb and check.start < 0:
-            self.acted.emit(check.key or "submit templates")
-        elif check.start >= 0:
+        if check.start >= 0:
             self.editor.look_at(check.start, check.end)
-        else:
+        elif not self.checks.point_at(check):
             self.editor.setFocus()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -38,6 +38,7 @@ class Checks(QFrame):
         super().__init__()
         self.setAccessibleName(_("Check before sending"))
         self._found: Sequence[Check] = ()
+        self._verbs: list[tuple[Check, QWidget]] = []
         self._body = ground()
         self._counts, self._rows = QHBoxLayout(), QVBoxLayout(self._body)
         self._area = scrolling(self._body)
@@ -55,7 +56,7 @@ class Checks(QFrame):
         self._tallest = px(_TALL)
 
     def show_checks(self, found: Sequence[Check], fine: Sequence[str]) -> None:
-        self._found = found
+        self._found, self._verbs = found, []
         emptied(self._rows)
         emptied(self._counts)
         blocking = [one for one in found if one.is_blocking]
@@ -93,8 +94,12 @@ class Checks(QFrame):
     def blocking(self) -> list[Check]:
         return [one for one in self._found if one.is_blocking]
 
-    def first(self) -> Check | None:
-        return next(iter((*self.blocking(), *self._found)), None)
+    def point_at(self, check: Check) -> bool:
+        """To what can be done about it, if there is anything."""
+        verb = next((made for one, made in self._verbs if one == check), None)
+        if verb is not None:
+            verb.setFocus(Qt.FocusReason.OtherFocusReason)
+        return verb is not None
 
     def all(self) -> Sequence[Check]:
         return self._found
@@ -110,7 +115,9 @@ class Checks(QFrame):
         if one.verb:
             layout = row.layout()
             assert layout is not None
-            layout.addWidget(button(one.verb, lambda: self.wanted.emit(one), "link", size="small"))
+            verb = button(one.verb, lambda: self.wanted.emit(one), "link", size="small")
+            layout.addWidget(verb)
+            self._verbs.append((one, verb))
         return row
 
 

@@ -14,7 +14,7 @@ from core.language.personal import Personal, PersonalKind
 from core.language.trilingual import Lang
 from core.language.words import N_, _, language, n_
 from core.replies.queries.message import AtHand
-from core.replies.records import Book
+from core.replies.records import Book, Source
 from core.replies.rules import is_open
 from ui.kit import theme
 from ui.kit.controls import IconLabel, button, label, rule
@@ -95,10 +95,12 @@ class CitizenCard(QFrame):
 
     def _origin(self, at_hand: AtHand) -> list[str]:
         message, lang = at_hand.message, language()
-        place = at_hand.channel.name.in_(lang) if at_hand.channel else _(features.title(message.source))
+        # of a row that still lies in its file these are plain words
+        came_by, book_of = Source(message.source), Book(message.book)
+        place = at_hand.channel.name.in_(lang) if at_hand.channel else _(features.title(came_by))
         under = at_hand.publication.title.in_(lang) if at_hand.publication else ""
         outlet = at_hand.outlet.name.in_(lang) if at_hand.outlet else ""
-        book = _(features.title(message.book)) if message.book != Book.COMMENT else ""
+        book = _(features.title(book_of)) if book_of != Book.COMMENT else ""
         came = dates.short_moment(self._local(message.came_at))
         return [book, place, f"«{under}»" if under else "", outlet, message.author, came, message.reference]
 

@@ -41,7 +41,7 @@ _MORE = 200
 
 class RepliesPage(Page):
     watches = frozenset(
-        {"Message", "Answer", "Inquiry", "Batch", "Template", "Line", "Decision", "Regulation", "Clock", "SpecialDay",
+        {"Message", "Answer", "Inquiry", "Batch", "Template", "Line", "Version", "Decision", "Regulation", "Clock", "SpecialDay",
          "Office", "Channel", "Unit"}
     )  # fmt: skip
 

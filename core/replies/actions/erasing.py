@@ -1,7 +1,7 @@
 """Who wrote is not kept for ever: names, links and private data go when their term is over; the counts stay."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import delete, update
 from sqlmodel import col, func, select
@@ -9,7 +9,7 @@ from sqlmodel import col, func, select
 from core import clock
 from core.language import safety
 from core.language.words import N_
-from core.replies.queries.templates import regulation
+from core.replies.queries import terms
 from core.replies.records import Answer, Batch, Inquiry, Message, Received
 from core.store import vault
 from core.store.erasing import erase
@@ -24,7 +24,7 @@ COVER = "…"
 @action(N_("Erase personal data whose term is over"))
 def erase_due(work: Work) -> int:
     """How many messages it touched; asked again while it is not nothing. Whoever opens the office may do it."""
-    limit = clock.now() - timedelta(days=regulation(work).keeps_days)
+    limit = terms.kept_since(work)
     return _messages(work, limit) + _rows(work, limit) + _files(work, limit)
 
 
@@ -50,7 +50,7 @@ def _messages(work: Work, limit: datetime) -> int:
 
 def _rows(work: Work, limit: datetime) -> int:
     """Of files, row by row; the mark of a row goes with its words."""
-    query = select(Received).where(Received.came_at < limit, Received.author + Received.link + Received.mark != "")
+    query = select(Received).where(Received.came_at < limit, Received.mark != "")
     found = work.exec(query.limit(MOST)).all()
     for row in found:
         work.connection().execute(

@@ -13,7 +13,7 @@ from core.office.records import Channel, Outlet, Unit
 from core.replies import rules
 from core.replies.queries import similar, terms
 from core.replies.queries.similar import Alike
-from core.replies.records import Answer, Book, Inquiry, Message, Received, Source, State
+from core.replies.records import Answer, Inquiry, Message, Received, State
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ def _of_file(session: Session, message_id: UUID) -> Message | None:
 def made_of(row: Received) -> Message:
     """A row of a file as the message it becomes."""
     return Message.made(
-        id=row.id, book=Book(row.book), source=Source(row.source), channel_id=row.channel_id, batch_id=row.lot_id,
+        id=row.id, book=row.book, source=row.source, channel_id=row.channel_id, batch_id=row.lot_id,
         came_at=row.came_at, text=row.text, author=row.author, link=row.link, topic=row.topic, reference=row.reference,
         state=State.NEW if row.is_open else State.CLOSED,
     )  # fmt: skip

@@ -87,7 +87,7 @@ def _heaps(
     late = case((and_(col(Received.is_open), or_(*overdue)), 1), else_=0)
     starts = [datetime.combine(day, time.min, working.zone) for day in steps[1:]]
     step = case(*((col(Received.came_at) < at, place) for place, at in enumerate(starts)), else_=len(starts))
-    keys = (Received.book, Received.source, Received.channel_id, Received.topic, Received.is_open, step)
+    keys: Any = (Received.book, Received.source, Received.channel_id, Received.topic, Received.is_open, step)
     counts: dict[Any, list[int]] = {}
     for is_taken in (False, True):
         query: Any = select(*keys, func.count(), func.sum(late)).select_from(Received)
@@ -108,7 +108,7 @@ def _inquiries(
     session: Session, span: tuple[datetime, datetime], working: WorkingTime, now: datetime
 ) -> list[tuple[UUID, timedelta | None, bool]]:
     """What was asked of units about these messages: whom, how long the answer took, whether its term was over."""
-    asked_of = (Inquiry.unit_id, Inquiry.asked_at, Inquiry.answered_at, Inquiry.due_at)
+    asked_of: Any = (Inquiry.unit_id, Inquiry.asked_at, Inquiry.answered_at, Inquiry.due_at)
     query: Any = (
         select(*asked_of)
         .join(Message, col(Message.id) == col(Inquiry.message_id))

@@ -1,11 +1,12 @@
 """By which clock a message runs, when that runs out and why, and how far it may be prolonged."""
 
 import hashlib
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from sqlmodel import Session, col, select
 
+from core import clock
 from core.calendar.queries import agenda
 from core.calendar.queries.working import working_time
 from core.calendar.records import SpecialDay
@@ -15,7 +16,7 @@ from core.office import clocks
 from core.office.queries import clock_called, the_office
 from core.office.queries import clocks as all_clocks
 from core.office.records import Office
-from core.replies.records import Message, Regulation
+from core.replies.records import Message, Received, Regulation
 from core.store.types import canonical
 
 
@@ -61,6 +62,19 @@ def counted_by(session: Session) -> str:
         [[one.code, one.value, one.unit, one.start, one.is_registered, one.is_active] for one in all_clocks(session)],
     ]
     return hashlib.sha256(canonical(said).encode()).hexdigest()[:16]
+
+
+def kept_since(session: Session) -> datetime:
+    """Whoever wrote before that is not known any more."""
+    found = session.exec(select(Regulation.keeps_days)).first()
+    return clock.now() - timedelta(days=found or Regulation().keeps_days)
+
+
+def is_erasing_due(session: Session) -> bool:
+    limit = kept_since(session)
+    message = select(Message.id).where(Message.came_at < limit, col(Message.erased_at).is_(None))
+    row = select(Received.id).where(Received.came_at < limit, Received.mark != "")
+    return any(session.exec(query.limit(1)).first() for query in (message, row))
 
 
 def have_moved(session: Session) -> bool:

@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QTextEdit
 from pytestqt.qtbot import QtBot
 
+from core.approval.records import Submission, Version
 from core.replies.actions import answers, messages, templates
 from core.replies.records import Regulation, State
 from core.store.store import Store
@@ -40,6 +41,11 @@ def problems(page: RepliesPage) -> str:
     return words(checks)
 
 
+def demand_clearance(store: Store) -> None:
+    (regulation,) = rows(store, Regulation)
+    store.do(templates.regulate, regulation.image(), regulation.image() | {"demands_clearance": True})
+
+
 def fill_in() -> int:
     """The first template, its three blanks one after the other; how many keys it took besides the letters."""
     press(Key.Key_1, ALT)
@@ -60,7 +66,8 @@ def test_a_pasted_comment_is_registered_and_answered_in_six_keys(
     qtbot.waitUntil(dialog.isActiveWindow)
     press(Key.Key_Return, CTRL)
     with_keys(page)
-    assert listed(page).current() is not None and listed(page).hasFocus()
+    assert listed(page).current() is not None
+    assert listed(page).hasFocus()
     assert "үш күннен бері жылу жоқ" in citizen_words(page)
     keys = 2 + fill_in()
     press(Key.Key_Return, CTRL)
@@ -127,7 +134,8 @@ def test_what_is_typed_beside_stands_in_the_text_and_words_by_hand_stay(
     write(" Рақмет.")
     blanks(page)[0].setFocus()
     write(VALUES[0])
-    assert VALUES[0] in editor.text() and editor.text().endswith("Рақмет.")
+    assert VALUES[0] in editor.text()
+    assert editor.text().endswith("Рақмет.")
 
 
 def test_an_answer_with_someones_telephone_is_not_copied(
@@ -155,8 +163,7 @@ def test_an_empty_answer_is_not_copied(open_page: OpenPage, service: Store, regi
 def test_words_nobody_cleared_are_not_copied_where_the_office_says_so(
     open_page: OpenPage, service: Store, register: Register
 ) -> None:
-    (regulation,) = rows(service, Regulation)
-    service.do(templates.regulate, regulation.image(), regulation.image() | {"demands_clearance": True})
+    demand_clearance(service)
     register()
     page = open_page()
     fill_in()
@@ -195,14 +202,13 @@ def test_the_residents_words_never_leave_the_screen(open_page: OpenPage, service
 def test_a_telephone_is_covered_until_somebody_wants_to_see_it(open_page: OpenPage, register: Register) -> None:
     register()
     page = open_page()
-    assert "8 701" not in citizen_words(page) and "telephone hidden" in citizen_words(page)
+    assert "8 701" not in citizen_words(page)
+    assert "telephone hidden" in citizen_words(page)
     button(page, "Show personal data").click()
     assert "8 701 000 00 34" in citizen_words(page)
 
 
-def test_what_is_being_written_waits_while_another_is_looked_at(
-    open_page: OpenPage, service: Store, register: Register
-) -> None:
+def test_what_is_being_written_waits_while_another_is_looked_at(open_page: OpenPage, register: Register) -> None:
     first = register(hours=30)
     register(BUS)
     page = open_page()
@@ -240,7 +246,8 @@ def test_another_language_has_the_same_blanks_filled(open_page: OpenPage, regist
     assert "Жылудың әлсіреу себебі" in writing(page).text()
     button(page, "Russian").click()
     text = writing(page).text()
-    assert "Почему слабо греет" in text and all(value in text for value in VALUES)
+    assert "Почему слабо греет" in text
+    assert all(value in text for value in VALUES)
     button(page, "Kazakh").click()
     assert all(value in writing(page).text() for value in VALUES)
 
@@ -278,7 +285,10 @@ def test_an_answer_for_the_time_being_is_told_and_the_longer_term_runs(
     page._act("meanwhile")
     settle()
     after = kept(service, message_id)
-    assert after.state == State.INTERIM and after.due_at and due and after.due_at > due
+    assert after.state == State.INTERIM
+    assert after.due_at
+    assert due
+    assert after.due_at > due
     assert VALUES[0] in clipboard()
 
 
@@ -340,9 +350,36 @@ def test_what_is_being_written_outlives_a_change_of_colours(open_page: OpenPage,
     page = open_page()
     press(Key.Key_1, ALT)
     write(VALUES[0])
+    window, before = window_of(page), page
     page.desk.prefer(theme="dark")
     QTest.qWait(50)
-    (anew,) = seen(window_of(page), RepliesPage)
-    assert anew is not page
+    (anew,) = seen(window, RepliesPage)
+    assert anew is not before
     assert VALUES[0] in writing(anew).text()
     assert blanks(anew)[0].text() == VALUES[0]
+
+
+def test_words_nobody_cleared_are_submitted_where_that_is_told(
+    open_page: OpenPage, service: Store, register: Register
+) -> None:
+    register()
+    page = open_page()
+    press(Key.Key_1, ALT)
+    page._answering._look()
+    button(page, "Submit for approval").click()
+    settle()
+    assert len(rows(service, Submission)) == 1
+    # with the greeting and the closing that came along
+    assert len(rows(service, Version)) == 3
+    assert "waits for approval" in problems(page)
+    assert "Submit for approval" not in problems(page)
+
+
+def test_a_refused_copy_submits_nothing_by_itself(open_page: OpenPage, service: Store, register: Register) -> None:
+    demand_clearance(service)
+    register()
+    page = open_page()
+    fill_in()
+    for _time in range(2):
+        press(Key.Key_Return, CTRL)
+    assert rows(service, Submission) == []

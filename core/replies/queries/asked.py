@@ -1,0 +1,126 @@
+"""What people asked about, held against what the office planned and published on the same days; and what waits."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from core.calendar.queries import slots
+from core.calendar.queries.slots import Slot
+from core.calendar.queries.working import working_time
+from core.calendar.records import Halt, State
+from core.language.trilingual import LANGS
+from core.replies import matching, rules
+from core.replies.figures import By, Numbers
+from core.replies.queries import numbers, terms
+from core.replies.queries.message import made_of
+from core.replies.queries.templates import regulation
+from core.replies.records import Book, Message, Received, Tone
+
+# a shorter likeness is chance: the title speaks of something else
+_LEAST_SURE = 0.3
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A topic: how many asked, how many publications were planned about it, and how many of those came out."""
+
+    topic: str
+    count: int
+    planned: int = 0
+    published: int = 0
+    is_much: bool = False
+
+    @property
+    def is_gap(self) -> bool:
+        """Asked a lot, and nothing came out about it."""
+        return self.is_much and not self.published
+
+
+def against_plan(session: Session, found: Numbers) -> list[Asked]:
+    """The most asked first. What a publication is about is told by its title, as it is of a message."""
+    going = [slot for slot in slots.between(session, found.first, found.last) if _is_going(slot)]
+    planned, published = Counter[str](), Counter[str]()
+    for slot in going:
+        topics = _topics(slot)
+        planned.update(topics)
+        if slot.publication.state == State.PUBLISHED:
+            published.update(topics)
+    least = regulation(session).rush_count
+    return [
+        Asked(topic, figures.received, planned[topic], published[topic], figures.received >= least)
+        for topic, figures in found.by(By.TOPIC)
+        if topic
+    ]
+
+
+def _is_going(slot: Slot) -> bool:
+    return slot.publication.halt == Halt.NONE and slot.publication.state != State.IDEA
+
+
+def _topics(slot: Slot) -> set[str]:
+    """One in each language it is titled in: they mostly agree."""
+    said = {getattr(slot.publication.title, lang) for lang in LANGS[:2]}
+    likely = (one for text in said if text for one in matching.suggest(text, top=1))
+    return {one.topic for one in likely if one.score >= _LEAST_SURE}
+
+
+def of_ids(session: Session, ids: Sequence[UUID]) -> list[Message]:
+    """In the order they are asked for."""
+    found = {one.id: one for one in session.exec(select(Message).where(col(Message.id).in_(ids)))}
+    return [found[one] for one in ids if one in found]
+
+
+def unanswered(session: Session, found: Numbers, most: int) -> tuple[list[Message], int]:
+    """What still waits, the nearest term first; and how many there are."""
+    waiting = [one for one in found.messages if one.is_open]
+    waiting.sort(key=lambda one: (one.due_at is None, one.due_at or one.came_at, str(one.id)))
+    rows = of_ids(session, [one.id for one in waiting[:most]])
+    raw = _raw(session, found, most, col(Received.is_open).is_(True))
+    rows = sorted([*rows, *raw], key=lambda one: (one.due_at is None, one.due_at or one.came_at, str(one.id)))
+    return rows[:most], found.total.unanswered
+
+
+def late(session: Session, found: Numbers, most: int) -> tuple[list[Message], int]:
+    """What was answered after its term, the longest over it first."""
+    over = [one for one in found.messages if one.is_late and one.answered_at]
+    over.sort(key=lambda one: one.due_at - one.answered_at if one.due_at and one.answered_at else one.final)
+    return of_ids(session, [one.id for one in over[:most]]), len(over)
+
+
+def samples(session: Session, found: Numbers, each: int) -> list[tuple[Tone, list[Message]]]:
+    """Of every tone as many, drawn by lot: nobody chooses which words the report shows."""
+    shown = [one for one in found.messages if not one.hidden_rule and one.topic]
+    drawn = [
+        (tone, sorted((one for one in shown if one.tone == tone), key=lambda one: one.id.int % 997)[:each])
+        for tone in (Tone.NEGATIVE, Tone.NEUTRAL, Tone.POSITIVE)
+    ]
+    return [(tone, of_ids(session, [one.id for one in group])) for tone, group in drawn if group]
+
+
+def of_media(session: Session, first: date, last: date, most: int) -> list[Message]:
+    """The requests that came on these days, in the order they came, also those that lie in a file yet."""
+    span = numbers.moments(first, last, working_time(session))
+    asked = (Message.book == Book.MEDIA, col(Message.came_at).between(*span))
+    found = session.exec(select(Message).where(*asked).order_by(col(Message.came_at), col(Message.id)).limit(most))
+    raw = _raw_between(session, span, most, Received.book == Book.MEDIA)
+    return sorted([*found, *raw], key=lambda one: (one.came_at, str(one.id)))[:most]
+
+
+def _raw(session: Session, found: Numbers, most: int, *narrowed: Any) -> list[Message]:
+    return _raw_between(session, numbers.moments(found.first, found.last, working_time(session)), most, *narrowed)
+
+
+def _raw_between(session: Session, span: tuple[datetime, datetime], most: int, *narrowed: Any) -> list[Message]:
+    """Rows of files as the messages they would become; nothing is written by looking."""
+    taken = select(Message.id).where(Message.id == Received.id).exists()
+    query = select(Received).where(col(Received.came_at).between(*span), ~taken, *narrowed)
+    made = [made_of(row) for row in session.exec(query.order_by(col(Received.came_at)).limit(most))]
+    for message in made:
+        message.clock = rules.clock_of(message)
+        message.due_at = terms.end(session, message.clock, message.came_at)
+    return made

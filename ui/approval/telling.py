@@ -1,0 +1,92 @@
+"""What the leader's desk tells in words: who decided how, what stands in the way, and the reminder of what is late."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from uuid import UUID
+
+from core.approval.queries import sitting
+from core.approval.queries.laid import Laid, Row
+from core.approval.queries.sitting import Sitting
+from core.approval.records import Decision, Outcome, Verdict, Way
+from core.approval.words import TITLES
+from core.document.wording import whole_name
+from core.language import dates
+from core.language.words import _, language, n_
+from ui.approval import lines
+from ui.approval.lines import Local
+
+
+def told(seat: Sitting, row: Row, local: Local) -> str:
+    """What was decided and by whom, word by word of the route; and what is missing, or why nothing can be decided."""
+    said = [_decision(seat, one, local) for one in row.decisions]
+    if row.standing.outcome != Outcome.WAITING:
+        return "\n".join([*said, *([_("Changed after approval")] if row.is_changed else [])])
+    obstacle, others = seat.obstacle(row), seat.stands_in(row)
+    if obstacle and row.is_open:
+        said.append(lines.waits_for(row, seat))
+    if row.is_open and (late := lateness(seat, row)):
+        said.append(late)
+    if obstacle and seat.own_word(row) is None:
+        said.append(obstacle)
+    elif others:
+        said.append(_("In place of: {name}").format(name=others))
+    return "\n".join(said)
+
+
+def lateness(seat: Sitting, row: Row) -> str:
+    """By how much working time, and to whom it went up."""
+    if not row.is_late or row.due_at is None:
+        return ""
+    late = _("Late by {length} of working time").format(length=_length(seat, row.due_at))
+    up = sitting.escalated(row, seat.people)
+    return f"{late} · {_('may decide too: {names}').format(names=up)}" if up else late
+
+
+def late_rows(one: Laid) -> list[Row]:
+    return [row for row in one.open_rows if row.is_late]
+
+
+def moment(at: datetime, local: Local) -> str:
+    here = local(at)
+    day = here.date()
+    return f"{dates.weekday_short(day, language())}, {dates.plain(day, language())}, {dates.clock(here)}"
+
+
+def reminder(seat: Sitting, one: Laid, local: Local) -> str:
+    """To be sent to whoever decides, by whatever they read: no names of files, no links."""
+    rows = one.open_rows
+    about = ", ".join(filter(None, (lines.heading_of(one), lines.edition_of(one.submission))))
+    said = [f"{about}: {n_('{n} row waits', '{n} rows wait', len(rows))}."]
+    if dues := [row.due_at for row in rows if row.due_at]:
+        sentence = _("The term was over: {moment}.") if late_rows(one) else _("Decide by: {moment}.")
+        said.append(sentence.format(moment=moment(min(dues), local)))
+    asked = dict.fromkeys(sitting.awaited(row, seat.people) for row in rows)
+    said.append(_("Decides: {names}").format(names="; ".join(asked)))
+    return " ".join(said)
+
+
+def _length(seat: Sitting, due: datetime) -> str:
+    return dates.length(seat.told.working.between(due, seat.told.now), language())
+
+
+def _decision(seat: Sitting, one: Decision, local: Local) -> str:
+    state = _(TITLES[Verdict][one.verdict])
+    at = dates.short_moment(local(one.decided_at))
+    return " · ".join(filter(None, (state, _name(seat, one.person_id), at, *_how(seat, one), one.reason)))
+
+
+def _how(seat: Sitting, one: Decision) -> Iterator[str]:
+    """In whose place, on what, and what proves it: nobody shall take a typed decision for the leader's own."""
+    if one.seat_id and one.seat_id != one.person_id:
+        yield _("in place of: {name}").format(name=_name(seat, one.seat_id))
+    if one.way == Way.APP:
+        yield _("signed with the key") if one.key_id else _("without a key")
+        return
+    yield _(TITLES[Way][one.way])
+    yield _("recorded by: {name}").format(name=_name(seat, one.recorder_id))
+    yield _("evidence: {file}").format(file=one.evidence_name) if one.evidence_name else _("without evidence")
+
+
+def _name(seat: Sitting, person_id: UUID | None) -> str:
+    person = seat.people.get(person_id) if person_id else None
+    return whole_name(person.name) if person else ""
