@@ -11,7 +11,7 @@ from core.replies import topics
 from core.replies.actions import answers, messages, templates
 from core.replies.queries import inbox, similar, terms
 from core.replies.queries.inbox import Waiting, Wanted
-from core.replies.queries.templates import regulation
+from core.replies.queries.regulation import regulation
 from core.replies.records import OPEN, Book, Inquiry
 from core.replies.words import TITLES
 from core.tasks import Aside, Place, Task, Tone

@@ -12,7 +12,7 @@ from core.office import queries as office
 from core.office.records import Outlet
 from core.replies.actions import messages
 from core.replies.proposing import proposed
-from core.replies.queries import templates
+from core.replies.queries import regulation
 from core.replies.records import Book, Source
 from ui.desk import Desk
 from ui.kit import form as fields
@@ -44,7 +44,7 @@ def ask(desk: Desk, page: QWidget, pasted: str, then: Callable[[UUID], object]) 
     ]
 
     def register(typed: Mapping[str, Any]) -> None:
-        tree = desk.read(templates.tree)
+        tree = desk.read(regulation.tree)
         came_at = typed["came_at"] or desk.now()
         values = dict(typed) | {"came_at": came_at} | proposed(typed["text"], tree).as_values()
         then(desk.attempt(messages.register, values))

@@ -12,7 +12,7 @@ from core.approval.records import Line
 from core.errors import Invalid
 from core.language.words import N_, _
 from core.office.rules import Right
-from core.replies import composing, library, triage
+from core.replies import composing, library
 from core.replies.composing import Slot
 from core.replies.records import Piece, Regulation, Template
 from core.store.record import Image
@@ -108,6 +108,9 @@ def regulate(work: Work, seen: Image, wanted: Mapping[str, Any]) -> None:
         seen = found.image()
     work.edit(Regulation, found.id, seen, wanted)
     if found.tree:
+        # Today acts upon templates and has no need of the tree
+        from core.replies import triage
+
         triage.from_table(found.tree)
 
 

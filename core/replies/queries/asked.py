@@ -18,7 +18,7 @@ from core.replies import matching, rules
 from core.replies.figures import By, Numbers
 from core.replies.queries import numbers, terms
 from core.replies.queries.message import made_of
-from core.replies.queries.templates import regulation
+from core.replies.queries.regulation import regulation
 from core.replies.records import Book, Message, Received, Tone
 
 # a shorter likeness is chance: the title speaks of something else
@@ -88,7 +88,7 @@ def unanswered(session: Session, found: Numbers, most: int) -> tuple[list[Messag
 def late(session: Session, found: Numbers, most: int) -> tuple[list[Message], int]:
     """What was answered after its term, the longest over it first."""
     over = [one for one in found.messages if one.is_late and one.answered_at]
-    over.sort(key=lambda one: one.due_at - one.answered_at if one.due_at and one.answered_at else one.final)
+    over.sort(key=lambda one: (-one.delay, str(one.id)))
     return of_ids(session, [one.id for one in over[:most]]), len(over)
 
 

@@ -50,9 +50,9 @@ def _messages(
         "id", "book", "source", "state", "channel_id", "topic", "unit_id", "person_id", "lang", "outcome", "tone",
         "is_constructive", "came_at", "due_at", "answered_at", "joined_id", "times_reopened", "hidden_rule", "rating",
     )  # fmt: skip
-    asked = [getattr(Message, name) for name in (*names, "first_answered_at", "sent_on_at", "reference")]
+    asked: Any = [getattr(Message, name) for name in (*names, "first_answered_at", "sent_on_at", "reference")]
     order = (col(Message.came_at), col(Message.id))
-    query: Any = select(*asked).where(col(Message.came_at).between(*span)).order_by(*order)
+    query = select(*asked).where(col(Message.came_at).between(*span)).order_by(*order)
     found = []
     for *row, first_at, sent_on_at, reference in session.exec(query):
         known = dict(zip(names, row, strict=True))

@@ -16,7 +16,7 @@ from core.language.words import words
 from core.office import queries as office
 from core.replies import matching, signs, topics, triage
 from core.replies.matching import Matcher, Pick
-from core.replies.queries import templates
+from core.replies.queries import regulation, templates
 from core.replies.queries.templates import Known
 from core.replies.records import Answer, Message, Piece
 from core.replies.triage import Outcome, Walk
@@ -85,7 +85,7 @@ class Desktop:
 def desktop(session: Session, message: Message, today: date, lang: Lang) -> Desktop:
     """`lang` is the screen's: the reasons are said in it."""
     found = templates.known(session, today)
-    rules, tree = templates.regulation(session), templates.tree(session)
+    rules, tree = regulation.regulation(session), regulation.tree(session)
     suggested = matcher(session, found).suggest(message.text, top=3)
     topic = message.topic or (suggested[0].topic if suggested else "")
     walk = triage.walk(tree, signs.values(signs.propose(message.text)) | _known_better(message, tree))

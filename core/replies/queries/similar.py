@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from core.language import fold
-from core.replies.queries.templates import regulation
+from core.replies.queries.regulation import regulation
 from core.replies.records import OPEN, Book, Message
 
 # two complaints about one trouble share that much of their letters, two about different ones do not

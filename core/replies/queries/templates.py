@@ -1,4 +1,4 @@
-"""Templates with their words, who cleared them, how often they served, and what is asked of replies here."""
+"""Templates with their words, who cleared them, and how often they served."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -11,10 +11,9 @@ from sqlmodel import Session, col, select
 from core.approval.queries import lines
 from core.approval.records import Clearance, Line
 from core.language.trilingual import LANGS, Lang, Trilingual
-from core.replies import composing, triage
+from core.replies import composing
 from core.replies.composing import Slot
-from core.replies.records import Answer, Piece, Regulation, Template
-from core.replies.triage import Tree
+from core.replies.records import Answer, Piece, Template
 
 
 @dataclass(frozen=True)
@@ -54,16 +53,6 @@ class Known:
 
     def is_stale(self, today: date) -> bool:
         return self.template.review_on is not None and self.template.review_on < today
-
-
-def regulation(session: Session) -> Regulation:
-    """As the office set it, or as it is usual."""
-    return session.exec(select(Regulation)).first() or Regulation()
-
-
-def tree(session: Session) -> Tree:
-    own = regulation(session).tree
-    return triage.from_table(own) if own else triage.standard()
 
 
 def known(session: Session, today: date, is_active: bool = True) -> list[Known]:

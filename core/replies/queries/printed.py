@@ -1,0 +1,72 @@
+"""What the papers of replies ask beside the figures: names, answers word for word, the office's own contacts."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from core.approval.records import Clearance
+from core.language.trilingual import LANGS, Trilingual
+from core.office import queries as office
+from core.office.records import Channel, Contact, Outlet, Person, Unit
+from core.replies import triage
+from core.replies.queries import templates
+from core.replies.queries.templates import Known
+from core.replies.records import Answer, Piece
+
+
+def names(session: Session) -> dict[UUID, Trilingual]:
+    """Of channels and units, also of those that are no longer there to be chosen."""
+    kinds = (Channel, Unit)
+    return {one.id: one.name for kind in kinds for one in office.rows(session, kind) if isinstance(one, kinds)}
+
+
+def outlets(session: Session) -> dict[UUID, Outlet]:
+    return {one.id: one for one in session.exec(select(Outlet))}
+
+
+def people(session: Session) -> dict[UUID, Person]:
+    return {one.id: one for one in session.exec(select(Person))}
+
+
+def answers(session: Session, ids: Sequence[UUID]) -> dict[UUID, list[Answer]]:
+    """By message, in the order they went out."""
+    found: dict[UUID, list[Answer]] = {}
+    query = select(Answer).where(col(Answer.message_id).in_(ids)).order_by(col(Answer.sent_at), col(Answer.id))
+    for one in session.exec(query):
+        found.setdefault(one.message_id, []).append(one)
+    return found
+
+
+def rules(session: Session) -> Mapping[str, Trilingual]:
+    """What a comment may be hidden by, as the office's tree names it."""
+    features: Mapping[str, triage.Feature] = templates.tree(session).features
+    return {
+        key: title
+        for name in ("unlawful", "house_rule")
+        if name in features
+        for key, title in features[name].choices.items()
+    }
+
+
+def own_contacts(session: Session, found: Sequence[Known]) -> list[str]:
+    """What the office publishes itself is no secret."""
+    founded = office.the_office(session)
+    said = [founded.phone, founded.address.kk, founded.address.ru] if founded else []
+    for kind in (Unit, Contact):
+        for one in office.rows(session, kind):
+            if isinstance(one, Unit | Contact):
+                said += [one.phone, one.email]
+    fragments = [getattr(one.text, lang) for one in found if one.template.piece == Piece.SHARED for lang in LANGS]
+    return [one for one in (*said, *fragments) if one.strip()]
+
+
+def published(session: Session, today: date) -> tuple[list[Known], list[Known]]:
+    """The frequent questions, and all templates they may share words with. Only what may be said is published."""
+    found = templates.known(session, today)
+    needs_clearance = templates.regulation(session).demands_clearance
+    rows = [one for one in found if one.template.is_public and one.template.question]
+    if needs_clearance:
+        rows = [one for one in rows if one.clearance == Clearance.CLEARED]
+    return rows, found

@@ -1,0 +1,24 @@
+"""What the office asks of its own replies, and the tree it sorts messages by."""
+
+from typing import TYPE_CHECKING
+
+from sqlmodel import Session, select
+
+from core.replies.records import Regulation
+
+if TYPE_CHECKING:
+    from core.replies.triage import Tree
+
+
+def regulation(session: Session) -> Regulation:
+    """As the office set it, or as it is usual."""
+    return session.exec(select(Regulation)).first() or Regulation()
+
+
+def tree(session: Session) -> "Tree":
+    """The office's own, or the one that came with the program."""
+    # Today asks for the rules and has no need of the tree
+    from core.replies import triage
+
+    own = regulation(session).tree
+    return triage.from_table(own) if own else triage.standard()
