@@ -131,6 +131,7 @@ LINE = (
         replies_words.TITLES,
         replies_tasks.tasks,
         replies_tasks.asides,
+        papers="core.replies.papers:PAPERS",
         tends="core.replies.retention:keep_terms",
     ),
 )

@@ -15,6 +15,8 @@ _STREET = 60
 _FIGURES = re.compile(r"[0-9]+")
 # a street of so many houses is named by its first and last
 _NEIGHBOURS = 20
+# a house has fewer blocks than flats
+_BLOCKS = 10
 _CAPITAL = "[А-ЯЁӘҒҚҢӨҰҮҺІA-Z]"
 _NAME = r"[\w«»\"'’.-]{1,30}"
 
@@ -31,6 +33,8 @@ def found(text: str) -> Iterator[tuple[int, int, int, bool]]:
             mark = _mark(text, one)
             if mark >= 0:
                 yield one.start(), mark, one.end(), mark > one.start()
+        for one in speech.pair.finditer(text, first, last):
+            yield one.start(), one.start("flat") if one["flat"] else one.start(), one.end(), True
         for one in speech.flat.finditer(text, first, last):
             before = _way(text[max(0, one.start() - _STREET) : one.start()])
             if before is not None:
@@ -57,9 +61,12 @@ def _mark(text: str, one: re.Match[str]) -> int:
     """Where the flat begins, or the street of a home; -1 where nobody is said to live."""
     if one["flat"]:
         return one.start("flat")
-    if one["dashed"] and not one["bare"] and _is_flat(one):
+    before, after = text[max(0, one.start() - _BEFORE) : one.start()], text[one.end() : one.end() + _AFTER]
+    if one["dashed"] and _is_flat(one) and (not one["bare"] or _is_oblique(before, one["bare"])):
         return one.start("dashed")
-    if _is_home(text[max(0, one.start() - _BEFORE) : one.end()], text[one.end() : one.end() + _AFTER]):
+    if one["part"] and _is_flat_of_district(one, before, after):
+        return one.start("part")
+    if _is_home(before + one[0], after):
         return one.start("dashed") if one["dashed"] else one.start()
     return -1
 
@@ -68,6 +75,21 @@ def _is_flat(one: re.Match[str]) -> bool:
     """15-34 is a house and a flat; 15-17 may be two houses."""
     first, last = int(_FIGURES.findall(one["house"])[0]), int(one["dashed"])
     return not 0 < last - first <= _NEIGHBOURS
+
+
+def _is_oblique(before: str, bare: str) -> bool:
+    """По Садовой 11-34 is a street by its preposition and its case, where a town would stand otherwise."""
+    speech = _speech()
+    return speech.on.search(before) is not None and speech.oblique.search(bare) is not None
+
+
+def _is_flat_of_district(one: re.Match[str], before: str, after: str) -> bool:
+    """Houses of a micro-district have no corners: what follows the slash is a flat, or a small number of a block."""
+    speech, part = _speech(), int(one["part"])
+    if not speech.district.search(one[0]) or part < _BLOCKS:
+        return False
+    is_told = speech.flat_word.search(before) or speech.flat_word.search(after)
+    return bool(is_told) or (part >= _NEIGHBOURS and not (speech.office.search(before) or speech.office.search(after)))
 
 
 @lru_cache(maxsize=1 << 12)
@@ -90,6 +112,13 @@ class _Speech:
     before_flat: re.Pattern[str]
     after_flat: re.Pattern[str]
     lives: re.Pattern[str]
+    # a house and a flat without a street, in either order
+    pair: re.Pattern[str]
+    on: re.Pattern[str]
+    oblique: re.Pattern[str]
+    district: re.Pattern[str]
+    flat_word: re.Pattern[str]
+    office: re.Pattern[str]
 
 
 @cache
@@ -99,8 +128,9 @@ def _speech() -> _Speech:
     no_flat = rf"(?![ -]?(?:{own['no_flat']})\b)"
     # "45-пәтер" is a flat, "45 пәтер" after a house is one too
     before = rf"(?:{own['flat_before']})(?![^\W\d_])[.:]? ?№? ?\d{{1,4}}\b{no_flat}"
+    nth = rf"\d{{1,4}}(?:[ -]?(?:{own['nth']})(?!\w))?"
     after = rf"\d{{1,4}} ?- ?(?:{own['flat_after']})\b"
-    loose = rf"\d{{1,4}} (?:{own['flat_loose']})\b(?! ?\.? ?(?:{own['no_flat']}))(?! \d)"
+    loose = rf"{nth} ?(?:{own['flat_loose']})\b(?! ?\.? ?(?:{own['no_flat']}))(?! \d)"
     flat = rf"(?:{before}|{after})"
     named = rf"(?:{own['street_before']})\b\.? ?{_NAME}(?: {_NAME}){{0,2}}?"
     # of two words before the street the first is a name too: Төле би көшесі, but not "our house"
@@ -108,20 +138,39 @@ def _speech() -> _Speech:
     named = rf"(?<!\w)(?:{named}|{first}{_NAME}[ -](?:{own['street_after']})\b\.?)"
     # a street without its word is known by its capital, and only where somebody lives in it
     capital = rf"(?<!\w)(?P<bare>(?-i:{_CAPITAL})[^\W\d_]{{3,25}}(?: (?:{own['titled']}))?"
-    capital += r"(?:-\d{1,2},?|,(?= ?\d+[^\w\n]*(?:$|[.,;!?\n])))?) "
+    capital += r"(?:-\d{1,2},?|,(?= ?\d+(?:-\d|[^\w\n]*(?:$|[.,;!?\n]))))?) "
     micro = rf"(?<!\w)\d{{1,2}}[ -]?(?:{own['street_after']})\b\.?"
     counted = rf"(?![ -]?(?:{own['counted']})(?!\w))"
-    fraction = rf"/\d{{1,3}}(?!\d| ?(?:{own['flat']}))"
+    fraction = rf"/(?P<part>\d{{1,3}})(?!\d| ?(?:{own['flat']}))"
     number = rf"(?P<house>\d{{1,4}}(?:{fraction})?(?: ?[а-гa-d](?!\w))?){counted}(?!\d)"
     tail = r"(?:-? ?(?:үй|уй|ui)\w*|-? ?(?:дом)\b)?"
-    rest = rf"(?:[ ,.;/-]{{0,3}}(?P<flat>{flat}|{loose})| ?- ?(?P<dashed>\d{{1,4}})(?!\w*[.:]?\d)(?! ?-){counted})?"
+    entrance = rf"(?:[ ,]{{1,3}}(?:(?:{nth}|[^\W\d_]{{6,9}})[ -]?(?:{own['entrance']})|(?:{own['entrance']})\.? ?\d{{1,2}})\b)?"
+    rest = rf"(?:{entrance}[ ,.;/-]{{0,3}}(?P<flat>{flat}|{loose})| ?- ?(?P<dashed>\d{{1,4}})(?!\w*[.:]?\d)(?! ?-){counted})?"
     return _Speech(
         _pattern(rf"(?:(?:{named}|{micro})[ ,.;:-]{{0,3}}|{capital})(?:{house}\.? ?№? ?)?{number}{tail}{rest}"),
         _pattern(rf"(?<!\w)(?:{flat})"),
         _pattern(rf"\b(?:{own['street']})\b[^\n]{{0,40}}$|(?<!\w)\d{{1,4}}(?:/\d{{1,3}})?[а-в]?[ ,/]{{1,3}}$"),
         _pattern(rf",? (?:{house})\.? ?№? ?\d{{1,4}}"),
         _pattern(rf"(?<!\w)(?:{own['lives']})(?!\w)"),
+        _pattern(_pair(own, (named, nth, flat, loose), counted)),
+        _pattern(rf"(?<!\w)(?:{own['on']}) $"),
+        _pattern(rf"(?:{own['oblique']})\W*$"),
+        _pattern(rf"(?<!\w)(?:{own['district']})(?!\w)"),
+        _pattern(rf"(?<!\w)(?:{own['flat']})(?!\w)"),
+        _pattern(rf"(?<!\w)(?:{own['office']})(?!\w)"),
     )
+
+
+def _pair(own: dict[str, str], parts: tuple[str, str, str, str], counted: str) -> str:
+    """Блок 3, кв. 14 and кв. 14 в доме 3 по ул. Рабочей."""
+    named, nth, flat, loose = parts
+    figures = rf"№? ?\d{{1,4}}(?:/\d{{1,3}}(?! ?(?:{own['flat']})))?[а-в]?(?!\w|[.:]\d){counted}"
+    house = rf"(?:(?:{own['house_of']})\.? ?{figures}|{nth}[ -]?(?:{own['house_of']})\b)"
+    own_flat = rf"(?:{flat}|{loose}|{nth} ?(?:{own['flat_in']})\b\.?(?! ?(?:{own['no_flat']})\b))"
+    bare = rf"(?-i:{_CAPITAL})[^\W\d_]{{3,25}}"
+    on_street = rf"(?:{named}|{bare})[ ,]{{1,3}}(?:(?:{own['house']})\.? ?)?{figures}"
+    on = rf"[ ,.;/(-]{{0,3}}(?:(?:{own['on']}) )?"
+    return rf"(?<!\w)(?:(?:{house}|{bare} {figures}){on}(?P<flat>{flat}|{loose})|{own_flat}{on}(?:{house}|{on_street}))"
 
 
 def _pattern(source: str) -> re.Pattern[str]:

@@ -63,6 +63,11 @@ class Told:
     def is_open(self) -> bool:
         return self.state in OPEN
 
+    @property
+    def delay(self) -> timedelta:
+        """How far past its term the answer came, by the clock."""
+        return self.answered_at - self.due_at if self.answered_at and self.due_at else timedelta(0)
+
 
 @dataclass(frozen=True, slots=True)
 class Heap:

@@ -255,8 +255,11 @@ class Batch(Lot, table=True):
     book: Book = Field(default=Book.COMMENT, sa_type=Choice(Book))
     source: Source = Field(default=Source.COMMENT, sa_type=Choice(Source))
     channel_id: UUID | None = Field(default=None, foreign_key="channel.id", index=True)
-    # which of its headings means what
+    # which of its headings means what, and all of them by which a like file is known again
     columns: dict[str, str] = Field(default_factory=dict, sa_type=Json)
+    headings: str = ""
+    # stretches of its rows that were here already
+    left_out: list[list[int]] = Field(default_factory=list, sa_type=Json)
     # by whose clock its days are read
     zone: str = "Asia/Almaty"
     count: int = Field(default=0, ge=0)

@@ -124,7 +124,7 @@ def _course(demo: Demo, row: Row, key: str, known: Mapping[str, Row]) -> Iterato
         leading = demo.ids.of(Message, row["joins"])
         yield Scene(came + 4 * _MINUTE, by, doing(messages.join, [message_id], leading))
     for act in row.get("acts", ()):
-        at, doer = moment(_before(day, -act.get("days", 0)), act["at"]), act.get("by", "smm")
+        at, doer = moment(_before(day, -act.get("days", 0)), act["at"]), act.get("by", by)
         yield Scene(at, doer, partial(_done, demo, row | act | {"day": day, "lang": _lang(row)}, message_id, at))
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -16,7 +17,7 @@ from core.language.numbers import NO_BREAK
 from core.language.trilingual import LANGS, Lang, Trilingual
 from core.language.words import N_, _, language
 from ui.approval.foot import Foot
-from ui.approval.lines import Line, Local, change_of, change_word, day_of, text_of, title_of
+from ui.approval.lines import Line, Local, change_word, compared, day_of, said_in, text_of, title_of
 from ui.kit.bars import Segments
 from ui.kit.controls import IconLabel, button, in_row, label
 from ui.kit.diff import DiffText
@@ -132,9 +133,9 @@ class Detail(QFrame):
             self._area.verticalScrollBar().setValue(0)
         self._drafts = {}
         row = closer.row
-        self._show_head(row)
+        self._show_head(closer)
         self._show_return(row)
-        offered = [lang for lang in LANGS if text_of(row, lang)] or [language()]
+        offered = _langs(row) or [language()]
         self.languages.offer(offered)
         if self._lang not in offered:
             self._lang = offered[0]
@@ -143,13 +144,15 @@ class Detail(QFrame):
         self._show_parity(row)
         self.foot.show_row(closer.line.number, closer.told, closer.may_decide, closer.may_decide and row.line is None)
 
-    def _show_head(self, row: Row) -> None:
+    def _show_head(self, closer: Closer) -> None:
+        row, line = closer.row, closer.line
         day, at = day_of(row), row.version.content.get("at", "")
         when = [dates.weekday_short(day, language()), dates.plain(day, language())] if day else []
         self._where.setText(f"№{NO_BREAK}{row.version.number}   {', '.join(filter(None, (*when, at)))}")
-        change = change_of(row)
-        self._state.setVisible(change != "same" or row.is_stale)
-        self._state.tell("changed" if change == "changed" or row.is_stale else "review", _word(row))
+        # what became of it says more than how it came
+        came = ("changed" if line.change == "changed" else "review", change_word(line.change).capitalize())
+        self._state.setVisible(bool(line.glyph) or line.change in ("changed", "new"))
+        self._state.tell(*((line.glyph, _word(row, line)) if line.glyph else came))
         self._title.setText(title_of(row).in_(language()))
         slot = row.slot
         names = [Trilingual.of(one["name"]).in_(language()) for one in row.version.content.get("channels", ())]
@@ -170,8 +173,8 @@ class Detail(QFrame):
         shown = self._shown
         assert shown is not None
         row, is_typing = shown.row, bool(self._drafts)
-        now = text_of(row, self._lang)
-        was = _before(row, self._lang)
+        before, here = compared(row)
+        now, was = said_in(here, self._lang), said_in(before, self._lang) if before else None
         has_changes = was is not None and was != now and not is_typing
         self._editor.setVisible(is_typing)
         self._text.setVisible(not is_typing)
@@ -191,7 +194,7 @@ class Detail(QFrame):
             if widget := held.widget():
                 widget.hide()
                 widget.deleteLater()
-        texts = Trilingual.of(row.version.content["texts"])
+        texts = Trilingual.of(compared(row)[1]["texts"])
         if sum(bool(text.strip()) for text in texts) < 2:
             return
         odd = parity.compare(texts)
@@ -203,7 +206,7 @@ class Detail(QFrame):
 
     def turn_language(self) -> bool:
         """To the next language this row has; the switch takes the keys. False if there is only one."""
-        offered = [lang for lang in LANGS if self._shown and text_of(self._shown.row, lang)]
+        offered = _langs(self._shown.row) if self._shown else []
         if len(offered) < 2:
             return False
         self.languages.choose(
@@ -277,28 +280,40 @@ class Detail(QFrame):
         self._show_text()
 
 
-def _before(row: Row, lang: Lang) -> str | None:
-    """The text of the edition before; none, if it is new."""
-    return str(row.before.content["texts"].get(lang, "")) if row.before else None
+def _langs(row: Row) -> list[Lang]:
+    """Those in which it says something, or said before."""
+    return [lang for lang in LANGS if any(said_in(one, lang) for one in (row.version.content, compared(row)[1]))]
 
 
-def _word(row: Row) -> str:
-    return _("Changed since it was submitted") if row.is_stale else change_word(change_of(row)).capitalize()
+def _word(row: Row, line: Line) -> str:
+    if row.is_changed:
+        return _("Changed after approval")
+    return _("Changed since it was submitted") if row.is_stale and line.glyph == "changed" else line.state
 
 
-def _since(row: Row, is_changed: bool) -> str:
+def _since(row: Row, is_other: bool) -> str:
+    if row.is_changed:
+        return _("Changes since it was approved") if is_other else _("The text is as it was approved")
     if row.before is None:
         return _("Submitted for the first time")
-    return _("Changes since it was submitted last") if is_changed else _("The text is as it was submitted last")
+    return _("Changes since it was submitted last") if is_other else _("The text is as it was submitted last")
 
 
 def _also(row: Row) -> str:
     """What else is not as it was: the day, the place, a channel."""
-    if row.before is None:
+    before, now = compared(row)
+    if before is None:
         return ""
-    names = [name for name in differing(row.before.content, row.version.content) if name != "texts"]
-    titles = [features.field_title("Publication", _RECORD_NAMES.get(name, name)) or _CHANNELS for name in names]
-    return _("Also changed: {fields}").format(fields=", ".join(_(one).lower() for one in titles)) if titles else ""
+    names = [name for name in differing(before, now) if name != "texts"]
+    told = ", ".join(_differs(name, before.get(name), now[name]) for name in names)
+    return _("Also changed: {fields}").format(fields=told) if told else ""
+
+
+def _differs(name: str, was: object, now: object) -> str:
+    title = _(features.field_title("Publication", _RECORD_NAMES.get(name, name)) or _CHANNELS).lower()
+    if name == "day":
+        was, now = (dates.short(date.fromisoformat(one)) if isinstance(one, str) and one else "–" for one in (was, now))
+    return f"{title} {was or '–'} → {now or '–'}" if name in ("day", "at") else title
 
 
 def _legend() -> list[QLabel]:

@@ -1,12 +1,12 @@
 """Approval: the leader's desk. A plan row by row: approve, return with a reason, put right, or the rest at once."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from core.approval.actions import deciding
@@ -16,16 +16,16 @@ from core.approval.queries import sitting
 from core.approval.queries.laid import Laid, Row
 from core.approval.queries.sitting import Sitting
 from core.approval.records import Verdict
-from core.language import dates
 from core.language.words import _, n_
-from ui.approval import beside, lines
+from ui.approval import beside, choosing, lines, telling
 from ui.approval.detail import Closer, Detail
-from ui.approval.lines import Line
+from ui.approval.lines import Heading, Line
+from ui.approval.look import ALL, Look, newly_stale
 from ui.approval.paper import PaperSheet
 from ui.approval.shown import SHOWN
 from ui.approval.signing import Pen
 from ui.approval.split import Split
-from ui.approval.summary import ALL, Header, Totals, let_through
+from ui.approval.summary import Header, Totals
 from ui.approval.table import PlanTable, Titles
 from ui.desk import Desk
 from ui.kit import alerts, theme
@@ -51,13 +51,15 @@ class ApprovalPage(Page):
         self._filter = ALL
         # rows that were changed under the eyes of whoever reads them
         self._changed: set[int] = set()
+        # decided days whose rows are out of sight
+        self._folded: set[str] = set()
         # why somebody who is alone decides about their own work, and about which submission
         self._exception: tuple[UUID, str] | None = None
         self._pen = Pen(desk, self)
         self._header = Header(desk.local, self._choose_submission, self._show_menu)
         self._header.filtered.connect(self._on_filtered)
         self._banner, self._table, self._detail = Banner(), PlanTable(), Detail(desk.local)
-        self._titles, self._totals = Titles(self._table), Totals(desk.undo, self.approve_rest)
+        self._titles, self._totals = Titles(self._table), Totals(desk.undo, self.approve_rest, self.go_on)
         self._table.setAccessibleName(_("Rows to decide about"))
         self._nothing = _nothing(desk)
         self._connect()
@@ -67,12 +69,15 @@ class ApprovalPage(Page):
     def _connect(self) -> None:
         self._table.chosen.connect(self._on_chosen)
         self._table.decided.connect(self._on_pressed)
+        self._table.folded.connect(self._on_folded)
         self._table.on_tab = self._detail.turn_language
         self._detail.foot.approved.connect(self.approve)
         self._detail.foot.returned.connect(self._on_returned)
         self._detail.corrected.connect(self._on_corrected)
         self._detail.left.connect(self._table.setFocus)
         QShortcut(QKeySequence("Ctrl+Shift+A"), self, self.approve_rest)
+        QShortcut(QKeySequence("Ctrl+PgDown"), self, self.go_on)
+        QShortcut(QKeySequence("Ctrl+PgUp"), self, self.go_back)
 
     def _lay_out(self) -> None:
         left, room, desk = QVBoxLayout(), QWidget(), QWidget()
@@ -104,7 +109,7 @@ class ApprovalPage(Page):
         one = next((each for each in seat.laid if each.submission.id == self._kept), None)
         one = one or next(iter(seat.laid), None)
         if one is not None and self._one is not None and one.submission.id == self._one.submission.id:
-            self._changed |= _newly_stale(self._one, one)
+            self._changed |= newly_stale(self._one, one)
             is_other = False
         else:
             self._changed, is_other = set(), True
@@ -116,27 +121,41 @@ class ApprovalPage(Page):
     def _show(self, from_top: bool = False) -> None:
         seat, one = self._seat, self._one
         assert seat is not None
-        self._header.tell(seat, one)
+        self._header.tell(seat, one, seat.has_earlier)
         self._stack.setCurrentIndex(0 if one else 1)
         self._tell_changed()
         if one is None:
             return
-        before, mine = _compared_with(one), seat.decidable(one)
-        shown = self._lines(one, {row.version.number for row in mine})
+        look = Look(seat, one)
+        if self._filter not in self._header.filter.offered():
+            self._filter = ALL
+            self._header.filter.choose(ALL)
+        before, shown = look.compared_with, look.lines(self._filter, self.desk.local)
+        if from_top:
+            self._fold()
         self._titles.tell(before)
-        self._table.follow(lines.in_days(shown), before)
-        self._totals.tell(one, len(mine))
+        self._table.follow(lines.in_days(shown, self._folded if self._filter == ALL else ()), before)
+        self._totals.tell(look, bool(self.desk.rewindable()[0]))
         if shown and (from_top or self._table.current() is None):
-            first = next((line for line in shown if line.can_decide), shown[0])
-            self._table.choose(first.id)
+            first = look.beginning()
+            self._table.choose(first if any(line.id == first for line in shown) else shown[0].id)
         elif not shown:
             self._on_chosen(None)
 
-    def _lines(self, one: Laid, mine: Collection[int]) -> list[Line]:
-        is_first = lines.is_first(one)
-        found = let_through(self._filter, one)
-        made = (lines.line_of(row, self.desk.local, row.version.number in mine) for row in found)
-        return [lines.in_place(line, is_first) for line in made]
+    def _fold(self) -> None:
+        """What is decided goes out of sight, as long as something else waits."""
+        if self._seat is not None and self._one is not None:
+            self._folded = lines.done_days(Look(self._seat, self._one).lines(ALL, self.desk.local))
+
+    def _turn_folded(self, is_folded: bool) -> None:
+        self._folded = set()
+        if is_folded:
+            self._fold()
+        self._show()
+
+    def _on_folded(self, heading: Heading) -> None:
+        self._folded ^= {heading.id}
+        self._show()
 
     def _tell_changed(self) -> None:
         if self._changed:
@@ -178,6 +197,13 @@ class ApprovalPage(Page):
             Command(
                 "paper", _("Enter decisions from paper…"), self.enter_paper, icon="documents", is_possible=may_record
             ),
+            Command(
+                "remind",
+                _("Copy a reminder"),
+                self.copy_reminder,
+                icon="copy",
+                is_possible=bool(self._one and self._one.open_rows),
+            ),
             *beside.sheets(self.desk, self._one),
             *(self._pen.commands() if seat and seat.who.may_approve else ()),
             *beside.commands(self.desk, self, self._current()),
@@ -186,6 +212,25 @@ class ApprovalPage(Page):
     def enter_paper(self) -> None:
         if self._seat is not None and self._one is not None:
             PaperSheet(self.desk, self, self._seat, self._one).begin()
+
+    def copy_reminder(self) -> None:
+        """Whoever decides late is reminded by telephone or messenger: the words are made here."""
+        if self._seat is not None and self._one is not None:
+            QGuiApplication.clipboard().setText(telling.reminder(self._seat, self._one, self.desk.local))
+            self.desk.told.emit(_("The reminder is copied."))
+
+    def go_on(self) -> None:
+        """To the next submission that waits."""
+        self._turn(1)
+
+    def go_back(self) -> None:
+        self._turn(-1)
+
+    def _turn(self, by: int) -> None:
+        if self._seat is not None and not self._detail.is_busy:
+            other = choosing.beside(self._seat, self._kept, by)
+            if other is not None:
+                self._go_to(other)
 
     def approve(self) -> None:
         row = self._current()
@@ -258,21 +303,7 @@ class ApprovalPage(Page):
         if line is None or row is None or seat is None or one is None:
             return
         may_decide = row.is_open and not seat.obstacle(row)
-        self._detail.show_row(Closer(row, line, self._told(row), may_decide))
-
-    def _told(self, row: Row) -> str:
-        """What was decided and by whom; or why nothing can be."""
-        seat, one = self._seat, self._one
-        assert seat is not None
-        assert one is not None
-        last = lines.decided(row)
-        if last is None or row.is_open:
-            others = seat.stands_in(row)
-            return seat.obstacle(row) or (_("In place of: {name}").format(name=others) if others else "")
-        person = seat.people.get(last.person_id) if last.person_id else None
-        state = lines.line_of(row, self.desk.local).state
-        at = dates.short_moment(self.desk.local(last.decided_at))
-        return " · ".join(filter(None, (state, person.name if person else "", at, last.reason)))
+        self._detail.show_row(Closer(row, line, telling.told(seat, row, self.desk.local), may_decide))
 
     def _on_pressed(self, _line: Line, verdict: Verdict) -> None:
         if verdict == Verdict.APPROVE:
@@ -292,14 +323,15 @@ class ApprovalPage(Page):
         self._filter = kind
         self._show()
 
+    def submissions(self) -> QMenu:
+        """Those that lie here, and what was decided earlier."""
+        seat = self._seat
+        assert seat is not None
+        earlier = self.desk.read(sitting.earlier, [one.submission.id for one in seat.laid])
+        return choosing.menu(self, seat, earlier, self._go_to)
+
     def _choose_submission(self) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for one in self._seat.laid if self._seat else ():
-            waits = n_("{n} row waits", "{n} rows wait", len(one.open_rows))
-            made = menu.addAction(f"{lines.heading_of(one)} — {waits}".replace("&", "&&"))
-            made.triggered.connect(partial(self._go_to, one.submission.id))
-        menu.popup(self._header.others.mapToGlobal(QPoint(0, self._header.others.height())))
+        self.submissions().popup(self._header.others.mapToGlobal(QPoint(0, self._header.others.height())))
 
     def _go_to(self, submission_id: UUID) -> None:
         self._kept = submission_id
@@ -337,6 +369,8 @@ class ApprovalPage(Page):
                 self._step(1)
             case "K":
                 self._step(-1)
+            case _ if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+                self._turn_folded(event.key() == Qt.Key.Key_Left)
             case _ if event.key() in steps:
                 self._step(steps[Qt.Key(event.key())])
             case _:
@@ -350,20 +384,6 @@ class ApprovalPage(Page):
 
 def _approval(row: Row) -> Ruling:
     return Ruling(row.version.id, Verdict.APPROVE)
-
-
-def _newly_stale(before: Laid, now: Laid) -> set[int]:
-    """The numbers of rows that were as they had been laid, and are no more."""
-    fresh = {row.version.number for row in before.rows if not row.is_stale}
-    return {row.version.number for row in now.rows if row.is_stale} & fresh
-
-
-def _compared_with(one: Laid) -> str:
-    """The title of the column that tells changes; nothing to compare with, no title."""
-    if lines.is_first(one):
-        return ""
-    edition = one.submission.edition - 1
-    return _("To edition {n}").format(n=edition) if edition else _("Changes")
 
 
 def _nothing(desk: Desk) -> QWidget:

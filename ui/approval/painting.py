@@ -15,6 +15,7 @@ from ui.kit.theme import Step, px
 
 PILL, TITLE_LINE, SMALL_LINE, MOST_TITLE_LINES = 24, 20, 17, 2
 MIDDLE = Qt.AlignmentFlag.AlignVCenter
+_NOTES = {"changed": "warn"}
 
 
 class Said(NamedTuple):
@@ -30,17 +31,25 @@ class Said(NamedTuple):
 
 
 def block(line: Line, width: int) -> list[Said]:
-    """The title in two lines at most, the other language, and why it was returned."""
+    """The title in two lines at most, the other language, why it was returned, and what else is to be known."""
     said = [Said(words, "reading", "text") for words in wrapped(line.title, "reading", width, MOST_TITLE_LINES)]
     said += [Said(line.second, "small", "text2")] if line.second else []
     reason = _("Reason: {reason}").format(reason=line.reason)
-    return said + ([Said(reason, "small", "danger")] if line.reason else [])
+    said += [Said(reason, "small", "danger")] if line.reason else []
+    return said + ([Said(line.note, "small", _NOTES.get(line.glyph, "text2"))] if line.note else [])
 
 
 def paint_heading(painter: QPainter, area: QRect, heading: Heading) -> None:
     painter.fillRect(area, theme.colour("sunken"))
     painter.fillRect(area.x(), area.bottom(), area.width(), 1, theme.colour("border"))
-    write(painter, area.adjusted(px(EDGE), 0, -px(EDGE), -1), heading.title, "strong")
+    room = area.adjusted(px(EDGE), 0, -px(EDGE), -1)
+    if heading.can_fold:
+        sign = theme.pixmap("right" if heading.is_folded else "down", "text2", ICON)
+        painter.drawPixmap(room.x(), room.center().y() - px(ICON) // 2 + 1, sign)
+        room.setLeft(room.x() + px(ICON + 6))
+    write(painter, room, heading.title, "strong")
+    room.setLeft(room.x() + advance("strong", heading.title) + px(EDGE))
+    write(painter, room, heading.note, "small", "text2")
 
 
 def paint_block(painter: QPainter, room: QRect, said: Sequence[Said]) -> None:

@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QObject, QStandardPaths, Qt
+from PySide6.QtCore import QEvent, QObject, QStandardPaths, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -49,6 +49,8 @@ class PaperSheet(QDialog):
         self._typed: dict[int, tuple[Verdict, str]] = {}
         self._scan: Path | None = None
         self._is_warned = False
+        # that there is no scan is said once
+        self._is_told = False
         offered = [(one.id, one.label().in_(language())) for one in _signers(seat, one)]
         self._form = Form(
             [
@@ -101,7 +103,8 @@ class PaperSheet(QDialog):
         rows.setSpacing(0)
         rows.addWidget(Titles(self.table))
         rows.addWidget(self.table, 1)
-        plan = label(lines.heading_of(self._one), "body", "text2", wraps=True)
+        named = filter(None, (lines.heading_of(self._one), lines.edition_of(self._one.submission)))
+        plan = label(", ".join(named), "body", "text2", wraps=True)
         scan = in_row(self._attach, self._scanned, None, keys)
         for widget in (question, plan, self._form, scan):
             column.addWidget(widget)
@@ -170,7 +173,9 @@ class PaperSheet(QDialog):
         self._record.setEnabled(bool(self._typed))
 
     def _line(self, row: Row) -> Line:
-        line = replace(lines.line_of(row, self._desk.local), change="")
+        line = replace(lines.line_of(row, self._seat, self._desk.local), change="")
+        if row.is_open:
+            line = replace(line, glyph="", state="", note="")
         if row.version.number not in self._typed:
             return line
         verdict, reason = self._typed[row.version.number]
@@ -184,6 +189,8 @@ class PaperSheet(QDialog):
     def _on_chosen(self, line: Line | None) -> None:
         verdict, reason = self._typed.get(line.id, (Verdict.APPROVE, "")) if line else (Verdict.APPROVE, "")
         self.reason.setVisible(verdict == Verdict.RETURN)
+        # the table may have less room now: what is written about stays before the eye
+        QTimer.singleShot(0, self, lambda: self.table.scrollTo(self.table.currentIndex()))
         if self.reason.text().strip() != reason:
             self.reason.setText(reason)
 
@@ -227,6 +234,9 @@ class PaperSheet(QDialog):
         if day is None:
             raise Invalid(_("Write the day it was signed."), "day")
         rulings = self._rulings()
+        if self._scan is None and not self._is_told:
+            self._is_told = True
+            raise Unavailable(_("No scan is attached: nothing shows what was signed. Once more records without it."))
         with ExitStack() as stack:
             name, content = "", None
             if self._scan is not None:

@@ -6,32 +6,21 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
-from core.approval.queries.laid import Laid, Row
+from core.approval.queries.laid import Laid
 from core.approval.queries.sitting import Sitting
-from core.approval.records import Matter, Outcome
-from core.language import dates
+from core.approval.records import Matter
 from core.language.words import _, language, n_
-from ui.approval.lines import Local, change_of, heading_of, is_first
+from ui.approval import choosing, telling
+from ui.approval.lines import Local, heading_of
+from ui.approval.look import ALL, CHANGED, LATE, OPEN, Look
 from ui.kit.bars import Segments
 from ui.kit.controls import Button, button, icon_button, in_row, label
 from ui.kit.status import StatusLabel
 from ui.kit.theme import px
 
-ALL, CHANGED, OPEN = "all", "changed", "open"
 HEIGHT = 56
 # under this there is no room for the bar
 WITH_BAR = 1100
-
-
-def is_undecided(row: Row) -> bool:
-    return row.standing.outcome == Outcome.WAITING
-
-
-def let_through(kind: str, one: Laid) -> list[Row]:
-    """What a filter leaves; in a first edition nothing was changed yet."""
-    if kind == CHANGED:
-        return [] if is_first(one) else [row for row in one.rows if change_of(row) != "same"]
-    return [row for row in one.rows if is_undecided(row)] if kind == OPEN else list(one.rows)
 
 
 class Header(QWidget):
@@ -44,13 +33,14 @@ class Header(QWidget):
         self._local, self._has_rows = local, False
         self.setMinimumHeight(px(HEIGHT))
         self._title, self._sent = label("", "heading", wraps=True), label("", "small", "text2", wraps=True)
+        self._late = label("", "small_strong", "danger", wraps=True)
         self.others = Button("", "chip", size="small")
         self.others.trailing = "down"
         self.others.clicked.connect(choose)
         self._done, self._left = label("", "small_strong"), label("", "small", "text2")
         self._progress = QProgressBar()
         self._progress.setTextVisible(False)
-        self.filter = Segments([(ALL, ""), (CHANGED, ""), (OPEN, "")], _("Which rows are shown"))
+        self.filter = Segments([(ALL, ""), (CHANGED, ""), (OPEN, ""), (LATE, "")], _("Which rows are shown"))
         self.filter.chosen.connect(self.filtered)
         self.menu = icon_button("more", _("More"), show_menu)
         self._lay_out()
@@ -64,6 +54,7 @@ class Header(QWidget):
         title.addWidget(self.others)
         words.addLayout(title)
         words.addWidget(self._sent)
+        words.addWidget(self._late)
         bar.setSpacing(px(4))
         bar.addWidget(in_row(self._done, self._left, None, gap=6))
         bar.addWidget(self._progress)
@@ -77,29 +68,38 @@ class Header(QWidget):
         row.addWidget(self.filter)
         row.addWidget(self.menu)
 
-    def tell(self, seat: Sitting, one: Laid | None) -> None:
+    def tell(self, seat: Sitting, one: Laid | None, has_earlier: bool) -> None:
         for widget in (self._sent, self.filter):
             widget.setVisible(one is not None)
         self._has_rows = one is not None
         self._fit()
         self._title.setText(heading_of(one) if one else _("Approval"))
-        self.others.setVisible(len(seat.laid) > 1)
+        waiting = len([each for each in seat.laid if each.open_rows])
+        self.others.setText(n_("{n} lies here", "{n} lie here", waiting) if waiting else _("Decided earlier"))
+        self.others.setVisible(len(seat.laid) > 1 or has_earlier)
         if one is None:
+            self._late.hide()
             return
         self._title.setToolTip(self._title.text())
-        self.others.setText(n_("{n} lies here", "{n} lie here", len(seat.laid)))
         self._sent.setText(self._sent_words(seat, one))
         self._sent.setToolTip(one.submission.note)
-        left = sum(is_undecided(row) for row in one.rows)
-        done = len(one.rows) - left
-        self._done.setText(_("Decided {n} of {of}").format(n=done, of=len(one.rows)))
+        first_late = min(telling.late_rows(one), key=lambda row: row.due_at or seat.told.now, default=None)
+        self._late.setText(telling.lateness(seat, first_late) if first_late else "")
+        self._late.setVisible(first_late is not None)
+        self._count(Look(seat, one))
+
+    def _count(self, look: Look) -> None:
+        whole, left, late = len(look.one.rows), look.left, len(look.let_through(LATE))
+        self._done.setText(_("Decided {n} of {of}").format(n=whole - left, of=whole))
         self._left.setText(_("left: {n}").format(n=left))
-        self._progress.setRange(0, max(len(one.rows), 1))
-        self._progress.setValue(done)
+        self._progress.setRange(0, max(whole, 1))
+        self._progress.setValue(whole - left)
         self._progress.setAccessibleName(self._done.text())
-        self.filter.rename(ALL, _("All {n}").format(n=len(one.rows)))
-        self.filter.rename(CHANGED, _("Changed {n}").format(n=len(let_through(CHANGED, one))))
+        self.filter.rename(ALL, _("All {n}").format(n=whole))
+        self.filter.rename(CHANGED, _("Changed {n}").format(n=len(look.let_through(CHANGED))))
         self.filter.rename(OPEN, _("Without a decision {n}").format(n=left))
+        self.filter.rename(LATE, _("Late {n}").format(n=late))
+        self.filter.offer([ALL, CHANGED, OPEN, *([LATE] if late else [])])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -112,44 +112,48 @@ class Header(QWidget):
     def _sent_words(self, seat: Sitting, one: Laid) -> str:
         submission = one.submission
         sender = seat.people.get(submission.sender_id) if submission.sender_id else None
-        at = self._local(submission.sent_at)
-        sent = f"{dates.weekday_short(at.date(), language())}, {dates.plain(at.date(), language())}, {dates.clock(at)}"
+        sent = telling.moment(submission.sent_at, self._local)
         edition = _("Edition {n}").format(n=submission.edition) if submission.matter == Matter.PLAN else ""
         urgent = _("Urgent") if submission.matter == Matter.URGENT else ""
         who = (sender.position.in_(language()) or sender.name) if sender else ""
         said = [urgent, edition, _("submitted by: {who}").format(who=who) if who else "", sent]
         dues = [row.due_at for row in one.open_rows if row.due_at]
         if dues:
-            due = self._local(min(dues))
-            until = f"{dates.weekday_short(due.date(), language())}, {dates.plain(due.date(), language())}"
-            said.append(_("decide by: {moment}").format(moment=f"{until}, {dates.clock(due)}"))
+            said.append(_("decide by: {moment}").format(moment=telling.moment(min(dues), self._local)))
         return " · ".join(filter(None, said))
 
 
 class Totals(QWidget):
-    """What came of it so far, the way back, and the rest at once."""
+    """What came of it so far, the way back, the rest at once, and where to go when nothing is left here."""
 
-    def __init__(self, undo: Callable[[], object], approve_rest: Callable[[], object]) -> None:
+    def __init__(
+        self, undo: Callable[[], object], approve_rest: Callable[[], object], go_on: Callable[[], object]
+    ) -> None:
         super().__init__()
         self._approved = StatusLabel("approved", "", is_bare=True)
         self._returned = StatusLabel("returned", "", is_bare=True)
         self._left = label("", "small", "text2")
         self.undo = button(_("Undo"), undo, icon="undo", keys="Ctrl+Z")
         self.rest = button("", approve_rest, keys="Ctrl+Shift+A")
+        self.next = button("", go_on, icon="right", keys="Ctrl+PgDown")
         row = QHBoxLayout(self)
         row.setContentsMargins(px(16), px(8), px(16), px(8))
         row.setSpacing(px(12))
         for widget in (self._approved, self._returned, self._left):
             row.addWidget(widget)
         row.addStretch()
-        row.addWidget(self.undo)
-        row.addWidget(self.rest)
+        for one in (self.undo, self.rest, self.next):
+            row.addWidget(one)
 
-    def tell(self, one: Laid, can_decide: int) -> None:
-        ends = [row.standing.outcome for row in one.rows]
-        approved, returned = ends.count(Outcome.APPROVED), ends.count(Outcome.RETURNED)
-        self._approved.tell("approved", _("{n} approved").format(n=approved))
-        self._returned.tell("returned", _("{n} returned").format(n=returned))
-        self._left.setText(_("{n} without a decision").format(n=len(ends) - approved - returned))
-        self.rest.setText(_("Approve the remaining {n}").format(n=can_decide))
-        self.rest.setEnabled(can_decide > 0)
+    def tell(self, look: Look, can_undo: bool) -> None:
+        self._approved.tell("approved", _("{n} approved").format(n=look.approved))
+        self._returned.tell("returned", _("{n} returned").format(n=look.returned))
+        self._left.setText(_("{n} without a decision").format(n=look.left))
+        self.undo.setEnabled(can_undo)
+        count = len(look.mine)
+        self.rest.setText(_("Approve the remaining {n}").format(n=count))
+        self.rest.setEnabled(count > 0)
+        others = [one for one in choosing.waiting(look.seat) if one is not look.one and look.seat.decidable(one)]
+        self.rest.setVisible(count > 0 or not others)
+        self.next.setVisible(count == 0 and bool(others))
+        self.next.setText(_("Next that waits: {n}").format(n=len(others)))

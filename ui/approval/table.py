@@ -110,7 +110,7 @@ class _Delegate(QStyledItemDelegate):
             return super().helpEvent(event, view, option, index)
         room = self.columns.within(option.rect).title(option.rect).width()
         is_cut = any("…" in one.words or advance(one.step, one.words) > room for one in block(row, room))
-        whole = "\n".join(filter(None, (row.title, row.second, row.reason)))
+        whole = "\n".join(filter(None, (row.title, row.second, row.reason, row.note)))
         QToolTip.showText(event.globalPos(), whole if is_cut else "", view)
         return True
 
@@ -121,6 +121,8 @@ class PlanTable(QListView):
     chosen = Signal(object)
     # a row and what was pressed in it
     decided = Signal(object, object)
+    # a heading that was pressed: its rows go out of sight, or come back
+    folded = Signal(object)
     resized = Signal()
 
     def __init__(self) -> None:
@@ -185,8 +187,9 @@ class PlanTable(QListView):
             self._tell()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        # letters and digits decide: they do not search
-        if event.text().strip() and event.text().isprintable():
+        # letters and digits decide: they do not search; the arrows to the sides fold
+        is_letter = event.text().strip() and event.text().isprintable()
+        if is_letter or event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             event.ignore()
         else:
             super().keyPressEvent(event)
@@ -196,16 +199,20 @@ class PlanTable(QListView):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
-        is_over = self._pressed_at(event.position().toPoint()) is not None
+        point = event.position().toPoint()
+        is_over = self._pressed_at(point) is not None or self._heading_at(point) is not None
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if is_over else Qt.CursorShape.ArrowCursor)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
-        line = self.current()
-        if event.button() is Qt.MouseButton.LeftButton and line is not None:
-            verdict = self._pressed_at(event.position().toPoint())
-            if verdict is not None:
-                self.decided.emit(line, verdict)
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return
+        line, point = self.current(), event.position().toPoint()
+        verdict, heading = self._pressed_at(point), self._heading_at(point)
+        if heading is not None:
+            self.folded.emit(heading)
+        elif line is not None and verdict is not None:
+            self.decided.emit(line, verdict)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -218,6 +225,14 @@ class PlanTable(QListView):
     def pair_at(self, line_id: int) -> tuple[QRect, QRect]:
         """Where the buttons of a row stand."""
         return self._delegate.pair(self.visualRect(self._lines.index_of(line_id)))
+
+    def heading_of(self, heading_id: str) -> QRect:
+        """Where a heading stands."""
+        return self.visualRect(self._lines.index_of(heading_id))
+
+    def _heading_at(self, point: QPoint) -> Heading | None:
+        row = self._lines.at(self.indexAt(point))
+        return row if isinstance(row, Heading) and row.can_fold else None
 
     def _pressed_at(self, point: QPoint) -> Verdict | None:
         index = self.indexAt(point)

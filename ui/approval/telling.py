@@ -39,7 +39,7 @@ def lateness(seat: Sitting, row: Row) -> str:
         return ""
     late = _("Late by {length} of working time").format(length=_length(seat, row.due_at))
     up = sitting.escalated(row, seat.people)
-    return f"{late} · {_('may decide too: {names}').format(names=up)}" if up else late
+    return " · ".join([late, *([_("may decide too: {names}").format(names=up)] if up else [])])
 
 
 def late_rows(one: Laid) -> list[Row]:
@@ -56,7 +56,8 @@ def reminder(seat: Sitting, one: Laid, local: Local) -> str:
     """To be sent to whoever decides, by whatever they read: no names of files, no links."""
     rows = one.open_rows
     about = ", ".join(filter(None, (lines.heading_of(one), lines.edition_of(one.submission))))
-    said = [f"{about}: {n_('{n} row waits', '{n} rows wait', len(rows))}."]
+    waits = n_("{n} row waits", "{n} rows wait", len(rows))
+    said = [f"{about}: {waits}."]
     if dues := [row.due_at for row in rows if row.due_at]:
         sentence = _("The term was over: {moment}.") if late_rows(one) else _("Decide by: {moment}.")
         said.append(sentence.format(moment=moment(min(dues), local)))

@@ -130,6 +130,9 @@ class Segments(QFrame):
         for key, one in zip(self._keys, self._group.buttons(), strict=True):
             one.setVisible(key in keys)
 
+    def offered(self) -> list[str]:
+        return [key for key, one in zip(self._keys, self._group.buttons(), strict=True) if not one.isHidden()]
+
     def current(self) -> str:
         return self._keys[self._group.checkedId()]
 

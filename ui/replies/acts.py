@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from core import features
 from core.approval.actions import laying
+from core.errors import Invalid
 from core.language.words import _, language
 from core.office import queries as office
 from core.office.records import Unit
@@ -39,6 +40,7 @@ def commands(desk: Desk, page: QWidget, at_hand: AtHand | None, answering: "Answ
     ) -> Command:
         return Command(key, name, partial(does, desk, page, at_hand), keys, icon=icon, is_possible=when)
 
+    is_hidden = message is not None and message.hidden_at is not None
     may_delete = waits and message is not None and message.batch_id is None
     meanwhile, finding = answering.answer_meanwhile, answering.find_template
     return [
@@ -58,12 +60,23 @@ def commands(desk: Desk, page: QWidget, at_hand: AtHand | None, answering: "Answ
         act("join", _("Answer together with those alike"), _join, when=waits and bool(at_hand and at_hand.alike)),
         act("part", _("Answer them one by one"), _part, when=bool(at_hand and at_hand.followers)),
         act("sort", _("Put the sorting right…"), _sort, icon="filter"),
+        act("why", _("Why this outcome…"), _why, icon="information"),
         act("extend", _("Extend the term…"), _extend, icon="clock", when=bool(at_hand and at_hand.extendable_until)),
         act("close", _("Close without an answer…"), _close, icon="close"),
         act("reopen", _("Open again…"), _reopen, icon="undo", when=is_over),
-        act("hide", _("Note that it was hidden…"), _note_hidden, icon="eye", when=message is not None),
+        act("hide", _("Note that it was hidden…"), _note_hidden, icon="eye", when=bool(message) and not is_hidden),
+        act("shown", _("Note that it is shown again"), _note_shown, icon="eye", when=is_hidden),
         act("delete", _("Delete: registered by mistake"), _delete, icon="trash", when=may_delete),
     ]
+
+
+_SHOWN = 56
+
+
+def shortened(text: str) -> str:
+    """The beginning, on one line."""
+    said = " ".join(text.split())
+    return said if len(said) <= _SHOWN else said[: _SHOWN - 1] + "…"
 
 
 def _of(at_hand: AtHand) -> Message:
@@ -116,8 +129,20 @@ def _send_on(desk: Desk, page: QWidget, at_hand: AtHand) -> None:
     Asking(page, question, asked, _("Note it"), note).show_values({"reference": at_hand.message.reference}).begin()
 
 
-def _join(desk: Desk, _page: QWidget, at_hand: AtHand) -> None:
-    desk.do(messages.join, [one.message.id for one in at_hand.alike], _of(at_hand).id)
+def _join(desk: Desk, page: QWidget, at_hand: AtHand) -> None:
+    """Whoever joins them has read them: nothing is answered unseen."""
+    alike = [one.message for one in at_hand.alike]
+    options = [(one.id, shortened(one.text)) for one in alike]
+
+    def join(typed: Mapping[str, Any]) -> None:
+        if not typed["ids"]:
+            raise Invalid(_("Choose at least one message."), "ids")
+        desk.attempt(messages.join, typed["ids"], _of(at_hand).id)
+
+    asked = [fields.choices("ids", _("They wait and say much the same"), options)]
+    question = _("Which of them does this answer answer too?")
+    made = Asking(page, question, asked, _("Answer together"), join)
+    made.show_values({"ids": [one.id for one in alike]}).begin()
 
 
 def _part(desk: Desk, _page: QWidget, at_hand: AtHand) -> None:
@@ -197,6 +222,16 @@ def _note_hidden(desk: Desk, page: QWidget, at_hand: AtHand) -> None:
     ]
     question = _("The program hides nothing: note what was hidden on the page")
     Asking(page, question, asked, _("Note it"), note).show_values({"rule": rules[0][0], "why": ""}).begin()
+
+
+def _note_shown(desk: Desk, _page: QWidget, at_hand: AtHand) -> None:
+    desk.do(messages.note_shown, _of(at_hand).id)
+
+
+def _why(desk: Desk, page: QWidget, at_hand: AtHand) -> None:
+    from ui.replies import walked
+
+    walked.begin(desk, page, _of(at_hand))
 
 
 def _delete(desk: Desk, _page: QWidget, at_hand: AtHand) -> None:

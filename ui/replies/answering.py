@@ -13,7 +13,7 @@ from core.approval.records import Clearance
 from core.errors import Invalid
 from core.language.trilingual import LANGS, Lang
 from core.language.words import _, language
-from core.replies import composing, topics
+from core.replies import composing
 from core.replies.actions import answers
 from core.replies.composing import Slot
 from core.replies.queries import offers
@@ -138,6 +138,7 @@ class Answering(QWidget):
         self.offered.filled.connect(self._on_filled)
         self.checks.wanted.connect(self._mend)
         self.card.together_wanted.connect(lambda: self.acted.emit("join"))
+        self.card.why_wanted.connect(lambda: self.acted.emit("why"))
         self.card.topic_wanted.connect(lambda: self.acted.emit("sort"))
         self._languages.chosen.connect(self._on_language)
 
@@ -156,7 +157,7 @@ class Answering(QWidget):
         self._at_hand = at_hand
         self._top = self._desk.read(offers.desktop, at_hand.message, self._desk.today(), language())
         top = self._top
-        self.card.show_message(at_hand, top.private, topics.name(top.topic, language()), clock.now())
+        self.card.show_message(at_hand, top, clock.now())
         waits = is_open(at_hand.message)
         self._past.show_message(at_hand)
         for widget in (self._frame, self.checks, self._foot):

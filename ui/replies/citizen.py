@@ -13,11 +13,13 @@ from core.language import dates
 from core.language.personal import Personal, PersonalKind
 from core.language.trilingual import Lang
 from core.language.words import N_, _, language, n_
+from core.replies import topics, triage
 from core.replies.queries.message import AtHand
-from core.replies.records import Book, Source
+from core.replies.queries.offers import Desktop
+from core.replies.records import Book, Message, Source
 from core.replies.rules import is_open
 from ui.kit import theme
-from ui.kit.controls import IconLabel, button, label, rule
+from ui.kit.controls import IconLabel, button, in_row, label, rule
 from ui.kit.theme import px
 from ui.replies.lines import length
 
@@ -39,6 +41,7 @@ _TALLEST, _LONGEST = 96, 20_000
 class CitizenCard(QFrame):
     together_wanted = Signal()
     topic_wanted = Signal()
+    why_wanted = Signal()
 
     def __init__(self, local: Callable[[datetime], datetime]) -> None:
         super().__init__()
@@ -56,6 +59,9 @@ class CitizenCard(QFrame):
         self._due, self._like = label("", "body", "text2"), label("", "body", "text2")
         self.together = button(_("Answer together"), self.together_wanted.emit, size="small")
         self._chain = label("", "small", "text2", wraps=True)
+        self._outcome = button("", self.why_wanted.emit, "link", "information", size="small")
+        self._state = label("", "small", "warn", wraps=True)
+        self._together = in_row(None, self._like, self.together)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -70,28 +76,35 @@ class CitizenCard(QFrame):
         for widget in (self._clock, self._left, self._due):
             foot.addWidget(widget)
         foot.addStretch()
-        for widget in (self._like, self.together):
-            foot.addWidget(widget)
+        foot.addWidget(self._outcome)
         column.addLayout(head)
         column.addWidget(self._words)
+        column.addWidget(self._state)
         column.addWidget(rule())
         column.addLayout(foot)
         column.addWidget(self._chain)
+        column.addWidget(self._together)
 
-    def show_message(self, at_hand: AtHand, private: list[Personal], topic: str, now: datetime) -> None:
+    def show_message(self, at_hand: AtHand, top: Desktop, now: datetime) -> None:
         if self._shown is None or self._shown[0].message.id != at_hand.message.id:
             self._is_open = False
+        message, private, topic = at_hand.message, top.private, topics.name(top.topic, language())
         self._shown = at_hand, private
-        message = at_hand.message
         self._where.setText(" · ".join(filter(None, self._origin(at_hand))))
         self._lang.setText(_(LANGUAGES[message.lang]) if message.lang in LANGUAGES else "")
         self.topic.setText(topic or _("Say the topic"))
         self._reveal.setVisible(bool(private))
         self._show_words()
         self._show_term(at_hand, now)
+        self._show_state(message)
+        outcome = top.outcome
+        self._outcome.setText(f"{_('What to do')}: {outcome.title.in_(language())}")
+        self._outcome.setToolTip(outcome.does.in_(language()))
+        self._outcome.setAccessibleDescription(outcome.does.in_(language()))
+        self._outcome.setVisible(is_open(message))
         count = len(at_hand.alike)
         self._like.setText(n_("{n} more says the same", "{n} more say the same", count) if count else "")
-        self.together.setVisible(bool(count) and is_open(message))
+        self._together.setVisible(bool(count) and is_open(message))
 
     def _origin(self, at_hand: AtHand) -> list[str]:
         message, lang = at_hand.message, language()
@@ -109,6 +122,23 @@ class CitizenCard(QFrame):
         at_hand, private = self._shown
         self._reveal.setText(_("Hide personal data") if self._is_open else _("Show personal data"))
         self._words.show_words(at_hand.message.text[:_LONGEST], [] if self._is_open else private)
+
+    def _show_state(self, message: Message) -> None:
+        """What a person did on the page, and what the term of keeping has taken."""
+        said = []
+        if message.hidden_at is not None:
+            features_of = triage.standard().features
+            rules = {**features_of["unlawful"].choices, **features_of["house_rule"].choices}
+            rule_of = (
+                rules[message.hidden_rule].in_(language()) if message.hidden_rule in rules else message.hidden_rule
+            )
+            day = dates.short_moment(self._local(message.hidden_at))
+            said.append(_("Hidden on the page {day}: {rule}. {why}").format(day=day, rule=rule_of, why=message.note))
+        if message.erased_at is not None:
+            day = dates.short(self._local(message.erased_at).date())
+            said.append(_("Author and personal data were erased {day}: their term is over.").format(day=day))
+        self._state.setText("\n".join(said))
+        self._state.setVisible(bool(said))
 
     def _show_term(self, at_hand: AtHand, now: datetime) -> None:
         message = at_hand.message
@@ -180,6 +210,15 @@ class _Words(QTextEdit):
     def _fit(self) -> None:
         tall = self.document().size().height()
         self.setFixedHeight(min(max(int(tall) + 2, px(22)), px(_TALLEST)))
+
+
+def covered(text: str, private: list[Personal]) -> str:
+    """On one line, with what is private said by its kind."""
+    said, at = "", 0
+    for one in private:
+        said += f"{text[at : one.start]}[{_(_HIDDEN[one.kind])}]"
+        at = one.end
+    return " ".join((said + text[at:]).split())
 
 
 def _covered() -> QTextCharFormat:

@@ -41,8 +41,8 @@ _MORE = 200
 
 class RepliesPage(Page):
     watches = frozenset(
-        {"Message", "Answer", "Inquiry", "Batch", "Template", "Line", "Version", "Decision", "Regulation", "Clock", "SpecialDay",
-         "Office", "Channel", "Unit"}
+        {"Message", "Answer", "Inquiry", "Batch", "Template", "Line", "Version", "Decision", "Regulation", "Clock",
+         "SpecialDay", "Office", "Channel", "Unit"}
     )  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:

@@ -56,6 +56,8 @@ IN_APPROVAL: Keys = (
     (N_("Return with a reason"), "R"),
     (N_("Correct the text"), "E"),
     (N_("Approve the rest"), "Ctrl+Shift+A"),
+    (N_("Next submission, submission before"), "Ctrl+PgDown, Ctrl+PgUp"),
+    (N_("Fold the decided days, unfold them"), "Left, Right"),
     (N_("Next language"), "Tab"),
     (N_("Approve as corrected"), "Ctrl+Enter"),
 )

@@ -42,6 +42,8 @@ class Sitting:
     laid: Sequence[Laid] = ()
     key: Key | None = None
     may_record: bool = False
+    # something was decided that lies here no more
+    has_earlier: bool = False
     # by submission: whose turn it is takes long to work out for hundreds of rows
     _decidable: dict[UUID, list[Row]] = field(default_factory=dict, compare=False)
 
@@ -108,7 +110,8 @@ def sitting(session: Session, person_id: UUID | None, now: datetime, kept: UUID 
     if kept and all(one.submission.id != kept for one in found):
         submission = session.get(Submission, kept)
         found += laid.laid(session, [submission], empty.told) if submission else []
-    return replace(empty, laid=sorted(found, key=lambda one: _urgency(empty, one)))
+    has_earlier = bool(earlier(session, [one.submission.id for one in found], 1))
+    return replace(empty, laid=sorted(found, key=lambda one: _urgency(empty, one)), has_earlier=has_earlier)
 
 
 def count(session: Session, person_id: UUID | None, now: datetime) -> int:
@@ -152,10 +155,10 @@ def submission_of(session: Session, record_id: UUID) -> UUID | None:
     return version.submission_id if version else None
 
 
-def earlier(session: Session, waiting: Iterable[UUID]) -> list[Earlier]:
+def earlier(session: Session, waiting: Iterable[UUID], most: int = MOST) -> list[Earlier]:
     """What lay before the approvers beside these that wait, the latest first."""
     query = select(Submission).where(col(Submission.id).not_in(list(waiting)))
-    found = session.exec(query.order_by(col(Submission.sent_at).desc()).limit(MOST)).all()
+    found = session.exec(query.order_by(col(Submission.sent_at).desc()).limit(most)).all()
     others = [one.id for one in found if one.matter != Matter.PLAN]
     titles: dict[UUID, list[Trilingual]] = {}
     rows = select(Version).where(col(Version.submission_id).in_(others)).order_by(col(Version.number))

@@ -6,12 +6,13 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from core.errors import Invalid
-from core.language.words import _
+from core.language.words import N_, _
 
 MOST_PARTS = 4000
-# of a spreadsheet once unpacked, and of one part of it
+# of a plan once unpacked, and of one part of it
 MOST_UNPACKED, MOST_IN_PART = 200_000_000, 100_000_000
 # four for a cell: the longest plan there may be needs a third of it, its memory included
 MOST_MARKS = 5_000_000
@@ -33,6 +34,23 @@ _BENT = (
 )  # fmt: skip
 
 
+@dataclass(frozen=True)
+class Bounds:
+    """How much of one kind of table is read, and what is said of more."""
+
+    unpacked: int
+    in_part: int
+    marks: int
+    room: int
+    sentence: str
+
+    def exceeded(self) -> Invalid:
+        return Invalid(_(self.sentence))
+
+
+PLAN = Bounds(MOST_UNPACKED, MOST_IN_PART, MOST_MARKS, MOST_ROOM, N_("This file is too big to be a plan."))
+
+
 class BentIsRefused:
     """Around the reading of a file that somebody may have bent, whichever library stumbles over it."""
 
@@ -50,52 +68,52 @@ def is_broken() -> Invalid:
 
 
 def is_too_big() -> Invalid:
-    return Invalid(_("This file is too big to be a plan."))
+    return PLAN.exceeded()
 
 
-def weighed(content: bytes) -> bytes:
+def weighed(content: bytes, bounds: Bounds = PLAN) -> bytes:
     """The package, once nothing in it is too heavy; its failed formulas are words now, which the reader gives back."""
     failed: dict[str, bytes] = {}
     with zipfile.ZipFile(io.BytesIO(content)) as package:
-        _weigh(package.infolist())
+        _weigh(package.infolist(), bounds)
         marks = 0
         for entry in package.infolist():
-            part = _unpacked(package, entry)
+            part = _unpacked(package, entry, bounds)
             marks += part.count(_MARK)
-            if marks > MOST_MARKS:
-                raise is_too_big()
-            _demand_near(part)
+            if marks > bounds.marks:
+                raise bounds.exceeded()
+            _demand_near(part, bounds.room)
             if b'"e"' in part and _FAILED.search(part):
                 failed[entry.filename] = _FAILED.sub(rb"\1str\2", part)
         return _with(package, failed) if failed else content
 
 
-def _weigh(entries: list[zipfile.ZipInfo]) -> None:
+def _weigh(entries: list[zipfile.ZipInfo], bounds: Bounds) -> None:
     # the measure of a Word file; the reading of those is not loaded before it is needed
     from core.document.package import HARMLESS, MOST_SHRUNK
 
-    if len(entries) > MOST_PARTS or sum(entry.file_size for entry in entries) > MOST_UNPACKED:
-        raise is_too_big()
+    if len(entries) > MOST_PARTS or sum(entry.file_size for entry in entries) > bounds.unpacked:
+        raise bounds.exceeded()
     for entry in entries:
         if entry.file_size > max(HARMLESS, entry.compress_size * MOST_SHRUNK):
-            raise is_too_big()
+            raise bounds.exceeded()
 
 
-def _unpacked(package: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
+def _unpacked(package: zipfile.ZipFile, entry: zipfile.ZipInfo, bounds: Bounds) -> bytes:
     with package.open(entry) as file:
         # the size in the list of contents may lie
-        part = file.read(MOST_IN_PART + 1)
-    if len(part) > MOST_IN_PART:
-        raise is_too_big()
+        part = file.read(bounds.in_part + 1)
+    if len(part) > bounds.in_part:
+        raise bounds.exceeded()
     return part
 
 
-def _demand_near(part: bytes) -> None:
+def _demand_near(part: bytes, room: int) -> None:
     """One cell at the far end of a sheet costs more memory than there is, and the reader does not ask first."""
     last_row = last_column = 0
     for row, column in _places(part):
         last_row, last_column = max(last_row, row), max(last_column, column)
-        if last_row * last_column > MOST_ROOM:
+        if last_row * last_column > room:
             from xlsxwriter.utility import xl_rowcol_to_cell
 
             said = _("A cell stands far from the table: {cell}. Delete what is there and save the file anew.")

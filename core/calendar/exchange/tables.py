@@ -30,7 +30,7 @@ MOST_COLUMNS = 200
 MOST_IN_CELL = 32_767
 _SPREADSHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 # the stream in which Excel keeps a whole workbook that has a password
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _DELIMITERS = ";,\t|"
 # what Excel would run as a formula, and the same with an apostrophe before it
 FORMULA = ("=", "+", "@", "-", "\t", "\r")
@@ -100,7 +100,7 @@ def _is_protected(path: Path, content: bytes) -> bool:
     """Told the file's kind by its name, the reader sees the password; from the bytes alone it sees no kind at all."""
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
-    if _ENCRYPTED in content:
+    if ENCRYPTED in content:
         return True
     try:
         CalamineWorkbook.from_path(path)

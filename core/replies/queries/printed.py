@@ -11,7 +11,7 @@ from core.language.trilingual import LANGS, Trilingual
 from core.office import queries as office
 from core.office.records import Channel, Contact, Outlet, Person, Unit
 from core.replies import triage
-from core.replies.queries import templates
+from core.replies.queries import regulation, templates
 from core.replies.queries.templates import Known
 from core.replies.records import Answer, Piece
 
@@ -41,7 +41,7 @@ def answers(session: Session, ids: Sequence[UUID]) -> dict[UUID, list[Answer]]:
 
 def rules(session: Session) -> Mapping[str, Trilingual]:
     """What a comment may be hidden by, as the office's tree names it."""
-    features: Mapping[str, triage.Feature] = templates.tree(session).features
+    features: Mapping[str, triage.Feature] = regulation.tree(session).features
     return {
         key: title
         for name in ("unlawful", "house_rule")
@@ -65,7 +65,7 @@ def own_contacts(session: Session, found: Sequence[Known]) -> list[str]:
 def published(session: Session, today: date) -> tuple[list[Known], list[Known]]:
     """The frequent questions, and all templates they may share words with. Only what may be said is published."""
     found = templates.known(session, today)
-    needs_clearance = templates.regulation(session).demands_clearance
+    needs_clearance = regulation.regulation(session).demands_clearance
     rows = [one for one in found if one.template.is_public and one.template.question]
     if needs_clearance:
         rows = [one for one in rows if one.clearance == Clearance.CLEARED]

@@ -22,7 +22,7 @@ def rows_laid(store: Store) -> list[Row]:
     """Of the last submission."""
     with store.read() as session:
         submission = rows(store, Submission)[-1]
-        return laid.rows(session, submission, laid.turns(session, clock.now()))
+        return list(laid.rows(session, submission, laid.turns(session, clock.now())))
 
 
 def approve(store: Store, *publications: UUID) -> None:

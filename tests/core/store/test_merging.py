@@ -447,17 +447,16 @@ def test_a_changed_key_is_told(store: Store, laptop: Store, tmp_path: Path) -> N
 
 def test_only_who_answers_for_the_workspace_exchanges(store: Store, laptop: Store, tmp_path: Path) -> None:
     path = written(laptop, tmp_path)
-    add_person(store, "Әлия Ғ.", roles=["press_secretary"])
-    store.author_id = add_person_as_nobody(store)
+    store.author_id = add_person(store, "Әлия Ғ.", roles=["press_secretary"])
+    reader, editor = (add_person(store, "Өтеген Ы.", roles=[role]) for role in ("reader", "editor"))
+    store.author_id = reader
     with pytest.raises(Forbidden):
         written(store, tmp_path)
+    store.author_id = editor
+    # whoever works here carries their work to another computer, but takes none in
+    written(store, tmp_path)
     with pytest.raises(Forbidden):
         merged(store, path)
-
-
-def add_person_as_nobody(store: Store) -> UUID:
-    store.author_id = rows(store, Person)[0].id
-    return add_person(store, "Өтеген Ы.", roles=["editor"])
 
 
 def test_a_noted_document_points_at_what_both_have(store: Store, laptop: Store, tmp_path: Path) -> None:

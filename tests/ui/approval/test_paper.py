@@ -36,6 +36,12 @@ def states(store: Store, ids: list[UUID]) -> list[State]:
     return [State(one.publication.state) for one in found if one]
 
 
+def scanned(folder: Path) -> Path:
+    scan = folder / "парақ.pdf"
+    scan.write_bytes(b"%PDF the signed sheet")
+    return scan
+
+
 def test_a_signed_sheet_is_typed_back_in_one_pass(
     open_room: OpenRoom, submitted: Written, service: Store, people: People, tmp_path: Path
 ) -> None:
@@ -43,9 +49,7 @@ def test_a_signed_sheet_is_typed_back_in_one_pass(
     page = open_room("secretary")
     paper = sheet(page)
     assert focus() is paper.table
-    scan = tmp_path / "парақ.pdf"
-    scan.write_bytes(b"%PDF the signed sheet")
-    paper.attach(scan)
+    paper.attach(scanned(tmp_path))
     press(Qt.Key.Key_1)
     press(Qt.Key.Key_0)
     type_in(focus(), "Фото жоқ")
@@ -71,6 +75,9 @@ def test_a_return_without_a_reason_is_not_recorded(open_room: OpenRoom, submitte
     assert decisions(service) == []
     type_in(focus(), "Күні дұрыс емес")
     press(Qt.Key.Key_Return, CTRL)
+    assert "No scan is attached" in words(paper)
+    assert decisions(service) == []
+    press(Qt.Key.Key_Return, CTRL)
     assert [one.reason for one in decisions(service)] == ["Күні дұрыс емес"]
 
 
@@ -89,9 +96,12 @@ def test_what_was_typed_is_changed_and_taken_back(open_room: OpenRoom, submitted
     assert decisions(service) == []
 
 
-def test_a_day_to_come_is_refused_where_it_is_typed(open_room: OpenRoom, submitted: Written, service: Store) -> None:
+def test_a_day_to_come_is_refused_where_it_is_typed(
+    open_room: OpenRoom, submitted: Written, service: Store, tmp_path: Path
+) -> None:
     submitted(1)
     paper = sheet(open_room("secretary"))
+    paper.attach(scanned(tmp_path))
     press(Qt.Key.Key_1)
     for typed, told in (("18.12.2026", "This moment is still to come."), ("", "Write the day it was signed.")):
         type_in(editor(paper, "day"), typed)
@@ -105,3 +115,29 @@ def test_a_leader_has_no_paper_to_enter(open_room: OpenRoom, submitted: Written)
     submitted(1)
     page = open_room()
     assert not next(one for one in page.commands() if one.key == "paper").is_possible
+
+
+def test_the_row_whose_reason_is_written_stays_before_the_eye(open_room: OpenRoom, submitted: Written) -> None:
+    submitted(14)
+    page = open_room("secretary")
+    window_of(page).resize(1024, 600)
+    paper = sheet(page)
+    view = paper.table
+    for _row in range(4):
+        press(Qt.Key.Key_1)
+    press(Qt.Key.Key_0)
+    QTest.qWait(20)
+    assert view.viewport().rect().contains(view.visualRect(view.currentIndex()))
+
+
+def test_what_was_decided_on_paper_is_told_as_such(open_room: OpenRoom, submitted: Written, tmp_path: Path) -> None:
+    submitted(2)
+    page = open_room("secretary")
+    paper = sheet(page)
+    paper.attach(scanned(tmp_path))
+    press(Qt.Key.Key_1)
+    press(Qt.Key.Key_Return, CTRL)
+    page._table.choose(1)
+    said = words(page)
+    for wanted in ("Е.\xa0Сызбаев", "On paper", "recorded by: Г.\xa0Мысалова", "evidence: парақ.pdf"):
+        assert wanted in said

@@ -1,0 +1,35 @@
+"""The words of a cell without what cannot be seen in them, and the mark by which the same words are known again."""
+
+import re
+from hashlib import blake2b
+
+from core.calendar.exchange.tables import Cell
+
+# what turns the line round, rings the bell or stands for half a letter; a joiner within an emoji stays
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]")
+_BREAKS = re.compile("\r\n?|[\u2028\u2029\x85]")
+_LONE = re.compile("[\ud800-\udfff]")
+_LOST = "\N{REPLACEMENT CHARACTER}"
+# blank, or drawn as nothing
+_NOTHING = re.compile(
+    "[\\s\xad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\uffa0]*"
+)
+_BETWEEN_LETTERS = re.compile(r"[\W_]+")
+
+
+def words(cell: Cell) -> str:
+    """
+    >>> words(" Су жоқ\\x00\\r\\n "), words(45.0)
+    ('Су жоқ', '45')
+    """
+    if not isinstance(cell, str):
+        return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
+    said = cell if cell.isprintable() else _UNSEEN.sub("", _LONE.sub(_LOST, _BREAKS.sub("\n", cell)))
+    said = said.strip()
+    return "" if _NOTHING.fullmatch(said) else said
+
+
+def mark(text: str) -> str:
+    """The same words have the same mark, whatever stands between them; signs alone are known by themselves."""
+    letters = _BETWEEN_LETTERS.sub("", text.casefold()) or text
+    return blake2b(letters.encode(errors="replace"), digest_size=8).hexdigest()

@@ -1,0 +1,142 @@
+"""When a message was written, as some program wrote it down: figures, months by name, seconds, days of Excel."""
+
+import re
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from core.calendar.exchange.tables import Cell
+from core.language import dates
+
+_LONGEST = 60
+# Excel counts days from here
+_EXCEL = datetime(1899, 12, 30)
+_EXCEL_DAYS = range(20_000, 80_000)
+_SERIAL = re.compile(r"\d{5}(?:[.,]\d+)?")
+# seconds or milliseconds since 1970, as programs tell them to programs
+_SECONDS = re.compile(r"[12]\d{9}(?:\d{3})?")
+_ZONE = r"(?:\s*(?:UTC|GMT)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d))?"
+_CLOCK = r"(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?(?:[.,]\d{1,9})?\s*([ap]\.?m\.?)?" + _ZONE
+_FIGURES = re.compile(
+    r"(\d{1,2})([./-])(\d{1,2})[./-](\d{4}|\d{2})(?:\s*[гж]\.?)?(?:,?\s+(?:[вс]\s+|сағ\w*\.?\s+)?" + _CLOCK + ")?",
+    re.IGNORECASE,
+)
+_YEAR_FIRST = re.compile(
+    r"(\d{4})([./-])(\d{1,2})[./-](\d{1,2})(?:\s*[гж]\.?)?(?:[,T]?\s*" + _CLOCK + ")?", re.IGNORECASE
+)
+_HOUR = re.compile(r"(?<!\d)(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\s*([ap]\.?m\.?))?", re.IGNORECASE)
+_NUMBER, _WORD = re.compile(r"\d+"), re.compile(r"[^\W\d_]+")
+_SLASHED = re.compile(r"\s*(\d{1,2})/(\d{1,2})/\d{2,4}")
+# three letters are enough in each language, also where Kazakh was typed without its own
+_MONTHS = {
+    beginning: number
+    for row in (
+        "jan feb mar apr may jun jul aug sep oct nov dec",
+        "янв фев мар апр мая июн июл авг сен окт ноя дек",
+        "қаң ақп нау сәу мам мау шіл там қыр қаз қар жел",
+        "кан акп нау сау мам мау шил там кыр каз кар жел",
+    )
+    for number, beginning in enumerate(row.split(), 1)
+} | {"май": 5}
+# begins as September does
+_SATURDAY = "сенб"
+
+
+class Moments:
+    """Reads the moments of one column, all in the same order of day and month; what names no zone has this one."""
+
+    def __init__(self, zone: ZoneInfo, cells: Iterable[Cell] = ()) -> None:
+        self._zone = zone
+        self._is_month_first = _is_month_first(cells)
+
+    def read(self, cell: Cell) -> datetime | None:
+        """In UTC; None: this is no moment, or none of the years an office may speak of."""
+        try:
+            found = self._read(cell)
+            if found is None or not dates.FIRST_DAY <= found.date() <= dates.LAST_DAY:
+                return None
+            return (found if found.tzinfo else found.replace(tzinfo=self._zone)).astimezone(UTC)
+        except (ValueError, OverflowError):
+            return None
+
+    def _read(self, cell: Cell) -> datetime | None:
+        match cell:
+            case str():
+                return self._written(cell.strip())
+            case datetime():
+                return cell
+            case date():
+                return datetime.combine(cell, time())
+            case int() | float() if not isinstance(cell, bool):
+                return _counted(float(cell))
+        return None
+
+    def _written(self, said: str) -> datetime | None:
+        if len(said) > _LONGEST:
+            return None
+        if said[4:5] == "-" and (exact := _iso(said)):
+            return exact
+        if found := _FIGURES.fullmatch(said):
+            day, sign, month, year, *clock = found.groups()
+            if sign == "/" and self._is_month_first:
+                day, month = month, day
+            return _made(year, month, day, clock)
+        if found := _YEAR_FIRST.fullmatch(said):
+            year, _sign, month, day, *clock = found.groups()
+            return _made(year, month, day, clock)
+        if _SERIAL.fullmatch(said):
+            return _counted(float(said.replace(",", ".")))
+        if _SECONDS.fullmatch(said):
+            return datetime.fromtimestamp(int(said[:10]), UTC)
+        return _named(said)
+
+
+def _iso(said: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(said.replace(" UTC", "Z"))
+    except ValueError:
+        return None
+
+
+def _counted(days: float) -> datetime | None:
+    if int(days) not in _EXCEL_DAYS:
+        return None
+    # a fraction of a day never is a whole second
+    return _EXCEL + timedelta(seconds=round(days * 86_400))
+
+
+def _made(year: str, month: str | int, day: str, clock: Iterable[str | None]) -> datetime:
+    hour, minute, second, half, zone = (*clock, *[None] * 5)[:5]
+    whole = int(year) + 2000 if len(year) == 2 else int(year)
+    hours = int(hour or 0)
+    if half:
+        hours = hours % 12 + 12 * half.lower().startswith("p")
+    made = datetime(whole, int(month), int(day), hours, int(minute or 0), int(second or 0))
+    return made.replace(tzinfo=datetime.strptime(_offset(zone), "%z").tzinfo) if zone else made
+
+
+def _offset(zone: str) -> str:
+    return "+0000" if zone.upper() in ("Z", "UTC", "GMT") else zone
+
+
+def _named(said: str) -> datetime | None:
+    """«21 қараша 2026 ж., 15:30», «2026 жылғы 21 қараша», «Nov 21, 2026»: a month by name, a year, a day of it."""
+    hour = _HOUR.search(said)
+    rest = said.replace(hour[0], " ", 1) if hour else said
+    spoken = [word for word in _WORD.findall(rest.lower()) if not word.startswith(_SATURDAY)]
+    months = [_MONTHS[word[:3]] for word in spoken if word[:3] in _MONTHS]
+    numbers = _NUMBER.findall(rest)
+    years, days = [one for one in numbers if len(one) == 4], [one for one in numbers if len(one) < 3]
+    if not (len(months) == len(years) == len(days) == 1 and len(numbers) == 2):
+        return None
+    return _made(years[0], months[0], days[0], hour.groups() if hour else ())
+
+
+def _is_month_first(cells: Iterable[Cell]) -> bool:
+    """11/21/2026 tells it; as long as nothing does, days come first, as they are written here."""
+    for cell in cells:
+        if isinstance(cell, str) and (found := _SLASHED.match(cell)):
+            first, second = int(found[1]), int(found[2])
+            if (first > 12) != (second > 12):
+                return second > 12
+    return False

@@ -1,0 +1,173 @@
+"""Where the messages lie in a file: which sheet, which rows name its columns, and what each name means."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import islice
+
+from core import library
+from core.calendar.exchange.letters import demand_read
+from core.calendar.exchange.tables import Cell
+from core.errors import Invalid
+from core.language import fold
+from core.language.words import N_, _
+from core.replies.importing import cells
+from core.replies.importing.grids import HEAD, MOST_COLUMNS, MOST_ROWS, Grid, Row, grids
+
+# a column of a message, untranslated, in the order they are asked for
+TITLES = {
+    "text": N_("Words of the message"),
+    "came_at": N_("Came at"),
+    "author": N_("Author"),
+    "link": N_("Link"),
+    "reference": N_("Number in the other system"),
+    "topic": N_("Topic"),
+    "state": N_("State"),
+}
+NEEDED = ("text", "came_at")
+_LEAST_NUMBERED = 3
+_LONGEST_HEADING = 120
+# what stands around a heading and says nothing
+_AROUND = " *:.…№#\"'«»"
+
+
+@dataclass(frozen=True)
+class Table:
+    """A sheet whose headings were found; its rows can be gone through once."""
+
+    # each of them once; empty where a column has none
+    headings: Sequence[str]
+    # which heading seems to hold what
+    columns: Mapping[str, str]
+    # the first row below the headings, as Excel numbers it
+    first: int
+    grid: Grid
+
+    def rows(self) -> Iterator[Row]:
+        found = islice(_unmerged(self.grid), self.first - 1, None)
+        for count, row in enumerate(found):
+            if count >= MOST_ROWS and any(cell != "" for cell in row):
+                sentence = _("This file has more than {most} rows. Take it in by parts.")
+                raise Invalid(sentence.format(most=MOST_ROWS))
+            yield row
+
+    def places(self, columns: Mapping[str, str]) -> dict[str, int]:
+        """In which column each part of a message lies; refuses where a needed one is missing."""
+        for name in NEEDED:
+            if columns.get(name) not in self.headings:
+                raise Invalid(_("Say which column holds this: {column}").format(column=_(TITLES[name])), name)
+        return {name: self.headings.index(said) for name, said in columns.items() if said in self.headings}
+
+
+def found(content: bytes, wanted: Collection[str] = ()) -> Table:
+    """
+    The sheet and the row whose cells most look like headings of messages.
+
+    `wanted` are headings that were chosen: then it is the row that has them, whatever this program takes it for.
+    """
+    tables = [_headed(grid, wanted) for grid in grids(content)]
+    best = max(tables, key=lambda one: (*_fits(one, wanted), len(one.headings)))
+    if len(best.headings) > MOST_COLUMNS:
+        raise Invalid(_("This table is too wide: it has more than {most} columns.").format(most=MOST_COLUMNS))
+    demand_read("".join(best.headings) if best.grid.is_torn else "")
+    return best
+
+
+def _fits(table: Table, wanted: Collection[str]) -> tuple[int, int]:
+    return sum(one in table.headings for one in wanted), len(table.columns)
+
+
+def _headed(grid: Grid, wanted: Collection[str]) -> Table:
+    tables = list(_tables(grid))
+    known = max(tables, key=lambda one: _fits(one, wanted))
+    if not any(_fits(known, wanted)):
+        # nobody knows these headings: the first full row is offered to be named
+        known = max(tables, key=lambda one: sum(map(bool, one.headings)))
+    first = known.first
+    below = grid.head[first - 1] if first <= len(grid.head) else ()
+    return Table(known.headings, known.columns, first + _only_counts(below), grid)
+
+
+def _tables(grid: Grid) -> Iterator[Table]:
+    """Each row as headings, and each with its parts below it, where a merged cell stands over them."""
+    said = [[_heading(cell) for cell in row] for row in grid.head[:HEAD]]
+    for number, row in enumerate(said or [[]]):
+        own = _named(row)
+        yield Table(own, guessed(own), number + 2, grid)
+        if number + 1 < len(said):
+            both = _named(_over(row, said[number + 1]))
+            known = guessed(both)
+            if len(known) > max(len(guessed(own)), len(guessed(said[number + 1]))):
+                yield Table(both, known, number + 3, grid)
+
+
+def _heading(cell: Cell) -> str:
+    return " ".join(cells.words(cell).split())[:_LONGEST_HEADING]
+
+
+def _over(upper: Sequence[str], lower: Sequence[str]) -> list[str]:
+    width = max(len(upper), len(lower))
+    padded = ([*row, *[""] * (width - len(row))] for row in (upper, lower))
+    return [below or said for said, below in zip(*padded, strict=True)]
+
+
+def _named(said: Sequence[str]) -> list[str]:
+    """Two of one name are told apart, so that each can be chosen."""
+    times: dict[str, int] = {}
+    named = []
+    for one in said:
+        times[one] = times.get(one, 0) + 1
+        named.append(f"{one} ({times[one]})" if one and times[one] > 1 else one)
+    while named and not named[-1]:
+        named.pop()
+    return named
+
+
+@cache
+def _known() -> Mapping[str, Sequence[str]]:
+    told = library.read("message_headings")
+    return {name: [_folded(one) for one in told[name]["said"]] for name in TITLES}
+
+
+def _folded(heading: str) -> str:
+    return fold.fold2(heading.strip(_AROUND))
+
+
+def guessed(headings: Sequence[str]) -> dict[str, str]:
+    """Each part of a message once, by the first heading that is called so."""
+    folded = {_folded(heading): heading for heading in reversed(headings) if heading}
+    meant: dict[str, str] = {}
+    for name, sayings in _known().items():
+        free = (folded[said] for said in sayings if said in folded and folded[said] not in meant.values())
+        if heading := next(free, ""):
+            meant[name] = heading
+    return meant
+
+
+def _only_counts(row: Row) -> bool:
+    """Official tables number their columns under the headings."""
+    said = [cells.words(cell) for cell in row if cell != ""]
+    return len(said) >= _LEAST_NUMBERED and said == [str(number) for number in range(1, len(said) + 1)]
+
+
+def _unmerged(grid: Grid) -> Iterator[Row]:
+    """A day that is merged over rows is the day of each."""
+    if not grid.merged:
+        return grid.rows()
+    return _filled_down(grid)
+
+
+def _filled_down(grid: Grid) -> Iterator[Row]:
+    begins: dict[int, list[tuple[int, int]]] = {}
+    for (top, place), (bottom, _right) in grid.merged:
+        if bottom > top:
+            begins.setdefault(top, []).append((place, bottom))
+    open_ones: dict[int, tuple[int, Cell]] = {}
+    for number, row in enumerate(grid.rows()):
+        said = list(row)
+        for place, (bottom, cell) in open_ones.items():
+            if number <= bottom and place < len(said) and said[place] == "":
+                said[place] = cell
+        for place, bottom in begins.get(number, ()):
+            open_ones[place] = bottom, said[place] if place < len(said) else ""
+        yield said

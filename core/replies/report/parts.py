@@ -1,0 +1,60 @@
+"""What the papers of replies share: words without personal data, lengths, shares, and what things are called."""
+
+from collections.abc import Collection, Mapping
+from datetime import timedelta
+from uuid import UUID
+
+from core.language import dates, numbers, safety
+from core.language.trilingual import Lang, Trilingual
+from core.language.words import N_, words
+from core.office.report.parts import caller
+from core.replies import topics
+from core.replies.figures import Figures
+from core.replies.words import TITLES
+
+Names = Mapping[UUID, Trilingual]
+
+NOTHING = "–"
+# enough to see what it is about
+_LONGEST = 260
+called = caller(TITLES)
+
+
+def masked(text: str, lang: Lang, allowed: Collection[str] = (), *, is_own: bool = False) -> str:
+    """Without telephones, homes, numbers of persons; in its own words an office may name landlines and houses."""
+    said, at = "", 0
+    for one in safety.personal(text, allowed):
+        if one.is_sure or not is_own:
+            said += text[at : one.start] + words(lang).say(N_("[personal data]"))
+            at = one.end
+    return said + text[at:]
+
+
+def excerpt(text: str, lang: Lang) -> str:
+    """The beginning of what was written, in one paragraph."""
+    said = " ".join(masked(text, lang).split())
+    return said if len(said) <= _LONGEST else said[: _LONGEST - 1].rstrip() + "…"
+
+
+def topic(code: str, lang: Lang) -> str:
+    return topics.name(code, lang) if code else words(lang).say("not sorted")
+
+
+def took(length: timedelta | None, lang: Lang) -> str:
+    return NOTHING if length is None else dates.length(length, lang)
+
+
+def share(part: int, whole: int, lang: Lang) -> str:
+    """
+    With what it is a share of: a percentage alone says nothing of three messages.
+
+    >>> share(3, 4, "ru").replace(chr(160), " ")
+    '75 % (3/4)'
+    """
+    if not whole:
+        return NOTHING
+    return f"{numbers.percent(round(100 * part / whole), lang)} ({part}/{whole})"
+
+
+def answered(figures: Figures, lang: Lang) -> str:
+    return share(figures.answered, figures.needed, lang)
