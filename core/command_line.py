@@ -73,6 +73,13 @@ _TEXTS: list[_Option] = [
     (("--lines",), {"action": "store_true", "help": N_("one text a line, one answer a line")}),
 ]
 
+# of the messages: their records are not loaded to read a line
+_BOOKS = ("comment", "appeal", "media")
+_SOURCES = (
+    "comment", "direct", "mention", "chat", "call", "reception", "meeting", "e_otinish", "petition", "letter",
+    "media", "other",
+)  # fmt: skip
+
 _COMMANDS: dict[str, tuple[str, list[_Option]]] = {
     "new": (N_("make an empty workspace"), [_PROTECTED]),
     "demo": (
@@ -107,9 +114,9 @@ _COMMANDS: dict[str, tuple[str, list[_Option]]] = {
         ],
     ),
     "import": (
-        N_("take a plan in from Excel, LibreOffice or CSV"),
+        N_("take a plan or messages in from Excel, LibreOffice or CSV"),
         [
-            (("kind",), {"choices": ("plan",)}),
+            (("kind",), {"choices": ("plan", "messages")}),
             (("file",), {"type": Path}),
             (("--dry-run",), {"action": "store_true", "help": N_("say what would come of it, and write nothing")}),
             (
@@ -119,9 +126,15 @@ _COMMANDS: dict[str, tuple[str, list[_Option]]] = {
                     "action": "append",
                     "default": [],
                     "metavar": "HEADING=COLUMN",
-                    "help": N_("which column of the plan a heading means; nothing after the sign leaves it out"),
+                    "help": N_("which column a heading means; nothing after the sign leaves it out"),
                 },
             ),
+            (("--book",), {"choices": _BOOKS, "default": "comment", "help": N_("the register of the messages")}),
+            (
+                ("--source",),
+                {"choices": _SOURCES, "default": "comment", "metavar": "comment", "help": N_("the way they came")},
+            ),
+            (("--channel",), {"default": "", "metavar": "NAME", "help": N_("the channel of the messages")}),
         ],
     ),
     "feedback": (

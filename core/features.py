@@ -8,6 +8,7 @@ from importlib import import_module
 from itertools import chain
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from core.approval import fields as approval_fields
 from core.approval import records as approval_records
@@ -39,6 +40,7 @@ from core.tasks import Aside, Task, in_order
 if TYPE_CHECKING:
     from core.document.actions import Taker
     from core.document.kinds import PaperKind
+    from core.document.reading import Deciders
     from core.store.check import Checked
     from core.store.merging import Coming
     from core.store.record import Image
@@ -71,6 +73,8 @@ class Feature:
     # what came, and which fields nobody is asked about because they follow
     papers: str = ""
     takes: str = ""
+    # whose decisions such a document may hold
+    deciders: str = ""
     faults: str = ""
     settles: str = ""
     follows: str = ""
@@ -119,6 +123,7 @@ LINE = (
         approval_tasks.tasks,
         papers="core.approval.papers:PAPERS",
         takes="core.approval.actions.returned:TAKES",
+        deciders="core.approval.queries.deciders:DECIDERS",
         faults="core.approval.queries.proof:faults",
         settles="core.approval.actions.settling:settle",
         follows="core.approval.queries.ends:follows",
@@ -173,6 +178,14 @@ def taker(kind: str) -> "Taker":
     from core.document.actions import take_in
 
     return next((found[kind] for found in takes if kind in found), take_in)
+
+
+def deciders(session: Any, kind: str, saved_by: str, author_id: UUID | None) -> "Deciders":
+    """Whose decisions a returned document of this kind may hold; of most kinds nobody's."""
+    from core.document.reading import Deciders
+
+    asked = _brought(feature.deciders for feature in reversed(LINE))
+    return next((found[kind](session, saved_by, author_id) for found in asked if kind in found), Deciders())
 
 
 def settle(work: "Work", changes: Sequence["Coming"]) -> None:

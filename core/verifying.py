@@ -1,7 +1,9 @@
 """What a code on paper stands for: which submission it is, where its rows stand, and whether its proof holds."""
 
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from core import clock, console
@@ -17,21 +19,39 @@ from core.office import queries as office
 from core.store.lost import lost_files
 
 
+@dataclass(frozen=True)
+class Examined:
+    """What a code stands for, what it holds row by row, and what became of its proof: all in words."""
+
+    sheet: Sheet
+    about: Sequence[str]
+    rows: Sequence[str]
+    flaws: Sequence[str]
+
+    @property
+    def verdict(self) -> Sequence[str]:
+        if self.flaws:
+            return self.flaws
+        if any(one.key_id for entry in self.sheet.entries for one in entry.row.decisions):
+            return [_("It is whole: what was submitted and every signature under it are as they were.")]
+        return [_("It is as it was submitted and decided. Nobody has signed it with a key.")]
+
+
 def verify(asked: Namespace) -> tuple[str, console.Answer]:
     with console.opened(asked) as store, store.read() as session:
-        submission = proof.found_by(session, asked.code)
-        if submission is None:
-            sentence = _("Nothing was submitted under this code, or it was altered since: {code}")
-            raise Gone(sentence.format(code=asked.code))
-        sheet = sheets.sheet(session, submission, laid.turns(session, clock.now()))
-        flaws = list(dict.fromkeys(_flaws(session, submission, sheet)))
-        zone = clock.zone_of(office.zone(session))
-        about = [_subject(submission), parts.about(sheet, zone, language())]
-    whole = _("It is whole: what was submitted and every signature under it are as they were.")
-    if not any(one.key_id for entry in sheet.entries for one in entry.row.decisions):
-        whole = _("It is as it was submitted and decided. Nobody has signed it with a key.")
-    lines = [*about, *map(_line, sheet.entries), *(flaws or [whole])]
-    return "\n".join(lines), _answer(sheet, flaws)
+        found = examined(session, asked.code, clock.now())
+    return "\n".join([*found.about, *found.rows, *found.verdict]), _answer(found.sheet, list(found.flaws))
+
+
+def examined(session: Any, typed: str, now: datetime) -> Examined:
+    submission = proof.found_by(session, typed)
+    if submission is None:
+        raise Gone(_("Nothing was submitted under this code, or it was altered since: {code}").format(code=typed))
+    sheet = sheets.sheet(session, submission, laid.turns(session, now))
+    flaws = list(dict.fromkeys(_flaws(session, submission, sheet)))
+    zone = clock.zone_of(office.zone(session))
+    about = [_subject(submission), parts.about(sheet, zone, language())]
+    return Examined(sheet, about, [_line(entry) for entry in sheet.entries], flaws)
 
 
 def _flaws(session: Any, submission: Submission, sheet: Sheet) -> Iterator[str]:

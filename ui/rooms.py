@@ -93,7 +93,16 @@ ROOMS = (
     Room("settings", N_("Settings"), "settings", "ui.settings.page:SettingsPage", is_for_approver=True),
 )
 # opened from another page, and left by Esc
-APART = (Room("publication", N_("Publication"), "calendar", "ui.calendar.editor.page:EditorPage", is_focused=True),)
+APART = (
+    Room("publication", N_("Publication"), "calendar", "ui.calendar.editor.page:EditorPage", is_focused=True),
+    Room(
+        "rulebook",
+        N_("Templates and rules"),
+        "replies",
+        "ui.replies.rulebook:RulebookPage",
+        frozenset({"Template", "Regulation"}),
+    ),
+)
 BY_KEY = {room.key: room for room in (*ROOMS, *APART)}
 
 
@@ -105,4 +114,4 @@ def brought(where: str) -> Any:
 
 def home_of(kind: str) -> Room:
     """Where records of this kind are shown; history knows every kind there is."""
-    return next((room for room in ROOMS if kind in room.kinds), BY_KEY["history"])
+    return next((room for room in BY_KEY.values() if kind in room.kinds), BY_KEY["history"])

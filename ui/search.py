@@ -14,7 +14,7 @@ from ui.desk import Desk
 from ui.kit.commands import Command
 from ui.kit.palette import Hit
 from ui.page import Page
-from ui.rooms import ROOMS, Room, brought, home_of
+from ui.rooms import BY_KEY, Room, brought, home_of
 
 MOST = 50
 
@@ -73,7 +73,7 @@ def _sections(hits: Iterable[tuple[float, Hit]]) -> set[str]:
 
 def _parts(desk: Desk) -> Iterator[Offer]:
     """The lists of the office, the views of the calendar, the sections of the settings."""
-    for room in ROOMS:
+    for room in BY_KEY.values():
         for part in _page(room).parts():
             act = partial(desk.open, room.key, None, part.key)
             yield Offer(Hit(_("Pages"), _(part.title), _(room.title), part.icon, "", act))

@@ -49,7 +49,9 @@ def _task(submission: Submission, rows: Sequence[Row], names: dict[UUID, str], n
 
 def _title(submission: Submission, rows: Sequence[Row]) -> str:
     if submission.matter == Matter.PLAN and submission.first and submission.last:
-        return _("Plan for {span}").format(span=dates.span(submission.first, submission.last, language()))
+        plan = _("Plan for {span}").format(span=dates.span(submission.first, submission.last, language()))
+        edition = _("edition {n}").format(n=submission.edition)
+        return f"{plan}, {edition}" if submission.edition > 1 else plan
     return ", ".join(Trilingual.of(row.version.content["title"]).in_(language()) for row in rows)
 
 

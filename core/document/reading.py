@@ -1,9 +1,10 @@
 """A file that came back, read against the very version that went out."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from core.document import feedback, queries, sealing
 from core.document.comparison import Comparison, ReturnedRow, compare, words_of
@@ -12,6 +13,22 @@ from core.document.package import open_word
 from core.document.records import Export, Returned
 from core.errors import Invalid
 from core.language.words import _
+
+
+@dataclass(frozen=True)
+class Deciders:
+    """In whose name what came back may be taken in, and whose it most likely is."""
+
+    people: Sequence[tuple[UUID, str]] = ()
+    likely: UUID | None = None
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What whoever takes a file in says of it: whose decisions these are, and which rows are not taken in."""
+
+    person_id: UUID | None = None
+    left_out: Collection[str] = ()
 
 
 @dataclass(frozen=True)
@@ -28,22 +45,30 @@ class Reading:
     taken: Returned | None
     content: bytes
 
-    def decided(self) -> list[dict[str, Any]]:
+    def decided(self, chosen: "Chosen | None" = None) -> list[dict[str, Any]]:
         """Row by row for the features the rows belong to, under the names they gave them."""
+        picked = chosen or Chosen()
+        made_by = {"person": str(picked.person_id)} if picked.person_id else {}
         return [
-            {"binding": sealing.bound_to(row.binding), "verdict": said.verdict or "", "remark": said.remark}
+            {"binding": name, "verdict": said.verdict or "", "remark": said.remark} | made_by
             for row in self.comparison.rows
             if (said := row.returned) is not None and (said.verdict or said.remark)
+            if (name := sealing.bound_to(row.binding)) not in picked.left_out
         ]
 
-    def record(self) -> Returned:
+    def remaining(self) -> set[str]:
+        """The rows whose decisions were not taken in, by the names their feature gave them."""
+        known = {row["binding"] for row in self.taken.decisions} if self.taken else set()
+        return {row["binding"] for row in self.decided() if row["verdict"]} - known
+
+    def record(self, chosen: "Chosen | None" = None) -> Returned:
         told = self.comparison.feedback
         return Returned.made(
             export_id=self.export.id,
             name=self.name,
             saved_by=told.saved_by,
             saved_at=told.saved_at,
-            decisions=self.decided(),
+            decisions=self.decided(chosen),
         )
 
 

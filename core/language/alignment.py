@@ -17,7 +17,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 # words too short or too common to show what a sentence is about
 _LEAST = 3
 _COGNATE = 4
-_FIGURE = 3
+_FIGURE, _INITIAL = 3, 5
+_SHORTENED = re.compile(rf"(?<!\w)[{_UPPER}]{{2,5}}(?!\w)")
 # a key of so few letters is a word's beginning only before an ending
 _SHORT_KEY, _ENDING = 3, 4
 # how the two languages divide one thought
@@ -74,6 +75,8 @@ def sentence(text: str, start: int, end: int, lang: Lang) -> Sentence:
     words = [key for word in _WORD.findall(plain) if (key := _key(word, lang))]
     # a number takes as many letters in one language as in the other, however it is written
     length = sum(map(str.isalpha, plain)) + _FIGURE * len(numbers)
+    # what one language shortens the other may say in full
+    length += sum(_INITIAL * len(word[0]) for word in _SHORTENED.finditer(plain))
     return Sentence(start, start + len(said), length, (*words, *(number.value for number in numbers)))
 
 
@@ -158,12 +161,26 @@ def answers(kk: str, ru: str) -> bool:
     """
     if kk[0].isdecimal() or ru[0].isdecimal():
         return kk == ru
-    # неправда answers шындық емес
-    if any(ru.startswith(one) or ru.removeprefix("не").startswith(one) for one in meant(kk)):
+    if is_translated(kk, ru):
         return True
     one, other = fold.fold2(kk), fold.fold2(ru)
     least = max(_COGNATE, min(len(one), len(other)) - 3)
     return one[:least] == other[:least]
+
+
+def is_translated(kk: str, ru: str) -> bool:
+    """
+    >>> is_translated("достық", "дружба"), is_translated("арман", "армана")
+    (True, False)
+    """
+    # неправда answers шындық емес
+    return any(ru.startswith(one) or ru.removeprefix("не").startswith(one) for one in meant(kk))
+
+
+@lru_cache(maxsize=1)
+def russian_roots() -> tuple[str, ...]:
+    """Of common words, which no name is."""
+    return tuple(sorted({root for meanings in _lexicon().values() for root in meanings if len(root) > _SHORT_KEY}))
 
 
 @lru_cache(maxsize=1 << 14)

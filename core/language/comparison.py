@@ -1,11 +1,11 @@
 """What the Kazakh and the Russian version of one text say differently: a figure, a day, a name, a part left out."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from core.language import alignment, calling, numerals, parity
+from core.language import alignment, calling, numerals, parity, reckoning
 from core.language.alignment import Bead, Sentence
 from core.language.facts import SPACES, FactKind, facts
 from core.language.parity import Oddity, OddityKind
@@ -47,18 +47,26 @@ _OTHER: dict[Lang, Lang] = {"kk": "ru", "ru": "kk"}
 # how many letters Kazakh needs for one of Russian
 _EXPECTED = 1.10
 # what is left out leaves the other text longer by so much of its length; and what is far longer says more at any rate
-_SURPLUS, _SURPLUS_UNHEARD, _SURPLUS_CLAUSE, _FAR_LONGER = 0.45, 0.3, 0.6, 0.5
+_SURPLUS, _SURPLUS_UNHEARD, _SURPLUS_CLAUSE, _SURPLUS_TURN, _FAR_LONGER = 0.45, 0.3, 0.45, 0.9, 0.5
 # a clause of a smaller share of the text may be only a turn of speech
 _SUBSTANCE = 0.12
-_LEAST_LETTERS, _LEAST_WORDS, _LEAST_CLAUSE = 15, 3, 12
+_LEAST_LETTERS, _LEAST_WORDS, _LEAST_CLAUSE, _MUCH = 15, 3, 12, 24
 _ANSWERED = 0.26
 # what is longer is compared by its facts alone
 _MOST_SENTENCES, _LONGEST = 400, 60_000
 _BRIEF = 80
 _HALF_A_DAY = 12
+# where a breath is taken
+_PAUSE = re.compile(r"[,:;(](?=\s)|\s[–—-]\s")
 # what makes an hour of a bare figure
 _AT: dict[Lang, str] = {"kk": "сағат", "ru": "в"}
-_WORD = re.compile(r"[^\W\d_]+")
+# what is not in figures, by the texts themselves
+_DIFFERING: tuple[tuple[DifferenceKind, Callable[[str, str], Iterator[tuple[str, str, int]]]], ...] = (
+    (DifferenceKind.NAME, calling.names),
+    (DifferenceKind.DATE, calling.days),
+    (DifferenceKind.DATE, reckoning.periods),
+    (DifferenceKind.NUMBER, reckoning.slips),
+)
 
 
 def compare(kk: str, ru: str) -> list[Difference]:
@@ -71,11 +79,11 @@ def compare(kk: str, ru: str) -> list[Difference]:
     if silent:
         said = texts[_OTHER[silent[0]]]
         return [_left_out(silent[0], said)] if said.strip() else []
-    foreign = [_foreign(lang, text, *span) for lang, text in texts.items() for span in untranslated(text, lang)]
+    foreign = [_foreign(lang, text, *span) for lang, text in texts.items() for span in untranslated(text, lang, texts[_OTHER[lang]])]
     parts = [] if foreign else list(_parts(texts))
     missing = [_left_out(_OTHER[lang], texts[lang][start:end]) for lang, start, end in parts]
     told = [texts[lang][start:end] for lang, start, end in parts]
-    odd = (one for one in _facts(texts) if not _is_told(one, told, bool(foreign)))
+    odd = (_of_part(one, texts) for one in _facts(texts) if not _is_told(one, told, bool(foreign)))
     return [*foreign, *missing, *odd]
 
 
@@ -95,6 +103,22 @@ def _is_told(one: Difference, told: Sequence[str], is_foreign: bool) -> bool:
     if one.kind is DifferenceKind.PART:
         return bool(told)
     return any((one.wanted and one.wanted in part) or (one.said and one.said in part) for part in told)
+
+
+def _of_part(one: Difference, texts: dict[Lang, str]) -> Difference:
+    """A number that one text has not may be only a part of what it has not."""
+    if one.kind is not DifferenceKind.NUMBER or bool(one.said) == bool(one.wanted):
+        return one
+    lang = one.lang if one.said else _OTHER[one.lang]
+    place = one.start if one.said else texts[lang].find(one.wanted)
+    spoken = {each: alignment.sentences(text, each) for each, text in texts.items()}
+    other = spoken[_OTHER[lang]]
+    for sentence in spoken[lang]:
+        for clause in (*alignment.clauses(texts[lang], sentence, lang), sentence):
+            is_over = _excess(spoken[lang], other, lang) >= _SURPLUS * clause.length
+            if clause.start <= place < clause.end and is_over and _share(clause, other, lang) <= _ANSWERED:
+                return _left_out(_OTHER[lang], texts[lang][clause.start : clause.end])
+    return one
 
 
 # a language, and where in it stands what the other leaves out
@@ -138,15 +162,35 @@ def _unanswered(bead: Bead, texts: dict[Lang, str], spoken: dict[Lang, list[Sent
     lang: Lang = "kk" if alignment.length(bead.kk) > _EXPECTED * alignment.length(bead.ru) else "ru"
     said, other = (bead.kk, bead.ru) if lang == "kk" else (bead.ru, bead.kk)
     excess, in_all = _excess(said, other, lang), _excess(spoken[lang], spoken[_OTHER[lang]], lang)
-    least = _SUBSTANCE * alignment.length(spoken[lang])
-    for clause in (part for one in said for part in alignment.clauses(texts[lang], one, lang)):
-        is_part = len(clause.words) > 1 and clause.length >= max(_LEAST_CLAUSE, least)
-        is_over = min(excess, in_all) >= _SURPLUS_CLAUSE * clause.length
+    least = max(_LEAST_CLAUSE, _SUBSTANCE * alignment.length(spoken[lang]))
+    # with as many clauses as the other has, one that is left out is not a turn of speech only where much is left out
+    is_plain = excess >= _MUCH or _pauses(said, texts[lang]) > _pauses(other, texts[_OTHER[lang]])
+    surplus = _SURPLUS_CLAUSE if is_plain else _SURPLUS_TURN
+    for clause in (part for one in said for part in _pieces(texts[lang], one, lang)):
+        is_part = len(clause.words) > 1 and clause.length >= least and not _has_figure_of(clause, other)
+        is_over = min(excess, in_all) >= surplus * clause.length
         if is_part and is_over and _share(clause, other, lang) <= _ANSWERED:
             yield lang, clause.start, clause.end
             return
     if excess > _FAR_LONGER * alignment.length(said) and excess > _LEAST_LETTERS:
         yield lang, said[0].start, said[-1].end
+
+
+def _pauses(said: Sequence[Sentence], text: str) -> int:
+    return sum(len(_PAUSE.findall(text, one.start, one.end)) for one in said)
+
+
+def _pieces(text: str, said: Sentence, lang: Lang) -> Iterator[Sentence]:
+    """Every clause, then what follows each: a list is one part."""
+    clauses = list(alignment.clauses(text, said, lang))
+    yield from clauses
+    for clause in clauses[1:-1]:
+        yield alignment.sentence(text, clause.start, said.end, lang)
+
+
+def _has_figure_of(clause: Sentence, other: Sequence[Sentence]) -> bool:
+    figures = {word for word in clause.words if word[0].isdecimal() and word != "1"}
+    return bool(figures & {word for one in other for word in one.words})
 
 
 def _share(clause: Sentence, other: Sequence[Sentence], lang: Lang) -> float:
@@ -156,14 +200,15 @@ def _share(clause: Sentence, other: Sequence[Sentence], lang: Lang) -> float:
 
 
 def _facts(texts: dict[Lang, str]) -> Iterator[Difference]:
-    odd = [_difference(one, texts) for one in parity.compare(Trilingual(**texts)) if one.kind in _KINDS]
+    spoken = {lang: reckoning.apart(text) for lang, text in texts.items()}
+    odd = [_difference(one, texts) for one in parity.compare(Trilingual(**spoken)) if one.kind in _KINDS]
     if max(map(len, texts.values())) > _LONGEST:
         yield from odd
         return
-    odd = [one for one in odd if not (_is_rounded(one) or _is_evening(one) or _is_in_a_word(one, texts))]
+    odd = [one for one in odd if not (_is_rounded(one) or _is_evening(one) or _is_reckoned(one, texts))]
     yield from odd
     kinds = {one.kind for one in odd}
-    for kind, differing in ((DifferenceKind.NAME, calling.names), (DifferenceKind.DATE, calling.days)):
+    for kind, differing in _DIFFERING:
         if kind not in kinds:
             for wanted, said, start in differing(texts["kk"], texts["ru"]):
                 yield Difference(kind, "ru", said, wanted, start, start + len(said))
@@ -201,14 +246,27 @@ def _is_evening(one: Difference) -> bool:
     return one.kind is DifferenceKind.DATE and len(hours) == 2 and abs(hours[0] - hours[1]) == _HALF_A_DAY
 
 
-def _is_in_a_word(one: Difference, texts: dict[Lang, str]) -> bool:
-    """Тоқсан жас is ninety years, though it may be a quarter."""
-    if one.kind is not DifferenceKind.NUMBER or (one.said and one.wanted):
-        return False
-    silent = _OTHER[one.lang] if one.said else one.lang
-    value = _value(one.said or one.wanted, _OTHER[silent])
-    return any(numerals.value(word, silent) == value for word in _WORD.findall(texts[silent]))
+def _is_reckoned(one: Difference, texts: dict[Lang, str]) -> bool:
+    """Each text has the other's number, though said in another way: as a word, a part of one, a share."""
+    sides = [(text, lang) for text, lang in ((one.said, one.lang), (one.wanted, _OTHER[one.lang])) if text]
+    if one.kind is DifferenceKind.NUMBER:
+        return all(
+            reckoning.is_of_year(text, texts[lang], lang)
+            or (len(values := _values(text, lang)) == 1 and reckoning.readings(texts[_OTHER[lang]], _OTHER[lang]) >= values)
+            for text, lang in sides
+        )
+    if one.kind is DifferenceKind.DATE and len(sides) == 1:
+        # жетінші ақпан is 7 февраля
+        ((text, lang),) = sides
+        days = {value for value in reckoning.readings(text, lang) if value.isdecimal()}
+        other = texts[_OTHER[lang]]
+        return calling.is_month_said(text, lang, other) and days <= reckoning.readings(other, _OTHER[lang])
+    return False
 
 
 def _value(text: str, lang: Lang) -> str:
     return next((number.value for number in numerals.found(text.translate(SPACES), lang)), "")
+
+
+def _values(text: str, lang: Lang) -> set[str]:
+    return {number.value for number in numerals.found(text.translate(SPACES), lang)}

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from core import library
-from core.language import fold, numerals
+from core.language import alignment, fold, likeness, numerals
 from core.language.trilingual import Lang
 
 Heard = Literal["kk", "ru", "en", "mixed"]
@@ -65,7 +65,7 @@ def hear(text: str) -> Hearing:
 
 def is_surely(text: str, lang: Lang) -> bool:
     """Beyond doubt: Kazakh by words of its own, Russian by what it has of Russian and has not of Kazakh."""
-    told = [_told(one["word"].lower()) for one in _words(text)]
+    told = [_told(one["word"].lower()) for one in _words(text) if not _is_name(one)]
     own = sum(weight for said, weight in told if said == lang and (lang == "ru" or weight == _SURE))
     strange = sum(weight for said, weight in told if said not in (lang, None))
     if lang == "kk":
@@ -73,6 +73,31 @@ def is_surely(text: str, lang: Lang) -> bool:
     # no Kazakh sentence does without its letters for so long
     is_long = sum(map(str.isalpha, text)) >= _NO_LETTERS and not _KAZAKH.search(text)
     return own > strange if is_long and own else own >= _ROW and own > 2 * strange
+
+
+def leaning(text: str) -> tuple[float, float]:
+    """How much of Kazakh and of Russian is in a few words, names aside.
+
+    >>> leaning("Жол жабық"), leaning("Вход свободный")
+    ((2.0, 0.0), (0.0, 1.6))
+    """
+    weights: dict[Lang, float] = {"kk": 0.0, "ru": 0.0, "en": 0.0}
+    for one in _words(text):
+        word = one["word"].lower()
+        lang, weight = _told(word)
+        if lang != "kk" and (weight < _SURE or lang is None) and likeness.is_russian(word):
+            lang, weight = "ru", max(weight, _SURE)
+        elif lang is None and alignment.meant(word):
+            lang, weight = "kk", _LIKELY
+        if lang and not _is_name(one):
+            weights[lang] += weight
+    return weights["kk"], weights["ru"]
+
+
+def _is_name(said: re.Match[str]) -> bool:
+    """A family name is one even where a sentence begins."""
+    word = said["word"]
+    return word[0].isupper() and (said["first"] is None or likeness.is_family(word))
 
 
 def foreign_rows(text: str, lang: Lang) -> Iterator[tuple[int, int]]:

@@ -20,6 +20,8 @@ _LEAST_WORDS = 5
 _LEAST_SIGNS = 2
 # a heading of fewer may be a name
 _LEAST_FOREIGN = 3
+# so many words make a sentence that was left as it stood, and so much of the other language tells it alone
+_LEAST_LEFT, _DOUBTLESS = 2, 1.6
 
 
 def tongue(sentence: str) -> Lang | None:
@@ -70,20 +72,40 @@ def strangers(text: str, lang: Lang) -> Iterator[tuple[int, int]]:
         yield _trimmed(text, start, end)
 
 
-def untranslated(text: str, lang: Lang) -> Iterator[tuple[int, int]]:
-    """What stands in one version as it does in the other: whole sentences, and rows of words within one."""
+def untranslated(text: str, lang: Lang, beside: str = "") -> Iterator[tuple[int, int]]:
+    """What stands in one version as it does in the other, `beside` it: whole sentences, and rows of words within one."""
+    same = {_plain(sentence) for sentence in _SENTENCE.findall(beside)}
     plain = _QUOTED.sub(lambda found: " " * len(found[0]), text)
     past = -1
     for sentence in _SENTENCE.finditer(plain):
         said = sentence[0]
         other: Lang = "ru" if lang == "kk" else "kk"
-        if len(_WORD.findall(said)) >= _LEAST_FOREIGN and hearing.is_surely(said, other):
+        is_long, is_all = len(_WORD.findall(said)) >= _LEAST_FOREIGN, said.strip() == plain.strip()
+        # a name or a heading may be one in both languages
+        is_left = not is_all and _is_left(said, lang, _plain(said) in same)
+        if is_left or (is_long and hearing.is_surely(said, other)):
             yield _trimmed(text, *sentence.span())
             continue
         for start, end in hearing.foreign_rows(said, lang):
             if sentence.start() + start > past:
                 past = sentence.start() + end
                 yield sentence.start() + start, past
+
+
+def _is_left(said: str, lang: Lang, is_same: bool) -> bool:
+    """A few words are of the other language beyond doubt, or stand there letter for letter."""
+    words = _WORD.findall(said)
+    if len(words) < _LEAST_LEFT or not any(map(str.islower, words)):
+        return False
+    kk, ru = hearing.leaning(said)
+    own, strange = (kk, ru) if lang == "kk" else (ru, kk)
+    if lang == "kk" and _KAZAKH.search(said):
+        return False
+    return strange > own if is_same else not own and strange >= _DOUBTLESS
+
+
+def _plain(said: str) -> str:
+    return " ".join(_WORD.findall(said.lower()))
 
 
 def mixed(text: str) -> Iterator[re.Match[str]]:

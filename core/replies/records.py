@@ -265,6 +265,10 @@ class Batch(Lot, table=True):
     count: int = Field(default=0, ge=0)
     erased_at: datetime | None = None
 
+    @property
+    def is_gone(self) -> bool:
+        return self.erased_at is not None
+
     def rows(self, content: Iterator[bytes]) -> Iterator[Row]:
         from core.replies.importing.reading import rows_of
 

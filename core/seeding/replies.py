@@ -70,8 +70,11 @@ def scenes(demo: Demo) -> Iterator[Scene]:
 
 def _is_there(demo: Demo, row: Row) -> bool:
     """Within the weeks of the journal and in its season."""
-    day = _before(demo.today, row["days"])
-    return day >= demo.first and demo.today.month in row.get("months", range(1, 13))
+    return _day(demo, row) >= demo.first and demo.today.month in row.get("months", range(1, 13))
+
+
+def _day(demo: Demo, row: Row) -> date:
+    return demo.today - DAY if row.get("is_eve") else _before(demo.today, row["days"])
 
 
 def _before(day: date, working_days: int) -> date:
@@ -116,7 +119,7 @@ def _rules(demo: Demo) -> Row:
 
 def _course(demo: Demo, row: Row, key: str, known: Mapping[str, Row]) -> Iterator[Scene]:
     """It comes, somebody takes it down, and what has to be done is done."""
-    day = _before(demo.today, row["days"])
+    day = _day(demo, row)
     came, by = moment(day, row["at"]), row.get("by", "smm")
     message_id = demo.ids.of(Message, row.get("key", key))
     yield Scene(came + 3 * _MINUTE, by, partial(_register, demo, row, message_id, came))
@@ -153,7 +156,7 @@ def _under(store: Store, demo: Demo, row: Row, came: datetime) -> UUID | None:
     with store.read() as session:
         out = [
             (place.published_at, slot.id)
-            for slot in slots.between(session, day - 2 * DAY, day)
+            for slot in slots.between(session, day - DAY, day)
             for place in slot.placements
             if place.channel_id == channel_id and place.published_at and place.published_at <= came
         ]
@@ -181,7 +184,7 @@ def _done(demo: Demo, act: Row, message_id: UUID, at: datetime, store: Store) ->
     ids, text = demo.ids, act["text"]
     match act["do"]:
         case "take":
-            store.do(messages.take, [message_id], ids.of(Person, act["by"]))
+            store.do(messages.take, [message_id], ids.of(Person, act["to"]))
         case "ask":
             store.do(answers.ask, message_id, ids.of(Unit, act["unit"]), text)
         case "said":

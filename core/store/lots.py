@@ -39,6 +39,11 @@ class Lot(Record):
         """What stands in the file, as rows of the raw table."""
         raise NotImplementedError
 
+    @property
+    def is_gone(self) -> bool:
+        """Its file was erased: nothing can be made of it any more, and what was made of it stays as it is."""
+        return False
+
     def row_id(self, number: int) -> str:
         return UUID(int=self.id.int >> 32 << 32 | number).hex
 
@@ -62,6 +67,8 @@ def drop(connection: Connection, kind: type[Lot], lot_id: UUID) -> None:
 
 
 def fill(session: Session, lot: Lot) -> None:
+    if lot.is_gone:
+        return
     connection, rows = session.connection(), lot.rows(vault.fetch(session, lot.content))
     statement = _insertion(lot.raw, connection.dialect.name)
     while stretch := list(islice(rows, BATCH)):

@@ -143,6 +143,9 @@ class Meeting:
             key = _key(change)
             if not _has_images(change):
                 sides[key] = None
+            elif key in sides and sides[key] is None and change.before is None:
+                # its past was erased, and its history began anew
+                del sides[key]
             if key in sides and sides[key] is None:
                 continue
             if entry.id <= self.known_there or key not in sides:

@@ -1,10 +1,11 @@
 """What belongs to approval and is no decision: sheets, what others published meanwhile, a key taken out of use."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu, QWidget
 
 from core import papers
 from core.approval.actions import signing
@@ -19,6 +20,7 @@ from core.office.records import Outlet
 from core.store.work import Action
 from ui.desk import Desk
 from ui.kit import form as fields
+from ui.kit import theme
 from ui.kit.asking import Asking
 from ui.kit.commands import Command
 
@@ -41,6 +43,16 @@ def commands(desk: Desk, over: QWidget, row: Row | None) -> list[Command]:
             is_possible=has_keys,
         ),
     ]
+
+
+def menu(over: QWidget, offered: Sequence[Command]) -> QMenu:
+    made = QMenu(over)
+    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    for command in offered:
+        line = made.addAction(theme.icon(command.icon, size=16), command.name.replace("&", "&&"))
+        line.setEnabled(command.is_possible)
+        line.triggered.connect(command.act)
+    return made
 
 
 def sheets(desk: Desk, one: Laid | None) -> list[Command]:

@@ -17,7 +17,8 @@ from core.approval.queries.laid import Laid, Row
 from core.approval.queries.sitting import Sitting
 from core.approval.records import Verdict
 from core.language.words import _, n_
-from ui.approval import beside, choosing, lines, telling
+from ui.approval import beside, choosing, correcting, lines, telling
+from ui.approval.checking import CodeSheet
 from ui.approval.detail import Closer, Detail
 from ui.approval.lines import Heading, Line
 from ui.approval.look import ALL, Look, newly_stale
@@ -25,17 +26,16 @@ from ui.approval.paper import PaperSheet
 from ui.approval.shown import SHOWN
 from ui.approval.signing import Pen
 from ui.approval.split import Split
-from ui.approval.summary import Header, Totals
+from ui.approval.summary import Header, Totals, nothing
 from ui.approval.table import PlanTable, Titles
 from ui.desk import Desk
-from ui.kit import alerts, theme
+from ui.kit import alerts
 from ui.kit import form as fields
 from ui.kit.asking import Asking
 from ui.kit.bars import Banner
 from ui.kit.commands import Command
-from ui.kit.controls import button, rule
+from ui.kit.controls import rule
 from ui.kit.hotkeys import letter_of
-from ui.kit.panel import EmptyState
 from ui.page import Page
 
 
@@ -61,7 +61,7 @@ class ApprovalPage(Page):
         self._banner, self._table, self._detail = Banner(), PlanTable(), Detail(desk.local)
         self._titles, self._totals = Titles(self._table), Totals(desk.undo, self.approve_rest, self.go_on)
         self._table.setAccessibleName(_("Rows to decide about"))
-        self._nothing = _nothing(desk)
+        self._nothing = nothing(desk)
         self._connect()
         self._lay_out()
         self.begin_at(self._table)
@@ -213,6 +213,19 @@ class ApprovalPage(Page):
         if self._seat is not None and self._one is not None:
             PaperSheet(self.desk, self, self._seat, self._one).begin()
 
+    def check_code(self) -> None:
+        CodeSheet(self.desk, self, self._go_to).begin()
+
+    def show_part(self, part: str) -> None:
+        """«check» asks for a code; «correct <file> <publication>» puts right what was approved with changes in it."""
+        act, *ids = part.split(" ")
+        if act == "check":
+            self.check_code()
+        elif act == "correct":
+            returned_id, publication_id = map(UUID, ids)
+            self.show_record(publication_id)
+            correcting.ask(self.desk, self, returned_id, publication_id)
+
     def copy_reminder(self) -> None:
         """Whoever decides late is reminded by telephone or messenger: the words are made here."""
         if self._seat is not None and self._one is not None:
@@ -339,14 +352,9 @@ class ApprovalPage(Page):
         self._table.setFocus()
 
     def _show_menu(self) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for command in self.commands():
-            made = menu.addAction(theme.icon(command.icon, size=16), command.name.replace("&", "&&"))
-            made.setEnabled(command.is_possible)
-            made.triggered.connect(command.act)
+        check = Command("check code", _("Check a code…"), self.check_code, icon="check")
         place = self._header.menu
-        menu.popup(place.mapToGlobal(QPoint(0, place.height())))
+        beside.menu(self, [*self.commands(), check]).popup(place.mapToGlobal(QPoint(0, place.height())))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
@@ -384,9 +392,3 @@ class ApprovalPage(Page):
 
 def _approval(row: Row) -> Ruling:
     return Ruling(row.version.id, Verdict.APPROVE)
-
-
-def _nothing(desk: Desk) -> QWidget:
-    go = button(_("Open the calendar"), partial(desk.open, "calendar"), "primary", icon="calendar")
-    sentence = _("There is no plan to look through.")
-    return EmptyState(sentence, _("What the press service submits for approval comes here."), [go])

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QSplitter, QWidget
 
 from ui.kit.theme import px
 
-DETAIL_WIDTH = 440
+DETAIL_WIDTH = 464
 # under this the text stands under the table
 SIDE_BY_SIDE = 1000
 

@@ -1,6 +1,7 @@
 """Over and under the table: which plan lies here, how much of it is decided, and what is done with all of it."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
@@ -13,10 +14,13 @@ from core.language.words import _, language, n_
 from ui.approval import choosing, telling
 from ui.approval.lines import Local, heading_of
 from ui.approval.look import ALL, CHANGED, LATE, OPEN, Look
+from ui.desk import Desk
 from ui.kit.bars import Segments
 from ui.kit.controls import Button, button, icon_button, in_row, label
+from ui.kit.panel import EmptyState
 from ui.kit.status import StatusLabel
 from ui.kit.theme import px
+from ui.kit.toast import ACTS
 
 HEIGHT = 56
 # under this there is no room for the bar
@@ -56,8 +60,10 @@ class Header(QWidget):
         words.addWidget(self._sent)
         words.addWidget(self._late)
         bar.setSpacing(px(4))
+        bar.addStretch()
         bar.addWidget(in_row(self._done, self._left, None, gap=6))
         bar.addWidget(self._progress)
+        bar.addStretch()
         row.setContentsMargins(px(16), px(6), px(16), px(6))
         row.setSpacing(px(16))
         row.addLayout(words, 1)
@@ -130,6 +136,7 @@ class Totals(QWidget):
         self, undo: Callable[[], object], approve_rest: Callable[[], object], go_on: Callable[[], object]
     ) -> None:
         super().__init__()
+        self.setObjectName(ACTS)
         self._approved = StatusLabel("approved", "", is_bare=True)
         self._returned = StatusLabel("returned", "", is_bare=True)
         self._left = label("", "small", "text2")
@@ -157,3 +164,9 @@ class Totals(QWidget):
         self.rest.setVisible(count > 0 or not others)
         self.next.setVisible(count == 0 and bool(others))
         self.next.setText(_("Next that waits: {n}").format(n=len(others)))
+
+
+def nothing(desk: Desk) -> QWidget:
+    go = button(_("Open the calendar"), partial(desk.open, "calendar"), "primary", icon="calendar")
+    sentence = _("There is no plan to look through.")
+    return EmptyState(sentence, _("What the press service submits for approval comes here."), [go])

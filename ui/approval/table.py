@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QHelpEvent,
@@ -173,6 +173,8 @@ class PlanTable(QListView):
         if index.isValid():
             self.setCurrentIndex(index)
             self.scrollTo(index)
+            # the panel beside it may take room and rows grow: it stays before the eye
+            QTimer.singleShot(0, self, lambda: self.scrollTo(self.currentIndex()))
 
     def step(self, by: int) -> None:
         """To the next row, or the one before; the ends stay."""

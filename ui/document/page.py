@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
@@ -15,7 +16,7 @@ from core.document import actions, kinds, output, queries
 from core.document import export as exporting
 from core.document.around import around
 from core.document.blocks import Document
-from core.document.reading import Reading, reading
+from core.document.reading import Chosen, Reading, reading
 from core.document.records import Export, Returned
 from core.document.style import Stationery
 from core.document.twins import Odds, parity, rows_of
@@ -28,8 +29,9 @@ from ui.document.changes import Changes
 from ui.document.outgoing import Outgoing
 from ui.document.paper import print_pages, to_pdf
 from ui.document.reader import Reader
-from ui.document.returned import ReturnedView
+from ui.document.returned import Beside, ReturnedView
 from ui.document.wishes import Wishes
+from ui.kit import theme
 from ui.kit.bars import Segments, TopBar
 from ui.kit.controls import button, in_row, label
 from ui.kit.panel import EmptyState, Panel, ground, scrolling
@@ -73,6 +75,7 @@ class DocumentsPage(Page):
         self.wishes.counted.connect(self._count_files)
         self.wishes.show_kind(papers.KINDS[0])
         self._lay_out()
+        self._stack.currentChanged.connect(self._on_view)
         self.begin_at(self.wishes.kinds)
 
     def _lay_out(self) -> None:
@@ -239,14 +242,28 @@ class DocumentsPage(Page):
         """It may have been taken in meanwhile, or that was undone."""
         self._reading = replace(found, taken=self.desk.read(queries.taken, found.export.id, found.content))
         left = self._left if self._reading.taken else ()
-        self._returned.show_reading(self._reading, left, lambda: self._on_take_in(found))
+        author, saved_by = self.desk.author(), found.comparison.feedback.saved_by
+        deciders = self.desk.read(features.deciders, found.export.kind, saved_by, author.id if author else None)
+        told = Beside(left, deciders, partial(self._on_take_in, found), self._on_correct)
+        self._returned.show_reading(self._reading, told)
         self._stack.setCurrentWidget(self._returned)
 
-    def _on_take_in(self, found: Reading) -> None:
-        left = self.desk.do(features.taker(found.export.kind), found.record(), found.content)
+    def _on_view(self, _place: int) -> None:
+        """Before a file that came back, to take it in is the main act."""
+        self._export.setProperty("kind", "secondary" if self._stack.currentWidget() is self._returned else "primary")
+        theme.restyle(self._export)
+
+    def _on_take_in(self, found: Reading, chosen: Chosen) -> None:
+        left = self.desk.do(features.taker(found.export.kind), found.record(chosen), found.content)
         if left:
             self._left = left
             self.desk.look(lambda: self._show_reading(found))
+
+    def _on_correct(self, binding: str) -> None:
+        """Where it is decided about; there is the text, too."""
+        taken = self._reading.taken if self._reading else None
+        if taken is not None:
+            self.desk.open("approval", None, f"correct {taken.id} {binding.split(':')[1]}")
 
     def _on_print(self) -> None:
         if self._document is not None:

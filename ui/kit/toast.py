@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFontMetrics, QHideEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
 
@@ -13,10 +13,14 @@ from ui.kit.theme import px
 SHOWN_MS = 8000
 MARGIN = 16
 _HEIGHT = 40
+ACTS = "acts"
 
 
 class Toast(QFrame):
-    """One at a time, bottom right of its window; it stays while the pointer or the focus is on it."""
+    """One at a time, bottom right of its window; it stays while the pointer or the focus is on it.
+
+    Over a widget called `ACTS` it keeps to the left: its buttons stand at the right.
+    """
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -87,4 +91,8 @@ class Toast(QFrame):
         self._words.setText(self._sentence)
         self.setMinimumHeight(px(_HEIGHT))
         self.adjustSize()
-        self.move(room.width() - self.width() - px(MARGIN), room.height() - self.height() - px(MARGIN))
+        acts = next((one for one in self._window.findChildren(QWidget, ACTS) if one.isVisible()), None)
+        left = room.width() - self.width() - px(MARGIN)
+        if acts is not None:
+            left = min(left, acts.mapTo(self._window, QPoint(0, 0)).x() + px(MARGIN))
+        self.move(left, room.height() - self.height() - px(MARGIN))

@@ -15,8 +15,9 @@ from core.office import queries as office
 from core.office.records import Unit
 from core.replies import topics
 from core.replies.actions import answers, messages
+from core.replies.queries import regulation
 from core.replies.queries.message import AtHand
-from core.replies.records import Message, Tone
+from core.replies.records import Message, State, Tone
 from core.replies.rules import is_open
 from ui.desk import Desk
 from ui.kit import form as fields
@@ -40,6 +41,7 @@ def commands(desk: Desk, page: QWidget, at_hand: AtHand | None, answering: "Answ
     ) -> Command:
         return Command(key, name, partial(does, desk, page, at_hand), keys, icon=icon, is_possible=when)
 
+    is_answered = message is not None and message.state == State.ANSWERED
     is_hidden = message is not None and message.hidden_at is not None
     may_delete = waits and message is not None and message.batch_id is None
     meanwhile, finding = answering.answer_meanwhile, answering.find_template
@@ -63,6 +65,13 @@ def commands(desk: Desk, page: QWidget, at_hand: AtHand | None, answering: "Answ
         act("why", _("Why this outcome…"), _why, icon="information"),
         act("extend", _("Extend the term…"), _extend, icon="clock", when=bool(at_hand and at_hand.extendable_until)),
         act("close", _("Close without an answer…"), _close, icon="close"),
+        act(
+            "solved",
+            _("It is solved: close"),
+            _solved,
+            icon="check",
+            when=is_answered,
+        ),
         act("reopen", _("Open again…"), _reopen, icon="undo", when=is_over),
         act("hide", _("Note that it was hidden…"), _note_hidden, icon="eye", when=bool(message) and not is_hidden),
         act("shown", _("Note that it is shown again"), _note_shown, icon="eye", when=is_hidden),
@@ -94,7 +103,9 @@ def _take(desk: Desk, _page: QWidget, at_hand: AtHand) -> None:
 
 def _ask(desk: Desk, page: QWidget, at_hand: AtHand) -> None:
     units = [(one.id, one.label().in_(language())) for one in desk.read(office.rows, Unit)]
-    routed = at_hand.message.unit_id or (units[0][0] if units else None)
+    by_topic = desk.read(regulation.regulation).routing.get(at_hand.message.topic, "")
+    usual = next((unit for unit, _name in units if str(unit) == by_topic), units[0][0] if units else None)
+    routed = at_hand.message.unit_id or usual
 
     def send(typed: Mapping[str, Any]) -> None:
         desk.attempt(answers.ask, _of(at_hand).id, typed["unit_id"], typed["question"])
@@ -195,6 +206,10 @@ def _close(desk: Desk, page: QWidget, at_hand: AtHand) -> None:
         _("Close"),
         lambda why: desk.attempt(messages.close, [_of(at_hand).id], why),
     )
+
+
+def _solved(desk: Desk, _page: QWidget, at_hand: AtHand) -> None:
+    desk.do(messages.close, [_of(at_hand).id], _("The resident says that it is solved."))
 
 
 def _reopen(desk: Desk, page: QWidget, at_hand: AtHand) -> None:

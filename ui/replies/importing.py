@@ -14,7 +14,9 @@ from core.language.words import _, language, n_
 from core.office import queries as office
 from core.replies.actions import files
 from core.replies.importing import reading
-from core.replies.importing.reading import NEEDED, TITLES, Looked
+from core.replies.importing.reading import Looked
+from core.replies.importing.table import NEEDED, TITLES
+from core.replies.queries.files import remembered
 from core.replies.records import Book, Source
 from ui.desk import Desk
 from ui.kit import form as fields
@@ -22,7 +24,6 @@ from ui.kit.asking import Asking
 from ui.kit.field import Field
 
 SUFFIXES = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".txt")
-_MOST_FAULTS = 3
 
 
 @dataclass(frozen=True)
@@ -71,15 +72,13 @@ def _ask(desk: Desk, page: QWidget, file: _File) -> None:
         for name in NEEDED:
             if not columns.get(name):
                 raise Invalid(_("Say which column holds this: {column}").format(column=_(TITLES[name])), name)
-        faults = reading.faults(file.content, columns)
-        if faults:
-            told = "; ".join(f"{_('Row {n}').format(n=one.row)}: {one.sentence}" for one in faults[:_MOST_FAULTS])
-            raise Invalid(_("Nothing was taken in. {faults}").format(faults=told), "came_at")
         values = {name: typed[name] for name in ("book", "source", "channel_id")}
         desk.attempt(files.take_in, file.path.name, file.content, values | {"columns": columns, "zone": desk.zone})
 
     count = n_("{n} row", "{n} rows", file.looked.count)
     question = _("What do the columns of {name} mean? {count}").format(name=file.path.name, count=count)
     made = Asking(page, question, asked, _("Take in"), take_in)
-    guessed = {name: file.looked.columns.get(name, "") for name in TITLES}
+    # as it was the last time a file had these headings
+    meant = desk.read(remembered, file.looked.signature) or file.looked.columns
+    guessed = {name: meant.get(name, "") for name in TITLES}
     made.show_values({"book": Book.COMMENT, "source": Source.COMMENT, "channel_id": None} | guessed).begin()

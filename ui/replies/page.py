@@ -207,8 +207,15 @@ class RepliesPage(Page):
                 "copy answer", _("Copy the answer"), self._answering.copy_out, "Ctrl+Enter", icon="copy",
                 is_possible=self._may_answer(),
             ),
+            Command("templates", _("Reply templates"), partial(self._open_part, "templates"), icon="list"),
+            Command("rules", _("Rules of replying"), partial(self._open_part, "rules"), icon="settings"),
+            Command("tree", _("Sorting tree"), partial(self._open_part, "tree"), icon="swap"),
+            Command("sample", _("Answers to look over"), partial(self._open_part, "sample"), icon="eye"),
             *acts.commands(self.desk, self, self._at_hand, self._answering),
         ]  # fmt: skip
+
+    def _open_part(self, part: str) -> None:
+        self.desk.open("rulebook", part=part)
 
     def register(self) -> None:
         from ui.replies import registering

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 
 from core.language.trilingual import LANGS, Lang
 from core.language.words import N_, _
@@ -40,9 +40,6 @@ class SlotsField(Field):
         self._grid = QGridLayout(self._body)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(px(6))
-        self._nothing = label(
-            _("A blank is written in the text like this: {example}").format(example="{{place}}"), "small", "text2", True
-        )
         self._boxes: dict[str, tuple[QComboBox, dict[Lang, QLineEdit]]] = {}
         self.hold(self._body, (self._body, title))
 
@@ -66,8 +63,7 @@ class SlotsField(Field):
         self._build()
 
     def has_focus(self) -> bool:
-        focused = self.window().focusWidget()
-        return focused is not None and self._body.isAncestorOf(focused)
+        return any(one.hasFocus() for _kind, names in self._boxes.values() for one in names.values())
 
     def take_focus(self) -> None:
         first = next(iter(self._boxes.values()), None)
@@ -86,9 +82,9 @@ class SlotsField(Field):
     def _build(self) -> None:
         emptied(self._grid)
         self._boxes = {}
-        self._nothing = label(self._nothing.text(), "small", "text2", wraps=True)
         if not self._keys:
-            self._grid.addWidget(self._nothing, 0, 0, 1, 3)
+            example = _("A blank is written in the text like this: {example}").format(example="{{place}}")
+            self._grid.addWidget(label(example, "small", "text2", wraps=True), 0, 0, 1, 2)
         for row, key in enumerate(self._keys):
             self._add(2 * row, key, self._known.get(key, {}))
 
@@ -99,7 +95,7 @@ class SlotsField(Field):
         box.setCurrentIndex(max(box.findData(known.get("kind", "text")), 0))
         box.setAccessibleName(f"{key}: {_('What goes into it')}")
         said_as: Mapping[str, str] = known.get("name", {})
-        title: QLabel = label("{{" + key + "}}", "small_strong")
+        title = label("{{" + key + "}}", "small_strong")
         self._grid.addWidget(title, row, 0)
         self._grid.addWidget(box, row, 1)
         for column, (lang, one) in enumerate(names.items()):

@@ -76,6 +76,8 @@ class TemplateSheet(Inspector):
     def start_new(self) -> None:
         self._known, self.is_new = None, True
         self._build(None)
+        for unsaid in (self._head, self._stands):
+            unsaid.hide()
         self._notes.setText(_("What is new is submitted for approval before it is used first."))
         self._notes.show()
         self.form.show_values({"piece": Piece.ANSWER, "topic": "", "unit_id": None})

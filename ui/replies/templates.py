@@ -1,4 +1,4 @@
-"""All reply templates: who cleared them, in which languages they stand, how often they served, what waits for a look."""
+"""All reply templates: who cleared them, in which languages they stand, how often they served, what waits."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
@@ -84,6 +84,7 @@ class TemplatesPart(QWidget):
 
     def _listen(self) -> None:
         self.table.chosen.connect(self._on_chosen)
+        self.table.clicked.connect(lambda _index: self._look_at(self.table.current()))
         self.table.opened.connect(self._on_opened)
         self.filters.changed.connect(lambda _picked: self._show())
         self._line.textChanged.connect(lambda _typed: self._show())
@@ -155,7 +156,7 @@ class TemplatesPart(QWidget):
             and (not picked["clearance"] or one.clearance in picked["clearance"])
             and (not picked["note"] or any(key in notes for key in picked["note"]))
             and (one.template.is_active in picked["use"] if picked["use"] else one.template.is_active)
-            and fold.holds(self._line.text(), " ".join((one.code, *one.name, *one.text)))
+            and (not self._line.text().strip() or fold.holds(self._line.text(), _said(one)))
         )
 
     def _show_sheet(self, one: Known) -> None:
@@ -168,7 +169,7 @@ class TemplatesPart(QWidget):
             self.filters.clear()
             self._line.clear()
             self.table.choose(found.id)
-            self._on_chosen(found)
+            self._look_at(found)
 
     # what is done
 
@@ -191,7 +192,12 @@ class TemplatesPart(QWidget):
         self._desk.do(actions.enter_shipped, self._desk.today())
 
     def _on_chosen(self, one: Known | None) -> None:
-        if one is None or one.id == self.sheet.template_id:
+        """The whole width is the list's until somebody looks closer."""
+        if self._beside.is_open:
+            self._look_at(one)
+
+    def _look_at(self, one: Known | None) -> None:
+        if one is None or (one.id == self.sheet.template_id and self._beside.is_open):
             return
         if self.sheet.is_new and self.sheet.form.is_dirty:
             self.table.clearSelection()
@@ -200,8 +206,7 @@ class TemplatesPart(QWidget):
             self._beside.open_inspector()
 
     def _on_opened(self, one: Known) -> None:
-        self._on_chosen(one)
-        self._beside.open_inspector()
+        self._look_at(one)
         if self.sheet.template_id == one.id:
             self._show_sheet(one)
             self.sheet.form.focus_first()
@@ -225,13 +230,17 @@ def noted(found: Sequence[Known], today: date) -> dict[UUID, dict[str, str]]:
         if one.is_stale(today):
             note(one, "stale", _("Its day to be looked over has passed"))
         if one.lacks():
-            note(one, "lacking", _(_NOTES["lacking"]))
+            note(one, "lacking", _("A language is missing"))
     for one, code in templates.lost_fragments(found):
         note(one, "lost", _("Nobody keeps the fragment {code} any more").format(code=code))
     for pair in book.twice([one for one in found if one.template.is_active]):
         for one, other in ((pair.one, pair.other), (pair.other, pair.one)):
             note(one, "alike", _("Nearly the same as “{name}”").format(name=other.name.in_(lang)))
     return said
+
+
+def _said(one: Known) -> str:
+    return " ".join((one.code, *one.name, *one.text, *one.template.question))
 
 
 def _tone(one: Known) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from core.errors import UserError
 from core.expressions import Value
@@ -18,14 +18,16 @@ from core.replies.records import Message
 from core.replies.triage import Feature, Sort, Tree, Walk
 from ui.desk import Desk
 from ui.kit import form as fields
+from ui.kit.bars import Segments
 from ui.kit.controls import button, in_row, label, rule
 from ui.kit.field import Field
 from ui.kit.form import Form
 from ui.kit.panel import emptied, ground, scrolling
 from ui.kit.theme import px
 from ui.replies.citizen import covered
+from ui.replies.tree_picture import TreePicture
 
-_WIDTH, _HEIGHT, _SIGNS = 860, 560, 400
+_WIDTH, _HEIGHT, _SIGNS = 940, 560, 360
 _MOST = 200
 _ANSWERS = "Ctrl+Return", "Ctrl+Enter"
 
@@ -52,7 +54,9 @@ class _Walked(QDialog):
         self._form.show_values(self._tree.usual | self._seen | known_better(message, self._tree))
         for key in self._tree.features:
             self._form.field(key).changed.connect(self._show)
-        self._way = QVBoxLayout()
+        self._way, self._left, self._picture = QVBoxLayout(), QStackedWidget(), TreePicture(self._tree)
+        self._looks = Segments([("words", _("In words")), ("picture", _("As a picture"))], _("How it is shown"))
+        self._looks.chosen.connect(lambda key: self._left.setCurrentIndex(int(key == "picture")))
         self._told = label("", "body", "danger", wraps=True)
         self._told.hide()
         self._lay_out()
@@ -71,12 +75,17 @@ class _Walked(QDialog):
         beside = QHBoxLayout()
         signs_area = scrolling(right)
         signs_area.setFixedWidth(px(_SIGNS))
-        beside.addWidget(scrolling(left), 1)
+        drawn = QScrollArea()
+        drawn.setWidget(self._picture)
+        drawn.setWidgetResizable(True)
+        self._left.addWidget(scrolling(left))
+        self._left.addWidget(drawn)
+        beside.addWidget(self._left, 1)
         beside.addWidget(signs_area)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(px(20), px(14), px(20), px(14))
         whole.setSpacing(px(10))
-        whole.addWidget(label(_("Why this outcome"), "heading"))
+        whole.addWidget(in_row(label(_("Why this outcome"), "heading"), None, self._looks))
         text = self._message.text[:_MOST]
         whole.addWidget(label(f"«{covered(text, safety.personal(text))}»", "body", "text2", wraps=True))
         whole.addLayout(beside, 1)
@@ -111,6 +120,7 @@ class _Walked(QDialog):
         for widget in told(walk):
             self._way.addWidget(widget)
         self._way.addStretch()
+        self._picture.show_path(walk.path)
 
     def _save(self) -> None:
         values = self._values()

@@ -8,9 +8,10 @@ from uuid import UUID
 from sqlmodel import select
 
 from core import clock
+from core.approval import rules as approval
 from core.approval.actions import deciding, noting
 from core.approval.actions.noting import Maker, Ruling
-from core.approval.queries import laid, versions
+from core.approval.queries import corrections, deciders, laid, versions
 from core.approval.queries.laid import Row, Turns
 from core.approval.records import Submission, Verdict, Version, Way
 from core.calendar import acts, rules
@@ -22,12 +23,10 @@ from core.document import actions as document
 from core.document import queries
 from core.document.actions import Taker
 from core.document.records import Export, Returned
-from core.errors import UserError
-from core.language.fold import fold1
+from core.errors import Invalid, UserError
+from core.language.trilingual import Lang
 from core.language.words import N_, _, language
-from core.office import queries as office
-from core.office.records import Person
-from core.office.rules import Right, may
+from core.office.rules import Right
 from core.store.work import Work, action
 
 
@@ -37,6 +36,24 @@ def take(work: Work, returned: Returned, content: bytes) -> Sequence[str]:
     document.take_in(work, returned, content)
     turns = laid.turns(work, clock.now())
     return [told for row in returned.decisions for told in _take_row(work, row, returned, turns)]
+
+
+@action(N_("Take in correction"), Right.RECORD)
+def correct(work: Work, returned_id: UUID, publication_id: UUID, texts: Mapping[Lang, str], person_id: UUID) -> None:
+    """What was approved with changes in a file that was taken in: approved as it was put right, with the file."""
+    returned, newest = work.find(Returned, returned_id), versions.newest(work, [publication_id])
+    row = corrections.row_of(returned, publication_id)
+    if row.get("verdict") != Verdict.CORRECT or publication_id not in newest:
+        raise Invalid(_("A publication that was decided about is no longer there."))
+    version = newest[publication_id]
+    seal = str(row["binding"]).rpartition(":")[2]
+    is_other = seal != rules.content_seal(gathering.whole(work, work.find(Publication, publication_id)))
+    if is_other or _answers_earlier(work, version, returned):
+        raise approval.changed()
+    at = _moment(returned, work.find(Submission, version.submission_id))
+    ruling = Ruling(version.id, Verdict.CORRECT, row["remark"], texts)
+    maker = Maker(person_id, Way.WORD, at, work.author_id, returned.content, returned.name)
+    deciding.decide_as(work, [ruling], maker)
 
 
 def _take_row(work: Work, row: Mapping[str, Any], returned: Returned, turns: Turns) -> Iterator[str]:
@@ -63,7 +80,8 @@ def _written_down(work: Work, name: str, lying: Row | None, came: tuple[Mapping[
         yield _("“{title}”: the file answers an earlier submission. Send a new copy.").format(title=name)
         return
     at = _moment(returned, lying.submission) if lying else clock.now()
-    person_id = _decider(work, lying, returned.saved_by, at) if lying else None
+    told = UUID(row["person"]) if row.get("person") else None
+    person_id = (told or deciders.decider(work, lying, returned.saved_by, at, work.author_id)) if lying else None
     if lying is None or person_id is None:
         yield _("“{title}”: it is not told whose decision it is. Enter it as a decision from paper.").format(title=name)
         return
@@ -96,7 +114,8 @@ def _is_known(work: Work, lying: Row, verdict: str, returned: Returned) -> bool:
     """The same copy saved anew is no second decision, unless the next leader has put their own name to it."""
     files = {one.content for one in queries.returns(work, [returned.export_id])}
     taken = [one for one in lying.decisions if one.evidence in files and one.verdict == verdict]
-    named = {one.id for one in _named(work, returned.saved_by)}
+    told = {UUID(one["person"]) for one in returned.decisions if one.get("person")}
+    named = told or {one.id for one in deciders.named(work, returned.saved_by, work.author_id)}
     return bool(taken) and (not named or any(one.person_id in named for one in taken))
 
 
@@ -105,32 +124,12 @@ def _moment(returned: Returned, submission: Submission) -> datetime:
     return min(max(returned.saved_at or returned.came_at, submission.sent_at), clock.now())
 
 
-def _decider(work: Work, lying: Row, saved_by: str, at: datetime) -> UUID | None:
-    """Whose name the file carries; else whose word alone was waited for then; else the only one who may approve."""
-    leaders = [one for one in office.people(work) if one.is_active and may(one.roles, Right.APPROVE)]
-    if named := _named(work, saved_by):
-        return named[0].id if len(named) == 1 and named[0] in leaders else None
-    waited = lying.waited_for_at(at)
-    asked = [one for one in leaders if one.id in waited]
-    only = [one for one in leaders if one.id != work.author_id]
-    for found in (asked, only):
-        if len(found) == 1:
-            return found[0].id
-    return None
-
-
-def _named(work: Work, saved_by: str) -> list[Person]:
-    """Whoever takes the file in may have saved it before: their name says nothing."""
-    people = work.exec(select(Person).where(Person.id != work.author_id)) if saved_by else ()
-    return [one for one in people if fold1(one.name) == fold1(saved_by)]
-
-
 def _why_left(whole: Gathered, verdict: str, seal: str) -> str:
     name = whole.publication.title.in_(language())
     if seal != rules.content_seal(whole):
         return _("“{title}” reads otherwise now than when it was decided about.").format(title=name)
     if verdict == "correct":
-        return _("“{title}” is approved with changes: make them, then approve it.").format(title=name)
+        return _("“{title}” is approved with changes: put the text right, it is recorded with it.").format(title=name)
     if verdict == "return":
         return acts.why_not(Act.RETURN, whole)
     return "" if _is_agreed(whole) else acts.why_not(Act.APPROVE, whole)

@@ -9,7 +9,7 @@ from sqlmodel import col, func, select
 from core import clock
 from core.language import safety
 from core.language.words import N_
-from core.replies.queries import terms
+from core.replies.queries import erased, terms
 from core.replies.records import Answer, Batch, Inquiry, Message, Received
 from core.store import vault
 from core.store.erasing import erase
@@ -25,12 +25,19 @@ COVER = "…"
 def erase_due(work: Work) -> int:
     """How many messages it touched; asked again while it is not nothing. Whoever opens the office may do it."""
     limit = terms.kept_since(work)
-    return _messages(work, limit) + _rows(work, limit) + _files(work, limit)
+    return (
+        _messages(work, [*_overdue(work, limit), *work.exec(erased.messages().limit(MOST))])
+        + _rows(work, limit)
+        + _files(work, limit)
+    )
 
 
-def _messages(work: Work, limit: datetime) -> int:
+def _overdue(work: Work, limit: datetime) -> Sequence[Message]:
     query = select(Message).where(Message.came_at < limit, col(Message.erased_at).is_(None))
-    found = work.exec(query.order_by(col(Message.came_at)).limit(MOST)).all()
+    return work.exec(query.order_by(col(Message.came_at)).limit(MOST)).all()
+
+
+def _messages(work: Work, found: Sequence[Message]) -> int:
     now, ids = clock.now(), [one.id for one in found]
     erase(
         work,
@@ -66,16 +73,10 @@ def _files(work: Work, limit: datetime) -> int:
     youngest = select(func.max(Received.came_at)).where(Received.lot_id == Batch.id).scalar_subquery()
     query = select(Batch).where(col(Batch.erased_at).is_(None), youngest < limit).limit(MOST)
     found = work.exec(query).all()
-    for batch in found:
-        batch.erased_at = clock.now()
-    _drop_files(work, [batch.content for batch in found])
-    return len(found)
-
-
-def _drop_files(work: Work, names: Sequence[str]) -> None:
-    others = set(work.exec(select(Batch.content).where(col(Batch.erased_at).is_(None), col(Batch.content).in_(names))))
-    gone = [name for name in names if name not in others]
+    erase(work, Batch, {batch.id: {"erased_at": clock.now()} for batch in found})
+    gone = work.exec(erased.files()).all()
     work.connection().execute(delete(vault.Piece).where(col(vault.Piece.hash).in_(gone)))
+    return len(found) + len(gone)
 
 
 def covered(text: str) -> str:

@@ -14,7 +14,6 @@ _LOST = "\N{REPLACEMENT CHARACTER}"
 _NOTHING = re.compile(
     "[\\s\xad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\uffa0]*"
 )
-_BETWEEN_LETTERS = re.compile(r"[\W_]+")
 
 
 def words(cell: Cell) -> str:
@@ -26,10 +25,9 @@ def words(cell: Cell) -> str:
         return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
     said = cell if cell.isprintable() else _UNSEEN.sub("", _LONE.sub(_LOST, _BREAKS.sub("\n", cell)))
     said = said.strip()
-    return "" if _NOTHING.fullmatch(said) else said
+    return "" if said and not said[0].isalnum() and _NOTHING.fullmatch(said) else said
 
 
 def mark(text: str) -> str:
-    """The same words have the same mark, whatever stands between them; signs alone are known by themselves."""
-    letters = _BETWEEN_LETTERS.sub("", text.casefold()) or text
-    return blake2b(letters.encode(errors="replace"), digest_size=8).hexdigest()
+    """The same words have the same mark, however they are spaced and whatever their case."""
+    return blake2b("".join(text.casefold().split()).encode(errors="replace"), digest_size=8).hexdigest()

@@ -68,6 +68,8 @@ class _Text:
     # none: the letters were read at once, and stand in `read`
     encoding: str = ""
     read: str = field(default="", repr=False)
+    # some of its letters could not be read
+    is_torn: bool = False
 
     @classmethod
     def of(cls, content: bytes) -> "_Text":
@@ -79,7 +81,8 @@ class _Text:
                 return cls(content, "", halves.encode("utf-16", "surrogatepass").decode("utf-16", "replace"))
             except UnicodeDecodeError:
                 pass
-        return cls(content, "", decoded(_with_order(content)))
+        read = decoded(_with_order(content))
+        return cls(content, "", read, LOST in read)
 
     @property
     def beginning(self) -> str:
@@ -119,17 +122,16 @@ def _with_order(content: bytes) -> bytes:
 
 def _of_text(text: _Text, delimiter: str) -> Grid:
     rows = _parted(text, delimiter)
-    is_torn = not text.encoding and LOST in text.read
-    return Grid(list(islice(rows, HEAD)), rows, is_torn=is_torn)
+    return Grid(list(islice(rows, HEAD)), rows, is_torn=text.is_torn)
 
 
 def _parted(text: _Text, delimiter: str) -> Iterator[Row]:
     reader = csv.reader(text.open(), delimiter=delimiter)
-    width, number, row = 0, 0, list[str]()
+    width, number, row, may_guard = 0, 0, list[str](), b"'" in text.content
     try:
         for number, row in enumerate(reader, 1):
             width = max(width, len(row))
-            yield [cell[1:] if cell.startswith(GUARDED) else cell for cell in row] if "'" in "".join(row) else row
+            yield [cell[1:] if cell.startswith(GUARDED) else cell for cell in row] if may_guard else row
     except csv.Error as error:
         # a quotation mark without its fellow swallows all that follows
         sentence = _("Row {n} of this file cannot be read: a cell in it is too long, or a quotation mark has no end.")

@@ -43,6 +43,7 @@ class Looked:
 
     headings: Sequence[str]
     columns: Mapping[str, str]
+    signature: str
     sample: Sequence[Sequence[str]]
     count: int
 
@@ -58,11 +59,12 @@ class Told(NamedTuple):
     topic: str
     reference: str
     is_open: bool
+    mark: str
 
     @property
     def key(self) -> tuple[str, str]:
         """What has the same words and the same number is the same; without a number, what came at the same moment."""
-        return mark(self.text), self.reference or moment(self.came_at)
+        return self.mark, self.reference or moment(self.came_at)
 
 
 def look(content: bytes) -> Looked:
@@ -72,21 +74,22 @@ def look(content: bytes) -> Looked:
     count = len(sample) + sum(1 for _row in rows)
     shown = [place for place, heading in enumerate(found.headings) if heading]
     said = [[words(row[place]) if place < len(row) else "" for place in shown] for row in sample]
-    return Looked([found.headings[place] for place in shown], found.columns, said, count)
+    return Looked([found.headings[place] for place in shown], found.columns, found.signature, said, count)
 
 
-def told(content: bytes, columns: Mapping[str, str], zone: str) -> Iterator[Told | Fault]:
+def told(found: Table, columns: Mapping[str, str], zone: str) -> Iterator[Told | Fault]:
     """Message by message in their order, with what keeps a row from being one; rows without a word are left out."""
-    found = table.found(content, columns.values())
     places = found.places(columns)
     place, wall = places["came_at"], clock.zone_of(zone)
     is_slashed = any("/" in str(row[place]) for row in found.grid.head if place < len(row))
     # whether days come before months is seen where all of them stand
-    again = table.found(content, columns.values()).rows() if is_slashed else iter(())
+    again = table.found(found.content, columns.values()).rows() if is_slashed else iter(())
     yield from _told(found, columns, places, Moments(wall, (row[place] for row in again if place < len(row))))
 
 
-def _told(found: Table, columns: Mapping[str, str], places: Mapping[str, int], moments: Moments) -> Iterator[Told | Fault]:
+def _told(
+    found: Table, columns: Mapping[str, str], places: Mapping[str, int], moments: Moments
+) -> Iterator[Told | Fault]:
     width, text_at, came_at = len(found.headings), places["text"], places["came_at"]
     author, link, topic, reference, state = (
         _column(places.get(name), most)
@@ -111,8 +114,10 @@ def _told(found: Table, columns: Mapping[str, str], places: Mapping[str, int], m
             sentence = _("This is no day: {said}").format(said=said) if said else _("It is not said when it came.")
             yield Fault(found.first + number, columns["came_at"], sentence)
         else:
-            is_open = not is_done(state(row))
-            yield Told(number, came, text, author(row), link(row), known_topic(topic(row)), reference(row), is_open)
+            yield Told(
+                number, came, text, author(row), link(row), known_topic(topic(row)), reference(row),
+                not is_done(state(row)), mark(text),
+            )  # fmt: skip
 
 
 def _column(place: int | None, most: int) -> Callable[[Row], str]:
@@ -125,13 +130,14 @@ def rows_of(batch: "Batch", content: Iterator[bytes]) -> Iterator[lots.Row]:
     """The rows of the raw table, in the order of its columns."""
     lot, prefix, channel = batch.id.hex, batch.id.hex[:24], batch.channel_id.hex if batch.channel_id else None
     book, source, left_out = str(batch.book), str(batch.source), _numbers(batch.left_out)
-    for one in told(b"".join(content), batch.columns, batch.zone):
+    found = table.found(b"".join(content), batch.columns.values())
+    for one in told(found, batch.columns, batch.zone):
         if isinstance(one, Fault):
             raise Invalid(_("Nothing was taken in. {faults}").format(faults=line_of(one)))
         if one.number not in left_out:
             yield (
                 f"{prefix}{one.number:08x}", lot, book, source, channel, moment(one.came_at), one.text, one.author,
-                one.link, one.topic, one.reference, one.is_open, mark(one.text),
+                one.link, one.topic, one.reference, one.is_open, one.mark,
             )  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """Where the messages lie in a file: which sheet, which rows name its columns, and what each name means."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import islice
 
@@ -42,6 +42,12 @@ class Table:
     # the first row below the headings, as Excel numbers it
     first: int
     grid: Grid
+    content: bytes = field(repr=False, default=b"")
+
+    @property
+    def signature(self) -> str:
+        """By it a file of the same origin is known again."""
+        return cells.mark("|".join(_folded(heading) for heading in self.headings))
 
     def rows(self) -> Iterator[Row]:
         found = islice(_unmerged(self.grid), self.first - 1, None)
@@ -70,7 +76,7 @@ def found(content: bytes, wanted: Collection[str] = ()) -> Table:
     if len(best.headings) > MOST_COLUMNS:
         raise Invalid(_("This table is too wide: it has more than {most} columns.").format(most=MOST_COLUMNS))
     demand_read("".join(best.headings) if best.grid.is_torn else "")
-    return best
+    return replace(best, content=content)
 
 
 def _fits(table: Table, wanted: Collection[str]) -> tuple[int, int]:

@@ -13,7 +13,7 @@ from core.calendar.queries import slots
 from core.calendar.queries.slots import Slot
 from core.calendar.queries.working import working_time
 from core.calendar.records import Halt, State
-from core.language.trilingual import LANGS
+from core.language.trilingual import Lang
 from core.replies import matching, rules
 from core.replies.figures import By, Numbers
 from core.replies.queries import numbers, terms
@@ -21,8 +21,10 @@ from core.replies.queries.message import made_of
 from core.replies.queries.regulation import regulation
 from core.replies.records import Book, Message, Received, Tone
 
-# a shorter likeness is chance: the title speaks of something else
+# below it the likeness is chance
 _LEAST_SURE = 0.3
+_BEGINNING = 160
+_READ: tuple[Lang, ...] = ("kk", "ru")
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,7 @@ class Asked:
 
 
 def against_plan(session: Session, found: Numbers) -> list[Asked]:
-    """The most asked first. What a publication is about is told by its title, as it is of a message."""
+    """The most asked first. What a publication is about is told by its words, as it is of a message."""
     going = [slot for slot in slots.between(session, found.first, found.last) if _is_going(slot)]
     planned, published = Counter[str](), Counter[str]()
     for slot in going:
@@ -63,10 +65,18 @@ def _is_going(slot: Slot) -> bool:
 
 
 def _topics(slot: Slot) -> set[str]:
-    """One in each language it is titled in: they mostly agree."""
-    said = {getattr(slot.publication.title, lang) for lang in LANGS[:2]}
-    likely = (one for text in said if text for one in matching.suggest(text, top=1))
-    return {one.topic for one in likely if one.score >= _LEAST_SURE}
+    """What both languages agree on, by the title and the first words; a title alone may be a play on words."""
+    scores: dict[str, float] = {}
+    titles = {lang: getattr(slot.publication.title, lang) for lang in _READ}
+    said = [f"{titles[lang]}. {_beginning(slot, lang)}" for lang in _READ if titles[lang]]
+    for text in said:
+        for one in matching.suggest(text):
+            scores[one.topic] = scores.get(one.topic, 0.0) + one.score / len(said)
+    return {topic for topic, score in scores.items() if score >= _LEAST_SURE}
+
+
+def _beginning(slot: Slot, lang: Lang) -> str:
+    return slot.wordings[lang].text[:_BEGINNING] if lang in slot.wordings else ""
 
 
 def of_ids(session: Session, ids: Sequence[UUID]) -> list[Message]:

@@ -16,6 +16,7 @@ from core.office import clocks
 from core.office.queries import clock_called, the_office
 from core.office.queries import clocks as all_clocks
 from core.office.records import Office
+from core.replies.queries import erased
 from core.replies.records import Message, Received, Regulation
 from core.store.types import canonical
 
@@ -74,7 +75,8 @@ def is_erasing_due(session: Session) -> bool:
     limit = kept_since(session)
     message = select(Message.id).where(Message.came_at < limit, col(Message.erased_at).is_(None))
     row = select(Received.id).where(Received.came_at < limit, Received.mark != "")
-    return any(session.exec(query.limit(1)).first() for query in (message, row))
+    queries = (message, row, erased.messages(), erased.files())
+    return any(session.exec(query.limit(1)).first() for query in queries)
 
 
 def have_moved(session: Session) -> bool:

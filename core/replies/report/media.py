@@ -19,14 +19,14 @@ from core.replies.report import lists, parts
 _HEADING = N_("REGISTER of requests of the media, {days}")
 _HEADS: tuple[Head, ...] = (
     (N_("Came at"), 1.1),
-    (N_("Media outlet"), 1.6),
-    (N_("Question"), 3.4),
+    (N_("Media outlet"), 1.5),
+    (N_("Question"), 3.8),
     (N_("Language"), 1),
     (N_("Who answers"), 1.3),
     (N_("Due at"), 1.3),
-    (N_("Answer"), 3.4),
+    (N_("Answer"), 3.8),
     (N_("Extension"), 2),
-    (N_("Link"), 1.2),
+    (N_("Link"), 0.9),
 )
 
 

@@ -94,7 +94,7 @@ def replies_report(told: Replies, days: str, hands: Hands, lang: Lang) -> Docume
         *_work(told, lang),
         Heading(say("Asked, planned, published")),
         _plan(told.asked, lang),
-        Paragraph(say("What a publication is about is told by its title."), "note"),
+        Paragraph(say("What a publication is about is told by its title and first words."), "note"),
     ]
     wide: list[Block] = [
         *_views(told, lang),

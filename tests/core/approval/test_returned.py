@@ -3,6 +3,7 @@
 import re
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import time, timedelta
 from pathlib import Path
 from uuid import UUID
@@ -10,16 +11,17 @@ from uuid import UUID
 import pytest
 
 from core import clock, features, papers
-from core.approval.actions import laying, lists
+from core.approval.actions import laying, lists, returned
 from core.approval.actions.laying import Span
-from core.approval.records import Decision, Matter, RouteStep, Way
+from core.approval.queries import corrections
+from core.approval.records import Decision, Matter, RouteStep, Verdict, Way
 from core.calendar.actions import course, wordings
 from core.calendar.papers import APPROVAL
 from core.calendar.records import State
 from core.document import controls, queries
 from core.document.kinds import Request, week_of
-from core.document.reading import Reading, reading
-from core.errors import Forbidden
+from core.document.reading import Chosen, Reading, reading
+from core.errors import Conflict, Forbidden
 from core.store import vault
 from core.store.store import Store
 from tests.core.approval.conftest import MONDAY, MORNING, Draft, Seat, SetRoute
@@ -106,7 +108,7 @@ def test_what_is_to_be_changed_or_was_taken_back_is_left_with_its_reason(
     found = came_back(store, tmp_path, decided("correct", "approve"))
     store.do(course.reopen, handed_in[1])
     changes, state = take(store, found)
-    assert changes == "“Су” is approved with changes: make them, then approve it."
+    assert changes == "“Су” is approved with changes: put the text right, it is recorded with it."
     assert state.endswith("First submit it.")
 
 
@@ -235,3 +237,43 @@ def test_a_copy_saved_by_somebody_who_does_not_approve_is_asked_about(
     else:
         assert left == ["“Су”: it is not told whose decision it is. Enter it as a decision from paper."]
         assert one(store, handed_in[0]).state == State.SUBMITTED
+
+
+def test_whose_decision_it_is_and_which_rows_are_taken_in_is_said_by_whoever_takes_them(
+    store: Store, people: dict[str, UUID], handed_in: list[UUID], tmp_path: Path
+) -> None:
+    found = came_back(store, tmp_path, decided("approve", "approve"))
+    (_first, second) = [row["binding"] for row in found.decided()]
+    chosen = Chosen(people["head"], {second})
+    left = store.do(features.taker(found.export.kind), found.record(chosen), found.content)
+    assert list(left) == []
+    assert states(store, handed_in)[:2] == [State.APPROVED, State.SUBMITTED]
+    (made,) = rows(store, Decision)
+    assert made.person_id == people["head"]
+    with store.read() as session:
+        taken = queries.taken(session, found.export.id, found.content)
+    assert replace(found, taken=taken).remaining() == {second}
+
+
+def test_what_was_approved_with_changes_is_put_right_and_kept_so_with_the_file(
+    store: Store, people: dict[str, UUID], handed_in: list[UUID], tmp_path: Path
+) -> None:
+    def edit(root: Element) -> None:
+        decided("correct")(root)
+        copies.remark(root, 1, "Күнін жазу")
+
+    found = came_back(store, tmp_path, edit)
+    take(store, found)
+    with store.read() as session:
+        taken = queries.taken(session, found.export.id, found.content)
+        assert taken is not None
+        asked = corrections.correction(session, taken.id, handed_in[0], store.author_id)
+    assert asked is not None
+    assert (asked.remark, asked.texts["kk"]) == ("Күнін жазу", "Су ертең беріледі.")
+    texts = {"kk": "Су сенбіде беріледі."}
+    store.do(returned.correct, taken.id, handed_in[0], texts, people["head"])
+    assert states(store, handed_in)[0] == State.APPROVED
+    (made,) = rows(store, Decision)
+    assert (made.verdict, made.way, made.evidence) == (Verdict.CORRECT, Way.WORD, taken.content)
+    with pytest.raises(Conflict):
+        store.do(returned.correct, taken.id, handed_in[0], texts, people["head"])

@@ -5,21 +5,24 @@ from datetime import timedelta
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from sqlmodel import select
 
 from core import clock
 from core.approval.actions import deciding, laying, lists
 from core.approval.actions.deciding import Ruling
-from core.approval.queries import versions
-from core.approval.records import Line, Route, RouteStep, Verdict
+from core.approval.queries import proof, versions
+from core.approval.records import Line, Route, RouteStep, Submission, Verdict
 from core.calendar.actions import wordings
 from core.store.store import Store
-from tests.ui.approval.conftest import WEEK, OpenRoom, People, Written, hear, told
+from tests.ui.approval.conftest import WEEK, OpenRoom, People, Written, hear, told, window_of
 from tests.ui.approval.test_page import table, text_of
+from tests.ui.calendar.office import active
 from tests.ui.conftest import MORNING
-from tests.ui.hands import CTRL, button, press, rows, words
+from tests.ui.hands import CTRL, button, press, rows, type_in, words
+from ui.approval.checking import CodeSheet
 from ui.approval.page import ApprovalPage
 
 Decided = Callable[..., None]
@@ -197,3 +200,37 @@ def test_an_approved_row_does_not_call_itself_new(open_room: OpenRoom, submitted
     press(Qt.Key.Key_K)
     state = page._detail._state
     assert state.accessibleName().startswith("Approved")
+
+
+def test_a_code_from_paper_is_checked_in_words(
+    open_room: OpenRoom, submitted: Written, service: Store, decided: Decided
+) -> None:
+    decided(submitted(2))
+    page = open_room("secretary")
+    window_of(page).open("today")
+    window_of(page).command("check code")
+    (sheet,) = [one for one in window_of(page).findChildren(CodeSheet) if one.isVisible()]
+    active(sheet)
+    type_in(sheet.code, "ABCD-EFGH-JKLM")
+    press(Qt.Key.Key_Return)
+    assert "Nothing was submitted under this code" in words(sheet)
+    with service.read() as session:
+        (sent,) = session.exec(select(Submission)).all()
+        code = proof.code_of(session, sent.id)
+    type_in(sheet.code, code.lower())
+    press(Qt.Key.Key_Return)
+    said = words(sheet)
+    assert "It is as it was submitted and decided." in said
+    assert "2. Жаңалық 2: approved" in said
+    button(sheet, "Show this submission").click()
+    assert page.shown_record() == sent.id
+
+
+def test_what_is_told_does_not_stand_over_the_buttons(open_room: OpenRoom, submitted: Written) -> None:
+    submitted(2)
+    page = open_room()
+    page.copy_reminder()
+    toast, rest = window_of(page).toast, page._totals.rest
+    place = rest.mapTo(window_of(page), QPoint(0, 0))
+    assert toast.isVisible()
+    assert not toast.geometry().intersects(QRect(place, rest.size()))

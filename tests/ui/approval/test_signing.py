@@ -13,7 +13,7 @@ from core.office import actions
 from core.office import queries as office
 from core.office.records import Person
 from core.store.store import Store
-from tests.ui.approval.conftest import OpenRoom, People, Written, window_of, with_keys
+from tests.ui.approval.conftest import OpenRoom, People, Written, told, window_of, with_keys
 from tests.ui.calendar.office import asked, is_asked
 from tests.ui.conftest import MORNING
 from tests.ui.hands import editor, focus, press, settle, type_in, words
@@ -196,4 +196,5 @@ def test_a_key_taken_out_of_use_signs_no_more(
     type_password(page, SECRET)
     service.do(signing.retire, key_of(service, people).id, "Ұмытылды")
     press_in_table(page, Qt.Key.Key_A)
-    assert [bool(one.key_id) for one in decisions(service)] == [True, False]
+    assert "Your key is out of use" in told(page)
+    assert [bool(one.key_id) for one in decisions(service)] == [True]

@@ -378,7 +378,7 @@ def test_words_nobody_cleared_are_submitted_where_that_is_told(
 def test_a_refused_copy_submits_nothing_by_itself(open_page: OpenPage, service: Store, register: Register) -> None:
     demand_clearance(service)
     register()
-    page = open_page()
+    open_page()
     fill_in()
     for _time in range(2):
         press(Key.Key_Return, CTRL)

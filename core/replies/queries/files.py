@@ -1,0 +1,120 @@
+"""What would come of a file of messages: what is new in it, what is here already, what keeps it out."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+from sqlmodel import Session, col, select
+
+from core.language import dates
+from core.language.words import _
+from core.replies.importing import reading, table
+from core.replies.importing.cells import mark
+from core.replies.importing.reading import Fault, Told
+from core.replies.records import Batch, Message, Received
+
+# so many are looked for at once, and so many faults told
+_STRETCH, _MOST_FAULTS = 5_000, 1_000
+# another zone's day may have begun
+_AHEAD = timedelta(days=1)
+
+Key = tuple[str, str]
+
+
+@dataclass
+class DryRun:
+    """Nothing is written yet."""
+
+    # by which a file of the same origin is known
+    headings: str = ""
+    new: int = 0
+    # the same stands in the file above, or came with another one
+    repeated: int = 0
+    known: int = 0
+    # of the new ones
+    open: int = 0
+    closed: int = 0
+    # how many rows keep the file out, and what is wrong with the first of them
+    bad: int = 0
+    faults: list[Fault] = field(default_factory=list)
+    # stretches of rows that are not taken twice
+    left_out: list[list[int]] = field(default_factory=list)
+
+    @property
+    def duplicates(self) -> int:
+        return self.repeated + self.known
+
+
+def dry_run(session: Session, content: bytes, columns: Mapping[str, str], zone: str, now: datetime) -> DryRun:
+    """All of it or nothing: one bad row, and nothing would come in."""
+    found = table.found(content, columns.values())
+    dry, here = DryRun(found.signature), _Here(session)
+    seen: set[int] = set()
+    twice: list[int] = []
+    waiting: list[Told] = []
+    for one in reading.told(found, columns, zone):
+        fault = one if isinstance(one, Fault) else _of_tomorrow(one, found, columns, now)
+        if fault is not None:
+            dry.bad += 1
+            dry.faults += [fault] if dry.bad <= _MOST_FAULTS else []
+        elif isinstance(one, Told):
+            key = hash(one.key)
+            if key in seen:
+                dry.repeated += 1
+                twice.append(one.number)
+            else:
+                seen.add(key)
+                waiting.append(one)
+        if len(waiting) == _STRETCH:
+            twice += _count(dry, here, waiting)
+            waiting = []
+    twice += _count(dry, here, waiting)
+    dry.left_out = reading.stretches(sorted(twice))
+    if not (dry.bad or dry.new or dry.duplicates):
+        dry.bad, dry.faults = 1, [Fault(found.first, columns["text"], _("There are no messages in this file."))]
+    return dry
+
+
+def remembered(session: Session, headings: str) -> Mapping[str, str]:
+    """What the columns meant in the last file with the same headings."""
+    query = select(Batch.columns).where(Batch.headings == headings).order_by(col(Batch.taken_at).desc()).limit(1)
+    return session.exec(query).first() or {}
+
+
+def _of_tomorrow(one: Told, found: table.Table, columns: Mapping[str, str], now: datetime) -> Fault | None:
+    if one.came_at <= now + _AHEAD:
+        return None
+    sentence = _("This day has not come yet: {day}").format(day=dates.short(one.came_at.date()))
+    return Fault(found.first + one.number, columns["came_at"], sentence)
+
+
+def _count(dry: DryRun, here: "_Here", waiting: Sequence[Told]) -> list[int]:
+    """The numbers of those that are here already."""
+    known = here.keys([one.mark for one in waiting])
+    again = [one for one in waiting if one.key in known]
+    dry.known += len(again)
+    dry.new += len(waiting) - len(again)
+    is_open = sum(one.is_open for one in waiting) - sum(one.is_open for one in again)
+    dry.open += is_open
+    dry.closed += len(waiting) - len(again) - is_open
+    return [one.number for one in again]
+
+
+class _Here:
+    """What lies in the files taken in before, and what was registered by hand."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        typed = select(Message.text, Message.reference, Message.came_at).where(col(Message.batch_id).is_(None))
+        self._typed = frozenset(_key(mark(text), number, came_at) for text, number, came_at in session.exec(typed))
+        self._has_files = session.exec(select(Received.id).limit(1)).first() is not None
+
+    def keys(self, marks: Sequence[str]) -> frozenset[Key]:
+        if not self._has_files:
+            return self._typed
+        query = select(Received.mark, Received.reference, Received.came_at).where(col(Received.mark).in_(marks))
+        return self._typed.union(_key(*row) for row in self._session.exec(query))
+
+
+def _key(of_words: str, reference: str, came_at: datetime) -> Key:
+    return of_words, reference or reading.moment(came_at.astimezone(UTC))

@@ -1,0 +1,164 @@
+"""The documents of replies, asked of the demo office and of one whose residents write too much of themselves."""
+
+from datetime import date, datetime, time
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from core import clock, papers
+from core.document import docx
+from core.document.blocks import Chart, Document, Heading, Landscape, Paragraph, Table
+from core.document.kinds import Request, around
+from core.document.twins import parity
+from core.errors import Invalid
+from core.language.trilingual import LANGS, Lang
+from core.replies.actions import answers, messages, templates
+from core.replies.papers import PAPERS
+from core.replies.records import Message
+from core.replies.report import parts
+from core.store.store import Store
+from tests.core.calendar.hands import rows
+from tests.core.calendar.sheets import said, tables
+from tests.core.conftest import Planted
+from tests.core.replies.conftest import EVENING, Register
+
+TODAY = date(2026, 12, 15)
+MORNING = datetime.combine(TODAY, time(9), ZoneInfo("Asia/Almaty"))
+KINDS = [kind.key for kind in PAPERS]
+PRIVATE = "Мой ИИН 900101300126, телефон 8 701 000 00 34, живу: улица Бірлік, 5, кв. 12"
+
+
+@pytest.fixture
+def demo(planted: Planted) -> Store:
+    return planted(4, TODAY)
+
+
+def asked(store: Store, key: str, lang: Lang = "en") -> Document:
+    kind = papers.kind_of(key)
+    days = around(kind.period, TODAY)
+    with store.read() as session, clock.stopped(MORNING):
+        return kind.build(session, Request(days.first, days.last), lang)
+
+
+def flat(document: Document) -> list[Any]:
+    return [inner for block in document.blocks for inner in (block.blocks if isinstance(block, Landscape) else [block])]
+
+
+def heads(document: Document) -> list[str]:
+    return [block.text for block in flat(document) if isinstance(block, Heading)]
+
+
+def words(document: Document) -> str:
+    """All that stands on it, but for charts and signatures."""
+    found = []
+    for block in flat(document):
+        match block:
+            case Heading(text):
+                found.append(text)
+            case Paragraph(text):
+                found.append(text if isinstance(text, str) else "".join(run.text for run in text))
+            case Table(_heads, rows):
+                found += [cell for row in rows for cell in said(row)]
+    return "\n".join(found)
+
+
+@pytest.mark.parametrize("key", KINDS)
+def test_twins_say_the_same_rows_and_are_written(demo: Store, key: str) -> None:
+    kazakh, russian, english = (asked(demo, key, lang) for lang in LANGS)
+    assert parity(kazakh, russian) == []
+    assert len({made.title for made in (kazakh, russian, english)}) == 3
+    assert docx.written(kazakh).startswith(b"PK")
+
+
+def test_the_report_shows_what_its_shares_are_of_and_what_waits(demo: Store) -> None:
+    made = asked(demo, "replies-report")
+    figures = {row[0]: row[1:] for row in map(said, tables(made)[0].rows)}
+    answered, share = figures["Answered"]
+    assert share.endswith(f"({answered}/{figures['Needed an answer'][0]})")
+    assert int(figures["Received"][0]) == int(figures["Needed an answer"][0]) + int(
+        figures["Closed without an answer"][0]
+    )
+    assert any(isinstance(block, Chart) for block in made.blocks)
+    found = heads(made)
+    assert {"By topics", "By channels", "By units", "Asked, planned, published", "In the words of residents"} <= {
+        *found
+    }
+    assert any(head.startswith("Wait for an answer:") for head in found)
+
+
+def test_criticism_stands_before_thanks(demo: Store) -> None:
+    found = tables(asked(demo, "replies-report"))[-1].rows
+    assert [said(row)[0] for row in found if row.is_across] == ["Negative", "Neutral", "Positive"]
+
+
+@pytest.mark.parametrize("key", ["replies-report", "media-register"])
+def test_nobodys_number_home_or_telephone_is_printed(store: Store, register: Register, key: str) -> None:
+    register(PRIVATE, topic="heating", tone="negative", book="media", source="media", author="Аты-жөні")
+    answered = register(PRIVATE, topic="snow", book="media", source="media")
+    store.do(answers.answer, answered, f"Жауап: {PRIVATE}", "ru")
+    kind = papers.kind_of(key)
+    days = around(kind.period, TODAY)
+    with store.read() as session:
+        told = words(kind.build(session, Request(days.first, days.last), "en"))
+    assert "[personal data]" in told
+    for private in ("900101300126", "701 000", "кв. 12", "Аты-жөні"):
+        assert private not in told, private
+
+
+def test_the_office_may_name_its_own_telephone() -> None:
+    assert parts.masked("Тел. 8 701 000 00 34", "en", ["8 (701) 000-00-34"]) == "Тел. 8 701 000 00 34"
+    assert parts.masked("Тел. 8 701 000 00 34", "en") == "Тел. [personal data]"
+
+
+def test_the_register_tells_of_each_request_when_it_was_due_answered_prolonged_and_told(demo: Store) -> None:
+    listed = [said(row) for row in tables(asked(demo, "media-register"))[0].rows]
+    assert len(listed) >= 4
+    prolonged = next(row for row in listed[:-1] if row[8] != "–")
+    assert "until " in prolonged[8]
+    assert "told at " in prolonged[8]
+    assert any("late" in row[6] for row in listed[:-1])
+    assert listed[-1][0].startswith(f"Requests: {len(listed) - 1}.")
+
+
+def test_only_what_was_cleared_stands_among_the_frequent_questions(demo: Store) -> None:
+    made = asked(demo, "faq", "kk")
+    questions = [block.text for block in flat(made) if isinstance(block, Heading) and block.level == 2]
+    assert len(questions) >= 40
+    # its words are no longer valid
+    assert "Жылу қашан беріледі?" not in questions
+    assert "{{" not in words(made)
+
+
+def test_the_book_names_who_cleared_a_template_and_what_is_to_be_looked_after(demo: Store) -> None:
+    made = asked(demo, "template-book")
+    told = words(made)
+    assert "Past the day to be looked over" in heads(made)
+    assert "heating.cold" in told
+    found = {said(row)[1].splitlines()[-1]: said(row) for row in tables(made)[-1].rows if not row.is_across}
+    assert "Е. Сызбаев" in found["heating.cold"][4].replace("\N{NO-BREAK SPACE}", " ")
+    assert found["heating.cold"][6] != ""
+
+
+def test_two_templates_that_say_the_same_and_one_without_russian_are_told(store: Store) -> None:
+    text = "Жылудың әлсіреу себебін кезекші бригада анықтап жатыр, нәтижесін осында бүгін кешке жазамыз."
+    for code in ("own.one", "own.two"):
+        store.do(templates.add, {"code": code, "name": {"kk": code}, "text": {"kk": text}, "topic": "heating"})
+    kind = papers.kind_of("template-book")
+    with store.read() as session:
+        made = kind.build(session, Request(), "en")
+    assert {"Say nearly the same", "A language is missing"} <= {*heads(made)}
+
+
+def test_what_there_is_nothing_of_is_not_printed(store: Store, register: Register) -> None:
+    register(came_at=EVENING)
+    for key in ("media-register", "faq"):
+        kind = papers.kind_of(key)
+        days = around(kind.period, TODAY)
+        with store.read() as session, pytest.raises(Invalid):
+            kind.build(session, Request(days.first, days.last), "en")
+    store.do(messages.delete, [one.id for one in rows(store, Message)])
+    kind = papers.kind_of("replies-report")
+    days = around(kind.period, TODAY)
+    with store.read() as session, pytest.raises(Invalid, match="Choose another period"):
+        kind.build(session, Request(days.first, days.last), "en")
