@@ -243,7 +243,7 @@ def _export(asked: argparse.Namespace) -> tuple[str, Answer]:
 def _import(asked: argparse.Namespace) -> tuple[str, Answer]:
     from core import message_files, plan_files
 
-    return (plan_files if asked.kind == "plan" else message_files).bring_in(asked)
+    return plan_files.bring_in(asked) if asked.kind == "plan" else message_files.bring_in(asked)
 
 
 def _feedback(asked: argparse.Namespace) -> tuple[str, Answer]:

@@ -17,7 +17,7 @@ from ui.desk import Desk
 from ui.first.page import FirstRun
 from ui.kit import theme
 from ui.office.lists import LISTS
-from ui.rooms import ROOMS
+from ui.rooms import BY_KEY, ROOMS, brought
 from ui.window import Window
 
 # how long a page may take until it stands still
@@ -76,6 +76,9 @@ def _scenes(window: Window, desk: Desk) -> Iterator[str]:
     for each in LISTS:
         window.open("office", part=each.key)
         yield f"office-{each.key}"
+    for part in brought(BY_KEY["rulebook"].home).parts():
+        window.open("rulebook", part=part.key)
+        yield f"rulebook-{part.key}"
 
 
 def _settle() -> None:

@@ -87,6 +87,7 @@ ROOMS = (
         "ui.office.page:OfficePage",
         frozenset(
             {"Office", "Unit", "Person", "Channel", "Outlet", "Contact", "Shift", "Route", "RouteStep", "Absence"}
+            | {"Clock"}
         ),
     ),
     Room("history", N_("History"), "history", "ui.history.page:HistoryPage"),

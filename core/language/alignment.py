@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from itertools import pairwise, product
 
 from core import library
-from core.language import fold, numerals
+from core.language import fold, numerals, reckoning
 from core.language.facts import SPACES
 from core.language.trilingual import Lang
 
@@ -77,7 +77,8 @@ def sentence(text: str, start: int, end: int, lang: Lang) -> Sentence:
     length = sum(map(str.isalpha, plain)) + _FIGURE * len(numbers)
     # what one language shortens the other may say in full
     length += sum(_INITIAL * len(word[0]) for word in _SHORTENED.finditer(plain))
-    return Sentence(start, start + len(said), length, (*words, *(number.value for number in numbers)))
+    values = (*(number.value for number in numbers), *reckoning.in_compounds(plain, lang))
+    return Sentence(start, start + len(said), length, (*words, *values))
 
 
 def _key(word: str, lang: Lang) -> str:

@@ -97,7 +97,7 @@ def _named(text: str, lang: Lang) -> list[_Name]:
 
 
 def _unknown(named: list[_Name], other: str, *, is_kazakh: bool) -> Iterator[_Name]:
-    words = _WORD.findall(other)
+    words = list(dict.fromkeys(_WORD.findall(other)))
     capitals = [word for word in words if word[0].isupper()]
 
     def is_called(name: str, within: list[str]) -> bool:
@@ -114,7 +114,8 @@ def _unknown(named: list[_Name], other: str, *, is_kazakh: bool) -> Iterator[_Na
 
     for one in named:
         person = replace(one, is_person=any(is_called(other, capitals) for other in one.beside))
-        is_adjective = not is_kazakh and _ADJECTIVE.search(one.said) and not person.is_person
+        is_plain = not one.is_place or likeness.is_russian(one.said)
+        is_adjective = not is_kazakh and is_plain and _ADJECTIVE.search(one.said) and not person.is_person
         if not (is_adjective or is_said(person)):
             yield person
 
@@ -129,11 +130,11 @@ def _is_meant(kk: str, ru: str, *, is_strict: bool) -> bool:
 
 def _initials(kk: str, ru: str) -> Iterator[_Odd]:
     """Қ. Есенов and Т. Есенов are two people, Қ. Есенов and Канат Есенов may be one."""
-    ours, theirs = ([(one["initial"], one["name"], one) for one in _INITIALS.finditer(text)] for text in (kk, ru))
-    for initial, name, one in theirs:
-        same = [other for other, family, _one in ours if likeness.are_one(family, name)]
-        if same and not any(likeness.begin_alike(other, initial) for other in same):
-            yield next(other[0] for _initial, family, other in ours if likeness.are_one(family, name)), one[0], one.start()
+    ours = list(_INITIALS.finditer(kk))
+    for one in _INITIALS.finditer(ru):
+        same = [other for other in ours if likeness.are_one(other["name"], one["name"])]
+        if same and not any(likeness.begin_alike(other["initial"], one["initial"]) for other in same):
+            yield same[0][0], one[0], one.start()
 
 
 def days(kk: str, ru: str) -> Iterator[_Odd]:
@@ -154,6 +155,28 @@ def _called(text: str, lang: Lang) -> dict[str, tuple[str, int]]:
     for one in _days(lang).finditer(text):
         called.setdefault(str(one.lastgroup), (one[0], one.start()))
     return called
+
+
+def is_called_alike(kk: str, ru: str) -> bool:
+    """
+    >>> is_called_alike("Шоқан Уәлиханов", "Чокана Валиханова"), is_called_alike("Қ. Есенов", "К. Оспанов")
+    (True, False)
+    """
+    ours, theirs = _PART.findall(kk), _PART.findall(ru)
+    if not ours or not theirs:
+        return False
+    if len(ours) < len(theirs):
+        return all(any(likeness.are_one(one, other) for other in theirs) for one in ours)
+    return all(any(likeness.are_one(one, other) for one in ours) for other in theirs)
+
+
+def is_before_month(text: str, place: int, lang: Lang) -> bool:
+    """
+    >>> is_before_month("пятого апреля", 6, "ru"), is_before_month("пятого дома", 6, "ru")
+    (True, False)
+    """
+    word = _WORD.match(text, place + 1)
+    return word is not None and bool(_called(word[0], lang))
 
 
 def is_month_said(said: str, lang: Lang, other: str) -> bool:

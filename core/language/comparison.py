@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from core.language import alignment, calling, numerals, parity, reckoning
+from core.language import alignment, calling, likeness, numerals, parity, reckoning
 from core.language.alignment import Bead, Sentence
 from core.language.facts import SPACES, FactKind, facts
 from core.language.parity import Oddity, OddityKind
@@ -79,7 +79,11 @@ def compare(kk: str, ru: str) -> list[Difference]:
     if silent:
         said = texts[_OTHER[silent[0]]]
         return [_left_out(silent[0], said)] if said.strip() else []
-    foreign = [_foreign(lang, text, *span) for lang, text in texts.items() for span in untranslated(text, lang, texts[_OTHER[lang]])]
+    foreign = [
+        _foreign(lang, text, *span)
+        for lang, text in texts.items()
+        for span in untranslated(text, lang, texts[_OTHER[lang]])
+    ]
     parts = [] if foreign else list(_parts(texts))
     missing = [_left_out(_OTHER[lang], texts[lang][start:end]) for lang, start, end in parts]
     told = [texts[lang][start:end] for lang, start, end in parts]
@@ -206,18 +210,24 @@ def _facts(texts: dict[Lang, str]) -> Iterator[Difference]:
         yield from odd
         return
     odd = [one for one in odd if not (_is_rounded(one) or _is_evening(one) or _is_reckoned(one, texts))]
+    odd = [one for one in odd if not _is_transliterated(one, texts)]
     yield from odd
     kinds = {one.kind for one in odd}
     for kind, differing in _DIFFERING:
         if kind not in kinds:
             for wanted, said, start in differing(texts["kk"], texts["ru"]):
-                yield Difference(kind, "ru", said, wanted, start, start + len(said))
+                end = start + len(said)
+                is_day = kind is DifferenceKind.NUMBER and calling.is_before_month(texts["ru"], end, "ru")
+                if not (is_day and DifferenceKind.DATE in kinds):
+                    yield Difference(DifferenceKind.DATE if is_day else kind, "ru", said, wanted, start, end)
 
 
 def _difference(odd: Oddity, texts: dict[Lang, str]) -> Difference:
     kind = _KINDS[odd.kind]
     lang = odd.lang if odd.said else _OTHER[odd.lang]
     if odd.kind is OddityKind.NUMBER and calling.is_year(odd.said or odd.wanted, texts[lang], lang):
+        kind = DifferenceKind.DATE
+    if odd.said and calling.is_before_month(texts[lang], odd.end, lang):
         kind = DifferenceKind.DATE
     if odd.kind is OddityKind.LINK and not (odd.said and odd.wanted):
         kind = DifferenceKind.PART
@@ -250,11 +260,7 @@ def _is_reckoned(one: Difference, texts: dict[Lang, str]) -> bool:
     """Each text has the other's number, though said in another way: as a word, a part of one, a share."""
     sides = [(text, lang) for text, lang in ((one.said, one.lang), (one.wanted, _OTHER[one.lang])) if text]
     if one.kind is DifferenceKind.NUMBER:
-        return all(
-            reckoning.is_of_year(text, texts[lang], lang)
-            or (len(values := _values(text, lang)) == 1 and reckoning.readings(texts[_OTHER[lang]], _OTHER[lang]) >= values)
-            for text, lang in sides
-        )
+        return all(_is_said_of_number(text, texts, lang) for text, lang in sides)
     if one.kind is DifferenceKind.DATE and len(sides) == 1:
         # жетінші ақпан is 7 февраля
         ((text, lang),) = sides
@@ -268,5 +274,20 @@ def _value(text: str, lang: Lang) -> str:
     return next((number.value for number in numerals.found(text.translate(SPACES), lang)), "")
 
 
-def _values(text: str, lang: Lang) -> set[str]:
-    return {number.value for number in numerals.found(text.translate(SPACES), lang)}
+def _is_said_of_number(text: str, texts: dict[Lang, str], lang: Lang) -> bool:
+    """One number alone; of a telephone's figures each may stand anywhere."""
+    if reckoning.is_of_year(text, texts[lang], lang):
+        return True
+    values = {number.value for number in numerals.found(text.translate(SPACES), lang)}
+    other = _OTHER[lang]
+    return len(values) == 1 and values <= reckoning.readings(texts[other], other)
+
+
+def _is_transliterated(one: Difference, texts: dict[Lang, str]) -> bool:
+    if one.kind is not DifferenceKind.NAME:
+        return False
+    said, wanted = (one.said, one.wanted) if one.lang == "ru" else (one.wanted, one.said)
+    # денсаулық only ends as a family name begins
+    if not all("." in name or likeness.is_family(name.split()[-1]) for name in (said, wanted) if name):
+        return True
+    return calling.is_called_alike(wanted or texts["kk"], said or texts["ru"])

@@ -144,8 +144,9 @@ def _speech() -> _Speech:
     fraction = rf"/(?P<part>\d{{1,3}})(?!\d| ?(?:{own['flat']}))"
     number = rf"(?P<house>\d{{1,4}}(?:{fraction})?(?: ?[а-гa-d](?!\w))?){counted}(?!\d)"
     tail = r"(?:-? ?(?:үй|уй|ui)\w*|-? ?(?:дом)\b)?"
-    entrance = rf"(?:[ ,]{{1,3}}(?:(?:{nth}|[^\W\d_]{{6,9}})[ -]?(?:{own['entrance']})|(?:{own['entrance']})\.? ?\d{{1,2}})\b)?"
-    rest = rf"(?:{entrance}[ ,.;/-]{{0,3}}(?P<flat>{flat}|{loose})| ?- ?(?P<dashed>\d{{1,4}})(?!\w*[.:]?\d)(?! ?-){counted})?"
+    entrance = rf"(?:{nth}|[^\W\d_]{{6,9}})[ -]?(?:{own['entrance']})|(?:{own['entrance']})\.? ?\d{{1,2}}"
+    inside = rf"(?:[ ,]{{1,3}}(?:{entrance})\b)?[ ,.;/-]{{0,3}}(?P<flat>{flat}|{loose})"
+    rest = rf"(?:{inside}| ?- ?(?P<dashed>\d{{1,4}})(?!\w*[.:]?\d)(?! ?-){counted})?"
     return _Speech(
         _pattern(rf"(?:(?:{named}|{micro})[ ,.;:-]{{0,3}}|{capital})(?:{house}\.? ?№? ?)?{number}{tail}{rest}"),
         _pattern(rf"(?<!\w)(?:{flat})"),

@@ -17,11 +17,12 @@ _NEAR = {
     for far, pairs in (
         (0.0, "хк гк хг"),
         (0.2, "оу еи"),
-        (0.3, "шч бп иу жд"),
+        (0.3, "шч бп иу жд ув"),
         (0.45, "ои аи зс"),
     )
     for pair in pairs.split()
 }
+_AFTER_J, _OPEN = ("я", "ю", "е", "ем"), "аеоуы"
 _CASES = ("", *"аяуюеоыиьй", "ом", "ой", "ам", "ах", "ов", "ей")
 _FAMILY = re.compile(
     r"^.{2,}(?:[оеё]в|[иы]н)(?:а|у|ым|ой|е|ых|ыми|ы|ой|тың|тің|ның|нің|қа|ке|ға|ге|пен|мен|та|те|тан|тен)?$"
@@ -29,13 +30,14 @@ _FAMILY = re.compile(
 )
 _RUSSIAN = re.compile(
     r"^[бвгджзкмпрстфхцчшщ][бвгджзйклмнпрстфхцчшщ]|[ёщцъфв]|(?<!л)ь"
-    r"|(?:ость|ие|ье|ния|ный|ной|ная|ное|ий|ая|ое|ник|ство|ец|ель|ица|ка)$"
+    r"|(?:ость|ие|ье|ния|ый|ий|ной|ая|ое|ник|ство|ец|ель|ица|[уюеи]шка|ышко|[оеи]чка)$"
 )
 _LEAST = 3
 # a name may be as short as Иса, and its end is then its own
 _SHORT = 4
 
 
+@lru_cache(maxsize=1 << 14)
 def are_one(kk: str, ru: str) -> bool:
     """
     >>> are_one("Нұрланның", "Нурлана"), are_one("Жүнісов", "Жунусовым"), are_one("Арман", "Айман")
@@ -44,7 +46,9 @@ def are_one(kk: str, ru: str) -> bool:
     (False, True, False)
     """
     kk, ru = kk.lower(), ru.lower()
-    return kk == ru or any(_is_near(one, other) for one in _stems(kk, "kk") for other in _stems(ru, "ru"))
+    # Соколовская is no case of Соколова, though Карагайлинское is of Карагайлы
+    lang = "family" if is_family(kk) else "ru"
+    return kk == ru or any(_is_near(one, other) for one in _stems(kk, "kk") for other in _stems(ru, lang))
 
 
 def begin_alike(kk: str, ru: str) -> bool:
@@ -72,7 +76,13 @@ def is_russian(name: str) -> bool:
     (True, True, False)
     """
     name = name.lower()
-    return _RUSSIAN.search(name) is not None or any(_has_root(name, root) for root in russian_roots())
+    is_word = name in _little() or _RUSSIAN.search(name) is not None
+    return is_word or any(_has_root(name, root) for root in russian_roots())
+
+
+@cache
+def _little() -> frozenset[str]:
+    return frozenset(library.read("tongues")["words"]["ru"].split())
 
 
 def _has_root(name: str, root: str) -> bool:
@@ -92,6 +102,9 @@ def _cut(name: str, lang: str) -> Iterator[str]:
         rest = name.removesuffix(ending)
         if rest != name and len(rest) >= (_LEAST if len(ending) < _SHORT else _SHORT):
             yield rest
+            # Абая is of Абай
+            if lang != "kk" and ending in _AFTER_J and rest[-1] in _OPEN:
+                yield rest + "й"
 
 
 @cache

@@ -1,6 +1,7 @@
 """Every way a number may be said: 60 жылдығы and шестидесятилетие, from 15 to 11 thousand, three of four and 75 %."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -23,6 +24,8 @@ _PERIODS = 4
 
 # what Kazakh says, what Russian says, where
 _Odd = tuple[str, str, int]
+# a value, and where it stands
+_Place = tuple[str, int, int]
 
 
 def apart(text: str) -> str:
@@ -65,10 +68,19 @@ def slips(kk: str, ru: str) -> Iterator[_Odd]:
     >>> list(slips("үш тоғыз қабатты үй", "две девятиэтажки"))
     [('үш', 'две', 0)]
     """
-    wanted = [one for one in _counted(kk, "kk") if one[0] not in readings(ru, "ru")]
-    said = [one for one in _counted(ru, "ru") if one[0] not in readings(kk, "kk")]
+    ours, theirs = _counted(kk, "kk"), _counted(ru, "ru")
+    wanted = [one for one in ours if one[0] not in readings(ru, "ru")]
+    said = [one for one in theirs if one[0] not in readings(kk, "kk")]
+    # a number that is said oftener may be the one that was changed
+    wanted = wanted or (_oftener(ours, theirs) if said else [])
+    said = said or (_oftener(theirs, ours) if wanted else [])
     if len({one[0] for one in wanted}) == len({one[0] for one in said}) == 1:
         yield kk[slice(*wanted[0][1:])], ru[slice(*said[0][1:])], said[0][1]
+
+
+def _oftener(said: list[_Place], other: list[_Place]) -> list[_Place]:
+    left = Counter(one[0] for one in said) - Counter(one[0] for one in other)
+    return [one for one in said if one[0] in left]
 
 
 def periods(kk: str, ru: str) -> Iterator[_Odd]:
@@ -102,23 +114,24 @@ def _of_year(text: str, lang: Lang) -> Iterator[tuple[tuple[str, str], tuple[int
             yield (str(one.lastgroup), value), one.span()
 
 
-def _counted(text: str, lang: Lang) -> list[tuple[str, int, int]]:
+def _counted(text: str, lang: Lang) -> list[_Place]:
     """What is surely a number, in words or in a part of a word."""
     plain = apart(text.translate(SPACES))
     # what stands in figures is compared with its date or its unit elsewhere
-    found = [(one.value, one.start, one.end) for one in facts(plain, lang) if one.kind is FactKind.NUMBER and one.is_weak]
-    found += [*_compounds(plain, lang), *((one.value, one.start, one.end) for one in _hundreds(plain, lang))]
+    told = [one for one in facts(plain, lang) if one.kind is FactKind.NUMBER and one.is_weak]
+    found = [(one.value, one.start, one.end) for one in told]
+    found += [*_compounds(plain, lang), *_hundreds(plain, lang)]
     return [one for one in found if one[0] not in _COMMON and not is_of_year(text[one[1] : one[2]], text, lang)]
 
 
-def _hundreds(text: str, lang: Lang) -> Iterator[numerals.Numeral]:
+def _hundreds(text: str, lang: Lang) -> Iterator[_Place]:
     """A lone hundred is a face too, but not where it is more than a hundred."""
     if lang == "kk":
         for one in _speech().about.finditer(text):
-            yield numerals.Numeral("100", *one.span(1), True)
+            yield "100", *one.span(1)
 
 
-def _compounds(text: str, lang: Lang) -> Iterator[tuple[str, int, int]]:
+def _compounds(text: str, lang: Lang) -> Iterator[_Place]:
     if lang == "ru":
         for one in _WORD.finditer(text):
             if (value := _compound(one[0].lower())) is not None:
@@ -142,7 +155,15 @@ def _compound(word: str) -> str | None:
     return None
 
 
-def _called(text: str, lang: Lang) -> Iterator[tuple[str, int, int]]:
+def in_compounds(text: str, lang: Lang) -> Iterator[str]:
+    """
+    >>> list(in_compounds("две десятиэтажки", "ru"))
+    ['10']
+    """
+    return (value for value, _start, _end in _compounds(text, lang))
+
+
+def _called(text: str, lang: Lang) -> Iterator[_Place]:
     for pattern, value in _speech().called[lang]:
         for one in pattern.finditer(text):
             yield value, *one.span()

@@ -73,7 +73,7 @@ def strangers(text: str, lang: Lang) -> Iterator[tuple[int, int]]:
 
 
 def untranslated(text: str, lang: Lang, beside: str = "") -> Iterator[tuple[int, int]]:
-    """What stands in one version as it does in the other, `beside` it: whole sentences, and rows of words within one."""
+    """What stands in a version as in the other, `beside` it: whole sentences, and rows of words within one."""
     same = {_plain(sentence) for sentence in _SENTENCE.findall(beside)}
     plain = _QUOTED.sub(lambda found: " " * len(found[0]), text)
     past = -1

@@ -260,6 +260,8 @@ class Batch(Lot, table=True):
     headings: str = ""
     # stretches of its rows that were here already
     left_out: list[list[int]] = Field(default_factory=list, sa_type=Json)
+    # how many of its rows wait, by topic and by the day they came on
+    tally: dict[str, dict[str, int]] = Field(default_factory=dict, sa_type=Json)
     # by whose clock its days are read
     zone: str = "Asia/Almaty"
     count: int = Field(default=0, ge=0)

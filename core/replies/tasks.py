@@ -9,16 +9,18 @@ from core.language.words import _, language, n_
 from core.office.records import Unit
 from core.replies import topics
 from core.replies.actions import answers, messages, templates
-from core.replies.queries import inbox, similar, terms
+from core.replies.queries import inbox, sample, similar, terms
 from core.replies.queries.inbox import Waiting, Wanted
 from core.replies.queries.regulation import regulation
-from core.replies.records import OPEN, Book, Inquiry
+from core.replies.records import OPEN, Book, Inquiry, Message
 from core.replies.words import TITLES
 from core.tasks import Aside, Place, Task, Tone
 
 _PAGE = "replies"
 # as many of a kind as can be read at once
 _MOST = 8
+# nobody telephones ten residents in a day besides everything else
+_MOST_ASKED = 3
 _NEAR = timedelta(hours=24)
 _DAY_ENDS = time(18)
 _LONGEST_TITLE = 90
@@ -32,6 +34,7 @@ def tasks(session: Any, now: datetime) -> list[Task]:
         *(_inquiry(*one, now) for one in inbox.silent(session, now, _MOST)),
         *(_rush(one, now) for one in similar.rushes(session, now)[:_MOST]),
         *_moved(session, now),
+        *(_unsure(one, now) for one in sample.unsure(session, now, _MOST_ASKED)),
         *_round(session, now),
     ]
 
@@ -53,6 +56,20 @@ def _message(one: Waiting, now: datetime) -> Task:
         place=Place(_PAGE, one.id),
         due=one.due_at.astimezone(now.tzinfo),
         tone=tone,
+    )
+
+
+def _unsure(one: Message, now: datetime) -> Task:
+    assert one.answered_at is not None
+    day = dates.short(one.answered_at.astimezone(now.tzinfo).date())
+    return Task(
+        id=f"solved-{one.id}",
+        sort="question",
+        kind=_("Is it solved?"),
+        title=shortened(one.text),
+        why=_("Answered {day}: look whether it is solved, then close it or open it again.").format(day=day),
+        verb=_("Open"),
+        place=Place(_PAGE, one.id),
     )
 
 

@@ -70,12 +70,12 @@ def fill(session: Session, lot: Lot) -> None:
     if lot.is_gone:
         return
     connection, rows = session.connection(), lot.rows(vault.fetch(session, lot.content))
-    statement = _insertion(lot.raw, connection.dialect.name)
+    statement = insertion(lot.raw, connection.dialect.name)
     while stretch := list(islice(rows, BATCH)):
         connection.exec_driver_sql(statement, stretch)
 
 
-def _insertion(raw: type[SQLModel], dialect: str) -> str:
+def insertion(raw: type[SQLModel], dialect: str) -> str:
     """As the driver itself says it: a hundred thousand rows are not to pass through the mapper. Moments come in UTC."""
     table = inspect(raw).local_table
     names = ", ".join(f'"{column.name}"' for column in table.columns)

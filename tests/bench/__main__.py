@@ -13,6 +13,9 @@ from pathlib import Path
 
 from tests.bench import calendar as calendar_bench
 from tests.bench import documents as document_bench
+from tests.bench import inbox as inbox_bench
+from tests.bench import precision as precision_bench
+from tests.bench import replies as replies_bench
 from tests.bench import store as store_bench
 from tests.bench.approval import OPEN_MS, ROWS
 from tests.bench.drag import CARDS, STEP_MS
@@ -42,7 +45,7 @@ class Line:
 def main() -> int:
     print(f"{'':<44}{'measured':>10}    {'floor':>9} {'ratio':>8}  limit")
     missed = 0
-    for line in chain(starts(), [drag(), leaders_week()], stores(), calendars(), documents()):
+    for line in chain(starts(), [drag(), leaders_week()], stores(), calendars(), documents(), replies()):
         print(line.told(), flush=True)
         missed += not line.is_met
     return 1 if missed else 0
@@ -112,6 +115,13 @@ def calendars() -> Iterator[Line]:
 def documents() -> Iterator[Line]:
     for figure in document_bench.figures():
         yield Line(figure.name, figure.milliseconds, "ms", figure.floor, figure.limit, figure.is_met)
+
+
+def replies() -> Iterator[Line]:
+    with tempfile.TemporaryDirectory() as folder:
+        figures = chain(inbox_bench.figures(Path(folder)), replies_bench.figures(), precision_bench.figures())
+        for figure in figures:
+            yield Line(figure.name, figure.value, figure.unit, figure.floor, figure.limit, figure.is_met)
 
 
 if __name__ == "__main__":

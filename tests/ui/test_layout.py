@@ -31,13 +31,21 @@ from ui.kit import theme
 from ui.kit.controls import Button
 from ui.kit.table import PADDING, Table
 from ui.office.lists import LISTS
+from ui.replies.rulebook import PARTS as RULEBOOK
 from ui.rooms import ROOMS
 from ui.window import Window
 
 PARTS = [("office", each.key) for each in LISTS]
+PARTS += [("rulebook", part.key) for part in RULEBOOK]
 PLACES = [(room.key, "") for room in ROOMS] + PARTS
 # a person chooses there, and every choice has its own button
-WITHOUT_MAIN_ACTION = {("office", ""), ("rhythm", "")}
+WITHOUT_MAIN_ACTION = {
+    ("office", ""),
+    ("rhythm", ""),
+    ("rulebook", "rules"),
+    ("rulebook", "tree"),
+    ("rulebook", "sample"),
+}
 
 
 def go(window: Window, page: str, part: str) -> None:

@@ -53,7 +53,7 @@ def test_the_window_opens_on_today_and_says_so(window: Window) -> None:
     assert window.windowTitle() == "Today — Hatshy"
 
 
-@pytest.mark.parametrize(("number", "key"), [(number, room.key) for number, room in enumerate(ROOMS, 1)])
+@pytest.mark.parametrize(("number", "key"), [(number, room.key) for number, room in enumerate(ROOMS[:9], 1)])
 def test_a_page_opens_by_its_number(window: Window, number: int, key: str) -> None:
     press(Qt.Key(Qt.Key.Key_0 + number), CTRL)
     assert window.current() == key
@@ -156,7 +156,8 @@ def test_another_language_rebuilds_the_window_and_keeps_the_page(
     qtbot.waitUntil(lambda: window.windowTitle() == f"{said[key]} — Hatshy")
     assert window.current() == key
     assert {"Отменить", "Повторить"} <= {action.text() for action in window.actions()}
-    assert rows(window.rail.list) == list(said.values())
+    # without how much waits there
+    assert [row.split(", ")[0] for row in rows(window.rail.list)] == list(said.values())
 
 
 @pytest.mark.parametrize("wanted", [{"theme": "dark"}, {"text_size": 130}, {"theme": "contrast"}])

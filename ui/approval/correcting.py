@@ -38,7 +38,7 @@ def ask(desk: Desk, over: QWidget, returned_id: UUID, publication_id: UUID) -> N
         fields.choice("person", _("Whose decisions"), people if found.deciders.likely else [(None, "—"), *people]),
         *(fields.text(lang, PLATES[lang], lines=LINES) for lang in LANGS if lang in found.texts),
     ]
-    given = {"person": found.deciders.likely, **found.texts}
+    given: dict[str, Any] = {"person": found.deciders.likely} | dict(found.texts.items())
     Asking(over, "\n".join(filter(None, (question, said))), asked, _("Approve as corrected"), answer).show_values(
         given
     ).begin()

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from core import features
 from core.approval.queries.editions import differing
 from core.approval.queries.laid import Row
-from core.approval.records import Outcome
+from core.approval.records import Outcome, Verdict
+from core.approval.words import TITLES
 from core.language import dates, parity
 from core.language.numbers import NO_BREAK
 from core.language.trilingual import LANGS, Lang, Trilingual
@@ -288,6 +289,9 @@ def _langs(row: Row) -> list[Lang]:
 def _word(row: Row, line: Line) -> str:
     if row.is_changed:
         return _("Changed after approval")
+    if line.glyph == "approved" and row.standing.outcome == Outcome.APPROVED:
+        # when it was is told below
+        return _(TITLES[Verdict][row.decisions[-1].verdict])
     return _("Changed since it was submitted") if row.is_stale and line.glyph == "changed" else line.state
 
 

@@ -132,7 +132,7 @@ class ApprovalPage(Page):
             self._header.filter.choose(ALL)
         before, shown = look.compared_with, look.lines(self._filter, self.desk.local)
         if from_top:
-            self._fold()
+            self._folded = lines.done_days(shown if self._filter == ALL else look.lines(ALL, self.desk.local))
         self._titles.tell(before)
         self._table.follow(lines.in_days(shown, self._folded if self._filter == ALL else ()), before)
         self._totals.tell(look, bool(self.desk.rewindable()[0]))
@@ -142,16 +142,12 @@ class ApprovalPage(Page):
         elif not shown:
             self._on_chosen(None)
 
-    def _fold(self) -> None:
-        """What is decided goes out of sight, as long as something else waits."""
-        if self._seat is not None and self._one is not None:
-            self._folded = lines.done_days(Look(self._seat, self._one).lines(ALL, self.desk.local))
-
     def _turn_folded(self, is_folded: bool) -> None:
-        self._folded = set()
-        if is_folded:
-            self._fold()
-        self._show()
+        """What is decided goes out of sight, as long as something else waits; or all comes back."""
+        if self._seat is not None and self._one is not None:
+            whole = Look(self._seat, self._one).lines(ALL, self.desk.local)
+            self._folded = lines.done_days(whole) if is_folded else set()
+            self._show()
 
     def _on_folded(self, heading: Heading) -> None:
         self._folded ^= {heading.id}

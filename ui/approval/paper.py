@@ -173,7 +173,8 @@ class PaperSheet(QDialog):
         self._record.setEnabled(bool(self._typed))
 
     def _line(self, row: Row) -> Line:
-        line = replace(lines.line_of(row, self._seat, self._desk.local), change="")
+        # nothing folds here: the sheet of paper lies beside it with all its rows
+        line = replace(lines.line_of(row, self._seat, self._desk.local), change="", is_done=False)
         if row.is_open:
             line = replace(line, glyph="", state="", note="")
         if row.version.number not in self._typed:

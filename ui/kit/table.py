@@ -36,7 +36,7 @@ ROW_HEIGHT = 36
 HEADER_HEIGHT = 32
 PADDING = 12
 # under this a column that takes what is left says nothing: the table scrolls aside instead
-LEAST_LEFT = 160
+LEAST_LEFT = 240
 ICON = 16
 
 

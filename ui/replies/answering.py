@@ -34,7 +34,7 @@ from ui.replies.past import Past
 
 # after so long without a key the text is looked through
 _PAUSE_MS = 250
-_SIDE, _LONGEST, _LEAST_TALL = 288, 600, 72
+_SIDE, _NARROW, _LONGEST, _LEAST_TALL, _LOW = 288, 232, 600, 72, 460
 
 # a message, how often it was answered and opened again: whoever undoes an answer comes back to what was written
 Case = tuple[UUID, int, int]
@@ -71,6 +71,7 @@ class Answering(QWidget):
         self._languages = Segments([(lang, _(LANGUAGES[lang])) for lang in LANGS], _("Language of the answer"))
         self._source, self._count = label("", "small", "text2"), label("", "small", "text2")
         self._copy = button(_("Copy the answer"), self.copy_out, "primary", "copy", "Ctrl+Enter")
+        self._send_on = button(_("To e-Otinish"), lambda: self.acted.emit("send on"), "text", keys="Ctrl+O")
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._foot = self._made_foot()
         self._lay_out()
@@ -82,7 +83,7 @@ class Answering(QWidget):
         row.setContentsMargins(px(16), px(10), px(16), px(10))
         row.setSpacing(px(8))
         row.addWidget(button(_("Ask unit"), lambda: self.acted.emit("ask"), keys="Ctrl+T"))
-        row.addWidget(button(_("To e-Otinish"), lambda: self.acted.emit("send on"), "text", keys="Ctrl+O"))
+        row.addWidget(self._send_on)
         row.addStretch(1)
         row.addWidget(self._copy)
         return made
@@ -123,6 +124,7 @@ class Answering(QWidget):
         self._split.setHandleWidth(1)
         self._split.setChildrenCollapsible(False)
         self._split.addWidget(left)
+        self.offered.setMinimumWidth(px(_NARROW))
         self._split.addWidget(self.offered)
         self._split.setSizes([px(3 * _SIDE), px(_SIDE)])
         self._split.setStretchFactor(0, 1)
@@ -138,13 +140,18 @@ class Answering(QWidget):
         self.offered.filled.connect(self._on_filled)
         self.checks.wanted.connect(self._mend)
         self.card.together_wanted.connect(lambda: self.acted.emit("join"))
-        self.card.why_wanted.connect(lambda: self.acted.emit("why"))
+        self.offered.why_wanted.connect(lambda: self.acted.emit("why"))
         self.card.topic_wanted.connect(lambda: self.acted.emit("sort"))
         self._languages.chosen.connect(self._on_language)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.checks.keep_within(max(px(56), self.height() // 6))
+        self.card.be_brief(self.height() < px(_LOW))
+        # where both do not fit its key does it, and the menu
+        need = self._foot.minimumSizeHint().width()
+        need += 0 if self._send_on.isVisibleTo(self._foot) else self._send_on.minimumSizeHint().width()
+        self._send_on.setVisible(need <= self.width() - px(_NARROW))
 
     # what is shown
 
@@ -180,6 +187,7 @@ class Answering(QWidget):
     def _show_offers(self) -> None:
         draft, top = self.draft, self._top
         if draft is not None and top is not None:
+            self.offered.show_outcome(top.outcome)
             taken = draft.codes[0] if draft.codes else ""
             standing = set(self.editor.keys())
             slots = [slot for slot in draft.slots if slot.key in standing]

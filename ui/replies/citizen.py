@@ -41,7 +41,6 @@ _TALLEST, _LONGEST = 96, 20_000
 class CitizenCard(QFrame):
     together_wanted = Signal()
     topic_wanted = Signal()
-    why_wanted = Signal()
 
     def __init__(self, local: Callable[[datetime], datetime]) -> None:
         super().__init__()
@@ -49,7 +48,7 @@ class CitizenCard(QFrame):
         self.setAccessibleName(_("Words of the message"))
         self._local = local
         self._shown: tuple[AtHand, list[Personal]] | None = None
-        self._is_open = False
+        self._is_open = self._is_brief = False
         self._where = label("", "small", "text2", wraps=True)
         self._lang = label("", "small_strong", "text2")
         self.topic = button("", self.topic_wanted.emit, "link", size="small")
@@ -59,7 +58,6 @@ class CitizenCard(QFrame):
         self._due, self._like = label("", "body", "text2"), label("", "body", "text2")
         self.together = button(_("Answer together"), self.together_wanted.emit, size="small")
         self._chain = label("", "small", "text2", wraps=True)
-        self._outcome = button("", self.why_wanted.emit, "link", "information", size="small")
         self._state = label("", "small", "warn", wraps=True)
         self._together = in_row(None, self._like, self.together)
         self._lay_out()
@@ -76,7 +74,6 @@ class CitizenCard(QFrame):
         for widget in (self._clock, self._left, self._due):
             foot.addWidget(widget)
         foot.addStretch()
-        foot.addWidget(self._outcome)
         column.addLayout(head)
         column.addWidget(self._words)
         column.addWidget(self._state)
@@ -97,11 +94,6 @@ class CitizenCard(QFrame):
         self._show_words()
         self._show_term(at_hand, now)
         self._show_state(message)
-        outcome = top.outcome
-        self._outcome.setText(f"{_('What to do')}: {outcome.title.in_(language())}")
-        self._outcome.setToolTip(outcome.does.in_(language()))
-        self._outcome.setAccessibleDescription(outcome.does.in_(language()))
-        self._outcome.setVisible(is_open(message))
         count = len(at_hand.alike)
         self._like.setText(n_("{n} more says the same", "{n} more say the same", count) if count else "")
         self._together.setVisible(bool(count) and is_open(message))
@@ -146,8 +138,10 @@ class CitizenCard(QFrame):
         waits = is_open(message) and due_at is not None
         for widget in (self._clock, self._left, self._due):
             widget.setVisible(waits)
-        self._chain.setVisible(waits and at_hand.due is not None)
+        self._chain.setText("")
+        self._due.setToolTip("")
         if not waits or due_at is None:
+            self._chain.hide()
             return
         is_late, left = due_at < now, abs(due_at - now)
         tone = "danger" if is_late else "warn" if left.total_seconds() < 7200 else ""
@@ -158,8 +152,14 @@ class CitizenCard(QFrame):
         at = self._local(due_at)
         said = f"{dates.weekday_short(at.date(), language())}, {dates.short_moment(at)}"
         self._due.setText(_("term: {moment}").format(moment=said))
-        if at_hand.due is not None:
-            self._chain.setText(self.chain())
+        self._chain.setText(self.chain())
+        self._due.setToolTip(self.chain())
+        self.be_brief(self._is_brief)
+
+    def be_brief(self, is_brief: bool) -> None:
+        """On a low window the words need the room: how the term came about is told by its day, and by Ctrl+I."""
+        self._is_brief = is_brief
+        self._chain.setVisible(bool(self._chain.text()) and not is_brief)
 
     def chain(self) -> str:
         """How the term came about, in a line."""

@@ -17,6 +17,8 @@ Tone = Literal["text2", "warn", "danger"]
 
 _NEAR = timedelta(hours=2)
 _LONGEST = 400
+# minutes say nothing any more
+_LONG = 12
 
 
 @dataclass(frozen=True)
@@ -84,11 +86,13 @@ def left_of(one: Waiting, now: datetime, local: Local) -> str:
 
 
 def length(left: timedelta) -> str:
-    """Hours and minutes; from two days on, days."""
+    """Hours and minutes; from half a day on the hours alone, from two days on the days."""
     minutes = int(left.total_seconds() // 60)
     if minutes >= 48 * 60:
         return n_("{n} day", "{n} days", minutes // (24 * 60))
     hours, minutes = divmod(minutes, 60)
     if not hours:
         return _("{minutes} min").format(minutes=minutes)
+    if hours >= _LONG:
+        return _("{hours} h").format(hours=hours)
     return _("{hours} h {minutes} min").format(hours=hours, minutes=f"{minutes:02}")

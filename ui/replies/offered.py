@@ -14,8 +14,9 @@ from core.language.trilingual import LANGS, Lang
 from core.language.words import N_, _, language, n_
 from core.replies.composing import Kind, Slot
 from core.replies.queries.offers import Offer
+from core.replies.triage import Outcome
 from ui.kit import fields, theme
-from ui.kit.controls import IconLabel, key_cap, label, rule
+from ui.kit.controls import IconLabel, button, key_cap, label, rule
 from ui.kit.field import Field
 from ui.kit.panel import EmptyState, emptied, ground, scrolling
 from ui.kit.status import LanguageMark, mark_of
@@ -32,7 +33,7 @@ class Offered(QWidget):
     taken = Signal(object)
     # what was typed into the blanks, by key
     filled = Signal(dict)
-    search_wanted = Signal()
+    why_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -49,11 +50,17 @@ class Offered(QWidget):
         )
         head = QHBoxLayout()
         head.setContentsMargins(px(16), px(10), px(12), px(4))
-        head.addWidget(label(_("Templates that fit"), "strong"))
-        head.addStretch()
+        head.addWidget(label(_("Templates that fit"), "strong", wraps=True))
+        self._outcome = label("", "body", wraps=True)
+        what = QHBoxLayout()
+        what.setContentsMargins(px(16), px(8), px(8), px(8))
+        what.addWidget(self._outcome, 1)
+        what.addWidget(button(_("Why?"), self.why_wanted.emit, "link", size="small"), 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addLayout(what)
+        column.addWidget(rule())
         column.addLayout(head)
         self._area = scrolling(self._body)
         column.addWidget(self._area, 1)
@@ -62,6 +69,12 @@ class Offered(QWidget):
         note.setContentsMargins(px(16), px(8), px(16), px(8))
         note.addWidget(self._foot)
         column.addLayout(note)
+
+    def show_outcome(self, outcome: Outcome) -> None:
+        """What is to be done, before anybody chooses words for it."""
+        self._outcome.setText(f"{_('What to do')}: {outcome.title.in_(language())}")
+        for tell in (self._outcome.setToolTip, self._outcome.setAccessibleDescription):
+            tell(outcome.does.in_(language()))
 
     def show_offers(
         self, offers: Sequence[Offer], taken: str, slots: Sequence[Slot], values: Mapping[str, str]

@@ -53,7 +53,7 @@ class RulebookPage(ListsPage):
         self.show_part("templates")
         part = self._views["templates"]
         part.choose(record_id)
-        part.setFocus()
+        part.table.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

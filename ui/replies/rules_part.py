@@ -51,7 +51,6 @@ class RulesPart(QWidget):
         for form in (self.form, self.routes):
             form.edited.connect(self._save)
         self._lay_out()
-        self.setFocusProxy(self.form)
 
     def _lay_out(self) -> None:
         body, inner = ground(), QWidget()

@@ -51,7 +51,6 @@ class SamplePart(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._beside)
-        self.setFocusProxy(self.table)
 
     def _columns(self) -> list[Column[Checked]]:
         return [
@@ -109,7 +108,7 @@ class _Sheet(Inspector):
         column.addWidget(self._told)
         column.addWidget(self.form)
         column.addStretch()
-        self.hold(_("A second look"), body, button(_("Note"), self._note, "primary"))
+        self.hold(_("A second look"), body, button(_("Note"), self._note, icon="check"))
 
     def show_answer(self, one: Checked) -> None:
         """What is being typed about the same one stays."""

@@ -67,7 +67,7 @@ class TemplatesPart(QWidget):
         self._line.setFixedWidth(px(_LINE))
         self.filters = FilterBar(self._chips(), [self._line])
         self._stack = QStackedWidget()
-        enter = button(_("Enter the templates that come with the program"), self._enter_shipped, "primary")
+        enter = button(_("Enter the templates that come with the program"), self._enter_shipped)
         self._stack.addWidget(self.table)
         self._stack.addWidget(EmptyState(_("No templates yet"), "", [enter]))
         self._stack.addWidget(EmptyState(_("No template fits the filter")))
@@ -79,7 +79,6 @@ class TemplatesPart(QWidget):
         for widget in (self.filters, rule()):
             column.addWidget(widget)
         column.addWidget(self._beside, 1)
-        self.setFocusProxy(self.table)
         self._stack.setFocusProxy(self.table)
 
     def _listen(self) -> None:

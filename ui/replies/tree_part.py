@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from core.errors import Invalid, Unavailable, UserError
 from core.language.words import _, language
@@ -22,6 +22,7 @@ from ui.kit.controls import button, label, rule
 from ui.kit.rows import Column, Rows
 from ui.kit.table import Table
 from ui.kit.theme import px
+from ui.kit.wrapping import Running
 from ui.replies.tree_picture import TreePicture
 
 _LARGEST = 1_000_000
@@ -60,7 +61,6 @@ class TreePart(QWidget):
         self._restore = button(_("Put back as it came"), self._put_back, "text", "undo")
         self._stack = QStackedWidget()
         self._lay_out()
-        self.setFocusProxy(self._looks)
 
     def _lay_out(self) -> None:
         area = QScrollArea()
@@ -68,14 +68,18 @@ class TreePart(QWidget):
         area.setWidgetResizable(True)
         self._stack.addWidget(area)
         self._stack.addWidget(self.table)
-        head, whole = QHBoxLayout(), QVBoxLayout(self)
+        head, row, whole = QVBoxLayout(), Running(), QVBoxLayout(self)
         head.setContentsMargins(px(16), px(8), px(16), px(8))
-        head.setSpacing(px(8))
-        head.addWidget(self._looks)
-        head.addWidget(self._version, 1)
-        head.addWidget(self._restore)
-        head.addWidget(button(_("Write to a file…"), self._write_out, icon="download"))
-        head.addWidget(button(_("Take in from a file…"), self._take_in, icon="folder"))
+        head.addLayout(row)
+        row.setSpacing(px(8))
+        for widget in (
+            self._looks,
+            button(_("Write to a file…"), self._write_out, icon="download"),
+            button(_("Take in from a file…"), self._take_in, icon="folder"),
+            self._restore,
+            self._version,
+        ):
+            row.addWidget(widget)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addLayout(head)

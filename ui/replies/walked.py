@@ -33,7 +33,9 @@ _ANSWERS = "Ctrl+Return", "Ctrl+Enter"
 
 
 def begin(desk: Desk, page: QWidget, message: Message) -> None:
-    _Walked(desk, page, message).open()
+    made = _Walked(desk, page, message)
+    made.open()
+    made.take_focus()
 
 
 class _Walked(QDialog):
@@ -61,6 +63,9 @@ class _Walked(QDialog):
         self._told.hide()
         self._lay_out()
         self._show()
+
+    def take_focus(self) -> None:
+        self._form.focus_first()
 
     def _lay_out(self) -> None:
         left, right = ground(), ground()

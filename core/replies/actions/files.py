@@ -27,7 +27,7 @@ def take_in(work: Work, name: str, content: bytes, values: Mapping[str, Any]) ->
     dry = files.dry_run(work, content, batch.columns, batch.zone, clock.now())
     demand_good(dry)
     batch.content = vault.keep(work, io.BytesIO(content))
-    batch.count, batch.headings, batch.left_out = dry.new, dry.headings, dry.left_out
+    batch.count, batch.headings, batch.left_out, batch.tally = dry.new, dry.headings, dry.left_out, dry.tally
     work.add(batch)
     return batch.id
 

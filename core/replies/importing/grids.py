@@ -127,9 +127,10 @@ def _of_text(text: _Text, delimiter: str) -> Grid:
 
 def _parted(text: _Text, delimiter: str) -> Iterator[Row]:
     reader = csv.reader(text.open(), delimiter=delimiter)
-    width, number, row, may_guard = 0, 0, list[str](), b"'" in text.content
+    number, width, row, may_guard = 0, 0, list[str](), b"'" in text.content
     try:
-        for number, row in enumerate(reader, 1):
+        for row in reader:
+            number += 1
             width = max(width, len(row))
             yield [cell[1:] if cell.startswith(GUARDED) else cell for cell in row] if may_guard else row
     except csv.Error as error:

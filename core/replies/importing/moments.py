@@ -10,7 +10,7 @@ from core.language import dates
 
 _LONGEST = 60
 # Excel counts days from here
-_EXCEL = datetime(1899, 12, 30)
+_EXCEL = datetime.combine(date(1899, 12, 30), time())
 _EXCEL_DAYS = range(20_000, 80_000)
 _SERIAL = re.compile(r"\d{5}(?:[.,]\d+)?")
 # seconds or milliseconds since 1970, as programs tell them to programs
@@ -116,8 +116,8 @@ def _made(year: str, month: str | int, day: str, clock: Iterable[str | None]) ->
     hours = int(hour or 0)
     if half:
         hours = hours % 12 + 12 * half.lower().startswith("p")
-    made = datetime(whole, int(month), int(day), hours, int(minute or 0), int(second or 0))
-    return made.replace(tzinfo=datetime.strptime(_offset(zone), "%z").tzinfo) if zone else made
+    told = datetime.strptime(_offset(zone), "%z").tzinfo if zone else None
+    return datetime(whole, int(month), int(day), hours, int(minute or 0), int(second or 0), tzinfo=told)
 
 
 def _offset(zone: str) -> str:

@@ -186,8 +186,8 @@ def is_done(state: str) -> bool:
 
 @lru_cache(maxsize=1 << 12)
 def known_topic(said: str) -> str:
-    """The code of the topic that is called so; words that name none stay as they are."""
-    return _topics().get(fold.fold2(said), said) if said else ""
+    """The code of the topic that is called so; other words name none."""
+    return _topics().get(fold.fold2(said), "") if said else ""
 
 
 @cache

@@ -11,6 +11,7 @@ from core.language.words import _
 from core.replies.importing import reading, table
 from core.replies.importing.cells import mark
 from core.replies.importing.reading import Fault, Told
+from core.replies.queries.tallies import day_of
 from core.replies.records import Batch, Message, Received
 
 # so many are looked for at once, and so many faults told
@@ -33,16 +34,21 @@ class DryRun:
     known: int = 0
     # of the new ones
     open: int = 0
-    closed: int = 0
     # how many rows keep the file out, and what is wrong with the first of them
     bad: int = 0
     faults: list[Fault] = field(default_factory=list)
     # stretches of rows that are not taken twice
     left_out: list[list[int]] = field(default_factory=list)
+    # how many of the new ones wait, by topic and day
+    tally: dict[str, dict[str, int]] = field(default_factory=dict)
 
     @property
     def duplicates(self) -> int:
         return self.repeated + self.known
+
+    @property
+    def closed(self) -> int:
+        return self.new - self.open
 
 
 def dry_run(session: Session, content: bytes, columns: Mapping[str, str], zone: str, now: datetime) -> DryRun:
@@ -91,13 +97,19 @@ def _of_tomorrow(one: Told, found: table.Table, columns: Mapping[str, str], now:
 def _count(dry: DryRun, here: "_Here", waiting: Sequence[Told]) -> list[int]:
     """The numbers of those that are here already."""
     known = here.keys([one.mark for one in waiting])
-    again = [one for one in waiting if one.key in known]
+    again = []
+    for one in waiting:
+        if one.key in known:
+            again.append(one.number)
+            continue
+        dry.new += 1
+        dry.open += one.is_open
+        if one.is_open:
+            days = dry.tally.setdefault(one.topic, {})
+            day = day_of(one.came_at)
+            days[day] = days.get(day, 0) + 1
     dry.known += len(again)
-    dry.new += len(waiting) - len(again)
-    is_open = sum(one.is_open for one in waiting) - sum(one.is_open for one in again)
-    dry.open += is_open
-    dry.closed += len(waiting) - len(again) - is_open
-    return [one.number for one in again]
+    return again
 
 
 class _Here:

@@ -1,8 +1,10 @@
 """The inbox: what waits for an answer, the nearest term first, whether it lies here already or in a file that came."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from heapq import merge
+from itertools import islice
 from typing import Any
 from uuid import UUID
 
@@ -14,10 +16,15 @@ from core.office import clocks
 from core.office.queries import clock_called
 from core.office.records import Unit
 from core.replies import rules
+from core.replies.queries import tallies
+from core.replies.queries.tallies import Narrowed
 from core.replies.records import OPEN, Book, Inquiry, Message, Received, Source, State, Tone
 from core.store.light import reader
 
 PAGE = 200
+# no term is longer
+_LONGEST = timedelta(days=1000)
+_NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -70,8 +77,10 @@ class Page:
 
 def page(session: Session, wanted: Wanted, now: datetime, most: int = PAGE) -> Page:
     """The first so many, the nearest term first."""
-    rows = [*_messages(session, wanted, now, most + 1), *_raw(session, wanted, now, most + 1)]
-    rows.sort(key=_by_term)
+    rows = _messages(session, wanted, now, most + 1)
+    # what is done stands as it was answered, the last first
+    if set(wanted.states) & set(OPEN):
+        rows = list(islice(merge(rows, *_raw(session, wanted, now, most + 1), key=_by_term), most + 1))
     return Page(rows[:most], len(rows) > most)
 
 
@@ -103,8 +112,8 @@ def silent(session: Session, now: datetime, most: int) -> list[tuple[Inquiry, Un
 
 
 def is_used(session: Session) -> bool:
-    """Whether messages are registered here at all."""
-    return session.exec(select(Message.id).limit(1)).first() is not None
+    """Whether messages are registered or taken in here at all."""
+    return any(session.exec(select(kind.id).limit(1)).first() for kind in (Message, Received))
 
 
 def _by_term(one: Waiting) -> tuple[bool, datetime, str]:
@@ -161,20 +170,25 @@ def _asks_raw(wanted: Wanted) -> bool:
     return not any(knows_more)
 
 
-def _raw(session: Session, wanted: Wanted, now: datetime, most: int) -> list[Waiting]:
+def _raw(session: Session, wanted: Wanted, now: datetime, most: int) -> Iterator[Iterator[Waiting]]:
     """By book: all of one book run by one clock, so whoever came first is due first."""
     if State.NEW not in wanted.states or not _asks_raw(wanted):
-        return []
-    term_of = Terms(session)
-    found: list[Waiting] = []
+        return
+    term_of, counted = Terms(session), tallies.of_files(session)
     for book in wanted.books or tuple(Book):
+        first = None if counted.uncounted else counted.first(_of_book(wanted, book))
+        if first is None and not counted.uncounted:
+            continue
         query = _raw_narrowed(select(Received), wanted, book)
-        if wanted.is_late and (bound := term_of.latest_late(book, now)) is not None:
-            query = query.where(Received.came_at <= bound)
+        if first is not None:
+            # nobody looks through years without such a row
+            query = query.where(Received.came_at >= first)
+        if wanted.is_late:
+            query = query.where(Received.came_at <= term_of.latest_late(book, now))
         taken = ~select(Message.id).where(Message.id == Received.id).exists()
         rows = session.exec(query.where(taken).order_by(col(Received.came_at), col(Received.id)).limit(most)).all()
-        found += [_raw_waiting(row, term_of.due(book, row.came_at)) for row in rows]
-    return [one for one in found if not wanted.is_late or (one.due_at and one.due_at < now)]
+        # a term takes its time to count: those that are not shown have none yet
+        yield (_raw_waiting(row, term_of.due(Book(row.book), row.came_at)) for row in rows)
 
 
 def _raw_narrowed(query: Any, wanted: Wanted, book: Book) -> Any:
@@ -189,17 +203,27 @@ def _raw_narrowed(query: Any, wanted: Wanted, book: Book) -> Any:
     return query
 
 
+def _of_book(wanted: Wanted, book: Book) -> Narrowed:
+    return Narrowed(book, wanted.sources, wanted.channels, wanted.topics)
+
+
 def _raw_count(session: Session, wanted: Wanted, now: datetime) -> int:
-    total, term_of = 0, Terms(session)
+    """By days as the files were counted; of the day on which lateness begins, and of those worked on, row by row."""
+    total, term_of, counted = 0, Terms(session), tallies.of_files(session)
     for book in wanted.books or tuple(Book):
         late = term_of.latest_late(book, now) if wanted.is_late else None
-        query = _raw_narrowed(select(func.count()).select_from(Received), wanted, book)
-        taken = _raw_narrowed(
-            select(func.count()).select_from(Message).join(Received, col(Received.id) == col(Message.id)), wanted, book
-        )
+        rows = _raw_narrowed(select(func.count()).select_from(Received), wanted, book)
+        same = _raw_narrowed(select(Received.id).where(Received.id == Message.id), wanted, book)
+        total += counted.count(_of_book(wanted, book), late)
         if late is not None:
-            query, taken = query.where(Received.came_at <= late), taken.where(Received.came_at <= late)
-        total += session.exec(query).one() - session.exec(taken).one()
+            of_day = rows.where(Received.came_at >= tallies.day_begins(late), Received.came_at <= late)
+            total += session.exec(of_day.where(col(Received.lot_id).not_in(counted.uncounted))).one()
+            rows, same = rows.where(Received.came_at <= late), same.where(Received.came_at <= late)
+        if counted.uncounted:
+            total += session.exec(rows.where(col(Received.lot_id).in_(counted.uncounted))).one()
+        # asked so, the few messages lead the way and not the many rows
+        taken = select(func.count()).select_from(Message).where(col(Message.batch_id).is_not(None), same.exists())
+        total -= session.exec(taken).one()
     return total
 
 
@@ -222,13 +246,13 @@ class Terms:
         term = self._terms[book]
         return due(came_at, term, self._working).at if term else None
 
-    def latest_late(self, book: Book, now: datetime) -> datetime | None:
+    def latest_late(self, book: Book, now: datetime) -> datetime:
         """What came after this moment is in time. Found by halving: no term ends earlier for coming later."""
-        early, late = now - timedelta(days=120), now
-        while late - early > timedelta(minutes=1):
+        if self._terms[book] is None:
+            return _NEVER
+        early, late = now - _LONGEST, now
+        while late - early > timedelta.resolution:
             middle = early + (late - early) / 2
             at = self.due(book, middle)
-            if at is None:
-                return None
-            early, late = (middle, late) if at < now else (early, middle)
+            early, late = (middle, late) if at and at < now else (early, middle)
         return early

@@ -10,7 +10,7 @@ from sqlmodel import Session, col, func, select
 
 from core.calendar.queries.working import working_time
 from core.deadlines.working import WorkingTime
-from core.replies.figures import Heap, Numbers, Told
+from core.replies.queries.figures import Heap, Numbers, Told
 from core.replies.queries.inbox import Terms
 from core.replies.records import OPEN, Book, Inquiry, Message, Received, Source
 

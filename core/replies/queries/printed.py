@@ -10,7 +10,7 @@ from core.approval.records import Clearance
 from core.language.trilingual import LANGS, Trilingual
 from core.office import queries as office
 from core.office.records import Channel, Contact, Outlet, Person, Unit
-from core.replies import triage
+from core.replies import composing, topics, triage
 from core.replies.queries import regulation, templates
 from core.replies.queries.templates import Known
 from core.replies.records import Answer, Piece
@@ -70,3 +70,19 @@ def published(session: Session, today: date) -> tuple[list[Known], list[Known]]:
     if needs_clearance:
         rows = [one for one in rows if one.clearance == Clearance.CLEARED]
     return rows, found
+
+
+def topic_names() -> Mapping[str, Trilingual]:
+    """In their order."""
+    return {code: one.name for code, one in topics.topics().items()}
+
+
+def filled(one: Known, every: Sequence[Known]) -> Trilingual:
+    """Its words with the shared fragments put in and each blank named in brackets."""
+    texts: dict[str, str] = {}
+    for lang in LANGS:
+        text = composing.expanded(getattr(one.text, lang), templates.shared(every, lang))
+        blanks = {slot.key: f"[{slot.name.in_(lang)}]" for slot in one.slots}
+        missing = {key: f"[{key}]" for key in composing.keys(text) if key not in blanks}
+        texts[lang] = composing.written(text, blanks | missing, one.slots, lang).text
+    return Trilingual.of(texts)

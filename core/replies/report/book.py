@@ -17,7 +17,6 @@ from core.language.trilingual import Lang
 from core.language.words import N_, TONGUES, words
 from core.office.report import parts as house
 from core.office.report.parts import Hands, Head
-from core.replies import topics
 from core.replies.queries.book import Cleared, Twice
 from core.replies.queries.templates import Known
 from core.replies.records import Piece
@@ -119,10 +118,9 @@ def _section(title: str, heads: Sequence[str], rows: Sequence[Sequence[Cell]]) -
 
 
 def _rows(found: Book, hands: Hands, lang: Lang) -> Iterator[Row]:
-    order = list(topics.topics())
-    ranked = sorted(found.rows, key=lambda one: (_place(one, order), one.template.rank))
+    ranked = sorted(found.rows, key=lambda one: (_place(one), one.template.rank))
     place = 0
-    for _home, group in groupby(ranked, key=lambda one: _place(one, order)):
+    for _home, group in groupby(ranked, key=_place):
         rows = list(group)
         yield house.across(f"{_home_of(rows[0], lang)}: {len(rows)}")
         for one in rows:
@@ -130,18 +128,19 @@ def _rows(found: Book, hands: Hands, lang: Lang) -> Iterator[Row]:
             yield _row(place, one, found, hands, lang)
 
 
-def _place(one: Known, order: Sequence[str]) -> tuple[int, int]:
+def _place(one: Known) -> tuple[int, int]:
     """Shared fragments come first, then topic by topic, then what fits any."""
     if one.template.piece == Piece.SHARED:
         return 0, 0
     topic = one.template.topic
-    return (1, order.index(topic)) if topic in order else (2, list(Piece).index(one.template.piece))
+    return (1, parts.in_order(topic)) if topic else (2, list(Piece).index(one.template.piece))
 
 
 def _home_of(one: Known, lang: Lang) -> str:
     if one.template.topic and one.template.piece != Piece.SHARED:
-        return topics.name(one.template.topic, lang)
-    return f"{words(lang).say('About any matter')}, {parts.called(Piece, one.template.piece, lang).lower()}"
+        return parts.topic(one.template.topic, lang)
+    any_matter = words(lang).say("About any matter")
+    return f"{any_matter}, {parts.called(Piece, one.template.piece, lang).lower()}"
 
 
 def _row(place: int, one: Known, found: Book, hands: Hands, lang: Lang) -> Row:

@@ -8,12 +8,12 @@ from itertools import groupby
 from core.document.blocks import Block, Document, Heading, Paragraph, Text
 from core.document.wording import told
 from core.language import dates
-from core.language.trilingual import LANGS, Lang, Trilingual
+from core.language.trilingual import Lang, Trilingual
 from core.language.words import N_, words
 from core.office.report import parts as house
 from core.office.report.parts import Hands
-from core.replies import composing, topics
-from core.replies.queries.templates import Known, shared
+from core.replies.queries.printed import filled
+from core.replies.queries.templates import Known
 from core.replies.report import parts
 
 _HEADING = N_("FREQUENT QUESTIONS")
@@ -32,24 +32,18 @@ class Questions:
 def faq(found: Questions, hands: Hands, lang: Lang) -> Document:
     say = words(lang).say
     heading = say(_HEADING)
-    order = list(topics.topics())
-    rows = sorted(found.rows, key=lambda one: _place(one.template.topic, order))
+    rows = sorted(found.rows, key=lambda one: parts.in_order(one.template.topic))
     blocks: list[Block] = [
         *house.opening(heading, hands, lang),
         Paragraph(_count(found, lang), "note"),
     ]
     for topic, group in groupby(rows, key=lambda one: one.template.topic):
-        blocks.append(Heading(topics.name(topic, lang) if topic else say("About any matter")))
+        blocks.append(Heading(parts.topic(topic, lang) if topic else say("About any matter")))
         for one in group:
             blocks += _answered(one, found, lang)
     if any(one.slots for one in rows):
         blocks.append(Paragraph(say("What stands in square brackets is filled in before it is published."), "note"))
     return Document(heading, lang, [*blocks, *house.executor(hands)])
-
-
-def _place(topic: str, order: Sequence[str]) -> int:
-    # what fits every topic comes last
-    return order.index(topic) if topic in order else len(order)
 
 
 def _count(found: Questions, lang: Lang) -> str:
@@ -68,14 +62,9 @@ def _answered(one: Known, found: Questions, lang: Lang) -> Iterator[Block]:
 
 def whole(one: Known, every: Sequence[Known], lang: Lang, allowed: Collection[str] = ()) -> list[Text]:
     """Line by line, with the shared fragments put in and each blank named in brackets."""
-    texts: dict[str, str] = {}
-    for own in LANGS:
-        text = composing.expanded(getattr(one.text, own), shared(every, own))
-        blanks = {slot.key: f"[{slot.name.in_(own)}]" for slot in one.slots}
-        missing = {key: f"[{key}]" for key in composing.keys(text) if key not in blanks}
-        filled = composing.written(text, blanks | missing, one.slots, own).text
-        texts[own] = parts.masked(filled, lang, allowed, is_own=True)
-    said = told(Trilingual.of(texts), lang)
+    own = filled(one, every)
+    masked = [parts.masked(text, lang, allowed, is_own=True) for text in own]
+    said = told(Trilingual(*masked), lang)
     if isinstance(said, str):
         return [line for line in said.splitlines() if line.strip()]
     return [said]

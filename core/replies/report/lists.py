@@ -58,7 +58,7 @@ def unanswered(
             parts.excerpt(one.text, lang),
             parts.called(State, one.state, lang),
             named(names, one.unit_id, lang) or parts.NOTHING,
-            _due(one, zone, lang, is_late=is_late),
+            due(one, zone, lang, is_late=is_late),
         ]
         made.append(house.numbered(place, cells, "warn" if is_late else ""))
     yield Heading(say("Wait for an answer: {n}").format(n=count))
@@ -113,9 +113,9 @@ def at(moment: datetime | None, zone: ZoneInfo) -> str:
     return dates.short_moment(moment.astimezone(zone)) if moment else parts.NOTHING
 
 
-def _due(one: Message, zone: ZoneInfo, lang: Lang, *, is_late: bool) -> str:
-    said = at(one.due_at, zone)
-    return f"{said}\n{words(lang).say('late')}" if is_late else said
+def due(one: Message, zone: ZoneInfo, lang: Lang, *, is_late: bool) -> str:
+    said, late_said = at(one.due_at, zone), words(lang).say("late")
+    return f"{said}\n{late_said}" if is_late else said
 
 
 def _past(one: Message, lang: Lang) -> str:

@@ -57,14 +57,13 @@ def _row(place: int, one: Message, found: Register, hands: Hands, lang: Lang) ->
     outlet = found.outlets.get(one.outlet_id) if one.outlet_id else None
     person = found.people.get(one.person_id) if one.person_id else None
     is_late = _is_late(one, found.now)
-    due = lists.at(one.due_at, hands.zone)
     cells: list[Cell] = [
         lists.at(one.came_at, hands.zone),
         outlet.name.in_(lang) if outlet else parts.NOTHING,
         parts.excerpt(one.text, lang),
         lists.tongue(one.lang, lang),
         whole_name(person.name) if person else parts.NOTHING,
-        f"{due}\n{words(lang).say('late')}" if is_late else due,
+        lists.due(one, hands.zone, lang, is_late=is_late),
         _answer(one, found, hands, lang),
         _extension(one, hands, lang),
         [Run(words(lang).say("open the link"), link=one.link)] if one.link else parts.NOTHING,

@@ -8,8 +8,8 @@ from core.language import dates, numbers, safety
 from core.language.trilingual import Lang, Trilingual
 from core.language.words import N_, words
 from core.office.report.parts import caller
-from core.replies import topics
-from core.replies.figures import Figures
+from core.replies.queries.figures import Figures
+from core.replies.queries.printed import topic_names
 from core.replies.words import TITLES
 
 Names = Mapping[UUID, Trilingual]
@@ -37,7 +37,17 @@ def excerpt(text: str, lang: Lang) -> str:
 
 
 def topic(code: str, lang: Lang) -> str:
-    return topics.name(code, lang) if code else words(lang).say("not sorted")
+    """What it is called; a code that only a newer program knows stands for itself."""
+    if not code:
+        return words(lang).say("not sorted")
+    known = topic_names().get(code)
+    return known.in_(lang) if known else code
+
+
+def in_order(code: str) -> int:
+    """Where a topic stands; what fits every topic comes last."""
+    order = list(topic_names())
+    return order.index(code) if code in order else len(order)
 
 
 def took(length: timedelta | None, lang: Lang) -> str:

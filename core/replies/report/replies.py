@@ -23,8 +23,8 @@ from core.language.trilingual import Lang, Trilingual
 from core.language.words import N_, words
 from core.office.report import parts as house
 from core.office.report.parts import Hands, Head
-from core.replies.figures import By, Figures, Numbers
 from core.replies.queries.asked import Asked
+from core.replies.queries.figures import By, Figures, Numbers
 from core.replies.records import Book, Message, Source, Tone
 from core.replies.report import lists, parts
 from core.replies.report.parts import Names

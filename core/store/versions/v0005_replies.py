@@ -22,7 +22,7 @@ CREATE TABLE batch (
     source VARCHAR(32) NOT NULL CHECK (source IN ('comment', 'direct', 'mention', 'chat', 'call', 'reception',
     'meeting', 'e_otinish', 'petition', 'letter', 'media', 'other')),
     channel_id {t.id} REFERENCES channel (id) {t.late}, columns TEXT NOT NULL, headings TEXT NOT NULL,
-    left_out TEXT NOT NULL, zone TEXT NOT NULL, count INTEGER NOT NULL, erased_at {t.moment});
+    left_out TEXT NOT NULL, tally TEXT NOT NULL, zone TEXT NOT NULL, count INTEGER NOT NULL, erased_at {t.moment});
 CREATE INDEX ix_batch_taken_at ON batch (taken_at);
 CREATE INDEX ix_batch_channel_id ON batch (channel_id);
 CREATE TABLE received (

@@ -12,8 +12,8 @@ from core import clock
 from core.calendar.actions import publications
 from core.office.rules import Right
 from core.replies.actions import answers, messages
-from core.replies.figures import By, Numbers
 from core.replies.queries import asked, numbers
+from core.replies.queries.figures import By, Numbers
 from core.replies.records import Batch, Message, Received, Source, Tone
 from core.store import vault
 from core.store.store import Store

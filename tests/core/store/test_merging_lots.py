@@ -20,7 +20,8 @@ from tests.core.store.conftest import OpenSeat
 from tests.core.store.hands import entries, faults
 
 FILE = (
-    "Дата;Текст;Автор\n20.11.2026 09:15;Жылу жоқ, 8 701 000 00 34;Айна Мысалова\n20.11.2026 23:30;Нет света;Айна Мысалова\n"
+    "Дата;Текст;Автор\n20.11.2026 09:15;Жылу жоқ, 8 701 000 00 34;Айна Мысалова\n"
+    "20.11.2026 23:30;Нет света;Айна Мысалова\n"
 ).encode()
 COLUMNS = {"came_at": "Дата", "text": "Текст", "author": "Автор"}
 TODAY = datetime(2026, 11, 21, 6, tzinfo=UTC)

@@ -1,16 +1,30 @@
 """The documents of replies on the screen."""
 
-from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 
-from core import clock, papers
+from core import papers
 from core.document.kinds import Request, around
+from core.features import open_workspace
+from core.language.trilingual import Lang
 from core.replies.papers import PAPERS
-from core.store.store import Store
-from tests.core.conftest import Planted
+from tests.ui.conftest import TODAY
 from tests.ui.document.test_layout import words_of_preview, words_of_word
 
-pytestmark = pytest.mark.usefixtures("qapp")
+KINDS = [kind.key for kind in PAPERS if kind.key != "template-book"]
 
-TODAY = date(2026, 12, 15)
+
+@pytest.mark.parametrize("lang", ["kk", "ru"])
+@pytest.mark.parametrize("key", KINDS)
+def test_the_preview_says_what_word_says(demo_file: Path, key: str, lang: Lang) -> None:
+    kind = papers.kind_of(key)
+    # the demo's one week lies in this month
+    days = around(kind.period, TODAY)
+    store = open_workspace(str(demo_file), "reader")
+    with store.read() as session:
+        made = kind.build(session, Request(days.first, days.last), lang)
+    store.close()
+    said = words_of_preview(made).strip()
+    assert len(said.split()) > 100
+    assert said == words_of_word(made).strip()

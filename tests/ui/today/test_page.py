@@ -15,6 +15,10 @@ from core.calendar.records import Publication, State
 from core.calendar.tasks import RELEASE
 from core.office import actions, queries
 from core.office.records import Contact, Shift
+from core.replies.actions import answers, messages, templates
+from core.replies.queries.templates import known as known_templates
+from core.replies.records import Inquiry, Message
+from core.replies.records import State as Closed
 from core.store.store import Store
 from core.tasks import Task
 from tests.ui.calendar.office import answer, is_asked
@@ -60,6 +64,7 @@ def test_enter_does_a_task_at_once(window: Window, desk: Desk) -> None:
 
 
 def test_the_button_does_the_first(window: Window, desk: Desk) -> None:
+    _answer_all(desk)
     tasks = desk.read(features.tasks, desk.now())
     # what waits for approval is decided on its own page
     assert tasks[0].place.page == "approval"
@@ -142,10 +147,24 @@ def test_when_all_is_done_it_says_so(window: Window, desk: Desk) -> None:
     assert office is not None
     desk.do(actions.describe, office.id, office.image(), {"letterhead": "0" * 64, "letterhead_name": "a.docx"})
     desk.do(actions.take_over, yesterday(desk).id)
+    _answer_all(desk)
     for task in desk.read(features.tasks, desk.now()):
         _finish(desk, task)
     assert [(task.title, task.why) for task in desk.read(features.tasks, desk.now())] == []
     assert "Nothing to do today" in words(window)
+
+
+def _answer_all(desk: Desk) -> None:
+    for inquiry in desk.read(queries.rows, Inquiry):
+        if inquiry.answered_at is None:
+            desk.do(answers.note_answer, inquiry.id, "Жөнделді")
+    waiting = [one.id for one in desk.read(queries.rows, Message) if one.state != Closed.CLOSED]
+    desk.do(messages.close, waiting, "Қажет емес")
+    desk.do(messages.sort, waiting, {"topic": ""})
+    desk.do(templates.note_monitored, TODAY)
+    for known in desk.read(known_templates, TODAY):
+        if not known.is_cleared:
+            desk.do(templates.retire, known.id)
 
 
 def _finish(desk: Desk, task: Task) -> None:
