@@ -132,7 +132,7 @@ LINE = (
         replies_records,
         replies_fields.KINDS,
         replies_fields.FIELDS,
-        replies_fields.COUNTS,
+        {},
         replies_words.TITLES,
         replies_tasks.tasks,
         replies_tasks.asides,

@@ -1,9 +1,11 @@
 """What each word says for a label, learnt from texts that carry it: a word heard of one label only says most."""
 
+import gc
 import math
 import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, pairwise
@@ -47,7 +49,8 @@ class Evidence:
     layers: tuple[Masses, ...] = ()
 
     def hear(self, texts: Iterable[Said]) -> "Evidence":
-        return Evidence(self.keys, (*self.layers, _heard(self.keys, texts)))
+        with _uncollected():
+            return Evidence(self.keys, (*self.layers, _heard(self.keys, texts)))
 
     def read(self, text: str, labels: Collection[str] | None = None) -> dict[str, dict[str, float]]:
         """For every word and pair of the text, how much it says for each label, or for these labels only."""
@@ -81,6 +84,18 @@ def totals(read: Mapping[str, Mapping[str, float]]) -> dict[str, float]:
         for label, weight in spoken.items():
             summed[label] += weight
     return summed
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """None of the thousands of things that are made meanwhile is garbage: looking for it takes its time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _heard(keys: Keys, texts: Iterable[Said]) -> Masses:

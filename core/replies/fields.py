@@ -3,7 +3,7 @@
 from core.language.words import N_
 
 KINDS = {
-    "Message": N_("Message"),
+    "Message": N_("Incoming message"),
     "Answer": N_("Answer"),
     "Inquiry": N_("Inquiry to a unit"),
     "Template": N_("Reply template"),
@@ -11,10 +11,6 @@ KINDS = {
     "Batch": N_("File of messages"),
 }
 
-COUNTS = {
-    "Message": ("{n} message", "{n} messages"),
-    "Template": ("{n} template", "{n} templates"),
-}
 
 FIELDS = {
     "book": N_("Register"),
@@ -46,7 +42,7 @@ FIELDS = {
     "hidden_at": N_("Hidden on the page at"),
     "hidden_rule": N_("Rule it was hidden by"),
     "rating": N_("Resident’s rating"),
-    "message_id": N_("Message"),
+    "message_id": N_("Incoming message"),
     "is_final": N_("Final answer"),
     "Answer.text": N_("Text"),
     "Answer.person_id": N_("Who answered"),

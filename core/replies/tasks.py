@@ -87,7 +87,7 @@ def _more(session: Any, due: Sequence[Waiting], now: datetime) -> list[Task]:
         Task(
             id="more-messages",
             sort="question",
-            kind=_("Message"),
+            kind=_("Incoming message"),
             title=n_("{n} message is late", "{n} messages are late", late) if late else _("More messages wait"),
             why="",
             verb=_("Open the inbox"),

@@ -37,10 +37,11 @@ _CHANNELS = N_("Channels")
 
 @dataclass(frozen=True)
 class Closer:
-    """A row with what is told about it under its text."""
+    """A row with what was said about it, and what is told beside the buttons."""
 
     row: Row
     line: Line
+    said: str = ""
     told: str = ""
     may_decide: bool = False
 
@@ -65,6 +66,7 @@ class Detail(QFrame):
         self.languages = Segments([(lang, PLATES[lang]) for lang in LANGS], _("Language of the text"))
         self._where, self._state = label("", "body", "text2"), StatusLabel("changed", "")
         self._title, self._meta = label("", "heading", wraps=True), label("", "small", "text2", wraps=True)
+        self._said = label("", "small", "text2", wraps=True)
         self._return, self._came_back = _block()
         self._since = label("", "small_strong", "text2", wraps=True)
         self._clean = button("", self._turn_clean, "link", size="small")
@@ -92,6 +94,7 @@ class Detail(QFrame):
         body.setSpacing(px(8))
         body.addWidget(self._title)
         body.addWidget(self._meta)
+        body.addWidget(self._said)
         body.addWidget(self._return)
         since = QHBoxLayout()
         since.setSpacing(px(8))
@@ -135,6 +138,8 @@ class Detail(QFrame):
         self._drafts = {}
         row = closer.row
         self._show_head(closer)
+        self._said.setText(closer.said)
+        self._said.setVisible(bool(closer.said))
         self._show_return(row)
         offered = _langs(row) or [language()]
         self.languages.offer(offered)

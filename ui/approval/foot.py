@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from core.language.words import N_, _
@@ -84,10 +84,19 @@ class Foot(QFrame):
         self._title.setText(_("Row {n}").format(n=number))
         self._told.setText(told)
         self._told.setVisible(bool(told))
+        self._give_room()
         for one, is_on in ((self._approve, may_decide), (self._return, may_decide), (self._correct, may_correct)):
             one.setEnabled(is_on)
         self._approve.setAccessibleDescription(told if not may_decide else "A")
         self.show_deciding()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._give_room()
+
+    def _give_room(self) -> None:
+        """The text above scrolls; what is told here is not cut where the window is low."""
+        self._told.setMinimumHeight(max(0, self._told.heightForWidth(self.width() - px(32))))
 
     def show_deciding(self) -> None:
         self.is_returning = False

@@ -312,7 +312,9 @@ class ApprovalPage(Page):
         if line is None or row is None or seat is None or one is None:
             return
         may_decide = row.is_open and not seat.obstacle(row)
-        self._detail.show_row(Closer(row, line, telling.told(seat, row, self.desk.local), may_decide))
+        self._detail.show_row(
+            Closer(row, line, telling.said(seat, row, self.desk.local), telling.told(seat, row), may_decide)
+        )
 
     def _on_pressed(self, _line: Line, verdict: Verdict) -> None:
         if verdict == Verdict.APPROVE:

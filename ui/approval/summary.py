@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from core.approval.queries.laid import Laid
 from core.approval.queries.sitting import Sitting
@@ -25,6 +25,8 @@ from ui.kit.toast import ACTS
 HEIGHT = 56
 # under this there is no room for the bar
 WITH_BAR = 1100
+# and under this the filter stands below the words
+SIDE_BY_SIDE = 900
 
 
 class Header(QWidget):
@@ -50,7 +52,7 @@ class Header(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        words, bar, row = QVBoxLayout(), QVBoxLayout(), QHBoxLayout(self)
+        words, bar, acts, row = QVBoxLayout(), QVBoxLayout(), QHBoxLayout(), QHBoxLayout(self)
         words.setSpacing(px(2))
         title = QHBoxLayout()
         title.setSpacing(px(8))
@@ -66,13 +68,17 @@ class Header(QWidget):
         bar.addStretch()
         row.setContentsMargins(px(16), px(6), px(16), px(6))
         row.setSpacing(px(16))
+        self._row = row
         row.addLayout(words, 1)
         self._bar = QWidget()
         self._bar.setLayout(bar)
         bar.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._bar)
-        row.addWidget(self.filter)
-        row.addWidget(self.menu)
+        acts.setSpacing(px(16))
+        acts.addWidget(self.filter)
+        acts.addStretch()
+        acts.addWidget(self.menu)
+        row.addLayout(acts)
 
     def tell(self, seat: Sitting, one: Laid | None, has_earlier: bool) -> None:
         for widget in (self._sent, self.filter):
@@ -114,6 +120,9 @@ class Header(QWidget):
     def _fit(self) -> None:
         # what the bar tells stands under the table too
         self._bar.setVisible(self._has_rows and self.width() >= px(WITH_BAR))
+        is_low = self.width() < px(SIDE_BY_SIDE)
+        self._row.setDirection(QBoxLayout.Direction.TopToBottom if is_low else QBoxLayout.Direction.LeftToRight)
+        self._row.setSpacing(px(4 if is_low else 16))
 
     def _sent_words(self, seat: Sitting, one: Laid) -> str:
         submission = one.submission

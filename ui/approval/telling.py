@@ -16,21 +16,24 @@ from ui.approval import lines
 from ui.approval.lines import Local
 
 
-def told(seat: Sitting, row: Row, local: Local) -> str:
-    """What was decided and by whom, word by word of the route; and what is missing, or why nothing can be decided."""
-    said = [_decision(seat, one, local) for one in row.decisions]
-    if row.standing.outcome != Outcome.WAITING:
-        return "\n".join([*said, *([_("Changed after approval")] if row.is_changed else [])])
-    obstacle, others = seat.obstacle(row), seat.stands_in(row)
-    if obstacle and row.is_open:
-        said.append(lines.waits_for(row, seat))
+def said(seat: Sitting, row: Row, local: Local) -> str:
+    """What was decided and by whom, word by word of the route; and whose word is missing, and for how long."""
+    found = [_decision(seat, one, local) for one in row.decisions]
+    if row.is_changed:
+        found.append(_("Changed after approval"))
+    if row.is_open and seat.obstacle(row):
+        found.append(lines.waits_for(row, seat))
     if row.is_open and (late := lateness(seat, row)):
-        said.append(late)
-    if obstacle and seat.own_word(row) is None:
-        said.append(obstacle)
-    elif others:
-        said.append(_("In place of: {name}").format(name=others))
-    return "\n".join(said)
+        found.append(late)
+    return "\n".join(found)
+
+
+def told(seat: Sitting, row: Row) -> str:
+    """Why nothing can be decided, or in whose place it would be."""
+    if row.standing.outcome != Outcome.WAITING or seat.own_word(row) is not None:
+        return ""
+    others = seat.stands_in(row)
+    return seat.obstacle(row) or (_("In place of: {name}").format(name=others) if others else "")
 
 
 def lateness(seat: Sitting, row: Row) -> str:

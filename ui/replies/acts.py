@@ -25,6 +25,7 @@ from ui.kit.asking import Asking
 from ui.kit.commands import Command
 from ui.kit.day_field import day as day_field
 from ui.replies.citizen import LANGUAGES
+from ui.replies.private import covered
 
 if TYPE_CHECKING:
     from ui.replies.answering import Answering
@@ -79,12 +80,12 @@ def commands(desk: Desk, page: QWidget, at_hand: AtHand | None, answering: "Answ
     ]
 
 
-_SHOWN = 56
+_SHOWN = 44
 
 
 def shortened(text: str) -> str:
     """The beginning, on one line."""
-    said = " ".join(text.split())
+    said = covered(text)
     return said if len(said) <= _SHOWN else said[: _SHOWN - 1] + "…"
 
 
@@ -127,7 +128,7 @@ def _note_answer(desk: Desk, page: QWidget, at_hand: AtHand) -> None:
         fields.check("is_refused", _("It is not theirs")),
         fields.text("answer", _("What did it answer?")),
     ]
-    made = Asking(page, _("What did the unit answer?"), asked, _("Note"), note)
+    made = Asking(page, _("What did the unit answer?"), asked, _("Note it"), note)
     made.show_values({"inquiry": options[0][0], "is_refused": False, "answer": ""}).begin()
 
 

@@ -34,7 +34,7 @@ from ui.replies.past import Past
 
 # after so long without a key the text is looked through
 _PAUSE_MS = 250
-_SIDE, _NARROW, _LONGEST, _LEAST_TALL, _LOW = 288, 232, 600, 72, 460
+_SIDE, _NARROW, _LONGEST, _LEAST_TALL, _LOW = 288, 232, 600, 60, 540
 
 # a message, how often it was answered and opened again: whoever undoes an answer comes back to what was written
 Case = tuple[UUID, int, int]
@@ -146,8 +146,10 @@ class Answering(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.checks.keep_within(max(px(56), self.height() // 6))
-        self.card.be_brief(self.height() < px(_LOW))
+        is_low = self.height() < px(_LOW)
+        self.checks.keep_within(max(px(56), self.height() // (8 if is_low else 6)))
+        self.card.be_brief(is_low)
+        self._count.setVisible(not is_low)
         # where both do not fit its key does it, and the menu
         need = self._foot.minimumSizeHint().width()
         need += 0 if self._send_on.isVisibleTo(self._foot) else self._send_on.minimumSizeHint().width()

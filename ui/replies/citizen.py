@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextEdit, QVBoxLayout
 from core import features
 from core.deadlines import words as deadlines
 from core.language import dates
-from core.language.personal import Personal, PersonalKind
+from core.language.personal import Personal
 from core.language.trilingual import Lang
 from core.language.words import N_, _, language, n_
 from core.replies import topics, triage
@@ -19,23 +19,14 @@ from core.replies.queries.offers import Desktop
 from core.replies.records import Book, Message, Source
 from core.replies.rules import is_open
 from ui.kit import theme
-from ui.kit.controls import IconLabel, button, in_row, label, rule
+from ui.kit.controls import IconLabel, button, label, rule
 from ui.kit.theme import px
+from ui.kit.wrapping import Running
 from ui.replies.lines import length
+from ui.replies.private import HIDDEN
 
 LANGUAGES = {"kk": N_("Kazakh"), "ru": N_("Russian"), "en": N_("English"), "mixed": N_("Kazakh and Russian")}
-# a private thing is said by its kind, until somebody wants to see it
-_HIDDEN = {
-    PersonalKind.IIN: N_("IIN hidden"),
-    PersonalKind.PHONE: N_("telephone hidden"),
-    PersonalKind.EMAIL: N_("e-mail hidden"),
-    PersonalKind.ADDRESS: N_("home address hidden"),
-    PersonalKind.CARD: N_("card number hidden"),
-    PersonalKind.IBAN: N_("account hidden"),
-    PersonalKind.DOCUMENT: N_("document number hidden"),
-    PersonalKind.PLATE: N_("car plate hidden"),
-}
-_TALLEST, _LONGEST = 96, 20_000
+_TALLEST, _LOW, _LONGEST = 96, 70, 20_000
 
 
 class CitizenCard(QFrame):
@@ -59,11 +50,10 @@ class CitizenCard(QFrame):
         self.together = button(_("Answer together"), self.together_wanted.emit, size="small")
         self._chain = label("", "small", "text2", wraps=True)
         self._state = label("", "small", "warn", wraps=True)
-        self._together = in_row(None, self._like, self.together)
         self._lay_out()
 
     def _lay_out(self) -> None:
-        column, head, foot = QVBoxLayout(self), QHBoxLayout(), QHBoxLayout()
+        column, head, foot = QVBoxLayout(self), QHBoxLayout(), Running()
         column.setContentsMargins(px(16), px(10), px(16), px(10))
         column.setSpacing(px(8))
         head.setSpacing(px(8))
@@ -71,16 +61,16 @@ class CitizenCard(QFrame):
         for widget in (self._lang, self.topic, self._reveal):
             head.addWidget(widget)
         foot.setSpacing(px(8))
-        for widget in (self._clock, self._left, self._due):
+        for widget in (self._clock, self._left, self._due, self._like, self.together):
+            # level with the button
+            widget.setMinimumHeight(px(28))
             foot.addWidget(widget)
-        foot.addStretch()
         column.addLayout(head)
         column.addWidget(self._words)
         column.addWidget(self._state)
         column.addWidget(rule())
         column.addLayout(foot)
         column.addWidget(self._chain)
-        column.addWidget(self._together)
 
     def show_message(self, at_hand: AtHand, top: Desktop, now: datetime) -> None:
         if self._shown is None or self._shown[0].message.id != at_hand.message.id:
@@ -96,7 +86,8 @@ class CitizenCard(QFrame):
         self._show_state(message)
         count = len(at_hand.alike)
         self._like.setText(n_("{n} more says the same", "{n} more say the same", count) if count else "")
-        self._together.setVisible(bool(count) and is_open(message))
+        for widget in (self._like, self.together):
+            widget.setVisible(bool(count) and is_open(message))
 
     def _origin(self, at_hand: AtHand) -> list[str]:
         message, lang = at_hand.message, language()
@@ -159,6 +150,8 @@ class CitizenCard(QFrame):
     def be_brief(self, is_brief: bool) -> None:
         """On a low window the words need the room: how the term came about is told by its day, and by Ctrl+I."""
         self._is_brief = is_brief
+        self._words.keep_within(px(_LOW if is_brief else _TALLEST))
+        self._lang.setVisible(not is_brief)
         self._chain.setVisible(bool(self._chain.text()) and not is_brief)
 
     def chain(self) -> str:
@@ -167,7 +160,8 @@ class CitizenCard(QFrame):
             return ""
         said = deadlines.chain(self._shown[0].due, language())
         why = self._shown[0].message.extended_because
-        return f"{said} {_('Extended: {why}').format(why=why)}" if why else said
+        extended = _("Extended: {why}").format(why=why)
+        return f"{said} {extended}" if why else said
 
     def copy_chain(self) -> None:
         QGuiApplication.clipboard().setText(self.chain())
@@ -192,6 +186,7 @@ class _Words(QTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setAutoFillBackground(False)
         self.document().setDocumentMargin(0)
+        self._tallest = px(_TALLEST)
         document = self.document().documentLayout()
         document.documentSizeChanged.connect(self._fit)
 
@@ -202,23 +197,18 @@ class _Words(QTextEdit):
         at = 0
         for one in private:
             cursor.insertText(text[at : one.start], QTextCharFormat())
-            cursor.insertText(_(_HIDDEN[one.kind]), _covered())
+            cursor.insertText(_(HIDDEN[one.kind]), _covered())
             at = one.end
         cursor.insertText(text[at:], QTextCharFormat())
         self._fit()
 
+    def keep_within(self, tallest: int) -> None:
+        self._tallest = tallest
+        self._fit()
+
     def _fit(self) -> None:
         tall = self.document().size().height()
-        self.setFixedHeight(min(max(int(tall) + 2, px(22)), px(_TALLEST)))
-
-
-def covered(text: str, private: list[Personal]) -> str:
-    """On one line, with what is private said by its kind."""
-    said, at = "", 0
-    for one in private:
-        said += f"{text[at : one.start]}[{_(_HIDDEN[one.kind])}]"
-        at = one.end
-    return " ".join((said + text[at:]).split())
+        self.setFixedHeight(min(max(int(tall) + 2, px(22)), self._tallest))
 
 
 def _covered() -> QTextCharFormat:

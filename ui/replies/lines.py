@@ -11,6 +11,7 @@ from core.language import dates
 from core.language.words import _, n_
 from core.replies.queries.inbox import Waiting
 from core.replies.records import Book, State
+from ui.replies.private import covered
 
 Local = Callable[[datetime], datetime]
 Tone = Literal["text2", "warn", "danger"]
@@ -46,7 +47,7 @@ def line_of(one: Waiting, names: Mapping[UUID, str], now: datetime, local: Local
         one.id,
         source or _(features.title(one.source)),
         left_of(one, now, local),
-        " ".join(one.text[:_LONGEST].split()),
+        covered(one.text[:_LONGEST]),
         tone_of(one, now),
         one.state == State.NEW,
         n_("+ {n} more", "+ {n} more", one.followers) if one.followers else "",

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from core.errors import Invalid, UserError
-from core.language import dates, safety
+from core.language import dates
 from core.language.words import N_, _
 from core.replies.actions import answers
 from core.replies.queries import sample
@@ -19,7 +19,7 @@ from ui.kit.panel import EmptyState
 from ui.kit.rows import Column, Rows
 from ui.kit.table import Table
 from ui.kit.theme import px
-from ui.replies.citizen import covered
+from ui.replies.private import covered
 from ui.sheet import point_at
 
 _SHEET = 440
@@ -54,7 +54,7 @@ class SamplePart(QWidget):
 
     def _columns(self) -> list[Column[Checked]]:
         return [
-            Column(_("Message"), lambda one: covered(one.message.text, safety.personal(one.message.text))),
+            Column(_("Words of the message"), lambda one: covered(one.message.text)),
             Column(_("Who answered"), lambda one: one.person.name if one.person else "–", width=150),
             Column(
                 _("Sent at"), lambda one: dates.short_moment(self._desk.local(one.answer.sent_at)),
@@ -102,20 +102,22 @@ class _Sheet(Inspector):
                 fields.text("remark", _("What to do better")),
             ]
         )
+        # what is left below belongs to nobody
+        self.form.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         for name, widget in ((_("Words of the message"), self._asked), (_("Answer"), self._answered)):
             column.addWidget(label(name, "small_strong", "text2"))
             column.addWidget(widget)
         column.addWidget(self._told)
         column.addWidget(self.form)
         column.addStretch()
-        self.hold(_("A second look"), body, button(_("Note"), self._note, icon="check"))
+        self.hold(_("A second look"), body, button(_("Note it"), self._note, icon="check"))
 
     def show_answer(self, one: Checked) -> None:
         """What is being typed about the same one stays."""
         is_same, self._shown = self._shown is not None and one.id == self._shown.id, one
         if is_same and self.form.is_dirty:
             return
-        self._asked.setText(covered(one.message.text, safety.personal(one.message.text)))
+        self._asked.setText(covered(one.message.text))
         self._answered.setText(one.answer.text)
         author = self._desk.author()
         is_own = author is not None and author.id == one.answer.person_id

@@ -93,7 +93,8 @@ class SlotsField(Field):
         for kind, said in _KINDS.items():
             box.addItem(_(said), str(kind))
         box.setCurrentIndex(max(box.findData(known.get("kind", "text")), 0))
-        box.setAccessibleName(f"{key}: {_('What goes into it')}")
+        kind_of = _("What goes into it")
+        box.setAccessibleName(f"{key}: {kind_of}")
         said_as: Mapping[str, str] = known.get("name", {})
         title = label("{{" + key + "}}", "small_strong")
         self._grid.addWidget(title, row, 0)

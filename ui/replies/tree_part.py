@@ -58,6 +58,7 @@ class TreePart(QWidget):
         self._looks = Segments([("picture", _("As a picture")), ("table", _("As a table"))], _("How it is shown"))
         self._looks.chosen.connect(self._on_look)
         self._version = label("", "small", "text2")
+        self._version.setMinimumHeight(px(32))
         self._restore = button(_("Put back as it came"), self._put_back, "text", "undo")
         self._stack = QStackedWidget()
         self._lay_out()

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QScrollArea, QStacke
 
 from core.errors import UserError
 from core.expressions import Value
-from core.language import safety
 from core.language.words import _, language
 from core.replies import signs, triage
 from core.replies.actions import messages
@@ -24,7 +23,7 @@ from ui.kit.field import Field
 from ui.kit.form import Form
 from ui.kit.panel import emptied, ground, scrolling
 from ui.kit.theme import px
-from ui.replies.citizen import covered
+from ui.replies.private import covered
 from ui.replies.tree_picture import TreePicture
 
 _WIDTH, _HEIGHT, _SIGNS = 940, 560, 360
@@ -92,7 +91,7 @@ class _Walked(QDialog):
         whole.setSpacing(px(10))
         whole.addWidget(in_row(label(_("Why this outcome"), "heading"), None, self._looks))
         text = self._message.text[:_MOST]
-        whole.addWidget(label(f"«{covered(text, safety.personal(text))}»", "body", "text2", wraps=True))
+        whole.addWidget(label(f"«{covered(text)}»", "body", "text2", wraps=True))
         whole.addLayout(beside, 1)
         whole.addWidget(self._told)
         cancel = button(_("Cancel"), self.reject, "text", keys="Esc")

@@ -1,4 +1,4 @@
-"""The keys that work everywhere, and those of the calendar, a publication and the leader's desk; caps in Latin."""
+"""The keys that work everywhere, and those of the calendar, a publication, the leader's desk and replies."""
 
 from collections.abc import Sequence
 
@@ -10,6 +10,7 @@ KEYS: Keys = (
     (N_("Search everywhere"), "Ctrl+K"),
     (N_("Go to a page"), "Ctrl+1…9"),
     (N_("Add a row"), "Ctrl+N"),
+    (N_("Register message"), "Ctrl+R"),
     (N_("Undo"), "Ctrl+Z"),
     (N_("Redo"), "Ctrl+Y"),
     (N_("Settings"), "Ctrl+,"),
@@ -60,4 +61,18 @@ IN_APPROVAL: Keys = (
     (N_("Fold the decided days, unfold them"), "Left, Right"),
     (N_("Next language"), "Tab"),
     (N_("Approve as corrected"), "Ctrl+Enter"),
+)
+IN_REPLIES: Keys = (
+    (N_("Next message, message before"), "Down, Up"),
+    (N_("Into the answer"), "Enter"),
+    (N_("Take a template"), "Alt+1…3"),
+    (N_("Find a template"), "Ctrl+F"),
+    (N_("Next blank"), "Tab"),
+    (N_("Next problem, problem before"), "F8, Shift+F8"),
+    (N_("Copy the answer"), "Ctrl+Enter"),
+    (N_("Ask unit"), "Ctrl+T"),
+    (N_("Show the way to e-Otinish"), "Ctrl+O"),
+    (N_("Copy how the term came about"), "Ctrl+I"),
+    (N_("Next column, column before"), "F6, Shift+F6"),
+    (N_("Back to the list"), "Esc"),
 )

@@ -48,7 +48,8 @@ class Bounds:
         return Invalid(_(self.sentence))
 
 
-PLAN = Bounds(MOST_UNPACKED, MOST_IN_PART, MOST_MARKS, MOST_ROOM, N_("This file is too big to be a plan."))
+def of_plan() -> Bounds:
+    return Bounds(MOST_UNPACKED, MOST_IN_PART, MOST_MARKS, MOST_ROOM, N_("This file is too big to be a plan."))
 
 
 class BentIsRefused:
@@ -68,11 +69,12 @@ def is_broken() -> Invalid:
 
 
 def is_too_big() -> Invalid:
-    return PLAN.exceeded()
+    return of_plan().exceeded()
 
 
-def weighed(content: bytes, bounds: Bounds = PLAN) -> bytes:
+def weighed(content: bytes, bounds: Bounds | None = None) -> bytes:
     """The package, once nothing in it is too heavy; its failed formulas are words now, which the reader gives back."""
+    bounds = bounds or of_plan()
     failed: dict[str, bytes] = {}
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         _weigh(package.infolist(), bounds)

@@ -44,7 +44,8 @@ CREATE TABLE message (
     tone VARCHAR(32) NOT NULL CHECK (tone IN ('positive', 'neutral', 'negative')), is_constructive BOOLEAN NOT NULL,
     person_id {t.id} REFERENCES person (id) {t.late}, unit_id {t.id} REFERENCES unit (id) {t.late},
     clock TEXT NOT NULL, due_at {t.moment}, extended_until {t.moment}, extended_because TEXT NOT NULL,
-    notified_at {t.moment}, moved_because TEXT NOT NULL, outcome TEXT NOT NULL, triage TEXT NOT NULL, reference TEXT NOT NULL,
+    notified_at {t.moment}, moved_because TEXT NOT NULL,
+    outcome TEXT NOT NULL, triage TEXT NOT NULL, reference TEXT NOT NULL,
     sent_on_at {t.moment}, first_answered_at {t.moment}, answered_at {t.moment}, closed_at {t.moment},
     reason TEXT NOT NULL, times_reopened INTEGER NOT NULL, hidden_at {t.moment}, hidden_rule TEXT NOT NULL,
     rating INTEGER, attachments TEXT NOT NULL, note TEXT NOT NULL);

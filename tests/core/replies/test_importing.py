@@ -218,16 +218,15 @@ def test_halves_of_emoji_become_whole_and_lone_ones_do_no_harm() -> None:
         ("Қаралды", False), ("Исполнено", False), ("На исполнении", True), ("Исполняется", True),
         ("Не исполнено", True),
         ("Закрыто", False), ("ЗАКРЫТА", False), ("Рассмотрено", False), ("На рассмотрении", True), ("В работе", True),
-        ("Разъяснено", False), ("Closed", False), ("Open", True), ("", True), ("Жауап берілді", False), ("Жабық", False),
+        ("Разъяснено", False), ("Closed", False), ("Open", True), ("", True), ("Жауап берілді", False),
+        ("Жабық", False),
     ],
 )  # fmt: skip
 def test_a_state_tells_whether_somebody_still_waits(state: str, is_open: bool) -> None:
     assert told(csv_of("Дата;Текст;Статус", f"15.12.2026;Су жоқ;{state}"))[0].is_open is is_open
 
 
-@pytest.mark.parametrize(
-    ("said", "code"), [("Жылу беру", "heating"), ("heating", "heating"), ("Вопросы быта", "")]
-)
+@pytest.mark.parametrize(("said", "code"), [("Жылу беру", "heating"), ("heating", "heating"), ("Вопросы быта", "")])
 def test_a_topic_that_is_known_here_becomes_its_code(said: str, code: str) -> None:
     assert told(csv_of("Дата;Текст;Тема", f"15.12.2026;Үй суық;{said}"))[0].topic == code
 

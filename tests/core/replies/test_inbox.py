@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlmodel import select
 
+from core import clock
 from core.office.records import Channel
 from core.replies import rules
 from core.replies.actions import answers, files, messages
@@ -18,6 +19,7 @@ from core.replies.queries import inbox, terms
 from core.replies.queries.inbox import Waiting, Wanted
 from core.replies.records import OPEN, Batch, Book, Message, Received, Source, State, Tone
 from core.store.store import Store
+from core.store.work import Work, action
 from tests.core.calendar.hands import rows
 from tests.core.replies.conftest import EVENING, Register, unit
 from tests.core.replies.files import csv_of
@@ -102,8 +104,6 @@ def test_followers_are_counted_with_their_leader_and_not_shown(store: Store, reg
 
 
 def test_what_was_answered_stands_last_first(store: Store, register: Register) -> None:
-    from core import clock
-
     made = [register(f"Жылу жоқ {n}", book=book) for n, book in enumerate((Book.APPEAL, Book.COMMENT, Book.MEDIA))]
     for minutes, one in enumerate(made):
         with clock.stopped(EVENING + timedelta(minutes=minutes)):
@@ -115,17 +115,14 @@ def test_a_page_knows_whether_more_lies_below(store: Store, register: Register) 
     register()
     take_in(store, *(f"15.12.2026 10:{n:02};Су жоқ {n};;" for n in range(5)))
     with store.read() as session:
-        assert (inbox.page(session, Wanted(), NOW, most=6).has_more, len(inbox.page(session, Wanted(), NOW, 4).rows)) == (
-            False, 4,
-        )  # fmt: skip
-        assert inbox.page(session, Wanted(), NOW, most=5).has_more
+        all_of_it, first = (inbox.page(session, Wanted(), NOW, most) for most in (6, 5))
+    assert (len(all_of_it.rows), all_of_it.has_more) == (6, False)
+    assert (len(first.rows), first.has_more) == (5, True)
 
 
 def test_a_file_of_a_program_that_did_not_count_is_counted_by_its_rows(store: Store) -> None:
     take_in(store, "15.12.2026 10:00;Су жоқ;;", "14.12.2026 10:00;Жол жоқ;;")
     (batch,) = rows(store, Batch)
-
-    from core.store.work import Work, action
 
     @action("Forget")
     def forget(work: Work) -> None:
@@ -184,7 +181,8 @@ def full(store: Store, register: Register) -> Store:
     states = ("", "в работе", "закрыто")
     for number, (book, source) in enumerate(zip(Book, (Source.COMMENT, Source.E_OTINISH, Source.MEDIA), strict=True)):
         lines = [
-            f"{1 + n % 15:02}.12.2026 {n % 24:02}:{n * 7 % 60:02};Мәтін {number} {n};{('', 'heating', 'water')[n % 3]};{states[n % 3 - n % 2]}"
+            f"{1 + n % 15:02}.12.2026 {n % 24:02}:{n * 7 % 60:02};Мәтін {number} {n};"
+            f"{('', 'heating', 'water')[n % 3]};{states[n % 3 - n % 2]}"
             for n in range(40)
         ]
         values = {"book": book, "source": source, "channel_id": channel(store) if number else None}

@@ -29,7 +29,8 @@ def first(store: Store, message_id: UUID) -> Offer:
     ("text", "topic", "lang"),
     [
         (HEAT, "heating", "kk"), ("Третий день нет отопления, батареи холодные", "heating", "ru"),
-        ("Жол толған шұңқыр, көлік сынып жатыр", "roads", "kk"), ("Во дворе не вывозят мусор, баки переполнены", "waste", "ru"),
+        ("Жол толған шұңқыр, көлік сынып жатыр", "roads", "kk"),
+        ("Во дворе не вывозят мусор, баки переполнены", "waste", "ru"),
     ],
 )  # fmt: skip
 def test_topic_and_language_of_the_answer_follow_the_question(

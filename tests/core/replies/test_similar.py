@@ -22,7 +22,8 @@ def alike(store: Store, message_id: UUID) -> list[UUID]:
 @pytest.mark.parametrize(
     "said",
     [
-        "Жағалау ықшам ауданында жылу жоқ, үш күн болды, қашан қосылады?", "жагалау ыкшамауданында 3 куннен бери жылу жок!!!",
+        "Жағалау ықшам ауданында жылу жоқ, үш күн болды, қашан қосылады?",
+        "жагалау ыкшамауданында 3 куннен бери жылу жок!!!",
         "Zhagalau yqsham audanynda ush kunnen beri zhylu zhoq, qashan qosylady", HEAT.upper(),
     ],
 )  # fmt: skip
@@ -54,7 +55,7 @@ def test_the_likest_stands_first(store: Store, register: Register) -> None:
     assert alike(store, register()) == [same, near]
 
 
-def test_messages_are_gathered_by_what_they_say(store: Store) -> None:
+def test_messages_are_gathered_by_what_they_say() -> None:
     said = [HEAT, "Су жоқ, кеше де болмады", HEAT + "!", "Су кеше де болмады, бүгін де жоқ", "Рақмет сіздерге"]
     found = [Message(text=text, came_at=EVENING + timedelta(minutes=n)) for n, text in enumerate(said)]
     assert [[one.text for one in group] for group in similar.groups(reversed(found))] == [

@@ -13,7 +13,7 @@ from sqlmodel import Session, select
 from core.errors import Invalid
 from core.language.trilingual import Trilingual
 from core.office import actions as office
-from core.office.records import Channel, Contact, Office, Outlet, Person, Platform, Role, Shift, Unit
+from core.office.records import Channel, Clock, Contact, Office, Outlet, Person, Platform, Role, Shift, Unit
 from core.store.journal import Change
 from core.store.record import Record, kinds, label_of, new_id, plain
 from core.store.store import Store
@@ -35,6 +35,7 @@ FULL: dict[type[Record], dict[str, Any]] = {
     },
     Outlet: {"name": NAME, "medium": "radio", "language": "kk"},
     Contact: {"name": "Редакция", "purpose": "expert", "checked_on": "2026-02-28"},
+    Clock: {"code": "own.1", "name": {"kk": "Мерзім"}, "value": 3, "unit": "working_days", "checked_on": "2026-11-21"},
     Shift: {"day": "2026-12-31", "starts": "09:00", "handed_over_at": "2026-12-31T23:59:59.000001+05:00"},
 }
 

@@ -18,6 +18,7 @@ from tests.ui.replies.hands import asking, citizen_words, listed, window_of
 from ui.kit.rows import Column
 from ui.replies.inbox import _Rows
 from ui.replies.lines import Line
+from ui.settings.keys import IN_REPLIES
 
 Key = Qt.Key
 
@@ -138,3 +139,15 @@ def test_whoever_only_approves_registers_nothing(open_window: OpenWindow, office
     window = open_window(office_file, people={service.workspace: str(person(service, "Е. Сызбаев"))})
     press(Key.Key_R, CTRL)
     assert window.current() == "approval"
+
+
+def test_all_that_has_a_key_here_is_told_with_it_in_settings(open_page: OpenPage) -> None:
+    known = {key for _act, said in IN_REPLIES for key in said.split(", ")}
+    assert {one.keys for one in open_page().commands() if one.keys} <= known
+
+
+def test_a_telephone_is_covered_in_the_list_too(open_page: OpenPage, register: Register) -> None:
+    register("Телефоным 8 701 000 00 34, хабарласыңыз")
+    (said,) = rows(listed(open_page()))
+    assert "8 701" not in said
+    assert "telephone hidden" in said

@@ -234,11 +234,11 @@ def test_an_answer_of_the_sample_is_graded_by_somebody_else(
     grade = field(page, "grade").editors[0]
     grade.setCurrentIndex(1)
     grade.activated.emit(1)
-    button(page, "Note").click()
+    button(page, "Note it").click()
     settle()
     assert "Write what to do better." in words(page)
     type_in(editor(page, "remark"), "Күнін айту керек")
-    button(page, "Note").click()
+    button(page, "Note it").click()
     settle()
     (answer,) = rows(service, Answer)
     assert (answer.grade, answer.remark) == (4, "Күнін айту керек")

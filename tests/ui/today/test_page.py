@@ -7,7 +7,9 @@ from PySide6.QtCore import Qt
 from sqlmodel import Session, select
 
 from core import features
-from core.approval.records import Version
+from core.approval.actions import deciding
+from core.approval.actions.deciding import Ruling
+from core.approval.records import Verdict, Version
 from core.calendar.actions import conferences, course, discussions
 from core.calendar.queries import agenda as agenda_of
 from core.calendar.queries import printed
@@ -18,7 +20,7 @@ from core.office.records import Contact, Shift
 from core.replies.actions import answers, messages, templates
 from core.replies.queries.templates import known as known_templates
 from core.replies.records import Inquiry, Message
-from core.replies.records import State as Closed
+from core.replies.records import State as Course
 from core.store.store import Store
 from core.tasks import Task
 from tests.ui.calendar.office import answer, is_asked
@@ -158,13 +160,26 @@ def _answer_all(desk: Desk) -> None:
     for inquiry in desk.read(queries.rows, Inquiry):
         if inquiry.answered_at is None:
             desk.do(answers.note_answer, inquiry.id, "Жөнделді")
-    waiting = [one.id for one in desk.read(queries.rows, Message) if one.state != Closed.CLOSED]
+    waiting = [one.id for one in desk.read(queries.rows, Message) if one.state != Course.CLOSED]
     desk.do(messages.close, waiting, "Қажет емес")
     desk.do(messages.sort, waiting, {"topic": ""})
     desk.do(templates.note_monitored, TODAY)
     for known in desk.read(known_templates, TODAY):
         if not known.is_cleared:
             desk.do(templates.retire, known.id)
+
+
+def _clear_words(desk: Desk, submission_id: UUID | None) -> None:
+    """By the one who is asked: they have a seat of their own."""
+    laid = [one.id for one in desk.read(queries.rows, Version) if one.submission_id == submission_id]
+    (deputy,) = (one.id for one in desk.read(queries.people) if one.name == "Е. Сызбаев")
+
+    def decide(store: Store) -> None:
+        seated, store.author_id = store.author_id, deputy
+        store.do(deciding.decide, [Ruling(one, Verdict.APPROVE) for one in laid])
+        store.author_id = seated
+
+    desk.with_store(decide)
 
 
 def _finish(desk: Desk, task: Task) -> None:
@@ -174,6 +189,9 @@ def _finish(desk: Desk, task: Task) -> None:
         return
     if task.sort == "approval":
         waiting = desk.read(_laid, task.place.record_id)
+        if not waiting:
+            _clear_words(desk, task.place.record_id)
+            return
         desk.do(course.reopen, waiting)
         desk.do(course.cancel, waiting, "Қажет емес")
         return
