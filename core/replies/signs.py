@@ -1,17 +1,13 @@
 """What a message seems to be: for every question of the triage tree a proposal and the words that made it."""
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
-from core import library
 from core.expressions import Value
 from core.language.words import N_, _
-from core.replies import learned, phrases
-from core.replies.learned import SIGN, Learned
-from core.replies.phrases import Heard
+from core.replies import listening, phrases
+from core.replies.listening import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +45,10 @@ _NEED_A_SIGN = {
 _ALARMS = ("danger", "incident")
 # by so much a sort must be ahead to be believed without a word of its own
 _FAR_AHEAD = 4.0
+# no matter named, a claim by hearsay and words of trade put their sort forward by so much
+_NOTHING_AHEAD = 1.0
+_CLAIMED_AHEAD = 1.0
+_TRADE_AHEAD = 1.0
 _KINDS = {
     "question": "question",
     "personal": "complaint",
@@ -76,31 +76,14 @@ _UNLAWFUL = {
 }
 _PLACES = ("place.said", "place.named")
 _SERIOUS = ("question", "personal", "defect", "vague")
-_MOST_WORDS = 3
-_TRADING = 2
 # a shorter message without any matter is a sigh
 _SIGH = 8
-
-
-@dataclass(frozen=True)
-class _Reading:
-    """A message with all the signs found in it and how it sounds."""
-
-    heard: Heard
-    signs: Mapping[str, str]
-    traits: Mapping[str, int]
-    scores: Mapping[str, float]
-
-    def has(self, *names: str) -> bool:
-        return any(name in self.signs for name in names)
-
-    def words_of(self, *names: str) -> str:
-        return next((self.signs[name] for name in names if name in self.signs), "")
+_ASKED_SHORTEST = 3
 
 
 def propose(text: str) -> tuple[Proposal, ...]:
     """For every feature that the text tells of; what it does not tell of stays as usual."""
-    reading = _read(text)
+    reading = listening.read(text)
     proposals = [*_alarms(reading)]
     alarms = frozenset(one.feature for one in proposals)
     sort = _sort(reading)
@@ -120,7 +103,7 @@ def values(proposals: tuple[Proposal, ...]) -> dict[str, Value]:
     return {one.feature: one.value for one in proposals}
 
 
-def _alarms(reading: _Reading) -> Iterator[Proposal]:
+def _alarms(reading: Reading) -> Iterator[Proposal]:
     danger, incident = _points(reading, "danger"), _points(reading, "incident")
     if danger >= _ALARMING and (danger >= incident or reading.has("danger.alone")):
         yield _told(reading, "danger_now", True, "danger.alone", "danger.hazards", sort="danger")
@@ -130,39 +113,68 @@ def _alarms(reading: _Reading) -> Iterator[Proposal]:
 
 _ALARMING = 1.0
 _FEW = 5
-_ALARM_SIGNS = ("danger.alone", "danger.hazards", "danger.cries", "incident.alone", "incident.hazards", "incident.many")
+_TAKING_LEAVE = 2
+_PEACEFUL = ("kinds.polite", "house_rule.others_data")
+# so much difference of the scores is worth a point
+_TELLING = 2.3
+_LAUGHTER = re.compile("[😀-😆😉-😎😛-😝🤣🤪🎉]")
+_ALARM_SIGNS = (
+    *(f"danger.{name}" for name in ("alone", "hazards", "stuck", "farewell")),
+    *(f"incident.{name}" for name in ("alone", "hazards", "many", "outage", "suffering")),
+)
 
 
-def _points(reading: _Reading, sort: str) -> float:
+def _points(reading: Reading, sort: str) -> float:
     """Words that prove it, words that only fit it, how it sounds; less for a manner of speaking."""
     others = max(score for name, score in reading.scores.items() if name not in _ALARMS)
-    sounds = max(-2.0, min(2.0, (reading.scores[sort] - others) / 3))
-    calm = 3.0 * reading.has("danger.calm") + 1.0 * reading.has("kinds.polite")
+    alarming = max(reading.scores[name] for name in _ALARMS)
+    sounds = max(-2.0, min(2.0, (alarming - others) / _TELLING))
     if len(reading.heard.words) < _FEW or not reading.has(*_ALARM_SIGNS):
         # a few words sound like anything
         sounds = min(sounds, 0.7)
-    points = sounds - calm + 2.5 * reading.has(f"{sort}.alone")
-    hazards = min(3, len({*phrases.all_found(reading.heard, _patterns()[f"{sort}.hazards"])}))
-    if sort == "danger":
-        is_near = bool(hazards) and reading.has("danger.people")
-        is_called = reading.has("danger.people") and reading.has("danger.cries")
-        is_urgent = bool(hazards) and reading.has("danger.cries")
-        return points + 0.5 * hazards + 0.6 * is_near + 0.6 * is_urgent + 0.4 * is_called
-    is_mass = reading.has("incident.many") and reading.has("incident.outage")
+    points = sounds - _calm(reading) + 2.5 * reading.has(f"{sort}.alone")
+    hazards = min(3, reading.count(f"{sort}.hazards"))
+    return points + (_danger(reading, hazards) if sort == "danger" else _incident(reading, hazards))
+
+
+def _calm(reading: Reading) -> float:
+    is_usual = reading.has("danger.habit") and not reading.has("danger.cries")
+    is_laughing = bool(_LAUGHTER.search(reading.heard.text))
+    # who takes leave of life thanks too
+    is_calm = reading.has("danger.calm") and reading.count("danger.farewell") < _TAKING_LEAVE
+    return 2.5 * is_calm + 1.2 * is_usual + 1.0 * is_laughing + 1.0 * reading.has(*_PEACEFUL)
+
+
+def _danger(reading: Reading, hazards: int) -> float:
+    is_near = bool(hazards) and reading.has("danger.people")
+    is_called = reading.has("danger.people") and reading.has("danger.cries")
+    is_urgent = bool(hazards) and reading.has("danger.cries")
+    is_stuck = all(reading.has(f"danger.{name}") for name in ("stuck", "hollow", "people"))
+    farewell = (0.0, 0.4, 1.6, 2.5)[min(3, reading.count("danger.farewell"))]
+    return 0.5 * hazards + 0.6 * is_near + 0.6 * is_urgent + 0.4 * is_called + 1.0 * is_stuck + farewell
+
+
+def _incident(reading: Reading, hazards: int) -> float:
+    is_gone = reading.has("incident.outage")
+    is_mass = reading.has("incident.many") and is_gone
+    is_borne = is_gone and reading.has("incident.suffering")
+    is_long = (is_mass or is_borne) and reading.has("incident.lasting")
     is_struck = reading.has("incident.many") and bool(hazards)
     chronic = 1.5 * (reading.has("incident.chronic") and not reading.has("incident.alone"))
-    return points + 2.5 * is_mass + 0.7 * is_struck + 0.5 * hazards - chronic
+    return 2.5 * is_mass + 1.5 * is_borne + 0.4 * is_long + 0.7 * is_struck + 0.5 * hazards - chronic
 
 
-def _sort(reading: _Reading) -> str:
+def _sort(reading: Reading) -> str:
     """The likeliest sort of those that may be believed."""
-    ranked = sorted(reading.scores, key=lambda sort: -reading.scores[sort])
-    calm = [sort for sort in ranked if sort not in _ALARMS]
+    scores = {sort: score + _proven(reading, sort) for sort, score in reading.scores.items() if sort not in _ALARMS}
+    calm = sorted(scores, key=lambda sort: -scores[sort])
     for place, sort in enumerate(calm):
         signs = _NEED_A_SIGN.get(sort)
         following = calm[min(place + 1, len(calm) - 1)]
-        is_ahead = reading.scores[sort] - reading.scores[following] > _FAR_AHEAD
+        is_ahead = scores[sort] - scores[following] > _FAR_AHEAD
         if sort == "rumour" and reading.has("asking.mark", "asking.why"):
+            continue
+        if sort == "thanks" and reading.has("kinds.irony"):
             continue
         # who asks about a course does not sell one
         if sort == "advert" and reading.has("asking.mark") and not is_ahead:
@@ -174,13 +186,28 @@ def _sort(reading: _Reading) -> str:
     return "remark"
 
 
-def _is_sigh(reading: _Reading) -> bool:
-    is_short = sum(word not in ".?" for word in reading.heard.words) < _SIGH
-    told = ("kinds.change", "personal.case", "asking.general", "asking.works", "asking.why")
-    return is_short and not reading.has("matter.said", *_PLACES, *told)
+def _proven(reading: Reading, sort: str) -> float:
+    """What signs together add to how a message sounds."""
+    if reading.has("asking.mark", "asking.why"):
+        return 0.0
+    if sort == "remark":
+        return _NOTHING_AHEAD * (not reading.has("matter.said", "personal.case", "asking.works", *_PLACES))
+    if sort == "rumour" and reading.has("kinds.change"):
+        return _CLAIMED_AHEAD * reading.has("kinds.hearsay")
+    if sort == "advert" and reading.has("house_rule.trade", "house_rule.spam_ads"):
+        return _TRADE_AHEAD * (1 + reading.has("house_rule.trade") * reading.has("house_rule.spam_ads"))
+    return 0.0
 
 
-def _with_matter(reading: _Reading, sort: str) -> str:
+def _is_sigh(reading: Reading) -> bool:
+    length = sum(word not in ".?" for word in reading.heard.words)
+    told = ("kinds.change", "personal.case", "asking.works", "asking.why")
+    # «как всегда» asks nothing
+    is_asking = reading.has("asking.general") and (reading.has("asking.mark") or length > _ASKED_SHORTEST)
+    return length < _SIGH and not is_asking and not reading.has("matter.said", *_PLACES, *told)
+
+
+def _with_matter(reading: Reading, sort: str) -> str:
     """A sigh that names a matter of the office may be a complaint."""
     if sort == "question" and reading.has(*_PLACES) and not reading.has("asking.general"):
         return _sort_left(reading, ("personal", "defect"))
@@ -190,13 +217,13 @@ def _with_matter(reading: _Reading, sort: str) -> str:
     return other if reading.scores["remark"] - reading.scores[other] < _FAR_AHEAD else sort
 
 
-def _underneath(reading: _Reading) -> str:
+def _underneath(reading: Reading) -> str:
     """What a rude message is about: harsh words do not take the question away."""
     line = reading.heard.line
     for name in ("obscene", "insult_person"):
         # of dogs and cattle an insult speaks too
-        line = _patterns()[f"house_rule.{name}"].sub("", line)
-    is_about = bool(_patterns()["matter.said"].search(line))
+        line = listening.patterns()[f"house_rule.{name}"].plain.sub("", line)
+    is_about = bool(listening.patterns()["matter.said"].plain.search(line))
     # a curse on the roads is about the roads; whoever is insulted must also be asked for something
     is_asking = reading.has(*_PLACES, "asking.works", "asking.why", "personal.case")
     if is_about and (is_asking or not reading.has("house_rule.insult_person", "unlawful.violence_threat")):
@@ -204,16 +231,16 @@ def _underneath(reading: _Reading) -> str:
     return "abuse"
 
 
-def _sort_left(reading: _Reading, sorts: tuple[str, ...]) -> str:
+def _sort_left(reading: Reading, sorts: tuple[str, ...]) -> str:
     return max(sorts, key=lambda sort: reading.scores[sort])
 
 
-def _broken(reading: _Reading, sort: str, has_data: bool) -> Iterator[Proposal]:
+def _broken(reading: Reading, sort: str, has_data: bool) -> Iterator[Proposal]:
     for name, sorts in _UNLAWFUL.items():
         if reading.has(f"unlawful.{name}") and sort in sorts:
             yield _told(reading, "unlawful", name, f"unlawful.{name}")
             break
-    pointing = phrases.all_found(reading.heard, _patterns()["house_rule.others_data"])
+    pointing = phrases.all_found(reading.heard, listening.patterns()["house_rule.others_data"])
     if len(pointing) > 1 or (pointing and has_data and not reading.has("personal.case")):
         yield Proposal("house_rule", "others_data", reading.words_of("house_rule.others_data"), _OTHERS)
     elif sort == "advert":
@@ -225,7 +252,7 @@ def _broken(reading: _Reading, sort: str, has_data: bool) -> Iterator[Proposal]:
                 break
 
 
-def _kind(reading: _Reading, sort: str, alarms: frozenset[str]) -> Iterator[Proposal]:
+def _kind(reading: Reading, sort: str, alarms: frozenset[str]) -> Iterator[Proposal]:
     if reading.has("kinds.media"):
         yield _told(reading, "media_author", True, "kinds.media")
         if _KINDS[sort] not in ("question", "complaint", "false_claim"):
@@ -249,103 +276,15 @@ def _kind(reading: _Reading, sort: str, alarms: frozenset[str]) -> Iterator[Prop
         yield _told(reading, "claim_priority", priority, "incident.alone", "danger.alone")
 
 
-def _personal(reading: _Reading) -> list[Proposal]:
+def _personal(reading: Reading) -> list[Proposal]:
     from core.language import safety
 
     found = [one for one in safety.personal(reading.heard.text) if one.is_sure]
     return [Proposal("personal_data", True, "", _DATA)] if found else []
 
 
-def _told(reading: _Reading, feature: str, value: Value, *names: str, sort: str = "") -> Proposal:
+def _told(reading: Reading, feature: str, value: Value, *names: str, sort: str = "") -> Proposal:
     if said := reading.words_of(*names):
         return Proposal(feature, value, said, _SAYS)
-    said = _loudest(reading, sort) if sort else ""
+    said = listening.loudest(reading, sort) if sort else ""
     return Proposal(feature, value, said, _SOUNDS if said else "")
-
-
-def _loudest(reading: _Reading, sort: str) -> str:
-    """The words of the text that sound most like this sort, in their order."""
-    weights = _taught().speaks_for(sort, reading.traits)
-    spoken: dict[int, float] = {}
-    for place, word in enumerate(reading.heard.words):
-        if word.isalpha():
-            spoken[place] = sum(weights.get(trait, 0.0) for trait in _word_traits(word))
-    best = sorted((place for place in spoken if spoken[place] > 0), key=lambda place: -spoken[place])[:_MOST_WORDS]
-    places = reading.heard.places
-    return ", ".join(dict.fromkeys(reading.heard.text[slice(*places[place])] for place in sorted(best)))
-
-
-def _read(text: str) -> _Reading:
-    heard = phrases.heard(text)
-    signs, traits = _signs(heard), Counter[str]()
-    traits.update(_traits(heard, signs))
-    return _Reading(heard, signs, traits, _taught().scores(traits))
-
-
-def _signs(heard: Heard) -> dict[str, str]:
-    found = {name: phrases.found(heard, pattern) for name, pattern in _patterns().items()}
-    # one word of trade is in many a question, two are an advertisement
-    if len({*phrases.all_found(heard, _patterns()["house_rule.trade"])}) < _TRADING:
-        del found["house_rule.trade"]
-    named = _NAMED_PLACE.search(heard.text)
-    found["place.named"] = named[0] if named else ""
-    return {name: said for name, said in found.items() if said}
-
-
-def _traits(heard: Heard, signs: Mapping[str, str]) -> Iterator[str]:
-    for word in heard.words:
-        yield from _word_traits(word)
-    yield from (f"mark {sign}" for sign in _MARK.findall(heard.text))
-    yield f"length {min(4, len(heard.words) // 3)}"
-    spoken = [word for word in heard.words if word not in ".?"]
-    yield from (f"first {spoken[0]}", f"last {spoken[-1]}") if spoken else ()
-    yield from (SIGN + name for name in signs)
-    for name, (wanted, unwanted) in _joined().items():
-        if all(one in signs for one in wanted) and not any(one in signs for one in unwanted):
-            yield SIGN + name
-
-
-_MARK = re.compile(r"[^\w\s]")
-# «в Сосновке», «Мира 25», «біздің Қарабұлақта»: a name with its own capital letter
-_CAPITAL = "[А-ЯЁӘҒҚҢӨҰҮҺІ]"
-_NAMED_PLACE = re.compile(
-    rf"\b(?:[ВвСс]о?|[Нн]а|[Пп]о|[Уу]л\.) {_CAPITAL}[а-яё]{{2,}}(?:-\d+)?|\b{_CAPITAL}\w{{2,}},? ?-?\d{{1,3}}\b"
-    rf"|(?<=\w ){_CAPITAL}\w+(?:[дт][ае]|[дт]ағы|[дт]егі|ға|ге|қа|ке)\b"
-)
-
-
-def _word_traits(word: str) -> Iterator[str]:
-    if word.isdecimal():
-        yield "figure"
-        return
-    yield f"word {word}"
-    for length in (3, 4):
-        if len(word) > length:
-            yield f"end {word[-length:]}"
-    for length in (4, 5):
-        if len(word) > length:
-            yield f"begin {word[:length]}"
-
-
-@cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    listed = library.read("signs")
-    listed.pop("together")
-    return {f"{group}.{name}": phrases.pattern(said) for group, lists in listed.items() for name, said in lists.items()}
-
-
-@cache
-def _joined() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
-    """Signs that mean more together, or without another."""
-    together = library.read("signs")["together"]
-    return {name: (tuple(one["with"]), tuple(one.get("without", ()))) for name, one in together.items()}
-
-
-@cache
-def _taught() -> Learned:
-    shown: list[tuple[str, Counter[str]]] = []
-    for sort, lines in library.read("messages").items():
-        for line in filter(str.strip, lines.splitlines()):
-            heard = phrases.heard(line)
-            shown.append((sort, Counter(_traits(heard, _signs(heard)))))
-    return learned.learn(shown)

@@ -1,4 +1,4 @@
-"""Write the small office that later versions must still open: `python -m tests.offices.make tests/offices/v2.office`.
+"""Write the small office that later versions must still open: `python -m tests.offices.make tests/offices/v6.office`.
 
 Run once when a schema is released; the file is kept for ever.
 """
@@ -11,11 +11,14 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 from core import clock
+from core.approval.actions import laying, lists
+from core.approval.records import Line
 from core.calendar.actions import publications, wordings
 from core.features import open_workspace
 from core.office import actions as office
 from core.office import queries
 from core.office.records import Channel, Contact, Outlet, Person, Unit
+from core.replies.actions import answers, messages
 from core.store import opening, upkeep
 
 
@@ -51,6 +54,11 @@ def make(target: Path) -> None:
         snow = store.do(publications.plan, {"title": {"kk": "Қар", "ru": "Снег"}, "day": date(2026, 11, 23)})
         for lang, text in (("kk", "Қар ертең шығарылады."), ("ru", "Снег вывезут завтра.")):
             store.do(wordings.write, snow, lang, text, "")
+        heat = store.do(messages.register, {"text": "Жылу қашан беріледі?", "author": "Әлия", "topic": "heating"})
+        store.do(answers.answer, heat, "Жылу 25 қарашада беріледі.", "kk", ["heating.cold"])
+        store.do(messages.register, {"text": "Когда вывезут снег?", "book": "appeal", "topic": "snow"})
+        line = store.do(lists.VERBS[Line].add, {"name": {"kk": "Қар"}, "text": {"kk": "Қар шығарылды."}})
+        store.do(laying.submit_line, line)
         upkeep.copy_now(store, to=target.with_suffix(".hatshy"))
         store.close()
     # such files are kept out of git under their own ending

@@ -42,13 +42,14 @@ def kept_back() -> list[tuple[str, str]]:
 
 def test_comments_kept_from_the_examples_come_out_right() -> None:
     right = [CLASSES.get(outcome(text)) == expected for expected, text in kept_back()]
-    assert sum(right) >= 0.85 * len(right)
+    assert sum(right) >= 0.82 * len(right)
 
 
 def test_alarms_kept_from_the_examples_are_heard_and_few_others_are_taken_for_one() -> None:
     heard = [(expected == "escalate", CLASSES.get(outcome(text)) == "escalate") for expected, text in kept_back()]
     assert sum(is_heard for is_alarm, is_heard in heard if is_alarm) >= 0.9 * sum(one for one, _ in heard)
-    assert sum(is_heard for is_alarm, is_heard in heard if not is_alarm) <= 1
+    # half of the calm ones are traps: rescuers thanked, films, drills, figures of speech
+    assert sum(is_heard for is_alarm, is_heard in heard if not is_alarm) <= 0.06 * sum(not one for one, _ in heard)
 
 
 @pytest.mark.parametrize(
@@ -87,7 +88,43 @@ def test_a_mass_incident_is_escalated(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Застряли в лифте с бабушкой, воздуха не хватает, диспетчер молчит.",
+        "Траншеяда жұмысшы топырақ астында қалды, қазып жатырмыз!",
+        "Спасибо всем за всё, таблетки уже выпила, не вините никого.",
+        "Ваш начальник до пятницы не доживёт, обещаю.",
+        "Директорды өлтірем, пышағым дайын.",
+        "akimdi oltirem, myltyk bar mende",
+        "Братья, пора резать кафиров, автоматы раздадим на месте.",
+        "В зале ожидания стоит подарочек, он тикает.",
+        "Слышал, двое обсуждали взрывчатку и сели в автобус.",
+        "Прячусь в шкафу, муж ходит по дому с топором.",
+    ],
+)
+def test_a_danger_in_other_words_is_heard(text: str) -> None:
+    assert outcome(text) == "O_EMERGENCY"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Весь левый берег четвёртые сутки без воды, больница возит воду вёдрами.",
+        "В микрорайоне третью ночь нет тепла, дети спят в куртках.",
+        "Өзеннің арғы жағы түгел жарықсыз, үшінші тәулік.",
+    ],
+)
+def test_a_part_of_a_town_without_water_or_heat_is_an_incident(text: str) -> None:
+    assert outcome(text) == "O_ESCALATE"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "Убил бы за такие дороги!",
+        "Страховка квартиры покрывает пожар?",
+        "Смотрели фильм про захват самолёта, убивают и стреляют, жуть.",
+        "В нашей квартире нет тепла, у соседей батареи тёплые.",
+        "Спасибо спасателям, достали деда из колодца живым.",
+        "Набирают ли пожарных, какая зарплата?",
         "Умираем со смеху от ваших отчётов.",
         "Хоть вешайся от этих очередей в ЦОНе.",
         "Тонем в бумагах, а толку нет.",
@@ -191,3 +228,13 @@ def test_phrases_are_found_in_every_spelling() -> None:
     assert phrases.found(phrases.heard("zholda ulken shunqyr"), wanted) == "zholda ulken shunqyr"
     assert phrases.found(phrases.heard("у дома открыт люк, 40 домов"), wanted) == "открыт люк"
     assert phrases.found(phrases.heard("жол. Бүгін шұңқыр"), wanted) == ""
+
+
+def test_two_that_are_near_are_found_in_any_order_but_not_across_a_sentence() -> None:
+    lists = {"weapon": ["нож*", "топор*"], "office": ["аким*", "директор*"]}
+    wanted = phrases.pattern(["{weapon} & {office}", "весь ~ город*"], lists)
+    assert phrases.found(phrases.heard("директора я встречу с ножом"), wanted) == "директора я встречу с ножом"
+    assert phrases.found(phrases.heard("с топором, к вашему акиму"), wanted) == "топором, к вашему акиму"
+    assert phrases.found(phrases.heard("нож тупой. Директор новый"), wanted) == ""
+    assert phrases.found(phrases.heard("город почти весь"), wanted) == "город почти весь"
+    assert phrases.found(phrases.heard("весь день гуляли по городу"), wanted) == ""
