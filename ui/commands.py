@@ -22,15 +22,13 @@ def _edit(window: "Window") -> list[Command]:
     undo, redo = window.rewindable()
     menu = (_("Edit"),)
     register, may = partial(_register, window), _may_answer(window)
-    has = window.desk is not None
+    check = partial(window.open, "approval", part="check")
     return [
-        Command("register", _("Register message"), register, "Ctrl+R", menu, icon="plus", is_possible=may),
-        Command(
-            "check code", _("Check a code…"), partial(window.open, "approval", part="check"), "", menu, is_possible=has
-        ),
         Command("search", _("Search everywhere"), window.open_palette, "Ctrl+K", menu),
         Command("undo", f"{_('Undo')}: {undo}" if undo else _("Undo"), window.undo, "Ctrl+Z", menu),
         Command("redo", f"{_('Redo')}: {redo}" if redo else _("Redo"), window.redo, "Ctrl+Y", menu),
+        Command("register", _("Register message"), register, "Ctrl+R", menu, icon="plus", is_possible=may),
+        Command("check code", _("Check a code…"), check, "", menu, is_possible=window.desk is not None),
     ]
 
 

@@ -17,6 +17,11 @@ _FIGURES = re.compile(r"[0-9]+")
 _NEIGHBOURS = 20
 # a house has fewer blocks than flats
 _BLOCKS = 10
+# when an office opens and closes
+_OPENS, _CLOSES = range(7, 11), range(16, 23)
+_HOURS, _QUARTERS = 24, (0, 15, 30, 45)
+# where a sentence goes on
+_INSIDE = re.compile(r"[^\W\d_][,:]? $")
 _CAPITAL = "[А-ЯЁӘҒҚҢӨҰҮҺІA-Z]"
 _NAME = r"[\w«»\"'’.-]{1,30}"
 
@@ -35,6 +40,9 @@ def found(text: str) -> Iterator[tuple[int, int, int, bool]]:
                 yield one.start(), mark, one.end(), mark > one.start()
         for one in speech.pair.finditer(text, first, last):
             yield one.start(), one.start("flat") if one["flat"] else one.start(), one.end(), True
+        for one in speech.dashed.finditer(text, first, last):
+            if _is_flat(one):
+                yield one.start(), one.start("dashed"), one.end(), True
         for one in speech.flat.finditer(text, first, last):
             before = _way(text[max(0, one.start() - _STREET) : one.start()])
             if before is not None:
@@ -59,10 +67,12 @@ def _parts(text: str) -> Iterator[tuple[int, int]]:
 
 def _mark(text: str, one: re.Match[str]) -> int:
     """Where the flat begins, or the street of a home; -1 where nobody is said to live."""
-    if one["flat"]:
-        return one.start("flat")
     before, after = text[max(0, one.start() - _BEFORE) : one.start()], text[one.end() : one.end() + _AFTER]
-    if one["dashed"] and _is_flat(one) and (not one["bare"] or _is_oblique(before, one["bare"])):
+    if one["flat"]:
+        # a clause of a paper has no house, and nobody lives in it
+        is_flat = not (one["short"] and one["bare"]) or one["called"] or _is_home(before + one[0], after)
+        return one.start("flat") if is_flat else -1
+    if one["dashed"] and _is_flat_of_house(one, before, after):
         return one.start("dashed")
     if one["part"] and _is_flat_of_district(one, before, after):
         return one.start("part")
@@ -71,10 +81,29 @@ def _mark(text: str, one: re.Match[str]) -> int:
     return -1
 
 
+def _is_flat_of_house(one: re.Match[str], before: str, after: str) -> bool:
+    """15-17 is a house and a flat where a flat is spoken of, or where somebody is waited for at home."""
+    speech = _speech()
+    is_near = speech.near.search(before) is not None or speech.near.search(after) is not None
+    if not one["bare"]:
+        return _is_flat(one) or is_near or (not _is_hours(one) and speech.ours.search(before) is not None)
+    if _is_oblique(before, one["bare"]):
+        is_visited = speech.visits.search(before) is not None or speech.visits.search(after) is not None
+        return _is_flat(one) or is_near or (is_visited and not _is_hours(one))
+    # any word begins a sentence with a capital
+    return is_near and _INSIDE.search(before) is not None
+
+
 def _is_flat(one: re.Match[str]) -> bool:
     """15-34 is a house and a flat; 15-17 may be two houses."""
     first, last = int(_FIGURES.findall(one["house"])[0]), int(one["dashed"])
     return not 0 < last - first <= _NEIGHBOURS
+
+
+def _is_hours(one: re.Match[str]) -> bool:
+    """From nine to six an office is open, and 10-30 is a time."""
+    first, last = int(_FIGURES.findall(one["house"])[0]), int(one["dashed"])
+    return (first in _OPENS and last in _CLOSES) or (first < _HOURS and last in _QUARTERS)
 
 
 def _is_oblique(before: str, bare: str) -> bool:
@@ -119,6 +148,11 @@ class _Speech:
     district: re.Pattern[str]
     flat_word: re.Pattern[str]
     office: re.Pattern[str]
+    # a house and a flat that only the word after them tells
+    dashed: re.Pattern[str]
+    near: re.Pattern[str]
+    ours: re.Pattern[str]
+    visits: re.Pattern[str]
 
 
 @cache
@@ -129,49 +163,58 @@ def _speech() -> _Speech:
     # "45-пәтер" is a flat, "45 пәтер" after a house is one too
     before = rf"(?:{own['flat_before']})(?![^\W\d_])[.:]? ?№? ?\d{{1,4}}\b{no_flat}"
     nth = rf"\d{{1,4}}(?:[ -]?(?:{own['nth']})(?!\w))?"
-    after = rf"\d{{1,4}} ?- ?(?:{own['flat_after']})\b"
-    loose = rf"{nth} ?(?:{own['flat_loose']})\b(?! ?\.? ?(?:{own['no_flat']}))(?! \d)"
+    after = rf"(?:№ ?)?\d{{1,4}} ?- ?(?:{own['flat_after']})\b"
+    loose = rf"(?:№ ?)?{nth} ?(?:{own['flat_loose']})\b(?! ?\.? ?(?:{own['no_flat']})(?!\w))(?! \d)"
     flat = rf"(?:{before}|{after})"
+    a_name = rf"(?!(?:{own['not_street']})(?!\w))"
     named = rf"(?:{own['street_before']})\b\.? ?{_NAME}(?: {_NAME}){{0,2}}?"
     # of two words before the street the first is a name too: Төле би көшесі, but not "our house"
     first = rf"(?:(?-i:{_CAPITAL}){_NAME} )?"
-    named = rf"(?<!\w)(?:{named}|{first}{_NAME}[ -](?:{own['street_after']})\b\.?)"
+    named = rf"(?<!\w)(?:{named}|{a_name}{first}{_NAME}[ -](?:{own['street_after']})\b\.?)"
     # a street without its word is known by its capital, and only where somebody lives in it
-    capital = rf"(?<!\w)(?P<bare>(?-i:{_CAPITAL})[^\W\d_]{{3,25}}(?: (?:{own['titled']}))?"
+    capital = rf"(?<!\w){a_name}(?P<bare>(?-i:{_CAPITAL})[^\W\d_]{{3,25}}(?: (?:{own['titled']}))?"
     capital += r"(?:-\d{1,2},?|,(?= ?\d+(?:-\d|[^\w\n]*(?:$|[.,;!?\n]))))?) "
     micro = rf"(?<!\w)\d{{1,2}}[ -]?(?:{own['street_after']})\b\.?"
     counted = rf"(?![ -]?(?:{own['counted']})(?!\w))"
     fraction = rf"/(?P<part>\d{{1,3}})(?!\d| ?(?:{own['flat']}))"
     number = rf"(?P<house>\d{{1,4}}(?:{fraction})?(?: ?[а-гa-d](?!\w))?){counted}(?!\d)"
-    tail = r"(?:-? ?(?:үй|уй|ui)\w*|-? ?(?:дом)\b)?"
+    tail = rf"(?P<called>-? ?(?:үй|уй|ui|ғимарат|гимарат)\w*|-? ?(?:{own['house_of']})\b)?"
     entrance = rf"(?:{nth}|[^\W\d_]{{6,9}})[ -]?(?:{own['entrance']})|(?:{own['entrance']})\.? ?\d{{1,2}}"
-    inside = rf"(?:[ ,]{{1,3}}(?:{entrance})\b)?[ ,.;/-]{{0,3}}(?P<flat>{flat}|{loose})"
+    clause = rf"(?! ?\.? ?(?:{own['clause']}))"
+    short = rf"(?:(?:{own['flat_short']})\.? ?№? ?\d{{1,3}}(?![\w.]*\d)|\d{{1,3}}[ -]?(?:{own['flat_short']})\b){clause}"
+    within = rf"(?:[ ,.]{{1,3}}(?:{entrance})\b\.?){{0,3}}"
+    inside = rf"{within}[ ,.;/-]{{0,3}}(?P<flat>{flat}|{loose}|(?P<short>{short}))"
     rest = rf"(?:{inside}| ?- ?(?P<dashed>\d{{1,4}})(?!\w*[.:]?\d)(?! ?-){counted})?"
     return _Speech(
-        _pattern(rf"(?:(?:{named}|{micro})[ ,.;:-]{{0,3}}|{capital})(?:{house}\.? ?№? ?)?{number}{tail}{rest}"),
+        _pattern(rf"(?:(?:{named}|{micro})[ ,.;:-]{{0,3}}|{capital})(?:{house}\.? ?)?(?:№ ?)?{number}{tail}{rest}"),
         _pattern(rf"(?<!\w)(?:{flat})"),
         _pattern(rf"\b(?:{own['street']})\b[^\n]{{0,40}}$|(?<!\w)\d{{1,4}}(?:/\d{{1,3}})?[а-в]?[ ,/]{{1,3}}$"),
         _pattern(rf",? (?:{house})\.? ?№? ?\d{{1,4}}"),
         _pattern(rf"(?<!\w)(?:{own['lives']})(?!\w)"),
-        _pattern(_pair(own, (named, nth, flat, loose), counted)),
+        _pattern(_pair(own, (named, nth, flat, loose, within), counted)),
         _pattern(rf"(?<!\w)(?:{own['on']}) $"),
         _pattern(rf"(?:{own['oblique']})\W*$"),
         _pattern(rf"(?<!\w)(?:{own['district']})(?!\w)"),
         _pattern(rf"(?<!\w)(?:{own['flat']})(?!\w)"),
         _pattern(rf"(?<!\w)(?:{own['office']})(?!\w)"),
+        _pattern(
+            rf"(?<![\w-]){a_name}[^\W\d_]{{4,25}} (?P<house>\d{{1,4}})(?:/\d{{1,2}})? ?- ?(?P<dashed>\d{{1,4}})"
+            rf"[ -](?:{own['flat_loose']})\b(?! ?\.? ?(?:{own['no_flat']})(?!\w))"
+        ),
+        *(_pattern(rf"(?<!\w)(?:{own[name]})(?!\w)") for name in ("flat_near", "ours", "visits")),
     )
 
 
-def _pair(own: dict[str, str], parts: tuple[str, str, str, str], counted: str) -> str:
+def _pair(own: dict[str, str], parts: tuple[str, ...], counted: str) -> str:
     """Блок 3, кв. 14 and кв. 14 в доме 3 по ул. Рабочей."""
-    named, nth, flat, loose = parts
+    named, nth, flat, loose, within = parts
     figures = rf"№? ?\d{{1,4}}(?:/\d{{1,3}}(?! ?(?:{own['flat']})))?[а-в]?(?!\w|[.:]\d){counted}"
-    house = rf"(?:(?:{own['house_of']})\.? ?{figures}|{nth}[ -]?(?:{own['house_of']})\b)"
+    house = rf"(?:(?:{own['house_of']})\.? ?{figures}|{nth}[ -]?(?:{own['house_of']})\b|№ ?\d{{1,4}}(?=,? №))"
     own_flat = rf"(?:{flat}|{loose}|{nth} ?(?:{own['flat_in']})\b\.?(?! ?(?:{own['no_flat']})\b))"
     bare = rf"(?-i:{_CAPITAL})[^\W\d_]{{3,25}}"
     on_street = rf"(?:{named}|{bare})[ ,]{{1,3}}(?:(?:{own['house']})\.? ?)?{figures}"
     on = rf"[ ,.;/(-]{{0,3}}(?:(?:{own['on']}) )?"
-    return rf"(?<!\w)(?:(?:{house}|{bare} {figures}){on}(?P<flat>{flat}|{loose})|{own_flat}{on}(?:{house}|{on_street}))"
+    return rf"(?<!\w)(?:(?:{house}|{bare} {figures}){within}{on}(?P<flat>{flat}|{loose})|{own_flat}{on}(?:{house}|{on_street}))"
 
 
 def _pattern(source: str) -> re.Pattern[str]:

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache, lru_cache
+from itertools import chain
 
 from core import library
 from core.language import homes
 from core.language.facts import starred
+from core.language.spelled import spelled
 from core.language.undisguised import undisguised
 
 
@@ -76,7 +78,7 @@ def found(text: str, allowed: Collection[str] = ()) -> list[Personal]:
     read = undisguised(text)
     known = {bare(one) for one in allowed}
     told: list[Personal] = []
-    for kind, start, mark, end, is_sure in _apart(_all(read.text)):
+    for kind, start, mark, end, is_sure in _apart(chain(_spoken(read.text), _all(read.text))):
         if bare(read.text[start:end]) not in known:
             first, last = read.span(start, end)
             told.append(Personal(kind, text[first:last], first, last, read.span(mark, end)[0], is_sure))
@@ -85,6 +87,18 @@ def found(text: str, allowed: Collection[str] = ()) -> list[Personal]:
 
 # kind, start, where the telling part begins, end, whether it is sure
 _Place = tuple[PersonalKind, int, int, int, bool]
+
+
+def _spoken(text: str) -> Iterator[_Place]:
+    """Homes and telephones that are said in words at least in part."""
+    read = spelled(text)
+    if read is None:
+        return
+    homes_said = ((PersonalKind.ADDRESS, *home) for home in homes.found(read.text))
+    for kind, start, mark, end, is_sure in chain(_phones(read.text), homes_said):
+        if is_sure and read.is_spoken(start, end):
+            first, last = read.span(start, end)
+            yield kind, first, read.span(mark, end)[0], last, is_sure
 
 
 def _apart(places: Iterator[_Place]) -> Iterator[_Place]:

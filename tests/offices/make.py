@@ -1,4 +1,4 @@
-"""Write the small office that later versions must still open: `python -m tests.offices.make tests/offices/v6.office`.
+"""Write the small office that later versions must still open: `python -m tests.offices.make tests/offices/v3.office`.
 
 Run once when a schema is released; the file is kept for ever.
 """

@@ -11,7 +11,7 @@ from sqlalchemy.engine import make_url
 from sqlmodel import SQLModel
 
 from core.features import open_workspace
-from core.store import opening
+from core.store import opening, parcel
 from core.store.store import Store
 from core.store.versions.all import STEPS
 from tests.postgres import Server
@@ -19,6 +19,14 @@ from tests.postgres import Server
 OpenSeat = Callable[..., Store]
 
 _numbers = count(1)
+
+
+@pytest.fixture(autouse=True)
+def light_passwords(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stretching a package's password takes its time on purpose; only where that is tested it may."""
+    if "takes_its_time" not in request.node.name:
+        monkeypatch.setattr(parcel, "MEMORY_KB", 64)
+        monkeypatch.setattr(parcel, "PASSES", 1)
 
 
 @pytest.fixture(scope="session")

@@ -22,13 +22,6 @@ from tests.core.store.hands import add_unit, entries, faults
 AT = datetime(2026, 11, 21, tzinfo=UTC)
 
 
-@pytest.fixture(autouse=True)
-def _stretched_little(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Stretching a password takes its time on purpose: that is tested elsewhere."""
-    monkeypatch.setattr(parcel, "MEMORY_KB", 64)
-    monkeypatch.setattr(parcel, "PASSES", 1)
-
-
 @pytest.fixture
 def laptop(file_store: Store, tmp_path: Path, open_seat: OpenSeat) -> Store:
     add_unit(file_store, "Баспасөз қызметі")

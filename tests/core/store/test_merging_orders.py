@@ -18,7 +18,7 @@ from core.calendar.records import Publication
 from core.features import open_workspace
 from core.office import actions as office
 from core.office.records import Person, Unit
-from core.store import opening, parcel
+from core.store import opening
 from core.store.store import Store
 from tests.core.calendar.hands import rows
 from tests.core.store.carrying import carried, merged, planned, state, written
@@ -61,13 +61,6 @@ def office_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
         store.do(publications.plan, {"title": {"kk": "Қар", "ru": "Снег"}, "day": date(2026, 11, 23)})
     store.close()
     return path
-
-
-@pytest.fixture(autouse=True)
-def light_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Stretching a password takes its time on purpose, and is not what is tested here."""
-    monkeypatch.setattr(parcel, "MEMORY_KB", 64)
-    monkeypatch.setattr(parcel, "PASSES", 1)
 
 
 @contextmanager

@@ -4,6 +4,7 @@ import os
 import random
 import shutil
 import signal
+import time
 import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -271,3 +272,11 @@ def test_the_key_of_a_copy_stays_on_its_computer(file_store: Store, laptop: Stor
     assert all(path.read_bytes() not in Path(laptop.where).read_bytes() for path in where.iterdir())
     shutil.rmtree(where)
     assert signing.signer(laptop).public not in keys
+
+
+def test_stretching_a_password_takes_its_time_on_purpose(store: Store, tmp_path: Path) -> None:
+    path = written(store, tmp_path)
+    begun = time.process_time()
+    parcel.opened(path, PASSWORD)
+    assert time.process_time() - begun > 0.02
+    assert (parcel.MEMORY_KB, parcel.PASSES) == (65_536, 3)
