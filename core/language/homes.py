@@ -86,7 +86,7 @@ def _is_flat_of_house(one: re.Match[str], before: str, after: str) -> bool:
     speech = _speech()
     is_near = speech.near.search(before) is not None or speech.near.search(after) is not None
     if not one["bare"]:
-        return _is_flat(one) or is_near or (not _is_hours(one) and speech.ours.search(before) is not None)
+        return _is_flat(one) or is_near or (not _is_hours(one) and speech.ours.search(before + one[0]) is not None)
     if _is_oblique(before, one["bare"]):
         is_visited = speech.visits.search(before) is not None or speech.visits.search(after) is not None
         return _is_flat(one) or is_near or (is_visited and not _is_hours(one))
@@ -181,7 +181,9 @@ def _speech() -> _Speech:
     tail = rf"(?P<called>-? ?(?:үй|уй|ui|ғимарат|гимарат)\w*|-? ?(?:{own['house_of']})\b)?"
     entrance = rf"(?:{nth}|[^\W\d_]{{6,9}})[ -]?(?:{own['entrance']})|(?:{own['entrance']})\.? ?\d{{1,2}}"
     clause = rf"(?! ?\.? ?(?:{own['clause']}))"
-    short = rf"(?:(?:{own['flat_short']})\.? ?№? ?\d{{1,3}}(?![\w.]*\d)|\d{{1,3}}[ -]?(?:{own['flat_short']})\b){clause}"
+    short = (
+        rf"(?:(?:{own['flat_short']})\.? ?№? ?\d{{1,3}}(?![\w.]*\d)|\d{{1,3}}[ -]?(?:{own['flat_short']})\b){clause}"
+    )
     within = rf"(?:[ ,.]{{1,3}}(?:{entrance})\b\.?){{0,3}}"
     inside = rf"{within}[ ,.;/-]{{0,3}}(?P<flat>{flat}|{loose}|(?P<short>{short}))"
     rest = rf"(?:{inside}| ?- ?(?P<dashed>\d{{1,4}})(?!\w*[.:]?\d)(?! ?-){counted})?"
@@ -191,7 +193,7 @@ def _speech() -> _Speech:
         _pattern(rf"\b(?:{own['street']})\b[^\n]{{0,40}}$|(?<!\w)\d{{1,4}}(?:/\d{{1,3}})?[а-в]?[ ,/]{{1,3}}$"),
         _pattern(rf",? (?:{house})\.? ?№? ?\d{{1,4}}"),
         _pattern(rf"(?<!\w)(?:{own['lives']})(?!\w)"),
-        _pattern(_pair(own, (named, nth, flat, loose, within), counted)),
+        _pattern(_pair(own, (named, nth, flat, loose, within, a_name), counted)),
         _pattern(rf"(?<!\w)(?:{own['on']}) $"),
         _pattern(rf"(?:{own['oblique']})\W*$"),
         _pattern(rf"(?<!\w)(?:{own['district']})(?!\w)"),
@@ -207,14 +209,14 @@ def _speech() -> _Speech:
 
 def _pair(own: dict[str, str], parts: tuple[str, ...], counted: str) -> str:
     """Блок 3, кв. 14 and кв. 14 в доме 3 по ул. Рабочей."""
-    named, nth, flat, loose, within = parts
+    named, nth, flat, loose, within, a_name = parts
     figures = rf"№? ?\d{{1,4}}(?:/\d{{1,3}}(?! ?(?:{own['flat']})))?[а-в]?(?!\w|[.:]\d){counted}"
     house = rf"(?:(?:{own['house_of']})\.? ?{figures}|{nth}[ -]?(?:{own['house_of']})\b|№ ?\d{{1,4}}(?=,? №))"
     own_flat = rf"(?:{flat}|{loose}|{nth} ?(?:{own['flat_in']})\b\.?(?! ?(?:{own['no_flat']})\b))"
     bare = rf"(?-i:{_CAPITAL})[^\W\d_]{{3,25}}"
     on_street = rf"(?:{named}|{bare})[ ,]{{1,3}}(?:(?:{own['house']})\.? ?)?{figures}"
     on = rf"[ ,.;/(-]{{0,3}}(?:(?:{own['on']}) )?"
-    return rf"(?<!\w)(?:(?:{house}|{bare} {figures}){within}{on}(?P<flat>{flat}|{loose})|{own_flat}{on}(?:{house}|{on_street}))"
+    return rf"(?<!\w)(?:(?:{house}|{a_name}{bare} {figures}){within}{on}(?P<flat>{flat}|{loose})|{own_flat}{on}(?:{house}|{on_street}))"
 
 
 def _pattern(source: str) -> re.Pattern[str]:

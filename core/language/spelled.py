@@ -94,7 +94,7 @@ def _words() -> _Words:
         _pattern(rf"\b(?:{own['spoken']})"),
         _pattern(rf"\b(?:{own['zero']})\b"),
         _pattern(rf"(?:{own['spoken_nth']})$"),
-        _pattern(rf" (?:{own['flat']}|{own['house_of']}|{own['counted']})(?!\w)"),
+        _pattern(rf" (?:{own['flat']}|{own['house_of']}|{own['spoken_of']})(?!\w)"),
         _pattern(own["not_spoken"]),
     )
 
