@@ -91,13 +91,13 @@ def _is_flat_of_house(one: re.Match[str], before: str, after: str) -> bool:
         is_visited = speech.visits.search(before) is not None or speech.visits.search(after) is not None
         return _is_flat(one) or is_near or (is_visited and not _is_hours(one))
     # any word begins a sentence with a capital
-    return is_near and _INSIDE.search(before) is not None
+    return is_near and ((_is_flat(one) and not _is_hours(one)) or _INSIDE.search(before) is not None)
 
 
 def _is_flat(one: re.Match[str]) -> bool:
-    """15-34 is a house and a flat; 15-17 may be two houses."""
+    """15-34 and 4а-12 are a house and a flat; 15-17 may be two houses."""
     first, last = int(_FIGURES.findall(one["house"])[0]), int(one["dashed"])
-    return not 0 < last - first <= _NEIGHBOURS
+    return one["house"][-1].isalpha() or not 0 < last - first <= _NEIGHBOURS
 
 
 def _is_hours(one: re.Match[str]) -> bool:
@@ -159,10 +159,11 @@ class _Speech:
 def _speech() -> _Speech:
     own = {name: starred(forms) for name, forms in library.read("phrases")["personal"].items()}
     house = rf"(?:{own['house']})"
+    sign = rf"(?:№ ?|(?:{own['sign']}) )?"
     no_flat = rf"(?![ -]?(?:{own['no_flat']})\b)"
     # "45-пәтер" is a flat, "45 пәтер" after a house is one too
-    before = rf"(?:{own['flat_before']})(?![^\W\d_])[.:]? ?№? ?\d{{1,4}}\b{no_flat}"
-    nth = rf"\d{{1,4}}(?:[ -]?(?:{own['nth']})(?!\w))?"
+    before = rf"(?:{own['flat_before']})(?![^\W\d_])[.:]? ?{sign}\d{{1,4}}\b{no_flat}"
+    nth = rf"\d{{1,4}}(?:[ -]?(?:{own['nth']}|{own['sign']})(?!\w))?"
     after = rf"(?:№ ?)?\d{{1,4}} ?- ?(?:{own['flat_after']})\b"
     loose = rf"(?:№ ?)?{nth} ?(?:{own['flat_loose']})\b(?! ?\.? ?(?:{own['no_flat']})(?!\w))(?! \d)"
     flat = rf"(?:{before}|{after})"
@@ -178,7 +179,7 @@ def _speech() -> _Speech:
     counted = rf"(?![ -]?(?:{own['counted']})(?!\w))"
     fraction = rf"/(?P<part>\d{{1,3}})(?!\d| ?(?:{own['flat']}))"
     number = rf"(?P<house>\d{{1,4}}(?:{fraction})?(?: ?[а-гa-d](?!\w))?){counted}(?!\d)"
-    tail = rf"(?P<called>-? ?(?:үй|уй|ui|ғимарат|гимарат)\w*|-? ?(?:{own['house_of']})\b)?"
+    tail = rf"(?P<called>(?: (?:{own['sign']}))?-? ?(?:үй|уй|ui|ғимарат|гимарат)\w*|-? ?(?:{own['house_of']})\b)?"
     entrance = rf"(?:{nth}|[^\W\d_]{{6,9}})[ -]?(?:{own['entrance']})|(?:{own['entrance']})\.? ?\d{{1,2}}"
     clause = rf"(?! ?\.? ?(?:{own['clause']}))"
     short = (
@@ -188,7 +189,7 @@ def _speech() -> _Speech:
     inside = rf"{within}[ ,.;/-]{{0,3}}(?P<flat>{flat}|{loose}|(?P<short>{short}))"
     rest = rf"(?:{inside}| ?- ?(?P<dashed>\d{{1,4}})(?!\w*[.:]?\d)(?! ?-){counted})?"
     return _Speech(
-        _pattern(rf"(?:(?:{named}|{micro})[ ,.;:-]{{0,3}}|{capital})(?:{house}\.? ?)?(?:№ ?)?{number}{tail}{rest}"),
+        _pattern(rf"(?:(?:{named}|{micro})[ ,.;:-]{{0,3}}|{capital})(?:{house}\.? ?)?{sign}{number}{tail}{rest}"),
         _pattern(rf"(?<!\w)(?:{flat})"),
         _pattern(rf"\b(?:{own['street']})\b[^\n]{{0,40}}$|(?<!\w)\d{{1,4}}(?:/\d{{1,3}})?[а-в]?[ ,/]{{1,3}}$"),
         _pattern(rf",? (?:{house})\.? ?№? ?\d{{1,4}}"),
@@ -210,13 +211,14 @@ def _speech() -> _Speech:
 def _pair(own: dict[str, str], parts: tuple[str, ...], counted: str) -> str:
     """Блок 3, кв. 14 and кв. 14 в доме 3 по ул. Рабочей."""
     named, nth, flat, loose, within, a_name = parts
-    figures = rf"№? ?\d{{1,4}}(?:/\d{{1,3}}(?! ?(?:{own['flat']})))?[а-в]?(?!\w|[.:]\d){counted}"
+    figures = rf"(?:№|(?:{own['sign']}))? ?\d{{1,4}}(?:/\d{{1,3}}(?! ?(?:{own['flat']})))?[а-в]?(?!\w|[.:]\d){counted}"
     house = rf"(?:(?:{own['house_of']})\.? ?{figures}|{nth}[ -]?(?:{own['house_of']})\b|№ ?\d{{1,4}}(?=,? №))"
     own_flat = rf"(?:{flat}|{loose}|{nth} ?(?:{own['flat_in']})\b\.?(?! ?(?:{own['no_flat']})\b))"
     bare = rf"(?-i:{_CAPITAL})[^\W\d_]{{3,25}}"
     on_street = rf"(?:{named}|{bare})[ ,]{{1,3}}(?:(?:{own['house']})\.? ?)?{figures}"
     on = rf"[ ,.;/(-]{{0,3}}(?:(?:{own['on']}) )?"
-    return rf"(?<!\w)(?:(?:{house}|{a_name}{bare} {figures}){within}{on}(?P<flat>{flat}|{loose})|{own_flat}{on}(?:{house}|{on_street}))"
+    of_flat = rf"(?:{house}|{a_name}{bare} {figures}){within}{on}(?P<flat>{flat}|{loose})"
+    return rf"(?<!\w)(?:{of_flat}|{own_flat}{on}(?:{house}|{on_street}))"
 
 
 def _pattern(source: str) -> re.Pattern[str]:

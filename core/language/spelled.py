@@ -1,4 +1,4 @@
-"""A text with its spoken numbers in figures, with the way back: дом двадцать один is дом 21, сегіз жеті жүз бір is 8 701."""
+"""A text with its spoken numbers in figures, with the way back: дом двадцать один is read as дом 21."""
 
 import re
 from bisect import bisect_left, bisect_right

@@ -74,7 +74,11 @@ def _unsure(one: Message, now: datetime) -> Task:
 
 
 def shortened(text: str) -> str:
-    said = " ".join(text.split())
+    """The beginning, with what is private in it covered."""
+    # only where there is something to cover: the start of the program is not to wait for it
+    from core.replies.actions.erasing import covered
+
+    said = covered(" ".join(text[: 4 * _LONGEST_TITLE].split()))
     return said if len(said) <= _LONGEST_TITLE else said[: _LONGEST_TITLE - 1] + "…"
 
 

@@ -13,6 +13,7 @@ from core.approval.records import Clearance, Line
 from core.language import dates
 from core.language.words import N_, _, language
 from core.office.records import Person
+from core.replies.queries.templates import own_lines
 from core.strategy import actions
 from core.strategy.records import Audience, Campaign, Goal
 from ui.desk import Desk
@@ -147,6 +148,8 @@ LISTS = (
         _line_columns,
         _line_fields,
         _line_acts,
+        # the words of templates are kept with the templates
+        rows=lambda desk, _kind: desk.read(own_lines),
     ),
 )
 

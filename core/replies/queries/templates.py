@@ -83,6 +83,12 @@ def _uses(session: Session) -> tuple[Counter[str], Mapping[str, datetime]]:
     return uses, last
 
 
+def own_lines(session: Session) -> Sequence[Line]:
+    """Cleared words that stand by themselves: those of templates are kept with the templates."""
+    query = select(Line).where(col(Line.id).not_in(select(Template.line_id)))
+    return session.exec(query.order_by(col(Line.id))).all()
+
+
 def shared(found: Sequence[Known], lang: Lang) -> dict[str, str]:
     """The office's fragments by code, in one language."""
     return {one.code: one.text.in_(lang) for one in found if one.template.piece == Piece.SHARED}

@@ -5,7 +5,6 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 
-from core.office import queries
 from core.strategy import actions
 from core.strategy.records import Campaign, Goal
 from tests.ui.conftest import TODAY
@@ -30,7 +29,7 @@ def add_campaign(desk: Desk, name: str) -> object:
 @pytest.mark.parametrize("each", LISTS, ids=lambda each: each.key)
 def test_every_list_shows_its_rows_or_how_to_begin(window: Window, desk: Desk, each: Listing) -> None:
     window.open("strategy", part=each.key)
-    count = len(desk.read(queries.rows, each.kind))
+    count = len(each.rows(desk, each.kind))
     assert len(rows(table(window))) == count if count else "Add" in words(window)
 
 
