@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 
+from core.office import queries
 from core.strategy import actions
 from core.strategy.records import Campaign, Goal
 from tests.ui.conftest import TODAY
