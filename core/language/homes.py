@@ -18,7 +18,7 @@ _NEIGHBOURS = 20
 # a house has fewer blocks than flats
 _BLOCKS = 10
 # when an office opens and closes
-_OPENS, _CLOSES = range(7, 11), range(16, 23)
+_OPENS, _CLOSES = range(8, 11), range(16, 23)
 _HOURS, _QUARTERS = 24, (0, 15, 30, 45)
 # where a sentence goes on
 _INSIDE = re.compile(r"[^\W\d_][,:]? $")
@@ -160,7 +160,7 @@ def _speech() -> _Speech:
     own = {name: starred(forms) for name, forms in library.read("phrases")["personal"].items()}
     house = rf"(?:{own['house']})"
     sign = rf"(?:№ ?|(?:{own['sign']}) )?"
-    no_flat = rf"(?![ -]?(?:{own['no_flat']})\b)"
+    no_flat = rf"(?!(?:-\d{{1,4}})?[ -]?(?:{own['no_flat']})\b)"
     # "45-пәтер" is a flat, "45 пәтер" after a house is one too
     before = rf"(?:{own['flat_before']})(?![^\W\d_])[.:]? ?{sign}\d{{1,4}}\b{no_flat}"
     nth = rf"\d{{1,4}}(?:[ -]?(?:{own['nth']}|{own['sign']})(?!\w))?"
@@ -187,7 +187,7 @@ def _speech() -> _Speech:
     )
     within = rf"(?:[ ,.]{{1,3}}(?:{entrance})\b\.?){{0,3}}"
     inside = rf"{within}[ ,.;/-]{{0,3}}(?P<flat>{flat}|{loose}|(?P<short>{short}))"
-    rest = rf"(?:{inside}| ?- ?(?P<dashed>\d{{1,4}})(?!\w*[.:]?\d)(?! ?-){counted})?"
+    rest = rf"(?:{inside}| ?- ?(?P<dashed>[1-9]\d{{0,3}})(?!\w*[.:]?\d)(?! ?-){counted})?"
     return _Speech(
         _pattern(rf"(?:(?:{named}|{micro})[ ,.;:-]{{0,3}}|{capital})(?:{house}\.? ?)?{sign}{number}{tail}{rest}"),
         _pattern(rf"(?<!\w)(?:{flat})"),

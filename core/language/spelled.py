@@ -71,6 +71,9 @@ def _runs(text: str) -> Iterator[tuple[int, int, str]]:
             said = rest[one.start : one.end]
             if not one.is_in_words or not one.value.isdecimal() or len(one.value) > _LONGEST:
                 continue
+            # бір-бір and one-two are no numbers of a house
+            if "-" in (rest[one.start - 1 : one.start], rest[one.end : one.end + 1]):
+                continue
             # five flats are not the fifth; "он" is "he" in the other language, and capitals are no numbers
             is_count = not words.nth.search(said) and words.counted.match(text, one.end)
             if not is_count and not said.isupper() and not words.other.fullmatch(said):

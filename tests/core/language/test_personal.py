@@ -205,7 +205,8 @@ def test_a_telephone_is_found_among_any_words(before: str, after: str) -> None:
 
 @pytest.mark.timeout(30)
 @pytest.mark.parametrize(
-    "sign", ["1 ", "8O", "8 701 000 00 34 ", "тел 55-44-33 ", "кв 1 ", "ул. а 1", "a@b.", "\u200b1"]
+    "sign",
+    ["1 ", "8O", "8 701 000 00 34 ", "тел 55-44-33 ", "кв 1 ", "ул. а 1", "a@b.", "\u200b1", "дом пять ", "ш/а 1 1 п "],
 )
 def test_a_megabyte_takes_no_longer_than_its_length(sign: str) -> None:
     text = sign * (1_000_000 // len(sign))
