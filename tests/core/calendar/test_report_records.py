@@ -73,7 +73,7 @@ def test_every_planned_publication_has_one_fate(cases: list[dict[str, Any]]) -> 
 
 
 def test_a_delay_is_told_in_hours_or_in_days() -> None:
-    assert done.delay(timedelta(hours=3, minutes=25), "ru") == "3 ч 25 мин"
+    assert done.delay(timedelta(hours=3, minutes=25), "ru") == "3 ч 25 мин"
     assert done.delay(timedelta(days=2, hours=5), "ru") == "2 дня"
     assert done.delay(timedelta(days=5), "kk") == "5 күн"
 
@@ -90,7 +90,7 @@ def test_conclusions_are_what_the_figures_say() -> None:
     told = list(done.conclusions(past(planned, unplanned), "ru"))
     assert told == [
         "Вышло в срок: 1 из 4 (25\N{NO-BREAK SPACE}%).",
-        "Самая большая задержка: 3 ч 25 мин, «Субсидия на коммунальные платежи: кому и как она предоставляется».",
+        "Самая большая задержка: 3 ч 25 мин, «Субсидия на коммунальные платежи: кому и как она предоставляется».",
         "Не вышло, причина не указана: 1.",
         "Вне плана: 1 из всех вышедших, их 3 (33\N{NO-BREAK SPACE}%).",
         "Вышло, но не во всех своих каналах: 1.",
@@ -109,7 +109,7 @@ def test_plan_against_done_says_channel_by_channel_when_and_where() -> None:
     details = tables(document)[-1].rows
     assert said(details[1])[3:5] == [
         "Telegram: 23.11.2026\N{NO-BREAK SPACE}13:25\nСайт: шықпады",
-        "3 сағ 25 мин кешікті",
+        "3 сағ 25 мин кешікті",
     ]
     runs = details[1].cells[3]
     assert not isinstance(runs, str)

@@ -12,6 +12,7 @@ from core.calendar.records import Publication, Question
 from core.features import open_workspace
 from core.office import queries
 from core.office.records import Role
+from core.replies.records import Answer, Inquiry, Message, Template
 from core.store.store import Store
 from core.store.work import Work, action
 from ui.desk import Desk
@@ -19,8 +20,8 @@ from ui.desk import Desk
 
 @action("Empty the calendar")
 def _empty(work: Work) -> None:
-    # what was handed in holds on to its publications; the newest first, a version may correct an older one
-    for kind in (Decision, Elsewhere, Version, Line, Submission):
+    # what was written and handed in about publications holds on to them; the newest first, some correct older ones
+    for kind in (Answer, Inquiry, Message, Decision, Elsewhere, Version, Template, Line, Submission):
         for record in work.exec(select(kind).order_by(col(kind.id).desc())).all():
             work.delete(record)
     for question in work.exec(select(Question).order_by(col(Question.id))).all():
