@@ -1,15 +1,16 @@
 """Empty workspaces to fill, and demo offices to look at."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from core import seed
 from core.features import open_workspace
 from core.store.opening import create
 from core.store.store import Store
+from tests.demos import demo
 
 Open = Callable[[], Store]
 Planted = Callable[[int, date], Store]
@@ -37,10 +38,9 @@ def planted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Planted]:
 
     def of(weeks: int, today: date) -> Store:
         if (weeks, today) not in stores:
-            path = str(tmp_path_factory.mktemp("demo") / "office.hatshy")
-            create(path)
-            stores[weeks, today] = open_workspace(path, "seat")
-            seed.plant_demo(stores[weeks, today], weeks, today=today)
+            path = tmp_path_factory.mktemp("demo") / "office.hatshy"
+            shutil.copy(demo(tmp_path_factory, weeks, today), path)
+            stores[weeks, today] = open_workspace(str(path), "seat")
         return stores[weeks, today]
 
     yield of

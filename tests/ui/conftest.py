@@ -9,13 +9,13 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from core import clock, seed
+from core import clock
 from core.features import open_workspace
 from core.office import queries
 from core.office.records import Role
 from core.preferences import Preferences
-from core.store import opening
 from core.store.store import Store
+from tests.demos import demo
 from ui.desk import Desk
 from ui.kit import alerts, theme
 from ui.window import Window
@@ -28,12 +28,7 @@ MORNING = datetime(2026, 12, 17, 5, tzinfo=UTC)
 @pytest.fixture(scope="session")
 def demo_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Planted once: a file is copied faster than it is filled."""
-    path = tmp_path_factory.mktemp("demo") / "demo.hatshy"
-    opening.create(str(path))
-    store = open_workspace(str(path), "planter")
-    seed.plant_demo(store, weeks=1, today=TODAY)
-    store.close()
-    return path
+    return demo(tmp_path_factory, 1, TODAY)
 
 
 @pytest.fixture

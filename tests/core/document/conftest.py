@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from core import seed
 from core.document import docx
 from core.document.blocks import Block, Document
 from core.document.ooxml import q
@@ -19,8 +18,8 @@ from core.document.style import PageSetup
 from core.features import open_workspace
 from core.language.trilingual import Lang
 from core.office.queries import sitter
-from core.store import opening
 from core.store.store import Store
+from tests import demos
 
 
 @dataclass(frozen=True)
@@ -82,12 +81,7 @@ def unzipped(content: bytes) -> dict[str, bytes]:
 @pytest.fixture(scope="package")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Planted once: a file is copied faster than it is filled."""
-    path = tmp_path_factory.mktemp("demo") / "demo.hatshy"
-    opening.create(str(path))
-    store = open_workspace(str(path), "planter")
-    seed.plant_demo(store, today=date(2026, 11, 21))
-    store.close()
-    return path
+    return demos.demo(tmp_path_factory, 4, date(2026, 11, 21))
 
 
 @pytest.fixture
