@@ -86,7 +86,7 @@ def _more(session: Any, due: Sequence[Waiting], now: datetime) -> list[Task]:
     """Nobody reads two hundred lines: the rest is one."""
     if len(due) <= _MOST:
         return []
-    late = sum(inbox.counts(session, Wanted(is_late=True), now)[state] for state in OPEN)
+    late = _late(session, now)
     return [
         Task(
             id="more-messages",
@@ -175,9 +175,14 @@ def _round(session: Any, now: datetime) -> list[Task]:
     ]
 
 
+def _late(session: Any, now: datetime) -> int:
+    counted = inbox.counts(session, Wanted(is_late=True), now)
+    return sum(counted[state] for state in OPEN)
+
+
 def asides(session: Any, now: datetime) -> Sequence[Aside]:
     counted = inbox.counts(session, Wanted(), now)
-    late = sum(inbox.counts(session, Wanted(is_late=True), now)[state] for state in OPEN)
+    late = _late(session, now)
     waiting = sum(counted[state] for state in OPEN)
     lines = [(_("Wait for an answer"), str(waiting)), (_("Late"), str(late))] if waiting else []
     return [

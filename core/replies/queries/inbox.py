@@ -18,7 +18,7 @@ from core.office.records import Unit
 from core.replies import rules
 from core.replies.queries import tallies
 from core.replies.queries.tallies import Narrowed
-from core.replies.records import OPEN, Book, Inquiry, Message, Received, Source, State, Tone
+from core.replies.records import OPEN, Batch, Book, Inquiry, Message, Received, Source, State, Tone
 from core.store.light import reader
 
 PAGE = 200
@@ -172,7 +172,7 @@ def _asks_raw(wanted: Wanted) -> bool:
 
 def _raw(session: Session, wanted: Wanted, now: datetime, most: int) -> Iterator[Iterator[Waiting]]:
     """By book: all of one book run by one clock, so whoever came first is due first."""
-    if State.NEW not in wanted.states or not _asks_raw(wanted):
+    if State.NEW not in wanted.states or not _asks_raw(wanted) or not _has_files(session):
         return
     term_of, counted = Terms(session), tallies.of_files(session)
     for book in wanted.books or tuple(Book):
@@ -189,6 +189,10 @@ def _raw(session: Session, wanted: Wanted, now: datetime, most: int) -> Iterator
         rows = session.exec(query.where(taken).order_by(col(Received.came_at), col(Received.id)).limit(most)).all()
         # a term takes its time to count: those that are not shown have none yet
         yield (_raw_waiting(row, term_of.due(Book(row.book), row.came_at)) for row in rows)
+
+
+def _has_files(session: Session) -> bool:
+    return session.exec(select(Batch.id).limit(1)).first() is not None
 
 
 def _raw_narrowed(query: Any, wanted: Wanted, book: Book) -> Any:
@@ -209,6 +213,8 @@ def _of_book(wanted: Wanted, book: Book) -> Narrowed:
 
 def _raw_count(session: Session, wanted: Wanted, now: datetime) -> int:
     """By days as the files were counted; of the day on which lateness begins, and of those worked on, row by row."""
+    if not _has_files(session):
+        return 0
     total, term_of, counted = 0, Terms(session), tallies.of_files(session)
     for book in wanted.books or tuple(Book):
         late = term_of.latest_late(book, now) if wanted.is_late else None
