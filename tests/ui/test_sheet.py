@@ -1,5 +1,6 @@
 """One record in a form: it writes by itself, joins what two people write, and keeps what could not be written."""
 
+from pathlib import Path
 from time import monotonic
 from typing import Any
 
@@ -7,19 +8,19 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from core import seed
 from core.features import open_workspace
 from core.language.trilingual import Trilingual
 from core.office import actions, queries
 from core.office.records import Office, Person, Role
-from core.store import opening
+from core.store import opening, transfer
 from core.store.store import Store
 from tests.line import Line
 from tests.postgres import Server
-from tests.ui.conftest import TODAY, OpenWindow
-from tests.ui.hands import editor, field, focus, press, rows, seen, type_in, words
+from tests.ui.conftest import OpenWindow
+from tests.ui.hands import editor, field, focus, press, rows, seen, type_in
 from ui.desk import Desk
 from ui.kit import form
+from ui.kit.agenda import Agenda
 from ui.kit.table import Table
 from ui.window import Window
 
@@ -206,10 +207,10 @@ def test_a_row_someone_deleted_is_let_go(window: Window, desk: Desk, other: Stor
 
 class TestTheServerGoesAway:
     @pytest.fixture
-    def window(self, pg_url: str, open_window: OpenWindow) -> Window:
+    def window(self, pg_url: str, demo_file: Path, open_window: OpenWindow) -> Window:
         opening.create(pg_url)
         store = open_workspace(pg_url, "planter")
-        seed.plant_demo(store, weeks=1, today=TODAY)
+        transfer.to_server(demo_file, None, store.sql)
         store.close()
         return open_window(pg_url)
 
@@ -240,7 +241,7 @@ class TestTheServerGoesAway:
             window.open("history")
             assert window.banner.sentence == BANNER
         desk.catch_up()
-        qtbot.waitUntil(lambda: "Set up the office" in words(window), timeout=15_000)
+        qtbot.waitUntil(lambda: any(one.model().rowCount() for one in seen(window, Agenda)), timeout=15_000)
 
     def test_and_the_window_is_closed(self, window: Window, pg_server: Server, asked: list[str], qtbot: QtBot) -> None:
         window.open("office")

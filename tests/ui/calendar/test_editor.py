@@ -9,7 +9,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QFileDialog, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from core import seed
 from core.calendar.actions import conferences, lists, placements, publications, wordings
 from core.calendar.queries import lookups, printed, slots
 from core.calendar.queries.slots import Slot
@@ -17,12 +16,12 @@ from core.calendar.records import Format, Gate, State
 from core.features import open_workspace
 from core.language import words as tongue
 from core.language.trilingual import LANGS, Lang
-from core.store import opening
+from core.store import opening, transfer
 from core.store.store import Store
 from tests.core.calendar import steps
 from tests.postgres import Server
 from tests.ui.calendar.editorial import ENGLISH, KAZAKH, RUSSIAN, concert, planned, write
-from tests.ui.conftest import TODAY, OpenWindow
+from tests.ui.conftest import OpenWindow
 from tests.ui.hands import CTRL, button, editor, focus, press, rows, seen, settle, type_in, words
 from tests.ui.test_layout import cut_off, main_actions, said
 from ui.calendar.editor.page import EditorPage
@@ -438,10 +437,10 @@ def test_nothing_is_cut_off_and_everything_has_a_name(
 
 class TestTheServerGoesAway:
     @pytest.fixture
-    def window(self, pg_url: str, open_window: OpenWindow) -> Window:
+    def window(self, pg_url: str, demo_file: Path, open_window: OpenWindow) -> Window:
         opening.create(pg_url)
         store = open_workspace(pg_url, "planter")
-        seed.plant_demo(store, weeks=1, today=TODAY)
+        transfer.to_server(demo_file, None, store.sql)
         store.close()
         return open_window(pg_url)
 

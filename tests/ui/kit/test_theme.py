@@ -108,7 +108,7 @@ def test_text_and_heights_grow_together(qapp: QApplication) -> None:
             widget.ensurePolished()
         heights.append((made.sizeHint().height(), edit.minimumHeight(), theme.font("body").pixelSize(), Rail().width()))
     small, large = heights
-    assert small == (32, 32, 13, 176)
+    assert small == (32, 32, 13, 184)
     assert large == (48, 48 - 1, 20, 264)
 
 
