@@ -109,7 +109,7 @@ def test_text_and_heights_grow_together(qapp: QApplication) -> None:
         heights.append((made.sizeHint().height(), edit.minimumHeight(), theme.font("body").pixelSize(), Rail().width()))
     small, large = heights
     assert small == (32, 32, 13, 184)
-    assert large == (48, 48 - 1, 20, 264)
+    assert large == (48, 48 - 1, 20, 276)
 
 
 def test_system_goes_with_the_desktop(qapp: QApplication) -> None:
