@@ -28,7 +28,9 @@ def clock_of(message: Message) -> str:
 
 
 def is_late(message: Message, now: datetime) -> bool:
-    return message.due_at is not None and message.due_at < now and is_open(message)
+    """Answered after its term, or still waiting past it; one closed without an answer is not late."""
+    ended = message.answered_at or (now if is_open(message) else None)
+    return bool(message.due_at and ended and ended > message.due_at)
 
 
 def demand_open(message: Message) -> None:

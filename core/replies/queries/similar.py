@@ -1,7 +1,7 @@
 """What else says the same: repeated complaints belong into one case, and many at once are a sign."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -69,16 +69,3 @@ def rushes(session: Session, now: datetime) -> list[Rush]:
 
 def _rush(topic: str, found: Sequence[Message]) -> Rush:
     return Rush(topic, len(found), found[0].came_at, tuple(one.id for one in found))
-
-
-def groups(found: Iterable[Message]) -> list[list[Message]]:
-    """Messages gathered by what they say, each group led by whichever came first."""
-    gathered: list[tuple[frozenset[str], list[Message]]] = []
-    for message in sorted(found, key=lambda one: (one.came_at, str(one.id))):
-        letters = _letters(message.text)
-        home = next((group for own, group in gathered if fold.dice(own, letters) >= LEAST_ALIKE), None)
-        if home is None:
-            gathered.append((letters, [message]))
-        else:
-            home.append(message)
-    return [group for _own, group in gathered]

@@ -13,7 +13,8 @@ from core.language.words import N_, words
 from core.office.records import Outlet, Person
 from core.office.report import parts as house
 from core.office.report.parts import Hands, Head
-from core.replies.records import OPEN, Answer, Message, State
+from core.replies import rules
+from core.replies.records import Answer, Message, State
 from core.replies.report import lists, parts
 
 _HEADING = N_("REGISTER of requests of the media, {days}")
@@ -56,7 +57,7 @@ def media_register(found: Register, days: str, hands: Hands, lang: Lang) -> Docu
 def _row(place: int, one: Message, found: Register, hands: Hands, lang: Lang) -> Row:
     outlet = found.outlets.get(one.outlet_id) if one.outlet_id else None
     person = found.people.get(one.person_id) if one.person_id else None
-    is_late = _is_late(one, found.now)
+    is_late = rules.is_late(one, found.now)
     cells: list[Cell] = [
         lists.at(one.came_at, hands.zone),
         outlet.name.in_(lang) if outlet else parts.NOTHING,
@@ -69,11 +70,6 @@ def _row(place: int, one: Message, found: Register, hands: Hands, lang: Lang) ->
         [Run(words(lang).say("open the link"), link=one.link)] if one.link else parts.NOTHING,
     ]
     return house.numbered(place, cells, "warn" if is_late else "")
-
-
-def _is_late(one: Message, now: datetime) -> bool:
-    ended = one.answered_at or (now if one.state in OPEN else None)
-    return bool(one.due_at and ended and ended > one.due_at)
 
 
 def _answer(one: Message, found: Register, hands: Hands, lang: Lang) -> str:
@@ -103,7 +99,7 @@ def _extension(one: Message, hands: Hands, lang: Lang) -> str:
 def _total(found: Register, lang: Lang) -> str:
     say, rows = words(lang).say, found.rows
     answered = sum(one.state == State.ANSWERED for one in rows)
-    late = sum(_is_late(one, found.now) for one in rows)
+    late = sum(rules.is_late(one, found.now) for one in rows)
     sentence = say("Requests: {n}. Answered: {answered}. Past their term: {late}. As of {day}.")
     day = dates.short(found.now.date())
     return sentence.format(n=len(rows), answered=parts.share(answered, len(rows), lang), late=late, day=day)

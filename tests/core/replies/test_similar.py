@@ -4,8 +4,6 @@ from datetime import timedelta
 from uuid import UUID
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from core.replies.actions import answers, messages
 from core.replies.queries import similar
@@ -53,21 +51,6 @@ def test_only_what_waits_in_the_same_register_about_that_time_is_offered(store: 
 def test_the_likest_stands_first(store: Store, register: Register) -> None:
     near, same = register("Жағалауда жылу жоқ, қашан қосылады?"), register(HEAT)
     assert alike(store, register()) == [same, near]
-
-
-def test_messages_are_gathered_by_what_they_say() -> None:
-    said = [HEAT, "Су жоқ, кеше де болмады", HEAT + "!", "Су кеше де болмады, бүгін де жоқ", "Рақмет сіздерге"]
-    found = [Message(text=text, came_at=EVENING + timedelta(minutes=n)) for n, text in enumerate(said)]
-    assert [[one.text for one in group] for group in similar.groups(reversed(found))] == [
-        [HEAT, HEAT + "!"], [said[1], said[3]], [said[4]],
-    ]  # fmt: skip
-
-
-@given(st.lists(st.text(max_size=40), max_size=12))
-def test_every_message_is_in_one_group(said: list[str]) -> None:
-    found = [Message(text=text, came_at=EVENING) for text in said]
-    gathered = [one.id for group in similar.groups(found) for one in group]
-    assert sorted(gathered) == sorted(one.id for one in found)
 
 
 def test_a_rush_begins_with_as_many_as_the_office_says(store: Store, register: Register) -> None:
