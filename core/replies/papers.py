@@ -14,6 +14,7 @@ from core.language.trilingual import Lang
 from core.language.words import N_, _, language
 from core.office.papers import hands_of
 from core.office.records import Channel, Outlet, Person, Unit
+from core.replies import rules
 from core.replies.queries import asked, numbers, printed, templates
 from core.replies.queries import book as book_of
 from core.replies.records import Answer, Batch, Inquiry, Message, Regulation, Template
@@ -56,9 +57,11 @@ def _media_register(session: Any, request: Request, lang: Lang) -> Document:
     if not rows:
         said = dates.span(first, last, language())
         raise Invalid(_("No request of the media came on these days: {days}. Choose another period.").format(days=said))
+    now = clock.now()
     found = media.Register(
-        clock.local(clock.now(), hands.office.zone),
+        clock.local(now, hands.office.zone),
         rows,
+        {one.id for one in rows if rules.is_late(one, now)},
         printed.answers(session, [one.id for one in rows]),
         printed.outlets(session),
         printed.people(session),

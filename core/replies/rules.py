@@ -6,7 +6,7 @@ from uuid import UUID
 
 from core.errors import Invalid
 from core.language.words import _
-from core.replies.records import OPEN, Answer, Book, Inquiry, Message
+from core.replies.records import OPEN, Answer, Book, Inquiry, Message, State
 from core.store.record import Record
 
 # the code of the clock each register runs by; a comment has one till its first answer and one till its last
@@ -28,9 +28,13 @@ def clock_of(message: Message) -> str:
 
 
 def is_late(message: Message, now: datetime) -> bool:
+    return overran(message.state, message.due_at, message.answered_at, now)
+
+
+def overran(state: State, due_at: datetime | None, answered_at: datetime | None, now: datetime) -> bool:
     """Answered after its term, or still waiting past it; one closed without an answer is not late."""
-    ended = message.answered_at or (now if is_open(message) else None)
-    return bool(message.due_at and ended and ended > message.due_at)
+    ended = answered_at or (now if state in OPEN else None)
+    return bool(due_at and ended and ended > due_at)
 
 
 def demand_open(message: Message) -> None:

@@ -10,9 +10,10 @@ from sqlmodel import Session, col, func, select
 
 from core.calendar.queries.working import working_time
 from core.deadlines.working import WorkingTime
+from core.replies import rules
 from core.replies.queries.figures import Heap, Numbers, Told
 from core.replies.queries.inbox import Terms
-from core.replies.records import OPEN, Book, Inquiry, Message, Received, Source
+from core.replies.records import Book, Inquiry, Message, Received, Source
 
 _DAYS_SHOWN = 14
 _LONGEST_IN_WEEKS = 183
@@ -57,13 +58,11 @@ def _messages(
     for *row, first_at, sent_on_at, reference in session.exec(query):
         known = dict(zip(names, row, strict=True))
         came, due, answered = known["came_at"], known["due_at"], known["answered_at"]
-        is_open = known["state"] in OPEN
-        ended = answered or (now if is_open else None)
         found.append(
             Told(
                 **known,
                 step=_step_of(working.day_of(came), steps),
-                is_late=bool(due and ended and ended > due),
+                is_late=rules.overran(known["state"], due, answered, now),
                 is_sent_on=sent_on_at is not None,
                 has_reference=bool(reference),
                 first=working.between(came, first_at) if first_at else None,

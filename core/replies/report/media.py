@@ -1,6 +1,6 @@
 """The register of requests of the media: who asked what, by when it was due, who answered, and when."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -13,7 +13,6 @@ from core.language.words import N_, words
 from core.office.records import Outlet, Person
 from core.office.report import parts as house
 from core.office.report.parts import Hands, Head
-from core.replies import rules
 from core.replies.records import Answer, Message, State
 from core.replies.report import lists, parts
 
@@ -37,6 +36,7 @@ class Register:
 
     now: datetime
     rows: Sequence[Message]
+    late: Set[UUID]
     answers: Mapping[UUID, Sequence[Answer]]
     outlets: Mapping[UUID, Outlet]
     people: Mapping[UUID, Person]
@@ -57,7 +57,7 @@ def media_register(found: Register, days: str, hands: Hands, lang: Lang) -> Docu
 def _row(place: int, one: Message, found: Register, hands: Hands, lang: Lang) -> Row:
     outlet = found.outlets.get(one.outlet_id) if one.outlet_id else None
     person = found.people.get(one.person_id) if one.person_id else None
-    is_late = rules.is_late(one, found.now)
+    is_late = one.id in found.late
     cells: list[Cell] = [
         lists.at(one.came_at, hands.zone),
         outlet.name.in_(lang) if outlet else parts.NOTHING,
@@ -99,7 +99,6 @@ def _extension(one: Message, hands: Hands, lang: Lang) -> str:
 def _total(found: Register, lang: Lang) -> str:
     say, rows = words(lang).say, found.rows
     answered = sum(one.state == State.ANSWERED for one in rows)
-    late = sum(rules.is_late(one, found.now) for one in rows)
     sentence = say("Requests: {n}. Answered: {answered}. Past their term: {late}. As of {day}.")
-    day = dates.short(found.now.date())
+    day, late = dates.short(found.now.date()), len(found.late)
     return sentence.format(n=len(rows), answered=parts.share(answered, len(rows), lang), late=late, day=day)
