@@ -27,6 +27,7 @@ FIELDS = {
     "is_constructive": N_("Constructive"),
     "Message.person_id": N_("Answers for it"),
     "clock": N_("Term by"),
+    "runs_from": N_("Term runs from"),
     "due_at": N_("Due at"),
     "extended_until": N_("Extended until"),
     "extended_because": N_("Why it was extended"),

@@ -91,8 +91,9 @@ class Message(Record, table=True):
     is_constructive: bool = True
     person_id: UUID | None = Field(default=None, foreign_key="person.id", index=True)
     unit_id: UUID | None = Field(default=None, foreign_key="unit.id", index=True)
-    # the code of the clock it runs by, and when that runs out
+    # the code of the clock it runs by, since when, if not since it came, and when that runs out
     clock: str = ""
+    runs_from: datetime | None = None
     due_at: datetime | None = Field(default=None, index=True)
     extended_until: datetime | None = None
     extended_because: str = ""

@@ -27,6 +27,11 @@ def clock_of(message: Message) -> str:
     return (LAST_CLOCK if message.first_answered_at else FIRST_CLOCK)[message.book]
 
 
+def began(message: Message) -> datetime:
+    """Since when its term runs: one that was opened again has a new one."""
+    return message.runs_from or message.came_at
+
+
 def is_late(message: Message, now: datetime) -> bool:
     return overran(message.state, message.due_at, message.answered_at, now)
 

@@ -150,7 +150,10 @@ def reopen(work: Work, message_id: UUID, why: str, person_id: UUID | None = None
     message.state, message.closed_at, message.answered_at, message.reason = State.TAKEN, None, None, why
     message.times_reopened += 1
     message.person_id = person_id or message.person_id
-    message.due_at = terms.end(work, rules.clock_of(message), clock.now())
+    # a new term, which an extension of the old one does not belong to
+    message.runs_from, message.extended_until, message.extended_because = clock.now(), None, ""
+    message.notified_at = None
+    set_due(work, message)
 
 
 @action(N_("Note that a comment was hidden"), Right.MODERATE)
@@ -212,7 +215,7 @@ def _remember_days(work: Work, anew: bool = False) -> None:
 def set_due(work: Work, message: Message) -> None:
     """By the clock of its register; a longer term that was granted stays."""
     message.clock = rules.clock_of(message)
-    message.due_at = message.extended_until or terms.end(work, message.clock, message.came_at)
+    message.due_at = message.extended_until or terms.end(work, message.clock, rules.began(message))
 
 
 def _each(work: Work, ids: Ids) -> list[Message]:

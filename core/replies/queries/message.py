@@ -59,7 +59,7 @@ def at_hand(session: Session, message_id: UUID) -> AtHand | None:
         similar.like(session, message) if rules.is_open(message) and not message.joined_id else (),
         session.exec(answers).all(),
         [(inquiry, unit) for inquiry, unit in session.exec(inquiries)],
-        terms.explained(session, message.clock, message.came_at),
+        terms.of_message(session, message),
         longest if message.extended_until is None and rules.is_open(message) else None,
     )
 

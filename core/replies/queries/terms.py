@@ -16,6 +16,7 @@ from core.office import clocks
 from core.office.queries import clock_called, the_office
 from core.office.queries import clocks as all_clocks
 from core.office.records import Office
+from core.replies import rules
 from core.replies.queries import erased
 from core.replies.records import Message, Received, Regulation
 from core.store.types import canonical
@@ -33,11 +34,16 @@ def end(session: Session, code: str, start: datetime) -> datetime | None:
     return found.at if found else None
 
 
+def of_message(session: Session, message: Message) -> Due | None:
+    """How the term of a message came about."""
+    return explained(session, message.clock, rules.began(message))
+
+
 def longest(session: Session, message: Message) -> datetime | None:
     """Until when its term may be extended at most; None: it may not."""
     found = clock_called(session, message.clock)
     extension = clocks.extension(found) if found else None
-    first = explained(session, message.clock, message.came_at)
+    first = of_message(session, message)
     return extended(first, extension, working_time(session)).at if first and extension else None
 
 
@@ -45,7 +51,7 @@ def running(session: Session, message: Message) -> Running[UUID] | None:
     """Its term as it runs, to be counted anew."""
     found = clock_called(session, message.clock)
     term = clocks.term(found) if found else None
-    return Running(message.id, message.came_at, message.due_at, term) if term else None
+    return Running(message.id, rules.began(message), message.due_at, term) if term else None
 
 
 def counted_by(session: Session) -> str:

@@ -7,6 +7,7 @@ from core.store.versions import (
     v0004_exchange,
     v0005_replies,
     v0006_approval,
+    v0007_replies,
 )
 from core.store.versions.step import Step
 
@@ -17,4 +18,5 @@ STEPS: tuple[Step, ...] = (
     v0004_exchange.up,
     v0005_replies.up,
     v0006_approval.up,
+    v0007_replies.up,
 )

@@ -157,6 +157,20 @@ def test_a_case_opened_again_runs_from_that_moment(store: Store, register: Regis
     assert found.due_at > later
 
 
+def test_the_term_of_a_case_opened_again_is_counted_anew_from_there(store: Store, register: Register) -> None:
+    appeal = register("Жол жоқ", book="appeal")
+    with clock.stopped(EVENING + timedelta(days=1)):
+        store.do(messages.extend, appeal, EVENING + timedelta(days=40), "Тексеру керек")
+        store.do(answers.answer, appeal, "Салынады.", "kk")
+    with clock.stopped(EVENING + timedelta(days=20)):
+        store.do(messages.reopen, appeal, "Салынған жоқ")
+        due = message(store, appeal).due_at
+        assert message(store, appeal).extended_until is None
+        assert due > EVENING + timedelta(days=35)
+        store.do(messages.recount)
+    assert message(store, appeal).due_at == due
+
+
 def test_a_moved_message_gets_a_new_term(store: Store, register: Register) -> None:
     moved = register()
     seen = message(store, moved).image()
