@@ -18,6 +18,9 @@ from core.calendar import fields as calendar_fields
 from core.calendar import records as calendar_records
 from core.calendar import tasks as calendar_tasks
 from core.calendar import words as calendar_words
+from core.crisis import fields as crisis_fields
+from core.crisis import records as crisis_records
+from core.crisis import words as crisis_words
 from core.document import fields as document_fields
 from core.document import records as document_records
 from core.office import fields as office_fields
@@ -139,6 +142,7 @@ LINE = (
         papers="core.replies.papers:PAPERS",
         tends="core.replies.retention:keep_terms",
     ),
+    Feature(crisis_records, crisis_fields.KINDS, crisis_fields.FIELDS, {}, crisis_words.TITLES),
 )
 
 KINDS: Names = {kind: title for feature in LINE for kind, title in feature.kinds.items()}

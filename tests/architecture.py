@@ -160,7 +160,7 @@ def queries_change_nothing(source: Source) -> Remarks:
 def reports_compose(source: Source) -> Remarks:
     if source.is_in("core/") and source.speaks("report"):
         for one in source.imports:
-            is_asking = any(_is_from(one, name) for name in ("records", "queries", "report", "words", "fields"))
+            is_asking = any(_is_from(one, name) for name in ("choices", "records", "queries", "report", "words", "fields"))
             if not (_is_of_stdlib(one) or is_asking or one.is_of("core.document", "core.language")):
                 yield one.line, f"imports {one.name}"
 

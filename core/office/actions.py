@@ -13,7 +13,7 @@ from core import clock
 from core.errors import Invalid
 from core.language.words import N_, _
 from core.office import clocks, rules
-from core.office.records import Channel, Clock, Contact, Office, Outlet, Person, Role, Shift, Unit
+from core.office.records import Account, Channel, Clock, Contact, Office, Outlet, Person, Role, Shift, Unit
 from core.office.rules import Right
 from core.store import vault
 from core.store.record import Image, Record
@@ -40,6 +40,7 @@ VERBS: dict[type[Record], Verbs] = {
         (Outlet, Right.CONTACTS, (N_("Add media outlet"), N_("Change media outlet"), N_("Delete media outlet"))),
         (Contact, Right.CONTACTS, (N_("Add contact"), N_("Change contact"), N_("Delete contact"))),
         (Shift, Right.DUTY, (N_("Add duty day"), N_("Change duty day"), N_("Delete duty day"))),
+        (Account, Right.CONTACTS, (N_("Add page"), N_("Change page"), N_("Delete page"))),
         (Clock, Right.OFFICE, (N_("Add term"), N_("Change term"), N_("Delete term"))),
     )
 }

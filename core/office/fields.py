@@ -11,6 +11,7 @@ KINDS = {
     "Contact": N_("Contact"),
     "Shift": N_("Duty day"),
     "Clock": N_("Term"),
+    "Account": N_("Page in our name"),
 }
 
 # one word for one field, whichever kind it stands in; a kind that calls it otherwise says so
@@ -44,6 +45,13 @@ FIELDS = {
     "table_size": N_("Size in tables, points"),
     "text_spacing": N_("Spacing of lines"),
     "table_spacing": N_("Spacing of lines in tables"),
+    "ownership": N_("Whose it is"),
+    "is_verified": N_("Verified by the platform"),
+    "first_seen_on": N_("First seen on"),
+    "followers": N_("Followers"),
+    "harm": N_("What it does in our name"),
+    "measures": N_("What was done about it"),
+    "removed_on": N_("Removed on"),
     "Clock.code": N_("Code"),
     "Clock.duty": N_("What goes with it"),
     "Clock.value": N_("How long"),

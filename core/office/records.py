@@ -3,6 +3,7 @@
 import secrets
 from datetime import date, datetime, time
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 from sqlmodel import Field
@@ -158,6 +159,40 @@ class Channel(Record, table=True):
     checked_on: date | None = None
     is_active: bool = True
     rank: int = 0
+
+
+class Ownership(StrEnum):
+    """What a page that bears the office's name is to it."""
+
+    OFFICIAL = "official"
+    # ours, but nobody writes there
+    DORMANT = "dormant"
+    IMPOSTOR = "impostor"
+    # marked as a joke, or by admirers: not ours, and no fraud
+    PARODY = "parody"
+
+
+class Account(Record, table=True):
+    """A page somewhere that bears the office's name or a leader's: ours, or somebody else's."""
+
+    searched = ("name", "address")
+
+    name: str
+    platform: Platform = Field(default=Platform.OTHER, sa_type=Choice(Platform))
+    address: str = ""
+    ownership: Ownership = Field(default=Ownership.OFFICIAL, sa_type=Choice(Ownership), index=True)
+    # the official one is known to the platform
+    is_verified: bool = False
+    first_seen_on: date | None = None
+    followers: int | None = Field(default=None, ge=0)
+    # what it does in our name
+    harm: str = ""
+    # what was done about it: day, what, answer
+    measures: list[dict[str, Any]] = Field(default_factory=list, sa_type=Json)
+    removed_on: date | None = None
+    person_id: UUID | None = Field(default=None, foreign_key="person.id", index=True)
+    note: str = ""
+    attachments: list[dict[str, Any]] = Field(default_factory=list, sa_type=Json)
 
 
 class Outlet(Record, table=True):

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from core.errors import Invalid
 from core.language.trilingual import Trilingual
 from core.language.words import _
-from core.office.records import Channel, Clock, Contact, Office, Outlet, Person, Role, Unit
+from core.office.records import Account, Channel, Clock, Contact, Office, Outlet, Person, Role, Unit
 from core.store.record import Record
 from core.store.rights import PACKAGE, WHOLE_WORKSPACE
 
@@ -37,6 +37,8 @@ class Right(StrEnum):
     REPLY = "reply"
     # to note that something was hidden on a page: the press secretary's alone
     MODERATE = "moderate"
+    # to open an incident and to work on it
+    CRISIS = "crisis"
     WORKSPACE = WHOLE_WORKSPACE
     # whoever works here may carry their work to another computer
     PACKAGE = PACKAGE
@@ -44,10 +46,10 @@ class Right(StrEnum):
 
 _GRANTED: dict[Role, frozenset[Right]] = {
     Role.PRESS_SECRETARY: frozenset(Right),
-    Role.EDITOR: frozenset({Right.CONTACTS, Right.DUTY, Right.PLAN, Right.REPLY}),
-    Role.HEAD_OF_UNIT: frozenset({Right.CONTACTS, Right.PLAN, Right.REPLY}),
+    Role.EDITOR: frozenset({Right.CONTACTS, Right.DUTY, Right.PLAN, Right.REPLY, Right.CRISIS}),
+    Role.HEAD_OF_UNIT: frozenset({Right.CONTACTS, Right.PLAN, Right.REPLY, Right.CRISIS}),
     Role.APPROVER: frozenset({Right.APPROVE}),
-    Role.DUTY_OFFICER: frozenset({Right.CONTACTS, Right.DUTY, Right.PLAN, Right.REPLY}),
+    Role.DUTY_OFFICER: frozenset({Right.CONTACTS, Right.DUTY, Right.PLAN, Right.REPLY, Right.CRISIS}),
     Role.READER: frozenset(),
 }
 
@@ -68,7 +70,7 @@ def problems(record: Record) -> list[Invalid]:
     match record:
         case Office():
             return [*_unnamed(record.name), *_hours(record)]
-        case Unit() | Channel() | Outlet():
+        case Unit() | Channel() | Outlet() | Account():
             return [*_unnamed(record.name), *_contact_details(record)]
         case Person() | Contact():
             return [*_unnamed(record.name), *_contact_details(record)]
@@ -96,7 +98,7 @@ def _hours(office: Office) -> Iterator[Invalid]:
         yield Invalid(_("There is no such time zone: {zone}").format(zone=office.zone), "zone")
 
 
-def _contact_details(record: Unit | Person | Channel | Outlet | Contact) -> Iterator[Invalid]:
+def _contact_details(record: Unit | Person | Channel | Outlet | Contact | Account) -> Iterator[Invalid]:
     email = getattr(record, "email", "")
     if email and not _EMAIL.fullmatch(email):
         yield Invalid(_("This is not an e-mail address. Example: press@kala.example"), "email")

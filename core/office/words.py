@@ -5,7 +5,7 @@ from enum import StrEnum
 from core.deadlines.words import TITLES as OF_DEADLINES
 from core.language.words import N_
 from core.office.queries import Lack
-from core.office.records import Confidence, Medium, OutletLanguage, Platform, Purpose, Role
+from core.office.records import Confidence, Medium, OutletLanguage, Ownership, Platform, Purpose, Role
 
 # by kind first: choices of two kinds may be spelt alike, and are then the same key
 TITLES: dict[type[StrEnum], dict[StrEnum, str]] = {
@@ -17,6 +17,12 @@ TITLES: dict[type[StrEnum], dict[StrEnum, str]] = {
         Role.APPROVER: N_("Approver"),
         Role.DUTY_OFFICER: N_("Duty officer"),
         Role.READER: N_("Only looks"),
+    },
+    Ownership: {
+        Ownership.OFFICIAL: N_("Ours, official"),
+        Ownership.DORMANT: N_("Ours, abandoned"),
+        Ownership.IMPOSTOR: N_("Posing as us"),
+        Ownership.PARODY: N_("A joke or admirers"),
     },
     # brands are called alike everywhere
     Platform: {

@@ -8,6 +8,7 @@ from core.store.versions import (
     v0005_replies,
     v0006_approval,
     v0007_replies,
+    v0008_crisis,
 )
 from core.store.versions.step import Step
 
@@ -19,4 +20,5 @@ STEPS: tuple[Step, ...] = (
     v0005_replies.up,
     v0006_approval.up,
     v0007_replies.up,
+    v0008_crisis.up,
 )
