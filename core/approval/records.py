@@ -20,6 +20,8 @@ class Matter(StrEnum):
     PUBLICATION = "publication"
     URGENT = "urgent"
     LINE = "line"
+    # what is said in a crisis: whoever opens it names who signs
+    STATEMENT = "statement"
 
 
 class Needs(StrEnum):

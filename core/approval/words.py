@@ -11,6 +11,7 @@ TITLES: dict[type[StrEnum], dict[StrEnum, str]] = {
         Matter.PUBLICATION: N_("One publication"),
         Matter.URGENT: N_("Urgent publication"),
         Matter.LINE: N_("Cleared words"),
+        Matter.STATEMENT: N_("Statement"),
     },
     Needs: {Needs.ANY: N_("Any of them"), Needs.ALL: N_("All of them")},
     Verdict: {

@@ -74,23 +74,24 @@ def delete(work: Work, ids: Ids) -> None:
 @action(N_("Submit words for approval"), Right.PLAN)
 def submit_line(work: Work, line_id: UUID) -> UUID:
     """Words cleared in advance go their own way; what is changed later has to be cleared anew."""
-    return _lay_words(work, [line_id])
+    return lay_words(work, [line_id])
 
 
 @action(N_("Submit words for approval"), Right.PLAN)
 def submit_lines(work: Work, ids: Ids) -> UUID:
     """Many at once, as one submission."""
-    return _lay_words(work, ids)
+    return lay_words(work, ids)
 
 
-def _lay_words(work: Work, ids: Ids) -> UUID:
+def lay_words(work: Work, ids: Ids, matter: Matter = Matter.LINE, steps: Sequence[Step] = ()) -> UUID:
+    """By these steps, or by the route of the matter."""
     today, asked = gathering.today(work), [ids] if isinstance(ids, UUID) else dict.fromkeys(ids)
     told, found = lines.clearances(work, today), [work.find(Line, one) for one in asked]
     for line in found:
         for problem in [*rules.problems(line), *rules.unfit_to_clear(line, today)]:
             raise problem
         _demand_not_laid(told[line.id])
-    submission = _sent(work, Submission(matter=Matter.LINE))
+    submission = _sent(work, Submission(matter=matter), steps)
     for number, line in enumerate(found, 1):
         content, said = sealing.content_of_line(line), sealing.words_of_line(line)
         words = Version(submission_id=submission.id, number=number, line_id=line.id, content=content, words=said)
@@ -122,11 +123,11 @@ def _in_time(publication: Publication) -> tuple[date, time, str]:
     return publication.day or date.max, publication.at or time.max, str(publication.id)
 
 
-def _sent(work: Work, submission: Submission) -> Submission:
+def _sent(work: Work, submission: Submission, steps: Sequence[Step] = ()) -> Submission:
     make_way(work)
     submission.id = new_id()
     submission.sender_id = work.author_id
-    submission.steps = [_manned(work, step).as_dict() for step in route_for(work, submission.matter)]
+    submission.steps = [_manned(work, step).as_dict() for step in steps or route_for(work, submission.matter)]
     work.add(submission)
     work.flush()
     return submission

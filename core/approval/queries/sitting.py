@@ -140,7 +140,11 @@ def decider(session: Session, person_id: UUID | None, people: Iterable[Person]) 
 
 def _urgency(seat: Sitting, one: Laid) -> tuple[bool, bool, datetime]:
     dues = [row.due_at for row in one.open_rows if row.due_at]
-    return not seat.decidable(one), one.submission.matter != Matter.URGENT, min(dues, default=seat.told.now)
+    return (
+        not seat.decidable(one),
+        one.submission.matter not in (Matter.STATEMENT, Matter.URGENT),
+        min(dues, default=seat.told.now),
+    )
 
 
 def submission_of(session: Session, record_id: UUID) -> UUID | None:

@@ -2,6 +2,32 @@
 
 from core.store.versions.step import Dialect, Run
 
+# a matter may be a statement now: SQLite changes no condition of a column, so both tables are written anew
+MATTERS = "CHECK (matter IN ('plan', 'publication', 'urgent', 'line', 'statement'))"
+ANEW = """
+CREATE TABLE newer (
+    id {t.id} PRIMARY KEY NOT NULL, name TEXT NOT NULL, matter VARCHAR(32) NOT NULL {matters},
+    is_active BOOLEAN NOT NULL, rank INTEGER NOT NULL);
+INSERT INTO newer SELECT id, name, matter, is_active, rank FROM route;
+DROP TABLE route;
+ALTER TABLE newer RENAME TO route;
+CREATE TABLE newer (
+    id {t.id} PRIMARY KEY NOT NULL, matter VARCHAR(32) NOT NULL {matters}, first DATE, last DATE,
+    edition INTEGER NOT NULL, sender_id {t.id} REFERENCES person (id) {t.late}, sent_at {t.moment} NOT NULL,
+    note TEXT NOT NULL, steps TEXT NOT NULL);
+INSERT INTO newer SELECT id, matter, first, last, edition, sender_id, sent_at, note, steps FROM submission;
+DROP TABLE submission;
+ALTER TABLE newer RENAME TO submission;
+CREATE INDEX ix_submission_first ON submission (first);
+CREATE INDEX ix_submission_sender_id ON submission (sender_id);
+CREATE INDEX ix_submission_sent_at ON submission (sent_at);
+"""
+WIDER = """
+ALTER TABLE route DROP CONSTRAINT route_matter_check;
+ALTER TABLE route ADD CONSTRAINT route_matter_check {matters};
+ALTER TABLE submission DROP CONSTRAINT submission_matter_check;
+ALTER TABLE submission ADD CONSTRAINT submission_matter_check {matters};
+"""
 TABLES = """
 CREATE TABLE account (
     id {t.id} PRIMARY KEY NOT NULL, name TEXT NOT NULL, platform VARCHAR(32) NOT NULL CHECK (platform IN
@@ -123,6 +149,7 @@ CREATE TABLE doctrine (
 
 
 def up(run: Run, dialect: Dialect) -> None:
-    for statement in TABLES.format(t=dialect).split(";\n"):
+    first = ANEW if dialect.engine == "sqlite" else WIDER
+    for statement in (first + TABLES).format(t=dialect, matters=MATTERS).split(";\n"):
         if statement.strip():
             run(statement)
