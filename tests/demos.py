@@ -1,17 +1,21 @@
-"""Demo offices, each made once for all who test beside each other: making one takes longer than most tests."""
+"""Offices to test in: a demo, made once for all who test beside each other, and one that was only just set up."""
 
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import date
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
-from core import seed
+from core import clock, seed
 from core.features import open_workspace
+from core.office import actions as office
 from core.store import opening
+from core.store.store import Store
+
+SECRETARY = "Г. Мысалова"
 
 
 def demo(tmp_path_factory: pytest.TempPathFactory, weeks: int, today: date) -> Path:
@@ -28,6 +32,17 @@ def demo(tmp_path_factory: pytest.TempPathFactory, weeks: int, today: date) -> P
             store.close()
             half.replace(path)
     return path
+
+
+@contextmanager
+def set_up(path: Path, now: datetime, channels: Sequence[str], **hours: str) -> Iterator[Store]:
+    """An office and its press secretary, who adds what else is in it."""
+    opening.create(str(path))
+    with closing(open_workspace(str(path), "planter")) as store, clock.stopped(now):
+        named = {"name": {"kk": "Күмісөзен қаласының әкімдігі", "ru": "Акимат города Күмісөзен"}, **hours}
+        made = [{"name": {"kk": one}} for one in channels]
+        store.author_id = store.do(office.set_up, named, {"name": SECRETARY}, made)
+        yield store
 
 
 @contextmanager

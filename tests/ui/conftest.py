@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -15,7 +16,7 @@ from core.office import queries
 from core.office.records import Role
 from core.preferences import Preferences
 from core.store.store import Store
-from tests.demos import demo
+from tests.demos import SECRETARY, demo
 from ui.desk import Desk
 from ui.kit import alerts, theme
 from ui.window import Window
@@ -31,9 +32,15 @@ def demo_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return demo(tmp_path_factory, 1, TODAY)
 
 
+@pytest.fixture(scope="session")
+def planted_file(demo_file: Path) -> Path:
+    """What the office of a test is a copy of; a folder may have another one."""
+    return demo_file
+
+
 @pytest.fixture
-def office_file(demo_file: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copy(demo_file, tmp_path / "office.hatshy"))
+def office_file(planted_file: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(planted_file, tmp_path / "office.hatshy"))
 
 
 @pytest.fixture(autouse=True)
@@ -110,3 +117,27 @@ def other(office_file: Path) -> Iterator[Store]:
         store.author_id = queries.holders(session, Role.PRESS_SECRETARY)[0].id
     yield store
     store.close()
+
+
+@pytest.fixture
+def service(other: Store) -> Store:
+    """The press service at another computer."""
+    return other
+
+
+SitDown = Callable[..., Window]
+
+
+@pytest.fixture
+def sit_down(open_window: OpenWindow, office_file: Path, service: Store) -> SitDown:
+    """Somebody takes a seat, the press secretary unless told otherwise."""
+
+    def sat(name: str = SECRETARY, **chosen: object) -> Window:
+        return open_window(office_file, people={service.workspace: str(person(service, name))}, **chosen)
+
+    return sat
+
+
+def person(store: Store, name: str) -> UUID:
+    with store.read() as session:
+        return next(one.id for one in queries.people(session) if one.name == name)

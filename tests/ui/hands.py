@@ -20,6 +20,7 @@ from pytestqt.qtbot import QtBot
 
 from ui.kit.field import Field
 from ui.kit.palette import Palette
+from ui.window import Window
 
 Kind = TypeVar("Kind", bound=QWidget)
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -127,3 +128,24 @@ def walk_by_tab(most: int = 200) -> list[QWidget]:
         met.append(here)
         press(Qt.Key.Key_Tab)
     raise AssertionError(f"Tab does not come back after {most} steps")
+
+
+def window_of(page: QWidget) -> Window:
+    window = page.window()
+    assert isinstance(window, Window)
+    return window
+
+
+def told(page: QWidget) -> str:
+    """What the toast says."""
+    return window_of(page).toast.sentence
+
+
+def with_keys(page: QWidget) -> None:
+    """As the window system gives them back when a dialog goes."""
+    window_of(page).activateWindow()
+    for _turn in range(200):
+        if QApplication.activeWindow() is window_of(page):
+            return
+        QTest.qWait(5)
+    raise AssertionError("the window does not get the keys back")

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QFontMetrics
 
 from core.language.words import _
 from ui.approval.lines import Line, change_word
-from ui.kit import glyph, theme
-from ui.kit.theme import Step, px
+from ui.kit import glyph
+from ui.kit.lettering import advance
+from ui.kit.theme import px
 
 EDGE, GAP, ICON = 16, 12, 16
 # a column of signs alone
@@ -70,8 +70,3 @@ def measured(lines: Sequence[Line], before: str) -> Columns:
 
 def pair_width() -> int:
     return sum(advance("body", word) for word in (_("Approve"), _("Return"))) + 2 * px(ICON + 6 + 20)
-
-
-def advance(step: Step, words: str) -> int:
-    # letters end on fractions of a pixel: rounded down, the last one would be cut
-    return QFontMetrics(theme.font(step)).horizontalAdvance(words) + 2

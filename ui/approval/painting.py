@@ -3,18 +3,20 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter, QPen
 
 from core.language.words import _
-from ui.approval.columns import EDGE, ICON, SIGN, advance
+from ui.approval.columns import EDGE, ICON, SIGN
 from ui.approval.lines import Heading, Line, change_word
 from ui.kit import glyph, theme
 from ui.kit.cards import wrapped
+from ui.kit.lettering import advance, write
+from ui.kit.row_list import paint_strip
+from ui.kit.status import paint_plate, paint_status
 from ui.kit.theme import Step, px
 
 PILL, TITLE_LINE, SMALL_LINE, MOST_TITLE_LINES = 24, 20, 17, 2
-MIDDLE = Qt.AlignmentFlag.AlignVCenter
 _NOTES = {"changed": "warn"}
 
 
@@ -40,8 +42,7 @@ def block(line: Line, width: int) -> list[Said]:
 
 
 def paint_heading(painter: QPainter, area: QRect, heading: Heading) -> None:
-    painter.fillRect(area, theme.colour("sunken"))
-    painter.fillRect(area.x(), area.bottom(), area.width(), 1, theme.colour("border"))
+    paint_strip(painter, area)
     room = area.adjusted(px(EDGE), 0, -px(EDGE), -1)
     if heading.can_fold:
         sign = theme.pixmap("right" if heading.is_folded else "down", "text2", ICON)
@@ -68,10 +69,10 @@ def paint_change(painter: QPainter, room: QRect, line: Line) -> None:
         case "same":
             write(painter, room, word, "small", "text2")
         case "changed":
-            _paint_pill(painter, _pill(room, word, 0), word, "changed", "warn")
+            paint_status(painter, _pill(room, word, 0), "changed", word)
         case "new":
             width = advance("small", f"+ {word}") + px(12)
-            _paint_plate(painter, QRect(room.x(), room.center().y() - px(12), width, px(PILL)), "info")
+            paint_plate(painter, QRect(room.x(), room.center().y() - px(12), width, px(PILL)), "info")
             inner = QRect(room.x() + px(6), room.y(), room.width(), room.height())
             write(painter, inner, f"+ {word}", "small", "info")
 
@@ -84,13 +85,6 @@ def _paint_sign(painter: QPainter, room: QRect, line: Line) -> None:
         write(painter, room, "+", "strong", "info")
 
 
-def _paint_plate(painter: QPainter, plate: QRect, token: str) -> None:
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.colour(f"{token}_bg"))
-    painter.drawRoundedRect(plate, px(4), px(4))
-
-
 def _pill(room: QRect, word: str, is_right: int) -> QRect:
     width = min(advance("small", word) + px(glyph.SIDE + 18), room.width())
     left = room.right() + 1 - width if is_right else room.x()
@@ -98,14 +92,7 @@ def _pill(room: QRect, word: str, is_right: int) -> QRect:
 
 
 def paint_state(painter: QPainter, room: QRect, line: Line) -> None:
-    _paint_pill(painter, _pill(room, line.state, 1), line.state, line.glyph, glyph.TONES[line.glyph])
-
-
-def _paint_pill(painter: QPainter, plate: QRect, word: str, shape: str, token: str) -> None:
-    _paint_plate(painter, plate, token)
-    side = px(glyph.SIDE)
-    glyph.paint(painter, shape, QRect(plate.x() + px(6), plate.y() + (plate.height() - side) // 2, side, side))
-    write(painter, plate.adjusted(px(6) + side + px(4), 0, 0, 0), word, "small", token)
+    paint_status(painter, _pill(room, line.state, 1), line.glyph, line.state)
 
 
 def paint_pair(painter: QPainter, pair: tuple[QRect, QRect], has_words: bool) -> None:
@@ -120,16 +107,3 @@ def paint_pair(painter: QPainter, pair: tuple[QRect, QRect], has_words: bool) ->
         painter.drawPixmap(left, room.center().y() - px(ICON) // 2 + 1, theme.pixmap(icon, "text2", ICON))
         if has_words:
             write(painter, QRect(left + px(ICON + 6), room.y(), room.width(), room.height()), word)
-
-
-def write(
-    painter: QPainter,
-    room: QRect,
-    words: str,
-    step: Step = "body",
-    tone: str = "text",
-    align: Qt.AlignmentFlag = MIDDLE,
-) -> None:
-    painter.setFont(theme.font(step))
-    painter.setPen(theme.colour(tone))
-    painter.drawText(room, align, painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room.width()))

@@ -3,33 +3,18 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QFocusEvent,
-    QHelpEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QToolTip,
-    QWidget,
-)
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QToolTip, QWidget
 
 from core.approval.records import Verdict
 from core.language.words import _
-from ui.approval.columns import EDGE, GAP, ICON, LEAST_TITLE, SIGN, Columns, advance, measured, pair_width
+from ui.approval.columns import EDGE, GAP, ICON, LEAST_TITLE, SIGN, Columns, measured, pair_width
 from ui.approval.lines import Heading, Line
-from ui.approval.painting import MIDDLE, block, paint_block, paint_change, paint_heading, paint_pair, paint_state, write
-from ui.kit import glyph, theme
+from ui.approval.painting import block, paint_block, paint_change, paint_heading, paint_pair, paint_state
+from ui.kit import glyph
+from ui.kit.lettering import MIDDLE, advance, write
+from ui.kit.row_list import RowList, paint_row, paint_strip
 from ui.kit.rows import ROW, Column, Index, Rows
-from ui.kit.table import paint_bar, paint_ground
 from ui.kit.theme import px
 
 HEAD_HEIGHT, ROW_HEIGHT, ROW_EDGE, PAIR_HEIGHT = 32, 56, 9, 32
@@ -70,15 +55,10 @@ class _Delegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_row(self, painter: QPainter, option: QStyleOptionViewItem, line: Line) -> None:
-        table = option.widget
-        assert isinstance(table, PlanTable)
-        area, is_selected = option.rect, bool(option.state & QStyle.StateFlag.State_Selected)
-        is_hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
         # what is looked at beside stays marked, also while the keys are in that panel
-        paint_ground(painter, area, is_selected, is_hovered, has_focus=True)
-        if is_selected:
-            paint_bar(painter, area, table.hasFocus())
-        columns, first = self.columns.within(area), QRect(area.x(), area.y(), area.width(), px(ROW_HEIGHT))
+        paint_row(painter, option, stays_marked=True)
+        area, columns = option.rect, self.columns.within(option.rect)
+        first = QRect(area.x(), area.y(), area.width(), px(ROW_HEIGHT))
         title = columns.title(area)
         left = QRect(first.x() + px(EDGE), first.y(), columns.number, first.height())
         write(painter, left, line.number, "body", "text2")
@@ -115,10 +95,9 @@ class _Delegate(QStyledItemDelegate):
         return True
 
 
-class PlanTable(QListView):
+class PlanTable(RowList[_Row]):
     """Up and Down pass over the days; what else the keys mean is the page's matter."""
 
-    chosen = Signal(object)
     # a row and what was pressed in it
     decided = Signal(object, object)
     # a heading that was pressed: its rows go out of sight, or come back
@@ -126,21 +105,10 @@ class PlanTable(QListView):
     resized = Signal()
 
     def __init__(self) -> None:
-        super().__init__()
-        self._lines = _Lines([Column("", lambda row: row.title)], self)
         self._delegate = _Delegate()
-        self._told: int | None = None
+        super().__init__(_Lines([Column("", lambda row: row.title)]), self._delegate)
         # where Tab leads; true if it led somewhere
         self.on_tab: Callable[[], bool] = lambda: False
-        self.setItemDelegate(self._delegate)
-        self.setModel(self._lines)
-        self.setMouseTracking(True)
-        self.setUniformItemSizes(False)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._lines.followed.connect(self._tell)
 
     @property
     def columns(self) -> Columns:
@@ -156,25 +124,23 @@ class PlanTable(QListView):
 
     def follow(self, rows: Sequence[_Row], before: str) -> None:
         self._delegate.columns = measured([row for row in rows if isinstance(row, Line)], before)
-        self._lines.follow(rows)
+        self._rows.follow(rows)
         self.scheduleDelayedItemsLayout()
         self.resized.emit()
 
     def lines(self) -> list[Line]:
-        found = (self._lines.at(self._lines.index(place, 0)) for place in range(self._lines.rowCount()))
-        return [row for row in found if isinstance(row, Line)]
+        return [row for row in self.rows() if isinstance(row, Line)]
 
     def current(self) -> Line | None:
-        row = self._lines.at(self.currentIndex())
+        row = self._rows.at(self.currentIndex())
         return row if isinstance(row, Line) else None
 
-    def choose(self, line_id: int) -> None:
-        index = self._lines.index_of(line_id)
-        if index.isValid():
-            self.setCurrentIndex(index)
-            self.scrollTo(index)
+    def choose(self, row_id: int) -> bool:
+        is_here = super().choose(row_id)
+        if is_here:
             # the panel beside it may take room and rows grow: it stays before the eye
             QTimer.singleShot(0, self, lambda: self.scrollTo(self.currentIndex()))
+        return is_here
 
     def step(self, by: int) -> None:
         """To the next row, or the one before; the ends stay."""
@@ -182,11 +148,6 @@ class PlanTable(QListView):
         if ids:
             place = ids.index(line.id) + by if line and line.id in ids else 0
             self.choose(ids[min(max(place, 0), len(ids) - 1)])
-
-    def currentChanged(self, current: Index, previous: Index) -> None:
-        super().currentChanged(current, previous)
-        if not self._lines.is_following:
-            self._tell()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # letters and digits decide: they do not search; the arrows to the sides fold
@@ -216,40 +177,31 @@ class PlanTable(QListView):
         elif line is not None and verdict is not None:
             self.decided.emit(line, verdict)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.viewport().update()
-
     def pair_at(self, line_id: int) -> tuple[QRect, QRect]:
         """Where the buttons of a row stand."""
-        return self._delegate.pair(self.visualRect(self._lines.index_of(line_id)))
+        return self._delegate.pair(self.visualRect(self._rows.index_of(line_id)))
 
     def heading_of(self, heading_id: str) -> QRect:
         """Where a heading stands."""
-        return self.visualRect(self._lines.index_of(heading_id))
+        return self.visualRect(self._rows.index_of(heading_id))
 
     def _heading_at(self, point: QPoint) -> Heading | None:
-        row = self._lines.at(self.indexAt(point))
+        row = self._rows.at(self.indexAt(point))
         return row if isinstance(row, Heading) and row.can_fold else None
 
     def _pressed_at(self, point: QPoint) -> Verdict | None:
         index = self.indexAt(point)
-        row = self._lines.at(index)
+        row = self._rows.at(index)
         if not isinstance(row, Line) or not row.can_decide or row.state:
             return None
         pair = zip(self._delegate.pair(self.visualRect(index)), (Verdict.APPROVE, Verdict.RETURN), strict=True)
         return next((verdict for room, verdict in pair if room.contains(point)), None)
 
     def _tell(self) -> None:
-        line = self.current()
-        told = line.id if line else None
-        if told != self._told or line is not None:
-            self._told = told
-            self.chosen.emit(line)
+        # the panel beside it says more of a row: it is told again also when the row stays
+        if self.current() is not None:
+            self._told = None
+        super()._tell()
 
 
 class Titles(QWidget):
@@ -268,8 +220,7 @@ class Titles(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         area, columns = QRect(0, 0, self._table.viewport().width(), self.height()), self._table.columns
-        painter.fillRect(self.rect(), theme.colour("sunken"))
-        painter.fillRect(0, self.height() - 1, self.width(), 1, theme.colour("border"))
+        paint_strip(painter, self.rect())
         title, right, left = columns.title(area), columns.right(area), px(EDGE)
         places = (
             (QRect(left, 0, columns.number, area.height()), "№"),

@@ -5,20 +5,13 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QToolTip,
-    QWidget,
-)
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QToolTip, QWidget
 
 from ui.kit import cards, glyph, theme
+from ui.kit.lettering import advance, write
+from ui.kit.row_list import RowList, paint_row, paint_strip
 from ui.kit.rows import ROW, Column, Index, Rows
-from ui.kit.table import paint_bar, paint_ground
 from ui.kit.theme import Step, px
 
 HEAD_HEIGHT, LINE_HEIGHT, TALL_HEIGHT = 32, 40, 56
@@ -133,12 +126,8 @@ class _LineDelegate(QStyledItemDelegate):
     def _paint_line(self, painter: QPainter, option: QStyleOptionViewItem, line: Line) -> None:
         agenda = option.widget
         assert isinstance(agenda, Agenda)
-        area, has_focus = option.rect, agenda.hasFocus()
-        is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        paint_ground(painter, area, is_selected, bool(option.state & QStyle.StateFlag.State_MouseOver), has_focus)
-        if is_selected:
-            paint_bar(painter, area, has_focus)
-        columns = self.columns.within(area)
+        paint_row(painter, option)
+        area, columns = option.rect, self.columns.within(option.rect)
         self._paint_left(painter, area, columns, line)
         self._paint_title(painter, columns.title_of(area, line), line)
         self._paint_right(painter, area, columns, line)
@@ -148,7 +137,7 @@ class _LineDelegate(QStyledItemDelegate):
     def _paint_left(self, painter: QPainter, area: QRect, columns: _Columns, line: Line) -> None:
         left = area.adjusted(px(EDGE), 0, -px(EDGE), -1)
         if columns.lead:
-            _write(painter, _taken(left, columns.lead), line.lead, "strong")
+            write(painter, _taken(left, columns.lead), line.lead, "strong")
         if columns.icon:
             place = _taken(left, columns.icon)
             if line.icon:
@@ -162,10 +151,10 @@ class _LineDelegate(QStyledItemDelegate):
             upper, lower = QRect(room), QRect(room)
             upper.setHeight(room.height() // 2 + px(2))
             lower.setTop(upper.bottom())
-            _write(painter, upper, line.title, align=Qt.AlignmentFlag.AlignBottom)
-            _write(painter, lower, line.note, "small", "text2", Qt.AlignmentFlag.AlignTop)
+            write(painter, upper, line.title, align=Qt.AlignmentFlag.AlignBottom)
+            write(painter, lower, line.note, "small", "text2", Qt.AlignmentFlag.AlignTop)
         else:
-            _write(painter, room, line.title)
+            write(painter, room, line.title)
 
     def _paint_right(self, painter: QPainter, area: QRect, columns: _Columns, line: Line) -> None:
         left = area.adjusted(columns.title_room(area).right() + 1 - area.x() + px(GAP), 0, -px(EDGE), -1)
@@ -179,15 +168,15 @@ class _LineDelegate(QStyledItemDelegate):
                 glyph.paint(painter, line.glyph, QRect(state.x(), state.center().y() - side // 2 + 1, side, side))
                 state.setLeft(state.x() + side + px(4))
             if state.width() > px(glyph.SIDE):
-                _write(painter, state, line.state, tone=line.tone)
+                write(painter, state, line.state, tone=line.tone)
 
     def _paint_act(self, painter: QPainter, room: QRect, act: str, is_pointed_at: bool) -> None:
-        _write(painter, room, act, "strong", "accent")
+        write(painter, room, act, "strong", "accent")
         if is_pointed_at:
             painter.fillRect(room.x(), room.center().y() + px(9), room.width(), 1, theme.colour("accent"))
 
     def act_room(self, area: QRect, line: Line) -> QRect:
-        width = min(_advance("strong", line.act), self.columns.act)
+        width = min(advance("strong", line.act), self.columns.act)
         return QRect(area.right() - px(EDGE) - width, area.y(), width, area.height() - 1)
 
     def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
@@ -196,19 +185,18 @@ class _LineDelegate(QStyledItemDelegate):
         if event.type() is not QEvent.Type.ToolTip or not isinstance(row, Line):
             return super().helpEvent(event, view, option, index)
         room = self.columns.within(option.rect).title_of(option.rect, row).width()
-        is_cut = _advance("body", row.title) > room or _advance("small", row.note) > room
+        is_cut = advance("body", row.title) > room or advance("small", row.note) > room
         QToolTip.showText(event.globalPos(), "\n".join(filter(None, (row.title, row.note))) if is_cut else "", view)
         return True
 
 
 def _paint_heading(painter: QPainter, area: QRect, heading: _Heading) -> None:
-    painter.fillRect(area, theme.colour("sunken"))
-    painter.fillRect(area.x(), area.bottom(), area.width(), 1, theme.colour("border"))
+    paint_strip(painter, area)
     left = area.adjusted(px(EDGE), 0, -px(EDGE), -1)
-    width = min(_advance("small_strong", heading.title), left.width())
+    width = min(advance("small_strong", heading.title), left.width())
     title = QRect(left.x(), left.y(), width, left.height())
-    _write(painter, title, heading.title, "small_strong", "text2")
-    _write(painter, left.adjusted(width + px(8), 0, 0, 0), heading.note, "small", "text2")
+    write(painter, title, heading.title, "small_strong", "text2")
+    write(painter, left.adjusted(width + px(8), 0, 0, 0), heading.note, "small", "text2")
 
 
 def _taken(left: QRect, width: int) -> QRect:
@@ -220,55 +208,27 @@ def _taken(left: QRect, width: int) -> QRect:
 
 def kind_lines(kind: str, width: int) -> tuple[str, ...]:
     """Where one line is too narrow, small ones, at most two."""
-    return (kind,) if _advance("body", kind) <= width else cards.wrapped(kind, "small", width, 2)
+    return (kind,) if advance("body", kind) <= width else cards.wrapped(kind, "small", width, 2)
 
 
 def _write_kind(painter: QPainter, room: QRect, kind: str) -> None:
-    if _advance("body", kind) <= room.width():
-        _write(painter, room, kind, tone="text2")
+    if advance("body", kind) <= room.width():
+        write(painter, room, kind, tone="text2")
         return
     lines = kind_lines(kind, room.width())
     tall = len(lines) * px(KIND_LINE)
     cards.write(painter, QRect(room.x(), room.center().y() - tall // 2, room.width(), tall), lines, "small", "text2")
 
 
-def _write(
-    painter: QPainter,
-    room: QRect,
-    words: str,
-    step: Step = "body",
-    tone: str = "text",
-    align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignVCenter,
-) -> None:
-    painter.setFont(theme.font(step))
-    painter.setPen(theme.colour(tone))
-    painter.drawText(room, align, painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room.width()))
-
-
-class Agenda(QListView):
+class Agenda(RowList[_Row]):
     """Up and Down pass over the headings, Enter does the act of the current line; at the end more is wanted."""
 
-    chosen = Signal(object)
     acted = Signal(object)
-    wanted_more = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._lines = _Lines([Column("", lambda row: row.title)], self)
         self._delegate = _LineDelegate()
-        self._told: Any = None
-        self._asked_at = -1
+        super().__init__(_Lines([Column("", lambda row: row.title)]), self._delegate, parent)
         self._act_under: Any = None
-        self.setItemDelegate(self._delegate)
-        self.setModel(self._lines)
-        self.setMouseTracking(True)
-        self.setUniformItemSizes(False)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalScrollBar().valueChanged.connect(self._ask_for_more)
-        self._lines.followed.connect(self._tell)
         theme.worn.changed.connect(self._measure)
 
     def follow(self, sections: Sequence[Section]) -> None:
@@ -277,27 +237,16 @@ class Agenda(QListView):
             if section.title:
                 rows.append(_Heading(("section", section.title), section.title, section.note))
             rows += section.lines
-        self._lines.follow(rows)
+        self._rows.follow(rows)
         self._measure()
         QTimer.singleShot(0, self, self._ask_for_more)
 
     def current(self) -> Line | None:
-        row = self._lines.at(self.currentIndex())
+        row = self._rows.at(self.currentIndex())
         return row if isinstance(row, Line) else None
-
-    def choose(self, line_id: Any) -> None:
-        index = self._lines.index_of(line_id)
-        if index.isValid():
-            self.setCurrentIndex(index)
-            self.scrollTo(index)
 
     def points_at_act(self, line: Line) -> bool:
         return self._act_under is not None and self._act_under == line.id
-
-    def currentChanged(self, current: Index, previous: Index) -> None:
-        super().currentChanged(current, previous)
-        if not self._lines.is_following:
-            self._tell()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         line = self.current()
@@ -320,25 +269,9 @@ class Agenda(QListView):
         if line is not None and event.button() is Qt.MouseButton.LeftButton and line == self.current():
             self.acted.emit(line)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        QTimer.singleShot(0, self, self._ask_for_more)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.viewport().update()
-
     def _measure(self) -> None:
         """Columns as wide as their longest words, within bounds; empty ones take no room."""
-        lines = [
-            row
-            for place in range(self._lines.rowCount())
-            if isinstance(row := self._lines.at(self._lines.index(place, 0)), Line)
-        ]
+        lines = [row for row in self.rows() if isinstance(row, Line)]
         signs = px(glyph.SIDE + 4) if any(line.glyph for line in lines) else 0
         self._delegate.columns = _Columns(
             _widest([line.lead for line in lines], "strong", LEAD),
@@ -354,7 +287,7 @@ class Agenda(QListView):
 
     def _act_at(self, point: QPoint) -> Line | None:
         index = self.indexAt(point)
-        row = self._lines.at(index)
+        row = self._rows.at(index)
         if not isinstance(row, Line) or not row.act:
             return None
         return row if self._delegate.act_room(self.visualRect(index), row).contains(point) else None
@@ -366,27 +299,7 @@ class Agenda(QListView):
             self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if line else Qt.CursorShape.ArrowCursor)
             self.viewport().update()
 
-    def _ask_for_more(self) -> None:
-        bar = self.verticalScrollBar()
-        count = self._lines.rowCount()
-        # once for as many lines as there are: if no more come, asking again would not help
-        if count not in (0, self._asked_at) and self.isVisible() and bar.value() >= bar.maximum() - px(LINE_HEIGHT):
-            self._asked_at = count
-            self.wanted_more.emit()
-
-    def _tell(self) -> None:
-        line = self.current()
-        line_id = line.id if line else None
-        if line_id != self._told:
-            self._told = line_id
-            self.chosen.emit(line)
-
 
 def _widest(words: Sequence[str], step: Step, bounds: tuple[int, int], extra: int = 0) -> int:
-    longest = max((_advance(step, word) for word in words if word), default=0)
+    longest = max((advance(step, word) for word in words if word), default=0)
     return min(max(longest + extra, px(bounds[0])), px(bounds[1])) if longest else 0
-
-
-def _advance(step: Step, words: str) -> int:
-    # letters end on fractions of a pixel: rounded down, the last one would be cut
-    return QFontMetrics(theme.font(step)).horizontalAdvance(words) + 2

@@ -6,12 +6,13 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
 
 from core.language.words import _
 from ui.kit import cards, theme
 from ui.kit.controls import Button
+from ui.kit.lettering import advance, write
 from ui.kit.theme import px
 
 HEIGHT, INNER, ROWS, ICON = 28, 22, 2, 16
@@ -90,19 +91,15 @@ class _BandMark(QAbstractButton):
         painter.drawRoundedRect(QRectF(plate), px(4), px(4))
         painter.drawPixmap(px(11), (self.height() - px(ICON)) // 2, theme.pixmap("flag", "text", ICON))
         room = plate.adjusted(px(8 + ICON + 8), 0, -px(8), 0)
-        words, note = _width(self.band.text), _width(self.band.note)
+        words, note = advance("small", self.band.text), advance("small", self.band.note)
         # the note gives way to the text
         if self.band.note and words + note + px(12) <= room.width():
             place = QRect(room.right() - note, room.y(), note + 2, room.height())
-            cards.write(painter, place, [self.band.note], "small", "text2")
-        cards.write(painter, room, cards.wrapped(self.band.text, "small", room.width(), 1), "small", "text")
+            write(painter, place, self.band.note, "small", "text2")
+        write(painter, room, self.band.text, "small")
         if self.hasFocus():
             cards.paint_ring(painter, plate)
         painter.end()
-
-
-def _width(words: str) -> int:
-    return QFontMetrics(theme.font("small")).horizontalAdvance(words) + 2
 
 
 class BandRow(QWidget):

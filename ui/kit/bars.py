@@ -14,6 +14,7 @@ from ui.kit.theme import px
 
 BannerKind = Literal["information", "warning", "danger", "crisis"]
 _BANNER_ICON = {"information": "information", "warning": "warning", "danger": "lock", "crisis": "crisis"}
+_SIGN = 36
 _BANNER_INK = {"information": "info", "warning": "warn", "danger": "danger", "crisis": "on_ink"}
 
 
@@ -47,7 +48,8 @@ class TopBar(QWidget):
         for widget in middle:
             row.addWidget(widget)
         row.addStretch(1)
-        row.addWidget(self._search(), 1)
+        self.search = self._search()
+        row.addWidget(self.search, 1)
         for widget in actions:
             row.addWidget(widget)
 
@@ -66,6 +68,7 @@ class TopBar(QWidget):
         row = self.layout()
         assert row is not None
         rooms = [(widget, widget.minimumSizeHint().width() + row.spacing()) for widget in self._giving_way]
+        self._fit_search(sum(room for widget, room in rooms if widget.isHidden()))
         need = row.minimumSize().width() + sum(room for widget, room in rooms if widget.isHidden())
         for widget, room in rooms:
             must_go = need > self.width()
@@ -73,11 +76,18 @@ class TopBar(QWidget):
             if widget.isHidden() != must_go:
                 widget.setVisible(not must_go)
 
+    def _fit_search(self, hidden: int) -> None:
+        """Its words stay as long as the key caps of the others can go for them; then the sign alone says it."""
+        row = self.layout()
+        assert row is not None
+        whole, sign = self.search.minimumSizeHint().width(), px(_SIGN)
+        others = row.minimumSize().width() - self.search.minimumWidth() + hidden
+        self.search.setMinimumWidth(whole if others + whole <= self.width() else sign)
+
     def _search(self) -> QWidget:
         made = button(_("Search, command"), self.search_wanted.emit, "search", "search", "Ctrl+K")
         made.setAccessibleName(_("Search everywhere, Ctrl+K"))
-        # where room is short, the sign alone says it
-        made.setMinimumWidth(px(36))
+        made.setMinimumWidth(px(_SIGN))
         made.setMaximumWidth(px(232))
         made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         return made

@@ -7,8 +7,17 @@ from datetime import time
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QWidget,
+)
 
 from core.errors import Invalid
 from core.language import dates
@@ -159,8 +168,8 @@ class _Text(Field):
             self.on_edited()
 
 
-class _Box(QComboBox):
-    """A list of choices that the wheel passes over unless it is in use."""
+class ChoiceBox(QComboBox):
+    """A list of choices that the wheel passes over unless it is in use; where room is short, dots say so."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -187,13 +196,27 @@ class _Box(QComboBox):
         super().showPopup()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
+        option, painter = QStyleOptionComboBox(), QStylePainter(self)
+        self.initStyleOption(option)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        option.currentText = self.shown()
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         # Qt's own arrow knows nothing of our colours
         arrow = theme.pixmap("down", "text2" if self.isEnabled() else "text3", 16)
         size = theme.px(16)
-        painter = QPainter(self)
         painter.drawPixmap(self.width() - size - theme.px(6), (self.height() - size) // 2, arrow)
         painter.end()
+
+    def shown(self) -> str:
+        """The choice as there is room for it; all of it is told where it is cut."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        edit = QStyle.SubControl.SC_ComboBoxEditField
+        # the style itself keeps a pixel at either side
+        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, edit, self).width() - 2
+        shown = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room)
+        self.setToolTip(self.currentText() if shown != self.currentText() else "")
+        return shown
 
 
 class _Choice(Field):
@@ -202,7 +225,7 @@ class _Choice(Field):
         self._values = [value for value, _said in options]
         # what was chosen once and is offered no more must not be lost by saving the rest
         self._unknown: Any = None
-        self._box = _Box()
+        self._box = ChoiceBox()
         self._box.addItems([said for _value, said in options])
         self._box.setCurrentIndex(-1)
         self._box.activated.connect(self.on_edited)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 # X11 and Wayland count the digit row from 10, the virtual keys of Windows are the digits' own codes
 _FIRST_SCAN_CODE = 10
@@ -37,12 +37,21 @@ def letter_of(event: QKeyEvent) -> str:
 
 
 class DigitKeys(QObject):
-    """Watches a window for one modifier with a digit."""
+    """Watches a window for one modifier with a digit; inside an edit too, which would write the digit down."""
 
     def __init__(self, window: QWidget, modifier: Qt.KeyboardModifier, act: Callable[[int], bool]) -> None:
         super().__init__(window)
-        self._modifier, self._act = modifier, act
+        self._window, self._modifier, self._act = window, modifier, act
         window.installEventFilter(self)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._on_focus)
+
+    def _on_focus(self, left: QWidget | None, entered: QWidget | None) -> None:
+        if left is not None and left is not self._window:
+            left.removeEventFilter(self)
+        if entered is not None and self._window.isAncestorOf(entered):
+            entered.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):

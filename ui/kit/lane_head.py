@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from ui.kit import glyph, theme
 from ui.kit.cards import Card
+from ui.kit.lettering import advance, write
 from ui.kit.theme import Step, px
 
 HEADER_HEIGHT = 40
@@ -73,7 +74,7 @@ class LaneHead(QAbstractButton):
         painter, lane = QPainter(self), self._lane
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), theme.colour("hover" if self.underMouse() else "canvas"))
-        left, count = px(12), _advance("small", lane.count)
+        left, count = px(12), advance("small", lane.count) if lane.count else 0
         if lane.glyph:
             side = px(glyph.SIDE)
             glyph.paint(painter, lane.glyph, QRect(left, (self.height() - side) // 2, side, side))
@@ -82,7 +83,7 @@ class LaneHead(QAbstractButton):
         left = self._write(painter, left, end, lane.title_small, "body", "text2")
         left = self._write_number(painter, left, end)
         # a note that would be cut is in the name already
-        if _advance("small", lane.note) <= end - left - px(4):
+        if advance("small", lane.note) <= end - left - px(4):
             self._write(painter, left, end, lane.note, "small", "accent" if lane.is_today else "text2")
         self._write(painter, self.width() - px(12) - count, self.width(), lane.count, "small", "text2")
         painter.end()
@@ -90,7 +91,7 @@ class LaneHead(QAbstractButton):
     def _write_number(self, painter: QPainter, left: int, end: int) -> int:
         if not self._lane.is_today:
             return self._write(painter, left, end, self._lane.title_big, "heading", "text")
-        width, tall = _advance("heading", self._lane.title_big) + px(12), px(24)
+        width, tall = advance("heading", self._lane.title_big) + px(12), px(24)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.colour("accent"))
         plate = QRect(left, (self.height() - tall) // 2, width, tall)
@@ -101,13 +102,5 @@ class LaneHead(QAbstractButton):
     def _write(self, painter: QPainter, left: int, end: int, words: str, step: Step, tone: str) -> int:
         if not words:
             return left
-        painter.setFont(theme.font(step))
-        painter.setPen(theme.colour(tone))
-        shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, max(end - left, 0))
-        painter.drawText(QRect(left, 0, end - left + 2, self.height()), Qt.AlignmentFlag.AlignVCenter, shown)
-        return left + min(_advance(step, words), end - left) + px(6)
-
-
-def _advance(step: Step, words: str) -> int:
-    # letters end on fractions of a pixel: rounded down, the last one would be cut
-    return QFontMetrics(theme.font(step)).horizontalAdvance(words) + 2 if words else 0
+        write(painter, QRect(left, 0, end - left, self.height()), words, step, tone)
+        return left + min(advance(step, words), end - left) + px(6)

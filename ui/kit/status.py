@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.language.trilingual import LANGS, Lang
 from core.language.words import N_, _
 from ui.kit import glyph, theme
+from ui.kit.lettering import advance, write
 from ui.kit.theme import px
 
 _HEIGHT, _BARE = 24, 16
@@ -47,6 +48,24 @@ def mark_of(states: Mapping[Lang, str]) -> str:
     return "".join(states.get(lang, "-") for lang in LANGS)
 
 
+def paint_plate(painter: QPainter, plate: QRect, token: str) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.colour(_TINTS.get(token, f"{token}_bg")))
+    painter.drawRoundedRect(plate, px(4), px(4))
+
+
+def paint_status(painter: QPainter, plate: QRect, kind: str, words: str) -> None:
+    paint_plate(painter, plate, glyph.TONES[kind])
+    _paint_bare(painter, plate.adjusted(px(6), 0, 0, 0), kind, words)
+
+
+def _paint_bare(painter: QPainter, room: QRect, kind: str, words: str) -> None:
+    side = px(glyph.SIDE)
+    glyph.paint(painter, kind, QRect(room.x(), room.y() + (room.height() - side) // 2, side, side))
+    write(painter, room.adjusted(side + px(4), 0, 0, 0), words, "small", glyph.TONES[kind])
+
+
 class StatusLabel(QWidget):
     """Shape, word and tint, in this order of trust; bare, it has no tint and stands in a line of text."""
 
@@ -64,23 +83,17 @@ class StatusLabel(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        words = QFontMetrics(theme.font("small")).horizontalAdvance(self._words)
+        words = advance("small", self._words)
         edges = 0 if self._is_bare else 14
-        return QSize(px(glyph.SIDE + 4 + edges) + words + 1, px(_BARE if self._is_bare else _HEIGHT))
+        return QSize(px(glyph.SIDE + 4 + edges) + words - 1, px(_BARE if self._is_bare else _HEIGHT))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        token = glyph.TONES[self._kind]
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if not self._is_bare:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.colour(_TINTS.get(token, f"{token}_bg")))
-            painter.drawRoundedRect(self.rect(), px(4), px(4))
-        left, side = 0 if self._is_bare else px(6), px(glyph.SIDE)
-        glyph.paint(painter, self._kind, QRect(left, (self.height() - side) // 2, side, side))
-        painter.setFont(theme.font("small"))
-        painter.setPen(theme.colour(token))
-        painter.drawText(self.rect().adjusted(left + side + px(4), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self._words)
+        if self._is_bare:
+            # each size is rounded by itself: at some text sizes that takes a pixel from the words
+            _paint_bare(painter, self.rect().adjusted(0, 0, 2, 0), self._kind, self._words)
+        else:
+            paint_status(painter, self.rect(), self._kind, self._words)
         painter.end()
 
 

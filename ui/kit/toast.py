@@ -19,7 +19,7 @@ ACTS = "acts"
 class Toast(QFrame):
     """One at a time, bottom right of its window; it stays while the pointer or the focus is on it.
 
-    Over a widget called `ACTS` it keeps to the left: its buttons stand at the right.
+    A widget called `ACTS` it leaves free, and stands above it.
     """
 
     def __init__(self, window: QWidget) -> None:
@@ -92,7 +92,5 @@ class Toast(QFrame):
         self.setMinimumHeight(px(_HEIGHT))
         self.adjustSize()
         acts = next((one for one in self._window.findChildren(QWidget, ACTS) if one.isVisible()), None)
-        left = room.width() - self.width() - px(MARGIN)
-        if acts is not None:
-            left = min(left, acts.mapTo(self._window, QPoint(0, 0)).x() + px(MARGIN))
-        self.move(left, room.height() - self.height() - px(MARGIN))
+        bottom = room.height() if acts is None else acts.mapTo(self._window, QPoint(0, 0)).y()
+        self.move(room.width() - self.width() - px(MARGIN), bottom - self.height() - px(MARGIN))

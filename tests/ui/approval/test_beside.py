@@ -4,10 +4,10 @@ from core.approval.queries import keyring
 from core.approval.records import Elsewhere, Key
 from core.office import queries as office
 from core.store.store import Store
-from tests.ui.approval.conftest import OpenRoom, People, Written, window_of
+from tests.ui.approval.conftest import OpenRoom, People, Written
 from tests.ui.approval.test_signing import command, key_of, make_key
 from tests.ui.calendar.office import answer, asked
-from tests.ui.hands import button, editor, type_in, words
+from tests.ui.hands import button, editor, type_in, window_of, words
 
 
 def test_what_others_published_is_noted_beside_the_row(service: Store, submitted: Written, open_room: OpenRoom) -> None:

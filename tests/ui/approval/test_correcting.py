@@ -18,9 +18,9 @@ from core.office import queries as office
 from core.store.store import Store
 from tests.core.document import copies, going_out
 from tests.core.document.copies import Element
-from tests.ui.approval.conftest import MONDAY, OpenRoom, People, Written, window_of
+from tests.ui.approval.conftest import MONDAY, OpenRoom, People, Written
 from tests.ui.calendar.office import asked as asking
-from tests.ui.hands import CTRL, button, editor, press, seen, type_in, words
+from tests.ui.hands import CTRL, button, editor, press, seen, type_in, window_of, words
 from ui.document.page import DocumentsPage
 
 

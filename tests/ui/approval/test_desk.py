@@ -17,11 +17,11 @@ from core.approval.queries import proof, versions
 from core.approval.records import Line, Route, RouteStep, Submission, Verdict
 from core.calendar.actions import wordings
 from core.store.store import Store
-from tests.ui.approval.conftest import WEEK, OpenRoom, People, Written, hear, told, window_of
+from tests.ui.approval.conftest import WEEK, OpenRoom, People, Written, hear
 from tests.ui.approval.test_page import table, text_of
 from tests.ui.calendar.office import active
 from tests.ui.conftest import MORNING
-from tests.ui.hands import CTRL, button, press, rows, type_in, words
+from tests.ui.hands import CTRL, button, press, rows, told, type_in, window_of, words
 from ui.approval.checking import CodeSheet
 from ui.approval.page import ApprovalPage
 

@@ -17,8 +17,8 @@ from core.calendar.records import State
 from core.office import actions as office
 from core.office.records import Person
 from core.store.store import Store
-from tests.ui.approval.conftest import WEEK, OpenRoom, People, Written, hear, told, window_of
-from tests.ui.hands import CTRL, button, focus, press, rows, seen, type_in, words
+from tests.ui.approval.conftest import WEEK, OpenRoom, People, Written, hear
+from tests.ui.hands import CTRL, button, focus, press, rows, seen, told, type_in, window_of, words
 from ui.approval.page import ApprovalPage
 from ui.approval.table import PlanTable
 from ui.kit.bars import Banner

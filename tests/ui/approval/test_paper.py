@@ -11,9 +11,9 @@ from core.calendar.queries import slots
 from core.calendar.records import State
 from core.office import queries as office
 from core.store.store import Store
-from tests.ui.approval.conftest import OpenRoom, People, Written, window_of
+from tests.ui.approval.conftest import OpenRoom, People, Written
 from tests.ui.calendar.office import active
-from tests.ui.hands import CTRL, button, editor, focus, press, type_in, words
+from tests.ui.hands import CTRL, button, editor, focus, press, type_in, window_of, words
 from ui.approval.page import ApprovalPage
 from ui.approval.paper import PaperSheet
 

@@ -13,10 +13,10 @@ from core.office import actions
 from core.office import queries as office
 from core.office.records import Person
 from core.store.store import Store
-from tests.ui.approval.conftest import OpenRoom, People, Written, told, window_of, with_keys
+from tests.ui.approval.conftest import OpenRoom, People, Written
 from tests.ui.calendar.office import asked, is_asked
 from tests.ui.conftest import MORNING
-from tests.ui.hands import editor, focus, press, settle, type_in, words
+from tests.ui.hands import editor, focus, press, settle, told, type_in, window_of, with_keys, words
 from ui.approval.page import ApprovalPage
 
 SECRET = "қызыл алма"

@@ -31,7 +31,7 @@ def _empty(work: Work) -> None:
 
 
 @pytest.fixture(scope="session")
-def bare_file(demo_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def planted_file(demo_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = Path(shutil.copy(demo_file, tmp_path_factory.mktemp("bare") / "bare.hatshy"))
     store = open_workspace(str(path), "planter")
     with store.read() as session:
@@ -39,11 +39,6 @@ def bare_file(demo_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
     store.do(_empty)
     store.close()
     return path
-
-
-@pytest.fixture
-def office_file(bare_file: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copy(bare_file, tmp_path / "office.hatshy"))
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """An office that answers its residents: templates entered, three channels, two units, nobody's words yet."""
 
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -9,18 +8,15 @@ from uuid import UUID
 
 import pytest
 
-from core import clock
-from core.features import open_workspace
 from core.office import actions as office
-from core.office import queries
 from core.office.records import Person, Unit
 from core.replies import triage
 from core.replies.actions import messages, templates
 from core.replies.proposing import proposed
 from core.seeding import calendar
-from core.store.opening import create
 from core.store.store import Store
-from tests.ui.conftest import MORNING, TODAY, OpenWindow
+from tests.demos import set_up
+from tests.ui.conftest import MORNING, TODAY, SitDown
 from tests.ui.hands import seen
 from ui.replies.page import RepliesPage
 
@@ -32,15 +28,10 @@ Register = Callable[..., UUID]
 
 
 @pytest.fixture(scope="session")
-def set_up_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def planted_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("replies") / "office.hatshy"
-    create(str(path))
-    store = open_workspace(str(path), "planter")
-    with clock.stopped(MORNING):
-        name = {"kk": "Күмісөзен қаласының әкімдігі", "ru": "Акимат города Күмісөзен"}
-        hours = {"starts": "09:00", "ends": "18:30", "lunch_starts": "13:00", "lunch_ends": "14:30"}
-        channels = [{"name": {"kk": one}} for one in ("Instagram", "Telegram")]
-        store.author_id = store.do(office.set_up, {"name": name, **hours}, {"name": "Г. Мысалова"}, channels)
+    hours = {"starts": "09:00", "ends": "18:30", "lunch_starts": "13:00", "lunch_ends": "14:30"}
+    with set_up(path, MORNING, ["Instagram", "Telegram"], **hours) as store:
         store.do(office.VERBS[Person].add, {"name": "Е. Сызбаев", "roles": ["approver"]})
         store.do(office.VERBS[Person].add, {"name": "Т. Примеров", "roles": ["editor"]})
         for unit in ("Тұрғын үй басқармасы", "Көлік басқармасы"):
@@ -49,22 +40,7 @@ def set_up_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
         store.do(templates.enter_shipped, TODAY)
         # what most tests do is not about who cleared the words
         store.do(templates.regulate, {}, {"demands_clearance": False})
-    store.close()
     return path
-
-
-@pytest.fixture
-def office_file(set_up_file: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copy(set_up_file, tmp_path / "office.hatshy"))
-
-
-@pytest.fixture
-def service(office_file: Path) -> Iterator[Store]:
-    """The press service at another computer."""
-    store = open_workspace(str(office_file), "press")
-    store.author_id = person(store, "Г. Мысалова")
-    yield store
-    store.close()
 
 
 @pytest.fixture
@@ -81,18 +57,13 @@ def register(service: Store) -> Register:
 
 
 @pytest.fixture
-def open_page(open_window: OpenWindow, office_file: Path, service: Store) -> OpenPage:
-    """Somebody sits down, the press secretary unless told otherwise, and comes to the room."""
+def open_page(sit_down: SitDown) -> OpenPage:
+    """Whoever sits down comes to the room."""
 
-    def opened(name: str = "Г. Мысалова", **chosen: object) -> RepliesPage:
-        window = open_window(office_file, people={service.workspace: str(person(service, name))}, **chosen)
+    def opened(*name: str, **chosen: object) -> RepliesPage:
+        window = sit_down(*name, **chosen)
         window.open("replies")
         (page,) = seen(window, RepliesPage)
         return page
 
     return opened
-
-
-def person(store: Store, name: str) -> UUID:
-    with store.read() as session:
-        return next(one.id for one in queries.people(session) if one.name == name)

@@ -4,43 +4,20 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit
 
 from core.replies.records import Answer, Message
 from core.store.store import Store
 from tests.core.calendar.hands import rows
-from tests.ui.hands import seen, settle
+from tests.ui.hands import seen, settle, window_of
 from ui.kit.asking import Asking
 from ui.replies.citizen import CitizenCard
 from ui.replies.editor import ReplyEditor
 from ui.replies.inbox import InboxList
 from ui.replies.offered import Offered
 from ui.replies.page import RepliesPage
-from ui.window import Window
 
 ALT = Qt.KeyboardModifier.AltModifier
-
-
-def window_of(page: RepliesPage) -> Window:
-    window = page.window()
-    assert isinstance(window, Window)
-    return window
-
-
-def with_keys(page: RepliesPage) -> None:
-    """As the window system gives them back when a dialog goes."""
-    window_of(page).activateWindow()
-    for _turn in range(200):
-        if QApplication.activeWindow() is window_of(page):
-            return
-        QTest.qWait(5)
-    raise AssertionError("the window does not get the keys back")
-
-
-def told(page: RepliesPage) -> str:
-    """What the toast says."""
-    return window_of(page).toast.sentence
 
 
 def listed(page: RepliesPage) -> InboxList:
