@@ -1,7 +1,7 @@
 # `make run` and `make test` are all a newcomer needs; on Windows make.cmd answers to the same words
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test bench lint ready demo
+.PHONY: help run test bench faults lint ready demo
 
 PYTHON := .venv/bin/python
 DEMO := build/demo/demo.hatshy
@@ -24,6 +24,9 @@ endif
 test: ## the whole suite, PostgreSQL included
 	@bash installer/prepare.sh test
 	@$(PYTHON) -m pytest -n 2 --dist worksteal
+
+faults: ready ## what is tried at random, ten times as often
+	@HATSHY_EFFORT=10 $(PYTHON) -m pytest -n 2 --timeout=3600 $(shell grep -rl tests.effort tests --include=test_*.py)
 
 bench: ready ## how long things take with a big office
 	@$(PYTHON) -m tests.bench

@@ -299,7 +299,7 @@ def _is_pure(one: Import) -> bool:
     # core.store.record only says what every record is, words what the choices are called, canonical how both are spelt
     known = ("core.errors", "core.language", "core.deadlines", "core.store.record", "core.store.rights")
     is_known = one.is_of(*known, "core.store.types.canonical")
-    return is_known or any(_is_from(one, name) for name in ("records", "words", *JUDGES))
+    return is_known or any(_is_from(one, name) for name in ("choices", "records", "words", *JUDGES))
 
 
 def _is_beside(one: Import, *known: str) -> bool:

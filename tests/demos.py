@@ -18,11 +18,11 @@ from core.store.store import Store
 SECRETARY = "Г. Мысалова"
 
 
-def demo(tmp_path_factory: pytest.TempPathFactory, weeks: int, today: date) -> Path:
-    """A file to copy; whoever asks first makes it, the others wait."""
+def demo(tmp_path_factory: pytest.TempPathFactory, weeks: int, today: date, twin: str = "") -> Path:
+    """A file to copy; whoever asks first makes it, the others wait. A twin is made apart from the same day."""
     own = tmp_path_factory.getbasetemp()
     shared = own.parent if os.environ.get("PYTEST_XDIST_WORKER") else own
-    path = shared / f"demo-{weeks}-{today}.hatshy"
+    path = shared / f"demo{twin}-{weeks}-{today}.hatshy"
     with _alone(shared / f"{path.name}.lock"):
         if not path.exists():
             half = path.with_name(f"half-{path.name}")

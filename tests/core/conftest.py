@@ -13,7 +13,7 @@ from core.store.store import Store
 from tests.demos import demo
 
 Open = Callable[[], Store]
-Planted = Callable[[int, date], Store]
+Planted = Callable[..., Store]
 
 
 @pytest.fixture
@@ -34,14 +34,14 @@ def empty(tmp_path: Path) -> Iterator[Open]:
 @pytest.fixture(scope="session")
 def planted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Planted]:
     """Demo offices for looking at, each made once."""
-    stores: dict[tuple[int, date], Store] = {}
+    stores: dict[tuple[int, date, str], Store] = {}
 
-    def of(weeks: int, today: date) -> Store:
-        if (weeks, today) not in stores:
+    def of(weeks: int, today: date, twin: str = "") -> Store:
+        if (weeks, today, twin) not in stores:
             path = tmp_path_factory.mktemp("demo") / "office.hatshy"
-            shutil.copy(demo(tmp_path_factory, weeks, today), path)
-            stores[weeks, today] = open_workspace(str(path), "seat")
-        return stores[weeks, today]
+            shutil.copy(demo(tmp_path_factory, weeks, today, twin), path)
+            stores[weeks, today, twin] = open_workspace(str(path), "seat")
+        return stores[weeks, today, twin]
 
     yield of
     for store in stores.values():

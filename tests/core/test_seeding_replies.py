@@ -6,7 +6,6 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from core import seed
 from core.approval.records import Clearance
 from core.language import safety
 from core.replies import library, rules, topics
@@ -109,9 +108,8 @@ def test_templates_are_cleared_but_for_a_few(demo: Store) -> None:
     assert not any(one.slots for one in found if one.template.piece == Piece.SHARED)
 
 
-def test_the_same_day_gives_the_same_messages(planted: Planted, empty: Open) -> None:
-    one, other = planted(1, TODAY), empty()
-    seed.plant_demo(other, weeks=1, today=TODAY)
+def test_the_same_day_gives_the_same_messages(planted: Planted) -> None:
+    one, other = planted(1, TODAY), planted(1, TODAY, "-twin")
     for kind in KINDS:
         first, second = ([{**record.image(), "id": ""} for record in all_of(store, kind)] for store in (one, other))
         assert sorted(map(str, first)) == sorted(map(str, second)), kind

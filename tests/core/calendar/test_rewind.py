@@ -25,6 +25,7 @@ from tests.core.calendar import steps
 from tests.core.calendar.conftest import MONDAY
 from tests.core.calendar.hands import come_out, rows
 from tests.core.store.hands import faults
+from tests.effort import times
 
 NOW = datetime(2026, 11, 25, 4, tzinfo=UTC)
 SOME = st.integers(0, 7)
@@ -125,7 +126,7 @@ def fresh(set_up_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Callab
     return lambda: Path(shutil.copy(set_up_file, folder / f"{next(made)}.hatshy"))
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=times(12), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(PLAY)
 def test_all_undone_gives_the_first_state_and_all_redone_the_last(
     fresh: Callable[[], Path], play: list[tuple[str, int, str]]

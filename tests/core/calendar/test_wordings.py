@@ -8,6 +8,7 @@ from core.errors import Conflict, Invalid
 from core.store.store import Store
 from tests.core.calendar.conftest import MONDAY, Plan
 from tests.core.calendar.hands import mark, one, places, rows, texts, write
+from tests.effort import times
 
 LANGS = ("kk", "ru", "en")
 langs = st.sampled_from(LANGS)
@@ -130,7 +131,7 @@ def test_a_channel_has_words_of_its_own_only_where_they_differ(store: Store, pla
     assert not places(store, publication_id)[0].variant
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=times(10), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(written=st.lists(st.tuples(langs, said), max_size=12), order=st.permutations(LANGS))
 def test_after_all_planned_languages_are_proofread_nothing_is_stale(
     store: Store, plan: Plan, written: list[tuple[str, str]], order: list[str]
@@ -144,7 +145,7 @@ def test_after_all_planned_languages_are_proofread_nothing_is_stale(
     assert set(mark(store, publication_id)) <= {"r", "m"}
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=times(10), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(stale=st.sampled_from(["ru", "en"]), typed=st.lists(st.text("аәб 5", min_size=1), min_size=1, max_size=8))
 def test_typing_a_stale_text_in_many_small_saves_never_makes_the_others_stale(
     store: Store, plan: Plan, stale: str, typed: list[str]

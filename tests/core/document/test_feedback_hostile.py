@@ -20,6 +20,7 @@ from core.errors import Gone, Invalid, Unavailable, UserError
 from core.language import words
 from tests.core.document import copies
 from tests.core.document.copies import MAIN, Element
+from tests.effort import times
 
 DOCUMENT = copies.sealed()
 TYPES = "[Content_Types].xml"
@@ -32,6 +33,7 @@ LAUGHS = (
     + "".join(f'<!ENTITY {new} "{f"&{old};" * 20}">' for old, new in zip("abcdefg", "bcdefgh", strict=True))
     + ']><w:document xmlns:w="{}">&h;</w:document>'
 )
+
 # seconds after which reading has run away, however slow the machine
 BOUND = 30
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -246,7 +248,7 @@ def _reads_or_refuses(path: Path) -> None:
         comparison.compare(feedback.read(path), DOCUMENT)
 
 
-@settings(max_examples=400, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=times(100), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_any_bent_byte_is_read_or_refused(sent: Path, tmp_path: Path, data: st.DataObject) -> None:
     content = bytearray(sent.read_bytes())
@@ -257,7 +259,7 @@ def test_any_bent_byte_is_read_or_refused(sent: Path, tmp_path: Path, data: st.D
     _reads_or_refuses(path)
 
 
-@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=times(50), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_any_bent_byte_inside_a_part_is_read_or_refused(sent: Path, data: st.DataObject) -> None:
     archive = zipfile.ZipFile(io.BytesIO(sent.read_bytes()))
@@ -301,7 +303,7 @@ def trees(draw: st.DrawFn) -> Element:
     return made[0]
 
 
-@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=times(50), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(trees(), st.booleans())
 def test_any_markup_is_read_or_refused(sent: Path, tree: Element, is_added: bool) -> None:
     def edit(root: Element) -> None:

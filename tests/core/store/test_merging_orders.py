@@ -23,6 +23,7 @@ from core.store.store import Store
 from tests.core.calendar.hands import rows
 from tests.core.store.carrying import carried, merged, planned, state, written
 from tests.core.store.hands import add_unit
+from tests.effort import times
 
 # of one record each side writes its own fields; of the title its own language
 FIELDS: dict[str, tuple[dict[type[Any], tuple[str, ...]], str]] = {
@@ -30,7 +31,7 @@ FIELDS: dict[str, tuple[dict[type[Any], tuple[str, ...]], str]] = {
     "b": ({Unit: ("email",), Publication: ("reason",)}, "ru"),
 }
 
-MOST = 25
+MOST = times(10)
 SIDES = st.sampled_from("ab")
 TEXTS = st.sampled_from(["", "x@y.kz"])
 # the same record again and again: there packages that cross could go wrong
