@@ -185,6 +185,24 @@ _COMMANDS: dict[str, tuple[str, list[_Option]]] = {
         N_("which reply templates fit a comment; a workspace is not needed"),
         [*_TEXTS, (("--top",), {"type": int, "default": 3, "help": N_("how many at most")})],
     ),
+    "severity": (
+        N_("how serious an incident is for communication, and why; a workspace is not needed"),
+        [
+            (
+                ("answers",),
+                {
+                    "nargs": "*",
+                    "metavar": "KEY=VALUE",
+                    "help": N_("the answers by their names; without them, JSON from standard input"),
+                },
+            ),
+            (("--lines",), {"action": "store_true", "help": N_("one incident a line, one answer a line")}),
+            (
+                ("--playbook",),
+                {"action": "append", "default": [], "metavar": "C01", "help": N_("the algorithm that runs")},
+            ),
+        ],
+    ),
     "scan": (N_("personal data in a text; a workspace is not needed"), _TEXTS),
     "compare": (
         N_("do a Kazakh and a Russian text say the same; a workspace is not needed"),

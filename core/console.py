@@ -288,6 +288,12 @@ def _suggest(asked: argparse.Namespace) -> Iterator[tuple[str, Any]]:
     return comments.suggest(asked)
 
 
+def _severity(asked: argparse.Namespace) -> Iterator[tuple[str, Any]]:
+    from core import scoring
+
+    return scoring.judge(asked)
+
+
 def _scan(asked: argparse.Namespace) -> Iterator[tuple[str, Any]]:
     from core import comments
 
@@ -316,4 +322,10 @@ _VERBS: dict[str, Verb] = {
     "deadline": _deadline,
 }
 
-_TALKS: dict[str, Talk] = {"triage": _triage, "suggest": _suggest, "scan": _scan, "compare": _compare}
+_TALKS: dict[str, Talk] = {
+    "triage": _triage,
+    "suggest": _suggest,
+    "severity": _severity,
+    "scan": _scan,
+    "compare": _compare,
+}

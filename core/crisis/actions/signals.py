@@ -1,0 +1,103 @@
+"""Messages of the inbox become signals of an incident, and some of them are warning signs."""
+
+from collections.abc import Collection, Iterator, Sequence
+from datetime import timedelta
+from uuid import UUID
+
+from sqlmodel import select
+
+from core.crisis import library, triggers
+from core.crisis.actions.happenings import demand_running, moment, write
+from core.crisis.choices import Level, Sort
+from core.crisis.queries import messages
+from core.crisis.records import Happening, Incident
+from core.crisis.triggers import Seen
+from core.errors import Invalid
+from core.language.safety import covered
+from core.language.words import N_, _, language
+from core.office.rules import Right
+from core.replies.actions.messages import at_hand
+from core.replies.records import Message
+from core.replies.rules import demand_reason
+from core.store.work import Work, action
+
+# somebody tells of a death, an injury or a child that came to harm
+HARMED = "U6"
+_DANGERS = ("danger_now",)
+_LONGEST = 300
+
+
+@action(N_("Put messages to an incident"), Right.CRISIS)
+def attach(work: Work, incident_id: UUID, message_ids: Collection[UUID]) -> int:
+    """How many were not there yet. What in them is private is covered: what is noted here is noted for good."""
+    incident = work.find(Incident, incident_id)
+    demand_running(incident)
+    if incident.is_drill:
+        raise Invalid(_("A drill has messages of its own: what residents write is no exercise."), "message_ids")
+    there = {one.message_id for one in messages.signals(work, incident.id)}
+    found = [at_hand(work, one) for one in dict.fromkeys(message_ids) if one not in there]
+    for message in found:
+        said = _shortened(message.text)
+        # one that was registered with a moment ahead came now at the latest
+        came_at = min(message.came_at, moment(incident))
+        write(work, incident, Sort.SIGNAL, said, came_at, source=message.source, message_id=message.id)
+    work.flush()
+    _watch(work, incident, found)
+    return len(found)
+
+
+@action(N_("Take a message out of an incident"), Right.CRISIS)
+def detach(work: Work, incident_id: UUID, message_id: UUID, reason: str) -> None:
+    """It belonged elsewhere: the line stays, and another says so."""
+    incident = work.find(Incident, incident_id)
+    why = demand_reason(reason, _("Write why it does not belong here."))
+    lines = messages.signals(work, incident.id, [message_id])
+    if not lines:
+        raise Invalid(_("This message does not belong to the incident."), "message_id")
+    for line in lines:
+        write(work, incident, Sort.CORRECTION, why, line.happened_at, corrects_id=line.id)
+
+
+def _watch(work: Work, incident: Incident, coming: Sequence[Message]) -> None:
+    """Each sign is noted once, until somebody has put it right."""
+    attached = messages.attached(work, incident.id)
+    oldest = attached.oldest_at
+    seen = Seen(
+        level=Level(incident.level),
+        unanswered=attached.unanswered,
+        oldest=max(moment(incident) - oldest, timedelta()) if oldest else None,
+    )
+    told = next(_dangers(coming), None)
+    found = triggers.met(seen, {HARMED} if told else (), library.watch())
+    noted = _noted(work, incident)
+    for one in found:
+        if one.trigger.code not in noted:
+            lang = language()
+            text, to_do = one.trigger.name.in_(lang), one.trigger.to_do.in_(lang)
+            message_id = told.id if told and one.trigger.code == HARMED else None
+            code = one.trigger.code
+            write(work, incident, Sort.TRIGGER, text, source=code, reason=to_do, message_id=message_id)
+
+
+def _noted(work: Work, incident: Incident) -> set[str]:
+    lines = select(Happening).where(Happening.incident_id == incident.id)
+    found = work.exec(lines).all()
+    wrong = {one.corrects_id for one in found}
+    return {one.source for one in found if one.sort == Sort.TRIGGER and one.id not in wrong}
+
+
+def _dangers(found: Sequence[Message]) -> Iterator[Message]:
+    # it learns many words as it is imported, and most days nobody asks it
+    from core.replies import signs
+
+    for message in found:
+        values = signs.values(signs.propose(message.text))
+        # what a person put right goes before what the words sound like
+        said = {**values, **message.triage.get("signs", {}), **message.triage.get("overridden", {})}
+        if any(said.get(one) is True for one in _DANGERS):
+            yield message
+
+
+def _shortened(text: str) -> str:
+    said = covered(" ".join(text.split()))
+    return said if len(said) <= _LONGEST else said[: _LONGEST - 1] + "…"

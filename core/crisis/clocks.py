@@ -1,0 +1,38 @@
+"""By when the steps of an incident are due: from when we learned of it, and by law from when it happened."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from core.crisis.choices import Deadline
+
+# the code of the legal term in the office's list
+LEGAL = "L09"
+
+_LENGTHS: Mapping[Deadline, timedelta] = {
+    Deadline.T0: timedelta(minutes=5),
+    Deadline.T15: timedelta(minutes=15),
+    Deadline.T30: timedelta(minutes=30),
+    Deadline.T60: timedelta(hours=1),
+    Deadline.T4H: timedelta(hours=4),
+    Deadline.T24H: timedelta(hours=24),
+}
+
+
+def due(deadline: Deadline, since: datetime, legal_at: datetime | None) -> datetime | None:
+    """
+    None: it is due some time afterwards, or the office knows no such legal term. A late start shifts nothing.
+
+    >>> from datetime import UTC
+    >>> noticed = datetime(2026, 12, 14, 4, tzinfo=UTC)
+    >>> due(Deadline.T15, noticed, None) - noticed
+    datetime.timedelta(seconds=900)
+    """
+    if deadline == Deadline.T3H:
+        return legal_at
+    length = _LENGTHS.get(deadline)
+    return since + length if length else None
+
+
+def late_by(due_at: datetime | None, ended_at: datetime | None, now: datetime) -> timedelta:
+    """How far past its term something was done, or still waits; nothing, if it was in time."""
+    return max((ended_at or now) - due_at, timedelta()) if due_at else timedelta()

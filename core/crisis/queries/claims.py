@@ -1,0 +1,111 @@
+"""False claims: which are open, what was answered and how long each stood alone."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from statistics import median
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from core.crisis.choices import Response, Weight
+from core.crisis.records import Claim, Incident
+from core.office.records import Person
+
+_GRAVEST = {one: place for place, one in enumerate(Weight)}
+
+
+@dataclass(frozen=True)
+class Row:
+    """A claim as a list shows it; `lag` is from the first sight to the answer, or until now."""
+
+    claim: Claim
+    incident: Incident | None
+    # who sees to it
+    who: str
+    lag: timedelta
+
+    @property
+    def id(self) -> UUID:
+        return self.claim.id
+
+    @property
+    def is_open(self) -> bool:
+        return self.claim.closed_at is None
+
+    @property
+    def is_answered(self) -> bool:
+        return self.claim.answered_at is not None
+
+    @property
+    def waits(self) -> bool:
+        """Something is to be said against it, and has not been."""
+        return self.is_open and not self.is_answered and self.claim.response != Response.WATCH
+
+
+def rows(session: Session, now: datetime, incident_id: UUID | None = None, is_drill: bool = False) -> list[Row]:
+    """Of one incident or of all that were none or no drill; the open ones first, and of these the gravest."""
+    query = (
+        select(Claim, Incident, Person.name)
+        .outerjoin(Incident, col(Incident.id) == col(Claim.incident_id))
+        .outerjoin(Person, col(Person.id) == col(Claim.person_id))
+    )
+    if incident_id is not None:
+        query = query.where(Claim.incident_id == incident_id)
+    found = [
+        Row(claim, incident, name or "", (claim.answered_at or claim.closed_at or now) - claim.first_seen_at)
+        for claim, incident, name in session.exec(query)
+        if incident_id is not None or bool(incident and incident.is_drill) == is_drill
+    ]
+    return sorted(found, key=_by_weight)
+
+
+def _by_weight(row: Row) -> tuple[bool, int, bool, datetime, str]:
+    weight = _GRAVEST.get(row.claim.weight, len(_GRAVEST))
+    return not row.is_open, weight, row.is_answered, row.claim.first_seen_at, str(row.id)
+
+
+def unanswered(session: Session, weight: Weight = Weight.HIGH) -> Sequence[Claim]:
+    """Open ones of this priority that nothing has been said against, the oldest first; drills are no claims."""
+    query = (
+        select(Claim)
+        .outerjoin(Incident, col(Incident.id) == col(Claim.incident_id))
+        .where(
+            Claim.weight == weight,
+            col(Claim.closed_at).is_(None),
+            col(Claim.answered_at).is_(None),
+            col(Incident.is_drill).is_not(True),
+        )
+    )
+    return session.exec(query.order_by(col(Claim.first_seen_at), col(Claim.id))).all()
+
+
+@dataclass(frozen=True)
+class Lags:
+    """Of the claims first seen in a span: how long each stood alone until it was answered."""
+
+    all: Sequence[timedelta] = ()
+    unanswered: int = 0
+    # those of bots are told apart
+    campaigns: int = 0
+
+    @property
+    def median(self) -> timedelta | None:
+        return timedelta(seconds=median(one.total_seconds() for one in self.all)) if self.all else None
+
+    @property
+    def longest(self) -> timedelta | None:
+        return max(self.all, default=None)
+
+
+def lags(session: Session, first: datetime, last: datetime) -> Lags:
+    """From the first moment to before the last; what was only watched was to have no answer, and a drill is none."""
+    query = (
+        select(Claim)
+        .outerjoin(Incident, col(Incident.id) == col(Claim.incident_id))
+        .where(Claim.first_seen_at >= first, Claim.first_seen_at < last, col(Incident.is_drill).is_not(True))
+    )
+    found = session.exec(query.order_by(col(Claim.first_seen_at))).all()
+    answered = [one.answered_at - one.first_seen_at for one in found if one.answered_at]
+    waiting = [one for one in found if one.answered_at is None and one.response != Response.WATCH]
+    return Lags(answered, len(waiting), sum(one.is_campaign for one in found))

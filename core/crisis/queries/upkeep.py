@@ -1,0 +1,33 @@
+"""What was to change after incidents and is not done, and which algorithms are not kept ready."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from sqlmodel import Session, col, func, or_, select
+
+from core.crisis.choices import Mode
+from core.crisis.records import Improvement, Playbook
+
+PLAN_LASTS = timedelta(days=365)
+CONTACTS_LAST = timedelta(days=180)
+
+
+def improvements(session: Session, until: date) -> Sequence[Improvement]:
+    """Open ones that are due by this day, the longest due first."""
+    query = select(Improvement).where(col(Improvement.done_on).is_(None), col(Improvement.due) <= until)
+    return session.exec(query.order_by(col(Improvement.due), col(Improvement.id))).all()
+
+
+def stale(session: Session, today: date) -> int:
+    """Of the types the office has taken over: how many have an old plan, or contacts nobody has rung."""
+    query = select(func.count()).where(
+        Playbook.mode == Mode.TYPE,
+        Playbook.is_active,
+        or_(
+            col(Playbook.planned_on).is_(None),
+            col(Playbook.planned_on) < today - PLAN_LASTS,
+            col(Playbook.contacts_checked_on).is_(None),
+            col(Playbook.contacts_checked_on) < today - CONTACTS_LAST,
+        ),
+    )
+    return session.exec(query).one()
