@@ -12,7 +12,15 @@ ROOT = Path(__file__).parent.parent
 # a feature may import those to its left
 LINE = ("office", "strategy", "calendar", "approval", "replies", "crisis", "kpi", "research", "notes")
 FEATURES = tuple(f"core.{name}" for name in LINE)
-KNOWS_FEATURES = (*FEATURES, "core.features", "core.seed", "core.seeding", "core.console")
+# what speaks for the whole office stands above the features
+COMMANDS = (
+    "command_line", "comments", "console", "delivery", "exchange", "message_files", "packages", "plan_files",
+    "reckoning", "scoring", "verifying",
+)  # fmt: skip
+KNOWS_FEATURES = (
+    *FEATURES,
+    *(f"core.{name}" for name in ("features", "papers", "seed", "seeding", "tasks", *COMMANDS)),
+)
 QT = ("PySide6", "shiboken6")
 SQL = ("sqlalchemy", "sqlmodel", "sqlite3", "sqlcipher3", "psycopg")
 WORD = ("docx", "lxml")
@@ -26,6 +34,8 @@ QT_CLOCKS = {"currentDate", "currentDateTime", "currentDateTimeUtc", "currentTim
 LAST_RESORTS = ("core/store/", "core/console.py", "ui/desk.py", "ui/kit/jobs.py", "ui/kit/crash.py")
 # pure judgement, and the files it has grown into: time is an argument
 JUDGES = ("rules", "limits", "acts", "routes", "sealing")
+# records know when they were made, papers and Today are of a day
+ASKS_THE_CLOCK = ("records", "actions", "queries", "papers", "tasks", "retention")
 LONGEST_FILE = 400
 LONGEST_FUNCTION = 60
 
@@ -138,6 +148,40 @@ def machinery_knows_no_feature(source: Source) -> Remarks:
         yield from _importing(source, *KNOWS_FEATURES)
 
 
+def features_stand_below(source: Source) -> Remarks:
+    """What speaks for the whole office asks the features, never the other way round."""
+    if source.package in FEATURES:
+        yield from _importing(
+            source, "core.features", "core.seed", "core.seeding", *(f"core.{one}" for one in COMMANDS)
+        )
+
+
+def records_stand_lowest(source: Source) -> Remarks:
+    if source.package in FEATURES and (source.speaks("records") or source.speaks("choices")):
+        for one in source.imports:
+            if any(_is_from(one, name) for name in ("actions", "queries", "rules", "report", "papers", "tasks")):
+                yield one.line, f"imports {one.name}"
+
+
+def time_is_an_argument(source: Source) -> Remarks:
+    """What judges, reads a file or lays something out is given the moment; works and questions of the day know it."""
+    if source.package in FEATURES and not any(source.speaks(one) for one in ASKS_THE_CLOCK):
+        for node in source.nodes:
+            match node:
+                case ast.Attribute(value=ast.Name("clock"), attr="now" | "today" as name):
+                    yield node.lineno, f"clock.{name}"
+
+
+def nothing_is_run(source: Source) -> Remarks:
+    """No text is run as code, and nobody is called over the network: a server is the store's matter alone."""
+    for node in source.nodes:
+        match node:
+            case ast.Call(func=ast.Name("eval" | "exec" | "compile" as name)):
+                yield node.lineno, name
+    if not source.is_in("core/store/"):
+        yield from _importing(source, "socket", "ssl", "http", "urllib.request", "ftplib", "smtplib", "asyncio")
+
+
 def sql_has_its_places(source: Source) -> Remarks:
     if source.is_in("core/", "main.py") and not source.is_in("core/store/"):
         yield from _importing(source, "sqlite3", "sqlcipher3", "psycopg")
@@ -160,7 +204,9 @@ def queries_change_nothing(source: Source) -> Remarks:
 def reports_compose(source: Source) -> Remarks:
     if source.is_in("core/") and source.speaks("report"):
         for one in source.imports:
-            is_asking = any(_is_from(one, name) for name in ("choices", "records", "queries", "report", "words", "fields"))
+            is_asking = any(
+                _is_from(one, name) for name in ("choices", "records", "queries", "report", "words", "fields")
+            )
             if not (_is_of_stdlib(one) or is_asking or one.is_of("core.document", "core.language")):
                 yield one.line, f"imports {one.name}"
 
@@ -310,6 +356,13 @@ RULES = (
     Rule("main imports ui.app or core.console, each only when needed", main_opens_one_door),
     Rule("core never imports ui or Qt", core_has_no_screen),
     Rule("store, document, language and deadlines know no feature", machinery_knows_no_feature),
+    Rule("features know nothing of the console, first content or the line they stand in", features_stand_below),
+    Rule("records know no actions, questions or judgements", records_stand_lowest),
+    Rule(
+        "the clock is asked by records, actions, queries, papers and tasks: others are given the moment",
+        time_is_an_argument,
+    ),
+    Rule("no text is run as code, nothing calls over the network but the store", nothing_is_run),
     Rule("SQL is spoken only in core/store, records, actions and queries", sql_has_its_places),
     Rule(
         "rules import records, rules, errors, language, deadlines and the standard library: no session, no clock",
