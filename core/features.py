@@ -20,6 +20,7 @@ from core.calendar import tasks as calendar_tasks
 from core.calendar import words as calendar_words
 from core.crisis import fields as crisis_fields
 from core.crisis import records as crisis_records
+from core.crisis import tasks as crisis_tasks
 from core.crisis import words as crisis_words
 from core.document import fields as document_fields
 from core.document import records as document_records
@@ -140,9 +141,20 @@ LINE = (
         replies_tasks.tasks,
         replies_tasks.asides,
         papers="core.replies.papers:PAPERS",
+        faults="core.replies.queries.joined:faults",
+        settles="core.replies.actions.settling:settle",
         tends="core.replies.retention:keep_terms",
     ),
-    Feature(crisis_records, crisis_fields.KINDS, crisis_fields.FIELDS, {}, crisis_words.TITLES),
+    Feature(
+        crisis_records,
+        crisis_fields.KINDS,
+        crisis_fields.FIELDS,
+        {},
+        crisis_words.TITLES,
+        crisis_tasks.tasks,
+        crisis_tasks.asides,
+        papers="core.crisis.papers:PAPERS",
+    ),
 )
 
 KINDS: Names = {kind: title for feature in LINE for kind, title in feature.kinds.items()}

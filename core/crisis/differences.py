@@ -131,7 +131,8 @@ def told(value: Any, lang: Lang) -> str:
         case None | "":
             return ""
         case bool():
-            return words(lang).say("Yes" if value else "No")
+            speech = words(lang)
+            return speech.say("Yes") if value else speech.say("No")
         case Mapping() if "text" in value and "post" in value:
             return _step_told(value, lang)
         case Mapping() if {"kk", "ru", "en"} & value.keys():

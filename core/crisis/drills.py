@@ -1,4 +1,4 @@
-"""An exercise: what it throws in and when, the words every screen and paper of it bears, and how it went, point by point."""
+"""A drill: what it throws in and when, the words all its screens and papers bear, and how it went, point by point."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -85,13 +85,12 @@ def injects(contents: Iterable[tuple[str, Mapping[str, Any]]]) -> list[Inject]:
 def thrown(incident: Incident, known: Iterable[Inject]) -> list[Thrown]:
     """All that it has in store, with what was noted of each."""
     noted = {one["key"]: one for one in incident.injected}
-    return [
-        Thrown(
-            one, incident.noticed_at + one.after, *(_moment(noted.get(one.key, {}), key) for key in _MOMENTS),
-            str(noted.get(one.key, {}).get("how", "")),
-        )
-        for one in known
-    ]  # fmt: skip
+    return [_thrown_so(one, incident.noticed_at + one.after, noted.get(one.key, {})) for one in known]
+
+
+def _thrown_so(one: Inject, due_at: datetime, noted: Mapping[str, Any]) -> Thrown:
+    shown_at, answered_at = (_moment(noted, key) for key in ("shown_at", "answered_at"))
+    return Thrown(one, due_at, shown_at, answered_at, str(noted.get("how", "")))
 
 
 def due_injects(incident: Incident, known: Iterable[Inject], now: datetime) -> list[Inject]:
@@ -162,7 +161,6 @@ def score(ran: Ran) -> Score:
 
 _NOT_OUT = N_("It was due by {due} and did not come.")
 _IN_TIME, _TOO_LATE = N_("At {at}, due by {due}."), N_("At {at}, due by {due}: late.")
-_MOMENTS = ("shown_at", "answered_at")
 
 
 def _clocks(ran: Ran) -> Iterator[Point]:

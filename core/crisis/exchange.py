@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import isfinite
 from typing import Any, NoReturn
 
 from core.crisis import soundness
@@ -62,7 +63,7 @@ def read(content: bytes) -> Packed:
 
 def _opened(content: bytes) -> Mapping[str, Any]:
     try:
-        whole = json.loads(content.decode("utf-8-sig"), parse_constant=_no_number)
+        whole = json.loads(content.decode("utf-8-sig"), parse_constant=_no_number, parse_float=_number)
         # what cannot be written cannot be kept
         canonical(whole).encode()
     except (ValueError, RecursionError) as error:
@@ -92,6 +93,11 @@ def _packed(body: Mapping[str, Any]) -> Packed:
 
 def _seal(body: Mapping[str, Any]) -> str:
     return hashlib.sha256(canonical(body).encode()).hexdigest()
+
+
+def _number(said: str) -> float:
+    value = float(said)
+    return value if isfinite(value) else _no_number(said)
 
 
 def _no_number(said: str) -> NoReturn:

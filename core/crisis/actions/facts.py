@@ -11,7 +11,6 @@ from core.crisis import rules
 from core.crisis.actions.happenings import demand_running, moment
 from core.crisis.records import Fact, Incident
 from core.errors import Invalid
-from core.language.dates import clock as hours
 from core.language.words import N_, _
 from core.office.rules import Right
 from core.replies.rules import demand_reason
@@ -108,8 +107,7 @@ def _last_rank(work: Work, incident: Incident) -> int:
 
 def _demand_current(fact: Fact) -> None:
     if fact.ended_at is not None:
-        sentence = _("This line holds no more since {time}.")
-        raise Invalid(sentence.format(time=hours(fact.ended_at)), "ended_at")
+        raise Invalid(_("This line holds no more: it was replaced or taken off."), "ended_at")
 
 
 def _make_whole(fact: Fact, now: datetime) -> None:

@@ -87,7 +87,7 @@ def weigh(
 
 def raise_to(work: Work, incident: Incident, level: Level, reason: str) -> None:
     """Something that came to it asks for a higher level; it never lowers one."""
-    if level > incident.level:
+    if level > Level(incident.level):
         _become(work, incident, chosen.of(work, incident), level, reason)
 
 

@@ -1,21 +1,23 @@
 """Messages of the inbox become signals of an incident, and some of them are warning signs."""
 
 from collections.abc import Collection, Iterator, Sequence
-from datetime import timedelta
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlmodel import select
 
 from core.crisis import library, triggers
+from core.crisis.actions import levels
 from core.crisis.actions.happenings import demand_running, moment, write
 from core.crisis.choices import Level, Sort
-from core.crisis.queries import messages
+from core.crisis.queries import mentions, messages
 from core.crisis.records import Happening, Incident
-from core.crisis.triggers import Seen
+from core.crisis.triggers import Trigger
 from core.errors import Invalid
-from core.language.safety import covered
 from core.language.words import N_, _, language
 from core.office.rules import Right
+from core.replies.actions.erasing import private
 from core.replies.actions.messages import at_hand
 from core.replies.records import Message
 from core.replies.rules import demand_reason
@@ -37,7 +39,7 @@ def attach(work: Work, incident_id: UUID, message_ids: Collection[UUID]) -> int:
     there = {one.message_id for one in messages.signals(work, incident.id)}
     found = [at_hand(work, one) for one in dict.fromkeys(message_ids) if one not in there]
     for message in found:
-        said = _shortened(message.text)
+        said = _shortened(private(message.text, message.author))
         # one that was registered with a moment ahead came now at the latest
         came_at = min(message.came_at, moment(incident))
         write(work, incident, Sort.SIGNAL, said, came_at, source=message.source, message_id=message.id)
@@ -58,25 +60,43 @@ def detach(work: Work, incident_id: UUID, message_id: UUID, reason: str) -> None
         write(work, incident, Sort.CORRECTION, why, line.happened_at, corrects_id=line.id)
 
 
+@action(N_("Note a warning sign"), Right.CRISIS)
+def notice(
+    work: Work, incident_id: UUID, code: str, said: str = "", happened_at: datetime | None = None
+) -> UUID:  # fmt: skip
+    """One of those that all crises share, as somebody noticed it; the level rises where the sign asks for it."""
+    incident = work.find(Incident, incident_id)
+    demand_running(incident)
+    trigger = library.watch().triggers.get(code)
+    if trigger is None:
+        raise Invalid(_("There is no such sign: {code}").format(code=code), "code")
+    return _raised(work, incident, trigger, said, happened_at=happened_at).id
+
+
 def _watch(work: Work, incident: Incident, coming: Sequence[Message]) -> None:
     """Each sign is noted once, until somebody has put it right."""
     attached = messages.attached(work, incident.id)
-    oldest = attached.oldest_at
-    seen = Seen(
-        level=Level(incident.level),
-        unanswered=attached.unanswered,
-        oldest=max(moment(incident) - oldest, timedelta()) if oldest else None,
-    )
+    # what the whole inbox tells is shown, and noted by whoever looks at it
+    seen = mentions.waiting(Level(incident.level), attached, moment(incident))
     told = next(_dangers(coming), None)
     found = triggers.met(seen, {HARMED} if told else (), library.watch())
     noted = _noted(work, incident)
     for one in found:
         if one.trigger.code not in noted:
-            lang = language()
-            text, to_do = one.trigger.name.in_(lang), one.trigger.to_do.in_(lang)
             message_id = told.id if told and one.trigger.code == HARMED else None
-            code = one.trigger.code
-            write(work, incident, Sort.TRIGGER, text, source=code, reason=to_do, message_id=message_id)
+            _raised(work, incident, one.trigger, message_id=message_id)
+
+
+def _raised(work: Work, incident: Incident, trigger: Trigger, said: str = "", **values: Any) -> Happening:
+    """With what is to be done then; some signs ask for a level at least."""
+    lang = language()
+    text = ": ".join(filter(None, (trigger.name.in_(lang), said.strip())))
+    line = write(
+        work, incident, Sort.TRIGGER, text, source=trigger.code, reason=trigger.to_do.in_(lang), **values
+    )  # fmt: skip
+    if trigger.least_level is not None:
+        levels.raise_to(work, incident, trigger.least_level, text)
+    return line
 
 
 def _noted(work: Work, incident: Incident) -> set[str]:
@@ -99,5 +119,5 @@ def _dangers(found: Sequence[Message]) -> Iterator[Message]:
 
 
 def _shortened(text: str) -> str:
-    said = covered(" ".join(text.split()))
+    said = " ".join(text.split())
     return said if len(said) <= _LONGEST else said[: _LONGEST - 1] + "…"

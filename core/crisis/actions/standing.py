@@ -1,5 +1,6 @@
 """Once a year the first head signs the frames of first statements: whoever uses one then asks nobody."""
 
+from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
@@ -12,7 +13,6 @@ from core.crisis.choices import Post
 from core.crisis.queries import holders, statements
 from core.crisis.records import Playbook
 from core.crisis.words import TITLES
-from core.deadlines.terms import months_later
 from core.errors import Invalid
 from core.language.trilingual import LANGS, Trilingual
 from core.language.words import N_, _, words
@@ -25,7 +25,7 @@ from core.store.work import Work, action
 def submit_frames(work: Work, playbook_ids: Iterable[UUID]) -> date:
     """Until which day they will hold once they are signed: by the first head, if one is named here and may approve."""
     now = clock.local(clock.now(), office.zone(work))
-    expires = months_later(now.date(), statements.signing(work).standing_months)
+    expires = _months_later(now.date(), statements.signing(work).standing_months)
     lines = [_frame(work, one) for one in dict.fromkeys(playbook_ids)]
     if not lines:
         raise Invalid(_("Choose whose frames are to be signed."), "playbook_ids")
@@ -56,3 +56,9 @@ def _head(work: Work) -> Step:
     people = tuple(one.id for one in asked if may(one.roles, Right.APPROVE))
     name = Trilingual(*(words(lang).say(TITLES[Post][Post.AKIM]) for lang in LANGS))
     return Step("crisis.standing", 1, name, Needs.ANY, people)
+
+
+def _months_later(day: date, count: int) -> date:
+    years, month = divmod(day.month - 1 + count, 12)
+    year, month = day.year + years, month + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))

@@ -128,7 +128,7 @@ def brought(found: Known | None, coming: Packed) -> Sequence[Difference]:
     return differences.differences(found.image, found.playbook.shipped, coming.image) if found else ()
 
 
-def frames_to_sign(found: Collection[Known], today: date) -> list[Known]:
+def frames_to_sign(found: Collection[Known]) -> list[Known]:
     """Whose frame nobody may use as it is, and nobody is asked about."""
     asked = (Clearance.NONE, Clearance.RETURNED, Clearance.CHANGED, Clearance.EXPIRED)
     return [one for one in found if one.line is not None and one.clearance in asked and one.playbook.is_active]

@@ -10,7 +10,9 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from core.approval.records import Line as Words
+from core.crisis import library
 from core.crisis.choices import Aspect, Category, Course, Level, Phase, Post, Sort
+from core.crisis.queries import resting
 from core.crisis.records import Claim, Fact, Happening, Incident, Statement, Turn
 from core.crisis.words import TITLES
 from core.language.trilingual import Lang, Trilingual
@@ -90,8 +92,29 @@ class Line:
             case Sort.LEVEL, [before, after] if {before, after} <= set(Level):
                 names = [speech.say(TITLES[Level][Level(one)]) for one in (before, after)]
                 return names[1] if before == after else " → ".join(names)
+            case Sort.TRIGGER, [code] if code in library.watch().triggers:
+                return _renamed(self.text.kk, library.watch().triggers[code].name, lang)
+            case Sort.PLAYBOOK, [code] if code in library.shipped():
+                return _renamed(self.text.kk, library.shipped()[code].name, lang)
             case _:
                 return self.text.in_(lang)
+
+    @property
+    def named_source(self) -> str:
+        """Who said so; empty where the program keeps a mark of its own there."""
+        return "" if self.sort in _MARKED or self.source in (resting.MARK, resting.LIFTED) else self.source
+
+
+# of these the source says by which code the line is known
+_MARKED = (Sort.PHASE, Sort.LEVEL, Sort.PLAYBOOK, Sort.TRIGGER, Sort.SIGNAL)
+
+
+def _renamed(text: str, name: Trilingual, lang: Lang) -> str:
+    """What was added to the name stays; a line that does not begin with it is somebody's own."""
+    for known in name:
+        if known and text.startswith(known):
+            return name.in_(lang) + text.removeprefix(known)
+    return text
 
 
 Order = Literal["happened_at", "noted_at"]

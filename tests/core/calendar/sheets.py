@@ -7,7 +7,7 @@ from typing import Any
 from core.calendar import rules
 from core.calendar.queries.slots import Slot
 from core.calendar.records import Format, Halt, Placement, Priority, Publication, Rubric, State, Wording, WordingState
-from core.document.blocks import Block, Document, Landscape, Row, Table
+from core.document.blocks import Block, Bullets, Document, Heading, Landscape, Paragraph, Row, Table, Text
 from core.language.trilingual import Trilingual
 from core.office.records import Channel, Office, Person, Platform, Unit
 from core.office.report.parts import Hands
@@ -139,3 +139,28 @@ def tables(blocks: "list[Block] | Document") -> list[Table]:
 def said(row: Row) -> list[str]:
     """Each cell's words."""
     return ["".join(run.text for run in cell) if isinstance(cell, list | tuple) else str(cell) for cell in row.cells]
+
+
+def flat(document: Document) -> list[Any]:
+    """Its blocks, those on turned pages among them."""
+    return [inner for block in document.blocks for inner in (block.blocks if isinstance(block, Landscape) else [block])]
+
+
+def words_of(document: Document) -> str:
+    """All that stands on it, but for charts and signatures."""
+    found: list[str] = []
+    for block in flat(document):
+        match block:
+            case Heading(text):
+                found.append(text)
+            case Paragraph(text):
+                found.append(_spoken(text))
+            case Bullets(items):
+                found += map(_spoken, items)
+            case Table(_heads, rows):
+                found += [cell for row in rows for cell in said(row)]
+    return "\n".join(found)
+
+
+def _spoken(text: Text) -> str:
+    return text if isinstance(text, str) else "".join(run.text for run in text)

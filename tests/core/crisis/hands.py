@@ -1,53 +1,89 @@
-"""What the crisis room's tests do again and again."""
+"""What tests of a crisis do again and again, in the office's words."""
 
-from datetime import datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from core import clock
-from core.approval.records import Line
-from core.crisis.actions import incidents
-from core.crisis.actions.happenings import write
-from core.crisis.choices import Category, Phase, Sort
-from core.crisis.queries import grounds
-from core.crisis.queries.grounds import Said
-from core.crisis.records import Incident, Statement
-from core.office.rules import Right
+from core.approval.actions import deciding
+from core.approval.actions.deciding import Ruling
+from core.approval.queries import versions
+from core.approval.records import Verdict
+from core.crisis.actions import statements, turns
+from core.crisis.choices import Category, Course
+from core.crisis.queries import statements as stated
+from core.crisis.queries.statements import Stated
+from core.crisis.records import Turn
+from core.language.trilingual import Trilingual
 from core.store.store import Store
-from core.store.work import Work, action
+from tests.core.calendar.hands import rows
+from tests.core.crisis.conftest import NOTICED, channels_of
 
-CALM = ("D1", "D2", "D4")
-
-
-@action("Let a statement out", Right.CRISIS)
-def _let_out(work: Work, incident_id: UUID, category: Category, channels: tuple[UUID, ...], at: datetime) -> UUID:
-    line = Line.made(name={"kk": "Мәлімдеме"}, text={"kk": "Жылу беріледі.", "ru": "Тепло дадут."})
-    made = Statement.made(incident_id=incident_id, category=category, line_id=line.id, released_at=at, made_at=at)
-    work.add_all([line, made])
-    for channel in channels:
-        incident = work.find(Incident, incident_id)
-        write(work, incident, Sort.RELEASE, "Мәлімдеме", at, statement_id=made.id, channel_id=channel)
-    return made.id
+TEXT = Trilingual("Жұмыс жүріп жатыр. Телефон: 109.", "Работы идут. Телефон: 109.")
+ZONE = "Asia/Almaty"
 
 
-def let_out(
-    store: Store, incident_id: UUID, category: Category = Category.M2, *channels: UUID, at: datetime | None = None
-) -> UUID:
-    """As if somebody had signed it and put it out."""
-    return store.do(_let_out, incident_id, category, channels, at or clock.now())
+@contextmanager
+def at(**after: float) -> Iterator[datetime]:
+    """So long after it was noticed."""
+    with clock.stopped(NOTICED + timedelta(**after)):
+        yield clock.now()
 
 
-def criteria(store: Store, incident_id: UUID) -> list[str]:
+def signed(
+    store: Store, line_id: UUID, person_id: UUID, verdict: Verdict = Verdict.APPROVE, reason: str = ""
+) -> None:  # fmt: skip
+    """Another sits down, decides about these words, and gives the seat back."""
     with store.read() as session:
-        return [one.code for one in grounds.criteria(session, session.get_one(Incident, incident_id))]
+        version = versions.last_laid(session, line_id)
+    assert version is not None
+    before, store.author_id = store.author_id, person_id
+    try:
+        store.do(deciding.decide, [Ruling(version.id, verdict, reason)])
+    finally:
+        store.author_id = before
 
 
-def bring_to(store: Store, incident_id: UUID, last: Phase) -> None:
-    """Through all phases up to this one, with what each asks for."""
-    for phase in (Phase.VERIFYING, Phase.INITIAL, Phase.MAINTENANCE, Phase.RESOLUTION):
-        if phase == Phase.MAINTENANCE:
-            let_out(store, incident_id)
-        store.do(incidents.set_phase, incident_id, phase, "", Said(may_harm=True, is_steady=True, held=CALM))
-        if phase == last:
-            return
-    let_out(store, incident_id)
-    store.do(incidents.close, incident_id, criteria(store, incident_id), "Жылу берілді")
+def stated_now(store: Store, statement_id: UUID) -> Stated:
+    with store.read() as session:
+        found = stated.at_hand(session, statement_id, clock.local(clock.now(), ZONE))
+    assert found is not None
+    return found
+
+
+def sent(store: Store, incident_id: UUID, category: Category, text: Trilingual = TEXT, **more: Any) -> UUID:
+    made = store.do(statements.draft, incident_id, category, text, more)
+    store.do(statements.send, made)
+    return made
+
+
+def agreed(store: Store, statement_id: UUID) -> None:
+    """Everybody whose word it needs gives it: here, or elsewhere and written down."""
+    while missing := stated_now(store, statement_id).missing:
+        one = missing[0]
+        if one.people:
+            signed(store, stated_now(store, statement_id).line.id, one.people[0].id)
+        else:
+            store.do(statements.note_consent, statement_id, one.posts[0], "Кезекші", "телефон")
+
+
+def said(store: Store, incident_id: UUID, category: Category, text: Trilingual = TEXT, **more: Any) -> UUID:
+    """A statement that went out with the words it needed, on every channel."""
+    made = sent(store, incident_id, category, text, **more)
+    agreed(store, made)
+    store.do(statements.release, made, channels_of(store))
+    return made
+
+
+def open_turns(store: Store, incident_id: UUID) -> list[Turn]:
+    found = [one for one in rows(store, Turn) if one.incident_id == incident_id and one.course == Course.OPEN]
+    return sorted(found, key=lambda one: (one.due_at is None, one.due_at or NOTICED, one.rank))
+
+
+def take_due(store: Store, incident_id: UUID, until: datetime) -> None:
+    """All that is due by then is done."""
+    for one in open_turns(store, incident_id):
+        if one.due_at is not None and one.due_at <= until:
+            store.do(turns.take, one.id)

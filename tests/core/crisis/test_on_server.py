@@ -24,7 +24,7 @@ from core.store import opening
 from core.store.store import Store
 from tests.core.calendar.hands import rows
 from tests.core.crisis.conftest import EVENT, NOTICED, SCORES, channels_of, incident_of
-from tests.core.crisis.hands import bring_to, let_out
+from tests.core.crisis.course import bring_to, let_out
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ from core.replies.records import Book
 from core.store.store import Store
 from tests.core.calendar.hands import rows
 from tests.core.crisis.conftest import NOTICED, Open, channels_of, incident_of
-from tests.core.crisis.hands import CALM, bring_to, criteria, let_out
+from tests.core.crisis.course import CALM, bring_to, criteria, let_out
 
 TODAY = clock.local(NOTICED, "Asia/Almaty").date()
 

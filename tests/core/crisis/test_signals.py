@@ -8,7 +8,7 @@ import pytest
 
 from core import clock
 from core.crisis.actions import happenings, incidents, signals
-from core.crisis.choices import Category, Sort
+from core.crisis.choices import Category, Level, Sort
 from core.crisis.queries import messages as queries
 from core.crisis.queries.messages import Silence
 from core.crisis.records import Happening
@@ -16,8 +16,8 @@ from core.errors import Invalid
 from core.replies.actions import answers, files, messages
 from core.store.store import Store
 from tests.core.calendar.hands import rows
-from tests.core.crisis.conftest import NOTICED, Open
-from tests.core.crisis.hands import let_out
+from tests.core.crisis.conftest import NOTICED, Open, incident_of
+from tests.core.crisis.course import let_out
 from tests.core.crisis.test_incidents import hand
 from tests.core.replies.files import csv_of
 
@@ -97,6 +97,20 @@ def test_too_many_unanswered_raise_their_sign(store: Store, opened: Open) -> Non
     opened_id = opened()
     store.do(signals.attach, opened_id, [register(store, came_at=NOTICED - timedelta(hours=3))])
     assert [one.source for one in lines(store, Sort.TRIGGER)] == ["U9"]
+
+
+def test_a_sign_somebody_noticed_lifts_the_level_where_it_asks_for_it(store: Store, opened: Open) -> None:
+    opened_id = opened("C08", scores={})
+    assert incident_of(store, opened_id).level == Level.S1
+    store.do(signals.notice, opened_id, "U5", "жолды жабуға шақырды")
+    assert incident_of(store, opened_id).level == Level.S1
+    store.do(signals.notice, opened_id, "U3")
+    assert incident_of(store, opened_id).level == Level.S2
+    first, second = lines(store, Sort.TRIGGER)
+    assert (first.source, second.source) == ("U5", "U3")
+    assert "жолды жабуға шақырды" in first.text
+    with pytest.raises(Invalid):
+        store.do(signals.notice, opened_id, "U77")
 
 
 def test_a_drill_takes_no_messages_of_residents(store: Store, opened: Open) -> None:

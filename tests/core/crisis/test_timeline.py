@@ -5,11 +5,12 @@ from datetime import timedelta
 import pytest
 
 from core import clock
-from core.crisis.actions import facts, happenings, levels, turns
+from core.crisis.actions import facts, happenings, incidents, levels, signals, turns
 from core.crisis.choices import Aspect, Level, Sort
 from core.crisis.queries.timeline import Event, Kind, Line, Order, timeline
 from core.crisis.records import Fact, Happening
 from core.errors import Conflict, Invalid
+from core.language.trilingual import LANGS
 from core.store.store import Store
 from tests.core.calendar.hands import rows
 from tests.core.crisis.conftest import EVENT, NOTICED, SCORES, Open, incident_of
@@ -79,6 +80,19 @@ def test_a_level_is_told_in_the_language_of_whoever_reads(store: Store, opened: 
     (line,) = [one for one in lines(store, opened_id) if one.sort == Sort.LEVEL]
     assert line.said("en") == "Local crisis → Serious crisis"
     assert line.said("kk") != line.said("ru")
+
+
+def test_a_sign_and_an_algorithm_are_told_in_the_language_of_whoever_reads(store: Store, opened: Open) -> None:
+    opened_id = opened()
+    store.do(signals.notice, opened_id, "U5", "Абай даңғылы")
+    store.do(incidents.add_playbook, opened_id, "C08")
+    store.do(happenings.warn, opened_id, "Өзіміз байқадық", "U5")
+    sign, added, own = (one for one in lines(store, opened_id) if one.sort in (Sort.TRIGGER, Sort.PLAYBOOK))
+    for line in (sign, added):
+        assert len({line.said(lang) for lang in LANGS}) == 3
+        assert line.named_source == ""
+    assert sign.said("kk").endswith(": Абай даңғылы")
+    assert own.said("ru") == "Өзіміз байқадық"
 
 
 def test_steps_taken_stand_in_the_timeline_and_leave_it_when_undone(store: Store, opened: Open) -> None:

@@ -1,8 +1,11 @@
 """Steps are taken, skipped, given away, opened again and added; what was late is explained."""
 
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from core import clock
 from core.crisis.actions import incidents, turns
@@ -101,3 +104,34 @@ def test_after_a_false_alarm_steps_stay_as_they_are(store: Store, opened: Open) 
     store.do(incidents.false_alarm, opened_id, ["112", "Жылу желісі"])
     with pytest.raises(Invalid):
         store.do(turns.add, opened_id, {"text": {"kk": "Тағы бір қадам"}})
+
+
+@given(acts=st.lists(st.sampled_from(["take", "skip", "reassign", "reopen", "add"]), max_size=8))
+@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_whatever_is_done_with_steps_can_be_undone_step_by_step(store: Store, opened: Open, acts: list[str]) -> None:
+    opened_id = opened()
+    before = sorted(map(repr, (one.image() for one in rows(store, Turn))))
+    done = sum(_done(store, opened_id, act) for act in acts)
+    for _number in range(done):
+        store.undo()
+    assert sorted(map(repr, (one.image() for one in rows(store, Turn)))) == before
+    store.undo()
+
+
+def _done(store: Store, opened_id: UUID, act: str) -> bool:
+    one = turn(store, "K001")
+    try:
+        match act:
+            case "take":
+                store.do(turns.take, one.id)
+            case "skip":
+                store.do(turns.skip, one.id, "Керек емес")
+            case "reassign":
+                store.do(turns.reassign, [one.id], store.author_id)
+            case "reopen":
+                store.do(turns.reopen, one.id)
+            case _:
+                store.do(turns.add, opened_id, {"text": {"kk": "Тағы бір қадам"}})
+    except Invalid:
+        return False
+    return act != "reassign" or one.person_id != store.author_id

@@ -1,25 +1,26 @@
 """The documents of replies, asked of the demo office and of one whose residents write too much of themselves."""
 
 from datetime import date, datetime, time
-from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from core import clock, papers
 from core.document import docx
-from core.document.blocks import Chart, Document, Heading, Landscape, Paragraph, Table
+from core.document.blocks import Chart, Document, Heading
 from core.document.kinds import Request, around
 from core.document.twins import parity
 from core.errors import Invalid
 from core.language.trilingual import LANGS, Lang
+from core.office import actions as office
+from core.office.records import Unit
 from core.replies.actions import answers, messages, templates
 from core.replies.papers import PAPERS
 from core.replies.records import Message
 from core.replies.report import parts
 from core.store.store import Store
 from tests.core.calendar.hands import rows
-from tests.core.calendar.sheets import said, tables
+from tests.core.calendar.sheets import flat, said, tables, words_of
 from tests.core.conftest import Planted
 from tests.core.replies.conftest import EVENING, Register
 
@@ -41,26 +42,8 @@ def asked(store: Store, key: str, lang: Lang = "en") -> Document:
         return kind.build(session, Request(days.first, days.last), lang)
 
 
-def flat(document: Document) -> list[Any]:
-    return [inner for block in document.blocks for inner in (block.blocks if isinstance(block, Landscape) else [block])]
-
-
 def heads(document: Document) -> list[str]:
     return [block.text for block in flat(document) if isinstance(block, Heading)]
-
-
-def words(document: Document) -> str:
-    """All that stands on it, but for charts and signatures."""
-    found = []
-    for block in flat(document):
-        match block:
-            case Heading(text):
-                found.append(text)
-            case Paragraph(text):
-                found.append(text if isinstance(text, str) else "".join(run.text for run in text))
-            case Table(_heads, rows):
-                found += [cell for row in rows for cell in said(row)]
-    return "\n".join(found)
 
 
 @pytest.mark.parametrize("key", KINDS)
@@ -100,7 +83,7 @@ def test_nobodys_number_home_or_telephone_is_printed(store: Store, register: Reg
     kind = papers.kind_of(key)
     days = around(kind.period, TODAY)
     with store.read() as session:
-        told = words(kind.build(session, Request(days.first, days.last), "en"))
+        told = words_of(kind.build(session, Request(days.first, days.last), "en"))
     assert "[personal data]" in told
     for private in ("900101300126", "701 000", "кв. 12", "Аты-жөні"):
         assert private not in told, private
@@ -127,12 +110,12 @@ def test_only_what_was_cleared_stands_among_the_frequent_questions(demo: Store) 
     assert len(questions) >= 40
     # its words are no longer valid
     assert "Жылу қашан беріледі?" not in questions
-    assert "{{" not in words(made)
+    assert "{{" not in words_of(made)
 
 
 def test_the_book_names_who_cleared_a_template_and_what_is_to_be_looked_after(demo: Store) -> None:
     made = asked(demo, "template-book")
-    told = words(made)
+    told = words_of(made)
     assert "Past the day to be looked over" in heads(made)
     assert "heating.cold" in told
     found = {said(row)[1].splitlines()[-1]: said(row) for row in tables(made)[-1].rows if not row.is_across}
@@ -162,3 +145,15 @@ def test_what_there_is_nothing_of_is_not_printed(store: Store, register: Registe
     days = around(kind.period, TODAY)
     with store.read() as session, pytest.raises(Invalid, match="Choose another period"):
         kind.build(session, Request(days.first, days.last), "en")
+
+
+def test_the_offices_own_contacts_stand_in_the_report_and_strangers_do_not(store: Store, register: Register) -> None:
+    store.do(office.VERBS[Unit].add, {"name": {"kk": "Су арнасы"}, "phone": "8 701 000 00 55"})
+    register("8 701 000 00 55 алмайды, маған хабарласыңыз: 8 701 000 00 34", came_at=EVENING, book="media")
+    for key in ("replies-report", "media-register"):
+        kind = papers.kind_of(key)
+        days = around(kind.period, TODAY)
+        with store.read() as session:
+            made = words_of(kind.build(session, Request(days.first, days.last), "en"))
+        assert "8 701 000 00 55" in made
+        assert "00 34" not in made

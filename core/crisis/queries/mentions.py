@@ -1,0 +1,84 @@
+"""How much is written to the office just now, held against the same hour of the week before: the inbox as a gauge."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+from sqlmodel import Session, and_, col, func, or_, select
+
+from core.crisis import library, triggers
+from core.crisis.choices import Level
+from core.crisis.queries.messages import Attached
+from core.crisis.triggers import Seen, Watch
+from core.replies.records import Message, Received, Tone
+
+_HOUR, _WEEK = timedelta(hours=1), timedelta(days=7)
+Span = tuple[datetime, datetime]
+
+
+def seen(session: Session, level: Level, attached: Attached, moment: datetime, is_drill: bool = False) -> Seen:
+    """What can be counted around an incident; what residents write is no part of a drill."""
+    own = waiting(level, attached, moment)
+    if is_drill or not _is_used(session):
+        return own
+    watch = library.watch()
+    return replace(
+        own,
+        velocities=velocities(session, moment, watch),
+        mentions=sum(_counted(session, [(moment - _HOUR, moment)])),
+        negative_share=_negative_share(session, moment, watch),
+    )
+
+
+def waiting(level: Level, attached: Attached, moment: datetime) -> Seen:
+    """Of its own messages alone: how many wait, and how long."""
+    oldest = attached.oldest_at
+    waits = max(moment - oldest, timedelta()) if oldest else None
+    return Seen(level, unanswered=attached.unanswered, oldest=waits)
+
+
+def velocities(session: Session, now: datetime, watch: Watch) -> tuple[Decimal, ...]:
+    """How far the last two windows are above the usual, the latest last."""
+    before = _counted(session, _usual(session, now, watch))
+    windows = [(now - 2 * watch.window, now - watch.window), (now - watch.window, now)]
+    return tuple(triggers.velocity(one, before, watch) for one in _counted(session, windows))
+
+
+def _usual(session: Session, now: datetime, watch: Watch) -> list[Span]:
+    """The windows of the same hour in the weeks before, as far back as messages are registered at all."""
+    first = min((at for at in _firsts(session) if at is not None), default=now)
+    weeks = range(1, watch.baseline // _WEEK + 1)
+    ends = [now - week * _WEEK + _HOUR // 2 - part * watch.window for week in weeks for part in range(4)]
+    return [(end - watch.window, end) for end in ends if end - watch.window >= first]
+
+
+def _firsts(session: Session) -> list[datetime | None]:
+    return [session.exec(select(func.min(kind.came_at))).one() for kind in (Message, Received)]
+
+
+def _is_used(session: Session) -> bool:
+    return any(session.exec(select(kind.id).limit(1)).first() is not None for kind in (Message, Received))
+
+
+def _counted(session: Session, spans: Sequence[Span]) -> list[int]:
+    """How many came in each of these spans, rows of files with them; one question for all."""
+    moments = [at for kind in (Message, Received) for at in _moments(session, kind, spans)] if spans else []
+    return [sum(first <= at < last for at in moments) for first, last in spans]
+
+
+def _moments(session: Session, kind: Any, spans: Iterable[Span]) -> Sequence[datetime]:
+    within = or_(*(and_(kind.came_at >= first, kind.came_at < last) for first, last in spans))
+    query = select(kind.came_at).where(within)
+    if kind is Received:
+        # one that somebody acted on is a message already
+        query = query.where(~select(Message.id).where(Message.id == Received.id).exists())
+    return session.exec(query).all()
+
+
+def _negative_share(session: Session, now: datetime, watch: Watch) -> Decimal | None:
+    query = select(Message.tone, func.count()).where(Message.came_at >= now - _HOUR, Message.came_at < now)
+    found = dict(session.exec(query.group_by(col(Message.tone))).all())
+    positive, neutral, negative = (found.get(one, 0) for one in (Tone.POSITIVE, Tone.NEUTRAL, Tone.NEGATIVE))
+    return triggers.negative_share(positive, neutral, negative, watch)

@@ -1,0 +1,275 @@
+"""What a review asks and was answered, and what the records tell by themselves: clocks, topics, delays, rumours."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from itertools import pairwise
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from core import clock
+from core.approval.queries import delays
+from core.approval.records import Line
+from core.calendar.queries.working import working_time
+from core.crisis import library
+from core.crisis.choices import Category, Level, Phase, Response, Sort
+from core.crisis.queries import claims, incidents, releases, statements
+from core.crisis.queries.chosen import Algorithm
+from core.crisis.queries.grounds import FULL
+from core.crisis.queries.incidents import AtHand
+from core.crisis.records import Happening, Improvement, Incident
+from core.language.trilingual import LANGS, Lang, Trilingual
+from core.office import queries as office
+from core.office.records import Person
+from core.replies.records import Answer
+
+FIRST_WORD, FULL_WORD, REFUTED = timedelta(minutes=15), timedelta(hours=1), timedelta(hours=1)
+# the rhythm of messages is laid down for the first hours
+_RHYTHM = timedelta(hours=12)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One of the form, or of a type; the key is where its answer is kept."""
+
+    key: str
+    text: Trilingual
+    # the type it comes from; empty: it is asked of every crisis
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A term and how long it really took; none: it never came to it."""
+
+    key: str
+    allowed: timedelta
+    took: timedelta | None
+
+    @property
+    def is_met(self) -> bool:
+        return self.took is not None and self.took <= self.allowed
+
+    @property
+    def late(self) -> timedelta:
+        """By how much the term was missed."""
+        return max(self.took - self.allowed, timedelta()) if self.took is not None else timedelta()
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A topic of the messages that belong to it: how often, since when, and when it was answered first."""
+
+    topic: str
+    count: int
+    first_at: datetime
+    answered_at: datetime | None
+
+    @property
+    def waited(self) -> timedelta | None:
+        return max(self.answered_at - self.first_at, timedelta()) if self.answered_at else None
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A statement that lay at somebody's step, and for how long."""
+
+    statement: Trilingual
+    step: Trilingual
+    length: timedelta
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """What was said, what of it proved wrong, and how long it stood."""
+
+    statement: Trilingual
+    wrong: str
+    stood: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """A statement that went out without one of the languages."""
+
+    statement: Trilingual
+    lang: Lang
+
+
+@dataclass(frozen=True)
+class Review:
+    incident: Incident
+    hand: AtHand
+    questions: Sequence[Question]
+    clocks: Sequence[Clock]
+    asked: Sequence[Asked]
+    held: Sequence[Held]
+    rumours: Sequence[claims.Row]
+    corrected: Sequence[Corrected]
+    lacking: Sequence[Lacking]
+    improvements: Sequence[tuple[Improvement, str]]
+    # by when it is to be held; none: the incident is not closed yet
+    due_on: date | None = None
+    signed_by: str = ""
+    answers: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def unanswered(self) -> list[Question]:
+        return [one for one in self.questions if not self.answers.get(one.key, "").strip()]
+
+    @property
+    def is_signed(self) -> bool:
+        return self.incident.reviewed_at is not None
+
+
+def review(session: Session, incident_id: UUID, now: datetime) -> Review | None:
+    """`now` is the stored clock's."""
+    hand = incidents.at_hand(session, incident_id, now)
+    if hand is None:
+        return None
+    incident = hand.incident
+    kept = incident.review
+    signer = session.get(Person, UUID(kept["signed_by"])) if kept.get("signed_by") else None
+    return Review(
+        incident,
+        hand,
+        questions(hand.algorithms),
+        list(_clocks(session, hand)),
+        _asked(session, hand),
+        _held(session, incident, now),
+        _rumours(hand),
+        list(_corrected(session, incident, hand.moment, now)),
+        list(_lacking(session, incident, now)),
+        _improvements(session, incident.id),
+        due_on(session, incident),
+        signer.name if signer else "",
+        {key: str(said) for key, said in kept.get("answers", {}).items()},
+    )
+
+
+def questions(running: Sequence[Algorithm]) -> list[Question]:
+    """Of every crisis first, then those of its types."""
+    common = [Question(one["key"], Trilingual.of(one["name"])) for one in library.table("review")["question"]]
+    own = [
+        Question(f"{one.code}.{place}", Trilingual.of(text), one.code)
+        for one in running
+        for place, text in enumerate(one.content.get("review", ()), 1)
+    ]
+    return [*common, *own]
+
+
+def due_on(session: Session, incident: Incident) -> date | None:
+    """So many working days after it was closed."""
+    if incident.closed_at is None:
+        return None
+    working = working_time(session)
+    return working.days_later(working.day_of(incident.closed_at), library.table("review")["days"])
+
+
+def overdue(session: Session, today: date) -> list[Incident]:
+    """Closed, not reviewed, and past its day; a drill is reviewed too."""
+    query = select(Incident).where(col(Incident.closed_at).is_not(None), col(Incident.reviewed_at).is_(None))
+    found = session.exec(query.where(Incident.phase == Phase.CLOSED).order_by(col(Incident.closed_at))).all()
+    return [one for one in found if (due := due_on(session, one)) is not None and due < today]
+
+
+def _clocks(session: Session, hand: AtHand) -> Iterator[Clock]:
+    incident = hand.incident
+    # what was told our own people is no word to the public
+    out = [one for one in releases.releases(session, incident.id) if one.category != Category.M6]
+    yield Clock("acknowledge", FIRST_WORD, out[0].since_noticed if out else None)
+    yield Clock("full", FULL_WORD, next((one.since_noticed for one in out if one.category in FULL), None))
+    if hand.legal is not None:
+        met_at = hand.legal.met_at
+        took = met_at - incident.event_at if met_at else None
+        yield Clock("legal", hand.legal.due.at - incident.event_at, took)
+    every = _every(incident.level)
+    silences = [other.at - one.at for one, other in pairwise(out) if one.since_noticed <= _RHYTHM]
+    if every is not None and silences:
+        yield Clock("updates", every, max(silences))
+    answered = [one.lag for one in hand.claims if one.is_answered]
+    if answered or any(one.waits for one in hand.claims):
+        yield Clock("refutation", REFUTED, max(answered) if not any(one.waits for one in hand.claims) else None)
+
+
+def _every(level: Level) -> timedelta | None:
+    found = next(one for one in library.table("levels")["level"] if one["code"] == level)
+    return timedelta(hours=found["every_hours"]) if "every_hours" in found else None
+
+
+def _asked(session: Session, hand: AtHand) -> list[Asked]:
+    """The most asked first."""
+    ids = {one.id: one for one in hand.attached.messages}
+    answered: dict[str, datetime] = {}
+    query = select(Answer.message_id, Answer.sent_at).where(col(Answer.message_id).in_(ids))
+    for message_id, sent_at in session.exec(query.order_by(col(Answer.sent_at))) if ids else ():
+        answered.setdefault(ids[message_id].topic, sent_at)
+    topics = {one.topic for one in ids.values() if one.topic}
+    found = []
+    for topic in topics:
+        came = [one.came_at for one in ids.values() if one.topic == topic]
+        found.append(Asked(topic, len(came), min(came), answered.get(topic)))
+    return sorted(found, key=lambda one: (-one.count, one.first_at, one.topic))
+
+
+def _held(session: Session, incident: Incident, now: datetime) -> list[Held]:
+    """By the clock and not by working hours: a crisis has none. The longest first."""
+    here = clock.local(now, office.zone(session))
+    names = {one.line.id: one.line.name for one in statements.of(session, incident, here)}
+    if not names:
+        return []
+    first = clock.local(incident.noticed_at, office.zone(session)).date()
+    found = delays.delays(session, first - timedelta(days=1), here.date(), here).waits
+    held = [
+        Held(names[one.version.line_id], one.step.name, one.until - one.since, one.is_open)
+        for one in found
+        if one.version.line_id in names
+    ]
+    return sorted(held, key=lambda one: -one.length)
+
+
+def _rumours(hand: AtHand) -> list[claims.Row]:
+    """Those something was to be said about, the longest alone first."""
+    found = [one for one in hand.claims if one.is_answered or one.claim.response != Response.WATCH]
+    return sorted(found, key=lambda one: -one.lag)
+
+
+def _corrected(session: Session, incident: Incident, moment: datetime, now: datetime) -> Iterator[Corrected]:
+    said = {one.statement.id: one for one in statements.of(session, incident, clock.local(now, office.zone(session)))}
+    query = select(Happening).where(
+        Happening.incident_id == incident.id,
+        Happening.sort == Sort.CORRECTION,
+        col(Happening.statement_id).is_not(None),
+    )
+    wrong = {one.statement_id: one for one in session.exec(query)}
+    for one in said.values():
+        right_id, out_at = one.statement.corrected_id, one.statement.released_at
+        if right_id is None or out_at is None:
+            continue
+        right, line = said.get(right_id), wrong.get(right_id)
+        until = (right.statement.released_at if right else None) or moment
+        yield Corrected(one.line.name, line.text if line else "", max(until - out_at, timedelta()))
+
+
+def _lacking(session: Session, incident: Incident, now: datetime) -> Iterator[Lacking]:
+    """Kazakh and Russian go out together; English is nobody's duty."""
+    for one in statements.of(session, incident, clock.local(now, office.zone(session))):
+        if one.statement.released_at is not None:
+            yield from (Lacking(one.line.name, lang) for lang in _missing(one.line))
+
+
+def _missing(line: Line) -> list[Lang]:
+    return [lang for lang in LANGS[:2] if not getattr(line.text, lang).strip()]
+
+
+def _improvements(session: Session, incident_id: UUID) -> list[tuple[Improvement, str]]:
+    """With whoever makes it."""
+    query = (
+        select(Improvement, Person.name)
+        .outerjoin(Person, col(Person.id) == col(Improvement.person_id))
+        .where(Improvement.incident_id == incident_id)
+        .order_by(col(Improvement.due), col(Improvement.id))
+    )
+    return [(one, name or "") for one, name in session.exec(query)]

@@ -1,0 +1,72 @@
+"""What the papers of a crisis share: moments and lengths as they are told, roles with whoever fills them, lists."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from core.crisis.choices import Post
+from core.crisis.queries.holders import Seat
+from core.crisis.words import TITLES
+from core.document.blocks import Block, Bullets, Heading, Paragraph, Row, Table
+from core.language import dates
+from core.language.trilingual import Lang, Trilingual
+from core.language.words import N_, words
+from core.office.report import parts as house
+from core.office.report.parts import Hands, Head
+
+NOTHING = "–"
+# on every page of an exercise: nobody may take it for a real one
+DRILL = N_("DRILL. This is an exercise, nothing of it is real.")
+
+called = house.caller(TITLES)
+
+_ROLES: tuple[Head, ...] = (
+    (N_("Role in a crisis"), 3),
+    (N_("Who"), 3),
+    (N_("Deputy"), 3),
+    (N_("Telephone"), 2),
+)
+
+
+def at(moment: datetime | None, zone: ZoneInfo) -> str:
+    return dates.short_moment(moment.astimezone(zone)) if moment else NOTHING
+
+
+def length(passed: timedelta | None, lang: Lang) -> str:
+    return dates.length(passed, lang) if passed is not None else NOTHING
+
+
+def post(one: Post, lang: Lang) -> str:
+    return called(Post, one, lang)
+
+
+def opening(heading: str, hands: Hands, lang: Lang, *, is_drill: bool = False) -> list[Block]:
+    watermark: list[Block] = [Paragraph(words(lang).say(DRILL), "quote")] if is_drill else []
+    return [*watermark, *house.opening(heading, hands, lang)]
+
+
+def roles(seats: Mapping[Post, Seat], asked: Iterable[Post], lang: Lang) -> Table:
+    """Whom to ring, by role; a role that nobody fills says so and is seen."""
+    rows = list[Row]()
+    for one in dict.fromkeys(asked):
+        if one == Post.JIS:
+            continue
+        seat = seats.get(one)
+        name = seat.name if seat and seat.is_filled else words(lang).say("Nobody is named yet")
+        cells = [
+            post(one, lang),
+            name,
+            seat.deputy.name if seat and seat.deputy else NOTHING,
+            (seat.phone if seat else "") or NOTHING,
+        ]
+        rows.append(house.numbered(len(rows) + 1, cells, "" if seat and seat.is_filled else "warn"))
+    return Table(house.columns(_ROLES, lang), rows)
+
+
+def listed(title: str, said: Sequence[Mapping[str, Any]], lang: Lang) -> Iterator[Block]:
+    """A list of an algorithm under its heading; an empty one is left out."""
+    texts = [Trilingual.of(one).in_(lang) for one in said]
+    if any(texts):
+        yield Heading(words(lang).say(title), 2)
+        yield Bullets([one for one in texts if one])
