@@ -16,7 +16,7 @@ from core.crisis.queries import resting
 from core.crisis.records import Claim, Fact, Happening, Incident, Statement, Turn
 from core.crisis.words import TITLES
 from core.language.trilingual import Lang, Trilingual
-from core.language.words import words
+from core.language.words import N_, words
 from core.office.records import Channel, Person
 
 
@@ -99,6 +99,18 @@ class Line:
             case _:
                 return self.text.in_(lang)
 
+    def told(self, lang: Lang) -> str:
+        """In a sentence: what sort of line it is, and what it says."""
+        speech, text = words(lang), self.said(lang)
+        if self.event is not None:
+            category = speech.say(TITLES[Category][self.category]) if self.category else ""
+            return speech.say(_EVENTS[self.event]).format(text=text, category=category, source=self.source or "–")
+        if self.sort == Sort.RELEASE:
+            return f"{text} → {self.channel.in_(lang)}"
+        if self.sort in (None, Sort.NOTE):
+            return text
+        return f"{speech.say(TITLES[Sort][self.sort])}: {text}"
+
     @property
     def named_source(self) -> str:
         """Who said so; empty where the program keeps a mark of its own there."""
@@ -116,6 +128,21 @@ def _renamed(text: str, name: Trilingual, lang: Lang) -> str:
             return name.in_(lang) + text.removeprefix(known)
     return text
 
+
+_EVENTS = {
+    Event.BEGAN: N_("It happened: {text}"),
+    Event.NOTICED: N_("Incident opened. Source: {source}"),
+    Event.DONE: N_("Done: {text}"),
+    Event.SKIPPED: N_("Skipped: {text}"),
+    Event.ADDED: N_("Fact: {text}"),
+    Event.REPLACED: N_("Fact, as it is now: {text}"),
+    Event.ENDED: N_("Holds no more: {text}"),
+    Event.DRAFTED: N_("Written: {category}"),
+    Event.SENT: N_("Sent for approval: {category}"),
+    Event.SEEN: N_("False claim: {text}"),
+    Event.ANSWERED: N_("Answered: {text}"),
+    Event.CLOSED: N_("False claim closed: {text}"),
+}
 
 Order = Literal["happened_at", "noted_at"]
 

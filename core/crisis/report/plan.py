@@ -59,7 +59,7 @@ def crisis_plan(found: Plan, hands: Hands, lang: Lang) -> Document:
         *parts.listed(N_("What is ready beforehand"), content.get("preparation", ()), lang),
         Heading(say("Who does what"), 2),
         parts.roles(found.seats, _posts(found), lang),
-        Heading(say("Steps"), 2),
+        Heading(words(lang).in_context("of a crisis", "Steps"), 2),
         Table(house.columns(_STEPS, lang), list(_rows(found.steps, lang))),
         *([] if is_normal else _statements(found, lang)),
         *parts.listed(N_("What makes it graver"), content.get("raise", ()), lang),
@@ -84,7 +84,7 @@ def crisis_kit(found: Plan, hands: Hands, lang: Lang) -> Document:
         parts.roles(found.seats, _posts(found), lang),
         *_contacts(found.contacts, lang),
         PageBreak(),
-        Heading(say("Steps"), 2),
+        Heading(words(lang).in_context("of a crisis", "Steps"), 2),
         Table(house.columns(_TICKED, lang), list(_rows(found.steps, lang, is_ticked=True))),
         PageBreak(),
         *_frame(found, lang),
@@ -184,7 +184,7 @@ def _frame(found: Plan, lang: Lang) -> Iterator[Block]:
         text = getattr(frame, spoken)
         for key, name in names.items():
             text = text.replace("{{" + key + "}}", f"[{name.in_(spoken)}]")
-        yield Paragraph(text.strip(), "quote")
+        yield from (Paragraph(line.strip(), "quote") for line in text.splitlines() if line.strip())
 
 
 def _contacts(contacts: Sequence[Contact], lang: Lang) -> Iterator[Block]:

@@ -137,6 +137,6 @@ def _changes(one: Review, lang: Lang) -> Iterator[Block]:
 
 def _timeline(lines: Sequence[Line], zone: ZoneInfo, lang: Lang) -> Iterator[Row]:
     for place, one in enumerate(lines, 1):
-        said = one.said(lang)
+        said = one.told(lang)
         why = f"\n{one.reason}" if one.reason else ""
         yield house.numbered(place, [parts.at(one.happened_at, zone), f"{said}{why}", one.who or parts.NOTHING])
