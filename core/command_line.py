@@ -203,6 +203,24 @@ _COMMANDS: dict[str, tuple[str, list[_Option]]] = {
             ),
         ],
     ),
+    "playbook": (
+        N_("an algorithm of a crisis: out to a file for another office, or in from one"),
+        [
+            (("act",), {"choices": ("export", "import")}),
+            (("names",), {"nargs": "+", "metavar": "CODE FILE", "help": N_("which, and into which file; or the file")}),
+            (
+                ("--take",),
+                {
+                    "dest": "taken",
+                    "action": "append",
+                    "default": [],
+                    "metavar": "KEY",
+                    "help": N_("what of a file is taken into an algorithm that is here; without it they are listed"),
+                },
+            ),
+            (("--all",), {"action": "store_true", "help": N_("take all of it")}),
+        ],
+    ),
     "scan": (N_("personal data in a text; a workspace is not needed"), _TEXTS),
     "compare": (
         N_("do a Kazakh and a Russian text say the same; a workspace is not needed"),

@@ -276,6 +276,12 @@ def _deadline(asked: argparse.Namespace) -> tuple[str, Answer]:
     return reckoning.deadline(asked)
 
 
+def _playbook(asked: argparse.Namespace) -> tuple[str, Answer]:
+    from core import playbook_files
+
+    return playbook_files.carry(asked)
+
+
 def _triage(asked: argparse.Namespace) -> Iterator[tuple[str, Any]]:
     from core import comments
 
@@ -320,6 +326,7 @@ _VERBS: dict[str, Verb] = {
     "package": _package,
     "merge": _merge,
     "deadline": _deadline,
+    "playbook": _playbook,
 }
 
 _TALKS: dict[str, Talk] = {

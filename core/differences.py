@@ -9,6 +9,7 @@ from typing import Any, get_args
 from uuid import UUID
 
 from core import clock, features
+from core.deadlines import recount
 from core.errors import Invalid
 from core.language import dates
 from core.language.numbers import number
@@ -72,6 +73,8 @@ class Reader:
                 return _(features.TITLES.get(type(value), {}).get(value, value))
             case str() if _ID.fullmatch(value):
                 return self.name_of(UUID(value)) or value
+            case str() if recount.is_kept(value):
+                return recount.told(value, clock.zone_of(self.zone), language())
             case datetime():
                 return dates.moment(clock.local(value, self.zone), language())
             case date():

@@ -41,6 +41,8 @@ class Task:
     # what the verb does at once; without it the place is opened
     act: Action[..., Any] | None = None
     arguments: tuple[object, ...] = ()
+    # a second line under the title
+    note: str = ""
     # the states of its languages, kk ru en, where it has any
     mark: str = ""
 

@@ -35,6 +35,8 @@ LAST_RESORTS = ("core/store/", "core/console.py", "ui/desk.py", "ui/kit/jobs.py"
 # pure judgement, and the files it has grown into: time is an argument
 JUDGES = ("rules", "limits", "acts", "routes", "sealing")
 # records know when they were made, papers and Today are of a day
+# what a crisis is run by, as it was laid down: papers print it
+LAID_DOWN = ("library", "pacing", "signing", "steps")
 ASKS_THE_CLOCK = ("records", "actions", "queries", "papers", "tasks", "retention")
 LONGEST_FILE = 400
 LONGEST_FUNCTION = 60
@@ -205,7 +207,8 @@ def reports_compose(source: Source) -> Remarks:
     if source.is_in("core/") and source.speaks("report"):
         for one in source.imports:
             is_asking = any(
-                _is_from(one, name) for name in ("choices", "records", "queries", "report", "words", "fields")
+                _is_from(one, name)
+                for name in ("choices", "records", "queries", "report", "words", "fields", *LAID_DOWN)
             )
             if not (_is_of_stdlib(one) or is_asking or one.is_of("core.document", "core.language")):
                 yield one.line, f"imports {one.name}"

@@ -21,25 +21,32 @@ def of(window: "Window") -> list[Command]:
 def _edit(window: "Window") -> list[Command]:
     undo, redo = window.rewindable()
     menu = (_("Edit"),)
-    register, may = partial(_register, window), _may_answer(window)
+    register, may = partial(_register, window), _has_room(window, "replies")
+    crisis, has = partial(_open_crisis, window), _has_room(window, "crisis")
     check = partial(window.open, "approval", part="check")
     return [
         Command("search", _("Search everywhere"), window.open_palette, "Ctrl+K", menu),
         Command("undo", f"{_('Undo')}: {undo}" if undo else _("Undo"), window.undo, "Ctrl+Z", menu),
         Command("redo", f"{_('Redo')}: {redo}" if redo else _("Redo"), window.redo, "Ctrl+Y", menu),
         Command("register", _("Register message"), register, "Ctrl+R", menu, icon="plus", is_possible=may),
+        Command("crisis", _("Incident: open it or start one"), crisis, "F9", menu, icon="crisis", is_possible=has),
         Command("check code", _("Check a code…"), check, "", menu, is_possible=window.desk is not None),
     ]
 
 
-def _may_answer(window: "Window") -> bool:
-    """Who only approves has no inbox."""
-    return window.desk is not None and any(key == "replies" for key, _title, _icon in window.places())
+def _has_room(window: "Window", room: str) -> bool:
+    """Who only approves has no inbox, and runs no incident."""
+    return window.desk is not None and any(key == room for key, _title, _icon in window.places())
 
 
 def _register(window: "Window") -> None:
-    if _may_answer(window):
+    if _has_room(window, "replies"):
         window.open("replies", part="register")
+
+
+def _open_crisis(window: "Window") -> None:
+    if _has_room(window, "crisis"):
+        window.open("crisis", part="begin")
 
 
 def _file(window: "Window") -> list[Command]:

@@ -73,6 +73,8 @@ class Desk(QObject):
         # someone has rewritten the journal past the program, or put an older file in its place
         self.is_journal_strange = memory.is_strange(store)
         self._acting = False
+        # what the toast says of the act that is being done, where its title does not tell all of it
+        self.told_as = ""
         store.listeners.append(self._on_told)
         self._timer = QTimer(self, interval=CATCH_UP_MS)
         self._timer.timeout.connect(self.catch_up)
@@ -90,6 +92,14 @@ class Desk(QObject):
         except UserError as error:
             self.refused.emit(error)
             return None
+
+    def do_telling(self, sentence: str, action: Action[P, R], *args: P.args, **kwargs: P.kwargs) -> R | None:
+        """Act, and tell it in these words: more is done than the journal keeps."""
+        self.told_as = sentence
+        try:
+            return self.do(action, *args, **kwargs)
+        finally:
+            self.told_as = ""
 
     def attempt(self, action: Action[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Act, and leave the refusal to the caller: a form shows it beside the field."""

@@ -60,6 +60,16 @@ ROOMS = (
         badge="core.replies.queries.inbox:waiting",
     ),
     Room(
+        "crisis",
+        N_("Crisis"),
+        "crisis",
+        "ui.crisis.page:CrisisPage",
+        frozenset({"Incident", "Turn", "Happening", "Fact", "Statement"}),
+        # the log says itself what was noted; it cannot be undone
+        tells_itself=frozenset({"Happening"}),
+        is_focused=True,
+    ),
+    Room(
         "strategy",
         N_("Strategy"),
         "flag",
@@ -103,6 +113,14 @@ APART = (
         "ui.replies.rulebook:RulebookPage",
         frozenset({"Template", "Regulation"}),
     ),
+    Room(
+        "crisis-book",
+        N_("Algorithms and registers"),
+        "crisis",
+        "ui.crisis.book:CrisisBookPage",
+        frozenset({"Playbook", "Claim", "Holder", "Account", "Doctrine"}),
+    ),
+    Room("crisis-review", N_("Review"), "crisis", "ui.crisis.review:ReviewPage", frozenset({"Improvement"})),
 )
 BY_KEY = {room.key: room for room in (*ROOMS, *APART)}
 

@@ -14,16 +14,17 @@ from core.errors import UserError
 from core.language import words
 from core.language.words import _
 from core.preferences import Preferences
-from ui import commands
+from ui import commands, states
 from ui.kit import alerts, theme
 from ui.kit.bars import Banner, TopBar
 from ui.kit.hotkeys import DigitKeys
 from ui.kit.jobs import Job, JobBar
 from ui.kit.menu_bar import MenuBar
-from ui.kit.panel import LoadingLines, ground
+from ui.kit.panel import ground
 from ui.kit.rail import Place, Rail
 from ui.kit.theme import px
 from ui.kit.toast import Toast
+from ui.kit.waiting import waiting
 from ui.rooms import BY_KEY, ROOMS, Room, brought
 
 if TYPE_CHECKING:
@@ -79,6 +80,8 @@ class Window(QMainWindow):
             layout.setSpacing(0)
         row.addWidget(self.rail)
         row.addLayout(right, 1)
+        self._over = QVBoxLayout()
+        right.addLayout(self._over)
         for widget in (self.banner, self.stack, self.jobs):
             right.addWidget(widget, 1 if widget is self.stack else 0)
         self.setCentralWidget(canvas)
@@ -86,9 +89,18 @@ class Window(QMainWindow):
         self.toast.deleteLater()
         self.toast = Toast(self)
         self._show_places()
-        self.show_alone(_waiting(_(BY_KEY["today"].title)), has_rail=bool(self.where))
+        self.show_alone(waiting(_(BY_KEY["today"].title)), has_rail=bool(self.where))
         self.rail.set_current("today")
         self._fit_rail()
+        self._watch_over()
+
+    def _watch_over(self) -> None:
+        """The line of an incident that runs; imported here because core comes along."""
+        if self.desk is not None:
+            from ui.alarm import Alarm
+
+            self.alarm: Alarm = Alarm(self.desk, partial(self.command, "crisis"))
+            self._over.addWidget(self.alarm)
 
     def rooms(self) -> list[Room]:
         """Where whoever sits here can go."""
@@ -167,6 +179,7 @@ class Window(QMainWindow):
         self.prefer(self.preferences.opened(desk.where))
         self._tell_foot()
         self._tell_state()
+        self._watch_over()
         self.open("today" if "today" in self._on_rail else self._on_rail[0])
         QTimer.singleShot(0, self, self._count)
 
@@ -212,6 +225,7 @@ class Window(QMainWindow):
         self.last = key
         self.rail.show()
         self.rail.set_current(key)
+        self.alarm.stand_over(key)
         self._fit_rail()
         self.setWindowTitle(f"{_(BY_KEY[key].title)} — Hatshy")
         page.setFocus()
@@ -334,29 +348,21 @@ class Window(QMainWindow):
             return
         desk = cast("Desk", self.desk)
         verb = _("Redo") if desk.is_undo(told) else _("Undo")
-        self.toast.tell(desk.sentence(told), verb, lambda: desk.take_back(told))
+        self.toast.tell(desk.told_as or desk.sentence(told), verb, lambda: desk.take_back(told))
 
     def refuse(self, error: Exception) -> None:
         self.toast.tell(str(error), is_refusal=True)
 
     def _tell_state(self) -> None:
-        """What is not as it should be, the worst first; nothing else stands over the pages."""
-        desk = self.desk
-        assert desk is not None
-        if not desk.answers:
-            gone = _("The office's server does not answer. What you typed stays here and is written when it is back.")
-            self.banner.tell("danger", gone, _("Try again"), desk.catch_up)
-        elif desk.is_clock_behind():
-            behind = _("This computer's clock is behind the last entry. Set it right: deadlines depend on it.")
-            self.banner.tell("warning", behind)
-        elif desk.is_journal_strange:
-            strange = _(
-                "The journal is not the one this computer saw last: entries were changed or are missing. "
-                "Compare it with a backup copy."
-            )
-            self.banner.tell("danger", strange)
-        else:
+        """What is not as it should be, the worst first."""
+        desk = cast("Desk", self.desk)
+        found = states.state(desk)
+        if found is None:
             self.banner.clear()
+        elif found.may_try_again:
+            self.banner.tell(found.kind, found.sentence, _("Try again"), desk.catch_up)
+        else:
+            self.banner.tell(found.kind, found.sentence)
 
     def event(self, event: QEvent) -> bool:
         done = super().event(event)
@@ -389,12 +395,3 @@ class Window(QMainWindow):
 def _worn(remembered: Preferences) -> Preferences:
     """What the window looks like; the rest of what is remembered does not change it."""
     return replace(remembered, recent=(), people={}, widths={}, mappings={})
-
-
-def _waiting(title: str) -> QWidget:
-    made = ground()
-    column = QVBoxLayout(made)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.addWidget(TopBar(title))
-    column.addWidget(LoadingLines(), 1)
-    return made

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from uuid import UUID
 
-from core.crisis.choices import Aspect, Course, Level, Mode, Phase, Post, Response, Sort
+from core.crisis.choices import RUNNING, Aspect, Course, Level, Mode, Phase, Post, Response, Sort
 from core.crisis.records import Claim, Fact, Happening, Holder, Improvement, Incident, Playbook, Statement, Turn
 from core.errors import Invalid
 from core.language.words import _
@@ -216,7 +216,7 @@ def _of_incident(incident: Incident) -> Iterator[Invalid]:
         yield Invalid(_("Choose what kind of crisis it is; “unclassified” will do for now."), "playbooks")
     if incident.noticed_at < incident.event_at:
         yield Invalid(_("Nobody learns of it before it happens."), "noticed_at")
-    if incident.is_drill and incident.paced_from is None:
+    if incident.is_drill and incident.paced_from is None and incident.phase in RUNNING:
         yield Invalid(_("A drill needs the moment from which its clock runs."), "paced_from")
 
 

@@ -1,19 +1,22 @@
 """When days change: which deadlines move, and the sentence that says why."""
 
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, tzinfo
 from typing import Generic, TypeVar
 
-from core.deadlines.steps import Skipped, Stopped
+from core.deadlines.steps import Skipped
 from core.deadlines.terms import Due, Extension, Term, due, extended
 from core.deadlines.words import reason
 from core.deadlines.working import WorkingTime
 from core.language import dates
-from core.language.trilingual import Lang
+from core.language.trilingual import Lang, Trilingual
 from core.language.words import words
 
 Key = TypeVar("Key")
+# a reason that is kept begins so: whoever shows it knows it by that
+_KEPT = '{"moved": '
 
 
 @dataclass(frozen=True)
@@ -25,10 +28,9 @@ class Running(Generic[Key]):
     due_at: datetime | None
     term: Term
     extension: Extension | None = None
-    stops: Sequence[Stopped] = ()
 
     def due(self, working: WorkingTime) -> Due:
-        first = due(self.received_at, self.term, working, self.stops)
+        first = due(self.received_at, self.term, working)
         return extended(first, self.extension, working) if self.extension else first
 
 
@@ -82,3 +84,33 @@ def why(one: Shifted[Key], lang: Lang) -> str:
     if len(said) == 1:
         said.append(speech.say("Working time or days off have changed."))
     return " ".join(said)
+
+
+def kept(one: Shifted[Key]) -> str:
+    """The same for a record: figures and days, which every language says when it is shown."""
+    said = {
+        "before": one.before.isoformat() if one.before else None,
+        "now": one.now.at.isoformat(),
+        "lost": [[step.day.isoformat(), step.name.as_dict()] for step in one.lost],
+        "won": [step.day.isoformat() for step in one.won],
+    }
+    return json.dumps({"moved": said}, ensure_ascii=False)
+
+
+def is_kept(said: str) -> bool:
+    return said.startswith(_KEPT)
+
+
+def told(said: str, zone: tzinfo | None, lang: Lang) -> str:
+    """What was kept, in words; what was written by hand stands as it is."""
+    if not is_kept(said):
+        return said
+    found = json.loads(said)["moved"]
+    one = Shifted(
+        None,
+        datetime.fromisoformat(found["before"]) if found["before"] else None,
+        Due(datetime.fromisoformat(found["now"]).astimezone(zone)),
+        tuple(Skipped(date.fromisoformat(day), Trilingual.of(name)) for day, name in found["lost"]),
+        tuple(Skipped(date.fromisoformat(day)) for day in found["won"]),
+    )
+    return why(one, lang)

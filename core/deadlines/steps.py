@@ -44,15 +44,6 @@ class Skipped:
 
 
 @dataclass(frozen=True)
-class Stopped:
-    """The clock stood from one moment to another."""
-
-    first: datetime
-    last: datetime
-    why: str = ""
-
-
-@dataclass(frozen=True)
 class Moved:
     """The last day was not worked, so the term ends on the next working one."""
 
@@ -73,4 +64,4 @@ class Extended:
     why: str = ""
 
 
-Step = Received | Registered | CountedFrom | Worked | Skipped | Stopped | Moved | Extended
+Step = Received | Registered | CountedFrom | Worked | Skipped | Moved | Extended

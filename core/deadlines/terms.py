@@ -1,13 +1,13 @@
-"""A term and its end: so many hours, days or months, what prolongs and what stops it, and how its end came about."""
+"""A term and its end: so many hours, days or months, what prolongs it, and how its end came about."""
 
 from calendar import monthrange
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from itertools import groupby
 
-from core.deadlines.steps import CountedFrom, Extended, Moved, Received, Registered, Skipped, Step, Stopped, Worked
+from core.deadlines.steps import CountedFrom, Extended, Moved, Received, Registered, Skipped, Step, Worked
 from core.deadlines.working import DAY, FARTHEST, WorkingTime, no_working_day
 from core.errors import Invalid
 from core.language.words import _
@@ -69,26 +69,22 @@ class Due:
         return any(isinstance(step, Extended) for step in self.steps)
 
 
-def due(start: datetime, term: Term, working: WorkingTime, stops: Iterable[Stopped] = ()) -> Due:
-    """
-    A term in days or months ends with the last working hour of its last day, and that is a working one.
-
-    A day at whose end the clock stood does not count. A clock that still stands has no end: ask when it runs again.
-    """
+def due(start: datetime, term: Term, working: WorkingTime) -> Due:
+    """A term in days or months ends with the last working hour of its last day, and that is a working one."""
     # what is told of it stands on the office's wall clock, wherever it was kept
     start = start.astimezone(working.zone)
-    stops = sorted((_local(one, working) for one in stops if one.last > start), key=lambda one: one.first)
+    steps: Sequence[Step] = ()
     match term.unit:
         case Unit.MINUTES:
-            at, steps = _round_the_clock(start, timedelta(minutes=term.count), stops)
+            at = start + timedelta(minutes=term.count)
         case Unit.HOURS:
-            at, steps = _round_the_clock(start, timedelta(hours=term.count), stops)
+            at = start + timedelta(hours=term.count)
         case Unit.WORKING_MINUTES:
-            at, steps = _in_hours(start, timedelta(minutes=term.count), working, stops)
+            at, steps = _in_hours(start, timedelta(minutes=term.count), working)
         case Unit.WORKING_HOURS:
-            at, steps = _in_hours(start, timedelta(hours=term.count), working, stops)
+            at, steps = _in_hours(start, timedelta(hours=term.count), working)
         case _:
-            at, steps = _in_days(start, term, working, stops)
+            at, steps = _in_days(start, term, working)
     return Due(at, (Received(start), *steps), term)
 
 
@@ -116,50 +112,29 @@ def _longer(first: Due, extension: Extension, working: WorkingTime) -> tuple[dat
     return longer.at, longer.steps
 
 
-def _local(stop: Stopped, working: WorkingTime) -> Stopped:
-    return Stopped(stop.first.astimezone(working.zone), stop.last.astimezone(working.zone), stop.why)
-
-
-def _round_the_clock(start: datetime, length: timedelta, stops: Sequence[Stopped]) -> tuple[datetime, list[Step]]:
-    at, met = start + length, []
-    for stop in stops:
-        if stop.first < at:
-            at += stop.last - max(stop.first, start)
-            met.append(stop)
-    return at, [*met]
-
-
-def _in_hours(
-    start: datetime, length: timedelta, working: WorkingTime, stops: Sequence[Stopped]
-) -> tuple[datetime, list[Step]]:
-    stood = [(stop.first, stop.last) for stop in stops]
-    at = working.later(start, length, stood)
+def _in_hours(start: datetime, length: timedelta, working: WorkingTime) -> tuple[datetime, list[Step]]:
+    at = working.later(start, length)
     first, last = working.day_of(start), working.day_of(at)
-    days = [first + n * DAY for n in range((last - first).days + 1)]
     stretches = []
-    for since, until in working.stretches(start, stood):
+    for since, until in working.stretches(start):
         if since >= at:
             break
         stretches.append((since, min(until, at)))
     worked: dict[date, Step] = {
         day: Worked(tuple(of_day)) for day, of_day in groupby(stretches, lambda one: working.day_of(one[0]))
     }
-    met = _by_day(stops, at, working)
     steps = [
         step
-        for day in days
+        for day in (first + n * DAY for n in range((last - first).days + 1))
         for step in (
             *([worked[day]] if day in worked else []),
             *([] if working.works(day) else [Skipped(day, working.name(day))]),
-            *met.get(day, []),
         )
     ]
     return at, steps
 
 
-def _in_days(
-    start: datetime, term: Term, working: WorkingTime, stops: Sequence[Stopped]
-) -> tuple[datetime, list[Step]]:
+def _in_days(start: datetime, term: Term, working: WorkingTime) -> tuple[datetime, list[Step]]:
     received, steps = working.day_of(start), list[Step]()
     if term.is_registered and (not working.works(received) or start > working.end_of(received)):
         late, received = received, working.days_later(received, 1)
@@ -168,17 +143,12 @@ def _in_days(
     first = received if term.start == Start.SAME_DAY else received + DAY
     steps.append(CountedFrom(first))
     before = first - DAY
-    stood = [(working.day_of(stop.first), working.day_of(stop.last)) for stop in stops]
-    met = _by_day(stops, datetime.max.replace(tzinfo=working.zone), working)
     day, left = before, _days(term, before)
-    farthest = before + FARTHEST + 2 * left * DAY + sum((last - since for since, last in stood), timedelta(0))
+    farthest = before + FARTHEST + 2 * left * DAY
     while left > 0:
         day += DAY
         if day > farthest:
             raise no_working_day()
-        steps += met.get(day, [])
-        if any(since <= day < last for since, last in stood):
-            continue
         if term.unit != Unit.WORKING_DAYS or working.works(day):
             left -= 1
         else:
@@ -209,15 +179,6 @@ def _months_later(day: date, count: int) -> date:
     years, month = divmod(day.month - 1 + count, 12)
     year, month = day.year + years, month + 1
     return date(year, month, min(day.day, monthrange(year, month)[1]))
-
-
-def _by_day(stops: Sequence[Stopped], until: datetime, working: WorkingTime) -> dict[date, list[Step]]:
-    """Each stop on the day it began."""
-    found: dict[date, list[Step]] = {}
-    for stop in stops:
-        if stop.first < until:
-            found.setdefault(working.day_of(stop.first), []).append(stop)
-    return found
 
 
 def _each(first: date, end: date) -> Iterator[date]:

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from itertools import groupby
 
-from core.deadlines.steps import CountedFrom, Extended, Moved, Received, Registered, Skipped, Step, Stopped, Worked
+from core.deadlines.steps import CountedFrom, Extended, Moved, Received, Registered, Skipped, Step, Worked
 from core.deadlines.terms import Due, Start, Unit
 from core.deadlines.working import DAY, Stretch
 from core.language import dates
@@ -127,9 +127,6 @@ def _sentences(steps: Sequence[Step], speech: Words) -> Iterator[str]:
         case Skipped() as first:
             said = say("Not counted: {days}, {name}.")
             yield said.format(days=_days(steps, lang), name=reason(first, lang))
-        case Stopped(since, until, why):
-            said = say("The clock stood: {since} – {until}. {why}")
-            yield said.format(since=_short(since), until=_short(until), why=why).rstrip()
         case Moved(day, to):
             said = say("The last day is not worked ({day}), so the term ends on the next working day: {to}.")
             yield said.format(day=_day(day, lang), to=_day(to, lang))
@@ -161,8 +158,6 @@ def _links(steps: Sequence[Step], speech: Words) -> Iterator[str]:
             yield f"{worked}, {hours} {length}"
         case Skipped() as first:
             yield say("{days} {name}, not counted").format(days=_short_days(steps), name=reason(first, lang))
-        case Stopped(since, until):
-            yield say("{days} the clock stood").format(days=f"{since:%d.%m}–{until:%d.%m}")
         case Moved(_day, to):
             yield say("moved to {day}").format(day=f"{to:%d.%m}")
         case Extended() as extended:

@@ -1,6 +1,6 @@
 """Working time: which hours of which days count, how long it was, and when so much of it is over."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -55,22 +55,22 @@ class WorkingTime:
     def day_of(self, moment: datetime) -> date:
         return moment.astimezone(self.zone).date()
 
-    def later(self, start: datetime, length: timedelta, stops: Iterable[Stretch] = ()) -> datetime:
+    def later(self, start: datetime, length: timedelta) -> datetime:
         """The moment at which so much working time is over; from a night it begins with the next morning."""
         left = length
-        for first, last in self.stretches(start, stops):
+        for first, last in self.stretches(start):
             if last - first >= left:
                 return first + left
             left -= last - first
         raise no_working_day()
 
-    def stretches(self, start: datetime, stops: Iterable[Stretch] = ()) -> Iterator[Stretch]:
-        """What is worked from a moment on, without the times for which the clock was stopped."""
-        day, stopped = self.day_of(start), sorted(stops)
+    def stretches(self, start: datetime) -> Iterator[Stretch]:
+        """What is worked from a moment on."""
+        day = self.day_of(start)
         for n in range(FARTHEST.days):
             for first, last in self.of(day + n * DAY):
                 if last > start:
-                    yield from _outside(max(first, start), last, stopped)
+                    yield max(first, start), last
 
     def between(self, start: datetime, end: datetime) -> timedelta:
         """How much of it lies between two moments; nothing if the second comes first."""
@@ -94,13 +94,3 @@ class WorkingTime:
 
 def no_working_day() -> Invalid:
     return Invalid(_("There is no working day for more than a year: look at working time and days off."))
-
-
-def _outside(first: datetime, last: datetime, stopped: Iterable[Stretch]) -> Iterator[Stretch]:
-    for since, until in stopped:
-        if since < last and until > first:
-            if since > first:
-                yield first, since
-            first = until
-    if first < last:
-        yield first, last

@@ -8,7 +8,7 @@ from itertools import pairwise, product
 
 from core import library
 from core.language import fold, numerals, reckoning
-from core.language.facts import SPACES
+from core.language.facts import SPACES, in_full
 from core.language.trilingual import Lang
 
 _UPPER = "A-ZА-ЯЁӘҒҚҢӨҰҮҺІ"
@@ -68,7 +68,7 @@ def sentence(text: str, start: int, end: int, lang: Lang) -> Sentence:
     said = text[start:end]
     start += len(said) - len(said.lstrip())
     said = said.strip()
-    plain = said.translate(SPACES)
+    plain = in_full(said.translate(SPACES), lang)
     numbers = list(numerals.found(plain, lang))
     for number in numbers:
         plain = plain[: number.start] + "\0" * (number.end - number.start) + plain[number.end :]
@@ -140,18 +140,38 @@ def length(said: Sequence[Sentence]) -> int:
 
 
 def bead(kk: Sequence[Sentence], ru: Sequence[Sentence]) -> Bead:
-    ours = tuple(word for one in kk for word in one.words)
-    theirs = tuple(word for one in ru for word in one.words)
-    return Bead(kk, ru, *_shares(ours, theirs))
+    ours, theirs = [0] * len(kk), [0] * len(ru)
+    for row, one in enumerate(kk):
+        for column, other in enumerate(ru):
+            said, told = _answered(one.words, other.words)
+            ours[row] |= said
+            theirs[column] |= told
+    return Bead(kk, ru, _share(ours, kk), _share(theirs, ru))
 
 
-@lru_cache(maxsize=1 << 10)
-def _shares(kk: tuple[str, ...], ru: tuple[str, ...]) -> tuple[float, float]:
-    if not kk or not ru:
-        return 0.0, 0.0
-    ours = [any(answers(word, other) for other in ru) for word in kk]
-    theirs = [any(answers(word, other) for word in kk) for other in ru]
-    return sum(ours) / len(ours), sum(theirs) / len(theirs)
+def _share(answered: Sequence[int], said: Sequence[Sentence]) -> float:
+    count = sum(len(one.words) for one in said)
+    return sum(map(int.bit_count, answered)) / count if count else 0.0
+
+
+@lru_cache(maxsize=1 << 14)
+def _answered(kk: tuple[str, ...], ru: tuple[str, ...]) -> tuple[int, int]:
+    """Which words of each sentence the other answers, a bit a word: one sentence is held against many."""
+    ours = theirs = 0
+    there = _places(ru)
+    for word, rows in _places(kk).items():
+        for other, columns in there.items():
+            if answers(word, other):
+                ours |= rows
+                theirs |= columns
+    return ours, theirs
+
+
+def _places(words: tuple[str, ...]) -> dict[str, int]:
+    places: dict[str, int] = {}
+    for place, word in enumerate(words):
+        places[word] = places.get(word, 0) | 1 << place
+    return places
 
 
 @lru_cache(maxsize=1 << 16)
@@ -164,9 +184,14 @@ def answers(kk: str, ru: str) -> bool:
         return kk == ru
     if is_translated(kk, ru):
         return True
-    one, other = fold.fold2(kk), fold.fold2(ru)
+    one, other = _folded(kk), _folded(ru)
     least = max(_COGNATE, min(len(one), len(other)) - 3)
     return one[:least] == other[:least]
+
+
+@lru_cache(maxsize=1 << 14)
+def _folded(word: str) -> str:
+    return fold.fold2(word)
 
 
 def is_translated(kk: str, ru: str) -> bool:
@@ -182,6 +207,16 @@ def is_translated(kk: str, ru: str) -> bool:
 def russian_roots() -> tuple[str, ...]:
     """Of common words, which no name is."""
     return tuple(sorted({root for meanings in _lexicon().values() for root in meanings if len(root) > _SHORT_KEY}))
+
+
+@lru_cache(maxsize=1 << 14)
+def is_common(word: str, lang: Lang) -> bool:
+    """Whether its other language's word would be known.
+
+    >>> is_common("апат", "kk"), is_common("авария", "ru"), is_common("мысалов", "ru")
+    (True, True, False)
+    """
+    return bool(meant(word)) if lang == "kk" else word.startswith(russian_roots())
 
 
 @lru_cache(maxsize=1 << 14)

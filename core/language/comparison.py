@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache
 
 from core.language import alignment, calling, likeness, numerals, parity, reckoning
 from core.language.alignment import Bead, Sentence
-from core.language.facts import SPACES, FactKind, facts
+from core.language.exchanged import exchanged
+from core.language.facts import SPACES, FactKind, facts, short_days, starred
 from core.language.parity import Oddity, OddityKind
 from core.language.tongue import untranslated
 from core.language.trilingual import Lang, Trilingual
@@ -31,6 +33,8 @@ class Difference:
     wanted: str
     start: int = 0
     end: int = 0
+    # as parity told it, where it did
+    odd: Oddity | None = field(default=None, compare=False)
 
 
 _KINDS = {
@@ -43,6 +47,15 @@ _KINDS = {
     OddityKind.PART: DifferenceKind.PART,
     OddityKind.LENGTH: DifferenceKind.PART,
 }
+_COUNTED = (FactKind.NUMBER, FactKind.PERCENT)
+# what has no sentence of parity
+_SAID = {
+    DifferenceKind.NUMBER: OddityKind.NUMBER,
+    DifferenceKind.DATE: OddityKind.DATE,
+    DifferenceKind.NAME: OddityKind.NAME,
+    DifferenceKind.PART: OddityKind.PART,
+    DifferenceKind.UNTRANSLATED: OddityKind.LANGUAGE,
+}
 _OTHER: dict[Lang, Lang] = {"kk": "ru", "ru": "kk"}
 # how many letters Kazakh needs for one of Russian
 _EXPECTED = 1.10
@@ -50,12 +63,16 @@ _EXPECTED = 1.10
 _SURPLUS, _SURPLUS_UNHEARD, _SURPLUS_CLAUSE, _SURPLUS_TURN, _FAR_LONGER = 0.45, 0.3, 0.45, 0.9, 0.5
 # a clause of a smaller share of the text may be only a turn of speech
 _SUBSTANCE = 0.12
-_LEAST_LETTERS, _LEAST_WORDS, _LEAST_CLAUSE, _MUCH = 15, 3, 12, 24
+_LEAST_LETTERS, _LEAST_WORDS, _LEAST_CLAUSE, _MUCH, _LEAST_BRIEF = 15, 3, 12, 24, 2
 _ANSWERED = 0.26
 # what is longer is compared by its facts alone
 _MOST_SENTENCES, _LONGEST = 400, 60_000
+# a whole publication is looked at closely in less than a second; a book is not
+_LONGEST_CLOSE = 6_000
 _BRIEF = 80
 _HALF_A_DAY = 12
+# so near an hour stands what makes it an hour of the evening
+_BESIDE = 25
 # where a breath is taken
 _PAUSE = re.compile(r"[,:;(](?=\s)|\s[–—-]\s")
 # what makes an hour of a bare figure
@@ -89,6 +106,41 @@ def compare(kk: str, ru: str) -> list[Difference]:
     told = [texts[lang][start:end] for lang, start, end in parts]
     odd = (_of_part(one, texts) for one in _facts(texts) if not _is_told(one, told, bool(foreign)))
     return [*foreign, *missing, *odd]
+
+
+def oddities(texts: Trilingual) -> list[Oddity]:
+    """What parity tells of three versions, and between Kazakh and Russian all that is found there.
+
+    >>> [odd.values for odd in oddities(Trilingual(kk="20 үйге су, 30 үйге жылу", ru="20 домов тепло, 30 воду"))]
+    [{'said': '30', 'wanted': '20'}]
+    """
+    if not (texts.kk.strip() and texts.ru.strip()) or max(len(texts.kk), len(texts.ru)) > _LONGEST_CLOSE:
+        return parity.compare(texts)
+    found = [_oddity(one) for one in compare(texts.kk, texts.ru)]
+    foreign = [one for one in found if one.kind is OddityKind.LANGUAGE]
+    spoken: list[tuple[Lang, str]] = [("kk", texts.kk), ("ru", texts.ru), ("en", texts.en)]
+    alone = [odd for lang, text in spoken for odd in parity.alone(lang, text) if not _is_known(odd, foreign)]
+    english = parity.between(spoken[0], spoken[2]) if texts.en.strip() else []
+    return [*alone, *found, *english]
+
+
+def _is_known(odd: Oddity, foreign: Sequence[Oddity]) -> bool:
+    return odd.kind is OddityKind.LANGUAGE and any(
+        one.lang == odd.lang and one.start < odd.end and odd.start < one.end for one in foreign
+    )
+
+
+def _oddity(one: Difference) -> Oddity:
+    if one.odd is not None:
+        return one.odd
+    kind = _SAID[one.kind]
+    if kind is OddityKind.LANGUAGE:
+        sentence = parity.FOREIGN
+    elif one.said and one.wanted:
+        sentence = parity.DIFFERS[kind]
+    else:
+        sentence = parity.EXTRA if one.said else parity.MISSING
+    return Oddity(one.lang, kind, sentence, one.said, one.wanted, one.start, one.end)
 
 
 def _left_out(lang: Lang, said: str) -> Difference:
@@ -139,7 +191,7 @@ def _parts(texts: dict[Lang, str]) -> Iterator[_Place]:
             continue
         lang: Lang = "kk" if bead.kk else "ru"
         for one in bead.kk or bead.ru:
-            if _is_left_out(one, lang, spoken):
+            if _is_left_out(one, lang, spoken) or _is_brief(one, lang, texts[lang], spoken):
                 yield lang, one.start, one.end
 
 
@@ -153,6 +205,14 @@ def _is_left_out(one: Sentence, lang: Lang, spoken: dict[Lang, list[Sentence]]) 
         return False
     is_unheard = len(one.words) > _LEAST_WORDS and _share(one, other, lang) <= _ANSWERED
     return _excess(spoken[lang], other, lang) >= (_SURPLUS_UNHEARD if is_unheard else _SURPLUS) * one.length
+
+
+def _is_brief(one: Sentence, lang: Lang, text: str, spoken: dict[Lang, list[Sentence]]) -> bool:
+    """A few words that are all common, of which the other text has none: Себебі – апат. A greeting may be missing."""
+    other = spoken[_OTHER[lang]]
+    if text[one.end - 1] == "!" or len(one.words) < _LEAST_BRIEF or len(spoken[lang]) <= len(other):
+        return False
+    return all(alignment.is_common(word, lang) for word in one.words) and _share(one, other, lang) == 0
 
 
 def _excess(longer: Sequence[Sentence], shorter: Sequence[Sentence], lang: Lang) -> float:
@@ -205,13 +265,16 @@ def _share(clause: Sentence, other: Sequence[Sentence], lang: Lang) -> float:
 
 def _facts(texts: dict[Lang, str]) -> Iterator[Difference]:
     spoken = {lang: reckoning.apart(text) for lang, text in texts.items()}
-    odd = [_difference(one, texts) for one in parity.compare(Trilingual(**spoken)) if one.kind in _KINDS]
+    odd = [_difference(one, texts) for one in parity.between(("kk", spoken["kk"]), ("ru", spoken["ru"]))]
     if max(map(len, texts.values())) > _LONGEST:
         yield from odd
         return
-    odd = [one for one in odd if not (_is_rounded(one) or _is_evening(one) or _is_reckoned(one, texts))]
-    odd = [one for one in odd if not _is_transliterated(one, texts)]
+    odd = [one for one in odd if not (_is_rounded(one) or _is_evening(one, texts) or _is_reckoned(one, texts))]
+    odd = [one for one in odd if not (_is_transliterated(one, texts) or _is_short_day(one, texts))]
     yield from odd
+    for ours, there in exchanged(texts["kk"], texts["ru"]):
+        kind = DifferenceKind.NUMBER if there.kind in _COUNTED else DifferenceKind.DATE
+        yield Difference(kind, "ru", there.text, ours.text, there.start, there.end)
     kinds = {one.kind for one in odd}
     for kind, differing in _DIFFERING:
         if kind not in kinds:
@@ -231,7 +294,7 @@ def _difference(odd: Oddity, texts: dict[Lang, str]) -> Difference:
         kind = DifferenceKind.DATE
     if odd.kind is OddityKind.LINK and not (odd.said and odd.wanted):
         kind = DifferenceKind.PART
-    return Difference(kind, odd.lang, odd.said, odd.wanted, odd.start, odd.end)
+    return Difference(kind, odd.lang, odd.said, odd.wanted, odd.start, odd.end, odd)
 
 
 def _is_rounded(one: Difference) -> bool:
@@ -245,15 +308,25 @@ def _is_rounded(one: Difference) -> bool:
     return is_round and round(int(many), figures - len(many)) == int(few)
 
 
-def _is_evening(one: Difference) -> bool:
-    """Кешкі 6 and 18:00 are one hour."""
+def _is_evening(one: Difference, texts: dict[Lang, str]) -> bool:
+    """Кешкі 6 and 18:00 are one hour, 9:00 and 21:00 are not."""
     hours = [
-        int(fact.value[:2])
+        (int(fact.value[:2]), lang, text)
         for text, lang in ((one.said, one.lang), (one.wanted, _OTHER[one.lang]))
         for fact in facts(f"{_AT[lang]} {text}", lang)
         if fact.kind is FactKind.TIME
     ]
-    return one.kind is DifferenceKind.DATE and len(hours) == 2 and abs(hours[0] - hours[1]) == _HALF_A_DAY
+    if one.kind is not DifferenceKind.DATE or len(hours) != 2 or abs(hours[0][0] - hours[1][0]) != _HALF_A_DAY:
+        return False
+    _hour, lang, said = min(hours)
+    place = texts[lang].find(said)
+    beside = texts[lang][max(0, place - _BESIDE) : place + len(said) + _BESIDE]
+    return _evening(lang).search(beside) is not None
+
+
+@cache
+def _evening(lang: Lang) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{starred(numerals.said()['evening'][lang])})\b", re.IGNORECASE)
 
 
 def _is_reckoned(one: Difference, texts: dict[Lang, str]) -> bool:
@@ -267,6 +340,19 @@ def _is_reckoned(one: Difference, texts: dict[Lang, str]) -> bool:
         days = {value for value in reckoning.readings(text, lang) if value.isdecimal()}
         other = texts[_OTHER[lang]]
         return calling.is_month_said(text, lang, other) and days <= reckoning.readings(other, _OTHER[lang])
+    return False
+
+
+def _is_short_day(one: Difference, texts: dict[Lang, str]) -> bool:
+    """15.12. is a day where the other text says it in words."""
+    side: tuple[str, Lang] = (one.said, one.lang) if one.said else (one.wanted, _OTHER[one.lang])
+    text, lang = side
+    if one.kind is DifferenceKind.DATE and not (one.said and one.wanted):
+        days = {fact.value[-5:] for fact in facts(text, lang) if fact.kind is FactKind.DATE}
+        return bool(days) and days <= short_days(texts[_OTHER[lang]])
+    if one.kind is DifferenceKind.NUMBER and (days := set(short_days(text))):
+        other = _OTHER[lang]
+        return days <= {fact.value[-5:] for fact in facts(texts[other], other) if fact.kind is FactKind.DATE}
     return False
 
 

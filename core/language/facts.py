@@ -3,11 +3,12 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from functools import cache
 
 from core.language import fold, numerals
-from core.language.dates import month_name
+from core.language.dates import month_name, plain
 from core.language.numbers import NARROW, NO_BREAK
 from core.language.trilingual import Lang
 from core.language.words import words
@@ -47,6 +48,7 @@ _LINK = re.compile(
 _TONGUE = re.compile(r"[/.?&=](?:lang=|hl=)?(?:kk|kz|kaz|ru|rus|en|eng)(?=[/?&#]|$)", re.IGNORECASE)
 _PHONE = re.compile(r"(?<![\d+])(?:\+7|8)(?:[ ()-]{0,3}\d){10}(?!\d)|(?<![\d-])\d{2,3}-\d{2}-\d{2}(?![\d-])")
 _NUMERIC_DAY = re.compile(r"(?<![\d.])(\d{1,2})[./](\d{1,2})[./](\d{4}|\d{2})(?![\d/])(?!\.\d)")
+_SHORT_DAY = re.compile(r"(?<![\d.,])(0?[1-9]|[12]\d|3[01])\.(0[1-9]|1[0-2])(?!\d)(?!\.\d)")
 _ISO_DAY = re.compile(r"(?<![\d-])(\d{4})-(\d\d)-(\d\d)(?![\d-])")
 _CLOCK = re.compile(r"(?<![\d.:,])([01]?\d|2[0-4]):([0-5]\d)(?![\d:])(?:\s?([ap])\.?m\b)?", re.IGNORECASE)
 _FIGURE = re.compile(r"\d{1,2}")
@@ -87,6 +89,37 @@ def facts(text: str, lang: Lang) -> list[Fact]:
         if key := name_key(name[name.lastgroup or 0]):
             search.add(FactKind.NAME, key, name.span())
     return sorted(search.facts, key=lambda fact: fact.start)
+
+
+def in_full(text: str, lang: Lang) -> str:
+    """A day in figures as the other language may say it, in words; places are others then.
+
+    >>> in_full("до 15.12.2026", "ru")
+    'до 15 декабря 2026'
+    """
+
+    def said(found: re.Match[str]) -> str:
+        day, month = int(found[1]), int(found[2])
+        if not (1 <= month <= 12 and 1 <= day <= 31):
+            return found[0]
+        name, year = _in_case(month, lang), _whole_year(found[3])
+        return f"{year} {day} {name}" if lang == "kk" else f"{day} {name} {year}"
+
+    return _NUMERIC_DAY.sub(said, text)
+
+
+@cache
+def _in_case(month: int, lang: Lang) -> str:
+    return plain(date(2000, month, 1), lang).split()[1]
+
+
+def short_days(text: str) -> frozenset[str]:
+    """What may be a day without its year, or as well a fraction, an hour, a clause.
+
+    >>> sorted(short_days("15.12. и 9.30"))
+    ['12-15']
+    """
+    return frozenset(f"{int(found[2]):02}-{int(found[1]):02}" for found in _SHORT_DAY.finditer(text))
 
 
 def name_key(name: str) -> str:

@@ -39,7 +39,9 @@ def found(text: str) -> Iterator[tuple[int, int, int, bool]]:
             if mark >= 0:
                 yield one.start(), mark, one.end(), mark > one.start()
         for one in speech.pair.finditer(text, first, last):
-            yield one.start(), one.start("flat") if one["flat"] else one.start(), one.end(), True
+            street = speech.lived_on.search(text, max(0, one.start() - _STREET), one.start())
+            start = street.start("street") if street else one.start()
+            yield start, one.start("flat") if one["flat"] else one.start(), one.end(), True
         for one in speech.dashed.finditer(text, first, last):
             if _is_flat(one):
                 yield one.start(), one.start("dashed"), one.end(), True
@@ -150,6 +152,8 @@ class _Speech:
     office: re.Pattern[str]
     # a house and a flat that only the word after them tells
     dashed: re.Pattern[str]
+    # a street that only its preposition tells, before the house
+    lived_on: re.Pattern[str]
     near: re.Pattern[str]
     ours: re.Pattern[str]
     visits: re.Pattern[str]
@@ -204,6 +208,7 @@ def _speech() -> _Speech:
             rf"(?<![\w-]){a_name}[^\W\d_]{{4,25}} (?P<house>\d{{1,4}})(?:/\d{{1,2}})? ?- ?(?P<dashed>\d{{1,4}})"
             rf"[ -](?:{own['flat_loose']})\b(?! ?\.? ?(?:{own['no_flat']})(?!\w))"
         ),
+        _pattern(rf"(?<!\w)(?:{own['on']}) (?P<street>{a_name}(?-i:{_CAPITAL})[^\W\d_]{{3,25}})[ ,]{{1,3}}$"),
         *(_pattern(rf"(?<!\w)(?:{own[name]})(?!\w)") for name in ("flat_near", "ours", "visits")),
     )
 

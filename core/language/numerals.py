@@ -14,6 +14,8 @@ from core.language.trilingual import Lang
 _LONGEST = 18
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI",
           "XVII", "XVIII", "XIX", "XX", "XXI", "XXII")  # fmt: skip
+# Kazakh has its own I and X beside the Latin ones
+_LATIN = str.maketrans("ІХ", "IX")
 # a lone I is an English word, a lone X a network
 _NOT_ROMAN = ("I", "X")
 _TOKEN = re.compile(
@@ -88,8 +90,8 @@ def found(text: str, lang: Lang) -> Iterator[Numeral]:
             run.current = value
         elif is_raw:
             yield Numeral(figures, token.start(), token.end(), False)
-        elif word in _ROMAN and word not in _NOT_ROMAN:
-            yield Numeral(str(_ROMAN.index(word) + 1), token.start(), token.end(), True)
+        elif (roman := word.translate(_LATIN)) in _ROMAN and roman not in _NOT_ROMAN:
+            yield Numeral(str(_ROMAN.index(roman) + 1), token.start(), token.end(), True)
     if run is not None:
         yield from _told(run, lang)
 

@@ -75,7 +75,7 @@ FACT_NAMES = {
     FactKind.LINK: N_("Link"),
     FactKind.NAME: N_("Person’s name"),
 }
-_DIFFERS = {
+DIFFERS = {
     OddityKind.DATE: N_("Date: {said} instead of {wanted}"),
     OddityKind.TIME: N_("Time: {said} instead of {wanted}"),
     OddityKind.NUMBER: N_("Number: {said} instead of {wanted}"),
@@ -83,11 +83,11 @@ _DIFFERS = {
     OddityKind.LINK: N_("Link: {said} instead of {wanted}"),
     OddityKind.NAME: N_("Name: {said} instead of {wanted}"),
 }
-_MISSING = N_("Not said here: {wanted}")
-_EXTRA = N_("Said only here: {said}")
+MISSING = N_("Not said here: {wanted}")
+EXTRA = N_("Said only here: {said}")
 _PARTS = N_("Paragraphs: {said} instead of {wanted}")
 _SHORTER = N_("Far shorter: {said} characters, the other text has {wanted}")
-_FOREIGN = N_("In another language: {said}")
+FOREIGN = N_("In another language: {said}")
 _LETTERS = N_("Letters of another alphabet inside words: {said}")
 _KINDS = {FactKind.PERCENT: OddityKind.NUMBER, FactKind.WEEKDAY: OddityKind.DATE}
 
@@ -101,12 +101,17 @@ def compare(texts: Trilingual) -> list[Oddity]:
     [{'said': '16:00', 'wanted': '17:00'}]
     """
     spoken = _spoken(texts)
-    found = [odd for lang, text in spoken for odd in _alone(lang, text)]
+    found = [odd for lang, text in spoken for odd in alone(lang, text)]
     if spoken:
         first = _Version.of(*spoken[0])
         for lang, text in spoken[1:]:
             found += _between(first, _Version.of(lang, text))
     return found
+
+
+def between(first: tuple[Lang, str], other: tuple[Lang, str]) -> list[Oddity]:
+    """Of two versions, without what is odd in each by itself."""
+    return list(_between(_Version.of(*first), _Version.of(*other)))
 
 
 def table(texts: Trilingual) -> list[FactRow]:
@@ -257,11 +262,11 @@ def _stand_together(one: Fact, other: Fact, versions: tuple[_Version, _Version])
 def _between(first: _Version, other: _Version) -> Iterator[Oddity]:
     for wanted, said in _pairs(first, other):
         if wanted and said and not agree(wanted, said):
-            yield _odd(other.lang, said, _DIFFERS[_kind(said)], wanted.text)
+            yield _odd(other.lang, said, DIFFERS[_kind(said)], wanted.text)
         elif wanted and not said:
-            yield Oddity(other.lang, _kind(wanted), _MISSING, wanted=wanted.text)
+            yield Oddity(other.lang, _kind(wanted), MISSING, wanted=wanted.text)
         elif said and not wanted:
-            yield _odd(other.lang, said, _EXTRA, "")
+            yield _odd(other.lang, said, EXTRA, "")
     yield from _shape(first, other)
 
 
@@ -275,9 +280,9 @@ def _shape(first: _Version, other: _Version) -> Iterator[Oddity]:
         yield Oddity(shorter.lang, OddityKind.LENGTH, _SHORTER, str(len(shorter.text)), str(len(longer.text)))
 
 
-def _alone(lang: Lang, text: str) -> Iterator[Oddity]:
+def alone(lang: Lang, text: str) -> Iterator[Oddity]:
     for start, end in tongue.strangers(text, lang):
-        yield Oddity(lang, OddityKind.LANGUAGE, _FOREIGN, _brief(text[start:end]), "", start, end)
+        yield Oddity(lang, OddityKind.LANGUAGE, FOREIGN, _brief(text[start:end]), "", start, end)
     if found := list(tongue.mixed(text)):
         said = ", ".join(dict.fromkeys(word[0] for word in found[:_MOST_WORDS]))
         yield Oddity(lang, OddityKind.LETTERS, _LETTERS, _brief(said), "", *found[0].span())

@@ -41,10 +41,11 @@ class Personal:
     is_sure: bool = True
 
 
-# people write the letter O for a nought; a word that begins or ends with it is not meant
-_FIGURE = r"(?:[0-9]|[OoОо](?=[0-9OoОо])|(?<=[0-9OoОо])[OoОо](?![^\W\d_]))"
+# people write the letter O for a nought, З for a three, l for a one; a word that begins or ends with it is not meant
+_ALIKE = "OoОоЗзlIІі"
+_FIGURE = rf"(?:[0-9]|[{_ALIKE}](?=[0-9{_ALIKE}])|(?<=[0-9{_ALIKE}])[{_ALIKE}](?![^\W\d_]))"
 _GAP = r"[ ().\-/_*]{0,4}"
-_TWELVE = re.compile(rf"(?<![0-9+])(?<![0-9][OoОо]){_FIGURE}(?:[ .\-]{{0,2}}{_FIGURE}){{11}}(?![0-9])")
+_TWELVE = re.compile(rf"(?<![0-9+])(?<![0-9][{_ALIKE}]){_FIGURE}(?:[ .\-]{{0,2}}{_FIGURE}){{11}}(?![0-9])")
 _ACCOUNT = re.compile(rf"(?<![^\W\d_])[KКkк][ZЗzз] ?{_FIGURE}{{2}}(?:[ \-]?[0-9A-Za-zОо]){{16}}(?!\w)")
 _CARD = re.compile(r"(?<![\d-])\d{4}(?:[ .\-/_]{0,3}\d{4}){3}(?:[ -]?\d{1,3})?(?![\d-])|(?<![\d-])3[47]\d{13}(?![\d-])")
 _FULL = re.compile(rf"(?<![\d+])(?:\+ ?)?[78]{_GAP}[79](?:{_GAP}{_FIGURE}){{9}}(?![0-9])")
@@ -58,6 +59,7 @@ _PLATE = re.compile(r"(?<![\w-])\d{3} ?(?!KZT|USD|EUR|RUB)[A-Z]{2,3} ?(?:0[1-9]|
 _THOUSANDS = re.compile(r"\d{1,3}(?: \d{3})+")
 _COORDINATE = re.compile(r"\d{2}\.\d{3,}")
 _LETTER_O = str.maketrans("OoОо", "0000")
+_MEANT = str.maketrans(_ALIKE, "0000331111")
 _NOT_FIGURES = re.compile(r"\D")
 _OFFICES = (".gov.kz",)
 _FREE = ("800", "900")
@@ -75,14 +77,19 @@ def found(text: str, allowed: Collection[str] = ()) -> list[Personal]:
     >>> [(one.kind.value, one.said) for one in found("ИИН:900101300126, звоните 8(7О1)000-00-34")]
     [('iin', '900101300126'), ('phone', '8(7О1)000-00-34')]
     """
+    return list(_found(text, frozenset(map(bare, allowed))))
+
+
+@lru_cache(maxsize=8)
+def _found(text: str, known: frozenset[str]) -> tuple[Personal, ...]:
+    """One message is asked about again and again while it is answered."""
     read = undisguised(text)
-    known = {bare(one) for one in allowed}
     told: list[Personal] = []
     for kind, start, mark, end, is_sure in _apart(chain(_spoken(read.text), _all(read.text))):
         if bare(read.text[start:end]) not in known:
             first, last = read.span(start, end)
             told.append(Personal(kind, text[first:last], first, last, read.span(mark, end)[0], is_sure))
-    return told
+    return tuple(told)
 
 
 # kind, start, where the telling part begins, end, whether it is sure
@@ -144,7 +151,9 @@ def _thrice(span: tuple[int, int]) -> tuple[int, int, int]:
 
 def _is_person(one: re.Match[str]) -> bool:
     """What is called so is taken at its word; other twelve figures must be a day of birth and keep their checksum."""
-    figures = _NOT_FIGURES.sub("", one[0].translate(_LETTER_O))
+    figures = _NOT_FIGURES.sub("", one[0].translate(_MEANT))
+    if _letters(one[0]) > _MOST_LETTERS:
+        return False
     before = one.string[max(0, one.start() - _BEFORE) : one.start()]
     is_organisation = "organisation" in _around(before) or figures[4] in "456"
     if not is_organisation and _words().number.search(before):
@@ -191,7 +200,7 @@ def _phones(text: str) -> Iterator[_Place]:
     for pattern, is_telephone in ((_FULL, _is_full), (_ABROAD, _is_abroad), (_MOBILE, _is_bare), (_LANDLINE, _is_town)):
         for one in pattern.finditer(text):
             if is_telephone(one):
-                code = _NOT_FIGURES.sub("", one[0].translate(_LETTER_O))[-10:]
+                code = _NOT_FIGURES.sub("", one[0].translate(_MEANT))[-10:]
                 yield PersonalKind.PHONE, *_thrice(one.span()), not code.startswith(("71", "72"))
     for one in _LOCAL.finditer(text):
         if _is_local(one):
@@ -199,7 +208,7 @@ def _phones(text: str) -> Iterator[_Place]:
 
 
 def _is_full(one: re.Match[str]) -> bool:
-    figures = _NOT_FIGURES.sub("", one[0].translate(_LETTER_O))
+    figures = _NOT_FIGURES.sub("", one[0].translate(_MEANT))
     if figures[1:4] in _FREE or _is_amount(one) or _letters(one[0]) > _MOST_LETTERS:
         return False
     is_town = figures[1:3] in ("71", "72")
@@ -295,10 +304,12 @@ def _words() -> _Words:
     own = {name: starred(forms) for name, forms in library.read("phrases")["personal"].items()}
     named = "|".join(f"(?P<{name}>{own[name]})" for name in _SPOKEN_OF)
     at, dot = own["at"], rf"(?:\.|\b(?:{own['dot']})\b)"
+    # after a full stop another sentence begins, not the end of an address
+    ending = rf"(?:\.| (?:{own['dot']}) )(?:{own['zone']})(?!\w)"
     return _Words(
         _pattern(
             rf"(?<![\w.+-])[\w.+-]{{1,64}}(?: ?@ ?| ?[\[(](?:{at})[\])] ?| (?:{own['at_word']}) )"
-            rf"[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{0,4}} ?{dot} ?[a-z]{{2,24}}(?![a-z])"
+            rf"[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{0,4}}(?: ?{dot} ?[a-z]{{2,24}}(?![a-z])|{ending})"
         ),
         # until the figures in the same sentence
         _pattern(rf"(?<![^\W\d_])(?:{own['number']})[^\d\n.!?]{{0,30}}$"),

@@ -52,7 +52,21 @@ def readings(text: str, lang: Lang) -> frozenset[str]:
             if other is not None and other >= 1000 > value:
                 found.add(_plain(value * other))
     found |= {value for value, _start, _end in (*_compounds(plain, lang), *_called(plain, lang))}
+    found |= set(_in_other_units(plain, lang))
     return frozenset(found | set(_fractions(plain, lang)))
+
+
+def _in_other_units(text: str, lang: Lang) -> Iterator[str]:
+    """Two weeks in days, 120 minutes in hours."""
+    for one in numerals.found(text, lang):
+        if not one.value.replace(".", "", 1).isdecimal():
+            # 15.12.2026
+            continue
+        for greater, lesser, count in _speech().units_of_time[lang]:
+            if greater.match(text, one.end):
+                yield _plain(Decimal(one.value) * count)
+            if lesser.match(text, one.end) and Decimal(one.value) % count == 0:
+                yield _plain(Decimal(one.value) / count)
 
 
 def _tokens(text: str, lang: Lang) -> Iterator[Decimal | None]:
@@ -199,6 +213,7 @@ class _Speech:
     periods: dict[Lang, re.Pattern[str]]
     fractions: dict[Lang, re.Pattern[str]]
     called: dict[Lang, list[tuple[re.Pattern[str], str]]]
+    units_of_time: dict[Lang, list[tuple[re.Pattern[str], re.Pattern[str], int]]]
 
 
 @cache
@@ -218,6 +233,8 @@ def _speech() -> _Speech:
         },
         {lang: [(_pattern(rf"\b(?:{starred(forms)})\b"), value) for value, forms in said["called"][lang].items()]
          for lang in spoken},
+        {lang: [(*(_pattern(rf"[ -](?:{starred(forms)})\b") for forms in unit[lang]), unit["count"])
+                for unit in said["units"]] for lang in spoken},
     )  # fmt: skip
 
 

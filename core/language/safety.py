@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -65,6 +65,8 @@ _DASHED = re.compile(r"(?<=[№:]) ?(?:\.{4,}|…{2,})")
 _WORD = re.compile(r"\w+(?:[-’']\w+)*")
 _SENTENCE_END = re.compile(r"[.!?…](?=\s|$)|\n")
 
+# stands where something private stood
+COVER = "…"
 # by so many words a long sentence is known again
 _NAMED = 5
 
@@ -99,6 +101,28 @@ def personal(text: str, allowed: Collection[str] = ()) -> list[Personal]:
     [('phone', 5, 20)]
     """
     return private.found(text, allowed)
+
+
+def covered(
+    text: str,
+    instead: str | Callable[[PersonalKind], str] = COVER,
+    allowed: Collection[str] = (),
+    *,
+    is_own: bool = False,
+) -> str:
+    """The same with a sign, a word, or a word for its kind in place of what is private.
+
+    In its own words an office may name landlines and houses: `is_own` covers only what is sure.
+
+    >>> covered("Маған хабарласыңыз: 8 701 000 00 34")
+    'Маған хабарласыңыз: …'
+    """
+    said, at = "", 0
+    for one in personal(text, allowed):
+        if one.is_sure or not is_own:
+            said += text[at : one.start] + (instead if isinstance(instead, str) else instead(one.kind))
+            at = one.end
+    return said + text[at:]
 
 
 def look(text: str, lang: Lang, allowed: Collection[str] = ()) -> list[Finding]:

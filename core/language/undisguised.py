@@ -13,6 +13,19 @@ _TO_ASCII = 0xFF01 - 0x21
 _LAST_FIGURE = 0x20000
 # the parts of a figure in a box, and what chooses between a sign and its picture
 _ENCLOSING = "\N{COMBINING ENCLOSING KEYCAP}\N{VARIATION SELECTOR-15}\N{VARIATION SELECTOR-16}"
+# white, or drawn as nothing
+_NOTHING = re.compile(
+    "[\\s\xad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164"
+    "\ufe00-\ufe0f\ufeff\uffa0]*"
+)
+
+
+def is_blank(text: str) -> bool:
+    """
+    >>> is_blank(" \N{ZERO WIDTH SPACE}\N{HANGUL FILLER}"), is_blank("\N{THUMBS UP SIGN}")
+    (True, False)
+    """
+    return _NOTHING.fullmatch(text) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,6 @@ FIELDS = {
     "asks_after_days": N_("Days until the resident is asked"),
     "sample_share": N_("Share of answers looked over, %"),
     "monitored_on": N_("Pages looked through on"),
-    "counted_by": N_("Days and terms it was counted by"),
     "routing": N_("Units by topic"),
     "tree": N_("Sorting tree"),
     "Batch.content": N_("File"),

@@ -9,11 +9,11 @@ from typing import Any
 
 from core import library
 from core.language.trilingual import Trilingual
+from core.replies import rules
 from core.replies.composing import Slot
 from core.replies.records import Piece
 
 FOLDER = "replies"
-_MONTHS = 6
 
 
 @dataclass(frozen=True)
@@ -29,13 +29,10 @@ class Shipped:
     slots: tuple[Slot, ...] = ()
     question: Trilingual = field(default_factory=Trilingual)
     is_public: bool = False
-    months: int = _MONTHS
-    also: tuple[str, ...] = ()
+    months: int = rules.REVIEWED_EVERY_MONTHS
 
     def review_on(self, today: date) -> date:
-        """The first of a month, so that what is looked over is looked over together."""
-        years, month = divmod(today.month - 1 + self.months, 12)
-        return date(today.year + years, month + 1, 1)
+        return rules.review_on(today, self.months)
 
 
 @cache
@@ -44,12 +41,6 @@ def shipped() -> Mapping[str, Shipped]:
     files = sorted((library.LIBRARY / FOLDER).glob("*.toml"))
     rows = (row for file in files for row in library.read(f"{FOLDER}/{file.stem}")["template"])
     return MappingProxyType({row["code"]: _made(row) for row in rows})
-
-
-@cache
-def code_of(name: str) -> str:
-    """The code behind one of the names the tree knows templates by."""
-    return next((one.code for one in shipped().values() if name in one.also), name)
 
 
 def _made(row: Mapping[str, Any]) -> Shipped:
@@ -64,6 +55,5 @@ def _made(row: Mapping[str, Any]) -> Shipped:
         slots=tuple(map(Slot.of, row.get("slots", ()))),
         question=Trilingual.of(row.get("question", {})),
         is_public=bool(row.get("is_public", False)),
-        months=int(row.get("review_months", _MONTHS)),
-        also=tuple(row.get("also", ())),
+        months=int(row.get("review_months", rules.REVIEWED_EVERY_MONTHS)),
     )

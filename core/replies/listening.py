@@ -13,6 +13,8 @@ from core.replies.phrases import Heard, Phrases
 
 _MOST_WORDS = 3
 _TRADING = 2
+# of these a rule knows all there is to know
+_DECIDING = "deciding."
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,10 @@ def _signs(heard: Heard) -> dict[str, str]:
         del found["house_rule.trade"]
     named = _NAMED_PLACE.search(heard.text)
     found["place.named"] = named[0] if named else ""
+    beast = found.pop("house_rule.beast")
+    if not any(found[name] for name in ("matter.said", "place.said", "place.named")):
+        # who tells of a matter means the beasts in it
+        found["house_rule.insult_person"] = found["house_rule.insult_person"] or beast
     return {name: said for name, said in found.items() if said}
 
 
@@ -71,7 +77,7 @@ def _traits(heard: Heard, signs: Mapping[str, str]) -> Iterator[str]:
     yield f"length {min(4, len(heard.words) // 3)}"
     spoken = [word for word in heard.words if word not in ".?"]
     yield from (f"first {spoken[0]}", f"last {spoken[-1]}") if spoken else ()
-    yield from (SIGN + name for name in signs)
+    yield from (SIGN + name for name in signs if not name.startswith(_DECIDING))
     for name, (wanted, unwanted) in _joined().items():
         if all(one in signs for one in wanted) and not any(one in signs for one in unwanted):
             yield SIGN + name

@@ -1,7 +1,7 @@
 """Which topic a comment speaks of and which template would answer it, with the words that say so; picks teach it."""
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from heapq import nlargest
@@ -18,6 +18,8 @@ _LEAST = 1.5
 _WHY = 5
 # so many times weaker than the surest word is not worth telling
 _FAINT = 4
+# below it the likeness is chance
+SURE = 0.3
 # so much ahead of the next topic is twice as likely; measured
 _TWICE = 1.0
 
@@ -61,10 +63,10 @@ class Matcher:
     def with_templates(self, templates: Iterable[Template]) -> "Matcher":
         """These templates and no others."""
         codes: dict[str, tuple[str, ...]] = {}
-        texts = []
+        texts = list[Said]()
         for one in templates:
             codes[one.topic] = (*codes.get(one.topic, ()), one.code)
-            texts.append(Said(one.code, " ".join(one.texts)))
+            texts += (Said(one.code, " ".join(one.texts)), Said(one.code, topics.asked_for().get(one.code, "")))
         return replace(self, answers=Evidence(roots).hear(texts), codes=codes)
 
     def with_picks(self, picks: Iterable[Pick]) -> "Matcher":
@@ -93,6 +95,11 @@ class Matcher:
 
     def _likeliest(self, topic: str, answering: Mapping[str, float]) -> str:
         return max(self.codes.get(topic, ()), key=lambda code: answering.get(code, 0.0), default="")
+
+
+def sure(found: Sequence[Suggestion]) -> str:
+    """The topic of the likeliest; empty where the likeness is chance: it is left to a person."""
+    return found[0].topic if found and found[0].score >= SURE else ""
 
 
 def suggest(text: str, top: int = 3) -> list[Suggestion]:

@@ -1,6 +1,7 @@
 """The documents of replies: what the office is asked for each of them."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from core import clock
@@ -44,6 +45,7 @@ def _replies(period: Period) -> Callable[[Any, Request, Lang], Document]:
             asked.unanswered(session, found, _LISTED),
             asked.late(session, found, _LISTED),
             asked.samples(session, found, _SAMPLES),
+            _own_contacts(session, found.last),
         )
         return replies.replies_report(made, told(period, request, lang), hands, lang)
 
@@ -65,8 +67,13 @@ def _media_register(session: Any, request: Request, lang: Lang) -> Document:
         printed.answers(session, [one.id for one in rows]),
         printed.outlets(session),
         printed.people(session),
+        _own_contacts(session, last),
     )
     return media.media_register(found, told("month", request, lang), hands, lang)
+
+
+def _own_contacts(session: Any, day: date) -> list[str]:
+    return printed.own_contacts(session, templates.known(session, day))
 
 
 def _faq(session: Any, _request: Request, lang: Lang) -> Document:

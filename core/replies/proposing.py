@@ -5,7 +5,8 @@ from typing import Any
 
 from core.language import tongue
 from core.replies import matching, signs, triage
-from core.replies.records import Tone
+from core.replies.matching import Matcher
+from core.replies.records import Book, Tone
 from core.replies.triage import Tree
 
 # by the kind of message
@@ -38,13 +39,15 @@ class Proposed:
         }
 
 
-def proposed(text: str, tree: Tree) -> Proposed:
-    found = {key: value for key, value in signs.values(signs.propose(text)).items() if key in tree.features}
+def proposed(text: str, tree: Tree, matcher: Matcher | None = None, book: Book = Book.COMMENT) -> Proposed:
+    """`matcher` knows what this office picks; without one the library alone is asked."""
+    told = signs.values(signs.propose(text, book == Book.MEDIA))
+    found = {key: value for key, value in told.items() if key in tree.features}
     walk = triage.walk(tree, found)
-    suggested = matching.suggest(text, top=1)
+    suggested = (matcher or matching.shipped()).suggest(text, top=1)
     return Proposed(
         tongue.language(text) or "",
-        suggested[0].topic if suggested else "",
+        matching.sure(suggested),
         _TONES.get(str(found.get("kind", "")), Tone.NEUTRAL),
         bool(found.get("constructive", True)),
         walk.outcome.key,

@@ -7,10 +7,12 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from sqlalchemy import Index
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field, Session, SQLModel, func, select
 
 from core import clock
+from core.errors import Conflict
 from core.language.trilingual import Trilingual
+from core.language.words import _, n_
 from core.store.lots import Lot, Row
 from core.store.record import Record
 from core.store.types import Choice, Json, TrilingualText
@@ -59,6 +61,18 @@ class Tone(StrEnum):
     POSITIVE = "positive"
     NEUTRAL = "neutral"
     NEGATIVE = "negative"
+
+
+# enough to be known by; and read so far that nothing private is cut in two
+_CALLED, _READ = 400, 2000
+
+
+def covered_beginning(text: str) -> str:
+    """What a resident wrote, as it stands in lists that everybody reads."""
+    # the store asks for the records when it opens, and seldom for this
+    from core.language import safety
+
+    return safety.covered(text[:_READ])[:_CALLED]
 
 
 class Message(Record, table=True):
@@ -120,6 +134,10 @@ class Message(Record, table=True):
     attachments: list[dict[str, Any]] = Field(default_factory=list, sa_type=Json)
     note: str = ""
 
+    @classmethod
+    def as_called(cls, said: str) -> str:
+        return covered_beginning(said)
+
 
 class Answer(Record, table=True):
     """Words that went out: interim, that somebody works on it, or final."""
@@ -141,6 +159,10 @@ class Answer(Record, table=True):
     grade: int | None = Field(default=None, ge=1, le=5)
     remark: str = ""
 
+    @classmethod
+    def as_called(cls, said: str) -> str:
+        return covered_beginning(said)
+
 
 class Inquiry(Record, table=True):
     """What a unit was asked within the office, with a clock of its own."""
@@ -159,6 +181,10 @@ class Inquiry(Record, table=True):
     # it is not theirs, and whose it is
     is_refused: bool = False
     reminded_at: datetime | None = None
+
+    @classmethod
+    def as_called(cls, said: str) -> str:
+        return covered_beginning(said)
 
 
 class Piece(StrEnum):
@@ -271,6 +297,15 @@ class Batch(Lot, table=True):
     @property
     def is_gone(self) -> bool:
         return self.erased_at is not None
+
+    def demand_loose(self, session: Session) -> None:
+        count = session.exec(select(func.count()).select_from(Message).where(Message.batch_id == self.id)).one()
+        if count:
+            said = n_(
+                "{n} message of this file has been taken up.", "{n} messages of this file have been taken up.", count
+            )
+            rest = _("Take back first what was done with them, or close what needs no answer.")
+            raise Conflict(f"{said} {rest}")
 
     def rows(self, content: Iterator[bytes]) -> Iterator[Row]:
         from core.replies.importing.reading import rows_of

@@ -1,23 +1,35 @@
 """Names are kept for a term and no longer: a little is erased whenever the program looks after itself."""
 
+from core import clock
 from core.replies.actions import erasing
-from core.replies.queries import terms
+from core.replies.queries import erased
+from core.store import copies, upkeep
 from core.store.store import Store
 
 # nobody at this computer did it, so nobody's undo takes it back
 SEAT = "retention"
-# what is left waits for the next look
-_MOST_ROUNDS = 3
+# after so long somebody would notice; what is left waits for the next look
+_LONGEST_MS = 1_000
 
 
 def keep_terms(store: Store) -> None:
     seat, store.seat = store.seat, SEAT
+    until = clock.milliseconds() + _LONGEST_MS
     try:
-        for _round in range(_MOST_ROUNDS):
-            with store.read() as session:
-                is_due = terms.is_erasing_due(session)
-            if not is_due:
-                return
+        while _is_due(store) and clock.milliseconds() < until:
             store.do(erasing.erase_due)
     finally:
         store.seat = seat
+    _thin_copies(store)
+
+
+def _is_due(store: Store) -> bool:
+    with store.read() as session:
+        return erased.is_due(session)
+
+
+def _thin_copies(store: Store) -> None:
+    """A name that is gone from here is not to be found in the copies for years."""
+    with store.read() as session:
+        longest = erased.keeps(session)
+    copies.thin(upkeep.copies_folder(store), longest, store.key)

@@ -1,10 +1,13 @@
 """What may become of a message, by which clock it runs, and what a row of this room must hold to."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime, timedelta
+from typing import Protocol
 from uuid import UUID
 
 from core.errors import Invalid
+from core.language import dates
+from core.language.undisguised import is_blank
 from core.language.words import _
 from core.replies.records import OPEN, Answer, Book, Inquiry, Message, State
 from core.store.record import Record
@@ -13,6 +16,39 @@ from core.store.record import Record
 FIRST_CLOCK = {Book.COMMENT: "social.first", Book.APPEAL: "appeal.base", Book.MEDIA: "media.request"}
 LAST_CLOCK = {**FIRST_CLOCK, Book.COMMENT: "social.final"}
 UNIT_CLOCK = "social.unit"
+# how the clocks begin that go by what the tree says to do
+OF_TREE = "triage."
+# of what comes: no sooner than this, and no later than so long after now
+_FIRST_YEAR, _AHEAD = 2000, timedelta(days=1)
+# under it a term is nearly over
+NEARLY_LATE = timedelta(hours=2)
+# how a resident may rate an answer
+RATINGS = range(1, 6)
+# letters of a message: no comment is longer, and a page would not hold it
+MOST_LETTERS = 100_000
+# letters of an answer under a post; what is longer nobody reads to its end
+LONGEST_ANSWER = 600
+# what a message keeps beside what the tree said of it: whose word its topic is, why it was hidden on the page
+TOPIC_BY, A_PERSON, HIDDEN_BECAUSE = "topic_by", "person", "hidden_because"
+# of a template, what its line keeps
+OF_LINE = ("name", "text", "scope", "expires")
+REVIEWED_EVERY_MONTHS = 6
+
+
+class Waits(Protocol):
+    """What waits for an answer, in whatever form it is kept."""
+
+    @property
+    def id(self) -> UUID: ...
+    @property
+    def came_at(self) -> datetime: ...
+    @property
+    def due_at(self) -> datetime | None: ...
+
+
+def by_term(one: Waits) -> tuple[bool, datetime, str]:
+    """The nearest term first; what has no term comes after all that has one."""
+    return one.due_at is None, one.due_at or one.came_at, str(one.id)
 
 
 def is_open(message: Message) -> bool:
@@ -25,6 +61,22 @@ def clock_of(message: Message) -> str:
     ('social.first', 'media.request')
     """
     return (LAST_CLOCK if message.first_answered_at else FIRST_CLOCK)[message.book]
+
+
+def outcome_clock(outcome: str) -> str:
+    """
+    The term of what the tree says to do, as the office keeps it.
+
+    >>> outcome_clock("O_EMERGENCY")
+    'triage.emergency'
+    """
+    return OF_TREE + outcome.removeprefix("O_").lower()
+
+
+def goes_by_outcome(message: Message, *, is_urgent: bool) -> bool:
+    """Until the first answer; an appeal and a media request have their terms by law, which only urgency overtakes."""
+    is_told = bool(message.outcome) and message.first_answered_at is None
+    return is_told and (message.book == Book.COMMENT or is_urgent)
 
 
 def began(message: Message) -> datetime:
@@ -42,6 +94,25 @@ def overran(state: State, due_at: datetime | None, answered_at: datetime | None,
     return bool(due_at and ended and ended > due_at)
 
 
+def is_nearly_late(due_at: datetime, now: datetime) -> bool:
+    """
+    >>> is_nearly_late(datetime(2026, 12, 15, 12), datetime(2026, 12, 15, 11))
+    True
+    """
+    return due_at < now + NEARLY_LATE
+
+
+def review_on(today: date, months: int = REVIEWED_EVERY_MONTHS) -> date:
+    """
+    The first of a month, so that what is looked over is looked over together.
+
+    >>> review_on(date(2026, 11, 21))
+    datetime.date(2027, 5, 1)
+    """
+    years, month = divmod(today.month - 1 + months, 12)
+    return date(today.year + years, month + 1, 1)
+
+
 def demand_open(message: Message) -> None:
     if not is_open(message):
         raise Invalid(_("This message has been answered or closed. Open it again first."), "state")
@@ -50,8 +121,7 @@ def demand_open(message: Message) -> None:
 def demand_reason(reason: str, sentence: str, field: str = "reason") -> str:
     """What the journal keeps for those who ask later."""
     # what cannot be seen is no reason
-    said = "".join(sign for sign in reason if sign.isprintable()).strip()
-    if not said:
+    if is_blank(reason):
         raise Invalid(sentence, field)
     return reason.strip()
 
@@ -80,16 +150,27 @@ def problems(record: Record) -> list[Invalid]:
     match record:
         case Message():
             return list(_of_message(record))
-        case Answer() if not record.text.strip():
+        case Answer() if is_blank(record.text):
             return [Invalid(_("Write the answer."), "text")]
-        case Inquiry() if not record.question.strip():
+        case Inquiry() if is_blank(record.question):
             return [Invalid(_("Write what you ask the unit."), "question")]
         case _:
             return []
 
 
+def untimely(came_at: datetime, now: datetime) -> str:
+    """Why nothing can have come then: it is a slip of the pen. Another zone's day may have begun already."""
+    if came_at > now + _AHEAD:
+        return _("This day has not come yet: {day}").format(day=dates.short(came_at.date()))
+    if came_at.year < _FIRST_YEAR:
+        return _("This is too long ago: {day}. Look at the year.").format(day=dates.short(came_at.date()))
+    return ""
+
+
 def _of_message(message: Message) -> Iterator[Invalid]:
-    if not message.text.strip():
+    if is_blank(message.text):
         yield Invalid(_("Write or paste what was written to you."), "text")
+    if len(message.text) > MOST_LETTERS:
+        yield Invalid(_("This text is longer than {most} letters.").format(most=MOST_LETTERS), "text")
     if message.answered_at and message.answered_at < message.came_at:
         yield Invalid(_("An answer cannot come before the message."), "answered_at")

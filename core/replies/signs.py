@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from core.expressions import Value
 from core.language.words import N_, _
@@ -29,6 +30,7 @@ _SOUNDS = N_("It sounds like messages of this kind: “{said}”.")
 _CLAIMED = N_("Said as a fact: “{said}”. A person has to verify it before anything is corrected.")
 _DATA = N_("The text holds data about a person.")
 _OTHERS = N_("The text makes someone else's data public: “{said}”.")
+_REGISTERED = N_("It was registered as a media request.")
 _NO_PLACE = N_("No place is named.")
 _NO_SUBSTANCE = N_("No question, complaint or fact is found in it.")
 
@@ -81,8 +83,13 @@ _SIGH = 8
 _ASKED_SHORTEST = 3
 
 
-def propose(text: str) -> tuple[Proposal, ...]:
-    """For every feature that the text tells of; what it does not tell of stays as usual."""
+# while a message is answered, it is asked about with every look at it
+@lru_cache(maxsize=8)
+def propose(text: str, is_media: bool = False) -> tuple[Proposal, ...]:
+    """For every feature that the text tells of; what it does not tell of stays as usual.
+
+    `is_media` is known of a message in the register of media requests, whatever its text says.
+    """
     reading = listening.read(text)
     proposals = [*_alarms(reading)]
     alarms = frozenset(one.feature for one in proposals)
@@ -92,7 +99,7 @@ def propose(text: str) -> tuple[Proposal, ...]:
     if broken and sort in ("remark", "abuse"):
         sort = _underneath(reading)
     proposals += data + broken
-    proposals += _kind(reading, sort, alarms)
+    proposals += _kind(reading, sort, alarms, is_media)
     if (sort in _NO_MATTER and not alarms) or any(one.value == "others_data" for one in broken):
         proposals.append(Proposal("substance", False, "", _NO_SUBSTANCE))
         proposals.append(Proposal("constructive", False))
@@ -114,13 +121,14 @@ def _alarms(reading: Reading) -> Iterator[Proposal]:
 _ALARMING = 1.0
 _FEW = 5
 _TAKING_LEAVE = 2
-_PEACEFUL = ("kinds.polite", "house_rule.others_data")
+_PEACEFUL = ("kinds.polite", "house_rule.others_data", "kinds.media")
 # so much difference of the scores is worth a point
 _TELLING = 2.3
 _LAUGHTER = re.compile("[😀-😆😉-😎😛-😝🤣🤪🎉]")
+# no water in one house is no alarm, nor is a whole village
 _ALARM_SIGNS = (
     *(f"danger.{name}" for name in ("alone", "hazards", "stuck", "farewell")),
-    *(f"incident.{name}" for name in ("alone", "hazards", "many", "outage", "suffering")),
+    *(f"incident.{name}" for name in ("alone", "hazards", "suffering")),
 )
 
 
@@ -151,7 +159,8 @@ def _danger(reading: Reading, hazards: int) -> float:
     is_urgent = bool(hazards) and reading.has("danger.cries")
     is_stuck = all(reading.has(f"danger.{name}") for name in ("stuck", "hollow", "people"))
     farewell = (0.0, 0.4, 1.6, 2.5)[min(3, reading.count("danger.farewell"))]
-    return 0.5 * hazards + 0.6 * is_near + 0.6 * is_urgent + 0.4 * is_called + 1.0 * is_stuck + farewell
+    gaping = 1.6 * all(reading.has(name) for name in ("deciding.gaping", "danger.people"))
+    return gaping + 0.5 * hazards + 0.6 * is_near + 0.6 * is_urgent + 0.4 * is_called + 1.0 * is_stuck + farewell
 
 
 def _incident(reading: Reading, hazards: int) -> float:
@@ -166,8 +175,11 @@ def _incident(reading: Reading, hazards: int) -> float:
 
 def _sort(reading: Reading) -> str:
     """The likeliest sort of those that may be believed."""
+    if reading.has("deciding.bribe"):
+        return "corruption"
     scores = {sort: score + _proven(reading, sort) for sort, score in reading.scores.items() if sort not in _ALARMS}
     calm = sorted(scores, key=lambda sort: -scores[sort])
+    is_asked = reading.has("deciding.word") and "?" in reading.heard.words
     for place, sort in enumerate(calm):
         signs = _NEED_A_SIGN.get(sort)
         following = calm[min(place + 1, len(calm) - 1)]
@@ -179,11 +191,13 @@ def _sort(reading: Reading) -> str:
         # who asks about a course does not sell one
         if sort == "advert" and reading.has("asking.mark") and not is_ahead:
             continue
-        if sort in ("rumour", "personal", "question") and _is_sigh(reading):
+        if sort == "remark" and is_asked:
+            continue
+        if sort in ("rumour", "personal", "question") and not is_asked and _is_sigh(reading):
             return "remark"
         if not signs or reading.has(*signs) or (is_ahead and sort != "abuse"):
             return _with_matter(reading, sort)
-    return "remark"
+    return "question" if is_asked else "remark"
 
 
 def _proven(reading: Reading, sort: str) -> float:
@@ -252,9 +266,10 @@ def _broken(reading: Reading, sort: str, has_data: bool) -> Iterator[Proposal]:
                 break
 
 
-def _kind(reading: Reading, sort: str, alarms: frozenset[str]) -> Iterator[Proposal]:
-    if reading.has("kinds.media"):
-        yield _told(reading, "media_author", True, "kinds.media")
+def _kind(reading: Reading, sort: str, alarms: frozenset[str], is_media: bool) -> Iterator[Proposal]:
+    if is_media or reading.has("kinds.media"):
+        told = _told(reading, "media_author", True, "kinds.media")
+        yield replace(told, sentence=told.sentence or _REGISTERED)
         if _KINDS[sort] not in ("question", "complaint", "false_claim"):
             sort = "question"
     yield _told(reading, "kind", _KINDS[sort], *_NEED_A_SIGN.get(sort, ()), sort=sort)

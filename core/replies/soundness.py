@@ -145,7 +145,6 @@ def _node(table: Mapping[str, Any], place: str) -> None:
 
 def _outcome(table: Mapping[str, Any], place: str) -> None:
     _side_action(table, place)
-    _words(table.get("templates", ()), f"{place}.templates")
     _words(table.get("approved_by", ()), f"{place}.approved_by")
     for name in ("public", "urgent"):
         _demand(isinstance(table.get(name, False), bool), f"{place}.{name}")

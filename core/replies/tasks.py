@@ -1,13 +1,14 @@
 """What replies leave to do today: what is late or nearly, units that keep silent, signs of more, the daily round."""
 
 from collections.abc import Sequence
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
+from core.calendar.queries.working import working_time
 from core.language import dates
 from core.language.words import _, language, n_
 from core.office.records import Unit
-from core.replies import topics
+from core.replies import rules, topics
 from core.replies.actions import answers, messages, templates
 from core.replies.queries import inbox, sample, similar, terms
 from core.replies.queries.inbox import Waiting, Wanted
@@ -22,12 +23,12 @@ _MOST = 8
 # nobody telephones ten residents in a day besides everything else
 _MOST_ASKED = 3
 _NEAR = timedelta(hours=24)
-_DAY_ENDS = time(18)
 _LONGEST_TITLE = 90
 
 
 def tasks(session: Any, now: datetime) -> list[Task]:
-    due = [one for one in inbox.page(session, Wanted(), now, most=_MOST + 1).rows if _is_near(one, now)]
+    first = inbox.page(session, Wanted(), now, most=_MOST + 1).rows
+    due = [one for one in first if one.is_urgent or _is_near(one, now)]
     return [
         *(_message(one, now) for one in due[:_MOST]),
         *_more(session, due, now),
@@ -44,19 +45,26 @@ def _is_near(one: Waiting, now: datetime) -> bool:
 
 
 def _message(one: Waiting, now: datetime) -> Task:
-    assert one.due_at is not None
-    tone: Tone = "danger" if one.due_at < now else "warn" if one.due_at < now + timedelta(hours=2) else ""
+    is_late = one.due_at is not None and one.due_at < now
+    is_near = one.due_at is not None and rules.is_nearly_late(one.due_at, now)
+    tone: Tone = "danger" if is_late or one.is_urgent else "warn" if is_near else ""
     return Task(
         id=one.id,
         sort="question",
         kind=_(TITLES[Book][one.book]),
         title=shortened(one.text),
-        why=_("Its term is over.") if one.due_at < now else _("Somebody waits for an answer."),
+        why=_why(one, is_late=is_late),
         verb=_("Answer"),
         place=Place(_PAGE, one.id),
-        due=one.due_at.astimezone(now.tzinfo),
+        due=one.due_at.astimezone(now.tzinfo) if one.due_at else None,
         tone=tone,
     )
+
+
+def _why(one: Waiting, *, is_late: bool) -> str:
+    if one.is_urgent:
+        return _("It is urgent: call whoever helps, and answer at once.")
+    return _("Its term is over.") if is_late else _("Somebody waits for an answer.")
 
 
 def _unsure(one: Message, now: datetime) -> Task:
@@ -76,7 +84,7 @@ def _unsure(one: Message, now: datetime) -> Task:
 def shortened(text: str) -> str:
     """The beginning, with what is private in it covered."""
     # only where there is something to cover: the start of the program is not to wait for it
-    from core.replies.actions.erasing import covered
+    from core.language.safety import covered
 
     said = covered(" ".join(text[: 4 * _LONGEST_TITLE].split()))
     return said if len(said) <= _LONGEST_TITLE else said[: _LONGEST_TITLE - 1] + "…"
@@ -108,9 +116,10 @@ def _inquiry(inquiry: Inquiry, unit: Unit, now: datetime) -> Task:
         id=inquiry.id,
         sort="question",
         kind=_("Inquiry to a unit"),
-        title=unit.name.in_(language()),
-        why=shortened(inquiry.question),
-        verb=_("Open") if is_reminded else _("Note the reminder"),
+        title=shortened(inquiry.question),
+        why=unit.name.in_(language()),
+        note=unit.name.in_(language()),
+        verb=_("Open") if is_reminded else _("I reminded them"),
         place=Place(_PAGE, inquiry.message_id),
         due=inquiry.due_at.astimezone(now.tzinfo) if inquiry.due_at else None,
         state=_("Reminded") if is_reminded else _("Keeps silent"),
@@ -145,7 +154,7 @@ def _moved(session: Any, now: datetime) -> list[Task]:
             sort="question",
             kind=_("Term"),
             title=_("Count the open terms anew"),
-            why=_("Working days or terms have changed since they were counted."),
+            why=_moved_because(session),
             verb=_("Count anew"),
             place=Place(_PAGE),
             due=now,
@@ -153,6 +162,14 @@ def _moved(session: Any, now: datetime) -> list[Task]:
             tone="warn",
         )
     ]
+
+
+def _moved_because(session: Any) -> str:
+    why = _("Working days or terms have changed since they were counted.")
+    if count := terms.termless(session):
+        why += " " + n_("{n} open message has no term any more.", "{n} open messages have no term any more.", count)
+        why += " " + _("Their dates stay. Look at Office: Terms.")
+    return why
 
 
 def _round(session: Any, now: datetime) -> list[Task]:
@@ -168,7 +185,7 @@ def _round(session: Any, now: datetime) -> list[Task]:
             why=_("What nobody registered nobody answers."),
             verb=_("Done for today"),
             place=Place(_PAGE),
-            due=datetime.combine(now.date(), _DAY_ENDS, now.tzinfo),
+            due=working_time(session).end_of(now.date()),
             act=templates.note_monitored,
             arguments=(now.date(),),
         )

@@ -64,6 +64,14 @@ def sayings() -> Iterator[Saying]:
             yield Saying(code, text)
 
 
+@cache
+def asked_for() -> dict[str, str]:
+    """By the code of a template, how residents speak who need this one of its topic."""
+    return {
+        code: said for topic in topics() for code, said in library.read(f"topics/{topic}").get("asked_for", {}).items()
+    }
+
+
 def plain_words() -> list[str]:
     """Words that are in every complaint and say nothing about its topic."""
     return _listed(library.read("plain_words")["words"])

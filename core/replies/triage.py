@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from core import expressions, library
+from core.deadlines import terms as deadlines
 from core.errors import Invalid
 from core.expressions import Value
 from core.language.trilingual import Lang, Trilingual
@@ -79,6 +80,11 @@ class Term:
     unit: str
     is_proposal: bool = True
 
+    @property
+    def counted(self) -> deadlines.Term:
+        """As the deadlines count it."""
+        return deadlines.Term(self.amount, deadlines.Unit("calendar_days" if self.unit == "days" else self.unit))
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -89,7 +95,6 @@ class Outcome:
     does: Trilingual
     owner: str
     term: Term | None = None
-    templates: tuple[str, ...] = ()
     is_public: bool = False
     is_urgent: bool = False
     approved_by: tuple[str, ...] = ()
@@ -185,6 +190,18 @@ def _step(tree: Tree, node: Node, values: Mapping[str, Value]) -> Step:
     raise Invalid(_(_NO_WAY).format(node=node.key), node.key)
 
 
+def known_better(tree: Tree, kept: Mapping[str, Any]) -> dict[str, Value]:
+    """What a person put right about the signs, as far as this tree asks for them; `kept` is what a message keeps."""
+    said = kept.get("overridden", {})
+    return {key: value for key, value in said.items() if key in tree.features and tree.features[key].takes(value)}
+
+
+def hiding(tree: Tree) -> dict[str, Trilingual]:
+    """By which rules a comment may be hidden, by key."""
+    found = (tree.features[name].choices for name in ("unlawful", "house_rule") if name in tree.features)
+    return {key: title for choices in found for key, title in choices.items() if key != "none"}
+
+
 @cache
 def standard() -> Tree:
     """The tree that comes with the program."""
@@ -261,7 +278,6 @@ def _outcome(key: str, table: Mapping[str, Any]) -> Outcome:
         Trilingual.of(table["does"]),
         table["owner"],
         Term(term["amount"], term["unit"], term.get("proposal", False)) if term else None,
-        tuple(table.get("templates", ())),
         table.get("public", False),
         table.get("urgent", False),
         tuple(table.get("approved_by", ())),
@@ -274,7 +290,6 @@ def _outcome_table(outcome: Outcome) -> dict[str, Any]:
         "title": outcome.title.as_dict(),
         "does": outcome.does.as_dict(),
         "owner": outcome.owner,
-        "templates": list(outcome.templates),
         "public": outcome.is_public,
         "urgent": outcome.is_urgent,
         "approved_by": list(outcome.approved_by),

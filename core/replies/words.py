@@ -42,3 +42,11 @@ TITLES: dict[type[StrEnum], dict[StrEnum, str]] = {
         Piece.SHARED: N_("Shared fragment"),
     },
 }
+
+# who does what the tree says is to be done
+OWNERS = {
+    "PRESS": N_("Press secretary"),
+    "DUTY": N_("Duty officer"),
+    "SMM": N_("Editor of the pages"),
+    "MON": N_("Whoever looks through the pages"),
+}

@@ -202,8 +202,7 @@ def _done(demo: Demo, act: Row, message_id: UUID, at: datetime, store: Store) ->
         case "send_on":
             store.do(messages.send_on, [message_id], act.get("number", ""))
         case "extend":
-            until = moment(_before(act["day"], -act["until"]), time(18))
-            store.do(messages.extend, message_id, until, text)
+            store.do(messages.extend, message_id, _before(act["day"], -act["until"]), text)
         case "told":
             store.do(messages.note_told, message_id)
         case "reopen":

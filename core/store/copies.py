@@ -219,10 +219,33 @@ def _span(moment: datetime, now: datetime) -> tuple[str, object]:
     return "older", None
 
 
-def thin(folder: Path) -> None:
-    """Delete what is surplus; copies made before an upgrade or a restore are thinned like the others."""
-    copies = listing(folder)
-    gone = surplus((copy.at for copy in copies), clock.now())
+def thin(folder: Path, longest: timedelta | None = None, key: str | None = None) -> None:
+    """
+    Delete what is surplus; copies made before an upgrade or a restore are thinned like the others.
+
+    None is kept for longer than `longest`, if that is said: but for the last that can be put back, with this key.
+    """
+    copies, now = listing(folder), clock.now()
+    gone = surplus((copy.at for copy in copies), now)
+    old = {copy.at for copy in copies if longest is not None and now - copy.at > longest}
+    if old and len(copies) > 1:
+        gone |= old - {next((copy.at for copy in copies if _is_good(copy.path, key)), copies[0].at)}
     for copy in copies:
         if copy.at in gone:
             copy.path.unlink(missing_ok=True)
+
+
+def _is_good(path: Path, key: str | None) -> bool:
+    try:
+        connection = _bare(path, key)
+    except sqlcipher.DatabaseError:
+        return False
+    try:
+        # an empty file is sound too, and no workspace
+        connection.execute("SELECT value FROM meta").fetchone()
+        verify(connection)
+    except (Unavailable, sqlcipher.DatabaseError):
+        return False
+    finally:
+        connection.close()
+    return True

@@ -143,9 +143,12 @@ def revert(work: Work, entry_id: int) -> None:
     # what a merge brought or took away is the other copy's doing: it goes and comes back as a whole
     if not any(kinds()[change.kind].leads for change in changes):
         _demand_own(work, changes)
+    gone = []
     for change in changes:
         _demand_born(work, change)
-        _put_back(work, change)
+        gone.append(_put_back(work, change))
+    for record in filter(None, gone):
+        record.demand_loose(work)
 
 
 def _demand_born(work: Work, change: Change) -> None:
@@ -164,7 +167,8 @@ def _demand_own(work: Work, changes: Sequence[Change]) -> None:
             raise Forbidden(_("Only whoever decided can bring back a decision that was withdrawn."))
 
 
-def _put_back(work: Work, change: Change) -> None:
+def _put_back(work: Work, change: Change) -> Record | None:
+    """Returns what it took away."""
     kind = kinds()[change.kind]
     record = work.get(kind, change.record_id)
     if change.after is None:
@@ -177,8 +181,10 @@ def _put_back(work: Work, change: Change) -> None:
         if record.image() != kind.from_image(change.after).image():
             raise Conflict(_("Someone has changed this meanwhile, so it stays."))
         work.delete(record)
+        return record
     else:
         work.become(record, merged(kind.modern(change.after), kind.modern(change.before), record.image()))
+    return None
 
 
 def since(session: Session, entry_id: int, limit: int = 500) -> list[Told]:

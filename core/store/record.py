@@ -13,7 +13,7 @@ from uuid import UUID
 from pydantic import ValidationError, field_validator, model_validator
 from pydantic_core import PydanticUndefined
 from sqlalchemy import inspect
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field, Session, SQLModel
 
 from core import clock
 from core.errors import Invalid
@@ -123,11 +123,19 @@ class Record(SQLModel):
     def blank_image(cls) -> Image:
         return {name: plain(value) for name, value in cls.blank().items()}
 
+    @classmethod
+    def as_called(cls, said: str) -> str:
+        """What it is called, as everybody may read it: what strangers wrote is shown without what is private."""
+        return said
+
     def image(self) -> Image:
         return {name: plain(getattr(self, name)) for name in type(self).model_fields}
 
     def label(self) -> Trilingual:
         return label_of(type(self), self.image())
+
+    def demand_loose(self, session: Session) -> None:
+        """A kind that others are built on says what stands in the way of its coming having never been."""
 
 
 def label_of(kind: type[Record], image: Image) -> Trilingual:
@@ -136,7 +144,9 @@ def label_of(kind: type[Record], image: Image) -> Trilingual:
     if isinstance(value, Mapping):
         return Trilingual.of(value)
     is_day = kind.model_fields[kind.called].annotation in (date, date | None)
-    return Trilingual(kk=dates.short(date.fromisoformat(value)) if is_day and value else str(value or ""))
+    return Trilingual(
+        kk=dates.short(date.fromisoformat(value)) if is_day and value else kind.as_called(str(value or ""))
+    )
 
 
 def whole_of(kind: type[Record]) -> type[Record]:

@@ -90,7 +90,7 @@ def cut_off(window: QWidget) -> Iterator[str]:
         yield from too_narrow(box, box.text(), box.sizeHint().width())
     for table in seen(window, Table):
         header, columns = table.horizontalHeader(), table.model().columnCount()
-        for place in range(columns):
+        for place in (one for one in range(columns) if not table.isColumnHidden(one)):
             title = str(table.model().headerData(place, Qt.Orientation.Horizontal))
             room = header.sectionSize(place) - theme.px(2 * PADDING)
             if QFontMetrics(theme.font("small_strong")).horizontalAdvance(title) > room:

@@ -13,7 +13,7 @@ from core.approval.queries.editions import differing
 from core.approval.queries.laid import Row
 from core.approval.records import Outcome, Verdict
 from core.approval.words import TITLES
-from core.language import dates, parity
+from core.language import comparison, dates
 from core.language.numbers import NO_BREAK
 from core.language.trilingual import LANGS, Lang, Trilingual
 from core.language.words import N_, _, language
@@ -203,7 +203,7 @@ class Detail(QFrame):
         texts = Trilingual.of(compared(row)[1]["texts"])
         if sum(bool(text.strip()) for text in texts) < 2:
             return
-        odd = parity.compare(texts)
+        odd = comparison.oddities(texts)
         if not odd:
             self._agrees.addWidget(_told("check", "ok", _("The languages agree in days, hours and figures")))
         for one in odd[:MOST_ODD]:

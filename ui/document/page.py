@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from functools import partial
 from pathlib import Path
 from uuid import UUID
@@ -12,7 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from core import features, papers
-from core.document import actions, kinds, output, queries
+from core.document import actions, output, queries
 from core.document import export as exporting
 from core.document.around import around
 from core.document.blocks import Document
@@ -30,7 +29,7 @@ from ui.document.outgoing import Outgoing
 from ui.document.paper import print_pages, to_pdf
 from ui.document.reader import Reader
 from ui.document.returned import Beside, ReturnedView
-from ui.document.wishes import Wishes
+from ui.document.wishes import Wishes, request_for
 from ui.kit import theme
 from ui.kit.bars import Segments, TopBar
 from ui.kit.controls import button, in_row, label
@@ -102,10 +101,10 @@ class DocumentsPage(Page):
         outer.addLayout(row, 1)
 
     def show_part(self, part: str) -> None:
-        """One kind of document; «week-plan 2026-12-14 with-texts» for the days around that one, with an option."""
+        """One kind; «week-plan 2026-12-14 with-texts» for the days around that one or a record's id, with an option."""
         key, *rest = part.split(" ")
         kind = papers.kind_of(key)
-        asked = kinds.around(kind.period, date.fromisoformat(rest[0])) if rest else None
+        asked = request_for(kind, rest[0]) if rest else None
         self.wishes.show_kind(kind, replace(asked, options=kind.wished().union(rest[1:])) if asked else None)
         self._on_wished()
 

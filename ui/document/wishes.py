@@ -1,6 +1,7 @@
 """What to make: which document, for which days or of which record, what it takes in, in which languages."""
 
 from dataclasses import replace
+from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -152,3 +153,10 @@ class Wishes(QWidget):
         self.request = request
         self.refresh()
         self.changed.emit()
+
+
+def request_for(kind: PaperKind, said: str) -> Request:
+    """What a part of the page names: a day of the period, or the record it is made of."""
+    if kind.period == "record":
+        return Request(record_id=UUID(said))
+    return kinds.around(kind.period, date.fromisoformat(said))

@@ -80,7 +80,8 @@ class TopBar(QWidget):
         """Its words stay as long as the key caps of the others can go for them; then the sign alone says it."""
         row = self.layout()
         assert row is not None
-        whole, sign = self.search.minimumSizeHint().width(), px(_SIGN)
+        # letters end on fractions of a pixel
+        whole, sign = self.search.minimumSizeHint().width() + px(2), px(_SIGN)
         others = row.minimumSize().width() - self.search.minimumWidth() + hidden
         self.search.setMinimumWidth(whole if others + whole <= self.width() else sign)
 

@@ -46,6 +46,7 @@ class DigitKeys(QObject):
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._on_focus)
+        self._on_focus(None, application.focusWidget())
 
     def _on_focus(self, left: QWidget | None, entered: QWidget | None) -> None:
         if left is not None and left is not self._window:

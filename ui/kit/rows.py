@@ -37,6 +37,8 @@ class Column(Generic[T]):
     align_right: bool = False
     tone: Callable[[T], str] | None = None
     icon: Callable[[T], str] | None = None
+    # where there is no room for all, the one with the lowest goes first; 0 stays
+    goes: int = 0
 
     def key(self, row: T) -> Any:
         return self.order(row) if self.order else alphabetical(self.text(row))

@@ -251,6 +251,7 @@ class Table(QTableView, Generic[T]):
         self._header.setFont(theme.font("small_strong"))
         self._header.setMinimumSectionSize(px(40))
         for place, column in enumerate(self._rows.columns):
+            self.setColumnHidden(place, False)
             self._header.resizeSection(place, max(px(column.width), _least(column)))
         self._share()
 
@@ -260,11 +261,23 @@ class Table(QTableView, Generic[T]):
 
     def _share(self) -> None:
         """Columns without a width of their own take what is left, but never less than a few words need."""
+        self._give_way()
         open_ended = {place: column for place, column in enumerate(self._rows.columns) if not column.width}
         fixed = sum(self._header.sectionSize(place) for place in range(self._header.count()) if place not in open_ended)
         for place, column in open_ended.items():
             left = (self.viewport().width() - fixed) // len(open_ended)
             self._header.resizeSection(place, max(left, px(LEAST_LEFT), _least(column)))
+
+    def _give_way(self) -> None:
+        columns = self._rows.columns
+        widths = [max(px(column.width or LEAST_LEFT), _least(column)) for column in columns]
+        need = sum(widths)
+        going = sorted((column.goes, place) for place, column in enumerate(columns) if column.goes)
+        for _goes, place in going:
+            must_go = need > self.viewport().width()
+            need -= widths[place] if must_go else 0
+            if self.isColumnHidden(place) != must_go:
+                self.setColumnHidden(place, must_go)
 
     def _selected_text(self) -> str:
         picked = sorted(index.row() for index in self.selectionModel().selectedRows())

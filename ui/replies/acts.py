@@ -1,7 +1,6 @@
 """What can be done about a message, for the menu, the keys and the palette."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime, time
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -15,16 +14,16 @@ from core.office import queries as office
 from core.office.records import Unit
 from core.replies import topics
 from core.replies.actions import answers, messages
-from core.replies.queries import regulation
+from core.replies.queries import printed, regulation
 from core.replies.queries.message import AtHand
 from core.replies.records import Message, State, Tone
-from core.replies.rules import is_open
+from core.replies.rules import RATINGS, is_open
 from ui.desk import Desk
 from ui.kit import form as fields
 from ui.kit.asking import Asking
 from ui.kit.commands import Command
 from ui.kit.day_field import day as day_field
-from ui.replies.citizen import LANGUAGES
+from ui.replies.citizen import LANGUAGES, may_be_told
 from ui.replies.private import covered
 
 if TYPE_CHECKING:
@@ -43,6 +42,7 @@ def commands(desk: Desk, page: QWidget, at_hand: AtHand | None, answering: "Answ
         return Command(key, name, partial(does, desk, page, at_hand), keys, icon=icon, is_possible=when)
 
     is_answered = message is not None and message.state == State.ANSWERED
+    is_to_be_told = message is not None and may_be_told(message)
     is_hidden = message is not None and message.hidden_at is not None
     may_delete = waits and message is not None and message.batch_id is None
     meanwhile, finding = answering.answer_meanwhile, answering.find_template
@@ -59,12 +59,13 @@ def commands(desk: Desk, page: QWidget, at_hand: AtHand | None, answering: "Answ
         act("take", _("Take it on"), _take),
         act("ask", _("Ask unit…"), _ask, "Ctrl+T", "return"),
         act("note answer", _("Note the unit’s answer…"), _note_answer, icon="check", when=bool(asked)),
-        act("send on", _("Show the way to e-Otinish…"), _send_on, "Ctrl+O", "link"),
+        act("send on", _("Show the way to e-Otinish…"), partial(_send_on, answering), "Ctrl+O", "link"),
         act("join", _("Answer together with those alike"), _join, when=waits and bool(at_hand and at_hand.alike)),
         act("part", _("Answer them one by one"), _part, when=bool(at_hand and at_hand.followers)),
         act("sort", _("Put the sorting right…"), _sort, icon="filter"),
         act("why", _("Why this outcome…"), _why, icon="information"),
         act("extend", _("Extend the term…"), _extend, icon="clock", when=bool(at_hand and at_hand.extendable_until)),
+        act("told", _("Told of the extension"), _note_told, icon="check", when=is_to_be_told),
         act("close", _("Close without an answer…"), _close, icon="close"),
         act(
             "solved",
@@ -73,7 +74,9 @@ def commands(desk: Desk, page: QWidget, at_hand: AtHand | None, answering: "Answ
             icon="check",
             when=is_answered,
         ),
+        act("rate", _("Resident’s rating…"), _rate, icon="person", when=is_over),
         act("reopen", _("Open again…"), _reopen, icon="undo", when=is_over),
+        act("incident", _("Put to an incident"), _put_to_incident, icon="crisis", when=bool(message)),
         act("hide", _("Note that it was hidden…"), _note_hidden, icon="eye", when=bool(message) and not is_hidden),
         act("shown", _("Note that it is shown again"), _note_shown, icon="eye", when=is_hidden),
         act("delete", _("Delete: registered by mistake"), _delete, icon="trash", when=may_delete),
@@ -99,7 +102,9 @@ def _submit(desk: Desk, answering: "Answering") -> None:
 
 
 def _take(desk: Desk, _page: QWidget, at_hand: AtHand) -> None:
-    desk.do(messages.take, [_of(at_hand).id])
+    # somebody else's is only taken by one who sees whose it is
+    person = desk.author() if _of(at_hand).person_id else None
+    desk.do(messages.take, [_of(at_hand).id], person.id if person else None)
 
 
 def _ask(desk: Desk, page: QWidget, at_hand: AtHand) -> None:
@@ -132,7 +137,15 @@ def _note_answer(desk: Desk, page: QWidget, at_hand: AtHand) -> None:
     made.show_values({"inquiry": options[0][0], "is_refused": False, "answer": ""}).begin()
 
 
-def _send_on(desk: Desk, page: QWidget, at_hand: AtHand) -> None:
+def _send_on(answering: "Answering", desk: Desk, page: QWidget, at_hand: AtHand) -> None:
+    """The words first: nobody was shown what nobody wrote."""
+    if answering.show_way():
+        desk.told.emit(_("How to file an appeal stands in the answer. Once the resident has it: Ctrl+O again."))
+    else:
+        note_way_shown(desk, page, at_hand)
+
+
+def note_way_shown(desk: Desk, page: QWidget, at_hand: AtHand) -> None:
     def note(typed: Mapping[str, Any]) -> None:
         desk.attempt(messages.send_on, [_of(at_hand).id], typed["reference"] or "")
 
@@ -187,12 +200,27 @@ def _extend(desk: Desk, page: QWidget, at_hand: AtHand) -> None:
     assert latest is not None
 
     def extend(typed: Mapping[str, Any]) -> None:
-        until = datetime.combine(typed["until"], time(18), desk.now().tzinfo)
-        desk.attempt(messages.extend, _of(at_hand).id, min(until, latest), typed["why"] or "")
+        desk.attempt(messages.extend, _of(at_hand).id, typed["until"], typed["why"] or "")
 
     asked = [day_field("until", _("Until which day?")), fields.text("why", _("Why? The asker will be told"))]
     made = Asking(page, _("Extend the term: once, with a reason"), asked, _("Extend"), extend)
     made.show_values({"until": desk.local(latest).date(), "why": ""}).begin()
+
+
+def _note_told(desk: Desk, _page: QWidget, at_hand: AtHand) -> None:
+    desk.do(messages.note_told, _of(at_hand).id)
+
+
+def _rate(desk: Desk, page: QWidget, at_hand: AtHand) -> None:
+    message = _of(at_hand)
+    options = [(None, "–"), *((one, str(one)) for one in RATINGS)]
+
+    def rate(typed: Mapping[str, Any]) -> None:
+        desk.attempt(messages.rate, message.id, typed["rating"])
+
+    asked = [fields.choice("rating", _("From 1, not at all, to 5, entirely"), options)]
+    made = Asking(page, _("How satisfied is the resident with the answer?"), asked, _("Note it"), rate)
+    made.show_values({"rating": message.rating}).begin()
 
 
 def _reason(page: QWidget, question: str, verb: str, then: Callable[[str], object]) -> None:
@@ -210,7 +238,7 @@ def _close(desk: Desk, page: QWidget, at_hand: AtHand) -> None:
 
 
 def _solved(desk: Desk, _page: QWidget, at_hand: AtHand) -> None:
-    desk.do(messages.close, [_of(at_hand).id], _("The resident says that it is solved."))
+    desk.do(messages.note_solved, _of(at_hand).id)
 
 
 def _reopen(desk: Desk, page: QWidget, at_hand: AtHand) -> None:
@@ -223,11 +251,7 @@ def _reopen(desk: Desk, page: QWidget, at_hand: AtHand) -> None:
 
 
 def _note_hidden(desk: Desk, page: QWidget, at_hand: AtHand) -> None:
-    from core.replies import triage
-
-    tree = triage.standard()
-    found = {**tree.features["unlawful"].choices, **tree.features["house_rule"].choices}
-    rules = [(key, title.in_(language())) for key, title in found.items() if key != "none"]
+    rules = [(key, title.in_(language())) for key, title in desk.read(printed.rules).items()]
 
     def note(typed: Mapping[str, Any]) -> None:
         desk.attempt(messages.note_hidden, _of(at_hand).id, typed["rule"], typed["why"] or "")
@@ -248,6 +272,10 @@ def _why(desk: Desk, page: QWidget, at_hand: AtHand) -> None:
     from ui.replies import walked
 
     walked.begin(desk, page, _of(at_hand))
+
+
+def _put_to_incident(desk: Desk, _page: QWidget, at_hand: AtHand) -> None:
+    desk.open("crisis", _of(at_hand).id, "attach")
 
 
 def _delete(desk: Desk, _page: QWidget, at_hand: AtHand) -> None:

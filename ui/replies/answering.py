@@ -1,7 +1,6 @@
 """The answer is made here: the resident's words above it, its check below, the templates that fit beside."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -9,59 +8,53 @@ from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from core import clock
-from core.approval.records import Clearance
 from core.errors import Invalid
 from core.language.trilingual import LANGS, Lang
 from core.language.words import _, language
 from core.replies import composing
 from core.replies.actions import answers
-from core.replies.composing import Slot
 from core.replies.queries import offers
 from core.replies.queries.message import AtHand
 from core.replies.queries.offers import Desktop, Offer
-from core.replies.rules import is_open
+from core.replies.queries.templates import Known
+from core.replies.rules import LONGEST_ANSWER, is_open
+from core.store.work import Action
 from ui.desk import Desk
 from ui.kit.bars import Segments
 from ui.kit.controls import button, label, rule
 from ui.kit.panel import ground
 from ui.kit.theme import px
+from ui.kit.toast import ACTS
 from ui.replies import looking
-from ui.replies.checks import Check, Checks
+from ui.replies.checks import RENEW, Check, Checks
 from ui.replies.citizen import LANGUAGES, CitizenCard
+from ui.replies.draft import Draft
 from ui.replies.editor import ReplyEditor
 from ui.replies.offered import Offered
 from ui.replies.past import Past
 
 # after so long without a key the text is looked through
 _PAUSE_MS = 250
-_SIDE, _NARROW, _LONGEST, _LEAST_TALL, _LOW = 288, 232, 600, 60, 540
+# the template that says how to file an appeal
+FILING = "steps.file_otinish"
+_SIDE, _NARROW, _LEAST_TALL, _LOW, _LOWEST = 288, 232, 60, 540, 440
 
 # a message, how often it was answered and opened again: whoever undoes an answer comes back to what was written
 Case = tuple[UUID, int, int]
 
 
-@dataclass
-class Draft:
-    """What is being written to one resident; it waits while another is answered."""
-
-    lang: Lang
-    text: str = ""
-    values: dict[str, str] = field(default_factory=dict)
-    # the codes of what it is made of; the first leads
-    codes: list[str] = field(default_factory=list)
-    slots: list[Slot] = field(default_factory=list)
-    # with its blanks as tokens: what it was made of
-    source: str = ""
-
-
 class Answering(QWidget):
     # the key of a command of the page
     acted = Signal(str)
+    # an answer went out that says how to file an appeal; the message it was written to
+    way_shown = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
         self._at_hand: AtHand | None = None
+        # the problem that was pointed at last
+        self._place = -1
         self._top: Desktop | None = None
         self._drafts: dict[Case, Draft] = desk.unwritten
         # what the text in sight was written about
@@ -79,6 +72,7 @@ class Answering(QWidget):
 
     def _made_foot(self) -> QWidget:
         made = QWidget()
+        made.setObjectName(ACTS)
         row = QHBoxLayout(made)
         row.setContentsMargins(px(16), px(10), px(16), px(10))
         row.setSpacing(px(8))
@@ -140,6 +134,7 @@ class Answering(QWidget):
         self.offered.filled.connect(self._on_filled)
         self.checks.wanted.connect(self._mend)
         self.card.together_wanted.connect(lambda: self.acted.emit("join"))
+        self.card.told_wanted.connect(lambda: self.acted.emit("told"))
         self.offered.why_wanted.connect(lambda: self.acted.emit("why"))
         self.card.topic_wanted.connect(lambda: self.acted.emit("sort"))
         self._languages.chosen.connect(self._on_language)
@@ -148,7 +143,8 @@ class Answering(QWidget):
         super().resizeEvent(event)
         is_low = self.height() < px(_LOW)
         self.checks.keep_within(max(px(56), self.height() // (8 if is_low else 6)))
-        self.card.be_brief(is_low)
+        self.card.be_brief(is_low, is_lowest=self.height() < px(_LOWEST))
+        self._past.keep_within(self.height() // (6 if is_low else 4))
         self._count.setVisible(not is_low)
         # where both do not fit its key does it, and the menu
         need = self._foot.minimumSizeHint().width()
@@ -168,7 +164,7 @@ class Answering(QWidget):
         top = self._top
         self.card.show_message(at_hand, top, clock.now())
         waits = is_open(at_hand.message)
-        self._past.show_message(at_hand)
+        self._past.show_message(at_hand, is_alone=not waits)
         for widget in (self._frame, self.checks, self._foot):
             widget.setVisible(waits)
         self.offered.setVisible(waits)
@@ -178,9 +174,7 @@ class Answering(QWidget):
             return
         draft = self._drafts.setdefault(case, Draft(top.lang))
         if is_new:
-            self.editor.show_written(
-                composing.written(draft.source or draft.text, draft.values, draft.slots, draft.lang)
-            )
+            self.editor.show_written(draft.written())
         self._languages.offer([lang for lang in LANGS if lang in ("kk", "ru") or lang == draft.lang or top.has(lang)])
         self._languages.choose(draft.lang)
         self._show_offers()
@@ -206,18 +200,16 @@ class Answering(QWidget):
         return offer is not None
 
     def take(self, offer: Offer) -> None:
-        """Its words with a greeting before and the closing after; what was written by hand is not lost: it follows."""
+        """Its words with a greeting before and the closing after; what was written by hand is not lost."""
         draft, top = self.draft, self._top
         if draft is None or top is None or self._at_hand is None:
             return
-        by_hand = "" if draft.codes else self.editor.text()
-        draft.values |= self.editor.values()
+        self._hold_typed(draft)
         pieces = top.pieces(offer.known, self._at_hand.message.id)
-        draft.codes = [offer.known.code, *(one.code for one in pieces if one.code != offer.known.code)]
-        draft.slots = list({slot.key: slot for one in pieces for slot in one.slots}.values())
-        texts = [composing.expanded(one.text.in_(draft.lang), top.shared(draft.lang)) for one in pieces]
-        draft.source = composing.together([*texts, by_hand])
-        self.editor.show_written(composing.written(draft.source, draft.values, draft.slots, draft.lang))
+        order = [one.code for one in pieces]
+        texts = {one.code: _words_of(one, top, draft.lang) for one in (offer.known, *pieces)}
+        draft.take(texts, order, [slot for one in pieces for slot in one.slots])
+        self.editor.show_written(draft.written())
         self._show_offers()
         self._look()
         if not self.offered.take_focus():
@@ -228,9 +220,8 @@ class Answering(QWidget):
         draft, top = self.draft, self._top
         if draft is None or top is None:
             return
-        draft.codes.append(offer.known.code)
-        draft.slots = list({slot.key: slot for slot in (*draft.slots, *offer.known.slots)}.values())
-        text = composing.expanded(offer.known.text.in_(draft.lang), top.shared(draft.lang))
+        text = _words_of(offer.known, top, draft.lang)
+        draft.add(offer.known.code, text, offer.known.slots)
         self.editor.insert_written(composing.written(text, draft.values, draft.slots, draft.lang))
         self._show_offers()
         self._look()
@@ -240,33 +231,53 @@ class Answering(QWidget):
         draft, at_hand = self.draft, self._at_hand
         if draft is None or at_hand is None or not is_open(at_hand.message):
             return
-        self._look()
+        self._look_anew()
         blocking = self.checks.blocking()
         if blocking:
             self._desk.refused.emit(Invalid(_("Not copied. {reason}").format(reason=blocking[0].sentence)))
             self._point_at(blocking[0])
             return
-        text = self.editor.text()
-        if self._desk.do(answers.answer, at_hand.message.id, text, draft.lang, draft.codes) is not None:
-            QGuiApplication.clipboard().setText(text)
+        self._give_out(answers.answer, _("Copied and noted as answered"), draft, at_hand)
 
     def answer_meanwhile(self) -> None:
         """The same for an answer that only says who works on it and until when."""
         draft, at_hand = self.draft, self._at_hand
-        self._look()
+        self._look_anew()
         if draft is None or at_hand is None or self.checks.blocking():
             self.next_check(1)
             return
+        said = _("Copied and noted as an answer for the time being")
+        self._give_out(answers.answer_meanwhile, said, draft, at_hand)
+
+    def _give_out(self, act: Action[..., UUID], said: str, draft: Draft, at_hand: AtHand) -> None:
         text = self.editor.text()
-        if self._desk.do(answers.answer_meanwhile, at_hand.message.id, text, draft.lang, draft.codes) is not None:
-            QGuiApplication.clipboard().setText(text)
+        if self._desk.do_telling(said, act, at_hand.message.id, text, draft.lang, draft.codes) is None:
+            return
+        QGuiApplication.clipboard().setText(text)
+        if FILING in draft.codes and at_hand.message.sent_on_at is None:
+            self.way_shown.emit(at_hand)
+
+    def show_way(self) -> bool:
+        """How to file an appeal goes into the answer; false where it stands there already, or nobody wrote it."""
+        draft, top = self.draft, self._top
+        known = top.known(FILING) if top is not None else None
+        if draft is None or top is None or known is None or FILING in draft.codes:
+            return False
+        if self.editor.text():
+            self._hold_typed(draft)
+            draft.end_with(FILING, _words_of(known, top, draft.lang), known.slots)
+            self.editor.show_written(draft.written())
+            self._show_offers()
+            self._look()
+        else:
+            self.take(Offer(known, 1.0))
+        return True
 
     def uncleared(self) -> list[UUID]:
         """The lines of the templates in the answer that are neither cleared nor before the approvers."""
         draft, top = self.draft, self._top
         found = [top.known(code) for code in draft.codes] if draft is not None and top is not None else []
-        settled = (Clearance.CLEARED, Clearance.WAITING)
-        return [one.line.id for one in found if one is not None and one.clearance not in settled]
+        return [one.line.id for one in found if one is not None and not one.is_settled]
 
     def find_template(self) -> None:
         from ui.replies import finding
@@ -289,7 +300,7 @@ class Answering(QWidget):
         """From problem to problem, the graver first."""
         found = self.checks.all()
         if found:
-            self._place = (getattr(self, "_place", -1) + by) % len(found)
+            self._place = (self._place + by) % len(found)
             self._point_at(found[self._place])
 
     # what follows
@@ -299,39 +310,56 @@ class Answering(QWidget):
         lang = next(lang for lang in LANGS if lang == key)
         if draft is None or top is None or draft.lang == lang:
             return
-        draft.values |= self.editor.values()
+        self._hold_typed(draft)
+        if draft.pieces:
+            known = [one for one in map(top.known, draft.codes) if one is not None]
+            draft.speak(lang, {one.code: _words_of(one, top, lang) for one in known})
+            self.editor.show_written(draft.written())
+            self.offered.show_values(draft.values, are_others=True)
         draft.lang = lang
-        if draft.codes:
-            known = [top.known(code) for code in draft.codes]
-            texts = [composing.expanded(one.text.in_(lang), top.shared(lang)) for one in known if one is not None]
-            draft.source = composing.together(texts)
-            self.editor.show_written(composing.written(draft.source, draft.values, draft.slots, lang))
         self._show_offers()
         self._look()
 
     def _on_filled(self, values: Mapping[str, str]) -> None:
         draft = self.draft
         if draft is not None:
-            draft.values |= dict(values)
+            draft.fill(values)
             self.editor.fill(draft.values, draft.slots, draft.lang)
 
     def _on_typed(self) -> None:
         draft = self.draft
         if draft is not None:
-            draft.values |= self.editor.values()
-            draft.source, draft.text = self.editor.source(), self.editor.text()
+            self._hold_typed(draft)
             self.offered.show_values(draft.values)
         self._pause.start()
+
+    def _hold_typed(self, draft: Draft) -> None:
+        draft.fill(self.editor.values())
+        draft.source = self.editor.source()
+
+    def _look_anew(self) -> None:
+        """Before it is copied: another seat may have changed a template a moment ago."""
+        if self._at_hand is not None:
+            self._top = self._desk.read(offers.desktop, self._at_hand.message, self._desk.today(), language())
+        self._look()
+
+    def _renew(self) -> None:
+        draft, top = self.draft, self._top
+        if draft is not None and top is not None:
+            self._hold_typed(draft)
+            draft.renew(looking.other_words(draft, top))
+            self.editor.show_written(draft.written())
+            self._look()
 
     def _look(self) -> None:
         """What keeps the answer here, and what is advice."""
         draft, at_hand, top = self.draft, self._at_hand, self._top
         if draft is None or at_hand is None or top is None:
             return
-        found = looking.look(self.editor, draft.codes, draft.slots, draft.lang, top, at_hand.message.text)
-        self.checks.show_checks(found.checks, found.fine)
+        found = looking.look(self.editor, draft, top, at_hand.message.text)
+        self.checks.show_checks([*found.checks, *looking.foreign(draft.foreign())], found.fine)
         length = len(self.editor.text())
-        self._count.setText(_("{length} of {most} characters").format(length=length, most=_LONGEST))
+        self._count.setText(_("{length} of {most} characters").format(length=length, most=LONGEST_ANSWER))
         reasons = [one.sentence for one in found.checks if one.is_blocking]
         self._copy.setEnabled(not reasons)
         self._copy.setAccessibleDescription("; ".join(reasons) or "Ctrl+Enter")
@@ -340,8 +368,10 @@ class Answering(QWidget):
         """Its verb was pressed."""
         if check.key or check.start >= 0:
             self._point_at(check)
+        elif check.act == RENEW:
+            self._renew()
         else:
-            self.acted.emit("submit templates")
+            self.acted.emit(check.act)
 
     def _point_at(self, check: Check) -> None:
         """Where it can be put right; nothing is done by looking at it."""
@@ -351,3 +381,7 @@ class Answering(QWidget):
             self.editor.look_at(check.start, check.end)
         elif not self.checks.point_at(check):
             self.editor.setFocus()
+
+
+def _words_of(known: Known, top: Desktop, lang: Lang) -> str:
+    return top.said(known.code, lang)

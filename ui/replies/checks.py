@@ -12,6 +12,8 @@ from ui.kit.controls import IconLabel, button, label
 from ui.kit.panel import emptied, ground, scrolling
 from ui.kit.theme import px
 
+# what a check does by itself: the words that its templates have now come into the answer
+RENEW = "renew"
 _MOST = 6
 _TALL = 120
 
@@ -26,6 +28,8 @@ class Check:
     end: int = -1
     key: str = ""
     verb: str = ""
+    # what the verb does
+    act: str = "submit templates"
 
 
 class Checks(QFrame):

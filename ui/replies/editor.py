@@ -88,19 +88,6 @@ class ReplyEditor(QTextEdit):
     def keys(self) -> list[str]:
         return list(dict.fromkeys(key for _start, _end, key in self._tokens()))
 
-    def next_blank(self, by: int = 1) -> bool:
-        """Choose the next blank that waits, from where the cursor stands and then from the top."""
-        waiting = [one for one in self._tokens() if self._format_at(one[0], one[1]).property(_EMPTY)]
-        if not waiting:
-            return False
-        at = self.textCursor().position()
-        if by > 0:
-            start, end, _key = next((one for one in waiting if one[0] >= at), waiting[0])
-        else:
-            start, end, _key = next((one for one in reversed(waiting) if one[1] < at), waiting[-1])
-        self.look_at(start, end)
-        return True
-
     def look_at(self, start: int, end: int) -> None:
         cursor = self.textCursor()
         cursor.setPosition(start)

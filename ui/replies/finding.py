@@ -9,14 +9,15 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, 
 from core import features
 from core.language import fold
 from core.language.words import _, language
-from core.replies import topics
+from core.replies import composing, topics
 from core.replies.queries.offers import Desktop, Offer
 from core.replies.queries.templates import Known
 from core.replies.records import Piece
 from ui.kit.controls import button, in_row, label
+from ui.kit.panel import scrolling
 from ui.kit.theme import px
 
-_WIDTH, _HEIGHT, _MOST = 560, 420, 200
+_WIDTH, _HEIGHT, _WORDS, _MOST = 560, 520, 108, 200
 
 
 def ask(page: QWidget, top: Desktop, take: Callable[[Offer], object], insert: Callable[[Offer], object]) -> None:
@@ -34,11 +35,13 @@ class _Finder(QDialog):
         self.setAccessibleName(_("Find a template"))
         self.resize(px(_WIDTH), px(_HEIGHT))
         self._top, self._take, self._insert = top, take, insert
-        self._line, self._list = QLineEdit(), QListWidget()
+        self._line, self._list, self._words = QLineEdit(), QListWidget(), label("", "small", "text2", wraps=True)
         self._line.setPlaceholderText(_("A word of the template, its topic or its name"))
         self._line.setAccessibleName(_("Find a template"))
         self._list.setAccessibleName(_("Templates"))
+        self._words.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._line.textChanged.connect(self._fill)
+        self._list.currentItemChanged.connect(lambda entry, _before: self._show_words(entry))
         self._list.itemActivated.connect(lambda _entry: self._end(self._take))
         column = QVBoxLayout(self)
         column.setContentsMargins(px(16), px(12), px(16), px(12))
@@ -48,7 +51,9 @@ class _Finder(QDialog):
             button(_("Put in at the cursor"), lambda: self._end(self._insert), keys="Ctrl+Enter"),
             button(_("Take as the answer"), lambda: self._end(self._take), "primary", keys="Enter"),
         )
-        for widget in (label(_("Find a template"), "heading"), self._line, self._list, buttons):
+        words = scrolling(self._words)
+        words.setFixedHeight(px(_WORDS))
+        for widget in (label(_("Find a template"), "heading"), self._line, self._list, words, buttons):
             column.addWidget(widget)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, lambda: self._end(self._insert))
@@ -65,8 +70,13 @@ class _Finder(QDialog):
         for one in found[:_MOST]:
             entry = QListWidgetItem(_title(one), self._list)
             entry.setData(Qt.ItemDataRole.UserRole, one.code)
-            entry.setToolTip(one.text.in_(language()))
         self._list.setCurrentRow(0)
+
+    def _show_words(self, entry: QListWidgetItem | None) -> None:
+        """As they would be read, in the language the answer is written in."""
+        known = self._top.known(entry.data(Qt.ItemDataRole.UserRole)) if entry else None
+        text = composing.expanded(known.text.in_(self._top.lang), self._top.shared(self._top.lang)) if known else ""
+        self._words.setText(composing.written(text, {}, known.slots if known else (), self._top.lang).text)
 
     def _end(self, act: Callable[[Offer], object]) -> None:
         entry = self._list.currentItem()

@@ -10,13 +10,13 @@ from core import features
 from core.language import dates
 from core.language.words import _, n_
 from core.replies.queries.inbox import Waiting
-from core.replies.records import Book, State
+from core.replies.records import OPEN, Book, State
+from core.replies.rules import is_nearly_late
 from ui.replies.private import covered
 
 Local = Callable[[datetime], datetime]
 Tone = Literal["text2", "warn", "danger"]
 
-_NEAR = timedelta(hours=2)
 _LONGEST = 400
 # minutes say nothing any more
 _LONG = 12
@@ -56,7 +56,7 @@ def line_of(one: Waiting, names: Mapping[UUID, str], now: datetime, local: Local
 
 
 def _note(one: Waiting) -> str:
-    said = []
+    said = [_("urgent")] if one.is_urgent else []
     if one.book != Book.COMMENT:
         said.append(_(features.title(one.book)))
     if one.state in (State.ASKED, State.INTERIM):
@@ -67,23 +67,26 @@ def _note(one: Waiting) -> str:
 
 
 def tone_of(one: Waiting, now: datetime) -> Tone:
-    if one.due_at is None or one.state in (State.ANSWERED, State.CLOSED):
+    if one.is_urgent:
+        return "danger"
+    if one.due_at is None or one.state not in OPEN:
         return "text2"
-    return "danger" if one.due_at < now else "warn" if one.due_at < now + _NEAR else "text2"
+    return "danger" if one.due_at < now else "warn" if is_nearly_late(one.due_at, now) else "text2"
 
 
 def left_of(one: Waiting, now: datetime, local: Local) -> str:
     """How long there still is, as short as it can be said."""
-    if one.state in (State.ANSWERED, State.CLOSED) or one.due_at is None:
+    if one.state not in OPEN or one.due_at is None:
         return dates.short_moment(local(one.came_at))
     left = one.due_at - now
     if left < timedelta(0):
         return _("late by {length}").format(length=length(-left))
     if left < timedelta(hours=12):
         return length(left)
-    day = local(one.due_at).date()
-    days = (day - local(now).date()).days
-    return _("today") if days == 0 else _("tomorrow") if days == 1 else dates.short(day)
+    due = local(one.due_at)
+    days = (due.date() - local(now).date()).days
+    hour, tomorrow = dates.clock(due), _("tomorrow")
+    return hour if days == 0 else f"{tomorrow} {hour}" if days == 1 else dates.short(due.date())
 
 
 def length(left: timedelta) -> str:

@@ -112,10 +112,10 @@ class Offered(QWidget):
     def offer(self, number: int) -> Offer | None:
         return self._offers[number - 1] if 0 < number <= min(len(self._offers), MOST) else None
 
-    def show_values(self, values: Mapping[str, str]) -> None:
-        """What was typed in the text itself; a field that is being typed into is left alone."""
+    def show_values(self, values: Mapping[str, str], are_others: bool = False) -> None:
+        """What was typed in the text itself; a field that is being typed into is left alone, unless they are others."""
         for key, one in self._fields.items():
-            if not one.has_focus() and str(one.value() or "") != values.get(key, ""):
+            if (are_others or not one.has_focus()) and str(one.value() or "") != values.get(key, ""):
                 one.set_value(values.get(key, ""))
 
     def take_focus(self, key: str = "") -> bool:

@@ -35,6 +35,13 @@ VIEWS: Mapping[str, tuple[State, ...]] = {
     "interim": (State.INTERIM,),
     "answered": (State.ANSWERED, State.CLOSED),
 }
+# what stands together in the menu; the rest is about the room, not about the message
+_GROUPS: tuple[frozenset[str], ...] = (
+    frozenset(("copy answer", "meanwhile", "find template", "submit templates", "send on")),
+    frozenset(("take", "ask", "note answer", "join", "part")),
+    frozenset(("sort", "why", "extend")),
+    frozenset(("close", "solved", "reopen", "hide", "shown", "delete")),
+)
 LIST_WIDTH, NARROW = 264, 200
 _MORE = 200
 
@@ -105,6 +112,7 @@ class RepliesPage(Page):
         self._list.chosen.connect(self._on_chosen)
         self._list.wanted_more.connect(self._on_more)
         self._answering.acted.connect(self._act)
+        self._answering.way_shown.connect(partial(acts.note_way_shown, self.desk, self))
         DigitKeys(self, Qt.KeyboardModifier.AltModifier, self._answering.take_number)
         for keys, act in (
             ("Ctrl+Return", self._answering.copy_out),
@@ -236,12 +244,20 @@ class RepliesPage(Page):
         return self._at_hand is not None and is_open(self._at_hand.message)
 
     def _show_menu(self) -> None:
+        self.menu().popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
+
+    def menu(self) -> QMenu:
+        """All that can be done now, by what it is about, with the keys that do it."""
         menu = QMenu(self)
-        for command in self.commands():
-            entry = menu.addAction(command.name)
-            entry.setEnabled(command.is_possible)
-            entry.triggered.connect(lambda _checked=False, act=command.act: act())
-        menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        offered = [command for command in self.commands() if command.is_possible]
+        for group in (*_GROUPS, {one.key for one in offered}.difference(*_GROUPS)):
+            for command in (one for one in offered if one.key in group):
+                keys = f"\t{command.keys}" if command.keys else ""
+                entry = menu.addAction(command.name.replace("&", "&&") + keys)
+                entry.triggered.connect(lambda _checked=False, act=command.act: act())
+            menu.addSeparator()
+        return menu
 
     def _next_pane(self, by: int = 1) -> None:
         panes = [self._list, *self._answering.panes()]

@@ -3,8 +3,9 @@
 from functools import lru_cache
 
 from core.language import safety
-from core.language.personal import Personal, PersonalKind
-from core.language.words import N_, _
+from core.language.personal import PersonalKind
+from core.language.trilingual import Lang
+from core.language.words import N_, _, language
 
 # a private thing is said by its kind, until somebody wants to see it
 HIDDEN = {
@@ -21,14 +22,11 @@ HIDDEN = {
 
 def covered(text: str) -> str:
     """On one line, with what is private said by its kind."""
-    said, at = "", 0
-    for one in _found(text):
-        said += f"{text[at : one.start]}[{_(HIDDEN[one.kind])}]"
-        at = one.end
-    return " ".join((said + text[at:]).split())
+    return " ".join(_covered(text, language()).split())
 
 
 @lru_cache(maxsize=1024)
-def _found(text: str) -> tuple[Personal, ...]:
+def _covered(text: str, _lang: Lang) -> str:
     """A list asks for the same lines at every change; without a figure or a sign there is nothing to look for."""
-    return tuple(safety.personal(text)) if "@" in text or any(sign.isdigit() for sign in text) else ()
+    is_plain = "@" not in text and not any(sign.isdigit() for sign in text)
+    return text if is_plain else safety.covered(text, lambda kind: f"[{_(HIDDEN[kind])}]")

@@ -7,12 +7,12 @@ from uuid import UUID
 from PySide6.QtWidgets import QWidget
 
 from core import features
-from core.language.words import _, language
+from core.language import dates
+from core.language.words import _, language, p_
 from core.office import queries as office
 from core.office.records import Outlet
 from core.replies.actions import messages
-from core.replies.proposing import proposed
-from core.replies.queries import regulation
+from core.replies.queries import erased, offers
 from core.replies.records import Book, Source
 from ui.desk import Desk
 from ui.kit import form as fields
@@ -44,12 +44,15 @@ def ask(desk: Desk, page: QWidget, pasted: str, then: Callable[[UUID], object]) 
     ]
 
     def register(typed: Mapping[str, Any]) -> None:
-        tree = desk.read(regulation.tree)
         came_at = typed["came_at"] or desk.now()
-        values = dict(typed) | {"came_at": came_at} | proposed(typed["text"], tree).as_values()
+        found = desk.read(offers.proposed, typed["text"], desk.today(), Book(typed["book"]))
+        values = dict(typed) | {"came_at": came_at} | found.as_values()
         then(desk.attempt(messages.register, values))
+        if desk.read(erased.is_long_ago, came_at):
+            sentence = _("It is registered as having come long ago: {day}. Look at the year.")
+            desk.told.emit(sentence.format(day=dates.short(desk.local(came_at).date())))
 
-    made = Asking(page, _("Register a message"), asked, _("Register"), register)
+    made = Asking(page, _("Register a message"), asked, p_("what is done with a message", "Register"), register)
     made.show_values(
         {
             "text": pasted.strip()[:_LONGEST],

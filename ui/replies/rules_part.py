@@ -59,9 +59,14 @@ class RulesPart(QWidget):
         column.setContentsMargins(px(24), px(16), px(24), px(24))
         column.setSpacing(px(12))
         told = _("A topic’s unit is proposed when one asks within the office. Terms are set in Office: Terms.")
+        kept = _(
+            "After so many days names, links and notes are erased from what is closed, and copies older than that are "
+            "deleted. A copy made before may hold a name for as long again; copies kept elsewhere are yours to delete."
+        )
         for widget in (
             label(_("Rules of replying"), "heading"),
             self.form,
+            label(kept, "small", "text2", wraps=True),
             label(_("Units by topic"), "heading"),
             label(told, "small", "text2", wraps=True),
             self.routes,

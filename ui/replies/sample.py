@@ -55,10 +55,10 @@ class SamplePart(QWidget):
     def _columns(self) -> list[Column[Checked]]:
         return [
             Column(_("Words of the message"), lambda one: covered(one.message.text)),
-            Column(_("Who answered"), lambda one: one.person.name if one.person else "–", width=150),
+            Column(_("Who answered"), lambda one: one.person.name if one.person else "–", width=150, goes=2),
             Column(
                 _("Sent at"), lambda one: dates.short_moment(self._desk.local(one.answer.sent_at)),
-                lambda one: one.answer.sent_at, width=140,
+                lambda one: one.answer.sent_at, width=140, goes=1,
             ),
             Column(_("Grade"), lambda one: str(one.answer.grade or "–"), lambda one: one.answer.grade, width=90),
         ]  # fmt: skip

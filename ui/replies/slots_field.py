@@ -4,14 +4,15 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from core.language.trilingual import LANGS, Lang
-from core.language.words import N_, _
+from core.language.words import N_, _, language
 from core.replies import composing
 from core.replies.composing import Kind
 from ui.kit.controls import label
 from ui.kit.field import Field
+from ui.kit.fields import ChoiceBox
 from ui.kit.panel import emptied
 from ui.kit.theme import px
 from ui.kit.trilingual_field import LANGUAGES
@@ -40,7 +41,7 @@ class SlotsField(Field):
         self._grid = QGridLayout(self._body)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(px(6))
-        self._boxes: dict[str, tuple[QComboBox, dict[Lang, QLineEdit]]] = {}
+        self._boxes: dict[str, tuple[ChoiceBox, dict[Lang, QLineEdit]]] = {}
         self.hold(self._body, (self._body, title))
 
     def follow(self, texts: Sequence[str]) -> None:
@@ -89,21 +90,24 @@ class SlotsField(Field):
             self._add(2 * row, key, self._known.get(key, {}))
 
     def _add(self, row: int, key: str, known: Mapping[str, Any]) -> None:
-        box, names = QComboBox(), {lang: QLineEdit() for lang in _SPOKEN}
+        box, names = ChoiceBox(), {lang: QLineEdit() for lang in _SPOKEN}
         for kind, said in _KINDS.items():
             box.addItem(_(said), str(kind))
         box.setCurrentIndex(max(box.findData(known.get("kind", "text")), 0))
         kind_of = _("What goes into it")
-        box.setAccessibleName(f"{key}: {kind_of}")
         said_as: Mapping[str, str] = known.get("name", {})
-        title = label("{{" + key + "}}", "small_strong")
+        called = said_as.get(language()) or key
+        box.setAccessibleName(f"{called}: {kind_of}")
+        # as it stands in the text, as long as nobody gave it a name
+        title = label(said_as.get(language()) or "{{" + key + "}}", "small_strong", wraps=True)
+        title.setToolTip("{{" + key + "}}")
         self._grid.addWidget(title, row, 0)
         self._grid.addWidget(box, row, 1)
         for column, (lang, one) in enumerate(names.items()):
             one.setText(said_as.get(lang, ""))
             one.setCursorPosition(0)
             one.setPlaceholderText(_(LANGUAGES[lang]))
-            one.setAccessibleName(f"{key}: {_(LANGUAGES[lang])}")
+            one.setAccessibleName(f"{called}: {_(LANGUAGES[lang])}")
             one.textEdited.connect(self.on_edited)
             self._grid.addWidget(one, row + 1, column)
         box.activated.connect(self.on_edited)

@@ -1,7 +1,6 @@
 """One template beside the list: its words in each language, its blanks, what it answers, and how it stands."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -11,9 +10,8 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from core import features
 from core.approval.actions import laying
-from core.approval.records import Clearance
 from core.errors import Conflict, Invalid, UserError
-from core.language import dates
+from core.language import comparison, dates
 from core.language.words import _, language, n_
 from core.office.records import Unit
 from core.replies import topics
@@ -21,6 +19,7 @@ from core.replies.actions import templates
 from core.replies.queries import regulation
 from core.replies.queries.templates import Known
 from core.replies.records import Piece
+from core.replies.rules import OF_LINE, review_on
 from ui.desk import Desk
 from ui.kit import form as fields
 from ui.kit.controls import button, icon_button, label
@@ -32,10 +31,7 @@ from ui.lists.listing import references
 from ui.replies.slots_field import SlotsField
 from ui.sheet import point_at
 
-OF_LINE = ("name", "text", "scope", "expires")
 OF_TEMPLATE = ("topic", "outcomes", "slots", "unit_id", "review_on", "question", "is_public")
-MONTHS = 6
-_SETTLED = (Clearance.CLEARED, Clearance.WAITING)
 
 
 class TemplateSheet(Inspector):
@@ -113,7 +109,8 @@ class TemplateSheet(Inspector):
         on = [("", "–"), *((code, topics.name(code, lang)) for code in topics.topics())]
         asked: list[Field | Sequence[Field]] = [fields.trilingual("name", _("Name"))]
         if piece is None:
-            asked.append((fields.choice("piece", _("Part of a reply"), kinds), fields.line("code", _("Code"), "own.…")))
+            code = fields.line("code", _("Code"), _("the program gives one"))
+            asked.append((fields.choice("piece", _("Part of a reply"), kinds), code))
         asked += [
             fields.trilingual_text("text", _("Text"), lines=8),
             self._slots,
@@ -133,19 +130,21 @@ class TemplateSheet(Inspector):
         self._slots.follow(list(self.form.field("text").value()))
 
     def _tell(self, known: Known, notes: Sequence[str]) -> None:
-        said = [_(features.title(known.clearance)), _(features.title(known.template.piece)), known.code]
+        said = [_(features.title(known.clearance)), _(features.title(known.template.piece))]
         if known.uses:
             said.insert(1, n_("used {n} time", "used {n} times", known.uses))
         if known.used_at:
             said.insert(2, _("last {day}").format(day=dates.short(self._desk.local(known.used_at).date())))
         self._head.setText(known.name.in_(language()))
         self._stands.setText(" · ".join(said))
-        self._notes.setText("\n".join(notes))
-        self._notes.setVisible(bool(notes))
+        said_otherwise = (_(one.sentence).format(**one.values) for one in comparison.oddities(known.text))
+        told = [*notes, *said_otherwise]
+        self._notes.setText("\n".join(told))
+        self._notes.setVisible(bool(told))
 
     def _offer(self, known: Known) -> None:
         acts: list[QWidget] = []
-        if known.template.is_active and known.clearance not in _SETTLED:
+        if known.template.is_active and not known.is_settled:
             acts.append(button(_("Submit for approval"), self._submit, icon="approval"))
         if not known.template.is_active:
             acts.append(button(_("Take into use again"), self._revive, icon="undo"))
@@ -177,7 +176,7 @@ class TemplateSheet(Inspector):
 
     def _look_over(self) -> None:
         if self._known is not None and self.may_leave():
-            self._desk.do(templates.note_reviewed, self._known.id, half_a_year_after(self._desk.today()))
+            self._desk.do(templates.note_reviewed, self._known.id, review_on(self._desk.today()))
 
     def _save(self) -> None:
         if self._known is None or not self.form.is_dirty:
@@ -208,12 +207,6 @@ class TemplateSheet(Inspector):
             self.form.mark_saved()
             self.is_new = False
             self.added.emit(template_id)
-
-
-def half_a_year_after(today: date) -> date:
-    """The first of a month: what is looked over is looked over together."""
-    years, month = divmod(today.month - 1 + MONTHS, 12)
-    return date(today.year + years, month + 1, 1)
 
 
 def _values(known: Known) -> dict[str, Any]:

@@ -31,7 +31,6 @@ from ui.replies.template_sheet import TemplateSheet
 
 _SHEET, _LINE = 440, 200
 _LETTERS = {"kk": "Қ", "ru": "Р", "en": "E"}
-_SETTLED = (Clearance.CLEARED, Clearance.WAITING)
 # what is asked about a template besides its fields
 _NOTES = {
     "stale": N_("To be looked over"),
@@ -94,14 +93,16 @@ class TemplatesPart(QWidget):
         lang = language()
         return [
             Column(_("Name"), lambda one: one.name.in_(lang), tone=_tone),
-            Column(_("Topic"), _topic, width=150, tone=_tone),
-            Column(_("Languages"), _languages, width=90, tone=_tone),
+            Column(_("Topic"), _topic, width=150, tone=_tone, goes=4),
+            Column(_("Languages"), _languages, width=90, tone=_tone, goes=3),
             Column(_("State"), lambda one: _(features.title(one.clearance)), width=150, tone=_clearance_tone),
-            Column(_("Used"), lambda one: str(one.uses or "–"), lambda one: one.uses, width=80, align_right=True),
-            Column(_("Last"), lambda one: _day(self._local(one.used_at)), lambda one: one.used_at, width=100),
+            Column(
+                _("Used"), lambda one: str(one.uses or "–"), lambda one: one.uses, width=80, align_right=True, goes=2
+            ),
+            Column(_("Last"), lambda one: _day(self._local(one.used_at)), lambda one: one.used_at, width=100, goes=1),
             Column(
                 _("Look over by"), lambda one: _day(one.template.review_on), lambda one: one.template.review_on,
-                width=120, tone=self._review_tone,
+                width=120, tone=self._review_tone, goes=5,
             ),
         ]  # fmt: skip
 
@@ -127,7 +128,7 @@ class TemplatesPart(QWidget):
 
     def refresh(self) -> None:
         self._all = self._desk.read(templates.known, self._desk.today(), is_active=False)
-        self._notes = noted(self._all, self._desk.today())
+        self._notes = book.noted(self._all, self._desk.today(), language())
         self._show()
 
     def _show(self) -> None:
@@ -181,7 +182,7 @@ class TemplatesPart(QWidget):
     def to_submit(self) -> list[UUID]:
         """The lines of those before the eye that nobody has cleared."""
         found = (one for row in range(self.rows.rowCount()) if (one := self.rows.at(self.rows.index(row, 0))))
-        return [one.line.id for one in found if one.template.is_active and one.clearance not in _SETTLED]
+        return [one.line.id for one in found if one.template.is_active and not one.is_settled]
 
     def submit_all(self) -> None:
         if self.sheet.may_leave() and (ids := self.to_submit()):
@@ -216,26 +217,6 @@ class TemplatesPart(QWidget):
 
     def _on_closed(self) -> None:
         self.sheet.is_new = False
-
-
-def noted(found: Sequence[Known], today: date) -> dict[UUID, dict[str, str]]:
-    """What is to be done about each, by its sort, said in a sentence."""
-    lang, said = language(), dict[UUID, dict[str, str]]()
-
-    def note(one: Known, sort: str, sentence: str) -> None:
-        said.setdefault(one.id, {})[sort] = sentence
-
-    for one in found:
-        if one.is_stale(today):
-            note(one, "stale", _("Its day to be looked over has passed"))
-        if one.lacks():
-            note(one, "lacking", _("A language is missing"))
-    for one, code in templates.lost_fragments(found):
-        note(one, "lost", _("Nobody keeps the fragment {code} any more").format(code=code))
-    for pair in book.twice([one for one in found if one.template.is_active]):
-        for one, other in ((pair.one, pair.other), (pair.other, pair.one)):
-            note(one, "alike", _("Nearly the same as “{name}”").format(name=other.name.in_(lang)))
-    return said
 
 
 def _said(one: Known) -> str:

@@ -13,8 +13,9 @@ from core.language.words import _, language
 from core.replies import signs, triage
 from core.replies.actions import messages
 from core.replies.queries import regulation
-from core.replies.records import Message
-from core.replies.triage import Feature, Sort, Tree, Walk
+from core.replies.records import Book, Message
+from core.replies.triage import Feature, Outcome, SideAction, Sort, Tree, Walk
+from core.replies.words import OWNERS
 from ui.desk import Desk
 from ui.kit import form as fields
 from ui.kit.bars import Segments
@@ -47,12 +48,13 @@ class _Walked(QDialog):
         self.resize(px(_WIDTH), px(_HEIGHT))
         self._desk, self._message = desk, message
         self._tree: Tree = desk.read(regulation.tree)
-        self._proposed = {one.feature: one for one in signs.propose(message.text) if one.feature in self._tree.features}
+        proposed = signs.propose(message.text, message.book == Book.MEDIA)
+        self._proposed = {one.feature: one for one in proposed if one.feature in self._tree.features}
         self._seen = {
             key: one.value for key, one in self._proposed.items() if self._tree.features[key].takes(one.value)
         }
         self._form = Form([self._field(one) for one in self._tree.features.values()])
-        self._form.show_values(self._tree.usual | self._seen | known_better(message, self._tree))
+        self._form.show_values(self._tree.usual | self._seen | triage.known_better(self._tree, message.triage))
         for key in self._tree.features:
             self._form.field(key).changed.connect(self._show)
         self._way, self._left, self._picture = QVBoxLayout(), QStackedWidget(), TreePicture(self._tree)
@@ -148,23 +150,28 @@ class _Walked(QDialog):
             self.accept()
 
 
-def known_better(message: Message, tree: Tree) -> dict[str, Value]:
-    said = message.triage.get("overridden", {})
-    return {key: value for key, value in said.items() if key in tree.features and tree.features[key].takes(value)}
-
-
 def told(walk: Walk) -> Sequence[QWidget]:
     """What is to be done, and question by question how that came about."""
     lang = language()
     rows: list[QWidget] = [
         _two(f"{_('What to do')}: {walk.outcome.title.in_(lang)}", walk.outcome.does.in_(lang), "strong")
     ]
-    rows += [_two(one.title.in_(lang), one.does.in_(lang), "body") for one in walk.side]
+    rows.append(label(_charged(walk.outcome), "small", "text2", wraps=True))
+    rows += [_two(one.title.in_(lang), f"{one.does.in_(lang)} {_charged(one)}", "body") for one in walk.side]
     rows.append(rule())
     for number, step in enumerate(walk.steps, 1):
         because = "; ".join(f"{one.label.in_(lang)}: {one.said(value, lang)}" for one, value in step.because)
         rows.append(_two(f"{number}. {step.node.question.in_(lang)}", because, "body"))
     return rows
+
+
+def _charged(one: Outcome | SideAction) -> str:
+    """Who does it, and without whom it is not done; a post that only a newer program knows stands as it is kept."""
+    said = [_("Who does it: {name}.").format(name=_(OWNERS.get(one.owner, one.owner)))]
+    if isinstance(one, Outcome) and one.approved_by:
+        names = ", ".join(_(OWNERS.get(post, post)) for post in one.approved_by)
+        said.append(_("Only with the consent of: {names}.").format(names=names))
+    return " ".join(said)
 
 
 def _two(head: str, below: str, step: Any) -> QWidget:

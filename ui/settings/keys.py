@@ -1,4 +1,4 @@
-"""The keys that work everywhere, and those of the calendar, a publication, the leader's desk and replies."""
+"""The keys that work everywhere, and those of the calendar, a publication, the desk, replies and a crisis."""
 
 from collections.abc import Sequence
 
@@ -11,6 +11,7 @@ KEYS: Keys = (
     (N_("Go to a page"), "Ctrl+1…9"),
     (N_("Add a row"), "Ctrl+N"),
     (N_("Register message"), "Ctrl+R"),
+    (N_("Incident: open it or start one"), "F9"),
     (N_("Undo"), "Ctrl+Z"),
     (N_("Redo"), "Ctrl+Y"),
     (N_("Settings"), "Ctrl+,"),
@@ -75,4 +76,26 @@ IN_REPLIES: Keys = (
     (N_("Copy how the term came about"), "Ctrl+I"),
     (N_("Next column, column before"), "F6, Shift+F6"),
     (N_("Back to the list"), "Esc"),
+)
+IN_CRISIS: Keys = (
+    (N_("Step is done, or open again"), "Space"),
+    (N_("All about the step"), "Enter"),
+    (N_("Hand over, skip, why late, add a step"), "H, S, W, N"),
+    (N_("To the log line"), "Ctrl+J"),
+    (N_("Progress, facts, contacts"), "Alt+1…3"),
+    (N_("Statement, message map"), "Ctrl+M"),
+    (N_("Next act of the statement: send, release"), "Ctrl+Enter"),
+    (N_("Copy the text"), "Ctrl+Shift+C"),
+    (N_("Next problem, problem before"), "F8, Shift+F8"),
+    (N_("Add to the fact sheet…"), "Ctrl+Shift+F"),
+    (N_("Note a decision…"), "Ctrl+Shift+D"),
+    (N_("Rate the level again…"), "Ctrl+L"),
+    (N_("Promise the next message…"), "Ctrl+T"),
+    (N_("Add another algorithm…"), "Ctrl+Shift+N"),
+    (N_("Another incident"), "Ctrl+PgDown, Ctrl+PgUp"),
+    (N_("Next column, column before"), "F6, Shift+F6"),
+    (N_("All that can be done now"), "F10"),
+    (N_("Print"), "Ctrl+P"),
+    (N_("Answers to the level"), "1…5"),
+    (N_("Back to the steps"), "Esc"),
 )

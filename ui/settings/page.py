@@ -34,7 +34,7 @@ from ui.kit.rail import Place
 from ui.kit.theme import px
 from ui.page import Page
 from ui.settings.exchange import ExchangePanel
-from ui.settings.keys import IN_APPROVAL, IN_CALENDAR, IN_PUBLICATION, IN_REPLIES, KEYS
+from ui.settings.keys import IN_APPROVAL, IN_CALENDAR, IN_CRISIS, IN_PUBLICATION, IN_REPLIES, KEYS
 from ui.settings.paper import PaperPanel
 
 WIDTH = 720
@@ -222,6 +222,7 @@ def _keys_panel() -> Panel:
         (_("Publication"), IN_PUBLICATION),
         (_("Approval"), IN_APPROVAL),
         (_("Replies"), IN_REPLIES),
+        (_("Crisis"), IN_CRISIS),
     )
     for title, told in places:
         head = label(title, "small_strong", "text2")

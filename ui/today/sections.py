@@ -93,5 +93,6 @@ def _line(task: Task, lead: str) -> Line:
         state=task.state,
         tone=TONES.get(task.status) or task.tone or "text2",
         act=task.verb,
+        note=task.note,
         mark=task.mark,
     )

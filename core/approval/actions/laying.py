@@ -86,7 +86,7 @@ def submit_lines(work: Work, ids: Ids) -> UUID:
 def lay_words(work: Work, ids: Ids, matter: Matter = Matter.LINE, steps: Sequence[Step] = ()) -> UUID:
     """By these steps, or by the route of the matter."""
     today, asked = gathering.today(work), [ids] if isinstance(ids, UUID) else dict.fromkeys(ids)
-    told, found = lines.clearances(work, today), [work.find(Line, one) for one in asked]
+    told, found = lines.clearances(work, today, list(asked)), [work.find(Line, one) for one in asked]
     for line in found:
         for problem in [*rules.problems(line), *rules.unfit_to_clear(line, today)]:
             raise problem

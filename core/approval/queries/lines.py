@@ -1,5 +1,6 @@
 """Words cleared in advance: which of them may be used now."""
 
+from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
@@ -10,9 +11,10 @@ from core.approval.queries import versions
 from core.approval.records import Clearance, Line, Outcome, Version
 
 
-def clearances(session: Session, today: date) -> dict[UUID, Clearance]:
-    """Of every line."""
-    lines = session.exec(select(Line).order_by(col(Line.id))).all()
+def clearances(session: Session, today: date, ids: Collection[UUID] | None = None) -> dict[UUID, Clearance]:
+    """Of these lines, or of every one."""
+    query = select(Line).order_by(col(Line.id))
+    lines = session.exec(query if ids is None else query.where(col(Line.id).in_(ids))).all()
     found = versions.newest(session, [line.id for line in lines])
     return {line.id: _clearance(line, found.get(line.id), today) for line in lines}
 

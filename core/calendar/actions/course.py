@@ -70,11 +70,11 @@ def demand_free_way(work: Work, publication: Publication) -> None:
 def _oddities(whole: Gathered) -> list[tuple[Lang, str]]:
     """Where the languages do not say the same."""
     # it learns many words as it is imported, and a day may pass without a submission
-    from core.language import parity
+    from core.language import comparison
 
     said = rules.planned(whole.publication, whole.wordings)
     texts = Trilingual(**{lang: wording.text for lang, wording in said.items()})
-    return [(odd.lang, _(odd.sentence).format(**odd.values)) for odd in parity.compare(texts)]
+    return [(odd.lang, _(odd.sentence).format(**odd.values)) for odd in comparison.oddities(texts)]
 
 
 def approve(work: Work, ids: Ids) -> None:

@@ -12,6 +12,7 @@ from core import clock
 from core.approval.actions import laying
 from core.approval.records import Clearance, Line, Matter, Needs
 from core.approval.routes import Step
+from core.crisis.actions import turns
 from core.crisis.actions.happenings import demand_running, moment, write
 from core.crisis.choices import Category, Post, Sort
 from core.crisis.queries import statements as stated
@@ -134,6 +135,7 @@ def release(
         )  # fmt: skip
     if statement.released_at is None:
         statement.released_at = at or now
+        turns.take_sending(work, incident, Category(statement.category), at or now)
     return len(channels)
 
 

@@ -5,11 +5,9 @@ from datetime import date, timedelta
 
 from sqlmodel import Session, col, func, or_, select
 
+from core.crisis import library
 from core.crisis.choices import Mode
 from core.crisis.records import Improvement, Playbook
-
-PLAN_LASTS = timedelta(days=365)
-CONTACTS_LAST = timedelta(days=180)
 
 
 def improvements(session: Session, until: date) -> Sequence[Improvement]:
@@ -20,14 +18,15 @@ def improvements(session: Session, until: date) -> Sequence[Improvement]:
 
 def stale(session: Session, today: date) -> int:
     """Of the types the office has taken over: how many have an old plan, or contacts nobody has rung."""
+    lasts = {one["key"]: timedelta(days=one["days"]) for one in library.table("readiness")["need"]}
     query = select(func.count()).where(
         Playbook.mode == Mode.TYPE,
         Playbook.is_active,
         or_(
             col(Playbook.planned_on).is_(None),
-            col(Playbook.planned_on) < today - PLAN_LASTS,
+            col(Playbook.planned_on) < today - lasts["plan"],
             col(Playbook.contacts_checked_on).is_(None),
-            col(Playbook.contacts_checked_on) < today - CONTACTS_LAST,
+            col(Playbook.contacts_checked_on) < today - lasts["contacts"],
         ),
     )
     return session.exec(query).one()

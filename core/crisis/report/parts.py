@@ -16,7 +16,7 @@ from core.office.report import parts as house
 from core.office.report.parts import Hands, Head
 
 NOTHING = "–"
-# on every page of an exercise: nobody may take it for a real one
+# above an exercise: nobody may take it for a real one
 DRILL = N_("DRILL. This is an exercise, nothing of it is real.")
 
 called = house.caller(TITLES)

@@ -13,7 +13,7 @@ from core.language.words import N_, _
 from core.office.records import Unit
 from core.office.rules import Right
 from core.replies import rules
-from core.replies.actions.messages import at_hand, followers
+from core.replies.actions.messages import at_hand, followers, set_due
 from core.replies.queries import terms
 from core.replies.records import Answer, Inquiry, Message, State
 from core.store.work import Work, action
@@ -25,7 +25,7 @@ def answer(work: Work, message_id: UUID, text: str, lang: Lang, templates: Seque
     message = at_hand(work, message_id)
     rules.demand_open(message)
     sent = _sent(work, message, Answer.made(message_id=message.id, lang=lang, text=text, templates=list(templates)))
-    for one in (message, *followers(work, message)):
+    for one in (message, *filter(rules.is_open, followers(work, message))):
         one.state, one.answered_at = State.ANSWERED, sent.sent_at
         one.first_answered_at = one.first_answered_at or sent.sent_at
         one.person_id = one.person_id or work.author_id
@@ -39,12 +39,11 @@ def answer_meanwhile(work: Work, message_id: UUID, text: str, lang: Lang, templa
     rules.demand_open(message)
     made = Answer.made(message_id=message.id, lang=lang, text=text, templates=list(templates), is_final=False)
     sent = _sent(work, message, made)
-    for one in (message, *followers(work, message)):
+    for one in (message, *filter(rules.is_open, followers(work, message))):
         one.state, one.person_id = State.INTERIM, one.person_id or work.author_id
         if one.first_answered_at is None:
             one.first_answered_at = sent.sent_at
-            one.clock = rules.clock_of(one)
-            one.due_at = one.extended_until or terms.end(work, one.clock, one.came_at)
+            set_due(work, one)
     return sent.id
 
 

@@ -1,7 +1,7 @@
 """A message comes in, is taken, sorted, put together with others, prolonged, sent on, closed and opened again."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -10,8 +10,11 @@ from sqlmodel import col, select
 from core import clock
 from core.calendar.queries.working import working_time
 from core.deadlines import recount as recounted
-from core.errors import Gone, Invalid
-from core.language.words import N_, _, language
+from core.deadlines.recount import Running
+from core.deadlines.terms import due
+from core.errors import Conflict, Gone, Invalid
+from core.language.words import N_, _
+from core.office.records import Person
 from core.office.rules import Right
 from core.replies import rules
 from core.replies.queries import terms
@@ -28,6 +31,7 @@ def register(work: Work, values: Mapping[str, Any]) -> UUID:
     """Typed or pasted by somebody here; its term runs from the moment it came."""
     message = Message.made(**values)
     _demand_whole(message)
+    _demand_timely(message)
     set_due(work, message)
     work.add(message)
     _remember_days(work)
@@ -36,12 +40,17 @@ def register(work: Work, values: Mapping[str, Any]) -> UUID:
 
 @action(N_("Change message"), Right.REPLY)
 def edit(work: Work, message_id: UUID, seen: Image, wanted: Mapping[str, Any]) -> None:
-    at_hand(work, message_id)
-    before = seen.get("book"), seen.get("came_at")
+    before = _runs_by(at_hand(work, message_id))
     message = work.edit(Message, message_id, seen, wanted)
     _demand_whole(message)
-    if (message.image()["book"], message.image()["came_at"]) != before:
+    if _runs_by(message) != before:
+        _demand_timely(message)
         set_due(work, message)
+
+
+def _runs_by(message: Message) -> tuple[object, ...]:
+    """What its clock and its term depend on."""
+    return message.book, message.came_at, message.outcome
 
 
 @action(N_("Delete message"), Right.REPLY)
@@ -61,11 +70,19 @@ def delete(work: Work, ids: Ids) -> None:
 
 @action(N_("Take message"), Right.REPLY)
 def take(work: Work, ids: Ids, person_id: UUID | None = None) -> None:
-    """Whoever takes it answers for it; without a name it is whoever acts."""
+    """Whoever takes it answers for it; without a name it is whoever acts, and takes nothing from anybody else."""
     for message in _each(work, ids):
         rules.demand_open(message)
+        if person_id is None and message.person_id not in (None, work.author_id):
+            raise Conflict(_taken(work, message))
         message.person_id = person_id or work.author_id
         message.state = State.TAKEN if message.state == State.NEW else message.state
+
+
+def _taken(work: Work, message: Message) -> str:
+    person = work.get(Person, message.person_id)
+    sentence = _("{name} has taken this message meanwhile. If you have agreed on it, take it once more.")
+    return sentence.format(name=person.name if person else "?")
 
 
 @action(N_("Sort message"), Right.REPLY)
@@ -73,7 +90,14 @@ def sort(work: Work, ids: Ids, found: Mapping[str, Any]) -> None:
     """What kind of message it is: topic, tone, outcome, the signs a person put right, unit."""
     allowed = {"topic", "lang", "tone", "is_constructive", "outcome", "triage", "unit_id"}
     for message in _each(work, ids):
-        work.become(message, message.image() | {name: found[name] for name in found.keys() & allowed})
+        before, kept = (message.outcome, message.topic), message.triage
+        image = message.image() | {name: found[name] for name in found.keys() & allowed}
+        # what was noted of it otherwise stays; and whose word the topic is
+        by_hand = {rules.TOPIC_BY: rules.A_PERSON} if image["topic"] != before[1] else {}
+        image["triage"] = kept | image["triage"] | by_hand
+        work.become(message, image)
+        if message.outcome != before[0] and rules.is_open(message):
+            set_due(work, message)
 
 
 @action(N_("Answer messages together"), Right.REPLY)
@@ -95,22 +119,24 @@ def part(work: Work, ids: Ids) -> None:
 
 
 @action(N_("Extend the term"), Right.REPLY)
-def extend(work: Work, message_id: UUID, until: datetime, why: str) -> None:
-    """Once, never longer than the clock allows, and with the reason that whoever asked will be told."""
+def extend(work: Work, message_id: UUID, until: date, why: str) -> None:
+    """Once, until the end of a day, never longer than the clock allows, with the reason whoever asked will be told."""
     message = at_hand(work, message_id)
     rules.demand_open(message)
     why = rules.demand_reason(why, _("Write why the term is extended."), "extended_because")
     if message.extended_until is not None:
         raise Invalid(_("This term has been extended already: that is done once."), "extended_until")
-    most = terms.longest(work, message)
-    if most is None:
+    longer, most = terms.prolonged(work, message, until, why), terms.longest(work, message)
+    if longer is None or most is None:
         raise Invalid(_("This term cannot be extended."), "extended_until")
-    if message.due_at and until <= message.due_at:
+    if message.due_at and longer.at <= message.due_at:
         raise Invalid(_("The longer term must end later than the first one."), "extended_until")
-    if until > most:
+    if longer.at > most:
         sentence = _("The term can be extended until {moment} at most.")
         raise Invalid(sentence.format(moment=f"{most:%d.%m.%Y %H:%M}"), "extended_until")
-    message.extended_until, message.extended_because, message.due_at = until, why, until
+    # what was promised is the day; should it be declared free, the term ends on the next that is worked
+    message.extended_until, message.extended_because = working_time(work).end_of(until), why
+    message.due_at = longer.at
 
 
 @action(N_("Note that the extension was told"), Right.REPLY)
@@ -134,10 +160,20 @@ def close(work: Work, ids: Ids, why: str) -> None:
     """Without an answer, and it is known why; what follows it is closed too."""
     why = rules.demand_reason(why, _("Write why it needs no answer."))
     for message in _each(work, ids):
-        for one in (message, *followers(work, message)):
-            if one.state == State.CLOSED:
-                continue
+        if message.state == State.ANSWERED:
+            raise Invalid(_("This message has been answered meanwhile. Look at the answer first."), "state")
+        for one in filter(rules.is_open, (message, *followers(work, message))):
             one.state, one.closed_at, one.reason = State.CLOSED, clock.now(), why
+
+
+@action(N_("Close what is solved"), Right.REPLY)
+def note_solved(work: Work, message_id: UUID) -> None:
+    """Whoever asked was asked in turn: the answer has helped."""
+    message = at_hand(work, message_id)
+    if message.state != State.ANSWERED:
+        raise Invalid(_("Only what has been answered can be solved."), "state")
+    message.state, message.closed_at = State.CLOSED, clock.now()
+    message.reason = _("The resident says that it is solved.")
 
 
 @action(N_("Open message again"), Right.REPLY)
@@ -149,6 +185,8 @@ def reopen(work: Work, message_id: UUID, why: str, person_id: UUID | None = None
     why = rules.demand_reason(why, _("Write why it is opened again."))
     message.state, message.closed_at, message.answered_at, message.reason = State.TAKEN, None, None, why
     message.times_reopened += 1
+    # whoever led it has been answered: it waits for an answer of its own
+    message.joined_id = None
     message.person_id = person_id or message.person_id
     # a new term, which an extension of the old one does not belong to
     message.runs_from, message.extended_until, message.extended_because = clock.now(), None, ""
@@ -161,7 +199,9 @@ def note_hidden(work: Work, message_id: UUID, rule: str, why: str) -> None:
     """Somebody hid it on the page, by one of the rules; criticism is none of them."""
     message = at_hand(work, message_id)
     why = rules.demand_reason(why, _("Write what in it breaks the rule."))
-    message.hidden_at, message.hidden_rule, message.note = clock.now(), rule, why
+    message.hidden_at, message.hidden_rule = clock.now(), rule
+    # its note is somebody else's
+    message.triage = message.triage | {rules.HIDDEN_BECAUSE: why}
 
 
 @action(N_("Note that a comment is shown again"), Right.MODERATE)
@@ -194,14 +234,32 @@ def at_hand(work: Work, message_id: UUID) -> Message:
 @action(N_("Count the terms anew"), Right.REPLY)
 def recount(work: Work) -> int:
     """After a day was declared free, or a term changed: every open term is counted by what holds now, and says why."""
-    found = work.exec(select(Message).where(col(Message.state).in_(OPEN), col(Message.extended_until).is_(None))).all()
-    running = (terms.running(work, message) for message in found)
-    moved = recounted.shifted(filter(None, running), working_time(work))
+    term_of = terms.Terms(work)
+    found = work.exec(select(Message).where(col(Message.state).in_(OPEN))).all()
+    for message in found:
+        message.clock = term_of.clock_of(message)
+    running = (term_of.running(message) for message in found)
+    moved = recounted.shifted(filter(None, running), term_of.working, terms.worked_before(work))
     by_id = {message.id: message for message in found}
     for one in moved:
         message = by_id[one.key]
-        message.due_at, message.moved_because = one.now.at, recounted.why(one, language())
+        message.due_at, message.moved_because = one.now.at, recounted.kept(one)
+    moved_within = _recount_inquiries(work, term_of)
     _remember_days(work, anew=True)
+    return len(moved) + moved_within
+
+
+def _recount_inquiries(work: Work, term_of: terms.Terms) -> int:
+    """Units too have a day more; a term that somebody named to them is none that was counted, and stays."""
+    before, term = terms.worked_before(work), term_of.called(rules.UNIT_CLOCK)
+    if before is None or term is None:
+        return 0
+    found = work.exec(select(Inquiry).where(col(Inquiry.answered_at).is_(None))).all()
+    counted = [one for one in found if one.due_at == due(one.asked_at, term, before).at]
+    running = (Running(one.id, one.asked_at, one.due_at, term) for one in counted)
+    moved = {one.key: one.now.at for one in recounted.shifted(running, term_of.working)}
+    for one in counted:
+        one.due_at = moved.get(one.id, one.due_at)
     return len(moved)
 
 
@@ -213,9 +271,8 @@ def _remember_days(work: Work, anew: bool = False) -> None:
 
 
 def set_due(work: Work, message: Message) -> None:
-    """By the clock of its register; a longer term that was granted stays."""
-    message.clock = rules.clock_of(message)
-    message.due_at = message.extended_until or terms.end(work, message.clock, rules.began(message))
+    """By the clock of its register or of what the tree says to do; a longer term that was granted stays."""
+    terms.Terms(work).set_on(message)
 
 
 def _each(work: Work, ids: Ids) -> list[Message]:
@@ -225,6 +282,11 @@ def _each(work: Work, ids: Ids) -> list[Message]:
 def followers(work: Work, message: Message) -> Sequence[Message]:
     """Those that are answered together with it."""
     return work.exec(select(Message).where(Message.joined_id == message.id).order_by(col(Message.id))).all()
+
+
+def _demand_timely(message: Message) -> None:
+    if sentence := rules.untimely(message.came_at, clock.now()):
+        raise Invalid(sentence, "came_at")
 
 
 def _demand_whole(message: Message) -> None:

@@ -15,11 +15,9 @@ from core.office.rules import Right
 from core.replies import composing, library
 from core.replies.composing import Slot
 from core.replies.records import Piece, Regulation, Template
+from core.replies.rules import OF_LINE
 from core.store.record import Image
 from core.store.work import Work, action
-
-# of a template's form, what its line keeps
-OF_LINE = ("name", "text", "scope", "expires")
 
 
 @action(N_("Enter the templates that come with the program"), Right.REPLY)

@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import chain, islice
 from typing import TYPE_CHECKING, TextIO
 
@@ -45,6 +46,8 @@ class Grid:
     merged: Sequence[Span] = ()
     # letters of it were lost when it was read
     is_torn: bool = False
+    # of a text, what parts its columns
+    delimiter: str = ""
 
     def rows(self) -> Iterator[Row]:
         return chain(self.head, self.rest)
@@ -121,12 +124,21 @@ def _with_order(content: bytes) -> bytes:
 
 
 def _of_text(text: _Text, delimiter: str) -> Grid:
-    rows = _parted(text, delimiter)
-    return Grid(list(islice(rows, HEAD)), rows, is_torn=text.is_torn)
+    rows, head = _parted(text, delimiter), list[Row]()
+    try:
+        head.extend(islice(rows, HEAD))
+    except Invalid as error:
+        # parted by another sign it may be whole: only whoever goes through these rows is to hear of it
+        rows = iter(partial(_refuse, error), ())
+    return Grid(head, rows, is_torn=text.is_torn, delimiter=delimiter)
+
+
+def _refuse(error: Invalid) -> Row:
+    raise error
 
 
 def _parted(text: _Text, delimiter: str) -> Iterator[Row]:
-    reader = csv.reader(text.open(), delimiter=delimiter)
+    reader = csv.reader(text.open(), delimiter=delimiter, strict=True)
     number, width, row, may_guard = 0, 0, list[str](), b"'" in text.content
     try:
         for row in reader:
@@ -135,9 +147,12 @@ def _parted(text: _Text, delimiter: str) -> Iterator[Row]:
             yield [cell[1:] if cell.startswith(GUARDED) else cell for cell in row] if may_guard else row
     except csv.Error as error:
         # a quotation mark without its fellow swallows all that follows
-        sentence = _("Row {n} of this file cannot be read: a cell in it is too long, or a quotation mark has no end.")
+        sentence = _(
+            "Row {n} of this file cannot be read: a cell in it is too long, "
+            "or a quotation mark has no end or stands where none belongs."
+        )
         raise Invalid(sentence.format(n=number + 1)) from error
-    if number and text.is_open_ended and (len(row) < width or "\n" in row[-1]):
+    if number and text.is_open_ended and len(row) < width:
         sentence = _("This file breaks off in row {n}. Have it written anew.")
         raise Invalid(sentence.format(n=number))
 

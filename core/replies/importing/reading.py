@@ -18,12 +18,12 @@ from core.replies.importing.cells import mark, words
 from core.replies.importing.grids import Row
 from core.replies.importing.moments import Moments
 from core.replies.importing.table import Table
+from core.replies.rules import MOST_LETTERS
 from core.store import lots
 
 if TYPE_CHECKING:
     from core.replies.records import Batch
 
-MOST_LETTERS = 100_000
 # of a name, a number or a topic; of a link
 _SHORT, _LINK = 300, 2_000
 _SAMPLE = 5
@@ -106,6 +106,9 @@ def _told(
             yield Fault(found.first + number, "", _("Some letters of this row cannot be read."))
         elif len(row) > width and any(cell not in ("", None) for cell in row[width:]):
             yield Fault(found.first + number, "", _("It has more cells than the table has columns."))
+        elif found.grid.delimiter and _swallowed(row, found.grid.delimiter, came_at, moments):
+            sentence = _("A cell of it holds further rows: a quotation mark before them has no end.")
+            yield Fault(found.first + number, "", sentence)
         elif len(text) > MOST_LETTERS:
             sentence = _("This text is longer than {most} letters.").format(most=MOST_LETTERS)
             yield Fault(found.first + number, columns["text"], sentence)
@@ -118,6 +121,23 @@ def _told(
                 number, came, text, author(row), link(row), known_topic(topic(row)), reference(row),
                 not is_done(state(row)), mark(text),
             )  # fmt: skip
+
+
+def _swallowed(row: Row, delimiter: str, came_at: int, moments: Moments) -> bool:
+    """Whether lines within a cell are rows of the same table, with their days where the table has them."""
+    for place, cell in enumerate(row):
+        if isinstance(cell, str) and "\n" in cell:
+            first, *rest = (line.split(delimiter) for line in cell.splitlines())
+            # the first line begins where the cell stands
+            if _has_day(first, came_at - place, moments) or any(_has_day(line, came_at, moments) for line in rest):
+                return True
+    return False
+
+
+def _has_day(cells: Sequence[str], place: int, moments: Moments) -> bool:
+    # within a sentence a space follows the sign that parts columns
+    is_parted = place in range(len(cells)) and len(cells) > 1 and not any(one.startswith(" ") for one in cells[1:])
+    return is_parted and moments.read(cells[place]) is not None
 
 
 def _column(place: int | None, most: int) -> Callable[[Row], str]:

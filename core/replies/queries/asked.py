@@ -17,14 +17,13 @@ from core.calendar.queries.working import working_time
 from core.calendar.records import Halt, State
 from core.language.trilingual import Lang
 from core.replies import matching, rules
-from core.replies.queries import numbers, terms
+from core.replies.queries import numbers
 from core.replies.queries.figures import By, Numbers
 from core.replies.queries.message import made_of
 from core.replies.queries.regulation import regulation
+from core.replies.queries.terms import Terms
 from core.replies.records import Book, Message, Received, Tone
 
-# below it the likeness is chance
-_LEAST_SURE = 0.3
 _BEGINNING = 120
 _FIGURES = re.compile(r"\d+")
 _READ: tuple[Lang, ...] = ("kk", "ru")
@@ -75,7 +74,7 @@ def _topics(slot: Slot) -> set[str]:
     for text in said:
         for topic, score in _likely(_FIGURES.sub("", text)):
             scores[topic] = scores.get(topic, 0.0) + score / len(said)
-    return {topic for topic, score in scores.items() if score >= _LEAST_SURE}
+    return {topic for topic, score in scores.items() if score >= matching.SURE}
 
 
 def _beginning(slot: Slot, lang: Lang) -> str:
@@ -96,11 +95,10 @@ def of_ids(session: Session, ids: Sequence[UUID]) -> list[Message]:
 
 def unanswered(session: Session, found: Numbers, most: int) -> tuple[list[Message], int]:
     """What still waits, the nearest term first; and how many there are."""
-    waiting = [one for one in found.messages if one.is_open]
-    waiting.sort(key=lambda one: (one.due_at is None, one.due_at or one.came_at, str(one.id)))
+    waiting = sorted((one for one in found.messages if one.is_open), key=rules.by_term)
     rows = of_ids(session, [one.id for one in waiting[:most]])
     raw = _raw(session, found, most, col(Received.is_open).is_(True))
-    rows = sorted([*rows, *raw], key=lambda one: (one.due_at is None, one.due_at or one.came_at, str(one.id)))
+    rows = sorted([*rows, *raw], key=rules.by_term)
     return rows[:most], found.total.unanswered
 
 
@@ -139,7 +137,7 @@ def _raw_between(session: Session, span: tuple[datetime, datetime], most: int, *
     taken = select(Message.id).where(Message.id == Received.id).exists()
     query = select(Received).where(col(Received.came_at).between(*span), ~taken, *narrowed)
     made = [made_of(row) for row in session.exec(query.order_by(col(Received.came_at)).limit(most))]
+    term_of = Terms(session)
     for message in made:
-        message.clock = rules.clock_of(message)
-        message.due_at = terms.end(session, message.clock, message.came_at)
+        term_of.set_on(message)
     return made

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlmodel import Session, col, select
@@ -10,9 +10,11 @@ from sqlmodel import Session, col, select
 from core.approval.queries import versions
 from core.approval.records import Decision, Verdict
 from core.language.trilingual import Lang
+from core.language.words import words
 from core.office.records import Person
 from core.replies import alike
 from core.replies.alike import Worded
+from core.replies.queries import templates
 from core.replies.queries.templates import Known
 from core.replies.records import Piece
 
@@ -54,3 +56,23 @@ def twice(found: Sequence[Known]) -> list[Twice]:
     worded = [Worded(one.id, one.template.piece, one.template.topic, one.text) for one in compared]
     known = {one.id: one for one in found}
     return [Twice(known[pair.one], known[pair.other], pair.lang, pair.likeness) for pair in alike.pairs(worded)]
+
+
+def noted(found: Sequence[Known], today: date, lang: Lang) -> dict[UUID, dict[str, str]]:
+    """What is to be done about each, by its sort, said in a sentence."""
+    speech, said = words(lang), dict[UUID, dict[str, str]]()
+
+    def note(one: Known, sort: str, sentence: str) -> None:
+        said.setdefault(one.id, {})[sort] = sentence
+
+    for one in found:
+        if one.is_stale(today):
+            note(one, "stale", speech.say("Its day to be looked over has passed"))
+        if one.lacks():
+            note(one, "lacking", speech.say("A language is missing"))
+    for one, code in templates.lost_fragments(found):
+        note(one, "lost", speech.say("Nobody keeps the fragment {code} any more").format(code=code))
+    for pair in twice([one for one in found if one.template.is_active]):
+        for one, other in ((pair.one, pair.other), (pair.other, pair.one)):
+            note(one, "alike", speech.say("Nearly the same as “{name}”").format(name=other.name.in_(lang)))
+    return said

@@ -1,23 +1,23 @@
 """What would come of a file of messages: what is new in it, what is here already, what keeps it out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
+from sqlalchemy import or_
 from sqlmodel import Session, col, select
 
-from core.language import dates
 from core.language.words import _
+from core.replies import rules
 from core.replies.importing import reading, table
-from core.replies.importing.cells import mark
+from core.replies.importing.cells import mark, outline_mark
 from core.replies.importing.reading import Fault, Told
+from core.replies.queries.erased import kept_since
 from core.replies.queries.tallies import day_of
 from core.replies.records import Batch, Message, Received
 
 # so many are looked for at once, and so many faults told
 _STRETCH, _MOST_FAULTS = 5_000, 1_000
-# another zone's day may have begun
-_AHEAD = timedelta(days=1)
 
 Key = tuple[str, str]
 
@@ -59,7 +59,7 @@ def dry_run(session: Session, content: bytes, columns: Mapping[str, str], zone: 
     twice: list[int] = []
     waiting: list[Told] = []
     for one in reading.told(found, columns, zone):
-        fault = one if isinstance(one, Fault) else _of_tomorrow(one, found, columns, now)
+        fault = one if isinstance(one, Fault) else _untimely(one, found, columns, now)
         if fault is not None:
             dry.bad += 1
             dry.faults += [fault] if dry.bad <= _MOST_FAULTS else []
@@ -87,19 +87,17 @@ def remembered(session: Session, headings: str) -> Mapping[str, str]:
     return session.exec(query).first() or {}
 
 
-def _of_tomorrow(one: Told, found: table.Table, columns: Mapping[str, str], now: datetime) -> Fault | None:
-    if one.came_at <= now + _AHEAD:
-        return None
-    sentence = _("This day has not come yet: {day}").format(day=dates.short(one.came_at.date()))
-    return Fault(found.first + one.number, columns["came_at"], sentence)
+def _untimely(one: Told, found: table.Table, columns: Mapping[str, str], now: datetime) -> Fault | None:
+    sentence = rules.untimely(one.came_at, now)
+    return Fault(found.first + one.number, columns["came_at"], sentence) if sentence else None
 
 
 def _count(dry: DryRun, here: "_Here", waiting: Sequence[Told]) -> list[int]:
     """The numbers of those that are here already."""
-    known = here.keys([one.mark for one in waiting])
+    known = here.numbers(waiting)
     again = []
     for one in waiting:
-        if one.key in known:
+        if one.number in known:
             again.append(one.number)
             continue
         dry.new += 1
@@ -120,12 +118,24 @@ class _Here:
         typed = select(Message.text, Message.reference, Message.came_at).where(col(Message.batch_id).is_(None))
         self._typed = frozenset(_key(mark(text), number, came_at) for text, number, came_at in session.exec(typed))
         self._has_files = session.exec(select(Received.id).limit(1)).first() is not None
+        gone = or_(col(Batch.erased_at).is_not(None), col(Batch.taken_at) < kept_since(session))
+        self._has_erased = session.exec(select(Batch.id).where(gone).limit(1)).first() is not None
 
-    def keys(self, marks: Sequence[str]) -> frozenset[Key]:
+    def numbers(self, waiting: Sequence[Told]) -> set[int]:
+        """Of those among them that are here already."""
+        keys = {one.number: self._keys_of(one) for one in waiting}
+        found = self._typed | self._of_files({of_words for known in keys.values() for of_words, _rest in known})
+        return {number for number, known in keys.items() if not found.isdisjoint(known)}
+
+    def _keys_of(self, one: Told) -> Sequence[Key]:
+        """Also what it is known by where its personal data was erased."""
+        return (one.key, (outline_mark(one.text, one.author), one.key[1])) if self._has_erased else (one.key,)
+
+    def _of_files(self, marks: Collection[str]) -> frozenset[Key]:
         if not self._has_files:
-            return self._typed
+            return frozenset()
         query = select(Received.mark, Received.reference, Received.came_at).where(col(Received.mark).in_(marks))
-        return self._typed.union(_key(*row) for row in self._session.exec(query))
+        return frozenset(_key(*row) for row in self._session.exec(query))
 
 
 def _key(of_words: str, reference: str, came_at: datetime) -> Key:

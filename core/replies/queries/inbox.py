@@ -2,29 +2,24 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from heapq import merge
 from itertools import islice
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import or_
 from sqlmodel import Session, col, func, select
 
-from core.calendar.queries.working import working_time
-from core.deadlines.terms import due
-from core.office import clocks
-from core.office.queries import clock_called
 from core.office.records import Unit
 from core.replies import rules
-from core.replies.queries import tallies
+from core.replies.queries import joined, regulation, tallies
 from core.replies.queries.tallies import Narrowed
+from core.replies.queries.terms import Terms
 from core.replies.records import OPEN, Batch, Book, Inquiry, Message, Received, Source, State, Tone
 from core.store.light import reader
 
 PAGE = 200
-# no term is longer
-_LONGEST = timedelta(days=1000)
-_NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -65,6 +60,8 @@ class Waiting:
     followers: int = 0
     # it lies in a file, and nobody has touched it
     is_raw: bool = False
+    # by what the tree says it waits for nobody
+    is_urgent: bool = False
 
 
 @dataclass(frozen=True)
@@ -76,11 +73,11 @@ class Page:
 
 
 def page(session: Session, wanted: Wanted, now: datetime, most: int = PAGE) -> Page:
-    """The first so many, the nearest term first."""
+    """The first so many: what is urgent, then the nearest term first."""
     rows = _messages(session, wanted, now, most + 1)
     # what is done stands as it was answered, the last first
     if set(wanted.states) & set(OPEN):
-        rows = list(islice(merge(rows, *_raw(session, wanted, now, most + 1), key=_by_term), most + 1))
+        rows = list(islice(merge(rows, *_raw(session, wanted, now, most + 1), key=_order), most + 1))
     return Page(rows[:most], len(rows) > most)
 
 
@@ -116,22 +113,41 @@ def is_used(session: Session) -> bool:
     return any(session.exec(select(kind.id).limit(1)).first() for kind in (Message, Received))
 
 
-def _by_term(one: Waiting) -> tuple[bool, datetime, str]:
-    # what has no term comes after all that has one
-    return one.due_at is None, one.due_at or one.came_at, str(one.id)
+def _order(one: Waiting) -> tuple[bool, bool, datetime, str]:
+    return not one.is_urgent, *rules.by_term(one)
 
 
 def _messages(session: Session, wanted: Wanted, now: datetime, most: int) -> list[Waiting]:
-    is_done = not set(wanted.states) & set(OPEN)
-    order = col(Message.answered_at).desc() if is_done else col(Message.due_at).asc()
     query = _narrowed(select(Message), wanted, now).where(col(Message.state).in_(wanted.states))
-    found = reader(session, Message).all(session, query.order_by(order.nulls_last(), col(Message.id)).limit(most))
+    if not set(wanted.states) & set(OPEN):
+        last = col(Message.answered_at).desc()
+        found = reader(session, Message).all(session, query.order_by(last.nulls_last(), col(Message.id)).limit(most))
+        return _as_waiting(session, found, frozenset())
+    query, urgent = query.order_by(col(Message.due_at).nulls_last(), col(Message.id)), _urgent(session)
+    read, leading, rest = reader(session, Message), list[Message](), query
+    if urgent:
+        # asked apart, so that the others still come by the index of their terms
+        of_urgent = col(Message.outcome).in_(urgent)
+        leading = read.all(session, query.where(of_urgent, col(Message.state).in_(OPEN)).limit(most))
+        rest = query.where(~of_urgent)
+    found = [*leading, *read.all(session, rest.limit(most - len(leading)))] if len(leading) < most else leading
+    return _as_waiting(session, found, urgent)
+
+
+def _urgent(session: Session) -> frozenset[str]:
+    """The outcomes among what waits that wait for nobody."""
+    query = select(Message.outcome).where(col(Message.state).in_(OPEN), Message.outcome != "").distinct()
+    return regulation.urgent(session, session.exec(query).all())
+
+
+def _as_waiting(session: Session, found: Sequence[Message], urgent: frozenset[str]) -> list[Waiting]:
     followers = _followers(session, [one.id for one in found])
-    return [_waiting(one, followers.get(one.id, 0)) for one in found]
+    return [_waiting(one, followers.get(one.id, 0), is_urgent=one.outcome in urgent) for one in found]
 
 
 def _narrowed(query: Any, wanted: Wanted, now: datetime) -> Any:
-    query = query.where(col(Message.joined_id).is_(None))
+    # what follows another is seen with it; what nobody leads any more waits for itself
+    query = query.where(or_(col(Message.joined_id).is_(None), joined.lost()))
     for column, values in (
         (Message.book, wanted.books),
         (Message.source, wanted.sources),
@@ -151,10 +167,10 @@ def _narrowed(query: Any, wanted: Wanted, now: datetime) -> Any:
     return query
 
 
-def _waiting(one: Message, followers: int) -> Waiting:
+def _waiting(one: Message, followers: int, *, is_urgent: bool) -> Waiting:
     return Waiting(
         one.id, one.book, one.source, one.state, one.came_at, one.due_at, one.text, one.channel_id, one.topic, one.lang,
-        one.unit_id, one.person_id, one.extended_until is not None, followers,
+        one.unit_id, one.person_id, one.extended_until is not None, followers, is_urgent=is_urgent,
     )  # fmt: skip
 
 
@@ -188,7 +204,7 @@ def _raw(session: Session, wanted: Wanted, now: datetime, most: int) -> Iterator
         taken = ~select(Message.id).where(Message.id == Received.id).exists()
         rows = session.exec(query.where(taken).order_by(col(Received.came_at), col(Received.id)).limit(most)).all()
         # a term takes its time to count: those that are not shown have none yet
-        yield (_raw_waiting(row, term_of.due(Book(row.book), row.came_at)) for row in rows)
+        yield (_raw_waiting(row, term_of.first(Book(row.book), row.came_at)) for row in rows)
 
 
 def _has_files(session: Session) -> bool:
@@ -238,27 +254,3 @@ def _raw_waiting(row: Received, due_at: datetime | None) -> Waiting:
         row.id, Book(row.book), Source(row.source), State.NEW, row.came_at, due_at, row.text, row.channel_id, row.topic,
         is_raw=True,
     )  # fmt: skip
-
-
-class Terms:
-    """The clocks of the three books, as they run today."""
-
-    def __init__(self, session: Session) -> None:
-        self._working = working_time(session)
-        found = {book: clock_called(session, code) for book, code in rules.FIRST_CLOCK.items()}
-        self._terms = {book: clocks.term(one) if one else None for book, one in found.items()}
-
-    def due(self, book: Book, came_at: datetime) -> datetime | None:
-        term = self._terms[book]
-        return due(came_at, term, self._working).at if term else None
-
-    def latest_late(self, book: Book, now: datetime) -> datetime:
-        """What came after this moment is in time. Found by halving: no term ends earlier for coming later."""
-        if self._terms[book] is None:
-            return _NEVER
-        early, late = now - _LONGEST, now
-        while late - early > timedelta.resolution:
-            middle = early + (late - early) / 2
-            at = self.due(book, middle)
-            early, late = (middle, late) if at and at < now else (early, middle)
-        return early

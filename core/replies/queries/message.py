@@ -13,6 +13,7 @@ from core.office.records import Channel, Outlet, Unit
 from core.replies import rules
 from core.replies.queries import similar, terms
 from core.replies.queries.similar import Alike
+from core.replies.queries.terms import Terms
 from core.replies.records import Answer, Inquiry, Message, Received, State
 
 
@@ -60,7 +61,7 @@ def at_hand(session: Session, message_id: UUID) -> AtHand | None:
         session.exec(answers).all(),
         [(inquiry, unit) for inquiry, unit in session.exec(inquiries)],
         terms.of_message(session, message),
-        longest if message.extended_until is None and rules.is_open(message) else None,
+        longest if rules.is_open(message) else None,
     )
 
 
@@ -70,8 +71,7 @@ def _of_file(session: Session, message_id: UUID) -> Message | None:
     if row is None:
         return None
     message = made_of(row)
-    message.clock = rules.clock_of(message)
-    message.due_at = terms.end(session, message.clock, message.came_at)
+    Terms(session).set_on(message)
     return message
 
 

@@ -12,7 +12,7 @@ from core.calendar.queries.working import working_time
 from core.deadlines.working import WorkingTime
 from core.replies import rules
 from core.replies.queries.figures import Heap, Numbers, Told
-from core.replies.queries.inbox import Terms
+from core.replies.queries.terms import Terms
 from core.replies.records import Book, Inquiry, Message, Received, Source
 
 _DAYS_SHOWN = 14
@@ -81,8 +81,8 @@ def _heaps(
 ) -> list[Heap]:
     """Counted by the engine: a file may hold a million rows. Those that became messages are taken off again."""
     term_of = Terms(session)
-    bounds = {book: term_of.latest_late(book, now) for book in Book}
-    overdue = [and_(col(Received.book) == book, col(Received.came_at) <= at) for book, at in bounds.items() if at]
+    bounds = [(book, term_of.latest_late(book, now)) for book in Book]
+    overdue = [and_(col(Received.book) == book, col(Received.came_at) <= at) for book, at in bounds]
     late = case((and_(col(Received.is_open), or_(*overdue)), 1), else_=0)
     starts = [(place, datetime.combine(day, time.min, working.zone)) for place, day in enumerate(steps)]
     # by its name: an engine does not see that a span said twice is the same

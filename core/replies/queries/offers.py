@@ -8,20 +8,21 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from core.expressions import Value
 from core.language import hearing, safety
 from core.language.personal import Personal
-from core.language.trilingual import LANGS, Lang
+from core.language.trilingual import LANGS, Lang, Trilingual
 from core.language.words import words
-from core.office import queries as office
-from core.replies import matching, signs, topics, triage
+from core.replies import composing, matching, proposing, ranking, rules, signs, topics, triage
 from core.replies.matching import Matcher, Pick
-from core.replies.queries import regulation, templates
+from core.replies.proposing import Proposed
+from core.replies.queries import printed, regulation, templates
 from core.replies.queries.templates import Known
-from core.replies.records import Answer, Message, Piece
+from core.replies.records import Answer, Book, Message, Piece
 from core.replies.triage import Outcome, Walk
 
 _MOST = 12
+# so much of a message is shown; it is read a little further, for a number that is cut in two there
+SHOWN, _FURTHER = 20_000, 200
 # what was answered long ago teaches nothing new
 _MOST_PICKS = 2000
 
@@ -48,7 +49,11 @@ class Desktop:
     all: Sequence[Known]
     # the office's own contacts are no secret
     allowed: Sequence[str]
+    # by which rules a comment may be hidden, as the office's tree names them
+    rules: Mapping[str, Trilingual]
     demands_clearance: bool
+    # what templates out of use are called: one of them may stand in an answer already
+    retired: Mapping[str, Trilingual]
 
     @property
     def outcome(self) -> Outcome:
@@ -56,6 +61,11 @@ class Desktop:
 
     def known(self, code: str) -> Known | None:
         return next((one for one in self.all if one.code == code), None)
+
+    def said(self, code: str, lang: Lang) -> str:
+        """The words of a template with the office's fragments in them."""
+        known = self.known(code)
+        return composing.expanded(known.text.in_(lang), self.shared(lang)) if known is not None else ""
 
     def has(self, lang: Lang) -> bool:
         return any(getattr(one.text, lang).strip() for one in self.all if one.template.piece == Piece.ANSWER)
@@ -65,7 +75,7 @@ class Desktop:
 
     def pieces(self, answer: Known, message_id: UUID) -> list[Known]:
         """With a greeting before it and the closing after it; those that fit take turns from message to message."""
-        if answer.template.piece != Piece.ANSWER:
+        if answer.template.piece not in (Piece.ANSWER, Piece.STEPS):
             return [answer]
         usual = [one for one in self.all if one.template.piece == Piece.GREETING and not one.slots]
         greetings = [*usual[:1], *(one for one in usual if self.outcome.key in one.template.outcomes)]
@@ -85,29 +95,41 @@ class Desktop:
 def desktop(session: Session, message: Message, today: date, lang: Lang) -> Desktop:
     """`lang` is the screen's: the reasons are said in it."""
     found = templates.known(session, today)
-    rules, tree = regulation.regulation(session), regulation.tree(session)
-    suggested = matcher(session, found).suggest(message.text, top=3)
-    topic = message.topic or (suggested[0].topic if suggested else "")
-    walk = triage.walk(tree, signs.values(signs.propose(message.text)) | _known_better(message, tree))
-    founded = office.the_office(session)
-    own = [founded.phone, founded.site] if founded else []
-    heard = hearing.hear(message.text)
+    asked, tree = regulation.regulation(session), regulation.tree(session)
+    text = beginning(message.text)
+    suggested = matcher(session, found).suggest(text, top=3)
+    topic = message.topic or matching.sure(suggested)
+    told = signs.values(signs.propose(text, message.book == Book.MEDIA))
+    walk = triage.walk(tree, told | triage.known_better(tree, message.triage))
+    heard = hearing.hear(text)
     main = message.lang if message.lang in LANGS else heard.main
     answered_in: Lang = next((one for one in LANGS if one == main), "kk")
     return Desktop(
         topic,
         answered_in,
         walk,
-        safety.personal(message.text),
+        safety.personal(text),
         _offers(found, topic, suggested, walk.outcome, answered_in, today, lang),
         found,
-        [one for one in (*own, *(channel.address for channel in office.channels(session))) if one],
-        rules.demands_clearance,
+        printed.own_contacts(session, found),
+        triage.hiding(tree),
+        asked.demands_clearance,
+        templates.retired(session),
     )
 
 
+def beginning(text: str) -> str:
+    """What of a message is read while it is answered."""
+    return text[: SHOWN + _FURTHER]
+
+
 def matcher(session: Session, found: Sequence[Known]) -> Matcher:
-    """It knows the office's own templates, and what was answered with them lately."""
+    """It knows the office's own templates, and what was answered with them lately.
+
+    What a message is about a person tells: who sorted it, or who picked a template. What the program thought itself
+    teaches it nothing.
+    """
+    topic_of = {one.code: one.template.topic for one in found}
     own = (
         matching.Template(
             one.code, one.template.topic, tuple(filter(None, (*one.name, *one.template.question, *one.text)))
@@ -116,25 +138,29 @@ def matcher(session: Session, found: Sequence[Known]) -> Matcher:
         if one.template.piece == Piece.ANSWER
     )
     query = (
-        select(Message.text, Message.topic, Answer.templates)
+        select(Message.text, Message.topic, Message.triage, Answer.templates)
         .join(Answer, col(Answer.message_id) == col(Message.id))
         .where(Answer.is_final)
         .order_by(col(Answer.sent_at).desc())
         .limit(_MOST_PICKS)
     )
-    picks = (Pick(text, topic, codes[0] if codes else "") for text, topic, codes in session.exec(query))
+    picks = []
+    for text, topic, kept, codes in session.exec(query):
+        code = codes[0] if codes else ""
+        by_person = topic if kept.get(rules.TOPIC_BY) == rules.A_PERSON else ""
+        picks.append(Pick(text, by_person or topic_of.get(code, ""), code))
     return _taught(tuple(own), tuple(picks))
+
+
+def proposed(session: Session, text: str, today: date, book: Book = Book.COMMENT) -> Proposed:
+    """What a message seems to be that somebody registers, by all that the office has taught the program."""
+    taught = matcher(session, templates.known(session, today))
+    return proposing.proposed(text, regulation.tree(session), taught, book)
 
 
 @lru_cache(maxsize=4)
 def _taught(own: tuple[matching.Template, ...], picks: tuple[Pick, ...]) -> Matcher:
     return matching.shipped().with_templates(own).with_picks(picks)
-
-
-def _known_better(message: Message, tree: triage.Tree) -> dict[str, Value]:
-    """What a person put right about the signs."""
-    said = message.triage.get("overridden", {})
-    return {key: value for key, value in said.items() if key in tree.features and tree.features[key].takes(value)}
 
 
 def _offers(
@@ -146,34 +172,27 @@ def _offers(
     today: date,
     lang: Lang,
 ) -> list[Offer]:
-    scores = {one.topic: one.score for one in suggested}
-    if topic:
-        scores[topic] = max(1.0, scores.get(topic, 0.0))
+    order = ranking.ranking(topic, suggested, outcome.key)
     why = {one.topic: one.why for one in suggested}
     offers = []
     for known in found:
-        if known.template.piece not in (Piece.ANSWER, Piece.STEPS):
+        if not order.is_offered(known.template):
             continue
-        is_meant = outcome.key in known.template.outcomes
-        if not known.template.topic and not is_meant:
-            continue
-        if known.template.topic and known.template.topic not in scores:
-            continue
-        score = scores.get(known.template.topic, 0.35) + 0.5 * is_meant + 0.1 * (known.template.piece == Piece.ANSWER)
-        score += min(known.uses, 20) / 100
         offers.append(
             replace(
-                Offer(known, score),
-                reasons=tuple(_reasons(known, why.get(known.template.topic, ()), is_meant, outcome, lang)),
+                Offer(known, order.score(known.template, known.uses)),
+                reasons=tuple(_reasons(known, why, order.is_meant(known.template), outcome, lang)),
                 warnings=tuple(_warnings(known, answered_in, today, lang)),
             )
         )
     return sorted(offers, key=lambda one: (-one.score, one.known.template.rank))[:_MOST]
 
 
-def _reasons(known: Known, why: Sequence[str], is_meant: bool, outcome: Outcome, lang: Lang) -> list[str]:
+def _reasons(
+    known: Known, heard: Mapping[str, Sequence[str]], is_meant: bool, outcome: Outcome, lang: Lang
+) -> list[str]:
     speech, said = words(lang), []
-    if why:
+    if why := heard.get(known.template.topic, ()):
         said.append(speech.say("The message says: {words}").format(words=", ".join(f"«{word}»" for word in why[:3])))
     elif known.template.topic:
         said.append(speech.say("On the topic: {topic}").format(topic=topics.name(known.template.topic, lang)))

@@ -41,19 +41,14 @@ def answers(session: Session, ids: Sequence[UUID]) -> dict[UUID, list[Answer]]:
 
 def rules(session: Session) -> Mapping[str, Trilingual]:
     """What a comment may be hidden by, as the office's tree names it."""
-    features: Mapping[str, triage.Feature] = regulation.tree(session).features
-    return {
-        key: title
-        for name in ("unlawful", "house_rule")
-        if name in features
-        for key, title in features[name].choices.items()
-    }
+    return triage.hiding(regulation.tree(session))
 
 
 def own_contacts(session: Session, found: Sequence[Known]) -> list[str]:
-    """What the office publishes itself is no secret."""
+    """What is published is no secret: contacts of the office, its units and channels, whom it knows, its fragments."""
     founded = office.the_office(session)
-    said = [founded.phone, founded.address.kk, founded.address.ru] if founded else []
+    said = [founded.phone, founded.site, founded.address.kk, founded.address.ru] if founded else []
+    said += [channel.address for channel in office.channels(session)]
     for kind in (Unit, Contact):
         for one in office.rows(session, kind):
             if isinstance(one, Unit | Contact):

@@ -1,5 +1,6 @@
 """What the office asks of its own replies, and the tree it sorts messages by."""
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from sqlmodel import Session, select
@@ -22,3 +23,10 @@ def tree(session: Session) -> "Tree":
 
     own = regulation(session).tree
     return triage.from_table(own) if own else triage.standard()
+
+
+def urgent(session: Session, outcomes: Collection[str]) -> frozenset[str]:
+    """Those of these outcomes that wait for nobody; without any to ask about the tree is left alone."""
+    named = {one for one in outcomes if one}
+    known = tree(session).outcomes if named else {}
+    return frozenset(one for one in named if one in known and known[one].is_urgent)

@@ -47,6 +47,11 @@ class Known:
     def is_cleared(self) -> bool:
         return self.clearance == Clearance.CLEARED
 
+    @property
+    def is_settled(self) -> bool:
+        """Its words are cleared, or lie before those who clear them: there is nothing to submit."""
+        return self.clearance in (Clearance.CLEARED, Clearance.WAITING)
+
     def lacks(self) -> list[Lang]:
         """The languages of residents it has no words in."""
         return [lang for lang in LANGS[:2] if not getattr(self.text, lang).strip()]
@@ -81,6 +86,12 @@ def _uses(session: Session) -> tuple[Counter[str], Mapping[str, datetime]]:
         uses.update(codes)
         last |= dict.fromkeys(codes, sent_at)
     return uses, last
+
+
+def retired(session: Session) -> dict[str, Trilingual]:
+    """What those out of use are called, by their codes."""
+    query = select(Template, Line).join(Line, col(Line.id) == col(Template.line_id))
+    return {template.code: line.name for template, line in session.exec(query.where(~col(Template.is_active)))}
 
 
 def own_lines(session: Session) -> Sequence[Line]:

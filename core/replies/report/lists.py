@@ -1,6 +1,6 @@
 """Message by message: what waits, what was answered late, and some of the words that came, without personal data."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -43,7 +43,13 @@ _DAY = timedelta(days=1)
 
 
 def unanswered(
-    rows: Sequence[Message], count: int, names: Names, zone: ZoneInfo, now: datetime, lang: Lang
+    rows: Sequence[Message],
+    count: int,
+    names: Names,
+    allowed: Collection[str],
+    zone: ZoneInfo,
+    now: datetime,
+    lang: Lang,
 ) -> Iterator[Block]:
     say = words(lang).say
     if not rows:
@@ -55,7 +61,7 @@ def unanswered(
             at(one.came_at, zone),
             parts.called(Book, one.book, lang),
             parts.topic(one.topic, lang),
-            parts.excerpt(one.text, lang),
+            parts.excerpt(one.text, lang, allowed),
             parts.called(State, one.state, lang),
             named(names, one.unit_id, lang) or parts.NOTHING,
             due(one, zone, lang, is_late=is_late),
@@ -65,7 +71,9 @@ def unanswered(
     yield Table(house.columns(_WAITING, lang), [*made, *_rest(len(rows), count, lang)])
 
 
-def late(rows: Sequence[Message], count: int, names: Names, zone: ZoneInfo, lang: Lang) -> Iterator[Block]:
+def late(
+    rows: Sequence[Message], count: int, names: Names, allowed: Collection[str], zone: ZoneInfo, lang: Lang
+) -> Iterator[Block]:
     say = words(lang).say
     if not rows:
         return
@@ -75,7 +83,7 @@ def late(rows: Sequence[Message], count: int, names: Names, zone: ZoneInfo, lang
             [
                 at(one.came_at, zone),
                 parts.topic(one.topic, lang),
-                parts.excerpt(one.text, lang),
+                parts.excerpt(one.text, lang, allowed),
                 named(names, one.unit_id, lang) or parts.NOTHING,
                 at(one.due_at, zone),
                 at(one.answered_at, zone),
@@ -88,7 +96,9 @@ def late(rows: Sequence[Message], count: int, names: Names, zone: ZoneInfo, lang
     yield Table(house.columns(_LATE, lang), [*made, *_rest(len(rows), count, lang)])
 
 
-def samples(found: Sequence[tuple[Tone, Sequence[Message]]], zone: ZoneInfo, lang: Lang) -> Iterator[Block]:
+def samples(
+    found: Sequence[tuple[Tone, Sequence[Message]]], allowed: Collection[str], zone: ZoneInfo, lang: Lang
+) -> Iterator[Block]:
     say = words(lang).say
     if not found:
         return
@@ -100,7 +110,7 @@ def samples(found: Sequence[tuple[Tone, Sequence[Message]]], zone: ZoneInfo, lan
             cells = [
                 at(one.came_at, zone),
                 parts.topic(one.topic, lang),
-                parts.excerpt(one.text, lang),
+                parts.excerpt(one.text, lang, allowed),
                 parts.called(State, one.state, lang),
             ]
             rows.append(house.numbered(place, cells))

@@ -1,6 +1,6 @@
 """The register of requests of the media: who asked what, by when it was due, who answered, and when."""
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -40,6 +40,8 @@ class Register:
     answers: Mapping[UUID, Sequence[Answer]]
     outlets: Mapping[UUID, Outlet]
     people: Mapping[UUID, Person]
+    # the office's own contacts, which are no secret
+    allowed: Collection[str] = ()
 
 
 def media_register(found: Register, days: str, hands: Hands, lang: Lang) -> Document:
@@ -61,7 +63,7 @@ def _row(place: int, one: Message, found: Register, hands: Hands, lang: Lang) ->
     cells: list[Cell] = [
         lists.at(one.came_at, hands.zone),
         outlet.name.in_(lang) if outlet else parts.NOTHING,
-        parts.excerpt(one.text, lang),
+        parts.excerpt(one.text, lang, found.allowed),
         lists.tongue(one.lang, lang),
         whole_name(person.name) if person else parts.NOTHING,
         lists.due(one, hands.zone, lang, is_late=is_late),
@@ -75,7 +77,7 @@ def _row(place: int, one: Message, found: Register, hands: Hands, lang: Lang) ->
 def _answer(one: Message, found: Register, hands: Hands, lang: Lang) -> str:
     """When and what; without one, where it stands."""
     said = [
-        f"{lists.at(made.sent_at, hands.zone)}: {parts.excerpt(made.text, lang)}"
+        f"{lists.at(made.sent_at, hands.zone)}: {parts.excerpt(made.text, lang, found.allowed)}"
         for made in found.answers.get(one.id, ())
     ]
     if one.state == State.CLOSED:

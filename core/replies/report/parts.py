@@ -22,17 +22,12 @@ called = caller(TITLES)
 
 def masked(text: str, lang: Lang, allowed: Collection[str] = (), *, is_own: bool = False) -> str:
     """Without telephones, homes, numbers of persons; in its own words an office may name landlines and houses."""
-    said, at = "", 0
-    for one in safety.personal(text, allowed):
-        if one.is_sure or not is_own:
-            said += text[at : one.start] + words(lang).say(N_("[personal data]"))
-            at = one.end
-    return said + text[at:]
+    return safety.covered(text, words(lang).say(N_("[personal data]")), allowed, is_own=is_own)
 
 
-def excerpt(text: str, lang: Lang) -> str:
+def excerpt(text: str, lang: Lang, allowed: Collection[str] = ()) -> str:
     """The beginning of what was written, in one paragraph."""
-    said = " ".join(masked(text, lang).split())
+    said = " ".join(masked(text, lang, allowed).split())
     return said if len(said) <= _LONGEST else said[: _LONGEST - 1].rstrip() + "…"
 
 

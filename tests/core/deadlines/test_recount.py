@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from core import library
 from core.calendar import working
 from core.calendar.records import DaySort, Occasion, SpecialDay
-from core.deadlines.recount import Running, Shifted, shifted, why
+from core.deadlines.recount import Running, Shifted, kept, shifted, told, why
 from core.deadlines.terms import Extension, Term, Unit
 from core.deadlines.working import WorkingTime
 from core.language.trilingual import Trilingual
@@ -85,3 +85,13 @@ def test_a_term_that_had_no_end_yet_gets_one() -> None:
     one = Running("new", datetime(2026, 12, 1, 10, tzinfo=ZONE), None, FIVE)
     (found,) = shifted([one], office())
     assert (found.before, plain(found)) == (None, "Срок: 08.12.2026 18:30.")
+
+
+def test_what_is_kept_of_a_move_is_said_in_every_language_when_it_is_shown() -> None:
+    for now in (office(DECREED), office(WORKED), office(ends=time(18))):
+        moved = shifted([running("over", 15, FIVE, office())], now, office())[0]
+        for lang in ("kk", "ru", "en"):
+            assert told(kept(moved), ZONE, lang) == why(moved, lang)
+    first = Shifted("new", None, running("new", 15, FIVE, office()).due(office()))
+    assert told(kept(first), ZONE, "ru") == why(first, "ru")
+    assert told("Мейрам жарияланды", ZONE, "ru") == "Мейрам жарияланды"

@@ -1,4 +1,4 @@
-"""How a term ends and why: what holds for every term, what stops and prolongs it, and how it is said."""
+"""How a term ends and why: what holds for every term, what prolongs it, and how it is said."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.calendar import working as calendar
-from core.deadlines.steps import CountedFrom, Moved, Received, Registered, Skipped, Step, Stopped, Worked
+from core.deadlines.steps import CountedFrom, Moved, Received, Registered, Skipped, Step, Worked
 from core.deadlines.terms import Due, Extension, Start, Term, Unit, due, extended
 from core.deadlines.words import chain, explain
 from core.errors import Invalid
@@ -73,41 +73,6 @@ def test_between_receipt_and_the_end_lie_so_many_working_days(start, count, offi
     assert [step.day for step in found.skipped] == [day for day in days if not office.works(day)]
 
 
-@given(moments, counted, st.integers(0, 10), st.integers(0, 9 * 24))
-def test_a_clock_that_stood_ends_no_earlier(start, term, after, hours) -> None:  # type: ignore[no-untyped-def]
-    since = start + timedelta(days=after)
-    stop = Stopped(since, since + timedelta(hours=hours))
-    assert due(start, term, OFFICE, [stop]).at >= due(start, term, OFFICE).at
-
-
-def test_in_working_hours_what_stood_is_made_up_for() -> None:
-    stop = Stopped(at(12, 14, 10), at(12, 14, 12), "құжат күтілді")
-    found = due(at(12, 14, 9), Term(2), OFFICE, [stop])
-    assert found.at == at(12, 14, 13)
-    assert steps(found, Worked) == [Worked(((at(12, 14, 9), at(12, 14, 10)), (at(12, 14, 12), at(12, 14, 13))))]
-    assert steps(found, Stopped) == [stop]
-
-
-def test_days_on_which_the_clock_stood_are_not_counted() -> None:
-    # from Tuesday to Thursday; Thursday counts again
-    stop = Stopped(at(11, 3, 15), at(11, 5, 11), "құжат күтілді")
-    for unit, last in ((Unit.WORKING_DAYS, 11), (Unit.CALENDAR_DAYS, 9)):
-        found = due(at(11, 2, 10), Term(5, unit), OFFICE, [stop])
-        assert found.at == at(11, last, 18, 30), unit
-        assert "құжат күтілді" in " ".join(explain(found, "kk"))
-
-
-def test_a_clock_that_ran_again_the_same_day_loses_no_day() -> None:
-    stop = Stopped(at(11, 3, 10), at(11, 3, 15))
-    assert due(at(11, 2, 10), Term(5, Unit.WORKING_DAYS), OFFICE, [stop]).at == at(11, 9, 18, 30)
-
-
-def test_round_the_clock_what_stood_is_added() -> None:
-    stop = Stopped(at(11, 3, 10), at(11, 3, 12))
-    assert due(at(11, 3, 9), Term(3, Unit.HOURS), OFFICE, [stop]).at == at(11, 3, 14)
-    assert due(at(11, 3, 13), Term(3, Unit.HOURS), OFFICE, [stop]).at == at(11, 3, 16)
-
-
 @pytest.mark.parametrize(
     ("unit", "count", "next_day", "same_day"),
     [(Unit.WORKING_DAYS, 5, 9, 6), (Unit.CALENDAR_DAYS, 3, 5, 4), (Unit.WORKING_DAYS, 1, 3, 2)],
@@ -168,10 +133,9 @@ def test_the_chain_reads_as_it_was_drawn() -> None:
 
 @pytest.mark.parametrize("unit", Unit)
 def test_a_stored_moment_is_told_on_the_wall_clock_of_the_office(unit: Unit) -> None:
-    start, stop = at(12, 15, 17, 50), Stopped(at(12, 17, 9), at(12, 17, 10), "х")
-    stored = Stopped(stop.first.astimezone(UTC), stop.last.astimezone(UTC), "х")
-    found = due(start.astimezone(UTC), Term(2, unit), OFFICE, [stored])
-    assert explain(found, "en") == explain(due(start, Term(2, unit), OFFICE, [stop]), "en")
+    start = at(12, 15, 17, 50)
+    found = due(start.astimezone(UTC), Term(2, unit), OFFICE)
+    assert explain(found, "en") == explain(due(start, Term(2, unit), OFFICE), "en")
     assert found.at.tzinfo is ZONE
 
 
@@ -187,7 +151,7 @@ def test_a_request_before_nauryz_explains_itself_in_russian() -> None:
 @given(moments, counted)
 def test_every_term_explains_itself_in_every_language(start, term) -> None:  # type: ignore[no-untyped-def]
     extension = Extension(Term(15, Unit.CALENDAR_DAYS), why="{x}")
-    found = extended(due(start, term, OFFICE, [Stopped(start, start + timedelta(hours=5), "{y}")]), extension, OFFICE)
+    found = extended(due(start, term, OFFICE), extension, OFFICE)
     said = {lang: (tuple(explain(found, lang)), chain(found, lang)) for lang in LANGS}
     assert len(set(said.values())) == len(LANGS)
     assert all(sentence for sentences, line in said.values() for sentence in (*sentences, line))

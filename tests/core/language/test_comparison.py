@@ -4,8 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.language import alignment
-from core.language.comparison import compare
+from core.language import alignment, parity
+from core.language.comparison import compare, oddities
+from core.language.parity import OddityKind
+from core.language.trilingual import Trilingual
 
 KK = (
     "Қалада 12 желтоқсанда бес көше жөнделді. Жұмысқа 120 адам мен 40 техника жұмылдырылды. "
@@ -172,3 +174,70 @@ def test_any_two_texts_can_be_compared(kk: str, ru: str) -> None:
 def test_hostile_texts_take_no_longer_than_others(sign: str) -> None:
     text = sign * (60_000 // len(sign))
     assert len(compare(text, text)) <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("kk", "ru"),
+    [
+        ("Су 2026 жылғы 15 желтоқсанда қосылады.", "Воду включат 15.12.2026."),
+        ("Су 15 желтоқсанда қосылады.", "Воду включат 15.12."),
+        ("2 апта ішінде жөнделеді.", "Починят в течение 14 дней."),
+        ("ХХІ ғасыр мектебі.", "Школа XXI века."),
+        ("Су кешкі 9:00-де қосылады.", "Воду включат в 21:00."),
+        ("20 үйге су беріледі, 30 үйге жылу қосылады.", "Тепло дадут в 30 домов, воду подадут в 20 домов."),
+        ("№12 мектепке 5 млн теңге, №15 мектепке 3 млн теңге бөлінді.",
+         "Школе №12 выделено 5 млн тенге, школе №15 – 3 млн тенге."),
+        ("Сағат 9:00-ден 18:00-ге дейін.", "С 9:00 до 18:00."),
+        ("Құрметті тұрғын! Су жоқ. Ертең қосылады.", "Воды нет. Завтра включат."),
+    ],
+)  # fmt: skip
+def test_one_fact_said_in_two_ways_is_no_slip(kk: str, ru: str) -> None:
+    assert compare(kk, ru) == []
+
+
+@pytest.mark.parametrize(
+    ("kk", "ru", "kind"),
+    [
+        ("15 сәуірде 20 үйге су беріледі, 30 үйге жылу қосылады.",
+         "15 апреля воду подадут в 30 домов, тепло дадут в 20 домов.", "number_mismatch"),
+        ("Абай көшесіне 15 шам, Достық көшесіне 20 шам орнатылды.",
+         "На улице Абая установлено 20 фонарей, на улице Достык – 15 фонарей.", "number_mismatch"),
+        ("№12 мектепке 3 млн теңге, №15 мектепке 5 млн теңге бөлінді.",
+         "Школе №12 выделено 5 млн тенге, школе №15 – 3 млн тенге.", "number_mismatch"),
+        ("Жұмыс 1 мамырда басталып, 30 маусымда аяқталады.",
+         "Работы начнутся 30 июня и завершатся 1 мая.", "date_mismatch"),
+        ("Сағат 9:00-ден 18:00-ге дейін.", "С 18:00 до 9:00.", "date_mismatch"),
+        ("Қабылдау дүйсенбіде 9:00-де.", "Приём в понедельник в 21:00.", "date_mismatch"),
+        ("Құрметті тұрғын! Су жоқ. Себебі – апат. Ертең қосылады.",
+         "Уважаемый житель! Воды нет. Завтра включат.", "missing_part"),
+    ],
+)  # fmt: skip
+def test_what_stands_where_another_belongs_is_a_slip(kk: str, ru: str, kind: str) -> None:
+    assert set(kinds(kk, ru)) == {kind}
+
+
+def test_the_editor_and_the_gate_hear_of_what_only_words_tell() -> None:
+    texts = Trilingual(
+        kk="Су 20 үйге беріледі. Себебі – апат. Жиын сағат 17:00-де.", ru="Воду дадут в 20 домов. Собрание в 16:00."
+    )
+    told = {(one.kind, one.said, one.wanted) for one in oddities(texts)}
+    assert (OddityKind.PART, "", "Себебі – апат.") in told
+    assert (OddityKind.TIME, "16:00", "17:00") in told
+    (time,) = (one for one in oddities(texts) if one.kind is OddityKind.TIME)
+    assert texts.ru[time.start : time.end] == "16:00"
+
+
+def test_what_is_no_slip_to_a_closer_look_is_none_to_the_gate() -> None:
+    texts = Trilingual(kk="2 апта ішінде жөнделеді.", ru="Починят в течение 14 дней.")
+    assert parity.compare(texts)
+    assert oddities(texts) == []
+
+
+def test_english_is_held_against_kazakh_as_before() -> None:
+    texts = Trilingual(kk="Жиналыс 17:00-де", ru="Собрание в 17:00", en="The meeting is at 16:00")
+    assert oddities(texts) == parity.compare(texts) != []
+
+
+def test_a_book_is_compared_by_its_facts_alone() -> None:
+    texts = Trilingual(kk=KK * 60, ru=RU * 60)
+    assert oddities(texts) == parity.compare(texts)

@@ -22,6 +22,7 @@ from core.language.trilingual import LANGS, Lang
         ("Когда отремонтируют дорогу на улице Жағалау?", "ru"),
         ("Спасибо", "ru"),
         ("света нет", "ru"),
+        ("Стая собак возле школы 23", "ru"),
         ("ТАРИФ ПОДНЯЛИ ОПЯТЬ!!!", "ru"),
         ("kogda dadut vodu", "ru"),
         ("When will the road be repaired?", "en"),

@@ -164,7 +164,7 @@ def test_a_home_is_found_with_its_street(text: str, home: str) -> None:
     ],
 )
 def test_figures_of_offices_and_of_sums_are_nobody_s(text: str) -> None:
-    assert found(text) == []
+    assert personal(text) == []
 
 
 def test_contacts_the_office_publishes_are_allowed_in_any_spelling() -> None:
@@ -211,3 +211,25 @@ def test_a_telephone_is_found_among_any_words(before: str, after: str) -> None:
 def test_a_megabyte_takes_no_longer_than_its_length(sign: str) -> None:
     text = sign * (1_000_000 // len(sign))
     assert len(personal(text)) <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("ЖСН 900З0130012З", "900З0130012З"),
+        ("мой иин 90ol0l3o0l26", "90ol0l3o0l26"),
+        ("8 70l 00З 00 34", "8 70l 00З 00 34"),
+        ("пишите: айна@почта.рф.", "айна@почта.рф"),
+        ("aina собака mail точка ру", "aina собака mail точка ру"),
+        ("живу на Абая, д.12 кв.34", "Абая, д.12 кв.34"),
+    ],
+)
+def test_letters_for_figures_and_addresses_in_cyrillic_are_known(text: str, said: str) -> None:
+    assert [one.said for one in personal(text)] == [said]
+
+
+@pytest.mark.parametrize(
+    "text", ["Наша собака бегает. Ком услуг ответит", "Зоо парк 12З кг", "Собака Шарик. Рублей нет", "lO из lO"]
+)
+def test_words_that_only_look_so_are_nothing_private(text: str) -> None:
+    assert personal(text) == []

@@ -7,16 +7,17 @@ import pytest
 from sqlmodel import col, select
 
 from core import clock
-from core.errors import Forbidden, Invalid
+from core.errors import Conflict, Forbidden, Invalid
 from core.replies.actions import files, messages
 from core.replies.queries import files as looking
 from core.replies.queries.files import DryRun
 from core.replies.records import Batch, Received
+from core.store import journal
 from core.store.store import Store
 from tests.core.calendar.hands import rows
 from tests.core.replies.conftest import EVENING, Register, person
 from tests.core.replies.files import ALMATY, csv_of
-from tests.core.store.hands import faults
+from tests.core.store.hands import entries, faults
 
 HEADINGS = "Дата;Текст;Автор;Номер;Статус"
 COLUMNS = {"came_at": "Дата", "text": "Текст", "author": "Автор", "reference": "Номер", "state": "Статус"}
@@ -133,3 +134,20 @@ def test_a_reader_takes_nothing_in(store: Store) -> None:
 def test_a_day_of_tomorrow_may_have_begun_elsewhere(store: Store) -> None:
     tomorrow = EVENING + timedelta(hours=20)
     assert dry(store, csv_of(HEADINGS, f"{tomorrow.isoformat()};Су жоқ;;;")).bad == 0
+
+
+def test_a_file_that_is_worked_on_says_what_keeps_it(store: Store) -> None:
+    take_in(store, WATER, LIGHT)
+    (entry,) = entries(store)[-1:]
+    with store.read() as session:
+        waiting, _done = session.exec(select(Received.id).order_by(col(Received.came_at))).all()
+    store.do(messages.take, [waiting])
+    with pytest.raises(Conflict, match=r"^1 message of this file has been taken up\."):
+        store.do(journal.revert, entry.id)
+    store.undo()
+    store.do(journal.revert, entry.id)
+    assert (texts(store), rows(store, Batch), faults(store)) == ([], [], [])
+
+
+def test_a_year_that_cannot_be_keeps_the_file_out(store: Store) -> None:
+    assert dry(store, csv_of(HEADINGS, "15.12.1999 09:00;Су жоқ;Айна;;")).bad == 1

@@ -343,3 +343,32 @@ def test_the_words_come_in_as_they_were_written(rows: list[tuple[str, str]]) -> 
 
 def _unguarded(text: str) -> str:
     return text[1:] if text[:1] == "'" and text[1:2] in ("=", "+", "-", "@") else text
+
+
+@pytest.mark.parametrize("end", ["", "\n", "\r\n"])
+@pytest.mark.parametrize("rest", [[], [ROW], [ROW, ROW]])
+def test_a_quotation_mark_without_an_end_swallows_nothing_unnoticed(rest: list[str], end: str) -> None:
+    content = "\n".join([HEADINGS, ROW, '16.12.2026 09:00;"Нет света;Б;A-2;', *rest]) + end
+    with pytest.raises(Invalid, match="3"):
+        read(content.encode())
+
+
+def test_two_quotation_marks_without_their_fellows_swallow_nothing_unnoticed() -> None:
+    lines = [HEADINGS, '16.12.2026;"Нет света;Б;A-2;', ROW, '17.12.2026;Нет тепла";В;A-3;', ROW]
+    assert [one.row for one in faults(csv_of(*lines))] == [2]
+    turned = csv_of("Текст;Дата", '"Нет света;16.12.2026', 'Нет тепла";17.12.2026')
+    assert [one.row for one in faults(turned)] == [2]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ['15.12.2026,"Су жоқ\n16.12.2026, таңертеңнен бері",А', '15.12.2026,"Нет воды; света\nи газа, и тепла",А'],
+)
+def test_lines_of_one_message_are_no_rows(line: str) -> None:
+    (one,) = told(csv_of("Дата,Текст,Автор", line))
+    assert one.author == "А"
+
+
+def test_another_sign_between_the_columns_may_make_the_quotation_marks_whole() -> None:
+    (one,) = told(csv_of("Текст;Дата", '"Нет воды, ""света"", газа";15.12.2026'))
+    assert one.text == 'Нет воды, "света", газа'

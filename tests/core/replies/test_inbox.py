@@ -228,3 +228,19 @@ def test_rows_and_counts_are_what_somebody_would_count_by_hand(full: Store) -> N
             assert ends == sorted(ends)
 
     holds()
+
+
+def test_what_is_urgent_leads_whatever_its_term(store: Store, register: Register) -> None:
+    late, urgent = register(came_at=EVENING - timedelta(days=9)), register("Көшеде сым үзілді", outcome="O_ESCALATE")
+    ordinary = register(outcome="O_THANK")
+    with store.read() as session:
+        found = inbox.page(session, Wanted(), EVENING)
+        assert [one.id for one in found.rows] == [urgent, late, ordinary]
+        assert [one.is_urgent for one in found.rows] == [True, False, False]
+        # also where the page is short
+        assert [one.id for one in inbox.page(session, Wanted(), EVENING, most=1).rows] == [urgent]
+        assert inbox.page(session, Wanted(), EVENING, most=1).has_more
+    store.do(answers.answer, urgent, "Бригада жолда.", "kk")
+    with store.read() as session:
+        done = inbox.page(session, Wanted(states=(State.ANSWERED,)), EVENING)
+    assert [(one.id, one.is_urgent) for one in done.rows] == [(urgent, False)]

@@ -56,7 +56,8 @@ def lived(store: Store, register: Register) -> dict[str, UUID]:
     again = register(came_at=at(15, 10, 30), topic="heating", lang="kk", tone=Tone.NEGATIVE, is_constructive=False)
     evening = register("Қар", came_at=at(15, 17, 50), topic="snow", lang="kk")
     waits = register("Где автобус?", came_at=at(15, 17, 50), topic="transport", lang="ru", tone=Tone.NEGATIVE)
-    spam = register("Табыс", came_at=at(17, 9), source=Source.DIRECT)
+    with clock.stopped(at(17, 9)):
+        spam = register("Табыс", came_at=at(17, 9), source=Source.DIRECT)
     store.do(messages.join, [again], first)
     answer(store, first, at(15, 11), is_final=False)
     answer(store, first, at(15, 16))

@@ -5,11 +5,15 @@ from uuid import UUID
 
 import pytest
 
+from core.language import safety
 from core.language.trilingual import Lang
-from core.replies.actions import answers, templates
-from core.replies.queries import offers
+from core.office import actions as office
+from core.office.records import Channel, Unit
+from core.replies import matching, triage
+from core.replies.actions import answers, messages, templates
+from core.replies.queries import offers, printed
 from core.replies.queries.offers import Desktop, Offer
-from core.replies.records import Message
+from core.replies.records import Book, Message
 from core.store.store import Store
 from tests.core.replies.conftest import HEAT, Register
 
@@ -39,6 +43,45 @@ def test_topic_and_language_of_the_answer_follow_the_question(
     found = desktop(store, register(text))
     assert (found.topic, found.lang) == (topic, lang)
     assert found.offers[0].known.template.topic == topic
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Лифт стоит вторую неделю, на девятом этаже живёт бабушка на коляске", ("housing.lift",)),
+        ("Өртеніп жатыр! Сарыарқа 14 үйде өрт!!!", ("general.emergency",)),
+        ("Заведующая садика просит 200 тысяч за место", ("general.confidential", "corruption.report")),
+        ("Спасибо за площадку, дети рады!", ("general.thanks_short", "general.thanks")),
+        ("электр жоқ, түннен бері, балалар жылап отыр", ("electricity.outage",)),
+        ("Итке таланып қалдым, кайда барам", ("animals.bite",)),
+        ("АСП документы какие нужны и куда нести?", ("social.assistance",)),
+        ("Дәрігерге жазыла алмадым, емханада кезек", ("health.queue",)),
+        ("КТК телеканал, просим комментарий по взрыву на ТЭЦ", ("general.media", "general.media_comment")),
+        ("Люк без крышки у школы 4, дети прыгают через него", ("sewerage_flood.manhole",)),
+    ],
+)  # fmt: skip
+def test_the_template_that_the_words_or_the_outcome_ask_for_stands_first(
+    store: Store, register: Register, text: str, codes: tuple[str, ...]
+) -> None:
+    assert first(store, register(text)).known.code in codes
+
+
+def test_what_to_do_in_a_danger_is_not_said_first_where_nobody_tells_of_one(store: Store, register: Register) -> None:
+    found = desktop(store, register("электр жоқ, балалар жылап отыр"))
+    assert found.outcome.key != "O_EMERGENCY"
+    assert found.offers[0].known.template.outcomes != ["O_EMERGENCY"]
+
+
+def test_a_message_in_the_register_of_the_media_is_a_media_request_whatever_it_says(
+    store: Store, register: Register
+) -> None:
+    text = "Көше жөндеуіне қанша қаржы бөлінді?"
+    assert desktop(store, register(text)).outcome.key != "O_MEDIA"
+    asked = desktop(store, register(text, book="media"))
+    assert asked.outcome.key == "O_MEDIA"
+    assert "O_MEDIA" in asked.offers[0].known.template.outcomes
+    with store.read() as session:
+        assert offers.proposed(session, text, TODAY, Book.MEDIA).outcome == "O_MEDIA"
 
 
 def test_a_topic_that_a_person_chose_leads(store: Store, register: Register) -> None:
@@ -112,3 +155,82 @@ def test_an_answer_comes_with_a_greeting_and_a_closing(store: Store, register: R
 @pytest.mark.parametrize("text", ["👍", "?", "ok", "\u202e", "аааааа" * 5000, "<b>1; DROP TABLE</b>"])
 def test_no_text_is_too_odd_to_be_answered(store: Store, register: Register, text: str) -> None:
     assert desktop(store, register(text)).all
+
+
+ODD = "Бозінген қашан келеді, біздің үйге бозінген керек"
+
+
+def picked(store: Store, register: Register, topic: str, codes: tuple[str, ...] = (), by_hand: str = "") -> None:
+    """Three such messages: what the program thought of them, what somebody said, what they were answered with."""
+    for number in range(3):
+        message_id = register(f"{ODD} {number}", topic=topic)
+        if by_hand:
+            store.do(messages.sort, [message_id], {"topic": by_hand})
+        store.do(answers.answer, message_id, "Ертең келеді.", "kk", codes)
+
+
+def code_on(store: Store, register: Register, topic: str) -> str:
+    return next(one.code for one in desktop(store, register(ODD)).all if one.template.topic == topic)
+
+
+def test_a_guess_of_the_program_teaches_it_nothing(store: Store, register: Register) -> None:
+    before = desktop(store, register(ODD)).topic
+    assert before != "waste"
+    picked(store, register, "waste")
+    assert desktop(store, register(ODD)).topic == before
+
+
+def test_the_topic_of_the_picked_template_is_learnt_and_not_the_guess(store: Store, register: Register) -> None:
+    picked(store, register, "heating", (code_on(store, register, "waste"),))
+    assert desktop(store, register(ODD)).topic == "waste"
+
+
+def test_a_topic_that_a_person_set_is_learnt_before_that_of_the_template(store: Store, register: Register) -> None:
+    picked(store, register, "heating", (code_on(store, register, "waste"),), by_hand="snow")
+    assert desktop(store, register(ODD)).topic == "snow"
+
+
+def test_what_comes_in_is_sorted_by_what_the_office_has_taught(store: Store, register: Register) -> None:
+    picked(store, register, "heating", (code_on(store, register, "waste"),))
+    with store.read() as session:
+        assert offers.proposed(session, ODD, TODAY).topic == "waste"
+
+
+def test_a_topic_that_is_mere_chance_is_left_open(store: Store, register: Register) -> None:
+    text = "Көше мен су"
+    likeliest = matching.suggest(text)
+    assert 0 < likeliest[0].score < matching.SURE
+    with store.read() as session:
+        assert offers.proposed(session, text, TODAY).topic == ""
+    assert desktop(store, register(text)).topic == ""
+
+
+def test_contacts_that_the_office_publishes_are_no_secret(store: Store, register: Register) -> None:
+    store.do(office.VERBS[Unit].add, UNIT)
+    store.do(office.VERBS[Channel].add, {"name": {"kk": "Пошта"}, "address": "bas@soz.kz"})
+    shared = next(one for one in desktop(store, register()).all if one.template.piece == "shared")
+    seen = shared.template.image() | shared.line.image()
+    store.do(templates.edit, shared.id, seen, {"text": {"kk": "8 701 000 00 66", "ru": "8 701 000 00 66"}, "slots": []})
+    allowed = desktop(store, register()).allowed
+    for said in (
+        "Қоңырау шалыңыз: 8 701 000 00 55",
+        "Жазыңыз: bolim@soz.kz",
+        "Арнамыз: bas@soz.kz",
+        "Анықтама: 8 701 000 00 66",
+    ):
+        assert safety.before_sending(said, "kk") != []
+        assert [one.said for one in safety.before_sending(said, "kk", allowed=allowed)] == []
+
+
+UNIT = {"name": {"kk": "Су арнасы"}, "phone": "8 (701) 000-00-55", "email": "bolim@soz.kz"}
+
+
+def test_the_rules_a_comment_may_be_hidden_by_are_those_of_the_office(store: Store, register: Register) -> None:
+    table = triage.as_table(triage.standard())
+    table["features"]["house_rule"]["choices"]["shouting"] = {"kk": "Айқай", "ru": "Крик", "en": "Shouting"}
+    store.do(templates.regulate, {}, {"tree": table})
+    with store.read() as session:
+        asked = printed.rules(session)
+    assert desktop(store, register()).rules == asked
+    assert asked["shouting"].kk == "Айқай"
+    assert "none" not in asked

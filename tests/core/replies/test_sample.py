@@ -48,7 +48,7 @@ def test_a_complaint_is_asked_after_once_its_days_are_over(store: Store, registe
     assert asked_after(store, 2) == []
     assert len(asked_after(store, 3.1)) == 1
     with clock.stopped(EVENING + timedelta(days=4)):
-        store.do(messages.close, [message_id], "Шешілді")
+        store.do(messages.note_solved, message_id)
     assert asked_after(store, 5) == []
 
 

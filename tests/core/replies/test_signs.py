@@ -164,6 +164,77 @@ def test_criticism_is_never_proposed_for_hiding(text: str) -> None:
     assert outcome(text) not in ("O_MODERATE", "O_HIDE_REPORT")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "мусор не вывозят уже 5 дней, крысы бегают",
+        "у нас в подвале крысы и тараканы",
+        "Зачем снесли киоски? свиньи по улицам ходят",
+        "козлы и бараны гуляют по Абая",
+        "Вы когда потравите крыс в подвале на Садовой 5?",
+        "көшеде шошқалар жүр, иесі кім?",
+        "Есектер мен малдар саябақта жайылып жүр",
+        "хайуанаттар бағы қашан ашылады",
+        "Псины стаей бегают по двору",
+    ],
+)
+def test_beasts_that_are_complained_of_are_no_insult(text: str) -> None:
+    told = signs.values(signs.propose(text))
+    assert "house_rule" not in told
+    assert outcome(text) not in ("O_MODERATE", "O_HIDE_REPORT")
+
+
+@pytest.mark.parametrize(
+    "text", ["вы все бараны и козлы", "сидите там как свиньи", "сендер шошқасыңдар", "Бастық айуан"]
+)
+def test_whoever_is_called_a_beast_is_insulted(text: str) -> None:
+    assert signs.values(signs.propose(text))["house_rule"] == "insult_person"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Из люка на Абая 5 пар идёт, крышки нет, ребёнок чуть не упал",
+        "Открытый колодец возле садика, дети бегают рядом!",
+        "Люктің қақпағы жоқ, балалар ойнап жүр",
+        "lyuk ashyk zhatyr, balalar zhuredi",
+    ],
+)
+def test_an_open_manhole_with_people_beside_it_is_a_danger(text: str) -> None:
+    assert outcome(text) == "O_EMERGENCY"
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("Почему скорая ехала два часа, человек умер", "O_ESCALATE"),
+        ("Жедел жәрдем кеш келді, әкем қайтыс болды", "O_ESCALATE"),
+        ("балабақша кезегім қозғалмай тұр 2 жылдан бері, пара сұрап жатыр", "O_CONFIDENTIAL"),
+        ("Мен Tengrinews тілшісімін, көпір жөндеуіне қанша ақша бөлінді?", "O_MEDIA"),
+        ("«Ақ жол» газетінің тілшісі едім, пікіріңіз керек еді", "O_MEDIA"),
+    ],
+)
+def test_what_costs_trust_is_heard_beside_a_complaint(text: str, key: str) -> None:
+    assert outcome(text) == key
+
+
+@pytest.mark.parametrize("text", ["Прием акима когда?", "Қабылдау қашан?", "А цирк где?", "Кім ол?", "Сколько стоит?"])
+def test_what_is_asked_with_a_question_word_is_never_left_alone(text: str) -> None:
+    assert outcome(text) == "O_ANSWER"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "suyq su joq ushinshi kun Abay 15",
+        "что вы там сидите, бездельники, воды нет третий день!",
+        "электр жоқ, түннен бері, балалар жылап отыр",
+    ],
+)
+def test_one_house_without_water_or_light_is_no_alarm(text: str) -> None:
+    assert CLASSES.get(outcome(text)) != "escalate"
+
+
 def test_a_rude_question_is_answered_with_a_word_on_the_rules() -> None:
     walk = triage.walk(
         triage.standard(), signs.values(signs.propose("Дебилы, когда уберёте мусор на Садовой 5? Третья неделя!"))

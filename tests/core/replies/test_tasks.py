@@ -6,11 +6,14 @@ from datetime import datetime, timedelta
 from core import clock
 from core.calendar.actions import days
 from core.calendar.records import SpecialDay
+from core.office import actions as office
+from core.office.records import Clock
 from core.replies import tasks
 from core.replies.actions import answers, files
 from core.replies.records import Book, Message
 from core.store.store import Store
 from core.tasks import Task
+from tests.core.calendar.hands import rows
 from tests.core.replies.conftest import EVENING, Register, unit
 from tests.core.replies.files import csv_of
 
@@ -74,6 +77,7 @@ def test_a_unit_that_keeps_silent_is_reminded_once_a_day(store: Store, register:
     later = EVENING + timedelta(days=10)
     (task,) = [one for one in to_do(store, later) if one.id == inquiry]
     assert (task.act, task.place.record_id) == (answers.remind, asked)
+    assert (task.title, "Көлік" in task.note) == ("Автобус неге жүрмейді?", True)
     with clock.stopped(later):
         store.do(answers.remind, inquiry)
     (task,) = [one for one in to_do(store, later + timedelta(hours=1)) if one.id == inquiry]
@@ -113,3 +117,31 @@ def test_beside_the_day_stands_how_many_wait_and_how_many_are_late(store: Store,
     with store.read() as session:
         (aside,) = tasks.asides(session, EVENING)
     assert [count for _title, count in aside.lines] == ["2", "1"]
+
+
+def test_what_is_urgent_stands_on_today_at_once_and_before_what_is_late(store: Store, register: Register) -> None:
+    late = register(came_at=EVENING - timedelta(days=3))
+    urgent = register("Үйде газ иісі шығып тұр", outcome="O_EMERGENCY", book=Book.APPEAL)
+    # answered for the time being it has weeks, and leads all the same
+    store.do(answers.answer_meanwhile, urgent, "112 хабарланды.", "kk")
+    first, second = [one for one in to_do(store) if one.id in (late, urgent)]
+    assert (first.id, first.tone, second.id) == (urgent, "danger", late)
+    assert "urgent" in first.why
+    store.do(answers.answer, urgent, "Газ жабылды.", "kk")
+    assert urgent not in [one.id for one in to_do(store)]
+
+
+def test_the_daily_round_is_due_when_the_office_closes(store: Store, register: Register) -> None:
+    register()
+    (round_,) = of(to_do(store), "monitoring")
+    assert round_.due is not None
+    assert f"{round_.due:%H:%M}" == "18:30"
+
+
+def test_messages_that_have_lost_their_term_are_told_of(store: Store, register: Register) -> None:
+    register()
+    store.do(office.enter_clocks)
+    term = next(one for one in rows(store, Clock) if one.code == "social.first")
+    store.do(office.VERBS[Clock].edit, term.id, term.image(), {"is_active": False})
+    (recount,) = of(to_do(store), "recount")
+    assert "1 open message has no term any more." in recount.why

@@ -97,11 +97,9 @@ def test_a_code_is_given_once_and_says_where_it_belongs() -> None:
     assert [one.code for one in TEMPLATES if not re.fullmatch(r"[a-z_]+\.[a-z_0-9]+", one.code)] == []
 
 
-def test_topics_outcomes_and_names_are_those_of_the_tree() -> None:
+def test_topics_and_outcomes_are_those_of_the_tree() -> None:
     assert [one.code for one in TEMPLATES if one.topic and one.topic not in TOPICS] == []
     assert [(one.code, it) for one in TEMPLATES for it in one.outcomes if it not in OUTCOMES] == []
-    named = {name for outcome in OUTCOMES.values() for name in outcome.get("templates", [])}
-    assert sorted(name for one in TEMPLATES for name in one.also) == sorted(named)
 
 
 @pytest.mark.parametrize("topic", TOPICS)

@@ -7,8 +7,9 @@ import pytest
 
 from core.approval.records import Clearance, Line
 from core.errors import Forbidden, Invalid
-from core.replies import library
+from core.replies import library, rules
 from core.replies.actions import answers, templates
+from core.replies.queries import book
 from core.replies.queries import templates as asked
 from core.replies.queries.templates import Known
 from core.replies.records import Piece, Regulation, Template
@@ -121,3 +122,19 @@ def test_an_unsound_tree_is_refused(store: Store) -> None:
     with pytest.raises(Invalid):
         store.do(templates.regulate, {}, {"tree": {"version": 1, "start": "n_gone"}})
     assert rows(store, Regulation) == []
+
+
+def test_what_is_to_be_done_about_a_template_is_said_in_the_language_that_is_asked_for(store: Store) -> None:
+    one, other = own(store, code="own.one", review_on=date(2026, 1, 1)), own(store, code="own.two")
+    with store.read() as session:
+        found = [each for each in asked.known(session, TODAY) if each.id in (one, other)]
+    notes = {lang: book.noted(found, TODAY, lang) for lang in ("en", "kk")}
+    assert set(notes["en"][one]) == {"stale", "alike"}
+    assert list(notes["en"][other]) == ["alike"]
+    assert notes["en"][one]["stale"] == "Its day to be looked over has passed"
+    assert notes["kk"][one]["stale"] != notes["en"][one]["stale"]
+
+
+def test_a_template_is_looked_over_again_as_soon_as_it_came_with_the_program() -> None:
+    shipped = next(one for one in library.shipped().values() if one.months == rules.REVIEWED_EVERY_MONTHS)
+    assert shipped.review_on(TODAY) == rules.review_on(TODAY) == date(2027, 6, 1)

@@ -6,6 +6,7 @@ import pytest
 
 from core.language.trilingual import LANGS
 from core.replies import topics
+from core.replies.library import shipped
 
 # written into records of every office: never renamed, never taken out
 CODES = [
@@ -87,6 +88,11 @@ def test_of_every_topic_much_is_known(code: str) -> None:
 def test_no_saying_stands_twice_under_one_topic() -> None:
     twice = [said for said, count in Counter(topics.sayings()).items() if count > 1]
     assert twice == []
+
+
+def test_words_that_ask_for_a_template_belong_to_one_that_is_shipped() -> None:
+    assert topics.asked_for().keys() <= shipped().keys()
+    assert all(said.strip() for said in topics.asked_for().values())
 
 
 def test_words_of_every_complaint_are_known_apart() -> None:

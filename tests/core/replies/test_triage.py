@@ -10,7 +10,8 @@ import pytest
 from core import library
 from core.errors import Invalid
 from core.language import words
-from core.replies import layout, soundness, triage
+from core.office import clocks
+from core.replies import layout, rules, soundness, triage
 
 USUAL = {"enough_details": True, "substance": True, "kind": "question", "in_competence": "yes"}
 VECTORS: list[tuple[dict[str, Any], str]] = [
@@ -122,8 +123,18 @@ def test_everything_in_the_tree_is_said_in_three_languages() -> None:
     assert all(all(text) for text in texts)
 
 
-def test_every_term_is_marked_as_a_proposal() -> None:
-    assert all(one.term is None or one.term.is_proposal for one in triage.standard().outcomes.values())
+def test_every_term_of_the_tree_is_a_proposal_that_the_office_keeps_as_a_clock() -> None:
+    terms = {key: one.term for key, one in triage.standard().outcomes.items() if one.term}
+    assert len(terms) > 10
+    for key, term in terms.items():
+        kept = clocks.made(rules.outcome_clock(key))
+        assert (clocks.term(kept), kept.is_proposed) == (term.counted, term.is_proposal), key
+        assert term.is_proposal
+
+
+def test_a_term_in_days_of_an_own_tree_is_counted_by_the_calendar() -> None:
+    assert triage.Term(3, "days").counted.unit == "calendar_days"
+    assert all(triage.Term(3, unit).counted.count == 3 for unit in soundness.UNITS)
 
 
 Spoil = Callable[[dict[str, Any]], Any]

@@ -76,6 +76,8 @@ def _is_swept(server: Server, url: str) -> bool:
             return False
         for table in [*reversed(SQLModel.metadata.sorted_tables), "find"]:
             connection.execute(f"DELETE FROM {table}".encode())
+        # how far an emptied journal was looked through
+        connection.execute("DELETE FROM meta WHERE name = 'forgotten'")
     return True
 
 

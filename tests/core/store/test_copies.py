@@ -96,6 +96,26 @@ def test_thinning_deletes_only_what_is_named_like_a_copy(file_store: Store) -> N
     ]
 
 
+def test_none_is_kept_for_longer_than_is_said_but_for_the_last_good_one(file_store: Store) -> None:
+    add_unit(file_store, "a")
+    made = {}
+    for days in (800, 500, 200):
+        with clock.stopped(NOW - timedelta(days=days)):
+            made[days] = upkeep.copy_now(file_store)
+    folder = upkeep.copies_folder(file_store)
+    with clock.stopped(NOW):
+        copies.thin(folder, timedelta(days=1000))
+        assert all(path.exists() for path in made.values())
+        copies.thin(folder, timedelta(days=600))
+        assert {days for days, path in made.items() if path.exists()} == {500, 200}
+        made[200].write_bytes(b"no workspace")
+        copies.thin(folder, timedelta(days=300))
+        assert made[500].exists()
+        made[200].unlink()
+        copies.thin(folder, timedelta(days=300))
+        assert made[500].exists()
+
+
 def test_a_copy_is_a_whole_workspace_of_its_own(store: Store, open_seat: OpenSeat) -> None:
     add_unit(store, "a")
     copy = upkeep.copy_now(store, "by hand")

@@ -58,7 +58,7 @@ def register(store: Store) -> UUID:
     values = {"text": "Жылу жоқ: 8 701 000 00 34", "author": "Айна Мысалова", "link": "https://example.kz/a"}
     with clock.stopped(TODAY):
         made = store.do(messages.register, values)
-        store.do(answers.answer_meanwhile, made, "8 701 000 00 34 нөміріне хабарласамыз.", "kk")
+        store.do(answers.answer, made, "8 701 000 00 34 нөміріне хабарласамыз.", "kk")
     return made
 
 
@@ -157,12 +157,12 @@ def test_a_copy_that_still_knows_the_names_does_not_bring_them_back(
 ) -> None:
     message = register(store)
     carried(store, laptop, tmp_path)
-    laptop.do(messages.edit, message, rows(laptop, Message)[0].image(), {"note": "Қоңырау шалынды"})
+    laptop.do(messages.edit, message, rows(laptop, Message)[0].image(), {"rating": 4})
     erase(store)
     carried(laptop, store, tmp_path)
     erase(store)
     assert knows(store) == []
-    assert rows(store, Message)[0].note == "Қоңырау шалынды"
+    assert rows(store, Message)[0].rating == 4
     assert faults(store) == []
 
 
@@ -171,7 +171,7 @@ def test_what_was_erased_can_be_worked_on_in_both_copies(desk: Store, second: St
     carried(desk, second, tmp_path)
     erase(desk)
     carried(desk, second, tmp_path)
-    second.do(messages.close, [message], "Ескірген")
+    second.do(messages.note_solved, message)
     carried(second, desk, tmp_path)
     assert [one.state for one in rows(desk, Message)] == [State.CLOSED]
     erase(second)

@@ -117,6 +117,20 @@ def test_search_stands_in_every_top_bar(qtbot: QtBot) -> None:
         next(one for one in top.findChildren(Button) if one.property("kind") == "search").click()
 
 
+def test_the_words_of_the_search_outlive_the_key_caps_beside_it(qtbot: QtBot) -> None:
+    beside = button("Register a message", lambda: None, keys="Ctrl+Shift+R")
+    top = TopBar("Replies", [beside])
+    qtbot.addWidget(top)
+    top.show()
+    whole = top.search.minimumSizeHint().width()
+    top.resize(top.layout().minimumSize().width(), 48)
+    top.resize(top.layout().minimumSize().width() + whole, 48)
+    assert top.search.width() >= whole
+    top.resize(top.layout().minimumSize().width(), 48)
+    assert top.search.width() >= whole
+    assert beside.width() < beside.sizeHint().width()
+
+
 def test_arrows_move_between_views_and_stop_at_the_ends(qtbot: QtBot, views: Segments) -> None:
     told: list[str] = []
     views.chosen.connect(told.append)

@@ -27,6 +27,7 @@ from core import clock
 from core.errors import Invalid
 from core.language.trilingual import Trilingual
 from ui.kit import form, theme
+from ui.kit.fields import ChoiceBox
 
 # the screen of the tests knows no window hints and no popups
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -427,3 +428,19 @@ def test_editors_side_by_side_are_level_whatever_their_labels_need(qtbot: QtBot)
         return {made.field(name).editors[0].mapTo(made, QPoint(0, 0)).y() for name in ("short", "long")}
 
     qtbot.waitUntil(lambda: len(tops()) == 1)
+
+
+def test_a_choice_without_room_ends_in_dots_and_is_told_whole(qtbot: QtBot) -> None:
+    long = "A comment under a publication of the press service"
+    made = form.Form([form.choice("source", "Came by way of", [(1, long)])])
+    qtbot.addWidget(made)
+    made.show_values({"source": 1})
+    box = made.findChild(ChoiceBox)
+    made.resize(160, 80)
+    made.show()
+    assert box.shown().endswith("…")
+    assert box.toolTip() == long
+    made.resize(900, 80)
+    QApplication.sendPostedEvents()
+    assert box.shown() == long
+    assert box.toolTip() == ""

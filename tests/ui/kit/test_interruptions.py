@@ -16,7 +16,7 @@ from ui.kit import alerts, crash, theme
 from ui.kit.controls import Button
 from ui.kit.hotkeys import DigitKeys, digit_of, letter_of
 from ui.kit.jobs import Job, JobBar, Report
-from ui.kit.toast import SHOWN_MS, Toast
+from ui.kit.toast import ACTS, SHOWN_MS, Toast
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -66,6 +66,13 @@ def test_a_toast_stands_at_the_lower_right_and_offers_the_way_back(toast: Toast)
     toast.findChildren(Button)[0].click()
     assert undone == [1]
     assert toast.sentence == ""
+
+
+def test_a_toast_stands_above_what_is_acted_with(window: QWidget, toast: Toast) -> None:
+    editor = window.findChild(QLineEdit)
+    editor.setObjectName(ACTS)
+    toast.tell("Copied")
+    assert toast.geometry().bottom() < editor.geometry().top()
 
 
 def test_a_toast_goes_after_eight_seconds(toast: Toast) -> None:
@@ -328,3 +335,15 @@ def test_ctrl_with_a_digit_is_heard_while_one_types(window: QWidget) -> None:
     assert pressed == [2]
     assert editor.text() == "ә"
     assert keys.parent() is window
+
+
+def test_alt_with_a_digit_is_heard_inside_an_edit_and_writes_nothing(window: QWidget, qtbot: QtBot) -> None:
+    alt, pressed = Qt.KeyboardModifier.AltModifier, list[int]()
+    DigitKeys(window, alt, lambda digit: bool(pressed.append(digit)) or True)
+    editor = window.findChild(QLineEdit)
+    window.activateWindow()
+    editor.setFocus()
+    qtbot.waitUntil(editor.hasFocus)
+    QApplication.sendEvent(editor, key(Qt.Key.Key_2, "2", 11, alt))
+    assert pressed == [2]
+    assert editor.text() == ""

@@ -166,3 +166,22 @@ def test_rows_grow_with_the_text(table: Table[Place], qapp: QApplication) -> Non
     theme.apply(qapp, "light", 1.3)
     assert table.rowHeight(0) == round(36 * 1.3)
     theme.apply(qapp, "light")
+
+
+def test_where_there_is_no_room_the_least_needed_column_goes_first(qtbot: QtBot, qapp: QApplication) -> None:
+    theme.apply(qapp, "light")
+    columns = [
+        Column[Place]("Place", lambda place: place.name),
+        Column[Place]("Last", lambda _place: "", width=100, goes=1),
+        Column[Place]("Topic", lambda _place: "", width=100, goes=2),
+        Column[Place]("Grade", lambda _place: "", width=100),
+    ]
+    table = Table(Rows(columns))
+    qtbot.addWidget(table)
+    table.show()
+    seen = []
+    for width in (700, 500, 400, 700):
+        table.resize(width, 300)
+        seen.append([column.title for place, column in enumerate(columns) if not table.isColumnHidden(place)])
+    whole = ["Place", "Last", "Topic", "Grade"]
+    assert seen == [whole, ["Place", "Topic", "Grade"], ["Place", "Grade"], whole]

@@ -25,7 +25,7 @@ READ = {
     "accent": "on_accent",
     "accent_hover": "on_accent",
     "accent_press": "on_accent",
-    "ink": "on_ink on_ink2 toast_act",
+    "ink": "on_ink on_ink2 toast_act on_ink_warn",
     "ok_bg": "ok",
     "info_bg": "info",
     "warn_bg": "warn",

@@ -12,7 +12,7 @@ from core.replies.actions import answers, messages, templates
 from core.replies.records import Regulation, State
 from core.store.store import Store
 from tests.core.calendar.hands import rows
-from tests.ui.hands import CTRL, button, press, seen, settle, words
+from tests.ui.hands import CTRL, button, press, seen, settle, window_of, with_keys, words
 from tests.ui.replies.conftest import OpenPage, Register
 from tests.ui.replies.hands import (
     ALT,
@@ -20,8 +20,6 @@ from tests.ui.replies.hands import (
     blanks,
     citizen_words,
     kept,
-    window_of,
-    with_keys,
     write,
     writing,
 )

@@ -1,15 +1,21 @@
 """From a comment to its answer: registered, filled in, checked, copied, and taken back."""
 
+from time import process_time
+
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QPushButton, QTextEdit
 from pytestqt.qtbot import QtBot
 
+from core.approval.records import Line
+from core.errors import Invalid
 from core.replies.actions import answers, messages, templates
-from core.replies.records import Regulation, State
+from core.replies.records import Regulation, State, Template
 from core.store.store import Store
 from tests.core.calendar.hands import rows
-from tests.ui.hands import CTRL, button, focus, press, seen, settle, words
+from tests.ui.conftest import MORNING
+from tests.ui.hands import CTRL, button, focus, press, seen, settle, told, window_of, with_keys, words
 from tests.ui.replies.conftest import BUS, HEAT, OpenPage, Register
 from tests.ui.replies.hands import (
     ALT,
@@ -20,13 +26,11 @@ from tests.ui.replies.hands import (
     kept,
     listed,
     sent,
-    told,
-    window_of,
-    with_keys,
     write,
     writing,
 )
 from ui.replies.checks import Checks
+from ui.replies.citizen import CitizenCard
 from ui.replies.page import RepliesPage
 
 Key = Qt.Key
@@ -114,7 +118,8 @@ def test_what_is_typed_in_the_text_stands_beside_it_too(open_page: OpenPage, reg
     press(Key.Key_1, ALT)
     editor = writing(page)
     editor.setFocus()
-    assert editor.next_blank()
+    start, end, _key = editor._tokens()[0]
+    editor.look_at(start, end)
     write(VALUES[0])
     assert blanks(page)[0].text() == VALUES[0]
     assert f"{VALUES[0]}." in editor.text()
@@ -307,11 +312,16 @@ def test_a_unit_is_asked_by_one_key_and_the_message_waits_with_it(
     assert "With a unit · 1" in words(page)
 
 
-def test_the_way_to_e_otinish_is_noted_by_one_key(
+def test_the_way_to_e_otinish_is_written_first_and_then_noted(
     open_page: OpenPage, service: Store, register: Register, qtbot: QtBot
 ) -> None:
     message_id = register()
     page = open_page()
+    press(Key.Key_O, CTRL)
+    text = writing(page).text()
+    assert text.startswith("Сәлеметсіз бе")
+    assert "e-Otinish арқылы жолданым беру жолы" in text
+    assert kept(service, message_id).sent_on_at is None
     press(Key.Key_O, CTRL)
     dialog = asking(page)
     qtbot.waitUntil(dialog.isActiveWindow)
@@ -341,3 +351,77 @@ def test_one_main_action_and_a_name_for_everything(open_page: OpenPage, register
     assert primary == ["Copy the answer"]
     assert all(one.accessibleName() or one.text() for one in seen(page, QPushButton))
     assert all(one.accessibleName() for one in seen(page, QTextEdit))
+
+
+def first_template(store: Store, page: RepliesPage) -> Template:
+    draft = page._answering.draft
+    assert draft is not None
+    return next(one for one in rows(store, Template) if one.code == draft.codes[1])
+
+
+def test_a_template_that_another_seat_took_out_of_use_is_not_copied(
+    open_page: OpenPage, service: Store, register: Register
+) -> None:
+    register()
+    page = open_page()
+    fill_in()
+    QGuiApplication.clipboard().clear()
+    service.do(templates.retire, first_template(service, page).id)
+    press(Key.Key_Return, CTRL)
+    assert "Template was taken out of use: «" in problems(page)
+    assert not sent(service)
+    assert clipboard() == ""
+
+
+def test_an_answer_whose_template_is_gone_keeps_its_words_in_another_language(
+    open_page: OpenPage, service: Store, register: Register
+) -> None:
+    register()
+    page = open_page()
+    fill_in()
+    service.do(templates.retire, first_template(service, page).id)
+    page.refresh()
+    page._answering._on_language("ru")
+    assert "құбыр жарылды" in writing(page).text()
+
+
+def test_words_that_another_seat_changed_are_put_in_before_they_are_copied(
+    open_page: OpenPage, service: Store, register: Register
+) -> None:
+    register()
+    page = open_page()
+    fill_in()
+    writing(page).moveCursor(QTextCursor.MoveOperation.End)
+    writing(page).insertPlainText(" Алдын ала рақмет.")
+    template = first_template(service, page)
+    line = next(one for one in rows(service, Line) if one.id == template.line_id)
+    seen_before = line.image()
+    said = {lang: f"{text} Өзгерді." for lang, text in seen_before["text"].items()}
+    service.do(templates.edit, template.id, seen_before, seen_before | {"text": said})
+    press(Key.Key_Return, CTRL)
+    assert not sent(service)
+    button(page, "Put in the new words").click()
+    press(Key.Key_Return, CTRL)
+    (answer,) = sent(service)
+    assert "Өзгерді." in answer.text
+    assert "Алдын ала рақмет." in answer.text
+
+
+def test_a_long_message_full_of_telephones_opens_at_once(open_page: OpenPage, register: Register) -> None:
+    register(("Үйде су жоқ, 12 үй 3 пәтер, телефоным 8 701 000 00 34. " * 2000)[:90_000])
+    began = process_time()
+    page = open_page()
+    assert process_time() - began < 3
+    shown = citizen_words(page)
+    assert "Only its beginning is shown" in words(page)
+    assert "000 00" not in shown
+    (card,) = seen(page, CitizenCard)
+    scroll = card._words.verticalScrollBar()
+    scroll.setValue(40)
+    page.refresh()
+    assert scroll.value() == 40
+
+
+def test_a_message_longer_than_any_comment_is_refused(service: Store) -> None:
+    with pytest.raises(Invalid, match="longer than 100000"):
+        service.do(messages.register, {"text": "а" * 100_001, "came_at": MORNING})

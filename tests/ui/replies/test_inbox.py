@@ -1,6 +1,5 @@
 """What waits: the nearest term first, told to those who cannot see it, and no slower for being long."""
 
-from pathlib import Path
 from time import perf_counter
 from uuid import UUID
 
@@ -11,10 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from core.replies.actions import answers, files
 from core.store.store import Store
-from tests.ui.conftest import OpenWindow
-from tests.ui.hands import CTRL, ask_palette, button, press, rows, settle, words
-from tests.ui.replies.conftest import BUS, HEAT, OpenPage, Register, person
-from tests.ui.replies.hands import asking, citizen_words, listed, window_of
+from tests.ui.conftest import SitDown
+from tests.ui.hands import CTRL, ask_palette, button, press, rows, settle, window_of, words
+from tests.ui.replies.conftest import BUS, HEAT, OpenPage, Register
+from tests.ui.replies.hands import asking, citizen_words, listed
 from ui.kit.rows import Column
 from ui.replies.inbox import _Rows
 from ui.replies.lines import Line
@@ -135,8 +134,8 @@ def test_a_comment_is_registered_from_any_page(open_page: OpenPage, qtbot: QtBot
     assert "жылу жоқ" in citizen_words(page)
 
 
-def test_whoever_only_approves_registers_nothing(open_window: OpenWindow, office_file: Path, service: Store) -> None:
-    window = open_window(office_file, people={service.workspace: str(person(service, "Е. Сызбаев"))})
+def test_whoever_only_approves_registers_nothing(sit_down: SitDown) -> None:
+    window = sit_down("Е. Сызбаев")
     press(Key.Key_R, CTRL)
     assert window.current() == "approval"
 

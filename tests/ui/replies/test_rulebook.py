@@ -18,10 +18,9 @@ from core.replies.records import Answer, Regulation, Template
 from core.store.opening import create
 from core.store.store import Store
 from tests.core.calendar.hands import rows
-from tests.ui.conftest import TODAY, OpenWindow
-from tests.ui.hands import CTRL, button, editor, field, press, seen, settle, type_in, words
-from tests.ui.replies.conftest import HEAT, OpenPage, Register, person
-from tests.ui.replies.hands import window_of
+from tests.ui.conftest import TODAY, OpenWindow, person
+from tests.ui.hands import CTRL, button, editor, field, press, seen, settle, type_in, window_of, words
+from tests.ui.replies.conftest import HEAT, OpenPage, Register
 from ui.kit.asking import Asking
 from ui.kit.table import Table
 from ui.replies.rulebook import RulebookPage
@@ -94,10 +93,13 @@ def test_a_template_is_written_anew_with_its_blanks_and_submitted(window: Window
     (added,) = [one for one in rows(service, Template) if one.code.startswith("own.")]
     assert len(rows(service, Template)) == before + 1
     assert added.slots[0]["name"]["kk"] == "Орны"
+    (sheet,) = seen(page, TemplateSheet)
+    assert "Waits for a decision" not in words(sheet)
     button(page, "Submit for approval").click()
     settle()
     assert len(rows(service, Version)) == 1
-    assert "waits" in words(page).lower() or "Submitted" in words(page)
+    assert "Waits for a decision" in words(sheet)
+    assert "Submit for approval" not in words(sheet)
 
 
 def test_a_text_with_a_blank_in_one_language_only_is_not_kept(window: Window, service: Store) -> None:

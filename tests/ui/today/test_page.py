@@ -160,9 +160,13 @@ def _answer_all(desk: Desk) -> None:
     for inquiry in desk.read(queries.rows, Inquiry):
         if inquiry.answered_at is None:
             desk.do(answers.note_answer, inquiry.id, "Жөнделді")
-    waiting = [one.id for one in desk.read(queries.rows, Message) if one.state != Course.CLOSED]
-    desk.do(messages.close, waiting, "Қажет емес")
-    desk.do(messages.sort, waiting, {"topic": ""})
+    running = {one.id: one.state for one in desk.read(queries.rows, Message) if one.state != Course.CLOSED}
+    for one, state in running.items():
+        if state == Course.ANSWERED:
+            desk.do(messages.note_solved, one)
+        else:
+            desk.do(messages.close, [one], "Қажет емес")
+    desk.do(messages.sort, list(running), {"topic": ""})
     desk.do(templates.note_monitored, TODAY)
     for known in desk.read(known_templates, TODAY):
         if not known.is_cleared:

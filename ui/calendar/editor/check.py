@@ -1,11 +1,11 @@
 """The texts held against each other, and each looked through for what must not go out; after a pause in typing."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from core.language import parity, safety
+from core.language import comparison, parity, safety
 from core.language.parity import FactRow, Oddity
 from core.language.safety import Finding, Severity
 from core.language.trilingual import LANGS, Lang, Trilingual
@@ -14,8 +14,12 @@ from ui.desk import Desk
 from ui.kit.jobs import Report
 
 PAUSE_MS = 400
+# a closer look takes ten times as long: it waits until nobody types any more
+CLOSER_MS = 1500
 # more letters than this are read beside the screen
 QUICK = 6000
+# so much can be looked at closely beside typing; the rest is when it is submitted
+CLOSE = 4000
 
 
 @dataclass(frozen=True)
@@ -75,13 +79,17 @@ class Checker(QObject):
         self._done = NOTHING
         self._timer = QTimer(self, interval=PAUSE_MS, singleShot=True)
         self._timer.timeout.connect(self._check)
+        self._closer = QTimer(self, interval=CLOSER_MS, singleShot=True)
+        self._closer.timeout.connect(self._look_closer)
 
     def ask(self, texts: Trilingual, is_typing: bool) -> None:
         """While somebody types, wait for a pause."""
         self._texts = texts
         if texts == self._done.texts:
             self._timer.stop()
-        elif is_typing:
+            return
+        self._closer.stop()
+        if is_typing:
             self._timer.start()
         else:
             self._check()
@@ -103,3 +111,12 @@ class Checker(QObject):
         if found.texts == self._texts:
             self._done = found
             self.checked.emit(found)
+            if sum(map(len, found.texts)) <= CLOSE:
+                self._closer.start()
+
+    def _look_closer(self) -> None:
+        """What only words tell: a part left out, figures exchanged; and what parity takes for a slip and is none."""
+        found = comparison.oddities(self._done.texts)
+        if found != self._done.oddities:
+            self._done = replace(self._done, oddities=found)
+            self.checked.emit(self._done)

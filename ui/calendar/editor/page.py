@@ -111,8 +111,6 @@ class EditorPage(Page):
         self._splitter.splitterMoved.connect(lambda: self.facts.follow(self._widths()))
         for column in self.columns.values():
             column.typed.connect(partial(self._ask_check, is_typing=True))
-            # the editors would take the digit for text
-            DigitKeys(column.form.text.paper, Qt.KeyboardModifier.AltModifier, self._walk.go_to_column)
         DigitKeys(self, Qt.KeyboardModifier.AltModifier, self._walk.go_to_column)
         for keys, act in (
             ("Ctrl+Return", self.submit),

@@ -1,0 +1,143 @@
+"""What a statement can be made of: the frame of the algorithm, those that came, and what each asks for."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from core.approval.records import Clearance
+from core.crisis import drafting, library
+from core.crisis.choices import Category, Cluster
+from core.crisis.drafting import Drafted, Question
+from core.crisis.queries.incidents import AtHand
+from core.crisis.queries.statements import Skeleton
+from core.crisis.records import Claim
+from core.language import dates
+from core.language.trilingual import LANGS, Lang, Trilingual
+from core.language.words import N_, _, language, words
+from ui.crisis.telling import Local
+
+Answers = Mapping[str, Mapping[str, str]]
+
+# what frames ask for besides the five questions, and what reads the same in every language
+_NAMES = {
+    "phone": N_("Telephone for questions"),
+    "next": N_("Hour of the next message"),
+    "where": N_("Where to read it: link"),
+    "time": N_("Hour"),
+    "empathy": N_("Words of concern"),
+    "commitment": N_("We stay until the end"),
+    "wrong": N_("What was said wrongly"),
+    "right": N_("What is right"),
+    "day": N_("Day"),
+    "done": N_("What was done"),
+    "not_done": N_("What was not done, and why"),
+    "fact": N_("What is true"),
+    "claim": N_("What is claimed, once"),
+    "why": N_("Why it misleads"),
+    "fact_again": N_("What is true, in other words"),
+    "proof": N_("Proof"),
+}
+ALIKE = frozenset({"phone", "next", "where", "time", "url", "link", "time_event", "phone_help"})
+_REFUTES = ("fact", "claim", "why", "fact_again", "proof")
+SPOKEN: tuple[Lang, ...] = ("kk", "ru")
+FREE = "free"
+
+
+@dataclass(frozen=True)
+class Frame:
+    key: str
+    name: str
+    text: Trilingual
+    asked: tuple[Question, ...] = ()
+    # the line of it, where the office keeps one; signed in advance: its blanks alone are to be filled
+    line_id: UUID | None = None
+    is_cleared: bool = False
+
+    def drafted(self, answers: Answers) -> Drafted:
+        """English comes along once nothing is missing in it."""
+        made = drafting.drafted(self.text, self.asked, answers)
+        if not made.gaps.get("en"):
+            return made
+        return Drafted(Trilingual(made.text.kk, made.text.ru), {lang: made.gaps.get(lang, ()) for lang in SPOKEN})
+
+
+def frames(category: Category, at_hand: AtHand, skeletons: Sequence[Skeleton]) -> list[Frame]:
+    """The nearest to the case first; free words last."""
+    return [*_found(category, at_hand, skeletons), Frame(FREE, _("Free words"), Trilingual())]
+
+
+def _found(category: Category, at_hand: AtHand, skeletons: Sequence[Skeleton]) -> Iterator[Frame]:
+    lang = language()
+    if category == Category.M1:
+        kept = {one.code: one for one in skeletons}
+        for one in skeletons:
+            is_cleared = one.clearance == Clearance.CLEARED
+            yield Frame(one.code, one.name.in_(lang), one.line.text, one.asked, one.line.id, is_cleared)
+        for code in at_hand.incident.playbooks:
+            came = library.shipped().get(code)
+            if came is not None and code not in kept and came.skeleton.kk:
+                yield Frame(code, came.name.in_(lang), came.skeleton, tuple(map(Question.of, came.slots)))
+    if category == Category.M4:
+        yield _refutation()
+    for frame in drafting.frames().values():
+        if frame.category == category:
+            yield Frame(frame.code, frame.name.in_(lang), frame.text, _in_order(frame.keys))
+
+
+def _refutation() -> Frame:
+    parts = library.table("claims")["part"]
+    text = Trilingual.of({lang: "\n\n".join(part[lang] for part in parts) for lang in LANGS})
+    return Frame("refutation", _("Refutation"), text, tuple(map(_question, _REFUTES)))
+
+
+def _in_order(keys: Sequence[str]) -> tuple[Question, ...]:
+    """The five that matter, then what is mostly known already."""
+    five = {one.key for one in drafting.questions()}
+    return tuple(map(_question, sorted(keys, key=lambda key: key not in five)))
+
+
+def _question(key: str) -> Question:
+    known = {one.key: one for one in drafting.questions()}
+    name = _NAMES.get(key, key)
+    said = Trilingual(*(words(lang).say(name) for lang in LANGS))
+    return known.get(key) or Question(key, said, Trilingual())
+
+
+def offered(key: str, cluster: Cluster) -> list[Trilingual]:
+    """Ready sentences for this blank."""
+    match key:
+        case "empathy":
+            return drafting.concern(cluster)
+        case "commitment":
+            return drafting.commitments()
+    return []
+
+
+def usual(at_hand: AtHand, local: Local) -> dict[str, dict[str, str]]:
+    """What the incident knows already; whoever types otherwise is right."""
+    incident = at_hand.incident
+    found = {key: offered(key, incident.cluster)[0].as_dict() for key in ("empathy", "commitment")}
+    if incident.next_update_at is not None:
+        found["next"] = drafting.alike(dates.clock(local(incident.next_update_at)))
+    if incident.page:
+        found["where"] = drafting.alike(incident.page)
+    found["time_event"] = drafting.alike(dates.clock(local(incident.event_at)))
+    return {key: dict(value) for key, value in found.items()}
+
+
+def refuting(claim: Claim) -> dict[str, dict[str, str]]:
+    """What is known of a false claim, as answers; the claim itself is put in each language by hand."""
+    return {
+        "fact": claim.truth.as_dict(),
+        "claim": {"kk": claim.text, "ru": claim.text},
+        "why": {},
+        "fact_again": {},
+        "proof": dict(drafting.alike(claim.proof)),
+    }
+
+
+def together(known: Answers, typed: Answers) -> dict[str, dict[str, str]]:
+    """What was typed goes before what is known anyway."""
+    keys = {*known, *typed}
+    said = {key: {lang: one for lang, one in typed.get(key, {}).items() if one.strip()} for key in keys}
+    return {key: {**known.get(key, {}), **said[key]} for key in keys}

@@ -1,0 +1,179 @@
+"""How it went: what happened is typed and noted with Enter. Nothing may stand in the way of this line."""
+
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QMenu, QVBoxLayout, QWidget
+
+from core.crisis.choices import Category, Sort
+from core.crisis.queries.incidents import AtHand
+from core.crisis.queries.timeline import Event, Kind, Line
+from core.crisis.words import TITLES
+from core.language.words import N_, _, language, n_
+from ui.crisis import telling
+from ui.crisis.said_list import Said, SaidList
+from ui.crisis.telling import Local
+from ui.kit.controls import button, icon_button, in_row, label
+from ui.kit.theme import px
+
+EVENTS = {
+    Event.BEGAN: N_("It happened: {text}"),
+    Event.NOTICED: N_("Incident opened. Source: {source}"),
+    Event.DONE: N_("Done: {text}"),
+    Event.SKIPPED: N_("Skipped: {text}"),
+    Event.ADDED: N_("Fact: {text}"),
+    Event.REPLACED: N_("Fact, as it is now: {text}"),
+    Event.ENDED: N_("Holds no more: {text}"),
+    Event.DRAFTED: N_("Written: {category}"),
+    Event.SENT: N_("Sent for approval: {category}"),
+    Event.SEEN: N_("False claim: {text}"),
+    Event.ANSWERED: N_("Answered: {text}"),
+    Event.CLOSED: N_("False claim closed: {text}"),
+}
+# what is chosen in the filter, and what is shown then
+_FILTERS = {
+    "all": N_("Everything"),
+    "decisions": N_("Decisions"),
+    "out": N_("Released statements"),
+    "signals": N_("Residents and warning signs"),
+    "steps": N_("Steps taken"),
+}
+_LONGEST = 300
+
+
+class LogPane(QWidget):
+    # what was typed, to be noted
+    typed = Signal(str)
+    # the key of a command of the page
+    acted = Signal(str)
+    # a line to be put right
+    corrected = Signal(object)
+
+    def __init__(self, local: Local) -> None:
+        super().__init__()
+        self._local = local
+        self._at_hand: AtHand | None = None
+        self._shown = "all"
+        self.line = QLineEdit()
+        self.line.setPlaceholderText(_("What happened? The hour comes by itself"))
+        self.line.setToolTip(_("Enter notes it. “08:15 …” is noted for that hour."))
+        self.line.setAccessibleName(_("Note in the timeline"))
+        self.line.returnPressed.connect(self._on_typed)
+        self.list = SaidList(_("Timeline"), has_lead=True)
+        self.list.entered.connect(self.corrected)
+        self._waiting = label("", "small", "danger", wraps=True)
+        self._waiting.hide()
+        self._filter = icon_button("filter", _("Show only"), self._offer_filters)
+        acts = in_row(
+            button(_("Decision…"), lambda: self.acted.emit("decide"), "link", size="small"),
+            button(_("Sign…"), lambda: self.acted.emit("warn"), "link", size="small"),
+            None,
+            self._filter,
+            gap=4,
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, px(10), 0, 0)
+        column.setSpacing(px(4))
+        top = QVBoxLayout()
+        top.setContentsMargins(px(12), 0, px(12), 0)
+        top.setSpacing(px(4))
+        for widget in (self.line, self._waiting, acts):
+            top.addWidget(widget)
+        column.addLayout(top)
+        column.addWidget(self.list, 1)
+
+    def show_lines(self, at_hand: AtHand) -> None:
+        """The latest above."""
+        self._at_hand = at_hand
+        lines = [one for one in reversed(at_hand.timeline) if _fits(one, self._shown)]
+        self.list.follow([self._said(one, at_hand.moment) for one in lines])
+
+    def tell_waiting(self, count: int) -> None:
+        said = n_("{n} line waits to be written: it is kept in a file meanwhile.",
+                  "{n} lines wait to be written: they are kept in a file meanwhile.", count)  # fmt: skip
+        self._waiting.setText(said if count else "")
+        self._waiting.setVisible(bool(count))
+
+    def line_of(self, row_id: Any) -> Line | None:
+        """What stands in a row, if it is a line somebody wrote."""
+        lines = self._at_hand.timeline if self._at_hand else []
+        return next((one for one in lines if row_id == _key(one) and one.kind == Kind.HAPPENING), None)
+
+    def _said(self, one: Line, now: datetime) -> Said:
+        below = [one.who, self._noted(one, now)]
+        if one.reason:
+            below.append(_("Why: {reason}").format(reason=one.reason))
+        if one.rejected:
+            below.append(_("Decided against: {ways}").format(ways="; ".join(one.rejected)))
+        is_decision = one.sort == Sort.DECISION
+        tone = "text3" if one.is_corrected or one.event == Event.SKIPPED else "text"
+        return Said(
+            _key(one), told(one), telling.at(one.happened_at, self._local, now), telling.together(*below),
+            tone=tone, is_strong=is_decision,
+        )  # fmt: skip
+
+    def _noted(self, one: Line, now: datetime) -> str:
+        if not one.is_late_noted or one.kind != Kind.HAPPENING:
+            return ""
+        return _("noted {time}").format(time=telling.at(one.noted_at, self._local, now))
+
+    def _on_typed(self) -> None:
+        if text := self.line.text().strip():
+            self.line.clear()
+            self.typed.emit(text)
+
+    def _offer_filters(self) -> None:
+        menu = QMenu(self)
+        for key, name in _FILTERS.items():
+            entry = menu.addAction(_(name))
+            entry.setCheckable(True)
+            entry.setChecked(key == self._shown)
+            entry.triggered.connect(partial(self._show_only, key))
+        menu.popup(self._filter.mapToGlobal(QPoint(0, self._filter.height())))
+
+    def _show_only(self, key: str, _checked: bool = False) -> None:
+        self._shown = key
+        if self._at_hand is not None:
+            self.show_lines(self._at_hand)
+
+    def take_focus(self) -> None:
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _key(one: Line) -> tuple[str, str, str]:
+    return str(one.id), str(one.event), one.happened_at.isoformat()
+
+
+def _fits(one: Line, shown: str) -> bool:
+    match shown:
+        case "decisions":
+            return one.sort in (Sort.DECISION, Sort.LEVEL, Sort.PHASE, Sort.PLAYBOOK)
+        case "out":
+            return one.sort == Sort.RELEASE or one.event in (Event.DRAFTED, Event.SENT)
+        case "signals":
+            return one.sort in (Sort.SIGNAL, Sort.TRIGGER) or one.kind == Kind.CLAIM
+        case "steps":
+            return one.kind == Kind.TURN
+    return True
+
+
+def told(one: Line) -> str:
+    """A line in words, the sort of it first."""
+    lang = language()
+    text = _shortened(one.said(lang))
+    if one.event is not None:
+        category = _(TITLES[Category][one.category]) if one.category else ""
+        source = one.source or "–"
+        return _(EVENTS[one.event]).format(text=text, category=category, source=source)
+    if one.sort == Sort.RELEASE:
+        return f"{text} → {one.channel.in_(lang)}"
+    if one.sort in (None, Sort.NOTE):
+        return text
+    return f"{_(TITLES[Sort][one.sort])}: {text}"
+
+
+def _shortened(text: str) -> str:
+    said = " ".join(text.split())
+    return said if len(said) <= _LONGEST else said[: _LONGEST - 1] + "…"
