@@ -78,12 +78,27 @@ def _zone(store: Store) -> str:
 
 def _request(asked: Namespace, kind: PaperKind, zone: str) -> Request:
     """The record or the period that was named; without one, the period that today lies in."""
+    _demand_fitting(asked, kind)
     options = _options(asked, kind)
     if kind.period == "record":
         return Request(record_id=_record(asked), options=options)
     code = {"week": asked.week, "month": asked.month, "quarter": asked.quarter}.get(kind.period, "")
     found = kinds.read(kind.period, code) if code else kinds.offered(kind, clock.today(zone))
     return Request(found.first, found.last, options=options)
+
+
+def _demand_fitting(asked: Namespace, kind: PaperKind) -> None:
+    """A period that this kind does not take would be left out, and another one written without a word."""
+    taken = {"record": "id"}.get(kind.period, kind.period)
+    for given in ("week", "month", "quarter", "id"):
+        if not getattr(asked, given) or given == taken:
+            continue
+        if kind.period == "none":
+            raise Invalid(
+                _("The document {kind} takes no period: leave --{given} out.").format(kind=kind.key, given=given)
+            )
+        said = _("The document {kind} takes --{taken}, not --{given}.")
+        raise Invalid(said.format(kind=kind.key, taken=taken, given=given))
 
 
 def _record(asked: Namespace) -> UUID:

@@ -18,7 +18,7 @@ _T = q("t")
 _ABOVE_MM = 0.4
 _MM_PER_POINT = 25.4 / 72
 # letters of Times are about this wide, in parts of their size; of the wide ones and the capitals this much is added
-_LETTER, _MORE, _BOLD = 0.51, 0.22, 1.12
+_LETTER, _MORE, _BOLD = 0.53, 0.3, 1.12
 _WIDE_LETTER = re.compile(r"[жмфшщыюmwA-ZА-ЯӘҒҚҢӨҰҮҺ]")
 # what a line may not break inside: a no-break space holds two words together, a hyphen between letters does not
 _WORD = re.compile(r"(?:[^ \t\n-]|(?<![^\W\d_])-|-(?![^\W\d_]))+-?")

@@ -37,7 +37,8 @@ _BUILT_IN = {
     "heading 3",
 }
 _LINE = 240
-_MARK_TAB_MM = 19
+# of a list: from its mark to its words
+_MARK_MM = 6.5
 
 
 def settle(word: WordDocument, setup: PageSetup) -> dict[Part | str, str]:
@@ -154,8 +155,10 @@ class Lists:
     def _kind(self, form: str, mark: str) -> str:
         root = self._root()
         number = _next(root, "abstractNum", "abstractNumId")
-        tabs = w("tabs", w("tab", val="num", pos=twips(self._setup.first_line_mm + 6.5)))
-        place = w("ind", left=0, firstLine=twips(self._setup.first_line_mm))
+        # a line that goes on stands under the words, not under the mark
+        words_at = twips(self._setup.first_line_mm + _MARK_MM)
+        tabs = w("tabs", w("tab", val="num", pos=words_at))
+        place = w("ind", left=words_at, hanging=twips(_MARK_MM))
         level = w(
             "lvl", w("start", val=1), w("numFmt", val=form), w("lvlText", val=mark), w("lvlJc", val="left"), ilvl=0
         )

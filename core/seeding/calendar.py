@@ -1,4 +1,4 @@
-"""The calendar's first content: rubrics, occasions, days off, norms, goals, audiences; the office changes them."""
+"""A new office's first content: its calendar's lists, reply templates, crisis algorithms; the office changes them."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -6,6 +6,7 @@ from uuid import UUID
 
 from core import clock, library
 from core.calendar.records import Norm, Occasion, Rubric, SpecialDay
+from core.crisis.actions import playbooks
 from core.language.words import N_
 from core.office import actions as office
 from core.office import queries
@@ -38,6 +39,7 @@ def plant(store: Store, author_id: UUID | None) -> None:
             today = clock.today(queries.zone(session))
         store.do(office.enter_clocks)
         store.do(templates.enter_shipped, today)
+        store.do(playbooks.enter_shipped)
         store.do(enter, list(content(lambda _kind, _name: new_id())))
     finally:
         store.author_id = before

@@ -25,7 +25,7 @@ PARTS = (
     Place("readiness", N_("Readiness"), "shield"),
     Place("playbooks", N_("Crisis algorithms"), "list"),
     Place("claims", N_("False claims"), "flag"),
-    Place("past", N_("Incidents and drills that are over"), "history"),
+    Place("past", N_("Past incidents"), "history"),
 )
 
 

@@ -1,6 +1,6 @@
 """The card of a false claim: what is told, what is true, how it is spread, and all that was seen of it later."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -19,13 +19,17 @@ from ui.crisis import telling
 from ui.crisis.lines_field import lines
 from ui.desk import Desk
 from ui.kit import form as fields
+from ui.kit.commands import Command
 from ui.kit.controls import button, label
 from ui.kit.form import Form
 from ui.kit.inspector import Inspector
+from ui.kit.panel import emptied
 from ui.kit.theme import px
 from ui.kit.wrapping import Running
 from ui.lists.listing import named
 from ui.sheet import Sheet
+
+_ACTS = ("respond", "refute", "answered", "track", "bots", "close claim", "print refutation")
 
 
 class ClaimCard(Inspector):
@@ -35,7 +39,7 @@ class ClaimCard(Inspector):
         super().__init__()
         self._desk, self._act = desk, act
         self._row: Row | None = None
-        self._shown: tuple[object, ...] = ()
+        self._named: Sequence[tuple[str, str]] = ()
         self.form = Form(_fields(desk))
         self._sheet = Sheet(desk, self.form, claims.edit)
         body, column = QWidget(), QVBoxLayout()
@@ -50,24 +54,23 @@ class ClaimCard(Inspector):
         column.addStretch()
         body.setLayout(column)
         self.hold(_("False claim"), body)
-        for key, name in (
-            ("respond", _("What we do…")),
-            ("refute", _("Draft a refutation")),
-            ("answered", _("Answered…")),
-            ("track", _("Seen again…")),
-            ("bots", _("Bots or residents")),
-            ("close claim", _("Close or open")),
-            ("print refutation", _("Print the refutation")),
-        ):
-            self._offered.addWidget(button(name, partial(self._do, key), size="small"))
 
     def may_go_to(self, claim_id: UUID) -> bool:
         return (self._row is not None and self._row.id == claim_id) or self._sheet.may_leave()
 
-    def show_claim(self, row: Row) -> None:
+    def show_claim(self, row: Row, commands: Sequence[Command]) -> None:
         self._row = row
+        self._offer([(one.key, one.name) for one in commands if one.is_possible and one.key in _ACTS])
         self._sheet.show(row.claim)
         self._told.setText(_told(row))
+
+    def _offer(self, acts: Sequence[tuple[str, str]]) -> None:
+        """The same buttons stay: what is being pressed must not go from under the pointer."""
+        if acts != self._named:
+            self._named = acts
+            emptied(self._offered)
+            for key, name in acts:
+                self._offered.addWidget(button(name, partial(self._do, key), size="small"))
 
     def _do(self, key: str) -> None:
         self.form.flush()

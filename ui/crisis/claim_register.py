@@ -86,7 +86,7 @@ class ClaimRegister(QWidget):
         if current is None and found:
             self.table.choose(found[0].id)
         elif current is not None and self._beside.is_open:
-            self.card.show_claim(current)
+            self.card.show_claim(current, self.commands())
         elif current is None:
             self._beside.close_inspector()
 
@@ -132,7 +132,7 @@ class ClaimRegister(QWidget):
 
     def _look_at(self, row: Row | None) -> None:
         if row is not None and self.card.may_go_to(row.id):
-            self.card.show_claim(row)
+            self.card.show_claim(row, self.commands())
             self._beside.open_inspector()
 
     def _on_opened(self, row: Row) -> None:

@@ -13,7 +13,6 @@ from core.crisis.drills import KINDS, Thrown
 from core.crisis.queries import drills
 from core.crisis.queries.incidents import AtHand
 from core.crisis.records import Incident
-from core.errors import UserError
 from core.language.words import _, language
 from ui.crisis import telling
 from ui.desk import Desk
@@ -137,8 +136,5 @@ class DrillBar(QFrame):
         one, shown = self._incident, self._shown
         if one is None or shown is None:
             return
-        try:
-            self._desk.attempt(actions.answer_inject, one.id, shown.inject.key, self.line.text())
-        except UserError as error:
-            self._desk.refused.emit(error)
-            self.line.setFocus()
+        self._desk.do_telling(_("Answered"), actions.answer_inject, one.id, shown.inject.key, self.line.text())
+        self.take_focus()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from core.crisis.choices import Category
 from core.crisis.marks import Mark
@@ -33,6 +33,8 @@ class Foot(QWidget):
         self._stage = Stage.NEW
         self._is_brief = False
         self._found: Sequence[Mark] = ()
+        self._wanted: Sequence[Word] = ()
+        self._shown: list[tuple[str, str]] = []
         strip, held = QFrame(), QWidget()
         strip.setObjectName("strip")
         around = QVBoxLayout(strip)
@@ -43,11 +45,11 @@ class Foot(QWidget):
         self._pointed = label("", "small", "warn", wraps=True)
         self._pointed.setContentsMargins(px(16), px(6), px(16), 0)
         self._pointed.hide()
-        self._state, self._silence = StatusLabel("draft", "", is_bare=True), label("", "small", "warn", wraps=True)
-        self._words = QVBoxLayout()
-        self._words.setSpacing(px(2))
+        self._state, self._told = StatusLabel("draft", "", is_bare=True), QWidget()
+        self._state.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._words = Running(self._told)
+        self._words.setSpacing(px(12))
         self._copy = button(_("Copy the text"), lambda: self.acted.emit("copy"), icon="copy")
-        self._consent = button(_("Note consent…"), lambda: self.acted.emit("consent"))
         self.main = button("", self._on_main, "primary", keys="Ctrl+Enter")
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -56,18 +58,16 @@ class Foot(QWidget):
             whole.addWidget(widget)
 
     def _acts(self) -> QWidget:
-        made, told = ground(), QVBoxLayout()
-        made.setObjectName(ACTS)
-        told.setSpacing(px(2))
-        told.addWidget(self._state)
-        told.addLayout(self._words)
-        told.addWidget(self._silence)
-        row = QHBoxLayout(made)
-        row.setContentsMargins(px(16), px(8), px(16), px(8))
+        made, row = ground(ACTS), QHBoxLayout()
         row.setSpacing(px(8))
-        row.addLayout(told, 1)
-        for widget in (self._copy, self._consent, self.main):
-            row.addWidget(widget)
+        row.addWidget(self._state, 1)
+        row.addWidget(self._copy)
+        row.addWidget(self.main)
+        column = QVBoxLayout(made)
+        column.setContentsMargins(px(16), px(6), px(16), px(8))
+        column.setSpacing(px(6))
+        column.addWidget(self._told)
+        column.addLayout(row)
         return made
 
     def show_marks(self, found: Sequence[Mark]) -> None:
@@ -95,20 +95,29 @@ class Foot(QWidget):
         self, one: Stated | None, category: Category, at_hand: AtHand, signing: Signing, local: Local
     ) -> None:
         self._stage = standing.stage(one)
-        self._state.tell(GLYPHS[self._stage], self._told(one, category, at_hand))
-        words = standing.words_of(one, local, at_hand.moment) if one else standing.wanted(signing, category, at_hand)
-        self._show_words(words)
+        self._state.tell(GLYPHS[self._stage], self._say(one, category, at_hand))
+        self._wanted = (
+            standing.words_of(one, local, at_hand.moment) if one else standing.wanted(signing, category, at_hand)
+        )
         self.tick(one, signing, at_hand.moment)
         running, out = at_hand.is_running, self._stage == Stage.OUT
         self.main.setText(_VERBS[self._stage]())
         self.main.setEnabled(running)
-        self._consent.setVisible(running and self._stage == Stage.WAITING and bool(one and one.missing))
-        self._copy.setVisible(out or self._stage == Stage.CLEARED)
+        self._copy.setVisible(out or self._stage in (Stage.WAITING, Stage.CLEARED))
 
     def tick(self, one: Stated | None, signing: Signing, now: datetime) -> None:
-        said = standing.silence(one, signing, now) if one else ""
-        self._silence.setText(said)
-        self._silence.setVisible(bool(said))
+        """Whose word it has, whose it waits for, and who is asked next when nobody answers."""
+        silence = standing.silence(one, signing, now) if one else ""
+        told = [("approved" if each.is_given else "review", each.said) for each in self._wanted]
+        told += [("changed", silence)] if silence else []
+        if told == self._shown:
+            return
+        self._shown = told
+        emptied(self._words)
+        for kind, said in told:
+            made = StatusLabel(kind, said, is_bare=True)
+            made.setToolTip(said)
+            self._words.addWidget(made)
 
     def be_brief(self, is_narrow: bool, is_low: bool) -> None:
         """On a low window the marks that are there are counted; where it is narrow, a sign stands for a word."""
@@ -118,18 +127,13 @@ class Foot(QWidget):
         self._copy.setText("" if is_narrow else _("Copy the text"))
         self._copy.setAccessibleName(_("Copy the text"))
 
-    def _told(self, one: Stated | None, category: Category, at_hand: AtHand) -> str:
+    def _say(self, one: Stated | None, category: Category, at_hand: AtHand) -> str:
         said = standing.stage_told(one)
         if one is not None and self._stage == Stage.OUT:
             channels = ", ".join(dict.fromkeys(out.channel.in_(language()) for out in one.releases))
             return f"{said}: {channels}" if channels else said
         name = _(TITLES[Category][category])
         return telling.together(said, name, at_hand.incident.level.upper())
-
-    def _show_words(self, words: Sequence[Word]) -> None:
-        emptied(self._words)
-        for one in words:
-            self._words.addWidget(label(one.said, "small", "ok" if one.is_given else "text2", wraps=True))
 
     def _on_main(self) -> None:
         self.acted.emit(MAIN[self._stage])
@@ -139,7 +143,7 @@ MAIN = {
     Stage.NEW: "send",
     Stage.DRAFT: "send",
     Stage.RETURNED: "send",
-    Stage.WAITING: "copy",
+    Stage.WAITING: "consent",
     Stage.CLEARED: "release",
     Stage.OUT: "next statement",
 }
@@ -147,7 +151,7 @@ _VERBS = {
     Stage.NEW: lambda: _("Send for approval"),
     Stage.DRAFT: lambda: _("Send for approval"),
     Stage.RETURNED: lambda: _("Send for approval"),
-    Stage.WAITING: lambda: _("Copy the text"),
+    Stage.WAITING: lambda: _("Note consent…"),
     Stage.CLEARED: lambda: _("Note a release…"),
     Stage.OUT: lambda: _("Next statement"),
 }

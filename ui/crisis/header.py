@@ -78,7 +78,7 @@ class Header(QFrame):
     def show_incident(self, at_hand: AtHand, stated: Sequence[Stated], running: Sequence[Running]) -> None:
         self._at_hand, self._running = at_hand, running
         incident = at_hand.incident
-        self._title.show_words(", ".join(filter(None, (incident.name, incident.place))))
+        self._title.show_words(", ".join(filter(None, (telling.name_of(incident), incident.place))))
         self._drill.setVisible(incident.is_drill)
         self._others.setVisible(len(running) > 1 or not at_hand.is_running)
         self.track.show_stones(track.stones(at_hand, stated))

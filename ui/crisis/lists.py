@@ -1,6 +1,7 @@
 """The lists a crisis needs besides its algorithms: who fills which role, and the pages that bear our name."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -25,7 +26,7 @@ from ui.kit import form as fields
 from ui.kit.asking import Asking
 from ui.kit.controls import button
 from ui.kit.rows import Column
-from ui.lists.listing import Fields, Listing, choice_column, name_column, named, options, plain_column, references
+from ui.lists.listing import Fields, Listing, choice_column, name_column, named, options, references
 
 _PLACES = {post: place for place, post in enumerate(Post)}
 # those who pose as us stand first
@@ -57,9 +58,9 @@ def _role_columns(desk: Desk) -> list[Column[Any]]:
     return [
         Column(_("Role"), lambda row: _(POSTS[Post][Post(row.post)]), lambda row: _PLACES[Post(row.post)]),
         Column(_("For"), lambda row: types.get(row.playbook_id, ""), width=190, goes=1),
-        Column(_("Who"), who, width=170),
+        Column(_("Who"), who, width=150),
         Column(
-            _("Deputy"), deputy, width=150, tone=lambda row: "text" if row.deputy_id else "warn",
+            _("Deputy"), deputy, width=120, tone=lambda row: "text" if row.deputy_id else "warn",
             icon=lambda row: "" if row.deputy_id else "warning",
         ),
     ]  # fmt: skip
@@ -99,7 +100,7 @@ def _account_columns(_desk: Desk) -> list[Column[Any]]:
             tone=lambda row: "warn" if is_open(row) else "text",
             icon=lambda row: "warning" if is_open(row) else "",
         ),
-        plain_column("address", 170),
+        Column(named("address"), lambda row: row.address, width=170, goes=2),
         Column(_("State"), state, width=190, tone=lambda row: "warn" if is_open(row) else "text2", goes=1),
     ]  # fmt: skip
 
@@ -125,7 +126,8 @@ def _account_fields(desk: Desk) -> Fields:
 
 
 def _measure(row: Mapping[str, Any]) -> str:
-    parts = (str(row.get("day", "")), str(row.get("what", "")), str(row.get("answer", "")))
+    day = dates.short(date.fromisoformat(row["day"])) if row.get("day") else ""
+    parts = (day, str(row.get("what", "")), str(row.get("answer", "")))
     return " · ".join(filter(None, parts))
 
 

@@ -41,7 +41,7 @@ class MapPane(QWidget):
         self._key = ""
         self._which = ChoiceBox()
         self._which.setAccessibleName(_("Which question"))
-        self._add = button(_("Another question"), self.add, icon="plus")
+        self._add = button(_("Another question"), self.add, "primary", "plus")
         self._counts = label("", "small_strong", "text2", wraps=True)
         self.form = Form(
             [

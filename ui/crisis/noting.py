@@ -38,16 +38,17 @@ def bring_in(desk: Desk) -> None:
     """The database answers again: what waited is written for its own moments."""
     lines = waiting(desk)
     while lines:
-        one = lines[0]
+        # taken out first: what is written is told to all, who may come here again meanwhile
+        one = lines.pop(0)
         try:
             at = datetime.fromisoformat(one["at"])
             desk.attempt(happenings.note, UUID(one["incident"]), one["text"], at)
         except Unavailable:
+            lines.insert(0, one)
             return
         except UserError as error:
             # it stays in the file beside
             desk.refused.emit(error)
-        lines.pop(0)
 
 
 def read(typed: str, now: datetime) -> tuple[str, datetime | None]:

@@ -121,6 +121,7 @@ class CrisisPage(Page):
             self._show_found(found)
         if self._stack.currentWidget() is not self._opening:
             self._stack.setCurrentWidget(self._runner if found else self._start)
+        self.begin_at(self._runner.steps.list if found else self._start)
 
     def _show_found(self, found: AtHand) -> None:
         wall = self.desk.now()
@@ -265,7 +266,7 @@ class CrisisPage(Page):
             self._opening.begin({"source": _("A resident’s message")}, [message_id])
 
     def _print(self) -> None:
-        self.desk.open("documents")
+        self.desk.open("documents", part="situation")
 
     def _to_log(self) -> None:
         self._runner.side.turn_to("log")

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QResizeEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QTextEdit, QToolTip, QVBoxLayout, QWidget
 
 from core.language.trilingual import Lang, Trilingual
@@ -17,6 +17,7 @@ from ui.kit.status import LanguageMark, mark_of
 from ui.kit.theme import px
 from ui.kit.trilingual_field import LANGUAGES
 
+_NARROW = 232
 _TONES = {"gap": "warn", "figure": "warn", "harm": "danger"}
 
 
@@ -128,6 +129,7 @@ class Papers(Form):
         self.papers = {lang: Paper(lang) for lang in SPOKEN}
         self._marks = {lang: LanguageMark(mark_of({lang: "d"})) for lang in SPOKEN}
         self._counts = {lang: label("", "small", "text2") for lang in SPOKEN}
+        self._names = {lang: label(_(LANGUAGES[lang]), "strong") for lang in SPOKEN}
         self._english = ""
         body = QWidget()
         row = QHBoxLayout(body)
@@ -148,7 +150,8 @@ class Papers(Form):
         head.setContentsMargins(px(8), 0, px(8), 0)
         head.setSpacing(px(8))
         head.addWidget(self._marks[lang])
-        head.addWidget(label(_(LANGUAGES[lang]), "strong"), 1)
+        head.addWidget(self._names[lang])
+        head.addStretch()
         head.addWidget(self._counts[lang])
         column.addLayout(head)
         column.addWidget(self.papers[lang], 1)
@@ -189,6 +192,12 @@ class Papers(Form):
         paper, spot = every[(at + by) % len(every)]
         paper.go_to(spot)
         return True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # the letter says it too
+        for name in self._names.values():
+            name.setVisible(self.width() >= px(2 * _NARROW))
 
     def mark_saved(self, names: Collection[str] | None = None) -> None:
         self._touched -= set(self._touched if names is None else names)

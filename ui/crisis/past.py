@@ -38,7 +38,7 @@ class PastList(SaidList):
         due = self._desk.read(review.due_on, one) if one.phase == Phase.CLOSED else None
         sign, state = state_of(one, due, self._desk.today())
         below = telling.together(drill, day, telling.level(one.level), points)
-        return Said(one.id, one.name, below=below, sign=sign, state=state, is_strong=True, most=2)
+        return Said(one.id, telling.name_of(one), below=below, sign=sign, state=state, is_strong=True, most=2)
 
 
 def state_of(one: Incident, due: date | None, today: date) -> tuple[str, str]:

@@ -71,12 +71,11 @@ def add(desk: Desk, parent: QWidget) -> None:
             "text": (typed["text"] or Trilingual()).as_dict(),
         }
         values = {key: typed[key] for key in typed if key != "text"}
-        values["gist"] = values["gist"] or Trilingual()
         added = desk.attempt(actions.add, {**values, "code": values["code"] or "", "steps": [first]})
         desk.open("crisis-book", added)
 
     asked = [
-        *_fields(),
+        *(one for one in _fields() if isinstance(one, Field) and one.name != "gist"),
         fields.line("code", _("Code"), _("Left empty: given by itself; it stays for ever")),
         fields.trilingual_text("text", _("Its first step, at once"), lines=2),
     ]

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core import features
@@ -64,12 +66,22 @@ class FrameLeaf(QWidget):
         is_same, self._shown = self._shown == known.id, known.id
         if not (is_same and self.form.is_dirty):
             self.form.show_values({"skeleton": known.frame})
+            QTimer.singleShot(0, self, self._settle)
         self._state.tell(*_state(known))
         self.submit.setEnabled(known.line is not None)
         self.blanks.follow([_blank(one) for one in known.playbook.slots])
 
     def take_focus(self) -> None:
         self.form.focus_first()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # a text that grew while it was being laid out keeps the height it had as its most
+        QTimer.singleShot(0, self, self._settle)
+
+    def _settle(self) -> None:
+        for editor in self.form.field("skeleton").editors:
+            editor.setFixedHeight(editor.minimumHeight())
 
     def _save(self) -> None:
         known = self._writing.known

@@ -13,6 +13,7 @@ from core.crisis.queries.playbooks import Known
 from core.errors import Invalid
 from core.language.trilingual import Trilingual
 from core.language.words import _, language
+from ui.crisis import telling
 from ui.crisis.playbook_writing import Writing
 from ui.crisis.said_list import Said, SaidList
 from ui.kit import form as fields
@@ -91,9 +92,9 @@ class ListsLeaf(QWidget):
 
         is_thrown = name == "inject"
         text = Trilingual.of(before["text"] if is_thrown else before)
-        more = {"after": before["after"], "kind": before["kind"], "asks": Trilingual.of(before.get("asks") or {})}
+        more = {**before, "asks": Trilingual.of(before.get("asks") or {})} if is_thrown else {}
         made = Asking(self, _(differences.LISTS[name]), _fields(is_thrown), _("Save"), change)
-        made.show_values({"text": text} | (more if is_thrown else {})).begin()
+        made.show_values(more | {"text": text}).begin()
 
     def _take_out(self, row_id: str) -> None:
         name, at = _place(row_id)
@@ -145,10 +146,7 @@ def _place(row_id: str) -> tuple[str, int]:
 def _row(name: str, place: int, one: Any) -> Said:
     lang = language()
     if name == "inject":
-        kind = _(KINDS[Kind(one["kind"])])
-        below = _("minute {n}").format(n=one["after"])
         asks = Trilingual.of(one.get("asks") or {}).in_(lang)
-        return Said(
-            f"{name} {place}", f"«{Trilingual.of(one['text']).in_(lang)}»", below=f"{kind} · {below}\n{asks}", most=8
-        )
+        below = telling.together(_(KINDS[Kind(one["kind"])]), _("minute {n}").format(n=one["after"]), asks)
+        return Said(f"{name} {place}", f"«{Trilingual.of(one['text']).in_(lang)}»", below=below, most=8)
     return Said(f"{name} {place}", differences.told(one, lang), most=8)

@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.crisis import differences
@@ -39,11 +38,11 @@ class OffersLeaf(QWidget):
         self.list.setMinimumWidth(px(_LIST))
         self.list.chosen.connect(lambda _row: self._show_texts())
         self._here, self._coming = label("", "body", wraps=True), label("", "body", wraps=True)
-        self.take = button(_("Take it"), self._take, "primary", keys="Alt+Enter")
-        self.leave = button(_("Leave ours"), self._leave, keys="Alt+Del")
+        self.take = button(_("Take it"), self._take, "primary", keys="Enter")
+        self.leave = button(_("Leave ours"), self._leave, keys="Del")
         self._take_all = button(_("Take all"), self._take_everything, "text")
-        for keys, act in (("Alt+Return", self._take), ("Alt+Enter", self._take), ("Alt+Del", self._leave)):
-            QShortcut(QKeySequence(keys), self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.list.entered.connect(lambda _key: self._take())
+        self.list.ended.connect(lambda _key: self._leave())
         self._lay_out()
         self.setFocusProxy(self.list)
 

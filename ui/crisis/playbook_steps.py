@@ -14,7 +14,7 @@ from core.crisis.queries import playbooks
 from core.crisis.queries.playbooks import Known
 from core.crisis.steps import Step
 from core.language.words import _, language
-from ui.crisis import step_editing
+from ui.crisis import step_editing, telling
 from ui.crisis.flow_picture import FlowPicture
 from ui.crisis.playbook_writing import Writing
 from ui.crisis.said_list import Said, SaidList
@@ -116,7 +116,7 @@ def _row(step: Step) -> Said:
     lang = language()
     term = step.term.in_(lang)
     below = step_editing.told(step)
-    return Said(step.code, step.text.in_(lang), below=f"{term}\n{below}" if term else below, most=8)
+    return Said(step.code, step.text.in_(lang), below=telling.together(term, below), most=8)
 
 
 class PictureLeaf(QWidget):

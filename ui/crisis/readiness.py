@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from core.crisis.actions import playbooks as actions
 from core.crisis.queries import readiness
@@ -17,13 +18,14 @@ from ui.crisis.principles import PrinciplesPanel
 from ui.desk import Desk
 from ui.kit.bars import TopBar
 from ui.kit.controls import button, rule
-from ui.kit.panel import EmptyState, Panel, ground, scrolling
+from ui.kit.panel import EmptyState, Panel
 from ui.kit.rows import Column, Rows
 from ui.kit.table import Table
 from ui.kit.theme import px
 
 BOOK = "crisis-book"
-_SIDE = 320
+_SIDE, _WIDE, _UNBOUND = 312, 1240, 16_777_215
+_ACROSS, _DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 _ICONS = {"met": "check", "stale": "clock", "missing": "warning"}
 
 
@@ -51,19 +53,29 @@ class ReadinessBoard(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.types)
         self._stack.addWidget(EmptyState(_("No algorithms yet"), explanation, [self.enter]))
-        side, column = ground(), QVBoxLayout()
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(12))
-        column.addWidget(self.principles)
-        column.addWidget(self.past, 1)
-        side.setLayout(column)
-        area = scrolling(side)
-        area.setFixedWidth(px(_SIDE))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(px(16), px(12), px(16), px(12))
-        row.setSpacing(px(12))
-        row.addWidget(self._stack, 1)
-        row.addWidget(area)
+        self._side = QWidget()
+        self._pair, self._row = QBoxLayout(_DOWN, self._side), QBoxLayout(_ACROSS, self)
+        self._pair.setContentsMargins(0, 0, 0, 0)
+        self._row.setContentsMargins(px(16), px(12), px(16), px(12))
+        for layout in (self._pair, self._row):
+            layout.setSpacing(px(12))
+        self._pair.addWidget(self.principles)
+        self._pair.addWidget(self.past, 1)
+        self._row.addWidget(self._stack, 1)
+        self._row.addWidget(self._side)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Beside the table where there is room for both, else below it."""
+        is_wide = self.width() >= px(_WIDE)
+        self._row.setDirection(_ACROSS if is_wide else _DOWN)
+        self._pair.setDirection(_DOWN if is_wide else _ACROSS)
+        self._side.setMaximumWidth(px(_SIDE) if is_wide else _UNBOUND)
+        self._side.setMinimumWidth(px(_SIDE) if is_wide else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
 
     def refresh(self) -> None:
         found = self._desk.read(readiness.board, self._desk.now())
@@ -72,7 +84,7 @@ class ReadinessBoard(QWidget):
         self.types.note.setText(_("Ready: {ready} of {all}").format(ready=ready, all=len(found)))
         self._stack.setCurrentIndex(0 if found else 1)
         # the focus does not go on from a table that is out of sight
-        self._stack.setFocusProxy(self.table if found else self.enter)
+        self.setFocusProxy(self.table if found else self.enter)
         if found and self.table.current() is None:
             self.table.choose(found[0].id)
         self.principles.refresh()
@@ -102,7 +114,7 @@ class ReadinessPane(QWidget):
         self.bar = TopBar(_("Crisis"), [book, drill, start], giving_way=[book, drill])
         self.bar.subtitle.setText(_("Nothing is running"))
         self.bar.search_wanted.connect(lambda: desk.command("palette"))
-        self.setFocusProxy(self.board.table)
+        self.setFocusProxy(self.board)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -114,13 +126,13 @@ class ReadinessPane(QWidget):
 
 
 def _columns() -> list[Column[Row]]:
-    needs = [("plan", _("Plan"), 118, 3), ("drill", _("Drill"), 148, 2), ("contacts", _("Contacts"), 118, 1)]
+    needs = [("plan", _("Plan"), 146, 4), ("drill", _("Drill"), 150, 5), ("contacts", _("Contacts"), 146, 3)]
     return [
         Column(_("Type of crisis"), lambda row: row.known.playbook.name.in_(language())),
         *(_need_column(key, title, width, goes) for key, title, width, goes in needs),
-        _need_column("standing", _("Frame signed until"), 148, 4),
+        _need_column("standing", _("Frame until"), 120, 2),
         Column(
-            _("Roles nobody fills"), lambda row: _empty(row), lambda row: -len(row.empty), width=190, goes=5,
+            _("Empty roles"), lambda row: _empty(row), lambda row: -len(row.empty), width=120, goes=1,
             tone=lambda row: "warn" if row.empty else "text", icon=lambda row: "warning" if row.empty else "check",
         ),
     ]  # fmt: skip
@@ -148,7 +160,7 @@ def _said(row: Row, need: Need) -> str:
     on = need.on or need.until
     day = dates.short(on) if on else ""
     score = f"{row.score} %" if need.key == "drill" and row.score is not None else ""
-    return telling.together(day, score, _("out of date") if need.is_stale else "")
+    return telling.together(day, score, _("old") if need.is_stale else "")
 
 
 def _empty(row: Row) -> str:

@@ -23,7 +23,7 @@ from ui.kit.controls import button, in_row, label
 from ui.kit.panel import Panel
 from ui.kit.theme import px
 
-_LIST = 150
+_LIST = 176
 VERBS = lists.VERBS[Improvement]
 
 
@@ -33,7 +33,7 @@ class ChangesPanel(Panel):
         self._desk = desk
         self._review: Review | None = None
         self.list = SaidList(_("Improvements"))
-        self.list.setMinimumHeight(px(_LIST))
+        self.list.setFixedHeight(px(_LIST))
         self.list.entered.connect(self._change)
         self.list.ended.connect(lambda one_id: desk.do(VERBS.delete, one_id))
         self.add_one = button(_("Add improvement…"), self._add, icon="plus")

@@ -93,7 +93,8 @@ class StatementPane(QWidget):
             self._id, self._is_chosen, self._claim = None, False, None
         self._at_hand, self._stated, self._skeletons, self._signing = at_hand, stated, skeletons, signing
         self._own = self._desk.read(doctrine.doctrine).words
-        if not self._is_chosen:
+        # what stands before the eye stays there, also once it is out
+        if not self._is_chosen and self.stated() is None:
             unsent = next((one for one in reversed(stated) if one.statement.released_at is None), None)
             self._id = unsent.statement.id if unsent else None
             self._category = unsent.statement.category if unsent else first_category(stated)

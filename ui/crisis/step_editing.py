@@ -11,6 +11,7 @@ from core.crisis.queries.playbooks import Known
 from core.crisis.steps import ASKED, Step
 from core.crisis.words import TITLES
 from core.errors import Invalid
+from core.language.numbers import number
 from core.language.trilingual import Trilingual
 from core.language.words import _, language
 from ui.crisis import telling
@@ -19,6 +20,7 @@ from ui.kit.asking import Asking
 from ui.kit.field import Field
 
 Image = Mapping[str, Any]
+_LONGEST = 1_000
 
 
 def ask(
@@ -45,7 +47,7 @@ def _fields(known: Known, shared: Sequence[Step], is_known: bool) -> list[Field 
     posts = [(str(one), _(TITLES[Post][one])) for one in Post]
     term: Sequence[Field]
     if known.playbook.mode == Mode.NORMAL:
-        term = (fields.whole("hours", _("Within working hours"), 1), fields.whole("days", _("or working days"), 1))
+        term = (fields.line("hours", _("Within working hours")), fields.whole("days", _("or working days"), 1))
     else:
         term = (fields.choice("deadline", _("By when"), [(str(one), _(TITLES[Deadline][one])) for one in Deadline]),)
     code: list[Field] = [] if is_known else [fields.line("code", _("Code"), _("Stays for ever"))]
@@ -70,7 +72,27 @@ def _values(before: Image, known: Known) -> dict[str, Any]:
     if known.playbook.mode != Mode.NORMAL:
         values["deadline"] = str(Deadline.T0)
     values |= {"code": _free(known)} if not before else {}
-    return values | {**before, "text": Trilingual.of(before.get("text") or {})}
+    if before.get("hours") is not None:
+        values["hours"] = number(before["hours"], "kk")
+    return {**before, **values, **_chosen(before), "text": Trilingual.of(before.get("text") or {})}
+
+
+def _chosen(before: Image) -> dict[str, Any]:
+    return {key: before[key] for key in ("statement", "when", "instead", "claim", "post", "deadline") if key in before}
+
+
+def _hours(typed: str) -> float | None:
+    """Half an hour is a term too."""
+    said = typed.strip().replace(",", ".")
+    if not said:
+        return None
+    try:
+        found = float(said)
+    except ValueError:
+        found = 0
+    if not 0 < found <= _LONGEST:
+        raise Invalid(_("Working hours are a number: 4 or 0,5."), "hours")
+    return found
 
 
 def _free(known: Known) -> str:
@@ -89,6 +111,7 @@ def _image(before: Image, typed: Mapping[str, Any], is_ordinary: bool) -> dict[s
     wanted = {**before, **typed, "code": code, "text": text.as_dict()}
     if is_ordinary:
         wanted.pop("deadline", None)
+        wanted["hours"] = _hours(str(typed.get("hours") or ""))
     return Step.of({key: value for key, value in wanted.items() if value is not None}).as_dict()
 
 

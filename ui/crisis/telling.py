@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from core import clock
-from core.crisis import pacing
+from core.crisis import drills, pacing
 from core.crisis.choices import Level
 from core.crisis.records import Incident
 from core.crisis.words import TITLES
@@ -19,6 +19,11 @@ _DAY = timedelta(days=1)
 def moment_of(incident: Incident) -> datetime:
     """This moment as the incident's clock shows it."""
     return pacing.moment(incident, clock.now())
+
+
+def name_of(incident: Incident) -> str:
+    """Of a drill without the words that stand beside it anyway."""
+    return incident.name.removeprefix(f"{drills.banner()}: ")
 
 
 def countdown(left: timedelta) -> str:

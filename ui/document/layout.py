@@ -91,6 +91,9 @@ def _add(sheet: Sheet, block: Block, lang: Lang) -> None:
 def _add_list(sheet: Sheet, block: Bullets) -> None:
     look = sheet.look("numbers" if block.is_numbered else "bullets")
     shape = block_format(look, sheet.setup)
+    # a line that goes on stands under the words, not under the mark
+    shape.setLeftMargin((look.first_line_mm + _MARK_MM) * MM)
+    shape.setTextIndent(-_MARK_MM * MM)
     # counted from where the mark stands
     tab = _MARK_MM * MM
     shape.setTabPositions([QTextOption.Tab(tab, QTextOption.TabType.LeftTab)])

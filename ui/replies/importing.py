@@ -77,7 +77,7 @@ def _ask(desk: Desk, page: QWidget, file: _File) -> None:
 
     count = n_("{n} row", "{n} rows", file.looked.count)
     question = _("What do the columns of {name} mean? {count}").format(name=file.path.name, count=count)
-    made = Asking(page, question, asked, _("Take in"), take_in)
+    made = Asking(page, question, asked, _("Take the file in"), take_in)
     # as it was the last time a file had these headings
     meant = desk.read(remembered, file.looked.signature) or file.looked.columns
     guessed = {name: meant.get(name, "") for name in TITLES}

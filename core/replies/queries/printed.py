@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from core.approval.records import Clearance
-from core.language.trilingual import LANGS, Trilingual
+from core.language.trilingual import LANGS, Lang, Trilingual
 from core.office import queries as office
 from core.office.records import Channel, Contact, Outlet, Person, Unit
 from core.replies import composing, topics, triage
@@ -72,12 +72,26 @@ def topic_names() -> Mapping[str, Trilingual]:
     return {code: one.name for code, one in topics.topics().items()}
 
 
+def blanks(one: Known, every: Sequence[Known]) -> list[Trilingual]:
+    """What somebody has to fill in before its words can be published, each once, in the order it is met."""
+    fragments = [other for other in every if other.template.piece == Piece.SHARED]
+    names = {slot.key: slot.name for other in (*fragments, one) for slot in other.slots}
+    texts = (composing.expanded(getattr(one.text, lang), templates.shared(every, lang)) for lang in LANGS)
+    met = dict.fromkeys(key for text in texts for key in composing.keys(text))
+    return [names.get(key) or Trilingual.of({"kk": key}) for key in met]
+
+
+def called(name: Trilingual, lang: Lang) -> str:
+    """A blank's name without the hint for whoever fills it in."""
+    return name.in_(lang).partition(" (")[0]
+
+
 def filled(one: Known, every: Sequence[Known]) -> Trilingual:
     """Its words with the shared fragments put in and each blank named in brackets."""
     texts: dict[str, str] = {}
     for lang in LANGS:
         text = composing.expanded(getattr(one.text, lang), templates.shared(every, lang))
-        blanks = {slot.key: f"[{slot.name.in_(lang)}]" for slot in one.slots}
-        missing = {key: f"[{key}]" for key in composing.keys(text) if key not in blanks}
-        texts[lang] = composing.written(text, blanks | missing, one.slots, lang).text
+        named = {slot.key: f"[{called(slot.name, lang)}]" for slot in one.slots}
+        missing = {key: f"[{key}]" for key in composing.keys(text) if key not in named}
+        texts[lang] = composing.written(text, named | missing, one.slots, lang).text
     return Trilingual.of(texts)

@@ -26,11 +26,9 @@ from core.replies.report.faq import whole
 _HEADING = N_("BOOK of reply templates")
 _ALL: tuple[Head, ...] = (
     (N_("Name, code"), 2),
-    (N_("Part of a reply"), 1.1),
-    (N_("Text"), 5),
-    (N_("Approval"), 2.2),
-    (N_("Uses"), 1, "right"),
-    (N_("Look over by"), 1.2),
+    # what the book is read for takes more than half of the sheet
+    (N_("Text"), 7.6),
+    (N_("Approval"), 3),
 )
 _SHADES: Mapping[Clearance, Shade] = {
     Clearance.CLEARED: "",
@@ -145,14 +143,12 @@ def _home_of(one: Known, lang: Lang) -> str:
 
 def _row(place: int, one: Known, found: Book, hands: Hands, lang: Lang) -> Row:
     cells: list[Cell] = [
-        _name(one, lang),
-        parts.called(Piece, one.template.piece, lang),
+        [*_runs(_name(one, lang)), Run("\n" + words(lang).say("Used: {n}").format(n=number(one.uses, lang)))],
         _text(one, found, lang),
-        _standing(one, found, hands, lang),
-        number(one.uses, lang),
-        _day(one.template.review_on),
+        "\n".join([_standing(one, found, hands, lang), *_review(one, found.day, lang)]),
     ]
-    return house.numbered(place, cells, _SHADES.get(one.clearance, "warn"))
+    shade = _SHADES.get(one.clearance, "warn")
+    return house.numbered(place, cells, "warn" if one.is_stale(found.day) and not shade else shade)
 
 
 def _name(one: Known, lang: Lang) -> Text:
@@ -177,6 +173,14 @@ def _standing(one: Known, found: Book, hands: Hands, lang: Lang) -> str:
         until = words(lang).say("until {moment}") if one.line.expires else words(lang).say("until it is changed")
         said.append(until.format(moment=_day(one.line.expires)))
     return "\n".join(said)
+
+
+def _review(one: Known, today: date, lang: Lang) -> Iterator[str]:
+    """By when somebody looks it over, and that this day is over."""
+    say = words(lang).say
+    if one.template.review_on is not None:
+        said = say("Was to be looked over by {day}") if one.is_stale(today) else say("Review: {day}")
+        yield said.format(day=dates.short(one.template.review_on))
 
 
 def _day(day: date | None) -> str:

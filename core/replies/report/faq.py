@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from core.document.blocks import Block, Document, Heading, Paragraph, Text
+from core.document.blocks import Block, Column, Document, Heading, PageBreak, Paragraph, Row, Table, Text
 from core.document.wording import told
 from core.language import dates
 from core.language.trilingual import Lang, Trilingual
 from core.language.words import N_, words
 from core.office.report import parts as house
 from core.office.report.parts import Hands
-from core.replies.queries.printed import filled
+from core.replies.queries.printed import blanks, called, filled
 from core.replies.queries.templates import Known
 from core.replies.report import parts
 
@@ -33,31 +33,71 @@ def faq(found: Questions, hands: Hands, lang: Lang) -> Document:
     say = words(lang).say
     heading = say(_HEADING)
     rows = sorted(found.rows, key=lambda one: parts.in_order(one.template.topic))
+    ready = [one for one in rows if not blanks(one, found.all)]
+    waiting = [one for one in rows if one not in ready]
     blocks: list[Block] = [
         *house.opening(heading, hands, lang),
-        Paragraph(_count(found, lang), "note"),
+        Paragraph(_count(len(ready), found.day, lang), "note"),
     ]
-    for topic, group in groupby(rows, key=lambda one: one.template.topic):
+    for topic, group in groupby(ready, key=lambda one: one.template.topic):
         blocks.append(Heading(parts.topic(topic, lang) if topic else say("About any matter")))
         for one in group:
             blocks += _answered(one, found, lang)
-    if any(one.slots for one in rows):
-        blocks.append(Paragraph(say("What stands in square brackets is filled in before it is published."), "note"))
-    return Document(heading, lang, [*blocks, *house.executor(hands)])
+    return Document(heading, lang, [*blocks, *_to_fill(waiting, found, lang), *house.executor(hands)])
 
 
-def _count(found: Questions, lang: Lang) -> str:
-    questions = words(lang).count("{n} question", "{n} questions", len(found.rows))
-    return f"{questions}, {dates.as_of(found.day, lang)}"
+def _count(count: int, day: date, lang: Lang) -> str:
+    questions = words(lang).count("{n} question", "{n} questions", count)
+    return f"{questions}, {dates.as_of(day, lang)}"
+
+
+def _to_fill(waiting: Sequence[Known], found: Questions, lang: Lang) -> Iterator[Block]:
+    """A form is no answer: what still has blanks stands apart, on a page that is not published."""
+    say = words(lang).say
+    if not waiting:
+        return
+    rows = [
+        Row(
+            [
+                parts.topic(one.template.topic, lang) if one.template.topic else say("About any matter"),
+                _question(one, found, lang),
+                ", ".join(dict.fromkeys(called(name, lang) for name in blanks(one, found.all))),
+                _review(one, found.day, lang),
+            ],
+            "warn" if one.is_stale(found.day) else "",
+        )
+        for one in waiting
+    ]
+    heads = [(say("Topic"), 1.6), (say("Question"), 3), (say("What is missing"), 3.2), (say("Look over by"), 1.6)]
+    yield from (PageBreak(), Heading(say("To be filled in before publishing: {n}").format(n=len(waiting))))
+    yield Paragraph(say("This page is for the press office and is not published."), "note")
+    yield Table([Column(title, weight) for title, weight in heads], rows)
+
+
+def _question(one: Known, found: Questions, lang: Lang) -> str:
+    return parts.masked(one.template.question.in_(lang), lang, found.allowed, is_own=True)
+
+
+def _review(one: Known, day: date, lang: Lang) -> str:
+    """Until when its words may be trusted; said aloud once that day is over."""
+    if one.template.review_on is None:
+        return parts.NOTHING
+    told, late = dates.short(one.template.review_on), words(lang).say("late")
+    return f"{told}\n{late}" if one.is_stale(day) else told
 
 
 def _answered(one: Known, found: Questions, lang: Lang) -> Iterator[Block]:
-    yield Heading(parts.masked(one.template.question.in_(lang), lang, found.allowed, is_own=True), 2)
+    yield Heading(_question(one, found, lang), 2)
     for line in whole(one, found.all, lang, found.allowed):
         yield Paragraph(line)
     if one.template.review_on:
-        day = dates.short(one.template.review_on)
-        yield Paragraph(words(lang).say("Looked over again by {day}").format(day=day), "note")
+        yield Paragraph(_until(one, one.template.review_on, found.day, lang), "note")
+
+
+def _until(one: Known, review_on: date, today: date, lang: Lang) -> str:
+    say = words(lang).say
+    late, timely = say("To be looked over before publishing: the day was {day}"), say("Looked over again by {day}")
+    return (late if one.is_stale(today) else timely).format(day=dates.short(review_on))
 
 
 def whole(one: Known, every: Sequence[Known], lang: Lang, allowed: Collection[str] = ()) -> list[Text]:

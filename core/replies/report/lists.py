@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from core.document.blocks import Block, Heading, Paragraph, Row, Table
 from core.language import dates
+from core.language.numbers import NO_BREAK
 from core.language.trilingual import LANGS, Lang, Trilingual
 from core.language.words import N_, TONGUES, words
 from core.office.report import parts as house
@@ -120,7 +121,8 @@ def samples(
 
 
 def at(moment: datetime | None, zone: ZoneInfo) -> str:
-    return dates.short_moment(moment.astimezone(zone)) if moment else parts.NOTHING
+    """The hour may stand under its day: many columns have no room for both on one line."""
+    return dates.short_moment(moment.astimezone(zone)).replace(NO_BREAK, " ") if moment else parts.NOTHING
 
 
 def due(one: Message, zone: ZoneInfo, lang: Lang, *, is_late: bool) -> str:

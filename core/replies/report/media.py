@@ -20,12 +20,12 @@ _HEADING = N_("REGISTER of requests of the media, {days}")
 _HEADS: tuple[Head, ...] = (
     (N_("Came at"), 1.1),
     (N_("Media outlet"), 1.5),
-    (N_("Question"), 3.8),
+    (N_("Question"), 3.6),
     (N_("Language"), 1),
     (N_("Who answers"), 1.3),
     (N_("Due at"), 1.3),
-    (N_("Answer"), 3.8),
-    (N_("Extension"), 2),
+    (N_("Answer"), 4.2),
+    (N_("Extension"), 2.2),
     (N_("Link"), 0.9),
 )
 

@@ -17,6 +17,7 @@ from core.document.blocks import (
     Series,
     Table,
 )
+from core.document.blocks import Tone as Shade
 from core.language import dates
 from core.language.numbers import number
 from core.language.trilingual import Lang, Trilingual
@@ -41,18 +42,18 @@ _VIEW: tuple[Head, ...] = (
     (N_("Final answer, median"), 1.4, _RIGHT),
 )
 _UNITS: tuple[Head, ...] = (
-    (N_("Unit"), 4),
+    (N_("Unit"), 3.6),
     (N_("Asked"), 1, _RIGHT),
-    (N_("Answered"), 1.4, _RIGHT),
+    (N_("Answered"), 1.8, _RIGHT),
     (N_("Past its term"), 1.2, _RIGHT),
     (N_("Median"), 1.3, _RIGHT),
 )
 _PLAN: tuple[Head, ...] = (
-    (N_("Topic"), 3.6),
-    (N_("Messages"), 1.1, _RIGHT),
-    (N_("Publications planned"), 1.3, _RIGHT),
-    (N_("Came out"), 1.1, _RIGHT),
-    (N_("Conclusion"), 2.2),
+    (N_("Topic"), 3.2),
+    (N_("Messages"), 1, _RIGHT),
+    (N_("Publications planned"), 1, _RIGHT),
+    (N_("Came out"), 1, _RIGHT),
+    (N_("Conclusion"), 3.4),
 )
 _TONE: tuple[Head, ...] = (
     (N_("Tone"), 3),
@@ -170,6 +171,9 @@ def _conclusions(told: Replies, lang: Lang) -> Iterator[str]:
     gaps = [parts.topic(one.topic, lang) for one in told.asked if one.is_gap]
     if gaps:
         yield say("Asked a lot, and nothing came out about it: {topics}.").format(topics=", ".join(gaps))
+    silent = [parts.topic(one.topic, lang) for one in told.asked if _is_silence(one) and not one.is_gap]
+    if silent:
+        yield say("Asked more than once, and nothing came out about it: {topics}.").format(topics=", ".join(silent))
     critical = sum(count for (tone, _is_constructive), count in found.tones.items() if tone == Tone.NEGATIVE)
     if critical:
         said = say("Critical: {share} of the messages that were looked at.")
@@ -281,10 +285,22 @@ def _tones(found: Numbers, lang: Lang) -> Table:
 
 
 def _plan(asked: Sequence[Asked], lang: Lang) -> Table:
-    say = words(lang).say
     rows = []
     for one in asked:
-        told = say("asked a lot, nothing came out") if one.is_gap else parts.NOTHING
         figures = [number(figure, lang) for figure in (one.count, one.planned, one.published)]
-        rows.append(Row([parts.topic(one.topic, lang), *figures, told], "warn" if one.is_gap else ""))
+        tone: Shade = "warn" if one.is_gap or _is_silence(one) else ""
+        rows.append(Row([parts.topic(one.topic, lang), *figures, words(lang).say(_concluded(one))], tone))
     return Table(house.columns(_PLAN, lang, is_numbered=False), rows)
+
+
+def _is_silence(one: Asked) -> bool:
+    """One question may be of one resident alone; the second says that people want to know."""
+    return one.count > 1 and not one.published
+
+
+def _concluded(one: Asked) -> str:
+    if one.published:
+        return N_("is being published about")
+    if one.is_gap:
+        return N_("asked a lot, nothing came out")
+    return N_("planned, has not come out") if one.planned else N_("people ask, nothing is published")

@@ -1,5 +1,6 @@
 """The documents of replies, asked of the demo office and of one whose residents write too much of themselves."""
 
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
@@ -7,8 +8,10 @@ import pytest
 
 from core import clock, papers
 from core.document import docx
-from core.document.blocks import Chart, Document, Heading
+from core.document.blocks import Block, Chart, Document, Heading, Landscape, PageBreak, Paragraph, Table
 from core.document.kinds import Request, around
+from core.document.style import CELL_MARGIN_MM, PageSetup
+from core.document.tables import widths_mm
 from core.document.twins import parity
 from core.errors import Invalid
 from core.language.trilingual import LANGS, Lang
@@ -27,6 +30,8 @@ from tests.core.replies.conftest import EVENING, Register
 TODAY = date(2026, 12, 15)
 MORNING = datetime.combine(TODAY, time(9), ZoneInfo("Asia/Almaty"))
 KINDS = [kind.key for kind in PAPERS]
+MM_PER_POINT = 25.4 / 72
+SHORT = 4
 PRIVATE = "Мой ИИН 900101300126, телефон 8 701 000 00 34, живу: улица Бірлік, 5, кв. 12"
 
 
@@ -40,6 +45,15 @@ def asked(store: Store, key: str, lang: Lang = "en") -> Document:
     days = around(kind.period, TODAY)
     with store.read() as session, clock.stopped(MORNING):
         return kind.build(session, Request(days.first, days.last), lang)
+
+
+def turned(blocks: Sequence[Block], setup: PageSetup) -> Iterator[tuple[Table, PageSetup]]:
+    """Every table with the page it stands on."""
+    for block in blocks:
+        if isinstance(block, Landscape):
+            yield from turned(block.blocks, setup.turned())
+        elif isinstance(block, Table):
+            yield block, setup
 
 
 def heads(document: Document) -> list[str]:
@@ -107,10 +121,59 @@ def test_the_register_tells_of_each_request_when_it_was_due_answered_prolonged_a
 def test_only_what_was_cleared_stands_among_the_frequent_questions(demo: Store) -> None:
     made = asked(demo, "faq", "kk")
     questions = [block.text for block in flat(made) if isinstance(block, Heading) and block.level == 2]
-    assert len(questions) >= 40
+    waiting = [said(row)[1] for row in tables(made)[0].rows]
+    assert len(questions) + len(waiting) >= 40
     # its words are no longer valid
-    assert "Жылу қашан беріледі?" not in questions
-    assert "{{" not in words_of(made)
+    assert "Жылу қашан беріледі?" not in {*questions, *waiting}
+
+
+def test_a_question_with_blanks_stands_apart_on_a_page_that_is_not_published(demo: Store) -> None:
+    made = list(flat(asked(demo, "faq", "kk")))
+    turn = next(place for place, block in enumerate(made) if isinstance(block, PageBreak))
+    published = [block.text for block in made[:turn] if isinstance(block, Heading | Paragraph)]
+    assert "ЭЦҚ-ны қайдан аламын?" in published
+    assert not any("[" in str(text) or "{{" in str(text) for text in published)
+    blanks = {said(row)[1]: said(row)[2] for row in tables(asked(demo, "faq", "kk"))[0].rows}
+    assert blanks["Батарея суық болған күндерге ақы қайта есептеле ме?"] == "Қызметтің телефоны"
+
+
+def test_a_question_whose_day_to_be_looked_over_is_over_is_marked(demo: Store) -> None:
+    kind = papers.kind_of("faq")
+    later = datetime(2027, 6, 1, 9, tzinfo=ZoneInfo("Asia/Almaty"))
+    with demo.read() as session, clock.stopped(later):
+        made = kind.build(session, Request(), "en")
+    assert "To be looked over before publishing: the day was 01.05.2027" in words_of(made)
+    assert all("late" in said(row)[3] for row in tables(made)[0].rows)
+
+
+def test_every_topic_of_the_report_has_a_conclusion(demo: Store) -> None:
+    made = asked(demo, "replies-report-quarter", "ru")
+    plan = next(one for one in tables(made) if one.columns[-1].title == "Вывод")
+    concluded = {said(row)[0]: said(row)[1:] for row in plan.rows}
+    assert all(row[-1] not in ("", "–") for row in concluded.values())
+    silent = [name for name, row in concluded.items() if row[0] > "1" and row[2] == "0"]
+    assert silent
+    assert {concluded[name][-1] for name in silent} <= {"спрашивают, а не публикуем", "запланировано, но не вышло"}
+    assert "Спрашивали не раз, но ничего не опубликовали: " in words_of(made)
+
+
+@pytest.mark.parametrize("key", KINDS)
+@pytest.mark.parametrize("lang", ["kk", "ru"])
+def test_no_column_is_narrower_than_the_longest_word_of_its_head(demo: Store, key: str, lang: Lang) -> None:
+    for table, setup in turned(asked(demo, key, lang).blocks, PageSetup()):
+        for column, width in zip(table.columns, widths_mm(table, setup, lang), strict=True):
+            longest = max(map(len, column.title.split()))
+            # of the short ones "п/п" is narrower than its letters are wide on the average
+            if longest > SHORT:
+                letters = longest * 0.6 * setup.wide_table_size * MM_PER_POINT
+                assert width >= letters + 2 * CELL_MARGIN_MM, column.title
+
+
+def test_a_head_of_wide_letters_is_not_broken(demo: Store) -> None:
+    plan = next(one for one in tables(asked(demo, "replies-report", "kk")) if one.columns[-1].title == "Қорытынды")
+    widths = dict(zip((one.title for one in plan.columns), widths_mm(plan, PageSetup(), "kk"), strict=True))
+    # measured in bold Times of 12 points
+    assert widths["Шыққаны"] >= 20.8 + 2 * CELL_MARGIN_MM
 
 
 def test_the_book_names_who_cleared_a_template_and_what_is_to_be_looked_after(demo: Store) -> None:
@@ -118,9 +181,12 @@ def test_the_book_names_who_cleared_a_template_and_what_is_to_be_looked_after(de
     told = words_of(made)
     assert "Past the day to be looked over" in heads(made)
     assert "heating.cold" in told
-    found = {said(row)[1].splitlines()[-1]: said(row) for row in tables(made)[-1].rows if not row.is_across}
-    assert "Е. Сызбаев" in found["heating.cold"][4].replace("\N{NO-BREAK SPACE}", " ")
-    assert found["heating.cold"][6] != ""
+    found = {said(row)[1].splitlines()[1]: said(row) for row in tables(made)[-1].rows if not row.is_across}
+    assert "Е. Сызбаев" in found["heating.cold"][3].replace("\N{NO-BREAK SPACE}", " ")
+    assert "Review: " in found["heating.cold"][3]
+    late = [row for row in tables(made)[-1].rows if not row.is_across and "Was to be looked over by" in said(row)[3]]
+    assert late
+    assert all(row.tone for row in late)
 
 
 def test_two_templates_that_say_the_same_and_one_without_russian_are_told(store: Store) -> None:

@@ -53,6 +53,11 @@ PROMISES: dict[Lang, str] = {
     "kk": r"\b(?:жазамыз|айтамыз|жариялаймыз|хабарлаймыз|көрсетеміз|саламыз|жауап\w* (?:\S+ ){0,6}береміз)\b",
     "ru": r"\b(?:напишем|скажем|опубликуем|сообщим|покажем|ответим)\b",
 }
+# work of others that nobody has done yet when the reply is chosen
+CLAIMS: dict[Lang, str] = {
+    "kk": r"(?i:енгіздік|бригада шықты|жеткіздік|бригада жіберілді|ескерттік|басшылығына бердік|де хабарладық)",
+    "ru": r"(?i:внесли|выехала|передали руководству|направили бригаду|предупредили|сообщили,|ему тоже сообщили)",
+}
 # these ask for a case, and a filled blank has none
 POSTPOSITIONS = "дейін|дейінгі|кейін|кейінгі|бастап|бері|бергі|қарай|таман|қатысты|байланысты"
 
@@ -172,6 +177,14 @@ def test_what_it_promises_has_a_day(one: Shipped) -> None:
         promises = [said for said in sentences(one.text.in_(lang)) if re.search(PROMISES[lang], said)]
 
         assert [said for said in promises if not re.search(rf"\{{\{{(?:{days})|\d|{SAID_DAY}", said)] == []
+
+
+@every([one for one in TEMPLATES if one.code not in QUOTED])
+def test_it_claims_nothing_done_without_saying_when_or_by_whom(one: Shipped) -> None:
+    for lang in SPOKEN:
+        claims = [said for said in sentences(one.text.in_(lang)) if re.search(CLAIMS[lang], said)]
+
+        assert [said for said in claims if "{{" not in said] == []
 
 
 @every(TEMPLATES)

@@ -1,4 +1,4 @@
-"""An office ready for a crisis: roles filled, algorithms entered; and a heating main that burst an hour and a half ago."""
+"""An office ready for a crisis: roles filled, algorithms entered; a heating main that burst an hour and a half ago."""
 
 from collections.abc import Callable
 from datetime import timedelta
