@@ -1,4 +1,4 @@
-"""The papers of a crisis: of each type a plan and a kit, of an incident its report and review, of a claim its answer."""
+"""The papers of a crisis: a plan and a kit of each type, a report and a review of an incident, a claim answered."""
 
 from datetime import timedelta
 from uuid import UUID
