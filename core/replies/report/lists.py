@@ -35,8 +35,8 @@ _LATE: tuple[Head, ...] = (
     (N_("Past its term by"), 1.2),
 )
 _WORDS: tuple[Head, ...] = (
-    (N_("Came at"), 1.2),
-    (N_("Topic"), 1.6),
+    (N_("Came at"), 1.9),
+    (N_("Topic"), 1.9),
     (N_("Words of the message"), 6),
     (N_("State"), 1.6),
 )

@@ -17,7 +17,7 @@ from core.store.store import Store
 from tests.ui.conftest import TODAY, SitDown
 from tests.ui.crisis.hands import kept, only
 from tests.ui.crisis.test_readiness import of_code
-from tests.ui.hands import CTRL, ask_palette, button, field, press, rows, seen, settle, window_of, words
+from tests.ui.hands import CTRL, ask_palette, button, field, press, rows, seen, settle, window_of, with_keys, words
 from ui.crisis import playbook_files
 from ui.crisis.book import CrisisBookPage
 from ui.crisis.flow_picture import FlowPicture
@@ -106,6 +106,7 @@ def test_a_step_is_added_moved_and_taken_out(window: Window, service: Store) -> 
     answer(window, deadline="t30")
     added = book(service, "C02").steps[-1]
     assert (added["code"], added["deadline"]) == ("C02.08", "t30") or added["code"].startswith("C02.")
+    with_keys(view)
     view.steps.list.setFocus()
     assert view.steps.list.choose(added["code"])
     press(Key.Key_Up, ALT)
