@@ -76,9 +76,10 @@ def _scenes(window: Window, desk: Desk) -> Iterator[str]:
     for each in LISTS:
         window.open("office", part=each.key)
         yield f"office-{each.key}"
-    for part in brought(BY_KEY["rulebook"].home).parts():
-        window.open("rulebook", part=part.key)
-        yield f"rulebook-{part.key}"
+    for key in ("rulebook", "crisis"):
+        for part in brought(BY_KEY[key].home).parts():
+            window.open(key, part=part.key)
+            yield f"{key}-{part.key}"
 
 
 def _settle() -> None:

@@ -21,18 +21,14 @@ from core.store.work import Work, action
 
 _fill_roles = entering(N_("Add a role in a crisis"), Right.CRISIS)
 _enter_pages = entering(N_("Add page"), Right.CONTACTS)
-_MINUTE = DAY / 1440
-
-
-@action(N_("Note that the plan was signed"), Right.CRISIS)
-def _sign_plans(work: Work, days: Mapping[UUID, date]) -> None:
-    for playbook_id, day in days.items():
-        playbooks.note_planned(work, playbook_id, day)
 
 
 @action(N_("Note that the contacts were rung"), Right.CRISIS)
-def _ring(work: Work, days: Mapping[UUID, date]) -> None:
-    for playbook_id, day in days.items():
+def _note_ready(work: Work, plans: Mapping[UUID, date], rung: Mapping[UUID, date]) -> None:
+    """With the day on which each plan was signed."""
+    for playbook_id, day in plans.items():
+        playbooks.note_planned(work, playbook_id, day)
+    for playbook_id, day in rung.items():
         playbooks.note_contacts_checked(work, [playbook_id], day)
 
 
@@ -102,5 +98,4 @@ def _readied(demo: Demo, made: Mapping[str, tuple[UUID, UUID]], day: date) -> It
     plans, contacts = (
         {made[code][1]: day - timedelta(ago) for code, ago in said[name].items()} for name in ("plans", "contacts")
     )
-    yield Scene(rung, "secretary", doing(_sign_plans, plans))
-    yield Scene(rung + _MINUTE, "editor", doing(_ring, contacts))
+    yield Scene(rung, "secretary", doing(_note_ready, plans, contacts))

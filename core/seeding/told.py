@@ -99,6 +99,11 @@ def _attach(work: Work, incident_id: UUID, ids: list[UUID]) -> None:
         write(work, incident, Sort.SIGNAL, message.text, message.came_at, message_id=message.id)
 
 
+@action(N_("Decide about publications"), Right.APPROVE)
+def _agree(work: Work, statement_id: UUID) -> None:
+    agree(work, [work.find(Statement, statement_id).line_id])
+
+
 def _framed(act: Act) -> None:
     playbook_id = act.of(Playbook, act.course.said["code"])
     act.made[act.row["key"]] = act.do(_draft_framed, playbook_id, act.course.said["blanks"])
@@ -114,9 +119,7 @@ def _drafted(act: Act) -> None:
 
 
 def _agreed(act: Act) -> None:
-    with act.store.read() as session:
-        line_id = session.get_one(Statement, act.made[act.row["key"]]).line_id
-    act.store.do(agree, [line_id])
+    act.store.do(_agree, act.made[act.row["key"]])
 
 
 def _consented(act: Act) -> None:

@@ -26,6 +26,7 @@ from core.language import words as language
 from core.language.trilingual import Lang
 from tests.ui.conftest import OpenWindow
 from tests.ui.hands import CTRL, press, seen, settle, walk_by_tab
+from ui.crisis.book import CrisisBookPage
 from ui.first.page import FirstRun
 from ui.kit import theme
 from ui.kit.controls import Button
@@ -37,6 +38,8 @@ from ui.window import Window
 
 PARTS = [("office", each.key) for each in LISTS]
 PARTS += [("rulebook", part.key) for part in RULEBOOK]
+PARTS += [("crisis-book", part.key) for part in CrisisBookPage.parts()]
+PARTS += [("crisis-review", "")]
 PLACES = [(room.key, "") for room in ROOMS] + PARTS
 # a person chooses there, and every choice has its own button
 WITHOUT_MAIN_ACTION = {
@@ -45,6 +48,8 @@ WITHOUT_MAIN_ACTION = {
     ("rulebook", "rules"),
     ("rulebook", "tree"),
     ("rulebook", "sample"),
+    ("crisis-book", "readiness"),
+    ("crisis-book", "past"),
 }
 
 

@@ -66,7 +66,7 @@ def _desk(window: Window) -> Desk:
 
 def arrive(window: Window, qtbot: QtBot) -> None:
     """The office is made beside the screen; then Today stands there."""
-    qtbot.waitUntil(lambda: window.current() == "today", timeout=15_000)
+    qtbot.waitUntil(lambda: window.current() == "today", timeout=30_000)
 
 
 def standing(window: Window) -> type:
@@ -199,7 +199,7 @@ def test_a_protected_office_shows_its_recovery_code_once(begin: Begin, tmp_path:
     press(Qt.Key.Key_Return)
     press(Qt.Key.Key_Right)
     press(Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: standing(window) is RecoveryCode)
+    qtbot.waitUntil(lambda: standing(window) is RecoveryCode, timeout=15_000)
     press(Qt.Key.Key_Space)
     code = QApplication.clipboard().text()
     assert code in words(window)

@@ -68,7 +68,6 @@ class CrisisBookPage(ListsPage):
             if self.desk.read(find, kind, record_id) is not None:
                 self.show_part(part)
                 self._views[part].choose(record_id)
-                self._views[part].setFocus()
                 return
         super().show_record(record_id)
 

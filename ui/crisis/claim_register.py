@@ -67,7 +67,6 @@ class ClaimRegister(QWidget):
             column.addWidget(above)
         column.addWidget(self._beside, 1)
         self._stack.setFocusProxy(self.table)
-        self.setFocusProxy(self.table)
         self.table.chosen.connect(lambda row: self._look_at(row) if self._beside.is_open else None)
         self.table.clicked.connect(lambda _index: self._look_at(self.table.current()))
         self.table.opened.connect(self._on_opened)
@@ -105,6 +104,7 @@ class ClaimRegister(QWidget):
         self.refresh()
         self.table.choose(claim_id)
         self._look_at(self.table.current())
+        self.table.setFocus()
 
     def start_new(self) -> None:
         self.act("add claim")

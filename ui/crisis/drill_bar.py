@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from core import clock
 from core.crisis import pacing
@@ -59,8 +59,14 @@ class DrillBar(QFrame):
         inside, whole = QVBoxLayout(), QVBoxLayout(self)
         inside.setContentsMargins(px(16), px(4), px(16), px(6))
         inside.setSpacing(px(4))
-        for widget in (head, self._text, self._reply, self._good):
-            inside.addWidget(widget)
+        # what is asked and what is answered stand level: the room below belongs to the steps and the texts
+        both = QHBoxLayout()
+        both.setSpacing(px(12))
+        both.addWidget(self._text, 1)
+        both.addWidget(self._reply, 1)
+        inside.addWidget(head)
+        inside.addLayout(both)
+        inside.addWidget(self._good)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addLayout(inside)

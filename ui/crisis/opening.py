@@ -83,7 +83,7 @@ class Opening(QWidget):
         acts = QHBoxLayout(foot)
         acts.setContentsMargins(px(16), px(8), px(16), px(8))
         acts.addWidget(self._level, 1)
-        acts.addWidget(button(_("Cancel"), self.left.emit, "text", keys="Esc"))
+        acts.addWidget(button(_("Cancel"), self._leave, "text", keys="Esc"))
         acts.addWidget(self._open)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -129,9 +129,18 @@ class Opening(QWidget):
         except (Conflict, UserError) as error:
             self._desk.refused.emit(error)
         else:
-            self.form.mark_saved()
+            self._forget()
             self._attach(incident_id)
             self.opened.emit(incident_id)
+
+    def _leave(self) -> None:
+        self._forget()
+        self.left.emit()
+
+    def _forget(self) -> None:
+        """Nothing of it waits to be written any more."""
+        for form in (self.form, self.severity.flags):
+            form.mark_saved()
 
     def _attach(self, incident_id: UUID) -> None:
         from core.crisis.actions import signals
@@ -176,6 +185,6 @@ class Opening(QWidget):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.open_it()
         elif event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
+            self._leave()
         else:
             super().keyPressEvent(event)

@@ -121,7 +121,7 @@ class CrisisPage(Page):
             self._show_found(found)
         if self._stack.currentWidget() is not self._opening:
             self._stack.setCurrentWidget(self._runner if found else self._start)
-        self.begin_at(self._runner.steps.list if found else self._start)
+        self.begin_at(self._runner.steps.list if found else self._start.board.first)
 
     def _show_found(self, found: AtHand) -> None:
         wall = self.desk.now()
@@ -162,10 +162,10 @@ class CrisisPage(Page):
     @classmethod
     def parts(cls) -> Sequence[Place]:
         return (
-            Place("open", N_("Start an incident"), "crisis"),
             Place("map", N_("Message map"), "list"),
             Place("facts", N_("Fact sheet"), "check"),
             Place("contacts", N_("Contacts"), "phone"),
+            Place("open", N_("Start an incident"), "crisis"),
         )
 
     def _show_incident(self, incident_id: UUID) -> None:

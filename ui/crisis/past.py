@@ -54,7 +54,7 @@ def state_of(one: Incident, due: date | None, today: date) -> tuple[str, str]:
 
 class PastPanel(Panel):
     def __init__(self, desk: Desk) -> None:
-        super().__init__(_("Over: incidents and drills"))
+        super().__init__(_("Past incidents"))
         self.list = PastList(desk)
         self.list.setMinimumHeight(px(_LIST))
         self._none = label(_("There has been no incident yet."), "small", "text2", wraps=True)

@@ -25,6 +25,7 @@ from ui.kit.form import Form
 from ui.kit.panel import ground, scrolling
 from ui.kit.status import StatusLabel
 from ui.kit.theme import px
+from ui.kit.wrapping import Running
 from ui.sheet import point_at
 
 _BLANKS = 180
@@ -54,7 +55,11 @@ class FrameLeaf(QWidget):
         column.addWidget(in_row(self._state, None))
         column.addWidget(self.form)
         column.addWidget(told)
-        column.addWidget(in_row(self.save, self.submit, None))
+        acts = Running()
+        acts.setSpacing(px(8))
+        acts.addWidget(self.save)
+        acts.addWidget(self.submit)
+        column.addLayout(acts)
         column.addWidget(label(_("Blanks of the frame"), "strong"))
         column.addWidget(self.blanks, 1)
         whole = QVBoxLayout(self)

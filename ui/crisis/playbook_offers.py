@@ -38,7 +38,7 @@ class OffersLeaf(QWidget):
         self.list.setMinimumWidth(px(_LIST))
         self.list.chosen.connect(lambda _row: self._show_texts())
         self._here, self._coming = label("", "body", wraps=True), label("", "body", wraps=True)
-        self.take = button(_("Take it"), self._take, "primary", keys="Enter")
+        self.take = button(_("Take it"), self._take, keys="Enter")
         self.leave = button(_("Leave ours"), self._leave, keys="Del")
         self._take_all = button(_("Take all"), self._take_everything, "text")
         self.list.entered.connect(lambda _key: self._take())
@@ -59,7 +59,8 @@ class OffersLeaf(QWidget):
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self.list, 2)
-        row.addWidget(scrolling(texts), 3)
+        self._texts = scrolling(texts)
+        row.addWidget(self._texts, 3)
         self._source.setContentsMargins(px(16), px(8), px(16), px(8))
         foot = in_row(self._take_all, None, self.leave, self.take)
         foot.setContentsMargins(px(16), px(8), px(16), px(8))
@@ -89,6 +90,7 @@ class OffersLeaf(QWidget):
         self._source.setText(self._told(packed))
         for widget in (self.take, self.leave, self._take_all):
             widget.setEnabled(bool(self._found))
+        self._texts.setVisible(bool(self._found))
         self._show_texts()
         self.counted.emit(len(self._found))
 

@@ -3,13 +3,15 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from core.crisis.choices import Cluster, Mode, Post
 from core.crisis.queries.playbooks import SHIPPED, Known
 from core.crisis.words import TITLES
 from core.language import dates
-from core.language.words import _, language
+from core.language.words import _, language, p_
 from ui.crisis import telling
 from ui.crisis.playbook_frame import FrameLeaf
 from ui.crisis.playbook_lessons import LessonsLeaf
@@ -26,6 +28,7 @@ from ui.kit.theme import px
 from ui.kit.wrapping import Running
 
 LEAVES = ("steps", "picture", "lists", "frame", "offers", "lessons")
+_NARROW = 540
 
 
 class PlaybookView(QFrame):
@@ -37,8 +40,19 @@ class PlaybookView(QFrame):
         self._marks = Running()
         self._marks.setSpacing(px(12))
         self.print = button(_("Print the kit"), lambda: act("print kit"), icon="print", keys="Ctrl+P")
+        # words that wrap beside it are measured by what it takes
+        self.print.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.print.setAccessibleName(_("Print the kit"))
+        self.print.setToolTip(_("Print the kit"))
         self._more = icon_button("more", _("What can be done with the algorithm"), lambda: more(self._more))
-        names = (_("Steps"), _("As a picture"), _("Lists"), _("First statement"), _("Differences"), _("Lessons"))
+        names = (
+            p_("algorithm", "Steps"),
+            p_("algorithm", "Picture"),
+            _("Lists"),
+            _("Statement"),
+            _("Differences"),
+            _("Lessons"),
+        )
         self._names = dict(zip(LEAVES, names, strict=True))
         self.tabs = Tabs(list(self._names.items()), _("Parts of the algorithm"))
         self.steps, self.picture = StepsLeaf(self.writing), PictureLeaf(self.writing)
@@ -58,11 +72,12 @@ class PlaybookView(QFrame):
         head = QVBoxLayout()
         head.setContentsMargins(px(16), px(10), px(16), px(6))
         head.setSpacing(px(4))
-        first = in_row(self._name, self.print, self._more)
-        layout = first.layout()
-        assert layout is not None
-        layout.setStretch(0, 1)  # type: ignore[attr-defined]
-        head.addWidget(first)
+        first = QHBoxLayout()
+        first.setSpacing(px(8))
+        first.addWidget(self._name, 1)
+        for one in (self.print, self._more):
+            first.addWidget(one, 0, Qt.AlignmentFlag.AlignTop)
+        head.addLayout(first)
         head.addWidget(self._gist)
         head.addLayout(self._marks)
         head.addWidget(in_row(self.tabs, None))
@@ -72,6 +87,13 @@ class PlaybookView(QFrame):
         whole.addLayout(head)
         whole.addWidget(rule())
         whole.addWidget(self._stack, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # where room is short the name of the algorithm goes before the word of the button
+        is_wide = self.width() >= px(_NARROW)
+        self.print.setText(_("Print the kit") if is_wide else "")
+        self.print.set_keys("Ctrl+P" if is_wide else "")
 
     def turn_to(self, leaf: str) -> None:
         self.tabs.choose(leaf)
@@ -111,7 +133,7 @@ def _marks(known: Known) -> list[QWidget]:
     ]
     if one.mode == Mode.TYPE:
         facts = _("facts: {who}").format(who=_(TITLES[Post][one.fact_owner]))
-        said += [telling.together(_("level {n} at least").format(n=one.min_level.value[1]), facts)]
+        said += [_("level {n} at least").format(n=one.min_level.value[1]), facts]
         said += [_("responsibility: {much}").format(much=_(TITLES[Cluster][one.cluster]))]
     marks: list[QWidget] = [label(each, "small", "text2") for each in said if each]
     if not one.is_active:

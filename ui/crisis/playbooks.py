@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from core.crisis.actions import playbooks as actions
@@ -20,7 +21,7 @@ from ui.kit.controls import button
 from ui.kit.panel import EmptyState
 from ui.kit.theme import px
 
-_LIST = 264
+_LIST, _LEAST, _NARROW = 264, 156, 760
 _HEADS = {Mode.CORE: N_("Every crisis"), Mode.NORMAL: N_("Ordinary days"), Mode.TYPE: N_("Types of crises")}
 
 
@@ -32,7 +33,7 @@ class PlaybooksPart(QWidget):
         self._desk = desk
         self._all: dict[UUID, Known] = {}
         self.list = SaidList(_("Crisis algorithms"))
-        self.list.setMinimumWidth(px(200))
+        self.list.setMinimumWidth(px(_LEAST))
         self.view = PlaybookView(desk, self.act, self._show_menu)
         self.list.chosen.connect(lambda _row: self._show_current())
         self.list.entered.connect(lambda _id: self.view.take_focus())
@@ -51,6 +52,11 @@ class PlaybooksPart(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
         self.setFocusProxy(self.list)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.width() < px(_NARROW) and event.oldSize().width() != event.size().width():
+            self._split.setSizes([px(_LEAST), self.width() - px(_LEAST)])
 
     def refresh(self) -> None:
         found = self._desk.read(playbooks.known, self._desk.today(), is_active=False)
@@ -76,6 +82,7 @@ class PlaybooksPart(QWidget):
         self.refresh()
         self.list.choose(record_id)
         self._show_current()
+        self.list.setFocus()
 
     def commands(self) -> list[Command]:
         return playbook_acts.commands(self._desk, self, self.current(), self.take_in)

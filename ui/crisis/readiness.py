@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from core.crisis import library
 from core.crisis.actions import playbooks as actions
 from core.crisis.queries import readiness
 from core.crisis.queries.readiness import Need, Row
@@ -83,19 +84,19 @@ class ReadinessBoard(QWidget):
         ready = sum(one.is_ready for one in found)
         self.types.note.setText(_("Ready: {ready} of {all}").format(ready=ready, all=len(found)))
         self._stack.setCurrentIndex(0 if found else 1)
-        # the focus does not go on from a table that is out of sight
-        self.setFocusProxy(self.table if found else self.enter)
         if found and self.table.current() is None:
             self.table.choose(found[0].id)
         self.principles.refresh()
         self.past.refresh()
 
-    def take_focus(self) -> None:
-        (self.enter if self._stack.currentIndex() else self.table).setFocus()
+    @property
+    def first(self) -> QWidget:
+        """Where the keys are when the board comes before the eye."""
+        return self.enter if self._stack.currentIndex() else self.table
 
     def _enter_shipped(self) -> None:
         self._desk.do(actions.enter_shipped)
-        self.take_focus()
+        self.first.setFocus()
 
 
 class ReadinessPane(QWidget):
@@ -114,7 +115,6 @@ class ReadinessPane(QWidget):
         self.bar = TopBar(_("Crisis"), [book, drill, start], giving_way=[book, drill])
         self.bar.subtitle.setText(_("Nothing is running"))
         self.bar.search_wanted.connect(lambda: desk.command("palette"))
-        self.setFocusProxy(self.board)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -126,10 +126,11 @@ class ReadinessPane(QWidget):
 
 
 def _columns() -> list[Column[Row]]:
-    needs = [("plan", _("Plan"), 146, 4), ("drill", _("Drill"), 150, 5), ("contacts", _("Contacts"), 146, 3)]
+    named = {one["key"]: one["name"][language()] for one in library.table("readiness")["need"]}
+    needs = [("plan", 146, 4), ("drill", 150, 5), ("contacts", 146, 3)]
     return [
         Column(_("Type of crisis"), lambda row: row.known.playbook.name.in_(language())),
-        *(_need_column(key, title, width, goes) for key, title, width, goes in needs),
+        *(_need_column(key, named[key], width, goes) for key, width, goes in needs),
         _need_column("standing", _("Frame until"), 120, 2),
         Column(
             _("Empty roles"), lambda row: _empty(row), lambda row: -len(row.empty), width=120, goes=1,
@@ -158,9 +159,11 @@ def _said(row: Row, need: Need) -> str:
     if need.is_missing:
         return _("none yet")
     on = need.on or need.until
-    day = dates.short(on) if on else ""
+    if on is not None and need.is_stale:
+        # of what is long ago the month is enough
+        return _("long ago, {month}").format(month=f"{on:%m.%Y}")
     score = f"{row.score} %" if need.key == "drill" and row.score is not None else ""
-    return telling.together(day, score, _("old") if need.is_stale else "")
+    return telling.together(dates.short(on) if on else "", score)
 
 
 def _empty(row: Row) -> str:

@@ -46,6 +46,7 @@ class ReviewPage(Page):
         self.answers.answered.connect(self._write)
         self._name, self._state = label("", "lead", wraps=True), StatusLabel("review", "", is_bare=True)
         self._told = label(_("No blame is laid: what happened, and what is to change."), "small", "text2", wraps=True)
+        self._facts = label("", "small", "text2", wraps=True)
         look = button(_("Look at the incident"), self._look_at, icon="eye")
         printing = button(_("Print"), self._print, icon="print", keys="Ctrl+P")
         self.sign = button(_("Sign the review"), self._sign, "primary", "check", "Ctrl+Enter")
@@ -57,7 +58,7 @@ class ReviewPage(Page):
 
     def _lay_out(self) -> None:
         head, asked = Panel(), Panel(_("Questions of the review"))
-        head.add(self._name, self._state, self._told)
+        head.add(self._name, self._state, self._facts, self._told)
         asked.add(self.answers)
         body, row = ground(), QHBoxLayout()
         row.setContentsMargins(px(16), px(12), px(16), px(12))
@@ -93,9 +94,8 @@ class ReviewPage(Page):
         incident = found.incident
         self._name.setText(incident.name)
         sign, state = state_of(incident, found.due_on, self.desk.today())
-        self._state.tell(
-            sign, telling.together(state, found.signed_by, telling.level(incident.level), self._span(found))
-        )
+        self._state.tell(sign, state)
+        self._facts.setText(telling.together(found.signed_by, telling.level(incident.level), self._span(found)))
         self.answers.show_review(found, self._is_open(found))
         self.changes.show_review(found)
         self.score.setVisible(incident.is_drill)

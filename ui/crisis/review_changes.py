@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from core.crisis.actions import lists, reviews
 from core.crisis.queries import playbooks
@@ -19,9 +19,10 @@ from ui.crisis.said_list import Said, SaidList
 from ui.desk import Desk
 from ui.kit import form as fields
 from ui.kit.asking import Asking
-from ui.kit.controls import button, in_row, label
+from ui.kit.controls import button, label
 from ui.kit.panel import Panel
 from ui.kit.theme import px
+from ui.kit.wrapping import Running
 
 _LIST = 176
 VERBS = lists.VERBS[Improvement]
@@ -34,13 +35,20 @@ class ChangesPanel(Panel):
         self._review: Review | None = None
         self.list = SaidList(_("Improvements"))
         self.list.setFixedHeight(px(_LIST))
+        self.list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.list.entered.connect(self._change)
         self.list.ended.connect(lambda one_id: desk.do(VERBS.delete, one_id))
         self.add_one = button(_("Add improvement…"), self._add, icon="plus")
         self.done = button(_("It was done"), self._done, icon="check")
         self.lesson = button(_("Lesson for an algorithm…"), self.learn, icon="bulb")
         self._lessons = label("", "small", "text2", wraps=True)
-        self.add(self.list, in_row(self.add_one, self.done, None), self.lesson, self._lessons)
+        acts = Running()
+        acts.setSpacing(px(8))
+        for act in (self.add_one, self.done, self.lesson):
+            acts.addWidget(act)
+        self.add(self.list)
+        self.column.addLayout(acts)
+        self.add(self._lessons)
 
     def show_review(self, found: Review) -> None:
         self._review = found

@@ -16,7 +16,7 @@ class ScorePanel(Panel):
 
     def show_score(self, found: Score) -> None:
         self.clear()
-        said = _("{got} of {most} points").format(got=found.got, most=found.most)
+        said = _("{score} of {most}").format(score=found.got, most=found.most)
         percent = found.percent
         self.note.setText(said if percent is None else f"{said} · {percent} %")
         for one in found.points:

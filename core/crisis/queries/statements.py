@@ -17,7 +17,7 @@ from core.crisis.queries.chosen import Algorithm
 from core.crisis.queries.holders import Seat
 from core.crisis.records import Doctrine, Happening, Incident, Playbook, Statement
 from core.crisis.signing import Awaited, Signing
-from core.language.trilingual import Trilingual
+from core.language.trilingual import LANGS, Trilingual
 from core.office.records import Channel, Person
 from core.office.rules import Right, may
 
@@ -236,7 +236,12 @@ def _is_standing(statement: Statement, line: Line, known: Signing, frames: Mappi
     frame = frames.get(statement.frame_id) if statement.frame_id else None
     if frame is None or frame.clearance != Clearance.CLEARED or not known.classes[statement.category].is_standing:
         return False
-    return drafting.drafted(frame.line.text, frame.asked, statement.blanks.get("answers", {})).text == line.text
+    filled = drafting.drafted(frame.line.text, frame.asked, statement.blanks.get("answers", {}))
+    # English may be left out: it goes out later
+    written = [lang for lang in LANGS if getattr(line.text, lang).strip()]
+    return {"kk", "ru"} <= {*written} and all(
+        getattr(filled.text, lang) == getattr(line.text, lang) and not filled.gaps.get(lang) for lang in written
+    )
 
 
 def _said(session: Session, line_ids: Sequence[UUID]) -> dict[UUID, list[Decision]]:

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from sqlmodel import select
+from sqlmodel import col, select
 
 from core import clock
 from core.crisis.actions import incidents, lists
@@ -88,7 +88,7 @@ def people_of(store: Store) -> People:
 
 def channels_of(store: Store) -> list[UUID]:
     with store.read() as session:
-        return list(session.exec(select(Channel.id).order_by(Channel.rank)))
+        return list(session.exec(select(Channel.id).order_by(col(Channel.rank))))
 
 
 def incident_of(store: Store, incident_id: UUID) -> Incident:

@@ -108,3 +108,18 @@ def test_a_drill_is_hatched_and_stands_over_no_other_page(sit_down: SitDown, beg
     assert not window.alarm.isVisible()
     window.open("crisis")
     assert "DRILL" in words(only(window, CrisisPage))
+
+
+def test_what_was_typed_and_left_or_opened_is_not_asked_about_at_the_end(open_page: OpenPage) -> None:
+    page = open_page()
+    page.show_part("open")
+    opening = only(page, Opening)
+    write(NAME)
+    type_in(opening.severity.flags.field("deaths").editors[0], "1")
+    press(Qt.Key.Key_Escape)
+    assert page.window().write_all()
+    page.show_part("open")
+    write(NAME)
+    type_in(opening.severity.flags.field("deaths").editors[0], "1")
+    opening.open_it()
+    assert page.window().write_all()

@@ -15,8 +15,8 @@ from core.crisis.queries import playbooks
 from core.crisis.records import Playbook
 from core.store.store import Store
 from tests.ui.conftest import TODAY, SitDown
+from tests.ui.crisis.algorithms import of_code
 from tests.ui.crisis.hands import kept, only
-from tests.ui.crisis.test_readiness import of_code
 from tests.ui.hands import CTRL, ask_palette, button, field, press, rows, seen, settle, window_of, with_keys, words
 from ui.crisis import playbook_files
 from ui.crisis.book import CrisisBookPage

@@ -1,7 +1,6 @@
 """Before anything happens: how ready the office is, type by type, and the ways on from there."""
 
 from datetime import date, timedelta
-from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -12,6 +11,7 @@ from core.crisis.actions import doctrine, drills, playbooks
 from core.crisis.records import Doctrine, Incident, Playbook
 from core.store.store import Store
 from tests.ui.conftest import MORNING, TODAY, SitDown
+from tests.ui.crisis.algorithms import of_code
 from tests.ui.crisis.conftest import OpenPage
 from tests.ui.crisis.hands import asking, kept, only
 from tests.ui.hands import button, press, rows, seen, settle, window_of, words
@@ -24,12 +24,6 @@ from ui.crisis.readiness import ReadinessBoard
 from ui.crisis.review import ReviewPage
 from ui.kit.status import StatusLabel
 from ui.kit.table import Table
-
-
-def of_code(service: Store, code: str) -> UUID:
-    (found,) = kept(service, Playbook, code=code)
-    assert isinstance(found.id, UUID)
-    return found.id
 
 
 def told_of(page: CrisisPage, name: str) -> str:
@@ -47,7 +41,7 @@ def test_each_type_says_what_it_has_what_is_old_and_who_is_missing(open_page: Op
     said = told_of(page, "Heating")
     assert "07.12.2026" in said
     # what is old says so in a word, beside its own sign
-    assert "15.01.2026 · old" in said
+    assert "long ago, 01.2026" in said
     assert "none yet" in said
     assert "Press officer on duty" in said
     assert "Ready: 0 of 16" in words(page)

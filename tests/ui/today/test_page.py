@@ -15,6 +15,8 @@ from core.calendar.queries import agenda as agenda_of
 from core.calendar.queries import printed
 from core.calendar.records import Publication, State
 from core.calendar.tasks import RELEASE
+from core.crisis.actions import playbooks
+from core.crisis.records import Playbook
 from core.office import actions, queries
 from core.office.records import Contact, Shift
 from core.replies.actions import answers, messages, templates
@@ -186,10 +188,21 @@ def _clear_words(desk: Desk, submission_id: UUID | None) -> None:
     desk.with_store(decide)
 
 
+def _keep_ready(desk: Desk) -> None:
+    """The plan of every type is signed today, and whoever is in it is rung."""
+    found = [one for one in desk.read(queries.rows, Playbook) if isinstance(one, Playbook)]
+    for one in found:
+        desk.do(playbooks.note_planned, one.id, TODAY)
+    desk.do(playbooks.note_contacts_checked, [one.id for one in found], TODAY)
+
+
 def _finish(desk: Desk, task: Task) -> None:
     """Whatever it is about is gone: nobody has to do it any more."""
-    if task.sort == "occasion" and task.act is not None:
+    if task.sort in ("occasion", "crisis") and task.act is not None:
         desk.do(task.act, *task.arguments)
+        return
+    if task.sort == "crisis":
+        _keep_ready(desk)
         return
     if task.sort == "approval":
         waiting = desk.read(_laid, task.place.record_id)
