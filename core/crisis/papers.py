@@ -10,7 +10,7 @@ from core.crisis.choices import Mode
 from core.crisis.queries import claims, holders, incidents, playbooks, printed, review, statements
 from core.crisis.queries.incidents import AtHand
 from core.crisis.records import Claim, Fact, Happening, Holder, Improvement, Incident, Playbook, Statement, Turn
-from core.crisis.report import plan, refutation, situation
+from core.crisis.report import plan, refutation, sheet, situation
 from core.crisis.report import review as after
 from core.document.blocks import Document
 from core.document.kinds import PaperKind, Request
@@ -56,10 +56,15 @@ def _plan(written: _Written) -> Callable[[Any, Request, Lang], Document]:
     return build
 
 
-def _situation(session: Any, request: Request, lang: Lang) -> Document:
-    hands = hands_of(session)
-    hand, now = _at_hand(session, request), clock.local(clock.now(), hands.office.zone)
-    return situation.situation(situation.Situation(hand, statements.of(session, hand.incident, now)), hands, lang)
+def _run(
+    written: Callable[[situation.Situation, Hands, Lang], Document],
+) -> Callable[[Any, Request, Lang], Document]:
+    def build(session: Any, request: Request, lang: Lang) -> Document:
+        hands = hands_of(session)
+        hand, now = _at_hand(session, request), clock.local(clock.now(), hands.office.zone)
+        return written(situation.Situation(hand, statements.of(session, hand.incident, now)), hands, lang)
+
+    return build
 
 
 def _after(session: Any, request: Request, lang: Lang) -> Document:
@@ -115,7 +120,12 @@ def _claims(session: Any) -> Sequence[tuple[UUID, str]]:
 PAPERS = (
     PaperKind("crisis-plan", N_("Crisis plan"), "record", _plan(plan.crisis_plan), _PLANNED, choices=_algorithms),
     PaperKind("crisis-kit", N_("Kit for a crisis"), "record", _plan(plan.crisis_kit), _PLANNED, choices=_algorithms),
-    PaperKind("situation", N_("Situation report"), "record", _situation, _RUN | _PLANNED, choices=_incidents),
+    PaperKind(
+        "situation", N_("Situation report"), "record", _run(situation.situation), _RUN | _PLANNED, choices=_incidents
+    ),
+    PaperKind(
+        "incident-sheet", N_("Sheet of an incident"), "record", _run(sheet.sheet), _RUN | _PLANNED, choices=_incidents
+    ),
     PaperKind("after-action", N_("Review after an incident"), "record", _after, _RUN | _PLANNED, choices=_incidents),
     PaperKind("refutation", N_("Refutation"), "record", _refutation, _RUN, choices=_claims),
 )

@@ -266,7 +266,7 @@ class CrisisPage(Page):
             self._opening.begin({"source": _("A resident’s message")}, [message_id])
 
     def _print(self) -> None:
-        self.desk.open("documents", part="situation")
+        self.desk.open("documents", part=f"incident-sheet {self._id}" if self._id else "crisis-kit")
 
     def _to_log(self) -> None:
         self._runner.side.turn_to("log")

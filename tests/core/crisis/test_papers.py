@@ -60,6 +60,10 @@ def test_a_situation_report_tells_what_is_known_and_what_is_late(store: Store, o
     assert "Жылу бір апта болмайды" in said
     assert Trilingual("Білеміз.", "Знаем.").in_(lang) in said
     assert words_of(written(store, "refutation", claim, lang))
+    sheet = words_of(written(store, "incident-sheet", incident, lang))
+    assert "Білеміз." in sheet
+    assert "Знаем." in sheet
+    assert "☐" in sheet
 
 
 @pytest.mark.parametrize("lang", LANGS)
