@@ -33,6 +33,19 @@ def due(deadline: Deadline, since: datetime, legal_at: datetime | None) -> datet
     return since + length if length else None
 
 
+def has_begun(deadline: Deadline, passed: timedelta, *, is_ending: bool = False) -> bool:
+    """
+    Whether its stretch is on: what goes out now is not yet the summary of the day, let alone the last word.
+
+    >>> has_begun(Deadline.T60, timedelta(minutes=20)), has_begun(Deadline.T24H, timedelta(hours=3))
+    (True, False)
+    """
+    if deadline == Deadline.AFTER:
+        return is_ending
+    # a day's summary belongs to its second half; what is due within the first hours may come at any time
+    return deadline != Deadline.T24H or passed >= _LENGTHS[Deadline.T24H] / 2
+
+
 def late_by(due_at: datetime | None, ended_at: datetime | None, now: datetime) -> timedelta:
     """How far past its term something was done, or still waits; nothing, if it was in time."""
     return max((ended_at or now) - due_at, timedelta()) if due_at else timedelta()

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlmodel import col, func, select
 
-from core.crisis import rules
+from core.crisis import clocks, rules
 from core.crisis.actions.happenings import moment
 from core.crisis.choices import Category, Course, Deadline, Phase, Post
 from core.crisis.records import Incident, Turn
@@ -89,11 +89,13 @@ def explain_late(work: Work, turn_id: UUID, reason: str) -> None:
 
 
 def take_sending(work: Work, incident: Incident, category: Category, at: datetime) -> UUID | None:
-    """The first open step that sends a statement of this category is done with its release; none: no step asked it."""
+    """The first open step that asks for such a statement by now is done with its release; None: no step asks for it."""
     query = select(Turn).where(
         Turn.incident_id == incident.id, Turn.course == Course.OPEN, Turn.statement == category.value
     )
-    found = sorted(work.exec(query), key=lambda turn: (turn.due_at is None, turn.due_at or at, turn.rank))
+    passed, is_ending = at - incident.noticed_at, incident.phase == Phase.RESOLUTION
+    begun = [one for one in work.exec(query) if clocks.has_begun(Deadline(one.deadline), passed, is_ending=is_ending)]
+    found = sorted(begun, key=lambda turn: (turn.due_at is None, turn.due_at or at, turn.rank))
     if not found:
         return None
     _end(work, found[0], Course.DONE, at)

@@ -99,6 +99,21 @@ def test_a_release_takes_the_step_that_asked_for_it(store: Store, opened: Open) 
     assert sent.statement == Category.M1
 
 
+def test_what_goes_out_at_noon_is_neither_the_summary_of_the_day_nor_the_last_word(store: Store, opened: Open) -> None:
+    opened_id = opened()
+
+    @action("Take what releases did")
+    def settle(work: Work) -> None:
+        incident = work.find(type(incident_of(store, opened_id)), opened_id)
+        while turns.take_sending(work, incident, Category.M2, clock.now()):
+            pass
+
+    store.do(settle)
+    asking = {one.deadline: one.course for one in rows(store, Turn) if one.statement == Category.M2}
+    assert asking[Deadline.T60] == Course.DONE
+    assert {asking[Deadline.T24H], asking[Deadline.AFTER]} == {Course.OPEN}
+
+
 def test_after_a_false_alarm_steps_stay_as_they_are(store: Store, opened: Open) -> None:
     opened_id = opened()
     store.do(incidents.false_alarm, opened_id, ["112", "Жылу желісі"])
