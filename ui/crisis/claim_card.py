@@ -29,7 +29,7 @@ from ui.kit.wrapping import Running
 from ui.lists.listing import named
 from ui.sheet import Sheet
 
-_ACTS = ("respond", "refute", "answered", "track", "bots", "close claim", "print refutation")
+_ACTS = ("respond", "refute", "answered", "track", "bots", "close claim", "put claim", "print refutation")
 
 
 class ClaimCard(Inspector):

@@ -1,14 +1,15 @@
 """False claims of all incidents and of none: what is open, how long each has stood alone, and its card beside."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 from uuid import UUID
 
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from core import clock
+from core.crisis.actions import claims as actions
 from core.crisis.choices import Response, Weight
-from core.crisis.queries import claims
+from core.crisis.queries import claims, printed
 from core.crisis.queries.claims import Row
 from core.crisis.words import TITLES
 from core.language import fold
@@ -17,6 +18,8 @@ from ui.crisis import claim_acts, telling
 from ui.crisis.claim_aside import Aside, ToIncident
 from ui.crisis.claim_card import ClaimCard
 from ui.desk import Desk
+from ui.kit import form as fields
+from ui.kit.asking import Asking
 from ui.kit.chips import Chip, FilterBar
 from ui.kit.commands import Command
 from ui.kit.controls import button, rule
@@ -117,6 +120,7 @@ class ClaimRegister(QWidget):
         if row is None or row.claim.incident_id is None:
             found = [one for one in found if one.key != "refute"]
         if row is not None:
+            found.append(Command("put claim", _("Put it to an incident…"), self._put, icon="link"))
             found.append(Command("print refutation", _("Print the refutation"), self._print, icon="print"))
         return found
 
@@ -124,6 +128,21 @@ class ClaimRegister(QWidget):
         command = next((one for one in self.commands() if one.key == key), None)
         if command is not None and command.is_possible:
             command.act()
+
+    def _put(self) -> None:
+        """One that was registered before it was known what it belongs to; or out of one again."""
+        row = self.table.current()
+        if row is None:
+            return
+        claim = row.claim
+        options: list[tuple[UUID | None, str]] = [(None, "–"), *self._desk.read(printed.incident_names).items()]
+
+        def put(typed: Mapping[str, Any]) -> None:
+            self._desk.attempt(actions.put_to, claim.id, typed["incident_id"])
+
+        asked = [fields.choice("incident_id", _("Incident"), options)]
+        made = Asking(self, _("Which incident does it belong to?"), asked, _("Put it there"), put)
+        made.show_values({"incident_id": claim.incident_id}).begin()
 
     def _print(self) -> None:
         row = self.table.current()

@@ -106,6 +106,11 @@ class DrillBar(QFrame):
             told = _("Thrown in: {text}").format(text=due[0].inject.text.in_(language()))
             self._desk.do_telling(told, actions.show_injects, one.id)
 
+    @property
+    def awaits(self) -> bool:
+        """Something was thrown in and nobody has answered it."""
+        return self.isVisible() and not self._reply.isHidden()
+
     def take_focus(self) -> bool:
         if not self._reply.isHidden():
             self.line.setFocus()

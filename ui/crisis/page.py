@@ -164,7 +164,7 @@ class CrisisPage(Page):
         return (
             Place("map", N_("Message map"), "list"),
             Place("facts", N_("Fact sheet"), "check"),
-            Place("contacts", N_("Contacts"), "phone"),
+            Place("contacts", N_("Contacts of an incident"), "phone"),
             Place("open", N_("Start an incident"), "crisis"),
         )
 

@@ -19,7 +19,7 @@ from ui.kit.panel import Panel, ground, scrolling
 from ui.kit.theme import px
 
 _SIGNS = {Sort.ADDED: "review", Sort.CHANGED: "changed", Sort.REMOVED: "missing"}
-_LIST = 320
+_LIST = 220
 
 
 class OffersLeaf(QWidget):

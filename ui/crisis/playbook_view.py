@@ -80,7 +80,10 @@ class PlaybookView(QFrame):
         head.addLayout(first)
         head.addWidget(self._gist)
         head.addLayout(self._marks)
-        head.addWidget(in_row(self.tabs, None))
+        leaves = in_row(self.tabs, None)
+        # else the words above would be measured for the width the leaves would like to have
+        leaves.setMinimumWidth(1)
+        head.addWidget(leaves)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)

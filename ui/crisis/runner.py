@@ -110,7 +110,9 @@ class Runner(QWidget):
         """What F6 goes through, and how each is entered."""
         middle = self._middle.currentWidget()
         enter = self._enter_statement if middle is self.statement else self.map.form.focus_first
+        thrown = [(self.drill, self.drill.take_focus)] if self.drill.awaits else []
         return [
+            *thrown,
             (self.steps, self.steps.list.setFocus),
             (middle or self.statement, enter),
             (self.side, self.side.take_focus),

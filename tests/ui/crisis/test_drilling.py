@@ -17,6 +17,7 @@ from tests.ui.hands import button, press, settle, window_of, words
 from ui.crisis.drill_bar import DrillBar
 from ui.crisis.page import CrisisPage
 from ui.crisis.review import ReviewPage
+from ui.crisis.runner import Runner
 from ui.crisis.scored import ScorePanel
 
 
@@ -92,3 +93,15 @@ def test_what_is_meant_in_earnest_has_no_such_line(open_page: OpenPage, begin: o
     begin()
     page = open_page()
     assert not page.findChildren(DrillBar)[0].isVisible()
+
+
+def test_f6_comes_to_what_waits_for_an_answer(open_page: OpenPage, drill: UUID) -> None:
+    page = open_page()
+    with clock.stopped(MORNING + timedelta(seconds=30)):
+        bar_of(page).look()
+        settle()
+        only(page, Runner).side.claims.list.setFocus()
+        press(Qt.Key.Key_F6)
+        assert bar_of(page).line.hasFocus()
+    assert page.at_hand is not None
+    assert page.at_hand.incident.id == drill

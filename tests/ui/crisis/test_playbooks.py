@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,11 +10,13 @@ from pytestqt.qtbot import QtBot
 
 from core.approval.records import Line, Submission
 from core.crisis import exchange
-from core.crisis.actions import playbooks as actions
 from core.crisis.choices import Mode
 from core.crisis.queries import playbooks
 from core.crisis.records import Playbook
+from core.language.trilingual import Trilingual
+from core.office.rules import Right
 from core.store.store import Store
+from core.store.work import Work, action
 from tests.ui.conftest import TODAY, SitDown
 from tests.ui.crisis.algorithms import of_code
 from tests.ui.crisis.hands import kept, only
@@ -269,12 +272,31 @@ def test_the_palette_finds_it_by_a_word(window: Window, qtbot: QtBot) -> None:
     assert window_of(view_of(window)) is window
 
 
-def test_what_a_release_brings_is_left_for_good(window: Window, service: Store) -> None:
-    found = book(service, "C02")
-    seen_image = found.image() | {"skeleton": {}}
-    assert seen_image
-    service.do(actions.note_planned, found.id, TODAY)
+@action("As it came a year ago", Right.CRISIS)
+def _older(work: Work, playbook_id: UUID) -> None:
+    """The release before said something else in two places, and the office has changed neither."""
+    playbook = work.find(Playbook, playbook_id)
+    gist, donts = Trilingual("Ескі", "Старое", "Old"), [{"kk": "Үндеме", "ru": "Молчите", "en": "Be silent"}]
+    playbook.gist, playbook.content = gist, {**playbook.content, "donts": donts}
+    content = {**playbook.shipped["content"], "donts": donts}
+    playbook.shipped = {**playbook.shipped, "gist": gist.as_dict(), "content": content}
+
+
+def test_what_a_release_brings_is_taken_or_left_one_by_one(window: Window, service: Store) -> None:
+    service.do(_older, of_code(service, "C02"))
+    assert window.desk is not None
+    window.desk.catch_up()
+    settle()
     view = view_of(window)
+    assert "Comes otherwise: 2" in "\n".join(rows(seen(window, CrisisBookPage)[0]._views["playbooks"].list))
     view.turn_to("offers")
+    assert "A new release" in words(view)
+    view.offers.list.setFocus()
+    assert view.offers.list.choose("gist")
+    assert "Old" in words(view)
+    press(Key.Key_Return)
+    assert book(service, "C02").gist.en.startswith("An accident")
+    press(Key.Key_Delete)
+    assert book(service, "C02").content["donts"][0]["en"] == "Be silent"
     assert "Nothing comes otherwise" in words(view)
     assert not view.offers.take.isEnabled()

@@ -150,3 +150,21 @@ def test_roles_tell_who_has_no_deputy(sit_down: SitDown, service: Store) -> None
 def test_nobody_knows_of_any_claim_yet(sit_down: SitDown) -> None:
     page = go(sit_down(), "claims")
     assert "No false claims yet" in words(page)
+
+
+def test_a_claim_is_put_to_the_incident_it_belongs_to(
+    sit_down: SitDown, service: Store, begin: Begin, claim: UUID
+) -> None:
+    incident = begin()
+    window = sit_down()
+    window.open("crisis-book", claim)
+    settle()
+    button(only(window, ClaimCard), "Put it to an incident…").click()
+    dialog_of(window).form.field("incident_id").set_value(incident)
+    dialog_of(window)._on_answered()
+    settle()
+    assert kept(service, Claim, id=claim)[0].incident_id == incident
+    # now there is a place where its refutation is drafted
+    button(only(window, ClaimCard), "Draft a refutation").click()
+    settle()
+    assert window.current() == "crisis"
