@@ -22,6 +22,7 @@ from core.crisis.choices import (
     Weight,
 )
 from core.language.trilingual import Trilingual
+from core.language.words import _
 from core.store.record import Record
 from core.store.types import Choice, Json, TrilingualText
 
@@ -75,6 +76,14 @@ class Holder(Record, table=True):
     name: str = ""
     phone: str = ""
     note: str = ""
+
+    @classmethod
+    def as_called(cls, said: str) -> str:
+        # the choices learn their names from here
+        from core.crisis.words import TITLES
+
+        titles = {str(one): title for one, title in TITLES[Post].items()}
+        return _(titles.get(said, said))
 
 
 class Incident(Record, table=True):

@@ -26,7 +26,7 @@ def sheet(found: Situation, hands: Hands, lang: Lang) -> Document:
     blocks: list[Block] = [
         *parts.opening(heading, hands, lang, is_drill=hand.incident.is_drill),
         Paragraph(say("As it stood at {moment}.").format(moment=when), "note"),
-        Heading(words(lang).in_context("of a crisis", "Steps"), 2),
+        Heading(words(lang).in_context("algorithm", "Steps"), 2),
         Table(house.columns(_STEPS, lang), list(_steps(found, zone, lang))),
         Heading(say("Whom to ring"), 2),
         parts.roles(hand.seats, hand.seats, lang),

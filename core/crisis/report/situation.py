@@ -101,7 +101,7 @@ def _steps(hand: AtHand, zone: ZoneInfo, lang: Lang) -> Iterator[Block]:
     say = words(lang).say
     open_steps = [*hand.late, *hand.due_now, *hand.coming]
     done = len(hand.done)
-    yield Heading(words(lang).in_context("of a crisis", "Steps"), 2)
+    yield Heading(words(lang).in_context("algorithm", "Steps"), 2)
     yield Paragraph(say("Done: {n} of {all}. Late: {late}.").format(n=done, all=len(hand.steps), late=len(hand.late)))
     if open_steps:
         rows = [house.numbered(place, _step(one, zone, lang), _tone(one)) for place, one in enumerate(open_steps, 1)]
