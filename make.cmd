@@ -8,11 +8,13 @@ set DEMO=build\demo\demo.hatshy
 
 if "%~1"=="run" goto run
 if "%~1"=="test" goto test
+if "%~1"=="faults" goto faults
 if "%~1"=="bench" goto bench
 if "%~1"=="lint" goto lint
 if "%~1"=="ready" goto ready
 echo make run      open the window on the demo office
 echo make test     the whole suite (PostgreSQL is tested on Linux and macOS)
+echo make faults   what is tried at random, ten times as often
 echo make bench    how long things take with a big office
 echo make lint     style, format and types
 echo make ready    .venv; done by all of the above
@@ -27,6 +29,12 @@ exit /b %ERRORLEVEL%
 :test
 call :ready || exit /b 1
 %PYTHON% -m pytest
+exit /b %ERRORLEVEL%
+
+:faults
+call :ready || exit /b 1
+set HATSHY_EFFORT=10
+%PYTHON% -m pytest --timeout=3600 tests\core
 exit /b %ERRORLEVEL%
 
 :bench

@@ -378,7 +378,7 @@ def test_a_halted_publication_is_neither_submitted_nor_published(store: Store, w
 def test_a_stale_language_is_let_through_or_not_as_the_office_says(store: Store, whole: UUID) -> None:
     write(store, whole, "kk", "Су ертең беріледі.")
     write(store, whole, "ru", "Воду дадут завтра.")
-    write(store, whole, "kk", "Су бүрсігүні беріледі.")
+    write(store, whole, "kk", "Су ертең қайта беріледі.")
     blank = Norm().image()
     store.do(lists.set_norm, blank, blank | {"gate": "block"})
     with pytest.raises(Invalid, match="Russian"):

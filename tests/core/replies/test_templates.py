@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from core.approval.records import Clearance, Line
+from core.approval.records import Clearance
 from core.errors import Forbidden, Invalid
 from core.replies import library, rules
 from core.replies.actions import answers, templates
@@ -38,7 +38,8 @@ def own(store: Store, **values: object) -> UUID:
 def test_the_shipped_library_is_entered_once(store: Store) -> None:
     # a new office has it from the first day on
     count = len(rows(store, Template))
-    assert count == len(rows(store, Line)) == len(library.shipped()) >= 60
+    named = {one.line_id for one in rows(store, Template)}
+    assert count == len(named) == len(library.shipped()) >= 60
     assert store.do(templates.enter_shipped, TODAY) == 0
 
 

@@ -130,7 +130,7 @@ def disk(tmp_path: Path) -> Iterator[Path]:
     """A disk of two megabytes."""
     place = tmp_path / "disk"
     place.mkdir()
-    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", place], check=True)
+    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", place], check=True)
     yield place
     subprocess.run(["umount", "--lazy", place], check=True)
 

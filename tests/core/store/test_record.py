@@ -13,7 +13,7 @@ from sqlmodel import Session, select
 from core.errors import Invalid
 from core.language.trilingual import Trilingual
 from core.office import actions as office
-from core.office.records import Channel, Clock, Contact, Office, Outlet, Person, Platform, Role, Shift, Unit
+from core.office.records import Account, Channel, Clock, Contact, Office, Outlet, Person, Platform, Role, Shift, Unit
 from core.store.journal import Change
 from core.store.record import Record, kinds, label_of, new_id, plain
 from core.store.store import Store
@@ -26,6 +26,13 @@ FULL: dict[type[Record], dict[str, Any]] = {
     Office: {"name": NAME, "starts": "08:45", "week_days": 6, "letterhead_name": "бланк.docx"},
     Unit: {"name": NAME, "note": "a\nb\t'\"\\", "is_active": False},
     Person: {"name": "Ә. Ғ.", "roles": ["press_secretary", "duty_officer"], "position": NAME},
+    Account: {
+        "name": "Күмісөзен",
+        "platform": "telegram",
+        "ownership": "impostor",
+        "followers": 12,
+        "measures": [{"day": "2026-12-01", "what": "Шағым", "answer": ""}],
+    },
     Channel: {
         "name": NAME,
         "platform": "telegram",
