@@ -25,7 +25,8 @@ def words(cell: Cell) -> str:
         return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
     said = cell if cell.isprintable() else _UNSEEN.sub("", _LONE.sub(_LOST, _BREAKS.sub("\n", cell)))
     said = said.strip()
-    return "" if is_blank(said) else said
+    # most cells begin with a letter or a figure: those are not looked at further
+    return "" if said and not said[0].isalnum() and is_blank(said) else said
 
 
 def mark(text: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, lru_cache
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from core import clock, library
 from core.calendar.exchange.letters import LOST
@@ -125,6 +125,9 @@ def _told(
 
 def _swallowed(row: Row, delimiter: str, came_at: int, moments: Moments) -> bool:
     """Whether lines within a cell are rows of the same table, with their days where the table has them."""
+    # what stands in a text file is text; few rows have a cell of several lines
+    if "\n" not in "".join(cast("Sequence[str]", row)):
+        return False
     for place, cell in enumerate(row):
         if isinstance(cell, str) and "\n" in cell:
             first, *rest = (line.split(delimiter) for line in cell.splitlines())

@@ -123,6 +123,8 @@ class _Here:
 
     def numbers(self, waiting: Sequence[Told]) -> set[int]:
         """Of those among them that are here already."""
+        if not (self._has_files or self._typed):
+            return set()
         keys = {one.number: self._keys_of(one) for one in waiting}
         found = self._typed | self._of_files({of_words for known in keys.values() for of_words, _rest in known})
         return {number for number, known in keys.items() if not found.isdisjoint(known)}
