@@ -1,6 +1,8 @@
 """Lots: what a file brings by the hundred thousand. Its rows are made of the file, and go and come back with it."""
 
+import gc
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from itertools import islice
 from typing import Any, ClassVar
@@ -71,8 +73,21 @@ def fill(session: Session, lot: Lot) -> None:
         return
     connection, rows = session.connection(), lot.rows(vault.fetch(session, lot.content))
     statement = insertion(lot.raw, connection.dialect.name)
-    while stretch := list(islice(rows, BATCH)):
-        connection.exec_driver_sql(statement, stretch)
+    with uncollected():
+        while stretch := list(islice(rows, BATCH)):
+            connection.exec_driver_sql(statement, stretch)
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Rows by the hundred thousand hold no circles, and would have all that is known looked through again and again."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def insertion(raw: type[SQLModel], dialect: str) -> str:

@@ -14,6 +14,7 @@ from core.replies.queries import files
 from core.replies.queries.files import DryRun
 from core.replies.records import Batch
 from core.store import vault
+from core.store.lots import uncollected
 from core.store.work import Work, action
 
 # more than that nobody reads in a sentence
@@ -24,7 +25,8 @@ _MOST_FAULTS = 3
 def take_in(work: Work, name: str, content: bytes, values: Mapping[str, Any]) -> UUID:
     """All of it or nothing, and nothing twice; its rows stand beside the records and go with the file."""
     batch = Batch.made(name=name, content="", **values)
-    dry = files.dry_run(work, content, batch.columns, batch.zone, clock.now())
+    with uncollected():
+        dry = files.dry_run(work, content, batch.columns, batch.zone, clock.now())
     demand_good(dry)
     batch.content = vault.keep(work, io.BytesIO(content))
     batch.count, batch.headings, batch.left_out, batch.tally = dry.new, dry.headings, dry.left_out, dry.tally
