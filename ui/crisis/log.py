@@ -7,10 +7,9 @@ from typing import Any
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QMenu, QVBoxLayout, QWidget
 
-from core.crisis.choices import Category, Sort
+from core.crisis.choices import Sort
 from core.crisis.queries.incidents import AtHand
 from core.crisis.queries.timeline import Event, Kind, Line
-from core.crisis.words import TITLES
 from core.language.words import N_, _, language, n_
 from ui.crisis import telling
 from ui.crisis.said_list import Said, SaidList
@@ -18,20 +17,6 @@ from ui.crisis.telling import Local
 from ui.kit.controls import button, icon_button, in_row, label
 from ui.kit.theme import px
 
-EVENTS = {
-    Event.BEGAN: N_("It happened: {text}"),
-    Event.NOTICED: N_("Incident opened. Source: {source}"),
-    Event.DONE: N_("Done: {text}"),
-    Event.SKIPPED: N_("Skipped: {text}"),
-    Event.ADDED: N_("Fact: {text}"),
-    Event.REPLACED: N_("Fact, as it is now: {text}"),
-    Event.ENDED: N_("Holds no more: {text}"),
-    Event.DRAFTED: N_("Written: {category}"),
-    Event.SENT: N_("Sent for approval: {category}"),
-    Event.SEEN: N_("False claim: {text}"),
-    Event.ANSWERED: N_("Answered: {text}"),
-    Event.CLOSED: N_("False claim closed: {text}"),
-}
 # what is chosen in the filter, and what is shown then
 _FILTERS = {
     "all": N_("Everything"),
@@ -110,7 +95,8 @@ class LogPane(QWidget):
         is_decision = one.sort == Sort.DECISION
         tone = "text3" if one.is_corrected or one.event == Event.SKIPPED else "text"
         return Said(
-            _key(one), told(one), telling.at(one.happened_at, self._local, now), telling.together(*below),
+            _key(one), _shortened(one.told(language())), telling.at(one.happened_at, self._local, now),
+            telling.together(*below),
             tone=tone, is_strong=is_decision,
         )  # fmt: skip
 
@@ -157,21 +143,6 @@ def _fits(one: Line, shown: str) -> bool:
         case "steps":
             return one.kind == Kind.TURN
     return True
-
-
-def told(one: Line) -> str:
-    """A line in words, the sort of it first."""
-    lang = language()
-    text = _shortened(one.said(lang))
-    if one.event is not None:
-        category = _(TITLES[Category][one.category]) if one.category else ""
-        source = one.source or "–"
-        return _(EVENTS[one.event]).format(text=text, category=category, source=source)
-    if one.sort == Sort.RELEASE:
-        return f"{text} → {one.channel.in_(lang)}"
-    if one.sort in (None, Sort.NOTE):
-        return text
-    return f"{_(TITLES[Sort][one.sort])}: {text}"
 
 
 def _shortened(text: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.crisis import differences
 from core.crisis.drills import KINDS, Kind
@@ -12,13 +12,12 @@ from core.errors import Invalid
 from core.language.trilingual import Trilingual
 from core.language.words import _, language
 from ui.crisis import telling
-from ui.crisis.movable import MovableList
+from ui.crisis.movable import MovableList, lay_out
 from ui.crisis.playbook_writing import Writing
 from ui.crisis.said_list import Said
 from ui.kit import form as fields
 from ui.kit.asking import Asking
-from ui.kit.controls import button, in_row, label, rule
-from ui.kit.theme import px
+from ui.kit.controls import button
 
 # lists of sentences; what is thrown in has a minute and a kind too
 SENTENCES = ("preparation", "donts", "raise", "lower", "close", "review")
@@ -33,16 +32,8 @@ class ListsLeaf(QWidget):
         self.list.entered.connect(self._change)
         self.list.ended.connect(self._take_out)
         add = button(_("Add to a list…"), self._add, icon="plus")
-        foot = in_row(add, label(_("Enter changes, Del takes out, Alt+↑↓ moves"), "small", "text2", wraps=True))
-        foot.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        foot.setContentsMargins(px(16), px(8), px(16), px(8))
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        for widget in (self.list, rule(), foot):
-            whole.addWidget(widget, 1 if widget is self.list else 0)
+        lay_out(self, self.list, add)
         self.list.moved.connect(self._move)
-        self.setFocusProxy(self.list)
 
     def show_playbook(self, known: Known) -> None:
         rows: list[Said] = []

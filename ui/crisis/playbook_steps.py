@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from core.crisis import flow, library
 from core.crisis.choices import Mode
@@ -14,10 +14,10 @@ from core.crisis.steps import Step
 from core.language.words import _, language
 from ui.crisis import step_editing, telling
 from ui.crisis.flow_picture import FlowPicture
-from ui.crisis.movable import MovableList
+from ui.crisis.movable import MovableList, lay_out
 from ui.crisis.playbook_writing import Writing
 from ui.crisis.said_list import Said
-from ui.kit.controls import button, in_row, label, rule
+from ui.kit.controls import button, rule
 from ui.kit.theme import px
 
 
@@ -31,16 +31,8 @@ class StepsLeaf(QWidget):
         self.list.entered.connect(self._change)
         self.list.ended.connect(self._take_out)
         add = button(_("Add step…"), self._add, icon="plus")
-        foot = in_row(add, label(_("Enter changes, Del takes out, Alt+↑↓ moves"), "small", "text2", wraps=True))
-        foot.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        foot.setContentsMargins(px(16), px(8), px(16), px(8))
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        for widget in (self.list, rule(), foot):
-            whole.addWidget(widget, 1 if widget is self.list else 0)
+        lay_out(self, self.list, add)
         self.list.moved.connect(self._move)
-        self.setFocusProxy(self.list)
 
     def show_playbook(self, known: Known) -> None:
         picture = flow.picture(known.steps)

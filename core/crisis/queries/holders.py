@@ -61,10 +61,6 @@ def empty(found: Mapping[Post, Seat], posts: Iterable[Post]) -> list[Post]:
     return [post for post in posts if not (post in found and found[post].is_filled)]
 
 
-def held_by(found: Mapping[Post, Seat], person_id: UUID) -> list[Post]:
-    return [post for post, seat in found.items() if seat.person is not None and seat.person.id == person_id]
-
-
 def on_duty(session: Session, now: datetime) -> Duty | None:
     """Whose shift it is at this moment; a shift that ends when it begins ends the next day."""
     today = now.date()

@@ -32,10 +32,6 @@ class Release:
         return self.statement.category if self.statement else None
 
     @property
-    def since_event(self) -> timedelta:
-        return self.at - self.incident.event_at
-
-    @property
     def since_noticed(self) -> timedelta:
         return self.at - self.incident.noticed_at
 
