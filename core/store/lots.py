@@ -20,6 +20,8 @@ from core.store.record import Record, kinds
 Row = Sequence[Any]
 
 BATCH = 5_000
+# which lots have their rows already, as a session knows it
+_POURED = "poured lots"
 
 
 class Lot(Record):
@@ -69,9 +71,18 @@ def drop(connection: Connection, kind: type[Lot], lot_id: UUID) -> None:
 
 
 def fill(session: Session, lot: Lot) -> None:
-    if lot.is_gone:
-        return
-    connection, rows = session.connection(), lot.rows(vault.fetch(session, lot.content))
+    if not lot.is_gone and lot.id not in session.info.get(_POURED, ()):
+        _put(session, lot, lot.rows(vault.fetch(session, lot.content)))
+
+
+def pour(session: Session, lot: Lot, rows: Iterator[Row]) -> None:
+    """While its file is checked, in the work that then adds the lot: the file is not read again for its rows."""
+    _put(session, lot, rows)
+    session.info.setdefault(_POURED, set()).add(lot.id)
+
+
+def _put(session: Session, lot: Lot, rows: Iterator[Row]) -> None:
+    connection = session.connection()
     statement = insertion(lot.raw, connection.dialect.name)
     with uncollected():
         while stretch := list(islice(rows, BATCH)):

@@ -9,12 +9,11 @@ from core import clock
 from core.errors import Invalid
 from core.language.words import N_, _
 from core.office.rules import Right
-from core.replies.importing.reading import line_of
+from core.replies.importing.reading import as_kept, line_of
 from core.replies.queries import files
 from core.replies.queries.files import DryRun
 from core.replies.records import Batch
-from core.store import vault
-from core.store.lots import uncollected
+from core.store import lots, vault
 from core.store.work import Work, action
 
 # more than that nobody reads in a sentence
@@ -25,8 +24,9 @@ _MOST_FAULTS = 3
 def take_in(work: Work, name: str, content: bytes, values: Mapping[str, Any]) -> UUID:
     """All of it or nothing, and nothing twice; its rows stand beside the records and go with the file."""
     batch = Batch.made(name=name, content="", **values)
-    with uncollected():
-        dry = files.dry_run(work, content, batch.columns, batch.zone, clock.now())
+    dry = DryRun()
+    found = files.new_ones(work, content, batch.columns, batch.zone, clock.now(), dry)
+    lots.pour(work, batch, as_kept(batch, found))
     demand_good(dry)
     batch.content = vault.keep(work, io.BytesIO(content))
     batch.count, batch.headings, batch.left_out, batch.tally = dry.new, dry.headings, dry.left_out, dry.tally

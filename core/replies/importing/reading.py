@@ -1,6 +1,6 @@
 """What stands in a file of messages, message by message; what is wrong with a row; and the rows as they are kept."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, lru_cache
@@ -150,18 +150,28 @@ def _column(place: int | None, most: int) -> Callable[[Row], str]:
 
 
 def rows_of(batch: "Batch", content: Iterator[bytes]) -> Iterator[lots.Row]:
-    """The rows of the raw table, in the order of its columns."""
-    lot, prefix, channel = batch.id.hex, batch.id.hex[:24], batch.channel_id.hex if batch.channel_id else None
-    book, source, left_out = str(batch.book), str(batch.source), _numbers(batch.left_out)
-    found = table.found(b"".join(content), batch.columns.values())
+    """What was taken in of its file, made of the file once more."""
+    return as_kept(batch, _taken_in(batch, table.found(b"".join(content), batch.columns.values())))
+
+
+def _taken_in(batch: "Batch", found: Table) -> Iterator[Told]:
+    left_out = _numbers(batch.left_out)
     for one in told(found, batch.columns, batch.zone):
         if isinstance(one, Fault):
             raise Invalid(_("Nothing was taken in. {faults}").format(faults=line_of(one)))
         if one.number not in left_out:
-            yield (
-                f"{prefix}{one.number:08x}", lot, book, source, channel, moment(one.came_at), one.text, one.author,
-                one.link, one.topic, one.reference, one.is_open, one.mark,
-            )  # fmt: skip
+            yield one
+
+
+def as_kept(batch: "Batch", messages: Iterable[Told]) -> Iterator[lots.Row]:
+    """The rows of the raw table, in the order of its columns."""
+    lot, prefix, channel = batch.id.hex, batch.id.hex[:24], batch.channel_id.hex if batch.channel_id else None
+    book, source = str(batch.book), str(batch.source)
+    for one in messages:
+        yield (
+            f"{prefix}{one.number:08x}", lot, book, source, channel, moment(one.came_at), one.text, one.author,
+            one.link, one.topic, one.reference, one.is_open, one.mark,
+        )  # fmt: skip
 
 
 def line_of(fault: Fault) -> str:

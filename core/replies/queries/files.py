@@ -1,6 +1,6 @@
 """What would come of a file of messages: what is new in it, what is here already, what keeps it out."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -24,7 +24,7 @@ Key = tuple[str, str]
 
 @dataclass
 class DryRun:
-    """Nothing is written yet."""
+    """All of it or nothing: one bad row, and nothing comes in."""
 
     # by which a file of the same origin is known
     headings: str = ""
@@ -52,9 +52,18 @@ class DryRun:
 
 
 def dry_run(session: Session, content: bytes, columns: Mapping[str, str], zone: str, now: datetime) -> DryRun:
-    """All of it or nothing: one bad row, and nothing would come in."""
+    dry = DryRun()
+    for _one in new_ones(session, content, columns, zone, now, dry):
+        pass
+    return dry
+
+
+def new_ones(
+    session: Session, content: bytes, columns: Mapping[str, str], zone: str, now: datetime, dry: DryRun
+) -> Iterator[Told]:
+    """What is not here yet; what is found on the way is told by the dry run once the last of them has come."""
     found = table.found(content, columns.values())
-    dry, here = DryRun(found.signature), _Here(session)
+    dry.headings, here = found.signature, _Here(session)
     seen: set[int] = set()
     twice: list[int] = []
     waiting: list[Told] = []
@@ -72,13 +81,12 @@ def dry_run(session: Session, content: bytes, columns: Mapping[str, str], zone: 
                 seen.add(key)
                 waiting.append(one)
         if len(waiting) == _STRETCH:
-            twice += _count(dry, here, waiting)
+            yield from _counted(dry, here, waiting, twice)
             waiting = []
-    twice += _count(dry, here, waiting)
+    yield from _counted(dry, here, waiting, twice)
     dry.left_out = reading.stretches(sorted(twice))
     if not (dry.bad or dry.new or dry.duplicates):
         dry.bad, dry.faults = 1, [Fault(found.first, columns["text"], _("There are no messages in this file."))]
-    return dry
 
 
 def remembered(session: Session, headings: str) -> Mapping[str, str]:
@@ -92,13 +100,12 @@ def _untimely(one: Told, found: table.Table, columns: Mapping[str, str], now: da
     return Fault(found.first + one.number, columns["came_at"], sentence) if sentence else None
 
 
-def _count(dry: DryRun, here: "_Here", waiting: Sequence[Told]) -> list[int]:
-    """The numbers of those that are here already."""
+def _counted(dry: DryRun, here: "_Here", waiting: Sequence[Told], twice: list[int]) -> Iterator[Told]:
     known = here.numbers(waiting)
-    again = []
+    twice += sorted(known)
+    dry.known += len(known)
     for one in waiting:
         if one.number in known:
-            again.append(one.number)
             continue
         dry.new += 1
         dry.open += one.is_open
@@ -106,8 +113,7 @@ def _count(dry: DryRun, here: "_Here", waiting: Sequence[Told]) -> list[int]:
             days = dry.tally.setdefault(one.topic, {})
             day = day_of(one.came_at)
             days[day] = days.get(day, 0) + 1
-    dry.known += len(again)
-    return again
+        yield one
 
 
 class _Here:
