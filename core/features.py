@@ -24,6 +24,9 @@ from core.crisis import tasks as crisis_tasks
 from core.crisis import words as crisis_words
 from core.document import fields as document_fields
 from core.document import records as document_records
+from core.kpi import fields as kpi_fields
+from core.kpi import records as kpi_records
+from core.kpi import words as kpi_words
 from core.office import fields as office_fields
 from core.office import queries as office
 from core.office import records as office_records
@@ -155,6 +158,7 @@ LINE = (
         crisis_tasks.asides,
         papers="core.crisis.papers:PAPERS",
     ),
+    Feature(kpi_records, kpi_fields.KINDS, kpi_fields.FIELDS, {}, kpi_words.TITLES),
 )
 
 KINDS: Names = {kind: title for feature in LINE for kind, title in feature.kinds.items()}

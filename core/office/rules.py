@@ -39,6 +39,8 @@ class Right(StrEnum):
     MODERATE = "moderate"
     # to open an incident and to work on it
     CRISIS = "crisis"
+    # to set targets, to take in what was measured, to say why a figure is what it is
+    KPI = "kpi"
     WORKSPACE = WHOLE_WORKSPACE
     # whoever works here may carry their work to another computer
     PACKAGE = PACKAGE
@@ -46,7 +48,7 @@ class Right(StrEnum):
 
 _GRANTED: dict[Role, frozenset[Right]] = {
     Role.PRESS_SECRETARY: frozenset(Right),
-    Role.EDITOR: frozenset({Right.CONTACTS, Right.DUTY, Right.PLAN, Right.REPLY, Right.CRISIS}),
+    Role.EDITOR: frozenset({Right.CONTACTS, Right.DUTY, Right.PLAN, Right.REPLY, Right.CRISIS, Right.KPI}),
     Role.HEAD_OF_UNIT: frozenset({Right.CONTACTS, Right.PLAN, Right.REPLY, Right.CRISIS}),
     Role.APPROVER: frozenset({Right.APPROVE}),
     Role.DUTY_OFFICER: frozenset({Right.CONTACTS, Right.DUTY, Right.PLAN, Right.REPLY, Right.CRISIS}),

@@ -9,6 +9,7 @@ from core.store.versions import (
     v0006_approval,
     v0007_replies,
     v0008_crisis,
+    v0009_kpi,
 )
 from core.store.versions.step import Step
 
@@ -21,4 +22,5 @@ STEPS: tuple[Step, ...] = (
     v0006_approval.up,
     v0007_replies.up,
     v0008_crisis.up,
+    v0009_kpi.up,
 )

@@ -14,6 +14,7 @@ from sqlalchemy import (
     Date,
     DateTime,
     Engine,
+    Float,
     Integer,
     LargeBinary,
     String,
@@ -38,7 +39,7 @@ from tests.core.store.conftest import OpenSeat
 from tests.core.store.forks import Say, forked, needs_fork
 from tests.core.store.hands import add_unit, faults, names
 
-FAMILIES: tuple[type, ...] = (Boolean, Integer, LargeBinary, DateTime, Date, Time, Uuid, String)
+FAMILIES: tuple[type, ...] = (Boolean, Integer, Float, LargeBinary, DateTime, Date, Time, Uuid, String)
 # kept by hand: not records, or with words the models do not speak
 APART = {"meta", "find"}
 

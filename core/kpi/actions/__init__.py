@@ -1,0 +1,1 @@
+"""What is done with indicators, their targets and what was read elsewhere."""

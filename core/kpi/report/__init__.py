@@ -1,0 +1,1 @@
+"""Indicators as documents: the digest, the report of a span, bodies side by side."""

@@ -1,0 +1,97 @@
+"""What an indicator comes to: its formula worked out over amounts, with what stands above and below the line."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from math import sqrt
+
+from core import expressions
+from core.errors import Invalid
+from core.expressions import Binary, Constant, Expression
+from core.kpi.amounts import UNKNOWN, Amount
+from core.kpi.choices import Unit
+
+# of the normal distribution: nineteen of twenty
+_Z = 1.959963984540054
+
+
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """A figure with all that makes it believable. Without a value it says which variables are missing."""
+
+    value: Decimal | None
+    # of how many it was made; None: nobody can tell
+    count: int | None = None
+    above: Decimal | None = None
+    below: Decimal | None = None
+    # within which a share of so many lies
+    low: float | None = None
+    high: float | None = None
+    missing: tuple[str, ...] = ()
+    # where what was not computed was read; more than one for a variable: they differ
+    sources: tuple[str, ...] = ()
+    formula: str = ""
+
+
+def worth(formula: str, unit: Unit, amounts: Mapping[str, Amount]) -> Worth:
+    """A division by nothing is no figure: there was nothing to count."""
+    expression = expressions.read(formula)
+    names = sorted(expressions.names(expression))
+    known = {name: one.value for name in names if (one := amounts.get(name, UNKNOWN)).value is not None}
+    sources = tuple(dict.fromkeys(source for name in names for source in amounts.get(name, UNKNOWN).sources))
+    missing = tuple(name for name in names if name not in known)
+    if missing:
+        return Worth(None, missing=missing, sources=sources, formula=formula)
+    above, below = (_told(part, known) for part in _fraction(expression))
+    value = _told(expression, known)
+    count = _count(names, below, amounts, unit)
+    low, high = _spread(above, count) if unit == Unit.PERCENT else (None, None)
+    return Worth(value, count, above, below, low, high, (), sources, formula)
+
+
+def wilson(hits: float, count: float, z: float = _Z) -> tuple[float, float]:
+    """
+    The interval of a share, in percent.
+
+    >>> [round(one, 1) for one in wilson(195, 214)]
+    [86.6, 94.2]
+    """
+    share, spare = hits / count, z * z / count
+    middle = (share + spare / 2) / (1 + spare)
+    reach = z * sqrt(share * (1 - share) / count + spare / (4 * count)) / (1 + spare)
+    return 100 * max(middle - reach, 0.0), 100 * min(middle + reach, 1.0)
+
+
+def _fraction(expression: Expression) -> tuple[Expression | None, Expression | None]:
+    """What stands above and below the line of `a / b` or `a / b * 100`."""
+    match expression:
+        case Binary(sign="*", left=Binary(sign="/", left=above, right=below), right=Constant()):
+            return above, below
+        case Binary(sign="/", left=above, right=below):
+            return above, below
+        case _:
+            return None, None
+
+
+def _told(expression: Expression | None, known: Mapping[str, Decimal | None]) -> Decimal | None:
+    if expression is None:
+        return None
+    try:
+        found = expressions.worked_out(expression, {name: value for name, value in known.items() if value is not None})
+    except Invalid:
+        return None
+    return found if isinstance(found, Decimal) else Decimal(found) if isinstance(found, int) else None
+
+
+def _count(names: Sequence[str], below: Decimal | None, amounts: Mapping[str, Amount], unit: Unit) -> int | None:
+    """A share is made of what stands below the line; anything else of what its smallest variable was made of."""
+    if unit == Unit.PERCENT and below is not None and below == below.to_integral_value():
+        return int(below)
+    counts = [count for name in names if (count := amounts[name].count) is not None]
+    return min(counts, default=None)
+
+
+def _spread(above: Decimal | None, count: int | None) -> tuple[float, float] | tuple[None, None]:
+    if above is None or not count or not 0 <= above <= count:
+        return None, None
+    return wilson(float(above), count)
