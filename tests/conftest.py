@@ -3,6 +3,7 @@
 import gc
 import importlib.util
 import os
+import shutil
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +14,11 @@ import pytest
 pytest_plugins = ["tests.postgres", "tests.core.document.soffice"]
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# where files need no disk: a disk is waited for at each commit, and that is half of what a test of the store takes
+_MEMORY, _ROOM = Path("/dev/shm"), 4 << 30
+if os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > _ROOM:
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))
 
 hypothesis.settings.register_profile("ci", derandomize=True, deadline=None, print_blob=True, max_examples=40)
 hypothesis.settings.register_profile("dev", deadline=None)
