@@ -117,7 +117,7 @@ def test_a_demo_that_is_killed_leaves_no_office(tmp_path: Path) -> None:
     assert list(tmp_path.glob("demo.hatshy*.part"))
     assert not (tmp_path / "demo.hatshy").exists()
     # nor does what is left stand in the way
-    assert told("demo", "-w", "demo.hatshy", "--weeks", "1", cwd=tmp_path)[0] == 0
+    assert told("new", "-w", "demo.hatshy", cwd=tmp_path)[0] == 0
 
 
 @pytest.fixture

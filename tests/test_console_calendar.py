@@ -20,6 +20,7 @@ from core.features import open_workspace
 from core.language.trilingual import Lang
 from core.office import queries as office
 from core.office.records import Role
+from tests.demos import demo
 
 DAY = date(2026, 11, 23)
 HEADS = "Дата;Тема;Комментарий редактора\r\n"
@@ -31,9 +32,7 @@ Run = Callable[..., tuple[int, str, str]]
 
 @pytest.fixture(scope="session")
 def small_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("console-calendar") / "demo.hatshy"
-    console.run(console.parse(["demo", "--weeks", "1", "-w", str(path)]))
-    return path
+    return demo(tmp_path_factory, 4, date(2026, 11, 21))
 
 
 @pytest.fixture

@@ -117,12 +117,25 @@ class Store:
         if self._is_telling:
             # a listener has written: the round under way comes to it
             return
+        if not self.listeners:
+            self._pass_over()
+            return
         self._is_telling = True
         try:
             while self._tell(self.news()):
                 pass
         finally:
             self._is_telling = False
+
+    def _pass_over(self) -> None:
+        """Nobody is there to be told: the entries need not be read."""
+        with self.read() as session:
+            epoch, last_entry = _fact(session, "epoch"), _last_entry(session)
+            if epoch == self.epoch:
+                self._seen = last_entry
+                return
+            workspace = _fact(session, "workspace")
+        self._tell(News(epoch, (), last_entry, workspace))
 
     def news(self) -> News:
         """What has been written since the last look. Any thread may ask; the screen's announces it."""

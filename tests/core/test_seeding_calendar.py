@@ -75,7 +75,7 @@ def test_the_first_content_needs_no_office(empty: Open) -> None:
     assert len(all_of(store, Norm)) == 1
 
 
-@pytest.mark.parametrize("month", [1, 4, 7, 10])
+@pytest.mark.parametrize("month", [1, 7])
 def test_a_week_of_the_demo_is_as_full_as_an_office_makes_it(planted: Planted, month: int) -> None:
     today = date(2026, month, 20)
     store = planted(2, today)
@@ -85,10 +85,10 @@ def test_a_week_of_the_demo_is_as_full_as_an_office_makes_it(planted: Planted, m
     assert 5 <= len(week(store, monday + timedelta(weeks=2))) < 15
 
 
-@pytest.mark.parametrize("weekday", [0, 4, 5, 6])
+@pytest.mark.parametrize("weekday", [0, 4, 6])
 def test_what_is_past_came_out_and_what_is_ahead_stands_as_it_does_in_life(planted: Planted, weekday: int) -> None:
     today = MONDAY + timedelta(weekday)
-    store = planted(1, today)
+    store = planted(2, today)
     yesterday = today - timedelta(1)
     past = [slot for slot in week(store, MONDAY - timedelta(weeks=1)) if slot.publication.day != yesterday]
     assert states([slot for slot in past if slot.publication.halt == Halt.NONE]) == {State.PUBLISHED}

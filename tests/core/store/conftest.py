@@ -74,10 +74,9 @@ def _is_swept(server: Server, url: str) -> bool:
     with psycopg.connect(f"host={server.home} user=postgres dbname={name}") as connection:
         if connection.execute("SELECT value FROM meta WHERE name = 'version'").fetchone() != (str(len(STEPS)),):
             return False
-        for table in [*reversed(SQLModel.metadata.sorted_tables), "find"]:
-            connection.execute(f"DELETE FROM {table}".encode())
-        # how far an emptied journal was looked through
-        connection.execute("DELETE FROM meta WHERE name = 'forgotten'")
+        # the last of them: how far an emptied journal was looked through
+        swept = [*reversed(SQLModel.metadata.sorted_tables), "find", "meta WHERE name = 'forgotten'"]
+        connection.execute("; ".join(f"DELETE FROM {each}" for each in swept).encode())
     return True
 
 

@@ -1,23 +1,31 @@
 """Light rows say what records say, whichever engine keeps them."""
 
+import shutil
 from datetime import date
 
 import pytest
-from sqlmodel import select
+from sqlmodel import create_engine, select
 
-from core import seed
 from core.calendar.queries import slots
 from core.calendar.records import Placement, Publication, Wording
 from core.features import open_workspace
+from core.store import transfer
 from core.store.record import Record
+from tests.demos import demo
 
 TODAY = date(2026, 12, 15)
 
 
-def test_a_slot_is_the_same_on_both_engines(where: str) -> None:
+def test_a_slot_is_the_same_on_both_engines(where: str, tmp_path_factory: pytest.TempPathFactory) -> None:
+    planted = demo(tmp_path_factory, 1, TODAY)
+    if where.startswith("postgresql"):
+        server = create_engine(where)
+        transfer.to_server(planted, None, server)
+        server.dispose()
+    else:
+        shutil.copy(planted, where)
     store = open_workspace(where, "seat")
     try:
-        seed.plant_demo(store, weeks=1, today=TODAY)
         with store.read() as session:
             found = slots.between(session, date(2026, 12, 7), date(2026, 12, 20))
             light: list[Record] = [slot.publication for slot in found]

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from PySide6.QtCore import Qt
 
 from core import clock
@@ -16,7 +17,7 @@ from tests.ui.calendar.office import plan
 from tests.ui.conftest import MORNING
 from tests.ui.hands import button, press, rows, seen, words
 from ui.desk import Desk
-from ui.history.page import AT_ONCE
+from ui.history import page as history
 from ui.kit.agenda import Agenda
 from ui.kit.diff import DiffText
 from ui.kit.inspector import Inspector
@@ -112,8 +113,9 @@ def test_others_acts_come_in_above_and_the_chosen_one_stays(window: Window, desk
     assert agenda(window).current() == chosen
 
 
-def test_older_acts_come_when_the_end_is_reached(window: Window, desk: Desk) -> None:
-    for number in range(AT_ONCE + 20):
+def test_older_acts_come_when_the_end_is_reached(window: Window, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(history, "AT_ONCE", 10)
+    for number in range(12):
         desk._store.do(actions.VERBS[Contact].add, {"name": f"Б. {number}"})
     window.open("history")
     reached = 0
