@@ -104,6 +104,7 @@ _COMMANDS: dict[str, tuple[str, list[_Option]]] = {
             (("--week",), {"default": "", "metavar": "2026-W48"}),
             (("--month",), {"default": "", "metavar": "2026-11"}),
             (("--quarter",), {"default": "", "metavar": "2026-Q4"}),
+            (("--year",), {"default": "", "metavar": "2026"}),
             (("--id",), {"default": "", "help": N_("the record it is about; KIND --list shows them")}),
             (
                 ("--with",),
@@ -114,9 +115,9 @@ _COMMANDS: dict[str, tuple[str, list[_Option]]] = {
         ],
     ),
     "import": (
-        N_("take a plan or messages in from Excel, LibreOffice or CSV"),
+        N_("take a plan, messages or figures in from Excel, LibreOffice or CSV"),
         [
-            (("kind",), {"choices": ("plan", "messages")}),
+            (("kind",), {"choices": ("plan", "messages", "metrics")}),
             (("file",), {"type": Path}),
             (("--dry-run",), {"action": "store_true", "help": N_("say what would come of it, and write nothing")}),
             (
@@ -135,6 +136,12 @@ _COMMANDS: dict[str, tuple[str, list[_Option]]] = {
                 {"choices": _SOURCES, "default": "comment", "metavar": "comment", "help": N_("the way they came")},
             ),
             (("--channel",), {"default": "", "metavar": "NAME", "help": N_("the channel of the messages")}),
+            (("--page",), {"default": "", "metavar": "NAME", "help": N_("the page of all figures of the file")}),
+            (("--add-pages",), {"action": "store_true", "help": N_("add the pages that are not followed yet")}),
+            (
+                ("--measured-on",),
+                {"default": "", "metavar": "2026-11-21", "help": N_("when the figures were read; else today")},
+            ),
         ],
     ),
     "feedback": (
@@ -219,6 +226,33 @@ _COMMANDS: dict[str, tuple[str, list[_Option]]] = {
                 },
             ),
             (("--all",), {"action": "store_true", "help": N_("take all of it")}),
+        ],
+    ),
+    "kpi": (
+        N_("what an indicator came to, span by span"),
+        [
+            (("code",), {"metavar": "REPLY", "help": N_("the code of an indicator; any other word shows them all")}),
+            (
+                ("--from",),
+                {
+                    "dest": "since",
+                    "default": "",
+                    "metavar": "2026-10-01",
+                    "help": N_("from which day; else the first of the month"),
+                },
+            ),
+            (
+                ("--to",),
+                {"default": "", "metavar": "2026-10-31", "help": N_("to which day, that one included; else today")},
+            ),
+            (
+                ("--step",),
+                {
+                    "choices": ("day", "week", "month", "quarter", "year"),
+                    "default": "month",
+                    "help": N_("how long each span of it is"),
+                },
+            ),
         ],
     ),
     "scan": (N_("personal data in a text; a workspace is not needed"), _TEXTS),

@@ -241,9 +241,10 @@ def _export(asked: argparse.Namespace) -> tuple[str, Answer]:
 
 
 def _import(asked: argparse.Namespace) -> tuple[str, Answer]:
-    from core import message_files, plan_files
+    from core import message_files, metric_files, plan_files
 
-    return plan_files.bring_in(asked) if asked.kind == "plan" else message_files.bring_in(asked)
+    kinds = {"plan": plan_files.bring_in, "messages": message_files.bring_in, "metrics": metric_files.bring_in}
+    return kinds[asked.kind](asked)
 
 
 def _feedback(asked: argparse.Namespace) -> tuple[str, Answer]:
@@ -280,6 +281,12 @@ def _playbook(asked: argparse.Namespace) -> tuple[str, Answer]:
     from core import playbook_files
 
     return playbook_files.carry(asked)
+
+
+def _kpi(asked: argparse.Namespace) -> tuple[str, Answer]:
+    from core import indicators
+
+    return indicators.indicator(asked)
 
 
 def _triage(asked: argparse.Namespace) -> Iterator[tuple[str, Any]]:
@@ -327,6 +334,7 @@ _VERBS: dict[str, Verb] = {
     "merge": _merge,
     "deadline": _deadline,
     "playbook": _playbook,
+    "kpi": _kpi,
 }
 
 _TALKS: dict[str, Talk] = {

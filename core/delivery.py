@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from core import clock, console, features, papers, plan_files
+from core import clock, console, features, figure_files, papers, plan_files
 from core.calendar.exchange import files
 from core.document import actions, controls, kinds, sealing
 from core.document import export as exporting
@@ -30,6 +30,8 @@ def export(asked: Namespace) -> tuple[str, console.Answer]:
         return _list()
     if asked.kind in files.KINDS:
         return plan_files.export(asked)
+    if asked.kind == figure_files.KIND:
+        return figure_files.export(asked)
     kind = papers.kind_of(asked.kind)
     with console.opened(asked) as store:
         if asked.list:
@@ -45,6 +47,7 @@ def export(asked: Namespace) -> tuple[str, console.Answer]:
 def _list() -> tuple[str, console.Answer]:
     found = [{"kind": kind.key, "title": _(kind.title), "period": kind.period} for kind in papers.KINDS]
     found += [{"kind": key, "title": _(title), "period": "week"} for key, title in files.TITLES.items()]
+    found.append({"kind": figure_files.KIND, "title": _(figure_files.TITLE), "period": "month"})
     return "\n".join(f"{one['kind']:<20}{one['title']}" for one in found), {"kinds": found}
 
 
@@ -82,7 +85,7 @@ def _request(asked: Namespace, kind: PaperKind, zone: str) -> Request:
     options = _options(asked, kind)
     if kind.period == "record":
         return Request(record_id=_record(asked), options=options)
-    code = {"week": asked.week, "month": asked.month, "quarter": asked.quarter}.get(kind.period, "")
+    code = str(getattr(asked, kind.period, ""))
     found = kinds.read(kind.period, code) if code else kinds.offered(kind, clock.today(zone))
     return Request(found.first, found.last, options=options)
 
@@ -90,7 +93,7 @@ def _request(asked: Namespace, kind: PaperKind, zone: str) -> Request:
 def _demand_fitting(asked: Namespace, kind: PaperKind) -> None:
     """A period that this kind does not take would be left out, and another one written without a word."""
     taken = {"record": "id"}.get(kind.period, kind.period)
-    for given in ("week", "month", "quarter", "id"):
+    for given in ("week", "month", "quarter", "year", "id"):
         if not getattr(asked, given) or given == taken:
             continue
         if kind.period == "none":

@@ -74,6 +74,8 @@ _NOT_YES = N_("Place {place}: yes or no is needed here, not “{said}”.")
 _NOT_NUMBER = N_("Place {place}: a number is needed here, not “{said}”.")
 _BY_ZERO = N_("Place {place}: it cannot be divided by zero.")
 _TOO_BIG = N_("Place {place}: the number is too big.")
+_DIVIDED = N_("Place {place}: a condition does not divide.")
+_UNLIKE = N_("Place {place}: two things of different kinds are compared.")
 
 
 @lru_cache(maxsize=512)
@@ -115,6 +117,16 @@ def is_true(expression: Expression, values: Mapping[str, Value]) -> bool:
     return _as_answer(worked_out(expression, values), 1)
 
 
+def demand_condition(expression: Expression, known: Mapping[str, Value]) -> None:
+    """
+    Whatever the values will be, it comes to yes or no: `known` shows of which kind each of them is.
+
+    >>> demand_condition(read("level >= 3 and not public"), {"level": 0, "public": False})
+    """
+    demand_known(expression, known)
+    _demand_sort(expression, known, bool, 1)
+
+
 def worked_out(expression: Expression, values: Mapping[str, Value]) -> Value:
     """
     >>> worked_out(read("answered / received * 100"), {"answered": 3, "received": 4})
@@ -153,6 +165,59 @@ def _combined(sign: str, left: Value, right: Value, place: int) -> Value:
         raise _refused(_BY_ZERO, place) from error
     except Overflow as error:
         raise _refused(_TOO_BIG, place) from error
+
+
+def _demand_sort(expression: Expression, known: Mapping[str, Value], asked: type, place: int) -> None:
+    if _sort(expression, known) is not asked:
+        raise _refused(_NOT_YES if asked is bool else _NOT_NUMBER, place, _told(expression))
+
+
+def _sort(expression: Expression, known: Mapping[str, Value]) -> type:
+    """Yes or no, a number, a text or a list: by its build, also where a value would never lead."""
+    match expression:
+        case Constant(value=value):
+            return _sort_of(value)
+        case Name(key=key):
+            return _sort_of(known[key])
+        case Unary(sign=sign, of=of, place=place):
+            asked = bool if sign == "not" else Decimal
+            _demand_sort(of, known, asked, place)
+            return asked
+        case Binary(sign="/", place=place):
+            raise _refused(_DIVIDED, place)
+        case Binary(sign="==" | "!=", left=left, right=right, place=place):
+            if _sort(left, known) is not _sort(right, known):
+                raise _refused(_UNLIKE, place)
+            return bool
+        case Binary(sign="in", left=left, right=right, place=place):
+            one = _sort(left, known)
+            if isinstance(right, Constant) and isinstance(right.value, tuple):
+                if any(_sort_of(each) is not one for each in right.value):
+                    raise _refused(_UNLIKE, place)
+            elif _sort(right, known) is not tuple:
+                raise _refused(_LISTED, place)
+            return bool
+        case Binary(sign=sign, left=left, right=right, place=place):
+            asked = bool if sign in ("and", "or") else Decimal
+            for half in (left, right):
+                _demand_sort(half, known, asked, place)
+            return Decimal if sign in _COUNTED else bool
+
+
+def _sort_of(value: Value) -> type:
+    if isinstance(value, bool):
+        return bool
+    return Decimal if isinstance(value, int | Decimal) else type(value)
+
+
+def _told(expression: Expression) -> str:
+    match expression:
+        case Constant(value=value):
+            return str(value)
+        case Unary(sign=sign) | Binary(sign=sign):
+            return sign
+        case Name(key=key):
+            return key
 
 
 def _is_same(left: Value, right: Value) -> bool:

@@ -26,6 +26,7 @@ from core.document import fields as document_fields
 from core.document import records as document_records
 from core.kpi import fields as kpi_fields
 from core.kpi import records as kpi_records
+from core.kpi import tasks as kpi_tasks
 from core.kpi import words as kpi_words
 from core.office import fields as office_fields
 from core.office import queries as office
@@ -157,8 +158,20 @@ LINE = (
         crisis_tasks.tasks,
         crisis_tasks.asides,
         papers="core.crisis.papers:PAPERS",
+        faults="core.crisis.queries.parted:faults",
+        settles="core.crisis.actions.settling:settle",
+        follows="core.crisis.queries.parted:follows",
     ),
-    Feature(kpi_records, kpi_fields.KINDS, kpi_fields.FIELDS, {}, kpi_words.TITLES),
+    Feature(
+        kpi_records,
+        kpi_fields.KINDS,
+        kpi_fields.FIELDS,
+        {},
+        kpi_words.TITLES,
+        kpi_tasks.tasks,
+        kpi_tasks.asides,
+        papers="core.kpi.papers:PAPERS",
+    ),
 )
 
 KINDS: Names = {kind: title for feature in LINE for kind, title in feature.kinds.items()}

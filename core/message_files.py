@@ -23,12 +23,12 @@ from core.replies.records import Book, Source
 
 def bring_in(asked: Namespace) -> tuple[str, console.Answer]:
     """All of it or nothing; what is here already is not taken twice."""
-    content = _content(asked.file)
+    content = content_of(asked.file)
     looked = reading.look(content)
     with console.opened(asked) as store:
         with store.read() as session:
             remembered = files.remembered(session, looked.signature)
-            columns = _mapped(looked.headings, remembered or looked.columns, asked.mapped)
+            columns = mapped(looked.headings, remembered or looked.columns, asked.mapped, TITLES)
             zone, channel_id = office.zone(session), _channel(office.channels(session), asked.channel)
             dry = files.dry_run(session, content, columns, zone, clock.now())
         is_written = bool(dry.new) and not (asked.dry_run or dry.bad)
@@ -51,7 +51,7 @@ def bring_in(asked: Namespace) -> tuple[str, console.Answer]:
     return "\n".join(_told(dry, is_written)), answer
 
 
-def _content(path: Path) -> bytes:
+def content_of(path: Path) -> bytes:
     if not path.is_file():
         raise Gone(_("There is no such file: {path}").format(path=path))
     try:
@@ -60,21 +60,23 @@ def _content(path: Path) -> bytes:
         raise Unavailable(_("The file could not be read: {path}").format(path=path)) from error
 
 
-def _mapped(headings: Sequence[str], columns: Mapping[str, str], said: Sequence[str]) -> dict[str, str]:
+def mapped(
+    headings: Sequence[str], columns: Mapping[str, str], said: Sequence[str], titles: Mapping[str, str]
+) -> dict[str, str]:
     """As remembered or guessed, and then as told: «Мәтін=text»; nothing after the sign leaves a column out."""
-    mapped = dict(columns)
+    meant = dict(columns)
     by_sound = {fold.fold2(heading): heading for heading in reversed(headings)}
     for one in said:
         heading, _sign, name = (part.strip() for part in one.rpartition("="))
-        if name and name not in TITLES:
+        if name and name not in titles:
             sentence = _("There is no such column: {key}. There are: {listed}")
-            raise Invalid(sentence.format(key=name, listed=", ".join(TITLES)))
+            raise Invalid(sentence.format(key=name, listed=", ".join(titles)))
         if fold.fold2(heading) not in by_sound:
             sentence = _("This table has no such heading: {heading}. It has: {listed}")
             raise Invalid(sentence.format(heading=heading, listed=", ".join(headings)))
-        meant = by_sound[fold.fold2(heading)]
-        mapped = {key: kept for key, kept in mapped.items() if kept != meant} | ({name: meant} if name else {})
-    return mapped
+        own = by_sound[fold.fold2(heading)]
+        meant = {key: kept for key, kept in meant.items() if kept != own} | ({name: own} if name else {})
+    return meant
 
 
 def _channel(channels: Sequence[Channel], name: str) -> UUID | None:

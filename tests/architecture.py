@@ -14,8 +14,8 @@ LINE = ("office", "strategy", "calendar", "approval", "replies", "crisis", "kpi"
 FEATURES = tuple(f"core.{name}" for name in LINE)
 # what speaks for the whole office stands above the features
 COMMANDS = (
-    "command_line", "comments", "console", "delivery", "exchange", "message_files", "packages", "plan_files",
-    "reckoning", "scoring", "verifying",
+    "command_line", "comments", "console", "delivery", "exchange", "figure_files", "indicators", "message_files",
+    "packages", "plan_files", "reckoning", "scoring", "verifying",
 )  # fmt: skip
 KNOWS_FEATURES = (
     *FEATURES,
@@ -37,6 +37,8 @@ JUDGES = ("rules", "limits", "acts", "routes", "sealing")
 # records know when they were made, papers and Today are of a day
 # what a crisis is run by, as it was laid down: papers print it
 LAID_DOWN = ("library", "pacing", "signing", "steps")
+# what a figure is and how it is said: plain values without a session
+FIGURED = ("amounts", "spans", "symmetry", "telling", "verdicts", "worth")
 ASKS_THE_CLOCK = ("records", "actions", "queries", "papers", "tasks", "retention")
 LONGEST_FILE = 400
 LONGEST_FUNCTION = 60
@@ -208,7 +210,7 @@ def reports_compose(source: Source) -> Remarks:
         for one in source.imports:
             is_asking = any(
                 _is_from(one, name)
-                for name in ("choices", "records", "queries", "report", "words", "fields", *LAID_DOWN)
+                for name in ("choices", "records", "queries", "report", "words", "fields", *LAID_DOWN, *FIGURED)
             )
             if not (_is_of_stdlib(one) or is_asking or one.is_of("core.document", "core.language")):
                 yield one.line, f"imports {one.name}"

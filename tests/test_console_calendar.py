@@ -194,7 +194,7 @@ def test_a_month_and_a_file_of_a_given_name(run: Run, file: Path) -> None:
     code, out, _err = run("export", "csv", "-w", file, "--month", "2026-11", "-o", "plan.csv")
     assert (code, out) == (0, "plan.csv")
     code, _out, err = run("export", "csv", "-w", file, "--month", "2026-13")
-    assert (code, err) == (Invalid.exit_code, "This is not a period. Write 2026-W48, 2026-11 or 2026-Q4.")
+    assert (code, err) == (Invalid.exit_code, "This is not a period. Write 2026-W48, 2026-11, 2026-Q4 or 2026.")
 
 
 def test_what_goes_out_comes_back_untouched(run: Run, file: Path) -> None:

@@ -37,7 +37,7 @@ def test_six_scores_and_flags_give_the_level_and_why(run: Run) -> None:
     found = answer(run, *FLOOD, "evacuated=150")
     assert (found["level"], found["score"], found["floors"]) == ("S3", 2.5, ["F1"])
     assert [one["code"] for one in found["reasons"]] == ["score", "F1"]
-    assert found["reasons"][1]["sentence"].startswith("At least level S3: There are deaths")
+    assert found["reasons"][1]["sentence"].startswith("At least level 3: There are deaths")
     assert found["scores"]["life"] == 3
     assert found["flags"]["evacuated"] == 150
     assert found["flags"]["official_detained"] == "none"

@@ -76,10 +76,12 @@ def _scenes(window: Window, desk: Desk) -> Iterator[str]:
     for each in LISTS:
         window.open("office", part=each.key)
         yield f"office-{each.key}"
-    for key in ("rulebook", "crisis"):
+    for key in ("rulebook", "crisis", "crisis-book", "kpi-book"):
         for part in brought(BY_KEY[key].home).parts():
             window.open(key, part=part.key)
             yield f"{key}-{part.key}"
+    window.open("crisis-review")
+    yield "crisis-review"
 
 
 def _settle() -> None:

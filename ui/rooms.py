@@ -70,6 +70,13 @@ ROOMS = (
         is_focused=True,
     ),
     Room(
+        "kpi",
+        N_("Indicators"),
+        "kpi",
+        "ui.kpi.page:KpiPage",
+        frozenset({"Measure", "Explanation"}),
+    ),
+    Room(
         "strategy",
         N_("Strategy"),
         "flag",
@@ -119,6 +126,13 @@ APART = (
         "crisis",
         "ui.crisis.book:CrisisBookPage",
         frozenset({"Playbook", "Claim", "Holder", "Account", "Doctrine"}),
+    ),
+    Room(
+        "kpi-book",
+        N_("Figures and targets"),
+        "kpi",
+        "ui.kpi.book:KpiBookPage",
+        frozenset({"Target", "Reading", "Page", "Marking", "Proposal", "PostFile", "PageFile"}),
     ),
     Room("crisis-review", N_("Review"), "crisis", "ui.crisis.review:ReviewPage", frozenset({"Improvement"})),
 )

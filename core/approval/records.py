@@ -5,12 +5,18 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlmodel import Field
+from sqlmodel import Field, Session
 
 from core import clock
+from core.errors import Conflict
 from core.language.trilingual import Trilingual
+from core.language.words import _
 from core.store.record import Record
 from core.store.types import Choice, Json, TrilingualText
+
+
+def gone_out() -> Conflict:
+    return Conflict(_("It has gone out: what was said, and whose word it had, stays."))
 
 
 class Matter(StrEnum):
@@ -136,6 +142,14 @@ class Line(Record, table=True):
     is_skeleton: bool = False
     expires: date | None = Field(default=None, index=True)
     is_active: bool = True
+    # what it is a part of: the words of a statement are changed there, and stand in no list of their own
+    matter: Matter = Field(default=Matter.LINE, sa_type=Choice(Matter))
+    # it has gone out: neither its words nor whose word it had change any more
+    is_out: bool = False
+
+    def demand_revertible(self, session: Session) -> None:
+        if self.is_out:
+            raise gone_out()
 
 
 class Version(Record, table=True):
@@ -202,6 +216,12 @@ class Decision(Record, table=True):
     evidence_name: str = ""
     key_id: UUID | None = Field(default=None, foreign_key="key.id", index=True)
     signature: str = ""
+
+    def demand_revertible(self, session: Session) -> None:
+        version = session.get(Version, self.version_id)
+        line = session.get(Line, version.line_id) if version and version.line_id else None
+        if line is not None:
+            line.demand_revertible(session)
 
 
 class Elsewhere(Record, table=True):

@@ -52,7 +52,7 @@ AIMED = PLANNED | {Goal.__name__, Campaign.__name__}
 
 def days_of(request: Request) -> tuple[date, date]:
     if request.first is None or request.last is None:
-        raise Invalid(_("This is not a period. Write 2026-W48, 2026-11 or 2026-Q4."))
+        raise Invalid(_("This is not a period. Write 2026-W48, 2026-11, 2026-Q4 or 2026."))
     return request.first, request.last
 
 

@@ -77,6 +77,8 @@ class Phase(StrEnum):
 
 
 RUNNING = (Phase.DETECTED, Phase.VERIFYING, Phase.INITIAL, Phase.MAINTENANCE, Phase.RESOLUTION)
+# what was done in it stays: the review is signed, or there was nothing
+OVER = (Phase.REVIEWED, Phase.FALSE_ALARM)
 
 
 class Course(StrEnum):
@@ -125,6 +127,10 @@ class Category(StrEnum):
     M4 = "M4"
     M5 = "M5"
     M6 = "M6"
+
+
+# these say what is known; the others that something is being checked, that a rumour is false, or what the law does
+FULL = (Category.M2, Category.M3)
 
 
 class Weight(StrEnum):

@@ -17,6 +17,9 @@ _LENGTHS: Mapping[Deadline, timedelta] = {
     Deadline.T24H: timedelta(hours=24),
 }
 
+# the golden hour, and how long nobody waits for the owner of the facts before saying that it is being checked
+FULL_WORD, PATIENCE = _LENGTHS[Deadline.T60], _LENGTHS[Deadline.T15]
+
 
 def due(deadline: Deadline, since: datetime, legal_at: datetime | None) -> datetime | None:
     """

@@ -17,7 +17,9 @@ from core.store.record import plain
 # an algorithm as plain values: its fields, steps, lists, the frame of its first statement and the frame's blanks
 Image = Mapping[str, Any]
 
-_FIELDS = ("mode", "name", "gist", "cluster", "min_level", "fact_owner", "is_rumour", "steps", "content", "slots")
+_FIELDS = (
+    "mode", "name", "gist", "cluster", "min_level", "fact_owner", "is_rumour", "category", "steps", "content", "slots",
+)  # fmt: skip
 _WHOLE = tuple(one for one in (*_FIELDS, "skeleton") if one not in ("steps", "content"))
 _CHOICES = {str(one): title for titles in TITLES.values() for one, title in titles.items()}
 
@@ -164,6 +166,9 @@ def _flat(image: Image) -> dict[str, Any]:
 def _parts(image: Image) -> Iterator[tuple[str, Any]]:
     """What is empty is not there: an empty list and none are the same."""
     for name in _WHOLE:
+        # what an algorithm is for stays for ever, as its code does
+        if name == "mode":
+            continue
         value = image.get(name)
         if any(value.values()) if isinstance(value, Mapping) else value not in (None, "", [], False):
             yield name, value

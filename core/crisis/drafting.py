@@ -26,11 +26,17 @@ class Question:
     hint: Trilingual
     # the sentence is whole without it: condolences, an apology that was approved
     is_optional: bool = False
+    # a place, an hour, a telephone, a link (advance.Fill), or one of these; else whatever is typed
+    fill: str = ""
+    choices: tuple[Trilingual, ...] = ()
 
     @classmethod
     def of(cls, said: Mapping[str, Any]) -> Self:
         name, hint = Trilingual.of(said.get("name", {})), Trilingual.of(said.get("hint", {}))
-        return cls(str(said["key"]), name, hint, bool(said.get("is_optional", False)))
+        choices = tuple(map(Trilingual.of, said.get("choices", ())))
+        return cls(
+            str(said["key"]), name, hint, bool(said.get("is_optional", False)), str(said.get("fill", "")), choices
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,12 +14,17 @@ from core.language.words import N_, words
 _MARK = N_("DRILL")
 # how soon an answer to what was thrown in is a good one, by the drill's clock; a proposal
 ANSWERED_WITHIN = timedelta(minutes=30)
-FIRST_WORD, FULL_WORD = timedelta(minutes=15), timedelta(minutes=60)
 
 
 def banner() -> str:
     """In all three languages at once: whoever sees a page of it must not take it for an alarm."""
     return " / ".join(words(lang).say(_MARK) for lang in LANGS)
+
+
+def marked(name: str) -> str:
+    """What a drill is called: its name says what it is, wherever it goes and whoever gives it another."""
+    said = name.strip()
+    return said if not said or said.startswith(banner()) else f"{banner()}: {said}"
 
 
 class Kind(StrEnum):
@@ -106,6 +111,9 @@ class Ran:
     noticed_at: datetime
     # when it ended, or how far its clock is
     until: datetime
+    # by when the first word and the full statement are meant to be out; none: no haste was laid down
+    first_due: datetime | None = None
+    full_due: datetime | None = None
     acknowledged_at: datetime | None = None
     full_at: datetime | None = None
     legal_due: datetime | None = None
@@ -165,8 +173,8 @@ _IN_TIME, _TOO_LATE = N_("At {at}, due by {due}."), N_("At {at}, due by {due}: l
 
 def _clocks(ran: Ran) -> Iterator[Point]:
     terms = (
-        ("acknowledge", 20, ran.noticed_at + FIRST_WORD, ran.acknowledged_at),
-        ("full", 20, ran.noticed_at + FULL_WORD, ran.full_at),
+        ("acknowledge", 20, ran.first_due, ran.acknowledged_at),
+        ("full", 20, ran.full_due, ran.full_at),
         ("legal", 15, ran.legal_due, ran.legal_at),
     )
     for key, most, due, at in terms:

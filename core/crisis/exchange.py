@@ -8,7 +8,7 @@ from math import isfinite
 from typing import Any, NoReturn
 
 from core.crisis import soundness
-from core.crisis.choices import Cluster, Level, Mode, Post
+from core.crisis.choices import Category, Cluster, Level, Mode, Post
 from core.crisis.differences import Image
 from core.crisis.steps import Step
 from core.errors import Invalid
@@ -18,7 +18,7 @@ from core.store.types import canonical
 
 FORMAT, VERSION, SUFFIX = "hatshy-playbook", 1, ".playbook.json"
 LARGEST = 2_000_000
-_CHOSEN = {"mode": Mode, "cluster": Cluster, "min_level": Level, "fact_owner": Post}
+_CHOSEN = {"mode": Mode, "cluster": Cluster, "min_level": Level, "fact_owner": Post, "category": Category}
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ def read(content: bytes) -> Packed:
         raise Invalid(_("The file is too big for an algorithm."), "file")
     whole = _opened(content)
     version = whole.get("version")
-    if whole.get("format") != FORMAT or not isinstance(version, int) or isinstance(version, bool):
+    if whole.get("format") != FORMAT or not isinstance(version, int) or isinstance(version, bool) or version < 1:
         raise _foreign()
     if version > VERSION:
         raise Invalid(_("The file was written by a newer version of the program: update yours first."), "file")
@@ -88,7 +88,8 @@ def _packed(body: Mapping[str, Any]) -> Packed:
         raise Invalid(_("The algorithm in the file cannot run. {sentence}").format(sentence=problem), "file")
     texts = {key: Trilingual.of(body[key]).as_dict() for key in ("name", "gist", "skeleton")}
     steps = [Step.of(one).as_dict() for one in body["steps"]]
-    return Packed(body["code"], body["edition"], body["office"], image | texts | {"steps": steps})
+    # codes are kept in capitals: “c02” is no other algorithm than “C02”
+    return Packed(body["code"].upper(), body["edition"], body["office"], image | texts | {"steps": steps})
 
 
 def _seal(body: Mapping[str, Any]) -> str:

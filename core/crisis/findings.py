@@ -5,10 +5,10 @@ from datetime import timedelta
 
 from core.crisis.choices import Course
 from core.crisis.queries.review import Review
+from core.crisis.queries.spoken import Lacking
 from core.language import dates
 from core.language.trilingual import Lang
 from core.language.words import N_, words
-from core.replies import topics
 
 _MOST = 5
 
@@ -46,13 +46,12 @@ def _clocks(review: Review, lang: Lang) -> Iterator[str]:
 def _asked(review: Review, lang: Lang) -> Iterator[str]:
     speech = words(lang)
     for one in review.asked[:_MOST]:
-        name = topics.name(one.topic, lang)
         said = speech.count("{n} message", "{n} messages", one.count)
         if one.waited is None:
-            yield speech.say("{name}: {count}, not answered.").format(name=name, count=said)
+            yield speech.say("{name}: {count}, not answered.").format(name=one.named(lang), count=said)
         else:
             sentence = speech.say("{name}: {count}, first answered after {wait}.")
-            yield sentence.format(name=name, count=said, wait=_length(one.waited, lang))
+            yield sentence.format(name=one.named(lang), count=said, wait=_length(one.waited, lang))
 
 
 def _wrong(review: Review, lang: Lang) -> Iterator[str]:
@@ -75,10 +74,17 @@ def _rumours(review: Review, lang: Lang) -> Iterator[str]:
 
 
 def _unreached(review: Review, lang: Lang) -> Iterator[str]:
-    speech = words(lang)
-    names = {"kk": speech.say("not in Kazakh"), "ru": speech.say("not in Russian")}
     for one in review.lacking:
-        yield f"{one.statement.in_(lang)}: {names[one.lang]}"
+        yield f"{one.statement.in_(lang)}: {lacking(one, lang)}"
+
+
+def lacking(one: Lacking, lang: Lang) -> str:
+    """Which language a statement went out without, or how much later in it."""
+    speech = words(lang)
+    if one.late is None:
+        return {"kk": speech.say("not in Kazakh"), "ru": speech.say("not in Russian")}[one.lang]
+    late = {"kk": speech.say("later in Kazakh, by {time}"), "ru": speech.say("later in Russian, by {time}")}
+    return late[one.lang].format(time=_length(one.late, lang))
 
 
 def _timeline(review: Review, lang: Lang) -> Iterator[str]:

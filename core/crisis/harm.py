@@ -1,4 +1,4 @@
-"""Words that harm in a crisis: they frighten, blame, guess or sound cold. Found for a second look, never forbidden."""
+"""Words that harm in a crisis: they frighten, blame, guess or sound cold. Found for a second look, hardly forbidden."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -8,6 +8,9 @@ from typing import Any
 
 from core.crisis import library
 from core.language.trilingual import LANGS, Lang, Trilingual
+
+# who is to blame and what it came of is said by those who find it out, and how we score it by nobody
+_ASKING = ("blame", "cause", "score")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +22,13 @@ class Harm:
     sort: str
     why: Trilingual
     instead: Trilingual
+    # it goes into no text for the public, whatever the reason
+    is_barred: bool = False
+
+    @property
+    def asks(self) -> bool:
+        """Whoever sends it all the same says why."""
+        return self.sort in _ASKING
 
 
 def harms(text: str, lang: Lang, own: Iterable[Mapping[str, Any]] = ()) -> list[Harm]:
@@ -28,14 +38,14 @@ def harms(text: str, lang: Lang, own: Iterable[Mapping[str, Any]] = ()) -> list[
     [('под контролем', 'panic')]
     """
     found = [
-        Harm(*match.span(), sort, why, instead)
-        for pattern, sort, why, instead in (*_known()[lang], *_compiled(own)[lang])
+        Harm(*match.span(), sort, why, instead, is_barred)
+        for pattern, sort, why, instead, is_barred in (*_known()[lang], *_compiled(own)[lang])
         for match in pattern.finditer(text)
     ]
     return _apart(sorted(found, key=lambda one: (one.start, -one.end)))
 
 
-_Pattern = tuple[re.Pattern[str], str, Trilingual, Trilingual]
+_Pattern = tuple[re.Pattern[str], str, Trilingual, Trilingual, bool]
 
 
 @cache
@@ -48,8 +58,11 @@ def _compiled(rows: Iterable[Mapping[str, Any]]) -> Mapping[Lang, list[_Pattern]
     for row in rows:
         why, instead = Trilingual.of(row.get("why", {})), Trilingual.of(row.get("instead", {}))
         for lang in LANGS:
+            said = row["sort"], why, instead, bool(row.get("is_barred"))
             if forms := row.get("forms", {}).get(lang):
-                found[lang].append((_pattern(forms, bool(row.get("is_whole"))), row["sort"], why, instead))
+                found[lang].append((_pattern(forms, bool(row.get("is_whole"))), *said))
+            for pattern in row.get("patterns", {}).get(lang, ()):
+                found[lang].append((re.compile(rf"(?<!\w)(?:{pattern})", re.IGNORECASE), *said))
     return found
 
 

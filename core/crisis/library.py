@@ -8,7 +8,7 @@ from typing import Any
 
 from core import library
 from core.crisis.advice import Teaching
-from core.crisis.choices import Cluster, Level, Mode, Post
+from core.crisis.choices import Category, Cluster, Level, Mode, Post
 from core.crisis.scale import Scale
 from core.crisis.signing import Signing
 from core.crisis.steps import Step
@@ -39,8 +39,9 @@ class Shipped:
     steps: tuple[Step, ...]
     # the lists beside the steps, by their names in LISTS
     content: Mapping[str, Any] = field(default_factory=dict)
-    # the frame of the first statement, and its blanks in the order of asking
+    # the frame of a statement and of which category it is, and its blanks in the order of asking
     skeleton: Trilingual = field(default_factory=Trilingual)
+    category: Category = Category.M1
     slots: tuple[Mapping[str, Any], ...] = ()
     rank: int = 0
 
@@ -57,6 +58,7 @@ class Shipped:
             "is_rumour": self.is_rumour,
             "steps": [one.as_dict() for one in self.steps],
             "content": thawed(self.content),
+            "category": self.category,
             "slots": thawed(self.slots),
             "rank": self.rank,
         }
@@ -145,6 +147,7 @@ def _made(row: Mapping[str, Any], rank: int) -> Shipped:
         steps=tuple(map(Step.of, row.get("step", ()))),
         content=MappingProxyType({key: row[key] for key in LISTS if key in row} | _shared(row["code"])),
         skeleton=Trilingual.of({lang: str(frame.get(lang, "")).strip() for lang in LANGS}),
+        category=Category(frame.get("class", Category.M1)),
         slots=tuple(frame.get("slots", ())),
         rank=rank,
     )

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from core.crisis import library
 from core.crisis.choices import Level
@@ -11,12 +11,14 @@ from core.language.facts import FactKind, facts
 from core.language.trilingual import LANGS, Lang, Trilingual
 
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+")
+# what was not answered: a sentence that holds one says nothing yet
+_GAP = re.compile(r"\[\d{1,2}\]")
 _GRAVE = (Level.S2, Level.S3, Level.S4)
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What is known where a statement is made."""
+    """What is known where a statement is made; `now` is on the office's wall clock."""
 
     now: datetime
     level: Level = Level.S1
@@ -41,9 +43,9 @@ def marks(text: Trilingual, setting: Setting) -> list[Mark]:
     spoken = [(lang, words) for lang, words in zip(LANGS, text, strict=True) if words.strip()]
     held = {
         "empathy": _all(spoken, _is_kind),
-        "known": bool(spoken) and setting.unconfirmed == 0,
+        "known": bool(spoken) and setting.unconfirmed == 0 and not any(_GAP.search(words) for _lang, words in spoken),
         "unknown": not setting.is_first or _all(spoken, lambda lang, words: _says("unknown", lang, words)),
-        "process": _is_timely(setting) and _all(spoken, lambda lang, words: _says("process", lang, words)),
+        "process": _is_timely(promised(text, setting.now), setting),
         "commitment": setting.level not in _GRAVE or _all(spoken, lambda lang, words: _says("commitment", lang, words)),
         "referrals": _all(spoken, _leads_on),
     }
@@ -51,6 +53,25 @@ def marks(text: Trilingual, setting: Setting) -> list[Mark]:
     return [
         Mark(one["key"], Trilingual.of(one["name"]), Trilingual.of(one["check"]), held[one["key"]]) for one in table
     ]
+
+
+def promised(text: Trilingual, now: datetime) -> datetime | None:
+    """For when the text promises the next word: the same hour in each of its languages, the nearest to come."""
+    hours = {_hour(lang, words) for lang, words in zip(LANGS, text, strict=True) if words.strip()}
+    hour = hours.pop() if len(hours) == 1 else None
+    if hour is None:
+        return None
+    at = now.replace(hour=hour.hour, minute=hour.minute, second=0, microsecond=0)
+    return at if at > now else at + timedelta(days=1)
+
+
+def _hour(lang: Lang, words: str) -> time | None:
+    for sentence in reversed(_saying("process", lang, words)):
+        found = [one.value for one in facts(sentence, lang) if one.kind == FactKind.TIME]
+        if found:
+            # midnight is said both ways
+            return time.fromisoformat(found[0].zfill(5).replace("24:", "00:"))
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +110,14 @@ def _all(spoken: Sequence[tuple[Lang, str]], holds: Callable[[Lang, str], bool])
 
 
 def _says(key: str, lang: Lang, words: str) -> bool:
+    return bool(_saying(key, lang, words))
+
+
+def _saying(key: str, lang: Lang, words: str) -> list[str]:
+    """The sentences that say it, and nothing of which is still open."""
     mark = next(one for one in library.table("statement")["mark"] if one["key"] == key)
-    return _has(words, mark["signs"][lang])
+    said = (one for one in _SENTENCE.split(words) if not _GAP.search(one))
+    return [one for one in said if _has(one, mark["signs"][lang])]
 
 
 def _has(words: str, signs: Iterable[str], ending: str = "") -> bool:
@@ -115,9 +142,10 @@ def _leads_on(lang: Lang, words: str) -> bool:
     return _says("referrals", lang, words)
 
 
-def _is_timely(setting: Setting) -> bool:
-    """The next word is promised for a moment to come, no later than the level asks."""
-    at = setting.next_update_at
-    if at is None or at <= setting.now:
+def _is_timely(at: datetime | None, setting: Setting) -> bool:
+    """The text names the hour that was promised, and it is no later than the level asks."""
+    if at is None or (setting.every is not None and at > setting.now + setting.every):
         return False
-    return setting.every is None or at <= setting.now + setting.every
+    known = setting.next_update_at
+    # a promise that has passed binds nobody any more
+    return known is None or known <= setting.now or known.astimezone(at.tzinfo) == at

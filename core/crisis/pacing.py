@@ -11,7 +11,7 @@ SLOWEST, FASTEST = 1, 60
 
 def moment(incident: Incident, now: datetime) -> datetime:
     """
-    `now` as the incident's clock shows it; a drill that stands, or is over, has the office's time.
+    `now` as the incident's clock shows it; that of a drill that is over stands where it ended.
 
     >>> from datetime import UTC
     >>> began = datetime(2026, 12, 14, 4, tzinfo=UTC)
@@ -21,12 +21,14 @@ def moment(incident: Incident, now: datetime) -> datetime:
     """
     if not incident.is_drill or incident.paced_from is None:
         return now
+    if incident.closed_at is not None:
+        return incident.closed_at
     # a clock that was set back does not turn the drill back before it was noticed
     return incident.noticed_at + max(now - incident.paced_from, timedelta()) * incident.pace
 
 
 def real(incident: Incident, at: datetime) -> datetime:
-    """When it will be, by the office's clock, that the incident's shows this: to wake somebody in time."""
+    """When by the office's clock the incident's shows this: to wake somebody in time, and to know the day it ended."""
     if not incident.is_drill or incident.paced_from is None:
         return at
     return incident.paced_from + (at - incident.noticed_at) / incident.pace

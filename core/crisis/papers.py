@@ -12,6 +12,7 @@ from core.crisis.queries.incidents import AtHand
 from core.crisis.records import Claim, Fact, Happening, Holder, Improvement, Incident, Playbook, Statement, Turn
 from core.crisis.report import plan, refutation, sheet, situation
 from core.crisis.report import review as after
+from core.crisis.report.planned import Plan
 from core.document.blocks import Document
 from core.document.kinds import PaperKind, Request
 from core.errors import Gone, Invalid
@@ -24,7 +25,7 @@ from core.office.report.parts import Hands
 _PLANNED = frozenset(kind.__name__ for kind in (Playbook, Holder, Person, Contact)) | {"Line", "Version", "Decision"}
 _RUN = frozenset(kind.__name__ for kind in (Incident, Turn, Happening, Fact, Statement, Claim, Improvement))
 
-_Written = Callable[[plan.Plan, Hands, Lang], Document]
+_Written = Callable[[Plan, Hands, Lang], Document]
 
 
 def _plan(written: _Written) -> Callable[[Any, Request, Lang], Document]:
@@ -35,12 +36,14 @@ def _plan(written: _Written) -> Callable[[Any, Request, Lang], Document]:
         if found is None:
             raise Invalid(_("Choose which algorithm: enter those that come with the program first."))
         codes = [found.code]
-        joined = found.steps
+        joined, shared = found.steps, dict[str, Any]()
         if found.playbook.mode == Mode.TYPE:
             core = playbooks.called(session, library.CORE, now.date())
-            joined = steps.running(core.steps if core else library.core().steps, [found.steps])
+            own = steps.of_its_own(found.steps, found.code)
+            joined = steps.running(core.steps if core else library.core().steps, [own])
+            shared = core.playbook.content if core else library.thawed(library.core().content)
         return written(
-            plan.Plan(
+            Plan(
                 found,
                 joined,
                 holders.seats(session, codes, now),
@@ -48,6 +51,7 @@ def _plan(written: _Written) -> Callable[[Any, Request, Lang], Document]:
                 printed.emergency(session),
                 now.date(),
                 printed.incident_names(session),
+                shared,
             ),
             hands,
             lang,

@@ -4,10 +4,12 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlmodel import Field
+from sqlmodel import Field, Session
 
 from core import clock
+from core.approval.records import gone_out
 from core.crisis.choices import (
+    OVER,
     Aspect,
     Category,
     Cluster,
@@ -21,10 +23,17 @@ from core.crisis.choices import (
     Sort,
     Weight,
 )
+from core.errors import Conflict
 from core.language.trilingual import Trilingual
 from core.language.words import _
 from core.store.record import Record
 from core.store.types import Choice, Json, TrilingualText
+
+
+def _demand_open(session: Session, incident_id: UUID) -> None:
+    incident = session.get(Incident, incident_id)
+    if incident is not None and incident.phase in OVER:
+        raise Conflict(_("This incident is over: what was done in it stays."))
 
 
 class Playbook(Record, table=True):
@@ -46,8 +55,9 @@ class Playbook(Record, table=True):
     steps: list[dict[str, Any]] = Field(default_factory=list, sa_type=Json)
     # the lists beside the steps: becomes, approvals, preparation, donts, raise, lower, close, review, raci, inject
     content: dict[str, Any] = Field(default_factory=dict, sa_type=Json)
-    # the frame of the first statement: words that are cleared in advance
+    # the frame of a statement, and of which category it is: of a first message it may be cleared in advance
     line_id: UUID | None = Field(default=None, foreign_key="line.id", index=True)
+    category: Category = Field(default=Category.M1, sa_type=Choice(Category))
     slots: list[dict[str, Any]] = Field(default_factory=list, sa_type=Json)
     # what was learned with it: text and the incident it comes from
     lessons: list[dict[str, Any]] = Field(default_factory=list, sa_type=Json)
@@ -109,6 +119,8 @@ class Incident(Record, table=True):
     cluster: Cluster = Field(default=Cluster.ACCIDENTAL, sa_type=Choice(Cluster))
     had_before: bool = False
     is_distrusted: bool = False
+    # what is told of us can be proven false
+    is_provable: bool = False
     # the first statement's five answers by language
     answers: dict[str, Any] = Field(default_factory=dict, sa_type=Json)
     # maps of answers to one question each: three messages, three facts under each
@@ -116,7 +128,8 @@ class Incident(Record, table=True):
     next_update_at: datetime | None = None
     # the one post or page everything points to
     page: str = ""
-    promises: list[dict[str, Any]] = Field(default_factory=list, sa_type=Json)
+    # by keys of their own, so that what two copies promised stands beside each other
+    promises: dict[str, dict[str, Any]] = Field(default_factory=dict, sa_type=Json)
     # what the review found, by its questions
     review: dict[str, Any] = Field(default_factory=dict, sa_type=Json)
     closed_at: datetime | None = None
@@ -128,12 +141,18 @@ class Incident(Record, table=True):
     injected: list[dict[str, Any]] = Field(default_factory=list, sa_type=Json)
     attachments: list[dict[str, Any]] = Field(default_factory=list, sa_type=Json)
 
+    def demand_revertible(self, session: Session) -> None:
+        _demand_open(session, self.id)
+
 
 class Turn(Record, table=True):
     """A step as it was really taken: a copy of its words, whose it is, and when it was done or why it was not."""
 
     called = "text"
     part_of = "incident_id"
+    sole = ("incident_id", "code")
+    # added on two copies, it is due as it was where it was added first
+    elder = ("due_at", "rank")
 
     incident_id: UUID = Field(foreign_key="incident.id", index=True)
     # of the playbook's step; a turn somebody added has none
@@ -151,6 +170,9 @@ class Turn(Record, table=True):
     # why it was skipped, or why it was late
     reason: str = ""
     rank: int = 0
+
+    def demand_revertible(self, session: Session) -> None:
+        _demand_open(session, self.incident_id)
 
 
 class Happening(Record, table=True):
@@ -200,6 +222,9 @@ class Fact(Record, table=True):
     person_id: UUID | None = Field(default=None, foreign_key="person.id")
     rank: int = 0
 
+    def demand_revertible(self, session: Session) -> None:
+        _demand_open(session, self.incident_id)
+
 
 class Statement(Record, table=True):
     """A text for the public. Its words are a line: there it is known who has cleared them."""
@@ -210,18 +235,32 @@ class Statement(Record, table=True):
     incident_id: UUID = Field(foreign_key="incident.id", index=True)
     category: Category = Field(default=Category.M1, sa_type=Choice(Category))
     line_id: UUID = Field(foreign_key="line.id", index=True)
-    # made of a frame that was cleared in advance, with these blanks
+    # made of this frame, with its blanks filled in so
     frame_id: UUID | None = Field(default=None, foreign_key="line.id", index=True)
     blanks: dict[str, Any] = Field(default_factory=dict, sa_type=Json)
     claim_id: UUID | None = Field(default=None, foreign_key="claim.id", index=True)
+    # whose content it is, where only some may give it; and whether it names somebody: then the lawyer is asked too
+    content_from: Post | None = Field(default=None, sa_type=Choice(Post))
+    is_person_named: bool = False
+    # who wrote it, and the ids of those who changed its words: none of them agrees to it
     author_id: UUID | None = Field(default=None, foreign_key="person.id")
+    editors: list[str] = Field(default_factory=list, sa_type=Json)
     made_at: datetime = Field(default_factory=clock.now, index=True)
     sent_at: datetime | None = None
-    # whose word was given elsewhere, and written down by whom: role, name, moment, how
+    # why it was sent although it names a cause or somebody guilty
+    despite: str = ""
+    # whose word was given elsewhere, and written down by whom: role, name, moment, how, and the hash of the words
     consents: list[dict[str, Any]] = Field(default_factory=list, sa_type=Json)
     released_at: datetime | None = Field(default=None, index=True)
+    # the words as they went out, and whether on a frame that was signed in advance: it may be another one since
+    is_standing: bool = False
+    said: Trilingual = Field(default=Trilingual(), sa_type=TrilingualText)
     # it proved wrong, and by which statement it was put right
     corrected_id: UUID | None = Field(default=None, foreign_key="statement.id", index=True)
+
+    def demand_revertible(self, session: Session) -> None:
+        if self.released_at is not None:
+            raise gone_out()
 
 
 class Claim(Record, table=True):

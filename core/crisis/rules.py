@@ -1,8 +1,7 @@
-"""How an incident goes on and ends, when its level comes down, who may not sign, and what a row here must hold to."""
+"""How an incident goes on and ends, who may not fill two roles, and what a row here must hold to."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, field
-from datetime import timedelta
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from uuid import UUID
 
 from core.crisis.choices import RUNNING, Aspect, Course, Level, Mode, Phase, Post, Response, Sort
@@ -14,8 +13,8 @@ from core.strategy.rules import is_blank, unnamed
 
 # without these nobody can check, speak and publish
 NEEDED = (Post.PRESS, Post.DEPT, Post.SMM)
-# so many sources of their own deny it, so many updates pass without a fact being changed, and so long is waited at most
-SOURCES, CYCLES, PATIENCE = 2, 2, timedelta(minutes=15)
+# so many sources of their own deny it, and so many updates pass without a fact being changed
+SOURCES, CYCLES = 2, 2
 # from this level on nobody fills two roles
 SEPARATE = Level.S3
 
@@ -26,8 +25,8 @@ class Ground:
 
     is_led: bool = False
     filled: frozenset[Post] = frozenset()
-    # since it was noticed, by its own clock
-    passed: timedelta = timedelta()
+    # nobody waits longer for the owner of the facts
+    has_waited: bool = False
     is_confirmed: bool = False
     may_harm: bool = False
     denials: int = 0
@@ -46,8 +45,6 @@ class Ground:
     # the review: whether it is signed, and improvements without an owner or a day
     is_signed: bool = False
     loose: int = 0
-    # roles by whoever fills them, for what one person may not do twice
-    seats: Mapping[Post, UUID] = field(default_factory=dict)
 
 
 def onward(phase: Phase) -> tuple[Phase, ...]:
@@ -82,7 +79,7 @@ def _begun(ground: Ground) -> Iterator[Invalid]:
     # whoever sounds a false alarm need not fill the roles first
     if not ground.filled.issuperset(NEEDED):
         yield Invalid(_("Nobody goes on without a press secretary, an owner of the facts and a publisher."), "posts")
-    if not (ground.is_confirmed or ground.may_harm or ground.passed >= PATIENCE):
+    if not (ground.is_confirmed or ground.may_harm or ground.has_waited):
         sentence = _("Wait for the owner of the facts. If people may come to harm, or 15 minutes have passed, go on.")
         yield Invalid(sentence, "phase")
 
@@ -139,17 +136,6 @@ _MOVES: Mapping[tuple[Phase, Phase], Callable[[Ground], Iterator[Invalid]]] = {
 }
 
 
-def lowering(level: Level, wanted: Level, reason: str, unready: Collection[Invalid]) -> Iterator[Invalid]:
-    """Up at once and as far as it goes; down one level at a time, on its conditions, with a reason for the log."""
-    if wanted >= level:
-        return
-    if int(level[1]) - int(wanted[1]) > 1:
-        yield Invalid(_("The level comes down one at a time."), "level")
-    yield from unready
-    if is_blank(reason):
-        yield Invalid(_("Write why the level comes down."), "reason")
-
-
 def crowded(level: Level, seats: Mapping[Post, UUID]) -> Iterator[Invalid]:
     """One person fills several roles only below the third level; from there the press secretary is not the speaker."""
     if level < SEPARATE:
@@ -159,12 +145,6 @@ def crowded(level: Level, seats: Mapping[Post, UUID]) -> Iterator[Invalid]:
     held = list(seats.values())
     if any(held.count(one) > 1 for one in held):
         yield Invalid(_("At this level nobody fills two roles: there will be shifts."), "posts")
-
-
-def own_words(author_id: UUID | None, signer_id: UUID, is_alone: bool = False) -> Iterator[Invalid]:
-    """At every level another signs than whoever wrote it; alone in an office, approval asks for a reason instead."""
-    if author_id == signer_id and not is_alone:
-        yield Invalid(_("Nobody approves their own work. Let somebody else decide."), "person_id")
 
 
 def problems(record: Record) -> list[Invalid]:

@@ -44,7 +44,7 @@ class Reason:
             Sort.FLOOR: speech.say("At least level {level}: {said}"),
             Sort.TYPE: speech.say("At least level {level}, the level of this type: {said}"),
         }[self.sort]
-        return sentence.format(level=self.level.value.upper(), said=self.said.in_(lang))
+        return sentence.format(level=self.level.value[1], said=self.said.in_(lang))
 
     def __str__(self) -> str:
         return self.in_(language())
@@ -92,12 +92,6 @@ def judge(
 def weighed(scores: Mapping[str, int], scale: Scale) -> Decimal:
     total = sum((one.weight * scores.get(one.key, 0) for one in scale.dimensions), Decimal())
     return total.quantize(_CENT, ROUND_HALF_UP)
-
-
-def higher(one: Mapping[str, int], other: Mapping[str, int]) -> dict[str, int]:
-    """Two people may score: the higher answer stands until the lead decides."""
-    keys = [*one, *(key for key in other if key not in one)]
-    return {key: max(one.get(key, 0), other.get(key, 0)) for key in keys}
 
 
 def faults(scores: Mapping[str, object], flags: Mapping[str, object], scale: Scale) -> Iterator[Invalid]:

@@ -1,6 +1,6 @@
 """Who signs which statement at which level, how soon, and what may not be said yet. Nobody signs their own words."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -32,10 +32,11 @@ class Class:
     content_from: tuple[Post, ...] = ()
     # nobody else may give what it says
     is_content_only_from: bool = False
-    inform_after: tuple[Post, ...] = ()
     minutes: int | None = None
     # a frame the first head signed in advance needs no other word
     is_standing: bool = False
+    # whoever writes it speaks for their own role, as long as the word of another is asked as well
+    is_author_counted: bool = False
     forbidden_before: timedelta = timedelta()
     # never there, by key: the first message, replies to residents
     forbidden_in: Mapping[str, Trilingual] = field(default_factory=dict)
@@ -76,22 +77,20 @@ class Signing:
     to_deputy: timedelta
     to_next: timedelta
     unanswered: Category
-    # how late the other language may be before the text says so, and in which words
+    # how late the other language may be
     language_late: timedelta
-    language_line: Trilingual
     said: Mapping[str, Trilingual]
 
     @classmethod
     def of(cls, table: Mapping[str, Any]) -> Self:
-        waiting, line = table["no_answer"], table["language_line"]
+        waiting = table["no_answer"]
         return cls(
             {Category(one["code"]): _class(one) for one in table["class"]},
             int(table["standing"]["months"]),
             timedelta(minutes=waiting["to_deputy_minutes"]),
             timedelta(minutes=waiting["to_next_minutes"]),
             Category(waiting["then"]),
-            timedelta(minutes=line["after_minutes"]),
-            Trilingual.of(line),
+            timedelta(minutes=table["language_late"]["minutes"]),
             {key: Trilingual.of(table[key]["text"]) for key in ("standing", "no_answer", "two_people")},
         )
 
@@ -100,25 +99,33 @@ class Signing:
         kept = {category: _class_changed(one, classes.get(str(category), {})) for category, one in self.classes.items()}
         return replace(self, classes=kept)
 
-    def signers(self, category: Category, level: Level, fact_owner: Post, is_person_named: bool = False) -> Signers:
+    def signers(
+        self, category: Category, level: Level, fact_owner: Post, is_person_named: bool = False,
+        besides: Iterable[Post] = (),
+    ) -> Signers:  # fmt: skip
         """
         Whose word it needs; which of them are people here and which are of other bodies is asked of the roles.
 
-        One of several is enough: if one of them signs anyway, the others need not.
+        One of several is enough: if one of them signs anyway, the others need not. `besides` are those the algorithm
+        itself asks for (`besides`).
         """
         known = self.classes[category]
         named = list(known.sign)
         for least, posts in known.by_level:
             named += posts if level >= least else ()
         named += known.when_person_named if is_person_named else ()
-        each = tuple(dict.fromkeys(_post(one, fact_owner) for one in named))
+        each = tuple(dict.fromkeys((*(_post(one, fact_owner) for one in named), *besides)))
         one_of = tuple(dict.fromkeys(_post(one, fact_owner) for one in known.sign_any))
         return Signers(each, () if {*one_of} & {*each} else one_of)
 
-    def due_at(self, category: Category, since: datetime) -> datetime | None:
-        """By when it is meant to be out; none: no haste was laid down."""
+    def within(self, category: Category) -> timedelta | None:
+        """How soon it is meant to be out; none: no haste was laid down."""
         minutes = self.classes[category].minutes
-        return since + timedelta(minutes=minutes) if minutes is not None else None
+        return timedelta(minutes=minutes) if minutes is not None else None
+
+    def due_at(self, category: Category, since: datetime) -> datetime | None:
+        length = self.within(category)
+        return since + length if length is not None else None
 
     def awaited(self, asked_at: datetime, now: datetime) -> Awaited:
         waited = now - asked_at
@@ -159,16 +166,9 @@ def obstacles(saying: Saying, signing: Signing) -> Iterator[Invalid]:
         )
 
 
-def accountable(category: Category, level: Level) -> Post:
-    """
-    Who answers for it: the higher the level and the more sensitive the matter, the higher.
-
-    >>> accountable(Category.M2, Level.S2), accountable(Category.M2, Level.S3), accountable(Category.M3, Level.S2)
-    (<Post.PRESS: 'PRESS'>, <Post.DEP: 'DEP'>, <Post.AKIM: 'AKIM'>)
-    """
-    if category in (Category.M3, Category.M5) or level == Level.S4:
-        return Post.AKIM
-    return Post.DEP if level == Level.S3 else Post.PRESS
+def besides(category: Category, approvals: Iterable[Mapping[str, Any]]) -> tuple[Post, ...]:
+    """Who signs a category as well, by what an algorithm asks for (its list `approvals`)."""
+    return tuple(Post(post) for one in approvals if one["class"] == category for post in one.get("sign") or ())
 
 
 def _hours(span: timedelta) -> str:
@@ -191,9 +191,9 @@ def _class(row: Mapping[str, Any]) -> Class:
         when_person_named=tuple(row.get("sign_when_person_named", ())),
         content_from=tuple(map(Post, row.get("content_from", ()))),
         is_content_only_from=bool(row.get("is_content_only_from", False)),
-        inform_after=tuple(map(Post, row.get("inform_after", ()))),
         minutes=row.get("minutes"),
         is_standing=bool(row.get("is_standing", False)),
+        is_author_counted=bool(row.get("is_author_counted", False)),
         forbidden_before=timedelta(minutes=row.get("forbidden_before_minutes", 0)),
         forbidden_in={one["key"]: Trilingual.of(one["name"]) for one in row.get("forbidden_in", ())},
     )
@@ -206,5 +206,6 @@ def _class_changed(known: Class, own: Mapping[str, Any]) -> Class:
         sign=tuple(own.get("sign", ())) or known.sign,
         sign_any=tuple(own.get("sign_any", known.sign_any)),
         minutes=own.get("minutes", known.minutes),
-        is_standing=bool(own.get("is_standing", known.is_standing)),
+        # an office may give up what is signed in advance, and not extend it to words that were judged by nobody
+        is_standing=known.is_standing and bool(own.get("is_standing", True)),
     )

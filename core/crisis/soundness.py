@@ -114,7 +114,7 @@ _SHARES = _rows(_row(task=is_line, R=_POSTS, A=_POSTS, C=_POSTS, I=_POSTS, name=
 
 _FITS: Mapping[str, Fits] = {
     "becomes": _rows(_row(cluster=_of(Cluster), when=_or_none(is_text))),
-    "approvals": _rows(_row(**{"class": _of(Category), "when": _or_none(is_text)})),
+    "approvals": _rows(_row(**{"class": _of(Category), "when": _or_none(is_text), "sign": _POSTS})),
     "raci": _SHARES,
     "generic_raci": _SHARES,
     "inject": _rows(_row(after=_is_number, kind=_of(Kind), text=is_text, asks=_or_none(is_text))),

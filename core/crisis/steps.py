@@ -1,7 +1,7 @@
 """The steps of algorithms: read and kept, laid together without doing anything twice, and which of them apply."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import reduce
 from itertools import count
 from typing import Any, Self
@@ -14,7 +14,7 @@ from core.language.trilingual import Trilingual
 from core.language.words import _
 
 # what the condition of a step may ask about
-ASKED: Mapping[str, Value] = {"level": 0, "deaths": 0, "injured": 0, "evacuated": 0}
+ASKED: Mapping[str, Value] = {"level": 0, "deaths": 0, "injured": 0, "evacuated": 0, "public": False}
 
 # steps of ordinary days have none
 _ORDER: Mapping[Deadline | None, int] = {one: place for place, one in enumerate((*Deadline, None))}
@@ -100,6 +100,17 @@ def read(kept: Iterable[Mapping[str, Any]]) -> tuple[Step, ...]:
     return tuple(map(Step.of, kept))
 
 
+def of_its_own(steps: Iterable[Step], code: str) -> tuple[Step, ...]:
+    """
+    The steps of one algorithm, known by its code too: “01” of two offices are two steps.
+
+    >>> [one.code for one in of_its_own([Step(code, Post.PRESS, Trilingual()) for code in ("01", "C02.01")], "C02")]
+    ['C02:01', 'C02.01']
+    """
+    # no code that is kept has a colon
+    return tuple(one if one.code.startswith(f"{code}.") else replace(one, code=f"{code}:{one.code}") for one in steps)
+
+
 def running(core: Iterable[Step], types: Iterable[Iterable[Step]]) -> tuple[Step, ...]:
     """All that is to be done where these types of crisis run together, in the order in which it is due."""
 
@@ -141,11 +152,21 @@ def applies(step: Step, level: Level, flags: Mapping[str, Value]) -> bool:
     if not step.when:
         return True
     known = {key: flags[key] for key in ASKED if key in flags}
-    return expressions.is_true(expressions.read(step.when), {**ASKED, **known, "level": int(level.value[1])})
+    try:
+        return expressions.is_true(expressions.read(step.when), {**ASKED, **known, "level": int(level.value[1])})
+    except Invalid:
+        # a crisis does not wait for a condition to be mended
+        return True
 
 
 def applying(steps: Iterable[Step], level: Level, flags: Mapping[str, Value]) -> tuple[Step, ...]:
     return tuple(one for one in steps if applies(one, level, flags))
+
+
+def held_back(types: Iterable[Iterable[Step]], level: Level, flags: Mapping[str, Value]) -> set[str]:
+    """Codes of shared steps that each type takes only on a condition which does not hold: they wait with it."""
+    found = [{one.instead for one in steps if one.instead and not applies(one, level, flags)} for steps in types]
+    return set.intersection(*found) if found else set()
 
 
 def faults(kept: Iterable[Mapping[str, Any]], is_ordinary: bool = False) -> Iterator[Invalid]:
@@ -173,9 +194,7 @@ def _of_one(step: Step, is_ordinary: bool) -> Iterator[Invalid]:
         yield _of_step(_("Step {code}: choose by when."), step.code)
     if step.when:
         try:
-            condition = expressions.read(step.when)
-            expressions.demand_known(condition, ASKED)
-            expressions.is_true(condition, ASKED)
+            expressions.demand_condition(expressions.read(step.when), ASKED)
         except Invalid as error:
             sentence = _("Step {code}: its condition cannot be read. {sentence}")
             yield Invalid(sentence.format(code=step.code, sentence=error), "steps")

@@ -6,10 +6,10 @@ from typing import Any
 
 from core.crisis import pacing
 from core.crisis.actions import lists, turns
-from core.crisis.queries import claims, messages, running, upkeep
+from core.crisis.queries import claims, messages, parted, running, upkeep
 from core.crisis.queries.messages import Silence
 from core.crisis.queries.running import Running, in_turn
-from core.crisis.records import Claim, Improvement, Turn
+from core.crisis.records import Claim, Fact, Improvement, Turn
 from core.crisis.words import TITLES
 from core.language.words import _, language, n_
 from core.replies import topics
@@ -31,6 +31,7 @@ def tasks(session: Any, now: datetime) -> list[Task]:
     improvements = upkeep.improvements(session, now.date() + _AHEAD)
     return [
         *(task for one in found for task in _of_incident(one, open_turns.get(one.id, ()), now)),
+        *(_parted(one) for one in parted.lines(session, [one.id for one in found])),
         *(_claim(one, now) for one in claims.unanswered(session)[:_MOST]),
         *(_improvement(one, now) for one in improvements[:_MOST]),
         *_readiness(upkeep.stale(session, now.date())),
@@ -99,6 +100,19 @@ def _update(one: Running, now: datetime) -> Task:
         due=pacing.real(one.incident, at).astimezone(now.tzinfo),
         state=_("Late") if one.is_update_overdue else "",
         tone=tone,
+    )
+
+
+def _parted(side_by_side: Sequence[Fact]) -> Task:
+    return Task(
+        id=f"parted-{side_by_side[0].id}",
+        sort="crisis",
+        kind=_("Fact sheet"),
+        title=_shortened(_(parted.TWO_FOR_ONE).format(subject=parted.subject(side_by_side))),
+        why=_("It was changed on two computers apart. Take off the one that does not hold."),
+        verb=_("Open the incident"),
+        place=Place(_PAGE, side_by_side[0].incident_id),
+        tone="danger",
     )
 
 
@@ -180,7 +194,7 @@ def _silent(found: Sequence[Silence], now: datetime) -> Iterator[Aside]:
 def _asked(one: Silence, now: datetime) -> str:
     since: date = one.first_at.astimezone(now.tzinfo).date()
     count = n_("{n} message", "{n} messages", one.count)
-    return f"{count} · {_('Since {day}').format(day=f'{since:%d.%m}')}"
+    return f"{count} · " + _("Since {day}").format(day=f"{since:%d.%m}")
 
 
 def _shortened(text: str) -> str:

@@ -1,7 +1,7 @@
 """Warning signs: what makes an incident graver, what lets it be lowered, and how far mentions are from the usual."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 from enum import StrEnum
@@ -9,7 +9,7 @@ from statistics import median
 from typing import Any, Self
 
 from core import expressions
-from core.crisis.choices import Level, Post
+from core.crisis.choices import Level
 from core.errors import Invalid
 from core.expressions import Value
 from core.language.trilingual import Trilingual
@@ -37,22 +37,18 @@ class Trigger:
     when: str = ""
     # in so many windows one after another
     windows: int = 1
-    # the level is scored anew, or is at least this
-    rescores: bool = False
+    # the level is at least this
     least_level: Level | None = None
-    tells: tuple[Post, ...] = ()
-    # within which what it asks for is done
-    minutes: int | None = None
     # for how long it must hold, by level
     hours: tuple[tuple[Level, int], ...] = ()
-
-    @property
-    def is_counted(self) -> bool:
-        return bool(self.when)
 
     def lasts(self, level: Level) -> timedelta:
         found = [hours for least, hours in self.hours if level >= least]
         return timedelta(hours=found[-1] if found else 0)
+
+    def length(self, level: Level, window: timedelta) -> int:
+        """In how many windows one after another it has to hold."""
+        return max(self.windows, self.lasts(level) // window)
 
 
 @dataclass(frozen=True)
@@ -68,7 +64,6 @@ class Watch:
     lower_all: tuple[str, ...]
     lower_any: tuple[str, ...]
     lower_rule: Trilingual
-    closing_days: tuple[tuple[Level, int], ...]
 
     @classmethod
     def of(cls, table: Mapping[str, Any]) -> Self:
@@ -83,16 +78,10 @@ class Watch:
             tuple(table["lower_all"]),
             tuple(table["lower_any"]),
             Trilingual.of(table["lower_rule"]),
-            tuple((Level(one["least_level"]), one["days"]) for one in table["closing_days"]),
         )
 
     def of_sort(self, sort: Sort) -> tuple[Trigger, ...]:
         return tuple(one for one in self.triggers.values() if one.sort == sort)
-
-    def calm_days(self, level: Level) -> int:
-        """How long mentions stay near the usual before an incident of this level is closed."""
-        found = [days for least, days in self.closing_days if level >= least]
-        return found[-1] if found else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +94,6 @@ class Seen:
     # of the last hour
     mentions: int | None = None
     negative_share: Decimal | None = None
-    # for how long mentions have been near the usual
-    calm: timedelta | None = None
     # questions without an answer, and how long the oldest of them waits
     unanswered: int | None = None
     oldest: timedelta | None = None
@@ -122,14 +109,6 @@ class Seen:
             "oldest_hours": _hours(self.oldest),
         }
         return {key: value for key, value in found.items() if value is not None}
-
-
-@dataclass(frozen=True, slots=True)
-class Met:
-    """A sign that is there; counted by the program, or noticed by a person."""
-
-    trigger: Trigger
-    is_counted: bool = field(default=False)
 
 
 def velocity(mentions: int, before: Sequence[int], watch: Watch) -> Decimal:
@@ -151,23 +130,13 @@ def negative_share(positive: int, neutral: int, negative: int, watch: Watch) -> 
     return Decimal(negative) / total if total >= watch.least_judged else None
 
 
-def met(seen: Seen, answers: Collection[str], watch: Watch, sort: Sort = Sort.RAISE) -> tuple[Met, ...]:
-    """The signs that are there: by what was counted, and by the codes somebody has ticked."""
-    found = []
-    for one in watch.of_sort(sort):
-        is_counted = _holds(one, seen)
-        if is_counted or one.code in answers:
-            found.append(Met(one, is_counted))
-    return tuple(found)
+def met(seen: Seen, heard: Collection[str], watch: Watch, sort: Sort = Sort.RAISE) -> tuple[Trigger, ...]:
+    """The signs that are there: by what was counted, and by the codes of those somebody wrote of."""
+    return tuple(one for one in watch.of_sort(sort) if one.code in heard or _holds(one, seen, watch))
 
 
-def least_level(found: Collection[Met], level: Level) -> Level:
-    """The level these signs ask for at least: never a lower one."""
-    return max([level, *(one.trigger.least_level for one in found if one.trigger.least_level is not None)])
-
-
-def unready_to_lower(level: Level, held: Collection[str], watch: Watch) -> Iterator[Invalid]:
-    """Why the level may not come down yet: all of some signs, and one of the others."""
+def unready_to_lower(level: Level, held: Collection[str], calm: timedelta, watch: Watch) -> Iterator[Invalid]:
+    """Why the level may not come down yet: all of some signs, one of the others; `calm`: since it got worse last."""
     if level == Level.S0:
         yield Invalid(_("There is no lower level."), "level")
         return
@@ -176,22 +145,24 @@ def unready_to_lower(level: Level, held: Collection[str], watch: Watch) -> Itera
         if code not in held:
             name = watch.triggers[code].name.in_(lang)
             yield Invalid(_("Not yet met: {name}").format(name=name), code)
+        elif watch.triggers[code].lasts(level) > calm:
+            name = watch.triggers[code].name.in_(lang)
+            yield Invalid(_("So much time has not passed yet: {name}").format(name=name), code)
     if not {*watch.lower_any} & {*held}:
         names = "; ".join(watch.triggers[code].name.in_(lang) for code in watch.lower_any)
         yield Invalid(_("One of these has to be met: {names}").format(names=names), "lower_any")
 
 
-def _holds(trigger: Trigger, seen: Seen) -> bool:
+def _holds(trigger: Trigger, seen: Seen, watch: Watch) -> bool:
     """What was not counted does not hold: a person may still tick it."""
     if not trigger.when:
         return False
     condition = expressions.read(trigger.when)
     if "velocity_z" not in expressions.names(condition):
         return _is_met(condition, seen.values(), trigger.sort)
-    if trigger.lasts(seen.level) > (seen.calm or timedelta()):
-        return False
-    last = seen.velocities[-trigger.windows :]
-    return len(last) == trigger.windows and all(_is_met(condition, seen.values(one), trigger.sort) for one in last)
+    length = trigger.length(seen.level, watch.window)
+    last = seen.velocities[-length:]
+    return len(last) == length and all(_is_met(condition, seen.values(one), trigger.sort) for one in last)
 
 
 def _is_met(condition: expressions.Expression, values: Mapping[str, Value], sort: Sort) -> bool:
@@ -215,9 +186,6 @@ def _trigger(row: Mapping[str, Any]) -> Trigger:
         to_do=Trilingual.of(row["do"]),
         when=row.get("when", ""),
         windows=row.get("windows", 1),
-        rescores=bool(row.get("rescores", False)),
         least_level=Level(least) if least else None,
-        tells=tuple(map(Post, row.get("tells", ()))),
-        minutes=row.get("minutes"),
         hours=tuple((Level(one["least_level"]), one["hours"]) for one in row.get("hours", ())),
     )

@@ -97,7 +97,7 @@ TITLES: dict[type[StrEnum], dict[StrEnum, str]] = {
     },
     Category: {
         Category.M0: N_("Saving lives"),
-        Category.M1: N_("We know and are checking"),
+        Category.M1: N_("Holding statement"),
         Category.M2: N_("Confirmed facts"),
         Category.M3: N_("Sensitive matters"),
         Category.M4: N_("Refutation"),

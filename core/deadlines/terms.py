@@ -3,7 +3,7 @@
 from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from itertools import groupby
 
@@ -76,9 +76,9 @@ def due(start: datetime, term: Term, working: WorkingTime) -> Due:
     steps: Sequence[Step] = ()
     match term.unit:
         case Unit.MINUTES:
-            at = start + timedelta(minutes=term.count)
+            at = _later(start, timedelta(minutes=term.count))
         case Unit.HOURS:
-            at = start + timedelta(hours=term.count)
+            at = _later(start, timedelta(hours=term.count))
         case Unit.WORKING_MINUTES:
             at, steps = _in_hours(start, timedelta(minutes=term.count), working)
         case Unit.WORKING_HOURS:
@@ -86,6 +86,11 @@ def due(start: datetime, term: Term, working: WorkingTime) -> Due:
         case _:
             at, steps = _in_days(start, term, working)
     return Due(at, (Received(start), *steps), term)
+
+
+def _later(start: datetime, length: timedelta) -> datetime:
+    """In real time: a wall clock that is set back on the way makes no term longer."""
+    return (start.astimezone(UTC) + length).astimezone(start.tzinfo)
 
 
 def extended(first: Due, extension: Extension, working: WorkingTime) -> Due:

@@ -96,7 +96,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    """The head repeats on every page, and no row is split between pages."""
+    """The head repeats on every page, and no row is split between pages. Columns without titles have none."""
 
     columns: Sequence[Column]
     rows: Sequence[Row]
@@ -104,6 +104,10 @@ class Table:
     spans: Sequence[Span] = ()
     # the row of column numbers 1 2 3 that official tables often have
     is_numbered: bool = False
+
+    @property
+    def has_head(self) -> bool:
+        return any(one.title for one in self.columns)
 
 
 @dataclass(frozen=True)

@@ -147,7 +147,8 @@ def _elements(paper: Paper, block: Block) -> Sequence[Element]:
         case AppendixMark():
             return list(requisites.appendix(paper, block))
         case PageBreak():
-            return [w("p", paragraph_properties(w("pStyle", val=paper.styles["gap"])), w("r", w("br", type="page")))]
+            # a break of its own after a table that fills its page would leave an empty one
+            return [w("p", paragraph_properties(w("pStyle", val=paper.styles["gap"]), w("pageBreakBefore")))]
         case Landscape():
             raise TypeError("turned pages are laid out by their section")
         case _:

@@ -14,7 +14,7 @@ from core.language.words import _
 
 _THURSDAY = 3
 
-Period = Literal["none", "week", "month", "quarter", "record"]
+Period = Literal["none", "week", "month", "quarter", "year", "record"]
 
 
 @dataclass(frozen=True)
@@ -85,11 +85,16 @@ def quarter_of(day: date) -> Request:
     return Request(first, month_of(first + timedelta(days=70)).last)
 
 
+def year_of(day: date) -> Request:
+    return Request(day.replace(month=1, day=1), day.replace(month=12, day=31))
+
+
 _OF: dict[Period, Callable[[date], Request]] = {
     "none": lambda _day: Request(),
     "week": week_of,
     "month": month_of,
     "quarter": quarter_of,
+    "year": year_of,
     "record": lambda _day: Request(),
 }
 
@@ -123,6 +128,8 @@ def told(period: Period, request: Request, lang: Lang) -> str:
             return dates.month(request.first, lang)
         case "quarter":
             return dates.quarter(request.first, lang)
+        case "year":
+            return dates.year(request.first, lang)
         case _:
             return dates.span(request.first, request.last, lang)
 
@@ -144,8 +151,10 @@ def read(period: Period, code: str) -> Request:
             case "quarter":
                 year, quarter = code.upper().split("-Q")
                 day = date(int(year), int(quarter) * 3, 1)
+            case "year":
+                day = date(int(code), 1, 1)
     except ValueError:
         day = None
     if day is None or not dates.FIRST_DAY <= day <= dates.LAST_DAY:
-        raise Invalid(_("This is not a period. Write 2026-W48, 2026-11 or 2026-Q4."))
+        raise Invalid(_("This is not a period. Write 2026-W48, 2026-11, 2026-Q4 or 2026."))
     return around(period, day)

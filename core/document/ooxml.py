@@ -23,7 +23,8 @@ _NAMES: dict[str, str] = {}
 
 # the schema's order of what may stand in w:pPr and w:rPr; Word calls a file with another order damaged
 _PARAGRAPH_ORDER = (
-    "pStyle", "keepNext", "keepLines", "framePr", "numPr", "tabs", "spacing", "ind", "jc", "outlineLvl", "sectPr",
+    "pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "numPr", "tabs", "spacing", "ind", "jc",
+    "outlineLvl", "sectPr",
 )  # fmt: skip
 _RUN_ORDER = ("rStyle", "rFonts", "b", "bCs", "i", "iCs", "color", "sz", "szCs", "u", "lang")
 

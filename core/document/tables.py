@@ -37,7 +37,8 @@ def table(paper: Paper, block: Table) -> Iterator[Element]:
         yield caption
     widths = widths_mm(block, paper.setup, paper.lang)
     grid = frame(paper, widths, GRID)
-    grid.extend(_head(paper, block, widths))
+    if block.has_head:
+        grid.extend(_head(paper, block, widths))
     grid.extend(_rows(paper, block, widths))
     yield grid
 

@@ -1,5 +1,6 @@
 """What is counted, against which targets, what was read elsewhere, and what people marked by eye."""
 
+from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any, ClassVar
 from uuid import UUID
@@ -11,7 +12,7 @@ from core import clock
 from core.kpi.choices import Direction, Fate, Level, Manner, Step, Unit
 from core.language.trilingual import Trilingual
 from core.office.records import Platform
-from core.store.lots import Lot
+from core.store.lots import Lot, Row
 from core.store.record import Record
 from core.store.types import Choice, Json, TrilingualText
 
@@ -36,6 +37,8 @@ class Measure(Record, table=True):
     fewest: int = Field(default=30, ge=0)
     # as formula, unit and direction were before, each with the last day it held: an old figure keeps its old formula
     editions: list[dict[str, Any]] = Field(default_factory=list, sa_type=Json)
+    # of one that the office made: the day of it
+    made_on: date | None = None
     # the indicator it is to be read together with
     pair: str = ""
     is_own: bool = False
@@ -217,6 +220,19 @@ class _File(Lot):
 class PostFile(_File, table=True):
     raw: ClassVar[type[SQLModel]] = PostFigures
 
+    # the publications its rows are, each with their numbers
+    linked: dict[str, list[int]] = Field(default_factory=dict, sa_type=Json)
+
+    def rows(self, content: Iterator[bytes]) -> Iterator[Row]:
+        from core.kpi.importing.rows import of_posts
+
+        return of_posts(self, content)
+
 
 class PageFile(_File, table=True):
     raw: ClassVar[type[SQLModel]] = PageFigures
+
+    def rows(self, content: Iterator[bytes]) -> Iterator[Row]:
+        from core.kpi.importing.rows import of_pages
+
+        return of_pages(self, content)

@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from core.kpi.choices import Direction, Fate, Gather, Level, Manner, Step, Unit, Verdict
+from core.kpi.symmetry import Band
 from core.language.words import N_
 
 TITLES: dict[type[StrEnum], dict[StrEnum, str]] = {
@@ -62,9 +63,26 @@ TITLES: dict[type[StrEnum], dict[StrEnum, str]] = {
         Manner.SYMMETRIC: N_("Asks and says what follows"),
     },
     Fate: {
-        Fate.OPEN: N_("Open"),
+        Fate.OPEN: N_("Not decided yet"),
         Fate.CHANGED: N_("Something was changed"),
         Fate.REFUSED: N_("Refused with a reason"),
         Fate.ACCEPTED: N_("Accepted, with a day"),
     },
+}
+
+# of the two-way symmetry index: what it says by its height, and by part its name and the question it answers
+BANDS = {
+    Band.ONE_WAY: N_("One-way: the body speaks and hardly answers"),
+    Band.OCCASIONAL: N_("One-way with occasional replies"),
+    Band.ASYMMETRIC: N_("Two-way, unbalanced: it listens and rarely changes"),
+    Band.LEANING: N_("Leaning to symmetric"),
+    Band.SYMMETRIC: N_("Symmetric: both sides change"),
+}
+PARTS = {
+    "invitation": (N_("Invitation"), N_("Does the body invite talk, and keep what it promised to those who answered?")),
+    "response": (N_("Response"), N_("Does it answer, fast and with substance?")),
+    "balance": (N_("Balance"), N_("Is it a conversation, or one answer and silence?")),
+    "consequence": (N_("Consequence"), N_("Did what people proposed change anything?")),
+    "fairness": (N_("Fairness"), N_("Are critics answered as others are?")),
+    "moderation": (N_("Moderation"), N_("Does lawful criticism stay visible?")),
 }

@@ -13,6 +13,7 @@ from core.kpi.choices import Unit
 
 # of the normal distribution: nineteen of twenty
 _Z = 1.959963984540054
+_OF_A_HUNDRED = (Unit.PERCENT, Unit.POINTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +43,10 @@ def worth(formula: str, unit: Unit, amounts: Mapping[str, Amount]) -> Worth:
     missing = tuple(name for name in names if name not in known)
     if missing:
         return Worth(None, missing=missing, sources=sources, formula=formula)
-    above, below = (_told(part, known) for part in _fraction(expression))
+    line = _fraction(expression)
+    above, below = (_told(part, known) for part in line)
     value = _told(expression, known)
-    count = _count(names, below, amounts, unit)
+    count = _count(names, line[1], below, amounts, unit)
     low, high = _spread(above, count) if unit == Unit.PERCENT else (None, None)
     return Worth(value, count, above, below, low, high, (), sources, formula)
 
@@ -83,9 +85,12 @@ def _told(expression: Expression | None, known: Mapping[str, Decimal | None]) ->
     return found if isinstance(found, Decimal) else Decimal(found) if isinstance(found, int) else None
 
 
-def _count(names: Sequence[str], below: Decimal | None, amounts: Mapping[str, Amount], unit: Unit) -> int | None:
-    """A share is made of what stands below the line; anything else of what its smallest variable was made of."""
-    if unit == Unit.PERCENT and below is not None and below == below.to_integral_value():
+def _count(
+    names: Sequence[str], line: Expression | None, below: Decimal | None, amounts: Mapping[str, Amount], unit: Unit
+) -> int | None:
+    """A share is made of the things counted below the line; anything else of what its smallest variable was made of."""
+    is_plain = line is not None and all(amounts[name].count is None for name in expressions.names(line))
+    if unit in _OF_A_HUNDRED and is_plain and below is not None and below == below.to_integral_value():
         return int(below)
     counts = [count for name in names if (count := amounts[name].count) is not None]
     return min(counts, default=None)

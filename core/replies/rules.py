@@ -118,14 +118,6 @@ def demand_open(message: Message) -> None:
         raise Invalid(_("This message has been answered or closed. Open it again first."), "state")
 
 
-def demand_reason(reason: str, sentence: str, field: str = "reason") -> str:
-    """What the journal keeps for those who ask later."""
-    # what cannot be seen is no reason
-    if is_blank(reason):
-        raise Invalid(sentence, field)
-    return reason.strip()
-
-
 def demand_joinable(message: Message, leading: Message) -> None:
     """Repeated complaints are one case: one of them leads, the others follow, and nobody follows a follower."""
     if message.id == leading.id or leading.joined_id == message.id:

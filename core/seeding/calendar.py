@@ -1,4 +1,4 @@
-"""A new office's first content: its calendar's lists, reply templates, crisis algorithms; the office changes them."""
+"""A new office's first content: lists of the calendar, reply templates, crisis algorithms, indicators; all its own."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -7,6 +7,7 @@ from uuid import UUID
 from core import clock, library
 from core.calendar.records import Norm, Occasion, Rubric, SpecialDay
 from core.crisis.actions import playbooks
+from core.kpi.actions import measures
 from core.language.words import N_
 from core.office import actions as office
 from core.office import queries
@@ -40,6 +41,7 @@ def plant(store: Store, author_id: UUID | None) -> None:
         store.do(office.enter_clocks)
         store.do(templates.enter_shipped, today)
         store.do(playbooks.enter_shipped)
+        store.do(measures.enter_shipped)
         store.do(enter, list(content(lambda _kind, _name: new_id())))
     finally:
         store.author_id = before

@@ -171,6 +171,8 @@ def _put_back(work: Work, change: Change) -> Record | None:
     """Returns what it took away."""
     kind = kinds()[change.kind]
     record = work.get(kind, change.record_id)
+    if record is not None:
+        record.demand_revertible(work)
     if change.after is None:
         if record is not None:
             raise Conflict(_("This exists again already."))
@@ -267,20 +269,13 @@ def called(session: Session, record_id: UUID | None) -> Trilingual | None:
 
 def of_seat(session: Session, seat: str, depth: int) -> list[Entry]:
     """A seat's last entries in order, back to the first any of them reverts: else an undo would pass for a new work."""
-    own = select(Entry).where(Entry.seat == seat, col(Entry.id).not_in(_noted_for_good(session)))
-    newest_first = own.order_by(col(Entry.id).desc())
+    newest_first = select(Entry).where(Entry.seat == seat).order_by(col(Entry.id).desc())
     entries = list(session.exec(newest_first.limit(depth)))
     first = entries[-1].id if entries else 0
     while (reverted := min((entry.reverts or first for entry in entries), default=0)) < first:
         entries += session.exec(newest_first.where(col(Entry.id).between(reverted, first - 1)))
         first = reverted
     return entries[::-1]
-
-
-def _noted_for_good(session: Session) -> list[int]:
-    """By the few records that are so kept: an entry is found by its records at once, by their kind it is not."""
-    ids = [one for kind in kinds().values() if kind.stays for one in session.exec(select(kind.id))]
-    return list(session.exec(select(Change.entry_id).where(col(Change.record_id).in_(ids)))) if ids else []
 
 
 def rewindable(entries: Sequence[Entry]) -> tuple[list[Entry], list[Entry]]:

@@ -1,5 +1,6 @@
 """Record: a thing the office keeps, and its image in the journal."""
 
+import hashlib
 import re
 import secrets
 from collections.abc import Iterator, Mapping
@@ -39,6 +40,12 @@ def new_id() -> UUID:
     return UUID(int=milliseconds << 80 | 0x7 << 76 | count << 64 | 0b10 << 62 | secrets.randbits(62))
 
 
+def same_id(of: UUID, said: str) -> UUID:
+    """What follows from a merge follows on every copy, and is everywhere the same thing: as old as what it is of."""
+    digest = int.from_bytes(hashlib.sha256(of.bytes + said.encode()).digest()[:16])
+    return UUID(int=of.int >> 80 << 80 | 0x7 << 76 | digest >> 116 << 64 | 0b10 << 62 | digest & (1 << 62) - 1)
+
+
 def go_on_after(last: UUID) -> None:
     """Ids made from here on come after this one, which a clock that stood later than ours may have given."""
     global _last_id
@@ -64,14 +71,17 @@ class Record(SQLModel):
     part_of: ClassVar[str] = ""
     # the day that tells apart records of one name
     dated: ClassVar[str] = ""
-    # what is noted of it is not taken back: undo steps over it
+    # what is noted of it is not taken back: the first undo says so, the next goes on before it
     stays: ClassVar[bool] = False
     # fields that say whose word it is: once it was withdrawn, nobody else gives it back
     whose: ClassVar[tuple[str, ...]] = ()
     # the first of them says what a work was about, whatever else it changed
     leads: ClassVar[bool] = False
-    # what no two records have in common: of two made apart one is left; empty: there is only one record at all
+    # what no two records have in common, where it is not blank: of two made apart one is left; empty: there is only one
+    # record at all
     sole: ClassVar[tuple[str, ...] | None] = None
+    # of two made apart that are one: fields in which the older of them holds, and nobody is asked
+    elder: ClassVar[tuple[str, ...]] = ()
     # fields that hold a number of the journal: another copy of the workspace counts on its own
     counted: ClassVar[tuple[str, ...]] = ()
 
@@ -133,6 +143,9 @@ class Record(SQLModel):
 
     def label(self) -> Trilingual:
         return label_of(type(self), self.image())
+
+    def demand_revertible(self, session: Session) -> None:
+        """A kind that is done with says why undo leaves it as it is."""
 
     def demand_loose(self, session: Session) -> None:
         """A kind that others are built on says what stands in the way of its coming having never been."""

@@ -35,6 +35,8 @@ class Twins:
     def _twin(self, key: Key, image: Image, sole: Sequence[str]) -> Record | None:
         kind = kinds()[key[0]]
         made = kind.from_image(image)
+        if any(getattr(made, name) == "" for name in sole):
+            return None
         query = select(kind).where(kind.id != key[1], *(getattr(kind, name) == getattr(made, name) for name in sole))
         found = self.session.exec(query.order_by(kind.id)).all()  # type: ignore[arg-type]
         return next((one for one in found if self.planned.get((key[0], one.id), {}) is not None), None)
@@ -53,4 +55,6 @@ class Twins:
         blank: Mapping[str, Any] = kinds()[own[0]].blank_image()
         if name == "id" or theirs[name] in (ours.get(name), blank.get(name)):
             return False
+        if name in kinds()[own[0]].elder:
+            return bool(theirs["id"] < ours["id"])
         return ours.get(name) == blank.get(name) or self.asked(own, name, ours, theirs)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from core.errors import Invalid
+from core.language import undisguised
 from core.language.trilingual import Trilingual
 from core.language.words import _
 from core.store.record import Record
@@ -29,6 +30,14 @@ def unnamed(name: Trilingual | str) -> Iterator[Invalid]:
 def is_blank(name: Trilingual | str) -> bool:
     """Also of what cannot be seen: spaces, joiners and marks of direction alone are no name."""
     return not any(any(sign.isprintable() and not sign.isspace() for sign in text) for text in _texts(name))
+
+
+def demand_reason(reason: str, sentence: str, field: str = "reason") -> str:
+    """What the journal keeps for those who ask later."""
+    # what cannot be seen is no reason
+    if undisguised.is_blank(reason):
+        raise Invalid(sentence, field)
+    return reason.strip()
 
 
 def _texts(name: Trilingual | str) -> Iterable[str]:

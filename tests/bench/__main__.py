@@ -14,6 +14,8 @@ from pathlib import Path
 from tests.bench import calendar as calendar_bench
 from tests.bench import documents as document_bench
 from tests.bench import inbox as inbox_bench
+from tests.bench import kpi as kpi_bench
+from tests.bench import metrics as metrics_bench
 from tests.bench import precision as precision_bench
 from tests.bench import replies as replies_bench
 from tests.bench import store as store_bench
@@ -45,7 +47,7 @@ class Line:
 def main() -> int:
     print(f"{'':<44}{'measured':>10}    {'floor':>9} {'ratio':>8}  limit")
     missed = 0
-    for line in chain(starts(), [drag(), leaders_week()], stores(), calendars(), documents(), replies()):
+    for line in chain(starts(), [drag(), leaders_week()], stores(), calendars(), documents(), replies(), indicators()):
         print(line.told(), flush=True)
         missed += not line.is_met
     return 1 if missed else 0
@@ -121,6 +123,12 @@ def replies() -> Iterator[Line]:
     with tempfile.TemporaryDirectory() as folder:
         figures = chain(inbox_bench.figures(Path(folder)), replies_bench.figures(), precision_bench.figures())
         for figure in figures:
+            yield Line(figure.name, figure.value, figure.unit, figure.floor, figure.limit, figure.is_met)
+
+
+def indicators() -> Iterator[Line]:
+    with tempfile.TemporaryDirectory() as folder:
+        for figure in chain(kpi_bench.figures(Path(folder)), metrics_bench.figures(Path(folder))):
             yield Line(figure.name, figure.value, figure.unit, figure.floor, figure.limit, figure.is_met)
 
 

@@ -116,6 +116,26 @@ def test_a_yes_or_no_is_demanded_of_a_condition() -> None:
         expressions.is_true(expressions.read("days + 1"), VALUES)
 
 
+@pytest.mark.parametrize(
+    ("source", "sentence"),
+    [
+        ("days >= 3 and kind", "Place 11: yes or no is needed here, not “kind”."),
+        ("days < 3 or 'a' > 1", "Place 17: a number is needed here, not “a”."),
+        ("10 / (days - 3) >= 0", "Place 4: a condition does not divide."),
+        ("danger == 1", "Place 8: two things of different kinds are compared."),
+        ("kind in [1, 2]", "Place 6: two things of different kinds are compared."),
+        ("kind in days", "Place 6: after “in” comes a list in square brackets."),
+        ("not days", "Place 1: yes or no is needed here, not “days”."),
+        ("days + 1", "Place 1: yes or no is needed here, not “+”."),
+        ("other", "Place 1: nothing is called “other”."),
+    ],
+)
+def test_a_condition_is_refused_for_what_no_value_has_led_to_yet(source: str, sentence: str) -> None:
+    with pytest.raises(Invalid) as refused:
+        expressions.demand_condition(expressions.read(source), {"days": 0, "kind": "", "danger": False})
+    assert str(refused.value) == sentence
+
+
 def test_names_and_what_they_are_compared_with_are_known_beforehand() -> None:
     read = expressions.read("kind in ['a', 'b'] and not (days >= 3)")
     assert expressions.names(read) == {"kind", "days"}

@@ -10,7 +10,8 @@ from core.crisis import drafting
 from core.crisis.drafting import Question
 from core.language.trilingual import Lang
 from core.language.words import _, language
-from ui.crisis.frames import ALIKE, SPOKEN, Answers
+from ui.crisis import frames
+from ui.crisis.frames import SPOKEN, Answers
 from ui.kit.controls import label, rule
 from ui.kit.fields import ChoiceBox
 from ui.kit.form import Form
@@ -30,7 +31,7 @@ class AnswerRow(QWidget):
         self, form: "AnswerForm", place: int, question: Question, offered: Sequence[Mapping[str, str]]
     ) -> None:
         super().__init__()
-        self.key = question.key
+        self.key, self._is_alike = question.key, frames.is_alike(question)
         self._form, self._offered = form, offered
         name, hint = question.name.in_(language()), question.hint
         self._sign = StatusLabel("draft", "", is_bare=True)
@@ -46,15 +47,15 @@ class AnswerRow(QWidget):
         self._box: ChoiceBox | None = None
         if offered:
             self._box = ChoiceBox()
-            self._box.addItems([one.get(language()) or one["kk"] for one in offered])
+            self._box.addItems([one.get(language()) or one.get("kk", "") for one in offered])
             self._box.setAccessibleName(name)
             self._box.activated.connect(lambda _at: self._form.on_typed(self.key))
             row.addWidget(self._box, 10)
         else:
-            for lang in SPOKEN[: 1 if question.key in ALIKE else 2]:
-                said = name if question.key in ALIKE else f"{name}, {_(LANGUAGES[lang])}"
+            for lang in SPOKEN[: 1 if self._is_alike else 2]:
+                said = name if self._is_alike else f"{name}, {_(LANGUAGES[lang])}"
                 row.addWidget(self._line(lang, said, hint.as_dict()[lang]), 5)
-            if question.key in ALIKE:
+            if self._is_alike:
                 row.addStretch(5)
         self.setMinimumHeight(px(_ROW))
 
@@ -72,7 +73,7 @@ class AnswerRow(QWidget):
         if self._box is not None:
             at = self._box.currentIndex()
             return dict(self._offered[at]) if at >= 0 else {}
-        if self.key in ALIKE:
+        if self._is_alike:
             return drafting.alike(self.lines["kk"].text().strip())
         return {lang: line.text().strip() for lang, line in self.lines.items()}
 
@@ -102,6 +103,9 @@ class AnswerForm(Form):
     def __init__(self) -> None:
         super().__init__([])
         self.answer_rows: list[AnswerRow] = []
+        self._rules: list[QWidget] = []
+        # what was not known when it was asked for
+        self._open: set[str] | None = None
 
     def ask(self, asked: Sequence[Question], offered: Mapping[str, Offered]) -> None:
         """Other questions; what was typed under the old ones is written."""
@@ -109,15 +113,29 @@ class AnswerForm(Form):
         self._touched.clear()
         emptied(self._rows)
         self._rows.setSpacing(0)
+        self._rules, self._open = [], None
         self.answer_rows = [AnswerRow(self, place, one, offered.get(one.key, ())) for place, one in enumerate(asked, 1)]
         for row in self.answer_rows:
+            self._rules.append(rule())
             self._rows.addWidget(row)
-            self._rows.addWidget(rule())
+            self._rows.addWidget(self._rules[-1])
 
     def show_answers(self, answers: Answers) -> None:
         for row in self.answer_rows:
             if row.key not in self._touched:
                 row.show_value(answers.get(row.key, {}))
+        if self._open is None:
+            self._open = {row.key for row in self.answer_rows if not row.is_whole}
+
+    def narrow(self, is_narrow: bool) -> None:
+        """Only what was not known, or all."""
+        for row, line in zip(self.answer_rows, self._rules, strict=True):
+            for widget in (row, line):
+                widget.setVisible(not is_narrow or row.key in (self._open or ()))
+
+    @property
+    def is_whole(self) -> bool:
+        return all(row.is_whole for row in self.answer_rows)
 
     def answers(self) -> dict[str, dict[str, str]]:
         return {row.key: row.value() for row in self.answer_rows}

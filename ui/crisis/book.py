@@ -1,4 +1,4 @@
-"""What a crisis is met with: readiness, algorithms, false claims, what is over, roles and the pages in our name."""
+"""What a crisis is met with: readiness, algorithms, false claims, what is over, its rules, roles and our pages."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -8,10 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from core.crisis.records import Claim, Playbook
+from core.crisis.records import Claim, Doctrine, Playbook
 from core.language.words import N_, _
 from core.store.finding import find
 from ui.crisis.claim_register import ClaimRegister
+from ui.crisis.doctrine import DoctrinePart
 from ui.crisis.lists import LISTS
 from ui.crisis.past import PastList
 from ui.crisis.playbooks import PlaybooksPart
@@ -26,6 +27,7 @@ PARTS = (
     Place("playbooks", N_("Crisis algorithms"), "list"),
     Place("claims", N_("False claims"), "flag"),
     Place("past", N_("Past incidents"), "history"),
+    Place("rules", N_("Rules of a crisis"), "settings"),
 )
 
 
@@ -59,6 +61,8 @@ class CrisisBookPage(ListsPage):
             case "past":
                 made = PastList(self.desk)
                 made.entered.connect(self._review)
+            case "rules":
+                made = DoctrinePart(self.desk)
             case _:
                 raise NotImplementedError(key)
         return made  # type: ignore[no-any-return]
@@ -69,6 +73,9 @@ class CrisisBookPage(ListsPage):
                 self.show_part(part)
                 self._views[part].choose(record_id)
                 return
+        if self.desk.read(find, Doctrine, record_id) is not None:
+            self.show_part("rules")
+            return
         super().show_record(record_id)
 
     def commands(self) -> Sequence[Command]:

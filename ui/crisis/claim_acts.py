@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from functools import partial
-from typing import Any
+from pathlib import Path
+from typing import IO, Any
 
 from core.crisis import library
-from core.crisis.actions import claims
+from core.crisis.actions import claims, files
 from core.crisis.choices import Response, Weight
 from core.crisis.queries.claims import Row
 from core.crisis.records import Claim
@@ -14,6 +15,7 @@ from core.language.trilingual import Trilingual
 from core.language.words import _, language, p_
 from ui.crisis.here import Here
 from ui.crisis.statement import StatementPane
+from ui.document import attached
 from ui.kit import form as fields
 from ui.kit.commands import Command
 
@@ -32,6 +34,9 @@ def commands(here: Here, row: Row | None, pane: StatementPane) -> list[Command]:
         Command("answered", _("Note that it was answered…"), partial(_answered, here, claim), icon="check",
                 is_possible=is_open and not is_answered),
         Command("track", _("Seen again…"), partial(_track, here, claim), icon="eye", is_possible=is_open),
+        Command("claim file", _("Attach a screenshot…"), partial(_attach, here, claim), icon="plus"),
+        Command("save claim files", _("Save its files…"), partial(_save, here, claim), icon="download",
+                is_possible=bool(claim.attachments)),
         Command("change claim", _("Change the claim…"), partial(_change, here, claim), icon="list"),
         Command("bots", _("From residents after all") if claim.is_campaign else _("It is spread by bots"),
                 partial(here.desk.do, claims.mark_campaign, claim.id, not claim.is_campaign)),
@@ -123,6 +128,18 @@ def _track(here: Here, claim: Claim) -> None:
         fields.line("link", _("Link")),
     ]
     here.ask(_("Where was it seen again?"), asked, _("Note it"), track, views=None, note="", link="")
+
+
+def _attach(here: Here, claim: Claim) -> None:
+    def attach(path: Path, content: IO[bytes]) -> None:
+        here.desk.do(files.attach, claim.id, path.name, content)
+
+    attached.choose(here.desk, here.page, attach)
+
+
+def _save(here: Here, claim: Claim) -> None:
+    for file in claim.attachments:
+        attached.save(here.desk, here.page, file)
 
 
 def _close(here: Here, row: Row) -> None:

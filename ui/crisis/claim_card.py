@@ -29,7 +29,10 @@ from ui.kit.wrapping import Running
 from ui.lists.listing import named
 from ui.sheet import Sheet
 
-_ACTS = ("respond", "refute", "answered", "track", "bots", "close claim", "put claim", "print refutation")
+_ACTS = (
+    "respond", "refute", "answered", "track", "bots", "claim file", "save claim files", "close claim", "put claim",
+    "print refutation",
+)  # fmt: skip
 
 
 class ClaimCard(Inspector):
@@ -111,6 +114,7 @@ def _fields(desk: Desk) -> list[Any]:
         fields.moment("first_seen_at", named("first_seen_at"), desk.zone),
         lines("links", named("links"), str),
         lines("tracking", named("tracking"), seen),
+        lines("attachments", named("attachments"), telling.file),
     ]  # fmt: skip
 
 

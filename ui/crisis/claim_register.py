@@ -135,7 +135,8 @@ class ClaimRegister(QWidget):
         if row is None:
             return
         claim = row.claim
-        options: list[tuple[UUID | None, str]] = [(None, "–"), *self._desk.read(printed.incident_names).items()]
+        real = self._desk.read(printed.incident_names, is_drill=False)
+        options: list[tuple[UUID | None, str]] = [(None, "–"), *real.items()]
 
         def put(typed: Mapping[str, Any]) -> None:
             self._desk.attempt(actions.put_to, claim.id, typed["incident_id"])
@@ -186,7 +187,7 @@ def _columns() -> list[Column[Row]]:
         Column(_("Incident"), lambda row: row.incident.name if row.incident else "–", width=170, tone=tone, goes=1),
         Column(
             _("Priority"), lambda row: _(TITLES[Weight][row.claim.weight]), lambda row: places[row.claim.weight],
-            width=100, tone=alarm, icon=lambda row: "warning" if alarm(row) == "warn" else "",
+            width=120, tone=alarm, icon=lambda row: "warning" if alarm(row) == "warn" else "",
         ),
         Column(_("What we do"), lambda row: _(TITLES[Response][row.claim.response]), width=170, tone=tone, goes=3),
         Column(_("State"), state, width=110, tone=alarm),

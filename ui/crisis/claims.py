@@ -57,7 +57,8 @@ class ClaimsPane(QFrame):
         seen = telling.at(claim.first_seen_at, self._local, now)
         weight = _("priority: {name}").format(name=_(TITLES[Weight][claim.weight]))
         sign, state = self._state(one, now)
-        below = telling.together(seen, weight, one.who)
+        response = "" if claim.closed_at else _(TITLES[Response][claim.response])
+        below = telling.together(seen, weight, response, one.who)
         return Said(claim.id, f"«{claim.text}»", below=below, sign=sign, state=state, is_strong=one.is_open,
                     tone="text" if one.is_open else "text3")  # fmt: skip
 
@@ -65,11 +66,10 @@ class ClaimsPane(QFrame):
         claim = one.claim
         if claim.closed_at is not None:
             return "approved", _("Closed")
-        response = _(TITLES[Response][claim.response])
         if claim.answered_at is not None:
             at = telling.at(claim.answered_at, self._local, now)
             return "published", _("Answered {time}, after {length}").format(time=at, length=telling.length(one.lag))
         if claim.response == Response.WATCH:
-            return "review", response
+            return "review", _("Watched")
         lag = telling.length(now - claim.first_seen_at)
-        return "changed", telling.together(response, _("without an answer for {length}").format(length=lag))
+        return "changed", _("without an answer for {length}").format(length=lag)

@@ -8,7 +8,8 @@ from core.crisis.queries.incidents import AtHand
 from core.crisis.records import Fact
 from core.crisis.words import TITLES
 from core.language.words import _, language
-from ui.crisis import telling
+from ui.crisis import promises, telling
+from ui.crisis.promises import Promise
 from ui.crisis.said_list import Said, SaidList
 from ui.crisis.telling import Local
 from ui.kit.controls import button, in_row, label
@@ -32,7 +33,7 @@ class FactsPane(QWidget):
         column.setSpacing(px(4))
         column.addWidget(head)
         column.addWidget(self.list, 1)
-        self.list.entered.connect(lambda _id: self.acted.emit("change fact"))
+        self.list.entered.connect(lambda _id: self.acted.emit("promise menu" if self.promise() else "change fact"))
         self.list.ended.connect(lambda _id: self.acted.emit("end fact"))
 
     def show_facts(self, at_hand: AtHand) -> None:
@@ -49,6 +50,11 @@ class FactsPane(QWidget):
         if ended:
             rows.append(Said("ended", _("Holds no more"), str(len(ended)), is_heading=True))
             rows += (self._row(one, None) for one in ended)
+        promised = promises.promises(at_hand.incident)
+        if promised:
+            waiting = sum(one.is_open for one in promised)
+            rows.append(Said("promises", _("Promises"), str(waiting), is_heading=True))
+            rows += (promises.row(one, self._local, at_hand.moment) for one in promised)
         self.list.follow(rows)
 
     def fact(self) -> Fact | None:
@@ -57,8 +63,10 @@ class FactsPane(QWidget):
         facts = self._at_hand.facts if self._at_hand else []
         return next((one for one in facts if row and one.id == row.id and one.ended_at is None), None)
 
-    def count(self) -> int:
-        return sum(one.ended_at is None for one in self._at_hand.facts) if self._at_hand else 0
+    def promise(self) -> Promise | None:
+        row = self.list.row()
+        found = promises.promises(self._at_hand.incident) if self._at_hand else []
+        return next((one for one in found if row and one.key == row.id), None)
 
     def _row(self, one: Fact, before: Fact | None) -> Said:
         assert self._at_hand is not None

@@ -11,13 +11,12 @@ from core.crisis.marks import Mark
 from core.crisis.queries.incidents import AtHand
 from core.crisis.queries.statements import Stated
 from core.crisis.signing import Signing
-from core.crisis.words import TITLES
 from core.language.words import _, language
-from ui.crisis import standing, telling
+from ui.crisis import standing
 from ui.crisis.standing import GLYPHS, Stage, Word
 from ui.crisis.telling import Local
 from ui.kit.controls import button, label, rule
-from ui.kit.panel import emptied, ground
+from ui.kit.panel import emptied
 from ui.kit.status import StatusLabel
 from ui.kit.theme import px
 from ui.kit.toast import ACTS
@@ -30,6 +29,8 @@ class Foot(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        # the marks and whose word is missing are read just when something was done: no toast over them
+        self.setObjectName(ACTS)
         self._stage = Stage.NEW
         self._is_brief = False
         self._found: Sequence[Mark] = ()
@@ -58,7 +59,7 @@ class Foot(QWidget):
             whole.addWidget(widget)
 
     def _acts(self) -> QWidget:
-        made, row = ground(ACTS), QHBoxLayout()
+        made, row = QWidget(), QHBoxLayout()
         row.setSpacing(px(8))
         row.addWidget(self._state, 1)
         row.addWidget(self._copy)
@@ -95,7 +96,7 @@ class Foot(QWidget):
         self, one: Stated | None, category: Category, at_hand: AtHand, signing: Signing, local: Local
     ) -> None:
         self._stage = standing.stage(one)
-        self._state.tell(GLYPHS[self._stage], self._say(one, category, at_hand))
+        self._state.tell(GLYPHS[self._stage], self._say(one))
         self._wanted = (
             standing.words_of(one, local, at_hand.moment) if one else standing.wanted(signing, category, at_hand)
         )
@@ -104,6 +105,11 @@ class Foot(QWidget):
         self.main.setText(_VERBS[self._stage]())
         self.main.setEnabled(running)
         self._copy.setVisible(out or self._stage in (Stage.WAITING, Stage.CLEARED))
+
+    def show_standing(self) -> None:
+        """What is before the eye was signed in advance: nobody is asked about it."""
+        self._wanted = [standing.in_advance()]
+        self.main.setText(_("Ready to go out"))
 
     def tick(self, one: Stated | None, signing: Signing, now: datetime) -> None:
         """Whose word it has, whose it waits for, and who is asked next when nobody answers."""
@@ -127,13 +133,13 @@ class Foot(QWidget):
         self._copy.setText("" if is_narrow else _("Copy the text"))
         self._copy.setAccessibleName(_("Copy the text"))
 
-    def _say(self, one: Stated | None, category: Category, at_hand: AtHand) -> str:
+    def _say(self, one: Stated | None) -> str:
+        """Which statement it is stands in the head."""
         said = standing.stage_told(one)
         if one is not None and self._stage == Stage.OUT:
             channels = ", ".join(dict.fromkeys(out.channel.in_(language()) for out in one.releases))
             return f"{said}: {channels}" if channels else said
-        name = _(TITLES[Category][category])
-        return telling.together(said, name, at_hand.incident.level.upper())
+        return said
 
     def _on_main(self) -> None:
         self.acted.emit(MAIN[self._stage])

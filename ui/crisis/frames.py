@@ -4,14 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from core.approval.records import Clearance
-from core.crisis import drafting, library
-from core.crisis.choices import Category, Cluster
+from core.crisis import advance, drafting, library
+from core.crisis.advance import Fill
+from core.crisis.choices import Aspect, Category, Cluster
 from core.crisis.drafting import Drafted, Question
 from core.crisis.queries.incidents import AtHand
 from core.crisis.queries.statements import Skeleton
 from core.crisis.records import Claim
-from core.language import dates
+from core.language import dates, tongue
 from core.language.trilingual import LANGS, Lang, Trilingual
 from core.language.words import N_, _, language, words
 from ui.crisis.telling import Local
@@ -37,7 +37,14 @@ _NAMES = {
     "fact_again": N_("What is true, in other words"),
     "proof": N_("Proof"),
 }
-ALIKE = frozenset({"phone", "next", "where", "time", "url", "link", "time_event", "phone_help"})
+_ALIKE = frozenset({"phone", "next", "where", "time", "url", "link", "time_event", "phone_help"})
+# what is typed once for every language
+_TYPED_ONCE = (Fill.HOUR, Fill.PHONE, Fill.LINK)
+# what is promised goes by the incident alone, so that there is one promise
+NEXT = "next"
+# the answers that the fact sheet gives
+_OF_FACTS = {"what": Aspect.KNOWN, "known": Aspect.KNOWN, "doing": Aspect.DOING, "unknown": Aspect.UNKNOWN,
+             "ask": Aspect.ASK}  # fmt: skip
 _REFUTES = ("fact", "claim", "why", "fact_again", "proof")
 SPOKEN: tuple[Lang, ...] = ("kk", "ru")
 FREE = "free"
@@ -60,28 +67,36 @@ class Frame:
             return made
         return Drafted(Trilingual(made.text.kk, made.text.ru), {lang: made.gaps.get(lang, ()) for lang in SPOKEN})
 
+    def is_standing(self, answers: Answers) -> bool:
+        """It needs nobody's word as it is filled in."""
+        return self.is_cleared and self.drafted(answers).is_whole and advance.fits(self.asked, answers)
+
 
 def frames(category: Category, at_hand: AtHand, skeletons: Sequence[Skeleton]) -> list[Frame]:
-    """The nearest to the case first; free words last."""
-    return [*_found(category, at_hand, skeletons), Frame(FREE, _("Free words"), Trilingual())]
+    """What was signed in advance, what every office has, what the case itself brings; free words last."""
+    own = [*_of_algorithms(category, at_hand, skeletons)]
+    signed, others = [one for one in own if one.is_cleared], [one for one in own if not one.is_cleared]
+    return [*signed, *_of_all(category), *others, Frame(FREE, _("Free words"), Trilingual())]
 
 
-def _found(category: Category, at_hand: AtHand, skeletons: Sequence[Skeleton]) -> Iterator[Frame]:
+def _of_algorithms(category: Category, at_hand: AtHand, skeletons: Sequence[Skeleton]) -> Iterator[Frame]:
     lang = language()
-    if category == Category.M1:
-        kept = {one.code: one for one in skeletons}
-        for one in skeletons:
-            is_cleared = one.clearance == Clearance.CLEARED
-            yield Frame(one.code, one.name.in_(lang), one.line.text, one.asked, one.line.id, is_cleared)
-        for code in at_hand.incident.playbooks:
-            came = library.shipped().get(code)
-            if came is not None and code not in kept and came.skeleton.kk:
-                yield Frame(code, came.name.in_(lang), came.skeleton, tuple(map(Question.of, came.slots)))
+    for one in skeletons:
+        if one.category == category:
+            yield Frame(one.code, one.name.in_(lang), one.line.text, one.asked, one.line.id, one.is_cleared)
+    kept = {one.code for one in skeletons}
+    for code in at_hand.incident.playbooks:
+        came = library.shipped().get(code)
+        if came is not None and code not in kept and came.skeleton.kk and came.category == category:
+            yield Frame(code, came.name.in_(lang), came.skeleton, tuple(map(Question.of, came.slots)))
+
+
+def _of_all(category: Category) -> Iterator[Frame]:
     if category == Category.M4:
         yield _refutation()
     for frame in drafting.frames().values():
         if frame.category == category:
-            yield Frame(frame.code, frame.name.in_(lang), frame.text, _in_order(frame.keys))
+            yield Frame(frame.code, frame.name.in_(language()), frame.text, _in_order(frame.keys))
 
 
 def _refutation() -> Frame:
@@ -103,6 +118,15 @@ def _question(key: str) -> Question:
     return known.get(key) or Question(key, said, Trilingual())
 
 
+def is_alike(question: Question) -> bool:
+    return question.key in _ALIKE or question.fill in _TYPED_ONCE
+
+
+def ready(question: Question, cluster: Cluster) -> list[Trilingual]:
+    """What is chosen instead of typed; of choices none is made by itself."""
+    return [Trilingual(), *question.choices] if question.choices else offered(question.key, cluster)
+
+
 def offered(key: str, cluster: Cluster) -> list[Trilingual]:
     """Ready sentences for this blank."""
     match key:
@@ -117,19 +141,31 @@ def usual(at_hand: AtHand, local: Local) -> dict[str, dict[str, str]]:
     """What the incident knows already; whoever types otherwise is right."""
     incident = at_hand.incident
     found = {key: offered(key, incident.cluster)[0].as_dict() for key in ("empathy", "commitment")}
-    if incident.next_update_at is not None:
-        found["next"] = drafting.alike(dates.clock(local(incident.next_update_at)))
+    if incident.next_update_at is not None and incident.next_update_at > at_hand.moment:
+        found[NEXT] = drafting.alike(dates.clock(local(incident.next_update_at)))
     if incident.page:
-        found["where"] = drafting.alike(incident.page)
+        found |= dict.fromkeys(("where", "url"), drafting.alike(incident.page))
+    if incident.place:
+        found["place"] = drafting.alike(incident.place)
     found["time_event"] = drafting.alike(dates.clock(local(incident.event_at)))
+    found |= {key: said for key, aspect in _OF_FACTS.items() if (said := _stated(at_hand, aspect))}
     return {key: dict(value) for key, value in found.items()}
 
 
+def _stated(at_hand: AtHand, aspect: Aspect) -> dict[str, str]:
+    """The lines of the fact sheet that hold, as sentences of one answer."""
+    held = [one.text for one in at_hand.facts if one.ended_at is None and one.aspect == aspect]
+    said = {lang: [text.strip(" .") for one in held if (text := one.as_dict()[lang]).strip()] for lang in SPOKEN}
+    # a language in which a line is missing would say less than the other
+    return {lang: ". ".join(texts) for lang, texts in said.items() if held and len(texts) == len(held)}
+
+
 def refuting(claim: Claim) -> dict[str, dict[str, str]]:
-    """What is known of a false claim, as answers; the claim itself is put in each language by hand."""
+    """What is known of a false claim, as answers; in the other language it is put by hand."""
+    said = claim.text.strip(' .«»“”„"')
     return {
         "fact": claim.truth.as_dict(),
-        "claim": {"kk": claim.text, "ru": claim.text},
+        "claim": {tongue.language(said) or "kk": said},
         "why": {},
         "fact_again": {},
         "proof": dict(drafting.alike(claim.proof)),

@@ -91,7 +91,7 @@ class Header(QFrame):
         if self._at_hand is None:
             return
         now, incident = self._now(self._at_hand), self._at_hand.incident
-        self._below.show_words(self._second_line(self._at_hand, now))
+        self._below.show_words(*self._second_line(self._at_hand, now))
         self.track.show_now(now, pacing.told(now - incident.noticed_at))
         self._tick()
 
@@ -100,12 +100,15 @@ class Header(QFrame):
         incident = at_hand.incident
         return telling.moment_of(incident) if at_hand.is_running else incident.closed_at or at_hand.moment
 
-    def _second_line(self, at_hand: AtHand, now: datetime) -> str:
+    def _second_line(self, at_hand: AtHand, now: datetime) -> tuple[str, ...]:
+        """All of it; without the day, which every screen knows; without what the steps know too."""
         incident = at_hand.incident
         happened = _("Happened {time}").format(time=telling.at(incident.event_at, self._local, now))
         noticed = _("we learned of it {time}").format(time=telling.at(incident.noticed_at, self._local, now))
         day = dates.with_weekday(self._local(now).date(), language())
-        return f"{telling.level(incident.level)}. {happened}, {noticed}. {day[:1].upper()}{day[1:]}"
+        level = telling.level(incident.level)
+        said = f"{level}. {happened}, {noticed}."
+        return f"{said} {day[:1].upper()}{day[1:]}", said, f"{level}. {happened}."
 
     def _tick(self) -> None:
         if self._at_hand is None:
@@ -157,18 +160,20 @@ class Header(QFrame):
 
 
 class _Words(QWidget):
-    """One line that gives way with dots; all of it is told to whoever points at it."""
+    """One line; where it has no room it is said shorter, or ends in dots. All of it is told to whoever points at it."""
 
     def __init__(self, step: Step, tone: str) -> None:
         super().__init__()
         self._step: Step = step
-        self._tone, self._said = tone, ""
+        self._tone = tone
+        # the same from long to short
+        self._ways: tuple[str, ...] = ("",)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
-    def show_words(self, words: str) -> None:
-        if words != self._said:
-            self._said = words
-            self.setAccessibleName(words)
+    def show_words(self, *ways: str) -> None:
+        if ways != self._ways:
+            self._ways = ways
+            self.setAccessibleName(ways[0])
             self._tell()
             self.update()
 
@@ -183,9 +188,13 @@ class _Words(QWidget):
         self._tell()
 
     def _tell(self) -> None:
-        self.setToolTip(self._said if advance(self._step, self._said) > self.width() else "")
+        self.setToolTip("" if self._fitting() == self._ways[0] else self._ways[0])
+
+    def _fitting(self) -> str:
+        fitting = (one for one in self._ways if advance(self._step, one) <= self.width())
+        return next(fitting, self._ways[-1])
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        write(painter, QRect(0, 0, self.width(), self.height()), self._said, self._step, self._tone)
+        write(painter, QRect(0, 0, self.width(), self.height()), self._fitting(), self._step, self._tone)
         painter.end()

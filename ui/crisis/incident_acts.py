@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
+from core import clock
 from core.crisis import library
 from core.crisis.actions import facts, incidents, levels, pausing
 from core.crisis.choices import Cluster, Level
+from core.crisis.queries import signs
 from core.crisis.triggers import Sort
 from core.crisis.words import TITLES
 from core.errors import Invalid
@@ -33,7 +35,6 @@ def commands(here: Here) -> list[Command]:
         act("weigh", _("Weigh the responsibility…"), _weigh, icon="swap"),
         act("add playbook", _("Add another algorithm…"), _add_playbook, "Ctrl+Shift+N", "plus"),
         act("next update", _("Promise the next message…"), _next_update, "Ctrl+T", "clock"),
-        act("promise", _("Note a promise…"), _promise, icon="flag"),
         act("lead", _("Name who leads…"), _name_lead, icon="person"),
         act("change incident", _("Change name, place and moments…"), _change, icon="pen"),
         act("pause light", _("Let light publications rest"), _pause, icon="calendar"),
@@ -48,16 +49,17 @@ def rescore(here: Here) -> None:
 
 def _lower(here: Here) -> None:
     watch, lang = library.watch(), language()
-    signs = [(one.code, one.name.in_(lang)) for one in watch.of_sort(Sort.LOWER)]
+    known = [(one.code, one.name.in_(lang)) for one in watch.of_sort(Sort.LOWER)]
+    held = here.desk.read(signs.counted, here.at_hand.incident, clock.now(), Sort.LOWER)
 
     def lower(typed: Mapping[str, Any]) -> None:
         here.desk.attempt(levels.lower, here.id, typed["held"], typed["reason"] or "")
 
     asked = [
-        fields.choices("held", _("Signs of calm that somebody made sure of"), signs),
+        fields.choices("held", _("Signs of calm that somebody made sure of"), known),
         fields.text("reason", _("Reason"), lines=3),
     ]
-    here.ask(watch.lower_rule.in_(lang), asked, _("Lower"), lower, held=[], reason="")
+    here.ask(watch.lower_rule.in_(lang), asked, _("Lower"), lower, held=[*held], reason="")
 
 
 def _lift(here: Here) -> None:
@@ -77,18 +79,20 @@ def _weigh(here: Here) -> None:
     def weigh(typed: Mapping[str, Any]) -> None:
         here.desk.attempt(
             levels.weigh, here.id, Cluster(typed["cluster"]), typed["had_before"], typed["is_distrusted"],
-            typed["reason"] or "",
+            typed["reason"] or "", typed["is_provable"],
         )  # fmt: skip
 
     asked = [
         fields.choice("cluster", _("Responsibility laid on us"), [(one, _(TITLES[Cluster][one])) for one in Cluster]),
         fields.check("had_before", _("Has happened before")),
         fields.check("is_distrusted", _("Trusted little before")),
+        fields.check("is_provable", _("What is told of us can be proven false")),
         fields.text("reason", _("Reason"), lines=3),
     ]
     here.ask(
         _("How far do people hold us responsible?"), asked, _("Save"), weigh, cluster=incident.cluster,
-        had_before=incident.had_before, is_distrusted=incident.is_distrusted, reason="",
+        had_before=incident.had_before, is_distrusted=incident.is_distrusted,
+        is_provable=incident.is_provable, reason="",
     )  # fmt: skip
 
 
@@ -125,19 +129,6 @@ def _next_update(here: Here) -> None:
     )  # fmt: skip
 
 
-def _promise(here: Here) -> None:
-    def note(typed: Mapping[str, Any]) -> None:
-        if typed["due_at"] is None:
-            raise Invalid(_("Write until when it was promised."), "due_at")
-        here.desk.attempt(facts.promise, here.id, typed["text"] or "", typed["due_at"], typed["who"] or "")
-
-    asked = [
-        fields.text("text", _("What was promised"), lines=3),
-        (fields.line("who", _("Who promised it")), here.at("due_at", _("Until when"))),
-    ]
-    here.ask(_("Note a promise"), asked, _("Note it"), note, text="", who="", due_at=None)
-
-
 def _name_lead(here: Here) -> None:
     def name(typed: Mapping[str, Any]) -> None:
         if typed["person_id"] is None:
@@ -171,4 +162,4 @@ def _pause(here: Here) -> None:
 
 
 def _go_on(here: Here) -> None:
-    here.desk.do(pausing.lift, here.id)
+    here.desk.do(pausing.resume, here.id)

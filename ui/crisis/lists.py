@@ -60,7 +60,7 @@ def _role_columns(desk: Desk) -> list[Column[Any]]:
         Column(_("For"), lambda row: types.get(row.playbook_id, ""), width=190, goes=1),
         Column(_("Who"), who, width=150),
         Column(
-            _("Deputy"), deputy, width=120, tone=lambda row: "text" if row.deputy_id else "warn",
+            _("Deputy"), deputy, width=120, goes=2, tone=lambda row: "text" if row.deputy_id else "warn",
             icon=lambda row: "" if row.deputy_id else "warning",
         ),
     ]  # fmt: skip

@@ -1,8 +1,8 @@
 """How it went: what happened is typed and noted with Enter. Nothing may stand in the way of this line."""
 
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QMenu, QVBoxLayout, QWidget
@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QVBoxLayout, QWidget
 from core.crisis.choices import Sort
 from core.crisis.queries.incidents import AtHand
 from core.crisis.queries.timeline import Event, Kind, Line
-from core.language.words import N_, _, language, n_
+from core.language import dates
+from core.language.words import N_, _, language, n_, p_
 from ui.crisis import telling
 from ui.crisis.said_list import Said, SaidList
 from ui.crisis.telling import Local
@@ -33,8 +34,6 @@ class LogPane(QWidget):
     typed = Signal(str)
     # the key of a command of the page
     acted = Signal(str)
-    # a line to be put right
-    corrected = Signal(object)
 
     def __init__(self, local: Local) -> None:
         super().__init__()
@@ -47,13 +46,13 @@ class LogPane(QWidget):
         self.line.setAccessibleName(_("Note in the timeline"))
         self.line.returnPressed.connect(self._on_typed)
         self.list = SaidList(_("Timeline"), has_lead=True)
-        self.list.entered.connect(self.corrected)
+        self.list.entered.connect(lambda _id: self._on_entered())
         self._waiting = label("", "small", "danger", wraps=True)
         self._waiting.hide()
         self._filter = icon_button("filter", _("Show only"), self._offer_filters)
         acts = in_row(
-            button(_("Decision…"), lambda: self.acted.emit("decide"), "link", size="small"),
-            button(_("Sign…"), lambda: self.acted.emit("warn"), "link", size="small"),
+            button(p_("to be noted", "Decision"), lambda: self.acted.emit("decide"), "link", "flag", size="small"),
+            button(p_("warning", "Sign"), lambda: self.acted.emit("warn"), "link", "warning", size="small"),
             None,
             self._filter,
             gap=4,
@@ -73,7 +72,17 @@ class LogPane(QWidget):
         """The latest above."""
         self._at_hand = at_hand
         lines = [one for one in reversed(at_hand.timeline) if _fits(one, self._shown)]
-        self.list.follow([self._said(one, at_hand.moment) for one in lines])
+        self.list.follow(list(self._rows(lines, at_hand.moment)))
+
+    def _rows(self, lines: Sequence[Line], now: datetime) -> Iterator[Said]:
+        """Over those of another day than today stands their day."""
+        day = self._local(now).date()
+        for one in lines:
+            on = self._local(one.happened_at).date()
+            if on != day:
+                yield Said(on, dates.short(on), is_heading=True)
+            day = on
+            yield self._said(one, now)
 
     def tell_waiting(self, count: int) -> None:
         said = n_("{n} line waits to be written: it is kept in a file meanwhile.",
@@ -81,21 +90,28 @@ class LogPane(QWidget):
         self._waiting.setText(said if count else "")
         self._waiting.setVisible(bool(count))
 
-    def line_of(self, row_id: Any) -> Line | None:
-        """What stands in a row, if it is a line somebody wrote."""
-        lines = self._at_hand.timeline if self._at_hand else []
-        return next((one for one in lines if row_id == _key(one) and one.kind == Kind.HAPPENING), None)
+    def chosen(self) -> Line | None:
+        """What stands in the chosen row, if it is a line somebody wrote."""
+        row, lines = self.list.row(), self._at_hand.timeline if self._at_hand else []
+        return next((one for one in lines if row and row.id == _key(one) and one.kind == Kind.HAPPENING), None)
+
+    def _on_entered(self) -> None:
+        """Of a line that can only be put right nothing else is offered first."""
+        line = self.chosen()
+        if line is not None:
+            self.acted.emit("line menu" if line.message_id is not None or line.files else "correct")
 
     def _said(self, one: Line, now: datetime) -> Said:
         below = [one.who, self._noted(one, now)]
         if one.reason:
             below.append(_("Why: {reason}").format(reason=one.reason))
+        below += [telling.file(file) for file in one.files]
         if one.rejected:
             below.append(_("Decided against: {ways}").format(ways="; ".join(one.rejected)))
         is_decision = one.sort == Sort.DECISION
         tone = "text3" if one.is_corrected or one.event == Event.SKIPPED else "text"
         return Said(
-            _key(one), _shortened(one.told(language())), telling.at(one.happened_at, self._local, now),
+            _key(one), _shortened(one.told(language())), dates.clock(self._local(one.happened_at)),
             telling.together(*below),
             tone=tone, is_strong=is_decision,
         )  # fmt: skip

@@ -12,6 +12,7 @@ from core.crisis.marks import Mark, Setting, marks
 from core.crisis.queries.incidents import AtHand
 from core.language.trilingual import Lang, Trilingual
 from core.language.words import _, language
+from ui.crisis.telling import Local
 
 # the numbers everybody knows
 _SHORT = frozenset({"101", "102", "103", "104", "109", "112", "111", "1414"})
@@ -65,14 +66,19 @@ def _figure(one: consistency.Unfounded) -> str:
     return _("No line of the fact sheet gives {figure}").format(figure=one.said)
 
 
-def six(text: Trilingual, at_hand: AtHand, is_first: bool) -> list[Mark]:
+def six(text: Trilingual, at_hand: AtHand, is_first: bool, local: Local) -> list[Mark]:
     unconfirmed = sum(
         one.ended_at is None and one.aspect == Aspect.KNOWN and not (one.source and one.confirmed_at)
         for one in at_hand.facts
     )
     incident = at_hand.incident
     setting = Setting(
-        at_hand.moment, Level(incident.level), is_first, unconfirmed, incident.next_update_at, every(incident.level)
+        local(at_hand.moment),
+        Level(incident.level),
+        is_first,
+        unconfirmed,
+        incident.next_update_at,
+        every(incident.level),
     )
     return marks(text, setting)
 

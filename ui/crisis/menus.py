@@ -8,11 +8,20 @@ from PySide6.QtWidgets import QMenu, QWidget
 from ui.kit.commands import Command
 
 STEP = frozenset(("done", "done at", "hand over", "skip", "why late", "add step"))
-CLAIM = frozenset(("respond", "refute", "answered", "track", "change claim", "bots", "close claim", "add claim"))
+CLAIM = frozenset(
+    ("respond", "refute", "answered", "track", "claim file", "save claim files", "change claim", "bots", "close claim",
+     "add claim")
+)  # fmt: skip
+PROMISE = frozenset(("keep promise", "redate promise", "promise"))
+LINE = frozenset(("correct", "open message", "detach", "attach file", "save file"))
+# the menu of one thing, by the key that asks for it
+OF = {"step menu": STEP, "claim menu": CLAIM, "promise menu": PROMISE, "line menu": LINE}
 _GROUPS = (
     frozenset(("send", "consent", "release", "copy", "put right", "next statement")),
     STEP,
     frozenset(("decide", "warn", "tell", "add fact", "change fact", "end fact")),
+    PROMISE,
+    LINE,
     CLAIM,
 )
 

@@ -4,15 +4,16 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
+from core import clock
 from core.crisis import library
-from core.crisis.actions import facts, happenings
+from core.crisis.actions import facts, happenings, signals
 from core.crisis.choices import Aspect
-from core.crisis.queries.timeline import Line
+from core.crisis.queries import signs as warnings
 from core.crisis.records import Fact
 from core.crisis.triggers import Sort
 from core.crisis.words import TITLES
 from core.language.trilingual import Trilingual
-from core.language.words import _, language
+from core.language.words import _, language, p_
 from ui.crisis.here import Here
 from ui.kit import form as fields
 from ui.kit.commands import Command
@@ -22,7 +23,7 @@ def commands(here: Here, fact: Fact | None) -> list[Command]:
     runs, has_fact = here.at_hand.is_running, fact is not None
     return [
         Command("decide", _("Note a decision…"), partial(_decide, here), "Ctrl+Shift+D", icon="flag"),
-        Command("warn", _("Note a warning sign…"), partial(_warn, here), icon="warning"),
+        Command("warn", _("Note a warning sign…"), partial(_warn, here), icon="warning", is_possible=runs),
         Command("tell", _("Note who was told…"), partial(tell, here), icon="phone"),
         Command("add fact", _("Add to the fact sheet…"), partial(_add_fact, here), "Ctrl+Shift+F", icon="plus",
                 is_possible=runs),
@@ -48,23 +49,25 @@ def _decide(here: Here) -> None:
 
 
 def _warn(here: Here) -> None:
-    known = library.watch().of_sort(Sort.RAISE)
     lang = language()
+    known = {one.code: one for one in library.watch().of_sort(Sort.RAISE)}
+    # what can be counted stands there already
+    counted = here.desk.read(warnings.fresh, here.at_hand.incident, clock.now())
 
     def warn(typed: Mapping[str, Any]) -> None:
-        sign = next((one for one in known if one.code == typed["code"]), None)
-        text = " ".join(filter(None, (sign.name.in_(lang) if sign else "", typed["text"])))
-        to_do = sign.to_do.in_(lang) if sign else ""
-        here.desk.attempt(happenings.warn, here.id, text, typed["code"] or "", to_do, here.when(typed))
-        if to_do:
-            here.desk.told.emit(to_do)
+        code = typed["code"] or ""
+        here.desk.attempt(signals.notice, here.id, code, typed["text"] or "", here.when(typed))
+        if code:
+            here.desk.told.emit(known[code].to_do.in_(lang))
 
+    signs = [("", _("Another one, in own words")), *((code, one.name.in_(lang)) for code, one in known.items())]
     asked = [
-        fields.choice("code", _("Sign"), [("", "–"), *((one.code, one.name.in_(lang)) for one in known)]),
+        fields.choice("code", p_("warning", "Sign"), signs),
         fields.text("text", _("What was noticed"), lines=3),
         here.at("at", _("When")),
     ]
-    here.ask(_("Note a warning sign"), asked, _("Note it"), warn, code="", text="", at=here.minute())
+    first = next(iter(counted), "")
+    here.ask(_("Note a warning sign"), asked, _("Note it"), warn, code=first, text="", at=here.minute())
 
 
 def tell(here: Here, who: str = "") -> None:
@@ -79,18 +82,6 @@ def tell(here: Here, who: str = "") -> None:
         here.at("at", _("When")),
     ]
     here.ask(_("Note who was told"), asked, _("Note it"), note, who=who, how="", unreached="", at=here.minute())
-
-
-def correct(here: Here, line: Line) -> None:
-    """What was noted stays; the new line says what is right."""
-
-    def put(typed: Mapping[str, Any]) -> None:
-        here.desk.attempt(happenings.correct, line.id, typed["text"], typed["at"])
-
-    asked = [fields.text("text", _("What is right"), lines=4), here.at("at", _("Happened at"))]
-    said = line.said(language())
-    here.ask(_("Put this line right; it stays as it was noted"), asked, _("Note it"), put, text=said,
-             at=line.happened_at)  # fmt: skip
 
 
 def _fact_fields(here: Here) -> list[Any]:

@@ -43,6 +43,7 @@ class Opening(QWidget):
         self._attached: list[UUID] = []
         self._places: Places = ()
         self.bar = TopBar(_("Start an incident"))
+        self.bar.search_wanted.connect(lambda: desk.command("palette"))
         self.form = Form(
             [
                 fields.line("name", _("What happened"), _("In a few words: a heating main burst")),
@@ -53,6 +54,7 @@ class Opening(QWidget):
                 (fields.line("place", _("Where")), fields.line("source", _("Who told us"))),
                 fields.check("had_before", _("Has happened before")),
                 fields.check("is_distrusted", _("Trusted little before")),
+                fields.check("is_provable", _("What is told of us can be proven false")),
             ]
         )
         self.form.is_answered_anywhere, self.form.on_enter = True, self.open_it
@@ -65,7 +67,7 @@ class Opening(QWidget):
         self._listen()
 
     def _lay_out(self) -> None:
-        what, how = Panel(), Panel(_("How serious is it?"), _("Keys 1 to 5"))
+        what, how = Panel(), Panel(_("How serious is it?"), _("Keys 0 to 4"))
         self.list.setMinimumHeight(px(_LIST))
         what.add(self.form, label(_("Type of crisis"), "small", "text2"), self.list)
         what.column.setStretchFactor(self.list, 1)
@@ -95,7 +97,7 @@ class Opening(QWidget):
     def _listen(self) -> None:
         self.severity.changed.connect(self._judge)
         self.list.chosen.connect(lambda _code: self._judge())
-        for name in ("had_before", "is_distrusted"):
+        for name in ("had_before", "is_distrusted", "is_provable"):
             self.form.field(name).changed.connect(self._judge)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.open_it, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -162,7 +164,10 @@ class Opening(QWidget):
         values = self.form.values()
         judged = self.severity.judged([kind.algorithm])
         one = kind.algorithm
-        asked = Asked(one.cluster, bool(values.get("had_before")), bool(values.get("is_distrusted")), one.is_rumour)
+        before = bool(values.get("had_before")), bool(values.get("is_distrusted"))
+        asked = Asked(one.cluster, *before, one.is_rumour, bool(values.get("is_provable")))
+        # it is asked only of what is told of us
+        self.form.field("is_provable").setVisible(one.is_rumour)
         self.verdict.show_verdict(judged, asked, [kind.id])
         self.verdict.column.addStretch()
         self._level.setText(f"{telling.level(judged.level)}. {kind.name}")

@@ -1,11 +1,11 @@
 """Crisis: what runs, on one screen, by the keyboard alone; when nothing runs, the way to begin."""
 
 from collections.abc import Sequence
-from functools import partial
+from functools import cached_property, partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from core import clock
@@ -13,17 +13,7 @@ from core.crisis.queries import incidents, running, statements
 from core.crisis.queries.incidents import AtHand
 from core.crisis.queries.running import Running
 from core.language.words import N_, _
-from ui.crisis import (
-    attaching,
-    claim_acts,
-    drilling,
-    incident_acts,
-    menus,
-    note_acts,
-    noting,
-    statement_acts,
-    step_acts,
-)
+from ui.crisis import attaching, drilling, keys, menus, noting, offered
 from ui.crisis.here import Here
 from ui.crisis.opening import Opening
 from ui.crisis.past import REVIEW
@@ -40,6 +30,8 @@ _MINUTE = 60_000
 
 
 class CrisisPage(Page):
+    """What runs, what begins one, and what stands there while nothing runs: each is made when it is shown first."""
+
     watches = frozenset(
         {"Incident", "Turn", "Happening", "Fact", "Statement", "Claim", "Line", "Version", "Decision", "Holder",
          "Playbook", "Doctrine", "Person", "Absence", "Shift", "Channel", "Clock", "Office", "Message"}
@@ -53,65 +45,53 @@ class CrisisPage(Page):
         # a message of the inbox is to be put to an incident
         self._is_attaching = False
         self._stack = QStackedWidget()
-        self._start = ReadinessPane(desk, self.begin)
-        self._opening = Opening(desk)
-        self._runner = Runner(desk, self._print, self._show_menu)
-        for widget in (self._start, self._runner, self._opening):
-            self._stack.addWidget(widget)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._stack)
-        self._listen()
         self.begin_at(self._stack)
-
-    def _listen(self) -> None:
-        self._start.opened.connect(lambda one_id: self.desk.open(REVIEW, one_id))
-        self._opening.opened.connect(self._show_incident)
-        self._opening.left.connect(self._leave_opening)
-        self._runner.acted.connect(self._act)
-        self._runner.header.chosen.connect(self._show_incident)
-        log = self._runner.side.log
-        log.typed.connect(self._note)
-        log.corrected.connect(self._correct)
-        self._runner.side.contacts.copied.connect(self.desk.told)
-        DigitKeys(self, Qt.KeyboardModifier.AltModifier, self._turn_to)
-        for keys, act in (
-            ("Ctrl+Return", self._runner.statement.foot.main.click),
-            ("Ctrl+Enter", self._runner.statement.foot.main.click),
-            ("Ctrl+Shift+C", partial(self._act, "copy")),
-            ("Ctrl+J", self._to_log),
-            ("Ctrl+L", partial(self._act, "rescore")),
-            ("Ctrl+T", partial(self._act, "next update")),
-            ("Ctrl+P", self._print),
-            ("Ctrl+Shift+N", partial(self._act, "add playbook")),
-            ("Ctrl+Shift+D", partial(self._act, "decide")),
-            ("Ctrl+Shift+F", partial(self._act, "add fact")),
-            ("Ctrl+M", self._turn_middle),
-            ("Ctrl+PgDown", partial(self._next_incident, 1)),
-            ("Ctrl+PgUp", partial(self._next_incident, -1)),
-            ("F6", partial(self._next_pane, 1)),
-            ("Shift+F6", partial(self._next_pane, -1)),
-            ("F8", partial(self._next_spot, 1)),
-            ("Shift+F8", partial(self._next_spot, -1)),
-            ("F10", self._show_menu),
-        ):
-            QShortcut(QKeySequence(keys), self._runner, act, context=_HERE)
+        DigitKeys(self, Qt.KeyboardModifier.AltModifier, self._turn_side)
         self._minute = QTimer(self, interval=_MINUTE)
         self._minute.timeout.connect(self._on_minute)
         self._minute.start()
 
-    # what is shown
+    @cached_property
+    def _start(self) -> ReadinessPane:
+        made = ReadinessPane(self.desk, self.begin)
+        made.opened.connect(lambda one_id: self.desk.open(REVIEW, one_id))
+        self._stack.addWidget(made)
+        return made
+
+    @cached_property
+    def _opening(self) -> Opening:
+        made = Opening(self.desk)
+        made.opened.connect(self._show_incident)
+        made.left.connect(self._leave_opening)
+        self._stack.addWidget(made)
+        return made
+
+    @cached_property
+    def _runner(self) -> Runner:
+        made = Runner(self.desk, self._print, self._show_menu)
+        made.acted.connect(self._act)
+        made.header.chosen.connect(self._show_incident)
+        made.side.log.typed.connect(self._note)
+        made.side.copied.connect(self.desk.told)
+        keys.listen(made, self._act, self._print, self._show_menu, self._next_incident)
+        self._stack.addWidget(made)
+        return made
 
     @property
     def at_hand(self) -> AtHand | None:
-        return self._runner.at_hand if self._stack.currentWidget() is self._runner else None
+        shown = self._stack.currentWidget()
+        return shown.at_hand if isinstance(shown, Runner) else None
 
     def refresh(self) -> None:
         now = clock.now()
         self._running = self.desk.read(running.running, now)
         noting.bring_in(self.desk)
         known = {one.id for one in self._running}
-        if self._id is None or (self._id not in known and self._stack.currentWidget() is not self._runner):
+        # what has just ended stays before the eye
+        if self._id is None or (self._id not in known and self.at_hand is None):
             self._id = self._running[0].id if self._running else None
         found = self.desk.read(incidents.at_hand, self._id, now) if self._id else None
         if found is None:
@@ -119,7 +99,7 @@ class CrisisPage(Page):
             self._start.refresh()
         else:
             self._show_found(found)
-        if self._stack.currentWidget() is not self._opening:
+        if not isinstance(self._stack.currentWidget(), Opening):
             self._stack.setCurrentWidget(self._runner if found else self._start)
         self.begin_at(self._runner.steps.list if found else self._start.board.first)
 
@@ -177,11 +157,10 @@ class CrisisPage(Page):
 
     def _on_minute(self) -> None:
         if self.isVisible():
-            self._runner.tick()
+            if self.at_hand is not None:
+                self._runner.tick()
             if noting.waiting(self.desk):
                 noting.bring_in(self.desk)
-
-    # what is done
 
     def begin(self) -> None:
         self._stack.setCurrentWidget(self._opening)
@@ -189,7 +168,7 @@ class CrisisPage(Page):
 
     def _begin_or_show(self) -> None:
         """F9: to what runs; once more, or when nothing runs, a new one."""
-        if self._running and self._stack.currentWidget() is not self._runner:
+        if self._running and not isinstance(self._stack.currentWidget(), Runner):
             self._stack.setCurrentWidget(self._runner)
         elif not self._running:
             self.begin()
@@ -202,7 +181,7 @@ class CrisisPage(Page):
         self._focus()
 
     def _focus(self) -> None:
-        if self._stack.currentWidget() is self._runner:
+        if self.at_hand is not None:
             self._runner.steps.list.setFocus()
 
     def commands(self) -> Sequence[Command]:
@@ -214,14 +193,9 @@ class CrisisPage(Page):
         here = self._here()
         if here is None:
             return begin
-        runner = self._runner
         return [
-            *statement_acts.commands(here, runner.statement),
-            *step_acts.commands(here, runner.steps.step()),
-            *note_acts.commands(here, runner.side.facts.fact()),
-            *claim_acts.commands(here, runner.side.claims.claim(), runner.statement),
-            *incident_acts.commands(here),
-            Command("log", _("To the log line"), self._to_log, "Ctrl+J", icon="pen"),
+            *offered.commands(here, self._runner),
+            Command("log", _("To the log line"), self._runner.to_log, "Ctrl+J", icon="pen"),
             Command("print", _("Print"), self._print, "Ctrl+P", icon="print"),
             *begin,
         ]
@@ -231,17 +205,14 @@ class CrisisPage(Page):
         return Here(self.desk, self, at_hand) if at_hand is not None else None
 
     def _act(self, key: str) -> None:
-        match key:
-            case "refresh":
-                self.desk.look(self.refresh)
-            case "step menu":
-                self._show_menu(menus.STEP)
-            case "claim menu":
-                self._show_menu(menus.CLAIM)
-            case _:
-                found = next((one for one in self.commands() if one.key == key), None)
-                if found is not None and found.is_possible:
-                    found.act()
+        if key == "refresh":
+            self.desk.look(self.refresh)
+        elif key in menus.OF:
+            self._show_menu(menus.OF[key])
+        else:
+            found = next((one for one in self.commands() if one.key == key), None)
+            if found is not None and found.is_possible:
+                found.act()
 
     def _show_menu(self, only: frozenset[str] = frozenset()) -> None:
         focused = self.focusWidget() if only else None
@@ -254,11 +225,6 @@ class CrisisPage(Page):
             noting.note(self.desk, here.id, text, here.moment())
             self._runner.side.log.tell_waiting(len(noting.waiting(self.desk)))
 
-    def _correct(self, row_id: object) -> None:
-        here, line = self._here(), self._runner.side.log.line_of(row_id)
-        if here is not None and line is not None:
-            note_acts.correct(here, line)
-
     def _attach(self, message_id: UUID) -> None:
         """To what runs; to a new one, if nothing does."""
         if not attaching.attach(self.desk, self, message_id, self._show_incident):
@@ -268,39 +234,17 @@ class CrisisPage(Page):
     def _print(self) -> None:
         self.desk.open("documents", part=f"incident-sheet {self._id}" if self._id else "crisis-kit")
 
-    def _to_log(self) -> None:
-        self._runner.side.turn_to("log")
-        self._runner.side.log.take_focus()
-
-    def _turn_to(self, number: int) -> bool:
+    def _turn_side(self, number: int) -> bool:
         """Alt+1…3: the leaves at the right."""
-        if self.at_hand is None or number > len(LEAVES):
-            return False
-        self._runner.side.turn_to(LEAVES[number - 1])
-        self._runner.side.take_focus()
-        return True
-
-    def _turn_middle(self) -> None:
-        self._runner.turn_to("map" if self._runner.tabs.current() == "statement" else "statement")
+        return self.at_hand is not None and self._runner.turn_side(number)
 
     def _next_incident(self, by: int) -> None:
         ids = [one.id for one in self._running]
         if self._id in ids and len(ids) > 1:
             self._show_incident(ids[(ids.index(self._id) + by) % len(ids)])
 
-    def _next_pane(self, by: int) -> None:
-        panes, focused = self._runner.panes(), self.focusWidget()
-        within = [at for at, (pane, _enter) in enumerate(panes) if focused and pane.isAncestorOf(focused)]
-        panes[((within[-1] if within else 0) + by) % len(panes)][1]()
-
-    def _next_spot(self, by: int) -> None:
-        self._runner.statement.papers.go_on(by)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.at_hand is not None:
             self._focus()
         else:
             super().keyPressEvent(event)
-
-
-_HERE = Qt.ShortcutContext.WidgetWithChildrenShortcut

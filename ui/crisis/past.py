@@ -61,6 +61,8 @@ class PastPanel(Panel):
         self.hold(self.list)
         self._none.setContentsMargins(px(16), 0, px(16), px(12))
         self.column.addWidget(self._none)
+        self.column.setStretchFactor(self.list, 1)
+        self.column.addStretch()
 
     def refresh(self) -> None:
         self.list.refresh()

@@ -65,7 +65,6 @@ def _submit(desk: Desk, found: list[Known]) -> None:
 def add(desk: Desk, parent: QWidget) -> None:
     def write(typed: Mapping[str, Any]) -> None:
         first = {
-            "code": "01",
             "deadline": str(Deadline.T0),
             "post": str(Post.PRESS),
             "text": (typed["text"] or Trilingual()).as_dict(),

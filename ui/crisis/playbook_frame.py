@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from core import features
 from core.crisis import drafting
 from core.crisis.actions import standing
+from core.crisis.advance import Fill
 from core.crisis.queries.playbooks import Known
 from core.errors import Invalid, UserError
 from core.language import dates
 from core.language.trilingual import Trilingual
-from core.language.words import _, language
+from core.language.words import N_, _, language
 from ui.crisis import telling
 from ui.crisis.playbook_writing import Writing
 from ui.crisis.said_list import Said, SaidList
@@ -73,7 +74,7 @@ class FrameLeaf(QWidget):
             self.form.show_values({"skeleton": known.frame})
             QTimer.singleShot(0, self, self._settle)
         self._state.tell(*_state(known))
-        self.submit.setEnabled(known.line is not None)
+        self.submit.setEnabled(known.is_signable)
         self.blanks.follow([_blank(one) for one in known.playbook.slots])
 
     def take_focus(self) -> None:
@@ -119,12 +120,27 @@ class FrameLeaf(QWidget):
 
         def change(typed: Mapping[str, Any]) -> None:
             named = {name: (typed[name] or Trilingual()).as_dict() for name in ("name", "hint")}
-            slots = [{**one, **named} if one["key"] == key else one for one in known.playbook.slots]
+            told = {**named, "fill": typed["fill"]}
+            slots = [{**one, **told} if one["key"] == key else one for one in known.playbook.slots]
             self._writing.write(slots=slots)
 
-        asked = [fields.trilingual("name", _("What is asked")), fields.trilingual("hint", _("Hint"))]
+        asked = [
+            fields.trilingual("name", _("What is asked")), fields.trilingual("hint", _("Hint")),
+            fields.choice("fill", _("What is put in"), [(one, _(said)) for one, said in _FILLS.items()]),
+        ]  # fmt: skip
         values = {name: Trilingual.of(before.get(name) or {}) for name in ("name", "hint")}
+        values |= {"fill": before.get("fill", "")}
         Asking(self, _("Blank “{key}”").format(key=key), asked, _("Save"), change).show_values(values).begin()
+
+
+# a frame with nothing but these may be signed in advance
+_FILLS = {
+    "": N_("Any text"),
+    Fill.PLACE: N_("A place"),
+    Fill.HOUR: N_("An hour"),
+    Fill.PHONE: N_("A telephone"),
+    Fill.LINK: N_("A link"),
+}
 
 
 def _same(word: str) -> dict[str, str]:

@@ -21,7 +21,7 @@ from ui.kit.controls import button
 from ui.kit.panel import EmptyState
 from ui.kit.theme import px
 
-_LIST, _LEAST, _NARROW = 264, 156, 860
+_LIST, _LEAST, _NARROW = 264, 196, 860
 _HEADS = {Mode.CORE: N_("Every crisis"), Mode.NORMAL: N_("Ordinary days"), Mode.TYPE: N_("Types of crises")}
 
 

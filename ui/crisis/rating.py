@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout
 
 from core.crisis.actions import levels
 from core.crisis.advice import Asked
-from core.crisis.choices import Mode
+from core.crisis.choices import Cluster, Mode
 from core.crisis.queries import chosen
 from core.errors import Invalid, UserError
 from core.language.words import _
@@ -34,6 +34,7 @@ class Rating(QDialog):
             [
                 fields.line("reason", _("Why it is rated again")),
                 fields.check("is_correction", _("The answers before were wrong")),
+                fields.check("is_provable", _("What is told of us can be proven false")),
             ]
         )
         self.form.is_answered_anywhere, self.form.on_enter = True, self._set
@@ -42,6 +43,11 @@ class Rating(QDialog):
         self._lay_out()
         incident = here.at_hand.incident
         self.severity.show_values(incident.scores, incident.flags)
+        self.form.show_values({"is_provable": incident.is_provable})
+        types = [one for one in here.at_hand.algorithms if one.mode == Mode.TYPE]
+        self._is_rumour = any(one.is_rumour for one in types)
+        self.form.field("is_provable").setVisible(self._is_rumour)
+        self.form.field("is_provable").changed.connect(self._judge)
         self.severity.changed.connect(self._judge)
         self._judge()
 
@@ -72,8 +78,9 @@ class Rating(QDialog):
     def _judge(self) -> None:
         at_hand = self._here.at_hand
         incident, types = at_hand.incident, [one for one in at_hand.algorithms if one.mode == Mode.TYPE]
-        is_rumour = any(one.is_rumour for one in types)
-        asked = Asked(incident.cluster, incident.had_before, incident.is_distrusted, is_rumour)
+        is_provable = bool(self.form.values()["is_provable"])
+        before = incident.had_before, incident.is_distrusted
+        asked = Asked(Cluster(incident.cluster), *before, self._is_rumour, is_provable)
         self.verdict.show_verdict(self.severity.judged(types), asked, incident.playbooks)
 
     def _set(self) -> None:
@@ -83,6 +90,7 @@ class Rating(QDialog):
             self._here.desk.attempt(
                 levels.rescore, self._here.id, scores, flags, values["reason"] or "", values["is_correction"]
             )
+            self._weigh(bool(values["is_provable"]), values["reason"])
         except Invalid as error:
             if self.form.has(error.field):
                 self.form.point_at(error.field, str(error))
@@ -93,6 +101,15 @@ class Rating(QDialog):
             self._tell(error)
         else:
             self.accept()
+
+    def _weigh(self, is_provable: bool, reason: str) -> None:
+        """What can be proven false may be denied: the tone follows, the level does not."""
+        incident = self._here.at_hand.incident
+        if is_provable != incident.is_provable:
+            self._here.desk.attempt(
+                levels.weigh, incident.id, Cluster(incident.cluster), incident.had_before, incident.is_distrusted,
+                reason, is_provable,
+            )  # fmt: skip
 
     def _tell(self, error: Exception) -> None:
         self._told.setText(str(error))

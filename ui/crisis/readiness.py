@@ -156,6 +156,8 @@ def _state(need: Need) -> str:
 
 
 def _said(row: Row, need: Need) -> str:
+    if not need.is_asked:
+        return _("not needed")
     if need.is_missing:
         return _("none yet")
     on = need.on or need.until

@@ -2,15 +2,15 @@
 
 from collections.abc import Callable, Iterator
 
+from core.crisis import findings
 from core.crisis.queries.review import Clock, Review
 from core.language import dates
 from core.language.words import N_, _, language
 from core.replies import topics
 from ui.crisis import telling
-from ui.kit.trilingual_field import LANGUAGES
 
 _CLOCKS = {
-    "acknowledge": N_("First word: we know and are checking"),
+    "acknowledge": N_("Holding statement"),
     "full": N_("First full statement"),
     "legal": N_("Full message, by law"),
     "updates": N_("Messages at the promised time"),
@@ -66,9 +66,7 @@ def _wrong(found: Review) -> Iterator[str]:
 
 def _unreached(found: Review) -> Iterator[str]:
     for one in found.lacking:
-        yield _("{statement}: without {language}").format(
-            statement=one.statement.in_(language()), language=_(LANGUAGES[one.lang])
-        )
+        yield f"{one.statement.in_(language())}: {findings.lacking(one, language())}"
 
 
 def _approvals(found: Review) -> Iterator[str]:

@@ -16,7 +16,7 @@ from ui.crisis import telling
 from ui.crisis.drill_bar import DrillBar
 from ui.crisis.header import Header
 from ui.crisis.maps import MapPane
-from ui.crisis.side import SidePane
+from ui.crisis.side import LEAVES, SidePane
 from ui.crisis.statement import StatementPane
 from ui.crisis.steps import StepsPane
 from ui.desk import Desk
@@ -30,6 +30,8 @@ _NARROW = 1180
 
 
 class Runner(QWidget):
+    """What is not before the eye is made when somebody turns to it."""
+
     # the key of a command of the page
     acted = Signal(str)
 
@@ -39,11 +41,12 @@ class Runner(QWidget):
         self.header = Header(desk.local, lambda: self.acted.emit("rescore"), print_it, more)
         self.drill = DrillBar(desk)
         self.steps, self.statement = StepsPane(desk.local), StatementPane(desk)
-        self.map, self.side = MapPane(desk), SidePane(desk.local)
+        self.side = SidePane(desk.local)
+        self._desk = desk
+        self._map: MapPane | None = None
         self.tabs = Tabs([("statement", _("Statement")), ("map", _("Message map"))], _("In the middle"))
         self._middle = QStackedWidget()
         self._middle.addWidget(self.statement)
-        self._middle.addWidget(self.map)
         self.tabs.chosen.connect(self.turn_to)
         self._lay_out()
         for one in (self.drill, self.steps, self.statement, self.side):
@@ -88,7 +91,7 @@ class Runner(QWidget):
         self.drill.show_incident(at_hand)
         self.steps.show_steps(at_hand, now)
         self.statement.show_incident(at_hand, stated, skeletons, signing)
-        self.map.show_incident(at_hand)
+        self._fill_map()
         self.side.show_incident(at_hand, now)
 
     def tick(self) -> None:
@@ -104,12 +107,43 @@ class Runner(QWidget):
 
     def turn_to(self, leaf: str) -> None:
         self.tabs.choose(leaf)
+        if leaf == "map" and self._map is None:
+            self._map = MapPane(self._desk)
+            self._middle.addWidget(self._map)
         self._middle.setCurrentIndex(["statement", "map"].index(leaf))
+        self._fill_map()
+
+    def turn_middle(self) -> None:
+        self.turn_to("map" if self.tabs.current() == "statement" else "statement")
+
+    def turn_side(self, number: int) -> bool:
+        """To the leaf of this number at the right, and into it."""
+        if self.at_hand is None or number > len(LEAVES):
+            return False
+        self.side.turn_to(LEAVES[number - 1])
+        self.side.take_focus()
+        return True
+
+    def to_log(self) -> None:
+        self.side.turn_to("log")
+        self.side.take_focus()
+
+    def next_pane(self, by: int) -> None:
+        panes, focused = self.panes(), self.focusWidget()
+        within = [at for at, (pane, _enter) in enumerate(panes) if focused and pane.isAncestorOf(focused)]
+        panes[((within[-1] if within else 0) + by) % len(panes)][1]()
+
+    def next_spot(self, by: int) -> None:
+        self.statement.papers.go_on(by)
+
+    def _fill_map(self) -> None:
+        if self._map is not None and self.at_hand is not None and self._middle.currentWidget() is self._map:
+            self._map.show_incident(self.at_hand)
 
     def panes(self) -> list[tuple[QWidget, Callable[[], object]]]:
         """What F6 goes through, and how each is entered."""
         middle = self._middle.currentWidget()
-        enter = self._enter_statement if middle is self.statement else self.map.form.focus_first
+        enter = self._map.form.focus_first if self._map is not None and middle is self._map else self._enter_statement
         thrown = [(self.drill, self.drill.take_focus)] if self.drill.awaits else []
         return [
             *thrown,

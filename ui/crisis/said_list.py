@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.kit import cards, glyph, theme
@@ -122,12 +122,6 @@ class SaidList(RowList[Said]):
 
     def row(self) -> Said | None:
         return self._rows.at(self.currentIndex())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        # Qt measures the rows anew for another height only, but words wrap by the width
-        if event.oldSize().width() != event.size().width():
-            self.scheduleDelayedItemsLayout()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row, key = self.row(), event.key()

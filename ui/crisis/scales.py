@@ -1,4 +1,4 @@
-"""The six questions of the level: each has five answers, chosen by the keys 1 to 5 without leaving the row."""
+"""The six questions of the level: each has five answers, chosen by the keys 0 to 4 without leaving the row."""
 
 from collections.abc import Mapping, Sequence
 
@@ -10,7 +10,7 @@ from core.crisis.scale import HIGHEST, Dimension
 from core.language.numbers import NO_BREAK
 from core.language.words import language
 from ui.kit.controls import label
-from ui.kit.hotkeys import digit_of
+from ui.kit.hotkeys import figure_of
 from ui.kit.theme import px
 
 _STEP = 34
@@ -48,7 +48,7 @@ class Question(QWidget):
         row.setSpacing(0)
         for score, said in enumerate(self._answers):
             step = _Step(self, score)
-            step.setAccessibleName(f"{name}: {score + 1}, {said}")
+            step.setAccessibleName(f"{name}: {score}, {said}")
             step.setToolTip(said)
             self._group.addButton(step, score)
             row.addWidget(step)
@@ -102,7 +102,7 @@ class Question(QWidget):
 
 class _Step(QPushButton):
     def __init__(self, question: Question, score: int) -> None:
-        super().__init__(str(score + 1))
+        super().__init__(str(score))
         self._question = question
         self.setCheckable(True)
         self.setProperty("kind", "segment")
@@ -110,10 +110,11 @@ class _Step(QPushButton):
         self.setFixedWidth(px(_STEP))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        digit = digit_of(event)
+        figure = figure_of(event)
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
-        if 1 <= digit <= HIGHEST + 1 and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self._question.answer(digit - 1)
+        is_plain = not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if figure is not None and figure <= HIGHEST and is_plain:
+            self._question.answer(figure)
             self.window().focusNextChild()
         elif step:
             self._question.step(step)

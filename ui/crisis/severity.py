@@ -11,7 +11,7 @@ from core.crisis.advice import Asked, advise
 from core.crisis.choices import Cluster
 from core.crisis.queries.chosen import Algorithm
 from core.crisis.scale import Answer, Circumstance, Scale
-from core.crisis.severity import Judged
+from core.crisis.severity import Judged, Sort
 from core.crisis.words import TITLES
 from core.language.words import _, language
 from ui.crisis import telling
@@ -94,9 +94,9 @@ class Verdict(Panel):
         self.note.setText("")
         self.add(label(telling.level(judged.level), "heading", wraps=True))
         for reason in judged.reasons:
-            self.add(
-                label(str(reason), "strong" if reason.decides else "small", "" if reason.decides else "text2", True)
-            )
+            # what the answers add up to is for whoever wants to count it again
+            is_loud = reason.decides and reason.sort != Sort.SCORE
+            self.add(label(str(reason), "strong" if is_loud else "small", "" if is_loud else "text2", wraps=True))
         advised, lang = advise(asked, library.teaching(), types), language()
         self.add(label(_("Tone"), "strong"))
         self.add(label(_(TITLES[Cluster][advised.cluster]), "body", "text2", wraps=True))

@@ -10,7 +10,8 @@ from core.approval.records import Clearance
 from core.crisis.choices import Category, Level, Post
 from core.crisis.queries.holders import Seat
 from core.crisis.queries.incidents import AtHand
-from core.crisis.queries.statements import Signature, Stated
+from core.crisis.queries.signatures import Signature, needed
+from core.crisis.queries.statements import Stated
 from core.crisis.signing import Awaited, Signing
 from core.crisis.words import TITLES
 from core.language.words import _, language
@@ -82,14 +83,14 @@ class Word:
 
 def words_of(one: Stated, local: Local, now: datetime) -> list[Word]:
     if one.is_standing:
-        return [Word(_("Signed in advance: only the blanks were filled"), True)]
+        return [in_advance()]
     return [Word(_given(each, local, now), each.is_given) for each in one.signatures]
 
 
 def _given(one: Signature, local: Local, now: datetime) -> str:
     if one.given_at is not None:
         return f"{_posts(one.posts)}: {one.given_by}, {telling.at(one.given_at, local, now)}"
-    names = " / ".join(person.name for person in one.people) or " / ".join(one.names) or _("nobody yet")
+    names = " / ".join(each.name for each in one.candidates) or _("nobody yet")
     return f"{_posts(one.posts)}: {names}"
 
 
@@ -99,10 +100,12 @@ def _posts(posts: Sequence[Post]) -> str:
 
 def wanted(signing: Signing, category: Category, at_hand: AtHand) -> list[Word]:
     """Before anything was written: whose word it will need."""
-    types = [one for one in at_hand.algorithms if one.code in at_hand.incident.playbooks]
-    owner = types[0].fact_owner if types else Post.DEPT
-    groups = signing.signers(category, Level(at_hand.incident.level), owner).groups
+    groups = needed(signing, category, Level(at_hand.incident.level), at_hand.algorithms).groups
     return [Word(f"{_posts(posts)}: {_seated(posts, at_hand.seats)}", False) for posts in groups]
+
+
+def in_advance() -> Word:
+    return Word(_("Signed in advance: only the blanks were filled"), True)
 
 
 def _seated(posts: Sequence[Post], seats: Mapping[Post, Seat]) -> str:
@@ -125,9 +128,15 @@ def silence(one: Stated, signing: Signing, now: datetime) -> str:
             return ". ".join((_("Nobody answers: ask the next level"), rule))
 
 
-def missing_posts(one: Stated) -> list[Post]:
-    """Of whose word can still be noted."""
-    return [post for each in one.missing for post in each.posts]
+def askable(one: Stated) -> list[tuple[tuple[Post, str], str]]:
+    """Whose word can still be noted: the role and the name, and how both are said; no name: whoever it is there."""
+    found, other = [], _("somebody else")
+    for each in one.missing:
+        named = [(each.posts[0], candidate.name) for candidate in each.candidates]
+        is_open = not each.candidates or any(candidate.person_id is None for candidate in each.candidates)
+        found += [((post, name), f"{_posts(each.posts)}: {name}") for post, name in named]
+        found += [((each.posts[0], ""), f"{_posts(each.posts)}: {other}")] if is_open else []
+    return found
 
 
 def current(stated: Sequence[Stated], wanted_id: UUID | None) -> Stated | None:

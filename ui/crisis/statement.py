@@ -22,7 +22,7 @@ from core.language.words import language
 from ui.crisis import frames, looking, standing
 from ui.crisis.answers import AnswerForm
 from ui.crisis.foot import Foot
-from ui.crisis.frames import FREE, Frame
+from ui.crisis.frames import FREE, NEXT, Frame
 from ui.crisis.papers import Papers
 from ui.crisis.standing import Stage
 from ui.crisis.statement_head import StatementHead
@@ -51,7 +51,10 @@ class StatementPane(QWidget):
         self._category, self._frame_key = Category.M1, ""
         self._claim: Claim | None = None
         self._is_chosen = False
+        # all questions, or none; nobody said: those that wait for an answer
         self._is_folded: bool | None = None
+        # the hour that was typed and has not gone out yet
+        self._promise: dict[str, dict[str, str]] = {}
         self._head = StatementHead(desk.local)
         self.answers, self.papers, self.foot = AnswerForm(), Papers(), Foot()
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
@@ -90,7 +93,9 @@ class StatementPane(QWidget):
         self, at_hand: AtHand, stated: Sequence[Stated], skeletons: Sequence[Skeleton], signing: Signing
     ) -> None:
         if self._at_hand is not None and self._at_hand.incident.id != at_hand.incident.id:
-            self._id, self._is_chosen, self._claim = None, False, None
+            self._id, self._is_chosen, self._claim, self._promise = None, False, None, {}
+        elif self._at_hand is not None and self._at_hand.incident.next_update_at != at_hand.incident.next_update_at:
+            self._promise = {}
         self._at_hand, self._stated, self._skeletons, self._signing = at_hand, stated, skeletons, signing
         self._own = self._desk.read(doctrine.doctrine).words
         # what stands before the eye stays there, also once it is out
@@ -136,7 +141,7 @@ class StatementPane(QWidget):
         self.answers.show_answers(self._answers())
         self._fit()
         if one is not None:
-            self.papers.show_text(one.line.text, is_done=standing.stage(one) in (Stage.CLEARED, Stage.OUT))
+            self.papers.show_text(one.text, is_done=standing.stage(one) in (Stage.CLEARED, Stage.OUT))
         elif frame.key == FREE:
             self.papers.show_text(self._typed_free(), is_done=False)
         else:
@@ -151,7 +156,7 @@ class StatementPane(QWidget):
         asked = frame.asked if frame else ()
         if [row.key for row in self.answers.answer_rows] != [one.key for one in asked] and self._at_hand:
             cluster = self._at_hand.incident.cluster
-            ready = {one.key: [each.as_dict() for each in frames.offered(one.key, cluster)] for one in asked}
+            ready = {one.key: [each.as_dict() for each in frames.ready(one, cluster)] for one in asked}
             self.answers.ask(asked, {key: found for key, found in ready.items() if found})
 
     def _answers(self) -> dict[str, dict[str, str]]:
@@ -159,10 +164,11 @@ class StatementPane(QWidget):
         at_hand, shown = self._at_hand, self.answers.answers()
         assert at_hand is not None
         typing = {key: said for key, said in shown.items() if key in self.answers.touched}
-        known = frames.together(frames.usual(at_hand, self._desk.local), at_hand.incident.answers)
+        kept = {key: said for key, said in at_hand.incident.answers.items() if key != NEXT} | self._promise
+        known = frames.together(frames.usual(at_hand, self._desk.local), kept)
         if self._claim is not None:
-            kept = {key: said for key, said in shown.items() if any(said.values())}
-            known = frames.together(known | frames.refuting(self._claim), kept)
+            filled = {key: said for key, said in shown.items() if any(said.values())}
+            known = frames.together(known | frames.refuting(self._claim), filled)
         return frames.together(known, typing)
 
     def _look(self) -> None:
@@ -175,9 +181,12 @@ class StatementPane(QWidget):
         for lang, paper in self.papers.papers.items():
             paper.show_spots(looking.spots(paper.text(), lang, at_hand, names, self._own))
         is_first = not any(each.statement.released_at for each in self._stated)
-        self.foot.show_marks(looking.six(text, at_hand, is_first))
+        self.foot.show_marks(looking.six(text, at_hand, is_first, self._desk.local))
         self._head.show_count(self.answers.whole_count, len(self.answers.answer_rows))
         self.foot.show_statement(one, self._category, at_hand, signing, self._desk.local)
+        if one is None and self._chosen_frame.is_standing(self._answers()):
+            self.foot.show_standing()
+            self.foot.tick(one, signing, at_hand.moment)
 
     def tick(self, now: datetime) -> None:
         if self._signing is not None:
@@ -219,6 +228,7 @@ class StatementPane(QWidget):
         kept = dict(at_hand.incident.answers)
         if self._claim is None:
             typed = {key: said for key, said in self.answers.answers().items() if key in self.answers.touched}
+            self._promise = {NEXT: typed.pop(NEXT)} if NEXT in typed else self._promise
             seen, kept = at_hand.incident.image(), kept | typed
             try:
                 self._desk.attempt(statements.keep_answers, at_hand.incident.id, seen, kept)
@@ -266,7 +276,7 @@ class StatementPane(QWidget):
         self._show()
 
     def _turn(self) -> None:
-        self._is_folded = not self._area.isHidden()
+        self._is_folded = not self._area.isHidden() and self._is_folded is False
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -274,8 +284,10 @@ class StatementPane(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """On a low window the questions are folded until somebody wants them."""
-        is_folded = self.height() < px(_LOW) if self._is_folded is None else self._is_folded
+        """Only what waits for an answer; on a low window, and once all is answered, nothing until somebody wants it."""
+        is_quiet = self.height() < px(_LOW) or self.answers.is_whole
+        is_folded = is_quiet if self._is_folded is None else self._is_folded
+        self.answers.narrow(self._is_folded is None)
         self._area.setVisible(self.answers.has_any() and not is_folded)
         self._head.show_fold(is_folded)
         wanted = self.answers.sizeHint().height() + px(4)

@@ -3,13 +3,16 @@
 from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
+from uuid import UUID
 
 from PySide6.QtGui import QGuiApplication
 
 from core.crisis.actions import statements
 from core.crisis.choices import Category, Post
+from core.crisis.queries import statements as queries
 from core.crisis.queries.statements import Stated
 from core.crisis.words import TITLES
+from core.errors import Invalid
 from core.language.words import _, language
 from core.office import queries as office
 from ui.crisis import standing
@@ -46,36 +49,75 @@ def commands(here: Here, pane: StatementPane) -> list[Command]:
 
 
 def _send(here: Here, pane: StatementPane) -> None:
-    statement_id = pane.drafted()
-    if statement_id is None:
+    """Of some kinds it is asked first whose content it is and whether it names somebody: that says who signs."""
+    one_id = pane.drafted()
+    one = pane.stated()
+    if one_id is None or one is None:
         return
-    names = here.desk.do(statements.send, statement_id)
+    known = here.desk.read(queries.signing).classes[Category(one.statement.category)]
+    asked: list[Field] = []
+    if known.is_content_only_from:
+        posts = [(post, _(TITLES[Post][post])) for post in known.content_from]
+        asked.append(fields.choice("content_from", _("Whose content it is"), [(None, "–"), *posts]))
+    if known.when_person_named:
+        asked.append(fields.check("is_person_named", _("Names a person")))
+    if not asked or one.statement.sent_at is not None:
+        _sent(here, one_id)
+        return
+
+    def tell(typed: Mapping[str, Any]) -> None:
+        here.desk.attempt(
+            statements.tell, one_id, typed.get("content_from"), is_person_named=bool(typed.get("is_person_named"))
+        )
+        _sent(here, one_id)
+
+    values = {"content_from": one.statement.content_from, "is_person_named": one.statement.is_person_named}
+    here.ask(_("Before it is sent"), asked, _("Send for approval"), tell, **values)
+
+
+def _sent(here: Here, statement_id: UUID) -> None:
+    try:
+        names = here.desk.attempt(statements.send, statement_id)
+    except Invalid as error:
+        if error.field == "despite":
+            _ask_why(here, statement_id, str(error))
+        else:
+            here.desk.refused.emit(error)
+        return
+    _tell_names(here, names)
+
+
+def _ask_why(here: Here, statement_id: UUID, question: str) -> None:
+    def send(typed: Mapping[str, Any]) -> None:
+        names = here.desk.attempt(statements.send, statement_id, typed["despite"] or "")
+        _tell_names(here, names)
+
+    here.ask(question, [fields.text("despite", _("Why it has to be said now"), lines=3)], _("Send for approval"), send)
+
+
+def _tell_names(here: Here, names: Sequence[str]) -> None:
     if names:
         here.desk.told.emit(_("Ask outside the program: {names}").format(names="; ".join(names)))
 
 
 def _consent(here: Here, pane: StatementPane) -> None:
     one = pane.stated()
-    missing = standing.missing_posts(one) if one else []
-    if one is None or not missing:
+    options = standing.askable(one) if one else []
+    if one is None or not options:
         return
-    seats = here.at_hand.seats
 
     def note(typed: Mapping[str, Any]) -> None:
         at = here.when(typed)
-        here.desk.attempt(
-            statements.note_consent, one.statement.id, Post(typed["post"]), typed["name"], typed["how"], at
-        )
+        post, name = typed["whose"]
+        said = name or typed.get("name") or ""
+        here.desk.attempt(statements.note_consent, one.statement.id, Post(post), said, typed["how"], at)
 
-    asked = [
-        fields.choice("post", _("Role"), [(post, _(TITLES[Post][post])) for post in missing]),
-        fields.line("name", _("Who agreed")),
-        fields.line("how", _("How"), _("By telephone, in a message, on paper")),
-        here.at("at", _("When")),
-    ]
-    first = missing[0]
-    name = seats[first].name if first in seats else ""
-    here.ask(_("Whose consent was given?"), asked, _("Note it"), note, post=first, name=name, how="", at=here.minute())
+    asked: list[Field] = [fields.choice("whose", _("Who agreed"), options)]
+    if any(not name for (_post, name), _said in options):
+        asked.append(fields.line("name", _("Somebody else: name and position")))
+    asked += [fields.line("how", _("How"), _("By telephone, in a message, on paper")), here.at("at", _("When"))]
+    values = {"whose": options[0][0], "name": "", "how": "", "at": here.minute()}
+    here.ask(_("Whose consent was given?"), asked, _("Note it"), note, **values)
 
 
 def _release(here: Here, pane: StatementPane) -> None:
@@ -83,8 +125,10 @@ def _release(here: Here, pane: StatementPane) -> None:
     if one is None:
         return
     channels = [(each.id, each.name.in_(language())) for each in here.desk.read(office.channels)]
+    langs = [("", _("Both together")), ("kk", _("Kazakh only")), ("ru", _("Russian only"))]
     asked: list[Field | Sequence[Field]] = [
         fields.choices("channels", _("Where it went out"), channels),
+        fields.choice("lang", _("In which language"), langs),
         (here.at("at", _("When")), fields.line("link", _("Link"))),
     ]
     if not one.is_cleared:
@@ -93,11 +137,11 @@ def _release(here: Here, pane: StatementPane) -> None:
     def release(typed: Mapping[str, Any]) -> None:
         here.desk.attempt(
             statements.release, one.statement.id, typed["channels"], here.when(typed), typed["link"] or "",
-            typed.get("despite") or "",
+            typed.get("despite") or "", typed["lang"] or None,
         )  # fmt: skip
 
     question = _("Where did it go out? The program itself publishes nothing")
-    here.ask(question, asked, _("Note it"), release, channels=[], at=here.minute(), link="")
+    here.ask(question, asked, _("Note it"), release, channels=[], at=here.minute(), link="", lang="")
 
 
 def _copy(here: Here, pane: StatementPane) -> None:
@@ -112,9 +156,7 @@ def _copy(here: Here, pane: StatementPane) -> None:
 def _put_right(here: Here, one: Stated | None) -> None:
     if one is None:
         return
-    from core.crisis.queries import statements as stated
-
-    known = here.desk.read(stated.of, here.at_hand.incident, here.desk.now())
+    known = here.desk.read(queries.of, here.at_hand.incident, here.desk.now())
     local = here.desk.local
     options = [
         (each.statement.id, standing.titled(each, local, here.at_hand.moment))

@@ -19,6 +19,8 @@ from ui.kit.theme import Step as Size
 from ui.kit.theme import px
 
 _EDGE, _GLYPH, _LINE, _HEAD, _GAP, _MOST, _LEAST = 16, 22, 19, 34, 8, 6, 132
+# beside the time no title goes over more lines than these; the chosen step is told whole
+_BESIDE, _WHOLE = 3, 40
 # keys by the letter printed on them
 _LETTERS = {"S": "skip", "H": "hand over", "N": "add step", "W": "why late"}
 
@@ -37,13 +39,15 @@ class _Fit(NamedTuple):
         return px(2 * _GAP) + px(_LINE) * (len(self.title) + self.is_below) + px(_LINE - 2) * len(self.who)
 
 
-def _fit(row: Step, width: int) -> _Fit:
+def _fit(row: Step, width: int, is_chosen: bool) -> _Fit:
     time = advance("small", row.time) if row.time else 0
-    room = width - px(_EDGE + _GLYPH + _EDGE)
+    room, most = width - px(_EDGE + _GLYPH + _EDGE), _WHOLE if is_chosen else _MOST
     beside = room - time - px(_GAP if time else 0)
-    is_below = beside < px(_LEAST)
-    title = cards.wrapped(row.title, _size(row), room if is_below else beside, _MOST)
-    return _Fit(title, cards.wrapped(row.who, "small", room, 2) if row.who else (), time, is_below)
+    who = cards.wrapped(row.who, "small", room, 2) if row.who else ()
+    title = cards.wrapped(row.title, _size(row), beside, most)
+    if not time or (beside >= px(_LEAST) and len(title) <= _BESIDE):
+        return _Fit(title, who, time, is_below=False)
+    return _Fit(cards.wrapped(row.title, _size(row), room, most), who, time, is_below=True)
 
 
 def _size(row: Step) -> Size:
@@ -53,8 +57,9 @@ def _size(row: Step) -> Size:
 class _Delegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         row: Row = index.data(ROW)
-        width = _width(option)
-        return QSize(px(160), px(_HEAD) if isinstance(row, Heading) else _fit(row, width).tall)
+        if isinstance(row, Heading):
+            return QSize(px(160), px(_HEAD))
+        return QSize(px(160), _fit(row, _width(option), _is_chosen(option, index)).tall)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: Row = index.data(ROW)
@@ -62,8 +67,12 @@ class _Delegate(QStyledItemDelegate):
         if isinstance(row, Heading):
             _paint_heading(painter, option, row)
         else:
-            _paint_step(painter, option, row)
+            _paint_step(painter, option, row, _is_chosen(option, index))
         painter.restore()
+
+
+def _is_chosen(option: QStyleOptionViewItem, index: Index) -> bool:
+    return isinstance(option.widget, StepList) and bool(option.widget.currentIndex() == index)
 
 
 def _width(option: QStyleOptionViewItem) -> int:
@@ -91,9 +100,9 @@ def _paint_heading(painter: QPainter, option: QStyleOptionViewItem, row: Heading
     write(painter, room.adjusted(0, 0, -width - px(_GAP), 0), row.title, size)
 
 
-def _paint_step(painter: QPainter, option: QStyleOptionViewItem, row: Step) -> None:
+def _paint_step(painter: QPainter, option: QStyleOptionViewItem, row: Step, is_chosen: bool) -> None:
     paint_row(painter, option, stays_marked=True)
-    fit, side = _fit(row, option.rect.width()), px(glyph.SIDE)
+    fit, side = _fit(row, option.rect.width(), is_chosen), px(glyph.SIDE)
     room = option.rect.adjusted(px(_EDGE), px(_GAP), -px(_EDGE), -px(_GAP))
     glyph.paint(painter, row.glyph, QRect(room.x(), room.y() + (px(_LINE) - side) // 2, side, side))
     tall = px(_LINE) * len(fit.title)
@@ -126,6 +135,7 @@ class StepList(RowList[Row]):
         super().__init__(_Rows([Column("", lambda row: row.title)]), _Delegate())
         self.setAccessibleName(_("Steps by deadline"))
         theme.worn.changed.connect(self.scheduleDelayedItemsLayout)
+        self.chosen.connect(lambda _row: self.scheduleDelayedItemsLayout())
 
     def follow(self, found: Sequence[Row]) -> None:
         """What is chosen stays; at first it is the step that comes next."""

@@ -1,7 +1,8 @@
 """How hours, lags and counts of a crisis are said on the screen."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
+from typing import Any
 
 from core import clock
 from core.crisis import drills, pacing
@@ -59,6 +60,11 @@ def at(moment: datetime, local: Local, now: datetime) -> str:
 
 def level(one: Level) -> str:
     return _("Level {n}: {name}").format(n=one.value[1], name=_(TITLES[Level][one]))
+
+
+def file(one: Mapping[str, Any]) -> str:
+    """By the beginning of its hash two copies are told apart; all of it is kept."""
+    return f"{one['name']} · SHA-256 {str(one['hash'])[:12]}…"
 
 
 def together(*words: str) -> str:

@@ -9,7 +9,8 @@ from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
-from core.crisis.choices import Category
+from core.crisis.choices import FULL
+from core.crisis.clocks import FULL_WORD
 from core.crisis.queries.incidents import AtHand
 from core.crisis.queries.statements import Stated
 from core.language.words import _
@@ -20,8 +21,7 @@ from ui.kit.lettering import advance, write
 from ui.kit.theme import Step, px
 
 Shape = Literal["done", "open", "late", "limit"]
-FIRST, FULL = timedelta(minutes=15), timedelta(hours=1)
-_SAYS_MORE = (Category.M2, Category.M3)
+FIRST = timedelta(minutes=15)
 
 
 @dataclass(frozen=True)
@@ -38,11 +38,11 @@ def stones(at_hand: AtHand, stated: Sequence[Stated]) -> list[Stone]:
     incident, now = at_hand.incident, at_hand.moment
     out = [(one.statement.released_at, one.statement.category) for one in stated if one.statement.released_at]
     first = min((at for at, _category in out if at), default=None)
-    full = min((at for at, category in out if at and category in _SAYS_MORE), default=None)
+    full = min((at for at, category in out if at and category in FULL), default=None)
     found = [
         Stone(incident.event_at, "", "done"),
         _stone(_("first word"), first, incident.noticed_at + FIRST, now),
-        _stone(_("full text"), full, incident.noticed_at + FULL, now),
+        _stone(_("full text"), full, incident.noticed_at + FULL_WORD, now),
     ]
     if incident.next_update_at:
         found.append(_stone(_("next word"), None, incident.next_update_at, now))

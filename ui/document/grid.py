@@ -33,13 +33,14 @@ def add(sheet: Sheet, block: Table, lang: Lang) -> None:
         sheet.paragraph(block.caption, sheet.look("caption"))
         sheet.hold_last()
     spans = spans_of(block)
-    head_rows = 1 + bool(spans) + block.is_numbered
+    head_rows = 1 + bool(spans) + block.is_numbered if block.has_head else 0
     made = _made(sheet, head_rows + len(block.rows), widths_mm(block, sheet.setup, lang), LINE)
     shape = made.format()
     shape.setHeaderRowCount(head_rows)
     made.setFormat(shape)
     is_small = is_wide(len(block.columns))
-    _fill_head(sheet, made, block, sheet.look("wide head" if is_small else "head"))
+    if block.has_head:
+        _fill_head(sheet, made, block, sheet.look("wide head" if is_small else "head"))
     writer = _Rows(sheet, made, block, sheet.look("wide cell" if is_small else "cell"), lang)
     for place, row in enumerate(block.rows):
         writer.write(head_rows + place, row, is_last=place == len(block.rows) - 1)

@@ -1,6 +1,6 @@
 """The marks of a chart: fills, strokes and the line of the target, each known by its pattern before its colour."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
@@ -82,8 +82,11 @@ def _dots(painter: QPainter, area: QRectF, ink: Ink) -> None:
             painter.drawEllipse(spot, size, size)
 
 
-def stroke(painter: QPainter, points: Sequence[QPointF], order: int, ink: Ink) -> None:
-    """A line through measured points, which stand out by their shape."""
+def stroke(
+    painter: QPainter, points: Sequence[QPointF], order: int, ink: Ink,
+    hollow: Collection[int] = (), bare: Collection[int] = (),
+) -> None:  # fmt: skip
+    """A line through measured points, which stand out by their shape; the `hollow` are empty, the `bare` no marks."""
     colour = (ink.accent, ink.text, ink.edge)[order % 3]
     pen = QPen(colour, ink.hair * 1.8)
     if dashes := _DASHES[order % len(_DASHES)]:
@@ -92,9 +95,11 @@ def stroke(painter: QPainter, points: Sequence[QPointF], order: int, ink: Ink) -
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPolyline(QPolygonF(list(points)))
     painter.setPen(QPen(colour, ink.hair * 1.8))
-    painter.setBrush(colour if order % 2 == 0 else ink.ground)
     half = ink.em * 0.26
-    for point in points:
+    for place, point in enumerate(points):
+        if place in bare:
+            continue
+        painter.setBrush(colour if order % 2 == 0 and place not in hollow else ink.ground)
         if order % 4 < 2:
             painter.drawEllipse(point, half, half)
         else:

@@ -50,8 +50,8 @@ class ChartView(QWidget):
     def is_table(self) -> bool:
         return self._stack.currentWidget() is not self._canvas
 
-    def show_chart(self, chart: Chart) -> None:
-        self._canvas.chart = chart
+    def show_chart(self, chart: Chart, judged: charts.Judged | None = None) -> None:
+        self._canvas.chart, self._canvas.judged = chart, judged
         self.setAccessibleName(chart.title)
         self._canvas.setAccessibleName(chart.title)
         self._canvas.setAccessibleDescription(chart.alt)
@@ -93,6 +93,7 @@ class _Canvas(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.chart = _EMPTY
+        self.judged: charts.Judged | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         theme.worn.changed.connect(self.update)
 
@@ -114,9 +115,8 @@ class _Canvas(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.colour("surface"))
         margin = px(8)
-        charts.paint(
-            painter, QRectF(self.rect()).adjusted(margin, margin, -margin, -margin), self.chart, charts.screen_ink()
-        )
+        room = QRectF(self.rect()).adjusted(margin, margin, -margin, -margin)
+        charts.paint(painter, room, self.chart, charts.screen_ink(), self.judged)
         if self.hasFocus():
             painter.setPen(QPen(theme.colour("accent"), 2))
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))

@@ -27,10 +27,20 @@ TICKS = 5
 CUT = 0.5
 
 # in the legend, where series have their numbers
-_TARGET, _REMARK = -1, -2
+_TARGET, _REMARK, _MET, _MISSED = -1, -2, -3, -4
 Side = Literal["above", "below", "behind"]
 
 _WRAPPED = Qt.TextFlag.TextWordWrap
+
+
+@dataclass(frozen=True)
+class Judged:
+    """Of the only line of a chart: which points met their target and which missed it, and what these are called."""
+
+    met: frozenset[int]
+    missed: frozenset[int]
+    met_name: str
+    missed_name: str
 
 
 def screen_ink() -> Ink:
@@ -45,7 +55,7 @@ def paper_ink(font: QFont, lang: Lang) -> Ink:
     return Ink(font, lang, *map(QColor, tones))
 
 
-def paint(painter: QPainter, rect: QRectF, chart: Chart, ink: Ink) -> None:
+def paint(painter: QPainter, rect: QRectF, chart: Chart, ink: Ink, judged: Judged | None = None) -> None:
     """All sizes come from the letters, so the same call serves screen, preview and printer."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -58,8 +68,8 @@ def paint(painter: QPainter, rect: QRectF, chart: Chart, ink: Ink) -> None:
             area = _legend(painter, area, _names(chart), chart, ink)
             _paint_stacked(painter, _plot(painter, area, chart, ink), chart, ink)
         case "line":
-            area = _legend(painter, area, _names(chart), chart, ink)
-            _paint_line(painter, _plot(painter, area, chart, ink), chart, ink)
+            area = _legend(painter, area, _names(chart) if judged is None else (), chart, ink, judged)
+            _paint_line(painter, _plot(painter, area, chart, ink), chart, ink, judged)
         case "shares":
             whole = _turned(chart, ink.lang)
             # the names stand close to the bars they explain
@@ -114,11 +124,15 @@ def _names(chart: Chart) -> list[str]:
     return [series.name for series in chart.series] if len(chart.series) > 1 or chart.target else []
 
 
-def _legend(painter: QPainter, area: QRectF, names: Sequence[str], chart: Chart, ink: Ink) -> QRectF:
+def _legend(
+    painter: QPainter, area: QRectF, names: Sequence[str], chart: Chart, ink: Ink, judged: Judged | None = None
+) -> QRectF:
     """What is left above the names, which stand one after the other in as many lines as they need."""
     metrics = QFontMetricsF(ink.font)
     line = metrics.height() * 1.15
-    entries = [*enumerate(names), *([(_TARGET, chart.target.name)] if chart.target else []), *_remarks(chart, ink)]
+    target = [(_TARGET, chart.target.name)] if chart.target else []
+    points = [(_MET, judged.met_name), (_MISSED, judged.missed_name)] if judged else []
+    entries = [*enumerate(names), *points, *target, *_remarks(chart, ink)]
     spots, x, y = [], 0.0, 0.0
     for _order, name in entries:
         width = ink.em * 1.5 + metrics.horizontalAdvance(name)
@@ -141,6 +155,8 @@ def _paint_mark(painter: QPainter, place: QRectF, order: int, chart: Chart, ink:
     centre, half = place.center(), ink.em / 2
     if order == _TARGET:
         chart_marks.target(painter, QLineF(centre.x() - half, centre.y(), centre.x() + half, centre.y()), ink)
+    elif order in (_MET, _MISSED):
+        chart_marks.stroke(painter, [centre], 0, ink, hollow=(0,) if order == _MISSED else ())
     elif order != _REMARK and chart.kind == "line":
         chart_marks.stroke(painter, [centre], order, ink)
     elif order != _REMARK:
@@ -244,21 +260,29 @@ def _paint_stacked(painter: QPainter, plot: _Plot, chart: Chart, ink: Ink) -> No
         _say_beyond(painter, plot.bar(place + (1 - BAR) / 2, BAR, 0, whole), whole, ink, _end(plot, whole))
 
 
-def _paint_line(painter: QPainter, plot: _Plot, chart: Chart, ink: Ink) -> None:
+def _paint_line(painter: QPainter, plot: _Plot, chart: Chart, ink: Ink, judged: Judged | None) -> None:
     _paint_target(painter, plot, chart.target, ink)
     for order, series in enumerate(chart.series):
         # where nothing was measured the line is broken, not drawn through
         for is_measured, run in groupby(enumerate(series.values), lambda at: at[1] is not None):
             if is_measured:
-                points = [plot.point(place + 0.5, value or 0) for place, value in run]
-                chart_marks.stroke(painter, points, order, ink)
-    is_every = len(chart.series) == 1 and len(chart.categories) <= 12
+                places, values = zip(*run, strict=True)
+                points = [plot.point(place + 0.5, value or 0) for place, value in zip(places, values, strict=True)]
+                hollow = [at for at, place in enumerate(places) if judged and place in judged.missed]
+                # of what was not judged nothing is said; one point alone would not be seen without its mark
+                bare = [at for at, place in enumerate(places) if judged and place not in judged.met | judged.missed]
+                chart_marks.stroke(painter, points, order, ink, hollow, bare if len(points) > 1 else ())
+    # beside a target only the last one is said, or the figures would stand in its way
+    is_every = len(chart.series) == 1 and len(chart.categories) <= 12 and judged is None
     for series in chart.series:
         measured = [(place, value) for place, value in enumerate(series.values) if value is not None]
         for place, value in measured if is_every else measured[-1:]:
             near = [other for at, other in measured if abs(at - place) == 1]
             spot = plot.point(place + 0.5, value)
-            is_valley = bool(near) and value < sum(near) / len(near) and spot.y() + ink.em * 1.8 < plot.area.bottom()
+            bound = chart.target.values[place] if judged and chart.target else None
+            # away from the line of the target, else away from the line itself
+            is_low = value < bound if bound is not None else bool(near) and value < sum(near) / len(near)
+            is_valley = is_low and spot.y() + ink.em * 1.8 < plot.area.bottom()
             _say_beyond(painter, QRectF(spot, spot), value, ink, "below" if is_valley else "above")
 
 

@@ -9,7 +9,6 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QLineEdit,
     QPlainTextEdit,
@@ -24,6 +23,7 @@ from core.language import dates
 from core.language.numbers import NARROW, number
 from core.language.words import _
 from ui.kit import digits, theme
+from ui.kit.checks import Check
 from ui.kit.field import Field, Typed
 from ui.kit.wrapping import Wrapping
 
@@ -246,7 +246,7 @@ class _Choice(Field):
 class _Choices(Field):
     def __init__(self, name: str, label: str, options: Options) -> None:
         super().__init__(name, label)
-        self._checks = [(value, QCheckBox(said)) for value, said in options]
+        self._checks = [(value, Check(said)) for value, said in options]
         self._unknown: list[Any] = []
         body = QWidget()
         column = Wrapping(body)
@@ -272,7 +272,7 @@ class _Check(Field):
     def __init__(self, name: str, label: str) -> None:
         super().__init__(name, "")
         self._label.hide()
-        self._check = QCheckBox(label)
+        self._check = Check(label)
         self._check.clicked.connect(self.on_edited)
         self.hold(self._check, (self._check, label))
 

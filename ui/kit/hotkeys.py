@@ -26,6 +26,19 @@ def digit_of(event: QKeyEvent) -> int:
     return number if 1 <= number <= 9 else 0
 
 
+def figure_of(event: QKeyEvent) -> int | None:
+    """0 to 9 for a key of the digit row, whatever letter the layout puts there."""
+    digit = digit_of(event)
+    if digit:
+        return digit
+    if sys.platform == "win32":
+        is_zero = event.nativeVirtualKey() == _FIRST_VIRTUAL_KEY - 1
+    else:
+        # on the keyboard it stands behind the nine
+        is_zero = event.nativeScanCode() == _FIRST_SCAN_CODE + 9
+    return 0 if is_zero or event.key() == Qt.Key.Key_0 else None
+
+
 def letter_of(event: QKeyEvent) -> str:
     """A to Z as the keyboard is printed, whatever letter the layout puts there; empty for any other key."""
     if Qt.Key.Key_A <= event.key() <= Qt.Key.Key_Z:

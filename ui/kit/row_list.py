@@ -77,6 +77,9 @@ class RowList(QListView, Generic[T]):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        # Qt measures the rows anew for another height only, but words wrap by the width
+        if event.oldSize().width() != event.size().width():
+            self.scheduleDelayedItemsLayout()
         QTimer.singleShot(0, self, self._ask_for_more)
 
     def focusInEvent(self, event: QFocusEvent) -> None:

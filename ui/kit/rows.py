@@ -6,7 +6,8 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, Generic, Protocol, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QPainter
 
 from core.language.fold import alphabetical
 from ui.kit import theme
@@ -39,6 +40,8 @@ class Column(Generic[T]):
     icon: Callable[[T], str] | None = None
     # where there is no room for all, the one with the lowest goes first; 0 stays
     goes: int = 0
+    # a picture in place of the words; they are still said and copied
+    painted: Callable[[QPainter, QRect, T], object] | None = None
 
     def key(self, row: T) -> Any:
         return self.order(row) if self.order else alphabetical(self.text(row))

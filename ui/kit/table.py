@@ -1,6 +1,6 @@
 """A table of rows: sorts by its header, finds by typing, copies as text, says what is chosen and opened."""
 
-from typing import Any, Generic
+from typing import Any, ClassVar, Generic
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QModelIndex, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -68,6 +68,9 @@ class _CellDelegate(QStyledItemDelegate):
     def _paint_words(self, painter: QPainter, area: QRect, index: Index) -> None:
         column, row = _of(index)
         room = self.room(area, index)
+        if column.painted:
+            column.painted(painter, room, row)
+            return
         if column.icon and (name := column.icon(row)):
             painter.drawPixmap(
                 room.x() - px(ICON + 8), room.center().y() - px(ICON) // 2 + 1, theme.pixmap(name, size=ICON)
@@ -148,6 +151,8 @@ class Table(QTableView, Generic[T]):
 
     opened = Signal(object)
     chosen = Signal(object)
+
+    row_height: ClassVar[int] = ROW_HEIGHT
 
     def __init__(self, rows: Rows[T], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -247,7 +252,7 @@ class Table(QTableView, Generic[T]):
     def _measure(self) -> None:
         """Rows and columns at the text size of the user."""
         for step in (self.verticalHeader().setMinimumSectionSize, self.verticalHeader().setDefaultSectionSize):
-            step(px(ROW_HEIGHT))
+            step(px(self.row_height))
         self._header.setFont(theme.font("small_strong"))
         self._header.setMinimumSectionSize(px(40))
         for place, column in enumerate(self._rows.columns):

@@ -31,6 +31,8 @@ class Toast(QFrame):
         self.hide()
         self._act: Callable[[], object] = lambda: None
         self._sentence = ""
+        # above which it stands
+        self._acts: QWidget | None = None
         self._icon = IconLabel("warning", "on_ink", 16)
         self._words = label()
         self._button = button("", self._on_acted, "link")
@@ -66,7 +68,9 @@ class Toast(QFrame):
         super().hideEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and self.isVisible():
+        """What it stands above may grow after it was told: the page follows what was done."""
+        is_moved = event.type() in (QEvent.Type.Resize, QEvent.Type.Move)
+        if is_moved and self.isVisible() and watched in (self._window, self._acts):
             self._place()
         return False
 
@@ -92,5 +96,8 @@ class Toast(QFrame):
         self.setMinimumHeight(px(_HEIGHT))
         self.adjustSize()
         acts = next((one for one in self._window.findChildren(QWidget, ACTS) if one.isVisible()), None)
+        if acts is not None and acts is not self._acts:
+            acts.installEventFilter(self)
+        self._acts = acts
         bottom = room.height() if acts is None else acts.mapTo(self._window, QPoint(0, 0)).y()
         self.move(room.width() - self.width() - px(MARGIN), bottom - self.height() - px(MARGIN))

@@ -34,34 +34,38 @@ class _AsTallAsNeeded(QLayout):
 
 
 class Wrapping(_AsTallAsNeeded):
-    """Reads down, then to the next column; all columns are as wide as the widest word."""
+    """Reads down, then to the next column; all columns are as wide as the widest word, or as there is room for."""
 
     def heightForWidth(self, width: int) -> int:
-        return self._rows(width) * self._cell().height()
+        return sum(self._heights(width))
 
     def sizeHint(self) -> QSize:
-        return QSize(self._cell().width() * min(2, len(self._held)), self.heightForWidth(self._cell().width() * 2))
+        wide = self._widest() * min(2, len(self._held))
+        return QSize(wide, self.heightForWidth(wide))
 
     def minimumSize(self) -> QSize:
-        return QSize(self._cell().width(), self._cell().height())
+        return QSize(max((held.minimumSize().width() for held in self._held), default=0), theme.px(28))
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
-        cell, rows = self._cell(), self._rows(rect.width())
+        wide, heights = min(self._widest(), rect.width()), self._heights(rect.width())
         for place, held in enumerate(self._held):
-            column, row = divmod(place, rows)
-            corner = rect.topLeft()
-            corner += type(corner)(column * cell.width(), row * cell.height())
-            held.setGeometry(QRect(corner, cell))
+            column, row = divmod(place, len(heights))
+            held.setGeometry(QRect(rect.x() + column * wide, rect.y() + sum(heights[:row]), wide, heights[row]))
 
-    def _cell(self) -> QSize:
-        hints = [held.sizeHint() for held in self._held]
-        width = max((hint.width() for hint in hints), default=0) + theme.px(16)
-        return QSize(width, max([theme.px(28), *(hint.height() for hint in hints)]))
+    def _widest(self) -> int:
+        return max((held.sizeHint().width() for held in self._held), default=0) + theme.px(16)
 
-    def _rows(self, width: int) -> int:
-        columns = max(1, width // max(1, self._cell().width()))
-        return max(1, -(-len(self._held) // columns))
+    def _heights(self, width: int) -> list[int]:
+        """Of each row, for all its columns."""
+        wide = self._widest()
+        rows = max(1, -(-len(self._held) // max(1, width // wide)))
+        tall = [_tall(held, min(wide, width)) for held in self._held]
+        return [max([theme.px(28), *tall[row::rows]]) for row in range(rows)]
+
+
+def _tall(held: QLayoutItem, width: int) -> int:
+    return held.heightForWidth(width) if held.hasHeightForWidth() else held.sizeHint().height()
 
 
 class Running(_AsTallAsNeeded):

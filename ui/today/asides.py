@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from core.tasks import Aside, Place, Progress
-from ui.kit.controls import button, in_row, label
+from ui.kit.controls import button, label
 from ui.kit.panel import Panel, separated
 from ui.kit.theme import Step, px
 
@@ -60,7 +60,17 @@ def _stacked(aside: Aside) -> QWidget:
 
 def _counted(aside: Aside) -> QWidget:
     """A name, and at the right its figure."""
-    return _rows(*(in_row(label(name), None, label(figure, "strong")) for name, figure in aside.lines))
+    return _rows(*(_name_and_figure(name, figure) for name, figure in aside.lines))
+
+
+def _name_and_figure(name: str, figure: str) -> QWidget:
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(px(8))
+    row.addWidget(label(name, wraps=True), 1)
+    row.addWidget(label(figure, "strong"), alignment=Qt.AlignmentFlag.AlignTop)
+    return made
 
 
 def _dated(aside: Aside) -> QWidget:

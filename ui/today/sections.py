@@ -18,6 +18,7 @@ _ICONS = {
     "approval": "approval",
     "translation": "globe",
     "question": "replies",
+    "kpi": "kpi",
     "discussion": "documents",
     "occasion": "flag",
 }

@@ -5,7 +5,7 @@ from uuid import UUID
 from sqlmodel import select
 
 from core.approval import rules
-from core.approval.records import Absence, Elsewhere, Line, Route, RouteStep, Version
+from core.approval.records import Absence, Elsewhere, Line, Matter, Route, RouteStep, Version
 from core.errors import Invalid
 from core.language.words import N_, _
 from core.office.records import Person
@@ -16,10 +16,17 @@ from core.store.work import Work, action
 
 
 def _demand_whole(work: Work, record: Record) -> None:
+    if isinstance(record, Line):
+        _demand_apart(record)
     for problem in rules.problems(record):
         raise problem
     for problem in rules.misplaced(record, work.exec(select(Person)), work.exec(select(Absence))):
         raise problem
+
+
+def _demand_apart(line: Line) -> None:
+    if line.matter != Matter.LINE:
+        raise Invalid(_("These are the words of a statement: change them where it is written."), "text")
 
 
 VERBS: dict[type[Record], Verbs] = {
@@ -48,6 +55,7 @@ def delete_route(work: Work, route_id: UUID) -> None:
 
 @action(N_("Delete cleared words"), Right.PLAN)
 def delete_line(work: Work, line_id: UUID) -> None:
+    _demand_apart(work.find(Line, line_id))
     if work.exec(select(Version.id).where(Version.line_id == line_id)).first():
         raise Invalid(_("These words were laid before the approvers: take them out of use instead."), "is_active")
     work.delete(work.find(Line, line_id))

@@ -19,8 +19,8 @@ from core.office import queries as office
 from core.office.records import Channel
 from core.store.record import Record
 from core.store.work import Work
+from core.strategy import rules as strategy
 from core.strategy.records import Campaign
-from core.strategy.rules import is_blank
 
 # one or many: a drag, a selection, a key
 Ids = UUID | Iterable[UUID]
@@ -78,9 +78,7 @@ def demand_whole(_work: Work, record: Record) -> None:
 
 
 def demand_reason(reason: str) -> str:
-    if is_blank(reason):
-        raise Invalid(_("Write the reason."), "reason")
-    return reason.strip()
+    return strategy.demand_reason(reason, _("Write the reason."))
 
 
 def demand(act: Act, whole: Whole) -> None:

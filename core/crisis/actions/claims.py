@@ -7,7 +7,7 @@ from uuid import UUID
 
 from core import clock
 from core.crisis import rules
-from core.crisis.actions.happenings import moment
+from core.crisis.actions.happenings import demand_open, moment
 from core.crisis.choices import Response, Weight
 from core.crisis.records import Claim, Incident
 from core.errors import Invalid
@@ -24,9 +24,14 @@ _OWN_ACTS = frozenset({"id", "answered_at", "closed_at", "tracking", "incident_i
 def register(work: Work, values: Mapping[str, Any]) -> UUID:
     """Of an incident or of none: whoever spreads it is unknown until it is known."""
     claim = Claim.made(**{name: value for name, value in values.items() if name not in _OWN_ACTS - {"incident_id"}})
-    if claim.incident_id is not None and "first_seen_at" not in values:
-        claim.first_seen_at = moment(work.find(Incident, claim.incident_id))
+    if claim.incident_id is not None:
+        incident = work.find(Incident, claim.incident_id)
+        demand_open(incident)
+        claim.first_seen_at = claim.first_seen_at if "first_seen_at" in values else moment(incident)
     _demand_whole(work, claim)
+    # whoever has only heard of it decides later
+    if "response" in values:
+        _demand_minded(claim)
     work.add(claim)
     return claim.id
 
@@ -34,15 +39,22 @@ def register(work: Work, values: Mapping[str, Any]) -> UUID:
 @action(N_("Change a false claim"), Right.CRISIS)
 def edit(work: Work, claim_id: UUID, seen: Image, wanted: Mapping[str, Any]) -> None:
     own = {name: value for name, value in wanted.items() if name not in _OWN_ACTS}
-    _demand_whole(work, work.edit(Claim, claim_id, seen, own))
+    claim = work.edit(Claim, claim_id, seen, own)
+    _demand_whole(work, claim)
+    if own.keys() & {"response", "weight"}:
+        _demand_minded(claim)
 
 
 @action(N_("Put a false claim to an incident"), Right.CRISIS)
 def put_to(work: Work, claim_id: UUID, incident_id: UUID | None) -> None:
     """One that was registered before it was known what it belongs to; none takes it out again."""
-    if incident_id is not None:
-        work.find(Incident, incident_id)
-    work.find(Claim, claim_id).incident_id = incident_id
+    claim = work.find(Claim, claim_id)
+    # what was only played counts nowhere, and what was really told counts everywhere
+    if _is_played(work, claim.incident_id) != _is_played(work, incident_id):
+        raise Invalid(_("A drill’s claim stays in the drill, and a real one does not go into it."), "incident_id")
+    for one in filter(None, (claim.incident_id, incident_id)):
+        demand_open(work.find(Incident, one))
+    claim.incident_id = incident_id
 
 
 @action(N_("Decide what is done about a false claim"), Right.CRISIS)
@@ -52,10 +64,8 @@ def decide(
     """Refuted is only what is spreading and known to be false: an answer to a whisper makes it loud."""
     claim = work.find(Claim, claim_id)
     _demand_open(claim)
-    weighed = weight or claim.weight
-    if response == Response.WATCH and weighed == Weight.HIGH:
-        raise Invalid(_("A claim of high priority is not left alone: choose what is done about it."), "response")
-    claim.response, claim.weight = response, weighed
+    claim.response, claim.weight = response, weight or claim.weight
+    _demand_minded(claim)
     claim.person_id = person_id or claim.person_id or work.author_id
     _demand_whole(work, claim)
 
@@ -113,9 +123,18 @@ def reopen(work: Work, claim_id: UUID) -> None:
     claim.closed_at = None
 
 
+def _is_played(work: Work, incident_id: UUID | None) -> bool:
+    return incident_id is not None and work.find(Incident, incident_id).is_drill
+
+
 def now_of(work: Work, claim: Claim) -> datetime:
     """By the clock of its incident, if it has one."""
     return moment(work.find(Incident, claim.incident_id)) if claim.incident_id else clock.now()
+
+
+def _demand_minded(claim: Claim) -> None:
+    if claim.response == Response.WATCH and claim.weight == Weight.HIGH:
+        raise Invalid(_("A claim of high priority is not left alone: choose what is done about it."), "response")
 
 
 def _demand_open(claim: Claim) -> None:

@@ -12,7 +12,7 @@ from core.crisis import pacing
 from core.crisis.actions import incidents
 from core.crisis.actions.happenings import demand_running, moment, write
 from core.crisis.choices import RUNNING, Phase, Sort
-from core.crisis.drills import KINDS, Kind, banner, due_injects
+from core.crisis.drills import KINDS, Kind, due_injects, marked
 from core.crisis.queries import chosen
 from core.crisis.queries import drills as asked
 from core.crisis.records import Incident
@@ -20,11 +20,14 @@ from core.crisis.words import TITLES
 from core.errors import Invalid
 from core.language.words import N_, _, language
 from core.office.rules import Right
-from core.replies.rules import demand_reason
 from core.store.record import plain
 from core.store.work import Work, action
+from core.strategy.rules import demand_reason
 
 PACE = 10
+_DAY = 24 * 60
+# longer than any algorithm looks ahead
+_FARTHEST = 60 * _DAY
 _SORTS = {Kind.TRIGGER: Sort.TRIGGER}
 
 
@@ -42,9 +45,8 @@ def begin(work: Work, code: str, values: Mapping[str, Any]) -> UUID:
     found = chosen.algorithms(work, [code])
     name = str(values.get("name", "")).strip() or (found[0].name.in_(language()) if found else code)
     own = {"is_drill": True, "pace": pace, "paced_from": now, "noticed_at": now, "playbooks": [code]}
-    marked = name if name.startswith(banner()) else f"{banner()}: {name}"
     lead = {"lead_id": values.get("lead_id", work.author_id), "source": _("Drill")}
-    return incidents.open_incident(work, {"event_at": now, **lead, **values, **own, "name": marked})
+    return incidents.open_incident(work, {"event_at": now, **lead, **values, **own, "name": marked(name)})
 
 
 @action(N_("Show what the drill throws in"), Right.CRISIS)
@@ -87,20 +89,20 @@ def go_ahead(work: Work, incident_id: UUID, minutes: int) -> None:
     incident = _drill(work, incident_id)
     if minutes <= 0:
         raise Invalid(_("A drill goes forward only."), "minutes")
+    if minutes > _FARTHEST:
+        raise Invalid(_("A drill goes at most {days} days ahead.").format(days=_FARTHEST // _DAY), "minutes")
     incident.paced_from = pacing.paced(incident, clock.now(), incident.pace, timedelta(minutes=minutes))
 
 
 @action(N_("End the drill"), Right.CRISIS)
 def end(work: Work, incident_id: UUID, reason: str = "") -> int | None:
-    """Whatever is open stays open and counts so; the score in percent. From now on it has the office's time."""
+    """Whatever is open stays open and counts so; the score in percent."""
     incident = _drill(work, incident_id)
-    at = moment(incident)
     text = _(TITLES[Phase][Phase.CLOSED])
     write(work, incident, Sort.PHASE, text, source=f"{incident.phase} {Phase.CLOSED}", reason=reason.strip())
-    percent = asked.score(work, incident, clock.now()).percent
-    incident.phase, incident.closed_at, incident.next_update_at = Phase.CLOSED, at, None
-    incident.paced_from = None
-    incident.review = {**incident.review, "score": percent}
+    incidents.end(work, incident)
+    incident.phase = Phase.CLOSED
+    percent: int | None = incident.review["score"]
     return percent
 
 

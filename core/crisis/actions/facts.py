@@ -8,20 +8,21 @@ from uuid import UUID
 from sqlmodel import col, func, select
 
 from core.crisis import rules
-from core.crisis.actions.happenings import demand_running, moment
+from core.crisis.actions.happenings import demand_open, demand_running, moment
 from core.crisis.records import Fact, Incident
 from core.errors import Invalid
 from core.language.words import N_, _
 from core.office.rules import Right
-from core.replies.rules import demand_reason
 from core.store.record import new_id, plain
 from core.store.work import Work, action
+from core.strategy.rules import demand_reason
 
 
 @action(N_("Add to the fact sheet"), Right.CRISIS)
 def add(work: Work, incident_id: UUID, values: Mapping[str, Any]) -> UUID:
     """What is known needs its source by name and the moment it was confirmed."""
     incident = work.find(Incident, incident_id)
+    demand_open(incident)
     fact = Fact.made(**{**values, "incident_id": incident.id, "person_id": work.author_id})
     _make_whole(fact, moment(incident))
     fact.rank = _last_rank(work, incident) + 1
@@ -35,6 +36,7 @@ def replace(work: Work, fact_id: UUID, values: Mapping[str, Any]) -> UUID:
     was = work.find(Fact, fact_id)
     _demand_current(was)
     incident = work.find(Incident, was.incident_id)
+    demand_open(incident)
     # other words need a confirmation of their own
     kept = {"aspect": was.aspect, "text": was.text, "source": was.source}
     own = {"incident_id": incident.id, "person_id": work.author_id, "replaces_id": was.id, "rank": was.rank}
@@ -50,7 +52,9 @@ def end(work: Work, fact_id: UUID) -> None:
     """It holds no more; that it held stays."""
     fact = work.find(Fact, fact_id)
     _demand_current(fact)
-    fact.ended_at = moment(work.find(Incident, fact.incident_id))
+    incident = work.find(Incident, fact.incident_id)
+    demand_open(incident)
+    fact.ended_at = moment(incident)
 
 
 @action(N_("Promise the next message"), Right.CRISIS)
@@ -67,10 +71,11 @@ def set_next_update(work: Work, incident_id: UUID, at: datetime | None) -> None:
 def promise(work: Work, incident_id: UUID, text: str, due_at: datetime, who: str = "") -> str:
     """What was said in public that it would be done: whose it is and until when. Its key is given back."""
     incident = work.find(Incident, incident_id)
+    demand_open(incident)
     said = demand_reason(text, _("Write what was promised."), "text")
     key, now = str(new_id()), moment(incident)
-    made = {"key": key, "text": said, "who": who.strip(), "due_at": _stored(due_at), "made_at": _stored(now)}
-    incident.promises = [*incident.promises, made]
+    made = {"text": said, "who": who.strip(), "due_at": _stored(due_at), "made_at": _stored(now)}
+    incident.promises = {**incident.promises, key: made}
     return key
 
 
@@ -85,16 +90,16 @@ def redate_promise(work: Work, incident_id: UUID, key: str, due_at: datetime, re
     """In public too: a promise that quietly moves is a broken one."""
     incident = work.find(Incident, incident_id)
     why = demand_reason(reason, _("Write why it is put off, as it was said in public."))
-    was = next((one for one in incident.promises if one["key"] == key), {})
+    was = incident.promises.get(key, {})
     moved = [*was.get("moved", ()), {"due_at": was.get("due_at", ""), "reason": why}]
     _rewrite(incident, key, due_at=_stored(due_at), moved=moved)
 
 
 def _rewrite(incident: Incident, key: str, **values: Any) -> None:
-    if all(one["key"] != key for one in incident.promises):
+    if key not in incident.promises:
         raise Invalid(_("There is no such promise any more."), "promises")
-    # a list that is changed in place is not noticed
-    incident.promises = [{**one, **values} if one["key"] == key else one for one in incident.promises]
+    # what is changed in place is not noticed
+    incident.promises = {**incident.promises, key: incident.promises[key] | values}
 
 
 def _stored(at: datetime) -> str:

@@ -7,13 +7,14 @@ from uuid import UUID
 
 from core import clock
 from core.crisis import pacing
-from core.crisis.choices import RUNNING, Sort
-from core.crisis.records import Happening, Incident
+from core.crisis.actions import withdrawing
+from core.crisis.choices import RUNNING, Phase, Sort
+from core.crisis.records import Happening, Incident, Statement
 from core.errors import Invalid
 from core.language.words import N_, _
 from core.office.rules import Right
-from core.replies.rules import demand_reason
 from core.store.work import Work, action
+from core.strategy.rules import demand_reason
 
 
 @action(N_("Note in the timeline"), Right.CRISIS)
@@ -68,17 +69,10 @@ def correct(work: Work, happening_id: UUID, text: str, happened_at: datetime | N
     said = demand_reason(text, _("Write what is right."), "text")
     incident = work.find(Incident, wrong.incident_id)
     at = happened_at or wrong.happened_at
-    return write(work, incident, Sort.CORRECTION, said, at, corrects_id=wrong.id).id
-
-
-@action(N_("Note a warning sign"), Right.CRISIS)
-def warn(
-    work: Work, incident_id: UUID, text: str, code: str = "", to_do: str = "", happened_at: datetime | None = None
-) -> UUID:
-    """What makes it graver, or lighter; `to_do` is what the algorithm asks for then."""
-    said = demand_reason(text, _("Write what was noticed."), "text")
-    incident = work.find(Incident, incident_id)
-    return write(work, incident, Sort.TRIGGER, said, happened_at, source=code.strip(), reason=to_do.strip()).id
+    line = write(work, incident, Sort.CORRECTION, said, at, corrects_id=wrong.id)
+    if wrong.sort == Sort.RELEASE and wrong.statement_id:
+        withdrawing.settle(work, work.find(Statement, wrong.statement_id))
+    return line.id
 
 
 def write(
@@ -104,3 +98,16 @@ def moment(incident: Incident) -> datetime:
 def demand_running(incident: Incident) -> None:
     if incident.phase not in RUNNING:
         raise Invalid(_("This incident is over."), "phase")
+
+
+def demand_open(incident: Incident) -> None:
+    """What the signed review speaks of stays, and what was noted of nothing; lines may still be added and put right."""
+    demand_unsigned(incident)
+    if incident.phase == Phase.FALSE_ALARM:
+        raise Invalid(_("This incident is over."), "phase")
+
+
+def demand_unsigned(incident: Incident) -> None:
+    """Of a false alarm too something is learned; the signed review says already what is to change."""
+    if incident.phase == Phase.REVIEWED:
+        raise Invalid(_("The review is signed: it stays as it is."), "phase")

@@ -7,9 +7,10 @@ from uuid import UUID
 from core import clock
 from core.crisis import library, rules
 from core.crisis.actions import levels, pausing, unfolding
-from core.crisis.actions.happenings import demand_running, moment, write
+from core.crisis.actions.happenings import demand_open, demand_running, moment, write
 from core.crisis.choices import Mode, Phase, Sort
-from core.crisis.queries import chosen, grounds, holders
+from core.crisis.drills import marked
+from core.crisis.queries import chosen, drills, grounds, holders, releases
 from core.crisis.queries.chosen import Algorithm
 from core.crisis.queries.grounds import Said
 from core.crisis.records import Incident
@@ -24,7 +25,7 @@ from core.store.work import Work, action
 
 _ASKED = frozenset({
     "name", "place", "source", "event_at", "noticed_at", "playbooks", "scores", "flags", "cluster", "had_before",
-    "is_distrusted", "lead_id", "is_drill", "pace", "paced_from", "page", "attachments",
+    "is_distrusted", "is_provable", "lead_id", "is_drill", "pace", "paced_from", "page", "attachments",
 })  # fmt: skip
 NOTHING_SAID = Said()
 # what a form may change at once; the rest has acts of its own
@@ -53,7 +54,10 @@ def edit(work: Work, incident_id: UUID, seen: Image, wanted: Mapping[str, Any]) 
     """Its name, its place, its moments: what is open is due by the moments as they are known now."""
     own = {name: value for name, value in wanted.items() if name in _OWN}
     before = seen.get("event_at"), seen.get("noticed_at")
+    demand_open(work.find(Incident, incident_id))
     incident = work.edit(Incident, incident_id, seen, own)
+    if incident.is_drill:
+        incident.name = marked(incident.name)
     _demand_whole(incident)
     image = incident.image()
     if (image["event_at"], image["noticed_at"]) != before:
@@ -102,7 +106,10 @@ def false_alarm(work: Work, incident_id: UUID, denials: Sequence[str], reason: s
     """Two sources that know nothing of each other deny it; what rested for it goes on."""
     incident = work.find(Incident, incident_id)
     _move(work, incident, Phase.FALSE_ALARM, Said(denials=denials), [*denials, reason])
-    _end(work, incident)
+    end(work, incident)
+    # what had been said in public by then: another computer may tell of more
+    out = [str(one.happening.id) for one in releases.releases(work, incident.id)]
+    incident.review = {**incident.review, "out": out}
 
 
 @action(N_("Close incident"), Right.CRISIS)
@@ -111,7 +118,7 @@ def close(work: Work, incident_id: UUID, met: Sequence[str], reason: str = "") -
     incident = work.find(Incident, incident_id)
     told = [one.text.in_(language()) for one in grounds.criteria(work, incident) if one.code in met]
     _move(work, incident, Phase.CLOSED, Said(met=met), [reason, *told])
-    _end(work, incident)
+    end(work, incident)
 
 
 def _move(work: Work, incident: Incident, to: Phase, said: Said, reasons: Sequence[str]) -> None:
@@ -124,9 +131,14 @@ def _move(work: Work, incident: Incident, to: Phase, said: Said, reasons: Sequen
     incident.phase = to
 
 
-def _end(work: Work, incident: Incident) -> None:
-    incident.closed_at, incident.next_update_at = moment(incident), None
+def end(work: Work, incident: Incident) -> None:
+    """Whichever way it ended: nothing is promised any more, what rested goes on, and a drill is scored."""
+    if incident.is_drill:
+        percent = drills.score(work, incident, clock.now()).percent
+        incident.review = {**incident.review, "score": percent}
+    # last: from now on the clock of a drill stands
     pausing.release(work, incident)
+    incident.closed_at, incident.next_update_at = moment(incident), None
 
 
 def _algorithms(work: Work, incident: Incident) -> list[Algorithm]:

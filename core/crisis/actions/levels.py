@@ -4,19 +4,19 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from core.crisis import library, rules, severity, triggers
+from core.crisis import library, severity, triggers
 from core.crisis.actions import unfolding
 from core.crisis.actions.happenings import demand_running, moment, write
 from core.crisis.choices import Cluster, Level, Sort
-from core.crisis.queries import chosen
+from core.crisis.queries import chosen, signs
 from core.crisis.queries.chosen import Algorithm
 from core.crisis.records import Incident
 from core.crisis.words import TITLES
 from core.errors import Invalid
-from core.language.words import N_, _
+from core.language.words import N_, _, language
 from core.office.rules import Right
-from core.replies.rules import demand_reason
 from core.store.work import Work, action
+from core.strategy.rules import demand_reason
 
 _ORDER = tuple(Level)
 
@@ -59,22 +59,29 @@ def lower(work: Work, incident_id: UUID, held: Collection[str], reason: str) -> 
     """One step down; `held` are the codes of the signs of calm that somebody has made sure of."""
     incident = work.find(Incident, incident_id)
     demand_running(incident)
-    unready = list(triggers.unready_to_lower(Level(incident.level), held, library.watch()))
-    level = _ORDER[max(_ORDER.index(Level(incident.level)) - 1, 0)]
-    for problem in [*unready, *rules.lowering(Level(incident.level), level, reason, unready)]:
+    now = Level(incident.level)
+    calm = moment(incident) - signs.calm_since(work, incident)
+    for problem in triggers.unready_to_lower(now, held, calm, library.watch()):
         raise problem
+    why = demand_reason(reason, _("Write why the level comes down."))
+    level = _ORDER[_ORDER.index(now) - 1]
     running = chosen.of(work, incident)
     for one in chosen.judged(work, incident, running).reasons:
         if one.sort in (severity.Sort.FLOOR, severity.Sort.TYPE) and one.level > level:
             raise Invalid(str(one), "level")
-    _become(work, incident, running, level, f"{reason.strip()} ({', '.join(sorted(held))})")
+    _become(work, incident, running, level, f"{why} ({', '.join(sorted(held))})")
 
 
 @action(N_("Weigh the responsibility"), Right.CRISIS)
 def weigh(
-    work: Work, incident_id: UUID, cluster: Cluster, had_before: bool, is_distrusted: bool, reason: str
+    work: Work, incident_id: UUID, cluster: Cluster, had_before: bool, is_distrusted: bool, reason: str,
+    is_provable: bool | None = None,
 ) -> None:  # fmt: skip
-    """How far people hold us responsible; the advice follows from it, so it is a decision with its reason."""
+    """
+    How far people hold us responsible; the advice follows from it, so it is a decision with its reason.
+
+    `is_provable`: what is told of us can be proven false, so it may be denied; none: as it was said before.
+    """
     incident = work.find(Incident, incident_id)
     demand_running(incident)
     why = demand_reason(reason, _("Write why it is weighed so."))
@@ -83,6 +90,7 @@ def weigh(
         left = _(TITLES[Cluster][Cluster(incident.cluster)])
         write(work, incident, Sort.DECISION, said, reason=why, rejected=[left])
     incident.cluster, incident.had_before, incident.is_distrusted = cluster, had_before, is_distrusted
+    incident.is_provable = incident.is_provable if is_provable is None else is_provable
 
 
 def raise_to(work: Work, incident: Incident, level: Level, reason: str) -> None:
@@ -102,8 +110,9 @@ def demand_answers(work: Work, incident: Incident) -> None:
 def _become(work: Work, incident: Incident, running: Sequence[Algorithm], level: Level, reason: str) -> None:
     """Also a level that stays is noted: it was asked, and by what it was decided."""
     before, incident.level = incident.level, level
-    text = _(TITLES[Level][level])
-    write(work, incident, Sort.LEVEL, text, source=f"{before} {level}", reason=reason)
-    if level >= before:
-        # circumstances ask for steps of their own, also where the level stays
-        unfolding.go_on(work, incident, running, moment(incident))
+    # circumstances ask for steps of their own, also where the level stays
+    brought = unfolding.go_on(work, incident, running, moment(incident)) if level >= before else []
+    # which they are is told: an algorithm may have been changed since the incident began
+    names = "; ".join(turn.text.in_(language()) for turn in brought)
+    why = "\n".join(filter(None, (reason, _("Steps that came: {names}").format(names=names) if names else "")))
+    write(work, incident, Sort.LEVEL, _(TITLES[Level][level]), source=f"{before} {level}", reason=why)

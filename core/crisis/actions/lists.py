@@ -6,7 +6,8 @@ from uuid import UUID
 from sqlmodel import col, select
 
 from core.crisis import rules
-from core.crisis.records import Holder, Improvement
+from core.crisis.actions.happenings import demand_unsigned
+from core.crisis.records import Holder, Improvement, Incident
 from core.errors import Invalid
 from core.language.words import N_, _
 from core.office.rules import Right
@@ -20,6 +21,8 @@ def _demand_whole(work: Work, record: Record) -> None:
         raise problem
     if isinstance(record, Holder):
         _demand_alone(work, record)
+    if isinstance(record, Improvement) and record not in work:
+        demand_unsigned(work.find(Incident, record.incident_id))
 
 
 def _demand_alone(work: Work, holder: Holder) -> None:

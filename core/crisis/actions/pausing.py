@@ -43,7 +43,7 @@ def pause_light(work: Work, incident_id: UUID, ids: Sequence[UUID] | None = None
 
 
 @action(N_("Let light publications go on"), Right.CRISIS)
-def lift(work: Work, incident_id: UUID) -> int:
+def resume(work: Work, incident_id: UUID) -> int:
     """How many; what has missed its day stays postponed, and what another incident needs at rest rests for that one."""
     incident = work.find(Incident, incident_id)
     if not _pauses(work, incident.id):

@@ -25,7 +25,8 @@ from core.store.work import Work, action
 
 # what a form changes; the rest has acts of its own
 _OWN = frozenset({
-    "name", "gist", "cluster", "min_level", "fact_owner", "is_rumour", "steps", "content", "slots", "rank",
+    "name", "gist", "cluster", "min_level", "fact_owner", "is_rumour", "category", "steps", "content", "slots",
+    "rank",
 })  # fmt: skip
 
 
@@ -50,6 +51,7 @@ def add(work: Work, values: Mapping[str, Any]) -> UUID:
     asked = {name: value for name, value in values.items() if name in _OWN} | {"rank": rank}
     playbook = Playbook.made(**asked, code="", mode=values.get("mode", Mode.TYPE))
     playbook.code = str(values.get("code", "")).strip().upper() or f"OWN-{playbook.id.hex[-6:].upper()}"
+    playbook.steps = [_coded(one, f"{playbook.code}.{n:02}") for n, one in enumerate(playbook.steps, 1)]
     _put(work, playbook, Trilingual.of(values.get("skeleton") or {}))
     return playbook.id
 
@@ -143,6 +145,11 @@ def grow(work: Work, playbook: Playbook, steps: list[dict[str, Any]]) -> None:
     before = _image(work, playbook)
     playbook.steps = steps
     _settle(work, playbook, before)
+
+
+def _coded(step: Mapping[str, Any], code: str) -> dict[str, Any]:
+    """A step that was given no code gets this one."""
+    return {**step, "code": step.get("code") or code}
 
 
 def _known(record_id: UUID | None) -> dict[str, UUID]:

@@ -8,16 +8,16 @@ from uuid import UUID
 from sqlmodel import select
 
 from core.crisis.actions import incidents, playbooks
-from core.crisis.actions.happenings import moment
+from core.crisis.actions.happenings import demand_open, moment
 from core.crisis.choices import Phase
 from core.crisis.queries import chosen, review
 from core.crisis.records import Incident, Playbook
 from core.errors import Forbidden, Invalid
 from core.language.words import N_, _, language
 from core.office.rules import Right
-from core.replies.rules import demand_reason
 from core.store.record import Image, new_id
 from core.store.work import Work, action
+from core.strategy.rules import demand_reason
 
 
 @action(N_("Answer the review"), Right.CRISIS)
@@ -91,7 +91,6 @@ def _mark(playbook: Playbook, key: str, more: Mapping[str, Any]) -> None:
 
 
 def _demand_closed(incident: Incident) -> None:
-    if incident.phase == Phase.REVIEWED:
-        raise Invalid(_("The review is signed: it stays as it is."), "phase")
+    demand_open(incident)
     if incident.phase != Phase.CLOSED:
         raise Invalid(_("A review is held once the incident is closed."), "phase")

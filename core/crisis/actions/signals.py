@@ -5,13 +5,11 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlmodel import select
-
 from core.crisis import library, triggers
 from core.crisis.actions import levels
 from core.crisis.actions.happenings import demand_running, moment, write
 from core.crisis.choices import Level, Sort
-from core.crisis.queries import mentions, messages
+from core.crisis.queries import mentions, messages, signs
 from core.crisis.records import Happening, Incident
 from core.crisis.triggers import Trigger
 from core.errors import Invalid
@@ -20,8 +18,8 @@ from core.office.rules import Right
 from core.replies.actions.erasing import private
 from core.replies.actions.messages import at_hand
 from core.replies.records import Message
-from core.replies.rules import demand_reason
 from core.store.work import Work, action
+from core.strategy.rules import demand_reason
 
 # somebody tells of a death, an injury or a child that came to harm
 HARMED = "U6"
@@ -64,9 +62,17 @@ def detach(work: Work, incident_id: UUID, message_id: UUID, reason: str) -> None
 def notice(
     work: Work, incident_id: UUID, code: str, said: str = "", happened_at: datetime | None = None
 ) -> UUID:  # fmt: skip
-    """One of those that all crises share, as somebody noticed it; the level rises where the sign asks for it."""
+    """
+    One of those that all crises share, as somebody noticed it; the level rises where the sign asks for it.
+
+    Without a code it is a sign of this crisis alone, said in own words.
+    """
     incident = work.find(Incident, incident_id)
     demand_running(incident)
+    if not code:
+        return write(
+            work, incident, Sort.TRIGGER, demand_reason(said, _("Write what was noticed."), "text"), happened_at
+        ).id
     trigger = library.watch().triggers.get(code)
     if trigger is None:
         raise Invalid(_("There is no such sign: {code}").format(code=code), "code")
@@ -80,11 +86,11 @@ def _watch(work: Work, incident: Incident, coming: Sequence[Message]) -> None:
     seen = mentions.waiting(Level(incident.level), attached, moment(incident))
     told = next(_dangers(coming), None)
     found = triggers.met(seen, {HARMED} if told else (), library.watch())
-    noted = _noted(work, incident)
+    noted = signs.noted(work, incident.id)
     for one in found:
-        if one.trigger.code not in noted:
-            message_id = told.id if told and one.trigger.code == HARMED else None
-            _raised(work, incident, one.trigger, message_id=message_id)
+        if one.code not in noted:
+            message_id = told.id if told and one.code == HARMED else None
+            _raised(work, incident, one, message_id=message_id)
 
 
 def _raised(work: Work, incident: Incident, trigger: Trigger, said: str = "", **values: Any) -> Happening:
@@ -99,19 +105,12 @@ def _raised(work: Work, incident: Incident, trigger: Trigger, said: str = "", **
     return line
 
 
-def _noted(work: Work, incident: Incident) -> set[str]:
-    lines = select(Happening).where(Happening.incident_id == incident.id)
-    found = work.exec(lines).all()
-    wrong = {one.corrects_id for one in found}
-    return {one.source for one in found if one.sort == Sort.TRIGGER and one.id not in wrong}
-
-
 def _dangers(found: Sequence[Message]) -> Iterator[Message]:
     # it learns many words as it is imported, and most days nobody asks it
-    from core.replies import signs
+    from core.replies import signs as heard
 
     for message in found:
-        values = signs.values(signs.propose(message.text))
+        values = heard.values(heard.propose(message.text))
         # what a person put right goes before what the words sound like
         said = {**values, **message.triage.get("signs", {}), **message.triage.get("overridden", {})}
         if any(said.get(one) is True for one in _DANGERS):

@@ -9,7 +9,9 @@ from core import clock
 from core.approval.actions import laying
 from core.approval.records import Line, Matter, Needs
 from core.approval.routes import Step
-from core.crisis.choices import Post
+from core.crisis import advance
+from core.crisis.choices import Category, Post
+from core.crisis.drafting import Question
 from core.crisis.queries import holders, statements
 from core.crisis.records import Playbook
 from core.crisis.words import TITLES
@@ -46,6 +48,9 @@ def _frame(work: Work, playbook_id: UUID) -> Line:
     playbook = work.find(Playbook, playbook_id)
     if playbook.line_id is None:
         sentence = _("“{name}” has no frame of a first statement.")
+        raise Invalid(sentence.format(name=playbook.name.in_("kk")), "line_id")
+    if not advance.is_signable(Category(playbook.category), list(map(Question.of, playbook.slots))):
+        sentence = _("“{name}”: its frame asks for more than where, when and whom to ring. Nobody signs it in advance.")
         raise Invalid(sentence.format(name=playbook.name.in_("kk")), "line_id")
     return work.find(Line, playbook.line_id)
 

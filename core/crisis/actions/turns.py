@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlmodel import col, func, select
 
 from core.crisis import clocks, rules
-from core.crisis.actions.happenings import moment
+from core.crisis.actions.happenings import demand_open, moment
 from core.crisis.choices import Category, Course, Deadline, Phase, Post
 from core.crisis.records import Incident, Turn
 from core.errors import Invalid
@@ -16,8 +16,8 @@ from core.language.trilingual import Trilingual
 from core.language.words import N_, _
 from core.office.records import Person
 from core.office.rules import Right
-from core.replies.rules import demand_reason
 from core.store.work import Work, action
+from core.strategy.rules import demand_reason
 
 
 @action(N_("Take a step"), Right.CRISIS)
@@ -27,6 +27,8 @@ def take(work: Work, turn_id: UUID, at: datetime | None = None) -> None:
     now = moment(incident)
     if at is not None and at > now:
         raise Invalid(_("This moment is still to come."), "ended_at")
+    if at is not None and at < incident.event_at:
+        raise Invalid(_("It had not happened yet then."), "ended_at")
     _end(work, turn, Course.DONE, at or now)
 
 
@@ -55,6 +57,7 @@ def reassign(work: Work, turn_ids: Iterable[UUID], person_id: UUID | None, post:
 def reopen(work: Work, turn_id: UUID) -> None:
     """It was not done after all, or is to be done again."""
     turn = work.find(Turn, turn_id)
+    demand_open(work.find(Incident, turn.incident_id))
     if turn.course == Course.OPEN:
         raise Invalid(_("This step is open."), "course")
     turn.course, turn.ended_at, turn.ended_by, turn.reason = Course.OPEN, None, None, ""
@@ -64,7 +67,7 @@ def reopen(work: Work, turn_id: UUID) -> None:
 def add(work: Work, incident_id: UUID, values: Mapping[str, Any]) -> UUID:
     """One that no algorithm has; with a moment of its own, it stands in the last stretch that begins before it."""
     incident = work.find(Incident, incident_id)
-    _demand_going(incident)
+    demand_open(incident)
     known = {"text", "post", "person_id", "due_at", "deadline", "statement"}
     turn = Turn.made(**{name: values[name] for name in values.keys() & known}, incident_id=incident.id)
     for problem in rules.problems(turn):
@@ -82,7 +85,9 @@ def explain_late(work: Work, turn_id: UUID, reason: str) -> None:
     """For the review, as long as it is remembered; a step in time needs no excuse."""
     turn = work.find(Turn, turn_id)
     why = demand_reason(reason, _("Write why it was late."))
-    ended_at = turn.ended_at or moment(work.find(Incident, turn.incident_id))
+    incident = work.find(Incident, turn.incident_id)
+    demand_open(incident)
+    ended_at = turn.ended_at or moment(incident)
     if turn.course == Course.SKIPPED or turn.due_at is None or ended_at <= turn.due_at:
         raise Invalid(_("This step was not late."), "reason")
     turn.reason = why
@@ -109,16 +114,11 @@ def last_rank(work: Work, incident: Incident) -> int:
 def _open(work: Work, turn_id: UUID) -> tuple[Turn, Incident]:
     turn = work.find(Turn, turn_id)
     incident = work.find(Incident, turn.incident_id)
-    _demand_going(incident)
+    # what stands under "afterwards" is done when the incident is closed already
+    demand_open(incident)
     if turn.course != Course.OPEN:
         raise Invalid(_("This step was ended already. Open it again first."), "course")
     return turn, incident
-
-
-def _demand_going(incident: Incident) -> None:
-    # what stands under "afterwards" is done when the incident is closed already
-    if incident.phase in (Phase.REVIEWED, Phase.FALSE_ALARM):
-        raise Invalid(_("This incident is over: its steps stay as they are."), "phase")
 
 
 def _end(work: Work, turn: Turn, course: Course, at: datetime) -> None:

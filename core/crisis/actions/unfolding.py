@@ -9,19 +9,20 @@ from sqlmodel import col, select
 from core import clock
 from core.crisis import clocks, steps
 from core.crisis.actions.turns import last_rank
-from core.crisis.choices import Category, Course, Deadline, Level, Post
+from core.crisis.choices import Category, Course, Deadline, Level, Mode, Post
 from core.crisis.queries import chosen, holders
 from core.crisis.queries.chosen import Algorithm
 from core.crisis.queries.holders import Seat
 from core.crisis.records import Incident, Turn
 from core.crisis.steps import Step
 from core.office import queries as office
+from core.store.record import same_id
 from core.store.work import Work
 
 
 def begin(work: Work, incident: Incident, running: Sequence[Algorithm]) -> None:
     """All that these algorithms ask for at this level, from the moment we learned of it."""
-    core, *types = ([*_applying(one, incident)] for one in running)
+    core, *types = _applying(running, incident)
     found = steps.running(core, types)
     owners = _Owners(work, incident)
     legal_at = _legal_at(work, incident)
@@ -29,11 +30,14 @@ def begin(work: Work, incident: Incident, running: Sequence[Algorithm]) -> None:
         work.add(owners.turn(step, rank, incident.noticed_at, legal_at))
 
 
-def go_on(work: Work, incident: Incident, running: Sequence[Algorithm], since: datetime) -> list[Turn]:
+def go_on(
+    work: Work, incident: Incident, running: Sequence[Algorithm], since: datetime, *, is_after_merge: bool = False
+) -> list[Turn]:
     """
     What another algorithm or a higher level brings that is not there yet; its terms run from when it came to that.
 
-    An open step that is now said more exactly takes the new words; what was ended stays as it was.
+    An open step that is now said more exactly takes the new words; what was ended stays as it was. After a merge the
+    other copy makes the same turns.
     """
     turns = work.exec(select(Turn).where(Turn.incident_id == incident.id).order_by(col(Turn.rank))).all()
     known = {step.code: step for one in running for step in one.steps}
@@ -42,10 +46,12 @@ def go_on(work: Work, incident: Incident, running: Sequence[Algorithm], since: d
     owners, legal_at, rank = _Owners(work, incident), _legal_at(work, incident), last_rank(work, incident)
     by_code = {turn.code: turn for turn in turns if turn.code}
     brought = []
-    for one in running:
-        # a shared step that was said more exactly from the beginning does not come back
-        said = {step.instead for step in present}
-        coming = [step for step in _applying(one, incident) if step.code not in said]
+    applying = _applying(running, incident)
+    exact = {step.instead for found in applying for step in found}
+    for found in applying:
+        # a shared step that is said more exactly does not come, nor come back
+        said = exact | {step.instead for step in present}
+        coming = [step for step in found if step.code not in said]
         joined = steps.joined(present, coming, ended)
         replaced = {step.code: by_code[code] for code, step in joined.replaced.items() if code in by_code}
         for step in joined.added:
@@ -55,6 +61,7 @@ def go_on(work: Work, incident: Incident, running: Sequence[Algorithm], since: d
             else:
                 rank += 1
                 turn = owners.turn(step, rank, since, legal_at)
+                turn.id = same_id(incident.id, step.code) if is_after_merge else turn.id
                 work.add(turn)
             by_code[step.code] = turn
             brought.append(turn)
@@ -97,9 +104,13 @@ class _Owners:
         return seat.person.id if seat and seat.person else None
 
 
-def _applying(algorithm: Algorithm, incident: Incident) -> Iterable[Step]:
+def _applying(running: Iterable[Algorithm], incident: Incident) -> list[list[Step]]:
+    """Of each algorithm what is to be taken now; a shared step that its types take on a condition waits with them."""
     # what was just set on a record is plain text until it is read again
-    return steps.applying(algorithm.steps, Level(incident.level), incident.flags)
+    level, flags = Level(incident.level), incident.flags
+    found = list(running)
+    held = steps.held_back([one.steps for one in found if one.mode != Mode.CORE], level, flags)
+    return [[step for step in steps.applying(one.steps, level, flags) if step.code not in held] for one in found]
 
 
 def _legal_at(work: Work, incident: Incident) -> datetime | None:

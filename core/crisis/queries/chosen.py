@@ -76,9 +76,11 @@ def legal(session: Session, event_at: datetime) -> Due | None:
 
 
 def _kept(one: Playbook) -> Algorithm:
+    found = steps.read(one.steps)
+    own = steps.of_its_own(found, one.code) if one.mode == Mode.TYPE else found
     return Algorithm(
-        one.code, one.mode, one.name, one.cluster, one.min_level, one.fact_owner, one.is_rumour, steps.read(one.steps),
-        one.content, one.id,
+        one.code, one.mode, one.name, one.cluster, one.min_level, one.fact_owner, one.is_rumour, own, one.content,
+        one.id,
     )  # fmt: skip
 
 

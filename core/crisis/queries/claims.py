@@ -52,10 +52,12 @@ def rows(session: Session, now: datetime, incident_id: UUID | None = None, is_dr
     )
     if incident_id is not None:
         query = query.where(Claim.incident_id == incident_id)
+    else:
+        # of no incident at all is meant in earnest too
+        query = query.where(col(Incident.is_drill) if is_drill else col(Incident.is_drill).is_not(True))
     found = [
         Row(claim, incident, name or "", (claim.answered_at or claim.closed_at or now) - claim.first_seen_at)
         for claim, incident, name in session.exec(query)
-        if incident_id is not None or bool(incident and incident.is_drill) == is_drill
     ]
     return sorted(found, key=_by_weight)
 

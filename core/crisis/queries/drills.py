@@ -1,27 +1,20 @@
-"""Drills: the one that runs, what it has in store, how it went; and the rule that keeps them out of every count."""
+"""Drills: the one that runs, what it has in store, and how it went."""
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session, col, func, select
 
 from core import clock
 from core.approval.records import Decision, Line, Verdict, Version
-from core.crisis import drills, pacing
-from core.crisis.choices import RUNNING, Aspect, Category, Course, Deadline
+from core.crisis import clocks, drills, pacing
+from core.crisis.choices import FULL, RUNNING, Aspect, Category, Course, Deadline
 from core.crisis.drills import Inject, Ran, Score, Thrown
 from core.crisis.queries import chosen, statements
-from core.crisis.queries.grounds import FULL
 from core.crisis.queries.statements import Stated
 from core.crisis.records import Fact, Incident, Turn
 from core.office import queries as office
-
-
-def real_only(query: Any) -> Any:
-    """What is counted is counted of what was meant in earnest; also of claims that belong to no incident at all."""
-    return query.where(col(Incident.is_drill).is_not(True))
 
 
 def running(session: Session) -> Incident | None:
@@ -63,6 +56,8 @@ def ran(session: Session, incident: Incident, now: datetime) -> Ran:
     return Ran(
         noticed_at=incident.noticed_at,
         until=until,
+        first_due=statements.signing(session).due_at(Category.M1, incident.noticed_at),
+        full_due=incident.noticed_at + clocks.FULL_WORD,
         acknowledged_at=min(moments, default=None),
         full_at=min(full, default=None),
         legal_due=legal.at if legal else None,

@@ -8,19 +8,16 @@ from uuid import UUID
 from sqlmodel import Session, col, func, select
 
 from core.approval.records import Line
-from core.crisis import closing, library, rules, triggers
-from core.crisis.choices import Aspect, Category, Level, Phase, Post, Sort, Weight
+from core.crisis import clocks, closing, library, rules, triggers
+from core.crisis.choices import FULL, Aspect, Level, Phase, Post, Sort, Weight
 from core.crisis.closing import Criterion
-from core.crisis.queries import chosen, messages
+from core.crisis.queries import chosen, messages, signs
 from core.crisis.queries.holders import Seat
 from core.crisis.records import Claim, Fact, Happening, Improvement, Incident, Statement
 from core.crisis.rules import Ground
 from core.errors import Invalid
 from core.language.words import language
 from core.replies.records import OPEN, Book
-
-# these say what is known, and not only that something is being checked
-FULL = (Category.M2, Category.M3, Category.M4)
 
 
 @dataclass(frozen=True)
@@ -58,21 +55,21 @@ def ground(session: Session, incident: Incident, seats: dict[Post, Seat], now: d
     return Ground(
         is_led=incident.lead_id is not None,
         filled=frozenset(post for post, seat in seats.items() if seat.is_filled),
-        passed=now - incident.noticed_at,
+        has_waited=now - incident.noticed_at >= clocks.PATIENCE,
         is_confirmed=said.is_confirmed or any(one.ended_at is None for one in facts),
         may_harm=said.may_harm,
-        denials=len({one.strip().casefold() for one in said.denials if one.strip()}),
+        # “112” and “112.” are one source
+        denials=len({*filter(None, ("".join(filter(str.isalnum, one.casefold())) for one in said.denials))}),
         is_first_out=bool(full),
         steady_cycles=rules.CYCLES if said.is_steady else _steady(facts, full),
         event=said.event,
-        unready=_unready(Level(incident.level), said.held),
+        unready=_unready(session, incident, said.held, now),
         unmet=tuple(closing.unmet(criteria(session, incident), said.met, language())),
         is_final_out=_is_final_out(session, incident.id, released),
         open_claims=_open_claims(session, incident.id),
         open_media=_open_media(session, incident.id),
         is_signed=incident.reviewed_at is not None,
         loose=_loose(session, incident.id),
-        seats={post: seat.person.id for post, seat in seats.items() if seat.person},
     )
 
 
@@ -98,9 +95,13 @@ def _steady(facts: Sequence[Fact], released: Sequence[Statement]) -> int:
     return sum(last is None or (one.released_at is not None and one.released_at >= last) for one in released)
 
 
-def _unready(level: Level, held: Sequence[str]) -> tuple[Invalid, ...]:
+def _unready(session: Session, incident: Incident, held: Sequence[str], now: datetime) -> tuple[Invalid, ...]:
+    level = Level(incident.level)
     # on the lowest level there is nothing to wait for
-    return () if level == Level.S0 else tuple(triggers.unready_to_lower(level, held, library.watch()))
+    if level == Level.S0:
+        return ()
+    calm = now - signs.calm_since(session, incident)
+    return tuple(triggers.unready_to_lower(level, held, calm, library.watch()))
 
 
 def _is_final_out(session: Session, incident_id: UUID, released: Sequence[tuple[Statement, Line]]) -> bool:

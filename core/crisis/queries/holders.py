@@ -44,16 +44,13 @@ class Seat:
 
 def seats(session: Session, playbooks: Sequence[str], now: datetime) -> dict[Post, Seat]:
     """Of every role; `now` is the office's wall clock, and playbooks are codes, of which the first goes before."""
-    kept = _kept(session, playbooks)
-    people = {one.id: one for one in session.exec(select(Person))}
-    away = deputies(session.exec(select(Absence)), now.date())
-    found: dict[Post, Seat] = {post: _seat(kept[post], people, away) if post in kept else Seat(post) for post in _POSTS}
-    duty = on_duty(session, now)
-    if duty is not None and not found[Post.DUTY].is_of_playbook:
-        found[Post.DUTY] = Seat(
-            Post.DUTY, duty.person, found[Post.DUTY].person, duty.person.name, duty.person.phone, is_on_duty=True
-        )
-    return found
+    return _roll(session, playbooks, now).seats(playbooks)
+
+
+def each(session: Session, playbooks: Sequence[str], now: datetime) -> dict[str, dict[Post, Seat]]:
+    """The same of each of these types by itself, asked once for all."""
+    roll = _roll(session, playbooks, now)
+    return {code: roll.seats([code]) for code in playbooks}
 
 
 def empty(found: Mapping[Post, Seat], posts: Iterable[Post]) -> list[Post]:
@@ -75,18 +72,48 @@ def _covers(duty: Duty, now: datetime) -> bool:
     return begins <= now < ends
 
 
-def _kept(session: Session, playbooks: Sequence[str]) -> dict[Post, Holder]:
-    """One row for a role: of the first of these types that names one, else the general one."""
-    codes = dict(session.exec(select(Playbook.id, Playbook.code).where(col(Playbook.code).in_(playbooks))).all())
-    places = {code: place for place, code in enumerate(playbooks)}
-    found: dict[Post, tuple[int, Holder]] = {}
-    for holder in session.exec(select(Holder).order_by(col(Holder.id))):
-        if holder.playbook_id is not None and holder.playbook_id not in codes:
-            continue
-        place = places[codes[holder.playbook_id]] if holder.playbook_id else len(places)
-        if holder.post not in found or place < found[holder.post][0]:
-            found[holder.post] = place, holder
-    return {post: holder for post, (_place, holder) in found.items()}
+@dataclass(frozen=True)
+class _Roll:
+    """Who is laid down for what, who is there today, and who is on duty."""
+
+    holders: Sequence[Holder]
+    # of types
+    codes: Mapping[UUID, str]
+    people: Mapping[UUID, Person]
+    away: Mapping[UUID, UUID]
+    duty: Duty | None
+
+    def seats(self, playbooks: Sequence[str]) -> dict[Post, Seat]:
+        kept = self._kept(playbooks)
+        found: dict[Post, Seat] = {
+            post: _seat(kept[post], self.people, self.away) if post in kept else Seat(post) for post in _POSTS
+        }
+        laid, duty = found[Post.DUTY], self.duty
+        if duty is not None and not laid.is_of_playbook:
+            name, phone = duty.person.name, duty.person.phone
+            found[Post.DUTY] = Seat(Post.DUTY, duty.person, laid.person, name, phone, is_on_duty=True)
+        return found
+
+    def _kept(self, playbooks: Sequence[str]) -> dict[Post, Holder]:
+        """One row for a role: of the first of these types that names one, else the general one."""
+        places = {code: place for place, code in enumerate(playbooks)}
+        found: dict[Post, tuple[int, Holder]] = {}
+        for holder in self.holders:
+            code = self.codes.get(holder.playbook_id, "") if holder.playbook_id else None
+            place = len(places) if code is None else places.get(code)
+            if place is not None and (holder.post not in found or place < found[holder.post][0]):
+                found[holder.post] = place, holder
+        return {post: holder for post, (_place, holder) in found.items()}
+
+
+def _roll(session: Session, playbooks: Sequence[str], now: datetime) -> _Roll:
+    return _Roll(
+        session.exec(select(Holder).order_by(col(Holder.id))).all(),
+        dict(session.exec(select(Playbook.id, Playbook.code).where(col(Playbook.code).in_(playbooks))).all()),
+        {one.id: one for one in session.exec(select(Person))},
+        deputies(session.exec(select(Absence)), now.date()),
+        on_duty(session, now),
+    )
 
 
 def _seat(holder: Holder, people: Mapping[UUID, Person], away: Mapping[UUID, UUID]) -> Seat:

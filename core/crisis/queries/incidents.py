@@ -9,9 +9,9 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from core import clock
-from core.crisis import clocks, library, pacing, rules, triggers
-from core.crisis.choices import RUNNING, Aspect, Course, Deadline, Level, Post
-from core.crisis.queries import chosen, claims, holders, mentions, messages, timeline
+from core.crisis import clocks, pacing, rules
+from core.crisis.choices import RUNNING, Aspect, Course, Deadline, Post
+from core.crisis.queries import chosen, claims, holders, messages, timeline
 from core.crisis.queries.chosen import Algorithm
 from core.crisis.queries.holders import Seat
 from core.crisis.queries.messages import Attached
@@ -19,7 +19,6 @@ from core.crisis.queries.running import in_turn
 from core.crisis.queries.timeline import Line, Order
 from core.crisis.records import Fact, Incident, Turn
 from core.crisis.severity import Judged
-from core.crisis.triggers import Met
 from core.deadlines.terms import Due
 from core.errors import Invalid
 from core.office import queries as office
@@ -88,9 +87,6 @@ class AtHand:
     attached: Attached
     legal: LegalClock | None
     crowded: Sequence[Invalid] = ()
-    # signs that are there by what was counted, noted or not; those of calm beside those that make it graver
-    graver: Sequence[Met] = ()
-    calmer: Sequence[Met] = ()
 
     @property
     def passed(self) -> timedelta:
@@ -171,8 +167,6 @@ def at_hand(session: Session, incident_id: UUID, now: datetime, by: Order = "hap
     algorithms = chosen.of(session, incident)
     steps = _steps(session, incident, seats, moment)
     people = {post: seat.person.id for post, seat in seats.items() if seat.person}
-    attached = messages.attached(session, incident.id)
-    seen = mentions.seen(session, Level(incident.level), attached, moment, incident.is_drill)
     return AtHand(
         incident=incident,
         moment=moment,
@@ -186,11 +180,9 @@ def at_hand(session: Session, incident_id: UUID, now: datetime, by: Order = "hap
         claims=claims.rows(session, moment, incident.id),
         timeline=timeline.timeline(session, incident.id, by),
         seats=seats,
-        attached=attached,
+        attached=messages.attached(session, incident.id),
         legal=_legal(session, incident, steps, moment),
         crowded=tuple(rules.crowded(incident.level, people)),
-        graver=triggers.met(seen, (), library.watch()),
-        calmer=triggers.met(seen, (), library.watch(), triggers.Sort.LOWER),
     )
 
 

@@ -64,21 +64,6 @@ def signals(session: Session, incident_id: UUID, message_ids: Collection[UUID] =
     return session.exec(query.where(~_taken_out())).all()
 
 
-def incidents_of(session: Session, message_ids: Collection[UUID]) -> dict[UUID, list[Incident]]:
-    """Which incidents these messages belong to, for the inbox."""
-    query = (
-        select(Happening.message_id, Incident)
-        .join(Incident, col(Incident.id) == col(Happening.incident_id))
-        .where(Happening.sort == Sort.SIGNAL, col(Happening.message_id).in_(message_ids), ~_taken_out())
-        .order_by(col(Incident.noticed_at))
-    )
-    found: dict[UUID, list[Incident]] = {}
-    for message_id, incident in session.exec(query):
-        if message_id is not None:
-            found.setdefault(message_id, []).append(incident)
-    return found
-
-
 @dataclass(frozen=True)
 class Silence:
     """A topic people ask about, on which nothing official has been said since they began."""

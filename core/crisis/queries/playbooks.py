@@ -1,6 +1,6 @@
 """The algorithms the office keeps: their frames and until when these are cleared, and what a new release brings."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -11,9 +11,10 @@ from sqlmodel import Session, col, select
 
 from core.approval.queries import lines
 from core.approval.records import Clearance, Line
-from core.crisis import differences, exchange, library, steps
-from core.crisis.choices import Mode
+from core.crisis import advance, differences, exchange, library, steps
+from core.crisis.choices import Category, Mode
 from core.crisis.differences import Difference, Image
+from core.crisis.drafting import Question
 from core.crisis.exchange import Packed
 from core.crisis.queries import running
 from core.crisis.records import Playbook
@@ -46,6 +47,12 @@ class Known:
     @property
     def frame(self) -> Trilingual:
         return self.line.text if self.line else Trilingual()
+
+    @cached_property
+    def is_signable(self) -> bool:
+        """Its frame may be signed in advance, for whoever uses it then."""
+        asked = list(map(Question.of, self.playbook.slots))
+        return self.line is not None and advance.is_signable(Category(self.playbook.category), asked)
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:
@@ -129,10 +136,6 @@ def brought(found: Known | None, coming: Packed) -> Sequence[Difference]:
 
 
 def frames_to_sign(found: Collection[Known]) -> list[Known]:
-    """Whose frame nobody may use as it is, and nobody is asked about."""
+    """Whose frame might be used as it is, were it signed, and nobody is asked about it."""
     asked = (Clearance.NONE, Clearance.RETURNED, Clearance.CHANGED, Clearance.EXPIRED)
-    return [one for one in found if one.line is not None and one.clearance in asked and one.playbook.is_active]
-
-
-def ids_by_code(session: Session, codes: Collection[str]) -> Mapping[str, UUID]:
-    return dict(session.exec(select(Playbook.code, Playbook.id).where(col(Playbook.code).in_(codes))).all())
+    return [one for one in found if one.is_signable and one.clearance in asked and one.playbook.is_active]

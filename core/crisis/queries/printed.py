@@ -8,15 +8,14 @@ from sqlmodel import Session, col, select
 from core.approval.records import Line
 from core.crisis.records import Incident, Playbook, Statement
 from core.language.trilingual import Trilingual
-from core.language.words import _, language
+from core.language.words import language
 from core.office.records import Contact, Purpose
 
 
-def incident_names(session: Session) -> dict[UUID, str]:
-    """The newest first; a drill says so."""
+def incident_names(session: Session, is_drill: bool | None = None) -> dict[UUID, str]:
+    """The newest first; the name of a drill says that it is one. All, or only drills, or only what was real."""
     query = select(Incident).order_by(col(Incident.noticed_at).desc(), col(Incident.id).desc())
-    drill = _("Drill")
-    return {one.id: f"{drill}: {one.name}" if one.is_drill else one.name for one in session.exec(query)}
+    return {one.id: one.name for one in session.exec(query) if is_drill is None or one.is_drill == is_drill}
 
 
 def emergency(session: Session) -> Sequence[Contact]:

@@ -9,11 +9,11 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from core.approval.records import Clearance
-from core.crisis import library, steps
+from core.crisis import library, pacing, steps
 from core.crisis.choices import Deadline, Level, Mode, Post
 from core.crisis.queries import chosen, holders, playbooks
 from core.crisis.queries.playbooks import Known
-from core.crisis.records import Doctrine, Holder, Incident
+from core.crisis.records import Doctrine, Incident
 from core.language.trilingual import Trilingual
 
 MOST = 2
@@ -31,10 +31,12 @@ class Need:
     on: date | None
     until: date | None
     is_stale: bool
+    # a frame that nobody signs in advance is not waited for
+    is_asked: bool = True
 
     @property
     def is_missing(self) -> bool:
-        return self.on is None and self.until is None
+        return self.is_asked and self.on is None and self.until is None
 
     @property
     def is_met(self) -> bool:
@@ -74,19 +76,17 @@ def board(session: Session, now: datetime) -> list[Row]:
     found = [one for one in playbooks.known(session, today) if one.playbook.mode == Mode.TYPE]
     held = _drills(session)
     shared = _first_posts(session)
-    apart = set(session.exec(select(Holder.playbook_id).where(col(Holder.playbook_id).is_not(None))))
-    general = holders.seats(session, (), now)
+    seats = holders.each(session, [one.code for one in found], now)
     rows = []
     for one in found:
-        seats = holders.seats(session, [one.code], now) if one.id in apart else general
         drill = held.get(one.code)
         asked = [post for post in Post if post in shared | _posts(one) and post != Post.JIS]
-        rows.append(Row(one, _needs(one, drill, now), drill, holders.empty(seats, asked)))
+        rows.append(Row(one, _needs(one, drill, now), drill, holders.empty(seats[one.code], asked)))
     return rows
 
 
 def _needs(one: Known, drill: Incident | None, now: datetime) -> list[Need]:
-    closed = drill.closed_at.astimezone(now.tzinfo).date() if drill and drill.closed_at else None
+    closed = pacing.real(drill, drill.closed_at).astimezone(now.tzinfo).date() if drill and drill.closed_at else None
     days = {"plan": one.playbook.planned_on, "drill": closed, "contacts": one.playbook.contacts_checked_on}
     return [_need(row, days, one, now.date()) for row in library.table("readiness")["need"]]
 
@@ -96,18 +96,21 @@ def _need(row: Mapping[str, Any], days: Mapping[str, date | None], one: Known, t
     if key == "standing":
         # what was never signed has no day; a frame that was cleared without a day holds on
         is_cleared = one.clearance == Clearance.CLEARED
-        return Need(key, name, hint, None, one.cleared_until or (today if is_cleared else None), not is_cleared)
+        until = one.cleared_until or (today if is_cleared else None)
+        return Need(key, name, hint, None, until, one.is_signable and not is_cleared, one.is_signable)
     on = days[key]
     until = on + timedelta(days=row["days"]) if on else None
     return Need(key, name, hint, on, until, until is not None and until < today)
 
 
 def _drills(session: Session) -> dict[str, Incident]:
-    """The last of each type that was ended; a type that was added on the way was exercised too."""
+    """The last of each type that was ended with a score; a type that was added on the way was exercised too."""
     query = select(Incident).where(Incident.is_drill, col(Incident.closed_at).is_not(None))
     found: dict[str, Incident] = {}
-    for one in session.exec(query.order_by(col(Incident.closed_at))):
-        found |= dict.fromkeys(one.playbooks, one)
+    for one in session.exec(query.order_by(col(Incident.paced_from))):
+        # where nothing had come to its term nobody has exercised anything
+        if one.review.get("score") is not None:
+            found |= dict.fromkeys(one.playbooks, one)
     return found
 
 

@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 
 from core.crisis.choices import Category, Sort
 from core.crisis.records import Happening, Incident, Statement
+from core.language.trilingual import LANGS, Lang
 from core.office.records import Channel
 
 
@@ -26,6 +27,11 @@ class Release:
     @property
     def at(self) -> datetime:
         return self.happening.happened_at
+
+    @property
+    def lang(self) -> Lang | None:
+        """The only one it went out in; none: in all that it is written in."""
+        return next((one for one in LANGS if one == self.happening.source), None)
 
     @property
     def category(self) -> Category | None:

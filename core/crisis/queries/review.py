@@ -9,22 +9,21 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from core import clock
-from core.approval.queries import delays
-from core.approval.records import Line
 from core.calendar.queries.working import working_time
-from core.crisis import library
-from core.crisis.choices import Category, Level, Phase, Response, Sort
-from core.crisis.queries import claims, incidents, releases, statements
+from core.crisis import clocks, library, pacing
+from core.crisis.choices import FULL, Category, Level, Phase, Response
+from core.crisis.queries import claims, incidents, releases, spoken, statements
 from core.crisis.queries.chosen import Algorithm
-from core.crisis.queries.grounds import FULL
 from core.crisis.queries.incidents import AtHand
-from core.crisis.records import Happening, Improvement, Incident
-from core.language.trilingual import LANGS, Lang, Trilingual
+from core.crisis.queries.releases import Release
+from core.crisis.queries.spoken import Corrected, Held, Lacking
+from core.crisis.records import Improvement, Incident
+from core.language.trilingual import Lang, Trilingual
 from core.office import queries as office
 from core.office.records import Person
+from core.replies import topics
 from core.replies.records import Answer
 
-FIRST_WORD, FULL_WORD, REFUTED = timedelta(minutes=15), timedelta(hours=1), timedelta(hours=1)
 # the rhythm of messages is laid down for the first hours
 _RHYTHM = timedelta(hours=12)
 
@@ -66,36 +65,12 @@ class Asked:
     first_at: datetime
     answered_at: datetime | None
 
+    def named(self, lang: Lang) -> str:
+        return topics.name(self.topic, lang)
+
     @property
     def waited(self) -> timedelta | None:
         return max(self.answered_at - self.first_at, timedelta()) if self.answered_at else None
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """A statement that lay at somebody's step, and for how long."""
-
-    statement: Trilingual
-    step: Trilingual
-    length: timedelta
-    is_open: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Corrected:
-    """What was said, what of it proved wrong, and how long it stood."""
-
-    statement: Trilingual
-    wrong: str
-    stood: timedelta
-
-
-@dataclass(frozen=True, slots=True)
-class Lacking:
-    """A statement that went out without one of the languages."""
-
-    statement: Trilingual
-    lang: Lang
 
 
 @dataclass(frozen=True)
@@ -131,17 +106,19 @@ def review(session: Session, incident_id: UUID, now: datetime) -> Review | None:
         return None
     incident = hand.incident
     kept = incident.review
+    here = clock.local(now, office.zone(session))
+    stated, out = statements.of(session, incident, here), releases.releases(session, incident.id)
     signer = session.get(Person, UUID(kept["signed_by"])) if kept.get("signed_by") else None
     return Review(
         incident,
         hand,
         questions(hand.algorithms),
-        list(_clocks(session, hand)),
+        list(_clocks(session, hand, out)),
         _asked(session, hand),
-        _held(session, incident, now),
+        spoken.held(session, incident, stated, here),
         _rumours(hand),
-        list(_corrected(session, incident, hand.moment, now)),
-        list(_lacking(session, incident, now)),
+        list(spoken.corrected(session, incident, stated, hand.moment)),
+        list(spoken.lacking(session, stated, out)),
         _improvements(session, incident.id),
         due_on(session, incident),
         signer.name if signer else "",
@@ -165,7 +142,9 @@ def due_on(session: Session, incident: Incident) -> date | None:
     if incident.closed_at is None:
         return None
     working = working_time(session)
-    return working.days_later(working.day_of(incident.closed_at), library.table("review")["days"])
+    # a drill's own clock may have run ahead of the calendar
+    closed_at = pacing.real(incident, incident.closed_at)
+    return working.days_later(working.day_of(closed_at), library.table("review")["days"])
 
 
 def overdue(session: Session, today: date) -> list[Incident]:
@@ -175,12 +154,15 @@ def overdue(session: Session, today: date) -> list[Incident]:
     return [one for one in found if (due := due_on(session, one)) is not None and due < today]
 
 
-def _clocks(session: Session, hand: AtHand) -> Iterator[Clock]:
+def _clocks(session: Session, hand: AtHand, released: Sequence[Release]) -> Iterator[Clock]:
     incident = hand.incident
     # what was told our own people is no word to the public
-    out = [one for one in releases.releases(session, incident.id) if one.category != Category.M6]
-    yield Clock("acknowledge", FIRST_WORD, out[0].since_noticed if out else None)
-    yield Clock("full", FULL_WORD, next((one.since_noticed for one in out if one.category in FULL), None))
+    out = [one for one in released if one.category != Category.M6]
+    signing = statements.signing(session)
+    first, refuted = (signing.within(one) for one in (Category.M1, Category.M4))
+    if first is not None:
+        yield Clock("acknowledge", first, out[0].since_noticed if out else None)
+    yield Clock("full", clocks.FULL_WORD, next((one.since_noticed for one in out if one.category in FULL), None))
     if hand.legal is not None:
         met_at = hand.legal.met_at
         took = met_at - incident.event_at if met_at else None
@@ -190,8 +172,8 @@ def _clocks(session: Session, hand: AtHand) -> Iterator[Clock]:
     if every is not None and silences:
         yield Clock("updates", every, max(silences))
     answered = [one.lag for one in hand.claims if one.is_answered]
-    if answered or any(one.waits for one in hand.claims):
-        yield Clock("refutation", REFUTED, max(answered) if not any(one.waits for one in hand.claims) else None)
+    if refuted is not None and (answered or any(one.waits for one in hand.claims)):
+        yield Clock("refutation", refuted, max(answered) if not any(one.waits for one in hand.claims) else None)
 
 
 def _every(level: Level) -> timedelta | None:
@@ -214,54 +196,10 @@ def _asked(session: Session, hand: AtHand) -> list[Asked]:
     return sorted(found, key=lambda one: (-one.count, one.first_at, one.topic))
 
 
-def _held(session: Session, incident: Incident, now: datetime) -> list[Held]:
-    """By the clock and not by working hours: a crisis has none. The longest first."""
-    here = clock.local(now, office.zone(session))
-    names = {one.line.id: one.line.name for one in statements.of(session, incident, here)}
-    if not names:
-        return []
-    first = clock.local(incident.noticed_at, office.zone(session)).date()
-    found = delays.delays(session, first - timedelta(days=1), here.date(), here).waits
-    held = [
-        Held(names[one.version.line_id], one.step.name, one.until - one.since, one.is_open)
-        for one in found
-        if one.version.line_id in names
-    ]
-    return sorted(held, key=lambda one: -one.length)
-
-
 def _rumours(hand: AtHand) -> list[claims.Row]:
     """Those something was to be said about, the longest alone first."""
     found = [one for one in hand.claims if one.is_answered or one.claim.response != Response.WATCH]
     return sorted(found, key=lambda one: -one.lag)
-
-
-def _corrected(session: Session, incident: Incident, moment: datetime, now: datetime) -> Iterator[Corrected]:
-    said = {one.statement.id: one for one in statements.of(session, incident, clock.local(now, office.zone(session)))}
-    query = select(Happening).where(
-        Happening.incident_id == incident.id,
-        Happening.sort == Sort.CORRECTION,
-        col(Happening.statement_id).is_not(None),
-    )
-    wrong = {one.statement_id: one for one in session.exec(query)}
-    for one in said.values():
-        right_id, out_at = one.statement.corrected_id, one.statement.released_at
-        if right_id is None or out_at is None:
-            continue
-        right, line = said.get(right_id), wrong.get(right_id)
-        until = (right.statement.released_at if right else None) or moment
-        yield Corrected(one.line.name, line.text if line else "", max(until - out_at, timedelta()))
-
-
-def _lacking(session: Session, incident: Incident, now: datetime) -> Iterator[Lacking]:
-    """Kazakh and Russian go out together; English is nobody's duty."""
-    for one in statements.of(session, incident, clock.local(now, office.zone(session))):
-        if one.statement.released_at is not None:
-            yield from (Lacking(one.line.name, lang) for lang in _missing(one.line))
-
-
-def _missing(line: Line) -> list[Lang]:
-    return [lang for lang in LANGS[:2] if not getattr(line.text, lang).strip()]
 
 
 def _improvements(session: Session, incident_id: UUID) -> list[tuple[Improvement, str]]:

@@ -21,9 +21,8 @@ class Running:
 
     incident: Incident
     moment: datetime
-    # the open step that is due first, and how many are open and late
+    # the open step that is due first, and how many are late
     next: Turn | None
-    open_count: int
     late_count: int
     # by when the law wants the full message; none: it is out, or no such term is kept
     legal_at: datetime | None
@@ -109,7 +108,6 @@ def _running(incident: Incident, turns: Sequence[Turn], now: datetime) -> Runnin
         incident,
         moment,
         next(iter(ordered), None),
-        len(turns),
         sum(turn.due_at is not None and turn.due_at < moment for turn in turns),
         min(legal, default=None),
     )

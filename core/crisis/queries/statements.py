@@ -1,47 +1,24 @@
 """The statements of an incident: whose word each needs, who has given it, and what still stands in its way."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
 from sqlmodel import Session, col, select
 
+from core.approval import sealing
 from core.approval.queries import lines, versions
 from core.approval.records import Clearance, Decision, Line, Verdict
-from core.crisis import drafting, library, pacing
-from core.crisis.choices import Category, Mode, Post, Sort
+from core.crisis import advance, drafting, library
+from core.crisis.choices import Category, Sort
 from core.crisis.drafting import Question
-from core.crisis.queries import chosen, holders
-from core.crisis.queries.chosen import Algorithm
-from core.crisis.queries.holders import Seat
+from core.crisis.queries import signatures
+from core.crisis.queries.signatures import Room, Signature
 from core.crisis.records import Doctrine, Happening, Incident, Playbook, Statement
 from core.crisis.signing import Awaited, Signing
 from core.language.trilingual import LANGS, Trilingual
-from core.office.records import Channel, Person
-from core.office.rules import Right, may
-
-
-@dataclass(frozen=True)
-class Signature:
-    """A word a statement needs: of one of these roles."""
-
-    posts: tuple[Post, ...]
-    # who of ours may give it here; nobody: it is given elsewhere and written down
-    people: tuple[Person, ...]
-    # whom to ask, where nobody of ours may
-    names: tuple[str, ...] = ()
-    given_by: str = ""
-    given_at: datetime | None = None
-
-    @property
-    def key(self) -> str:
-        """The id of its step on the route."""
-        return "crisis." + ".".join(self.posts)
-
-    @property
-    def is_given(self) -> bool:
-        return self.given_at is not None
+from core.office.records import Channel
 
 
 @dataclass(frozen=True)
@@ -69,6 +46,11 @@ class Stated:
     is_standing: bool = False
 
     @property
+    def text(self) -> Trilingual:
+        """What it says; once it is out, what went out."""
+        return self.statement.said or self.line.text
+
+    @property
     def missing(self) -> list[Signature]:
         return [] if self.is_standing else [one for one in self.signatures if not one.is_given]
 
@@ -79,14 +61,16 @@ class Stated:
 
 @dataclass(frozen=True)
 class Skeleton:
-    """The frame of an algorithm's first statement, its blanks, and whether it may be used without asking anew."""
+    """The frame of an algorithm's statement, of which category it is, its blanks, and whether it was signed."""
 
     playbook_id: UUID
     code: str
     name: Trilingual
+    category: Category
     line: Line
     asked: tuple[Question, ...]
-    clearance: Clearance
+    # signed in advance, and its blanks take nothing but where, when and whom to ring
+    is_cleared: bool
 
 
 def signing(session: Session) -> Signing:
@@ -106,7 +90,7 @@ def of(session: Session, incident: Incident, now: datetime) -> list[Stated]:
     rows = session.exec(query).all()
     if not rows:
         return []
-    room = _room(session, incident, now)
+    room = signatures.room(session, incident, signing(session), now)
     told = lines.clearances(session, now.date(), [line.id for _statement, line in rows])
     said = _said(session, [line.id for _statement, line in rows])
     outs = _outs(session, [statement.id for statement, _line in rows])
@@ -129,72 +113,15 @@ def skeletons(session: Session, codes: Sequence[str], now: datetime) -> list[Ske
     query = select(Playbook, Line).join(Line, col(Line.id) == col(Playbook.line_id))
     rows = {one.code: (one, line) for one, line in session.exec(query.where(col(Playbook.code).in_(codes)))}
     told = lines.clearances(session, now.date(), [line.id for _one, line in rows.values()]) if rows else {}
-    return [
-        Skeleton(one.id, one.code, one.name, line, tuple(map(Question.of, one.slots)), told[line.id])
-        for code in codes
-        if code in rows
-        for one, line in [rows[code]]
-    ]
+    known = signing(session)
+    return [_skeleton(*rows[code], told, known) for code in codes if code in rows]
 
 
-def asked(session: Session, statement: Statement, incident: Incident, now: datetime) -> list[Signature]:
-    """Whose word it needs, before anything was said about it."""
-    return list(_asked(statement, _room(session, incident, now)))
-
-
-@dataclass(frozen=True)
-class _Room:
-    """What is the same for all statements of an incident."""
-
-    incident: Incident
-    fact_owner: Post
-    seats: Mapping[Post, Seat]
-    signing: Signing
-    people: Mapping[UUID, Person]
-    now: datetime
-
-
-def _room(session: Session, incident: Incident, now: datetime) -> _Room:
-    types = [one for one in chosen.algorithms(session, incident.playbooks) if one.mode == Mode.TYPE]
-    people = {one.id: one for one in session.exec(select(Person))}
-    return _Room(
-        incident, _owner(types), holders.seats(session, incident.playbooks, now), signing(session), people,
-        pacing.moment(incident, now),
-    )  # fmt: skip
-
-
-def _owner(types: Sequence[Algorithm]) -> Post:
-    return types[0].fact_owner if types else Post.DEPT
-
-
-def _asked(statement: Statement, room: _Room) -> Iterator[Signature]:
-    category, level = statement.category, room.incident.level
-    is_named = bool(statement.blanks.get("is_person_named"))
-    for posts in room.signing.signers(category, level, room.fact_owner, is_named).groups:
-        people = {one.id: one for post in posts for one in _able(room, post, statement.author_id)}
-        yield Signature(posts, tuple(people.values()), tuple(_outside(room, posts)))
-
-
-def _able(room: _Room, post: Post, author_id: UUID | None) -> Iterator[Person]:
-    """Whoever fills the role or stands in for it and may approve here: never the author."""
-    seat = room.seats.get(post)
-    found = [seat.person, seat.deputy] if seat else []
-    able = [one for one in found if one is not None and one.id != author_id and may(one.roles, Right.APPROVE)]
-    # who signs their own words has them signed one step higher
-    if not able and seat is not None and seat.person is not None and seat.person.id == author_id:
-        able = [one for above in (Post.DEP, Post.AKIM) for one in _able_of(room.seats.get(above), author_id)][:2]
-    yield from able
-
-
-def _able_of(seat: Seat | None, author_id: UUID | None) -> list[Person]:
-    found = [seat.person, seat.deputy] if seat else []
-    return [one for one in found if one is not None and one.id != author_id and may(one.roles, Right.APPROVE)]
-
-
-def _outside(room: _Room, posts: Sequence[Post]) -> Iterator[str]:
-    for seat in filter(None, map(room.seats.get, posts)):
-        if seat.name:
-            yield f"{seat.name}, {seat.phone}" if seat.phone else seat.name
+def _skeleton(playbook: Playbook, line: Line, told: Mapping[UUID, Clearance], known: Signing) -> Skeleton:
+    blanks, category = tuple(map(Question.of, playbook.slots)), Category(playbook.category)
+    may_be = known.classes[category].is_standing and advance.is_signable(category, blanks)
+    is_cleared = may_be and told[line.id] == Clearance.CLEARED
+    return Skeleton(playbook.id, playbook.code, playbook.name, category, line, blanks, is_cleared)
 
 
 def _stated(
@@ -202,11 +129,13 @@ def _stated(
     line: Line,
     clearance: Clearance,
     said: Sequence[Decision],
-    room: _Room,
+    room: Room,
     releases: Sequence[Out],
     frames: Mapping[UUID, Skeleton],
 ) -> Stated:
-    given = [_given(one, said, statement, room) for one in _asked(statement, room)]
+    words, wrote = sealing.words_of_line(line), signatures.writers(statement)
+    others = [one for one in said if one.person_id not in wrote]
+    given = [_given(one, others, statement, words, room) for one in signatures.asked(statement, room)]
     since = statement.sent_at or statement.made_at
     return Stated(
         statement,
@@ -216,31 +145,36 @@ def _stated(
         room.signing.due_at(statement.category, statement.made_at),
         room.signing.awaited(since, room.now),
         releases,
-        _is_standing(statement, line, room.signing, frames),
+        is_standing(statement, line.text, frames),
     )
 
 
-def _given(one: Signature, said: Sequence[Decision], statement: Statement, room: _Room) -> Signature:
+def _given(one: Signature, said: Sequence[Decision], statement: Statement, words: str, room: Room) -> Signature:
     for decision in said:
         if decision.step == one.key and decision.verdict != Verdict.RETURN:
             person = room.people.get(decision.person_id) if decision.person_id else None
             return replace(one, given_by=person.name if person else "", given_at=decision.decided_at)
     for consent in statement.consents:
-        if consent["post"] in one.posts:
+        # a word that was given is a word about these words
+        if consent["post"] in one.posts and consent["words"] == words:
             return replace(one, given_by=consent["name"], given_at=datetime.fromisoformat(consent["at"]))
     return one
 
 
-def _is_standing(statement: Statement, line: Line, known: Signing, frames: Mapping[UUID, Skeleton]) -> bool:
-    """The frame was signed in advance: with its blanks filled and nothing else touched, it needs no other word."""
+def is_standing(statement: Statement, text: Trilingual, frames: Mapping[UUID, Skeleton]) -> bool:
+    """The frame was signed in advance: with where, when and whom to ring filled in, it needs no other word."""
+    if statement.released_at is not None:
+        return statement.is_standing
     frame = frames.get(statement.frame_id) if statement.frame_id else None
-    if frame is None or frame.clearance != Clearance.CLEARED or not known.classes[statement.category].is_standing:
+    if frame is None or not frame.is_cleared or statement.category != frame.category or statement.is_person_named:
         return False
-    filled = drafting.drafted(frame.line.text, frame.asked, statement.blanks.get("answers", {}))
+    filled = drafting.drafted(frame.line.text, frame.asked, statement.blanks)
     # English may be left out: it goes out later
-    written = [lang for lang in LANGS if getattr(line.text, lang).strip()]
-    return {"kk", "ru"} <= {*written} and all(
-        getattr(filled.text, lang) == getattr(line.text, lang) and not filled.gaps.get(lang) for lang in written
+    written = [lang for lang in LANGS if getattr(text, lang).strip()]
+    return (
+        {"kk", "ru"} <= {*written}
+        and advance.fits(frame.asked, statement.blanks)
+        and all(getattr(filled.text, lang) == getattr(text, lang) and not filled.gaps.get(lang) for lang in written)
     )
 
 
@@ -258,7 +192,12 @@ def _outs(session: Session, statement_ids: Sequence[UUID]) -> dict[UUID, list[Ou
     query = (
         select(Happening, Channel)
         .join(Channel, col(Channel.id) == col(Happening.channel_id))
-        .where(Happening.sort == Sort.RELEASE, col(Happening.statement_id).in_(statement_ids))
+        .where(
+            Happening.sort == Sort.RELEASE,
+            col(Happening.statement_id).in_(statement_ids),
+            # a line that was put right counts no more
+            col(Happening.id).not_in(select(Happening.corrects_id).where(col(Happening.corrects_id).is_not(None))),
+        )
         .order_by(col(Happening.happened_at))
     )
     found: dict[UUID, list[Out]] = {}

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import Literal
+from typing import Any, Literal
 from uuid import UUID
 
 from sqlmodel import Session, col, select
@@ -71,7 +71,7 @@ class Line:
     category: Category | None = None
     channel: Trilingual = field(default_factory=Trilingual)
     link: str = ""
-    files: int = 0
+    files: Sequence[Mapping[str, Any]] = ()
     message_id: UUID | None = None
     statement_id: UUID | None = None
     # the line it puts right; and whether another puts this one right
@@ -106,7 +106,8 @@ class Line:
             category = speech.say(TITLES[Category][self.category]) if self.category else ""
             return speech.say(_EVENTS[self.event]).format(text=text, category=category, source=self.source or "–")
         if self.sort == Sort.RELEASE:
-            return f"{text} → {self.channel.in_(lang)}"
+            # where it went out in one language alone, that is told
+            return " · ".join(filter(None, (f"{text} → {self.channel.in_(lang)}", self.source.upper())))
         if self.sort in (None, Sort.NOTE):
             return text
         return f"{speech.say(TITLES[Sort][self.sort])}: {text}"
@@ -118,7 +119,7 @@ class Line:
 
 
 # of these the source says by which code the line is known
-_MARKED = (Sort.PHASE, Sort.LEVEL, Sort.PLAYBOOK, Sort.TRIGGER, Sort.SIGNAL)
+_MARKED = (Sort.PHASE, Sort.LEVEL, Sort.PLAYBOOK, Sort.TRIGGER, Sort.SIGNAL, Sort.RELEASE)
 
 
 def _renamed(text: str, name: Trilingual, lang: Lang) -> str:
@@ -185,7 +186,7 @@ def _happenings(session: Session, incident_id: UUID, names: Names) -> Iterator[L
         yield Line(
             one.id, Kind.HAPPENING, one.happened_at, one.noted_at, Trilingual(kk=one.text), one.sort,
             who=_name(names, one.person_id), source=one.source, reason=one.reason, rejected=one.rejected,
-            channel=channel.name if channel else Trilingual(), link=one.link, files=len(one.attachments),
+            channel=channel.name if channel else Trilingual(), link=one.link, files=one.attachments,
             message_id=one.message_id, statement_id=one.statement_id, corrects_id=one.corrects_id,
             is_corrected=one.id in corrected,
         )  # fmt: skip
@@ -228,8 +229,8 @@ def _statements(session: Session, incident_id: UUID, names: Names) -> Iterator[L
         for event, at in ((Event.DRAFTED, one.made_at), (Event.SENT, one.sent_at)):
             if at is not None:
                 yield Line(
-                    one.id, Kind.STATEMENT, at, at, words_of.text, event=event, who=_name(names, one.author_id),
-                    category=one.category, statement_id=one.id,
+                    one.id, Kind.STATEMENT, at, at, one.said or words_of.text, event=event,
+                    who=_name(names, one.author_id), category=one.category, statement_id=one.id,
                 )  # fmt: skip
 
 

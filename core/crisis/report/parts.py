@@ -1,15 +1,16 @@
 """What the papers of a crisis share: moments and lengths as they are told, roles with whoever fills them, lists."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from core.crisis.choices import Post
 from core.crisis.queries.holders import Seat
 from core.crisis.words import TITLES
-from core.document.blocks import Block, Bullets, Heading, Paragraph, Row, Table
+from core.document.blocks import Block, Bullets, Column, Heading, Paragraph, Row, Table
 from core.language import dates
+from core.language.numbers import NO_BREAK
 from core.language.trilingual import Lang, Trilingual
 from core.language.words import N_, words
 from core.office.report import parts as house
@@ -21,16 +22,19 @@ DRILL = N_("DRILL. This is an exercise, nothing of it is real.")
 
 called = house.caller(TITLES)
 
-_ROLES: tuple[Head, ...] = (
-    (N_("Role in a crisis"), 3),
-    (N_("Who"), 3),
-    (N_("Deputy"), 3),
-    (N_("Telephone"), 2),
-)
+_WHO: tuple[Head, ...] = ((N_("Who"), 2.6), (N_("Deputy"), 2.6), (N_("Telephone"), 2.6))
 
 
 def at(moment: datetime | None, zone: ZoneInfo) -> str:
     return dates.short_moment(moment.astimezone(zone)) if moment else NOTHING
+
+
+def hour(moment: datetime | None, day: date, zone: ZoneInfo) -> str:
+    """On a paper about one day the hour says enough; of another day it is told beside it."""
+    if moment is None:
+        return NOTHING
+    here = moment.astimezone(zone)
+    return dates.clock(here) if here.date() == day else f"{here:%d.%m}{NO_BREAK}{dates.clock(here)}"
 
 
 def length(passed: timedelta | None, lang: Lang) -> str:
@@ -41,12 +45,28 @@ def post(one: Post, lang: Lang) -> str:
     return called(Post, one, lang)
 
 
+def either(posts: Iterable[Post], lang: Lang) -> str:
+    """Of these one is enough."""
+    first, *others = (post(one, lang) for one in posts)
+    lower = [f"{one[0].lower()}{one[1:]}" for one in others]
+    said = words(lang).in_context("one of several", "or")
+    return f" {said} ".join([first, *lower])
+
+
 def opening(heading: str, hands: Hands, lang: Lang, *, is_drill: bool = False) -> list[Block]:
-    watermark: list[Block] = [Paragraph(words(lang).say(DRILL), "quote")] if is_drill else []
-    return [*watermark, *house.opening(heading, hands, lang)]
+    return [*watermark(is_drill, lang), *house.opening(heading, hands, lang)]
 
 
-def roles(seats: Mapping[Post, Seat], asked: Iterable[Post], lang: Lang) -> Table:
+def watermark(is_drill: bool, lang: Lang) -> list[Block]:
+    return [Paragraph(words(lang).say(DRILL), "quote")] if is_drill else []
+
+
+def stated(told: Sequence[tuple[str, str]], lang: Lang) -> Table:
+    """What is known, a line each: a title and what is known of it; what is not known is left out."""
+    return Table([Column("", 2.4), Column("", 5)], house.facts(told, lang))
+
+
+def roles(seats: Mapping[Post, Seat], asked: Iterable[Post], lang: Lang, head: str = N_("Role in a crisis")) -> Table:
     """Whom to ring, by role; a role that nobody fills says so and is seen."""
     rows = list[Row]()
     for one in dict.fromkeys(asked):
@@ -61,7 +81,7 @@ def roles(seats: Mapping[Post, Seat], asked: Iterable[Post], lang: Lang) -> Tabl
             (seat.phone if seat else "") or NOTHING,
         ]
         rows.append(house.numbered(len(rows) + 1, cells, "" if seat and seat.is_filled else "warn"))
-    return Table(house.columns(_ROLES, lang), rows)
+    return Table(house.columns(((head, 3), *_WHO), lang), rows)
 
 
 def listed(title: str, said: Sequence[Mapping[str, Any]], lang: Lang) -> Iterator[Block]:

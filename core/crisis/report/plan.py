@@ -1,16 +1,13 @@
 """The crisis plan of one type, signed in quiet times; and the same as a kit that lies on the table when it happens."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from uuid import UUID
 
-from core.crisis.choices import Category, Cluster, Deadline, Level, Mode, Post
-from core.crisis.queries.holders import Seat
-from core.crisis.queries.playbooks import Known
+from core.crisis.choices import Category, Cluster, Deadline, Level
 from core.crisis.report import parts
-from core.crisis.signing import Signing
+from core.crisis.report.planned import Plan
 from core.crisis.steps import Step
 from core.document.blocks import Block, Document, Heading, PageBreak, Paragraph, Row, Table
 from core.language import dates
@@ -23,50 +20,35 @@ from core.office.report.parts import Hands, Head
 _PLAN = N_("PLAN of communication in a crisis: {name}")
 _NORMAL = N_("ALGORITHM of how units work together on ordinary days")
 _KIT = N_("KIT for a crisis: {name}")
-_STEPS: tuple[Head, ...] = ((N_("What is done"), 6), (N_("Role in a crisis"), 3), (N_("Statement"), 2))
+_STEPS: tuple[Head, ...] = ((N_("What is done"), 6), (N_("Role in a crisis"), 2.8), (N_("Statement"), 2.4))
+_ORDINARY: tuple[Head, ...] = ((N_("What is done"), 6), (N_("Role"), 3))
 _TICKED: tuple[Head, ...] = ((N_("What is done"), 6), (N_("Role in a crisis"), 2.6), (N_("Time"), 1), (N_("Done"), 1))
-_SIGNED: tuple[Head, ...] = ((N_("Statement"), 3), (N_("When"), 3), (N_("Who signs"), 3), (N_("Minutes"), 1, "centre"))
-_CALLED: tuple[Head, ...] = ((N_("Organisation"), 3), (N_("Name"), 3), (N_("Telephone"), 2))
+_SIGNED: tuple[Head, ...] = ((N_("Statement"), 3), (N_("When"), 3), (N_("Who signs"), 4), (N_("Minutes"), 1, "centre"))
+_CALLED: tuple[Head, ...] = ((N_("Organisation"), 3), (N_("Who"), 3), (N_("Telephone"), 2))
 _STATED: tuple[tuple[str, str], ...] = (
     (N_("When it is taken"), "gist"), (N_("Responsibility laid on us"), "cluster"),
     (N_("Level at least"), "min_level"), (N_("Who gives the facts"), "fact_owner"),
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Plan:
-    """An algorithm with all its steps, those that all crises share among them, and who fills its roles."""
-
-    known: Known
-    steps: Sequence[Step]
-    seats: Mapping[Post, Seat]
-    signing: Signing
-    contacts: Sequence[Contact]
-    day: date
-    # whom each lesson came from
-    incidents: Mapping[UUID, str]
-
-
 def crisis_plan(found: Plan, hands: Hands, lang: Lang) -> Document:
-    say, one = words(lang).say, found.known.playbook
-    is_normal = one.mode == Mode.NORMAL
-    heading = say(_NORMAL) if is_normal else say(_PLAN).format(name=one.name.in_(lang))
-    content = one.content
+    say, is_normal = words(lang).say, found.is_normal
+    heading = say(_NORMAL) if is_normal else say(_PLAN).format(name=found.known.playbook.name.in_(lang))
     blocks: list[Block] = [
         house.stamps(hands, found.day.year, lang),
         *house.opening(heading, hands, lang),
         *_stated(found, lang),
-        *parts.listed(N_("What is ready beforehand"), content.get("preparation", ()), lang),
+        *parts.listed(N_("What is ready beforehand"), found.listed("preparation"), lang),
         Heading(say("Who does what"), 2),
-        parts.roles(found.seats, _posts(found), lang),
+        parts.roles(found.seats, found.posts, lang, *([N_("Role")] if is_normal else [])),
         Heading(words(lang).in_context("algorithm", "Steps"), 2),
-        Table(house.columns(_STEPS, lang), list(_rows(found.steps, lang))),
+        Table(house.columns(_ORDINARY if is_normal else _STEPS, lang), list(_rows(found.steps, lang))),
         *([] if is_normal else _statements(found, lang)),
-        *parts.listed(N_("What makes it graver"), content.get("raise", ()), lang),
-        *parts.listed(N_("What shows that it calms"), content.get("lower", ()), lang),
-        *parts.listed(N_("When it is closed"), content.get("close", ()), lang),
-        *parts.listed(N_("What is never done"), content.get("donts", ()), lang),
-        *parts.listed(N_("What is asked afterwards"), content.get("review", ()), lang),
+        *parts.listed(N_("What makes it graver"), found.listed("raise"), lang),
+        *parts.listed(N_("What shows that it calms"), found.listed("lower"), lang),
+        *parts.listed(N_("When it is closed"), found.listed("close"), lang),
+        *parts.listed(N_("What is never done"), found.listed("donts"), lang),
+        *parts.listed(N_("What is asked afterwards"), found.listed("review"), lang),
         *_lessons(found, lang),
         *house.closing(hands, lang),
     ]
@@ -81,26 +63,21 @@ def crisis_kit(found: Plan, hands: Hands, lang: Lang) -> Document:
         *house.opening(heading, hands, lang),
         Paragraph(say("Printed on {day}.").format(day=dates.short(found.day)), "note"),
         Heading(say("Whom to ring"), 2),
-        parts.roles(found.seats, _posts(found), lang),
+        parts.roles(found.seats, found.posts, lang),
         *_contacts(found.contacts, lang),
         PageBreak(),
         Heading(words(lang).in_context("algorithm", "Steps"), 2),
-        Table(house.columns(_TICKED, lang), list(_rows(found.steps, lang, is_ticked=True))),
+        Table(house.columns(_TICKED, lang), list(_ticked(found.steps, lang))),
         PageBreak(),
         *_frame(found, lang),
-        *parts.listed(N_("What is never done"), one.content.get("donts", ()), lang),
+        *parts.listed(N_("What is never done"), found.listed("donts"), lang),
     ]
     return Document(heading, lang, [*blocks, *house.executor(hands)])
 
 
-def _posts(found: Plan) -> list[Post]:
-    asked = [step.post for step in found.steps]
-    return [one for one in Post if one in asked]
-
-
 def _stated(found: Plan, lang: Lang) -> Iterator[Block]:
     one = found.known.playbook
-    if one.mode == Mode.NORMAL:
+    if found.is_normal:
         yield Paragraph(one.gist.in_(lang))
         return
     said = {
@@ -109,16 +86,32 @@ def _stated(found: Plan, lang: Lang) -> Iterator[Block]:
         "min_level": parts.called(Level, one.min_level, lang),
         "fact_owner": parts.post(one.fact_owner, lang),
     }
-    rows = house.facts([(title, said[key]) for title, key in _STATED], lang)
-    more = [
+    table = parts.stated([(title, said[key]) for title, key in _STATED], lang)
+    becomes = [
         Row([parts.called(Cluster, Cluster(step["cluster"]), lang), Trilingual.of(step["when"]).in_(lang)])
         for step in one.content.get("becomes", ())
     ]
-    yield Table(house.columns(((N_("What"), 2), (N_("How it is here"), 5)), lang, is_numbered=False), [*rows, *more])
+    across = [house.across(words(lang).say("When the responsibility becomes another"))] if becomes else []
+    yield replace(table, rows=[*table.rows, *across, *becomes])
 
 
-def _rows(steps: Sequence[Step], lang: Lang, *, is_ticked: bool = False) -> Iterator[Row]:
-    """By their term; of ordinary days each says its own."""
+def _rows(steps: Sequence[Step], lang: Lang) -> Iterator[Row]:
+    """By their term, with the statement each sends; of ordinary days each says its own term and sends none."""
+
+    def last(step: Step) -> list[str]:
+        if step.deadline is None:
+            return []
+        return [parts.called(Category, step.statement, lang) if step.statement else parts.NOTHING]
+
+    return _by_term(steps, last, lang)
+
+
+def _ticked(steps: Sequence[Step], lang: Lang) -> Iterator[Row]:
+    """With room for the hour and a box to tick."""
+    return _by_term(steps, lambda _step: ["", "☐"], lang)
+
+
+def _by_term(steps: Sequence[Step], last: Callable[[Step], list[str]], lang: Lang) -> Iterator[Row]:
     place = 0
     for deadline, group in groupby(steps, key=lambda step: step.deadline):
         if deadline is not None:
@@ -128,8 +121,7 @@ def _rows(steps: Sequence[Step], lang: Lang, *, is_ticked: bool = False) -> Iter
             text = step.text.in_(lang)
             own = "" if deadline is not None else _term(step, lang)
             cells = [f"{text}\n{own}" if own else text, parts.post(step.post, lang)]
-            statement = parts.called(Category, step.statement, lang) if step.statement else parts.NOTHING
-            yield house.numbered(place, [*cells, "", "☐"] if is_ticked else [*cells, statement])
+            yield house.numbered(place, [*cells, *last(step)])
 
 
 def _term(step: Step, lang: Lang) -> str:
@@ -146,16 +138,14 @@ def _term(step: Step, lang: Lang) -> str:
 
 
 def _statements(found: Plan, lang: Lang) -> Iterator[Block]:
-    one, say = found.known.playbook, words(lang).say
+    say = words(lang).say
     rows = list[Row]()
-    for asked in one.content.get("approvals", ()):
-        category = Category(asked["class"])
-        signers = found.signing.signers(category, one.min_level, one.fact_owner)
-        minutes = found.signing.classes[category].minutes
+    for one in found.signed:
+        minutes = found.signing.classes[one.category].minutes
         cells = [
-            parts.called(Category, category, lang),
-            Trilingual.of(asked.get("when", {})).in_(lang) or parts.NOTHING,
-            ", ".join(parts.post(each, lang) for each in signers.posts),
+            parts.called(Category, one.category, lang),
+            one.when.in_(lang) or parts.NOTHING,
+            "\n".join(parts.either(group, lang) for group in one.signers.groups),
             str(minutes) if minutes is not None else parts.NOTHING,
         ]
         rows.append(house.numbered(len(rows) + 1, cells))
@@ -167,19 +157,17 @@ def _statements(found: Plan, lang: Lang) -> Iterator[Block]:
 
 
 def _frame(found: Plan, lang: Lang) -> Iterator[Block]:
-    """The first statement in both languages, whichever the paper speaks: both go out together."""
-    frame, say = found.known.frame, words(lang).say
+    """Words ready beforehand in both languages, whichever the paper speaks: both go out together."""
+    frame, one, say = found.known.frame, found.known.playbook, words(lang).say
     if not frame:
         return
-    yield Heading(say("The first statement"), 2)
+    yield Heading(parts.called(Category, one.category, lang), 2)
     until = found.known.cleared_until
-    cleared = (
-        say("Signed in advance, until {day}.").format(day=dates.short(until))
-        if until
-        else say("Not signed in advance yet: it needs a word each time.")
-    )
-    yield Paragraph(cleared, "note")
-    names = {slot["key"]: Trilingual.of(slot.get("name", {})) for slot in found.known.playbook.slots}
+    if until:
+        yield Paragraph(say("Signed in advance, until {day}.").format(day=dates.short(until)), "note")
+    elif found.signing.classes[one.category].is_standing:
+        yield Paragraph(say("Not signed in advance yet: it needs a word each time."), "note")
+    names = {slot["key"]: Trilingual.of(slot.get("name", {})) for slot in one.slots}
     for spoken in ("kk", "ru"):
         text = getattr(frame, spoken)
         for key, name in names.items():

@@ -1,22 +1,23 @@
-"""A refutation on paper: the fact first, the claim once, why it misleads, the fact again; and the claim's own card."""
+"""A refutation on paper: fact, claim once, why it misleads, fact again; the claim's own card goes on another sheet."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from core.crisis import library
 from core.crisis.choices import Response, Weight
 from core.crisis.queries.claims import Row as ClaimRow
+from core.crisis.records import Claim
 from core.crisis.report import parts
-from core.document.blocks import Block, Document, Heading, Paragraph, Row, Table
+from core.document.blocks import Block, Document, Heading, PageBreak, Paragraph, Table
+from core.language import hearing
 from core.language.trilingual import Lang, Trilingual
 from core.language.words import N_, words
 from core.office.report import parts as house
-from core.office.report.parts import Hands, Head
+from core.office.report.parts import Hands
 
 _HEADING = N_("REFUTATION")
-_WHAT: tuple[Head, ...] = ((N_("What"), 2.4), (N_("How it is here"), 5))
+_BLANKS = ("fact", "claim", "why", "fact_again", "proof")
 
 
 @dataclass(frozen=True)
@@ -27,49 +28,49 @@ class Refuted:
 
 
 def refutation(found: Refuted, hands: Hands, lang: Lang) -> Document:
+    """What the public reads, signed; then, on a sheet of its own, what only the press service does."""
     say = words(lang).say
     claim, incident = found.row.claim, found.row.incident
+    is_drill = bool(incident and incident.is_drill)
     heading = say(_HEADING)
     blocks: list[Block] = [
-        *parts.opening(heading, hands, lang, is_drill=bool(incident and incident.is_drill)),
-        *_words(found, lang),
+        *parts.opening(heading, hands, lang, is_drill=is_drill),
+        *(Paragraph(one) for one in _lines(found, lang)),
+        *house.signature(hands, lang),
+        PageBreak(),
+        *parts.watermark(is_drill, lang),
         Heading(say("Card of the claim"), 2),
-        Table(house.columns(_WHAT, lang, is_numbered=False), list(_card(found, hands.zone, lang))),
+        Paragraph(say("For the press service itself, not to be published."), "note"),
+        _card(found, hands.zone, lang),
         *(Paragraph(one, "note") for one in claim.links),
-        *house.closing(hands, lang),
+        *house.executor(hands),
     ]
     return Document(heading, lang, blocks)
 
 
-def _words(found: Refuted, lang: Lang) -> Iterator[Block]:
-    """As it was written; else put together of what the card holds, the claim never first."""
-    said = found.statement.in_(lang).strip()
-    claim = found.row.claim
-    if not said:
-        parted = {one["key"]: one for one in library.table("claims")["part"]}
-        values = {
-            "fact": claim.truth.in_(lang), "claim": claim.text, "fact_again": claim.truth.in_(lang),
-            "proof": claim.proof,
-        }  # fmt: skip
-        lines = [_filled(parted[key], values, lang) for key in ("fact", "warning", "claim_once", "fact_again", "proof")]
-        said = "\n".join(line for line in lines if line)
-    for line in said.splitlines():
-        if line.strip():
-            yield Paragraph(line.strip())
+def _lines(found: Refuted, lang: Lang) -> list[str]:
+    """As it was written in this language; else put together of what the card holds, the claim never first."""
+    written = str(getattr(found.statement, lang))
+    return [line.strip() for line in written.splitlines() if line.strip()] or list(_put_together(found.row.claim, lang))
 
 
-def _filled(part: Mapping[str, Any], values: Mapping[str, str], lang: Lang) -> str:
-    """A sentence whose blank nobody filled is left out."""
-    text = Trilingual.of(part).in_(lang)
-    for key, value in values.items():
-        blank = "{{" + key + "}}"
-        if blank in text and not value.strip():
-            return ""
-        text = text.replace(blank, value.strip().rstrip("."))
-    return text
+def _put_together(claim: Claim, lang: Lang) -> Iterator[str]:
+    """What nobody has written in this language yet is a named blank, to be filled by hand, and never left out."""
+    truth = str(getattr(claim.truth, lang))
+    known = {"fact": truth, "claim": claim.text if _is_told_in(claim.text, lang) else "", "proof": claim.proof}
+    for part in library.table("claims")["part"]:
+        line, empty = Trilingual.of(part).in_(lang), f"[{Trilingual.of(part['name']).in_(lang)}]"
+        for blank in _BLANKS:
+            line = line.replace("{{" + blank + "}}", known.get(blank, "").strip().rstrip(".") or empty)
+        yield line
 
 
-def _card(found: Refuted, zone: ZoneInfo, lang: Lang) -> Iterator[Row]:
+def _is_told_in(text: str, lang: Lang) -> bool:
+    """Words that are of no language stand in each."""
+    return hearing.hear(text).main in (None, lang)
+
+
+def _card(found: Refuted, zone: ZoneInfo, lang: Lang) -> Table:
     say, row = words(lang).say, found.row
     claim = row.claim
     named = {one["code"]: Trilingual.of(one["name"]) for one in library.table("claims")["content"]}
@@ -83,6 +84,6 @@ def _card(found: Refuted, zone: ZoneInfo, lang: Lang) -> Iterator[Row]:
         (N_("What it may lead to"), claim.effect),
         (N_("Priority"), parts.called(Weight, claim.weight, lang)),
         (N_("What we do"), parts.called(Response, claim.response, lang)),
-        (N_("Refuted after"), parts.length(row.lag, lang) if row.is_answered else say("not yet")),
+        (N_("Refuted after"), parts.length(row.lag, lang) if row.is_answered else say("not refuted yet")),
     ]
-    yield from house.facts(told, lang)
+    return parts.stated(told, lang)

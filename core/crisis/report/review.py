@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from core.crisis.choices import Level
@@ -21,10 +22,10 @@ _CLOCKS: tuple[Head, ...] = ((N_("Term"), 4), (N_("Allowed"), 2), (N_("Took"), 2
 _ASKED: tuple[Head, ...] = ((N_("Topic"), 4), (N_("Messages"), 1.4, "centre"), (N_("Answered after"), 2.4))
 _HELD: tuple[Head, ...] = ((N_("Statement"), 4), (N_("At whose step"), 3), (N_("How long"), 2))
 _WRONG: tuple[Head, ...] = ((N_("What was said"), 4), (N_("What proved wrong"), 3), (N_("How long it stood"), 2))
-_LINES: tuple[Head, ...] = ((N_("When"), 1.6), (N_("What happened"), 5.4), (N_("Who"), 2))
+_LINES: tuple[Head, ...] = ((N_("When"), 0.9), (N_("What happened"), 6), (N_("Who"), 2.1))
 _CHANGES: tuple[Head, ...] = ((N_("What changes"), 5), (N_("Who"), 2.4), (N_("Due on"), 1.6), (N_("Done on"), 1.6))
 _CALLED = {
-    "acknowledge": N_("First word: we know and are checking"),
+    "acknowledge": N_("Holding statement"),
     "full": N_("First full statement"),
     "legal": N_("Full message, by law"),
     "updates": N_("Messages at the promised time"),
@@ -41,6 +42,7 @@ class After:
 def after_action(found: After, hands: Hands, lang: Lang) -> Document:
     one, say, zone = found.review, words(lang).say, hands.zone
     incident = one.incident
+    day = incident.noticed_at.astimezone(zone).date()
     heading = say(_HEADING).format(name=incident.name)
     blocks: list[Block] = [
         *parts.opening(heading, hands, lang, is_drill=incident.is_drill),
@@ -48,8 +50,8 @@ def after_action(found: After, hands: Hands, lang: Lang) -> Document:
         Heading(say("Terms"), 2),
         Table(house.columns(_CLOCKS, lang), [_clock(place, each, lang) for place, each in enumerate(one.clocks, 1)]),
         *_course(one, lang),
-        *situation.statements(found.stated, zone, lang),
-        *situation.claims(one.hand.claims, zone, lang),
+        *situation.statements(found.stated, day, zone, lang),
+        *situation.claims(one.hand.claims, day, zone, lang),
         *_questions(one, lang),
         *_changes(one, lang),
         Heading(say("Timeline"), 2),
@@ -85,7 +87,7 @@ def _course(one: Review, lang: Lang) -> Iterator[Block]:
     if one.asked:
         yield Heading(say("What people asked most"), 2)
         rows = [
-            house.numbered(place, [each.topic or parts.NOTHING, str(each.count), parts.length(each.waited, lang)])
+            house.numbered(place, [each.named(lang), str(each.count), parts.length(each.waited, lang)])
             for place, each in enumerate(one.asked, 1)
         ]
         yield Table(house.columns(_ASKED, lang), rows)
@@ -136,7 +138,12 @@ def _changes(one: Review, lang: Lang) -> Iterator[Block]:
 
 
 def _timeline(lines: Sequence[Line], zone: ZoneInfo, lang: Lang) -> Iterator[Row]:
-    for place, one in enumerate(lines, 1):
-        said = one.told(lang)
-        why = f"\n{one.reason}" if one.reason else ""
-        yield house.numbered(place, [parts.at(one.happened_at, zone), f"{said}{why}", one.who or parts.NOTHING])
+    """Under each day its hours."""
+    place = 0
+    for day, group in groupby(lines, key=lambda one: one.happened_at.astimezone(zone).date()):
+        yield house.across(dates.official(day, lang))
+        for one in group:
+            place += 1
+            why = f"\n{one.reason}" if one.reason else ""
+            when = dates.clock(one.happened_at.astimezone(zone))
+            yield house.numbered(place, [when, f"{one.told(lang)}{why}", one.who or parts.NOTHING])

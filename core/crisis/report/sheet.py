@@ -1,6 +1,7 @@
 """An incident on the table when the power is out: whom to ring, what is to be done by when, and both texts."""
 
 from collections.abc import Iterator
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from core.crisis import pacing
@@ -9,14 +10,13 @@ from core.crisis.queries.incidents import Step
 from core.crisis.report import parts
 from core.crisis.report.situation import Situation
 from core.document.blocks import Block, Document, Heading, PageBreak, Paragraph, Row, Table
-from core.language import dates
 from core.language.trilingual import Lang
 from core.language.words import N_, words
 from core.office.report import parts as house
 from core.office.report.parts import Hands, Head
 
 _HEADING = N_("SHEET of an incident: {name}")
-_STEPS: tuple[Head, ...] = ((N_("What is done"), 6), (N_("Whose"), 2.6), (N_("Due at"), 1.4), (N_("Done"), 1.2))
+_STEPS: tuple[Head, ...] = ((N_("What is done"), 6), (N_("Whose"), 2.4), (N_("Due at"), 1.4), (N_("Done"), 1.6))
 
 
 def sheet(found: Situation, hands: Hands, lang: Lang) -> Document:
@@ -27,7 +27,7 @@ def sheet(found: Situation, hands: Hands, lang: Lang) -> Document:
         *parts.opening(heading, hands, lang, is_drill=hand.incident.is_drill),
         Paragraph(say("As it stood at {moment}.").format(moment=when), "note"),
         Heading(words(lang).in_context("algorithm", "Steps"), 2),
-        Table(house.columns(_STEPS, lang), list(_steps(found, zone, lang))),
+        Table(house.columns(_STEPS, lang), list(_steps(found, hand.moment.astimezone(zone).date(), zone, lang))),
         Heading(say("Whom to ring"), 2),
         parts.roles(hand.seats, hand.seats, lang),
         *_texts(found, lang),
@@ -35,22 +35,22 @@ def sheet(found: Situation, hands: Hands, lang: Lang) -> Document:
     return Document(heading, lang, [*blocks, *house.executor(hands)])
 
 
-def _steps(found: Situation, zone: ZoneInfo, lang: Lang) -> Iterator[Row]:
+def _steps(found: Situation, day: date, zone: ZoneInfo, lang: Lang) -> Iterator[Row]:
     place = 0
     for deadline, steps in found.hand.by_deadline.items():
         yield house.across(parts.called(Deadline, deadline, lang))
         for one in steps:
             place += 1
-            due = dates.clock(one.turn.due_at.astimezone(zone)) if one.turn.due_at else parts.NOTHING
+            due = parts.hour(one.turn.due_at, day, zone)
             who = one.who or parts.post(one.turn.post, lang)
-            yield house.numbered(place, [one.turn.text.in_(lang), who, due, _done(one, zone, lang)])
+            yield house.numbered(place, [one.turn.text.in_(lang), who, due, _done(one, day, zone, lang)])
 
 
-def _done(one: Step, zone: ZoneInfo, lang: Lang) -> str:
+def _done(one: Step, day: date, zone: ZoneInfo, lang: Lang) -> str:
     """A box to tick by hand, or when it was done here."""
     match one.turn.course:
         case Course.DONE if one.turn.ended_at:
-            return dates.clock(one.turn.ended_at.astimezone(zone))
+            return parts.hour(one.turn.ended_at, day, zone)
         case Course.SKIPPED:
             return parts.called(Course, Course.SKIPPED, lang)
         case _:
@@ -63,5 +63,5 @@ def _texts(found: Situation, lang: Lang) -> Iterator[Block]:
         if not place:
             yield PageBreak()
         yield Heading(parts.called(Category, one.statement.category, lang), 2)
-        for text in (one.line.text.kk, one.line.text.ru):
+        for text in (one.text.kk, one.text.ru):
             yield from (Paragraph(line.strip(), "quote") for line in text.splitlines() if line.strip())

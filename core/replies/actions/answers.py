@@ -17,6 +17,7 @@ from core.replies.actions.messages import at_hand, followers, set_due
 from core.replies.queries import terms
 from core.replies.records import Answer, Inquiry, Message, State
 from core.store.work import Work, action
+from core.strategy.rules import demand_reason
 
 
 @action(N_("Answer"), Right.REPLY)
@@ -82,7 +83,7 @@ def ask(work: Work, message_id: UUID, unit_id: UUID, question: str, due_at: date
 def note_answer(work: Work, inquiry_id: UUID, text: str, is_refused: bool = False) -> None:
     """Facts from those who know them; or that it is not theirs, and whose it is."""
     inquiry = work.find(Inquiry, inquiry_id)
-    inquiry.answer = rules.demand_reason(text, _("Write what the unit answered."), "answer")
+    inquiry.answer = demand_reason(text, _("Write what the unit answered."), "answer")
     inquiry.answered_at, inquiry.is_refused = clock.now(), is_refused
     message = at_hand(work, inquiry.message_id)
     others = select(Inquiry.id).where(
@@ -107,7 +108,7 @@ def look_over(work: Work, answer_id: UUID, grade: int, remark: str) -> None:
     if found.person_id == work.author_id:
         raise Forbidden(_("Nobody looks over their own answer. Let somebody else do it."))
     if grade < 5:
-        remark = rules.demand_reason(remark, _("Write what to do better."), "remark")
+        remark = demand_reason(remark, _("Write what to do better."), "remark")
     work.become(
         found,
         found.image() | {"grade": grade, "remark": remark.strip(), "checker_id": str(work.author_id or "") or None},

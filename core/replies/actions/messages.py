@@ -22,6 +22,7 @@ from core.replies.queries.message import made_of
 from core.replies.records import OPEN, Answer, Inquiry, Message, Received, Regulation, State
 from core.store.record import Image
 from core.store.work import Work, action
+from core.strategy.rules import demand_reason
 
 Ids = Sequence[UUID]
 
@@ -123,7 +124,7 @@ def extend(work: Work, message_id: UUID, until: date, why: str) -> None:
     """Once, until the end of a day, never longer than the clock allows, with the reason whoever asked will be told."""
     message = at_hand(work, message_id)
     rules.demand_open(message)
-    why = rules.demand_reason(why, _("Write why the term is extended."), "extended_because")
+    why = demand_reason(why, _("Write why the term is extended."), "extended_because")
     if message.extended_until is not None:
         raise Invalid(_("This term has been extended already: that is done once."), "extended_until")
     longer, most = terms.prolonged(work, message, until, why), terms.longest(work, message)
@@ -158,7 +159,7 @@ def send_on(work: Work, ids: Ids, reference: str = "") -> None:
 @action(N_("Close message"), Right.REPLY)
 def close(work: Work, ids: Ids, why: str) -> None:
     """Without an answer, and it is known why; what follows it is closed too."""
-    why = rules.demand_reason(why, _("Write why it needs no answer."))
+    why = demand_reason(why, _("Write why it needs no answer."))
     for message in _each(work, ids):
         if message.state == State.ANSWERED:
             raise Invalid(_("This message has been answered meanwhile. Look at the answer first."), "state")
@@ -182,7 +183,7 @@ def reopen(work: Work, message_id: UUID, why: str, person_id: UUID | None = None
     message = at_hand(work, message_id)
     if rules.is_open(message):
         raise Invalid(_("This message is open."), "state")
-    why = rules.demand_reason(why, _("Write why it is opened again."))
+    why = demand_reason(why, _("Write why it is opened again."))
     message.state, message.closed_at, message.answered_at, message.reason = State.TAKEN, None, None, why
     message.times_reopened += 1
     # whoever led it has been answered: it waits for an answer of its own
@@ -198,7 +199,7 @@ def reopen(work: Work, message_id: UUID, why: str, person_id: UUID | None = None
 def note_hidden(work: Work, message_id: UUID, rule: str, why: str) -> None:
     """Somebody hid it on the page, by one of the rules; criticism is none of them."""
     message = at_hand(work, message_id)
-    why = rules.demand_reason(why, _("Write what in it breaks the rule."))
+    why = demand_reason(why, _("Write what in it breaks the rule."))
     message.hidden_at, message.hidden_rule = clock.now(), rule
     # its note is somebody else's
     message.triage = message.triage | {rules.HIDDEN_BECAUSE: why}

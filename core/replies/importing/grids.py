@@ -46,8 +46,9 @@ class Grid:
     merged: Sequence[Span] = ()
     # letters of it were lost when it was read
     is_torn: bool = False
-    # of a text, what parts its columns
+    # of a text, what parts its columns, and the text itself from its beginning
     delimiter: str = ""
+    text: "Text | None" = None
 
     def rows(self) -> Iterator[Row]:
         return chain(self.head, self.rest)
@@ -61,12 +62,12 @@ def grids(content: bytes) -> list[Grid]:
         raise Invalid(_("This file is empty."))
     if content.startswith(_SPREADSHEETS):
         return _sheets(content)
-    text = _Text.of(content)
+    text = Text.of(content)
     return [_of_text(text, sign) for sign in _DELIMITERS if sign in text.beginning] or [_of_text(text, ";")]
 
 
 @dataclass(frozen=True)
-class _Text:
+class Text:
     content: bytes
     # none: the letters were read at once, and stand in `read`
     encoding: str = ""
@@ -75,7 +76,7 @@ class _Text:
     is_torn: bool = False
 
     @classmethod
-    def of(cls, content: bytes) -> "_Text":
+    def of(cls, content: bytes) -> "Text":
         if b"\0" not in content and _is_utf8(content):
             return cls(content, "utf-8-sig")
         if _HALF_SIGN.search(content):
@@ -123,21 +124,21 @@ def _with_order(content: bytes) -> bytes:
     return order + content
 
 
-def _of_text(text: _Text, delimiter: str) -> Grid:
+def _of_text(text: Text, delimiter: str) -> Grid:
     rows, head = _parted(text, delimiter), list[Row]()
     try:
         head.extend(islice(rows, HEAD))
     except Invalid as error:
         # parted by another sign it may be whole: only whoever goes through these rows is to hear of it
         rows = iter(partial(_refuse, error), ())
-    return Grid(head, rows, is_torn=text.is_torn, delimiter=delimiter)
+    return Grid(head, rows, is_torn=text.is_torn, delimiter=delimiter, text=text)
 
 
 def _refuse(error: Invalid) -> Row:
     raise error
 
 
-def _parted(text: _Text, delimiter: str) -> Iterator[Row]:
+def _parted(text: Text, delimiter: str) -> Iterator[Row]:
     reader = csv.reader(text.open(), delimiter=delimiter, strict=True)
     number, width, row, may_guard = 0, 0, list[str](), b"'" in text.content
     try:

@@ -47,7 +47,7 @@ class Moments:
 
     def __init__(self, zone: ZoneInfo, cells: Iterable[Cell] = ()) -> None:
         self._zone = zone
-        self._is_month_first = _is_month_first(cells)
+        self.is_month_first = _is_month_first(cells)
 
     def read(self, cell: Cell) -> datetime | None:
         """In UTC; None: this is no moment, or none of the years an office may speak of."""
@@ -83,7 +83,7 @@ class Moments:
             return exact
         if found := _FIGURES.fullmatch(said):
             day, sign, month, year, *clock = found.groups()
-            if sign == "/" and self._is_month_first:
+            if sign == "/" and self.is_month_first:
                 day, month = month, day
             return _made(year, month, day, clock)
         if found := _YEAR_FIRST.fullmatch(said):

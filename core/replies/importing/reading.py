@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, lru_cache
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple
 
 from core import clock, library
-from core.calendar.exchange.letters import LOST
 from core.errors import Invalid
 from core.language import fold
 from core.language.words import _
@@ -17,6 +16,7 @@ from core.replies.importing import table
 from core.replies.importing.cells import mark, words
 from core.replies.importing.grids import Row
 from core.replies.importing.moments import Moments
+from core.replies.importing.shape import misshapen
 from core.replies.importing.table import Table
 from core.replies.rules import MOST_LETTERS
 from core.store import lots
@@ -90,7 +90,7 @@ def told(found: Table, columns: Mapping[str, str], zone: str) -> Iterator[Told |
 def _told(
     found: Table, columns: Mapping[str, str], places: Mapping[str, int], moments: Moments
 ) -> Iterator[Told | Fault]:
-    width, text_at, came_at = len(found.headings), places["text"], places["came_at"]
+    text_at, came_at = places["text"], places["came_at"]
     author, link, topic, reference, state = (
         _column(places.get(name), most)
         for name, most in (
@@ -102,12 +102,7 @@ def _told(
         if not text:
             continue
         came = moments.read(row[came_at]) if came_at < len(row) else None
-        if found.grid.is_torn and any(isinstance(cell, str) and LOST in cell for cell in row):
-            yield Fault(found.first + number, "", _("Some letters of this row cannot be read."))
-        elif len(row) > width and any(cell not in ("", None) for cell in row[width:]):
-            yield Fault(found.first + number, "", _("It has more cells than the table has columns."))
-        elif found.grid.delimiter and _swallowed(row, found.grid.delimiter, came_at, moments):
-            sentence = _("A cell of it holds further rows: a quotation mark before them has no end.")
+        if sentence := misshapen(row, found, came_at, moments):
             yield Fault(found.first + number, "", sentence)
         elif len(text) > MOST_LETTERS:
             sentence = _("This text is longer than {most} letters.").format(most=MOST_LETTERS)
@@ -121,26 +116,6 @@ def _told(
                 number, came, text, author(row), link(row), known_topic(topic(row)), reference(row),
                 not is_done(state(row)), mark(text),
             )  # fmt: skip
-
-
-def _swallowed(row: Row, delimiter: str, came_at: int, moments: Moments) -> bool:
-    """Whether lines within a cell are rows of the same table, with their days where the table has them."""
-    # what stands in a text file is text; few rows have a cell of several lines
-    if "\n" not in "".join(cast("Sequence[str]", row)):
-        return False
-    for place, cell in enumerate(row):
-        if isinstance(cell, str) and "\n" in cell:
-            first, *rest = (line.split(delimiter) for line in cell.splitlines())
-            # the first line begins where the cell stands
-            if _has_day(first, came_at - place, moments) or any(_has_day(line, came_at, moments) for line in rest):
-                return True
-    return False
-
-
-def _has_day(cells: Sequence[str], place: int, moments: Moments) -> bool:
-    # within a sentence a space follows the sign that parts columns
-    is_parted = place in range(len(cells)) and len(cells) > 1 and not any(one.startswith(" ") for one in cells[1:])
-    return is_parted and moments.read(cells[place]) is not None
 
 
 def _column(place: int | None, most: int) -> Callable[[Row], str]:

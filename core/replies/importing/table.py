@@ -1,9 +1,10 @@
 """Where the messages lie in a file: which sheet, which rows name its columns, and what each name means."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import islice
+from typing import Any
 
 from core import library
 from core.calendar.exchange.letters import demand_read
@@ -14,7 +15,17 @@ from core.language.words import N_, _
 from core.replies.importing import cells
 from core.replies.importing.grids import HEAD, MOST_COLUMNS, MOST_ROWS, Grid, Row, grids
 
-# a column of a message, untranslated, in the order they are asked for
+
+@dataclass(frozen=True, eq=False)
+class Vocabulary:
+    """What the columns of one kind of table hold, untranslated, in the order they are asked for; and their names."""
+
+    titles: Mapping[str, str]
+    needed: Sequence[str]
+    # of each column what others call it, out of the library
+    said: Callable[[], Mapping[str, Any]]
+
+
 TITLES = {
     "text": N_("Words of the message"),
     "came_at": N_("Came at"),
@@ -25,6 +36,7 @@ TITLES = {
     "state": N_("State"),
 }
 NEEDED = ("text", "came_at")
+MESSAGES = Vocabulary(TITLES, NEEDED, lambda: library.read("message_headings"))
 _LEAST_NUMBERED = 3
 _LONGEST_HEADING = 120
 # what stands around a heading and says nothing
@@ -43,6 +55,7 @@ class Table:
     first: int
     grid: Grid
     content: bytes = field(repr=False, default=b"")
+    vocabulary: Vocabulary = MESSAGES
 
     @property
     def signature(self) -> str:
@@ -58,20 +71,21 @@ class Table:
             yield row
 
     def places(self, columns: Mapping[str, str]) -> dict[str, int]:
-        """In which column each part of a message lies; refuses where a needed one is missing."""
-        for name in NEEDED:
+        """In which column each part of a row lies; refuses where a needed one is missing."""
+        for name in self.vocabulary.needed:
             if columns.get(name) not in self.headings:
-                raise Invalid(_("Say which column holds this: {column}").format(column=_(TITLES[name])), name)
+                title = _(self.vocabulary.titles[name])
+                raise Invalid(_("Say which column holds this: {column}").format(column=title), name)
         return {name: self.headings.index(said) for name, said in columns.items() if said in self.headings}
 
 
-def found(content: bytes, wanted: Collection[str] = ()) -> Table:
+def found(content: bytes, wanted: Collection[str] = (), vocabulary: Vocabulary = MESSAGES) -> Table:
     """
-    The sheet and the row whose cells most look like headings of messages.
+    The sheet and the row whose cells most look like headings of such a table.
 
     `wanted` are headings that were chosen: then it is the row that has them, whatever this program takes it for.
     """
-    tables = [_headed(grid, wanted) for grid in grids(content)]
+    tables = [_headed(grid, wanted, vocabulary) for grid in grids(content)]
     best = max(tables, key=lambda one: (*_fits(one, wanted), len(one.headings)))
     if len(best.headings) > MOST_COLUMNS:
         raise Invalid(_("This table is too wide: it has more than {most} columns.").format(most=MOST_COLUMNS))
@@ -83,28 +97,29 @@ def _fits(table: Table, wanted: Collection[str]) -> tuple[int, int]:
     return sum(one in table.headings for one in wanted), len(table.columns)
 
 
-def _headed(grid: Grid, wanted: Collection[str]) -> Table:
-    tables = list(_tables(grid))
+def _headed(grid: Grid, wanted: Collection[str], vocabulary: Vocabulary) -> Table:
+    tables = list(_tables(grid, vocabulary))
     known = max(tables, key=lambda one: _fits(one, wanted))
     if not any(_fits(known, wanted)):
         # nobody knows these headings: the first full row is offered to be named
         known = max(tables, key=lambda one: sum(map(bool, one.headings)))
     first = known.first
     below = grid.head[first - 1] if first <= len(grid.head) else ()
-    return Table(known.headings, known.columns, first + _only_counts(below), grid)
+    return replace(known, first=first + _only_counts(below))
 
 
-def _tables(grid: Grid) -> Iterator[Table]:
+def _tables(grid: Grid, vocabulary: Vocabulary) -> Iterator[Table]:
     """Each row as headings, and each with its parts below it, where a merged cell stands over them."""
     said = [[_heading(cell) for cell in row] for row in grid.head[:HEAD]]
     for number, row in enumerate(said or [[]]):
         own = _named(row)
-        yield Table(own, guessed(own), number + 2, grid)
+        known = guessed(own, vocabulary)
+        yield Table(own, known, number + 2, grid, vocabulary=vocabulary)
         if number + 1 < len(said):
             both = _named(_over(row, said[number + 1]))
-            known = guessed(both)
-            if len(known) > max(len(guessed(own)), len(guessed(said[number + 1]))):
-                yield Table(both, known, number + 3, grid)
+            of_both = guessed(both, vocabulary)
+            if len(of_both) > max(len(known), len(guessed(said[number + 1], vocabulary))):
+                yield Table(both, of_both, number + 3, grid, vocabulary=vocabulary)
 
 
 def _heading(cell: Cell) -> str:
@@ -130,20 +145,20 @@ def _named(said: Sequence[str]) -> list[str]:
 
 
 @cache
-def _known() -> Mapping[str, Sequence[str]]:
-    told = library.read("message_headings")
-    return {name: [_folded(one) for one in told[name]["said"]] for name in TITLES}
+def _known(vocabulary: Vocabulary) -> Mapping[str, Sequence[str]]:
+    told = vocabulary.said()
+    return {name: [_folded(one) for one in told[name]["said"]] for name in vocabulary.titles}
 
 
 def _folded(heading: str) -> str:
     return fold.fold2(heading.strip(_AROUND))
 
 
-def guessed(headings: Sequence[str]) -> dict[str, str]:
-    """Each part of a message once, by the first heading that is called so."""
+def guessed(headings: Sequence[str], vocabulary: Vocabulary = MESSAGES) -> dict[str, str]:
+    """Each part of a row once, by the first heading that is called so."""
     folded = {_folded(heading): heading for heading in reversed(headings) if heading}
     meant: dict[str, str] = {}
-    for name, sayings in _known().items():
+    for name, sayings in _known(vocabulary).items():
         free = (folded[said] for said in sayings if said in folded and folded[said] not in meant.values())
         if heading := next(free, ""):
             meant[name] = heading

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from core.approval.queries import lines
-from core.approval.records import Clearance, Line
+from core.approval.records import Clearance, Line, Matter
 from core.language.trilingual import LANGS, Lang, Trilingual
 from core.replies import composing
 from core.replies.composing import Slot
@@ -95,8 +95,8 @@ def retired(session: Session) -> dict[str, Trilingual]:
 
 
 def own_lines(session: Session) -> Sequence[Line]:
-    """Cleared words that stand by themselves: those of templates are kept with the templates."""
-    query = select(Line).where(col(Line.id).not_in(select(Template.line_id)))
+    """Cleared words that stand by themselves: those of templates and of statements are kept with these."""
+    query = select(Line).where(Line.matter == Matter.LINE, col(Line.id).not_in(select(Template.line_id)))
     return session.exec(query.order_by(col(Line.id))).all()
 
 

@@ -28,6 +28,10 @@ ALTER TABLE route ADD CONSTRAINT route_matter_check {matters};
 ALTER TABLE submission DROP CONSTRAINT submission_matter_check;
 ALTER TABLE submission ADD CONSTRAINT submission_matter_check {matters};
 """
+LINES = """
+ALTER TABLE line ADD COLUMN matter VARCHAR(32) NOT NULL DEFAULT 'line' {matters};
+ALTER TABLE line ADD COLUMN is_out BOOLEAN NOT NULL DEFAULT FALSE;
+"""
 TABLES = """
 CREATE TABLE account (
     id {t.id} PRIMARY KEY NOT NULL, name TEXT NOT NULL, platform VARCHAR(32) NOT NULL CHECK (platform IN
@@ -45,7 +49,8 @@ CREATE TABLE playbook (
     ('s0', 's1', 's2', 's3', 's4')), fact_owner VARCHAR(32) NOT NULL CHECK (fact_owner IN ('AKIM', 'DEP',
     'CHIEF', 'PRESS', 'SPOKES', 'DUTY', 'SMM', 'MON', 'DEPT', 'LEGAL', 'APPEALS', 'INTPOL', 'ISEC', 'HR',
     'LANG', 'EXT', 'JIS')), is_rumour BOOLEAN NOT NULL, steps TEXT NOT NULL, content TEXT NOT NULL, line_id
-    {t.id} REFERENCES line (id) {t.late}, slots TEXT NOT NULL, lessons TEXT NOT NULL, origin TEXT NOT
+    {t.id} REFERENCES line (id) {t.late}, category VARCHAR(32) NOT NULL CHECK (category IN ('M0', 'M1', 'M2', 'M3',
+    'M4', 'M5', 'M6')), slots TEXT NOT NULL, lessons TEXT NOT NULL, origin TEXT NOT
     NULL, edition INTEGER NOT NULL, shipped TEXT NOT NULL, planned_on DATE, contacts_checked_on DATE, is_active
     BOOLEAN NOT NULL, rank INTEGER NOT NULL);
 CREATE INDEX ix_playbook_code ON playbook (code);
@@ -67,7 +72,8 @@ CREATE TABLE incident (
     NULL, source TEXT NOT NULL, lead_id {t.id} REFERENCES person (id) {t.late}, scores TEXT NOT NULL,
     flags TEXT NOT NULL, level VARCHAR(32) NOT NULL CHECK (level IN ('s0', 's1', 's2', 's3', 's4')), cluster
     VARCHAR(32) NOT NULL CHECK (cluster IN ('victim', 'accidental', 'preventable')), had_before BOOLEAN NOT
-    NULL, is_distrusted BOOLEAN NOT NULL, answers TEXT NOT NULL, maps TEXT NOT NULL, next_update_at {t.moment},
+    NULL, is_distrusted BOOLEAN NOT NULL, is_provable BOOLEAN NOT NULL, answers TEXT NOT NULL, maps TEXT NOT
+    NULL, next_update_at {t.moment},
     page TEXT NOT NULL, promises TEXT NOT NULL, review TEXT NOT NULL, closed_at {t.moment}, reviewed_at
     {t.moment}, is_drill BOOLEAN NOT NULL, pace INTEGER NOT NULL, paced_from {t.moment}, injected TEXT NOT NULL,
     attachments TEXT NOT NULL);
@@ -103,8 +109,11 @@ CREATE TABLE statement (
     id {t.id} PRIMARY KEY NOT NULL, incident_id {t.id} NOT NULL REFERENCES incident (id) {t.late}, category
     VARCHAR(32) NOT NULL CHECK (category IN ('M0', 'M1', 'M2', 'M3', 'M4', 'M5', 'M6')), line_id {t.id} NOT NULL
     REFERENCES line (id) {t.late}, frame_id {t.id} REFERENCES line (id) {t.late}, blanks TEXT NOT NULL, claim_id
-    {t.id} REFERENCES claim (id) {t.late}, author_id {t.id} REFERENCES person (id) {t.late}, made_at {t.moment}
-    NOT NULL, sent_at {t.moment}, consents TEXT NOT NULL, released_at {t.moment}, corrected_id {t.id} REFERENCES
+    {t.id} REFERENCES claim (id) {t.late}, content_from VARCHAR(32) CHECK (content_from IN ('AKIM', 'DEP', 'CHIEF',
+    'PRESS', 'SPOKES', 'DUTY', 'SMM', 'MON', 'DEPT', 'LEGAL', 'APPEALS', 'INTPOL', 'ISEC', 'HR', 'LANG', 'EXT',
+    'JIS')), is_person_named BOOLEAN NOT NULL, author_id {t.id} REFERENCES person (id) {t.late}, editors TEXT NOT
+    NULL, made_at {t.moment} NOT NULL, sent_at {t.moment}, despite TEXT NOT NULL, consents TEXT NOT NULL,
+    released_at {t.moment}, is_standing BOOLEAN NOT NULL, said TEXT NOT NULL, corrected_id {t.id} REFERENCES
     statement (id) {t.late});
 CREATE INDEX ix_statement_incident_id ON statement (incident_id);
 CREATE INDEX ix_statement_line_id ON statement (line_id);
@@ -150,6 +159,6 @@ CREATE TABLE doctrine (
 
 def up(run: Run, dialect: Dialect) -> None:
     first = ANEW if dialect.engine == "sqlite" else WIDER
-    for statement in (first + TABLES).format(t=dialect, matters=MATTERS).split(";\n"):
+    for statement in (first + LINES + TABLES).format(t=dialect, matters=MATTERS).split(";\n"):
         if statement.strip():
             run(statement)

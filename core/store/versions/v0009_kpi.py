@@ -9,8 +9,8 @@ CREATE TABLE measure (
     CHECK (direction IN ('up', 'down', 'range', 'info')), unit VARCHAR(32) NOT NULL CHECK (unit IN ('percent',
     'points', 'count', 'people', 'minutes', 'hours', 'per_thousand', 'ratio', 'money', 'index')), formula TEXT
     NOT NULL, definition TEXT NOT NULL, pitfall TEXT NOT NULL, fewest INTEGER NOT NULL, editions TEXT NOT
-    NULL, pair TEXT NOT NULL, is_own BOOLEAN NOT NULL, is_used BOOLEAN NOT NULL, is_pinned BOOLEAN NOT NULL,
-    person_id {t.id} REFERENCES person (id) {t.late}, rank INTEGER NOT NULL);
+    NULL, made_on DATE, pair TEXT NOT NULL, is_own BOOLEAN NOT NULL, is_used BOOLEAN NOT NULL, is_pinned BOOLEAN
+    NOT NULL, person_id {t.id} REFERENCES person (id) {t.late}, rank INTEGER NOT NULL);
 CREATE INDEX ix_measure_code ON measure (code);
 CREATE INDEX ix_measure_person_id ON measure (person_id);
 CREATE TABLE target (
@@ -81,7 +81,8 @@ CREATE INDEX ix_pagefigures_page ON pagefigures (page_id, day);
 CREATE TABLE postfile (
     id {t.id} PRIMARY KEY NOT NULL, name TEXT NOT NULL, content TEXT NOT NULL, taken_at {t.moment} NOT NULL,
     columns TEXT NOT NULL, headings TEXT NOT NULL, pages TEXT NOT NULL, left_out TEXT NOT NULL, measured_on
-    DATE NOT NULL, zone TEXT NOT NULL, source TEXT NOT NULL, count INTEGER NOT NULL);
+    DATE NOT NULL, zone TEXT NOT NULL, source TEXT NOT NULL, count INTEGER NOT NULL, linked TEXT
+    NOT NULL);
 CREATE INDEX ix_postfile_taken_at ON postfile (taken_at);
 CREATE TABLE pagefile (
     id {t.id} PRIMARY KEY NOT NULL, name TEXT NOT NULL, content TEXT NOT NULL, taken_at {t.moment} NOT NULL,

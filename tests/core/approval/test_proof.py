@@ -124,6 +124,9 @@ def test_a_wrong_password_is_not_undone(store: Store, seat: Seat, opened: Opened
     assert opened
     seat("secretary").do(lists.VERBS[Line].add, {"name": {"kk": "Су"}, "text": {"kk": "Жөндеу."}})
     store.do(signing.note_failure, key_of(store).id)
+    # the first undo says that it stays, the next takes back what was done before it
+    with pytest.raises(Conflict, match="noted for good"):
+        store.undo()
     store.undo()
     assert (key_of(store).failures, rows(store, Line)) == (1, [])
     with store.read() as session:

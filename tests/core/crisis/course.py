@@ -1,6 +1,6 @@
 """An incident brought through its phases, with what each of them asks for."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from core import clock
@@ -43,11 +43,15 @@ def criteria(store: Store, incident_id: UUID) -> list[str]:
 
 def bring_to(store: Store, incident_id: UUID, last: Phase) -> None:
     """Through all phases up to this one, with what each asks for."""
-    for phase in (Phase.VERIFYING, Phase.INITIAL, Phase.MAINTENANCE, Phase.RESOLUTION):
+    for phase in (Phase.VERIFYING, Phase.INITIAL, Phase.MAINTENANCE):
         if phase == Phase.MAINTENANCE:
             let_out(store, incident_id)
-        store.do(incidents.set_phase, incident_id, phase, "", Said(may_harm=True, is_steady=True, held=CALM))
+        store.do(incidents.set_phase, incident_id, phase, "", Said(may_harm=True, is_steady=True))
         if phase == last:
             return
-    let_out(store, incident_id)
-    store.do(incidents.close, incident_id, criteria(store, incident_id), "Жылу берілді")
+    # at the highest level calm lasts two days
+    with clock.stopped(clock.now() + timedelta(days=2)):
+        store.do(incidents.set_phase, incident_id, Phase.RESOLUTION, "", Said(held=CALM))
+        if last != Phase.RESOLUTION:
+            let_out(store, incident_id)
+            store.do(incidents.close, incident_id, criteria(store, incident_id), "Жылу берілді")

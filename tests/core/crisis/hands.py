@@ -1,6 +1,6 @@
 """What tests of a crisis do again and again, in the office's words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Any
@@ -11,12 +11,13 @@ from core.approval.actions import deciding
 from core.approval.actions.deciding import Ruling
 from core.approval.queries import versions
 from core.approval.records import Verdict
-from core.crisis.actions import statements, turns
+from core.crisis.actions import standing, statements, turns
 from core.crisis.choices import Category, Course
+from core.crisis.drafting import Question
 from core.crisis.queries import statements as stated
-from core.crisis.queries.statements import Stated
+from core.crisis.queries.statements import Skeleton, Stated
 from core.crisis.records import Turn
-from core.language.trilingual import Trilingual
+from core.language.trilingual import LANGS, Trilingual
 from core.store.store import Store
 from tests.core.calendar.hands import rows
 from tests.core.crisis.conftest import NOTICED, channels_of
@@ -60,13 +61,36 @@ def sent(store: Store, incident_id: UUID, category: Category, text: Trilingual =
 
 
 def agreed(store: Store, statement_id: UUID) -> None:
-    """Everybody whose word it needs gives it: here, or elsewhere and written down."""
+    """Everybody whose word it needs gives it: here, or whoever is asked elsewhere, which is written down."""
     while missing := stated_now(store, statement_id).missing:
         one = missing[0]
         if one.people:
             signed(store, stated_now(store, statement_id).line.id, one.people[0].id)
         else:
-            store.do(statements.note_consent, statement_id, one.posts[0], "Кезекші", "телефон")
+            # of a body outside that nobody has named yet, whoever is on duty there
+            name = one.others[0].name if one.others else "Қ. Сынақов"
+            store.do(statements.note_consent, statement_id, one.posts[0], name, "телефон")
+
+
+FITTING = {"place": "Жағалау, 2–28", "hour": "07:42", "phone": "109", "link": "kumisozen.example"}
+
+
+def fitting(asked: Sequence[Question]) -> dict[str, dict[str, str]]:
+    """Answers that a frame signed in advance takes."""
+    return {
+        one.key: one.choices[0].as_dict() if one.choices else dict.fromkeys(LANGS, FITTING[one.fill]) for one in asked
+    }
+
+
+def cleared(store: Store, code: str, head_id: UUID) -> Skeleton:
+    """The frame of an algorithm, signed by the first head for a year."""
+    with store.read() as session:
+        now = clock.local(clock.now(), ZONE)
+        (frame,) = stated.skeletons(session, [code], now)
+    store.do(standing.submit_frames, [frame.playbook_id])
+    signed(store, frame.line.id, head_id)
+    with store.read() as session:
+        return stated.skeletons(session, [code], now)[0]
 
 
 def said(store: Store, incident_id: UUID, category: Category, text: Trilingual = TEXT, **more: Any) -> UUID:

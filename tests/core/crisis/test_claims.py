@@ -116,12 +116,29 @@ def test_open_ones_come_first_and_of_these_the_gravest(store: Store, opened: Ope
 
 def test_a_claim_of_a_drill_is_counted_nowhere(store: Store, opened: Open) -> None:
     drill = opened(is_drill=True, pace=2, paced_from=clock.now())
-    claim = store.do(claims.register, {"text": "Бөгет жарылды", "weight": "high", "incident_id": str(drill)})
+    store.do(claims.register, {"text": "Бөгет жарылды", "weight": "high", "incident_id": str(drill)})
     with store.read() as session:
         assert not queries.unanswered(session)
         assert queries.rows(session, clock.now()) == []
         assert len(queries.rows(session, clock.now(), is_drill=True)) == 1
         assert not queries.lags(session, NOTICED - timedelta(1), NOTICED + timedelta(1)).unanswered
-    store.do(claims.put_to, claim, None)
-    with store.read() as session:
-        assert len(queries.unanswered(session)) == 1
+
+
+def test_no_claim_goes_from_a_drill_into_earnest_or_back(store: Store, opened: Open) -> None:
+    real, drill = opened(), opened(is_drill=True, pace=2, paced_from=clock.now())
+    played = store.do(claims.register, {"text": "Бөгет жарылды", "incident_id": str(drill)})
+    told = store.do(claims.register, {"text": "Су улы"})
+    for claim, incident in ((played, None), (played, real), (told, drill)):
+        with pytest.raises(Invalid):
+            store.do(claims.put_to, claim, incident)
+    store.do(claims.put_to, told, real)
+
+
+def test_a_grave_claim_is_left_alone_by_no_door(store: Store) -> None:
+    values = {"text": "Бөгет жарылды", "weight": "high"}
+    with pytest.raises(Invalid):
+        store.do(claims.register, values | {"response": "no_reply_monitor"})
+    claim = store.do(claims.register, values)
+    seen = one(store).image()
+    with pytest.raises(Invalid):
+        store.do(claims.edit, claim, seen, {"weight": "high", "response": "no_reply_monitor"})

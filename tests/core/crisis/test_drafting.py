@@ -1,7 +1,8 @@
 """A statement from five answers, the six marks it is looked at by, and words that harm."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from itertools import product
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -10,10 +11,12 @@ from core.crisis.choices import Cluster, Level
 from core.crisis.consistency import unfounded
 from core.crisis.drafting import alike, commitments, concern, drafted, frames, questions
 from core.crisis.harm import harms
-from core.crisis.marks import Setting, marks, measured
+from core.crisis.marks import Setting, marks, measured, promised
 from core.language.trilingual import LANGS, Lang, Trilingual
 
-NOW = datetime(2026, 12, 12, 4, 24, tzinfo=UTC)
+# on the office's wall clock
+NOW = datetime(2026, 12, 12, 9, 24, tzinfo=ZoneInfo("Asia/Almaty"))
+NOON = NOW.replace(hour=12, minute=0)
 ANSWERS = {
     "what": {
         "kk": "Бүгін сағат 07:42-де Жағалау ауданында жылу магистралі жарылды.",
@@ -69,7 +72,7 @@ def test_a_question_at_the_end_of_an_answer_is_not_followed_by_a_full_stop() -> 
 
 
 def test_all_six_marks_are_found_in_a_whole_statement() -> None:
-    setting = Setting(NOW, Level.S2, next_update_at=NOW + timedelta(hours=3), every=timedelta(hours=4))
+    setting = Setting(NOW, Level.S2, next_update_at=NOON, every=timedelta(hours=4))
     assert {one.key: one.is_there for one in marks(whole().text, setting)} == dict.fromkeys(
         ("empathy", "known", "unknown", "process", "commitment", "referrals"), True
     )
@@ -83,7 +86,13 @@ def test_all_six_marks_are_found_in_a_whole_statement() -> None:
         ("Понимаем вас. Причина неизвестна.", Setting(NOW), "referrals"),
         ("Понимаем вас. 109.", Setting(NOW, level=Level.S3), "commitment"),
         ("Понимаем вас. 109.", Setting(NOW, unconfirmed=2), "known"),
-        ("Следующее сообщение в 9:00.", Setting(NOW, next_update_at=NOW - timedelta(minutes=1)), "process"),
+        ("Следующее сообщение в 9:00.", Setting(NOW, every=timedelta(hours=4)), "process"),
+        ("Следующее сообщение в 12:00.", Setting(NOW, next_update_at=NOON + timedelta(hours=1)), "process"),
+        # a sentence with a gap says nothing yet
+        ("Понимаем вас. Телефон [1]. Следующее сообщение в [2].", Setting(NOW), "process"),
+        ("Авария на [1]. Понимаем вас.", Setting(NOW), "known"),
+        ("Понимаем, [1]. Телефон 109.", Setting(NOW), "empathy"),
+        ("Неизвестно [1].", Setting(NOW), "unknown"),
         (
             "Следующее сообщение завтра.",
             Setting(NOW, next_update_at=NOW + timedelta(days=1), every=timedelta(hours=4)),
@@ -108,6 +117,54 @@ def test_no_skeleton_holds_words_that_harm(code: str, lang: Lang) -> None:
     assert [
         text[one.start : one.end] for one in harms(text, lang) if one.sort in ("panic", "blame", "threat", "level")
     ] == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "sort"),
+    [
+        ("ru", "Причина – ошибка подрядчика", "cause"),
+        ("ru", "Причина: износ труб", "cause"),
+        ("ru", "Водитель уснул за рулём", "blame"),
+        ("ru", "Виноваты жители", "blame"),
+        ("ru", "Объявлен 2-й уровень", "score"),
+        ("kk", "Себебі – мердігердің қателігі", "cause"),
+        ("kk", "Себебі: құбырдың тозуы", "cause"),
+        ("kk", "Кінәлілер жазаланады", "blame"),
+        ("kk", "Енді қайталанбайды", "promise"),
+        ("kk", "Бұл – 2-деңгей", "score"),
+    ],
+)
+def test_blame_and_causes_are_found_however_plainly_they_are_said(lang: Lang, text: str, sort: str) -> None:
+    assert sort in [one.sort for one in harms(text, lang)]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("ru", "Причина выясняется"),
+        ("ru", "Причина: пока выясняется. Уровень воды 2 м"),
+        ("ru", "Причину установит комиссия"),
+        ("kk", "Себебі анықталып жатыр"),
+        ("kk", "Себебі: анықталып жатыр"),
+    ],
+)
+def test_that_a_cause_is_looked_for_harms_nobody(lang: Lang, text: str) -> None:
+    assert not [one for one in harms(text, lang) if one.asks or one.is_barred]
+
+
+@pytest.mark.parametrize(
+    ("kk", "ru", "hour"),
+    [
+        ("Келесі хабарлама уақыты: 12:00.", "Следующее сообщение выйдет в 12:00.", 12),
+        ("Келесі хабарлама уақыты: 08:30.", "Следующее сообщение выйдет в 8:30.", 8),
+        ("Келесі хабарлама уақыты: 12:00.", "Следующее сообщение выйдет в 13:00.", None),
+        ("Жұмыс 12:00-де басталды.", "Работы начались в 12:00.", None),
+    ],
+)
+def test_a_text_promises_the_hour_of_the_next_word(kk: str, ru: str, hour: int | None) -> None:
+    at = promised(Trilingual(kk, ru), NOW)
+    assert (at.hour if at else None) == hour
+    assert at is None or timedelta() < at - NOW <= timedelta(days=1)
 
 
 def test_a_word_the_office_has_added_is_found_too() -> None:

@@ -106,7 +106,10 @@ def test_a_higher_level_is_taken_at_once_and_brings_its_steps(store: Store, open
     # what depends on deaths
     assert [one.code for one in came] == ["C03.14"]
     (line,) = told(store, Sort.LEVEL)
-    assert (line.source, line.reason) == ("s3 s4", "Құрбандар бар")
+    # which steps came is told: the algorithm may have been changed since it began
+    assert (line.source, *line.reason.splitlines()) == (
+        "s3 s4", "Құрбандар бар", f"Steps that came: {came[0].text.in_('en')}"
+    )  # fmt: skip
 
 
 def test_what_comes_with_a_level_is_due_from_then_on(store: Store, opened: Open) -> None:
@@ -140,17 +143,21 @@ def test_the_level_comes_down_one_at_a_time_on_its_conditions(store: Store, open
     opened_id = opened(scores=dict.fromkeys(SCORES, 4))
     with pytest.raises(Invalid):
         store.do(levels.lower, opened_id, ["D1"], "Тыныш")
-    with pytest.raises(Invalid):
-        store.do(levels.lower, opened_id, ["D1", "D2", "D4"], " ")
-    store.do(levels.lower, opened_id, ["D1", "D2", "D4"], "Тыныш")
+    with pytest.raises(Invalid) as refused:
+        store.do(levels.lower, opened_id, ["D1", "D2", "D4"], "Тыныш")
+    assert refused.value.field == "D1"
+    with clock.stopped(NOTICED + timedelta(hours=48)):
+        with pytest.raises(Invalid):
+            store.do(levels.lower, opened_id, ["D1", "D2", "D4"], " ")
+        store.do(levels.lower, opened_id, ["D1", "D2", "D4"], "Тыныш")
     assert incident_of(store, opened_id).level == Level.S3
 
 
 def test_no_level_comes_down_through_a_floor(store: Store, opened: Open) -> None:
     opened_id = opened(scores=dict.fromkeys(SCORES, 0), flags={"deaths": 1})
-    with pytest.raises(Invalid) as refused:
+    with clock.stopped(NOTICED + timedelta(hours=48)), pytest.raises(Invalid) as refused:
         store.do(levels.lower, opened_id, ["D1", "D2", "D4"], "Тыныш")
-    assert "S3" in str(refused.value)
+    assert refused.value.field == "level"
 
 
 def test_a_level_may_be_lifted_above_what_the_answers_give(store: Store, opened: Open) -> None:
@@ -256,7 +263,7 @@ def test_what_is_noted_of_a_phase_is_not_taken_back(store: Store, opened: Open) 
 
 def test_a_false_alarm_needs_two_sources_and_ends_it(store: Store, opened: Open) -> None:
     opened_id = opened()
-    for denials in ([], ["112"], ["112", " 112 "]):
+    for denials in ([], ["112"], ["112", " 112 "], ["112", "112."], ["112", "…"]):
         with pytest.raises(Invalid):
             store.do(incidents.false_alarm, opened_id, denials)
     store.do(incidents.false_alarm, opened_id, ["112", "Жылу желісі"], "Жаттығу болған")
@@ -288,7 +295,10 @@ def test_responsibility_is_weighed_with_a_reason(store: Store, opened: Open) -> 
     opened_id = opened()
     with pytest.raises(Invalid):
         store.do(levels.weigh, opened_id, Cluster.PREVENTABLE, True, False, "")
+    store.do(levels.weigh, opened_id, Cluster.ACCIDENTAL, False, False, "Сөз жалған", True)
     store.do(levels.weigh, opened_id, Cluster.PREVENTABLE, True, False, "Қыста да солай болған")
+    # who does not say otherwise leaves it so
+    assert incident_of(store, opened_id).is_provable
     incident = incident_of(store, opened_id)
     assert (incident.cluster, incident.had_before) == (Cluster.PREVENTABLE, True)
     (line,) = told(store, Sort.DECISION)
@@ -376,3 +386,17 @@ def test_home_of_a_part_is_its_incident(store: Store, opened: Open) -> None:
     with store.read() as session:
         assert running.home_of(session, session.exec(select(Turn.id)).first() or opened_id) == opened_id
         assert running.home_of(session, opened_id) == opened_id
+
+
+def test_of_a_leak_nobody_knows_of_nothing_is_said_until_it_is_known(store: Store, opened: Open) -> None:
+    leak = opened("C13")
+    assert not {"K008", "C13.03"} & {*codes(store)}
+    store.do(levels.rescore, leak, SCORES, {"public": True}, "Чатта шықты")
+    assert [one for one in codes(store) if one in ("K008", "C13.03")] == ["C13.03"]
+    store.do(levels.rescore, leak, SCORES, {"public": True}, "Тағы бір рет")
+    assert codes(store).count("C13.03") == 1
+
+
+def test_where_another_type_speaks_at_once_a_leak_does_not_silence_it(store: Store, opened: Open) -> None:
+    opened("C02", playbooks=["C02", "C13"])
+    assert [one for one in codes(store) if one in ("K008", "C02.02", "C13.03")] == ["C02.02"]

@@ -135,6 +135,8 @@ def test_what_cannot_run_is_refused_in_one_sentence(spoil: Callable[[Body], Any]
         b"{}",
         b'{"format": "hatshy-playbook"}',
         b'{"format": "hatshy-playbook", "version": NaN}',
+        sealed(body_of(), version=0),
+        sealed(body_of(), version=-5),
         b'{"format": "hatshy-playbook", "version": true, "playbook": {}, "seal": ""}',
         b"[" * 200_000,
         b'{"a":' * 100_000,
@@ -144,11 +146,15 @@ def test_what_cannot_run_is_refused_in_one_sentence(spoil: Callable[[Body], Any]
         b"x" * (exchange.LARGEST + 1),
         b"PK\x03\x04 a Word file",
     ],
-    ids=range(15),
+    ids=range(17),
 )
 def test_another_kind_of_file_is_refused(content: bytes) -> None:
     with pytest.raises(Invalid):
         exchange.read(content)
+
+
+def test_a_code_in_small_letters_is_no_other_algorithm() -> None:
+    assert exchange.read(sealed(body_of() | {"code": "c02"})).code == "C02"
 
 
 def test_a_newer_file_asks_for_a_newer_program() -> None:

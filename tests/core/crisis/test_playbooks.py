@@ -8,20 +8,21 @@ import pytest
 
 from core import clock
 from core.approval.records import Clearance, Line, Matter, Submission, Verdict
-from core.crisis import differences, library
+from core.crisis import differences, drafting, library
 from core.crisis.actions import incidents, playbooks, standing, statements
 from core.crisis.choices import Category, Mode
 from core.crisis.differences import Sort
+from core.crisis.drafting import Question
 from core.crisis.queries import playbooks as asked
 from core.crisis.queries.playbooks import Known
-from core.crisis.records import Happening, Playbook
+from core.crisis.records import Happening, Playbook, Turn
 from core.errors import Conflict, Invalid
 from core.language.trilingual import LANGS, Trilingual
 from core.store.record import new_id
 from core.store.store import Store
 from tests.core.calendar.hands import rows
 from tests.core.crisis.conftest import Open, People, channels_of
-from tests.core.crisis.hands import signed
+from tests.core.crisis.hands import fitting, signed
 
 TODAY = date(2026, 12, 12)
 STEP = {"code": "X.1", "deadline": "t15", "post": "PRESS", "text": {"kk": "Хабарлаңыз", "ru": "Сообщите"}}
@@ -192,14 +193,14 @@ def test_a_changed_frame_comes_as_a_difference_and_is_to_be_signed_anew(
 
 
 def test_the_first_head_signs_frames_for_a_year(kept: Store, people: People, opened: Open) -> None:
-    ids = [called(kept, code).id for code in ("C02", "C08")]
+    ids = [called(kept, code).id for code in ("C02", "C03")]
     assert kept.do(standing.submit_frames, ids) == date(2027, 12, 12)
     (sent,) = rows(kept, Submission)
     assert (sent.matter, [one["people"] for one in sent.steps]) == (Matter.LINE, [[str(people["С. Кестебаева"])]])
     assert called(kept, "C02").clearance == Clearance.WAITING
     with pytest.raises(Invalid):
         kept.do(standing.submit_frames, ids)
-    for code in ("C02", "C08"):
+    for code in ("C02", "C03"):
         line = called(kept, code).line
         assert line is not None
         signed(kept, line.id, people["С. Кестебаева"])
@@ -209,9 +210,10 @@ def test_the_first_head_signs_frames_for_a_year(kept: Store, people: People, ope
         assert asked.called(session, "C02", date(2027, 12, 13)).clearance == Clearance.EXPIRED  # type: ignore[union-attr]
         assert "C02" not in [one.code for one in asked.frames_to_sign(asked.known(session, TODAY))]
     incident = opened("C02")
-    answers = {one["key"]: dict.fromkeys(LANGS, "бар") for one in found.playbook.slots}
+    asked_for = list(map(Question.of, found.playbook.slots))
+    answers = fitting(asked_for)
     assert found.line is not None
-    text = Trilingual(*(_filled(one, answers) for one in found.frame))
+    text = drafting.drafted(found.frame, asked_for, answers).text
     made = kept.do(statements.draft, incident, Category.M1, text, {"frame_id": found.line.id, "answers": answers})
     # nobody else is asked: the head has signed it in advance
     assert kept.do(statements.release, made, channels_of(kept)[:1]) == 1
@@ -219,10 +221,14 @@ def test_the_first_head_signs_frames_for_a_year(kept: Store, people: People, ope
     assert called(kept, "C02").clearance == Clearance.CHANGED
 
 
-def _filled(text: str, answers: dict[str, Any]) -> str:
-    from core.crisis import drafting
-
-    return drafting.drafted(Trilingual(kk=text), [], answers).text.kk
+def test_only_a_frame_that_says_nothing_but_that_we_know_is_signed_in_advance(kept: Store) -> None:
+    with kept.read() as session:
+        codes = {one.code for one in asked.frames_to_sign(asked.known(session, TODAY))}
+    # a refutation, a sensitive matter, and first words whose blanks take anything
+    assert codes == {"C00", "C01", "C02", "C03", "C06", "C10", "C11"}
+    for code in ("C08", "C12", "C05"):
+        with pytest.raises(Invalid):
+            kept.do(standing.submit_frames, [called(kept, code).id])
 
 
 def test_nothing_without_a_frame_is_sent_to_be_signed(kept: Store) -> None:
@@ -266,8 +272,30 @@ def test_an_office_that_changed_nothing_keeps_the_ordinary_day(kept: Store) -> N
 
 
 def test_verdict_of_a_return_leaves_a_frame_unsigned(kept: Store, people: People) -> None:
-    kept.do(standing.submit_frames, [called(kept, "C05").id])
-    line = called(kept, "C05").line
+    kept.do(standing.submit_frames, [called(kept, "C06").id])
+    line = called(kept, "C06").line
     assert line is not None
     signed(kept, line.id, people["С. Кестебаева"], Verdict.RETURN, "Басқаша жазыңыз")
-    assert called(kept, "C05").clearance == Clearance.RETURNED
+    assert called(kept, "C06").clearance == Clearance.RETURNED
+
+
+def test_steps_of_two_offices_with_the_same_code_are_all_to_be_taken(kept: Store, opened: Open) -> None:
+    name, words_of = {"kk": "Шегіртке"}, ("Газ қызметін шақырыңыз", "Мектепті көшіріңіз")
+    first, second = ({**STEP, "code": "01", "text": {"kk": one}} for one in words_of)
+    kept.do(playbooks.add, {"code": "L01", "name": name, "steps": [first]})
+    kept.do(playbooks.add, {"code": "L02", "name": name, "steps": [second]})
+    opened_id = opened(playbooks=["L01"])
+    assert kept.do(incidents.add_playbook, opened_id, "L02") == 1
+    assert {*words_of} <= {one.text.kk for one in rows(kept, Turn)}
+    assert len({one.code for one in rows(kept, Turn)}) == len(rows(kept, Turn))
+
+
+def test_a_first_step_without_a_code_has_that_of_its_algorithm(kept: Store) -> None:
+    bare = {key: STEP[key] for key in STEP if key != "code"}
+    kept.do(playbooks.add, {"code": "L01", "name": {"kk": "Шегіртке"}, "steps": [bare, {**bare, "code": "L9"}]})
+    assert [one["code"] for one in called(kept, "L01").playbook.steps] == ["L01.01", "L9"]
+
+
+def test_what_an_algorithm_is_for_is_no_difference(kept: Store) -> None:
+    here = called(kept, "C02").form
+    assert differences.differences(here, {}, {**here, "mode": "normal"}) == []

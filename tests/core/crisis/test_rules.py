@@ -7,7 +7,7 @@ from uuid import uuid4
 
 import pytest
 
-from core.crisis import closing, library, rules, triggers
+from core.crisis import closing, library, rules
 from core.crisis.choices import RUNNING, Aspect, Course, Level, Phase, Post, Response, Sort
 from core.crisis.records import (
     Claim,
@@ -44,8 +44,8 @@ WAYS: list[tuple[Phase, Phase, dict[str, Any], list[dict[str, Any]]]] = [
     (
         Phase.VERIFYING,
         Phase.INITIAL,
-        {"filled": FILLED, "passed": timedelta(minutes=15)},
-        [{"passed": timedelta(minutes=14, seconds=59)}],
+        {"filled": FILLED, "has_waited": True},
+        [{"has_waited": False}],
     ),
     (
         Phase.INITIAL,
@@ -97,24 +97,6 @@ def test_every_running_phase_leads_on_and_ended_ones_do_not_come_back() -> None:
     assert not rules.onward(Phase.FALSE_ALARM)
 
 
-def test_the_level_comes_down_one_at_a_time_with_a_reason() -> None:
-    def told(level: Level, wanted: Level, reason: str = "Су қайтты", held: str = "D1 D2 D3") -> list[str]:
-        unready = list(triggers.unready_to_lower(level, held.split(), library.watch()))
-        return [one.field for one in rules.lowering(level, wanted, reason, unready)]
-
-    assert not told(Level.S3, Level.S2)
-    assert not told(Level.S3, Level.S2, held="D1 D2 D4")
-    assert told(Level.S3, Level.S1) == ["level"]
-    assert told(Level.S3, Level.S2, reason=" ") == ["reason"]
-    assert told(Level.S3, Level.S2, held="D2 D3") == ["D1"]
-    assert told(Level.S3, Level.S2, held="D1 D4") == ["D2"]
-    assert told(Level.S3, Level.S2, held="D1 D2") == ["lower_any"]
-    # up it goes at once, and as far as it goes
-    assert not told(Level.S1, Level.S4, reason="", held="")
-    assert not told(Level.S2, Level.S2, reason="", held="")
-    assert list(triggers.unready_to_lower(Level.S0, ["D1", "D2", "D3"], library.watch()))
-
-
 def test_from_the_third_level_on_nobody_fills_two_roles() -> None:
     one, other = uuid4(), uuid4()
     seats = {Post.PRESS: one, Post.SPOKES: one, Post.MON: other}
@@ -122,14 +104,6 @@ def test_from_the_third_level_on_nobody_fills_two_roles() -> None:
     assert [problem.field for problem in rules.crowded(Level.S3, seats)] == [Post.SPOKES, "posts"]
     assert [problem.field for problem in rules.crowded(Level.S4, {Post.MON: other, Post.DUTY: other})] == ["posts"]
     assert not list(rules.crowded(Level.S4, {Post.PRESS: one, Post.SPOKES: other}))
-
-
-def test_nobody_signs_their_own_words() -> None:
-    one, other = uuid4(), uuid4()
-    assert [problem.field for problem in rules.own_words(one, one)] == ["person_id"]
-    assert not list(rules.own_words(one, other))
-    # approval asks them for a reason instead
-    assert not list(rules.own_words(one, one, is_alone=True))
 
 
 def test_closing_asks_for_what_all_share_and_for_what_the_type_adds() -> None:

@@ -121,7 +121,7 @@ def test_the_least_level_of_a_type_is_a_floor_and_says_so() -> None:
     found = judged(QUIET, least="s3")
     assert found.level == Level.S3
     assert [(one.sort, one.code, one.decides) for one in found.reasons[1:]] == [(Sort.TYPE, "C03", True)]
-    assert str(found.reasons[-1]) == "At least level S3, the level of this type: Disaster"
+    assert str(found.reasons[-1]) == "At least level 3, the level of this type: Disaster"
     # what it would lift is there already
     assert judged(dict.fromkeys(SIX, 4), least="s3").reasons[-1].code == "score"
 
@@ -144,10 +144,6 @@ def test_what_is_missing_or_cannot_be_is_told() -> None:
     ]
     assert told == ["life", "scale", "uncert", "deaths", "group_hatred", "official_detained", "weather"]
     assert not list(severity.faults(QUIET, library.scale().usual, library.scale()))
-
-
-def test_the_higher_of_two_scores_stands() -> None:
-    assert severity.higher({"life": 1, "scale": 3}, {"life": 2, "trust": 1}) == {"life": 2, "scale": 3, "trust": 1}
 
 
 @given(scores, some.sampled_from([flags for _code, flags, _level in FLOORS]))

@@ -126,16 +126,6 @@ def test_an_incident_that_is_over_takes_no_more(store: Store, opened: Open) -> N
         store.do(signals.attach, opened_id, [register(store)])
 
 
-def test_the_inbox_knows_which_incident_a_message_belongs_to(store: Store, opened: Open) -> None:
-    first, second, message = opened(), opened("C08"), register(store)
-    for one in (first, second):
-        store.do(signals.attach, one, [message])
-    with store.read() as session:
-        found = queries.incidents_of(session, [message, register(store)])
-    assert [one.id for one in found[message]] == [first, second]
-    assert len(found) == 1
-
-
 def silences(store: Store) -> list[Silence]:
     with store.read() as session:
         return queries.silences(session, clock.now())

@@ -97,8 +97,3 @@ def test_the_office_may_ask_more_but_never_no_signature_at_all() -> None:
     assert own.due_at(Category.M1, NOON) == NOON + timedelta(minutes=20)
     assert own.signers(Category.M3, Level.S1, D).each == (A, L)
     assert TABLE.signers(Category.M1, Level.S1, D).each == (P,)
-
-
-def test_the_higher_the_level_the_higher_who_answers() -> None:
-    assert [signing.accountable(Category.M2, level) for level in Level] == [P, P, P, Post.DEP, A]
-    assert {signing.accountable(one, Level.S1) for one in (Category.M3, Category.M5)} == {A}

@@ -122,6 +122,13 @@ def test_conditions_ask_for_the_level_and_what_is_known() -> None:
     ]
 
 
+@pytest.mark.parametrize("when", ["level >= 3 and deaths", "10 / (level - 3) >= 0", 'level < 3 or "a" > 1'])
+def test_a_condition_that_will_not_do_is_refused_and_never_stops_a_crisis(when: str) -> None:
+    assert [str(one)[:7] for one in steps.faults([step("A", when=when).as_dict()])] == ["Step A:"]
+    # one that was kept before all the same
+    assert all(steps.applies(step("A", when=when), level, {}) for level in (Level.S3, Level.S4))
+
+
 def test_faults_name_the_step() -> None:
     good = step("A").as_dict()
     kept = [

@@ -86,7 +86,7 @@ def test_a_sign_and_an_algorithm_are_told_in_the_language_of_whoever_reads(store
     opened_id = opened()
     store.do(signals.notice, opened_id, "U5", "Абай даңғылы")
     store.do(incidents.add_playbook, opened_id, "C08")
-    store.do(happenings.warn, opened_id, "Өзіміз байқадық", "U5")
+    store.do(signals.notice, opened_id, "", "Өзіміз байқадық")
     sign, added, own = (one for one in lines(store, opened_id) if one.sort in (Sort.TRIGGER, Sort.PLAYBOOK))
     for line in (sign, added):
         assert len({line.said(lang) for lang in LANGS}) == 3
@@ -160,7 +160,7 @@ def test_a_promise_is_kept_or_given_another_date_with_a_reason(store: Store, ope
         store.do(facts.redate_promise, opened_id, key, NOTICED + timedelta(days=2), "")
     store.do(facts.redate_promise, opened_id, key, NOTICED + timedelta(days=2), "Есеп дайын емес")
     store.do(facts.keep_promise, opened_id, key)
-    (promise,) = incident_of(store, opened_id).promises
+    (promise,) = incident_of(store, opened_id).promises.values()
     assert promise["kept_at"]
     assert [one["reason"] for one in promise["moved"]] == ["Есеп дайын емес"]
     with pytest.raises(Invalid):

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from core.crisis import library, triggers
-from core.crisis.choices import Level, Post
+from core.crisis.choices import Level
 from core.crisis.triggers import Seen, Sort
 
 WATCH = library.watch()
@@ -23,7 +23,7 @@ def seen(**more: Any) -> Seen:
 
 
 def met(**more: Any) -> list[str]:
-    return [one.trigger.code for one in triggers.met(seen(**more), (), WATCH)]
+    return [one.code for one in triggers.met(seen(**more), (), WATCH)]
 
 
 def test_velocity_is_told_in_spreads_above_the_median() -> None:
@@ -83,40 +83,41 @@ def test_what_can_be_counted_is_counted(counted: dict[str, Any], codes: list[str
 
 
 @pytest.mark.parametrize("code", ["U3", "U4", "U5", "U6", "U7", "U8"])
-def test_the_rest_is_ticked_by_a_person(code: str) -> None:
+def test_the_rest_is_heard_of(code: str) -> None:
     (found,) = triggers.met(Seen(), [code], WATCH)
-    assert found.trigger.code == code
-    assert not found.trigger.is_counted
-    assert not found.is_counted
-    assert found.trigger.to_do.kk
+    assert (found.code, found.when) == (code, "")
+    assert found.to_do.kk
 
 
-def test_signs_say_what_they_ask_for() -> None:
+def test_only_what_a_wide_audience_reads_asks_for_a_level() -> None:
     known = WATCH.triggers
     assert list(known) == [*(f"U{n}" for n in range(1, 10)), *(f"D{n}" for n in range(1, 5))]
-    assert {one.code for one in known.values() if one.rescores} == {"U1", "U2", "U4"}
-    assert known["U5"].tells == (Post.DEP, Post.EXT)
-    assert [known[code].minutes for code in ("U6", "U7", "U8")] == [15, 10, 30]
-    third = triggers.met(Seen(), ["U3"], WATCH)
-    assert triggers.least_level(third, Level.S1) == Level.S2
-    assert triggers.least_level(third, Level.S4) == Level.S4
-    assert triggers.least_level((), Level.S0) == Level.S0
+    assert {one.code: one.least_level for one in known.values() if one.least_level} == {"U3": Level.S2}
 
 
 @pytest.mark.parametrize(
     ("level", "hours", "holds"), [("s2", 24, True), ("s2", 23, False), ("s3", 24, False), ("s4", 48, True)]
 )
 def test_calm_lasts_longer_at_a_higher_level(level: str, hours: int, holds: bool) -> None:
-    now = seen(level=Level(level), velocities=(0.9,), calm=timedelta(hours=hours))
-    assert [one.trigger.code for one in triggers.met(now, (), WATCH, Sort.LOWER)] == ["D1"] * holds
+    quiet = (Decimal("0.9"),) * (hours * 4)
+    found = triggers.met(seen(level=Level(level), velocities=(5, *quiet)), (), WATCH, Sort.LOWER)
+    assert [one.code for one in found] == ["D1"] * holds
 
 
 def test_calm_that_nobody_counted_is_no_calm() -> None:
-    assert not triggers.met(seen(level=Level.S2, calm=timedelta(days=9)), (), WATCH, Sort.LOWER)
-    assert not triggers.met(seen(level=Level.S2, velocities=(1,), calm=timedelta(days=9)), (), WATCH, Sort.LOWER)
-    ticked = triggers.met(Seen(), ["D1", "D3", "U3"], WATCH, Sort.LOWER)
-    assert [one.trigger.code for one in ticked] == ["D1", "D3"]
+    assert not triggers.met(seen(level=Level.S2), (), WATCH, Sort.LOWER)
+    assert not triggers.met(seen(level=Level.S2, velocities=(1,) * 96), (), WATCH, Sort.LOWER)
 
 
-def test_it_is_closed_after_days_of_calm() -> None:
-    assert [WATCH.calm_days(level) for level in Level] == [0, 0, 7, 14, 14]
+def test_nobody_vouches_for_a_day_of_calm_minutes_after_it_got_worse() -> None:
+    def told(level: Level, hours: int, held: str = "D1 D2 D3") -> list[str]:
+        return [one.field for one in triggers.unready_to_lower(level, held.split(), timedelta(hours=hours), WATCH)]
+
+    assert told(Level.S2, 23) == ["D1", "D2"]
+    assert not told(Level.S2, 24)
+    assert told(Level.S4, 24) == ["D1"]
+    assert not told(Level.S4, 48, "D1 D2 D4")
+    assert told(Level.S3, 48, "D2 D3") == ["D1"]
+    assert told(Level.S3, 48, "D1 D4") == ["D2"]
+    assert told(Level.S3, 48, "D1 D2") == ["lower_any"]
+    assert told(Level.S0, 900) == ["level"]

@@ -178,3 +178,11 @@ def test_days_skipped_carry_their_names() -> None:
     found = due(at(12, 15, 10), Term(1, Unit.WORKING_DAYS), OFFICE)
     assert found.skipped == (Skipped(date(2026, 12, 16), OFFICE.name(date(2026, 12, 16))),)
     assert found.skipped[0].name.ru == "День Независимости"
+
+
+@pytest.mark.parametrize("unit", [Unit.HOURS, Unit.MINUTES])
+def test_hours_pass_in_real_time_also_in_the_night_the_clocks_were_set_back(unit: Unit) -> None:
+    # on the first of March 2024 the country went over to one hour, and this night had 25
+    start = datetime(2024, 2, 29, 17, tzinfo=UTC)
+    end = due(start, Term(180 if unit == Unit.MINUTES else 3, unit), OFFICE).at
+    assert end.astimezone(UTC) - start == timedelta(hours=3)

@@ -27,6 +27,11 @@ def test_the_head_repeats_and_no_row_is_split(write: Write) -> None:
     assert said == [["cantSplit", "tblHeader"]] * 2 + [["cantSplit"]] * 3
 
 
+def test_columns_without_titles_have_no_head(write: Write) -> None:
+    written = write(Table([Column("", 2), Column("", 5)], [Row(["Қайда", "Жағалау ауданы"])]))
+    assert rows(written) == [["Қайда", "Жағалау ауданы"]]
+
+
 def test_a_head_of_two_storeys_merges_what_stands_under_no_common_head(write: Write) -> None:
     written = write(Table(COLUMNS, [], spans=[Span("", 2), Span("Мәтін", 2)]))
     assert rows(written) == [["Р/с №", "Тақырып", "Мәтін"], ["", "", "Қазақша", "Орысша"]]

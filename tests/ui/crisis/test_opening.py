@@ -29,7 +29,7 @@ def test_an_incident_is_opened_by_keys_alone(sit_down: SitDown, service: Store) 
     write(NAME)
     questions = seen(opening, Question)
     questions[0].take_focus()
-    for key in (Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_3, Qt.Key.Key_3, Qt.Key.Key_3, Qt.Key.Key_2):
+    for key in (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_2, Qt.Key.Key_2, Qt.Key.Key_2, Qt.Key.Key_1):
         press(key)
     assert [one.score for one in questions] == [1, 2, 2, 2, 2, 1]
     assert "Level 2" in words(only(opening, Verdict))

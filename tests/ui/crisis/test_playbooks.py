@@ -175,6 +175,13 @@ def test_another_frame_asks_for_its_blanks_and_is_to_be_signed(window: Window, s
     assert [one["key"] for one in playbook.slots] == ["place"]
     (line,) = kept(service, Line, id=playbook.line_id)
     assert line.text.ru == "{{place}}: нет света."
+    # a blank that takes anything is signed by nobody in advance
+    assert not view.frame.submit.isEnabled()
+    view.frame.blanks.entered.emit("place")
+    (ask,) = seen(window, Asking)
+    ask.form.show_values({"fill": "place"})
+    button(ask, "Save").click()
+    settle()
     view.frame.submit.click()
     settle()
     assert kept(service, Submission)

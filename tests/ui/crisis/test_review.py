@@ -54,7 +54,7 @@ def answer_all(page: ReviewPage, text: str = "Айтылды") -> None:
 def test_what_the_records_tell_stands_beside_the_questions(page: ReviewPage) -> None:
     said = words(page)
     assert "Steps taken: 0 of" in said
-    assert "First word: we know and are checking: it never came to it, 15\N{NO-BREAK SPACE}min allowed" in said
+    assert "Holding statement: it never came to it, 15\N{NO-BREAK SPACE}min allowed" in said
     assert "Only people can tell" in said
 
 

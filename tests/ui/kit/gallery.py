@@ -17,9 +17,14 @@ from core.language.trilingual import Trilingual
 from ui.kit import form, theme
 from ui.kit.agenda import Agenda, Line, Section
 from ui.kit.bars import Banner, Segments, TopBar
+from ui.kit.bullet import Bullet
+from ui.kit.bullet_legend import BulletLegend
 from ui.kit.chips import Chip, FilterBar
 from ui.kit.controls import button, icon_button, in_row, key_cap, label
+from ui.kit.counted_chips import CountedChips, Sort
 from ui.kit.diff import DiffText
+from ui.kit.entry_grid import EntryGrid, EntryLine, Question
+from ui.kit.figure_card import FigureCards, FigureShown
 from ui.kit.inspector import Inspector
 from ui.kit.palette import Hit, Palette
 from ui.kit.panel import EmptyState, FailedLine, LoadingLines, Panel
@@ -271,7 +276,22 @@ def _second() -> Sequence[QWidget]:
     for panel, view in zip(bare, (agenda, table), strict=True):
         panel.hold(view)
         panel.setFixedHeight(px(230))
-    return [*bare, _inspector()]
+    return [*bare, _figures(), _inspector()]
+
+
+def _figures() -> QWidget:
+    chips = CountedChips([Sort("all", "Барлығы"), Sort("met", "Жоспар орындалды", "approved")], "Бағалар")
+    chips.tell({"all": 10, "met": 4})
+    cards = FigureCards()
+    bullet = Bullet(91, least=95, near=5, full=100)
+    cards.show_figures(
+        [FigureShown(1, "Уақтылы жауап", "91%", "жоспар 95%", "95%", bullet, "changed", "4 п. т. төмен")]
+    )
+    questions = [Question("Не өлшенді"), Question("Мән", 96, is_typed=True, align_right=True)]
+    grid = EntryGrid(questions, "Мәндер", lambda _line, _column, _typed: "")
+    grid.follow([EntryLine(1, ("Іріктеме", "50"))])
+    grid.setFixedHeight(px(80))
+    return _panel("Көрсеткіштер", chips, cards, BulletLegend(), grid)
 
 
 def _inspector() -> QWidget:

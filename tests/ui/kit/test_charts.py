@@ -116,3 +116,25 @@ def test_f7_turns_a_chart_into_its_figures_and_back(qtbot: QtBot) -> None:
     qtbot.keyClick(table, Qt.Key.Key_F7)
     assert not view.is_table
     assert view.findChild(Table) is None or not view.findChild(Table).isVisible()
+
+
+def test_beside_a_target_a_point_that_missed_it_is_hollow() -> None:
+    line = Chart("line", "", ["1", "2", "3"], [Series("", [4, 8, 6])], "", Series("target", [5, 5, 5]))
+    judged = charts.Judged(frozenset({1, 2}), frozenset({0}), "met", "missed")
+
+    def painted_with(missed: frozenset[int]) -> QImage:
+        image = QImage(420, 280, QImage.Format.Format_RGB32)
+        image.fill(Qt.GlobalColor.white)
+        painter = QPainter(image)
+        shown = replace(judged, met=frozenset(range(3)) - missed, missed=missed)
+        charts.paint(painter, QRectF(0, 0, 420, 280), line, charts.screen_ink(), shown)
+        painter.end()
+        return image
+
+    def inked(image: QImage, columns: range) -> int:
+        accent = theme.colour("accent")
+        return sum(image.pixelColor(x, y) == accent for x in columns for y in range(200))
+
+    none, first = painted_with(frozenset()), painted_with(judged.missed)
+    assert inked(first, range(40, 160)) < inked(none, range(40, 160))
+    assert inked(first, range(170, 420)) == inked(none, range(170, 420))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QVBoxLayo
 from pytestqt.qtbot import QtBot
 
 from core.errors import Invalid, UserError
+from tests.ui.hands import settle
 from ui.kit import alerts, crash, theme
 from ui.kit.controls import Button
 from ui.kit.hotkeys import DigitKeys, digit_of, letter_of
@@ -73,6 +74,16 @@ def test_a_toast_stands_above_what_is_acted_with(window: QWidget, toast: Toast) 
     editor.setObjectName(ACTS)
     toast.tell("Copied")
     assert toast.geometry().bottom() < editor.geometry().top()
+
+
+def test_a_toast_goes_up_when_what_is_acted_with_grows(window: QWidget, toast: Toast) -> None:
+    editor = window.findChild(QLineEdit)
+    editor.setObjectName(ACTS)
+    toast.tell("Sent")
+    before = toast.geometry().bottom()
+    editor.setFixedHeight(120)
+    settle()
+    assert toast.geometry().bottom() < editor.geometry().top() < before
 
 
 def test_a_toast_goes_after_eight_seconds(toast: Toast) -> None:

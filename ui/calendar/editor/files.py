@@ -3,20 +3,19 @@
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from PySide6.QtGui import QImageReader
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.calendar import limits
 from core.calendar.actions import files
 from core.calendar.queries.slots import Slot
-from core.errors import Unavailable
 from core.language.numbers import NO_BREAK, number
 from core.language.words import _, language
-from core.store import vault
 from ui.calendar.editor.section import Section
 from ui.desk import Desk
+from ui.document import attached
 from ui.kit import form as fields
 from ui.kit.asking import Asking
 from ui.kit.controls import button, icon_button, in_row, label
@@ -38,18 +37,14 @@ class Files(Section):
         self.show_rows([self._row(file) for file in slot.publication.attachments])
 
     def choose(self) -> None:
-        found, _filter = QFileDialog.getOpenFileNames(self, _("Add file…"))
-        for path in found:
-            self.add(Path(path))
+        attached.choose(self._desk, self, self._attach)
 
     def add(self, path: Path) -> None:
-        if self._slot is None:
-            return
-        try:
-            with path.open("rb") as content:
-                self._desk.do(files.attach, self._slot.id, path.name, content, _measures(path))
-        except OSError:
-            self._desk.refused.emit(Unavailable(_("This file cannot be read: {path}").format(path=path)))
+        attached.take(self._desk, path, self._attach)
+
+    def _attach(self, path: Path, content: IO[bytes]) -> None:
+        if self._slot is not None:
+            self._desk.do(files.attach, self._slot.id, path.name, content, _measures(path))
 
     def _row(self, file: Mapping[str, Any]) -> QWidget:
         made = QWidget()
@@ -63,7 +58,7 @@ class Files(Section):
             length = button(_length(file), partial(self.ask_length, file), "link", size="small")
             words.addWidget(in_row(length, None))
         row.addLayout(words, 1)
-        row.addWidget(icon_button("download", _("Save file as…"), partial(self._save, file)))
+        row.addWidget(icon_button("download", _("Save file as…"), partial(attached.save, self._desk, self, file)))
         row.addWidget(icon_button("trash", _("Detach file"), partial(self._detach, file)))
         return made
 
@@ -79,18 +74,6 @@ class Files(Section):
         known = int(file.get("seconds") or 0)
         asking.show_values({"length": limits.told_length(known) if known else ""})
         asking.begin()
-
-    def _save(self, file: Mapping[str, Any]) -> None:
-        chosen, _filter = QFileDialog.getSaveFileName(self, _("Save file as…"), str(file["name"]))
-        if chosen:
-            self._desk.attend(partial(self._write, str(file["hash"]), Path(chosen)))
-
-    def _write(self, kept: str, path: Path) -> None:
-        pieces = self._desk.read(lambda session: list(vault.fetch(session, kept)))
-        try:
-            path.write_bytes(b"".join(pieces))
-        except OSError as error:
-            raise Unavailable(_("Nothing can be written in this folder: choose another one.")) from error
 
     def _detach(self, file: Mapping[str, Any]) -> None:
         if self._slot is not None:
