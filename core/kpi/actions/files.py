@@ -1,0 +1,69 @@
+"""A file of posts or of pages is taken in at once, and taken back at once."""
+
+import io
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from core import clock
+from core.errors import Invalid
+from core.kpi.importing import headings, rows
+from core.kpi.importing.reading import Asked
+from core.kpi.queries import files
+from core.kpi.queries.files import DryRun
+from core.kpi.records import Page, PageFile, PostFile
+from core.language import fold
+from core.language.words import N_, _
+from core.office.rules import Right
+from core.replies.importing.reading import line_of
+from core.store import lots, vault
+from core.store.work import Work, action
+
+# more than that nobody reads in a sentence
+_MOST_TOLD = 3
+
+
+@action(N_("Take in a file of figures"), Right.KPI)
+def take_in(work: Work, name: str, content: bytes, values: Mapping[str, Any], new_pages: Sequence[str] = ()) -> UUID:
+    """
+    All of it or nothing, and nothing twice; its rows stand beside the records and go with the file.
+
+    `values` hold columns, pages, measured_on, zone and source. New pages are added as the file names them; where no
+    column names any, the first is the page of all rows.
+    """
+    kind = PageFile if headings.is_of_pages(values["columns"]) else PostFile
+    lot = kind.made(name=name, content="", **values)
+    added = {one: _added(work, one).hex for one in new_pages}
+    if "page" in lot.columns:
+        lot.pages = lot.pages | {fold.fold2(one): page for one, page in added.items()}
+    elif added:
+        lot.pages = {"": next(iter(added.values()))}
+    asked = Asked(lot.columns, lot.pages, lot.measured_on, lot.zone, clock.now())
+    dry, figures, linked = files.taken(work, content, asked)
+    demand_good(dry)
+    kept = rows.posts_kept(lot, figures, linked) if isinstance(lot, PostFile) else rows.pages_kept(lot, figures)
+    lots.pour(work, lot, kept)
+    lot.content = vault.keep(work, io.BytesIO(content))
+    lot.count, lot.headings, lot.left_out = dry.new, dry.headings, dry.left_out
+    if isinstance(lot, PostFile):
+        lot.linked = dry.linked
+    work.add(lot)
+    return lot.id
+
+
+def demand_good(dry: DryRun) -> None:
+    if dry.bad:
+        told = "; ".join(map(line_of, dry.faults[:_MOST_TOLD]))
+        told += "; …" * (len(dry.faults) > _MOST_TOLD)
+        raise Invalid(_("Nothing was taken in. {faults}").format(faults=told), "published_at")
+    if dry.strangers:
+        listed = ", ".join(list(dry.strangers)[:_MOST_TOLD]) + ", …" * (len(dry.strangers) > _MOST_TOLD)
+        raise Invalid(_("No page here has this name: {listed}. Add it, or say which page it is.").format(listed=listed))
+    if not dry.new:
+        raise Invalid(_("All figures of this file are here already."))
+
+
+def _added(work: Work, name: str) -> UUID:
+    page = Page.made(name=name)
+    work.add(page)
+    return page.id

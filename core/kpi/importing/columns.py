@@ -1,0 +1,119 @@
+"""A table column by column, as words: a plain text at once by pandas, anything else row by row, looked at closely."""
+
+import csv
+import io
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import TYPE_CHECKING, Any, TextIO
+from zoneinfo import ZoneInfo
+
+from core.calendar.exchange.tables import Cell
+from core.kpi.importing.headings import PAGE_COUNTS, POST_COUNTS
+from core.kpi.importing.numbers import EXACT
+from core.replies.importing.cells import words
+from core.replies.importing.grids import MOST_ROWS, Text
+from core.replies.importing.moments import Moments
+from core.replies.importing.reading import Fault
+from core.replies.importing.shape import misshapen
+from core.replies.importing.table import Table
+
+if TYPE_CHECKING:
+    import numpy
+
+# an apostrophe at the beginning of a cell that keeps Excel from running what follows
+_GUARD = re.compile(rb"""(?:^|[;,\t|"\n])'[=+@\t\r-]""")
+_BREAK = b"\n"
+# so many cells after the last column are looked at: a row that has more than the table has lost its order
+_BEYOND = 4
+_COUNTS = frozenset((*POST_COUNTS, *PAGE_COUNTS))
+# Excel keeps so many figures of a number: longer ones are no longer what the platform gave
+_MOST_KEPT = 10.0**15
+
+
+@dataclass
+class Columns:
+    """As many words in each as the table has rows; rows without a word stand there too, so that numbers hold."""
+
+    said: dict[str, "numpy.ndarray[Any, Any]"]
+    count: int
+    # what is wrong with whole rows, and the numbers of these
+    faults: list[Fault] = field(default_factory=list)
+    misshapen: set[int] = field(default_factory=set)
+
+
+def read(found: Table, columns: Mapping[str, str]) -> Columns:
+    places = found.places(columns)
+    return _at_once(found, places) or _by_rows(found, places)
+
+
+def _at_once(found: Table, places: Mapping[str, int]) -> Columns | None:
+    """None: something in it asks for a closer look, which also tells what is wrong and where."""
+    import pandas
+
+    text = found.grid.text
+    if text is None or found.grid.is_torn or text.is_open_ended:
+        return None
+    if b"'" in text.content and _GUARD.search(text.content):
+        return None
+    beyond = range(len(found.headings), len(found.headings) + _BEYOND)
+    source = text.open()
+    above = csv.reader(source, delimiter=found.grid.delimiter)
+    for _row in islice(above, found.first - 1):
+        pass
+    try:
+        frame = pandas.read_csv(
+            _Behind(found.grid.delimiter * beyond[-1] + "\n", source), sep=found.grid.delimiter, header=None,
+            names=list(range(beyond[-1] + 1)), usecols=sorted({*places.values(), *beyond}), index_col=False,
+            dtype=object, na_filter=False, skip_blank_lines=False, low_memory=False,
+        )[1:]  # fmt: skip
+    except (pandas.errors.ParserError, pandas.errors.EmptyDataError):
+        return None
+    # a cell of several lines may hold rows that a quotation mark has swallowed
+    is_plain = above.line_num + len(frame) == _lines(text) and above.line_num == found.first - 1
+    if not is_plain or len(frame) > MOST_ROWS or any((frame[place].to_numpy() != "").any() for place in beyond):
+        return None
+    return Columns({name: frame[place].to_numpy() for name, place in places.items()}, len(frame))
+
+
+class _Behind(io.TextIOBase):
+    """A text behind a first line that has more cells than the table: pandas then sees where a row has more too."""
+
+    def __init__(self, line: str, text: TextIO) -> None:
+        self._line, self._text = line, text
+
+    def read(self, size: int | None = -1, /) -> str:
+        line, self._line = self._line, ""
+        return line or self._text.read(-1 if size is None else size)
+
+
+def _lines(text: Text) -> int:
+    return text.content.count(_BREAK) if text.encoding else text.read.count(_BREAK.decode())
+
+
+def _by_rows(found: Table, places: Mapping[str, int]) -> Columns:
+    import numpy
+
+    cells: dict[str, list[str]] = {name: [] for name in places}
+    told = Columns({}, 0)
+    moments, day_at = Moments(ZoneInfo("UTC")), places["published_at"]
+    for number, row in enumerate(found.rows()):
+        if sentence := misshapen(row, found, day_at, moments):
+            told.faults.append(Fault(found.first + number, "", sentence))
+            told.misshapen.add(number)
+        for name, place in places.items():
+            cells[name].append(_said(row[place], name) if place < len(row) else "")
+        told.count = number + 1
+    for name, one in cells.items():
+        told.said[name] = numpy.array(one, object)
+    return told
+
+
+def _said(cell: Cell, name: str) -> str:
+    if isinstance(cell, float):
+        if name in _COUNTS and not cell.is_integer():
+            return f"{cell!r}{EXACT}"
+        if name == "reference" and cell >= _MOST_KEPT:
+            return ""
+    return words(cell)

@@ -1,0 +1,278 @@
+"""What stands in a file of posts or of pages: its figures column by column, and what is wrong with which row."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from functools import cache, lru_cache
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from core import clock, library
+from core.kpi.importing import columns as cells
+from core.kpi.importing import headings, keys, numbers, times
+from core.kpi.importing.figures import Figures
+from core.language import fold
+from core.language.words import _
+from core.replies import rules
+from core.replies.importing import table
+from core.replies.importing.cells import words
+from core.replies.importing.grids import Row
+from core.replies.importing.reading import Fault, Looked
+from core.replies.importing.table import Table
+
+if TYPE_CHECKING:
+    import numpy
+
+    Array = numpy.ndarray[Any, Any]
+
+_SAMPLE, _LONGEST_TOTAL = 5, 30
+# of a title; of a name, a number or a format; of a link
+_TITLE, _SHORT, _LINK = 500, 300, 2_000
+
+
+@dataclass(frozen=True)
+class Asked:
+    """How a file is to be read."""
+
+    columns: Mapping[str, str]
+    # by how a name sounds; one page for all rows stands under no name
+    pages: Mapping[str, str]
+    measured_on: date
+    zone: str
+    # None: it was judged when it was taken in
+    now: datetime | None = None
+    # of all rows where no column tells and which is not there yet
+    new_page: str = ""
+
+
+@dataclass
+class Found:
+    figures: Figures
+    faults: list[Fault]
+    # ranges and rounded figures
+    rough: int = 0
+    # rows of sums, and rows without one figure
+    totals: int = 0
+    empty: int = 0
+    # names that no page has, with how many rows each
+    strangers: dict[str, int] = field(default_factory=dict)
+
+
+def look(content: bytes) -> Looked:
+    found = table.found(content, vocabulary=headings.VOCABULARY)
+    rows = found.rows()
+    sample = list(islice(rows, _SAMPLE))
+    shown = [place for place, heading in enumerate(found.headings) if heading]
+    said = [[words(row[place]) if place < len(row) else "" for place in shown] for row in sample]
+    meant = headings.meant(found.headings, found.columns)
+    return Looked([found.headings[place] for place in shown], meant, found.signature, said, len(sample) + _rest(rows))
+
+
+def _rest(rows: Iterator[Row]) -> int:
+    return sum(1 for _row in rows)
+
+
+def table_of(content: bytes, columns: Mapping[str, str]) -> Table:
+    return table.found(content, columns.values(), headings.VOCABULARY)
+
+
+def read(found: Table, asked: Asked) -> Found:
+    told = cells.read(found, asked.columns)
+    return _Reading(found, asked, told).found()
+
+
+class _Reading:
+    """One file on its way from words to figures; what is wrong gathers as it goes."""
+
+    def __init__(self, table: Table, asked: Asked, told: cells.Columns) -> None:
+        import numpy
+
+        self._first, self._headings, self._asked, self._told = table.first, table.headings, asked, told
+        self._faults = told.faults
+        self._zone = clock.zone_of(asked.zone)
+        self._is_told = numpy.zeros(told.count, bool)
+        for one in told.said.values():
+            self._is_told |= one != ""
+        self._is_told[list(told.misshapen)] = False
+
+    def found(self) -> Found:
+        at = self._moments("published_at")
+        totals = self._without_totals(at)
+        rough, counts = self._counts()
+        empty = self._without_empty(counts)
+        self._demand_moments(at)
+        strangers, page = self._pages()
+        measured_on = self._measured_on(at)
+        figures = self._figures(at, page, measured_on, counts)
+        return Found(figures, sorted(self._faults, key=self._place), rough, totals, empty, strangers)
+
+    def _moments(self, name: str) -> "Array":
+        import pandas
+
+        codes, said = pandas.factorize(self._told.said[name])
+        return times.read(said.tolist(), self._zone)[codes]
+
+    def _without_totals(self, at: "Array") -> int:
+        """A sum below the rows, or above them, is no row."""
+        import numpy
+
+        totals = [
+            place
+            for place in numpy.flatnonzero(numpy.isnat(at) & self._is_told)
+            if any(_is_total(said[place]) for said in self._told.said.values())
+        ]
+        self._is_told[totals] = False
+        return len(totals)
+
+    def _counts(self) -> tuple[int, dict[str, "Array"]]:
+        import numpy
+        import pandas
+
+        rough, counts = 0, {}
+        for name in headings.counts(self._asked.columns):
+            heading = self._asked.columns[name]
+            of_column = numbers.scale(heading)
+            codes, said = pandas.factorize(self._told.said[name])
+            read = [numbers.read(one, of_column) for one in said]
+            self._tell(codes, [one.fault for one in read], heading)
+            rough += int((numpy.array([one.is_rough for one in read], bool)[codes] & self._is_told).sum())
+            values = numpy.empty(len(read), object)
+            values[:] = [one.value for one in read]
+            counts[name] = values[codes]
+        return rough, counts
+
+    def _without_empty(self, counts: Mapping[str, "Array"]) -> int:
+        """A row without one figure says nothing, unless one of them could not be read."""
+        import numpy
+
+        has_any = numpy.zeros(self._told.count, bool)
+        for one in counts.values():
+            has_any |= one != numpy.array(None)
+        has_any[[fault.row - self._first for fault in self._faults]] = True
+        empty = self._is_told & ~has_any
+        self._is_told &= has_any
+        return int(empty.sum())
+
+    def _demand_moments(self, at: "Array") -> None:
+        import numpy
+
+        heading, said, now = self._asked.columns["published_at"], self._told.said["published_at"], self._asked.now
+        for place in numpy.flatnonzero(numpy.isnat(at) & self._is_told):
+            no_day = _("This is no day: {said}").format(said=said[place][:40])
+            self._fault(place, heading, no_day if said[place] else _("It is not said when it was."))
+        if now is not None:
+            days, codes = numpy.unique(at.astype("datetime64[D]"), return_inverse=True)
+            self._tell(codes, [_untimely(day.item(), now) for day in days], heading)
+
+    def _pages(self) -> tuple[dict[str, int], "Array"]:
+        import numpy
+        import pandas
+
+        if "page" not in self._asked.columns:
+            page = self._asked.pages.get("", "")
+            strangers = {} if page else {self._asked.new_page: int(self._is_told.sum())}
+            return strangers, numpy.full(self._told.count, page or self._asked.new_page, object)
+        codes, names = pandas.factorize(self._told.said["page"])
+        known = numpy.empty(len(names), object)
+        known[:] = [self._asked.pages.get(fold.fold2(name), "") if name else "" for name in names]
+        heading = self._asked.columns["page"]
+        self._tell(codes, ["" if name else _("It is not said of which page it is.") for name in names], heading)
+        counted = numpy.bincount(codes[self._is_told], minlength=len(names))
+        strangers = {
+            name: int(count)
+            for name, page, count in zip(names, known, counted, strict=True)
+            if name and count and not page
+        }
+        # until they are there, each of them is told apart by its name
+        known[:] = [page or name for page, name in zip(known, names, strict=True)]
+        return strangers, known[codes]
+
+    def _measured_on(self, at: "Array") -> "Array":
+        import numpy
+
+        day = numpy.full(self._told.count, numpy.datetime64(self._asked.measured_on))
+        if "measured_on" in self._asked.columns:
+            moments = self._moments("measured_on")
+            told = times.local(moments, self._zone).astype("datetime64[D]")
+            said, heading = self._told.said["measured_on"], self._asked.columns["measured_on"]
+            for place in numpy.flatnonzero(numpy.isnat(told) & self._is_told & (said != "")):
+                self._fault(place, heading, _("This is no day: {said}").format(said=said[place][:40]))
+            day = numpy.where(numpy.isnat(told), day, told)
+        late = self._is_told & ~numpy.isnat(at) & (times.local(at, self._zone).astype("datetime64[D]") > day)
+        late[[fault.row - self._first for fault in self._faults]] = False
+        for place in numpy.flatnonzero(late):
+            sentence = _("It is later than the day on which it was measured.")
+            self._fault(place, self._asked.columns["published_at"], sentence)
+        return day
+
+    def _figures(self, at: "Array", page: "Array", measured_on: "Array", counts: dict[str, "Array"]) -> Figures:
+        import numpy
+
+        good = self._is_told.copy()
+        good[[fault.row - self._first for fault in self._faults]] = False
+        said = {name: self._words(name, most)[good] for name, most in _KEPT.items() if name in self._told.said}
+        told = {name: one[good] for name, one in counts.items()}
+        number, wall = numpy.flatnonzero(good), times.local(at[good], self._zone)
+        days = wall.astype("datetime64[D]")
+        figures = Figures(number, page[good], at[good], measured_on[good], said, told, number, wall != days)
+        if headings.is_of_pages(self._asked.columns):
+            figures.at = days
+            figures.key = numpy.datetime_as_string(days).astype(object)
+        else:
+            figures.key = keys.made(figures)
+        return figures
+
+    def _words(self, name: str, most: int) -> "Array":
+        import numpy
+
+        said = self._told.said[name]
+        cells = said.tolist()
+        if _is_clean("\n".join(cells)) and max(map(len, cells), default=0) <= most:
+            return said
+        said = numpy.empty(self._told.count, object)
+        said[:] = [words(one)[:most] for one in cells]
+        return said
+
+    def _tell(self, codes: "Array", sentences: Sequence[str], heading: str) -> None:
+        """Of each value that cannot be, every row it stands in."""
+        import numpy
+
+        wrong = numpy.array([bool(one) for one in sentences], bool)
+        if wrong.any():
+            for place in numpy.flatnonzero(wrong[codes] & self._is_told):
+                self._fault(place, heading, sentences[codes[place]])
+
+    def _place(self, fault: Fault) -> tuple[int, int]:
+        """As the file is read: row by row, and from its first column to its last."""
+        return fault.row, self._headings.index(fault.heading) if fault.heading else -1
+
+    def _fault(self, place: Any, heading: str, sentence: str) -> None:
+        self._faults.append(Fault(self._first + int(place), heading, sentence))
+
+
+_KEPT: Mapping[str, int] = {"reference": _SHORT, "link": _LINK, "title": _TITLE, "format": _SHORT}
+
+
+def _is_clean(lines: str) -> bool:
+    """Nothing unseen stands in any of them, and no space around."""
+    around = lines.startswith(" ") or lines.endswith(" ") or "\n " in lines or " \n" in lines
+    return not around and lines.replace("\n", "").isprintable()
+
+
+def _untimely(day: date | None, now: datetime) -> str:
+    """By the day alone: an hour too much is no slip of the pen."""
+    return rules.untimely(datetime(day.year, day.month, day.day, tzinfo=UTC), now) if day else ""
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_total(said: str) -> bool:
+    """
+    >>> _is_total("Итого:"), _is_total("Жиыны"), _is_total("Жол жөнделді")
+    (True, True, False)
+    """
+    return 0 < len(said) < _LONGEST_TOTAL and fold.fold2(said.strip(" :.")) in _totals()
+
+
+@cache
+def _totals() -> frozenset[str]:
+    return frozenset(fold.fold2(one) for one in library.read("kpi/headings")["total"]["said"])

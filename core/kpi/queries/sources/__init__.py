@@ -1,0 +1,1 @@
+"""Where figures come from: each feature counted for a span, and what was read elsewhere."""

@@ -1,0 +1,105 @@
+"""Figures of approval: how much working time it took, at which place of the route, and how much came back."""
+
+from collections.abc import Collection, Iterator, Sequence
+from datetime import datetime
+from typing import NamedTuple
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from core.approval import routes
+from core.approval.records import Decision, Submission, Version
+from core.approval.routes import Stage, Step
+from core.calendar.records import Publication
+from core.deadlines.working import WorkingTime
+from core.kpi.amounts import Amount, Amounts, Asked, Scope
+from core.kpi.queries.sources import making
+from core.kpi.queries.sources.making import counted
+from core.kpi.queries.sources.raw import Cut, office_time
+from core.store.light import reader
+
+_STEPS = {f"approval_step_{place}_median": place for place in range(1, 6)}
+
+# a row of a submission
+_Row = tuple[UUID, int]
+
+
+class Stretch(NamedTuple):
+    """From when to when it lay, by the wall clock."""
+
+    since: datetime
+    until: datetime
+    is_returned: bool
+    # of a route; 0: the whole of it
+    place: int = 0
+
+
+def amounts(asked: Asked, wanted: Collection[str]) -> Amounts:
+    """What still waits is in no figure yet. Routes know units only by the publications they are about."""
+    if asked.scope.channel_id or asked.scope.page_id:
+        return making.unknown(asked, wanted)
+    working = office_time(asked)
+    stretches = list(_stretches(asked, working))
+    heaps = [[one for one in stretches if span.holds(working.day_of(one.until))] for span in asked.spans]
+    wholes = [[one for one in heap if not one.place] for heap in heaps]
+    found: dict[str, Sequence[Amount]] = {
+        "approval_decided": [counted(len(heap)) for heap in wholes],
+        "approval_returned": [counted(sum(one.is_returned for one in heap)) for heap in wholes],
+    }
+    asked_places = {"approval_median": 0, **_STEPS}
+    for name in asked_places.keys() & set(wanted):
+        found[name] = [_median(heap, asked_places[name], working) for heap in heaps]
+    return {name: told for name, told in found.items() if name in wanted}
+
+
+def _median(heap: Sequence[Stretch], place: int, working: WorkingTime) -> Amount:
+    lengths = [working.between(one.since, one.until).total_seconds() / 3600 for one in heap if one.place == place]
+    return making.middle(lengths)
+
+
+def _stretches(asked: Asked, working: WorkingTime) -> Iterator[Stretch]:
+    """Of every row that was decided about within the spans: its places that are through, and the whole if it is."""
+    cut = Cut(asked.session, Decision.decided_at, asked.spans, working.zone)
+    touched = (
+        select(Version.submission_id).join(Decision, col(Decision.version_id) == col(Version.id)).where(cut.within)
+    )
+    sent = {
+        one.id: (one.sent_at, routes.of(one))
+        for one in asked.session.exec(select(Submission).where(col(Submission.id).in_(touched)))
+    }
+    for (submission_id, _number), taken in _decisions(asked.session, asked.scope, touched).items():
+        sent_at, steps = sent[submission_id]
+        yield from _of_row(sent_at, steps, taken)
+
+
+def _of_row(sent_at: datetime, steps: Sequence[Step], taken: Sequence[Decision]) -> Iterator[Stretch]:
+    stages = list(routes.stages(steps, taken, sent_at))
+    for stage in stages:
+        if (until := _through(stage)) is not None:
+            yield Stretch(stage.since, until, stage.returned_at is not None, stage.steps[0].place)
+    if stages and (until := _through(stages[-1])) is not None:
+        yield Stretch(sent_at, until, stages[-1].returned_at is not None)
+
+
+def _through(stage: Stage) -> datetime | None:
+    """When its last word was said; None: somebody's is still awaited."""
+    return stage.returned_at or (None if stage.open else stage.until)
+
+
+def _decisions(session: Session, scope: Scope, submissions: object) -> dict[_Row, list[Decision]]:
+    """Of each row of these submissions, also of the versions it was put right from, the earliest first."""
+    query = select(Version.id, Version.submission_id, Version.number).where(
+        col(Version.submission_id).in_(submissions)  # type: ignore[arg-type]
+    )
+    if scope.unit_id:
+        ours = select(Publication.id).where(Publication.unit_id == scope.unit_id)
+        query = query.where(col(Version.publication_id).in_(ours))
+    places = {version_id: (submission_id, number) for version_id, submission_id, number in session.exec(query)}
+    within = select(Version.id).where(col(Version.submission_id).in_(submissions))  # type: ignore[arg-type]
+    order = (col(Decision.decided_at), col(Decision.id))
+    found: dict[_Row, list[Decision]] = {}
+    asked = select(Decision).where(col(Decision.version_id).in_(within)).order_by(*order)
+    for one in reader(session, Decision).all(session, asked):
+        if one.version_id in places:
+            found.setdefault(places[one.version_id], []).append(one)
+    return found

@@ -1,0 +1,200 @@
+"""Messages, and rows of files nobody has touched, as figures look at them: laid into spans by what happened when."""
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from datetime import datetime, time, timedelta
+from functools import cached_property
+from typing import Any
+
+from sqlmodel import col, func, select
+
+from core.deadlines.working import WorkingTime
+from core.kpi.amounts import Asked
+from core.kpi.queries.sources.raw import Cut, Row, Stopwatch, kept, office_time, picked, rows, whole
+from core.replies.queries.terms import Terms
+from core.replies.records import Answer, Book, Inquiry, Message, Received, State, Tone
+
+_COLUMNS = (
+    "came_at", "due_at", "answered_at", "id", "book", "state", "tone", "outcome", "first_answered_at",
+    "extended_until", "notified_at", "hidden_at", "rating", "times_reopened", "joined_id",
+)  # fmt: skip
+CAME, DUE, ANSWERED, ID, BOOK, STATE, TONE, OUTCOME, FIRST = range(9)
+EXTENDED, NOTIFIED, HIDDEN, RATING, REOPENED, JOINED = range(9, 15)
+
+# advertising, bots, what breaks the law: no voice of residents
+OUTSIDE = frozenset({"O_MODERATE", "O_HIDE_REPORT"})
+# what is only watched needs no answer either
+SILENT = OUTSIDE | {"O_MONITOR"}
+
+
+class Inbox:
+    """What one question needs of it, each part asked for once."""
+
+    def __init__(self, asked: Asked) -> None:
+        self.asked, self.session, self.scope = asked, asked.session, asked.scope
+        self.now = kept(self.session, Message.came_at, asked.now)
+        self._hours: dict[Any, float] = {}
+
+    @cached_property
+    def working(self) -> WorkingTime:
+        return office_time(self.asked)
+
+    @cached_property
+    def watch(self) -> Stopwatch:
+        """From the first day that is asked for until now: an answer may come long after its span."""
+        span = whole(self.asked)
+        return Stopwatch(self.working, span.first, max(span.last, self.working.day_of(self.asked.now)))
+
+    def cut(self, column: Any) -> Cut:
+        return Cut(self.session, column, self.asked.spans, self.working.zone)
+
+    @cached_property
+    def came(self) -> list[list[Row]]:
+        return self._by(Message.came_at, CAME)
+
+    @cached_property
+    def kinds(self) -> list[list[tuple[Row, int]]]:
+        """Messages alike in what they are told apart by: one of them, and how many there are."""
+        return [_kinds(heap) for heap in self.came]
+
+    @cached_property
+    def answerable(self) -> list[list[Row]]:
+        return [[row for row in heap if is_answerable(row)] for heap in self.came]
+
+    @cached_property
+    def lengths(self) -> list[list[float]]:
+        """Working hours to the first answers; automatic ones are not kept here."""
+        return [[self.hours(row) for row in heap if row[FIRST]] for heap in self.answerable]
+
+    def hours(self, row: Row) -> float:
+        found = self._hours.get(row[ID])
+        if found is None:
+            found = self._hours[row[ID]] = self.watch.hours(row[CAME], row[FIRST])
+        return found
+
+    @cached_property
+    def due(self) -> list[list[Row]]:
+        """Whose term is over by now, or was kept before; what was closed without an answer is owed none."""
+        return [
+            [row for row in heap if row[ANSWERED] or (row[STATE] != State.CLOSED and row[DUE] <= self.now)]
+            for heap in self._by(Message.due_at, DUE)
+        ]
+
+    @cached_property
+    def answered(self) -> list[list[Row]]:
+        return self._by(Message.answered_at, ANSWERED)
+
+    def _by(self, column: Any, place: int) -> list[list[Row]]:
+        cut = self.cut(column)
+        query = picked(*(getattr(Message, name) for name in _COLUMNS)).where(cut.within)
+        return cut.laid(rows(self.session, self.narrowed(query)), place)
+
+    def narrowed(self, query: Any) -> Any:
+        if self.scope.unit_id:
+            query = query.where(Message.unit_id == self.scope.unit_id)
+        return query.where(Message.channel_id == self.scope.channel_id) if self.scope.channel_id else query
+
+    @cached_property
+    def checked(self) -> list[list[Row]]:
+        """Final answers to the media that somebody else looked over: when sent, grade."""
+        cut = self.cut(Answer.sent_at)
+        query = picked(Answer.sent_at, Answer.grade).join_from(
+            Answer, Message, col(Message.id) == col(Answer.message_id)
+        )
+        query = query.where(
+            cut.within, Message.book == Book.MEDIA, col(Answer.is_final), col(Answer.grade).is_not(None),
+            col(Answer.checker_id).is_distinct_from(col(Answer.person_id)),
+        )  # fmt: skip
+        return cut.laid(rows(self.session, self.narrowed(query)))
+
+    @cached_property
+    def forwarded(self) -> list[list[Row]]:
+        """Of each message the first question to a unit: when asked, and whether it was refused."""
+        firsts = select(Inquiry.message_id, func.min(Inquiry.asked_at).label("at")).group_by(col(Inquiry.message_id))
+        first = firsts.subquery()
+        cut = self.cut(Inquiry.asked_at)
+        query = picked(Inquiry.asked_at, Inquiry.is_refused).join_from(
+            Inquiry, first, (first.c.message_id == col(Inquiry.message_id)) & (first.c.at == col(Inquiry.asked_at))
+        )
+        query = query.join(Message, col(Message.id) == col(Inquiry.message_id)).where(cut.within)
+        return cut.laid(rows(self.session, self.narrowed(query)))
+
+    def untouched(self, book: Book) -> list[tuple[int, int]]:
+        """Of each span how many rows of files came that nobody has touched: those that wait, and the others."""
+        return self._untouched(book, [self._moments(one.first, one.last) for one in self.asked.spans])
+
+    def untouched_due(self, book: Book) -> list[tuple[int, int]]:
+        """As above, of rows whose term ended in each span and is over by now."""
+        if not self._has_files(book):
+            return [(0, 0)] * len(self.asked.spans)
+        terms = Terms(self.session)
+        ends = (self._moments(one.first, one.last) for one in self.asked.spans)
+        edges = {at: terms.latest_late(book, at) for both in ends for at in (both[0], min(both[1], self.asked.now))}
+        both = (self._moments(one.first, one.last) for one in self.asked.spans)
+        return self._untouched(book, [(edges[first], edges[min(last, self.asked.now)]) for first, last in both])
+
+    def _moments(self, first: Any, last: Any) -> tuple[datetime, datetime]:
+        zone = self.working.zone
+        return datetime.combine(first, time.min, zone), datetime.combine(last + timedelta(days=1), time.min, zone)
+
+    def _has_files(self, book: Book) -> bool:
+        # what nobody touched belongs to no unit yet
+        is_told = self.scope.unit_id is None
+        return (
+            is_told and self.session.exec(select(Received.id).where(Received.book == book).limit(1)).first() is not None
+        )
+
+    def _untouched(self, book: Book, ranges: Sequence[tuple[datetime, datetime]]) -> list[tuple[int, int]]:
+        if not self._has_files(book):
+            return [(0, 0)] * len(ranges)
+        return [(self._rows(book, each, is_open=True), self._rows(book, each, is_open=False)) for each in ranges]
+
+    def _rows(self, book: Book, within: tuple[datetime, datetime], *, is_open: bool) -> int:
+        """Counted by the engine over its index: a file may hold a million rows."""
+        first, last = within
+        if last <= first:
+            return 0
+        query = select(func.count()).select_from(Received).where(
+            Received.book == book, col(Received.is_open).is_(is_open),
+            col(Received.came_at) >= first, col(Received.came_at) < last,
+        )  # fmt: skip
+        if self.scope.channel_id:
+            query = query.where(Received.channel_id == self.scope.channel_id)
+        taken = query.join(Message, col(Message.id) == col(Received.id))
+        return int(self.session.exec(query).one() - self.session.exec(taken).one())
+
+
+def _kinds(heap: Sequence[Row]) -> list[tuple[Row, int]]:
+    found = {(row[BOOK], row[TONE], row[OUTCOME], row[HIDDEN] is None): row for row in heap}
+    numbers = Counter((row[BOOK], row[TONE], row[OUTCOME], row[HIDDEN] is None) for row in heap)
+    return [(row, numbers[kind]) for kind, row in found.items()]
+
+
+def is_answerable(row: Row) -> bool:
+    """What nobody has sorted yet waits too, unless somebody closed it as needing no answer."""
+    if row[BOOK] != Book.COMMENT or row[OUTCOME] in SILENT:
+        return False
+    return bool(row[OUTCOME]) or row[STATE] != State.CLOSED or row[ANSWERED] is not None
+
+
+def is_complaint(row: Row) -> bool:
+    return row[BOOK] != Book.MEDIA and row[TONE] == Tone.NEGATIVE and row[OUTCOME] not in OUTSIDE
+
+
+def is_in_time(row: Row) -> bool:
+    """A term that was prolonged without telling whoever waits is a term that was missed."""
+    is_moved = row[EXTENDED] is not None and row[NOTIFIED] is None
+    return row[ANSWERED] is not None and row[ANSWERED] <= row[DUE] and not is_moved
+
+
+def is_settled(row: Row) -> bool:
+    """The resident said so: by closing it after the answer, or by a good mark. Silence says nothing."""
+    return row[STATE] == State.CLOSED or (row[RATING] or 0) >= GOOD
+
+
+# of marks from 1 to 5
+GOOD = 4
+
+
+def only(heap: Sequence[Row], books: Collection[Book]) -> list[Row]:
+    return [row for row in heap if row[BOOK] in books]

@@ -1,0 +1,60 @@
+"""Amounts made of what was found: a plain count, or a sum, a middle or a mean with of how many it was made."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from decimal import Decimal
+from math import ceil
+from statistics import fmean, median
+from typing import Any
+
+from core.kpi.amounts import UNKNOWN, Amount, Amounts, Asked
+
+# what a variable makes of all that was found in one span
+Maker = Callable[[Sequence[Any]], Amount]
+
+
+def exact(value: float) -> Decimal:
+    """
+    >>> exact(3), exact(0.1 + 0.2)
+    (Decimal('3'), Decimal('0.3'))
+    """
+    return Decimal(value) if isinstance(value, int) else Decimal(repr(round(value, 6))).normalize()
+
+
+def counted(number: int) -> Amount:
+    return Amount(Decimal(number))
+
+
+def summed(values: Sequence[int]) -> Amount:
+    """Of nothing a sum is unknown, not nought: nobody told."""
+    return Amount(Decimal(sum(values)), len(values)) if values else UNKNOWN
+
+
+def middle(values: Sequence[float]) -> Amount:
+    return Amount(exact(median(values)), len(values)) if values else UNKNOWN
+
+
+def average(values: Sequence[float]) -> Amount:
+    return Amount(exact(fmean(values)), len(values)) if values else UNKNOWN
+
+
+def most(values: Sequence[float]) -> Amount:
+    return Amount(exact(max(values)), len(values)) if values else UNKNOWN
+
+
+def nine_of_ten(values: Sequence[float]) -> Amount:
+    """
+    The least within which nine of ten lie.
+
+    >>> nine_of_ten(list(range(1, 11)))
+    Amount(value=Decimal('9'), count=10, sources=())
+    """
+    return Amount(exact(sorted(values)[ceil(0.9 * len(values)) - 1]), len(values)) if values else UNKNOWN
+
+
+def made(makers: Mapping[str, Maker], heaps: Sequence[Sequence[Any]], wanted: Collection[str]) -> Amounts:
+    """Of the rows of each span every variable that is wanted and known here."""
+    return {name: [makers[name](rows) for rows in heaps] for name in makers if name in wanted}
+
+
+def unknown(asked: Asked, wanted: Collection[str]) -> Amounts:
+    return {name: [UNKNOWN] * len(asked.spans) for name in wanted}

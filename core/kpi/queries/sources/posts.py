@@ -1,0 +1,210 @@
+"""Figures of posts on followed pages: of each post its newest measurement, and never a mean without its middle."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from functools import partial
+from operator import itemgetter
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session, col, func, select
+
+from core.kpi.amounts import UNKNOWN, Amount, Amounts, Asked, Scope
+from core.kpi.queries.sources import making
+from core.kpi.queries.sources.making import Maker, counted
+from core.kpi.queries.sources.raw import Cut, Days, Row, office_time, picked, rows, whole
+from core.kpi.records import Page, PageFigures, PostFigures
+from core.language.trilingual import Trilingual
+from core.replies.records import Answer, Message
+
+_COLUMNS = (
+    "published_at", "page_id", "key", "measured_on", "id", "publication_id", "likes", "comments", "shares", "saves",
+    "reach", "views", "clicks", "followers",
+)  # fmt: skip
+_PLACES = {name: place for place, name in enumerate(_COLUMNS)}
+_AT, _PAGE, _PUBLICATION = (_PLACES[one] for one in ("published_at", "page_id", "publication_id"))
+_LIKES, _COMMENTS, _SHARES, _SAVES = (_PLACES[one] for one in ("likes", "comments", "shares", "saves"))
+_REACH, _VIEWS, _CLICKS, _FOLLOWERS = (_PLACES[one] for one in ("reach", "views", "clicks", "followers"))
+_FIRST_FIGURE = _LIKES
+_NEWEST = itemgetter(_PLACES["measured_on"], _PLACES["id"])
+
+_BY_DAY = frozenset({"post_followers", "engagement_by_followers"})
+_BY_COMMENTS = frozenset({"comments_mean", "comments_median", "comments_most"})
+
+
+def amounts(asked: Asked, wanted: Collection[str]) -> Amounts:
+    """Of our own pages, or of the one that is asked for, whoever it belongs to."""
+    pages = pages_of(asked.session, asked.scope)
+    if not pages:
+        return making.unknown(asked, wanted)
+    heaps = measured(asked, pages)
+    makers = _makers()
+    if _BY_DAY & set(wanted):
+        makers |= _by_followers(_Followers(asked, pages))
+    if _BY_COMMENTS & set(wanted):
+        makers |= _by_comments(_own_answers(asked.session, heaps))
+    found = making.made(makers, heaps, wanted)
+    told = _is_told(asked, pages, heaps)
+    return {
+        name: [one if is_told else UNKNOWN for one, is_told in zip(of, told, strict=True)] for name, of in found.items()
+    }
+
+
+def pages_of(session: Session, scope: Scope) -> list[UUID]:
+    """The pages that are meant; of the whole office those that are nobody else's."""
+    query: Any = select(Page.id, Page.body)
+    if scope.page_id:
+        return [scope.page_id]
+    if scope.channel_id:
+        query = query.where(Page.channel_id == scope.channel_id)
+    if scope.unit_id:
+        query = query.where(Page.unit_id == scope.unit_id)
+    return [page_id for page_id, body in session.exec(query.order_by(col(Page.id))) if body == Trilingual()]
+
+
+def measured(asked: Asked, pages: Collection[UUID]) -> list[list[Row]]:
+    """The posts of each span, each once, as it was measured last; what a later file leaves out an earlier one tells."""
+    zone = office_time(asked).zone
+    cut = Cut(asked.session, PostFigures.published_at, asked.spans, zone)
+    query = picked(*(getattr(PostFigures, name) for name in _COLUMNS))
+    found = rows(asked.session, query.where(col(PostFigures.page_id).in_(pages), cut.within))
+    return cut.laid(newest(found))
+
+
+def newest(found: Iterable[Row]) -> Iterable[Row]:
+    by_post: dict[Any, Row] = {}
+    for row in found:
+        key = row[1], row[2]
+        before = by_post.get(key)
+        by_post[key] = row if before is None else _newer(before, row)
+    return by_post.values()
+
+
+def interactions(row: Row) -> int | None:
+    """Likes, comments, shares and saves; what is not told of the last three counts as none."""
+    if row[_LIKES] is None:
+        return None
+    return int(row[_LIKES] + (row[_COMMENTS] or 0) + (row[_SHARES] or 0) + (row[_SAVES] or 0))
+
+
+def _newer(one: Row, other: Row) -> Row:
+    old, new = sorted((one, other), key=_NEWEST)
+    figures = (then if now is None else now for then, now in zip(old[_FIRST_FIGURE:], new[_FIRST_FIGURE:], strict=True))
+    return (*new[:_FIRST_FIGURE], *figures)
+
+
+def _is_told(asked: Asked, pages: Collection[UUID], heaps: Sequence[Sequence[Row]]) -> list[bool]:
+    """Without a post nought is only said of a span that a file was measured after: nobody looked at the others."""
+    if all(heaps):
+        return [True] * len(heaps)
+    query = select(func.max(PostFigures.measured_on)).where(col(PostFigures.page_id).in_(pages))
+    last = asked.session.exec(query).one()
+    return [bool(heap) or (last is not None and last > one.last) for heap, one in zip(heaps, asked.spans, strict=True)]
+
+
+def _values(place: int, heap: Sequence[Row]) -> list[int]:
+    return [value for row in heap if (value := row[place]) is not None]
+
+
+def _of(place: int, tell: Callable[[Sequence[int]], Amount]) -> Maker:
+    return lambda heap: tell(_values(place, heap))
+
+
+def _makers() -> dict[str, Maker]:
+    return {
+        "posts": lambda heap: counted(len(heap)),
+        "posts_discussed": _discussed,
+        "reach": _of(_REACH, making.summed),
+        "posts_with_reach": lambda heap: counted(len(_values(_REACH, heap))),
+        "reach_median": _of(_REACH, making.middle),
+        "engagement_by_reach": _by_reach,
+        "likes_mean": _of(_LIKES, making.average),
+        "likes_median": _of(_LIKES, making.middle),
+        "likes_most": _of(_LIKES, making.most),
+        "shares_mean": _of(_SHARES, making.average),
+        "clicks": partial(_with_link, _CLICKS),
+        "views_with_link": partial(_with_link, _VIEWS),
+    }
+
+
+def _discussed(heap: Sequence[Row]) -> Amount:
+    """Of posts whose comments are told; of none that is unknown."""
+    known = _values(_COMMENTS, heap)
+    return counted(sum(one > 0 for one in known)) if known or not heap else UNKNOWN
+
+
+def _by_reach(heap: Sequence[Row]) -> Amount:
+    return making.average(
+        [100 * done / row[_REACH] for row in heap if row[_REACH] and (done := interactions(row)) is not None]
+    )
+
+
+def _with_link(place: int, heap: Sequence[Row]) -> Amount:
+    """A share of clicks needs both told of the same posts."""
+    return making.summed([row[place] for row in heap if row[_CLICKS] is not None and row[_VIEWS] is not None])
+
+
+class _Followers:
+    """How many followed a page on a day: known then, else before, else for the first time afterwards."""
+
+    def __init__(self, asked: Asked, pages: Collection[UUID]) -> None:
+        query = picked(PageFigures.page_id, PageFigures.day, PageFigures.followers).where(
+            col(PageFigures.page_id).in_(pages), col(PageFigures.followers).is_not(None)
+        )
+        self._days: dict[Any, list[Any]] = {}
+        self._numbers: dict[Any, list[int]] = {}
+        self._found: dict[int, list[int | None]] = {}
+        for page_id, day, number in rows(asked.session, query.order_by(col(PageFigures.day), col(PageFigures.id))):
+            self._days.setdefault(page_id, []).append(day)
+            self._numbers.setdefault(page_id, []).append(number)
+        zone = office_time(asked).zone
+        self._on = Days(asked.session, PostFigures.published_at, PageFigures.day, whole(asked), zone)
+
+    def of(self, heap: Sequence[Row]) -> list[int | None]:
+        """Of each post of a span, found once for all figures."""
+        if id(heap) not in self._found:
+            self._found[id(heap)] = [*map(self._of, heap)]
+        return self._found[id(heap)]
+
+    def _of(self, row: Row) -> int | None:
+        if row[_FOLLOWERS] is not None:
+            return int(row[_FOLLOWERS])
+        days = self._days.get(row[_PAGE])
+        if not days:
+            return None
+        return self._numbers[row[_PAGE]][max(bisect_right(days, self._on.of(row[_AT])) - 1, 0)]
+
+
+def _by_followers(followers: _Followers) -> dict[str, Maker]:
+    def on_day(heap: Sequence[Row]) -> Amount:
+        return making.average([number for number in followers.of(heap) if number is not None])
+
+    def engagement(heap: Sequence[Row]) -> Amount:
+        both = zip(map(interactions, heap), followers.of(heap), strict=True)
+        return making.average([100 * done / number for done, number in both if done is not None and number])
+
+    return {"post_followers": on_day, "engagement_by_followers": engagement}
+
+
+def _own_answers(session: Session, heaps: Iterable[Iterable[Row]]) -> Mapping[Any, int]:
+    """How many answers of ours stand under each publication: a platform counts them as comments."""
+    if not any(row[_PUBLICATION] for heap in heaps for row in heap):
+        return {}
+    query = (
+        picked(Message.publication_id, func.count(col(Answer.id)))
+        .join_from(Message, Answer, col(Answer.message_id) == col(Message.id))
+        .where(col(Message.publication_id).is_not(None))
+        .group_by(col(Message.publication_id))
+    )
+    return {row[0]: row[1] for row in rows(session, query)}
+
+
+def _by_comments(own: Mapping[Any, int]) -> dict[str, Maker]:
+    def others(heap: Sequence[Row]) -> list[int]:
+        return [max(row[_COMMENTS] - own.get(row[_PUBLICATION], 0), 0) for row in heap if row[_COMMENTS] is not None]
+
+    return {
+        "comments_mean": lambda heap: making.average(others(heap)),
+        "comments_median": lambda heap: making.middle(others(heap)),
+        "comments_most": lambda heap: making.most(others(heap)),
+    }

@@ -1,0 +1,164 @@
+"""Rows as the engine keeps them, laid into the spans that are asked for: a board looks at tens of thousands at once."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from typing import Any, TypeVar, cast
+
+from sqlalchemy import Select, inspect, type_coerce
+from sqlalchemy.types import NULLTYPE
+from sqlmodel import Session, col, select
+
+from core.calendar.queries.working import working_time
+from core.deadlines.working import WorkingTime
+from core.kpi.amounts import Asked
+from core.kpi.spans import Span
+
+Row = Sequence[Any]
+Found = TypeVar("Found")
+
+_DAY = timedelta(days=1)
+
+
+_FOUND = "what sources found"
+
+
+@contextmanager
+def remembering(session: Session) -> Iterator[None]:
+    """While one question is asked, what several sources need is found once; afterwards things may have changed."""
+    session.info[_FOUND] = {}
+    try:
+        yield
+    finally:
+        del session.info[_FOUND]
+
+
+def once(asked: Asked, find: Callable[[Asked], Found]) -> Found:
+    found = asked.session.info.get(_FOUND)
+    if found is None:
+        return find(asked)
+    key = find, tuple(asked.spans), asked.scope, asked.now
+    if key not in found:
+        found[key] = find(asked)
+    return cast(Found, found[key])
+
+
+def office_time(asked: Asked) -> WorkingTime:
+    return once(asked, _working_time)
+
+
+def _working_time(asked: Asked) -> WorkingTime:
+    return working_time(asked.session)
+
+
+def picked(*columns: Any) -> Any:
+    """A question for these columns; their values come as the engine keeps them, which is enough to count them."""
+    return select(*(type_coerce(one, NULLTYPE).label(f"c{place}") for place, one in enumerate(columns)))
+
+
+def rows(session: Session, query: Select[Any]) -> Sequence[Row]:
+    """Plain tuples straight from the driver: nothing in them has to be made anything else."""
+    with closing(session.connection().execute(query)) as found:
+        return list(found.cursor.fetchall())
+
+
+def keeper(session: Session, column: Any) -> Callable[[Any], Any]:
+    """What makes of a value what the engine keeps in that column: by this, rows are told apart without reading them."""
+    dialect = session.get_bind().dialect
+    process = _type(column).dialect_impl(dialect).bind_processor(dialect)
+    return process or (lambda value: value)
+
+
+def kept(session: Session, column: Any, value: Any) -> Any:
+    return keeper(session, column)(value)
+
+
+def read(session: Session, column: Any) -> Callable[[Any], Any]:
+    """What makes a value of that column of what the engine keeps."""
+    dialect = session.get_bind().dialect
+    process = _type(column).dialect_impl(dialect).result_processor(dialect, None)
+    return lambda value: process(value) if process and value is not None else value
+
+
+def _type(column: Any) -> Any:
+    return inspect(column).type
+
+
+class Cut:
+    """Spans as edges on the line of a column's values: which spans a value falls into is one look in a sorted list."""
+
+    def __init__(self, session: Session, column: Any, spans: Sequence[Span], zone: tzinfo | None = None) -> None:
+        """With a zone the column holds moments, without one days."""
+        days = sorted({edge for one in spans for edge in (one.first, one.last + _DAY)})
+        edges: list[Any] = [datetime.combine(day, time.min, zone) if zone else day for day in days]
+        self._edges = [*map(keeper(session, column), edges)]
+        self._inside = [tuple(place for place, one in enumerate(spans) if one.holds(day)) for day in days]
+        self._count = len(spans)
+        # from the first edge on, to before the last
+        self.first, self.last = edges[0], edges[-1]
+        self.within = (col(column) >= self.first) & (col(column) < self.last)
+
+    def of(self, value: Any) -> tuple[int, ...]:
+        """The places of the spans that hold it; none, if it is no value."""
+        place = bisect_right(self._edges, value) if value is not None else 0
+        return self._inside[place - 1] if place else ()
+
+    def laid(self, found: Iterable[Row], place: int = 0) -> list[list[Row]]:
+        """The rows of each span, by the value at that place of a row."""
+        heaps: list[list[Row]] = [[] for _span in range(self._count)]
+        edges, inside = self._edges, self._inside
+        for row in found:
+            if (value := row[place]) is not None and (at := bisect_right(edges, value)):
+                for one in inside[at - 1]:
+                    heaps[one].append(row)
+        return heaps
+
+
+class Days:
+    """The days of a stretch by the office's clock: on which of them a moment fell."""
+
+    def __init__(self, session: Session, moments: Any, days: Any, span: Span, zone: tzinfo) -> None:
+        """Both columns as the engine keeps them; what lies outside of the stretch falls on no day."""
+        found = [span.first + n * _DAY for n in range(span.days + 1)]
+        begin = (datetime.combine(day, time.min, zone) for day in found)
+        self._edges = [*map(keeper(session, moments), begin)]
+        self._days = [None, *map(keeper(session, days), found[:-1]), None]
+
+    def of(self, at: Any) -> Any:
+        return self._days[bisect_right(self._edges, at)]
+
+
+def whole(asked: Asked) -> Span:
+    """From the first day that is asked for to the last."""
+    return Span(min(one.first for one in asked.spans), max(one.last for one in asked.spans))
+
+
+def moment(value: Any) -> datetime:
+    """Of what an engine keeps: one of them writes moments in UTC as text."""
+    return datetime.fromisoformat(value).replace(tzinfo=UTC) if isinstance(value, str) else value
+
+
+def seconds(value: Any) -> float:
+    return moment(value).timestamp()
+
+
+class Stopwatch:
+    """Working hours between moments, many times over: the stretches of all days are laid out once."""
+
+    def __init__(self, working: WorkingTime, first: date, last: date) -> None:
+        days = (first + n * _DAY for n in range((last - first).days + 1))
+        found = [(start.timestamp(), end.timestamp()) for day in days for start, end in working.of(day)]
+        self._starts = [start for start, _end in found]
+        self._ends = [end for _start, end in found]
+        self._before = [0.0]
+        for start, end in found:
+            self._before.append(self._before[-1] + end - start)
+
+    def hours(self, start: Any, end: Any) -> float:
+        """Between two moments as the engine keeps them."""
+        return max(self._worked(seconds(end)) - self._worked(seconds(start)), 0.0) / 3600
+
+    def _worked(self, at: float) -> float:
+        place = bisect_right(self._starts, at) - 1
+        return self._before[place] + min(at, self._ends[place]) - self._starts[place] if place >= 0 else 0.0

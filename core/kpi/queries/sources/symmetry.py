@@ -1,0 +1,125 @@
+"""The two-way symmetry index and its parts, of what the inbox, the marks and the proposals tell."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from sqlmodel import col
+
+from core.kpi import symmetry
+from core.kpi.amounts import UNKNOWN, Amount, Amounts, Asked
+from core.kpi.queries.sources import making, marks, proposals
+from core.kpi.queries.sources.inbox import (
+    BOOK,
+    FIRST,
+    HIDDEN,
+    ID,
+    JOINED,
+    OUTCOME,
+    REOPENED,
+    TONE,
+    Inbox,
+    is_answerable,
+    is_complaint,
+    is_settled,
+)
+from core.kpi.queries.sources.marks import Calls
+from core.kpi.queries.sources.proposals import Outcome
+from core.kpi.queries.sources.raw import Row, once, picked, rows
+from core.kpi.symmetry import FORMULA, INFORMED, POINTED, SOLVED, Said, Talk
+from core.replies.records import Answer, Book, Message, Tone
+
+# thanks ask for no answer
+_THANKS = "O_THANK"
+# what somebody who looked an answer over found it worth, from 1 to 5
+_BY_GRADE = {1: FORMULA, 2: POINTED, 3: INFORMED, 4: INFORMED, 5: SOLVED}
+
+_PARTS = ("invitation", "response", "balance", "consequence", "fairness", "moderation")
+# of an answer: whether it is final, and its grade
+_Answers = Mapping[Any, Sequence[tuple[bool, int | None]]]
+
+
+def amounts(asked: Asked, wanted: Collection[str]) -> Amounts:
+    """Of one body and all its pages together; parts of it have no index of their own."""
+    if not asked.scope.is_whole:
+        return making.unknown(asked, wanted)
+    told = [_told(one) for one in of(asked)]
+    return {name: [one.get(name, UNKNOWN) for one in told] for name in wanted}
+
+
+def of(asked: Asked) -> list[Said]:
+    """What the index of each span is made of."""
+    inbox = once(asked, Inbox)
+    answers = _answers(inbox)
+    parts = zip(inbox.came, marks.calls(asked), proposals.outcomes(asked), strict=True)
+    return [_said(inbox, heap, answers, calls, outcome) for heap, calls, outcome in parts]
+
+
+def _told(said: Said) -> dict[str, Amount]:
+    found = symmetry.symmetry(said)
+    if found is None:
+        return {}
+    # with hardly any posts the index stands on those, however many wrote
+    count = len(said.talks) if said.posts >= symmetry.FEWEST_POSTS else min(said.posts, len(said.talks))
+    values: dict[str, float | None] = {
+        "symmetry": found.value if found.parts.consequence is not None else None,
+        "symmetry_public": symmetry.index(replace(found.parts, consequence=None)),
+        **{f"symmetry_{name}": getattr(found.parts, name) for name in _PARTS},
+    }
+    return {name: Amount(making.exact(value), count) for name, value in values.items() if value is not None}
+
+
+def _said(inbox: Inbox, heap: Sequence[Row], answers: _Answers, calls: Calls, outcome: Outcome | None) -> Said:
+    critical = [row for row in heap if row[BOOK] == Book.COMMENT and is_complaint(row)]
+    changes = outcome or Outcome(0, 0, 0, 0)
+    return Said(
+        posts=calls.posts,
+        kept=calls.kept,
+        open_posts=calls.open,
+        talks=[_talk(row, answers, inbox) for row in heap if is_answerable(row) and row[OUTCOME] != _THANKS],
+        critical=len(critical),
+        # the tree found nothing in them that breaks a rule
+        hidden=sum(row[HIDDEN] is not None for row in critical),
+        issues=None if outcome is None else outcome.issues,
+        changed=changes.changed,
+        refused=changes.refused,
+        accepted=changes.accepted,
+    )
+
+
+def _talk(row: Row, answers: _Answers, inbox: Inbox) -> Talk:
+    # what is answered together is answered by the words to the one that leads
+    own = answers.get(row[ID]) or answers.get(row[JOINED], ())
+    is_critical = row[TONE] == Tone.NEGATIVE
+    if row[FIRST] is None:
+        return Talk(is_critical)
+    is_closed = is_settled(row) or (row[REOPENED] > 0 and any(is_final for is_final, _grade in own))
+    return Talk(
+        is_critical, inbox.hours(row), _quality(row, own), max(len(own), 1),
+        1 + row[REOPENED], is_closed,
+    )  # fmt: skip
+
+
+def _quality(row: Row, own: Sequence[tuple[bool, int | None]]) -> float:
+    """By whoever looked it over, else by the resident, else by whether it was the last word or only the way there."""
+    grades = [grade for _is_final, grade in own if grade is not None]
+    if grades:
+        return _BY_GRADE.get(grades[-1], INFORMED)
+    if is_settled(row):
+        return SOLVED
+    return INFORMED if any(is_final for is_final, _grade in own) or not own else POINTED
+
+
+def _answers(inbox: Inbox) -> _Answers:
+    """The earliest first."""
+    cut = inbox.cut(Message.came_at)
+    query = (
+        picked(Answer.message_id, Answer.is_final, Answer.grade)
+        .join_from(Answer, Message, col(Message.id) == col(Answer.message_id))
+        .where(cut.within)
+        .order_by(col(Answer.sent_at), col(Answer.id))
+    )
+    found: dict[Any, list[tuple[bool, int | None]]] = {}
+    for message_id, is_final, grade in rows(inbox.session, query):
+        found.setdefault(message_id, []).append((bool(is_final), grade))
+    return found

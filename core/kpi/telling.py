@@ -1,0 +1,137 @@
+"""An indicator in words: the figure with its unit, what was asked for, and how it stands, in any of three languages."""
+
+from datetime import timedelta
+from decimal import Decimal
+from typing import assert_never
+
+from core.kpi.choices import Direction, Unit, Verdict
+from core.kpi.spans import Span
+from core.kpi.verdicts import Bounds, Judgement
+from core.kpi.words import TITLES
+from core.kpi.worth import Worth
+from core.language import dates
+from core.language.numbers import MINUS, number, percent
+from core.language.trilingual import Lang
+from core.language.words import words
+
+Number = float | Decimal
+
+# above this a digit after the comma tells nothing more
+_ROUND_FROM = 10
+_PLACES = {Unit.RATIO: 2, Unit.MONEY: 0, Unit.PEOPLE: 0}
+
+
+def figure(value: Number, unit: Unit, lang: Lang) -> str:
+    r"""
+    >>> figure(91.12, Unit.PERCENT, "en"), figure(0.4567, Unit.RATIO, "en"), figure(120, Unit.MINUTES, "en")
+    ('91%', '0.46', '2\xa0h')
+    """
+    match unit:
+        case Unit.PERCENT:
+            return percent(_rounded(value), lang)
+        case Unit.MINUTES | Unit.HOURS:
+            return _length(float(value) * (60 if unit == Unit.HOURS else 1), lang)
+        case Unit.MONEY:
+            return f"{number(_rounded(value, 0), lang)} ₸"
+        case Unit.POINTS | Unit.COUNT | Unit.PEOPLE | Unit.THOUSAND | Unit.RATIO | Unit.INDEX:
+            return number(_rounded(value, _PLACES.get(unit)), lang)
+        case _:
+            assert_never(unit)
+
+
+def share(found: Worth, lang: Lang) -> str:
+    """So many of so many; empty where the formula is no fraction of things that are counted."""
+    if found.above is None or found.below is None or any(one % 1 for one in (found.above, found.below)):
+        return ""
+    said = words(lang).say("{part} of {whole}")
+    return said.format(part=number(int(found.above), lang), whole=number(int(found.below), lang))
+
+
+def worth(found: Worth, judgement: Judgement, unit: Unit, lang: Lang) -> str:
+    """A share of very few is told as what it is: two of two, not a hundred percent."""
+    if found.value is None:
+        return "—"
+    few = share(found, lang) if judgement.verdict == Verdict.FEW and unit == Unit.PERCENT else ""
+    return few or figure(found.value, unit, lang)
+
+
+def target(bounds: Bounds | None, unit: Unit, lang: Lang) -> str:
+    r"""
+    >>> target(Bounds(least=5, most=14), Unit.COUNT, "en"), target(Bounds(most=120), Unit.MINUTES, "en")
+    ('5–14', 'up to 2\xa0h')
+    """
+    least, most = (bounds.least, bounds.most) if bounds else (None, None)
+    if least is not None and most is not None:
+        return f"{number(_rounded(least), lang)}–{figure(most, unit, lang)}"
+    if most is not None:
+        return words(lang).say("up to {figure}").format(figure=figure(most, unit, lang))
+    return figure(least, unit, lang) if least is not None else "—"
+
+
+def verdict(found: Worth, judgement: Judgement, bounds: Bounds | None, direction: Direction, lang: Lang) -> str:
+    """How far above or below, and whether that is far: the words alone tell the band, without its colour."""
+    say, margin = words(lang).say, judgement.margin
+    match judgement.verdict:
+        case Verdict.MET if direction == Direction.UP and margin is not None and _is_told(margin):
+            return say("Above by {by}")
+        case Verdict.MET:
+            return say("Within the target")
+        case Verdict.NEAR | Verdict.MISSED if margin is not None and found.value is not None:
+            is_below = bounds is not None and bounds.least is not None and float(found.value) < bounds.least
+            is_far = judgement.verdict == Verdict.MISSED
+            if is_below:
+                return say("Far below, by {by}") if is_far else say("Below by {by}")
+            return say("Far above, by {by}") if is_far else say("Above by {by}")
+        case Verdict.NO_TARGET if direction == Direction.INFO:
+            return say(TITLES[Direction][Direction.INFO])
+        case _:
+            return say(TITLES[Verdict][judgement.verdict])
+
+
+def judged(
+    found: Worth, judgement: Judgement, bounds: Bounds | None, unit: Unit, direction: Direction, lang: Lang
+) -> str:
+    """
+    >>> judged(Worth(Decimal(91), 214), Judgement(Verdict.NEAR, -4.0), Bounds(95), Unit.PERCENT, Direction.UP, "en")
+    'Below by 4 p.p.'
+    """
+    by = _by(abs(judgement.margin or 0), unit, lang)
+    return verdict(found, judgement, bounds, direction, lang).format(by=by)
+
+
+def period(step_span: Span, lang: Lang) -> str:
+    """A month, a quarter or a year by its name, any other span by its days."""
+    first, last = step_span.first, step_span.last
+    is_whole = first.day == 1 and (last + timedelta(days=1)).day == 1
+    months = (last.year - first.year) * 12 + last.month - first.month + 1
+    if is_whole and months == 1:
+        return dates.month(first, lang)
+    if is_whole and months == 3 and first.month % 3 == 1:
+        return dates.quarter(first, lang)
+    if is_whole and months == 12 and first.month == 1:
+        return dates.year(first, lang)
+    return dates.span(first, last, lang)
+
+
+def _by(margin: float, unit: Unit, lang: Lang) -> str:
+    if unit == Unit.PERCENT:
+        return words(lang).say("{number} p.p.").format(number=number(_rounded(margin), lang))
+    return figure(margin, unit, lang)
+
+
+def _is_told(margin: float) -> bool:
+    """Whether there is anything left of it once it is rounded."""
+    return bool(_rounded(margin, 1))
+
+
+def _rounded(value: Number, places: int | None = None) -> int | float:
+    """As many digits as can be read at a glance, and no nought at the end."""
+    if places is None:
+        places = 0 if abs(float(value)) >= _ROUND_FROM else 1
+    found = round(float(value), places)
+    return int(found) if found.is_integer() else found
+
+
+def _length(minutes: float, lang: Lang) -> str:
+    sign = MINUS if minutes < 0 else ""
+    return sign + dates.length(timedelta(minutes=round(abs(minutes))), lang)

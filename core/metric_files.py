@@ -1,0 +1,81 @@
+"""The console's figures: in from an export of a platform or a table of one's own, of posts or of pages by day."""
+
+from argparse import Namespace
+from collections.abc import Iterator
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from core import clock, console
+from core.errors import Invalid
+from core.kpi.actions import files as acts
+from core.kpi.importing import headings, reading
+from core.kpi.importing.reading import Asked
+from core.kpi.queries import files
+from core.kpi.queries.files import DryRun
+from core.language import fold
+from core.language.words import _
+from core.message_files import content_of, mapped
+from core.office import queries as office
+from core.replies.importing.reading import Looked, line_of
+
+_COUNTED = ("new", "later", "known", "repeated", "totals", "empty", "rough")
+
+
+def bring_in(asked: Namespace) -> tuple[str, console.Answer]:
+    """All of it or nothing; what is here already is not taken twice."""
+    content = content_of(asked.file)
+    looked = reading.look(content)
+    with console.opened(asked) as store:
+        with store.read() as session:
+            values = _values(session, looked, asked)
+            dry = files.dry_run(session, content, Asked(**values, now=clock.now(), new_page=asked.page))
+        new_pages = list(dry.strangers) if asked.add_pages else []
+        is_written = (bool(new_pages) or not dry.strangers) and bool(dry.new) and not (asked.dry_run or dry.bad)
+        if is_written:
+            store.do(acts.take_in, asked.file.name, content, values | {"source": asked.file.name}, new_pages)
+    answer = {name: getattr(dry, name) for name in _COUNTED} | {
+        "of": "pages" if dry.is_of_pages else "posts",
+        "linked": sum(map(len, dry.linked.values())),
+        "unknown_pages": dry.strangers,
+        "bad": dry.bad,
+        "faults": [asdict(fault) for fault in dry.faults],
+        "mapping": {heading: name for name, heading in values["columns"].items()},
+        "written": is_written,
+        "exit_code": Invalid.exit_code if dry.bad or (dry.strangers and not asked.add_pages) else 0,
+    }
+    return "\n".join(_told(dry, is_written)), answer
+
+
+def _values(session: Any, looked: Looked, asked: Namespace) -> dict[str, Any]:
+    remembered, zone = files.remembered(session, looked.signature), office.zone(session)
+    columns = mapped(looked.headings, remembered or looked.columns, asked.mapped, headings.TITLES)
+    named = files.named(session, looked.signature)
+    if asked.page:
+        columns.pop("page", None)
+        named = {"": page} if (page := named.get(fold.fold2(asked.page))) else {}
+    return {"columns": columns, "zone": zone, "measured_on": _day(asked.measured_on, zone), "pages": named}
+
+
+def _day(said: str, zone: str) -> date:
+    try:
+        return date.fromisoformat(said) if said else clock.today(zone)
+    except ValueError as error:
+        raise Invalid(_("This is no day: {said}").format(said=said)) from error
+
+
+def _told(dry: DryRun, is_written: bool) -> Iterator[str]:
+    yield from map(line_of, dry.faults)
+    if dry.strangers:
+        yield _("No page here has this name: {listed}").format(listed=", ".join(dry.strangers))
+    yield _("New: {new}, of these measured before: {later}, linked to publications: {linked}").format(
+        new=dry.new, later=dry.later, linked=sum(map(len, dry.linked.values()))
+    )
+    said = _("Here already: {known}, twice in the file: {repeated}, bad: {bad}")
+    yield said.format(known=dry.known, repeated=dry.repeated, bad=dry.bad)
+    if dry.totals or dry.empty:
+        yield _("Passed over: {totals} sums, {empty} rows without a figure").format(totals=dry.totals, empty=dry.empty)
+    if dry.rough:
+        yield _("Rounded figures and ranges, of which the middle is taken: {n}").format(n=dry.rough)
+    if not is_written:
+        yield _("Nothing was written.")

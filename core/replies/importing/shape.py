@@ -1,0 +1,42 @@
+"""Whether a row of a file is one row of its table: with letters that can be read, and neither more of it nor less."""
+
+from collections.abc import Sequence
+from typing import cast
+
+from core.calendar.exchange.letters import LOST
+from core.language.words import _
+from core.replies.importing.grids import Row
+from core.replies.importing.moments import Moments
+from core.replies.importing.table import Table
+
+
+def misshapen(row: Row, found: Table, came_at: int, moments: Moments) -> str:
+    """What is wrong with it; `came_at` is the place of its day."""
+    if found.grid.is_torn and any(isinstance(cell, str) and LOST in cell for cell in row):
+        return _("Some letters of this row cannot be read.")
+    width = len(found.headings)
+    if len(row) > width and any(cell not in ("", None) for cell in row[width:]):
+        return _("It has more cells than the table has columns.")
+    if found.grid.delimiter and _swallowed(row, found.grid.delimiter, came_at, moments):
+        return _("A cell of it holds further rows: a quotation mark before them has no end.")
+    return ""
+
+
+def _swallowed(row: Row, delimiter: str, came_at: int, moments: Moments) -> bool:
+    """Whether lines within a cell are rows of the same table, with their days where the table has them."""
+    # what stands in a text file is text; few rows have a cell of several lines
+    if "\n" not in "".join(cast("Sequence[str]", row)):
+        return False
+    for place, cell in enumerate(row):
+        if isinstance(cell, str) and "\n" in cell:
+            first, *rest = (line.split(delimiter) for line in cell.splitlines())
+            # the first line begins where the cell stands
+            if _has_day(first, came_at - place, moments) or any(_has_day(line, came_at, moments) for line in rest):
+                return True
+    return False
+
+
+def _has_day(cells: Sequence[str], place: int, moments: Moments) -> bool:
+    # within a sentence a space follows the sign that parts columns
+    is_parted = place in range(len(cells)) and len(cells) > 1 and not any(one.startswith(" ") for one in cells[1:])
+    return is_parted and moments.read(cells[place]) is not None

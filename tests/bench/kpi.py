@@ -1,0 +1,187 @@
+"""Three years of posts, publications and messages: how long the figures of a board take."""
+
+import statistics
+import time
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from random import Random
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import insert, inspect
+from sqlmodel import SQLModel, select
+
+from core import clock
+from core.calendar.records import Format, Placement, Publication, State, Wording
+from core.features import open_workspace
+from core.kpi import library
+from core.kpi.amounts import Asked
+from core.kpi.choices import Step
+from core.kpi.queries import board
+from core.kpi.queries.sources import all as sources
+from core.kpi.records import Marking, Measure, Page, PageFigures, PostFigures, Proposal
+from core.kpi.spans import Span, moved, span
+from core.office import actions as office
+from core.office.records import Channel
+from core.replies.records import Answer, Message, Tone
+from core.replies.records import State as Reply
+from core.store.opening import create
+from core.store.record import new_id
+from core.store.store import Store
+from core.store.work import Work, action
+from tests.bench.calendar import Figure
+
+POSTS, PUBLICATIONS, MESSAGES, PAGES = 60_000, 20_000, 20_000, 6
+BOARD_MS = 200
+RUNS = 7
+NOW = datetime(2026, 11, 21, 10, tzinfo=UTC)
+_DAYS = 3 * 365
+_FIRST = NOW - timedelta(days=_DAYS)
+Row = dict[str, Any]
+_TEXT = "Ертең қаланың екі ауданында су болмайды, себебі құбыр жөнделеді. " * 8
+
+
+def figures(folder: Path) -> Iterator[Figure]:
+    with clock.stopped(NOW):
+        store = _office(folder / "kpi.hatshy")
+        _fill(store)
+        months = _spans(Step.MONTH, 12)
+        for name, codes in _boards().items():
+            took = _median(store, months, codes)
+            yield Figure(
+                f"figures of a board, {name}, by 12 months", took, "ms", None, f"≤ {BOARD_MS} ms", took <= BOARD_MS
+            )
+        took = statistics.median(_spent_on_board(store) for _run in range(RUNS))
+        yield Figure(
+            "board of the indicators in use, 12 months", took, "ms", None, f"≤ {BOARD_MS} ms", took <= BOARD_MS
+        )
+        store.close()
+
+
+def _boards() -> dict[str, list[str]]:
+    """Of posts and pages, as a board of pages shows them; and of everything that is worked out here."""
+    known = library.variables().values()
+    by_origin: dict[str, list[str]] = {}
+    for one in known:
+        by_origin.setdefault(one.origin, []).append(one.code)
+    return {
+        "of posts": [*by_origin["posts"], *by_origin["pages"]],
+        "of replies": by_origin["replies"],
+        "of the plan": [*by_origin["calendar"], *by_origin["marks"]],
+    }
+
+
+def _spans(step: Step, count: int) -> list[Span]:
+    last = span(step, NOW.date())
+    return [moved(step, last, -n) for n in range(count)][::-1]
+
+
+def _median(store: Store, spans: Sequence[Span], codes: Sequence[str]) -> float:
+    return statistics.median(_spent(store, spans, codes) for _run in range(RUNS))
+
+
+def _spent(store: Store, spans: Sequence[Span], codes: Sequence[str]) -> float:
+    began = time.perf_counter()
+    with store.read() as session:
+        sources.amounts(Asked(session, spans, NOW), codes)
+    return (time.perf_counter() - began) * 1000
+
+
+def _spent_on_board(store: Store) -> float:
+    began = time.perf_counter()
+    with store.read() as session:
+        board.board(session, Step.MONTH, span(Step.MONTH, NOW.date()), NOW)
+    return (time.perf_counter() - began) * 1000
+
+
+def _office(path: Path) -> Store:
+    create(str(path))
+    store = open_workspace(str(path), "bench")
+    name, channels = {"kk": "Әкімдік"}, [{"name": {"kk": one}} for one in ("Telegram", "Instagram", "Сайт")]
+    store.author_id = store.do(office.set_up, {"name": name}, {"name": "Г. Мысалова"}, channels)
+    return store
+
+
+@action("Take in")
+def _put(work: Work, records: Sequence[Any]) -> None:
+    for record in records:
+        work.add(record)
+
+
+def _fill(store: Store) -> None:
+    """Straight into the tables: it is the reading that is measured."""
+    chance = Random(2)
+    with store.read() as session:
+        channels = list(session.exec(select(Channel.id)))
+    pages = [Page(name=f"Парақша {n}", channel_id=channels[n % len(channels)]) for n in range(PAGES)]
+    store.do(_put, pages)
+    store.do(_put, [Measure(**one.fields()) for one in library.shipped().values()])
+    for pattern, rows in _kinds(chance, channels, pages):
+        _pour(store, pattern, rows)
+
+
+def _pour(store: Store, pattern: SQLModel, rows: Sequence[Row]) -> None:
+    """Each as the pattern is, but for what it has of its own."""
+    table = inspect(type(pattern)).local_table
+    common = {column.name: getattr(pattern, column.name) for column in table.columns}
+    with store.sql.execution_options(writes=True).begin() as connection:
+        connection.execute(insert(table), [common | {"id": new_id()} | own for own in rows])
+
+
+def _kinds(chance: Random, channels: Sequence[UUID], pages: Sequence[Page]) -> Iterator[tuple[SQLModel, list[Row]]]:
+    some = new_id()
+    post = PostFigures(id=some, lot_id=some, page_id=some, key="", published_at=NOW, measured_on=NOW.date())
+    yield post, [_post(chance, pages, number) for number in range(POSTS)]
+    yield PageFigures(id=some, lot_id=some, page_id=some, day=NOW.date()), _days(chance, pages)
+    ours = [{"id": new_id(), "at": _moment(number, PUBLICATIONS)} for number in range(PUBLICATIONS)]
+    yield (
+        Publication(title={"kk": "Су"}, state=State.PUBLISHED),
+        [{"id": one["id"], "day": one["at"].date(), "format": chance.choice(list(Format))} for one in ours],
+    )
+    yield (
+        Wording(publication_id=some, lang="kk", text=_TEXT),
+        [{"publication_id": one["id"], "lang": lang, "written_at": one["at"]} for one in ours for lang in ("kk", "ru")],
+    )
+    yield (
+        Placement(publication_id=some, channel_id=some),
+        [
+            {"publication_id": one["id"], "channel_id": channel, "published_at": one["at"]}
+            for one in ours
+            for channel in channels[:2]
+        ],
+    )
+    yield Marking(publication_id=some), [{"publication_id": one["id"]} for one in ours[::4]]
+    messages = [_message(chance, number) for number in range(MESSAGES)]
+    yield Message(text="Су жоқ", outcome="O_ANSWER", topic="water"), messages
+    yield (
+        Answer(message_id=some, lang="kk", text="Бүгін қосылады"),
+        [{"message_id": one["id"], "sent_at": one["answered_at"]} for one in messages if one["answered_at"]],
+    )
+    yield Proposal(text="Аялдама", came_on=NOW.date()), [{"came_on": _moment(n, 1000).date()} for n in range(1000)]
+
+
+def _moment(number: int, of: int) -> datetime:
+    return _FIRST + timedelta(days=_DAYS) * number / of
+
+
+def _post(chance: Random, pages: Sequence[Page], number: int) -> Row:
+    counted = ("likes", "comments", "shares", "saves", "clicks", "reach", "views")
+    figures = {one: chance.randrange(1, 900) for one in counted}
+    own = {"page_id": pages[number % PAGES].id, "key": str(number), "published_at": _moment(number, POSTS)}
+    return figures | own
+
+
+def _days(chance: Random, pages: Sequence[Page]) -> list[Row]:
+    days = [_FIRST.date() + timedelta(days=n) for n in range(_DAYS)]
+    return [{"page_id": one.id, "day": day, "followers": 9000 + chance.randrange(500)} for one in pages for day in days]
+
+
+def _message(chance: Random, number: int) -> Row:
+    came = _moment(number, MESSAGES)
+    answered = came + timedelta(minutes=chance.randrange(5, 4000)) if number % 5 else None
+    return {
+        "id": new_id(), "came_at": came, "due_at": came + timedelta(hours=8), "first_answered_at": answered,
+        "answered_at": answered, "state": Reply.ANSWERED if answered else Reply.NEW,
+        "author": f"Тұрғын {number % 5000}", "tone": chance.choice(list(Tone)),
+    }  # fmt: skip

@@ -1,0 +1,59 @@
+"""An office with a press secretary, two channels and nothing in it yet."""
+
+import shutil
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from core import clock
+from core.features import open_workspace
+from core.kpi.actions import measures
+from core.office import actions as office
+from core.store.opening import create
+from core.store.store import Store
+from tests.core.kpi.counting import NOW, person_of
+
+
+@pytest.fixture(scope="session")
+def set_up_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Made once: a file is copied faster than it is set up."""
+    path = tmp_path_factory.mktemp("kpi") / "office.hatshy"
+    create(str(path))
+    store = open_workspace(str(path), "seat")
+    name = {"kk": "Күмісөзен қаласының әкімдігі", "ru": "Акимат города Күмісөзен"}
+    channels = [{"name": {"kk": "Telegram"}}, {"name": {"kk": "Instagram"}}]
+    store.author_id = store.do(office.set_up, {"name": name}, {"name": "Г. Мысалова"}, channels)
+    store.close()
+    return path
+
+
+@pytest.fixture(scope="session")
+def entered_file(set_up_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same office with the indicators that come with the program."""
+    path = tmp_path_factory.mktemp("kpi-entered") / "office.hatshy"
+    store = open_workspace(str(shutil.copy(set_up_file, path)), "seat")
+    store.author_id = person_of(store)
+    with clock.stopped(NOW - timedelta(days=400)):
+        store.do(measures.enter_shipped)
+    store.close()
+    return path
+
+
+@pytest.fixture
+def measured(entered_file: Path, tmp_path: Path) -> Iterator[Store]:
+    opened = open_workspace(str(shutil.copy(entered_file, tmp_path / "measured.hatshy")), "desk")
+    opened.author_id = person_of(opened)
+    with clock.stopped(NOW):
+        yield opened
+    opened.close()
+
+
+@pytest.fixture
+def store(set_up_file: Path, tmp_path: Path) -> Iterator[Store]:
+    opened = open_workspace(str(shutil.copy(set_up_file, tmp_path / "office.hatshy")), "desk")
+    opened.author_id = person_of(opened)
+    with clock.stopped(NOW):
+        yield opened
+    opened.close()

@@ -1,0 +1,211 @@
+"""Figures of what people marked and proposed, of the roster and of what was read: by hand, with what would flatter."""
+
+from datetime import date, datetime, time
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from core.kpi.agreement import kappa
+from core.kpi.amounts import UNKNOWN, Amount, Asked, Scope
+from core.kpi.choices import Fate, Manner
+from core.kpi.queries.sources import marks
+from core.kpi.records import Marking, Proposal, Reading
+from core.office.records import Person, Shift
+from core.store.record import new_id
+from core.store.store import Store
+from tests.core.kpi.counting import (
+    NOVEMBER,
+    NOW,
+    OCTOBER,
+    ZONE,
+    amounts,
+    at,
+    number,
+    page,
+    person_of,
+    published,
+    put,
+    values,
+)
+
+
+def marked(store: Store, came: datetime, *people: UUID, **said: Any) -> UUID:
+    """A publication that these people mark alike."""
+    publication = published(store, came)
+    for one in people or (person_of(store),):
+        put(store, Marking(publication_id=publication.id, person_id=one, **said))
+    return publication.id
+
+
+def test_where_nothing_was_marked_nothing_is_known(store: Store) -> None:
+    published(store, at(5))
+    assert values(store, "marked", "marked_protocol") == [None, None]
+
+
+def test_marks_of_publications_that_came_out(store: Store) -> None:
+    marked(store, at(5), is_protocol=True, is_plain=False)
+    marked(store, at(6), is_accessible=True)
+    marked(store, at(7), is_accessible=False)
+    marked(store, at(7, month=11))
+    assert values(store, "marked", "marked_protocol", "marked_plain") == [3, 1, 2]
+    # one needs none
+    assert values(store, "accessible_needed", "accessible") == [2, 1]
+
+
+def test_who_asks_under_closed_comments_does_not_ask(store: Store) -> None:
+    marked(store, at(5), is_two_way=True)
+    marked(store, at(6), is_two_way=True, has_open_comments=False, result_on=date(2026, 10, 9))
+    assert values(store, "marked_two_way", "two_way_due", "two_way_kept") == [1, 1, 0]
+
+
+def test_a_call_has_a_fortnight_to_be_kept(store: Store) -> None:
+    # fourteen days ago today, and one day longer
+    marked(store, at(9, month=11), is_two_way=True)
+    marked(store, at(8, month=11), is_two_way=True)
+    marked(store, at(20, month=11), is_two_way=True, result_on=date(2026, 11, 22))
+    # a day that is to come is no result
+    marked(store, at(20, month=11), is_two_way=True, result_on=date(2026, 11, 24))
+    assert values(store, "marked_two_way", "two_way_due", "two_way_kept", span=NOVEMBER) == [4, 2, 1]
+
+
+def test_of_several_who_marked_it_most_are_right(store: Store) -> None:
+    people = [Person(name=f"Белгілеуші {n}") for n in range(3)]
+    put(store, *people)
+    publication = marked(store, at(5), people[0].id, is_protocol=True)
+    put(store, Marking(publication_id=publication, person_id=people[1].id))
+    assert values(store, "marked", "marked_protocol") == [1, 1]
+    put(store, Marking(publication_id=publication, person_id=people[2].id))
+    assert values(store, "marked", "marked_protocol") == [1, 0]
+
+
+def test_two_who_agree_by_chance_do_not_agree() -> None:
+    # 45 and 15 alike of 100, both say yes in 60 and 70: (0.6 - 0.54) / 0.46
+    pairs = [(1, 1)] * 45 + [(0, 0)] * 15 + [(1, 0)] * 15 + [(0, 1)] * 25
+    assert kappa(pairs) == pytest.approx(0.06 / 0.46)
+    assert kappa([(1, 1), (0, 0)]) == pytest.approx(1)
+    assert kappa([(1, 0), (0, 1)]) == pytest.approx(-1)
+
+
+def test_where_there_was_nothing_to_tell_apart_nobody_agreed() -> None:
+    assert kappa([]) is None
+    assert kappa([(1, 1)] * 50) is None
+
+
+def test_how_far_two_markers_agree(store: Store) -> None:
+    other = Person(name="Екінші белгілеуші")
+    put(store, other)
+    said = (
+        (Manner.INFORMATION, Manner.INFORMATION),
+        (Manner.AGENTRY, Manner.AGENTRY),
+        (Manner.INFORMATION, Manner.AGENTRY),
+    )
+    for first, second in said:
+        publication = marked(store, at(5), manner=first)
+        put(store, Marking(publication_id=publication, person_id=other.id, manner=second))
+    # one that only one of them marked shows nothing
+    marked(store, at(6), manner=Manner.AGENTRY)
+    with store.read() as session:
+        (found, none) = marks.agreement(Asked(session, (OCTOBER, NOVEMBER), NOW.astimezone(ZONE)))
+    # two of three alike, by chance (2 * 1 + 1 * 2) / 9
+    assert found == Amount(number(0.4), 3)
+    assert none == UNKNOWN
+
+
+def proposal(closed_on: date | None, fate: Fate, **fields: Any) -> Proposal:
+    return Proposal(text="Аялдама орнату", came_on=date(2026, 9, 1), closed_on=closed_on, fate=fate, **fields)
+
+
+def test_a_refusal_needs_a_reason_and_a_person(store: Store) -> None:
+    day, who = date(2026, 10, 20), person_of(store)
+    put(
+        store,
+        proposal(day, Fate.CHANGED),
+        proposal(day, Fate.REFUSED, reason="Жер жеке меншікте", person_id=who),
+        proposal(day, Fate.REFUSED, person_id=who),
+        proposal(day, Fate.REFUSED, reason="Жер жеке меншікте"),
+        proposal(day, Fate.ACCEPTED),
+        proposal(None, Fate.OPEN),
+        proposal(date(2026, 11, 2), Fate.CHANGED),
+    )
+    assert values(store, "proposals_closed", "proposals_changed", "proposals_refused") == [5, 1, 1]
+    assert values(store, "proposals_closed", scope=Scope(unit_id=new_id())) == [0]
+    assert values(store, "proposals_closed", scope=Scope(channel_id=new_id())) == [None]
+
+
+def test_a_name_without_a_telephone_covers_nothing(store: Store) -> None:
+    reached, mute = Person(name="А. Мысалов", phone="8 7172 00 00 11"), Person(name="Т. Примеров")
+    put(store, reached, mute)
+    # from nine to nine the next day; the last of September reaches into October
+    put(store, Shift(day=date(2026, 9, 30), person_id=reached.id), Shift(day=date(2026, 10, 1), person_id=mute.id))
+    put(store, Shift(day=date(2026, 10, 2), person_id=reached.id, starts=time(8), ends=time(18)))
+    # two at once cover an hour once
+    put(store, Shift(day=date(2026, 10, 2), person_id=reached.id, starts=time(12), ends=time(20)))
+    assert values(store, "duty_hours", "duty_hours_named") == [31 * 24, 9 + 12]
+
+
+def test_hours_that_are_to_come_are_no_watch_yet(store: Store) -> None:
+    who = Person(name="А. Мысалов", phone="8 7172 00 00 11")
+    put(store, who)
+    put(store, Shift(day=date(2026, 11, 23), person_id=who.id))
+    # it is noon of the 23rd
+    assert values(store, "duty_hours", "duty_hours_named", span=NOVEMBER) == [22 * 24 + 12, 3]
+    assert values(store, "duty_hours") == [None]
+    assert values(store, "duty_hours", span=NOVEMBER, scope=Scope(unit_id=new_id())) == [None]
+
+
+def reading(value: float, first: date = OCTOBER.first, last: date = OCTOBER.last, **fields: Any) -> Reading:
+    return Reading(**({"variable": "spend", "source": "Бухгалтерия"} | fields), first=first, last=last, value=value)
+
+
+def test_of_sources_that_differ_the_newest_counts_and_both_are_named(store: Store) -> None:
+    put(store, reading(900, taken_at=at(3, month=11)), reading(950, source="Келісімшарт", taken_at=at(2, month=11)))
+    assert amounts(store, "spend") == [[Amount(number(900), None, ("Бухгалтерия", "Келісімшарт"))]]
+
+
+def test_the_chosen_source_counts_however_old(store: Store) -> None:
+    old = {"source": "Келісімшарт", "taken_at": at(2, month=11), "is_chosen": True}
+    put(store, reading(900, taken_at=at(3, month=11)), reading(950, **old))
+    assert amounts(store, "spend") == [[Amount(number(950), None, ("Келісімшарт", "Бухгалтерия"))]]
+
+
+def test_sources_that_agree_do_not_differ(store: Store) -> None:
+    put(store, reading(900, taken_at=at(3, month=11)), reading(900, source="Келісімшарт", taken_at=at(2, month=11)))
+    assert amounts(store, "spend") == [[Amount(number(900), None, ("Бухгалтерия",))]]
+
+
+def test_months_are_added_up_and_a_quarter_is_not_added_to_them(store: Store) -> None:
+    quarter = (date(2026, 7, 1), date(2026, 9, 30))
+    whole = [type(OCTOBER)(*quarter)]
+    put(store, reading(100, *(date(2026, 7, 1), date(2026, 7, 31))), reading(200, date(2026, 8, 1), date(2026, 8, 31)))
+    assert amounts(store, "spend", spans=whole)[0][0].value == 300
+    put(store, reading(1000, *quarter))
+    assert amounts(store, "spend", spans=whole)[0][0].value == 1000
+    # of a month the quarter says nothing
+    assert amounts(store, "spend", spans=[type(OCTOBER)(date(2026, 9, 1), date(2026, 9, 30))])[0] == [UNKNOWN]
+
+
+def test_a_number_of_people_holds_for_its_whole_year(store: Store) -> None:
+    put(store, reading(350_000.5, date(2026, 1, 1), date(2026, 12, 31), variable="adult_population"))
+    assert values(store, "adult_population") == [350_000.5]
+    # a later one within the span goes before
+    put(store, reading(352_000, date(2026, 10, 9), date(2026, 10, 9), variable="adult_population"))
+    assert values(store, "adult_population") == [352_000]
+
+
+def test_readings_belong_to_their_page_or_to_the_whole_office(store: Store) -> None:
+    ours = page(store)
+    put(store, reading(7, page_id=ours.id), reading(9))
+    assert values(store, "spend") == [9]
+    assert values(store, "spend", scope=Scope(page_id=ours.id)) == [7]
+    assert values(store, "spend", scope=Scope(channel_id=new_id())) == [None]
+
+
+def test_a_reading_fills_what_nobody_counted_and_overrides_nothing(store: Store) -> None:
+    put(store, reading(50, variable="posts"), reading(50, variable="published"))
+    published(store, at(5))
+    assert values(store, "posts", "published") == [50, 1]
+
+
+def test_what_is_not_known_by_name_is_unknown(store: Store) -> None:
+    assert amounts(store, "weather", "days") == [[UNKNOWN], [UNKNOWN]]

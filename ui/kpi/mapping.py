@@ -1,0 +1,232 @@
+"""What a file of figures would bring: what its columns mean, whose page it is, what comes in, what is wrong with it."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from core.errors import Invalid, UserError
+from core.kpi.actions import files as acts
+from core.kpi.importing import headings
+from core.kpi.importing.reading import Asked
+from core.kpi.queries import files, keeping
+from core.kpi.queries.files import DryRun
+from core.language import fold
+from core.language.words import _, n_
+from ui.desk import Desk
+from ui.kit import form as fields
+from ui.kit.controls import button, label
+from ui.kit.field import Field
+from ui.kit.form import Form
+from ui.kit.jobs import Job
+from ui.kit.panel import emptied, ground, scrolling
+from ui.kit.theme import px
+from ui.kpi.foreseen import Foreseen
+from ui.kpi.importing import File, looked_at
+
+WIDTH, HEIGHT, EDGE = 1180, 640, 48
+MAPPING_WIDTH = 416
+_NEW = "new"
+# more names than that nobody says one by one: they are added, or the column is left out
+_MOST_STRANGERS = 12
+
+
+class FigureImport(QDialog):
+    """Nothing is written before its button; while a row is bad, the button is off."""
+
+    def __init__(self, desk: Desk, over: QWidget, file: File) -> None:
+        super().__init__(over.window(), Qt.WindowType.Dialog | Qt.WindowType.WindowCloseButtonHint)
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("Hatshy")
+        self._desk, self._over, self._file = desk, over, file
+        self._pages = [(one.id.hex, one.name) for one in desk.read(keeping.pages)]
+        self._dry: DryRun | None = None
+        self._job: Job | None = None
+        self._told_pages: dict[str, str] = {}
+        self._form = Form(self._questions())
+        self._form.edited.connect(self._check)
+        self._strangers = QVBoxLayout()
+        self._foreseen = Foreseen(file.looked)
+        self._advice = label("", "body", "danger", wraps=True)
+        self._doing = label("", "body", "text2")
+        self._import = button("", self._on_import, "primary", icon="download")
+        self._import.setDefault(True)
+        self._lay_out()
+        self._form.show_values(self._guessed())
+
+    def _questions(self) -> list[Field | Sequence[Field]]:
+        columns = [("", "–"), *((one, one) for one in self._file.looked.headings)]
+        new = _("A new page: {name}").format(name=self._file.path.stem)
+        pages = [*self._pages, (_NEW, new)]
+        return [
+            fields.choice("page_id", _("Page of all rows, where no column names it"), pages),
+            [fields.line("source", _("Where it was read")), fields.day("day", _("Measured on"))],
+            *(fields.choice(name, _(title), columns) for name, title in headings.TITLES.items()),
+        ]
+
+    def _guessed(self) -> dict[str, Any]:
+        """As it was the last time a file had these headings; else as the headings are commonly meant."""
+        looked = self._file.looked
+        meant = self._desk.read(files.remembered, looked.signature) or looked.columns
+        known = self._desk.read(files.named, looked.signature)
+        page = known.get("") or known.get(fold.fold2(self._file.path.stem)) or _NEW
+        columns = {name: meant.get(name, "") for name in headings.TITLES}
+        page = self._pages[0][0] if page == _NEW and len(self._pages) == 1 else page
+        return columns | {"page_id": page, "source": self._file.path.stem, "day": self._desk.today()}
+
+    def _lay_out(self) -> None:
+        count = n_("{n} row", "{n} rows", self._file.looked.count)
+        asked = _("What comes in from {file}? {count}").format(file=self._file.path.name, count=count)
+        question = label(asked, "heading", wraps=True)
+        self.setAccessibleName(asked)
+        room = self._over.window().size()
+        self.resize(min(px(WIDTH), room.width() - px(EDGE)), min(px(HEIGHT), room.height() - px(EDGE)))
+        body, left = ground(), QVBoxLayout()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, px(8), px(16))
+        column.setSpacing(px(12))
+        column.addLayout(self._strangers)
+        column.addWidget(self._form)
+        column.addStretch()
+        mapping = ground()
+        mapping.setLayout(left)
+        mapping.setFixedWidth(px(MAPPING_WIDTH))
+        left.setContentsMargins(0, 0, 0, 0)
+        left.addWidget(label(_("What each column of the file means"), "strong"))
+        left.addWidget(scrolling(body), 1)
+        row, foot = QHBoxLayout(), QHBoxLayout()
+        row.setSpacing(px(16))
+        row.addWidget(mapping)
+        row.addWidget(self._foreseen, 1)
+        foot.setSpacing(px(8))
+        foot.addWidget(self._advice, 1)
+        foot.addWidget(self._doing)
+        foot.addWidget(button(_("Cancel"), self.reject, "text", keys="Esc"))
+        foot.addWidget(button(_("Read the file again"), self._on_again, icon="swap"))
+        foot.addWidget(self._import)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(px(24), px(16), px(24), px(16))
+        whole.setSpacing(px(12))
+        whole.addWidget(question)
+        whole.addLayout(row, 1)
+        whole.addLayout(foot)
+
+    def begin(self) -> "FigureImport":
+        self.open()
+        self._form.focus_first()
+        self._check()
+        return self
+
+    # what would come of it
+
+    def _asked(self) -> Asked:
+        values = self._form.values()
+        columns = {name: values[name] for name in headings.TITLES if values.get(name)}
+        pages = self._desk.read(files.named, self._file.looked.signature) | self._told_pages
+        new = ""
+        if "page" not in columns:
+            is_new = values["page_id"] in (_NEW, None)
+            pages, new = ({}, self._file.path.stem) if is_new else ({"": values["page_id"]}, "")
+        day = values.get("day") or self._desk.today()
+        return Asked(columns, pages, day, self._desk.zone, self._desk.now(), new)
+
+    def _check(self) -> None:
+        """A dry run beside the screen; one that is overtaken tells nothing."""
+        content, asked = self._file.content, self._asked()
+        self._form.mark_saved()
+        self._dry = None
+        self._tell()
+        if self._job is not None:
+            self._job.stop()
+        self._job = self._desk.run(
+            _("The table is being checked…"), lambda _report: self._tried(content, asked), self._on_checked
+        )
+
+    def _tried(self, content: bytes, asked: Asked) -> DryRun | str:
+        try:
+            return self._desk.read(files.dry_run, content, asked)
+        except Invalid as error:
+            return str(error)
+
+    def _on_checked(self, found: DryRun | str) -> None:
+        self._job = None
+        if isinstance(found, str):
+            self._foreseen.show_refusal(found)
+            return
+        self._dry = found
+        self._foreseen.show_dry_run(found)
+        self._ask_strangers(found)
+        self._tell()
+
+    def _ask_strangers(self, dry: DryRun) -> None:
+        """Names no page has: which page each is, or a page of its own."""
+        emptied(self._strangers)
+        if "page" not in self._asked().columns:
+            return
+        asked = list(dry.strangers)[:_MOST_STRANGERS]
+        if asked:
+            self._strangers.addWidget(label(_("These pages are not known yet"), "strong", wraps=True))
+        for name in asked:
+            field = fields.choice(name, name, [(_NEW, _("Add it as a page")), *self._pages])
+            field.set_value(_NEW)
+            field.changed.connect(partial(self._on_page_told, field))
+            self._strangers.addWidget(field)
+
+    def _on_page_told(self, field: Field) -> None:
+        if field.value() != _NEW:
+            self._told_pages[fold.fold2(field.name)] = field.value()
+            self._check()
+
+    def _tell(self) -> None:
+        dry = self._dry
+        self._import.setText(n_("Import {n} row", "Import {n} rows", dry.new if dry else 0))
+        self._import.setEnabled(dry is not None and bool(dry.new) and not dry.bad)
+        advice = ""
+        if dry and dry.bad:
+            advice = _("Nothing is written while a row is bad: mend it in the file, or leave its column out.")
+        elif dry and not dry.new:
+            advice = _("All figures of this file are here already.")
+        self._advice.setText(advice)
+
+    # what is done
+
+    def _on_again(self) -> None:
+        """It was mended in Excel meanwhile."""
+        path = self._file.path
+        self._desk.run(_("The file is being read…"), lambda _report: looked_at(path), self._on_read)
+
+    def _on_read(self, file: File) -> None:
+        if file.looked.headings != self._file.looked.headings:
+            # another table now: what was chosen for the old one says nothing of it
+            FigureImport(self._desk, self._over, file).begin()
+            self.reject()
+            return
+        self._file = file
+        self._check()
+
+    def _on_import(self) -> None:
+        if self._dry is None:
+            return
+        asked = self._asked()
+        values: Mapping[str, Any] = {
+            "columns": dict(asked.columns), "pages": dict(asked.pages), "measured_on": asked.measured_on,
+            "zone": asked.zone, "source": self._form.values().get("source") or self._file.path.stem,
+        }  # fmt: skip
+        self._show_doing(_("The figures are being written…"))
+        try:
+            self._desk.attempt(acts.take_in, self._file.path.name, self._file.content, values, [*self._dry.strangers])
+        except UserError as error:
+            self._show_doing("")
+            self._advice.setText(str(error))
+        else:
+            self.accept()
+
+    def _show_doing(self, what: str) -> None:
+        """At once: a million rows take their time, and the screen stands still meanwhile."""
+        self._doing.setText(what)
+        if (laid := self.layout()) is not None:
+            laid.activate()
+        self.repaint()
