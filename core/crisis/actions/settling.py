@@ -1,6 +1,7 @@
 """After a merge: what two copies did apart in one incident comes together, or goes on until somebody has seen it."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import timedelta
 from uuid import UUID
 
 from sqlmodel import col, select
@@ -81,7 +82,9 @@ def _look_again(work: Work, incident: Incident) -> None:
 
 def _tell(work: Work, incident: Incident, ended: Happening, known: Sequence[Happening]) -> None:
     """Once, and in the same words wherever it is told."""
-    line_id, kk, at = same_id(ended.id, Phase.VERIFYING), words("kk"), max(one.noted_at for one in known)
+    line_id, kk = same_id(ended.id, Phase.VERIFYING), words("kk")
+    # after all that it follows from
+    at = max(one.noted_at for one in known) + timedelta(microseconds=1)
     if work.get(Happening, line_id) is None:
         told = Happening.made(
             id=line_id, incident_id=incident.id, sort=Sort.PHASE, happened_at=at, noted_at=at,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
-from math import ceil, floor, sqrt
+from math import sqrt
 from statistics import median
 from typing import Any
 from uuid import UUID
@@ -121,9 +121,8 @@ def of_middle(values: Iterable[float]) -> Middle | None:
     if not count:
         return None
     reach = _Z * sqrt(count) / 2
-    low = max(floor(count / 2 - reach), 1)
-    high = min(ceil(count / 2 + reach) + 1, count)
-    return Middle(float(median(found)), count, float(found[low - 1]), float(found[high - 1]))
+    low = max(round(count / 2 - reach), 1)
+    return Middle(float(median(found)), count, float(found[low - 1]), float(found[-low]))
 
 
 def _body(page: Compared, followers: int, posts: Sequence[Post]) -> Body:

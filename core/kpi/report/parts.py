@@ -40,6 +40,7 @@ def share(found: Worth, unit: Unit, lang: Lang) -> str:
     """
     So many of so many, as short as a column is narrow.
 
+    >>> from decimal import Decimal
     >>> share(Worth(Decimal(75), 4, Decimal(3), Decimal(4)), Unit.PERCENT, "kk")
     '3/4'
     """

@@ -11,6 +11,7 @@ from core.calendar.actions import publications
 from core.calendar.records import Publication, Question
 from core.crisis.records import Claim, Fact, Happening, Holder, Improvement, Incident, Playbook, Statement, Turn
 from core.features import open_workspace
+from core.kpi.records import Marking, Proposal
 from core.office import queries
 from core.office.records import Role
 from core.replies.records import Answer, Inquiry, Message, Template
@@ -18,13 +19,27 @@ from core.store.store import Store
 from core.store.work import Work, action
 from ui.desk import Desk
 
+# what was judged by eye and what residents proposed
+_COUNTED = (Marking, Proposal)
 _IN_A_CRISIS = (Improvement, Happening, Fact, Turn, Statement, Claim, Incident, Holder, Playbook)
 
 
 @action("Empty the calendar")
 def _empty(work: Work) -> None:
     # what was written and handed in about publications holds on to them; the newest first, some correct older ones
-    for kind in (*_IN_A_CRISIS, Answer, Inquiry, Message, Decision, Elsewhere, Version, Template, Line, Submission):
+    for kind in (
+        *_COUNTED,
+        *_IN_A_CRISIS,
+        Answer,
+        Inquiry,
+        Message,
+        Decision,
+        Elsewhere,
+        Version,
+        Template,
+        Line,
+        Submission,
+    ):
         for record in work.exec(select(kind).order_by(col(kind.id).desc())).all():
             work.delete(record)
     for question in work.exec(select(Question).order_by(col(Question.id))).all():

@@ -61,7 +61,7 @@ def test_somebody_new_can_sit_down_at_once(settings: Window, desk: Desk) -> None
 
 def test_everything_is_checked_and_told(settings: Window, qtbot: QtBot) -> None:
     button(settings, "Check everything").click()
-    qtbot.waitUntil(lambda: "Everything is as it was written" in words(settings))
+    qtbot.waitUntil(lambda: "Everything is as it was written" in words(settings), timeout=30_000)
 
 
 def test_a_copy_is_taken_shown_and_put_back(settings: Window, desk: Desk, qtbot: QtBot, asked: list[str]) -> None:
