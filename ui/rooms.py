@@ -27,6 +27,8 @@ class Room:
     tells_itself: frozenset[str] = frozenset()
     # one thing before the eye, and all the room for it
     is_focused: bool = False
+    # of a page apart: under which room of the rail it lies; empty: under the one it was opened from
+    under: str = ""
 
 
 # the rail, in its order
@@ -119,6 +121,7 @@ APART = (
         "replies",
         "ui.replies.rulebook:RulebookPage",
         frozenset({"Template", "Regulation"}),
+        under="replies",
     ),
     Room(
         "crisis-book",
@@ -126,6 +129,7 @@ APART = (
         "crisis",
         "ui.crisis.book:CrisisBookPage",
         frozenset({"Playbook", "Claim", "Holder", "Account", "Doctrine"}),
+        under="crisis",
     ),
     Room(
         "kpi-book",
@@ -133,8 +137,16 @@ APART = (
         "kpi",
         "ui.kpi.book:KpiBookPage",
         frozenset({"Target", "Reading", "Page", "Marking", "Proposal", "PostFile", "PageFile"}),
+        under="kpi",
     ),
-    Room("crisis-review", N_("Review"), "crisis", "ui.crisis.review:ReviewPage", frozenset({"Improvement"})),
+    Room(
+        "crisis-review",
+        N_("Review"),
+        "crisis",
+        "ui.crisis.review:ReviewPage",
+        frozenset({"Improvement"}),
+        under="crisis",
+    ),
 )
 BY_KEY = {room.key: room for room in (*ROOMS, *APART)}
 

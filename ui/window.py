@@ -224,7 +224,7 @@ class Window(QMainWindow):
         self.stack.setCurrentWidget(page)
         self.last = key
         self.rail.show()
-        self.rail.set_current(key)
+        self.rail.set_current(BY_KEY[key].under or key)
         self.alarm.stand_over(key)
         self._fit_rail()
         self.setWindowTitle(f"{_(BY_KEY[key].title)} — Hatshy")

@@ -78,6 +78,16 @@ def test_the_number_works_by_its_place_on_the_kazakh_keyboard(window: Window, le
     assert window.current() == ROOMS[number - 1].key
 
 
+@pytest.mark.parametrize(
+    ("apart", "room"),
+    [("rulebook", "replies"), ("crisis-book", "crisis"), ("crisis-review", "crisis"), ("kpi-book", "kpi")],
+)
+def test_a_page_apart_lies_under_its_room_wherever_it_was_opened(window: Window, apart: str, room: str) -> None:
+    window.open("documents")
+    window.open(apart)
+    assert window.rail.list.current() == room
+
+
 def test_the_rail_goes_by_arrows_and_enter(window: Window) -> None:
     window.rail.list.setFocus()
     press(Qt.Key.Key_Down)
