@@ -6,8 +6,10 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from core.crisis import differences
+from core.crisis.choices import Category, Post
 from core.crisis.drills import KINDS, Kind
 from core.crisis.queries.playbooks import Known
+from core.crisis.words import TITLES
 from core.errors import Invalid
 from core.language.trilingual import Trilingual
 from core.language.words import _, language
@@ -19,9 +21,9 @@ from ui.kit import form as fields
 from ui.kit.asking import Asking
 from ui.kit.controls import button
 
-# lists of sentences; what is thrown in has a minute and a kind too
+# lists of sentences; whose word is needed names a class and who signs besides, what is thrown in a minute and a kind
 SENTENCES = ("preparation", "donts", "raise", "lower", "close", "review")
-CHANGED = (*SENTENCES, "inject")
+CHANGED = (*SENTENCES, "approvals", "inject")
 
 
 class ListsLeaf(QWidget):
@@ -63,9 +65,10 @@ class ListsLeaf(QWidget):
         names = [(name, _(differences.LISTS[name])) for name in CHANGED]
         row = self.list.row()
         here = str(row.id).split(" ")[0] if row else ""
-        asked = [fields.choice("name", _("List"), names), *_fields(is_thrown=True)]
+        asked = [fields.choice("name", _("List"), names), *_fields("approvals", "inject")]
         made = Asking(self, _("Add to a list"), asked, _("Add"), add)
-        made.show_values({"name": here if here in CHANGED else CHANGED[0], "kind": str(Kind.COMMENT)}).begin()
+        first = {"kind": str(Kind.COMMENT), "class": str(Category.M1)}
+        made.show_values({"name": here if here in CHANGED else CHANGED[0], **first}).begin()
 
     def _change(self, row_id: str) -> None:
         name, at = _place(row_id)
@@ -77,11 +80,8 @@ class ListsLeaf(QWidget):
         def change(typed: Mapping[str, Any]) -> None:
             self._write(name, [_image(before, typed, name) if n == at else one for n, one in enumerate(rows)])
 
-        is_thrown = name == "inject"
-        text = Trilingual.of(before["text"] if is_thrown else before)
-        more = {**before, "asks": Trilingual.of(before.get("asks") or {})} if is_thrown else {}
-        made = Asking(self, _(differences.LISTS[name]), _fields(is_thrown), _("Save"), change)
-        made.show_values(more | {"text": text}).begin()
+        made = Asking(self, _(differences.LISTS[name]), _fields(name), _("Save"), change)
+        made.show_values(_values(name, before)).begin()
 
     def _take_out(self, row_id: str) -> None:
         name, at = _place(row_id)
@@ -101,9 +101,16 @@ class ListsLeaf(QWidget):
             self.list.choose(f"{name} {at + by}")
 
 
-def _fields(is_thrown: bool) -> list[Any]:
+def _fields(*lists: str) -> list[Any]:
     asked: list[Any] = [fields.trilingual_text("text", _("In words"), lines=3)]
-    if is_thrown:
+    if "approvals" in lists:
+        posts = [(str(one), _(TITLES[Post][one])) for one in Post]
+        classes = [(str(one), f"{one} {_(TITLES[Category][one])}") for one in Category]
+        asked += [
+            fields.choice("class", _("Whose word is needed: for what is said"), classes),
+            fields.choices("sign", _("Whose word is needed: who signs besides"), posts),
+        ]
+    if "inject" in lists:
         kinds = [(str(one), _(title)) for one, title in KINDS.items()]
         asked += [
             (fields.whole("after", _("In a drill: minute"), 0), fields.choice("kind", _("In a drill: kind"), kinds)),
@@ -112,8 +119,23 @@ def _fields(is_thrown: bool) -> list[Any]:
     return asked
 
 
+def _values(name: str, kept: Mapping[str, Any]) -> dict[str, Any]:
+    match name:
+        case "inject":
+            return {**kept, "text": Trilingual.of(kept["text"]), "asks": Trilingual.of(kept.get("asks") or {})}
+        case "approvals":
+            return {**kept, "sign": kept.get("sign") or [], "text": Trilingual.of(kept.get("when") or {})}
+        case _:
+            return {"text": Trilingual.of(kept)}
+
+
 def _image(before: Any, typed: Mapping[str, Any], name: str) -> dict[str, Any]:
     text: Trilingual = typed["text"] or Trilingual()
+    if name == "approvals":
+        # without a word it holds always
+        when = {"when": text.as_dict()} if any(one.strip() for one in text) else {}
+        signers = {"sign": [str(one) for one in typed["sign"]]} if typed["sign"] else {}
+        return {"class": str(typed["class"]), **signers, **when}
     if not any(one.strip() for one in text):
         raise Invalid(_("Write it in words."), "text")
     if name != "inject":

@@ -163,6 +163,30 @@ def test_a_sentence_of_a_list_is_added_and_changed(window: Window, service: Stor
     assert book(service, "C02").content["donts"][-1]["kk"] == "Нақты уақытты уәде етпеңіз"
 
 
+def test_whose_word_an_algorithm_needs_besides_is_added_and_changed(window: Window, service: Store) -> None:
+    view = view_of(window)
+    view.turn_to("lists")
+    before = len(book(service, "C02").content["approvals"])
+    button(view, "Add to a list…").click()
+    dialog = dialog_of(window)
+    for field, value in (("name", "approvals"), ("class", "M5"), ("sign", ["LEGAL"])):
+        dialog.form.field(field).set_value(value)
+    dialog._on_answered()
+    settle()
+    # without a word it holds always
+    assert book(service, "C02").content["approvals"][before:] == [{"class": "M5", "sign": ["LEGAL"]}]
+    view.lists.list.setFocus()
+    assert view.lists.list.choose(f"approvals {before}")
+    press(Key.Key_Return)
+    dialog = dialog_of(window)
+    assert dialog.form.field("sign").value() == ["LEGAL"]
+    dialog.form.field("text").editors[0].setPlainText("Зардап шеккендер болса")
+    dialog._on_answered()
+    settle()
+    added = book(service, "C02").content["approvals"][before]
+    assert (added["class"], added["sign"], added["when"]["kk"]) == ("M5", ["LEGAL"], "Зардап шеккендер болса")
+
+
 def test_another_frame_asks_for_its_blanks_and_is_to_be_signed(window: Window, service: Store) -> None:
     view = view_of(window)
     view.turn_to("frame")
