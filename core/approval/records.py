@@ -127,6 +127,8 @@ class Submission(Record, table=True):
     note: str = ""
     # the route as it was when it was sent: later changes of a route do not touch what is under way
     steps: list[dict[str, Any]] = Field(default_factory=list, sa_type=Json)
+    # only practised: decided like anything else, and counted nowhere
+    is_drill: bool = False
 
 
 class Line(Record, table=True):

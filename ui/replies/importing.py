@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core import features
 from core.errors import Invalid, Unavailable
@@ -20,10 +19,9 @@ from core.replies.queries.files import remembered
 from core.replies.records import Book, Source
 from ui.desk import Desk
 from ui.kit import form as fields
+from ui.kit import table_files
 from ui.kit.asking import Asking
 from ui.kit.field import Field
-
-SUFFIXES = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".txt")
 
 
 @dataclass(frozen=True)
@@ -34,11 +32,9 @@ class _File:
 
 
 def begin(desk: Desk, page: QWidget) -> None:
-    said, patterns = _("Tables"), " ".join(f"*{suffix}" for suffix in SUFFIXES)
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    chosen, _kind = QFileDialog.getOpenFileName(page, _("Take in a file…"), folder, f"{said} ({patterns})")
-    if chosen:
-        read(desk, page, Path(chosen))
+    path = table_files.chosen(page, _("Take in a file…"))
+    if path is not None:
+        read(desk, page, path)
 
 
 def read(desk: Desk, page: QWidget, path: Path) -> None:

@@ -83,7 +83,9 @@ def submit_lines(work: Work, ids: Ids) -> UUID:
     return lay_words(work, ids)
 
 
-def lay_words(work: Work, ids: Ids, matter: Matter = Matter.LINE, steps: Sequence[Step] = ()) -> UUID:
+def lay_words(
+    work: Work, ids: Ids, matter: Matter = Matter.LINE, steps: Sequence[Step] = (), is_drill: bool = False
+) -> UUID:
     """By these steps, or by the route of the matter."""
     today, asked = gathering.today(work), [ids] if isinstance(ids, UUID) else dict.fromkeys(ids)
     told, found = lines.clearances(work, today, list(asked)), [work.find(Line, one) for one in asked]
@@ -91,7 +93,7 @@ def lay_words(work: Work, ids: Ids, matter: Matter = Matter.LINE, steps: Sequenc
         for problem in [*rules.problems(line), *rules.unfit_to_clear(line, today)]:
             raise problem
         _demand_not_laid(told[line.id])
-    submission = _sent(work, Submission(matter=matter), steps)
+    submission = _sent(work, Submission(matter=matter, is_drill=is_drill), steps)
     for number, line in enumerate(found, 1):
         content, said = sealing.content_of_line(line), sealing.words_of_line(line)
         words = Version(submission_id=submission.id, number=number, line_id=line.id, content=content, words=said)

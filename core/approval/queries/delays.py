@@ -105,7 +105,8 @@ def delays(session: Session, first: date, last: date, now: datetime) -> Delays:
     told = laid.turns(session, now)
     zone = told.working.zone
     begin, end = datetime.combine(first, time.min, zone), datetime.combine(last, time.max, zone)
-    query = select(Submission).where(col(Submission.sent_at).between(begin, end)).order_by(col(Submission.sent_at))
+    meant = (col(Submission.sent_at).between(begin, end), col(Submission.is_drill).is_(False))
+    query = select(Submission).where(*meant).order_by(col(Submission.sent_at))
     found = [(one.submission, one.rows) for one in laid.laid(session, session.exec(query), told)]
     waits = [wait for submission, rows in found for row in rows for wait in _waits(submission, row, told)]
     meanwhile = sorted(_meanwhile(session, found, now), key=lambda one: one.elsewhere.at)

@@ -99,7 +99,7 @@ def send(work: Work, statement_id: UUID, despite: str = "") -> list[str]:
         raise Invalid(_("Nobody else can sign it: name who fills the roles first."), "posts")
     steps = [_step(one) for one in found.signatures if one.people]
     if steps:
-        laying.lay_words(work, [line.id], Matter.STATEMENT, steps)
+        laying.lay_words(work, [line.id], Matter.STATEMENT, steps, incident.is_drill)
     statement.sent_at = moment(incident)
     return [str(other) for one in found.signatures if not one.people for other in one.others]
 

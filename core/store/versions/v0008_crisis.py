@@ -14,8 +14,8 @@ ALTER TABLE newer RENAME TO route;
 CREATE TABLE newer (
     id {t.id} PRIMARY KEY NOT NULL, matter VARCHAR(32) NOT NULL {matters}, first DATE, last DATE,
     edition INTEGER NOT NULL, sender_id {t.id} REFERENCES person (id) {t.late}, sent_at {t.moment} NOT NULL,
-    note TEXT NOT NULL, steps TEXT NOT NULL);
-INSERT INTO newer SELECT id, matter, first, last, edition, sender_id, sent_at, note, steps FROM submission;
+    note TEXT NOT NULL, steps TEXT NOT NULL, is_drill BOOLEAN NOT NULL);
+INSERT INTO newer SELECT id, matter, first, last, edition, sender_id, sent_at, note, steps, FALSE FROM submission;
 DROP TABLE submission;
 ALTER TABLE newer RENAME TO submission;
 CREATE INDEX ix_submission_first ON submission (first);
@@ -27,6 +27,8 @@ ALTER TABLE route DROP CONSTRAINT route_matter_check;
 ALTER TABLE route ADD CONSTRAINT route_matter_check {matters};
 ALTER TABLE submission DROP CONSTRAINT submission_matter_check;
 ALTER TABLE submission ADD CONSTRAINT submission_matter_check {matters};
+ALTER TABLE submission ADD COLUMN is_drill BOOLEAN NOT NULL DEFAULT FALSE;
+ALTER TABLE submission ALTER COLUMN is_drill DROP DEFAULT;
 """
 LINES = """
 ALTER TABLE line ADD COLUMN matter VARCHAR(32) NOT NULL DEFAULT 'line' {matters};

@@ -8,6 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core import clock
+from core.approval.queries import delays
+from core.approval.records import Submission
 from core.crisis import drills, library
 from core.crisis.actions import claims, facts, incidents, statements, turns
 from core.crisis.actions import drills as acts
@@ -209,3 +211,16 @@ def test_a_score_is_never_more_than_there_is_to_get(
     assert 0 <= found.percent <= 100
     assert all(one.in_(lang) and "{" not in one.in_(lang) for one in found.points for lang in LANGS)
     assert {one.key for one in found.points} <= set(drills.POINTS)
+
+
+def test_what_was_only_practised_to_be_signed_is_in_no_count_of_approval(
+    store: Store, drill: UUID, opened: Open
+) -> None:
+    sent(store, drill, Category.M2)
+    sent(store, opened("C02"), Category.M2)
+    now = clock.local(clock.now(), "Asia/Almaty")
+    assert sorted(one.is_drill for one in rows(store, Submission)) == [False, True]
+    with store.read() as session:
+        found = delays.delays(session, now.date(), now.date(), now)
+    assert {one.submission.is_drill for one in found.waits} == {False}
+    assert len(found.rows) == 1

@@ -292,7 +292,7 @@ def test_a_table_dropped_on_the_calendar_is_shown(
     left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     dropped = QDropEvent(QPoint(40, 40), Qt.DropAction.CopyAction, carried, left, none)
     # Qt itself sends this event only to where a drag has entered before
-    assert plan_files.eventFilter(page, dropped)
+    assert plan_files._dropped.eventFilter(page, dropped)
     assert "New: 2" in words(stands(window, qtbot))
 
 

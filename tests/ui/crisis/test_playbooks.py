@@ -169,8 +169,8 @@ def test_whose_word_an_algorithm_needs_besides_is_added_and_changed(window: Wind
     before = len(book(service, "C02").content["approvals"])
     button(view, "Add to a list…").click()
     dialog = dialog_of(window)
-    for field, value in (("name", "approvals"), ("class", "M5"), ("sign", ["LEGAL"])):
-        dialog.form.field(field).set_value(value)
+    for name, value in (("name", "approvals"), ("class", "M5"), ("sign", ["LEGAL"])):
+        dialog.form.field(name).set_value(value)
     dialog._on_answered()
     settle()
     # without a word it holds always

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlmodel import Session, col, select
@@ -61,7 +61,10 @@ def _stretches(asked: Asked, working: WorkingTime) -> Iterator[Stretch]:
     """Of every row that was decided about within the spans: its places that are through, and the whole if it is."""
     cut = Cut(asked.session, Decision.decided_at, asked.spans, working.zone)
     touched = (
-        select(Version.submission_id).join(Decision, col(Decision.version_id) == col(Version.id)).where(cut.within)
+        select(Version.submission_id)
+        .join(Decision, col(Decision.version_id) == col(Version.id))
+        .join(Submission, col(Submission.id) == col(Version.submission_id))
+        .where(cut.within, col(Submission.is_drill).is_(False))
     )
     sent = {
         one.id: (one.sent_at, routes.of(one))
@@ -86,16 +89,15 @@ def _through(stage: Stage) -> datetime | None:
     return stage.returned_at or (None if stage.open else stage.until)
 
 
-def _decisions(session: Session, scope: Scope, submissions: object) -> dict[_Row, list[Decision]]:
+def _decisions(session: Session, scope: Scope, submissions: Any) -> dict[_Row, list[Decision]]:
     """Of each row of these submissions, also of the versions it was put right from, the earliest first."""
-    query = select(Version.id, Version.submission_id, Version.number).where(
-        col(Version.submission_id).in_(submissions)  # type: ignore[arg-type]
-    )
+    query = select(Version.id, Version.submission_id, Version.number)
+    query = query.where(col(Version.submission_id).in_(submissions))
     if scope.unit_id:
         ours = select(Publication.id).where(Publication.unit_id == scope.unit_id)
         query = query.where(col(Version.publication_id).in_(ours))
     places = {version_id: (submission_id, number) for version_id, submission_id, number in session.exec(query)}
-    within = select(Version.id).where(col(Version.submission_id).in_(submissions))  # type: ignore[arg-type]
+    within = select(Version.id).where(col(Version.submission_id).in_(submissions))
     order = (col(Decision.decided_at), col(Decision.id))
     found: dict[_Row, list[Decision]] = {}
     asked = select(Decision).where(col(Decision.version_id).in_(within)).order_by(*order)
