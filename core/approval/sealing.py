@@ -72,7 +72,7 @@ def seal(version: Version) -> str:
 
 
 def frame_of(submission: Submission) -> str:
-    """The hash of what holds the rows together: whose plan it is, for which days, and the route it goes."""
+    """The hash of what holds the rows together: whose plan, for which days, on which route, in earnest or practised."""
     return _hash(
         {
             "id": str(submission.id),
@@ -84,6 +84,7 @@ def frame_of(submission: Submission) -> str:
             "at": _moment(submission.sent_at),
             "note": submission.note,
             "steps": submission.steps,
+            "drill": submission.is_drill,
         }
     )
 

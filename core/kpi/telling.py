@@ -1,9 +1,11 @@
 """An indicator in words: the figure with its unit, what was asked for, and how it stands, in any of three languages."""
 
+import re
 from datetime import timedelta
 from decimal import Decimal
 from typing import assert_never
 
+from core.kpi import library
 from core.kpi.choices import Direction, Unit, Verdict
 from core.kpi.spans import Span
 from core.kpi.verdicts import Bounds, Judgement
@@ -18,7 +20,23 @@ Number = float | Decimal
 
 # above this a digit after the comma tells nothing more
 _ROUND_FROM = 10
+_CODE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _PLACES = {Unit.RATIO: 2, Unit.MONEY: 0, Unit.PEOPLE: 0}
+
+
+def formula(source: str, lang: Lang) -> str:
+    """
+    As people read it; the codes are for whoever writes one.
+
+    >>> formula("posts / weeks * 100", "ru") != "posts / weeks * 100", formula("a_code_of_ours + 1", "en")
+    (True, 'a_code_of_ours + 1')
+    """
+    return _CODE.sub(lambda found: _named(found[0], lang), source).replace("*", "×")
+
+
+def _named(code: str, lang: Lang) -> str:
+    known = library.variables().get(code) or library.shipped().get(code)
+    return f"«{known.name.in_(lang)}»" if known else code
 
 
 def figure(value: Number, unit: Unit, lang: Lang) -> str:

@@ -104,7 +104,14 @@ class Detail(Inspector):
         one = course.standing
         lines = [one.measure.definition.in_(language()), *_fraction(one), *_spread(one), *_earlier_formula(course)]
         parts: list[QWidget] = [label(said, "small", "text2", wraps=True) for said in _amounts(course)]
-        parts.append(label(_("Formula: {formula}").format(formula=one.edition.formula), "small", "text2", wraps=True))
+        parts.append(
+            label(
+                _("Formula: {formula}").format(formula=telling.formula(one.edition.formula, language())),
+                "small",
+                "text2",
+                wraps=True,
+            )
+        )
         missing = _names(one.worth.missing)
         if missing:
             parts.append(label(_("Not known: {names}").format(names=missing), "body", "danger", wraps=True))

@@ -52,7 +52,7 @@ def _row(found: Reported, one: Standing, lang: Lang) -> Row:
     names = found.made_of[one.id]
     made = "\n".join(_amount(name, found.amounts[name], lang) for name in names)
     origins = dict.fromkeys(source for name in names for source in sources(name, found.amounts[name], lang))
-    formula = one.edition.formula
+    formula = telling.formula(one.edition.formula, lang)
     if one.edition.until:
         until = words(lang).say("held until {day}").format(day=dates.short(one.edition.until))
         formula = f"{formula}\n({until})"
@@ -66,7 +66,7 @@ def _amount(name: str, amount: Amount, lang: Lang) -> str:
     count = (
         f" (n = {amount.count})".replace(" ", NO_BREAK) if amount.count is not None and amount.value is not None else ""
     )
-    return f"{name} — {known.name.in_(lang)}: {said}{count}"
+    return f"{known.name.in_(lang)}: {said}{count}"
 
 
 def sources(name: str, amount: Amount, lang: Lang) -> list[str]:

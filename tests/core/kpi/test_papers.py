@@ -135,8 +135,9 @@ def test_the_annex_tells_formula_amounts_and_sources(measured: Store) -> None:
     released(measured, 10, 14)
     told = said(measured, "kpi-report", options=DRAFT)
     annex = told[told.index("Annex. How it is counted") :]
-    assert "releases_picked_up / releases * 100" in annex
-    assert "releases_picked_up — " in annex
+    assert "«Releases in three independent media» / «Releases» × 100" in annex
+    assert "Releases in three independent media: 10" in annex
+    assert "releases_picked_up" not in annex
     assert "Күмісөзен мониторингі" in annex
     assert "register of messages" in annex
 
