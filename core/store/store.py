@@ -64,11 +64,11 @@ class Store:
         self._stepped_over: set[int] = set()
         self._pen_holder = sql.execution_options(writes=True)
         with self.read() as session:
-            self._seen = _last_entry(session)
+            self._seen = last_entry(session)
             # changes when the workspace is replaced as a whole
-            self.epoch = _fact(session, "epoch")
+            self.epoch = fact(session, "epoch")
             # one name for this workspace on every computer and in every copy
-            self.workspace = _fact(session, "workspace")
+            self.workspace = fact(session, "workspace")
 
     @contextmanager
     def read(self) -> Iterator[Session]:
@@ -130,20 +130,20 @@ class Store:
     def _pass_over(self) -> None:
         """Nobody is there to be told: the entries need not be read."""
         with self.read() as session:
-            epoch, last_entry = _fact(session, "epoch"), _last_entry(session)
+            epoch, last = fact(session, "epoch"), last_entry(session)
             if epoch == self.epoch:
-                self._seen = last_entry
+                self._seen = last
                 return
-            workspace = _fact(session, "workspace")
-        self._tell(News(epoch, (), last_entry, workspace))
+            workspace = fact(session, "workspace")
+        self._tell(News(epoch, (), last, workspace))
 
     def news(self) -> News:
         """What has been written since the last look. Any thread may ask; the screen's announces it."""
         with self.read() as session:
-            epoch = _fact(session, "epoch")
+            epoch = fact(session, "epoch")
             if epoch == self.epoch:
                 return News(epoch, tuple(journal.since(session, self._seen)))
-            return News(epoch, (), _last_entry(session), _fact(session, "workspace"))
+            return News(epoch, (), last_entry(session), fact(session, "workspace"))
 
     def announce(self, news: News) -> None:
         """What another thread has found; what came to be known meanwhile is not told twice."""
@@ -208,11 +208,11 @@ class Store:
         self.sql.dispose()
 
 
-def _last_entry(session: Session) -> int:
+def last_entry(session: Session) -> int:
     return session.exec(select(func.max(Entry.id))).one() or 0
 
 
-def _fact(session: Session, name: str) -> str:
+def fact(session: Session, name: str) -> str:
     """What a workspace knows of itself; its epoch changes when it is replaced as a whole, so every seat looks anew."""
     connection = session.connection()
     found = connection.execute(text("SELECT value FROM meta WHERE name = :name"), {"name": name}).scalar_one_or_none()

@@ -20,7 +20,7 @@ from core.store import copies, engine, leftover, opening, schema, transfer, vaul
 from core.store.journal import Change, Entry
 from core.store.record import Record
 from core.store.rights import WHOLE_WORKSPACE
-from core.store.store import Store
+from core.store.store import Store, last_entry
 from core.store.versions.all import STEPS
 from core.store.versions.step import Step
 from core.store.work import Work, action
@@ -152,7 +152,7 @@ def _workspace_in(half: Path, key: str | None) -> str:
 
 def _last_entry(store: Store) -> int:
     with store.read() as session:
-        return session.exec(select(func.max(Entry.id))).one() or 0
+        return last_entry(session)
 
 
 def change_passphrase(path: Path, old: str, new: str) -> None:

@@ -13,7 +13,7 @@ from sqlmodel import SQLModel, col, select
 from core.calendar.records import Placement, Publication, State, Wording
 from core.kpi.amounts import Amount, Asked, Scope
 from core.kpi.queries.sources import all as sources
-from core.kpi.records import Page
+from core.kpi.records import Page, Reading
 from core.kpi.spans import Span
 from core.office.records import Channel, Person
 from core.replies.records import Message
@@ -45,10 +45,11 @@ def put(store: Store, *records: Record) -> None:
 
 
 def put_raw(store: Store, *made: SQLModel) -> None:
-    """Rows of files, without the files."""
+    """Rows of files, without the files; a change stands in the journal, as a file would."""
     with store.sql.execution_options(writes=True).begin() as connection:
         for one in made:
             connection.execute(insert(type(one)), [one.model_dump()])
+    put(store, Reading(variable="nothing_asks_for_this", value=0, first=OCTOBER.first, last=OCTOBER.last, source=""))
 
 
 def amounts(store: Store, *names: str, spans: Sequence[Span] = (OCTOBER,), scope: Scope = WHOLE) -> list[list[Amount]]:

@@ -18,19 +18,26 @@ from core.kpi.queries.sources import (
     symmetry,
 )
 from core.kpi.queries.sources.raw import remembering
+from core.kpi.queries.sources.settled import Settled
 from core.store.lots import uncollected
 
+_HOURS = frozenset({"Office", "SpecialDay", "Occasion", "Mourning"})
+_PLAN = frozenset({"Publication", "Placement", "Wording", "Rubric", "Norm", "Reading"}) | _HOURS
+_INBOX = frozenset({"Message", "Answer", "Inquiry", "Batch", "Clock", "Regulation"}) | _HOURS
+_PAGES = frozenset({"Page", "PostFile", "PageFile", "Reading"}) | _HOURS
+_MARKS = frozenset({"Marking"}) | _PLAN
+
 _SOURCES: Mapping[str, Source] = {
-    "calendar": calendar.amounts,
+    "calendar": Settled(calendar.amounts, _PLAN),
     "office": office.amounts,
     "approval": approval.amounts,
-    "replies": replies.amounts,
+    "replies": Settled(replies.amounts, _INBOX),
     "crisis": crisis.amounts,
-    "marks": marks.amounts,
+    "marks": Settled(marks.amounts, _MARKS),
     "proposals": proposals.amounts,
-    "posts": posts.amounts,
-    "pages": pages.amounts,
-    "symmetry": symmetry.amounts,
+    "posts": Settled(posts.amounts, _PAGES | {"Message", "Answer"}),
+    "pages": Settled(pages.amounts, _PAGES),
+    "symmetry": Settled(symmetry.amounts, _INBOX | _MARKS | {"Proposal"}),
 }
 
 

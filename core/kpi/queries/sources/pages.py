@@ -1,7 +1,7 @@
 """Figures of followed pages: how many followed them when a span began and when it ended."""
 
 from bisect import bisect_right
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -24,6 +24,7 @@ _ENDS = ("followers_start", "followers_end")
 # the days a page was looked at, and how many followed it then
 Known = tuple[list[date], list[int]]
 Ends = tuple[Amount, Amount]
+_NOTHING: Ends = (UNKNOWN, UNKNOWN)
 
 
 def amounts(asked: Asked, wanted: Collection[str]) -> Amounts:
@@ -34,7 +35,7 @@ def amounts(asked: Asked, wanted: Collection[str]) -> Amounts:
     today = asked.now.astimezone(office_time(asked).zone).date()
     pages = _active(asked)
     known = _known(asked, pages)
-    by_page = [_ends_of(known[one], asked.spans, today) if one in known else _read(asked, one) for one in pages]
+    by_page = [_ends_of(asked, one, known, today) for one in pages]
     told = [_added([ends[place] for ends in by_page]) for place in range(len(asked.spans))]
     return {name: [both[place] for both in told] for place, name in enumerate(_ENDS) if name in wanted}
 
@@ -63,13 +64,18 @@ def _known(asked: Asked, pages: Collection[UUID]) -> dict[UUID, Known]:
 
 
 def _read(asked: Asked, page_id: UUID) -> Sequence[Ends]:
-    """What was typed of a page that no file tells of."""
+    """What was typed of a page."""
     found = reading.amounts(Asked(asked.session, asked.spans, asked.now, Scope(page_id=page_id)), _ENDS)
     return list(zip(*(found[name] for name in _ENDS), strict=True))
 
 
-def _ends_of(known: Known, spans: Sequence[Span], today: date) -> list[Ends]:
-    return [_ends(known, span, today) for span in spans]
+def _ends_of(asked: Asked, page_id: UUID, known: Mapping[UUID, Known], today: date) -> Sequence[Ends]:
+    """By files; where they tell nothing of a span, as it was typed."""
+    filed = [_ends(known[page_id], span, today) for span in asked.spans] if page_id in known else []
+    if filed and _NOTHING not in filed:
+        return filed
+    typed = _read(asked, page_id)
+    return [file if file != _NOTHING else hand for file, hand in zip(filed or typed, typed, strict=True)]
 
 
 def _ends(known: Known, span: Span, today: date) -> Ends:
@@ -79,14 +85,14 @@ def _ends(known: Known, span: Span, today: date) -> Ends:
     is_fresh = before > 0 and days[before - 1] >= span.first - _OLDEST
     start = before - 1 if is_fresh else before
     if until <= before or start >= until - 1:
-        return UNKNOWN, UNKNOWN
+        return _NOTHING
     return Amount(Decimal(numbers[start])), Amount(Decimal(numbers[until - 1]))
 
 
 def _added(ends: Sequence[Ends]) -> Ends:
     both = [one for one in ends if all(each.value is not None for each in one)]
     if not both:
-        return UNKNOWN, UNKNOWN
+        return _NOTHING
     starts, lasts = ([one[place] for one in both] for place in (0, 1))
     return _sum(starts), _sum(lasts)
 

@@ -1,0 +1,121 @@
+"""What spans that are over came to is worked out once, and again as soon as anything it is made of has changed."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from sqlalchemy import Table, event
+from sqlalchemy.sql import visitors
+
+from core.features import open_workspace
+from core.kpi import library
+from core.kpi.amounts import Amounts, Asked
+from core.kpi.queries.sources import all as sources
+from core.kpi.queries.sources.settled import Settled
+from core.kpi.records import Page, PostFigures, Proposal
+from core.store import journal
+from core.store.lots import Lot
+from core.store.record import kinds, new_id
+from core.store.store import Store
+from tests.core.kpi.counting import (
+    NOW,
+    OCTOBER,
+    ZONE,
+    answered,
+    at,
+    channels_of,
+    message,
+    published,
+    put,
+    put_raw,
+    values,
+)
+
+EVERY = {name: one for name, one in sources._SOURCES.items() if isinstance(one, Settled)}
+
+
+def _kinds_by_table() -> dict[str, str]:
+    by_table = {one.__tablename__: name for name, one in kinds().items()}
+    return by_table | {one.raw.__tablename__: name for name, one in kinds().items() if issubclass(one, Lot)}
+
+
+@contextmanager
+def _tables_read(store: Store) -> Iterator[set[str]]:
+    seen: set[str] = set()
+
+    def look(_connection: Any, statement: Any, *_others: Any) -> None:
+        seen.update(one.name for one in visitors.iterate(statement) if isinstance(one, Table))
+
+    event.listen(store.sql, "before_execute", look)
+    try:
+        yield seen
+    finally:
+        event.remove(store.sql, "before_execute", look)
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_a_source_looks_at_no_kind_it_does_not_tell_of(store: Store, name: str) -> None:
+    publication = published(store, at(5))
+    page = Page(name="Күмісөзен", channel_id=channels_of(store)[0])
+    put(
+        store,
+        answered(at(6), NOW - at(6)),
+        message(at(7), publication_id=publication.id),
+        page,
+        Proposal(text="Аялдама", came_on=OCTOBER.first),
+    )
+    told = {
+        "id": new_id(),
+        "lot_id": new_id(),
+        "page_id": page.id,
+        "key": "1",
+        "measured_on": at(9).date(),
+        "publication_id": publication.id,
+    }
+    put_raw(store, PostFigures(published_at=at(5), comments=3, likes=1, **told))
+    wanted = [code for code, one in library.variables().items() if one.origin == name]
+    with store.read() as session, _tables_read(store) as read:
+        EVERY[name].source(Asked(session, [OCTOBER], NOW.astimezone(ZONE)), wanted)
+    by_table = _kinds_by_table()
+    assert read
+    assert {by_table[one] for one in read} <= EVERY[name].kinds
+
+
+def test_what_has_not_changed_is_not_worked_out_again(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked_for: list[int] = []
+    counted = EVERY["calendar"]
+
+    def looked_at(asked: Asked, wanted: Any) -> Amounts:
+        asked_for.append(len(asked.spans))
+        return counted.source(asked, wanted)
+
+    looked_at.__module__ = "a source of this test"
+    monkeypatch.setitem(sources._SOURCES, "calendar", Settled(looked_at, counted.kinds))  # type: ignore[arg-type]
+    published(store, at(5))
+    assert [values(store, "published") for _twice in range(2)] == [[1.0], [1.0]]
+    assert asked_for == [1]
+
+
+def test_a_change_an_undo_and_another_seat_are_seen_at_once(store: Store) -> None:
+    published(store, at(5))
+    assert values(store, "published") == [1.0]
+    published(store, at(6))
+    assert values(store, "published") == [2.0]
+    store.do(journal.revert, _last(store))
+    assert values(store, "published") == [1.0]
+    other = open_workspace(store.where, "other seat")
+    published(other, at(7))
+    other.close()
+    assert values(store, "published") == [2.0]
+
+
+def test_what_was_asked_for_alone_and_with_others_is_the_same(store: Store) -> None:
+    published(store, at(5))
+    assert values(store, "published") == [1.0]
+    assert values(store, "published", "published_in_kk") == [1.0, 0.0]
+
+
+def _last(store: Store) -> int:
+    with store.read() as session:
+        return journal.latest(session, 1)[0].entry.id
