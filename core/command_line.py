@@ -74,6 +74,10 @@ _TEXTS: list[_Option] = [
 ]
 
 # of the messages: their records are not loaded to read a line
+_PLATFORMS = (
+    "instagram", "stories", "facebook", "telegram", "tiktok", "youtube", "x", "vk", "threads", "whatsapp", "site",
+    "aitu", "media", "other",
+)  # fmt: skip
 _BOOKS = ("comment", "appeal", "media")
 _SOURCES = (
     "comment", "direct", "mention", "chat", "call", "reception", "meeting", "e_otinish", "petition", "letter",
@@ -117,7 +121,7 @@ _COMMANDS: dict[str, tuple[str, list[_Option]]] = {
     "import": (
         N_("take a plan, messages or figures in from Excel, LibreOffice or CSV"),
         [
-            (("kind",), {"choices": ("plan", "messages", "metrics")}),
+            (("kind",), {"choices": ("plan", "messages", "metrics", "audit", "interviews", "survey")}),
             (("file",), {"type": Path}),
             (("--dry-run",), {"action": "store_true", "help": N_("say what would come of it, and write nothing")}),
             (
@@ -137,10 +141,46 @@ _COMMANDS: dict[str, tuple[str, list[_Option]]] = {
             ),
             (("--channel",), {"default": "", "metavar": "NAME", "help": N_("the channel of the messages")}),
             (("--page",), {"default": "", "metavar": "NAME", "help": N_("the page of all figures of the file")}),
+            (("--survey",), {"default": "", "metavar": "NAME", "help": N_("the survey of the answers, or its id")}),
+            (("--new",), {"default": "", "metavar": "NAME", "help": N_("make a survey of this name out of the file")}),
+            (
+                ("--unknown",),
+                {
+                    "choices": ("add", "drop"),
+                    "default": "",
+                    "help": N_("answers that fit no option become options, or no answer"),
+                },
+            ),
+            (("--form",), {"default": "", "metavar": "site", "help": N_("the form of an audit, by its code")}),
+            (
+                ("--guide",),
+                {
+                    "default": "",
+                    "metavar": "NAME",
+                    "help": N_("the interview the answers belong to, by its name; one that is not there yet is made"),
+                },
+            ),
             (("--add-pages",), {"action": "store_true", "help": N_("add the pages that are not followed yet")}),
             (
                 ("--measured-on",),
                 {"default": "", "metavar": "2026-11-21", "help": N_("when the figures were read; else today")},
+            ),
+            (
+                ("--first",),
+                {
+                    "choices": ("day", "month"),
+                    "default": "",
+                    "help": N_("what comes first in 11/03/2026, where the file does not show it"),
+                },
+            ),
+            (
+                ("--platform",),
+                {
+                    "choices": _PLATFORMS,
+                    "default": "",
+                    "metavar": "instagram",
+                    "help": N_("the platform of pages that are added, else what their links or names tell"),
+                },
             ),
         ],
     ),
@@ -231,7 +271,15 @@ _COMMANDS: dict[str, tuple[str, list[_Option]]] = {
     "kpi": (
         N_("what an indicator came to, span by span"),
         [
-            (("code",), {"metavar": "REPLY", "help": N_("the code of an indicator; any other word shows them all")}),
+            (
+                ("code",),
+                {
+                    "nargs": "?",
+                    "default": "",
+                    "metavar": "REPLY",
+                    "help": N_("the code of an indicator; without one all are listed"),
+                },
+            ),
             (
                 ("--from",),
                 {
@@ -254,6 +302,23 @@ _COMMANDS: dict[str, tuple[str, list[_Option]]] = {
                 },
             ),
         ],
+    ),
+    "interviews": (
+        N_("what experts said, by question and theme"),
+        [(("guide",), {"metavar": "NAME"})],
+    ),
+    "survey": (
+        N_("what a survey came to, question by question"),
+        [
+            (("which",), {"metavar": "ID|NAME", "help": N_("a survey by its id or its name")}),
+            (("--question",), {"default": "", "metavar": "CODE", "help": N_("this question only")}),
+            (("--by",), {"default": "", "metavar": "TRAIT", "help": N_("by the groups of this question")}),
+            (("--earlier",), {"action": "store_true", "help": N_("beside the wave before")}),
+        ],
+    ),
+    "audit": (
+        N_("what an audit came to, criterion by criterion"),
+        [(("which",), {"metavar": "ID|NAME", "help": N_("an audit by its id, or the newest of an organisation")})],
     ),
     "scan": (N_("personal data in a text; a workspace is not needed"), _TEXTS),
     "compare": (

@@ -241,9 +241,16 @@ def _export(asked: argparse.Namespace) -> tuple[str, Answer]:
 
 
 def _import(asked: argparse.Namespace) -> tuple[str, Answer]:
-    from core import message_files, metric_files, plan_files
+    from core import audit_files, interview_files, message_files, metric_files, plan_files, survey_files
 
-    kinds = {"plan": plan_files.bring_in, "messages": message_files.bring_in, "metrics": metric_files.bring_in}
+    kinds = {
+        "plan": plan_files.bring_in,
+        "messages": message_files.bring_in,
+        "metrics": metric_files.bring_in,
+        "interviews": interview_files.bring_in,
+        "audit": audit_files.bring_in,
+        "survey": survey_files.bring_in,
+    }
     return kinds[asked.kind](asked)
 
 
@@ -287,6 +294,24 @@ def _kpi(asked: argparse.Namespace) -> tuple[str, Answer]:
     from core import indicators
 
     return indicators.indicator(asked)
+
+
+def _survey(asked: argparse.Namespace) -> tuple[str, Answer]:
+    from core import survey_results
+
+    return survey_results.survey(asked)
+
+
+def _audit(asked: argparse.Namespace) -> tuple[str, Answer]:
+    from core import audit_files
+
+    return audit_files.audit(asked)
+
+
+def _interviews(asked: argparse.Namespace) -> tuple[str, Answer]:
+    from core import interview_files
+
+    return interview_files.told(asked)
 
 
 def _triage(asked: argparse.Namespace) -> Iterator[tuple[str, Any]]:
@@ -335,6 +360,9 @@ _VERBS: dict[str, Verb] = {
     "deadline": _deadline,
     "playbook": _playbook,
     "kpi": _kpi,
+    "interviews": _interviews,
+    "survey": _survey,
+    "audit": _audit,
 }
 
 _TALKS: dict[str, Talk] = {

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from core import clock, console, features, figure_files, papers, plan_files
+from core import audit_files, clock, console, features, figure_files, papers, plan_files, survey_results
 from core.calendar.exchange import files
 from core.document import actions, controls, kinds, sealing
 from core.document import export as exporting
@@ -32,6 +32,10 @@ def export(asked: Namespace) -> tuple[str, console.Answer]:
         return plan_files.export(asked)
     if asked.kind == figure_files.KIND:
         return figure_files.export(asked)
+    if asked.kind == survey_results.KIND:
+        return survey_results.export(asked)
+    if asked.kind in audit_files.KINDS:
+        return audit_files.export(asked)
     kind = papers.kind_of(asked.kind)
     with console.opened(asked) as store:
         if asked.list:
@@ -47,6 +51,8 @@ def export(asked: Namespace) -> tuple[str, console.Answer]:
 def _list() -> tuple[str, console.Answer]:
     found = [{"kind": kind.key, "title": _(kind.title), "period": kind.period} for kind in papers.KINDS]
     found += [{"kind": key, "title": _(title), "period": "week"} for key, title in files.TITLES.items()]
+    found += [{"kind": key, "title": _(title), "period": "none"} for key, title in audit_files.KINDS.items()]
+    found.append({"kind": survey_results.KIND, "title": _(survey_results.TITLE), "period": "record"})
     found.append({"kind": figure_files.KIND, "title": _(figure_files.TITLE), "period": "month"})
     return "\n".join(f"{one['kind']:<20}{one['title']}" for one in found), {"kinds": found}
 

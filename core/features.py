@@ -28,6 +28,9 @@ from core.kpi import fields as kpi_fields
 from core.kpi import records as kpi_records
 from core.kpi import tasks as kpi_tasks
 from core.kpi import words as kpi_words
+from core.notes import fields as notes_fields
+from core.notes import records as notes_records
+from core.notes import words as notes_words
 from core.office import fields as office_fields
 from core.office import queries as office
 from core.office import records as office_records
@@ -37,12 +40,18 @@ from core.replies import fields as replies_fields
 from core.replies import records as replies_records
 from core.replies import tasks as replies_tasks
 from core.replies import words as replies_words
+from core.research import fields as research_fields
+from core.research import records as research_records
+from core.research import tasks as research_tasks
+from core.research import words as research_words
 from core.store import fields as store_fields
 from core.store import records as store_records
 from core.store.opening import open_store
 from core.store.store import Store
 from core.strategy import fields as strategy_fields
 from core.strategy import records as strategy_records
+from core.strategy import tasks as strategy_tasks
+from core.strategy import words as strategy_words
 from core.tasks import Aside, Task, in_order
 
 if TYPE_CHECKING:
@@ -110,7 +119,15 @@ LINE = (
         papers="core.office.papers:PAPERS",
         faults="core.office.queries:faults",
     ),
-    Feature(strategy_records, strategy_fields.KINDS, strategy_fields.FIELDS),
+    Feature(
+        strategy_records,
+        strategy_fields.KINDS,
+        strategy_fields.FIELDS,
+        {},
+        strategy_words.TITLES,
+        strategy_tasks.tasks,
+        papers="core.strategy.papers:PAPERS",
+    ),
     Feature(
         calendar_records,
         calendar_fields.KINDS,
@@ -171,6 +188,23 @@ LINE = (
         kpi_tasks.tasks,
         kpi_tasks.asides,
         papers="core.kpi.papers:PAPERS",
+    ),
+    Feature(
+        research_records,
+        research_fields.KINDS,
+        research_fields.FIELDS,
+        {},
+        research_words.TITLES,
+        research_tasks.tasks,
+        papers="core.research.papers:PAPERS",
+    ),
+    Feature(
+        notes_records,
+        notes_fields.KINDS,
+        notes_fields.FIELDS,
+        {},
+        notes_words.TITLES,
+        papers="core.notes.papers:PAPERS",
     ),
 )
 

@@ -15,7 +15,7 @@ from core.kpi.choices import Step
 from core.kpi.queries import reported
 from core.kpi.spans import Span, span
 from core.language.trilingual import LANGS, Lang
-from core.language.words import N_, _, language, words
+from core.language.words import N_, _, language
 
 KIND = "kpi-xlsx"
 TITLE = N_("Indicators for Excel")
@@ -56,11 +56,6 @@ def _period(asked: Namespace, now: datetime) -> tuple[Step, Span]:
 def _put(content: bytes, target: Path, of: Span, lang: Lang, is_one_of_two: bool) -> Path:
     if is_one_of_two or not (target.suffix or target.exists()):
         target.mkdir(parents=True, exist_ok=True)
-    if target.is_dir():
-        title = words(lang).say("Indicators")
-        name = f"{title} {of.first.isoformat()}–{of.last.isoformat()} ({lang}).xlsx"
-        path = output.free_name(target / name)
-    else:
-        path = output.open_name(target)
+    path = output.free_name(target / workbook.file_name(of, lang)) if target.is_dir() else output.open_name(target)
     output.put(content, path)
     return path

@@ -1,6 +1,7 @@
-"""The console over indicators: what one came to between two days, and in each month of them."""
+"""The console over indicators: which there are, what one came to between two days, and in each month of them."""
 
 from argparse import Namespace
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -9,9 +10,10 @@ from core.calendar.queries.working import working_time
 from core.errors import Invalid
 from core.kpi import telling
 from core.kpi.catalogue import in_force
-from core.kpi.choices import Step, Unit
+from core.kpi.choices import Step
 from core.kpi.queries import figures
 from core.kpi.queries.sources import all as sources
+from core.kpi.records import Measure
 from core.kpi.spans import Span, span
 from core.kpi.worth import Worth
 from core.language.words import _, language
@@ -22,12 +24,14 @@ _LONGEST = timedelta(days=3660)
 
 def indicator(asked: Namespace) -> tuple[str, console.Answer]:
     with console.opened(asked) as store, store.read() as session:
+        if not asked.code:
+            return _listed(figures.known(session))
         now = clock.now().astimezone(working_time(session).zone)
         whole, step = _whole(asked, now), Step(asked.step)
         measure, found = figures.between(session, asked.code, whole, step, now, sources.amounts)
     lang, edition = language(), in_force(measure, whole.last)
-    lines = [f"{measure.name.in_(lang)} ({measure.code})", f"{edition.formula}"]
-    lines += [_line(one, worth, in_force(measure, one.last).unit) for one, worth in found]
+    lines = [f"{measure.name.in_(lang)} ({measure.code})", telling.formula(edition.formula, lang)]
+    lines += [_line(one, worth, measure) for one, worth in found]
     (_first, total), parts = found[0], found[1:]
     return "\n".join(lines), {
         "code": measure.code,
@@ -39,6 +43,15 @@ def indicator(asked: Namespace) -> tuple[str, console.Answer]:
         **_values(whole, total),
         "spans": [_values(one, worth) | {"formula": in_force(measure, one.last).formula} for one, worth in parts],
     }
+
+
+def _listed(measures: Sequence[Measure]) -> tuple[str, console.Answer]:
+    named = {one.code: one.name.in_(language()) for one in measures}
+    rows: list[console.Answer] = [
+        {"code": one.code, "name": named[one.code], "is_used": one.is_used} for one in measures
+    ]
+    width = max(map(len, named), default=0)
+    return "\n".join(f"{code:<{width}}  {name}" for code, name in named.items()), {"indicators": rows}
 
 
 def _whole(asked: Namespace, now: datetime) -> Span:
@@ -56,13 +69,18 @@ def _day(typed: str) -> date:
         raise Invalid(_("This is not a day: {typed}. For example: 2026-10-31").format(typed=typed)) from error
 
 
-def _line(of: Span, worth: Worth, unit: Unit) -> str:
-    lang = language()
-    if worth.value is None:
-        missing = _("Nobody knows: {names}").format(names=", ".join(worth.missing)) if worth.missing else "—"
-        return f"{telling.period(of, lang)}: {missing}"
-    share = telling.share(worth, lang)
-    return f"{telling.period(of, lang)}: {telling.figure(worth.value, unit, lang)}" + (f" ({share})" if share else "")
+def _line(of: Span, worth: Worth, measure: Measure) -> str:
+    """With what it is of, within which bounds chance alone leaves it, and whether that is enough."""
+    lang, unit = language(), in_force(measure, of.last).unit
+    period = telling.period(of, lang)
+    if worth.missing:
+        names = ", ".join(telling.formula(name, lang) for name in worth.missing)
+        return f"{period}: " + _("Nobody knows: {names}").format(names=names)
+    told = [telling.worth(worth, measure.fewest, unit, lang)]
+    if worth.value is not None:
+        is_few = worth.count is not None and worth.count < measure.fewest
+        told += [telling.share(worth, lang), telling.interval(worth, unit, lang), _("too few data") if is_few else ""]
+    return f"{period}: " + ", ".join(filter(None, dict.fromkeys(told)))
 
 
 def _values(of: Span, worth: Worth) -> dict[str, Any]:

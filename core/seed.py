@@ -12,7 +12,20 @@ from core.errors import Invalid
 from core.language.words import N_, _
 from core.office import actions, clocks, queries
 from core.office.records import Channel, Clock, Contact, Outlet, Person, Shift, Unit
-from core.seeding import approval, crisis, kpi, plan, replies, talks
+from core.seeding import (
+    approval,
+    crisis,
+    kpi,
+    notes,
+    plan,
+    replies,
+    research_audits,
+    research_coding,
+    research_interviews,
+    research_surveys,
+    strategy,
+    talks,
+)
 from core.seeding.scenes import DAY, WEEK, ZONE, Demo, Row, Scene, entering, moment
 from core.store.record import Image, Record, plain
 from core.store.store import Store
@@ -22,7 +35,10 @@ from core.store.work import Action, Work, action
 MOST_WEEKS = 520
 BATCH = 2000
 
-_SAID = ("office", "people", "media", "duty", "history", "calendar", "approval", "replies", "crisis", "kpi")
+_SAID = (
+    "office", "people", "media", "duty", "history", "calendar", "approval", "replies", "crisis", "kpi", "notes",
+    "strategy", "interviews", "audits", "surveys",
+)  # fmt: skip
 
 
 def channel_rows() -> list[Image]:
@@ -77,6 +93,12 @@ def plant_demo(store: Store, weeks: int = 4, scale: int = 1, today: date | None 
         *replies.scenes(demo),
         *crisis.scenes(demo),
         *kpi.scenes(demo),
+        *notes.scenes(demo),
+        *strategy.scenes(demo),
+        *research_interviews.scenes(demo),
+        *research_coding.scenes(demo),
+        *research_audits.scenes(demo),
+        *research_surveys.scenes(demo),
         *_duty(demo),
         *_changes(demo),
         _earlier(demo, weeks * (scale - 1)),

@@ -36,9 +36,9 @@ LAST_RESORTS = ("core/store/", "core/console.py", "ui/desk.py", "ui/kit/jobs.py"
 JUDGES = ("rules", "limits", "acts", "routes", "sealing")
 # records know when they were made, papers and Today are of a day
 # what a crisis is run by, as it was laid down: papers print it
-LAID_DOWN = ("library", "pacing", "signing", "steps")
+LAID_DOWN = ("forms", "library", "pacing", "signing", "steps")
 # what a figure is and how it is said: plain values without a session
-FIGURED = ("amounts", "spans", "symmetry", "telling", "verdicts", "worth")
+FIGURED = ("amounts", "marks", "spans", "symmetry", "telling", "told", "verdicts", "worth")
 ASKS_THE_CLOCK = ("records", "actions", "queries", "papers", "tasks", "retention")
 LONGEST_FILE = 400
 LONGEST_FUNCTION = 60

@@ -28,7 +28,7 @@ LATIN = set(
     Hatshy Word Excel LibreOffice Windows Linux SQLite PostgreSQL WAL UTF CSV JSON TOML ZIP PDF PNG JPEG SVG SHA ISO IT
     docx docm dotx xlsx xls csv json toml zip pdf png svg txt hatshy Ctrl Alt Shift Esc Enter Tab Delete Insert Home End
     Facebook Instagram Telegram TikTok YouTube WhatsApp Threads VK RSS SMS QR URL IP HTTP HTTPS http https www kz gov
-    Markdown HTML Unicode Times New Roman Olymp eOtinish Otinish Likert SMART SWOT NPS CSI ROI KPI SLA
+    Markdown HTML Unicode Times New Roman Olymp eOtinish Otinish Likert SMART OASIS SWOT NPS CSI ROI KPI SLA
     I II III IV V VI X
     """.split()  # noqa: SIM905
 )
@@ -47,6 +47,8 @@ NUMBERED = {
     "сұрақ",
     "тармақ",
     "тоқсан",
+    "диаграмма",
+    "кесте",
 }
 
 PLACEHOLDER = re.compile(r"\{[^{}]*\}")

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 from uuid import UUID
 
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -15,6 +16,10 @@ from ui.kit.rail import Place
 
 class Page(QWidget):
     watches: ClassVar[frozenset[str]] = frozenset()
+    # however much is written in one go, it asks once, when all of it is there: for dear questions that no act waits for
+    asks_once: ClassVar[bool] = False
+
+    _told_anew = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -22,6 +27,7 @@ class Page(QWidget):
         self._is_stale = True
         self._first: QWidget | None = None
         desk.changed.connect(self._on_changed)
+        self._told_anew.connect(self._look_if_stale, Qt.ConnectionType.QueuedConnection)
         desk.reachable.connect(self._on_reachable)
 
     def refresh(self) -> None:
@@ -58,18 +64,23 @@ class Page(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._is_stale:
-            self._look()
+        self._look_if_stale()
 
     def _on_changed(self, told: Told | None) -> None:
         if told is not None and not told.kinds & self.watches:
             return
         self._is_stale = True
-        if self.isVisible():
-            self._look()
+        if self.asks_once:
+            self._told_anew.emit()
+        else:
+            self._look_if_stale()
 
     def _on_reachable(self, answers: bool) -> None:
-        if answers and self._is_stale and self.isVisible():
+        if answers:
+            self._look_if_stale()
+
+    def _look_if_stale(self) -> None:
+        if self._is_stale and self.isVisible():
             self._look()
 
     def _look(self) -> None:

@@ -20,6 +20,8 @@ from ui.office.lists import LISTS
 from ui.rooms import BY_KEY, ROOMS, brought
 from ui.window import Window
 
+# what there is to see of a survey
+SURVEY = ("result", "questions", "data")
 # how long a page may take until it stands still
 SETTLE_MS = 150
 
@@ -76,12 +78,15 @@ def _scenes(window: Window, desk: Desk) -> Iterator[str]:
     for each in LISTS:
         window.open("office", part=each.key)
         yield f"office-{each.key}"
-    for key in ("rulebook", "crisis", "crisis-book", "kpi-book"):
+    for key in ("rulebook", "crisis", "crisis-book", "kpi-book", "research"):
         for part in brought(BY_KEY[key].home).parts():
             window.open(key, part=part.key)
             yield f"{key}-{part.key}"
     window.open("crisis-review")
     yield "crisis-review"
+    for part in SURVEY:
+        window.open("survey", part=part)
+        yield f"survey-{part}"
 
 
 def _settle() -> None:

@@ -79,11 +79,21 @@ ROOMS = (
         frozenset({"Measure", "Explanation"}),
     ),
     Room(
+        "research",
+        N_("Research"),
+        "research",
+        "ui.research.page:ResearchPage",
+        frozenset({"Body", "AuditForm", "Criterion", "Remedy", "PostTopic"}),
+    ),
+    Room(
         "strategy",
         N_("Strategy"),
         "flag",
         "ui.strategy.page:StrategyPage",
-        frozenset({"Goal", "Audience", "Campaign", "Line"}),
+        frozenset(
+            {"Goal", "Audience", "Campaign", "Line", "KeyMessage", "Stakeholder", "Effort", "Resource", "Training"}
+            | {"Risk", "Chance", "Policy", "Acknowledgement", "Chapter", "ReputationAudit"}
+        ),
     ),
     Room(
         "rhythm",
@@ -140,12 +150,45 @@ APART = (
         under="kpi",
     ),
     Room(
+        "survey",
+        N_("Survey"),
+        "research",
+        "ui.research.survey_page:SurveyPage",
+        frozenset({"Survey", "SurveyQuestion", "Sheet", "SheetFile", "OpenAnswer", "Theme"}),
+        under="research",
+    ),
+    Room(
+        "interview",
+        N_("Interview"),
+        "person",
+        "ui.research.interview_page:InterviewPage",
+        frozenset({"Guide", "GuideQuestion", "Expert", "ExpertAnswer", "Finding"}),
+        under="research",
+    ),
+    Room(
+        "audit",
+        N_("Audit"),
+        "check",
+        "ui.research.audit_page:AuditPage",
+        frozenset({"Audit", "Rating"}),
+        under="research",
+    ),
+    Room("decision", N_("Reputation audit"), "flag", "ui.strategy.decision:DecisionPage", under="strategy"),
+    Room(
         "crisis-review",
         N_("Review"),
         "crisis",
         "ui.crisis.review:ReviewPage",
         frozenset({"Improvement"}),
         under="crisis",
+    ),
+    Room(
+        "notes",
+        N_("Notes"),
+        "documents",
+        "ui.notes.page:NotesPage",
+        frozenset({"Note", "NotePart", "Citation"}),
+        under="documents",
     ),
 )
 BY_KEY = {room.key: room for room in (*ROOMS, *APART)}

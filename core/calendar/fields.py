@@ -62,6 +62,7 @@ FIELDS = {
     "author_id": N_("Author"),
     "proofreader_id": N_("Proofread by"),
     "written_at": N_("Written at"),
+    "full_at": N_("Full text since"),
     "due_on": N_("Due"),
     "variant": N_("Text for the channel"),
     "published_at": N_("Published at"),

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from core import clock
 from core.calendar import rules
-from core.calendar.queries import printed, slots
+from core.calendar.queries import decisions, printed, slots
 from core.calendar.queries.slots import Slot
 from core.calendar.records import (
     Discussion,
@@ -24,6 +24,7 @@ from core.calendar.records import (
     Wording,
 )
 from core.calendar.report import campaign, done, media, plans, talks
+from core.calendar.report import decisions as decided
 from core.document.blocks import Document
 from core.document.kinds import Option, PaperKind, Period, Request, told
 from core.errors import Gone, Invalid
@@ -35,7 +36,9 @@ from core.office.records import Channel, Person, Unit
 from core.office.report.parts import Hands
 from core.store.finding import find
 from core.store.record import Record
-from core.strategy.records import Audience, Campaign, Goal
+from core.strategy import queries as strategy
+from core.strategy.records import Audience, Campaign, Goal, ReputationAudit
+from core.strategy.report import memo
 
 Kind = TypeVar("Kind", bound=Record)
 
@@ -163,6 +166,16 @@ def _conference_record(session: Any, request: Request, lang: Lang) -> Document:
     return talks.conference_record(found, asked, units, hands_of(session), lang)
 
 
+def _memo(session: Any, request: Request, lang: Lang) -> Document:
+    found = decisions.decided(session, _record(session, ReputationAudit, request.record_id).id)
+    assert found is not None
+    return memo.memo(decided.laid(found, lang), hands_of(session), lang)
+
+
+def _audits(session: Any) -> Sequence[tuple[UUID, str]]:
+    return [(one.id, one.name.in_(language())) for one in strategy.audits(session)]
+
+
 def _campaigns(session: Any) -> Sequence[tuple[UUID, str]]:
     return [(one.id, one.name.in_(language())) for one in printed.campaigns(session)]
 
@@ -190,5 +203,11 @@ PAPERS: tuple[PaperKind, ...] = (
     PaperKind(
         "conference-record", N_("Questions and answers of a conference"), "record", _conference_record,
         frozenset({Publication.__name__, Question.__name__, Unit.__name__}), choices=_conferences,
+    ),
+    # strategy knows neither working days nor discussions
+    PaperKind(
+        "reputation-audit", N_("Memo of a reputation audit"), "record", _memo,
+        frozenset({ReputationAudit.__name__, Discussion.__name__, Remark.__name__, Unit.__name__, Person.__name__}),
+        choices=_audits,
     ),
 )  # fmt: skip

@@ -189,6 +189,8 @@ class Wording(Record, table=True):
     author_id: UUID | None = Field(default=None, foreign_key="person.id")
     proofreader_id: UUID | None = Field(default=None, foreign_key="person.id")
     written_at: datetime | None = None
+    # since when it has been a full text: a word put right later does not make it late
+    full_at: datetime | None = None
     # a language that may lag has its own term
     due_on: date | None = None
 

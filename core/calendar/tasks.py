@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, time, timedelta
 from typing import Any
 
-from core.calendar import acts, occasions, rules
+from core.calendar import acts, decisions, occasions, rules
 from core.calendar.actions import publications
 from core.calendar.acts import Act
 from core.calendar.queries import agenda, lookups, numbers, slots, waiting
@@ -55,6 +55,7 @@ def tasks(session: Any, now: datetime) -> list[Task]:
             for one in waiting.under_discussion(session, today)[:MOST]
             if one.discussion.closes <= today + CLOSING
         ),
+        *decisions.tasks(session, now),
     ]
 
 

@@ -4,16 +4,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from core import library
-from core.crisis.advice import Teaching
 from core.crisis.choices import Category, Cluster, Level, Mode, Post
-from core.crisis.scale import Scale
-from core.crisis.signing import Signing
 from core.crisis.steps import Step
-from core.crisis.triggers import Watch
 from core.language.trilingual import LANGS, Trilingual
+
+if TYPE_CHECKING:
+    from core.crisis.advice import Teaching
+    from core.crisis.scale import Scale
+    from core.crisis.signing import Signing
+    from core.crisis.triggers import Watch
 
 FOLDER = "crisis"
 CORE, NORMAL, UNCLASSIFIED = "CORE", "NORMAL", "C00"
@@ -88,26 +90,35 @@ def types() -> tuple[Shipped, ...]:
 
 
 @cache
-def scale() -> Scale:
+def scale() -> "Scale":
     """How a level is found."""
+    # Today asks for a table alone, so what is made of one is imported when it is asked for: here and below
+    from core.crisis.scale import Scale
+
     return Scale.of(table("levels"))
 
 
 @cache
-def teaching() -> Teaching:
+def teaching() -> "Teaching":
     """What tone fits whom people hold responsible."""
+    from core.crisis.advice import Teaching
+
     return Teaching.of(table("advice"))
 
 
 @cache
-def signing() -> Signing:
+def signing() -> "Signing":
     """Who signs what."""
+    from core.crisis.signing import Signing
+
     return Signing.of(table("classes"))
 
 
 @cache
-def watch() -> Watch:
+def watch() -> "Watch":
     """What makes an incident graver or lighter, and when it may be closed."""
+    from core.crisis.triggers import Watch
+
     return Watch.of(table("triggers"))
 
 

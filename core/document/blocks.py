@@ -112,8 +112,11 @@ class Table:
 
 @dataclass(frozen=True)
 class Series:
+    """`said` tells each value in words of its own, where the figure alone says too little: of how many, in hours."""
+
     name: str
     values: Sequence[float | None]
+    said: Sequence[str] = ()
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,9 @@ _GREY = "#C9D0D3"
 _SHEET_MOST = 31
 # up to so many there is a line for each
 _FEW = 8
+_NEARLY_ALL = 80
+# whose comma parts the digits, whatever the computer is set to
+_COMMA: dict[Lang, str] = {"kk": "[$-43F]", "ru": "[$-419]", "en": "[$-409]"}
 
 # LibreOffice reads a flag that is not there as set: labels would say everything at once
 _LABEL_FLAGS = ("showLegendKey", "showVal", "showCatName", "showSerName", "showPercent", "showBubbleSize")
@@ -145,10 +148,12 @@ class _Drawing:
             "distribution": {"type": "column"},
         }[kind]
         made = self._workbook.add_chart(form)
-        for column in range(1, len(self._block.series) + 1):
+        for column, series in enumerate(self._block.series, 1):
             colour = CHART_COLOURS[(column - 1) % len(CHART_COLOURS)]
             labels: dict[str, Any] = {"value": True, "font": self._font | _on(colour, kind)}
-            if self._form:
+            if series.said:
+                labels["custom"] = [{"value": clean(one), "font": labels["font"]} for one in series.said]
+            else:
                 labels["num_format"] = self._form
             look: dict[str, Any] = {"fill": {"color": colour}, "border": {"color": "#FFFFFF", "width": 0.75}}
             if kind == "line":
@@ -173,10 +178,10 @@ class _Drawing:
         value: dict[str, Any] = {**quiet, "major_gridlines": {"visible": True, "line": {"color": _GREY, "width": 0.5}}}
         if is_shares:
             value["num_format"] = "0%"
-        elif self._form:
+        else:
             value["num_format"] = self._form
-        elif self._block.unit:
-            value |= {"name": clean(self._block.unit), "name_font": self._font}
+            if self._block.unit not in ("", "%"):
+                value |= {"name": clean(self._block.unit), "name_font": self._font}
         if (
             not is_shares
             and min((one for row in _rows(self._block) for one in row.values if one is not None), default=0) >= 0
@@ -185,6 +190,9 @@ class _Drawing:
         if not is_shares and (most := _most_counted(self._block)) is not None:
             # a half of a publication is no figure
             value |= {"major_unit": 1, "max": most + 1}
+        elif self._block.unit == "%" and not is_shares and _is_full(self._block):
+            # room for what is said above a hundred, and no percentage there
+            value |= {"major_unit": 20, "max": 120, "num_format": f'[>100]"";{self._form}'}
         if is_shares:
             # lying bars: categories go up the side, and the first would be the lowest
             made.set_y_axis({**quiet, "reverse": True, "major_gridlines": {"visible": False}})
@@ -204,11 +212,18 @@ def _most_counted(block: Chart) -> float | None:
     return most if is_whole and most <= _FEW else None
 
 
+def _is_full(block: Chart) -> bool:
+    """Whether the highest share is nearly all, and none is more than all."""
+    most = max((one for row in _rows(block) for one in row.values if one is not None), default=0)
+    return _NEARLY_ALL < most <= 100
+
+
 def _number_form(unit: str, lang: Lang) -> str:
-    """Per cent goes with each figure, other units stand at the axis."""
+    """With the language's own comma. Per cent goes with each figure, other units stand at the axis."""
+    form = f"{_COMMA[lang]}General"
     if unit != "%":
-        return ""
-    return f'General"{NO_BREAK}%"' if lang == "ru" else 'General"%"'
+        return form
+    return f'{form}"{NO_BREAK}%"' if lang == "ru" else f'{form}"%"'
 
 
 def _on(colour: str, kind: str) -> dict[str, str]:
@@ -221,7 +236,7 @@ def _on(colour: str, kind: str) -> dict[str, str]:
 def _say_flags(root: Element) -> None:
     for element in list(root.iter("{*}*")):
         name = local(element)
-        if name == "dLbls":
+        if name in ("dLbls", "dLbl"):
             _say_labels(element)
         if name == "ser" and local(element.getparent()) == "lineChart":
             _say(element, "smooth", "0", ("extLst",))

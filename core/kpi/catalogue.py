@@ -12,39 +12,61 @@ from core import expressions
 from core.kpi import library
 from core.kpi.amounts import Amount, Amounts
 from core.kpi.choices import Direction, Unit
+from core.kpi.library import Shipped
 from core.kpi.records import Measure
 from core.kpi.spans import Span
 from core.kpi.worth import Worth, worth
+from core.language.trilingual import Trilingual
 
-SPAN = ("days", "weeks", "months")
+_UNTOLD = Trilingual()
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """How an indicator was counted until a day; the last one has none."""
+    """How an indicator was counted until a day, and in what words that was told; the last one has no such day."""
 
     formula: str
     unit: Unit
     direction: Direction
+    definition: Trilingual = _UNTOLD
+    pitfall: Trilingual = _UNTOLD
     until: date | None = None
 
     @classmethod
     def of(cls, kept: Mapping[str, Any]) -> "Edition":
-        return cls(kept["formula"], Unit(kept["unit"]), Direction(kept["direction"]), date.fromisoformat(kept["until"]))
+        definition, pitfall = (Trilingual.of(kept[name]) for name in ("definition", "pitfall"))
+        until = date.fromisoformat(kept["until"])
+        return cls(kept["formula"], Unit(kept["unit"]), Direction(kept["direction"]), definition, pitfall, until)
+
+    @classmethod
+    def now(cls, measure: Measure, until: date | None = None) -> "Edition":
+        return cls(measure.formula, measure.unit, measure.direction, measure.definition, measure.pitfall, until)
 
     def as_dict(self) -> dict[str, Any]:
         return {
             "formula": self.formula,
             "unit": str(self.unit),
             "direction": str(self.direction),
+            "definition": self.definition.as_dict(),
+            "pitfall": self.pitfall.as_dict(),
             "until": self.until.isoformat() if self.until else None,
         }
+
+    def is_as(self, other: "Edition | Shipped") -> bool:
+        """Whether it counts the same; other words for it count nothing else."""
+        return (self.formula, self.unit, self.direction) == (other.formula, other.unit, other.direction)
 
 
 def editions(measure: Measure) -> list[Edition]:
     """In their order, the one in force last."""
     earlier = sorted(map(Edition.of, measure.editions), key=lambda one: one.until or date.max)
-    return [*earlier, Edition(measure.formula, measure.unit, measure.direction)]
+    return [*earlier, Edition.now(measure)]
+
+
+def offered(measure: Measure) -> Shipped | None:
+    """What the program counts otherwise than the office does: a newer one does, or the office changed it."""
+    came = library.shipped().get(measure.code)
+    return came if came is not None and not Edition.now(measure).is_as(came) else None
 
 
 def in_force(measure: Measure, day: date) -> Edition:
@@ -60,9 +82,24 @@ def names(formula: str) -> frozenset[str]:
 
 @lru_cache(maxsize=512)
 def is_share(formula: str) -> bool:
-    """Of things counted one by one: only such a share may bear an interval; people and hours are not drawn."""
+    """Of things counted one by one: it lies between none and all of them."""
     known = library.variables()
     return all(name in known and known[name].is_counted for name in names(formula))
+
+
+@lru_cache(maxsize=512)
+def is_drawn(formula: str) -> bool:
+    """Only a share of what is counted or was asked in a survey bears an interval; people and hours are not drawn."""
+    known = library.variables()
+    return is_share(formula) or all(name in known and known[name].is_surveyed for name in names(formula))
+
+
+@lru_cache(maxsize=512)
+def line_unit(formula: str) -> Unit | None:
+    """In what both sides of the line are counted: people by months are no so many of so many."""
+    known = library.variables()
+    units = {known[name].unit if name in known and known[name].is_told else None for name in names(formula)}
+    return units.pop() if len(units) == 1 else None
 
 
 def so_far(spans: Sequence[Span], today: date) -> Amounts:
@@ -132,4 +169,5 @@ class Catalogue:
         # what is missing is told by what somebody can enter
         missing = [one for name in found.missing for one in (within[name].missing if name in within else (name,))]
         found = replace(found, missing=tuple(dict.fromkeys(missing)))
-        return found if is_share(edition.formula) else replace(found, low=None, high=None)
+        found = replace(found, line=line_unit(edition.formula))
+        return found if is_drawn(edition.formula) else replace(found, low=None, high=None)

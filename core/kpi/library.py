@@ -16,7 +16,12 @@ FOLDER = "kpi"
 SPAN = "span"
 # nobody here can work it out: it is typed or imported
 READING = "reading"
+# by files of followers, and page by page where it is typed
+PAGES = "pages"
+# the planned share of each format: laid down ahead, and in force until another one is
+FORMAT_PLAN = "format_plan_"
 _MIDDLES = (Gather.MEAN, Gather.MEDIAN)
+_TOLD = (Unit.COUNT, Unit.PEOPLE, Unit.HOURS)
 _SUMMED = (Unit.COUNT, Unit.PEOPLE, Unit.MONEY, Unit.HOURS)
 
 
@@ -29,11 +34,27 @@ class Variable:
     unit: Unit
     name: Trilingual
     gather: Gather = Gather.SUM
+    # of which it is a part: more than that it cannot be
+    within: str = ""
 
     @property
     def is_counted(self) -> bool:
         """A number of things that were counted: of these a share may bear an interval."""
         return self.unit == Unit.COUNT and self.origin != SPAN and self.gather not in _MIDDLES
+
+    @property
+    def is_told(self) -> bool:
+        """So many of it, of so many: not a middle, and not how long a span has lasted."""
+        return self.unit in _TOLD and self.origin != SPAN and self.gather not in _MIDDLES
+
+    @property
+    def is_surveyed(self) -> bool:
+        """A share of people who were asked."""
+        return self.unit == Unit.PERCENT and self.origin == READING and not self.is_plan
+
+    @property
+    def is_plan(self) -> bool:
+        return self.code.startswith(FORMAT_PLAN)
 
     @property
     def is_summed(self) -> bool:
@@ -92,6 +113,7 @@ def _variable(row: Mapping[str, Any]) -> Variable:
         unit=Unit(row["unit"]),
         name=Trilingual.of(row["name"]),
         gather=Gather(row.get("gather", Gather.SUM)),
+        within=row.get("within", ""),
     )
 
 

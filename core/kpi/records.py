@@ -1,6 +1,6 @@
 """What is counted, against which targets, what was read elsewhere, and what people marked by eye."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Any, ClassVar
 from uuid import UUID
@@ -9,11 +9,13 @@ from sqlalchemy import BigInteger, Index
 from sqlmodel import Field, SQLModel
 
 from core import clock
+from core.kpi import editions, library
 from core.kpi.choices import Direction, Fate, Level, Manner, Step, Unit
 from core.language.trilingual import Trilingual
+from core.language.words import language
 from core.office.records import Platform
 from core.store.lots import Lot, Row
-from core.store.record import Record
+from core.store.record import Image, Record
 from core.store.types import Choice, Json, TrilingualText
 
 
@@ -22,6 +24,10 @@ class Measure(Record, table=True):
 
     searched = ("name", "code")
     sole = ("code",)
+    # made on two copies, it is as old as the older and stands where that stood
+    elder = ("made_on", "rank")
+    # what a figure is worth follows from all of these
+    together = ("formula", "unit", "direction", "editions")
 
     # permanent: PLAN_EXEC, or one the office made
     code: str = Field(index=True)
@@ -35,18 +41,25 @@ class Measure(Record, table=True):
     pitfall: Trilingual = Field(default=Trilingual(), sa_type=TrilingualText)
     # fewer than so many counted bear no verdict
     fewest: int = Field(default=30, ge=0)
-    # as formula, unit and direction were before, each with the last day it held: an old figure keeps its old formula
+    # as it was counted before, and in which words, each with the last day it held: an old figure keeps its old formula
     editions: list[dict[str, Any]] = Field(default_factory=list, sa_type=Json)
     # of one that the office made: the day of it
     made_on: date | None = None
     # the indicator it is to be read together with
     pair: str = ""
+    # what it is to bring nearer
+    goal_id: UUID | None = Field(default=None, foreign_key="goal.id", index=True)
     is_own: bool = False
     is_used: bool = False
     # shown as a card
     is_pinned: bool = False
     person_id: UUID | None = Field(default=None, foreign_key="person.id", index=True)
     rank: int = 0
+
+    @classmethod
+    def settled(cls, chosen: Image, other: Image) -> Image:
+        """The chosen formula holds since it began; what the other copy counted by before that stays an edition."""
+        return super().settled(chosen, other) | {"editions": editions.both(chosen, other)}
 
 
 class Target(Record, table=True):
@@ -71,6 +84,7 @@ class Reading(Record, table=True):
 
     called = "variable"
     searched = ("source", "note")
+    one_of = ("is_chosen", ("variable", "first", "last", "page_id", "unit_id"))
 
     variable: str = Field(index=True)
     first: date = Field(index=True)
@@ -85,6 +99,11 @@ class Reading(Record, table=True):
     # of several sources the one that counts
     is_chosen: bool = False
     note: str = ""
+
+    @classmethod
+    def as_called(cls, said: str) -> str:
+        known = library.variables().get(said)
+        return known.name.in_(language()) if known else said
 
 
 class Explanation(Record, table=True):
@@ -106,6 +125,8 @@ class Page(Record, table=True):
     """A page whose figures are followed: a channel of ours, or one of another body it is compared with."""
 
     searched = ("name", "address", "body")
+    sole = ("name", "platform", "body")
+    elder = ("rank",)
 
     name: str
     # whose it is; empty: ours
@@ -203,6 +224,11 @@ class PageFigures(SQLModel, table=True):
 class _File(Lot):
     """A file of a platform or a table of one's own."""
 
+    # the same file taken in on two copies is one, as it was taken in first
+    sole = ("content", "columns", "pages", "measured_on", "zone", "is_month_first")
+    elder = ("name", "taken_at", "headings", "left_out", "source", "count", "linked")
+    inside: ClassVar[Mapping[str, str]] = {"pages": "Page"}
+
     # which of its headings means what, and all of them by which a like file is known again
     columns: dict[str, str] = Field(default_factory=dict, sa_type=Json)
     headings: str = ""
@@ -211,6 +237,8 @@ class _File(Lot):
     # stretches of its rows that were here already
     left_out: list[list[int]] = Field(default_factory=list, sa_type=Json)
     measured_on: date
+    # whether months stand before days in it; None: no day has slashes
+    is_month_first: bool | None = None
     # by whose clock its moments are read
     zone: str = "Asia/Almaty"
     source: str = ""

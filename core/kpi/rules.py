@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date, timedelta
 from math import isfinite
 
 from core.errors import Invalid
-from core.kpi.choices import Direction, Fate, Step, Unit
+from core.kpi.choices import MOST, Direction, Fate, Step, Unit
 from core.kpi.records import Explanation, Marking, Measure, Page, Proposal, Reading, Target
-from core.language.words import _
+from core.language.numbers import number
+from core.language.words import _, language
 from core.store.record import Record
 from core.strategy.rules import ends_early, is_blank, unnamed
 
@@ -15,6 +17,8 @@ from core.strategy.rules import ends_early, is_blank, unnamed
 MOST_PINNED = 8
 # a target is set for these
 PLANNED = (Step.MONTH, Step.QUARTER, Step.YEAR)
+# no figure here is older, and none tells of more than about two years
+EARLIEST, LONGEST = 1990, timedelta(days=800)
 _CODE = re.compile(r"[A-Z][A-Z0-9_]{1,29}")
 # there is no less than nothing of these
 _FROM_NOUGHT = (Unit.PERCENT, Unit.COUNT, Unit.PEOPLE, Unit.MINUTES, Unit.HOURS, Unit.MONEY, Unit.THOUSAND)
@@ -53,10 +57,32 @@ def demands_bounds(direction: Direction, target: Target) -> Iterator[Invalid]:
         yield Invalid(_("Enter the bounds within which it is well."), "least")
 
 
+def leeway(target: Target, unit: Unit, usual: float) -> Iterator[Invalid]:
+    """What is off by more than all that was asked for is not near it, unless the program itself says so."""
+    asked = max((abs(one) for one in (target.least, target.most) if one is not None), default=0.0)
+    # of nought nothing is a part: there the office says itself how much is near
+    most = 100.0 if unit in (Unit.PERCENT, Unit.POINTS) else max(asked, usual) if asked else MOST
+    if not 0 <= target.near <= most:
+        sentence = _("What is still near lies between 0 and {most}.")
+        yield Invalid(sentence.format(most=number(most if most % 1 else int(most), language())), "near")
+
+
+def lies_in_time(reading: Reading, is_plan: bool, today: date) -> Iterator[Invalid]:
+    """What was read elsewhere is over or goes on; only what is laid down for later may begin later."""
+    if reading.first > today and not is_plan:
+        yield Invalid(_("This day is still to come."), "first")
+    elif reading.first.year < EARLIEST:
+        yield Invalid(_("Figures begin with the year {year}.").format(year=EARLIEST), "first")
+    elif reading.last - reading.first > LONGEST:
+        yield Invalid(_("A figure tells of two years at most."), "last")
+
+
 def fits(value: float, unit: Unit, is_counted: bool, may_exceed: bool) -> Iterator[Invalid]:
     """Whether a variable of this unit can be so; what exceeds a hundred percent is a slip of the finger."""
     if not isfinite(value):
         yield Invalid(_("This is not a number."), "value")
+    elif abs(value) > MOST:
+        yield Invalid(_("This number is too big."), "value")
     elif value < 0 and unit in _FROM_NOUGHT:
         yield Invalid(_("This cannot be less than nought."), "value")
     elif value > 100 and unit == Unit.PERCENT and not may_exceed:
@@ -73,8 +99,11 @@ def _code(code: str) -> Iterator[Invalid]:
 def _target(target: Target) -> Iterator[Invalid]:
     if target.step not in PLANNED:
         yield Invalid(_("A target is set for a month, a quarter or a year."), "step")
-    if any(one is not None and not isfinite(one) for one in (target.least, target.most, target.near)):
+    said = [one for one in (target.least, target.most, target.near) if one is not None]
+    if not all(map(isfinite, said)):
         yield Invalid(_("This is not a number."), "least")
+    elif any(abs(one) > MOST for one in said):
+        yield Invalid(_("This number is too big."), "least")
     elif target.least is not None and target.most is not None and target.most < target.least:
         yield Invalid(_("The bounds run from the smaller number to the larger."), "most")
 

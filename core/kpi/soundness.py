@@ -1,20 +1,28 @@
 """Can a formula be worked out: it reckons with numbers, its names mean something, it does not lead to itself."""
 
+import re
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 
 from core import expressions
 from core.errors import Invalid
 from core.expressions import Binary, Constant, Expression, Name, Unary
 from core.kpi import library
+from core.kpi.choices import MOST
 from core.language.words import _
 
 # an indicator of indicators of indicators: deeper nobody can say any more what it tells
 DEEPEST = 4
 _RECKONED = ("+", "-", "*", "/")
+_COMMA = re.compile(r"\d,\d")
+_TRIED = (3, 7, 13)
 
 
 def problems(code: str, formula: str, formulas: Mapping[str, str]) -> Iterator[Invalid]:
     """`formulas` are those of all other indicators by code; a name of small letters is a variable."""
+    if _COMMA.search(formula):
+        yield Invalid(_("In a formula fractions are written with a point: {example}").format(example="1.5"), "formula")
+        return
     try:
         expression = expressions.read(formula)
         expressions.demand_known(expression, {**library.variables(), **formulas, code: formula})
@@ -25,6 +33,8 @@ def problems(code: str, formula: str, formulas: Mapping[str, str]) -> Iterator[I
         yield Invalid(_("A formula adds, subtracts, multiplies and divides numbers, and nothing else."), "formula")
     elif not expressions.names(expression):
         yield Invalid(_("A formula needs at least one variable: a number alone measures nothing."), "formula")
+    elif _is_too_big(expression):
+        yield Invalid(_("This number is too big."), "formula")
     elif _divides_by_nothing(expression):
         yield Invalid(_("This formula always divides by zero."), "formula")
     elif leads_to_itself(code, known := {**formulas, code: formula}):
@@ -100,13 +110,27 @@ def _is_reckoned(expression: Expression) -> bool:
             return sign in _RECKONED and _is_reckoned(left) and _is_reckoned(right)
 
 
-def _divides_by_nothing(expression: Expression) -> bool:
-    """What stands below the line is nought whatever is counted."""
+def _is_too_big(expression: Expression) -> bool:
     match expression:
-        case Binary(sign=sign, left=left, right=right):
-            is_here = sign == "/" and isinstance(right, Constant) and not right.value
-            return is_here or _divides_by_nothing(left) or _divides_by_nothing(right)
+        case Constant(value=value):
+            return isinstance(value, int | Decimal) and value > MOST
         case Unary(of=of):
-            return _divides_by_nothing(of)
+            return _is_too_big(of)
+        case Binary(left=left, right=right):
+            return _is_too_big(left) or _is_too_big(right)
         case _:
             return False
+
+
+def _divides_by_nothing(expression: Expression) -> bool:
+    """Whatever is counted: it is tried with figures that have nothing in common."""
+    names = sorted(expressions.names(expression))
+    return not any(_comes_out(expression, {name: n**place for place, name in enumerate(names, 2)}) for n in _TRIED)
+
+
+def _comes_out(expression: Expression, values: Mapping[str, int]) -> bool:
+    try:
+        expressions.worked_out(expression, values)
+    except Invalid:
+        return False
+    return True

@@ -76,8 +76,14 @@ class Said:
     changed: int = 0
     refused: int = 0
     accepted: int = 0
-    # the body's share of answers a year ago
+    # the body's share of answers a year ago, if it is known
     usual: float = USUAL
+
+    @property
+    def has_small_groups(self) -> bool:
+        """Critics or others who are compared, but so few that their share is drawn to the usual one."""
+        critics = sum(one.is_critical for one in self.talks)
+        return _FEWEST_COMPARED <= min(critics, len(self.talks) - critics) < _SMALL
 
     @property
     def is_enough(self) -> bool:

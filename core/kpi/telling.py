@@ -6,7 +6,9 @@ from decimal import Decimal
 from typing import assert_never
 
 from core.kpi import library
+from core.kpi.aims import Odds
 from core.kpi.choices import Direction, Unit, Verdict
+from core.kpi.records import Measure
 from core.kpi.spans import Span
 from core.kpi.verdicts import Bounds, Judgement
 from core.kpi.words import TITLES
@@ -21,6 +23,8 @@ Number = float | Decimal
 # above this a digit after the comma tells nothing more
 _ROUND_FROM = 10
 _CODE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+# told without a digit after the comma, mostly: what they differ by is seen at once
+_OF_A_HUNDRED = (Unit.PERCENT, Unit.POINTS, Unit.INDEX)
 _PLACES = {Unit.RATIO: 2, Unit.MONEY: 0, Unit.PEOPLE: 0}
 
 
@@ -57,20 +61,42 @@ def figure(value: Number, unit: Unit, lang: Lang) -> str:
             assert_never(unit)
 
 
+def fraction(found: Worth, lang: Lang) -> tuple[str, str] | None:
+    """What stands above the line and below it, where the one is a part of the other; hours are rounded."""
+    above, below = found.above, found.below
+    if found.line is None or above is None or below is None or not 0 <= above <= below:
+        return None
+    if found.line == Unit.HOURS:
+        return figure(round(above), Unit.HOURS, lang), figure(round(below), Unit.HOURS, lang)
+    return None if above % 1 or below % 1 else (number(int(above), lang), number(int(below), lang))
+
+
 def share(found: Worth, lang: Lang) -> str:
     """So many of so many; empty where the formula is no fraction of things that are counted."""
-    if found.above is None or found.below is None or any(one % 1 for one in (found.above, found.below)):
-        return ""
-    said = words(lang).say("{part} of {whole}")
-    return said.format(part=number(int(found.above), lang), whole=number(int(found.below), lang))
+    parts = fraction(found, lang)
+    return words(lang).say("{part} of {whole}").format(part=parts[0], whole=parts[1]) if parts else ""
 
 
-def worth(found: Worth, judgement: Judgement, unit: Unit, lang: Lang) -> str:
+def worth(found: Worth, fewest: int, unit: Unit, lang: Lang) -> str:
     """A share of very few is told as what it is: two of two, not a hundred percent."""
     if found.value is None:
-        return "—"
-    few = share(found, lang) if judgement.verdict == Verdict.FEW and unit == Unit.PERCENT else ""
-    return few or figure(found.value, unit, lang)
+        return words(lang).say("too big") if found.is_too_big else "—"
+    is_few = unit == Unit.PERCENT and found.count is not None and found.count < fewest
+    return (share(found, lang) if is_few else "") or figure(found.value, unit, lang)
+
+
+def interval(found: Worth, unit: Unit, lang: Lang) -> str:
+    r"""
+    Within which chance alone leaves it; below nought a dash would be taken for a minus.
+
+    >>> interval(Worth(Decimal(-5), low=-12.2, high=2.4), Unit.POINTS, "en")
+    '−12 … 2.4'
+    """
+    if found.value is None or found.low is None or found.high is None:
+        return ""
+    if found.low < 0:
+        return " … ".join(figure(one, unit, lang) for one in (found.low, found.high))
+    return target(Bounds(found.low, found.high), unit, lang)
 
 
 def target(bounds: Bounds | None, unit: Unit, lang: Lang) -> str:
@@ -84,6 +110,13 @@ def target(bounds: Bounds | None, unit: Unit, lang: Lang) -> str:
     if most is not None:
         return words(lang).say("up to {figure}").format(figure=figure(most, unit, lang))
     return figure(least, unit, lang) if least is not None else "—"
+
+
+def odds(found: Odds, measure: Measure, lang: Lang) -> str:
+    name = measure.name.in_(lang)
+    asked, parts = (target(one, measure.unit, lang) for one in (found.asked, found.parts))
+    said = words(lang).say("{name}, {period}: its parts come to {parts}, and {asked} is asked of the whole.")
+    return said.format(name=name, period=period(found.span, lang), parts=parts, asked=asked)
 
 
 def verdict(found: Worth, judgement: Judgement, bounds: Bounds | None, direction: Direction, lang: Lang) -> str:
@@ -112,8 +145,10 @@ def judged(
     """
     >>> judged(Worth(Decimal(91), 214), Judgement(Verdict.NEAR, -4.0), Bounds(95), Unit.PERCENT, Direction.UP, "en")
     'Below by 4 p.p.'
+    >>> judged(Worth(Decimal("84.3")), Judgement(Verdict.MISSED, -5.7), Bounds(90), Unit.PERCENT, Direction.UP, "en")
+    'Far below, by 6 p.p.'
     """
-    by = _by(abs(judgement.margin or 0), unit, lang)
+    by = _by(_told_margin(found, judgement, unit), unit, lang)
     return verdict(found, judgement, bounds, direction, lang).format(by=by)
 
 
@@ -135,6 +170,15 @@ def _by(margin: float, unit: Unit, lang: Lang) -> str:
     if unit == Unit.PERCENT:
         return words(lang).say("{number} p.p.").format(number=number(_rounded(margin), lang))
     return figure(margin, unit, lang)
+
+
+def _told_margin(found: Worth, judgement: Judgement, unit: Unit) -> float:
+    """Of a figure and its bound as they are told, or the three would not add up for whoever reads them."""
+    margin = abs(judgement.margin or 0)
+    if found.value is None or judgement.margin is None or unit not in _OF_A_HUNDRED:
+        return margin
+    value = float(found.value)
+    return abs(_rounded(value) - _rounded(value - judgement.margin)) or margin
 
 
 def _is_told(margin: float) -> bool:

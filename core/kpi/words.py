@@ -25,7 +25,7 @@ TITLES: dict[type[StrEnum], dict[StrEnum, str]] = {
         Unit.PERCENT: N_("Percent"),
         Unit.POINTS: N_("Points"),
         Unit.COUNT: N_("Number"),
-        Unit.PEOPLE: N_("People"),
+        Unit.PEOPLE: N_("Persons"),
         Unit.MINUTES: N_("Minutes"),
         Unit.HOURS: N_("Working hours"),
         Unit.THOUSAND: N_("Per thousand"),

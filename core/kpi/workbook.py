@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from core.calendar.exchange.tables import fitted
 from core.kpi import library
 from core.kpi.catalogue import editions
-from core.kpi.choices import Unit
+from core.kpi.choices import MOST, Unit
 from core.kpi.queries.board import Standing
 from core.kpi.queries.reported import Reported
 from core.kpi.report import annex, parts
+from core.kpi.spans import Span
 from core.kpi.words import TITLES
+from core.kpi.worth import Worth
 from core.language.trilingual import Lang
 from core.language.words import N_, words
 
@@ -41,6 +43,10 @@ _FORMULAS: tuple[Head, ...] = (
 )  # fmt: skip
 
 
+def file_name(of: Span, lang: Lang) -> str:
+    return f"{words(lang).say('Indicators')} {of.first.isoformat()}–{of.last.isoformat()} ({lang}).xlsx"
+
+
 def to_xlsx(found: Reported, lang: Lang) -> bytes:
     """Numbers are numbers and days are days. Whatever a text begins with, nothing of it is run or opened."""
     import xlsxwriter
@@ -55,7 +61,7 @@ def to_xlsx(found: Reported, lang: Lang) -> bytes:
             (say.in_context("a sheet of a workbook", "Made of"), _AMOUNTS, _amounts(found, lang)),
             (say.in_context("a sheet of a workbook", "Formulas"), _FORMULAS, _formulas(found, lang)),
         ):
-            _put(book, name, [(say.say(head), width) for head, width in heads], rows)
+            put_sheet(book, name, [(say.say(head), width) for head, width in heads], rows)
     return content.getvalue()
 
 
@@ -64,11 +70,15 @@ def _board(found: Reported, lang: Lang) -> Iterator[Sequence[Cell]]:
         worth, bounds = one.worth, one.aim.bounds if one.aim else None
         yield (
             one.measure.code, parts.name(one, lang), parts.called(type(one.measure.level), one.measure.level, lang),
-            parts.called(Unit, one.edition.unit, lang), worth.value, worth.above, worth.below, worth.count,
+            parts.called(Unit, one.edition.unit, lang), _value(worth, lang), worth.above, worth.below, worth.count,
             worth.low, worth.high, bounds.least if bounds else None, bounds.most if bounds else None,
             _yes(bool(one.aim and one.aim.is_proposed), lang), parts.verdict(one, lang), one.earlier.value,
             one.year_ago.value, *_said(one), "; ".join(worth.sources),
         )  # fmt: skip
+
+
+def _value(worth: Worth, lang: Lang) -> Cell:
+    return words(lang).say("too big") if worth.is_too_big else worth.value
 
 
 def _said(one: Standing) -> tuple[str, str, str]:
@@ -87,7 +97,7 @@ def _months(found: Reported) -> tuple[Head, ...]:
 
 def _courses(found: Reported, lang: Lang) -> Iterator[Sequence[Cell]]:
     for one in found.board.standings:
-        yield one.measure.code, parts.name(one, lang), *(worth.value for worth in one.trend)
+        yield one.measure.code, parts.name(one, lang), *(_value(worth, lang) for worth in one.trend)
 
 
 def _amounts(found: Reported, lang: Lang) -> Iterator[Sequence[Cell]]:
@@ -96,9 +106,15 @@ def _amounts(found: Reported, lang: Lang) -> Iterator[Sequence[Cell]]:
         if name in wanted:
             amount = found.amounts[name]
             yield (
-                name, known.name.in_(lang), words(lang).say(TITLES[Unit][known.unit]), amount.value, amount.count,
+                name, known.name.in_(lang), words(lang).say(TITLES[Unit][known.unit]), _amount(amount.value, lang),
+                amount.count,
                 "; ".join(annex.sources(name, amount, lang)),
             )  # fmt: skip
+
+
+def _amount(value: Decimal | None, lang: Lang) -> Cell:
+    """What cannot be true would not even fit into a cell."""
+    return words(lang).say("too big") if value is not None and abs(value) > MOST else value
 
 
 def _formulas(found: Reported, lang: Lang) -> Iterator[Sequence[Cell]]:
@@ -106,12 +122,12 @@ def _formulas(found: Reported, lang: Lang) -> Iterator[Sequence[Cell]]:
         for edition in editions(one.measure):
             yield (
                 one.measure.code, parts.name(one, lang), edition.formula, edition.until,
-                parts.called(Unit, edition.unit, lang), one.measure.definition.in_(lang),
-                one.measure.pitfall.in_(lang),
+                parts.called(Unit, edition.unit, lang), edition.definition.in_(lang),
+                edition.pitfall.in_(lang),
             )  # fmt: skip
 
 
-def _put(book: "xlsxwriter.Workbook", name: str, heads: Sequence[Head], rows: Iterator[Sequence[Cell]]) -> None:
+def put_sheet(book: "xlsxwriter.Workbook", name: str, heads: Sequence[Head], rows: Iterator[Sequence[Cell]]) -> None:
     """Headings stay in sight, filters are on; it prints on one width of paper."""
     head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top", "bg_color": "#E7ECEE"})
     plain = book.add_format({"text_wrap": True, "valign": "top"})

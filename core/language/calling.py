@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from core import library
-from core.language import fold, likeness, numerals
+from core.language import fold, likeness, numerals, phrases
 from core.language.alignment import answers, is_translated, meant
 from core.language.facts import starred
 from core.language.trilingual import Lang
@@ -200,7 +200,7 @@ def is_year(said: str, text: str, lang: Lang) -> bool:
 
 @cache
 def _places(lang: Lang) -> re.Pattern[str]:
-    said, titled = library.read("lexicon")["places"], starred(library.read("phrases")["personal"]["titled"])
+    said, titled = library.read("lexicon")["places"], phrases.personal()["titled"]
     after = rf"(?<!\w)(?P<name>{_NAME})(?: (?:{_NAME}|{titled}))?»? (?:{starred(said['after'])})\b"
     before = rf"(?<!\w)(?:{starred(said['before'])})\b\.? (?P<name>{_NAME})"
     return re.compile(after if lang == "kk" else before)

@@ -59,6 +59,26 @@ def numeral(written: int | str, case: Case) -> str:
     return f"{written}-{ending(_last_spoken(str(written)), case)}"
 
 
+def case_of(ending: str) -> Case | None:
+    """Which case this ending is of, whatever word it hangs on: a number that has changed takes the same case.
+
+    >>> case_of("ға"), case_of("тен"), case_of("адам")
+    ('dative', 'ablative', None)
+    """
+    return _cases().get(ending.lower())
+
+
+@cache
+def _cases() -> dict[str, Case]:
+    found: dict[str, Case] = {}
+    for case, patterns in _ENDINGS.items():
+        for pattern in patterns:
+            for is_front in (False, True):
+                told = "".join(_HARMONY[mark][is_front] if mark in _HARMONY else mark for mark in pattern)
+                found.setdefault(told, case)
+    return found
+
+
 def _last_spoken(written: str) -> str:
     names = _names()
     if written.endswith("%"):

@@ -1,12 +1,11 @@
 """Where somebody lives: a flat in a house, or a house that a person calls home; a public place is neither."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from core import library
-from core.language.facts import starred
+from core.language import phrases
 
 # how far from a house its dweller may be named
 _BEFORE, _AFTER = 60, 45
@@ -161,7 +160,7 @@ class _Speech:
 
 @cache
 def _speech() -> _Speech:
-    own = {name: starred(forms) for name, forms in library.read("phrases")["personal"].items()}
+    own = phrases.personal()
     house = rf"(?:{own['house']})"
     sign = rf"(?:№ ?|(?:{own['sign']}) )?"
     no_flat = rf"(?!(?:-\d{{1,4}})?[ -]?(?:{own['no_flat']})\b)"
@@ -213,7 +212,7 @@ def _speech() -> _Speech:
     )
 
 
-def _pair(own: dict[str, str], parts: tuple[str, ...], counted: str) -> str:
+def _pair(own: Mapping[str, str], parts: tuple[str, ...], counted: str) -> str:
     """Блок 3, кв. 14 and кв. 14 в доме 3 по ул. Рабочей."""
     named, nth, flat, loose, within, a_name = parts
     figures = rf"(?:№|(?:{own['sign']}))? ?\d{{1,4}}(?:/\d{{1,3}}(?! ?(?:{own['flat']})))?[а-в]?(?!\w|[.:]\d){counted}"

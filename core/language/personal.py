@@ -8,9 +8,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from itertools import chain
 
-from core import library
-from core.language import homes
-from core.language.facts import starred
+from core.language import homes, phrases
 from core.language.spelled import spelled
 from core.language.undisguised import undisguised
 
@@ -301,7 +299,7 @@ _SPOKEN_OF = ("office", "organisation", "numbered", "account", "telephone", "tel
 
 @cache
 def _words() -> _Words:
-    own = {name: starred(forms) for name, forms in library.read("phrases")["personal"].items()}
+    own = phrases.personal()
     named = "|".join(f"(?P<{name}>{own[name]})" for name in _SPOKEN_OF)
     at, dot = own["at"], rf"(?:\.|\b(?:{own['dot']})\b)"
     # after a full stop another sentence begins, not the end of an address

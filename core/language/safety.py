@@ -9,7 +9,6 @@ from functools import cache
 from typing import Any
 
 from core import library
-from core.language import hearing
 from core.language import personal as private
 from core.language.facts import FactKind, facts, starred
 from core.language.numbers import NARROW, NO_BREAK
@@ -141,6 +140,9 @@ def before_sending(text: str, lang: Lang, *, allowed: Collection[str] = (), ques
     >>> [one.kind.value for one in before_sending("Су 5 мамырда беріледі.", "kk", question="Когда дадут воду?")]
     ['language']
     """
+    # the start of the program covers what is private, and hears no language
+    from core.language import hearing
+
     told = [one.said for one in personal(question)]
     found = _look(text, lang, [one for one in personal(text, allowed) if one.is_sure or _is_told(one.said, told)])
     asked, answered = hearing.hear(question).main, hearing.hear(text).main or lang

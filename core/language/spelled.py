@@ -6,9 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from core import library
-from core.language import numerals
-from core.language.facts import starred
+from core.language import numerals, phrases
 
 # no house, no flat and no code of a telephone is longer
 _LONGEST = 4
@@ -92,7 +90,7 @@ class _Words:
 
 @cache
 def _words() -> _Words:
-    own = {name: starred(forms) for name, forms in library.read("phrases")["personal"].items()}
+    own = phrases.personal()
     return _Words(
         _pattern(rf"\b(?:{own['spoken']})"),
         _pattern(rf"\b(?:{own['zero']})\b"),

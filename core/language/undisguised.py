@@ -49,32 +49,36 @@ def undisguised(text: str) -> Undisguised:
     """
     if text.isascii():
         return Undisguised(text.replace("\t", " "), None)
-    plain = text.translate(_seen())
-    unseen = _unseen()
-    if not unseen.search(plain):
+    plain = text.translate(_SEEN)
+    unseen = set(filter(_is_unseen, set(plain)))
+    if not unseen:
         return Undisguised(plain, None)
-    places: list[int] = []
-    start = 0
-    for found in unseen.finditer(plain):
-        places.extend(range(start, found.start()))
-        start = found.end()
-    places.extend(range(start, len(plain)))
-    return Undisguised(unseen.sub("", plain), places)
+    places = [place for place, sign in enumerate(plain) if sign not in unseen]
+    return Undisguised("".join(plain[place] for place in places), places)
+
+
+class _Seen(dict[int, str]):
+    """One sign for one, so that places stay. Each is looked at when it is met first: there are a hundred thousand."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = seen = _as_seen(chr(code))
+        return seen
+
+
+def _as_seen(sign: str) -> str:
+    code = ord(sign)
+    if sign.isascii() or code >= _LAST_FIGURE:
+        return sign
+    if code in _FULL_WIDTH:
+        return chr(code - _TO_ASCII)
+    if sign.isdecimal():
+        return str(unicodedata.decimal(sign))
+    return " " if sign.isspace() and sign not in "\x85\u2028\u2029" else sign
 
 
 @cache
-def _seen() -> dict[int, str]:
-    """One sign for one, so that places stay."""
-    signs = {code: chr(code - _TO_ASCII) for code in _FULL_WIDTH}
-    for sign in map(chr, range(0x80, _LAST_FIGURE)):
-        if sign.isdecimal():
-            signs[ord(sign)] = str(unicodedata.decimal(sign))
-        elif sign.isspace() and sign not in "\x85\u2028\u2029":
-            signs[ord(sign)] = " "
-    return signs | dict.fromkeys(map(ord, _DASHES), "-") | dict.fromkeys(map(ord, _PLUSES), "+") | {9: " "}
+def _is_unseen(sign: str) -> bool:
+    return sign in _ENCLOSING or ("\x80" <= sign < "\U00010000" and unicodedata.category(sign) == "Cf")
 
 
-@cache
-def _unseen() -> re.Pattern[str]:
-    hidden = [sign for sign in map(chr, range(0x80, 0x10000)) if unicodedata.category(sign) == "Cf"]
-    return re.compile(f"[{''.join(map(re.escape, hidden))}{_ENCLOSING}]+")
+_SEEN = _Seen(dict.fromkeys(map(ord, _DASHES), "-") | dict.fromkeys(map(ord, _PLUSES), "+") | {9: " "})

@@ -72,7 +72,7 @@ def covered_beginning(text: str) -> str:
     # the store asks for the records when it opens, and seldom for this
     from core.language import safety
 
-    return safety.covered(text[:_READ])[:_CALLED]
+    return safety.covered(" ".join(text[:_READ].split()))[:_CALLED]
 
 
 class Message(Record, table=True):
@@ -80,6 +80,7 @@ class Message(Record, table=True):
 
     searched = ("text", "reference", "note")
     called = "text"
+    is_covered = True
 
     book: Book = Field(default=Book.COMMENT, sa_type=Choice(Book), index=True)
     source: Source = Field(default=Source.COMMENT, sa_type=Choice(Source))
@@ -144,6 +145,7 @@ class Answer(Record, table=True):
 
     searched = ("text",)
     called = "text"
+    is_covered = True
     part_of = "message_id"
 
     message_id: UUID = Field(foreign_key="message.id", index=True)
@@ -169,6 +171,7 @@ class Inquiry(Record, table=True):
 
     searched = ("question", "answer")
     called = "question"
+    is_covered = True
     part_of = "message_id"
 
     message_id: UUID = Field(foreign_key="message.id", index=True)

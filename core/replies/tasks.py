@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from core.calendar.queries.working import working_time
 from core.language import dates
@@ -15,6 +16,7 @@ from core.replies.queries.inbox import Waiting, Wanted
 from core.replies.queries.regulation import regulation
 from core.replies.records import OPEN, Book, Inquiry, Message
 from core.replies.words import TITLES
+from core.store import search
 from core.tasks import Aside, Place, Task, Tone
 
 _PAGE = "replies"
@@ -30,12 +32,15 @@ def tasks(session: Any, now: datetime) -> list[Task]:
     first = inbox.page(session, Wanted(), now, most=_MOST + 1).rows
     due = [one for one in first if one.is_urgent or _is_near(one, now)]
     return [
-        *(_message(one, now) for one in due[:_MOST]),
+        *(_message(one, _title(session, one.id, one.text), now) for one in due[:_MOST]),
         *_more(session, due, now),
-        *(_inquiry(*one, now) for one in inbox.silent(session, now, _MOST)),
+        *(
+            _inquiry(one, unit, _title(session, one.id, one.question), now)
+            for one, unit in inbox.silent(session, now, _MOST)
+        ),
         *(_rush(one, now) for one in similar.rushes(session, now)[:_MOST]),
         *_moved(session, now),
-        *(_unsure(one, now) for one in sample.unsure(session, now, _MOST_ASKED)),
+        *(_unsure(one, _title(session, one.id, one.text), now) for one in sample.unsure(session, now, _MOST_ASKED)),
         *_round(session, now),
     ]
 
@@ -44,7 +49,7 @@ def _is_near(one: Waiting, now: datetime) -> bool:
     return one.due_at is not None and one.due_at <= now + _NEAR
 
 
-def _message(one: Waiting, now: datetime) -> Task:
+def _message(one: Waiting, title: str, now: datetime) -> Task:
     is_late = one.due_at is not None and one.due_at < now
     is_near = one.due_at is not None and rules.is_nearly_late(one.due_at, now)
     tone: Tone = "danger" if is_late or one.is_urgent else "warn" if is_near else ""
@@ -52,7 +57,7 @@ def _message(one: Waiting, now: datetime) -> Task:
         id=one.id,
         sort="question",
         kind=_(TITLES[Book][one.book]),
-        title=shortened(one.text),
+        title=title,
         why=_why(one, is_late=is_late),
         verb=_("Answer"),
         place=Place(_PAGE, one.id),
@@ -67,18 +72,24 @@ def _why(one: Waiting, *, is_late: bool) -> str:
     return _("Its term is over.") if is_late else _("Somebody waits for an answer.")
 
 
-def _unsure(one: Message, now: datetime) -> Task:
+def _unsure(one: Message, title: str, now: datetime) -> Task:
     assert one.answered_at is not None
     day = dates.short(one.answered_at.astimezone(now.tzinfo).date())
     return Task(
         id=f"solved-{one.id}",
         sort="question",
         kind=_("Is it solved?"),
-        title=shortened(one.text),
+        title=title,
         why=_("Answered {day}: look whether it is solved, then close it or open it again.").format(day=day),
         verb=_("Open"),
         place=Place(_PAGE, one.id),
     )
+
+
+def _title(session: Any, record_id: UUID, text: str) -> str:
+    """As lists call it. Only what lies in a file is looked over now: that takes longer than all the rest of a start."""
+    known = search.title(session, record_id)
+    return _cut(known.kk) if known else shortened(text)
 
 
 def shortened(text: str) -> str:
@@ -86,8 +97,11 @@ def shortened(text: str) -> str:
     # only where there is something to cover: the start of the program is not to wait for it
     from core.language.safety import covered
 
-    said = covered(" ".join(text[: 4 * _LONGEST_TITLE].split()))
-    return said if len(said) <= _LONGEST_TITLE else said[: _LONGEST_TITLE - 1] + "…"
+    return _cut(covered(" ".join(text[: 4 * _LONGEST_TITLE].split())))
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST_TITLE else text[: _LONGEST_TITLE - 1] + "…"
 
 
 def _more(session: Any, due: Sequence[Waiting], now: datetime) -> list[Task]:
@@ -110,13 +124,13 @@ def _more(session: Any, due: Sequence[Waiting], now: datetime) -> list[Task]:
     ]
 
 
-def _inquiry(inquiry: Inquiry, unit: Unit, now: datetime) -> Task:
+def _inquiry(inquiry: Inquiry, unit: Unit, title: str, now: datetime) -> Task:
     is_reminded = inquiry.reminded_at is not None and inquiry.reminded_at > now - timedelta(days=1)
     return Task(
         id=inquiry.id,
         sort="question",
         kind=_("Inquiry to a unit"),
-        title=shortened(inquiry.question),
+        title=title,
         why=unit.name.in_(language()),
         note=unit.name.in_(language()),
         verb=_("Open") if is_reminded else _("I reminded them"),

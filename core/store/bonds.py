@@ -1,34 +1,15 @@
 """References between records: what a merge must bring along or leave standing, so that none leads nowhere."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
-from uuid import UUID
 
 from sqlalchemy import inspect
 from sqlmodel import Session, col, select
 
+from core.store import leading
 from core.store.journal import Change
-from core.store.package import BATCH
-from core.store.record import Image, Record, kinds
-from core.store.sides import Key
-
-
-@cache
-def references(kind: str) -> Mapping[str, str]:
-    """Which fields of a kind lead to records, and of which kind these are."""
-    by_table = {one.__table__.name: name for name, one in kinds().items()}  # type: ignore[attr-defined]
-    found = {}
-    for name, column in inspect(kinds()[kind]).columns.items():
-        for key in column.foreign_keys:
-            found[name] = by_table[key.column.table.name]
-    return found
-
-
-def led_to(key: Key, image: Image | None) -> Iterator[Key]:
-    for name, kind in references(key[0]).items():
-        if image and image.get(name):
-            yield kind, UUID(image[name])
+from core.store.leading import Key, led_to
+from core.store.record import Image, kinds
 
 
 @dataclass
@@ -60,25 +41,14 @@ class Bonds:
         """What is gone here and is needed by what comes, with all that went together with it."""
         wanted = {goal for key, image in self.planned.items() for goal in led_to(key, image)}
         missing = {goal for goal in wanted if goal in self.planned and self.planned[goal] is None}
-        missing |= self._absent(wanted - self.planned.keys())
+        unplanned = wanted - self.planned.keys()
+        missing |= unplanned - set(leading.there(self.session, unplanned))
         for goal in sorted(missing, key=str):
             if self.now.get(goal) is not None:
                 self._keep(goal)
             else:
                 self._return(goal)
         return bool(missing)
-
-    def _absent(self, keys: Iterable[Key]) -> set[Key]:
-        return set(keys) - set(self._there(keys))
-
-    def _there(self, keys: Iterable[Key]) -> Iterator[Key]:
-        by_kind: dict[str, list[UUID]] = {}
-        for kind, record_id in keys:
-            by_kind.setdefault(kind, []).append(record_id)
-        for kind, ids in by_kind.items():
-            for found in _batches(ids):
-                query = select(kinds()[kind].id).where(col(kinds()[kind].id).in_(found))
-                yield from ((kind, record_id) for record_id in self.session.exec(query))
 
     def _return(self, goal: Key) -> None:
         last = self._deletion(goal)
@@ -102,7 +72,8 @@ class Bonds:
         for change in self.session.exec(together):
             key = change.kind, change.record_id
             is_gone = self.planned.get(key) is None and self.now.get(key) is None
-            if change.before and is_gone and goal in led_to(key, change.before) and not set(self._there([key])):
+            was_led = change.before and goal in led_to(key, change.before)
+            if was_led and is_gone and not set(leading.there(self.session, [key])):
                 self.planned[key] = kinds()[change.kind].from_image(change.before).image()
                 self.returned.add(key)
 
@@ -110,38 +81,26 @@ class Bonds:
         """What was forgotten here for good does not come back: what leads to it does without."""
         self.forgotten.add(goal)
         for key, image in self.planned.items():
-            names = [
-                name for name, kind in references(key[0]).items() if image and (kind, image.get(name)) == _plain(goal)
-            ]
-            if image and names:
+            if image and goal in led_to(key, image):
+                names = leading.references_to(key, image, goal)
                 columns = inspect(kinds()[key[0]]).columns
-                can_do_without = all(columns[name].nullable for name in names)
+                can_do_without = bool(names) and all(columns[name].nullable for name in names)
                 self.planned[key] = image | dict.fromkeys(names) if can_do_without else self.now.get(key)
                 self.forgotten |= set() if can_do_without else {key}
 
     def _let_stay(self) -> bool:
         """What they have deleted and something here still needs, with all that leads to it."""
         going = {key for key, image in self.planned.items() if image is None and self.now.get(key) is not None}
-        needed = {goal for goal in going if goal in set(self._needed(going))}
+        needed = going & set(self._needed(going))
         for goal in needed:
             self._keep(goal)
         return bool(needed)
 
     def _needed(self, going: Collection[Key]) -> Iterator[Key]:
-        for kind in kinds():
-            for name, goal_kind in references(kind).items():
-                ids = [record_id for goal, record_id in going if goal == goal_kind]
-                for found in _batches(ids):
-                    yield from self._led_from(kind, name, goal_kind, found)
-
-    def _led_from(self, kind: str, name: str, goal_kind: str, ids: Collection[UUID]) -> Iterator[Key]:
-        table: type[Record] = kinds()[kind]
-        query = select(table.id, getattr(table, name)).where(getattr(table, name).in_(ids))
-        for record_id, goal in self.session.exec(query):
-            key = kind, record_id
+        for key, goal in leading.leading_to(self.session, going):
             # what is planned speaks for itself: it is gone, or leads where it shall lead then
             if key not in self.planned:
-                yield goal_kind, goal
+                yield goal
 
     def _keep(self, goal: Key) -> None:
         self.planned[goal] = self.now[goal]
@@ -153,12 +112,3 @@ class Bonds:
             if image is None and goal in led_to(key, self.now.get(key)):
                 self.planned[key] = self.now[key]
                 self.stayed.add(key)
-
-
-def _plain(key: Key) -> tuple[str, str]:
-    return key[0], str(key[1])
-
-
-def _batches(ids: Collection[UUID]) -> Iterator[list[UUID]]:
-    listed = sorted(ids)
-    return (listed[start : start + BATCH] for start in range(0, len(listed), BATCH))

@@ -11,7 +11,7 @@ from sqlmodel import Session, col, func, select
 
 from core.errors import Invalid
 from core.language.words import N_
-from core.store import journal, vault
+from core.store import journal, leading, vault
 from core.store.journal import Change, Entry
 from core.store.record import Record, kinds
 from core.store.store import Store
@@ -46,6 +46,7 @@ def check(store: Store) -> Checked:
     with store.read() as session:
         faults = [
             *_file_faults(session),
+            *_inner_faults(session),
             *_chain_faults(session),
             *_record_faults(session),
             *_attachment_faults(session),
@@ -70,6 +71,11 @@ def _file_faults(session: Session) -> Iterator[Fault]:
             yield Fault(N_("The file is damaged: {subject}"), said)
     for row in connection.execute(text("PRAGMA foreign_key_check")):
         yield Fault(N_("A reference leads nowhere: {subject}"), f"{row[0]} → {row[2]}")
+
+
+def _inner_faults(session: Session) -> Iterator[Fault]:
+    for kind, record_id in leading.lost_inside(session):
+        yield Fault(N_("A reference leads nowhere: {subject}"), f"{kind} {record_id}")
 
 
 def _chain_faults(session: Session) -> Iterator[Fault]:

@@ -5,19 +5,27 @@ import secrets
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Index, exists, insert
+from sqlalchemy import Index, exists, insert, or_, text
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from core import clock
 from core.errors import Conflict, Forbidden, Gone
 from core.language.trilingual import Trilingual
 from core.language.words import N_, _
+from core.store import search
 from core.store.record import Image, Record, kinds, label_of, whole_of
 from core.store.types import Json, canonical
 from core.store.work import Work, action, merged
+
+# what a record was changed in is its day, or it is gone: seen by the text of both images, which is one on both engines.
+# Plans are held against years of the journal, and only these changes are looked through for it
+_OFF_ITS_DAY = (
+    """{at}(before, '"day":') > 0 AND {at}(coalesce(after, ''), substr(before, {at}(before, '"day":'), 17)) = 0"""
+)
+OFF_ITS_DAY = {"sqlite": _OFF_ITS_DAY.format(at="instr"), "postgresql": _OFF_ITS_DAY.format(at="strpos")}
 
 
 class Entry(SQLModel, table=True):
@@ -36,7 +44,13 @@ class Entry(SQLModel, table=True):
 class Change(SQLModel, table=True):
     """One record before and after. The digest outlives its images, so a thinned or scrubbed chain still holds."""
 
-    __table_args__ = (Index("ix_change_record", "record_id", "entry_id"),)
+    __table_args__ = (
+        Index("ix_change_record", "record_id", "entry_id"),
+        Index(
+            "ix_change_day", "kind", "entry_id",
+            sqlite_where=text(OFF_ITS_DAY["sqlite"]), postgresql_where=text(OFF_ITS_DAY["postgresql"]),
+        ),
+    )  # fmt: skip
 
     entry_id: int = Field(primary_key=True, foreign_key="entry.id")
     position: int = Field(primary_key=True)
@@ -246,7 +260,33 @@ def name_of(session: Session, change: Change) -> Trilingual:
 def _name_of(session: Session, kind: type[Record], image: Image) -> Trilingual:
     """A part of a part bears the name of the whole of both."""
     whole = session.get(whole_of(kind), UUID(image[kind.part_of])) if kind.part_of and image.get(kind.part_of) else None
-    return _name_of(session, type(whole), whole.image()) if whole else label_of(kind, image)
+    if whole:
+        return _name_of(session, type(whole), whole.image())
+    # the index has covered it already
+    known = search.title(session, UUID(image["id"])) if kind.is_covered and image else None
+    return known or label_of(kind, image)
+
+
+class Move(NamedTuple):
+    """A record, and as what it left its day; no image: it was made then."""
+
+    record_id: UUID
+    at: datetime
+    before: Image | None
+
+
+def moves(session: Session, kind: type[Record], since: datetime) -> list[Move]:
+    """Of records of a kind that left their day since then all their days from their making on, the earliest first."""
+    is_off = text(OFF_ITS_DAY[session.get_bind().dialect.name])
+    moved = select(Change.record_id).join(Entry, col(Entry.id) == col(Change.entry_id))
+    moved = moved.where(Change.kind == kind.__name__, is_off, Entry.at >= since)
+    query = (
+        select(Change.record_id, Entry.at, Change.before)
+        .join(Entry, col(Entry.id) == col(Change.entry_id))
+        .where(col(Change.record_id).in_(moved), or_(col(Change.before).is_(None), is_off))
+        .order_by(col(Change.entry_id), col(Change.position))
+    )
+    return [Move(*row) for row in session.exec(query)]
 
 
 def of_record(session: Session, record_id: UUID) -> list[tuple[Entry, Change]]:

@@ -12,7 +12,7 @@ from sqlalchemy import Column, Connection, DateTime, delete, inspect
 from sqlmodel import Field, Session, SQLModel
 
 from core import clock
-from core.store import vault
+from core.store import leading, vault
 from core.store.journal import Change
 from core.store.record import Record, kinds
 
@@ -63,6 +63,8 @@ def feed(session: Session, changes: Iterable[Change]) -> None:
             drop(session.connection(), kind, change.record_id)
         elif change.before is None:
             fill(session, session.get_one(kind, change.record_id))
+        elif any(change.before.get(name) != change.after.get(name) for name in leading.fields(change.kind)):
+            _lead_anew(session, session.get_one(kind, change.record_id))
 
 
 def drop(connection: Connection, kind: type[Lot], lot_id: UUID) -> None:
@@ -73,6 +75,13 @@ def drop(connection: Connection, kind: type[Lot], lot_id: UUID) -> None:
 def fill(session: Session, lot: Lot) -> None:
     if not lot.is_gone and lot.id not in session.info.get(_POURED, ()):
         _put(session, lot, lot.rows(vault.fetch(session, lot.content)))
+
+
+def _lead_anew(session: Session, lot: Lot) -> None:
+    """Its rows lead where the lot leads."""
+    if not lot.is_gone:
+        drop(session.connection(), type(lot), lot.id)
+        fill(session, lot)
 
 
 def pour(session: Session, lot: Lot, rows: Iterator[Row]) -> None:

@@ -1,8 +1,8 @@
 """Merging a package: field by field, what clashes is asked, and all of it is one work that can be undone."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
@@ -16,12 +16,14 @@ from core.errors import Conflict, Invalid
 from core.language.words import N_, _
 from core.store import package as packages
 from core.store.bonds import Bonds
+from core.store.flags import Flags
+from core.store.leading import Key
 from core.store.package import Package
 from core.store.parcel import ALTERED
 from core.store.record import Image, kinds
 from core.store.records import Taken
 from core.store.rights import WHOLE_WORKSPACE
-from core.store.sides import TAKEN, Key, Meeting, Side
+from core.store.sides import STAYED, TAKEN, Meeting, Side
 from core.store.twins import Asked, Twins
 from core.store.vault import Piece
 from core.store.work import Work, action
@@ -83,7 +85,7 @@ class Plan:
     entries: int
     # whether the key it is signed with is the one this seat signed with before
     standing: Standing
-    # made there as well as here: what the other copy has to hear of, by record
+    # made there as well as here, or settled otherwise than they have it: what the other copy has to hear of, by record
     joined: Mapping[Key, Mapping[str, Any]]
     common: str
 
@@ -106,6 +108,7 @@ def plan(session: Session, package: Package, choices: Choices) -> Plan:
     planned: dict[Key, Image | None] = {}
     clashes: list[Clash] = []
     now: dict[Key, Image | None] = {}
+    decided: dict[Key, dict[str, Any]] = {}
     for key in sides | kept:
         mine = ours.get(key, Side(None, None))
         if mine is None:
@@ -113,9 +116,13 @@ def plan(session: Session, package: Package, choices: Choices) -> Plan:
         theirs = _theirs(key, sides.get(key), mine, kept.get(key, {}))
         mine.base, mine.now = (image and _modern(key, image) for image in (mine.base, mine.now))
         now[key] = mine.now
-        planned[key] = _Settling(key, mine, theirs, choices).settled(clashes)
-    twins = Twins(session, planned, now, _asking(clashes, choices, sides, ours))
+        settling = _Settling(key, mine, theirs, choices, clashes)
+        planned[key] = settling.settled()
+        decided |= {key: settling.decided} if settling.decided else {}
+    asked = _asking(clashes, choices, sides, ours)
+    twins = Twins(session, planned, now, asked, meeting.joined(), decided)
     twins.join()
+    Flags(session, planned, now, asked, twins.kept).settle()
     forgotten = {key for key, side in ours.items() if side is None}
     bonds = Bonds(session, planned, now, {key: side.now for key, side in sides.items()}, forgotten)
     bonds.mend()
@@ -179,11 +186,14 @@ class _Settling:
     ours: Side
     theirs: Side
     choices: Choices
+    clashes: list[Clash]
+    # of what holds only together: what it came to, where they have it otherwise
+    decided: dict[str, Any] = field(default_factory=dict)
 
-    def settled(self, clashes: list[Clash]) -> Image | None:
+    def settled(self) -> Image | None:
         ours, theirs = self.ours.now, self.theirs.now
         if ours is not None and theirs is not None:
-            return self._laid_together(ours, theirs, clashes)
+            return self._laid_together(ours, theirs)
         found = _of_four(
             _NEWS if "" in self.ours.kept else self.ours.base,
             ours,
@@ -192,27 +202,45 @@ class _Settling:
         )
         if found is not None:
             return ours if found is Choice.OURS else theirs
-        return theirs if self._chosen("", self.ours.base, ours, theirs, clashes) is Choice.THEIRS else ours
+        # what became one with another there is not gone: what was changed here since is laid beside that other
+        if STAYED in self.theirs.kept:
+            return ours
+        return theirs if self._chosen("", self.ours.base, ours, theirs) is Choice.THEIRS else ours
 
-    def _laid_together(self, ours: Image, theirs: Image, clashes: list[Clash]) -> Image:
+    def _laid_together(self, ours: Image, theirs: Image) -> Image:
+        together = kinds()[self.key[0]].together
         bases = [dict(base or {}) | dict.fromkeys(kept, _NEWS) for base, kept in self._bases()]
         result = dict(ours)
-        for name in theirs:
+        for name in theirs.keys() - set(together):
             values = bases[0].get(name, _NOTHING), ours.get(name, _NOTHING), bases[1].get(name, _NOTHING), theirs[name]
             value, clash = _value(*values, Choice.OURS)
-            if clash and self._chosen(name, values[0], values[1], values[3], clashes) is Choice.THEIRS:
+            if clash and self._chosen(name, values[0], values[1], values[3]) is Choice.THEIRS:
                 value, _again = _value(*values, Choice.THEIRS)
             result[name] = value
+        return result | (self._as_one(together, bases, ours, theirs) if together else {})
+
+    def _as_one(self, together: Sequence[str], bases: Sequence[Mapping[str, Any]], ours: Image, theirs: Image) -> Image:
+        """Fields that tell something only together: one choice for all of them."""
+        kind = kinds()[self.key[0]]
+        values = [[one.get(name, _NOTHING) for name in together] for one in (bases[0], ours, bases[1], theirs)]
+        was, mine, known, told = (_NEWS if _NEWS in one else one for one in values)
+        found = _of_four(was, mine, known, told)
+        if found is not None:
+            return {name: (ours if found is Choice.OURS else theirs)[name] for name in together}
+        name = next(name for name in together if ours[name] != theirs[name])
+        is_theirs = self._chosen(name, bases[0].get(name), ours[name], theirs[name]) is Choice.THEIRS
+        result = kind.settled(theirs, ours) if is_theirs else kind.settled(ours, theirs)
+        self.decided.update(result if any(theirs[name] != value for name, value in result.items()) else {})
         return result
 
     def _bases(self) -> list[tuple[Image | None, dict[str, Any]]]:
         return [(self.ours.base, self.ours.kept), (self.theirs.base, self.theirs.kept)]
 
-    def _chosen(self, name: str, base: Any, ours: Any, theirs: Any, clashes: list[Clash]) -> Choice:
+    def _chosen(self, name: str, base: Any, ours: Any, theirs: Any) -> Choice:
         spot = Spot(*self.key, name)
         base, ours, theirs = (None if value in (_NOTHING, _NEWS) else value for value in (base, ours, theirs))
         sides = self.ours.now, self.theirs.now, self.ours.at, self.theirs.at, self.theirs.author_id
-        clashes.append(Clash(spot, base, ours, theirs, *sides))
+        self.clashes.append(Clash(spot, base, ours, theirs, *sides))
         return self.choices.get(spot, Choice.OURS)
 
 

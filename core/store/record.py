@@ -67,6 +67,8 @@ class Record(SQLModel):
     searched: ClassVar[tuple[str, ...]] = ()
     # the field that says what a record is called
     called: ClassVar[str] = "name"
+    # strangers wrote what it is called by; what is private in it is covered, and that takes its time
+    is_covered: ClassVar[bool] = False
     # of a part, the field that leads to its whole: history calls the part by that
     part_of: ClassVar[str] = ""
     # the day that tells apart records of one name
@@ -82,6 +84,12 @@ class Record(SQLModel):
     sole: ClassVar[tuple[str, ...] | None] = None
     # of two made apart that are one: fields in which the older of them holds, and nobody is asked
     elder: ClassVar[tuple[str, ...]] = ()
+    # fields that tell something only together: where two copies made something else of them, one choice settles all
+    together: ClassVar[tuple[str, ...]] = ()
+    # a flag, and the fields: of those alike in these fields only one bears it
+    one_of: ClassVar[tuple[str, tuple[str, ...]] | None] = None
+    # fields that name records of a kind inside of what they hold, where no engine sees a reference
+    inside: ClassVar[Mapping[str, str]] = {}
     # fields that hold a number of the journal: another copy of the workspace counts on its own
     counted: ClassVar[tuple[str, ...]] = ()
 
@@ -137,6 +145,11 @@ class Record(SQLModel):
     def as_called(cls, said: str) -> str:
         """What it is called, as everybody may read it: what strangers wrote is shown without what is private."""
         return said
+
+    @classmethod
+    def settled(cls, chosen: Image, _other: Image) -> Image:
+        """What holds together, as it was chosen over the other copy's; a kind that keeps its past minds both."""
+        return {name: chosen[name] for name in cls.together}
 
     def image(self) -> Image:
         return {name: plain(getattr(self, name)) for name in type(self).model_fields}

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from sqlalchemy import Connection, Text, TextClause, TextualSelect, Uuid, bindparam, text
@@ -13,9 +13,11 @@ from sqlmodel import Session, col, select
 
 from core.language import fold
 from core.language.trilingual import Trilingual
-from core.store.journal import Change
 from core.store.record import Image, Record, kinds, label_of, whole_of
 from core.store.types import canonical
+
+if TYPE_CHECKING:
+    from core.store.journal import Change
 
 # so many of the latest hits are ranked: a two-letter beginning may stand in half of all records
 SHORTLIST = 200
@@ -31,7 +33,7 @@ class Found:
     likeness: float
 
 
-def feed(connection: Connection, changes: Iterable[Change]) -> None:
+def feed(connection: Connection, changes: Iterable["Change"]) -> None:
     """Keep the index what the records are."""
     known = kinds()
     for change in changes:
@@ -65,6 +67,12 @@ def look(session: Session, query: str, limit: int = 50) -> list[Found]:
     found = connection.execute(sql.look, {"wanted": sql.spelled(wanted), "most": SHORTLIST})
     ranked = [_found(query, *row) for row in found]
     return sorted(ranked, key=lambda hit: hit.likeness, reverse=True)[:limit]
+
+
+def title(session: Session, record_id: UUID) -> Trilingual | None:
+    """What lists call a record; what is private in it was covered when it was written. None: it is not searched."""
+    said = session.connection().execute(_TITLE, {"record_id": record_id}).scalar()
+    return Trilingual.of(json.loads(said)) if said else None
 
 
 def days(session: Session, found: Iterable[Found]) -> dict[UUID, date]:
@@ -142,6 +150,7 @@ def _hits(statement: str) -> TextualSelect:
 
 
 _NUMBER = _by_record("SELECT id FROM find WHERE record_id = :record_id")
+_TITLE = _by_record("SELECT title FROM find WHERE record_id = :record_id")
 
 _SQL = {
     "sqlite": _Sql(

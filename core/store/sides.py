@@ -1,9 +1,10 @@
 """What two copies of a workspace have made of one record since they last knew of one another."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
+from itertools import chain
 from typing import Any
 from uuid import UUID
 
@@ -12,14 +13,15 @@ from sqlmodel import Session, col, select
 from core.errors import Invalid
 from core.language.words import _
 from core.store.journal import Change, Entry, Told
+from core.store.leading import Key
 from core.store.package import BATCH, Package, numbers_of
 from core.store.parcel import ALTERED
 from core.store.record import Image, kinds
 from core.store.records import Taken
 
 TAKEN = Taken.__name__
-
-Key = tuple[str, UUID]
+# in what is kept of a record that became one with another: that other
+STAYED = "id"
 
 
 @dataclass
@@ -135,6 +137,12 @@ class Meeting:
             found.setdefault(key, {}).update(fields)
         return found
 
+    def joined(self) -> dict[Key, Key]:
+        """What was made on two copies and has become one in a merge, wherever that was: which of them stayed."""
+        here = (_spots(one.kept) for one in self._taken)
+        found = {key: fields.get(STAYED) for key, fields in chain(self.kept_there().items(), *here)}
+        return {key: (key[0], UUID(stayed)) for key, stayed in found.items() if stayed}
+
     def ours(self, wanted: Collection[Key]) -> dict[Key, Side | None]:
         """Of these records; None for what was forgotten here and shall not come back."""
         merged_in = self._merged_since()
@@ -227,6 +235,10 @@ def kept_in(changes: Iterable[Change]) -> Iterator[tuple[Key, dict[str, Any]]]:
             standing.pop(change.record_id, None)
             standing |= {change.record_id: change.after} if change.after else {}
     for taken in standing.values():
-        for spot, fields in taken["kept"].items():
-            kind, _space, record_id = spot.partition(" ")
-            yield (kind, UUID(record_id)), fields
+        yield from _spots(taken["kept"])
+
+
+def _spots(kept: Mapping[str, dict[str, Any]]) -> Iterator[tuple[Key, dict[str, Any]]]:
+    for spot, fields in kept.items():
+        kind, _space, record_id = spot.partition(" ")
+        yield (kind, UUID(record_id)), fields

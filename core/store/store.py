@@ -13,7 +13,7 @@ from sqlmodel import Session, col, func, select
 from core import clock
 from core.errors import Conflict, Forbidden, Gone, Unavailable
 from core.language.words import _
-from core.store import clash, engine, journal, lots, schema, search
+from core.store import clash, engine, journal, leading, lots, schema, search
 from core.store.journal import Entry, Pen, Told
 from core.store.rights import WHOLE_WORKSPACE
 from core.store.work import Action, Work
@@ -89,6 +89,7 @@ class Store:
                 result = action(work, *args, **kwargs)
                 told = journal.write(work, Pen(action.title, self.seat, self.author_id), reverts)
                 if told:
+                    leading.demand_unled(work, told.changes)
                     search.feed(work.connection(), told.changes)
                     lots.feed(work, told.changes)
         except DBAPIError as error:

@@ -1,17 +1,56 @@
-"""Everything that changes goals, audiences and campaigns."""
+"""Everything that changes a strategy: its lists, rules with their editions, and decisions that are looked at."""
 
-from core.language.words import N_
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import col, select
+
+from core import clock
+from core.errors import Invalid
+from core.language.words import N_, _
+from core.office import queries as office
+from core.office.records import Person
 from core.office.rules import Right
-from core.store.record import Record
+from core.store.record import Image, Record
 from core.store.verbs import Verbs, verbs
-from core.store.work import Work
-from core.strategy import rules
-from core.strategy.records import Audience, Campaign, Goal
+from core.store.work import Work, action
+from core.strategy import library, reputation, rules
+from core.strategy.choices import Progress, Readiness
+from core.strategy.records import (
+    Acknowledgement,
+    Audience,
+    Campaign,
+    Chance,
+    Chapter,
+    Effort,
+    Goal,
+    KeyMessage,
+    Policy,
+    ReputationAudit,
+    Resource,
+    Risk,
+    Stakeholder,
+    Training,
+)
+
+# what is written by acts of its own, and not by a form over the whole record
+_SAID_APART = frozenset({"opinion", "is_dissent", "person_id", "opinion_on", "forecast", "reality", "compared_on"})
+_KEPT_APART = frozenset({"edition", "editions"})
 
 
-def _demand_whole(_work: Work, record: Record) -> None:
+def _demand_whole(work: Work, record: Record) -> None:
     for problem in rules.problems(record):
         raise problem
+    if isinstance(record, Effort):
+        # the day is the one on which it was said, unless another one is given
+        is_done = record.progress == Progress.DONE
+        record.done_on = (record.done_on or _today(work)) if is_done else None
+
+
+def _today(work: Work) -> date:
+    return clock.today(office.zone(work))
 
 
 VERBS: dict[type[Record], Verbs] = {
@@ -20,5 +59,208 @@ VERBS: dict[type[Record], Verbs] = {
         (Goal, (N_("Add goal"), N_("Change goal"), N_("Delete goal"))),
         (Audience, (N_("Add audience"), N_("Change audience"), N_("Delete audience"))),
         (Campaign, (N_("Add campaign"), N_("Change campaign"), N_("Delete campaign"))),
+        (KeyMessage, (N_("Add key message"), N_("Change key message"), N_("Delete key message"))),
+        (Stakeholder, (N_("Add stakeholder"), N_("Change stakeholder"), N_("Delete stakeholder"))),
+        (
+            Effort,
+            (
+                N_("Add measure of the strategy"),
+                N_("Change measure of the strategy"),
+                N_("Delete measure of the strategy"),
+            ),
+        ),
+        (Resource, (N_("Add need"), N_("Change need"), N_("Delete need"))),
+        (Training, (N_("Add training"), N_("Change training"), N_("Delete training"))),
+        (Risk, (N_("Add risk"), N_("Change risk"), N_("Delete risk"))),
+        (Chapter, (N_("Add section"), N_("Change section"), N_("Delete section"))),
+        (Chance, (N_("Add opportunity"), N_("Change opportunity"), N_("Delete opportunity"))),
     )
 }
+
+
+@action(N_("Note that a stakeholder was reached"), Right.PLAN)
+def note_reached(work: Work, stakeholder_id: UUID, day: date) -> None:
+    if day > _today(work):
+        raise Invalid(_("This day is still to come."), "reached_on")
+    work.find(Stakeholder, stakeholder_id).reached_on = day
+
+
+@action(N_("Begin the sections of a document"), Right.PLAN)
+def begin_chapters(work: Work, campaign_id: UUID | None = None) -> UUID:
+    """Of the strategy, or of a campaign's plan; what is there already stays. The first of them is given back."""
+    if campaign_id is not None:
+        work.find(Campaign, campaign_id)
+    known = {one.key: one.id for one in work.exec(select(Chapter).where(col(Chapter.campaign_id) == campaign_id))}
+    document = library.CAMPAIGN if campaign_id else library.STRATEGY
+    keys = [library.chapter_key(one.key, campaign_id) for one in library.sections(document)]
+    for rank, (key, section) in enumerate(zip(keys, library.sections(document), strict=True), 1):
+        if key not in known:
+            chapter = Chapter.made(key=key, campaign_id=campaign_id, name=section.name, rank=rank)
+            work.add(chapter)
+            known[key] = chapter.id
+    return known[keys[0]]
+
+
+@action(N_("Add rules"), Right.PLAN)
+def _add_policy(work: Work, values: Mapping[str, Any]) -> UUID:
+    policy = Policy.made(**_without(values, _KEPT_APART))
+    _demand_whole(work, policy)
+    work.add(policy)
+    return policy.id
+
+
+@action(N_("Change rules"), Right.PLAN)
+def _edit_policy(work: Work, policy_id: UUID, seen: Image, wanted: Mapping[str, Any]) -> None:
+    """What people have put their names to does not change behind them: a new edition is issued."""
+    text = work.find(Policy, policy_id).text
+    policy = work.edit(Policy, policy_id, seen, _without(wanted, _KEPT_APART))
+    if policy.text != text and _read_by(work, policy):
+        raise Invalid(_("People have acknowledged this edition: issue a new one."), "text")
+    _demand_whole(work, policy)
+
+
+@action(N_("Delete rules"), Right.PLAN)
+def _delete_policy(work: Work, policy_id: UUID) -> None:
+    for one in work.exec(select(Acknowledgement).where(col(Acknowledgement.policy_id) == policy_id)):
+        work.delete(one)
+    work.delete(work.find(Policy, policy_id))
+
+
+@action(N_("Issue a new edition of rules"), Right.PLAN)
+def issue(work: Work, policy_id: UUID, valid_from: date) -> None:
+    """The old text stays readable; the new one begins as a copy of it, and everybody acknowledges it anew."""
+    policy = work.find(Policy, policy_id)
+    if policy.valid_from is not None and valid_from <= policy.valid_from:
+        raise Invalid(_("A new edition holds from a later day than the one before."), "valid_from")
+    kept = {
+        "edition": policy.edition,
+        "valid_from": policy.valid_from.isoformat() if policy.valid_from else "",
+        "until": valid_from.isoformat(),
+        "text": policy.text.as_dict(),
+    }
+    policy.editions = [*policy.editions, kept]
+    policy.edition, policy.valid_from = policy.edition + 1, valid_from
+
+
+@action(N_("Note acknowledgement of rules"), Right.PLAN)
+def acknowledge(work: Work, policy_id: UUID, people: Sequence[UUID], day: date) -> None:
+    """Of this edition; who has acknowledged it already stays as it is."""
+    policy = work.find(Policy, policy_id)
+    if day > _today(work):
+        raise Invalid(_("This day is still to come."), "day")
+    done = {one.person_id for one in _read_by(work, policy)}
+    for person_id in dict.fromkeys(people):
+        if person_id not in done:
+            work.find(Person, person_id)
+            work.add(
+                Acknowledgement.made(policy_id=policy_id, person_id=person_id, edition=policy.edition, day=day)
+            )  # fmt: skip
+
+
+@action(N_("Take back an acknowledgement"), Right.PLAN)
+def take_back(work: Work, acknowledgement_id: UUID) -> None:
+    work.delete(work.find(Acknowledgement, acknowledgement_id))
+
+
+def _read_by(work: Work, policy: Policy) -> Sequence[Acknowledgement]:
+    return work.exec(
+        select(Acknowledgement).where(
+            col(Acknowledgement.policy_id) == policy.id, col(Acknowledgement.edition) == policy.edition
+        )
+    ).all()
+
+
+@action(N_("Add reputation audit"), Right.PLAN)
+def _add_audit(work: Work, values: Mapping[str, Any]) -> UUID:
+    audit = ReputationAudit.made(**_without(values, _SAID_APART))
+    _demand_whole(work, audit)
+    work.add(audit)
+    return audit.id
+
+
+@action(N_("Change reputation audit"), Right.PLAN)
+def _edit_audit(work: Work, audit_id: UUID, seen: Image, wanted: Mapping[str, Any]) -> None:
+    _demand_whole(work, work.edit(ReputationAudit, audit_id, seen, _without(wanted, _SAID_APART)))
+
+
+@action(N_("Delete reputation audit"), Right.PLAN)
+def _delete_audit(work: Work, audit_id: UUID) -> None:
+    work.delete(work.find(ReputationAudit, audit_id))
+
+
+VERBS[Policy] = Verbs(_add_policy, _edit_policy, _delete_policy)
+VERBS[ReputationAudit] = Verbs(_add_audit, _edit_audit, _delete_audit)
+
+
+@action(N_("Answer an item of an audit"), Right.PLAN)
+def answer(work: Work, audit_id: UUID, item: str, state: Readiness, note: str = "") -> None:
+    audit = work.find(ReputationAudit, audit_id)
+    _demand_known(item, (one.key for one in library.reputation().items))
+    audit.items = {**audit.items, item: {"state": state.value, "note": note.strip()}}
+
+
+@action(N_("Score what may anger people"), Right.PLAN)
+def score(work: Work, audit_id: UUID, feature: str, points: int) -> None:
+    """0 no, 1 partly, 2 yes."""
+    audit = work.find(ReputationAudit, audit_id)
+    _demand_known(feature, (one.key for one in library.reputation().outrage))
+    if not 0 <= points <= reputation.WORST:
+        raise Invalid(_("A feature is scored 0, 1 or 2."), "outrage")
+    audit.outrage = {**audit.outrage, feature: points}
+
+
+@action(N_("Say whether something stops a decision"), Right.PLAN)
+def set_stop(work: Work, audit_id: UUID, stop: str, stands: bool) -> None:
+    audit = work.find(ReputationAudit, audit_id)
+    known = [one.key for one in library.reputation().stops]
+    _demand_known(stop, known)
+    standing = {*audit.stops, stop} if stands else {*audit.stops} - {stop}
+    audit.stops = [key for key in known if key in standing]
+
+
+@action(N_("Set the conditions of a decision"), Right.PLAN)
+def set_conditions(work: Work, audit_id: UUID, conditions: Iterable[Mapping[str, Any]]) -> None:
+    """Each says what is done, by whom and by when, and whether it is."""
+    audit = work.find(ReputationAudit, audit_id)
+    audit.conditions = [dict(one) for one in conditions]
+    _demand_whole(work, audit)
+
+
+@action(N_("Set the hard questions of a decision"), Right.PLAN)
+def set_questions(work: Work, audit_id: UUID, questions: Iterable[Mapping[str, Any]]) -> None:
+    audit = work.find(ReputationAudit, audit_id)
+    audit.questions = [dict(one) for one in questions if str(one.get("question", "")).strip()]
+
+
+@action(N_("Give the opinion of the press secretary"), Right.RECORD)
+def give_opinion(work: Work, audit_id: UUID, text: str, is_dissent: bool) -> None:
+    """On record with what the audit came to that day, so that the forecast can be held against what came."""
+    audit = work.find(ReputationAudit, audit_id)
+    said = rules.demand_reason(text, _("Write the opinion in a sentence or more."), "opinion")
+    found = reputation.judged(library.reputation(), audit.items, audit.outrage, audit.had_protest, audit.stops)
+    if found.outcome is None:
+        raise Invalid(_("First score everything that may anger people: without that nothing is foretold."), "outrage")
+    audit.opinion, audit.is_dissent = said, is_dissent
+    audit.person_id, audit.opinion_on = work.author_id, _today(work)
+    audit.forecast = {"risk": found.risk, "outcome": found.outcome.value}
+
+
+@action(N_("Compare the forecast with what came"), Right.PLAN)
+def compare(work: Work, audit_id: UUID, reality: str) -> None:
+    audit = work.find(ReputationAudit, audit_id)
+    if not audit.forecast:
+        raise Invalid(_("There is no forecast to compare: no opinion has been given."), "reality")
+    today = _today(work)
+    if audit.announce_on is None or today <= audit.announce_on:
+        raise Invalid(_("The decision has not been announced yet."), "reality")
+    audit.reality = rules.demand_reason(reality, _("Write what came of it."), "reality")
+    audit.compared_on = today
+
+
+def _without(values: Mapping[str, Any], names: Iterable[str]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if name not in set(names)}
+
+
+def _demand_known(key: str, known: Iterable[str]) -> None:
+    if key not in set(known):
+        raise Invalid(_("The form has no such question: {key}").format(key=key))

@@ -1,23 +1,45 @@
-"""What goals, audiences and campaigns must hold to."""
+"""What goals, measures, risks and all else of a strategy must hold to."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from typing import Any
 
 from core.errors import Invalid
 from core.language import undisguised
 from core.language.trilingual import Trilingual
 from core.language.words import _
 from core.store.record import Record
-from core.strategy.records import Audience, Campaign, Goal
+from core.strategy.choices import Progress
+from core.strategy.records import (
+    Audience,
+    Campaign,
+    Chance,
+    Chapter,
+    Effort,
+    Goal,
+    KeyMessage,
+    Policy,
+    ReputationAudit,
+    Resource,
+    Risk,
+    Stakeholder,
+    Training,
+)
 
 
 def problems(record: Record) -> list[Invalid]:
     """What keeps a row from being whole, field by field."""
     match record:
-        case Goal() | Audience():
+        case Goal() | Audience() | KeyMessage() | Resource() | Chance() | Policy() | Stakeholder() | Risk() | Chapter():
             return list(unnamed(record.name))
         case Campaign():
             return [*unnamed(record.name), *ends_early(record.first, record.last, "last")]
+        case Effort():
+            return [*unnamed(record.name), *_unfinished(record)]
+        case Training():
+            return [*unnamed(record.name), *_taught(record)]
+        case ReputationAudit():
+            return [*unnamed(record.name), *_conditions(record.conditions)]
         case _:
             return []
 
@@ -40,6 +62,12 @@ def demand_reason(reason: str, sentence: str, field: str = "reason") -> str:
     return reason.strip()
 
 
+def is_overdue(effort: Effort, today: date) -> bool:
+    """Its day is over, and it is neither done nor dropped."""
+    is_open = effort.progress in (Progress.PLANNED, Progress.RUNNING)
+    return is_open and effort.due_on is not None and effort.due_on < today
+
+
 def _texts(name: Trilingual | str) -> Iterable[str]:
     return [name] if isinstance(name, str) else name
 
@@ -47,3 +75,21 @@ def _texts(name: Trilingual | str) -> Iterable[str]:
 def ends_early(first: date, last: date, field: str) -> Iterator[Invalid]:
     if last < first:
         yield Invalid(_("The last day lies before the first."), field)
+
+
+def _unfinished(effort: Effort) -> Iterator[Invalid]:
+    """What is done says what came of it: a tick alone is no result."""
+    if effort.progress == Progress.DONE and is_blank(effort.result):
+        yield Invalid(_("Write what came of it: a figure, a link, a document."), "result")
+
+
+def _taught(training: Training) -> Iterator[Invalid]:
+    if training.is_held and training.day is None:
+        yield Invalid(_("Say on which day it was held."), "day")
+    if training.present is not None and training.invited is not None and training.present > training.invited:
+        yield Invalid(_("More were present than invited."), "present")
+
+
+def _conditions(conditions: Iterable[Mapping[str, Any]]) -> Iterator[Invalid]:
+    if any(is_blank(str(one.get("text", ""))) for one in conditions):
+        yield Invalid(_("A condition says what is to be done."), "conditions")

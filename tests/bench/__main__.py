@@ -18,6 +18,7 @@ from tests.bench import kpi as kpi_bench
 from tests.bench import metrics as metrics_bench
 from tests.bench import precision as precision_bench
 from tests.bench import replies as replies_bench
+from tests.bench import research as research_bench
 from tests.bench import store as store_bench
 from tests.bench.approval import OPEN_MS, ROWS
 from tests.bench.drag import CARDS, STEP_MS
@@ -47,7 +48,10 @@ class Line:
 def main() -> int:
     print(f"{'':<44}{'measured':>10}    {'floor':>9} {'ratio':>8}  limit")
     missed = 0
-    for line in chain(starts(), [drag(), leaders_week()], stores(), calendars(), documents(), replies(), indicators()):
+    shown = chain(
+        starts(), [drag(), leaders_week()], stores(), calendars(), documents(), replies(), indicators(), research()
+    )
+    for line in shown:
         print(line.told(), flush=True)
         missed += not line.is_met
     return 1 if missed else 0
@@ -129,6 +133,12 @@ def replies() -> Iterator[Line]:
 def indicators() -> Iterator[Line]:
     with tempfile.TemporaryDirectory() as folder:
         for figure in chain(kpi_bench.figures(Path(folder)), metrics_bench.figures(Path(folder))):
+            yield Line(figure.name, figure.value, figure.unit, figure.floor, figure.limit, figure.is_met)
+
+
+def research() -> Iterator[Line]:
+    with tempfile.TemporaryDirectory() as folder:
+        for figure in research_bench.figures(Path(folder)):
             yield Line(figure.name, figure.value, figure.unit, figure.floor, figure.limit, figure.is_met)
 
 

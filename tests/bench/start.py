@@ -61,6 +61,8 @@ def bare() -> None:
 
 
 def hatshy(arguments: list[str]) -> None:
+    # main knows what is asked before it loads Qt, which reads the source of all that comes after it
+    from ui import lean as lean  # isort: skip
     from core import console
     from ui import app
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -59,6 +60,8 @@ def wear(app: QApplication, name: str, scale: float = 1.0) -> None:
 def dressed(qapp: QApplication) -> Iterator[None]:
     wear(qapp, "light")
     yield
+    # a window that is closed already need not be dressed again: that takes longer than most tests
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     wear(qapp, "light")
 
 

@@ -4,17 +4,17 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core import clock
 from core.calendar.exchange import files
 from core.calendar.queries.slots import Slot
 from core.document import output
-from core.language.trilingual import LANGS, Lang
-from core.language.words import N_, _, language, letters
+from core.language.trilingual import Lang
+from core.language.words import N_, _
 from ui.calendar.spans import Span
 from ui.desk import Desk
+from ui.document import saving
 from ui.kit.commands import Command
 from ui.kit.jobs import Report
 
@@ -53,20 +53,12 @@ def _paper(span: Span) -> str:
 
 
 def ask_where(desk: Desk, over: QWidget, kind: files.Kind, span: Span, slots: Sequence[Slot]) -> None:
-    """The save dialog asks for the language too: the screen's stands first."""
-    langs = {_filter(kind, lang): lang for lang in (language(), *LANGS)}
-    folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-    name = files.file_name(kind, span.first, span.last, language())
-    chosen, said = QFileDialog.getSaveFileName(over, _(_VERBS[kind]), str(folder / name), ";;".join(langs))
-    if not chosen:
-        return
-    path, lang = Path(chosen), langs.get(said, language())
-    if path.name == name and lang != language():
-        # the name that was offered says another language; nobody was asked about a file of this one
-        path = output.free_name(path.with_name(files.file_name(kind, span.first, span.last, lang)))
-    if path.suffix.lower() != f".{kind}":
-        path = path.with_name(f"{path.name}.{kind}")
-    write(desk, kind, slots, lang, path)
+    chosen = saving.where(
+        over, _(_VERBS[kind]), _PROGRAMS[kind], kind, partial(files.file_name, kind, span.first, span.last)
+    )
+    if chosen is not None:
+        path, lang = chosen
+        write(desk, kind, slots, lang, path)
 
 
 def write(desk: Desk, kind: files.Kind, slots: Sequence[Slot], lang: Lang, path: Path) -> None:
@@ -79,7 +71,3 @@ def write(desk: Desk, kind: files.Kind, slots: Sequence[Slot], lang: Lang, path:
         return " ".join(filter(None, [written, files.shortcoming(kind, slots, lang)]))
 
     desk.run(_("The plan is being written…"), put, desk.told.emit)
-
-
-def _filter(kind: files.Kind, lang: Lang) -> str:
-    return f"{_PROGRAMS[kind]}, {letters(lang)} (*.{kind})"

@@ -32,7 +32,7 @@ from ui.document.returned import Beside, ReturnedView
 from ui.document.wishes import Wishes, request_for
 from ui.kit import theme
 from ui.kit.bars import Segments, TopBar
-from ui.kit.controls import button, in_row, label
+from ui.kit.controls import Button, button, in_row, label
 from ui.kit.panel import EmptyState, Panel, ground, scrolling
 from ui.kit.theme import px
 from ui.page import Page
@@ -77,6 +77,10 @@ class DocumentsPage(Page):
         self._stack.currentChanged.connect(self._on_view)
         self.begin_at(self.wishes.kinds)
 
+    def _to_notes(self) -> Button:
+        """Where texts with live figures are written, which come out here."""
+        return button(_("Notes"), lambda: self.desk.open("notes"), icon="pen")
+
     def _lay_out(self) -> None:
         options = ground()
         column = QVBoxLayout(options)
@@ -97,7 +101,7 @@ class DocumentsPage(Page):
         outer.setSpacing(0)
         printing = button(_("Print"), self._on_print, icon="print", keys="Ctrl+P")
         printing.setShortcut("Ctrl+P")
-        outer.addWidget(TopBar(_("Documents"), [printing, self._export], [self._tongues]))
+        outer.addWidget(TopBar(_("Documents"), [self._to_notes(), printing, self._export], [self._tongues]))
         outer.addLayout(row, 1)
 
     def show_part(self, part: str) -> None:

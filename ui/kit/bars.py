@@ -1,6 +1,6 @@
 """What stands over a page: its title and actions, a choice of views, a banner."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -38,6 +38,7 @@ class TopBar(QWidget):
         self.setFixedHeight(px(48))
         self.title = label(title, "heading")
         self._giving_way = (*giving_way, self.title)
+        self._left_out: set[QWidget] = set()
         self.subtitle = label("", "body", "text2")
         row = QHBoxLayout(self)
         row.setContentsMargins(px(16), px(8), px(16), px(8))
@@ -53,6 +54,19 @@ class TopBar(QWidget):
         for widget in actions:
             row.addWidget(widget)
 
+    def offer(self, acts: Mapping[QWidget, bool]) -> None:
+        """What can be done in this view; what cannot does not come back where there is room."""
+        for widget, is_offered in acts.items():
+            (self._left_out.discard if is_offered else self._left_out.add)(widget)
+            widget.setVisible(is_offered)
+        self._fit()
+
+    def begin_with(self, widget: QWidget) -> None:
+        """The way back, before all else."""
+        row = self.layout()
+        assert isinstance(row, QHBoxLayout)
+        row.insertWidget(0, widget)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
@@ -67,7 +81,8 @@ class TopBar(QWidget):
     def _fit(self) -> None:
         row = self.layout()
         assert row is not None
-        rooms = [(widget, widget.minimumSizeHint().width() + row.spacing()) for widget in self._giving_way]
+        giving_way = [one for one in self._giving_way if one not in self._left_out]
+        rooms = [(widget, widget.minimumSizeHint().width() + row.spacing()) for widget in giving_way]
         self._fit_search(sum(room for widget, room in rooms if widget.isHidden()))
         need = row.minimumSize().width() + sum(room for widget, room in rooms if widget.isHidden())
         for widget, room in rooms:

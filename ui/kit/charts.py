@@ -235,16 +235,16 @@ def _paint_bars(painter: QPainter, plot: _Plot, chart: Chart, ink: Ink) -> None:
     share = TOUCHING if chart.kind == "distribution" else BAR
     width = share / max(len(chart.series), 1)
     bars = [
-        (order, plot.bar(place + (1 - share) / 2 + order * width, width * 0.94, 0, value), value)
+        (order, plot.bar(place + (1 - share) / 2 + order * width, width * 0.94, 0, value), value, place)
         for order, series in enumerate(chart.series)
         for place, value in enumerate(series.values)
         if value is not None
     ]
-    for order, bar, _value_of_it in bars:
+    for order, bar, _value_of_it, _place in bars:
         chart_marks.fill(painter, bar, order, ink)
     _paint_target(painter, plot, chart.target, ink)
-    for _order, bar, value in bars:
-        _say_beyond(painter, bar, value, ink, _end(plot, value))
+    for order, bar, value, place in bars:
+        _say_beyond(painter, bar, _said(chart.series[order], place, ink), ink, _end(plot, value))
 
 
 def _paint_stacked(painter: QPainter, plot: _Plot, chart: Chart, ink: Ink) -> None:
@@ -257,7 +257,8 @@ def _paint_stacked(painter: QPainter, plot: _Plot, chart: Chart, ink: Ink) -> No
     _paint_target(painter, plot, chart.target, ink)
     for place in range(len(chart.categories) if len(chart.series) > 1 else 0):
         whole = sum(_value(series, place) for series in chart.series)
-        _say_beyond(painter, plot.bar(place + (1 - BAR) / 2, BAR, 0, whole), whole, ink, _end(plot, whole))
+        beyond = plot.bar(place + (1 - BAR) / 2, BAR, 0, whole)
+        _say_beyond(painter, beyond, number(_tidy(whole), ink.lang), ink, _end(plot, whole))
 
 
 def _paint_line(painter: QPainter, plot: _Plot, chart: Chart, ink: Ink, judged: Judged | None) -> None:
@@ -283,7 +284,8 @@ def _paint_line(painter: QPainter, plot: _Plot, chart: Chart, ink: Ink, judged: 
             # away from the line of the target, else away from the line itself
             is_low = value < bound if bound is not None else bool(near) and value < sum(near) / len(near)
             is_valley = is_low and spot.y() + ink.em * 1.8 < plot.area.bottom()
-            _say_beyond(painter, QRectF(spot, spot), value, ink, "below" if is_valley else "above")
+            said = _said(series, place, ink)
+            _say_beyond(painter, QRectF(spot, spot), said, ink, "below" if is_valley else "above")
 
 
 def _paint_shares(painter: QPainter, area: QRectF, chart: Chart, ink: Ink) -> None:
@@ -310,9 +312,12 @@ def _paint_target(painter: QPainter, plot: _Plot, target: Series | None, ink: In
             chart_marks.target(painter, plot.across(place, 1, value), ink)
 
 
-def _say_beyond(painter: QPainter, bar: QRectF, value: float, ink: Ink, side: Side = "above") -> None:
+def _said(series: Series, place: int, ink: Ink) -> str:
+    return series.said[place] if series.said else number(_tidy(_value(series, place)), ink.lang)
+
+
+def _say_beyond(painter: QPainter, bar: QRectF, said: str, ink: Ink, side: Side = "above") -> None:
     """The value at the end of its bar or at its point."""
-    said = number(_tidy(value), ink.lang)
     if side == "behind":
         size = QFontMetricsF(ink.font).size(0, said)
         centre = QPointF(bar.right() + ink.em * 0.4 + size.width() / 2, bar.center().y())

@@ -1,7 +1,7 @@
 """The cells of a grid to type into: what stands in them, which are open, and what was typed and could not be."""
 
-from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
@@ -15,7 +15,7 @@ NAMES = 0
 
 @dataclass(frozen=True)
 class Question:
-    """A column. The first, without a width, names the rows and takes what is left; what is not typed is only read."""
+    """A column. The first names the rows and takes what is left, its width at least; what is not typed is only read."""
 
     title: str
     width: int = 0
@@ -27,12 +27,16 @@ class Question:
 
 @dataclass(frozen=True)
 class EntryLine:
-    """A row; a head stands over those that follow. In `closed` columns of it there is nothing to type."""
+    """
+    A row; a head stands over those that follow. In `closed` columns of it there is nothing to type; `hints` tell
+    what holds as long as a cell is empty.
+    """
 
     id: Hashable
     cells: tuple[str, ...]
     is_head: bool = False
     closed: frozenset[int] = frozenset()
+    hints: Mapping[int, str] = field(default_factory=dict)
 
 
 # the row, the column and what was typed; why it cannot be, or nothing
@@ -78,6 +82,10 @@ class Cells(QAbstractTableModel):
         reached = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         return reached | Qt.ItemFlag.ItemIsEditable if self.is_open(index) else reached
 
+    def hint(self, index: Index) -> str:
+        """Of a cell in which nothing stands."""
+        return "" if index.data() else self.lines[index.row()].hints.get(index.column(), "")
+
     def error(self, index: Index) -> str:
         return self.wrong.get(self._key(index), ("", ""))[1]
 
@@ -90,7 +98,7 @@ class Cells(QAbstractTableModel):
                 return said
             case Qt.ItemDataRole.AccessibleTextRole:
                 title, name = self.questions[index.column()].title, self.lines[index.row()].cells[0]
-                return ", ".join(filter(None, (name, title, said, self.error(index))))
+                return ", ".join(filter(None, (name, title, said or self.hint(index), self.error(index))))
             case Qt.ItemDataRole.ToolTipRole:
                 return self.error(index) or (said if not self.questions[index.column()].is_typed else None)
         return None

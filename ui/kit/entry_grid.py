@@ -85,6 +85,13 @@ class EntryGrid(QTableView):
             if self.currentIndex().isValid():
                 return
 
+    def put_again(self, line_id: Hashable, column: int) -> None:
+        """What was refused there is tried once more: what it waited for has come."""
+        waiting = self._cells.wrong.get((line_id, column))
+        row = next((place for place, one in enumerate(self._cells.lines) if one.id == line_id), None)
+        if waiting is not None and row is not None:
+            self._cells.setData(self._cells.index(row, column), waiting[0])
+
     def errors(self) -> list[str]:
         return [why for _typed, why in self._cells.wrong.values()]
 
@@ -122,6 +129,9 @@ class EntryGrid(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._share()
+        at = self.currentIndex()
+        if at.isValid() and not self.viewport().rect().contains(self.visualRect(at)):
+            self.scrollTo(at, self.ScrollHint.PositionAtCenter)
 
     def _paste(self, at: Index, text: str) -> None:
         for down, line in enumerate(text.rstrip("\n").split("\n")):
@@ -145,7 +155,7 @@ class EntryGrid(QTableView):
         """The names take what the columns leave, and columns that may go leave it to them."""
         questions = self._cells.questions
         widths = [max(px(one.width), advance("small_strong", one.title) + px(2 * PADDING)) for one in questions]
-        widths[NAMES] = px(LEAST_LEFT)
+        widths[NAMES] = px(questions[NAMES].width or LEAST_LEFT)
         room, need = self.width() - self.verticalScrollBar().sizeHint().width(), sum(widths)
         for _goes, place in sorted((one.goes, place) for place, one in enumerate(questions) if one.goes):
             must_go = need > room

@@ -45,7 +45,8 @@ class CellDelegate(QStyledItemDelegate):
             self._paint_sign(painter, room)
             room.setLeft(room.left() + px(SIGN + 4))
             tone = "danger"
-        write(painter, room, str(index.data()), step, tone, side(question))
+        hint = self._cells.hint(index)
+        write(painter, room, hint or str(index.data()), step, "text3" if hint else tone, side(question))
         painter.restore()
 
     def _paint_frame(self, painter: QPainter, area: QRect, index: Index, is_current: bool) -> None:

@@ -1,7 +1,7 @@
 """A column that becomes two or three where there is room, and a row that goes on below where there is none."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QVBoxLayout, QWidget
 
 from ui.kit import theme
 
@@ -101,3 +101,15 @@ class Running(_AsTallAsNeeded):
                 held.setGeometry(QRect(left, top, min(hint.width(), rect.width()), hint.height()))
             left, tall = left + hint.width() + self.spacing(), max(tall, hint.height())
         return top + tall - rect.y()
+
+
+def running(*widgets: QWidget) -> QWidget:
+    """Acts over a list: side by side, with room around them."""
+    made, row = QWidget(), Running()
+    row.setSpacing(theme.px(8))
+    for widget in widgets:
+        row.addWidget(widget)
+    column = QVBoxLayout(made)
+    column.setContentsMargins(theme.px(16), theme.px(8), theme.px(16), theme.px(8))
+    column.addLayout(row)
+    return made

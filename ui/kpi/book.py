@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QWidget
 from core.kpi.choices import Step
 from core.kpi.records import Target
 from core.kpi.spans import span
-from core.language.words import N_, _
+from core.language.words import N_
 from core.store.finding import find
 from ui.desk import Desk
 from ui.kit.commands import Command
 from ui.kit.rail import Place
+from ui.kpi.claims_part import ClaimsPart
 from ui.kpi.comparing import ComparePart
 from ui.kpi.explaining import may_write
 from ui.kpi.importing import FigureFiles
@@ -34,6 +35,7 @@ PARTS = (
     Place("targets", N_("Targets"), "flag"),
     Place("comparison", N_("Comparison"), "table"),
     Place("posts", N_("Top posts"), "trend"),
+    Place("claims", N_("Check of a report"), "search"),
     Place("symmetry", N_("Two-way symmetry index"), "swap"),
     Place("marks", N_("Marks by the code book"), "check"),
 )
@@ -64,6 +66,8 @@ class KpiBookPage(ListsPage):
                 made = ComparePart(self.desk, self._dropped())
             case "posts":
                 made = PostsPart(self.desk, self._dropped())
+            case "claims":
+                made = ClaimsPart(self.desk, self._dropped())
             case "symmetry":
                 made = SymmetryPart(self.desk)
             case "marks":
@@ -96,12 +100,7 @@ class KpiBookPage(ListsPage):
         super().show_record(target.measure_id if target is not None else record_id)
 
     def commands(self) -> Sequence[Command]:
-        return [
-            Command(
-                "import figures", _("Import figures…"), self._dropped().ask, icon="download",
-                is_possible=may_write(self.desk),
-            )
-        ]  # fmt: skip
+        return self._dropped().commands(may_write(self.desk))
 
     def _offer_add(self) -> None:
         super()._offer_add()

@@ -29,7 +29,7 @@ _QUERIES = {CHANNELS: pages.channels, UNITS: pages.units}
 NAME_WIDTH, COLUMN_WIDTH = 200, 96
 # what a column is called where it has no room for the whole name
 _SHORT = {
-    "followers_end": N_("Followers"),
+    "followers": N_("Followers"),
     "posts": N_("Posts"),
     "likes_mean": N_("Likes, mean"),
     "likes_median": N_("Likes, median"),

@@ -5,12 +5,12 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from core.errors import Unavailable
 from core.kpi.importing import reading
 from core.language.words import _
 from core.replies.importing.reading import Looked
 from ui.desk import Desk
 from ui.kit import table_files
+from ui.kit.commands import Command
 from ui.kit.table_files import DroppedTables
 
 
@@ -33,6 +33,18 @@ class FigureFiles:
         if path is not None:
             self.read(path)
 
+    def show_taken(self) -> None:
+        """What was taken in before, and each can be taken back."""
+        from ui.kpi.imported import Imported
+
+        Imported(self._desk, self._page).begin()
+
+    def commands(self, is_possible: bool) -> list[Command]:
+        return [
+            Command("import figures", _("Import figures…"), self.ask, icon="download", is_possible=is_possible),
+            Command("imported figures", _("Imported files…"), self.show_taken, icon="history"),
+        ]
+
     def read(self, path: Path) -> None:
         """A file that holds no figures is refused in a sentence, and nothing opens."""
         self._desk.run(_("The file is being read…"), lambda _report: looked_at(path), self._on_read)
@@ -44,8 +56,5 @@ class FigureFiles:
 
 
 def looked_at(path: Path) -> File:
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise Unavailable(_("The file could not be read: {path}").format(path=path)) from error
+    content = table_files.content_of(path)
     return File(path, content, reading.look(content))

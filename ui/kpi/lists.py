@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from core import features
-from core.kpi import library
+from core.kpi import catalogue, library, telling
 from core.kpi.actions import measures, pages, proposals
 from core.kpi.choices import Direction, Fate, Level, Unit
 from core.kpi.queries import keeping
@@ -16,6 +16,7 @@ from core.language import dates
 from core.language.words import N_, _, language
 from core.office.records import Channel, Person, Platform
 from core.office.records import Unit as OfficeUnit
+from core.strategy.records import Goal
 from ui.desk import Desk
 from ui.kit import form as fields
 from ui.kit.asking import Asking
@@ -50,8 +51,9 @@ def _measure_columns(_desk: Desk) -> list[Column[Any]]:
         Column[Measure](named("name"), lambda row: row.name.in_(language()), tone=_measure_tone),
         Column[Measure](
             named("level"), lambda row: _(features.title(row.level)), lambda row: list(Level).index(row.level),
-            width=170, tone=_measure_tone, goes=1,
+            width=170, tone=_measure_tone, goes=2,
         ),
+        Column[Measure](_("The program counts"), _otherwise, width=170, tone=faded, goes=1),
         Column[Measure](named("code", Measure), lambda row: row.code, width=130, tone=_measure_tone),
     ]  # fmt: skip
 
@@ -71,6 +73,7 @@ def _measure_fields(desk: Desk) -> Fields:
         fields.trilingual_text("definition", named("definition"), lines=4),
         fields.trilingual_text("pitfall", named("pitfall"), lines=4),
         fields.choice("pair", named("pair"), [("", "—"), *names.items()]),
+        fields.choice("goal_id", named("goal_id"), references(desk, Goal)),
         fields.choice("person_id", named("person_id", Measure), references(desk, Person)),
     ]
 
@@ -78,18 +81,56 @@ def _measure_fields(desk: Desk) -> Fields:
 def _measure_acts(desk: Desk, row: Measure) -> list[QPushButton]:
     use = _("Put aside") if row.is_used else _("Take into use")
     made: list[QPushButton] = [button(use, partial(desk.do, measures.use, [row.id], not row.is_used), icon="check")]
-    came = library.shipped().get(row.code)
-    if came is not None and came.formula != row.formula:
-        made.append(button(_("Take as it came"), partial(desk.do, measures.take_shipped, row.id), icon="download"))
+    if catalogue.offered(row) is not None:
+        take = button(_("Take as it came"), partial(desk.do, measures.take_shipped, row.id), icon="download")
+        take.setToolTip(_otherwise(row))
+        made.append(take)
+    if row.editions:
+        mend = button(_("Count earlier spans so too"), partial(desk.do, measures.mend, row.id), icon="undo")
+        mend.setToolTip(_("Figures of spans that are over follow today's formula: the one before was wrong."))
+        made.append(mend)
     return made
+
+
+def _otherwise(row: Measure) -> str:
+    """In what the program counts it otherwise: the office changed it, or a newer release does."""
+    came = catalogue.offered(row)
+    if came is None:
+        return ""
+    told = (
+        (came.formula != row.formula, telling.formula(came.formula, language())),
+        (came.unit != row.unit, _(features.title(came.unit))),
+        (came.direction != row.direction, _(features.title(came.direction))),
+    )
+    return "; ".join(said for is_other, said in told if is_other)
 
 
 def _measures(desk: Desk, _kind: type[Any]) -> list[Measure]:
     return desk.read(keeping.measures)
 
 
-def _take_shipped(desk: Desk) -> None:
-    desk.do(measures.enter_shipped)
+def _choose(desk: Desk) -> None:
+    """All there are, and those that come with the program and nobody has taken yet, level by level."""
+    window, kept = QApplication.activeWindow(), desk.read(keeping.measures)
+    if window is None:
+        return
+    there = {one.code for one in kept}
+    known: list[Measure | library.Shipped] = [*kept]
+    known += [one for code, one in library.shipped().items() if code not in there]
+    parts = [(level, [one for one in known if one.level == level]) for level in Level]
+    asked: Fields = [
+        fields.choices(level, _(features.title(level)), [(one.code, one.name.in_(language())) for one in ones])
+        for level, ones in parts
+        if ones
+    ]
+    used = {one.code for one in kept if one.is_used} if kept else {one.code for one in known if one.is_used}
+
+    def choose(answer: Mapping[str, Any]) -> None:
+        desk.attempt(measures.choose, [code for codes in answer.values() for code in codes])
+
+    question = _("Which indicators does the office use?")
+    chosen = {str(level): [one.code for one in ones if one.code in used] for level, ones in parts if ones}
+    Asking(window, question, asked, _("Use these"), choose).show_values(chosen).begin()
 
 
 # pages
@@ -169,8 +210,8 @@ def _ask_fate(desk: Desk, row: Proposal) -> None:
 LISTS = (
     Listing(
         "measures", N_("All indicators"), "kpi", Measure, measures.VERBS[Measure],
-        N_("No indicators yet: take those that come with the program"), _measure_columns, _measure_fields,
-        _measure_acts, (N_("Take those that come with the program"), _take_shipped), _measures,
+        N_("No indicators yet: choose of those that come with the program"), _measure_columns, _measure_fields,
+        _measure_acts, (N_("Choose indicators…"), _choose), _measures,
     ),
     Listing(
         "proposals", N_("You said, we did"), "replies", Proposal, proposals.VERBS[Proposal],

@@ -1,7 +1,6 @@
 """What a file of figures would bring: what its columns mean, whose page it is, what comes in, what is wrong with it."""
 
 from collections.abc import Mapping, Sequence
-from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -21,16 +20,17 @@ from ui.kit.controls import button, label
 from ui.kit.field import Field
 from ui.kit.form import Form
 from ui.kit.jobs import Job
-from ui.kit.panel import emptied, ground, scrolling
+from ui.kit.panel import ground, scrolling
 from ui.kit.theme import px
+from ui.kpi import new_pages
 from ui.kpi.foreseen import Foreseen
 from ui.kpi.importing import File, looked_at
+from ui.kpi.new_pages import NEW, NewPages, platform_field
 
 WIDTH, HEIGHT, EDGE = 1180, 640, 48
 MAPPING_WIDTH = 416
-_NEW = "new"
-# more names than that nobody says one by one: they are added, or the column is left out
-_MOST_STRANGERS = 12
+_MOST_TOLD = 3
+_MONTH_FIRST = {"day": False, "month": True}
 
 
 class FigureImport(QDialog):
@@ -45,10 +45,10 @@ class FigureImport(QDialog):
         self._pages = [(one.id.hex, one.name) for one in desk.read(keeping.pages)]
         self._dry: DryRun | None = None
         self._job: Job | None = None
-        self._told_pages: dict[str, str] = {}
+        self._strangers = NewPages(self._pages)
+        self._strangers.told.connect(self._check)
         self._form = Form(self._questions())
         self._form.edited.connect(self._check)
-        self._strangers = QVBoxLayout()
         self._foreseen = Foreseen(file.looked)
         self._advice = label("", "body", "danger", wraps=True)
         self._doing = label("", "body", "text2")
@@ -60,10 +60,13 @@ class FigureImport(QDialog):
     def _questions(self) -> list[Field | Sequence[Field]]:
         columns = [("", "–"), *((one, one) for one in self._file.looked.headings)]
         new = _("A new page: {name}").format(name=self._file.path.stem)
-        pages = [*self._pages, (_NEW, new)]
+        pages = [*self._pages, (NEW, new)]
+        orders = [("", _("As the file shows")), ("day", _("The day")), ("month", _("The month"))]
         return [
             fields.choice("page_id", _("Page of all rows, where no column names it"), pages),
+            platform_field(),
             [fields.line("source", _("Where it was read")), fields.day("day", _("Measured on"))],
+            fields.choice("order", _("What comes first in 11/03/2026"), orders),
             *(fields.choice(name, _(title), columns) for name, title in headings.TITLES.items()),
         ]
 
@@ -72,10 +75,11 @@ class FigureImport(QDialog):
         looked = self._file.looked
         meant = self._desk.read(files.remembered, looked.signature) or looked.columns
         known = self._desk.read(files.named, looked.signature)
-        page = known.get("") or known.get(fold.fold2(self._file.path.stem)) or _NEW
+        page = known.get("") or known.get(fold.fold2(self._file.path.stem)) or NEW
         columns = {name: meant.get(name, "") for name in headings.TITLES}
-        page = self._pages[0][0] if page == _NEW and len(self._pages) == 1 else page
-        return columns | {"page_id": page, "source": self._file.path.stem, "day": self._desk.today()}
+        page = self._pages[0][0] if page == NEW and len(self._pages) == 1 else page
+        beside = {"page_id": page, "platform": "", "order": "", "source": self._file.path.stem}
+        return columns | beside | {"day": self._desk.today()}
 
     def _lay_out(self) -> None:
         count = n_("{n} row", "{n} rows", self._file.looked.count)
@@ -88,7 +92,7 @@ class FigureImport(QDialog):
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, px(8), px(16))
         column.setSpacing(px(12))
-        column.addLayout(self._strangers)
+        column.addWidget(self._strangers)
         column.addWidget(self._form)
         column.addStretch()
         mapping = ground()
@@ -125,13 +129,14 @@ class FigureImport(QDialog):
     def _asked(self) -> Asked:
         values = self._form.values()
         columns = {name: values[name] for name in headings.TITLES if values.get(name)}
-        pages = self._desk.read(files.named, self._file.looked.signature) | self._told_pages
+        pages = self._desk.read(files.named, self._file.looked.signature) | self._strangers.known
         new = ""
         if "page" not in columns:
-            is_new = values["page_id"] in (_NEW, None)
+            is_new = values["page_id"] in (NEW, None)
             pages, new = ({}, self._file.path.stem) if is_new else ({"": values["page_id"]}, "")
         day = values.get("day") or self._desk.today()
-        return Asked(columns, pages, day, self._desk.zone, self._desk.now(), new)
+        order = _MONTH_FIRST.get(values["order"])
+        return Asked(columns, pages, day, self._desk.zone, self._desk.now(), new, order)
 
     def _check(self) -> None:
         """A dry run beside the screen; one that is overtaken tells nothing."""
@@ -158,38 +163,28 @@ class FigureImport(QDialog):
             return
         self._dry = found
         self._foreseen.show_dry_run(found)
-        self._ask_strangers(found)
+        self._strangers.ask(list(found.strangers) if "page" in self._asked().columns else [])
         self._tell()
-
-    def _ask_strangers(self, dry: DryRun) -> None:
-        """Names no page has: which page each is, or a page of its own."""
-        emptied(self._strangers)
-        if "page" not in self._asked().columns:
-            return
-        asked = list(dry.strangers)[:_MOST_STRANGERS]
-        if asked:
-            self._strangers.addWidget(label(_("These pages are not known yet"), "strong", wraps=True))
-        for name in asked:
-            field = fields.choice(name, name, [(_NEW, _("Add it as a page")), *self._pages])
-            field.set_value(_NEW)
-            field.changed.connect(partial(self._on_page_told, field))
-            self._strangers.addWidget(field)
-
-    def _on_page_told(self, field: Field) -> None:
-        if field.value() != _NEW:
-            self._told_pages[fold.fold2(field.name)] = field.value()
-            self._check()
 
     def _tell(self) -> None:
         dry = self._dry
         self._import.setText(n_("Import {n} row", "Import {n} rows", dry.new if dry else 0))
-        self._import.setEnabled(dry is not None and bool(dry.new) and not dry.bad)
+        unsaid = new_pages.unsaid(dry, self._platform()) if dry else []
+        is_whole = dry is not None and not (dry.bad or dry.is_order_untold or unsaid)
+        self._import.setEnabled(is_whole and dry is not None and bool(dry.new))
         advice = ""
         if dry and dry.bad:
             advice = _("Nothing is written while a row is bad: mend it in the file, or leave its column out.")
+        elif dry and dry.is_order_untold:
+            advice = _("Say what comes first in 11/03/2026: nothing in this file tells.")
+        elif unsaid:
+            advice = _("Say on which platform these pages are: {listed}").format(listed=", ".join(unsaid[:_MOST_TOLD]))
         elif dry and not dry.new:
             advice = _("All figures of this file are here already.")
         self._advice.setText(advice)
+
+    def _platform(self) -> str:
+        return self._form.values().get("platform") or ""
 
     # what is done
 
@@ -214,10 +209,12 @@ class FigureImport(QDialog):
         values: Mapping[str, Any] = {
             "columns": dict(asked.columns), "pages": dict(asked.pages), "measured_on": asked.measured_on,
             "zone": asked.zone, "source": self._form.values().get("source") or self._file.path.stem,
+            "is_month_first": asked.is_month_first,
         }  # fmt: skip
+        added = new_pages.platforms(self._dry, self._platform())
         self._show_doing(_("The figures are being written…"))
         try:
-            self._desk.attempt(acts.take_in, self._file.path.name, self._file.content, values, [*self._dry.strangers])
+            self._desk.attempt(acts.take_in, self._file.path.name, self._file.content, values, added)
         except UserError as error:
             self._show_doing("")
             self._advice.setText(str(error))

@@ -10,21 +10,31 @@ from ui.kit import digits
 
 _NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?", re.ASCII)
 _TIME = re.compile(r"(\d+):([0-5]\d)", re.ASCII)
+# as the program itself spells a length, in any of its languages
+_SPELLED = re.compile(r"(?=\d)(?:(\d+)(?:ч|сағ|h)\.?)?(?:(\d+)(?:мин|min)\.?)?", re.ASCII)
 
 
 def read(typed: str, unit: Unit) -> float:
     """
-    >>> read("1 204,5", Unit.COUNT), read("91 %", Unit.PERCENT), read("1:30", Unit.MINUTES), read("1:30", Unit.HOURS)
-    (1204.5, 91.0, 90.0, 1.5)
+    >>> read("1 204,5", Unit.COUNT), read("91 %", Unit.PERCENT)
+    (1204.5, 91.0)
+    >>> read("1:30", Unit.MINUTES), read("2 ч 30 мин", Unit.HOURS), read("45 мин", Unit.MINUTES)
+    (90.0, 2.5, 45.0)
     """
-    plain = re.sub(r"[\s%₸]", "", digits.read(typed)).replace(MINUS, "-")
-    if unit in (Unit.MINUTES, Unit.HOURS) and (found := _TIME.fullmatch(plain)):
-        minutes = int(found[1]) * 60 + int(found[2])
+    if unit in (Unit.MINUTES, Unit.HOURS) and (minutes := _minutes(typed)) is not None:
         return float(minutes) if unit == Unit.MINUTES else minutes / 60
+    plain = re.sub(r"[\s%₸]", "", digits.read(typed)).replace(MINUS, "-")
     if not _NUMBER.fullmatch(plain):
         example = number(12.5, language())
         raise Invalid(_("A number is needed here. For example: {example}").format(example=example))
     return float(plain.replace(",", "."))
+
+
+def _minutes(typed: str) -> int | None:
+    """A length in hours and minutes; None: it is written otherwise."""
+    plain = re.sub(r"\s", "", typed.casefold())
+    found = _SPELLED.fullmatch(plain) or _TIME.fullmatch(digits.read(plain))
+    return int(found[1] or 0) * 60 + int(found[2] or 0) if found else None
 
 
 def read_count(typed: str) -> int | None:

@@ -1,7 +1,6 @@
 """Indicators: a month, quarter or year on one page, and one indicator closely beside it."""
 
 from collections.abc import Sequence
-from datetime import date
 from functools import partial
 from uuid import UUID
 
@@ -11,9 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from core.kpi import telling
 from core.kpi.choices import Step
+from core.kpi.queries import behind as records
 from core.kpi.queries import board as boards
 from core.kpi.queries import keeping
 from core.kpi.queries import measure as measures
+from core.kpi.queries.behind import Behind
 from core.kpi.queries.board import Board
 from core.kpi.records import Explanation, Measure
 from core.kpi.spans import span
@@ -24,14 +25,15 @@ from ui.desk import Desk
 from ui.kit.bars import TopBar
 from ui.kit.bullet_legend import BulletLegend
 from ui.kit.commands import Command
-from ui.kit.controls import button, label
+from ui.kit.controls import button, icon_button, label
 from ui.kit.counted_chips import CountedChips
 from ui.kit.figure_card import FigureCards
 from ui.kit.hotkeys import DigitKeys
 from ui.kit.inspector import Beside
 from ui.kit.panel import Panel, scrolling
 from ui.kit.theme import px
-from ui.kpi import nothing, shown
+from ui.kpi import acts, exporting, nothing, shown
+from ui.kpi.behind import RecordsBehind
 from ui.kpi.detail import Detail
 from ui.kpi.explaining import may_write
 from ui.kpi.importing import FigureFiles
@@ -39,8 +41,6 @@ from ui.kpi.period_bar import PeriodBar
 from ui.kpi.rows import BoardTable, Row
 from ui.page import Page
 
-BOOK = "kpi-book"
-REPORTS = {Step.MONTH: "kpi-report", Step.QUARTER: "kpi-report-quarter", Step.YEAR: "kpi-report-year"}
 WIDTH, ROOMY, LEAST_TABLE = 320, 1100, 280
 
 
@@ -55,6 +55,7 @@ class KpiPage(Page):
         super().__init__(desk)
         self.setObjectName("page")
         self._board: Board | None = None
+        self._behind: Behind | None = None
         # somebody who closed it wants the room
         self._was_closed = False
         self._period = PeriodBar(desk)
@@ -91,7 +92,8 @@ class KpiPage(Page):
         for widget in (self._made_board(), without_measures, without_figures):
             self._stack.addWidget(widget)
         self._beside = Beside(self._stack, self._detail, px(WIDTH))
-        bar = TopBar(_("Indicators"), [self._report, self._enter], [self._period], [self._report])
+        export = icon_button("download", _("Export to Excel…"), self.export)
+        bar = TopBar(_("Indicators"), [export, self._report, self._enter], [self._period], [export, self._report])
         under = QHBoxLayout()
         under.setContentsMargins(px(16), px(6), px(16), px(6))
         under.addWidget(self._chips, 1)
@@ -112,6 +114,7 @@ class KpiPage(Page):
         self._beside.closed.connect(self._on_closed)
         self._detail.other_wanted.connect(self.choose)
         self._detail.values_wanted.connect(self.enter)
+        self._detail.records_wanted.connect(self._show_records)
         DigitKeys(self, Qt.KeyboardModifier.AltModifier, self._period.choose_by_number)
         for keys, act in (
             ("Ctrl+N", self.enter),
@@ -120,6 +123,7 @@ class KpiPage(Page):
             ("Ctrl+T", self._period.go_to_today),
             ("Ctrl+F", self._chips.take_focus),
             ("Ctrl+E", self.report),
+            ("Ctrl+Shift+E", self.export),
             ("F8", partial(self._next_problem, 1)),
             ("Shift+F8", partial(self._next_problem, -1)),
             ("F6", partial(self._next_pane, 1)),
@@ -167,7 +171,9 @@ class KpiPage(Page):
             return
         course = self.desk.read(measures.course, row.id, self._period.step, self._period.span, self.desk.now())
         pair = self.desk.read(keeping.called, course.standing.measure.pair) if course.standing.measure.pair else None
-        self._detail.show_course(course, self._period.step, pair)
+        measure = course.standing.measure
+        self._behind = self.desk.read(records.behind, measure, self._period.span, self.desk.now())
+        self._detail.show_course(course, self._period.step, pair, self._behind)
         self._cards.mark(row.id)
 
     def _period_title(self) -> str:
@@ -198,7 +204,7 @@ class KpiPage(Page):
             self.choose(record_id)
             self._table.setFocus()
         else:
-            self.desk.open(BOOK, record_id)
+            self.desk.open(acts.BOOK, record_id)
 
     def shown_record(self) -> UUID | None:
         row = self._table.current()
@@ -207,35 +213,23 @@ class KpiPage(Page):
     # what is done
 
     def commands(self) -> Sequence[Command]:
-        mine = may_write(self.desk)
-        return [
-            Command("enter values", _("Enter values"), self.enter, "Ctrl+N", icon="plus", is_possible=mine),
-            Command("import figures", _("Import figures…"), self._files.ask, icon="download", is_possible=mine),
-            Command("kpi report", _("Into the report"), self.report, "Ctrl+E", icon="documents"),
-            Command(
-                "kpi digest",
-                _("Digest of the week"),
-                partial(self._open_paper, "kpi-digest", self.desk.today()),
-                icon="documents",
-            ),
-            *(
-                Command(f"kpi {part}", _(title), partial(self._open_book, part), icon=icon)
-                for part, title, icon in book_parts()
-            ),
-        ]
+        return acts.commands(self.desk, self, self._files, self._period.step, self._period.span)
 
     def enter(self) -> None:
         self._open_book("values")
 
     def report(self) -> None:
-        """The page as it leaves for the leader."""
-        self._open_paper(REPORTS[self._period.step], self._period.span.first)
+        acts.report(self.desk, self._period.step, self._period.span)
 
-    def _open_paper(self, kind: str, day: date) -> None:
-        self.desk.open("documents", part=f"{kind} {day.isoformat()}")
+    def export(self) -> None:
+        exporting.ask_where(self.desk, self, self._period.step, self._period.span)
 
     def _open_book(self, part: str) -> None:
-        self.desk.open(BOOK, part=f"{part} {self._period.step} {self._period.span.first.isoformat()}")
+        acts.open_book(self.desk, part, self._period.step, self._period.span)
+
+    def _show_records(self) -> None:
+        if self._behind is not None and (row := self._table.current()) is not None:
+            RecordsBehind(self.desk, self, row.name, self._behind).begin()
 
     def _on_chosen(self, row: Row | None) -> None:
         if row is not None and self._beside.is_open:
@@ -269,11 +263,3 @@ class KpiPage(Page):
             self._beside.open_inspector()
         else:
             super().keyPressEvent(event)
-
-
-def book_parts() -> list[tuple[str, str, str]]:
-    """What else there is of indicators, by key, title and sign."""
-    from ui.kpi.book import PARTS
-    from ui.kpi.lists import LISTS
-
-    return [(one.key, one.title, one.icon) for one in (*PARTS, *LISTS)]

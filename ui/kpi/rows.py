@@ -29,6 +29,8 @@ class Row:
     name: str
     figure: str = ""
     target: str = ""
+    # what came with the program or follows from the past: nobody here has set it
+    is_proposed: bool = False
     bullet: Bullet | None = None
     trend: tuple[float | None, ...] = ()
     trend_said: str = ""
@@ -75,7 +77,7 @@ class BoardTable(Table[Row]):
         """The figure stands under the name of its span. It is never cut: the longest says how wide its column is."""
         widths = (
             _wide("strong", [row.figure for row in rows]),
-            _wide("body", [row.target for row in rows]),
+            max(_wide("body", [row.target for row in rows]), _wide("small", [_proposed(row) for row in rows])),
             _wide("small", [row.verdict for row in rows]),
         )
         self._rows.columns = tuple(_columns(period, trend, widths))
@@ -94,17 +96,19 @@ def _columns(period: str, trend: str, longest: Sequence[int]) -> list[Column[Row
     return [
         Column(_("Indicator"), lambda row: row.name, painted=_paint_name),
         Column(period, lambda row: row.figure, width=figure, align_right=True, painted=_paint_figure),
-        Column(
-            p_("column", "Target"), lambda row: row.target, width=target, align_right=True, tone=lambda _row: "text2"
-        ),
+        Column(p_("column", "Target"), _target_said, width=target, align_right=True, painted=_paint_target),
         Column(_("Figure to target"), lambda _row: "", width=112, painted=_paint_bullet, goes=2),
         Column(trend, lambda row: row.trend_said, width=72, painted=_paint_trend, goes=1),
         Column(_("Verdict"), lambda row: row.verdict, lambda row: row.rank, width=verdict, painted=_paint_verdict),
     ]
 
 
-def _second(_row: Row) -> str:
-    return "text2"
+def _target_said(row: Row) -> str:
+    return ", ".join(filter(None, (row.target, _proposed(row))))
+
+
+def _proposed(row: Row) -> str:
+    return _("proposed") if row.is_proposed else ""
 
 
 def _paint_name(painter: QPainter, room: QRect, row: Row) -> None:
@@ -114,6 +118,17 @@ def _paint_name(painter: QPainter, room: QRect, row: Row) -> None:
 
 def _paint_figure(painter: QPainter, room: QRect, row: Row) -> None:
     write(painter, room, row.figure, "strong", "text", Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+
+def _paint_target(painter: QPainter, room: QRect, row: Row) -> None:
+    """Under a target that nobody has set stands that it is proposed."""
+    side, below = Qt.AlignmentFlag.AlignRight, _proposed(row)
+    half = QRect(room.x(), room.y(), room.width(), room.height() // 2)
+    if not below:
+        write(painter, room, row.target, "body", "text2", side | Qt.AlignmentFlag.AlignVCenter)
+        return
+    write(painter, half, row.target, "body", "text2", side | Qt.AlignmentFlag.AlignBottom)
+    write(painter, half.translated(0, half.height()), below, "small", "text2", side | Qt.AlignmentFlag.AlignTop)
 
 
 def _paint_bullet(painter: QPainter, room: QRect, row: Row) -> None:

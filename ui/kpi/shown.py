@@ -48,14 +48,15 @@ def rows(board: Board, standings: Sequence[Standing], in_order: bool) -> list[Ro
 def row(board: Board, one: Standing) -> Row:
     trend = _trend(board, one)
     return Row(
-        one.id, name(one), figure(one), target(one), bullet(one), trend, _told(one, trend),
+        one.id, name(one), figure(one), target(one), is_proposed(one), bullet(one), trend, _told(one, trend),
         SIGNS[one.judgement.verdict], verdict(one), _RANKS[one.judgement.verdict],
     )  # fmt: skip
 
 
 def card(one: Standing) -> FigureShown:
     asked = target(one) if bounds(one) else ""
-    said = _("target {figure}").format(figure=asked) if asked else ""
+    words = _("proposed {figure}") if is_proposed(one) else _("target {figure}")
+    said = words.format(figure=asked) if asked else ""
     return FigureShown(
         one.id, name(one), figure(one), said, asked, bullet(one), SIGNS[one.judgement.verdict], verdict(one)
     )  # fmt: skip
@@ -94,7 +95,7 @@ def name(one: Standing) -> str:
 
 
 def figure(one: Standing) -> str:
-    return telling.worth(one.worth, one.judgement, one.edition.unit, language())
+    return telling.worth(one.worth, one.measure.fewest, one.edition.unit, language())
 
 
 def target(one: Standing) -> str:
@@ -104,6 +105,11 @@ def target(one: Standing) -> str:
 def bounds(one: Standing) -> Bounds | None:
     """What is asked of the whole span; what is due by now judges, but is not the target."""
     return one.aim.bounds if one.aim and one.edition.direction != Direction.INFO else None
+
+
+def is_proposed(one: Standing) -> bool:
+    """Nobody here has set what is asked for."""
+    return bounds(one) is not None and one.aim is not None and one.aim.is_proposed
 
 
 def verdict(one: Standing) -> str:

@@ -1,5 +1,6 @@
 """The targets of a year: a row an indicator, a column a month, a quarter or the whole year."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
@@ -11,9 +12,11 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from core import features
 from core.errors import Invalid, UserError
+from core.kpi import telling
 from core.kpi.actions import targets
+from core.kpi.aims import Aim
 from core.kpi.choices import Direction, Step
-from core.kpi.queries import keeping
+from core.kpi.queries import keeping, plans
 from core.kpi.records import Measure, Target
 from core.kpi.spans import Span, span, within
 from core.kpi.verdicts import Bounds
@@ -28,7 +31,7 @@ from ui.kpi import numbers
 from ui.kpi.explaining import may_write
 
 STEPS = (Step.MONTH, Step.QUARTER, Step.YEAR)
-CELL, NEAR_WIDTH = 56, 88
+NAME_WIDTH, CELL, NEAR_WIDTH = 260, 72, 88
 NAME = 0
 
 
@@ -42,8 +45,9 @@ class TargetsPart(QWidget):
         self._year = desk.today().year
         self._measures: Mapping[UUID, Measure] = {}
         self._kept: Mapping[tuple[UUID, Step, date], Target] = {}
+        self._plans: Mapping[tuple[UUID, Step, date], Aim] = {}
         self._said = label("", "lead")
-        self._why = label("", "body", "danger", wraps=True)
+        self._why, self._odds = label("", "body", "danger", wraps=True), ""
         self._why.hide()
         self._held, self.grid = Panel(), self._made_grid()
         self._stack = QStackedWidget()
@@ -80,7 +84,8 @@ class TargetsPart(QWidget):
         column.addLayout(head)
         column.addWidget(self._stack, 1)
         column.addWidget(self._why)
-        column.addWidget(label(told, "small", "text2", wraps=True))
+        grey = _("In grey: what holds where nothing is typed, from another span or recommended.")
+        column.addWidget(label(f"{told} {grey}", "small", "text2", wraps=True))
 
     def _made_grid(self) -> EntryGrid:
         mine, lang = may_write(self._desk), language()
@@ -90,7 +95,9 @@ class TargetsPart(QWidget):
             Question(_("Year"), CELL, mine, align_right=True),
             Question(_("Near, off by"), NEAR_WIDTH, mine, align_right=True),
         ]
-        made = EntryGrid([Question(_("Indicator")), *months, *quarters, *rest], _("Targets of the year"), self._put)
+        made = EntryGrid(
+            [Question(_("Indicator"), NAME_WIDTH), *months, *quarters, *rest], _("Targets of the year"), self._put
+        )
         made.told.connect(self._on_told)
         return made
 
@@ -103,11 +110,17 @@ class TargetsPart(QWidget):
         found = [one for one in self._desk.read(keeping.measures) if one.is_used and one.direction != Direction.INFO]
         self._measures = {one.id: one for one in found}
         self._kept = self._desk.read(keeping.targets, self._year, list(self._measures))
+        self._plans = self._desk.read(plans.plans, found, self._year, self._desk.now())
         self._said.setText(str(self._year))
+        odds = self._desk.read(plans.at_odds, found, self._year)
+        self._odds = "\n".join(telling.odds(each, one, language()) for one, each in odds)
+        self._on_told("")
         self.grid.follow(list(self._lines(found)))
         self._stack.setCurrentIndex(0 if found else 1)
-        if not self.grid.currentIndex().isValid():
-            self.grid.go_to_first()
+        if found and not self.grid.currentIndex().isValid():
+            today = self._desk.today()
+            # what is set now is most likely this month or one after it
+            self.grid.go_to(found[0].id, today.month if today.year == self._year else 1)
 
     def _lines(self, found: Sequence[Measure]) -> list[EntryLine]:
         lines, level = [], None
@@ -116,8 +129,14 @@ class TargetsPart(QWidget):
             if one.level != level:
                 level = one.level
                 lines.append(EntryLine(f"level-{level}", (_(features.title(level)), *[""] * (count - 1)), is_head=True))
-            lines.append(EntryLine(one.id, (self._name(one), *map(self._said_of(one), self.spans()), self._near(one))))
+            cells = (self._name(one), *map(self._said_of(one), self.spans()), self._near(one))
+            lines.append(EntryLine(one.id, cells, hints=self._hints(one)))
         return lines
+
+    def _hints(self, one: Measure) -> dict[int, str]:
+        """By column what holds in its span, whoever asks for it."""
+        found = ((place, self._plans.get((one.id, step, of.first))) for place, (step, of) in enumerate(self.spans(), 1))
+        return {place: _written(aim.bounds, _rounded) for place, aim in found if aim is not None}
 
     def _name(self, one: Measure) -> str:
         way = {Direction.UP: "↑", Direction.DOWN: "↓", Direction.RANGE: "↕"}[one.direction]
@@ -127,7 +146,7 @@ class TargetsPart(QWidget):
     def _said_of(self, one: Measure) -> Callable[[tuple[Step, Span]], str]:
         def said(place: tuple[Step, Span]) -> str:
             kept = self._kept.get((one.id, place[0], place[1].first))
-            return _written(kept) if kept else ""
+            return _written(kept, numbers.written) if kept else ""
 
         return said
 
@@ -203,14 +222,19 @@ class TargetsPart(QWidget):
         self._desk.look(self.refresh)
 
     def _on_told(self, why: str) -> None:
-        self._why.setText(why)
-        self._why.setVisible(bool(why))
+        self._why.setText(why or self._odds)
+        self._why.setVisible(bool(why or self._odds))
 
 
-def _written(kept: Target) -> str:
-    if kept.least is not None and kept.most is not None:
-        return f"{numbers.written(kept.least)}–{numbers.written(kept.most)}"
-    return numbers.written(kept.most if kept.least is None else kept.least)
+def _written(bounds: Target | Bounds, said: Callable[[float | None], str]) -> str:
+    if bounds.least is not None and bounds.most is not None:
+        return f"{said(bounds.least)}–{said(bounds.most)}"
+    return said(bounds.most if bounds.least is None else bounds.least)
+
+
+def _rounded(value: float | None) -> str:
+    """As much of it as can be read at a glance."""
+    return numbers.written(round(value, 1) if value is not None else None)
 
 
 def _usual_near(measure: Measure, bound: float | None) -> float:
@@ -224,4 +248,7 @@ def _usual_near(measure: Measure, bound: float | None) -> float:
 
 
 def _quarter(number: int) -> str:
-    return dates.quarter(date(2000, number * 3, 1), language()).replace("2000", "").strip()
+    """Its number and the word for it, without the year, which stands above."""
+    said = dates.quarter(date(2000, number * 3, 1), language())
+    found = re.search(r"[IV]+\s\w+|Q\d", said)
+    return found[0] if found else said

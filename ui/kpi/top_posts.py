@@ -104,7 +104,7 @@ class PostsPart(SpanPart):
         emptied(self._told)
         if line is None:
             return
-        self._told.addWidget(label(line.post.title or _("Post without a title"), "lead", wraps=True))
+        self._told.addWidget(label(_name(line), "lead", wraps=True))
         for said in _about(line):
             self._told.addWidget(label(said, "body", "text2", wraps=True))
         self._told.addWidget(label(_("Why it stands out"), "strong"))
@@ -119,7 +119,8 @@ class PostsPart(SpanPart):
 
 def _columns() -> list[Column[Line]]:
     return [
-        Column(_("Post"), lambda line: line.post.title or line.post.link),
+        Column(_("Post"), _name),
+        Column(_("Times the page's middle"), _times_said, lambda line: line.times, width=110, align_right=True),
         Column(_("Page"), lambda line: line.post.page, width=150, tone=lambda _line: "text2", goes=1),
         Column(
             _("Came out"), lambda line: dates.short(line.post.published_at.date()),
@@ -128,9 +129,12 @@ def _columns() -> list[Column[Line]]:
         Column(
             _("Had"), lambda line: number(line.value, language()), lambda line: line.value, width=80, align_right=True
         ),
-        Column(_("Times the page's middle"), _times_said, lambda line: line.times, width=110, align_right=True),
         Column(_("Why"), lambda line: ", ".join(_trait(one) for one in line.post.reasons), width=200, goes=2),
     ]  # fmt: skip
+
+
+def _name(line: Line) -> str:
+    return line.post.title or line.post.link or _("Post without a title")
 
 
 def _times_said(line: Line) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, time
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QTimer
@@ -20,7 +21,7 @@ from core.language.words import _, language, n_
 from ui.desk import Desk
 from ui.kit import form as fields
 from ui.kit.asking import Asking
-from ui.kit.controls import button, label
+from ui.kit.controls import button, icon_button, label
 from ui.kit.entry_grid import EntryGrid, EntryLine, Question
 from ui.kit.field import Field
 from ui.kit.panel import EmptyState, Panel
@@ -57,9 +58,9 @@ class ValuesPart(SpanPart):
         self._count = label("", "small", "text2")
         self._why = label("", "body", "danger", wraps=True)
         self._other = button(_("Another source says…"), self._ask_other, icon="plus")
-        self._other.setVisible(mine)
         self.head.addWidget(self._other)
         self.head.addWidget(button(_("Import figures…"), files.ask, icon="download"))
+        self.head.addWidget(icon_button("history", _("Imported files…"), files.show_taken))
         self.head.addWidget(self._count)
         panel = Panel()
         panel.hold(self.grid)
@@ -67,6 +68,7 @@ class ValuesPart(SpanPart):
         nothing = EmptyState(
             _("There is nothing to type"),
             _("All indicators in use come from the plan, replies, crises and files by themselves."),
+            [button(_("All indicators"), partial(desk.open, "kpi-book", part="measures"), icon="kpi")],
         )
         self._stack.addWidget(panel)
         self._stack.addWidget(nothing)
@@ -77,10 +79,11 @@ class ValuesPart(SpanPart):
 
     def refresh(self) -> None:
         found = self.desk.read(typed.wanted, self.period.span, self.desk.now())
-        self._wanted = {one.variable.code: one for one in found}
+        self._wanted = {one.key: one for one in found}
         self.grid.follow([self._line(one) for one in found])
         self._stack.setCurrentIndex(0 if found else 1)
-        left = sum(not one.readings for one in found)
+        self._other.setVisible(bool(found) and may_write(self.desk))
+        left = sum(one.is_needed and not one.readings for one in found)
         self._count.setText(n_("{n} value is missing", "{n} values are missing", left) if left else "")
         if not self.grid.currentIndex().isValid():
             self.grid.go_to_first()
@@ -89,13 +92,13 @@ class ValuesPart(SpanPart):
         kept = one.readings[0] if one.readings else None
         variable = one.variable
         told = _unit(variable.unit)
-        name = variable.name.in_(language()) + (f", {told}" if told else "")
+        name = _name(one) + (f", {told}" if told else "")
         before = telling.figure(one.before.value, variable.unit, language()) if one.before else "—"
         read_on = dates.short(self.desk.local(kept.taken_at).date()) if kept else ""
         more = len(one.readings) - 1
         source = kept.source if kept else self._source(one)
         return EntryLine(
-            variable.code,
+            one.key,
             (
                 name,
                 numbers.written(kept.value) if kept else "",
@@ -111,7 +114,7 @@ class ValuesPart(SpanPart):
 
     def _source(self, one: Wanted) -> str:
         """Where it was read the time before: most likely there again."""
-        return self._sources.get(one.variable.code, one.before.source if one.before else "")
+        return self._sources.get(one.key, one.before.source if one.before else "")
 
     # what is done
 
@@ -132,16 +135,21 @@ class ValuesPart(SpanPart):
 
     def _begin(self, one: Wanted, column: int, text: str) -> None:
         if column == SOURCE:
-            self._sources[one.variable.code] = text
-            QTimer.singleShot(0, self, self.refresh)
+            self._sources[one.key] = text
+            QTimer.singleShot(0, self, partial(self._put_waiting, one.key))
             return
         if not text:
             return
-        values = {"variable": one.variable.code, "value": numbers.read(text, one.variable.unit)}
+        values = {"value": numbers.read(text, one.variable.unit)}
         source = self._source(one)
         if not source:
             raise Invalid(_("Write first where it was read: a figure without a source is no figure."))
-        self._enter(values | {"source": source, "count": None, "taken_at": clock.now()})
+        self._enter(one, values | {"source": source, "count": None, "taken_at": clock.now()})
+
+    def _put_waiting(self, code: str) -> None:
+        """The value stands left of its source, so it is typed before."""
+        self.refresh()
+        self.grid.put_again(code, VALUE)
 
     def _changed(self, one: Wanted, column: int, text: str) -> dict[str, Any]:
         if column == VALUE:
@@ -163,9 +171,10 @@ class ValuesPart(SpanPart):
         seen = kept.image()
         self.desk.attempt(readings.VERBS[Reading].edit, kept.id, seen, seen | dict(values))
 
-    def _enter(self, values: Mapping[str, Any]) -> None:
-        span = self.period.span
-        self.desk.attempt(readings.enter, [{**values, "first": span.first, "last": span.last}])
+    def _enter(self, one: Wanted, values: Mapping[str, Any]) -> None:
+        span, page_id = self.period.span, one.page.id if one.page else None
+        of = {"variable": one.variable.code, "page_id": page_id, "first": span.first, "last": span.last}
+        self.desk.attempt(readings.enter, [of | dict(values)])
 
     def _ask_other(self) -> None:
         """A second source for the variable that is current; both stay side by side."""
@@ -176,19 +185,24 @@ class ValuesPart(SpanPart):
 
         def enter(answer: Mapping[str, Any]) -> None:
             value = _read_in_field(answer["value"], one.variable.unit)
-            known = {"variable": one.variable.code, "value": value, "count": answer["count"]}
-            self._enter(known | {"source": answer["source"], "taken_at": clock.now()})
+            known = {"value": value, "count": answer["count"]}
+            self._enter(one, known | {"source": answer["source"], "taken_at": clock.now()})
 
         asked: list[Field | Sequence[Field]] = [
             [fields.line("value", _("Value")), fields.whole("count", _("Of how many"), least=0)],
             fields.line("source", _("Where it was read")),
         ]
-        question = _("What does another source say of “{name}”?").format(name=one.variable.name.in_(language()))
+        question = _("What does another source say of “{name}”?").format(name=_name(one))
         Asking(self, question, asked, _("Enter value"), enter).begin()
 
     def _on_told(self, why: str) -> None:
         self._why.setText(why)
         self._why.setVisible(bool(why))
+
+
+def _name(one: Wanted) -> str:
+    name = one.variable.name.in_(language())
+    return f"{one.page.name}: {name}" if one.page else name
 
 
 def _unit(unit: Unit) -> str:

@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QWidget
 from core import features
 from core.approval.actions import laying
 from core.errors import Invalid
+from core.kpi.actions import proposals
 from core.language.words import _, language
 from core.office import queries as office
 from core.office.records import Unit
+from core.office.rules import Right, may
 from core.replies import topics
 from core.replies.actions import answers, messages
 from core.replies.queries import printed, regulation
@@ -76,11 +78,26 @@ def commands(desk: Desk, page: QWidget, at_hand: AtHand | None, answering: "Answ
         ),
         act("rate", _("Resident’s rating…"), _rate, icon="person", when=is_over),
         act("reopen", _("Open again…"), _reopen, icon="undo", when=is_over),
+        act("propose", _("Write down what it proposes…"), _propose, icon="bulb", when=_may_propose(desk, message)),
         act("incident", _("Put to an incident"), _put_to_incident, icon="crisis", when=bool(message)),
         act("hide", _("Note that it was hidden…"), _note_hidden, icon="eye", when=bool(message) and not is_hidden),
         act("shown", _("Note that it is shown again"), _note_shown, icon="eye", when=is_hidden),
         act("delete", _("Delete: registered by mistake"), _delete, icon="trash", when=may_delete),
     ]
+
+
+def _may_propose(desk: Desk, message: Message | None) -> bool:
+    """Proposals are a part of what is counted: whoever keeps indicators writes them down."""
+    person = desk.author()
+    return message is not None and person is not None and may(person.roles, Right.KPI)
+
+
+def _propose(desk: Desk, page: QWidget, at_hand: AtHand) -> None:
+    def write(typed: Mapping[str, Any]) -> None:
+        desk.attempt(proposals.take_from, _of(at_hand).id, typed["text"] or "")
+
+    asked = [fields.text("text", _("In our words: who wrote it need not be known"), lines=4)]
+    Asking(page, _("What does this message propose to change?"), asked, _("Write it down"), write).begin()
 
 
 _SHOWN = 44

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from core import features
-from core.errors import Invalid, Unavailable
+from core.errors import Invalid
 from core.language.words import _, language, n_
 from core.office import queries as office
 from core.replies.actions import files
@@ -43,10 +43,7 @@ def read(desk: Desk, page: QWidget, path: Path) -> None:
 
 
 def _read(path: Path) -> _File:
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise Unavailable(_("The file could not be read: {path}").format(path=path)) from error
+    content = table_files.content_of(path)
     return _File(path, content, reading.look(content))
 
 
@@ -73,6 +70,8 @@ def _ask(desk: Desk, page: QWidget, file: _File) -> None:
 
     count = n_("{n} row", "{n} rows", file.looked.count)
     question = _("What do the columns of {name} mean? {count}").format(name=file.path.name, count=count)
+    if file.looked.unread:
+        question += " " + _("Sheets that are not read: {listed}").format(listed=", ".join(file.looked.unread))
     made = Asking(page, question, asked, _("Take the file in"), take_in)
     # as it was the last time a file had these headings
     meant = desk.read(remembered, file.looked.signature) or file.looked.columns

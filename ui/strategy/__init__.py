@@ -1,1 +1,1 @@
-"""What the office speaks for, on the screen: goals, audiences, campaigns."""
+"""The strategy on the screen: its lists, and decisions looked at before they are announced."""

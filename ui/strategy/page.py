@@ -1,7 +1,8 @@
-"""Strategy: goals, audiences and campaigns, which publications then serve."""
+"""Strategy: what the office speaks for, to whom and how; what it takes, what may go wrong, and what is decided."""
 
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from PySide6.QtWidgets import QPushButton
 
@@ -14,14 +15,19 @@ from core.language import dates
 from core.language.words import N_, _, language
 from core.office.records import Person
 from core.replies.queries.templates import own_lines
+from core.store.finding import find
 from core.strategy import actions
-from core.strategy.records import Audience, Campaign, Goal
+from core.strategy.records import Acknowledgement, Audience, Campaign, Goal
 from ui.desk import Desk
 from ui.kit import form as fields
 from ui.kit.controls import button
 from ui.kit.rows import Column
 from ui.lists.listing import Fields, Listing, faded, name_column, named, reference_column, references
 from ui.lists.page import ListsPage
+from ui.strategy.aims import CHAPTERS, MESSAGES, STAKEHOLDERS, plan_of
+from ui.strategy.decisions import DECISIONS
+from ui.strategy.doing import EFFORTS, RESOURCES, TRAINING
+from ui.strategy.risks import CHANCES, RISKS, RULES
 
 
 def _goal_columns(_desk: Desk) -> list[Column[Any]]:
@@ -126,8 +132,10 @@ LISTS = (
         N_("No campaigns yet"),
         _campaign_columns,
         _campaign_fields,
+        lambda desk, row: [plan_of(desk, row)],
     ),
     Listing("goals", N_("Goals"), "check", Goal, actions.VERBS[Goal], N_("No goals yet"), _goal_columns, _goal_fields),
+    MESSAGES,
     Listing(
         "audiences",
         N_("Audiences"),
@@ -138,6 +146,15 @@ LISTS = (
         _audience_columns,
         _audience_fields,
     ),
+    STAKEHOLDERS,
+    EFFORTS,
+    DECISIONS,
+    RISKS,
+    CHANCES,
+    RESOURCES,
+    TRAINING,
+    RULES,
+    CHAPTERS,
     Listing(
         "lines",
         N_("Ready lines"),
@@ -155,6 +172,21 @@ LISTS = (
 
 
 class StrategyPage(ListsPage):
-    watches = frozenset({"Person", "Decision", "Version", *(each.kind.__name__ for each in LISTS)})
+    watches = frozenset(
+        {
+            "Person",
+            "Unit",
+            "Decision",
+            "Version",
+            "Acknowledgement",
+            "Discussion",
+            *(each.kind.__name__ for each in LISTS),
+        }
+    )
     title = N_("Strategy")
     lists = LISTS
+
+    def show_record(self, record_id: UUID) -> None:
+        """Of an acknowledgement the rules."""
+        given = self.desk.read(find, Acknowledgement, record_id)
+        super().show_record(given.policy_id if given is not None else record_id)

@@ -28,6 +28,7 @@ SIDE_WIDTH = 312
 
 class TodayPage(Page):
     watches = frozenset(kinds())
+    asks_once = True
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

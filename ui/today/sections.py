@@ -21,6 +21,8 @@ _ICONS = {
     "kpi": "kpi",
     "discussion": "documents",
     "occasion": "flag",
+    "strategy": "flag",
+    "research": "research",
 }
 # in the order in which they stand
 LATE, MORNING, AFTERNOON, TOMORROW, LATER, SOME_TIME = (

@@ -221,6 +221,7 @@ def _copied(work: Work, original: Publication, day: date, with_texts: bool) -> P
                     is_catching_up=one.is_catching_up,
                     author_id=one.author_id,
                     written_at=one.written_at,
+                    full_at=one.full_at,
                 )
             )
     return copied

@@ -5,7 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from core import clock
-from core.calendar import rules
+from core.calendar import rules, texts
 from core.calendar.actions import gathering
 from core.calendar.records import Publication, Wording, WordingState
 from core.errors import Conflict, Invalid
@@ -45,6 +45,7 @@ def put(work: Work, publication: Publication, known: dict[str, Wording], written
     wording.is_catching_up = bool(siblings) and follows
     wording.text, wording.state, wording.same_because = text, WordingState.DRAFT, ""
     wording.author_id, wording.written_at = work.author_id, clock.now()
+    wording.full_at = (wording.full_at or wording.written_at) if texts.is_full(text) else None
     _hold_against(wording, siblings)
     if wording.is_catching_up:
         for one in siblings:

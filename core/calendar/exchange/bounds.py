@@ -28,6 +28,8 @@ _OPEN_TABLE, _OPEN_ROW = b"table:table", b"table:table-row"
 _OPEN_CELL = re.compile(rb"<(table:(?:covered-)?table(?:-row|-cell)?)(?=[\s/>])([^<>]*)>")
 _REPEATED = re.compile(rb"""-repeated\s*=\s*["'](\d{1,18})["']""")
 _FAILED = re.compile(rb'(<(?:\w+:)?c\b[^<>]*\bt\s*=\s*")e(")')
+# a formula without what it came to, as programs write it that cannot work it out: its cell would pass as empty
+_UNWORKED = re.compile(rb"(?:</(?:\w+:)?f>|<(?:\w+:)?f\b[^<>]*/>)\s*</(?:\w+:)?c>")
 # what zipfile and zlib raise on bent bytes, and the reader's numbers that are too big for a day or an hour
 _BENT = (
     zipfile.BadZipFile, zlib.error, struct.error, EOFError, RuntimeError, ValueError, OverflowError,
@@ -85,6 +87,8 @@ def weighed(content: bytes, bounds: Bounds | None = None) -> bytes:
             if marks > bounds.marks:
                 raise bounds.exceeded()
             _demand_near(part, bounds.room)
+            if b"f>" in part and _UNWORKED.search(part):
+                raise Invalid(_("A formula in it was never worked out. Open it in Excel and save it anew."))
             if b'"e"' in part and _FAILED.search(part):
                 failed[entry.filename] = _FAILED.sub(rb"\1str\2", part)
         return _with(package, failed) if failed else content

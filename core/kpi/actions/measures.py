@@ -1,16 +1,17 @@
 """Indicators are entered, made, changed, taken into use and put aside; what was counted before stays counted so."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
 from sqlmodel import col, func, select
 
-from core import clock, expressions
+from core import clock
 from core.errors import Invalid
 from core.kpi import library, rules, soundness
-from core.kpi.catalogue import Edition
+from core.kpi.catalogue import Edition, editions, names
 from core.kpi.records import Explanation, Measure, Target
 from core.language.words import N_, _
 from core.office import queries as office
@@ -21,19 +22,21 @@ from core.store.work import Work, action
 
 # what a form changes; the rest has acts of its own
 _OWN = frozenset({
-    "name", "level", "direction", "unit", "formula", "definition", "pitfall", "fewest", "pair", "person_id", "rank",
-    "is_used", "is_pinned",
+    "name", "level", "direction", "unit", "formula", "definition", "pitfall", "fewest", "pair", "goal_id", "person_id",
+    "rank", "is_used", "is_pinned",
 })  # fmt: skip
-# whoever changes one of these counts something else
-_COUNTED = ("formula", "unit", "direction")
 # what came with the program, without what the office decided about it
-_AS_IT_CAME = ("name", "level", *_COUNTED, "definition", "pitfall", "fewest", "pair")
+_AS_IT_CAME = ("name", "level", "formula", "unit", "direction", "definition", "pitfall", "fewest", "pair")
 
 
 @action(N_("Enter the indicators that come with the program"), Right.KPI)
 def enter_shipped(work: Work, ids: Mapping[str, UUID] | None = None) -> int:
     """Those that are not there yet, by code; how many. A demo office gives them ids of its own."""
-    there, given = set(work.exec(select(Measure.code)).all()), ids or {}
+    return _enter_missing(work, ids or {})
+
+
+def _enter_missing(work: Work, given: Mapping[str, UUID]) -> int:
+    there = set(work.exec(select(Measure.code)).all())
     new = [one for code, one in library.shipped().items() if code not in there]
     for one in new:
         known = {"id": given[one.code]} if one.code in given else {}
@@ -57,14 +60,23 @@ def add(work: Work, values: Mapping[str, Any]) -> UUID:
 
 
 @action(N_("Change indicator"), Right.KPI)
-def edit(work: Work, measure_id: UUID, seen: Image, wanted: Mapping[str, Any], is_mended: bool = False) -> None:
-    """Figures of spans that are over keep the formula they had; a formula that was wrong from the start is mended."""
+def edit(work: Work, measure_id: UUID, seen: Image, wanted: Mapping[str, Any]) -> None:
+    """Figures of spans that are over keep the formula they had."""
     measure = work.find(Measure, measure_id)
     if wanted.get("code", measure.code) != measure.code:
         raise Invalid(_("A code stays for ever: formulas and reports know the indicator by it."), "code")
-    before = Edition(measure.formula, measure.unit, measure.direction)
+    before = Edition.now(measure)
     work.edit(Measure, measure.id, seen, {name: value for name, value in wanted.items() if name in _OWN})
-    _settle(work, measure, None if is_mended else before)
+    _settle(work, measure, before)
+
+
+@action(N_("Count earlier spans by today's formula"), Right.KPI)
+def mend(work: Work, measure_id: UUID) -> None:
+    """The formulas before were wrong from the start: figures of spans that are over follow today's."""
+    measure = work.find(Measure, measure_id)
+    if not measure.editions:
+        raise Invalid(_("This indicator has always been counted as it is now."), "formula")
+    measure.editions = []
 
 
 @action(N_("Take indicator as it comes with the program"), Right.KPI)
@@ -74,7 +86,7 @@ def take_shipped(work: Work, measure_id: UUID) -> None:
     came = library.shipped().get(measure.code)
     if came is None:
         raise Invalid(_("This indicator is the office's own: there is nothing to take."), "code")
-    before = Edition(measure.formula, measure.unit, measure.direction)
+    before = Edition.now(measure)
     work.become(measure, measure.image() | _image_of(came))
     _settle(work, measure, before)
 
@@ -83,9 +95,18 @@ def take_shipped(work: Work, measure_id: UUID) -> None:
 def use(work: Work, measure_ids: Iterable[UUID], is_used: bool) -> None:
     """What is put aside keeps its targets and can be taken up again; a card goes with it."""
     for measure_id in measure_ids:
-        measure = work.find(Measure, measure_id)
-        measure.is_used = is_used
-        measure.is_pinned = measure.is_pinned and is_used
+        _set_used(work.find(Measure, measure_id), is_used)
+
+
+@action(N_("Choose the indicators in use"), Right.KPI)
+def choose(work: Work, codes: Iterable[str]) -> None:
+    """These and no others. All that come with the program are entered: one is made of another."""
+    wanted = frozenset(codes)
+    _enter_missing(work, {})
+    work.flush()
+    for measure in work.exec(select(Measure)):
+        if measure.is_used != (measure.code in wanted):
+            _set_used(measure, not measure.is_used)
 
 
 @action(N_("Show indicator as a card"), Right.KPI)
@@ -102,8 +123,7 @@ def delete(work: Work, measure_id: UUID) -> None:
     measure = work.find(Measure, measure_id)
     if not measure.is_own:
         raise Invalid(_("This indicator came with the program. Take it out of use instead."), "code")
-    formulas = _formulas(work)
-    users = [code for code, formula in formulas.items() if measure.code in expressions.names(expressions.read(formula))]
+    users = [one.code for one in work.exec(select(Measure)) if _is_made_of(one, measure.code)]
     if users:
         sentence = _("Other indicators are made of this one: {codes}.")
         raise Invalid(sentence.format(codes=", ".join(sorted(users))), "code")
@@ -113,12 +133,22 @@ def delete(work: Work, measure_id: UUID) -> None:
     work.delete(measure)
 
 
+def _set_used(measure: Measure, is_used: bool) -> None:
+    measure.is_used = is_used
+    measure.is_pinned = measure.is_pinned and is_used
+
+
 VERBS = {Measure: Verbs(add, edit, delete)}
 
 
-def _settle(work: Work, measure: Measure, before: Edition | None) -> None:
+def _is_made_of(one: Measure, code: str) -> bool:
+    """By today's formula, or by one that an old figure keeps."""
+    return any(code in names(edition.formula) for edition in editions(one))
+
+
+def _settle(work: Work, measure: Measure, before: Edition) -> None:
     _demand_whole(work, measure)
-    if before is None or all(getattr(before, name) == getattr(measure, name) for name in _COUNTED):
+    if before.is_as(Edition.now(measure)):
         return
     until = clock.today(office.zone(work)) - timedelta(days=1)
     # what came with the program has always counted so
@@ -126,9 +156,8 @@ def _settle(work: Work, measure: Measure, before: Edition | None) -> None:
     begun = held + timedelta(days=1) if held else measure.made_on or date.min
     # what held no whole day has made no figure
     if begun <= until:
-        kept = Edition(before.formula, before.unit, before.direction, until)
         # a list that is changed in place is not noticed
-        measure.editions = [*measure.editions, kept.as_dict()]
+        measure.editions = [*measure.editions, replace(before, until=until).as_dict()]
 
 
 def _demand_whole(work: Work, measure: Measure) -> None:
@@ -145,9 +174,10 @@ def _demand_whole(work: Work, measure: Measure) -> None:
 
 
 def _demand_few_cards(work: Work, measure: Measure) -> None:
+    """Two copies of an office may have pinned more between them: what was a card before is not refused for that."""
     with work.no_autoflush:
         pinned = {*work.exec(select(Measure.id).where(Measure.is_pinned))}
-    if measure.is_pinned and len(pinned | {measure.id}) > rules.MOST_PINNED:
+    if measure.is_pinned and measure.id not in pinned and len(pinned) >= rules.MOST_PINNED:
         raise Invalid(_("At most {most} indicators are shown as cards.").format(most=rules.MOST_PINNED), "is_pinned")
 
 

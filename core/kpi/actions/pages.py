@@ -14,9 +14,16 @@ from core.store.verbs import Verbs, verbs
 from core.store.work import Work, action
 
 
-def _demand_whole(_work: Work, page: Record) -> None:
+def _demand_whole(work: Work, page: Record) -> None:
+    assert isinstance(page, Page)
     for problem in rules.problems(page):
         raise problem
+    same = select(Page.id).where(
+        Page.name == page.name, Page.platform == page.platform, Page.body == page.body, col(Page.id) != page.id
+    )
+    with work.no_autoflush:
+        if work.exec(same).first():
+            raise Invalid(_("There is a page of this name already."), "name")
 
 
 _OF_PAGE = verbs(Page, Right.KPI, (N_("Follow page"), N_("Change page"), N_("Delete page")), _demand_whole)

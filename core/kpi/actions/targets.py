@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlmodel import col, select
 
 from core.errors import Invalid
-from core.kpi import rules
+from core.kpi import library, rules
 from core.kpi.catalogue import is_share
 from core.kpi.choices import Step, Unit
 from core.kpi.records import Measure, Target
@@ -29,11 +29,20 @@ def _demand_whole(work: Work, target: Record) -> None:
         raise problem
     if span(target.step, target.first).first != target.first:
         raise Invalid(_("A target begins with the first day of its span."), "first")
-    bounds = {"least": target.least, "most": target.most}
-    for field, bound in bounds.items():
-        if bound is not None and bound > 100 and measure.unit == Unit.PERCENT and is_share(measure.formula):
-            raise Invalid(_("A share cannot be over 100%."), field)
+    came = library.shipped().get(measure.code)
+    for problem in rules.leeway(target, measure.unit, came.target.near if came and came.target else 0.0):
+        raise problem
+    if measure.unit == Unit.PERCENT and is_share(measure.formula):
+        _demand_share({"least": target.least, "most": target.most})
     _demand_alone(work, target)
+
+
+def _demand_share(bounds: Mapping[str, float | None]) -> None:
+    for field, bound in bounds.items():
+        if bound is not None and bound > 100:
+            raise Invalid(_("A share cannot be over 100%."), field)
+        if bound is not None and bound < 0:
+            raise Invalid(_("This cannot be less than nought."), field)
 
 
 def _demand_alone(work: Work, target: Target) -> None:

@@ -1,12 +1,11 @@
 """A table column by column, as words: a plain text at once by pandas, anything else row by row, looked at closely."""
 
 import csv
-import io
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from core.calendar.exchange.tables import Cell
@@ -42,13 +41,31 @@ class Columns:
     faults: list[Fault] = field(default_factory=list)
     misshapen: set[int] = field(default_factory=set)
 
+    def kept(self, name: str, most: int) -> "numpy.ndarray[Any, Any]":
+        """A column as it is kept: without what cannot be seen, and no longer than that."""
+        import numpy
+
+        said = self.said[name]
+        cells = said.tolist()
+        if _is_clean("\n".join(cells)) and max(map(len, cells), default=0) <= most:
+            return said
+        said = numpy.empty(self.count, object)
+        said[:] = [words(one)[:most] for one in cells]
+        return said
+
+
+def _is_clean(lines: str) -> bool:
+    """Nothing unseen stands in any of them, and no space around."""
+    around = lines.startswith(" ") or lines.endswith(" ") or "\n " in lines or " \n" in lines
+    return not around and lines.replace("\n", "").isprintable()
+
 
 def read(found: Table, columns: Mapping[str, str]) -> Columns:
     places = found.places(columns)
-    return _at_once(found, places) or _by_rows(found, places)
+    return at_once(found, places) or _by_rows(found, places)
 
 
-def _at_once(found: Table, places: Mapping[str, int]) -> Columns | None:
+def at_once(found: Table, places: Mapping[str, int]) -> Columns | None:
     """None: something in it asks for a closer look, which also tells what is wrong and where."""
     import pandas
 
@@ -58,15 +75,20 @@ def _at_once(found: Table, places: Mapping[str, int]) -> Columns | None:
     if b"'" in text.content and _GUARD.search(text.content):
         return None
     beyond = range(len(found.headings), len(found.headings) + _BEYOND)
-    source = text.open()
-    above = csv.reader(source, delimiter=found.grid.delimiter)
+    above = csv.reader(text.open(), delimiter=found.grid.delimiter)
     for _row in islice(above, found.first - 1):
         pass
+    content, first = text.content if text.encoding else text.read.encode(), 0
+    for _line in range(found.first - 1):
+        first = content.find(_BREAK, first) + 1 or len(content)
+    line = (found.grid.delimiter * beyond[-1]).encode() + _BREAK
+    # pandas asks it for nothing but its bytes, whatever it says it needs
+    source: Any = _Behind(line, content, first)
     try:
         frame = pandas.read_csv(
-            _Behind(found.grid.delimiter * beyond[-1] + "\n", source), sep=found.grid.delimiter, header=None,
+            source, sep=found.grid.delimiter, header=None,
             names=list(range(beyond[-1] + 1)), usecols=sorted({*places.values(), *beyond}), index_col=False,
-            dtype=object, na_filter=False, skip_blank_lines=False, low_memory=False,
+            dtype=object, na_filter=False, skip_blank_lines=False,
         )[1:]  # fmt: skip
     except (pandas.errors.ParserError, pandas.errors.EmptyDataError):
         return None
@@ -77,15 +99,25 @@ def _at_once(found: Table, places: Mapping[str, int]) -> Columns | None:
     return Columns({name: frame[place].to_numpy() for name, place in places.items()}, len(frame))
 
 
-class _Behind(io.TextIOBase):
-    """A text behind a first line that has more cells than the table: pandas then sees where a row has more too."""
+class _Behind:
+    """
+    A text behind a first line that has more cells than the table: pandas then sees where a row has more too.
 
-    def __init__(self, line: str, text: TextIO) -> None:
-        self._line, self._text = line, text
+    Its bytes as they are: what is a file to Python, pandas turns into letters and back into bytes.
+    """
 
-    def read(self, size: int | None = -1, /) -> str:
-        line, self._line = self._line, ""
-        return line or self._text.read(-1 if size is None else size)
+    def __init__(self, line: bytes, content: bytes, first: int) -> None:
+        self._line, self._content, self._at = line, content, first
+
+    def read(self, size: int = -1) -> bytes:
+        part, self._line = self._line, b""
+        if not part:
+            part = self._content[self._at : self._at + size if size >= 0 else None]
+            self._at += len(part)
+        return part
+
+    def __iter__(self) -> Iterator[bytes]:
+        return iter(self.read, b"")
 
 
 def _lines(text: Text) -> int:

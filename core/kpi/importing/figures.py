@@ -1,7 +1,9 @@
 """The figures of a file, column by column: a million rows without an object for each."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+
+from core.replies.importing.reading import Fault
 
 if TYPE_CHECKING:
     import numpy
@@ -32,3 +34,21 @@ class Figures:
             self.number[mask], self.page[mask], self.at[mask], self.measured_on[mask], said, counts, self.key[mask],
             self.has_hour[mask],
         )  # fmt: skip
+
+
+@dataclass
+class Found:
+    figures: Figures
+    faults: list[Fault]
+    # whether 11/03 is of November, where days have slashes; and whether nobody knows
+    is_month_first: bool | None
+    is_order_untold: bool
+    # ranges and rounded figures
+    rough: int = 0
+    # rows of sums, and rows without one figure
+    totals: int = 0
+    empty: int = 0
+    # names that no page has, with how many rows each
+    strangers: dict[str, int] = field(default_factory=dict)
+    # of each column of figures in how many rows it tells none
+    blank: dict[str, int] = field(default_factory=dict)

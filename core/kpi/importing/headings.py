@@ -31,22 +31,21 @@ NEEDED = ("published_at",)
 POST_COUNTS = ("likes", "comments", "shares", "saves", "reach", "views", "clicks", "followers")
 PAGE_COUNTS = ("followers", "reach", "views", "visits")
 _OF_POSTS = ("reference", "link", "title", "format")
-_OF_PAGES = ("followers", "visits")
+_DONE = ("likes", "comments", "shares", "saves", "clicks")
+_BESIDE = ("published_at", "page", "measured_on")
 VOCABULARY = Vocabulary(TITLES, NEEDED, lambda: library.read("kpi/headings"))
 
 
 def is_of_pages(columns: Mapping[str, str]) -> bool:
     """
-    Figures of whole pages by day name no post.
+    Figures of whole pages by day name no post, and count likes only beside visits: followers stand in both.
 
-    >>> is_of_pages({"published_at": "Күні", "followers": "Жазылушылар"}), is_of_pages({"likes": "Лайки"})
+    >>> is_of_pages({"followers": "Жазылушылар"}), is_of_pages({"followers": "Подписчики", "likes": "Лайки"})
     (True, False)
     """
     if any(name in columns for name in _OF_POSTS):
         return False
-    return any(name in columns for name in _OF_PAGES) or not any(
-        name in columns for name in ("likes", "comments", "shares", "saves", "clicks")
-    )
+    return "visits" in columns or not any(name in columns for name in _DONE)
 
 
 def meant(headings: Sequence[str], guessed: Mapping[str, str]) -> dict[str, str]:
@@ -54,6 +53,17 @@ def meant(headings: Sequence[str], guessed: Mapping[str, str]) -> dict[str, str]
     known = {fold.fold2(one) for one in library.read("kpi/headings")["brought"]["said"]}
     is_of_films = any(fold.fold2(heading) in known for heading in headings)
     return {name: said for name, said in guessed.items() if not (is_of_films and name == "followers")}
+
+
+def is_month_first(headings: Sequence[str]) -> bool:
+    """Whether it is an export of a platform that writes months before days."""
+    return {*library.read("kpi/headings")["month_first"]["said"]} <= {*headings}
+
+
+def unused(columns: Mapping[str, str]) -> list[str]:
+    """Headings that mean something, but nothing that is kept of such a table."""
+    kept = {*_BESIDE, *counts(columns), *(() if is_of_pages(columns) else _OF_POSTS)}
+    return [heading for name, heading in columns.items() if name not in kept]
 
 
 def counts(columns: Mapping[str, str]) -> list[str]:

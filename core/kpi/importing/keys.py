@@ -1,5 +1,6 @@
 """By what a post is known again, and which publication of the office it is."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
     Array = numpy.ndarray[Any, Any]
 
+_FILM = "youtube.com/watch?v="
+_COUNTED = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d \d{1,7}")
 # a post and its entry in the calendar may be so far apart
 NEAR = timedelta(minutes=10)
 
@@ -29,26 +32,49 @@ class Placed(NamedTuple):
 
 
 def made(figures: "Figures") -> "Array":
-    """The platform's number, else the address, else the moment with the title; what has neither is counted."""
+    """
+    The address, which tables of every origin have, else the platform's number, else the moment with the title.
+
+    What has none of these is counted: see `is_counted`.
+    """
     import numpy
 
-    key = numpy.full(len(figures), "", object)
-    for name in ("reference", "link"):
-        if name in figures.said and (missing := numpy.flatnonzero(key == "")).size:
-            said = figures.said[name][missing]
-            key[missing] = said if name == "reference" else _plain(said)
+    key = _by_address(figures)
     missing = numpy.flatnonzero(key == "")
+    if missing.size and "reference" in figures.said:
+        key[missing] = figures.said["reference"][missing]
+        missing = missing[key[missing] == ""]
     if missing.size:
         key[missing] = _by_moment(figures, missing)
     return key
 
 
-def _plain(said: "Array") -> "Array":
-    import numpy
+def is_counted(key: str) -> bool:
+    """
+    It is one of several posts of a moment, or the only one of a day: only its place in the file tells which.
 
-    found = numpy.empty(len(said), object)
-    found[:] = [links.plain(one) for one in said]
-    return found
+    >>> is_counted("2026-11-05T00:00 2"), is_counted("t.me/kumis/2")
+    (True, False)
+    """
+    return _COUNTED.fullmatch(key) is not None
+
+
+def _by_address(figures: "Figures") -> "Array":
+    """One that stands with several numbers is the address of the page, and tells no post."""
+    import numpy
+    import pandas
+
+    key = numpy.full(len(figures), "", object)
+    if "link" not in figures.said:
+        return key
+    # YouTube's own tables have the number alone, and its addresses end with it
+    key[:] = [links.plain(one).removeprefix(_FILM) for one in figures.said["link"]]
+    if "reference" in figures.said:
+        numbered = pandas.DataFrame({"page": figures.page, "key": key, "number": figures.said["reference"]})
+        told = numbered[numbered.duplicated(["page", "key"], keep=False) & (numbered["number"] != "")]
+        several = told.groupby(["page", "key"])["number"].transform("nunique") > 1
+        key[told.index[several]] = ""
+    return key
 
 
 def _by_moment(figures: "Figures", places: "Array") -> list[str]:

@@ -17,6 +17,12 @@ _PLATFORMS = {
     "tiktok.com": Platform.TIKTOK, "youtube.com": Platform.YOUTUBE, "x.com": Platform.X, "vk.com": Platform.VK,
     "threads.net": Platform.THREADS,
 }  # fmt: skip
+_NAMED = {
+    "instagram": Platform.INSTAGRAM, "инстаграм": Platform.INSTAGRAM, "facebook": Platform.FACEBOOK,
+    "фейсбук": Platform.FACEBOOK, "telegram": Platform.TELEGRAM, "телеграм": Platform.TELEGRAM,
+    "tiktok": Platform.TIKTOK, "тикток": Platform.TIKTOK, "youtube": Platform.YOUTUBE, "ютуб": Platform.YOUTUBE,
+    "threads": Platform.THREADS,
+}  # fmt: skip
 # Instagram calls one post a post, a film and a broadcast, with and without whose it is
 _INSTAGRAM = re.compile(r"^(?:[\w.]+/)?(?:p|reel|reels|tv)/([\w-]+)$")
 _YOUTUBE = re.compile(r"^(?:shorts|live|embed)/([\w-]+)$")
@@ -54,6 +60,17 @@ def platform(link: str) -> Platform:
     <Platform.TELEGRAM: 'telegram'>
     """
     return _PLATFORMS.get(plain(link).partition("/")[0], Platform.OTHER) if link else Platform.OTHER
+
+
+def platform_named(name: str) -> Platform:
+    """
+    Whose platform a name speaks of.
+
+    >>> platform_named("Күмісөзен Instagram"), platform_named("Ақсу")
+    (<Platform.INSTAGRAM: 'instagram'>, <Platform.OTHER: 'other'>)
+    """
+    said = name.casefold()
+    return next((one for word, one in _NAMED.items() if word in said), Platform.OTHER)
 
 
 def _head(said: str) -> int:

@@ -1,22 +1,23 @@
 """What stands in a file of posts or of pages: its figures column by column, and what is wrong with which row."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
-from functools import cache, lru_cache
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
 from itertools import islice
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
-from core import clock, library
+from core import clock
 from core.kpi.importing import columns as cells
 from core.kpi.importing import headings, keys, numbers, times
-from core.kpi.importing.figures import Figures
+from core.kpi.importing.figures import Figures, Found
+from core.kpi.importing.totals import is_total
 from core.language import fold
 from core.language.words import _
 from core.replies import rules
 from core.replies.importing import table
 from core.replies.importing.cells import words
-from core.replies.importing.grids import Row
+from core.replies.importing.moments import month_first
 from core.replies.importing.reading import Fault, Looked
 from core.replies.importing.table import Table
 
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
 
     Array = numpy.ndarray[Any, Any]
 
-_SAMPLE, _LONGEST_TOTAL = 5, 30
+_SAMPLE = 5
+_MOMENTS = ("published_at", "measured_on")
 # of a title; of a name, a number or a format; of a link
 _TITLE, _SHORT, _LINK = 500, 300, 2_000
 
@@ -43,19 +45,10 @@ class Asked:
     now: datetime | None = None
     # of all rows where no column tells and which is not there yet
     new_page: str = ""
-
-
-@dataclass
-class Found:
-    figures: Figures
-    faults: list[Fault]
-    # ranges and rounded figures
-    rough: int = 0
-    # rows of sums, and rows without one figure
-    totals: int = 0
-    empty: int = 0
-    # names that no page has, with how many rows each
-    strangers: dict[str, int] = field(default_factory=dict)
+    # whether 11/03 is of November; None: as the file shows
+    is_month_first: bool | None = None
+    # of the last file with such headings: it holds where this one does not show
+    was_month_first: bool | None = None
 
 
 def look(content: bytes) -> Looked:
@@ -64,12 +57,9 @@ def look(content: bytes) -> Looked:
     sample = list(islice(rows, _SAMPLE))
     shown = [place for place, heading in enumerate(found.headings) if heading]
     said = [[words(row[place]) if place < len(row) else "" for place in shown] for row in sample]
-    meant = headings.meant(found.headings, found.columns)
-    return Looked([found.headings[place] for place in shown], meant, found.signature, said, len(sample) + _rest(rows))
-
-
-def _rest(rows: Iterator[Row]) -> int:
-    return sum(1 for _row in rows)
+    meant, count = headings.meant(found.headings, found.columns), len(sample) + sum(1 for _row in rows)
+    shown_headings = [found.headings[place] for place in shown]
+    return Looked(shown_headings, meant, found.signature, said, count, found.sheets, found.unread)
 
 
 def table_of(content: bytes, columns: Mapping[str, str]) -> Table:
@@ -86,6 +76,7 @@ class _Reading:
 
     def __init__(self, table: Table, asked: Asked, told: cells.Columns) -> None:
         import numpy
+        import pandas
 
         self._first, self._headings, self._asked, self._told = table.first, table.headings, asked, told
         self._faults = told.faults
@@ -94,8 +85,17 @@ class _Reading:
         for one in told.said.values():
             self._is_told |= one != ""
         self._is_told[list(told.misshapen)] = False
+        self._days = {name: pandas.factorize(told.said[name]) for name in _MOMENTS if name in told.said}
+        slashed = [one for _codes, said in self._days.values() for one in said if "/" in one]
+        order = month_first(slashed) if asked.is_month_first is None else asked.is_month_first
+        if order is None:
+            order = headings.is_month_first(table.headings) or asked.was_month_first
+        self._is_month_first, self._is_order_untold = bool(order), order is None
+        self._order = self._is_month_first if slashed else None
 
     def found(self) -> Found:
+        import numpy
+
         at = self._moments("published_at")
         totals = self._without_totals(at)
         rough, counts = self._counts()
@@ -104,25 +104,29 @@ class _Reading:
         strangers, page = self._pages()
         measured_on = self._measured_on(at)
         figures = self._figures(at, page, measured_on, counts)
-        return Found(figures, sorted(self._faults, key=self._place), rough, totals, empty, strangers)
+        nothing = numpy.array(None)
+        blank = {self._asked.columns[name]: int((one == nothing).sum()) for name, one in figures.counts.items()}
+        faults = sorted(self._faults, key=self._place)
+        order = self._order, self._is_order_untold
+        return Found(figures, faults, *order, rough, totals, empty, strangers, blank)
 
     def _moments(self, name: str) -> "Array":
-        import pandas
-
-        codes, said = pandas.factorize(self._told.said[name])
-        return times.read(said.tolist(), self._zone)[codes]
+        codes, said = self._days[name]
+        return times.read(said.tolist(), self._zone, self._is_month_first, self._asked.measured_on)[codes]
 
     def _without_totals(self, at: "Array") -> int:
-        """A sum below the rows, or above them, is no row."""
+        """A sum below the rows, or above them, is no row; where a page is named so, not even with a day."""
         import numpy
+        import pandas
 
-        totals = [
-            place
-            for place in numpy.flatnonzero(numpy.isnat(at) & self._is_told)
-            if any(_is_total(said[place]) for said in self._told.said.values())
-        ]
-        self._is_told[totals] = False
-        return len(totals)
+        is_sum = numpy.zeros(self._told.count, bool)
+        for place in numpy.flatnonzero(numpy.isnat(at) & self._is_told):
+            is_sum[place] = any(is_total(said[place]) for said in self._told.said.values())
+        if "page" in self._told.said:
+            sums = [name for name in pandas.unique(self._told.said["page"]) if is_total(name)]
+            is_sum |= numpy.isin(self._told.said["page"], sums) & self._is_told
+        self._is_told &= ~is_sum
+        return int(is_sum.sum())
 
     def _counts(self) -> tuple[int, dict[str, "Array"]]:
         import numpy
@@ -133,7 +137,8 @@ class _Reading:
             heading = self._asked.columns[name]
             of_column = numbers.scale(heading)
             codes, said = pandas.factorize(self._told.said[name])
-            read = [numbers.read(one, of_column) for one in said]
+            points = numbers.points(said)
+            read = [numbers.read(one, of_column, points) for one in said]
             self._tell(codes, [one.fault for one in read], heading)
             rough += int((numpy.array([one.is_rough for one in read], bool)[codes] & self._is_told).sum())
             values = numpy.empty(len(read), object)
@@ -161,8 +166,8 @@ class _Reading:
             no_day = _("This is no day: {said}").format(said=said[place][:40])
             self._fault(place, heading, no_day if said[place] else _("It is not said when it was."))
         if now is not None:
-            days, codes = numpy.unique(at.astype("datetime64[D]"), return_inverse=True)
-            self._tell(codes, [_untimely(day.item(), now) for day in days], heading)
+            days, codes = numpy.unique(times.local(at, self._zone).astype("datetime64[D]"), return_inverse=True)
+            self._tell(codes, [_untimely(day.item(), now, self._zone) for day in days], heading)
 
     def _pages(self) -> tuple[dict[str, int], "Array"]:
         import numpy
@@ -178,11 +183,8 @@ class _Reading:
         heading = self._asked.columns["page"]
         self._tell(codes, ["" if name else _("It is not said of which page it is.") for name in names], heading)
         counted = numpy.bincount(codes[self._is_told], minlength=len(names))
-        strangers = {
-            name: int(count)
-            for name, page, count in zip(names, known, counted, strict=True)
-            if name and count and not page
-        }
+        told = zip(names, known, counted, strict=True)
+        strangers = {name: int(count) for name, page, count in told if name and count and not page}
         # until they are there, each of them is told apart by its name
         known[:] = [page or name for page, name in zip(known, names, strict=True)]
         return strangers, known[codes]
@@ -210,7 +212,7 @@ class _Reading:
 
         good = self._is_told.copy()
         good[[fault.row - self._first for fault in self._faults]] = False
-        said = {name: self._words(name, most)[good] for name, most in _KEPT.items() if name in self._told.said}
+        said = {name: self._told.kept(name, most)[good] for name, most in _KEPT.items() if name in self._told.said}
         told = {name: one[good] for name, one in counts.items()}
         number, wall = numpy.flatnonzero(good), times.local(at[good], self._zone)
         days = wall.astype("datetime64[D]")
@@ -221,17 +223,6 @@ class _Reading:
         else:
             figures.key = keys.made(figures)
         return figures
-
-    def _words(self, name: str, most: int) -> "Array":
-        import numpy
-
-        said = self._told.said[name]
-        cells = said.tolist()
-        if _is_clean("\n".join(cells)) and max(map(len, cells), default=0) <= most:
-            return said
-        said = numpy.empty(self._told.count, object)
-        said[:] = [words(one)[:most] for one in cells]
-        return said
 
     def _tell(self, codes: "Array", sentences: Sequence[str], heading: str) -> None:
         """Of each value that cannot be, every row it stands in."""
@@ -253,26 +244,6 @@ class _Reading:
 _KEPT: Mapping[str, int] = {"reference": _SHORT, "link": _LINK, "title": _TITLE, "format": _SHORT}
 
 
-def _is_clean(lines: str) -> bool:
-    """Nothing unseen stands in any of them, and no space around."""
-    around = lines.startswith(" ") or lines.endswith(" ") or "\n " in lines or " \n" in lines
-    return not around and lines.replace("\n", "").isprintable()
-
-
-def _untimely(day: date | None, now: datetime) -> str:
-    """By the day alone: an hour too much is no slip of the pen."""
-    return rules.untimely(datetime(day.year, day.month, day.day, tzinfo=UTC), now) if day else ""
-
-
-@lru_cache(maxsize=1 << 12)
-def _is_total(said: str) -> bool:
-    """
-    >>> _is_total("Итого:"), _is_total("Жиыны"), _is_total("Жол жөнделді")
-    (True, True, False)
-    """
-    return 0 < len(said) < _LONGEST_TOTAL and fold.fold2(said.strip(" :.")) in _totals()
-
-
-@cache
-def _totals() -> frozenset[str]:
-    return frozenset(fold.fold2(one) for one in library.read("kpi/headings")["total"]["said"])
+def _untimely(day: date | None, now: datetime, zone: ZoneInfo) -> str:
+    """By the day alone, as the office's clock showed it: an hour too much is no slip of the pen."""
+    return rules.untimely(datetime(day.year, day.month, day.day, tzinfo=zone), now) if day else ""

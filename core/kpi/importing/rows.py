@@ -69,7 +69,8 @@ def _again(lot: "PostFile | PageFile", content: Iterator[bytes]) -> Figures:
     import numpy
 
     table = reading.table_of(b"".join(content), lot.columns)
-    found = reading.read(table, Asked(lot.columns, lot.pages, lot.measured_on, lot.zone))
+    asked = Asked(lot.columns, lot.pages, lot.measured_on, lot.zone, is_month_first=lot.is_month_first)
+    found = reading.read(table, asked)
     if found.faults or found.strangers:
         told = line_of(found.faults[0]) if found.faults else next(iter(found.strangers))
         raise Invalid(_("Nothing was taken in. {faults}").format(faults=told))

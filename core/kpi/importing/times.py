@@ -1,6 +1,7 @@
 """When posts came out, by the hundred thousand: the forms most programs write at once, any other one by one."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -19,11 +20,11 @@ _SLASHED = {True: "%m/%d/%Y", False: "%d/%m/%Y"}
 _FEW = 500
 
 
-def read(said: Sequence[str], zone: ZoneInfo) -> "Array":
-    """In UTC; what is no moment is NaT."""
+def read(said: Sequence[str], zone: ZoneInfo, is_month_first: bool, last: date) -> "Array":
+    """In UTC; what is no moment is NaT. A day without a year is none after `last`."""
     import numpy
 
-    moments = Moments(zone, said if "/" in "".join(said) else ())
+    moments = Moments(zone, is_month_first=is_month_first, last=last)
     found = numpy.full(len(said), numpy.datetime64("NaT"), "datetime64[us]")
     if len(said) > _FEW:
         _at_once(said, moments, zone, found)

@@ -20,6 +20,7 @@ from core.kpi.spans import Span, moved
 from core.kpi.verdicts import Bounds, Judgement
 from core.kpi.worth import Worth
 from core.office.records import Person
+from core.strategy.records import Goal
 
 # a year of months
 TREND = 12
@@ -40,6 +41,8 @@ class Standing:
     year_ago: Worth
     explanation: Explanation | None
     owner: Person | None
+    # what it is to bring nearer
+    goal: Goal | None
     beside: Mapping[str, Amount]
 
     @property
@@ -70,8 +73,7 @@ class Standing:
 
     @property
     def lacks_explanation(self) -> bool:
-        """A red one leaves for the leader with its reason or not at all."""
-        return self.judgement.verdict == Verdict.MISSED and self.explanation is None
+        return self.judged.owes_reason and self.explanation is None
 
 
 @dataclass(frozen=True)
@@ -124,6 +126,7 @@ class Around:
     targets: Mapping[UUID, Sequence[Target]]
     explanations: Mapping[UUID, Explanation]
     people: Mapping[UUID, Person]
+    goals: Mapping[UUID, Goal]
 
 
 def around(session: Session, measures: Sequence[Measure], step: Step, of: Span) -> Around:
@@ -135,6 +138,7 @@ def around(session: Session, measures: Sequence[Measure], step: Step, of: Span) 
         targets(session, ids),
         {one.measure_id: one for one in session.exec(query)},
         {one.id: one for one in session.exec(select(Person))},
+        {one.id: one for one in session.exec(select(Goal))},
     )
 
 
@@ -151,6 +155,7 @@ def standing(measure: Measure, step: Step, of: Span, found: Figures, said: Aroun
         found.worth(measure.code, year_ago(step, of)),
         said.explanations.get(measure.id),
         said.people.get(owner_id) if owner_id else None,
+        said.goals.get(measure.goal_id) if measure.goal_id else None,
         found.beside(measure.code, of),
     )
 

@@ -100,7 +100,7 @@ def bodies(session: Session, span: Span, now: datetime) -> Bodies:
     heaps: dict[tuple[str, int], list[Body]] = {}
     unknown = []
     for page in compared:
-        followers = page.figure("followers_end").value
+        followers = page.figure("followers").value
         if not followers:
             unknown.append(page)
             continue

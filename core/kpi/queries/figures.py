@@ -13,7 +13,7 @@ from core.kpi import aims, library
 from core.kpi.aims import Aim
 from core.kpi.amounts import Amount, Asked, Source
 from core.kpi.catalogue import Catalogue, in_force, so_far
-from core.kpi.choices import Step
+from core.kpi.choices import Step, Verdict
 from core.kpi.records import Measure, Target
 from core.kpi.soundness import is_additive
 from core.kpi.spans import Span, within
@@ -58,6 +58,11 @@ class Judged:
     due: Bounds | None
     judgement: Judgement
 
+    @property
+    def owes_reason(self) -> bool:
+        """Far from what somebody has agreed to: it leaves for the leader with its reason or not at all."""
+        return self.judgement.verdict == Verdict.MISSED and self.aim is not None and self.aim.is_agreed
+
 
 def figures(asked: Asked, measures: Iterable[Measure], source: Source) -> Figures:
     """Each variable of these is asked for once, with all the spans."""
@@ -93,15 +98,17 @@ def targets(session: Session, measure_ids: Collection[UUID]) -> dict[UUID, list[
     return found
 
 
+def known(session: Session) -> Sequence[Measure]:
+    return session.exec(select(Measure).order_by(col(Measure.rank), col(Measure.code))).all()
+
+
 def between(
     session: Session, code: str, whole: Span, step: Step, now: datetime, source: Source
 ) -> tuple[Measure, list[tuple[Span, Worth]]]:
-    """The whole of these days first, then each part of them; a code that nobody knows is told with those that are."""
-    known = {one.code: one for one in session.exec(select(Measure).order_by(col(Measure.rank), col(Measure.code)))}
-    measure = known.get(code.strip().upper())
+    """The whole of these days first, then each part of them."""
+    measure = next((one for one in known(session) if one.code == code.strip().upper()), None)
     if measure is None:
-        sentence = _("There is no such indicator: {code}. Known are: {codes}")
-        raise Gone(sentence.format(code=code, codes=", ".join(known)))
+        raise Gone(_("There is no such indicator: {code}. Without a code all are listed.").format(code=code))
     spans = [whole, *within(step, whole)]
     found = figures(Asked(session, sorted(set(spans)), now), [measure], source)
     return measure, [(one, found.worth(measure.code, one)) for one in spans]

@@ -1,24 +1,25 @@
 """What would come of a file of posts or of pages: what is new in it, what is here already, what keeps it out."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
-from uuid import UUID
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlmodel import Session, col, select
 
 from core import clock
 from core.calendar.records import Placement
 from core.errors import Invalid
-from core.kpi.importing import headings, keys, reading, rows
-from core.kpi.importing.figures import Figures
+from core.kpi.importing import headings, keys, links, reading, rows, times
+from core.kpi.importing.figures import Figures, Found
 from core.kpi.importing.keys import Placed
 from core.kpi.importing.reading import Asked
-from core.kpi.records import Page, PageFigures, PageFile, PostFigures, PostFile
+from core.kpi.queries.known import known
+from core.kpi.records import Page, PageFile, PostFile
 from core.language import dates, fold
 from core.language.trilingual import LANGS
 from core.language.words import _
-from core.office.records import Channel
+from core.office.records import Channel, Platform
 from core.replies.importing.reading import Fault, stretches
 from core.replies.importing.table import Table
 
@@ -27,7 +28,19 @@ if TYPE_CHECKING:
 
     Array = numpy.ndarray[Any, Any]
 
-_MOST_FAULTS = 1_000
+_MOST_FAULTS, _MOST_SEEN = 1_000, 20
+
+
+class Seen(NamedTuple):
+    """A row as it was understood, so that whoever knows the page sees a month taken for a day."""
+
+    row: int
+    page: str
+    # by the office's clock
+    at: datetime
+    has_hour: bool
+    said: str
+    counts: Mapping[str, int | None]
 
 
 @dataclass
@@ -38,8 +51,9 @@ class DryRun:
     # by which a file of the same origin is known
     headings: str = ""
     new: int = 0
-    # of the new ones: measured before on another day
+    # of the new ones: measured before on another day; on the same day, with other figures
     later: int = 0
+    corrected: int = 0
     # the same stands in the file above, or came with another one
     repeated: int = 0
     known: int = 0
@@ -50,8 +64,23 @@ class DryRun:
     rough: int = 0
     # rows that are a publication of the calendar, and which
     linked: dict[str, list[int]] = field(default_factory=dict)
-    # names no page has, each with how many rows
+    # names no page has, each with how many rows, and the platform its links, or else its name, speak of
     strangers: dict[str, int] = field(default_factory=dict)
+    platforms: dict[str, Platform] = field(default_factory=dict)
+    # those that its rows are of
+    pages: set[str] = field(default_factory=set)
+    # of what the file is read as: its first and last day, some of its rows, and what is not told or not taken
+    first: date | None = None
+    last: date | None = None
+    seen: list[Seen] = field(default_factory=list)
+    blank: dict[str, int] = field(default_factory=dict)
+    unused: list[str] = field(default_factory=list)
+    # of a workbook: which sheets are read together, and which are not read
+    sheets: list[str] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
+    # whether 11/03 is of November; None: no day has slashes. Untold: nothing in the file tells, and nobody did
+    is_month_first: bool | None = None
+    is_order_untold: bool = False
     # how many rows keep the file out, and what is wrong with the first of them
     bad: int = 0
     faults: list[Fault] = field(default_factory=list)
@@ -60,7 +89,7 @@ class DryRun:
 
     @property
     def is_good(self) -> bool:
-        return bool(self.new) and not (self.bad or self.strangers)
+        return bool(self.new) and not (self.bad or self.strangers or self.is_order_untold)
 
 
 def dry_run(session: Session, content: bytes, asked: Asked) -> DryRun:
@@ -74,15 +103,19 @@ def taken(session: Session, content: bytes, asked: Asked) -> tuple[DryRun, Figur
     table = reading.table_of(content, asked.columns)
     dry = DryRun(headings.is_of_pages(asked.columns), table.signature)
     _demand_columns(table, asked)
-    found = reading.read(table, asked)
+    last = _last(session, table.signature)
+    found = reading.read(table, replace(asked, was_month_first=last.is_month_first if last else None))
     figures = found.figures
-    dry.totals, dry.empty, dry.rough, dry.strangers = found.totals, found.empty, found.rough, found.strangers
+    _tell(session, dry, found, table, asked)
     repeated, contradictions = _repeated(figures, table, asked.columns)
-    faults = sorted([*found.faults, *contradictions], key=lambda one: one.row)
-    dry.faults, dry.bad = faults[:_MOST_FAULTS], len({one.row for one in faults})
-    known = _known(session, figures, dry)
-    dry.repeated, dry.known = int(repeated.sum()), int((known & ~repeated).sum())
-    fresh = ~(known | repeated)
+    dry.pages = {one for one in figures.page.tolist() if one and one not in dry.strangers}
+    here = known(session, figures, dry.is_of_pages, dry.pages)
+    mixed = [_mixed(table, figures, place, asked.columns) for place in here.mixed]
+    faults = sorted([*found.faults, *contradictions, *mixed], key=lambda one: one.row)
+    dry.faults, dry.bad = [_placed_at(table, one) for one in faults[:_MOST_FAULTS]], len({one.row for one in faults})
+    dry.later, dry.corrected = here.later, here.corrected
+    dry.repeated, dry.known = int(repeated.sum()), int((here.is_here & ~repeated).sum())
+    fresh = ~(here.is_here | repeated)
     dry.left_out = stretches(figures.number[~fresh].tolist())
     figures = figures.only(fresh)
     dry.new = len(figures)
@@ -93,6 +126,47 @@ def taken(session: Session, content: bytes, asked: Asked) -> tuple[DryRun, Figur
     if not (dry.bad or dry.new or dry.repeated or dry.known):
         dry.bad, dry.faults = 1, [Fault(table.first, "", _("There are no figures in this file."))]
     return dry, figures, linked
+
+
+def _tell(session: Session, dry: DryRun, found: Found, table: Table, asked: Asked) -> None:
+    """What the file was read as."""
+    dry.totals, dry.empty, dry.rough, dry.strangers = found.totals, found.empty, found.rough, found.strangers
+    dry.is_month_first, dry.is_order_untold = found.is_month_first, found.is_order_untold
+    dry.blank = {heading: count for heading, count in found.blank.items() if count}
+    dry.unused, dry.sheets, dry.unread = headings.unused(asked.columns), table.sheets, list(table.unread)
+    figures = found.figures
+    for name in dry.strangers:
+        said = figures.said["link"][figures.page == name].tolist() if "link" in figures.said else []
+        known = (one for one in map(links.platform, said) if one != Platform.OTHER)
+        dry.platforms[name] = next(known, links.platform_named(name))
+    if len(figures):
+        at = figures.at if dry.is_of_pages else times.local(figures.at, clock.zone_of(asked.zone))
+        dry.first, dry.last = (one.astype("datetime64[D]").item() for one in (at.min(), at.max()))
+        dry.seen = list(_seen(session, figures, at, table))
+
+
+def _seen(session: Session, figures: Figures, at: "Array", table: Table) -> Iterator[Seen]:
+    names = {page.id.hex: page.name for page in session.exec(select(Page))}
+    for place in range(min(len(figures), _MOST_SEEN)):
+        said = next((figures.said[name][place] for name in ("title", "link", "reference") if name in figures.said), "")
+        row, _sheet = table.place_of(int(figures.number[place]))
+        page, moment = figures.page[place], at[place].astype("datetime64[s]").item()
+        counts = {name: one[place] for name, one in figures.counts.items()}
+        yield Seen(row, names.get(page, page), moment, bool(figures.has_hour[place]), said, counts)
+
+
+def _placed_at(table: Table, fault: Fault) -> Fault:
+    """While a file is read its rows are numbered through all of its sheets."""
+    row, sheet = table.place_of(fault.row - table.first)
+    return Fault(row, fault.heading, fault.sentence, sheet)
+
+
+def _mixed(table: Table, figures: Figures, place: int, columns: Mapping[str, str]) -> Fault:
+    sentence = _(
+        "Posts of this moment are here already, and without an hour, a title, a number or a link "
+        "nothing tells which is which."
+    )
+    return Fault(table.first + int(figures.number[place]), columns["published_at"], sentence)
 
 
 def remembered(session: Session, signature: str) -> Mapping[str, str]:
@@ -154,56 +228,11 @@ def _repeated(figures: Figures, table: Table, columns: Mapping[str, str]) -> tup
     for place in numpy.flatnonzero(again):
         first = firsts[marks[place]]
         if any(one[place] != one[first] for one in figures.counts.values()):
-            sentence = _("The same stands in row {n} with other figures.").format(n=table.first + figures.number[first])
+            row, sheet = table.place_of(int(figures.number[first]))
+            said = f"{row} ({sheet})" if sheet else row
+            sentence = _("The same stands in row {n} with other figures.").format(n=said)
             faults.append(Fault(table.first + int(figures.number[place]), columns["published_at"], sentence))
     return again, faults
-
-
-def _known(session: Session, figures: Figures, dry: DryRun) -> "Array":
-    """What lies here already; the same post or day measured anew is a later measurement, and counted as that."""
-    import numpy
-
-    known = numpy.zeros(len(figures), bool)
-    for page_id in {one for one in figures.page.tolist() if one and one not in dry.strangers}:
-        places = numpy.flatnonzero(figures.page == page_id)
-        here = (_days if dry.is_of_pages else _posts)(session, page_id, figures)
-        if not here:
-            continue
-        for place, mark in zip(places, _marks(figures.only(places), dry.is_of_pages), strict=True):
-            before = here.get(figures.key[place], ())
-            known[place] = mark in before
-            dry.later += bool(before) and mark not in before
-    return known
-
-
-def _marks(figures: Figures, is_of_pages: bool) -> Iterable[Any]:
-    """A post is known again by its day of measuring, a day of a page by its figures: it may not have been over."""
-    import numpy
-
-    if is_of_pages:
-        return zip(*figures.counts.values(), strict=True)
-    days: list[str] = numpy.datetime_as_string(figures.measured_on).tolist()
-    return days
-
-
-def _posts(session: Session, page_id: str, figures: Figures) -> Mapping[str, Collection[Any]]:
-    """Of the files that told all that this one tells: likes come with one table, reach with another."""
-    files = session.exec(select(PostFile.id, PostFile.columns))
-    telling = [file_id for file_id, columns in files if {*figures.counts} <= {*columns}]
-    query = select(col(PostFigures.key), col(PostFigures.measured_on)).where(PostFigures.page_id == UUID(page_id))
-    found: dict[str, set[str]] = {}
-    for key, day in session.exec(query.where(col(PostFigures.lot_id).in_(telling))):
-        found.setdefault(key, set()).add(day.isoformat())
-    return found
-
-
-def _days(session: Session, page_id: str, figures: Figures) -> Mapping[str, Collection[Any]]:
-    found: dict[str, set[tuple[Any, ...]]] = {}
-    columns: Any = [PageFigures.day, *(getattr(PageFigures, name) for name in figures.counts)]
-    rows: Iterable[Any] = session.exec(select(*columns).where(PageFigures.page_id == UUID(page_id)))
-    for day, *told in rows:
-        found.setdefault(day.isoformat(), set()).add(tuple(told))
-    return found
 
 
 def _placed(session: Session) -> Iterator[Placed]:

@@ -32,6 +32,11 @@ def pages(session: Session) -> Sequence[Page]:
     return session.exec(select(Page).where(Page.is_active).order_by(col(Page.rank), col(Page.name))).all()
 
 
+def ours(session: Session) -> list[Page]:
+    """Those of them that are nobody else's."""
+    return [one for one in pages(session) if not one.body]
+
+
 def targets(session: Session, year: int, measure_ids: Sequence[UUID]) -> dict[tuple[UUID, Step, date], Target]:
     """Of a year's months, quarters and the year itself."""
     query = select(Target).where(

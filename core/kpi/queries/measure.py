@@ -118,7 +118,7 @@ def course(
         (*past, standing_.judged),
         {name: found.amounts(of)[name] for name in sorted(names)},
         editions(measure),
-        _read(session, names, of, asked.scope),
+        _read(session, names | standing_.beside.keys(), of, asked.scope),
         sorted(_notes(session, Span(shown[0].first, of.last)), key=lambda one: (one.first, one.last, one.id)),
         _stages(session, standing_, step, own, asked, source),
     )

@@ -19,7 +19,7 @@ from core.office.records import Channel, Platform, Unit
 
 # in the order of the columns; a median stands beside each mean, and how many posts it is made of
 COLUMNS = (
-    "followers_end", "posts", "likes_mean", "likes_median", "likes_most", "comments_mean", "comments_median",
+    "followers", "posts", "likes_mean", "likes_median", "likes_most", "comments_mean", "comments_median",
     "comments_most", "shares_mean", "reach_median", "engagement_by_followers", "engagement_by_reach",
 )  # fmt: skip
 

@@ -21,7 +21,7 @@ from core.kpi.worth import Worth
 from core.strategy.records import Campaign, Goal
 
 SYMMETRY = "TSI"
-
+_WEEK = 7
 
 # under so many points nothing can be seen of the way
 LEAST_POINTS = 3
@@ -35,6 +35,10 @@ class Course:
     by_code: Mapping[str, Sequence[Worth]]
     # by code what every one of these spans is to reach; of what adds up each has its own
     lines: Mapping[str, float]
+
+    @property
+    def is_weekly(self) -> bool:
+        return all(one.days == _WEEK for one in self.spans)
 
     @property
     def is_seen(self) -> bool:
@@ -97,7 +101,11 @@ def _course(session: Session, board: Board, now: datetime, source: Source) -> Co
     else:
         months = trend(Step.MONTH, span(Step.MONTH, board.span.last), TREND)
     by_month = _told(session, board, months, now, source)
-    return by_month if by_month.is_seen else _told(session, board, list(within(Step.WEEK, board.span)), now, source)
+    if by_month.is_seen:
+        return by_month
+    # a day or two of a week are no point like the others
+    weeks = [one for one in within(Step.WEEK, board.span) if one.days == _WEEK]
+    return _told(session, board, weeks, now, source)
 
 
 def _told(session: Session, board: Board, spans: Sequence[Span], now: datetime, source: Source) -> Course:

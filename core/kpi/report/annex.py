@@ -1,10 +1,12 @@
 """The annex of a report: how each figure is counted, of what, and where that comes from."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from core.document.blocks import Block, Heading, Paragraph, Row, Table
 from core.kpi import library, telling
 from core.kpi.amounts import Amount
+from core.kpi.choices import Unit
 from core.kpi.queries.board import Standing
 from core.kpi.queries.reported import Reported
 from core.kpi.report import parts
@@ -16,12 +18,13 @@ from core.office.report import parts as house
 from core.office.report.parts import Head
 
 _COLUMNS: tuple[Head, ...] = (
-    (N_("Indicator"), 2.4),
-    (N_("Formula"), 2.6),
-    (N_("What it is made of"), 4.2),
-    (N_("Where that comes from"), 2),
-    (N_("What it does not tell"), 3),
+    (N_("Indicator"), 2.2),
+    (N_("Formula"), 3.8),
+    (N_("What it is made of"), 3.8),
+    (N_("Where that comes from"), 1.7),
+    (N_("What it does not tell"), 3.8),
 )
+_LONG_HOURS = 10
 # of the sources of variables; untranslated
 ORIGINS = {
     "span": N_("length of the span"),
@@ -57,16 +60,22 @@ def _row(found: Reported, one: Standing, lang: Lang) -> Row:
         until = words(lang).say("held until {day}").format(day=dates.short(one.edition.until))
         formula = f"{formula}\n({until})"
     name = f"{parts.name(one, lang)}\n{one.measure.code}"
-    return Row([name, formula, made, "; ".join(origins), one.measure.pitfall.in_(lang)])
+    return Row([name, formula, made, "; ".join(origins), one.edition.pitfall.in_(lang)])
 
 
 def _amount(name: str, amount: Amount, lang: Lang) -> str:
     known = library.variables()[name]
-    said = telling.figure(amount.value, known.unit, lang) if amount.value is not None else words(lang).say("not known")
+    said = _figure(amount.value, known.unit, lang) if amount.value is not None else words(lang).say("not known")
     count = (
         f" (n = {amount.count})".replace(" ", NO_BREAK) if amount.count is not None and amount.value is not None else ""
     )
     return f"{known.name.in_(lang)}: {said}{count}"
+
+
+def _figure(value: Decimal, unit: Unit, lang: Lang) -> str:
+    """Of hundreds of hours nobody asks for the minutes."""
+    is_long = unit == Unit.HOURS and value >= _LONG_HOURS
+    return telling.figure(round(value) if is_long else value, unit, lang)
 
 
 def sources(name: str, amount: Amount, lang: Lang) -> list[str]:

@@ -1,9 +1,10 @@
 """The digest of a week, two pages for the leader: done, answered, asked about, late, and one thing to decide."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
+from uuid import UUID
 
-from core.document.blocks import Align, Block, Bullets, Document, Heading, Paragraph, Row, Table, Tone
+from core.document.blocks import Align, Block, Document, Heading, Paragraph, Row, Table, Tone
 from core.kpi.queries.weekly import Line, Weekly
 from core.kpi.report import parts
 from core.language import dates
@@ -29,6 +30,13 @@ _TOPICS: tuple[Head, ...] = (
     (N_("Answered"), 1.5, _RIGHT),
     (N_("Came out about it"), 1.5, _RIGHT),
 )
+_LATE: tuple[Head, ...] = (
+    (N_("Due"), 1.2),
+    (N_("Responsible"), 2.6),
+    (N_("What it is about"), 5),
+)
+# of fewer answers a percentage says nothing
+_FEW = 30
 
 
 def kpi_digest(found: Weekly, hands: Hands, lang: Lang) -> Document:
@@ -55,9 +63,9 @@ def _to_decide(found: Weekly, lang: Lang) -> str:
     say, late = words(lang).say, found.late
     if late.inquiries:
         inquiry, unit = late.inquiries[0]
-        line = say("{unit} keeps silent: its answer was due {day}. Decide who answers, and by when.")
-        assert inquiry.due_at is not None
-        return line.format(unit=unit.name.in_(lang), day=_day(inquiry.due_at, found))
+        line = say("{unit} has not answered: “{text}”. The answer was due {day}. Decide who answers, and by when.")
+        text = said_of.excerpt(inquiry.question, lang)
+        return line.format(unit=unit.name.in_(lang), text=text, day=dates.short(_day(inquiry.due_at, found)))
     if found.gap is not None:
         line = say("People ask about “{topic}” and nothing came out about it: {count}. Decide who tells them what.")
         count = words(lang).count("{n} message", "{n} messages", found.gap.count)
@@ -73,24 +81,27 @@ def _to_decide(found: Weekly, lang: Lang) -> str:
     return say("Nothing waits for the leader this week.")
 
 
-def _day(at: datetime, found: Weekly) -> str:
-    return dates.short(at.astimezone(found.now.tzinfo).date())
+def _day(at: datetime | None, found: Weekly) -> date:
+    """Only what has a term is late."""
+    assert at is not None
+    return at.astimezone(found.now.tzinfo).date()
 
 
 def _figures(title: str, lines: Sequence[Line], lang: Lang) -> Iterator[Block]:
-    if not lines:
-        return
-    yield Heading(title)
-    rows = [
-        Row([
-            one.measure.name.in_(lang),
-            parts.figure(one.worth, one.edition.unit, lang),
-            parts.counted(one.worth, one.edition.unit, lang),
-            parts.figure(one.before, one.edition.unit, lang),
-        ])
-        for one in lines
-    ]  # fmt: skip
-    yield Table(house.columns(_FIGURES, lang, is_numbered=False), rows)
+    """Of what there was nothing to count in two weeks nothing is told."""
+    rows = [_line(one, lang) for one in lines if one.worth.value is not None or one.before.value is not None]
+    if rows:
+        yield Heading(title)
+        yield Table(house.columns(_FIGURES, lang, is_numbered=False), rows)
+
+
+def _line(one: Line, lang: Lang) -> Row:
+    fewest, unit = one.measure.fewest, one.edition.unit
+    of = parts.of_how_many(one.worth, fewest, unit, lang)
+    if parts.is_few(one.worth, fewest):
+        of = "\n".join(filter(None, (of, words(lang).say("too few data"))))
+    now, before = (parts.figure(each, fewest, unit, lang) for each in (one.worth, one.before))
+    return Row([one.measure.name.in_(lang), now, of, before])
 
 
 def _topics(found: Weekly, lang: Lang) -> Iterator[Block]:
@@ -104,38 +115,49 @@ def _topics(found: Weekly, lang: Lang) -> Iterator[Block]:
 def _topic(one: Asked, found: Weekly, lang: Lang) -> Row:
     tone: Tone = "warn" if one.is_gap else ""
     came = number(one.published, lang) if one.published else words(lang).say("nothing")
-    answered = said_of.answered(found.by_topic[one.topic], lang)
+    figures = found.by_topic[one.topic]
+    is_few = 0 < figures.needed < _FEW
+    answered = f"{figures.answered}/{figures.needed}" if is_few else said_of.answered(figures, lang)
     return Row([said_of.topic(one.topic, lang), number(one.count, lang), answered, came], tone)
 
 
 def _late(found: Weekly, lang: Lang) -> Iterator[Block]:
-    lines = [*_messages(found, lang), *_others(found, lang)]
-    yield Bullets(lines) if lines else Paragraph(words(lang).say("Nothing is late."))
+    """The longest late first, whatever it is."""
+    rows = sorted([*_messages(found, lang), *_others(found, lang)], key=lambda row: row[0])
+    if not rows:
+        yield Paragraph(words(lang).say("Nothing is late."))
+        return
+    count = found.late.count
+    said = words(lang).count("{n} message waits past its term", "{n} messages wait past their term", count)
+    made = [Row([dates.short(day), *cells]) for day, *cells in rows]
+    yield Table(house.columns(_LATE, lang, is_numbered=False), made, caption=said if count else "")
 
 
-def _messages(found: Weekly, lang: Lang) -> Iterator[str]:
-    late = found.late
-    if late.count:
-        yield words(lang).count("{n} message waits past its term", "{n} messages wait past their term", late.count)
-    for one in late.messages:
-        day = _day(one.due_at, found) if one.due_at else parts.NOTHING
-        unit = found.names[one.unit_id].in_(lang) if one.unit_id and one.unit_id in found.names else ""
-        told = f"{said_of.topic(one.topic, lang)}: {said_of.excerpt(one.text, lang)}"
-        yield " — ".join(filter(None, (words(lang).say("due {day}").format(day=day), unit, told)))
+# when it was due, who is to do it, and what it is
+_Overdue = tuple[date, str, str]
 
 
-def _others(found: Weekly, lang: Lang) -> Iterator[str]:
+def _messages(found: Weekly, lang: Lang) -> Iterator[_Overdue]:
+    for one in found.late.messages:
+        unit = found.names[one.unit_id].in_(lang) if one.unit_id and one.unit_id in found.names else parts.NOTHING
+        topic = f"{said_of.topic(one.topic, lang)}: " if one.topic else ""
+        yield _day(one.due_at, found), unit, topic + said_of.excerpt(one.text, lang)
+
+
+def _others(found: Weekly, lang: Lang) -> Iterator[_Overdue]:
     say, late = words(lang).say, found.late
     for inquiry, unit in late.inquiries:
-        assert inquiry.due_at is not None
-        day = _day(inquiry.due_at, found)
-        line = say("Inquiry to a unit, due {day} — {unit}: {text}")
-        yield line.format(day=day, unit=unit.name.in_(lang), text=said_of.excerpt(inquiry.question, lang))
+        line = say("Inquiry: {text}").format(text=said_of.excerpt(inquiry.question, lang))
+        yield _day(inquiry.due_at, found), unit.name.in_(lang), line
     for one in late.improvements:
-        assert one.due is not None
-        line = say("To change after an incident, due {day} — {text}")
-        yield line.format(day=dates.short(one.due), text=said_of.excerpt(one.text, lang))
+        line = say("To change after an incident: {text}")
+        yield _promised(one.due, one.person_id, line, one.text, found, lang)
     for proposal in late.proposals:
-        assert proposal.due_on is not None
-        line = say("Accepted proposal, promised by {day} — {text}")
-        yield line.format(day=dates.short(proposal.due_on), text=said_of.excerpt(proposal.text, lang))
+        line = say("Accepted proposal: {text}")
+        yield _promised(proposal.due_on, proposal.person_id, line, proposal.text, found, lang)
+
+
+def _promised(due: date | None, person_id: UUID | None, line: str, text: str, found: Weekly, lang: Lang) -> _Overdue:
+    assert due is not None
+    person = found.people.get(person_id) if person_id else None
+    return due, person.name if person else parts.NOTHING, line.format(text=said_of.excerpt(text, lang))

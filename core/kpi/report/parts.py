@@ -6,7 +6,6 @@ from core.kpi.choices import Unit, Verdict
 from core.kpi.queries.board import Standing
 from core.kpi.queries.reported import LEAST_POINTS, Course
 from core.kpi.spans import Span
-from core.kpi.verdicts import Bounds
 from core.kpi.words import TITLES
 from core.kpi.worth import Worth
 from core.language import dates
@@ -27,13 +26,16 @@ def name(one: Standing, lang: Lang) -> str:
 
 
 def value(one: Standing, lang: Lang) -> str:
+    return figure(one.worth, one.measure.fewest, one.edition.unit, lang)
+
+
+def figure(found: Worth, fewest: int, unit: Unit, lang: Lang) -> str:
     """A share of very few is told as what it is."""
-    few = share(one.worth, one.edition.unit, lang) if one.judgement.verdict == Verdict.FEW else ""
-    return few or figure(one.worth, one.edition.unit, lang)
+    return (share(found, unit, lang) if is_few(found, fewest) else "") or telling.worth(found, 0, unit, lang)
 
 
-def figure(found: Worth, unit: Unit, lang: Lang) -> str:
-    return telling.figure(found.value, unit, lang) if found.value is not None else NOTHING
+def is_few(found: Worth, fewest: int) -> bool:
+    return found.value is not None and found.count is not None and found.count < fewest
 
 
 def share(found: Worth, unit: Unit, lang: Lang) -> str:
@@ -44,29 +46,19 @@ def share(found: Worth, unit: Unit, lang: Lang) -> str:
     >>> share(Worth(Decimal(75), 4, Decimal(3), Decimal(4)), Unit.PERCENT, "kk")
     '3/4'
     """
-    if unit != Unit.PERCENT or not telling.share(found, lang):
-        return ""
-    return "/".join(number(int(one), lang) for one in (found.above, found.below) if one is not None)
+    said = telling.fraction(found, lang) if unit == Unit.PERCENT and found.value is not None else None
+    return "/".join(said) if said else ""
 
 
-def of_how_many(one: Standing, lang: Lang) -> str:
-    """What already stands in the figure is not said twice."""
-    said = counted(one.worth, one.edition.unit, lang)
-    return said.removeprefix(value(one, lang)).strip() if one.worth.value is not None else said
-
-
-def counted(found: Worth, unit: Unit, lang: Lang) -> str:
-    """A share with what it is of and within which bounds chance alone leaves it; anything else with its number."""
-    said = share(found, unit, lang)
-    if not said and found.count is not None:
+def of_how_many(found: Worth, fewest: int, unit: Unit, lang: Lang) -> str:
+    """
+    A share with what it is of and within which bounds chance alone leaves it; anything else with its number.
+    What already stands in the figure is not said twice.
+    """
+    said = "" if is_few(found, fewest) else share(found, unit, lang)
+    if found.count and not share(found, unit, lang):
         said = f"n = {number(found.count, lang)}".replace(" ", NO_BREAK)
-    return "\n".join(filter(None, (said, interval(found, lang))))
-
-
-def interval(found: Worth, lang: Lang) -> str:
-    if found.value is None or found.low is None or found.high is None:
-        return ""
-    return telling.target(Bounds(found.low, found.high), Unit.PERCENT, lang)
+    return "\n".join(filter(None, (said, telling.interval(found, unit, lang))))
 
 
 def target(one: Standing, lang: Lang) -> str:
@@ -87,34 +79,46 @@ def tone(one: Standing) -> Tone:
 
 
 def earlier(one: Standing, lang: Lang) -> str:
-    return figure(one.earlier, one.edition.unit, lang)
+    return figure(one.earlier, one.measure.fewest, one.edition.unit, lang)
 
 
 def chart(one: Standing, found: Course, lang: Lang) -> Chart | None:
     """From the first month or week that has a figure; nothing where there are too few."""
     spans, code = found.spans, one.measure.code
-    values = [float(each.value) if each.value is not None else None for each in found.by_code.get(code, ())]
-    begun = next((place for place, figure in enumerate(values) if figure is not None), len(values))
-    spans, values = spans[begun:], values[begun:]
-    known = [figure for figure in values if figure is not None]
+    told = found.by_code.get(code, ())
+    begun = next((place for place, each in enumerate(told) if each.value is not None), len(told))
+    spans, told = spans[begun:], told[begun:]
+    known = [float(each.value) for each in told if each.value is not None]
     if len(known) < LEAST_POINTS:
         return None
     unit, line = one.edition.unit, found.lines.get(code)
-    rounded = [round(figure, 1) if figure is not None else None for figure in values]
+    values = [round(float(each.value), 1) if each.value is not None else None for each in told]
     low, high, last = (telling.figure(each, unit, lang) for each in (min(known), max(known), known[-1]))
     alt = words(lang).say("{name}: from {low} to {high}, at last {last}.")
     return Chart(
         "line",
         name(one, lang),
         [_label(each, lang) for each in spans],
-        [Series(words(lang).say("Figure"), rounded)],
+        [Series(words(lang).say("Value"), values, [_point(each, one, lang) for each in told])],
         alt.format(name=name(one, lang), low=low, high=high, last=last),
         Series(words(lang).in_context("column", "Target"), [line] * len(spans)) if line is not None else None,
         words(lang).say(_AXES[unit]) if unit in _AXES else "",
     )
 
 
+def _point(found: Worth, one: Standing, lang: Lang) -> str:
+    """As the table tells it, and of how many where they are few."""
+    if found.value is None:
+        return ""
+    fewest, unit = one.measure.fewest, one.edition.unit
+    said = figure(found, fewest, unit, lang)
+    is_told = not is_few(found, fewest) or bool(share(found, unit, lang))
+    return said if is_told else f"{said}\nn = {found.count}".replace(" ", NO_BREAK)
+
+
 def _label(of: Span, lang: Lang) -> str:
-    """A month by its name, a week by its first day."""
+    """A month by its name, a week by its days."""
     is_month = of.days >= _SHORTEST_MONTH
-    return f"{dates.month_short(of.first.month, lang)} {of.first:%y}" if is_month else f"{of.first:%d.%m.%y}"
+    return (
+        f"{dates.month_short(of.first.month, lang)} {of.first:%y}" if is_month else f"{of.first:%d.%m}–{of.last:%d.%m}"
+    )

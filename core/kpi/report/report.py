@@ -9,7 +9,7 @@ from core.kpi.queries.board import Standing
 from core.kpi.queries.reported import Reported
 from core.kpi.report import annex, parts, symmetry
 from core.kpi.words import TITLES
-from core.language import dates
+from core.language import dates, tongue
 from core.language.numbers import number
 from core.language.trilingual import Lang
 from core.language.words import N_, words
@@ -19,19 +19,18 @@ from core.office.report.parts import Hands, Head
 _HEADING = N_("REPORT on indicators for {days}")
 _RIGHT: Align = "right"
 _FIGURES: tuple[Head, ...] = (
-    (N_("Indicator"), 3.3),
-    (N_("Value"), 1.3, _RIGHT),
-    (N_("Of how many"), 1.5, _RIGHT),
-    (N_("To reach"), 1.6, _RIGHT),
-    (N_("Verdict"), 2),
-    (N_("The time before"), 1.3, _RIGHT),
+    (N_("Indicator"), 3.4),
+    (N_("Value, of how many"), 1.7, _RIGHT),
+    (N_("To reach"), 1.5, _RIGHT),
+    (N_("Verdict"), 2.6),
+    (N_("The time before"), 1.4, _RIGHT),
 )
 _DEVIATIONS: tuple[Head, ...] = (
     (N_("Indicator"), 2),
     (N_("Value and target"), 1.5),
     (N_("Why"), 3),
     (N_("What we change"), 3),
-    (N_("Person"), 1.4),
+    (N_("Responsible"), 1.4),
 )
 # what is put in and what is done with it stand together: neither says that anything was reached
 _CHAIN: tuple[tuple[str, tuple[Level, ...]], ...] = (
@@ -40,6 +39,8 @@ _CHAIN: tuple[tuple[str, tuple[Level, ...]], ...] = (
     (N_("What people took from it"), (Level.OUTTAKE,)),
     (N_("What changed"), (Level.OUTCOME, Level.IMPACT)),
 )
+# a figure that nobody promised owes nobody a reason
+_UNAGREED = N_("The target is only proposed: the office has not set it.")
 _TOLD = (Verdict.MET, Verdict.NEAR, Verdict.MISSED, Verdict.EARLY, Verdict.FEW, Verdict.NO_TARGET, Verdict.UNKNOWN)
 
 
@@ -56,7 +57,8 @@ def kpi_report(found: Reported, is_draft: bool, hands: Hands, lang: Lang) -> Doc
     ]
     for title, levels in _CHAIN:
         blocks += _link(found, title, levels, lang)
-    blocks += [*_deviations(found, lang), *symmetry.symmetry(found.index, lang), *house.signature(hands, lang)]
+    blocks += [*_deviations(found, lang), *_course(found, lang), *symmetry.symmetry(found.index, lang)]
+    blocks += house.signature(hands, lang)
     tail = [*annex.annex(found, lang), *house.executor(hands)]
     return Document(heading, lang, [*blocks, Landscape(tail)])
 
@@ -79,6 +81,9 @@ def _goals(found: Reported, lang: Lang) -> Iterator[Block]:
         line = f"{name} — {sign}" if sign else name
         if campaigns:
             line += ". " + say("Campaigns: {names}").format(names=", ".join(campaigns))
+        served = [_with_figure(one, lang) for one in found.board.standings if one.measure.goal_id == goal.id]
+        if served:
+            line += ". " + say("Indicators: {names}").format(names="; ".join(served))
         lines.append(line)
     yield Bullets(lines) if lines else Paragraph(say("No goals are written down: nothing says what figures are for."))
 
@@ -111,36 +116,49 @@ def _link(found: Reported, title: str, levels: Sequence[Level], lang: Lang) -> I
         return
     yield Heading(words(lang).say(title))
     yield Table(house.columns(_FIGURES, lang, is_numbered=False), [_row(one, lang) for one in standings])
-    for one in standings:
-        drawn = parts.chart(one, found.course, lang)
-        if drawn is not None:
-            yield drawn
 
 
 def _row(one: Standing, lang: Lang) -> Row:
-    cells = [
-        parts.name(one, lang), parts.value(one, lang), parts.of_how_many(one, lang),
-        parts.target(one, lang), parts.verdict(one, lang), parts.earlier(one, lang),
-    ]  # fmt: skip
+    of = parts.of_how_many(one.worth, one.measure.fewest, one.edition.unit, lang)
+    value = "\n".join(filter(None, (parts.value(one, lang), of)))
+    cells = [parts.name(one, lang), value, parts.target(one, lang), parts.verdict(one, lang), parts.earlier(one, lang)]
     return Row(cells, parts.tone(one))
+
+
+def _course(found: Reported, lang: Lang) -> Iterator[Block]:
+    """All charts in one place: a chart between two tables would leave half a page empty."""
+    drawn = [made for one in found.board.pinned if (made := parts.chart(one, found.course, lang))]
+    if drawn:
+        yield Heading(words(lang).say("Week by week") if found.course.is_weekly else words(lang).say("Month by month"))
+        yield from drawn
 
 
 def _deviations(found: Reported, lang: Lang) -> Iterator[Block]:
     """What is far off with its reason; what is nearer where somebody has said something about it."""
     say = words(lang).say
     yield Heading(say("Deviations, and what we change"))
-    rows = [one for one in found.board.standings if one.lacks_explanation or one.explanation is not None]
+    rows = [one for one in found.board.standings if _is_off(one) or one.explanation is not None]
     if not rows:
         yield Paragraph(say("No indicator is far from its target."))
         return
-    rows.sort(key=lambda one: one.judgement.verdict != Verdict.MISSED)
-    made = [_deviation(one, lang) for one in rows]
-    yield Table(house.columns(_DEVIATIONS, lang, is_numbered=False), made)
+    rows.sort(key=lambda one: not _is_off(one))
+    yield Table(house.columns(_DEVIATIONS, lang, is_numbered=False), [_deviation(one, lang) for one in rows])
+    if any(_is_foreign(one, lang) for one in rows):
+        yield Paragraph(say("Explanations stand in the language they were written in."), "note")
+
+
+def _is_foreign(one: Standing, lang: Lang) -> bool:
+    kept = one.explanation
+    return kept is not None and tongue.language(f"{kept.text} {kept.change}") not in (lang, None)
+
+
+def _is_off(one: Standing) -> bool:
+    return one.judgement.verdict == Verdict.MISSED
 
 
 def _deviation(one: Standing, lang: Lang) -> Row:
     kept, say = one.explanation, words(lang).say
-    why = kept.text if kept else say("Explanation missing")
+    why = kept.text if kept else say("Explanation missing") if one.lacks_explanation else say(_UNAGREED)
     change = (kept.change if kept else "") or parts.NOTHING
     standing = f"{parts.value(one, lang)}\n{parts.verdict(one, lang)}"
     owner = one.owner.name if one.owner else parts.NOTHING

@@ -31,6 +31,8 @@ WORKBOOK = Bounds(1_500_000_000, 800_000_000, 80_000_000, 24_000_000, _TOO_BIG)
 _SPREADSHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _DELIMITERS = ";,\t|"
 _STRETCH = 1 << 20
+# what older programs call an export to Excel
+_WEB = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|head|meta|style|table|\?xml)\b", re.IGNORECASE)
 # half of an emoji, as some programs write it
 _HALF_SIGN = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
 
@@ -49,6 +51,8 @@ class Grid:
     # of a text, what parts its columns, and the text itself from its beginning
     delimiter: str = ""
     text: "Text | None" = None
+    # of a sheet
+    name: str = ""
 
     def rows(self) -> Iterator[Row]:
         return chain(self.head, self.rest)
@@ -58,8 +62,10 @@ def grids(content: bytes) -> list[Grid]:
     """Every sheet that may hold the table, or every way to part a text into columns."""
     if len(content) > MOST_BYTES:
         raise WORKBOOK.exceeded()
-    if not content.strip():
+    if not (content[:_STRETCH].strip() or content.strip()):
         raise Invalid(_("This file is empty."))
+    if _WEB.match(content):
+        raise Invalid(_("This is a web page, whatever its name says. Open it in Excel and save it as a spreadsheet."))
     if content.startswith(_SPREADSHEETS):
         return _sheets(content)
     text = Text.of(content)
@@ -167,7 +173,7 @@ def _sheets(content: bytes) -> list[Grid]:
         try:
             book = CalamineWorkbook.from_filelike(io.BytesIO(content))
             seen = [one.name for one in book.sheets_metadata if one.visible == SheetVisibleEnum.Visible]
-            found = [_sheet(book.get_sheet_by_name(name)) for name in seen or book.sheet_names]
+            found = [_sheet(book.get_sheet_by_name(name), name) for name in seen or book.sheet_names]
         except CalamineError as error:
             if ENCRYPTED in content:
                 raise Invalid(_("This spreadsheet is protected with a password. Save it without one.")) from error
@@ -178,14 +184,14 @@ def _sheets(content: bytes) -> list[Grid]:
     return found
 
 
-def _sheet(sheet: "CalamineSheet") -> Grid:
+def _sheet(sheet: "CalamineSheet", name: str) -> Grid:
     first = sheet.start[1] if sheet.start else 0
     merged = [
         ((top, max(left - first, 0)), (bottom, right - first))
         for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
     ]
     rows = _unbent(sheet)
-    return Grid(list(islice(rows, HEAD)), rows, merged)
+    return Grid(list(islice(rows, HEAD)), rows, merged, name=name)
 
 
 def _unbent(sheet: "CalamineSheet") -> Iterator[Row]:

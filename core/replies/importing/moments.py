@@ -1,6 +1,7 @@
 """When a message was written, as some program wrote it down: figures, months by name, seconds, days of Excel."""
 
 import re
+from calendar import monthrange
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -24,7 +25,14 @@ _FIGURES = re.compile(
 _YEAR_FIRST = re.compile(
     r"(\d{4})([./-])(\d{1,2})[./-](\d{1,2})(?:\s*[гж]\.?)?(?:[,T]?\s*" + _CLOCK + ")?", re.IGNORECASE
 )
-_HOUR = re.compile(r"(?<!\d)(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\s*([ap]\.?m\.?))?", re.IGNORECASE)
+_HOUR = re.compile(r"(?<!\d)(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\s*([ap]\.?m\.?)(?![a-z]))?", re.IGNORECASE)
+# a clock somewhere else, as programs of the west call it behind the hour
+_ZONES = {
+    "UTC": "+0000", "GMT": "+0000", "PST": "-0800", "PDT": "-0700", "MST": "-0700", "MDT": "-0600", "CST": "-0600",
+    "CDT": "-0500", "EST": "-0500", "EDT": "-0400", "MSK": "+0300",
+}  # fmt: skip
+_DAYS = frozenset(("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN"))
+_ZONE_NAME = re.compile(r"\b[A-Z]{2,5}\b")
 _NUMBER, _WORD = re.compile(r"\d+"), re.compile(r"[^\W\d_]+")
 _SLASHED = re.compile(r"\s*(\d{1,2})/(\d{1,2})/\d{2,4}")
 # three letters are enough in each language, also where Kazakh was typed without its own
@@ -43,11 +51,23 @@ _SATURDAY = "сенб"
 
 
 class Moments:
-    """Reads the moments of one column, all in the same order of day and month; what names no zone has this one."""
+    """
+    Reads the moments of one column, all in the same order of day and month; what names no zone has this one.
 
-    def __init__(self, zone: ZoneInfo, cells: Iterable[Cell] = ()) -> None:
-        self._zone = zone
-        self.is_month_first = _is_month_first(cells)
+    Days come first, as they are written here, unless it is said or one of the cells tells otherwise. A day without a
+    year is the latest such one that is not after `last`; without that it is none.
+    """
+
+    def __init__(
+        self,
+        zone: ZoneInfo,
+        cells: Iterable[Cell] = (),
+        *,
+        is_month_first: bool | None = None,
+        last: date | None = None,
+    ) -> None:
+        self._zone, self._last = zone, last
+        self.is_month_first = bool(month_first(cells) if is_month_first is None else is_month_first)
 
     def read(self, cell: Cell) -> datetime | None:
         """In UTC; None: this is no moment, or none of the years an office may speak of."""
@@ -93,7 +113,7 @@ class Moments:
             return _counted(float(said.replace(",", ".")))
         if _SECONDS.fullmatch(said):
             return datetime.fromtimestamp(int(said[:10]), UTC)
-        return _named(said)
+        return _named(said, self._last)
 
 
 def _iso(said: str) -> datetime | None:
@@ -124,24 +144,49 @@ def _offset(zone: str) -> str:
     return "+0000" if zone.upper() in ("Z", "UTC", "GMT") else zone
 
 
-def _named(said: str) -> datetime | None:
+def _named(said: str, last: date | None) -> datetime | None:
     """«21 қараша 2026 ж., 15:30», «2026 жылғы 21 қараша», «Nov 21, 2026»: a month by name, a year, a day of it."""
     hour = _HOUR.search(said)
     rest = said.replace(hour[0], " ", 1) if hour else said
+    strange = [name for name in _ZONE_NAME.findall(rest) if not _is_of_a_day(name)]
     spoken = [word for word in _WORD.findall(rest.lower()) if not word.startswith(_SATURDAY)]
     months = [_MONTHS[word[:3]] for word in spoken if word[:3] in _MONTHS]
     numbers = _NUMBER.findall(rest)
     years, days = [one for one in numbers if len(one) == 4], [one for one in numbers if len(one) < 3]
-    if not (len(months) == len(years) == len(days) == 1 and len(numbers) == 2):
+    if not len(months) == len(days) == 1 or len(numbers) != 1 + len(years):
         return None
-    return _made(years[0], months[0], days[0], hour.groups() if hour else ())
+    # an hour by a clock nobody knows is none
+    if len(strange) > bool(hour) or any(name not in _ZONES for name in strange):
+        return None
+    if not years and last:
+        years = [_latest(months[0], int(days[0]), last)]
+    zone = _ZONES[strange[0]] if strange else None
+    return _made(years[0], months[0], days[0], (*hour.groups(), zone) if hour else ()) if len(years) == 1 else None
 
 
-def _is_month_first(cells: Iterable[Cell]) -> bool:
-    """11/21/2026 tells it; as long as nothing does, days come first, as they are written here."""
+def _is_of_a_day(name: str) -> bool:
+    """A month or a day of the week in capitals is no zone."""
+    return name[:3].lower() in _MONTHS or name[:3] in _DAYS or name == "AT"
+
+
+def _latest(month: int, day: int, last: date) -> str:
+    """The year of it; the last day of February may be four years ago."""
+    is_past = (month, day) <= (last.month, last.day)
+    return str(next((year for year in range(last.year - (not is_past), 0, -1) if day <= monthrange(year, month)[1]), 0))
+
+
+def month_first(cells: Iterable[Cell]) -> bool | None:
+    """
+    11/21/2026 tells it. None: there are slashes, and no cell tells; without slashes nothing is to be told.
+
+    >>> month_first(["11/03/2026", "11/21/2026"]), month_first(["11/03/2026"]), month_first(["03.11.2026"])
+    (True, None, False)
+    """
+    told: bool | None = False
     for cell in cells:
         if isinstance(cell, str) and (found := _SLASHED.match(cell)):
             first, second = int(found[1]), int(found[2])
             if (first > 12) != (second > 12):
                 return second > 12
-    return False
+            told = None if first != second else told
+    return told

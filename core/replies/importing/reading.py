@@ -35,6 +35,8 @@ class Fault:
     row: int
     heading: str
     sentence: str
+    # where several are read together
+    sheet: str = ""
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,9 @@ class Looked:
     signature: str
     sample: Sequence[Sequence[str]]
     count: int
+    # of a workbook, which of its sheets are read together, and which are not read
+    sheets: Sequence[str] = ()
+    unread: Sequence[str] = ()
 
 
 class Told(NamedTuple):
@@ -74,7 +79,8 @@ def look(content: bytes) -> Looked:
     count = len(sample) + sum(1 for _row in rows)
     shown = [place for place, heading in enumerate(found.headings) if heading]
     said = [[words(row[place]) if place < len(row) else "" for place in shown] for row in sample]
-    return Looked([found.headings[place] for place in shown], found.columns, found.signature, said, count)
+    shown_headings = [found.headings[place] for place in shown]
+    return Looked(shown_headings, found.columns, found.signature, said, count, found.sheets, found.unread)
 
 
 def told(found: Table, columns: Mapping[str, str], zone: str) -> Iterator[Told | Fault]:
@@ -103,14 +109,14 @@ def _told(
             continue
         came = moments.read(row[came_at]) if came_at < len(row) else None
         if sentence := misshapen(row, found, came_at, moments):
-            yield Fault(found.first + number, "", sentence)
+            yield fault_in(found, number, "", sentence)
         elif len(text) > MOST_LETTERS:
             sentence = _("This text is longer than {most} letters.").format(most=MOST_LETTERS)
-            yield Fault(found.first + number, columns["text"], sentence)
+            yield fault_in(found, number, columns["text"], sentence)
         elif came is None:
             said = words(row[came_at])[:40] if came_at < len(row) else ""
             sentence = _("This is no day: {said}").format(said=said) if said else _("It is not said when it came.")
-            yield Fault(found.first + number, columns["came_at"], sentence)
+            yield fault_in(found, number, columns["came_at"], sentence)
         else:
             yield Told(
                 number, came, text, author(row), link(row), known_topic(topic(row)), reference(row),
@@ -149,12 +155,17 @@ def as_kept(batch: "Batch", messages: Iterable[Told]) -> Iterator[lots.Row]:
         )  # fmt: skip
 
 
+def fault_in(found: Table, number: int, heading: str, sentence: str) -> Fault:
+    row, sheet = found.place_of(number)
+    return Fault(row, heading, sentence, sheet)
+
+
 def line_of(fault: Fault) -> str:
     """
     >>> line_of(Fault(7, "Дата", "This is no day: кеше"))
     'Row 7: Дата: This is no day: кеше'
     """
-    return ": ".join(filter(None, (_("Row {n}").format(n=fault.row), fault.heading, fault.sentence)))
+    return ": ".join(filter(None, (fault.sheet, _("Row {n}").format(n=fault.row), fault.heading, fault.sentence)))
 
 
 def moment(came_at: datetime) -> str:

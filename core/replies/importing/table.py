@@ -1,5 +1,6 @@
-"""Where the messages lie in a file: which sheet, which rows name its columns, and what each name means."""
+"""Where the messages lie in a file: which sheets, which rows name its columns, and what each name means."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -45,7 +46,7 @@ _AROUND = " *:.…№#\"'«»"
 
 @dataclass(frozen=True)
 class Table:
-    """A sheet whose headings were found; its rows can be gone through once."""
+    """A sheet whose headings were found, with those that have the same; its rows can be gone through once."""
 
     # each of them once; empty where a column has none
     headings: Sequence[str]
@@ -56,6 +57,24 @@ class Table:
     grid: Grid
     content: bytes = field(repr=False, default=b"")
     vocabulary: Vocabulary = MESSAGES
+    # further sheets with the same headings: often one for each month; and the names of those that are not read
+    more: Sequence["Table"] = ()
+    unread: Sequence[str] = ()
+    # how many rows stand before each sheet, as far as the rows were gone through
+    _starts: list[int] = field(default_factory=list, repr=False)
+
+    @property
+    def sheets(self) -> list[str]:
+        """Those that are read together."""
+        return [one.grid.name for one in (self, *self.more)] if self.more else []
+
+    def place_of(self, number: int) -> tuple[int, str]:
+        """The row as Excel numbers it, and where there are several the sheet it stands on."""
+        if not self.more:
+            return self.first + number, ""
+        at = bisect_right(self._starts, number) - 1
+        one = (self, *self.more)[at]
+        return one.first + number - self._starts[at], one.grid.name
 
     @property
     def signature(self) -> str:
@@ -63,12 +82,19 @@ class Table:
         return cells.mark("|".join(_folded(heading) for heading in self.headings))
 
     def rows(self) -> Iterator[Row]:
-        found = islice(_unmerged(self.grid), self.first - 1, None)
-        for count, row in enumerate(found):
+        for count, row in enumerate(self._all_rows()):
             if count >= MOST_ROWS and any(cell != "" for cell in row):
                 sentence = _("This file has more than {most} rows. Take it in by parts.")
                 raise Invalid(sentence.format(most=MOST_ROWS))
             yield row
+
+    def _all_rows(self) -> Iterator[Row]:
+        count = 0
+        for one in (self, *self.more):
+            self._starts.append(count)
+            for row in islice(unmerged(one.grid), one.first - 1, None):
+                count += 1
+                yield row
 
     def places(self, columns: Mapping[str, str]) -> dict[str, int]:
         """In which column each part of a row lies; refuses where a needed one is missing."""
@@ -90,7 +116,16 @@ def found(content: bytes, wanted: Collection[str] = (), vocabulary: Vocabulary =
     if len(best.headings) > MOST_COLUMNS:
         raise Invalid(_("This table is too wide: it has more than {most} columns.").format(most=MOST_COLUMNS))
     demand_read("".join(best.headings) if best.grid.is_torn else "")
-    return replace(best, content=content)
+    return replace(_together(best, tables), content=content)
+
+
+def _together(best: Table, tables: Sequence[Table]) -> Table:
+    """A text parted in another way is the same text again; another sheet is more of the table, or something else."""
+    if best.grid.text is not None:
+        return best
+    first, *more = [one for one in tables if one.headings == best.headings]
+    unread = [one.grid.name for one in tables if one.headings != best.headings]
+    return replace(first, more=more, unread=unread)
 
 
 def _fits(table: Table, wanted: Collection[str]) -> tuple[int, int]:
@@ -171,7 +206,7 @@ def _only_counts(row: Row) -> bool:
     return len(said) >= _LEAST_NUMBERED and said == [str(number) for number in range(1, len(said) + 1)]
 
 
-def _unmerged(grid: Grid) -> Iterator[Row]:
+def unmerged(grid: Grid) -> Iterator[Row]:
     """A day that is merged over rows is the day of each."""
     if not grid.merged:
         return grid.rows()

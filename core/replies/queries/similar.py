@@ -60,12 +60,13 @@ def rushes(session: Session, now: datetime) -> list[Rush]:
     """The topics that are written about more than the office thinks usual, the loudest first."""
     rules = regulation(session)
     since = now - timedelta(hours=rules.rush_hours)
-    query = select(Message).where(Message.book == Book.COMMENT, Message.came_at >= since, Message.topic != "")
+    asked = select(Message.topic, Message.id, Message.came_at)
+    query = asked.where(Message.book == Book.COMMENT, Message.came_at >= since, Message.topic != "")
     found = session.exec(query.order_by(col(Message.came_at))).all()
-    counted = Counter(one.topic for one in found)
+    counted = Counter(topic for topic, _id, _came_at in found)
     loud = [topic for topic, count in counted.most_common() if count >= rules.rush_count]
-    return [_rush(topic, [one for one in found if one.topic == topic]) for topic in loud]
+    return [_rush(topic, [one[1:] for one in found if one[0] == topic]) for topic in loud]
 
 
-def _rush(topic: str, found: Sequence[Message]) -> Rush:
-    return Rush(topic, len(found), found[0].came_at, tuple(one.id for one in found))
+def _rush(topic: str, found: Sequence[tuple[UUID, datetime]]) -> Rush:
+    return Rush(topic, len(found), found[0][1], tuple(message_id for message_id, _came_at in found))

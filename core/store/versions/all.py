@@ -10,6 +10,7 @@ from core.store.versions import (
     v0007_replies,
     v0008_crisis,
     v0009_kpi,
+    v0010_research,
 )
 from core.store.versions.step import Step
 
@@ -23,4 +24,5 @@ STEPS: tuple[Step, ...] = (
     v0007_replies.up,
     v0008_crisis.up,
     v0009_kpi.up,
+    v0010_research.up,
 )

@@ -9,9 +9,11 @@ CREATE TABLE measure (
     CHECK (direction IN ('up', 'down', 'range', 'info')), unit VARCHAR(32) NOT NULL CHECK (unit IN ('percent',
     'points', 'count', 'people', 'minutes', 'hours', 'per_thousand', 'ratio', 'money', 'index')), formula TEXT
     NOT NULL, definition TEXT NOT NULL, pitfall TEXT NOT NULL, fewest INTEGER NOT NULL, editions TEXT NOT
-    NULL, made_on DATE, pair TEXT NOT NULL, is_own BOOLEAN NOT NULL, is_used BOOLEAN NOT NULL, is_pinned BOOLEAN
-    NOT NULL, person_id {t.id} REFERENCES person (id) {t.late}, rank INTEGER NOT NULL);
+    NULL, made_on DATE, pair TEXT NOT NULL, goal_id {t.id} REFERENCES goal (id) {t.late}, is_own BOOLEAN NOT NULL,
+    is_used BOOLEAN NOT NULL, is_pinned BOOLEAN NOT NULL, person_id {t.id} REFERENCES person (id) {t.late}, rank
+    INTEGER NOT NULL);
 CREATE INDEX ix_measure_code ON measure (code);
+CREATE INDEX ix_measure_goal_id ON measure (goal_id);
 CREATE INDEX ix_measure_person_id ON measure (person_id);
 CREATE TABLE target (
     id {t.id} PRIMARY KEY NOT NULL, measure_id {t.id} NOT NULL REFERENCES measure (id) {t.late}, step
@@ -81,18 +83,29 @@ CREATE INDEX ix_pagefigures_page ON pagefigures (page_id, day);
 CREATE TABLE postfile (
     id {t.id} PRIMARY KEY NOT NULL, name TEXT NOT NULL, content TEXT NOT NULL, taken_at {t.moment} NOT NULL,
     columns TEXT NOT NULL, headings TEXT NOT NULL, pages TEXT NOT NULL, left_out TEXT NOT NULL, measured_on
-    DATE NOT NULL, zone TEXT NOT NULL, source TEXT NOT NULL, count INTEGER NOT NULL, linked TEXT
+    DATE NOT NULL, is_month_first BOOLEAN, zone TEXT NOT NULL, source TEXT NOT NULL, count INTEGER NOT NULL, linked TEXT
     NOT NULL);
 CREATE INDEX ix_postfile_taken_at ON postfile (taken_at);
 CREATE TABLE pagefile (
     id {t.id} PRIMARY KEY NOT NULL, name TEXT NOT NULL, content TEXT NOT NULL, taken_at {t.moment} NOT NULL,
     columns TEXT NOT NULL, headings TEXT NOT NULL, pages TEXT NOT NULL, left_out TEXT NOT NULL, measured_on
-    DATE NOT NULL, zone TEXT NOT NULL, source TEXT NOT NULL, count INTEGER NOT NULL);
+    DATE NOT NULL, is_month_first BOOLEAN, zone TEXT NOT NULL, source TEXT NOT NULL, count INTEGER NOT NULL);
 CREATE INDEX ix_pagefile_taken_at ON pagefile (taken_at);
 """
+
+
+# what a record left is its day: figures of the plan look for these in years of the journal
+MOVES = """
+CREATE INDEX ix_change_day ON change (kind, entry_id) WHERE {at}(before, '"day":') > 0 AND {at}(coalesce(after, ''),
+    substr(before, {at}(before, '"day":'), 17)) = 0
+"""
+# since when a text has been a full one: a word put right later does not make it late
+FULL = "ALTER TABLE wording ADD COLUMN full_at {t.moment}"
 
 
 def up(run: Run, dialect: Dialect) -> None:
     for statement in TABLES.format(t=dialect).split(";\n"):
         if statement.strip():
             run(statement)
+    run(MOVES.format(at="instr" if dialect.engine == "sqlite" else "strpos"))
+    run(FULL.format(t=dialect))

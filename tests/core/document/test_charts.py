@@ -84,8 +84,27 @@ def test_labels_say_values_and_nothing_else(write: Write) -> None:
 
 def test_per_cent_goes_with_the_figure_as_the_language_wants_it(write: Write) -> None:
     forms = {lang: next(drawn(write(chart("bars", unit="%"), lang=lang)).iter(C + "numFmt")) for lang in ("kk", "ru")}
-    assert forms["kk"].get("formatCode") == 'General"%"'
-    assert forms["ru"].get("formatCode") == 'General"\xa0%"'
+    assert forms["kk"].get("formatCode") == '[$-43F]General"%"'
+    assert forms["ru"].get("formatCode") == '[$-419]General"\xa0%"'
+
+
+def test_a_figure_is_said_as_it_was_told(write: Write) -> None:
+    told = Series("Жауап", [92.3, None, 100], ["92,3% (12/13)", "", "100%"])
+    root = drawn(write(Chart("line", "Жауап", MONTHS, [told], "Жауап", unit="%")))
+    said = ["".join(text.text for text in label.iter("{*}t")) for label in root.iter(C + "dLbl")]
+    assert said == ["92,3% (12/13)", "", "100%"]
+    # a flag that is not there is read as set
+    flags = [label.find(C + name) for label in root.iter(C + "dLbl") for name in ("showSerName", "showCatName")]
+    assert [flag.get("val") for flag in flags] == ["0"] * 6
+
+
+@pytest.mark.parametrize(("values", "top"), [([92.3, 100], "120"), ([20, 40], None), ([90, 140], None)])
+def test_no_percentage_stands_above_a_hundred(write: Write, values: list[float], top: str | None) -> None:
+    root = drawn(write(Chart("line", "Жауап", MONTHS[:2], [Series("Жауап", values)], "Жауап", unit="%")))
+    axis = next(root.iter(C + "valAx"))
+    most = next(axis.iter(C + "max"), None)
+    assert (most.get("val") if most is not None else None) == top
+    assert next(axis.iter(C + "numFmt")).get("formatCode").startswith('[>100]""') == (top is not None)
 
 
 def test_several_charts_keep_apart(write: Write) -> None:

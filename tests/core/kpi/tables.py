@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from core.kpi.importing import reading
-from core.kpi.importing.reading import Asked, Found
+from core.kpi.importing.figures import Found
+from core.kpi.importing.reading import Asked
 
 ALMATY = "Asia/Almaty"
 MEASURED = date(2026, 11, 20)

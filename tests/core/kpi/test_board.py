@@ -6,16 +6,22 @@ from uuid import UUID
 
 import pytest
 
+from core.document.blocks import Bullets
 from core.kpi.actions import explanations, measures, readings, targets
 from core.kpi.amounts import Scope
 from core.kpi.choices import Level, Step, Verdict
 from core.kpi.queries.board import Board, Standing, board, trend, year_ago
 from core.kpi.queries.measure import course
+from core.kpi.queries.reported import reported
+from core.kpi.report.report import kpi_report
 from core.kpi.spans import Span, moved, span
 from core.kpi.verdicts import Bounds
 from core.office import actions as office
+from core.office.papers import hands_of
 from core.office.records import Person
 from core.store.store import Store
+from core.strategy import actions as strategy
+from core.strategy.records import Goal
 from tests.core.kpi.counting import NOVEMBER, NOW, OCTOBER, ZONE
 from tests.core.kpi.told import Told, amount, id_of, measure_of
 
@@ -65,6 +71,20 @@ def test_a_figure_is_held_against_the_target_of_its_month(measured: Store) -> No
     assert (found.worth.above, found.worth.below, found.worth.count) == (195, 214, 214)
 
 
+def test_an_indicator_names_the_goal_it_serves(measured: Store) -> None:
+    goal_id = measured.do(strategy.VERBS[Goal].add, {"name": {"kk": "Сенім артады"}})
+    seen = measure_of(measured, "REPLY").image()
+    measured.do(measures.edit, UUID(seen["id"]), seen, seen | {"goal_id": str(goal_id)})
+    found = one(shown(measured, Told(always=GOOD)), "REPLY")
+    assert found.goal is not None
+    assert found.goal.name.kk == "Сенім артады"
+    with measured.read() as session:
+        told = reported(session, Step.MONTH, OCTOBER, LOCAL, Told(always=GOOD))
+        blocks = kpi_report(told, False, hands_of(session), "en").blocks
+    (aim, *_rest) = [block for block in blocks if isinstance(block, Bullets)]
+    assert any("Indicators: Reply rate — 91%" in str(line) for line in aim.items)
+
+
 def test_without_a_target_a_proposal_is_held_against_it_and_says_so(measured: Store) -> None:
     told = Told({OCTOBER.first: GOOD})
     found = one(shown(measured, told), "REPLY")
@@ -98,6 +118,10 @@ def test_a_year_ago_is_the_same_weekday_or_quarter() -> None:
 
 def test_a_red_one_lacks_its_explanation_until_it_is_given(measured: Store) -> None:
     reply, bad = id_of(measured, "REPLY"), Told({OCTOBER.first: BAD})
+    # what is only proposed nobody has agreed to: neither Today nor the report asks why
+    assert one(shown(measured, bad), "REPLY").judgement.verdict == Verdict.MISSED
+    assert not one(shown(measured, bad), "REPLY").lacks_explanation
+    measured.do(targets.lay, reply, Step.MONTH, {OCTOBER.first: Bounds(90, near=5)})
     assert one(shown(measured, bad), "REPLY").lacks_explanation
     measured.do(
         explanations.explain, reply, Step.MONTH, OCTOBER.first, "Екі маман демалыста болды.", "Кезекші қойылды."

@@ -5,11 +5,13 @@ from decimal import Decimal
 
 import pytest
 
-from core.kpi import library, soundness
-from core.kpi.catalogue import Catalogue, in_force, so_far
-from core.kpi.choices import Unit
+from core.kpi import library, soundness, telling
+from core.kpi.amounts import Amount
+from core.kpi.catalogue import Catalogue, Edition, in_force, so_far
+from core.kpi.choices import Direction, Unit
 from core.kpi.records import Measure
 from core.kpi.spans import Span
+from core.kpi.worth import wilson
 from tests.core.kpi.told import amount
 
 DAY = date(2026, 10, 31)
@@ -39,7 +41,7 @@ def test_a_circle_that_two_copies_made_together_is_no_figure_and_no_endless_walk
 
 
 def test_a_span_is_worked_out_by_what_held_on_its_last_day() -> None:
-    earlier = {"formula": "posts", "unit": "count", "direction": "up", "until": "2026-10-31"}
+    earlier = Edition("posts", Unit.COUNT, Direction.UP, until=date(2026, 10, 31)).as_dict()
     measure = made("A", "posts * 2", editions=[earlier], unit="percent", direction="down")
     catalogue = Catalogue.of([measure])
     values = {"posts": amount(7)}
@@ -49,7 +51,7 @@ def test_a_span_is_worked_out_by_what_held_on_its_last_day() -> None:
 
 
 def test_an_indicator_within_another_is_taken_in_its_edition_of_that_day_too() -> None:
-    earlier = {"formula": "posts", "unit": "count", "direction": "up", "until": "2026-10-31"}
+    earlier = Edition("posts", Unit.COUNT, Direction.UP, until=date(2026, 10, 31)).as_dict()
     catalogue = Catalogue.of([made("A", "B * 10"), made("B", "posts * 2", editions=[earlier])])
     assert catalogue.worth("A", date(2026, 10, 31), {"posts": amount(7)}).value == Decimal(70)
     assert catalogue.worth("A", date(2026, 11, 30), {"posts": amount(7)}).value == Decimal(140)
@@ -62,11 +64,55 @@ def test_only_of_things_counted_one_by_one_a_share_bears_an_interval() -> None:
     assert catalogue.worth("REPLY", DAY, {"answerable": amount(214), "answerable_replied": amount(195)}).low is not None
 
 
+WHOLE = Catalogue.of(Measure.made(**one.fields()) for one in library.shipped().values())
+
+
+def interval(code: str, **given: Amount) -> list[float]:
+    found = WHOLE.worth(code, DAY, given)
+    return [round(one, 1) for one in (found.low, found.high) if one is not None]
+
+
+def test_a_share_that_a_survey_found_bears_an_interval_by_how_many_were_asked() -> None:
+    """61 % of 400 is 244 of 400: the same bounds as of what is counted here."""
+    assert interval("UNDERST", understood=amount(61, 400)) == [round(one, 1) for one in wilson(244, 400)]
+    assert interval("UNDERST", understood=amount(61)) == []
+
+
+def test_one_share_less_another_bears_one_too() -> None:
+    """§9.5: of 600 asked 45 % and 25 % are 20 points, 6.5 more or less."""
+    assert interval("NPS", nps_promoters=amount(45, 600), nps_detractors=amount(25, 600)) == [13.5, 26.5]
+    # 30 and 45 of 125: −12 points; √((0.6 − 0.0144) / 125) = 0.0684, times 1.96 is 13.4
+    tones = {"mentions_positive": amount(30), "mentions_neutral": amount(50), "mentions_negative": amount(45)}
+    assert interval("NSI", **tones) == [-25.4, 1.4]
+
+
+def test_what_was_not_asked_of_people_bears_none() -> None:
+    assert interval("RUB_MIX", rubric_deviation=amount(20, 60)) == []
+    assert interval("ERF", engagement_by_followers=amount(1.4, 24)) == []
+    assert interval("DUTY_COV", duty_hours_named=amount(252), duty_hours=amount(510)) == []
+
+
+def test_people_by_months_are_no_so_many_of_so_many() -> None:
+    hours = WHOLE.worth("DUTY_COV", DAY, {"duty_hours_named": amount("252.4"), "duty_hours": amount("509.9")})
+    assert telling.share(hours, "en") == "252\xa0h of 510\xa0h"
+    counted = WHOLE.worth("REPLY", DAY, {"answerable_replied": amount(4), "answerable": amount(24)})
+    assert telling.share(counted, "en") == "4 of 24"
+    growth = Catalogue.of([made("G", "followers_end / (followers_start * months)", unit="percent")])
+    found = growth.worth("G", DAY, {name: amount(710) for name in ("followers_end", "followers_start", "months")})
+    assert telling.share(found, "en") == ""
+
+
+def test_what_is_too_big_has_no_figure_and_says_so() -> None:
+    found = WHOLE.worth("COST_1000", DAY, {"spend": amount("1e308"), "reach": amount(1)})
+    assert (found.value, found.is_too_big) == (None, True)
+    assert telling.worth(found, 30, Unit.MONEY, "en") == "too big"
+
+
 def test_a_rate_over_posts_is_made_of_so_many_posts_not_of_so_many_followers() -> None:
-    """REACH_RATE: a round number of followers below the line is no number of cases."""
-    catalogue = Catalogue.of(Measure.made(**one.fields()) for one in library.shipped().values())
-    posts = {"reach": amount(36000, 24), "posts_with_reach": amount(24), "post_followers": amount(1200, 24)}
-    assert catalogue.worth("REACH_RATE", DAY, posts).count == 24
+    """A round number of followers below the line is no number of cases."""
+    catalogue = Catalogue.of([made("RATE", "likes_mean / post_followers * 100", unit="percent")])
+    posts = {"likes_mean": amount(36, 24), "post_followers": amount(1200, 24)}
+    assert catalogue.worth("RATE", DAY, posts).count == 24
 
 
 def test_points_are_made_of_all_that_was_counted() -> None:

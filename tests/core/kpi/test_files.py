@@ -16,9 +16,9 @@ from core.kpi.importing.reading import Asked
 from core.kpi.queries import files as asking
 from core.kpi.queries.files import DryRun
 from core.kpi.records import Page, PageFigures, PageFile, PostFigures, PostFile
+from core.office.records import Platform
 from core.store import journal
 from core.store.store import Store
-from core.store.work import Work, action
 from tests.core.calendar.hands import rows
 from tests.core.kpi.counting import at, channels_of, put
 from tests.core.kpi.tables import ALMATY
@@ -84,7 +84,9 @@ def test_undo_takes_the_rows_away_and_redo_makes_the_same_ones_again(store: Stor
 def test_rows_of_pages_and_what_was_left_out_come_back_the_same(store: Store) -> None:
     lines = ["Бет;Күні;Жазылушылар;Кіру", "А;01.11.2026;65 600;12", "Б;01.11.2026;7,6 мың;–", "А;01.11.2026;65 600;12"]
     content = csv_of(*lines)
-    lot_id = store.do(files.take_in, "к.csv", content, values(content, None), ["А", "Б"])
+    lot_id = store.do(
+        files.take_in, "к.csv", content, values(content, None), {"А": Platform.FACEBOOK, "Б": Platform.OTHER}
+    )
     assert [(one.followers, one.visits) for one in days(store)] == [(65600, 12), (7600, None)]
     with store.read() as session:
         lot = session.get_one(PageFile, lot_id)
@@ -163,7 +165,7 @@ def test_pages_nobody_knows_keep_a_file_out_until_they_are_added(store: Store, p
     assert (told.new, told.strangers, told.is_good) == (2, {"Ақсу": 1}, False)
     with pytest.raises(Invalid, match="Ақсу"):
         take_in(store, content, None, pages=named)
-    store.do(files.take_in, "к.csv", content, values(content, None, pages=named), ["Ақсу"])
+    store.do(files.take_in, "к.csv", content, values(content, None, pages=named), {"Ақсу": Platform.INSTAGRAM})
     by_page = {one.page_id: one.likes for one in posts(store)}
     assert by_page[page.id] == 1
     assert sorted(by_page.values()) == [1, 2]
@@ -180,11 +182,6 @@ def test_what_columns_and_pages_meant_is_remembered_by_the_headings(store: Store
         assert asking.remembered(session, signature) == columns
         assert asking.named(session, signature)["ески ат"] == page.id.hex
         assert asking.remembered(session, "other") == {}
-
-
-@action("Rename")
-def _rename(work: Work, page_id: UUID, name: str) -> None:
-    work.find(Page, page_id).name = name
 
 
 def came_out(store: Store, when: datetime | None, link: str = "") -> Publication:
@@ -242,15 +239,3 @@ def test_the_future_is_neither_a_day_of_a_post_nor_of_measuring(store: Store, pa
     assert [(one.row, one.heading) for one in told.faults] == [(2, "Дата")]
     with pytest.raises(Invalid, match="not come yet"):
         dry(store, FILE, page, measured_on=date(2026, 11, 24))
-
-
-def test_a_page_that_was_renamed_is_known_by_its_new_name_and_another_by_the_old(store: Store) -> None:
-    content = csv_of("Бет;Дата;Лайки", "Ақсу;05.11.2026;3")
-    store.do(files.take_in, "к.csv", content, values(content, None), ["Ақсу"])
-    (old,) = rows(store, Page)
-    store.do(_rename, old.id, "Жаңа Ақсу")
-    new = Page(name="Ақсу")
-    put(store, new)
-    with store.read() as session:
-        named = asking.named(session, reading.look(content).signature)
-    assert (named["аксу"], named["жана аксу"]) == (new.id.hex, old.id.hex)

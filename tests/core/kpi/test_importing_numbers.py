@@ -3,7 +3,7 @@
 import pytest
 
 from core.kpi.importing import links
-from core.kpi.importing.numbers import Number, read, scale
+from core.kpi.importing.numbers import Number, points, read, scale
 from core.office.records import Platform
 
 
@@ -12,7 +12,7 @@ from core.office.records import Platform
     [
         ("0", 0), ("1234", 1234), ("1 234", 1234), ("1\u00a0234", 1234), ("1\u202f234 567", 1234567), ("1,234", 1234),
         ("1.234", 1234), ("1.234.567", 1234567), ("1,234,567.00", 1234567), ("1.234,00", 1234), ("34,0", 34),
-        ("1'234", 1234), ("+12", 12), ("1.234.567,0", 1234567),
+        ("1'234", 1234), ("1’234", 1234), ("+12", 12), ("1.234.567,0", 1234567), ("1200 чел.", 1200), ("12 адам", 12),
     ],
 )  # fmt: skip
 def test_separators_of_every_country(said: str, value: int) -> None:
@@ -24,14 +24,15 @@ def test_separators_of_every_country(said: str, value: int) -> None:
     [
         ("1,2 млн", 1_200_000), ("12 тыс.", 12_000), ("12 мың", 12_000), ("3,4K", 3_400), ("3.4к", 3_400),
         ("1.234K", 1_234), ("2 345 тыс", 2_345_000), ("1,2 млрд", 1_200_000_000), ("~120", 120), ("1000+", 1000),
-        ("1,5E+06", 1_500_000),
+        ("1,5E+06", 1_500_000), (">1000", 1_000), ("около 100", 100), ("шамамен 1 200 адам", 1_200),
     ],
 )  # fmt: skip
 def test_what_was_rounded_is_marked(said: str, value: int) -> None:
     assert read(said) == Number(value, is_rough=True)
 
 
-@pytest.mark.parametrize(("said", "value"), [("3-4", 4), ("2–3", 3), ("10 — 20", 15), ("3–4 тыс.", 3_500), ("7…9", 8)])
+@pytest.mark.parametrize(("said", "value"), [("3-4", 4), ("2–3", 3), ("10 — 20", 15), ("3–4 тыс.", 3_500), ("7…9", 8),
+                                             ("5k-7k", 6_000), ("900-1,2 тыс", 1_050)])  # fmt: skip
 def test_of_a_range_the_middle_is_taken_half_is_rounded_up_and_it_is_marked(said: str, value: int) -> None:
     assert read(said) == Number(value, is_rough=True)
 
@@ -56,6 +57,12 @@ def test_what_is_no_count_says_what_it_is(said: str, why: str) -> None:
     found = read(said)
     assert found.value is None
     assert why in found.fault
+
+
+def test_a_sign_that_parts_a_fraction_in_one_cell_does_so_in_the_whole_column() -> None:
+    signs = points(["12.000", "1234.000", "0.000"])
+    assert [read(one, 1, signs).value for one in ("12.000", "1234.000", "0.000", "1,234")] == [12, 1234, 0, 1234]
+    assert read("12.000", 1, points(["12.000", "3.500"])).value == 12_000
 
 
 def test_a_unit_of_the_heading_holds_for_its_cells() -> None:

@@ -11,9 +11,8 @@ from core import clock
 from core.errors import Forbidden, Invalid
 from core.kpi import library
 from core.kpi.actions import measures, targets
-from core.kpi.catalogue import Catalogue, editions
+from core.kpi.catalogue import Catalogue, editions, offered
 from core.kpi.choices import Direction, Step
-from core.kpi.queries.offered import offered
 from core.kpi.records import Target
 from core.kpi.verdicts import Bounds
 from core.office import actions as office
@@ -25,9 +24,9 @@ from tests.core.kpi.told import amount, id_of, measure_of
 OWN = {"code": "night", "name": {"kk": "Түнгі жауаптар"}, "formula": "answerable_replied / posts", "unit": "ratio"}
 
 
-def change(store: Store, of: str, is_mended: bool = False, **values: Any) -> None:
+def change(store: Store, of: str, **values: Any) -> None:
     seen = measure_of(store, of).image()
-    store.do(measures.edit, UUID(seen["id"]), seen, seen | values, is_mended)
+    store.do(measures.edit, UUID(seen["id"]), seen, seen | values)
 
 
 def test_they_are_entered_once_and_what_the_office_changed_stays(measured: Store) -> None:
@@ -42,8 +41,6 @@ def test_what_a_new_release_adds_is_entered_beside_the_old(store: Store, monkeyp
     with monkeypatch.context() as before:
         before.setattr(library, "shipped", lambda: came)
         assert store.do(measures.enter_shipped) == len(came)
-    with store.read() as session:
-        assert [one.code for one in offered(session).new] == list(new)
     assert store.do(measures.enter_shipped) == len(new)
     assert measure_of(store, "TSI").rank == new["TSI"].rank
 
@@ -102,8 +99,21 @@ def test_changed_twice_in_a_day_only_what_held_a_day_is_kept(measured: Store) ->
 
 
 def test_what_was_wrong_from_the_start_is_mended_for_all_spans(measured: Store) -> None:
-    change(measured, "FRT_MED", is_mended=True, formula="first_reply_p90")
-    assert not measure_of(measured, "FRT_MED").editions
+    change(measured, "FRT_MED", formula="first_reply_p90")
+    measured.do(measures.mend, id_of(measured, "FRT_MED"))
+    mended = measure_of(measured, "FRT_MED")
+    assert not mended.editions
+    values = {"first_reply_median": amount(2), "first_reply_p90": amount(9)}
+    assert Catalogue.of([mended]).worth("FRT_MED", date(2026, 10, 31), values).value == 9
+    with pytest.raises(Invalid):
+        measured.do(measures.mend, mended.id)
+
+
+def test_an_old_formula_keeps_the_words_it_was_told_in(measured: Store) -> None:
+    before = measure_of(measured, "FRT_MED").definition
+    change(measured, "FRT_MED", formula="first_reply_p90", definition={"kk": "Оннан тоғызы"})
+    old, new = editions(measure_of(measured, "FRT_MED"))
+    assert (old.definition, new.definition.kk) == (before, "Оннан тоғызы")
 
 
 def test_a_slip_in_a_formula_made_today_leaves_no_edition_behind(measured: Store) -> None:
@@ -127,19 +137,22 @@ def test_a_code_stays_for_ever(measured: Store) -> None:
 
 
 def test_a_change_may_not_lead_in_a_circle(measured: Store) -> None:
+    measured.do(measures.add, OWN | {"formula": "REACH_AVG / 2"})
     with pytest.raises(Invalid) as refused:
-        change(measured, "REACH_AVG", formula="REACH_RATE * 2")
+        change(measured, "REACH_AVG", formula="NIGHT * 2")
     assert refused.value.field == "formula"
 
 
 def test_as_it_comes_with_the_program_it_is_taken_again(measured: Store) -> None:
     change(measured, "FRT_MED", formula="first_reply_p90", is_used=False)
-    with measured.read() as session:
-        assert [kept.code for kept, _came in offered(session).different] == ["FRT_MED"]
+    came = offered(measure_of(measured, "FRT_MED"))
+    assert came is not None
+    assert came.formula == "first_reply_median"
     with clock.stopped(NOW + timedelta(days=3)):
         measured.do(measures.take_shipped, id_of(measured, "FRT_MED"))
     again = measure_of(measured, "FRT_MED")
     assert (again.formula, again.is_used) == ("first_reply_median", False)
+    assert offered(again) is None
     assert [one.until for one in editions(again)] == [date(2026, 11, 22), date(2026, 11, 25), None]
 
 
@@ -173,6 +186,47 @@ def test_only_an_own_one_on_which_nothing_stands_is_deleted_with_its_targets(mea
         assert not session.exec(select(Target)).all()
     with pytest.raises(Invalid):
         measured.do(measures.delete, id_of(measured, "REPLY"))
+
+
+@pytest.mark.parametrize(("field", "value"), [("unit", "minutes"), ("direction", "range")])
+def test_a_release_that_counts_in_another_unit_or_direction_is_offered_too(
+    measured: Store, field: str, value: str
+) -> None:
+    change(measured, "FRT_MED", **{field: value})
+    assert offered(measure_of(measured, "FRT_MED")) is not None
+    change(measured, "REPLY", definition={"kk": "Басқаша айтылды"})
+    assert offered(measure_of(measured, "REPLY")) is None
+
+
+def test_what_an_old_figure_is_made_of_is_not_deleted(measured: Store) -> None:
+    """TOP was HALF * 10 in October and is something else now."""
+    with clock.stopped(NOW - timedelta(days=60)):
+        measured.do(measures.add, OWN | {"code": "HALF"})
+        measured.do(measures.add, OWN | {"code": "TOP", "formula": "HALF * 10"})
+    change(measured, "TOP", formula="answerable_replied / placed")
+    with pytest.raises(Invalid, match="TOP"):
+        measured.do(measures.delete, id_of(measured, "HALF"))
+    measured.do(measures.mend, id_of(measured, "TOP"))
+    measured.do(measures.delete, id_of(measured, "HALF"))
+
+
+@pytest.mark.parametrize(
+    ("formula", "said"),
+    [
+        ("posts / (1 - 1)", "divides by zero"),
+        ("posts / (posts - posts)", "divides by zero"),
+        ("posts / (placed * 0)", "divides by zero"),
+        ("posts * " + "9" * 900, "too big"),
+        ("posts * 1,5", "1.5"),
+    ],
+)
+def test_a_formula_that_never_comes_out_is_refused(measured: Store, formula: str, said: str) -> None:
+    with pytest.raises(Invalid, match=said):
+        measured.do(measures.add, OWN | {"formula": formula})
+
+
+def test_a_formula_that_may_come_out_is_taken(measured: Store) -> None:
+    measured.do(measures.add, OWN | {"formula": "posts / (placed - published - 9)"})
 
 
 def test_a_reader_changes_nothing(measured: Store) -> None:

@@ -20,6 +20,7 @@ from core.kpi.importing import reading
 from core.kpi.queries import pages
 from core.kpi.queries.pages import Compared
 from core.kpi.spans import Span
+from core.office.records import Platform
 from core.store.store import Store
 from tests.core.kpi.counting import NOW
 from tests.core.kpi.tables import ALMATY
@@ -89,7 +90,7 @@ def lines() -> Iterator[str]:
 def studied(store: Store) -> Store:
     content = csv_of(*lines())
     values = {"columns": dict(reading.look(content).columns), "measured_on": date(2023, 6, 30), "zone": ALMATY}
-    store.do(files.take_in, "study.csv", content, values, list(STUDY))
+    store.do(files.take_in, "study.csv", content, values, dict.fromkeys(STUDY, Platform.OTHER))
     return store
 
 

@@ -41,7 +41,7 @@ def test_what_can_be_gamed_is_read_together_with_what_shows_it(code: str, qualit
     [
         ("PLAN_EXEC", {"moved"}),
         ("REACH_AVG", {"reach_median"}),
-        ("POPULAR", {"likes_median", "likes_most"}),
+        ("POPULAR", {"likes_mean", "likes_median", "likes_most"}),
         ("FRT_MED", {"first_reply_p90"}),
         ("RESOLVE", {"complaints_silent"}),
         ("AWARE", {"aware_aided", "aware_guessed"}),
@@ -85,12 +85,21 @@ def test_more_posts_than_enough_are_no_better() -> None:
 
 def test_growth_is_that_of_a_month_however_long_the_span() -> None:
     """Three percent in a quarter are one a month; a clean-up of bots is a loss and no fault of the formula."""
-    assert worth("AUD_GROWTH", followers_start=amount(1000), followers_end=amount(1030), months=amount(3)).value == 1
-    assert worth("AUD_GROWTH", followers_start=amount(1000), followers_end=amount(900), months=amount(1)).value == -10
+    assert (
+        worth("AUD_GROWTH", followers_start=amount(1000), followers_end=amount(1030), followers_months=amount(3)).value
+        == 1
+    )
+    assert (
+        worth("AUD_GROWTH", followers_start=amount(1000), followers_end=amount(900), followers_months=amount(1)).value
+        == -10
+    )
 
 
 def test_a_page_that_had_nobody_has_no_growth() -> None:
-    assert worth("AUD_GROWTH", followers_start=amount(0), followers_end=amount(90), months=amount(1)).value is None
+    assert (
+        worth("AUD_GROWTH", followers_start=amount(0), followers_end=amount(90), followers_months=amount(1)).value
+        is None
+    )
 
 
 def test_the_population_is_held_against_one_channel_and_not_against_all_added_up() -> None:

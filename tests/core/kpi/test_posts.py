@@ -102,7 +102,7 @@ def test_pages_channels_and_units_stand_side_by_side_over_several_months(store: 
         (by_unit,) = pages.units(session, spans, NOW)
     assert [by_page["А"].figure("likes_mean", place).value for place in (0, 1)] == [10, 30]
     assert (by_page["В"].figure("likes_most", 0).value, by_page["В"].body.kk) == (100, "Ақсу әкімдігі")
-    assert by_page["А"].figure("followers_end", 0).value == 31
+    assert by_page["А"].figure("followers", 0).value == 31
     assert chosen == ["В", "А"]
     assert (by_channel.id, by_channel.figure("posts", 0).value) == (channel, 1)
     assert (by_unit.name.kk, by_unit.figure("likes_mean", 0).value) == ("Көлік басқармасы", 4)

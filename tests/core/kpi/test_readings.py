@@ -70,6 +70,19 @@ def test_the_same_said_again_by_the_same_source_is_not_written_twice(store: Stor
     assert [one.value for one in all_of(store, Reading)] == [12, 13, 12]
 
 
+def test_a_part_is_not_more_than_its_whole_whichever_was_typed_first(store: Store) -> None:
+    part = RELEASES | {"variable": "releases_picked_up", "value": 13}
+    store.do(readings.enter, [RELEASES])
+    with pytest.raises(Invalid, match=r"12.*13"):
+        store.do(readings.enter, [part])
+    store.do(readings.enter, [part | {"last": "2026-10-30"}])
+    # together they are looked at together
+    store.do(readings.enter, [part, RELEASES | {"value": 14}])
+    with pytest.raises(Invalid):
+        store.do(readings.enter, [RELEASES | {"value": 12.0}])
+    assert len(all_of(store, Reading)) == 4
+
+
 def test_one_source_counts_and_another_takes_its_place(store: Store) -> None:
     one, other = store.do(readings.enter, [RELEASES, RELEASES | {"source": "Мониторинг", "value": 15}])
     store.do(readings.choose, one)

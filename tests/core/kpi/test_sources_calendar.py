@@ -1,15 +1,18 @@
 """Figures of the publication plan, each worked out by hand, and what would flatter it."""
 
 from datetime import date, timedelta
+from uuid import UUID
 
-import pytest
-
+from core import clock
+from core.calendar.actions import wordings
 from core.calendar.records import Format, Halt, Norm, Placement, Rubric, State, Wording
 from core.kpi.amounts import Amount, Asked, Scope
 from core.kpi.queries.sources import calendar
 from core.kpi.records import Reading
-from core.store.record import new_id
+from core.kpi.spans import Span
+from core.store.record import Record, new_id
 from core.store.store import Store
+from core.store.work import Work, action
 from tests.core.kpi.counting import (
     NOVEMBER,
     NOW,
@@ -48,9 +51,12 @@ def test_what_was_put_off_with_a_reason_is_told_apart(store: Store) -> None:
 def test_ideas_and_what_is_still_to_come_are_not_planned_yet(store: Store) -> None:
     published(store, None, state=State.IDEA)
     published(store, None, day=date(2026, 11, 24))
+    # today is not over: only what is out already is told
     published(store, None, day=date(2026, 11, 23))
-    assert values(store, "planned") == [0]
-    assert values(store, "planned", span=NOVEMBER) == [1]
+    assert values(store, "planned", "published_as_planned", span=NOVEMBER) == [0, 0]
+    published(store, at(23, 9, month=11))
+    published(store, None, day=date(2026, 11, 22))
+    assert values(store, "planned", "published_as_planned", span=NOVEMBER) == [2, 1]
 
 
 def test_a_publication_belongs_to_the_span_it_was_first_seen_in(store: Store) -> None:
@@ -98,6 +104,23 @@ def test_a_text_that_follows_after_days_is_no_later_than_one_that_never_came(sto
     assert values(store, "language_lag_median") == [calendar.MISSING_MINUTES]
 
 
+def test_a_word_put_right_later_does_not_make_a_text_late(store: Store) -> None:
+    with clock.stopped(at(5)):
+        post = published(store, at(6), ru=RU)
+        store.do(wordings.write, post.id, "kk", "#су", "")
+        store.do(wordings.write, post.id, "kk", KK, "#су")
+    with clock.stopped(at(8)):
+        store.do(wordings.write, post.id, "kk", KK + " Кешіріңіз.", KK)
+    assert values(store, "language_lag_median", "language_lag_p90") == [0, 0]
+    # what was no text when it came out is late until it is one
+    other = published(store, at(10), ru=RU)
+    with clock.stopped(at(9)):
+        store.do(wordings.write, other.id, "kk", "#су", "")
+    with clock.stopped(at(10, 12)):
+        store.do(wordings.write, other.id, "kk", KK, "#су")
+    assert values(store, "language_lag_median", "language_lag_p90") == [60, 120]
+
+
 def test_formats_are_held_against_the_planned_shares(store: Store) -> None:
     for made in (Format.TEXT, Format.TEXT, Format.PHOTO, Format.REELS):
         published(store, at(5), format=made)
@@ -125,6 +148,34 @@ def test_without_plan_and_norm_there_is_no_deviation(store: Store) -> None:
     assert values(store, "format_deviation", "rubric_deviation") == [None, None]
 
 
+def test_bounds_changed_today_leave_the_past_as_it_was(store: Store) -> None:
+    report, norm = Rubric(name={"kk": "Есеп"}, most_share=50), Norm(least_video_share=30)
+    put(store, report, norm)
+    for month in (10, 11):
+        published(store, at(5, month=month), rubric_id=report.id)
+    with clock.stopped(at(20, month=11)):
+        store.do(_set, Rubric, report.id, "most_share", 90)
+        store.do(_set, Norm, norm.id, "least_video_share", 10)
+    found = amounts(store, "rubric_deviation", "format_deviation", spans=(OCTOBER, NOVEMBER))
+    assert [[one.value for one in of] for of in found] == [[50, 10], [30, 10]]
+
+
+@action("Set")
+def _set(work: Work, kind: type[Record], record_id: UUID, name: str, value: int) -> None:
+    setattr(work.find(kind, record_id), name, value)
+
+
+def test_before_the_first_publication_nothing_is_known(store: Store) -> None:
+    names = ("published", "planned", "placed", "two_languages_due")
+    assert values(store, *names) == [None] * 4
+    # today the program is there, and nothing has come out
+    assert values(store, *names, span=NOVEMBER) == [0] * 4
+    published(store, at(20))
+    assert values(store, *names) == [1, 1, 1, 1]
+    september = Span(date(2026, 9, 1), date(2026, 9, 30))
+    assert values(store, *names, span=september) == [None] * 4
+
+
 def test_rubrics_are_off_by_what_would_have_to_change(store: Store) -> None:
     report = Rubric(name={"kk": "Есеп"}, most_share=20)
     useful = Rubric(name={"kk": "Пайдалы"}, least_share=60)
@@ -137,8 +188,3 @@ def test_rubrics_are_off_by_what_would_have_to_change(store: Store) -> None:
     with store.read() as session:
         (found,) = calendar.contents(Asked(session, (OCTOBER,), NOW.astimezone(ZONE)))
     assert found == {report.id: 3, useful.id: 1, other.id: 1}
-
-
-@pytest.mark.parametrize(("text", "is_full"), [(KK, True), ("#су @akimat", False), ("Су жоқ", False), ("", False)])
-def test_what_is_a_text(text: str, is_full: bool) -> None:
-    assert calendar.is_full(text) == is_full

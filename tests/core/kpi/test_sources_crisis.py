@@ -66,6 +66,16 @@ def test_what_our_own_people_were_told_is_no_word_to_the_public(store: Store) ->
     assert values(store, "first_message_median") == [30]
 
 
+def test_beside_a_median_stands_what_nine_of_ten_keep(store: Store) -> None:
+    """Nine of ten spoke within fifty minutes; of five claims the last stood alone for two hours."""
+    for minutes in (5, 5, 5, 5, 5, 5, 5, 5, 50, 60):
+        released(store, incident(store, at(5)), at(5) + minutes * MINUTE, Category.M2)
+    names = ("first_message_median", "first_message_p90", "full_statement_median", "full_statement_p90")
+    assert values(store, *names) == [5, 50, 5, 50]
+    put(store, *(claim(at(6), minutes * MINUTE) for minutes in (10, 20, 30, 40, 120)))
+    assert values(store, "refutation_median", "refutation_p90") == [30, 120]
+
+
 @pytest.mark.parametrize("fields", [{"is_drill": True}, {"level": Level.S1}, {"phase": Phase.FALSE_ALARM}])
 def test_drills_trifles_and_false_alarms_are_not_counted(store: Store, fields: dict[str, Any]) -> None:
     one = incident(store, at(5), **fields)
@@ -185,8 +195,8 @@ def test_approval_takes_working_hours_place_by_place(store: Store) -> None:
     laid(store, at(7, 9), [("head", at(7, 10), RETURN)])
     # the second place waits yet: of this only the first is told
     laid(store, at(8, 9), [("head", at(8, 13), APPROVE)])
-    names = ("approval_decided", "approval_returned", "approval_median")
-    assert values(store, *names) == [2, 1, 3]
+    names = ("approval_decided", "approval_returned", "approval_median", "approval_p90")
+    assert values(store, *names) == [2, 1, 3, 5]
     assert amounts(store, "approval_step_1_median", "approval_step_2_median", "approval_step_3_median") == [
         [Amount(number(2), 3)], [Amount(number(3), 1)], [UNKNOWN],
     ]  # fmt: skip

@@ -7,20 +7,19 @@ from uuid import UUID
 import pytest
 
 from core.kpi.agreement import kappa
-from core.kpi.amounts import UNKNOWN, Amount, Asked, Scope
-from core.kpi.choices import Fate, Manner
-from core.kpi.queries.sources import marks
+from core.kpi.amounts import UNKNOWN, Amount, Scope
+from core.kpi.choices import Fate
 from core.kpi.records import Marking, Proposal, Reading
+from core.kpi.spans import Span
 from core.office.records import Person, Shift
 from core.store.record import new_id
 from core.store.store import Store
 from tests.core.kpi.counting import (
     NOVEMBER,
-    NOW,
     OCTOBER,
-    ZONE,
     amounts,
     at,
+    channels_of,
     number,
     page,
     person_of,
@@ -92,26 +91,6 @@ def test_where_there_was_nothing_to_tell_apart_nobody_agreed() -> None:
     assert kappa([(1, 1)] * 50) is None
 
 
-def test_how_far_two_markers_agree(store: Store) -> None:
-    other = Person(name="Екінші белгілеуші")
-    put(store, other)
-    said = (
-        (Manner.INFORMATION, Manner.INFORMATION),
-        (Manner.AGENTRY, Manner.AGENTRY),
-        (Manner.INFORMATION, Manner.AGENTRY),
-    )
-    for first, second in said:
-        publication = marked(store, at(5), manner=first)
-        put(store, Marking(publication_id=publication, person_id=other.id, manner=second))
-    # one that only one of them marked shows nothing
-    marked(store, at(6), manner=Manner.AGENTRY)
-    with store.read() as session:
-        (found, none) = marks.agreement(Asked(session, (OCTOBER, NOVEMBER), NOW.astimezone(ZONE)))
-    # two of three alike, by chance (2 * 1 + 1 * 2) / 9
-    assert found == Amount(number(0.4), 3)
-    assert none == UNKNOWN
-
-
 def proposal(closed_on: date | None, fate: Fate, **fields: Any) -> Proposal:
     return Proposal(text="Аялдама орнату", came_on=date(2026, 9, 1), closed_on=closed_on, fate=fate, **fields)
 
@@ -174,15 +153,60 @@ def test_sources_that_agree_do_not_differ(store: Store) -> None:
     assert amounts(store, "spend") == [[Amount(number(900), None, ("Бухгалтерия",))]]
 
 
+JULY, AUGUST, SEPTEMBER = (
+    Span(date(2026, month, 1), date(2026, month, days)) for month, days in ((7, 31), (8, 31), (9, 30))
+)
+QUARTER = Span(JULY.first, SEPTEMBER.last)
+
+
+def read_in(value: float, of: Span, **fields: Any) -> Reading:
+    return reading(value, of.first, of.last, **fields)
+
+
 def test_months_are_added_up_and_a_quarter_is_not_added_to_them(store: Store) -> None:
-    quarter = (date(2026, 7, 1), date(2026, 9, 30))
-    whole = [type(OCTOBER)(*quarter)]
-    put(store, reading(100, *(date(2026, 7, 1), date(2026, 7, 31))), reading(200, date(2026, 8, 1), date(2026, 8, 31)))
-    assert amounts(store, "spend", spans=whole)[0][0].value == 300
-    put(store, reading(1000, *quarter))
-    assert amounts(store, "spend", spans=whole)[0][0].value == 1000
-    # of a month the quarter says nothing
-    assert amounts(store, "spend", spans=[type(OCTOBER)(date(2026, 9, 1), date(2026, 9, 30))])[0] == [UNKNOWN]
+    put(store, read_in(100, JULY), read_in(200, AUGUST), read_in(50, SEPTEMBER))
+    assert values(store, "spend", span=QUARTER) == [350]
+    put(store, read_in(1000, QUARTER))
+    assert values(store, "spend", span=QUARTER) == [1000]
+
+
+def test_some_months_are_no_quarter_and_a_quarter_tells_nothing_of_its_months(store: Store) -> None:
+    """20 + 30 + 50 releases, 10 picked up in July: that is no tenth of the quarter."""
+    put(store, *(read_in(n, one, variable="releases") for n, one in ((20, JULY), (30, AUGUST), (50, SEPTEMBER))))
+    put(store, read_in(10, JULY, variable="releases_picked_up"))
+    assert values(store, "releases", "releases_picked_up", span=QUARTER) == [100, None]
+    assert values(store, "releases", "releases_picked_up", span=JULY) == [20, 10]
+    put(store, read_in(7, QUARTER))
+    assert values(store, "spend", span=JULY) == [None]
+
+
+def test_what_still_runs_is_summed_until_yesterday(store: Store) -> None:
+    """It is the 23rd of November."""
+    running = Span(OCTOBER.first, date(2026, 12, 31))
+    put(store, read_in(100, OCTOBER))
+    assert values(store, "spend", span=running) == [None]
+    put(store, reading(30, NOVEMBER.first, date(2026, 11, 21)))
+    assert values(store, "spend", span=running) == [None]
+    put(store, reading(5, date(2026, 11, 22), date(2026, 11, 22)))
+    assert values(store, "spend", span=running) == [135]
+
+
+def test_a_part_that_is_more_than_its_whole_is_no_figure(store: Store) -> None:
+    put(store, reading(20, variable="releases"), reading(30, variable="releases_picked_up"))
+    assert values(store, "releases", "releases_picked_up") == [20, None]
+    assert values(store, "releases_picked_up") == [None]
+    put(store, reading(30, variable="releases", taken_at=at(22, month=11), is_chosen=True))
+    assert values(store, "releases_picked_up") == [30]
+
+
+def test_a_channel_has_the_readings_of_its_one_page_only(store: Store) -> None:
+    telegram, instagram = channels_of(store)
+    one = page(store, channel_id=telegram)
+    put(store, reading(7, page_id=one.id))
+    assert values(store, "spend", scope=Scope(channel_id=telegram)) == [7]
+    assert values(store, "spend", scope=Scope(channel_id=instagram)) == [None]
+    page(store, channel_id=telegram)
+    assert values(store, "spend", scope=Scope(channel_id=telegram)) == [None]
 
 
 def test_a_number_of_people_holds_for_its_whole_year(store: Store) -> None:

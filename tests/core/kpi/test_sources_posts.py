@@ -7,6 +7,7 @@ import pytest
 
 from core.kpi.amounts import UNKNOWN, Amount, Scope
 from core.kpi.records import Page, PageFigures, PostFigures, Reading
+from core.kpi.spans import Span
 from core.replies.records import Answer
 from core.store.record import new_id
 from core.store.store import Store
@@ -142,6 +143,64 @@ def test_growth_is_told_of_pages_known_at_both_ends(store: Store) -> None:
     assert amounts(store, "followers_start", "followers_end") == [[Amount(number(1000), 1)], [Amount(number(1100), 1)]]
     put_raw(store, seen(new, date(2026, 10, 31), 5200))
     assert values(store, "followers_start", "followers_end") == [6000, 6300]
+
+
+def test_all_pages_are_added_up_whenever_they_joined(store: Store) -> None:
+    """1,100, 550 and a newcomer of 20,000 that was looked at once."""
+    for days in ({1: 1000, 31: 1100}, {1: 500, 31: 550}, {31: 20_000}):
+        ours = page(store)
+        put_raw(store, *(seen(ours, date(2026, 10, day), number) for day, number in days.items()))
+    assert amounts(store, "followers", spans=(OCTOBER, NOVEMBER)) == [[Amount(number(21_650), 3)] * 2]
+    # one that was not followed yet takes nothing away, one nobody looks at any more leaves nothing to tell
+    assert values(store, "followers", span=Span(date(2026, 10, 1), date(2026, 10, 9))) == [1500]
+    put_raw(store, seen(page(store), date(2026, 8, 1), 70))
+    assert values(store, "followers") == [None]
+
+
+def test_followers_that_were_typed_are_added_to_those_of_files(store: Store) -> None:
+    filed, typed = page(store), page(store)
+    put_raw(store, seen(filed, date(2026, 10, 30), 100))
+    span = {"first": OCTOBER.first, "last": OCTOBER.last, "source": "Instagram", "page_id": typed.id}
+    put(store, Reading(variable="followers_end", value=40, **span))
+    assert values(store, "followers") == [140]
+    put(store, Reading(variable="followers", value=41, **span))
+    assert amounts(store, "followers") == [[Amount(number(141), 2, ("Instagram",))]]
+
+
+def test_growth_knows_how_far_its_looks_are_apart(store: Store) -> None:
+    ours = page(store)
+    # of one day in August nothing is said of October
+    put_raw(store, seen(ours, date(2026, 8, 5), 1000), seen(ours, date(2026, 10, 31), 1300))
+    assert values(store, "followers_start", "followers_end") == [None, None]
+    # half of November, from the last look of October
+    put_raw(store, seen(ours, date(2026, 11, 15), 1326))
+    assert values(store, "followers_start", "followers_end", "followers_months", span=NOVEMBER) == [1300, 1326, 0.5]
+    # another page over a whole month of thirty days so far: (1300 * 15 + 2600 * 21) / 3900 of them
+    other = page(store)
+    put_raw(store, seen(other, date(2026, 10, 31), 2600), seen(other, date(2026, 11, 21), 2600))
+    assert values(store, "followers_months", span=NOVEMBER) == [pytest.approx(19 / 30)]
+
+
+def test_two_looks_of_one_week_are_no_growth(store: Store) -> None:
+    ours = page(store)
+    put_raw(store, *(seen(ours, date(2026, 10, day), 1000 + day) for day in (1, 7)))
+    assert values(store, "followers_start") == [None]
+    put_raw(store, seen(ours, date(2026, 10, 8), 1008))
+    assert values(store, "followers_start", "followers_end") == [1001, 1008]
+
+
+def test_a_share_of_followers_is_made_of_the_same_posts(store: Store) -> None:
+    """A page without followers and one without reach: 600 of 100 is nobody's share."""
+    instagram, telegram = page(store), page(store)
+    put_raw(store, *(post(instagram, at(day), reach=6000, likes=100, comments=4, shares=8) for day in (5, 6)))
+    put_raw(store, *(post(telegram, at(day), likes=2, comments=1, followers=1000) for day in (5, 6)))
+    names = ("reach_by_followers", "likes_by_followers", "comments_by_followers", "shares_by_followers")
+    assert values(store, *names) == [None, 2, 1, None]
+    assert counts(store, *names) == [None, 2, 2, None]
+    # the mean over the mean: 100 and 500 of 1000 and 2000
+    for reach, followers in ((100, 1000), (500, 2000)):
+        put_raw(store, post(telegram, at(7), reach=reach, followers=followers))
+    assert values(store, "reach_by_followers") == [20]
 
 
 def test_what_was_known_long_ago_is_no_beginning(store: Store) -> None:

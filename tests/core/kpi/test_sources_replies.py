@@ -130,6 +130,23 @@ def test_a_term_moved_in_silence_is_missed(store: Store) -> None:
     assert values(store, "answers_due", "answers_on_time") == [2, 1]
 
 
+def test_an_extension_nobody_was_told_of_leaves_the_first_promise(store: Store) -> None:
+    """Fifteen working days from the 5th are the 26th: answered at once and on the 23rd it was kept, on the 28th not."""
+    moved = {"book": Book.APPEAL, "clock": "appeal.base", "extended_until": at(30), "due_at": at(30)}
+    for days in (0, 18, 23):
+        put(store, answered(at(5), timedelta(days=days, hours=1), **moved))
+    assert values(store, "appeals_due", "appeals_overdue", "answers_on_time") == [3, 1, 2]
+    put(store, answered(at(5), timedelta(days=23), **moved, notified_at=at(6)))
+    assert values(store, "appeals_due", "appeals_overdue") == [4, 1]
+
+
+def test_before_the_first_message_nothing_is_known(store: Store) -> None:
+    assert values(store, "complaints", "answerable") == [None, None]
+    assert values(store, "complaints", span=NOVEMBER) == [0]
+    put(store, message(at(5)))
+    assert values(store, "complaints", "answerable") == [0, 1]
+
+
 def test_appeals_are_late_also_while_they_wait(store: Store) -> None:
     appeal = {"book": Book.APPEAL, "due_at": at(20)}
     put(store, answered(at(5), HOUR, **appeal), answered(at(5), timedelta(days=20), **appeal), message(at(5), **appeal))

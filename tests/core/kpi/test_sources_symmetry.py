@@ -139,3 +139,17 @@ def test_proposals_count_for_ninety_days(store: Store) -> None:
     # what was changed after the span had not been changed in it
     put(store, Proposal(text="Кеш", came_on=date(2026, 9, 1), fate=Fate.CHANGED, closed_on=date(2026, 11, 2)))
     assert (of(store).issues, of(store).changed) == (2, 0)
+
+
+def test_a_small_group_is_drawn_to_what_was_answered_a_year_ago(store: Store) -> None:
+    """20 critics with 5 answers, 20 others with 20, drawn by ten to the usual share."""
+    posts(store, 12)
+    replied(store, 5, tone=Tone.NEGATIVE)
+    replied(store, 20)
+    put(store, *(message(at(6), tone=Tone.NEGATIVE) for _n in range(15)))
+    # nobody knows of a year ago: (5 + 3) / 30 over (20 + 3) / 30
+    assert values(store, "symmetry_fairness") == [pytest.approx(0.5 + 0.5 * 8 / 23, abs=1e-6)]
+    before = at(6) - timedelta(days=365)
+    put(store, *(answered(before, EIGHT) for _n in range(30)), *(message(before) for _n in range(10)))
+    # three of four: (5 + 7.5) / 30 over (20 + 7.5) / 30
+    assert values(store, "symmetry_fairness") == [pytest.approx(0.5 + 0.5 * 12.5 / 27.5, abs=1e-6)]

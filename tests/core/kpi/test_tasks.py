@@ -105,8 +105,24 @@ def test_a_target_that_is_followed_by_another_does_not_end(measured: Store) -> N
     assert to_do(measured, NOVEMBER.last) == []
 
 
-def test_the_cards_stand_beside_the_tasks(measured: Store) -> None:
+def test_the_cards_stand_beside_the_tasks_as_the_board_tells_them(measured: Store) -> None:
+    """One of one that was not answered is not nought percent."""
     assert aside(measured) == []
     put(measured, message(at(2, month=11)))
     (found,) = aside(measured)
-    assert (found.about, list(found.lines)) == ("November 2026", [("Reply rate", "0%")])
+    assert (found.about, list(found.lines)) == ("November 2026", [("Reply rate", "0 of 1")])
+    put(measured, *(message(at(2, month=11)) for _n in range(29)))
+    (found,) = aside(measured)
+    assert list(found.lines) == [("Reply rate", "0%")]
+
+
+def test_what_the_law_asks_is_to_be_explained_without_any_target_of_our_own(measured: Store) -> None:
+    late = [message(at(1, month=9), book="appeal", due_at=at(2 + n % 20), outcome="") for n in range(30)]
+    put(measured, *late)
+    assert [one.title for one in to_do(measured)] == ["Explain: Overdue appeals"]
+
+
+def test_pages_are_asked_about_only_by_indicators_of_followers(measured: Store) -> None:
+    page(measured, name="kumisozen_akimdik")
+    measured.do(measures.use, [id_of(measured, "AUD_GROWTH")], False)
+    assert to_do(measured) == []

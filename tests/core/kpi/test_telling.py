@@ -6,9 +6,9 @@ from decimal import Decimal
 import pytest
 
 from core.kpi import telling
-from core.kpi.choices import Direction, Step, Unit, Verdict
+from core.kpi.choices import Direction, Step, Unit
 from core.kpi.spans import Span, span
-from core.kpi.verdicts import Bounds, Judgement, judged
+from core.kpi.verdicts import Bounds, judged
 from core.kpi.worth import Worth
 
 DECEMBER = date(2026, 12, 10)
@@ -55,9 +55,9 @@ def test_without_a_verdict_it_says_why() -> None:
 
 def test_a_share_of_two_is_two_of_two_and_not_a_hundred_percent() -> None:
     found = Worth(Decimal(100), 2, Decimal(2), Decimal(2))
-    assert telling.worth(found, Judgement(Verdict.FEW), Unit.PERCENT, "en") == "2 of 2"
-    assert telling.worth(found, Judgement(Verdict.MET), Unit.PERCENT, "en") == "100%"
-    assert telling.worth(Worth(None), Judgement(Verdict.UNKNOWN), Unit.PERCENT, "en") == "—"
+    assert telling.worth(found, 30, Unit.PERCENT, "en") == "2 of 2"
+    assert telling.worth(found, 2, Unit.PERCENT, "en") == "100%"
+    assert telling.worth(Worth(None), 30, Unit.PERCENT, "en") == "—"
 
 
 def test_what_is_no_fraction_of_things_has_no_share() -> None:

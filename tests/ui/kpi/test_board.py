@@ -2,17 +2,22 @@
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from pathlib import Path
 from uuid import UUID
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QFileDialog, QPushButton
+from pytestqt.qtbot import QtBot
 from sqlmodel import select
 
+from core.calendar.records import Mourning
 from core.kpi.actions import explanations, measures, readings
 from core.kpi.choices import Step
 from core.kpi.records import Explanation, Reading
 from core.store.store import Store
+from tests.core.kpi.counting import answered, at, message, put
 from tests.ui.conftest import MORNING
 from tests.ui.hands import CTRL, button, field, focus, press, seen, settle, type_in, words
 from tests.ui.kpi.conftest import DECEMBER, OpenPage
@@ -20,9 +25,14 @@ from ui.kit.counted_chips import CountedChips
 from ui.kit.entry_grid import EntryGrid
 from ui.kit.figure_card import FigureCard
 from ui.kit.panel import EmptyState
+from ui.kpi.behind import RecordsBehind
 from ui.kpi.detail import Detail
 from ui.kpi.page import KpiPage
 from ui.kpi.rows import BoardTable
+from ui.replies.page import RepliesPage
+
+# the screenless platform says so whenever a dialog comes
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 ALT = Qt.KeyboardModifier.AltModifier
 
@@ -60,9 +70,9 @@ def test_every_indicator_in_use_stands_with_its_figure_and_says_how_it_is(open_p
     assert found == {
         "Share of voice": "34%, 30%, no series, Above by 4 p.p.",
         "Key message penetration": "40%, 50%, no series, Far below, by 10 p.p.",
-        "Reversed moderation": "1 of 10, up to 5%, no series, Too few data",
+        "Reversed moderation": "1 of 10, up to 5%, proposed, no series, Too few data",
         "Correct understanding": "58%, 60%, no series, Below by 2 p.p.",
-        "Pick-up of releases": "—, 40%, no series, No figure",
+        "Pick-up of releases": "—, 40%, proposed, no series, No figure",
     }
 
 
@@ -241,6 +251,55 @@ def test_values_are_entered_and_the_report_is_asked_for_without_a_mouse(open_pag
     press(Qt.Key.Key_E, CTRL)
     settle()
     assert "Report on indicators" in words(window)
+
+
+def test_the_board_leaves_as_a_workbook(
+    open_page: OpenPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    wanted = tmp_path / "board.xlsx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (str(tmp_path / "board"), ""))
+    page = open_page()
+    table(page).setFocus()
+    with qtbot.waitSignal(page.desk.told, timeout=10_000) as told:
+        press(Qt.Key.Key_E, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert told.args == [f"Written to {wanted}"]
+    assert wanted.read_bytes().startswith(b"PK")
+
+
+def test_what_a_figure_lacks_is_one_button_away(open_page: OpenPage, ids: Mapping[str, UUID], service: Store) -> None:
+    service.do(measures.use, [ids["REPLY"]], True)
+    silent = message(at(3, month=12), text="Су қашан болады?")
+    put(service, silent, answered(at(4, month=12), timedelta(hours=1)))
+    page = open_page()
+    page.choose(ids["REPLY"])
+    QTest.mouseClick(button(detail_of(page), "Show what it lacks: 1"), Qt.MouseButton.LeftButton)
+    (dialog,) = seen(page.window(), RecordsBehind)
+    assert "Reply rate" in words(dialog)
+    QTest.keyClick(dialog.table, Qt.Key.Key_Return)
+    settle()
+    assert not page.isVisible()
+    (replies,) = seen(page.window(), RepliesPage)
+    assert replies.shown_record() == silent.id
+
+
+def test_a_handful_of_events_stands_there_and_the_rest_behind_one_button(
+    open_page: OpenPage, ids: Mapping[str, UUID], service: Store
+) -> None:
+    mourning = [
+        Mourning(first=date(2026, 12, day), last=date(2026, 12, day), reason=f"Қаза {day}") for day in range(1, 7)
+    ]
+    put(service, *mourning, Mourning(first=date(2026, 12, 30), last=date(2026, 12, 30), reason="Кейін"))
+    page = open_page()
+    page.choose(ids["SOV"])
+    said = detail(page)
+    assert "Қаза 6" in said
+    assert "Қаза 2" not in said
+    assert "Кейін" not in said, "what is still to come moved no figure"
+    more = next(one for one in seen(detail_of(page), QPushButton) if one.text().endswith(" more"))
+    more.click()
+    settle()
+    assert "Қаза 2" in detail(page)
+    assert "Кейін" not in detail(page)
 
 
 def test_an_explanation_that_was_searched_for_is_shown_in_its_span(

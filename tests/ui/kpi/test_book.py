@@ -7,12 +7,13 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QCheckBox, QDialog
 from sqlmodel import select
 
-from core.kpi.actions import files, markings, proposals
-from core.kpi.choices import Fate, Manner
+from core.kpi.actions import files, markings, measures, proposals
+from core.kpi.choices import Direction, Fate, Manner
 from core.kpi.records import Marking, Measure, Proposal
+from core.office.records import Platform
 from core.store.store import Store
 from tests.core.kpi.counting import answered, at, published, put
 from tests.ui.hands import CTRL, button, editor, field, press, rows, seen, settle, type_in, words
@@ -20,6 +21,7 @@ from tests.ui.kpi.conftest import OpenBook
 from ui.kit.panel import EmptyState
 from ui.kit.status import StatusLabel
 from ui.kpi.book import PARTS
+from ui.kpi.claims_part import TABLE, TEXT, ClaimsPart
 from ui.kpi.comparing import ComparePart
 from ui.kpi.lists import LISTS
 from ui.kpi.marking_part import MarkingPart
@@ -45,7 +47,49 @@ def posts(service: Store) -> None:
     columns = {"published_at": "Күні", "page": "Парақша", "title": "Жазба", "format": "Пішімі", "likes": "Лайк",
                "comments": "Пікір"}  # fmt: skip
     values = {"columns": columns, "pages": {}, "measured_on": date(2026, 12, 16), "zone": "Asia/Almaty", "source": "x"}
-    service.do(files.take_in, "posts.csv", "\n".join(lines).encode(), values, ["Күмісөзен", "Сарыжар"])
+    pages = {"Күмісөзен": Platform.INSTAGRAM, "Сарыжар": Platform.INSTAGRAM}
+    service.do(files.take_in, "posts.csv", "\n".join(lines).encode(), values, pages)
+
+
+def test_many_indicators_are_taken_up_and_put_aside_at_once(
+    open_book: OpenBook, ids: Mapping[str, UUID], service: Store
+) -> None:
+    page = open_book("measures")
+    QTest.mouseClick(button(page, "Choose indicators…"), Qt.MouseButton.LeftButton)
+    (dialog,) = seen(page.window(), QDialog)
+    boxes = {one.text(): one for one in seen(dialog, QCheckBox)}
+    assert [name for name, box in boxes.items() if box.isChecked() and "voice" in name] == ["Share of voice"]
+    for name in ("Share of voice", "Key message penetration", "Reply rate"):
+        boxes[name].click()
+    QTest.mouseClick(button(dialog, "Use these"), Qt.MouseButton.LeftButton)
+    settle()
+    with service.read() as session:
+        used = set(session.exec(select(Measure.code).where(Measure.is_used)))
+    assert used == {"UNDERST", "MOD_REV", "PICKUP", "REPLY"}
+    page.desk.undo()
+    with service.read() as session:
+        assert ids["SOV"] in set(session.exec(select(Measure.id).where(Measure.is_used, Measure.is_pinned)))
+
+
+@pytest.mark.usefixtures("posts")
+def test_a_report_is_held_against_the_posts_and_against_itself(open_book: OpenBook) -> None:
+    """Of our page six films have 201 to 211 likes and six photos 80 to 90: the most is 211."""
+    page = open_book(f"claims {SPAN}")
+    (part,) = seen(page, ClaimsPart)
+    assert "Type what the report says" in words(page)
+    for name, column, said in (("likes_most", TEXT, "211"), ("posts", TABLE, "12")):
+        part.grid.go_to(name, column)
+        part.grid.model().setData(part.grid.currentIndex(), said)
+    assert "Nothing contradicts." in words(page)
+    part.grid.go_to("likes_most", TABLE)
+    part.grid.model().setData(part.grid.currentIndex(), "300")
+    assert "the text says 211, the table says 300" in words(page)
+    assert "the posts give 211" in words(page)
+    part.grid.go_to("likes_mean", TEXT)
+    part.grid.model().setData(part.grid.currentIndex(), "many")
+    assert "This is no figure: many" in words(page)
+    QTest.mouseClick(button(page, "Clear"), Qt.MouseButton.LeftButton)
+    assert "Type what the report says" in words(page)
 
 
 @pytest.mark.parametrize("part", [one.key for one in (*PARTS, *LISTS)])
@@ -104,6 +148,27 @@ def test_an_own_indicator_is_checked_while_its_formula_is_typed(open_book: OpenB
         kept = session.exec(select(Measure).where(Measure.code == "OUR_VOICE")).one()
     assert kept.is_own
     assert kept.is_used
+
+
+def test_what_the_program_counts_otherwise_is_told_and_taken_and_the_past_follows(
+    open_book: OpenBook, ids: Mapping[str, UUID], service: Store
+) -> None:
+    with service.read() as session:
+        before = session.get_one(Measure, ids["SOV"]).image()
+    service.do(measures.edit, ids["SOV"], before, before | {"direction": "down"})
+    page = open_book("measures")
+    (view,) = seen(page, ListView)
+    view.choose(ids["MOD_REV"])
+    assert "Take as it came" not in words(page)
+    view.choose(ids["SOV"])
+    assert button(page, "Take as it came").toolTip() == "More is better"
+    QTest.mouseClick(button(page, "Take as it came"), Qt.MouseButton.LeftButton)
+    settle()
+    QTest.mouseClick(button(page, "Count earlier spans so too"), Qt.MouseButton.LeftButton)
+    settle()
+    with service.read() as session:
+        kept = session.get_one(Measure, ids["SOV"])
+    assert (kept.direction, kept.editions) == (Direction.UP, [])
 
 
 def test_an_indicator_is_put_aside_and_pinned_by_a_button(

@@ -9,10 +9,13 @@ from pytestqt.qtbot import QtBot
 from sqlmodel import func, select
 
 from core.kpi.records import Page, PostFigures, PostFile
+from core.office.records import Platform
 from core.store.store import Store
-from tests.ui.hands import editor, field, seen, settle, words
+from tests.ui.hands import button, editor, field, rows, seen, settle, words
 from tests.ui.kpi.conftest import OpenPage
 from ui.kit.controls import Button
+from ui.kpi.foreseen import READ
+from ui.kpi.imported import Imported
 from ui.kpi.mapping import FigureImport
 from ui.kpi.page import KpiPage
 
@@ -40,6 +43,14 @@ def checked(qtbot: QtBot, dialog: FigureImport) -> None:
     qtbot.waitUntil(lambda: "New: " in words(dialog))
 
 
+def choose(qtbot: QtBot, dialog: FigureImport, name: str, said: str) -> None:
+    box = editor(dialog, name)
+    box.setCurrentIndex(box.findText(said))
+    box.activated.emit(box.currentIndex())
+    dialog._form.flush()
+    qtbot.waitUntil(lambda: dialog._dry is not None)
+
+
 def act(dialog: FigureImport) -> Button:
     return next(one for one in seen(dialog, Button) if one.text().startswith("Import "))
 
@@ -62,7 +73,7 @@ def test_what_would_come_in_is_shown_before_anything_is_written(
     settle()
     assert counted(service) == 3
     with service.read() as session:
-        assert session.exec(select(Page.name)).all() == ["Күмісөзен Instagram"]
+        assert session.exec(select(Page.name, Page.platform)).all() == [("Күмісөзен Instagram", Platform.INSTAGRAM)]
         likes = session.exec(select(PostFigures.likes)).all()
     assert sorted(likes) == [40, 85, 1204]
 
@@ -86,11 +97,7 @@ def test_what_the_columns_mean_is_remembered_and_the_same_rows_are_not_taken_twi
     strange = GOOD.replace("Қамту", "Адам")
     dialog = begun(qtbot, page, path, strange)
     assert not field(dialog, "reach").value()
-    box = editor(dialog, "reach")
-    box.setCurrentIndex(box.findText("Адам"))
-    box.activated.emit(box.currentIndex())
-    dialog._form.flush()
-    qtbot.waitUntil(lambda: dialog._dry is not None)
+    choose(qtbot, dialog, "reach", "Адам")
     QTest.mouseClick(act(dialog), Qt.MouseButton.LeftButton)
     settle()
     with service.read() as session:
@@ -107,10 +114,14 @@ def test_pages_nobody_knows_are_asked_about(qtbot: QtBot, open_page: OpenPage, s
     dialog = begun(qtbot, open_page(), tmp_path / "all.csv", text)
     qtbot.waitUntil(lambda: "These pages are not known yet" in words(dialog))
     assert field(dialog, "Сарыжар").value() == "new"
+    # neither its links nor its name tell where it is: it is asked, not guessed
+    assert not act(dialog).isEnabled()
+    assert "Say on which platform these pages are: Сарыжар" in words(dialog)
+    choose(qtbot, dialog, "platform", "Facebook")
     QTest.mouseClick(act(dialog), Qt.MouseButton.LeftButton)
     settle()
     with service.read() as session:
-        assert session.exec(select(Page.name)).all() == ["Сарыжар"]
+        assert session.exec(select(Page.name, Page.platform)).all() == [("Сарыжар", Platform.FACEBOOK)]
 
 
 def test_a_file_without_figures_says_what_is_missing(qtbot: QtBot, open_page: OpenPage, tmp_path: Path) -> None:
@@ -123,3 +134,50 @@ def test_a_file_without_figures_says_what_is_missing(qtbot: QtBot, open_page: Op
     qtbot.waitUntil(lambda: "Say which column holds a figure" in words(dialog))
     assert not act(dialog).isEnabled()
     dialog.reject()
+
+
+def test_rows_are_shown_as_they_are_read_before_anything_is_written(
+    qtbot: QtBot, open_page: OpenPage, tmp_path: Path
+) -> None:
+    dialog = begun(qtbot, open_page(), tmp_path / "Күмісөзен Instagram.csv", GOOD)
+    assert "Posts from 01.12.2026 to 03.12.2026" in words(dialog)
+    dialog._foreseen._segments.choose(READ)
+    dialog._foreseen._show_view(READ)
+    first = rows(dialog._foreseen._views[READ])[0]
+    assert "December 2026, 10:00" in first
+    assert "1,204" in first
+    dialog.reject()
+
+
+def test_days_that_can_be_read_in_two_ways_are_asked_about(
+    qtbot: QtBot, open_page: OpenPage, service: Store, tmp_path: Path
+) -> None:
+    text = "Күні;Сілтеме;Лайк\n12/03/2026 10:00;https://t.me/kumis/1;5\n"
+    dialog = begun(qtbot, open_page(), tmp_path / "kumis.csv", text)
+    assert "Say what comes first in 11/03/2026" in words(dialog)
+    assert not act(dialog).isEnabled()
+    choose(qtbot, dialog, "order", "The month")
+    assert "Posts from 03.12.2026 to 03.12.2026" in words(dialog)
+    QTest.mouseClick(act(dialog), Qt.MouseButton.LeftButton)
+    settle()
+    with service.read() as session:
+        assert session.exec(select(PostFigures.published_at)).one().date().isoformat() == "2026-12-03"
+        assert session.exec(select(Page.platform)).one() == Platform.TELEGRAM
+
+
+def test_a_file_is_taken_back_from_where_it_was_taken_in(
+    qtbot: QtBot, open_page: OpenPage, service: Store, tmp_path: Path
+) -> None:
+    page = open_page()
+    dialog = begun(qtbot, page, tmp_path / "Күмісөзен Instagram.csv", GOOD)
+    QTest.mouseClick(act(dialog), Qt.MouseButton.LeftButton)
+    settle()
+    next(one for one in page.commands() if one.key == "imported figures").act()
+    (listed,) = seen(page.window(), Imported)
+    assert "Күмісөзен Instagram.csv" in rows(listed.table)[0]
+    button(listed, "Take back").click()
+    settle()
+    assert (counted(service), rows(listed.table)) == (0, [])
+    listed.reject()
+    page.desk.undo()
+    assert counted(service) == 3

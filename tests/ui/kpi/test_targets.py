@@ -61,6 +61,34 @@ def test_months_quarters_and_the_year_stand_in_one_row(
     assert found[Step.MONTH, date(2026, 12, 1)] == (30, None, 5), "what was there stays"
 
 
+def test_it_opens_at_this_month_and_an_empty_cell_tells_what_holds(
+    open_book: OpenBook, ids: Mapping[str, UUID]
+) -> None:
+    page = open_book("targets")
+    cells = grid(page)
+    assert cells.currentIndex().column() == DECEMBER
+    assert cells.viewport().rect().contains(cells.visualRect(cells.currentIndex()))
+    typed(page, ids["SOV"], YEAR, "27")
+
+    def hint(code: str, column: int) -> str:
+        grid(page).go_to(ids[code], column)
+        return grid(page)._cells.hint(grid(page).currentIndex())
+
+    assert hint("SOV", JANUARY) == "27", "what the year asks of a share holds in each of its months"
+    assert hint("SOV", DECEMBER) == "", "it has a target of its own"
+    assert hint("PICKUP", DECEMBER) == "40", "what came with the program"
+    assert hint("PICKUP", JANUARY) == "", "what is over is not proposed any more"
+
+
+def test_a_length_is_typed_as_the_program_spells_it(
+    open_book: OpenBook, ids: Mapping[str, UUID], service: Store
+) -> None:
+    service.do(measures.use, [ids["FRT_MED"]], True)
+    page = open_book("targets")
+    typed(page, ids["FRT_MED"], DECEMBER, "2 ч 30 мин")
+    assert kept(service, ids["FRT_MED"])[Step.MONTH, date(2026, 12, 1)][1] == 2.5
+
+
 def test_where_less_is_better_the_number_is_the_most_and_a_corridor_has_two(
     open_book: OpenBook, ids: Mapping[str, UUID], service: Store
 ) -> None:

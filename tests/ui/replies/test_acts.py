@@ -6,13 +6,14 @@ from PySide6.QtWidgets import QCheckBox, QDialog
 from pytestqt.qtbot import QtBot
 
 from core.approval.records import Submission, Version
+from core.kpi.records import Proposal
 from core.office.records import Unit
 from core.replies import triage
 from core.replies.actions import answers, messages, templates
 from core.replies.records import Regulation, State
 from core.store.store import Store
 from tests.core.calendar.hands import rows
-from tests.ui.hands import CTRL, button, press, seen, settle, window_of, with_keys, words
+from tests.ui.hands import CTRL, button, editor, press, seen, settle, type_in, window_of, with_keys, words
 from tests.ui.replies.conftest import OpenPage, Register
 from tests.ui.replies.hands import (
     ALT,
@@ -148,3 +149,19 @@ def test_a_unit_is_proposed_by_the_topic(open_page: OpenPage, service: Store, re
     dialog = asking(page)
     qtbot.waitUntil(dialog.isActiveWindow)
     assert dialog.form.field("unit_id").value() == units[-1].id
+
+
+def test_what_a_message_proposes_is_written_down_in_words_of_our_own(
+    open_page: OpenPage, service: Store, register: Register
+) -> None:
+    written = register()
+    page = open_page()
+    chosen = next(one for one in page.commands() if one.key == "propose")
+    assert chosen.is_possible
+    chosen.act()
+    dialog = asking(page)
+    type_in(editor(dialog, "text"), "Автобусты жиілету")
+    button(dialog, "Write it down").click()
+    settle()
+    (proposal,) = rows(service, Proposal)
+    assert (proposal.text, proposal.message_id) == ("Автобусты жиілету", written)

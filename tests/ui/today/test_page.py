@@ -23,11 +23,15 @@ from core.replies.actions import answers, messages, templates
 from core.replies.queries.templates import known as known_templates
 from core.replies.records import Inquiry, Message
 from core.replies.records import State as Course
+from core.research.actions import audits
+from core.research.records import Remedy
 from core.store.store import Store
+from core.strategy import actions as strategy
+from core.strategy.records import Effort, Policy, ReputationAudit, Risk
 from core.tasks import Task
 from tests.ui.calendar.office import answer, is_asked
 from tests.ui.conftest import TODAY
-from tests.ui.hands import CTRL, button, editor, press, rows, seen, words
+from tests.ui.hands import CTRL, button, editor, press, rows, seen, settle, words
 from ui.desk import Desk
 from ui.kit.agenda import Agenda
 from ui.window import Window
@@ -72,6 +76,7 @@ def test_the_button_does_the_first(window: Window, desk: Desk) -> None:
     tasks = desk.read(features.tasks, desk.now())
     # what waits for approval is decided on its own page
     assert tasks[0].place.page == "approval"
+    settle()
     button(window, tasks[0].verb).click()
     assert window.current() == "approval"
 
@@ -152,9 +157,13 @@ def test_when_all_is_done_it_says_so(window: Window, desk: Desk) -> None:
     desk.do(actions.describe, office.id, office.image(), {"letterhead": "0" * 64, "letterhead_name": "a.docx"})
     desk.do(actions.take_over, yesterday(desk).id)
     _answer_all(desk)
+    _end_strategy(desk)
+    for one in desk.read(queries.rows, Remedy):
+        desk.do(audits.put_right, one.id, TODAY)
     for task in desk.read(features.tasks, desk.now()):
         _finish(desk, task)
     assert [(task.title, task.why) for task in desk.read(features.tasks, desk.now())] == []
+    settle()
     assert "Nothing to do today" in words(window)
 
 
@@ -173,6 +182,12 @@ def _answer_all(desk: Desk) -> None:
     for known in desk.read(known_templates, TODAY):
         if not known.is_cleared:
             desk.do(templates.retire, known.id)
+
+
+def _end_strategy(desk: Desk) -> None:
+    for kind in (Effort, Risk, Policy, ReputationAudit):
+        for one in desk.read(queries.rows, kind):
+            desk.do(strategy.VERBS[kind].delete, one.id)
 
 
 def _clear_words(desk: Desk, submission_id: UUID | None) -> None:

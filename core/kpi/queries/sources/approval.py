@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from core.approval import routes
 from core.approval.records import Decision, Submission, Version
@@ -30,6 +30,8 @@ class Stretch(NamedTuple):
     since: datetime
     until: datetime
     is_returned: bool
+    # what came back or was let through last
+    version_id: UUID
     # of a route; 0: the whole of it
     place: int = 0
 
@@ -48,13 +50,25 @@ def amounts(asked: Asked, wanted: Collection[str]) -> Amounts:
     }
     asked_places = {"approval_median": 0, **_STEPS}
     for name in asked_places.keys() & set(wanted):
-        found[name] = [_median(heap, asked_places[name], working) for heap in heaps]
-    return {name: told for name, told in found.items() if name in wanted}
+        found[name] = [making.middle(_lengths(heap, asked_places[name], working)) for heap in heaps]
+    if "approval_p90" in wanted:
+        found["approval_p90"] = [making.nine_of_ten(_lengths(heap, 0, working)) for heap in heaps]
+    first = asked.session.exec(select(func.min(Submission.sent_at))).one()
+    told = {name: of for name, of in found.items() if name in wanted}
+    return making.since(asked, first and working.day_of(first), told)
 
 
-def _median(heap: Sequence[Stretch], place: int, working: WorkingTime) -> Amount:
-    lengths = [working.between(one.since, one.until).total_seconds() / 3600 for one in heap if one.place == place]
-    return making.middle(lengths)
+def records(asked: Asked, variable: str) -> list[UUID]:
+    """The publications that a number of the first span counts; templates are laid before approvers elsewhere."""
+    working, span, is_any = office_time(asked), asked.spans[0], variable == "approval_decided"
+    wholes = (one for one in _stretches(asked, working) if not one.place and span.holds(working.day_of(one.until)))
+    found = [one.version_id for one in wholes if one.is_returned or is_any]
+    query = select(Version.publication_id).where(col(Version.id).in_(found), col(Version.publication_id).is_not(None))
+    return [one for one in asked.session.exec(query) if one is not None]
+
+
+def _lengths(heap: Sequence[Stretch], place: int, working: WorkingTime) -> list[float]:
+    return [working.between(one.since, one.until).total_seconds() / 3600 for one in heap if one.place == place]
 
 
 def _stretches(asked: Asked, working: WorkingTime) -> Iterator[Stretch]:
@@ -79,9 +93,9 @@ def _of_row(sent_at: datetime, steps: Sequence[Step], taken: Sequence[Decision])
     stages = list(routes.stages(steps, taken, sent_at))
     for stage in stages:
         if (until := _through(stage)) is not None:
-            yield Stretch(stage.since, until, stage.returned_at is not None, stage.steps[0].place)
+            yield Stretch(stage.since, until, stage.returned_at is not None, taken[-1].version_id, stage.steps[0].place)
     if stages and (until := _through(stages[-1])) is not None:
-        yield Stretch(sent_at, until, stages[-1].returned_at is not None)
+        yield Stretch(sent_at, until, stages[-1].returned_at is not None, taken[-1].version_id)
 
 
 def _through(stage: Stage) -> datetime | None:

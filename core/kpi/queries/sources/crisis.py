@@ -24,9 +24,9 @@ WEIGHTY = (Weight.HIGH, Weight.MEDIUM)
 # answers that say what is true; the others only watch, report or speak with the author
 REFUTING = (Response.PREBUNK, Response.DEBUNK, Response.INFORM)
 
-_SPOKEN = frozenset({"first_message_median", "full_statement_median"})
+_SPOKEN = frozenset({"first_message_median", "first_message_p90", "full_statement_median", "full_statement_p90"})
 _PROMISED = frozenset({"updates_promised", "updates_kept"})
-_CLAIMS = frozenset({"refutation_median", "claim_views"})
+_CLAIMS = frozenset({"refutation_median", "refutation_p90", "claim_views"})
 _IMPROVED = frozenset({"improvements_due", "improvements_done"})
 
 
@@ -70,10 +70,14 @@ def _spoken(asked: Asked) -> Amounts:
         return max((min(out, default=one.closed_at or asked.now) - one.noticed_at) / _MINUTE, 0.0)
 
     public = tuple(one for one in Category if one != Category.M6)
-    sorts = {"first_message_median": public, "full_statement_median": FULL}
+    sorts = {"first_message": public, "full_statement": FULL}
+    lengths = {
+        name: [[minutes(one, categories) for one in heap] for heap in heaps] for name, categories in sorts.items()
+    }
     return {
-        name: [making.middle([minutes(one, categories) for one in heap]) for heap in heaps]
-        for name, categories in sorts.items()
+        f"{name}_{one}": [*map(made, found)]
+        for name, found in lengths.items()
+        for one, made in (("median", making.middle), ("p90", making.nine_of_ten))
     }
 
 
@@ -149,8 +153,10 @@ def _claims(asked: Asked) -> Amounts:
     query = select(Claim).outerjoin(Incident, col(Incident.id) == col(Claim.incident_id)).where(cut.within)
     found = [one for one in asked.session.exec(_real(query)) if one.weight in WEIGHTY and one.response in REFUTING]
     heaps = _laid(asked, ((one.first_seen_at, one) for one in found))
+    alone = [[_alone(one, asked.now) for one in heap] for heap in heaps]
     return {
-        "refutation_median": [making.middle([_alone(one, asked.now) for one in heap]) for heap in heaps],
+        "refutation_median": [*map(making.middle, alone)],
+        "refutation_p90": [*map(making.nine_of_ten, alone)],
         "claim_views": [_views([one for one in heap if one.answered_at]) for heap in heaps],
     }
 

@@ -1,8 +1,8 @@
 """Messages, and rows of files nobody has touched, as figures look at them: laid into spans by what happened when."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
-from datetime import datetime, time, timedelta
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from typing import Any
 
@@ -10,7 +10,8 @@ from sqlmodel import col, func, select
 
 from core.deadlines.working import WorkingTime
 from core.kpi.amounts import Asked
-from core.kpi.queries.sources.raw import Cut, Row, Stopwatch, kept, office_time, picked, rows, whole
+from core.kpi.queries.sources.raw import Cut, Row, Stopwatch, keeper, kept, office_time, picked, read, rows, whole
+from core.replies import rules
 from core.replies.queries.terms import Terms
 from core.replies.records import Answer, Book, Inquiry, Message, Received, State, Tone
 
@@ -38,6 +39,13 @@ class Inbox:
     @cached_property
     def working(self) -> WorkingTime:
         return office_time(self.asked)
+
+    @property
+    def begun(self) -> date | None:
+        """The day of the first message, or of the first row of a file."""
+        firsts = (select(func.min(one.came_at)) for one in (Message, Received))
+        found = [at for query in firsts if (at := self.session.exec(query).one()) is not None]
+        return self.working.day_of(min(found)) if found else None
 
     @cached_property
     def watch(self) -> Stopwatch:
@@ -75,10 +83,26 @@ class Inbox:
     @cached_property
     def due(self) -> list[list[Row]]:
         """Whose term is over by now, or was kept before; what was closed without an answer is owed none."""
-        return [
+        owed = [
             [row for row in heap if row[ANSWERED] or (row[STATE] != State.CLOSED and row[DUE] <= self.now)]
             for heap in self._by(Message.due_at, DUE)
         ]
+        firsts = self._first_terms([row for heap in owed for row in heap])
+        return [
+            [(*row[:DUE], firsts[row[ID]], *row[DUE + 1 :]) if row[ID] in firsts else row for row in heap]
+            for heap in owed
+        ]
+
+    def _first_terms(self, owed: Iterable[Row]) -> dict[Any, Any]:
+        """Of those whose term was extended without telling whoever waits: the first promise stands. They are few."""
+        quiet = [row[ID] for row in owed if row[EXTENDED] is not None and row[NOTIFIED] is None]
+        if not quiet:
+            return {}
+        terms, to_id = Terms(self.session), read(self.session, Message.id)
+        keep = keeper(self.session, Message.due_at)
+        found = {one: self.session.get(Message, to_id(one)) for one in quiet}
+        ends = {key: terms.ends(one.clock, rules.began(one)) for key, one in found.items() if one is not None}
+        return {key: at and keep(at) for key, at in ends.items()}
 
     @cached_property
     def answered(self) -> list[list[Row]]:
@@ -182,9 +206,8 @@ def is_complaint(row: Row) -> bool:
 
 
 def is_in_time(row: Row) -> bool:
-    """A term that was prolonged without telling whoever waits is a term that was missed."""
-    is_moved = row[EXTENDED] is not None and row[NOTIFIED] is None
-    return row[ANSWERED] is not None and row[ANSWERED] <= row[DUE] and not is_moved
+    """By the term that was promised; without any that can be told nothing was."""
+    return row[ANSWERED] is not None and row[DUE] is not None and row[ANSWERED] <= row[DUE]
 
 
 def is_settled(row: Row) -> bool:

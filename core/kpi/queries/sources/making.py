@@ -1,6 +1,7 @@
 """Amounts made of what was found: a plain count, or a sum, a middle or a mean with of how many it was made."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from math import ceil
 from statistics import fmean, median
@@ -56,5 +57,20 @@ def made(makers: Mapping[str, Maker], heaps: Sequence[Sequence[Any]], wanted: Co
     return {name: [makers[name](rows) for rows in heaps] for name in makers if name in wanted}
 
 
+def those(maker: Maker, heap: Sequence[Any]) -> list[Any]:
+    """The rows that a number counts: each of them alone makes it one."""
+    return [row for row in heap if maker([row]).value == 1]
+
+
 def unknown(asked: Asked, wanted: Collection[str]) -> Amounts:
     return {name: [UNKNOWN] * len(asked.spans) for name in wanted}
+
+
+def since(asked: Asked, first: date | None, told: Amounts) -> Amounts:
+    """Before the first record there is no nought: nobody wrote anything down. Without any, nothing before today."""
+    today = asked.now.date()
+    begun = min(first or today, today)
+    is_known = [one.last >= begun for one in asked.spans]
+    return {
+        name: [one if known else UNKNOWN for one, known in zip(of, is_known, strict=True)] for name, of in told.items()
+    }

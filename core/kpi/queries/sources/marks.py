@@ -7,9 +7,8 @@ from typing import Any, NamedTuple
 
 from sqlmodel import Session, col
 
-from core.kpi.agreement import kappa
 from core.kpi.amounts import UNKNOWN, Amount, Amounts, Asked
-from core.kpi.queries.sources import calendar, making
+from core.kpi.queries.sources import calendar
 from core.kpi.queries.sources.making import counted
 from core.kpi.queries.sources.raw import kept, moment, office_time, once, picked, rows
 from core.kpi.records import Marking
@@ -104,16 +103,6 @@ def is_two_way(marking: Mark) -> bool:
 def has_result(session: Session, today: date) -> Is:
     last = kept(session, Marking.result_on, today)
     return lambda one: one.result_on is not None and one.result_on <= last
-
-
-def agreement(asked: Asked) -> list[Amount]:
-    """How far two who marked the same publications agree beyond chance, of each span; of so many publications."""
-    pairs = [[(one[0].manner, one[1].manner) for _day, one in heap if len(one) > 1] for heap in once(asked, of)]
-    found = [kappa(each) for each in pairs]
-    return [
-        Amount(making.exact(value), len(each)) if value is not None else UNKNOWN
-        for value, each in zip(found, pairs, strict=True)
-    ]
 
 
 def _told(heap: Sequence[Marked], today: date, has_come: Is) -> dict[str, Amount]:

@@ -28,7 +28,10 @@ _REACH, _VIEWS, _CLICKS, _FOLLOWERS = (_PLACES[one] for one in ("reach", "views"
 _FIRST_FIGURE = _LIKES
 _NEWEST = itemgetter(_PLACES["measured_on"], _PLACES["id"])
 
-_BY_DAY = frozenset({"post_followers", "engagement_by_followers"})
+_BY_DAY = frozenset({
+    "post_followers", "engagement_by_followers", "reach_by_followers", "likes_by_followers", "comments_by_followers",
+    "shares_by_followers",
+})  # fmt: skip
 _BY_COMMENTS = frozenset({"comments_mean", "comments_median", "comments_most"})
 
 
@@ -40,7 +43,7 @@ def amounts(asked: Asked, wanted: Collection[str]) -> Amounts:
     heaps = measured(asked, pages)
     makers = _makers()
     if _BY_DAY & set(wanted):
-        makers |= _by_followers(_Followers(asked, pages))
+        makers |= _by_followers(_Followers(asked, pages), _own_answers(asked.session, heaps))
     if _BY_COMMENTS & set(wanted):
         makers |= _by_comments(_own_answers(asked.session, heaps))
     found = making.made(makers, heaps, wanted)
@@ -175,7 +178,9 @@ class _Followers:
         return self._numbers[row[_PAGE]][max(bisect_right(days, self._on.of(row[_AT])) - 1, 0)]
 
 
-def _by_followers(followers: _Followers) -> dict[str, Maker]:
+def _by_followers(followers: _Followers, own: Mapping[Any, int]) -> dict[str, Maker]:
+    """A share of followers needs both told of the same posts: or the reach of one page is held against another's."""
+
     def on_day(heap: Sequence[Row]) -> Amount:
         return making.average([number for number in followers.of(heap) if number is not None])
 
@@ -183,7 +188,23 @@ def _by_followers(followers: _Followers) -> dict[str, Maker]:
         both = zip(map(interactions, heap), followers.of(heap), strict=True)
         return making.average([100 * done / number for done, number in both if done is not None and number])
 
-    return {"post_followers": on_day, "engagement_by_followers": engagement}
+    def held(part: Callable[[Row], int | None], by: int, heap: Sequence[Row]) -> Amount:
+        """The mean over the mean."""
+        both = [(n, number) for n, number in zip(map(part, heap), followers.of(heap), strict=True) if number]
+        known = [(n, number) for n, number in both if n is not None]
+        if not known:
+            return UNKNOWN
+        parts, numbers = (sum(one) for one in zip(*known, strict=True))
+        return Amount(making.exact(by * parts / numbers), len(known))
+
+    return {
+        "post_followers": on_day,
+        "engagement_by_followers": engagement,
+        "reach_by_followers": partial(held, itemgetter(_REACH), 100),
+        "likes_by_followers": partial(held, itemgetter(_LIKES), 1000),
+        "comments_by_followers": partial(held, partial(_others, own), 1000),
+        "shares_by_followers": partial(held, itemgetter(_SHARES), 1000),
+    }
 
 
 def _own_answers(session: Session, heaps: Iterable[Iterable[Row]]) -> Mapping[Any, int]:
@@ -199,9 +220,14 @@ def _own_answers(session: Session, heaps: Iterable[Iterable[Row]]) -> Mapping[An
     return {row[0]: row[1] for row in rows(session, query)}
 
 
+def _others(own: Mapping[Any, int], row: Row) -> int | None:
+    """What is not ours of the comments of a post."""
+    return None if row[_COMMENTS] is None else int(max(row[_COMMENTS] - own.get(row[_PUBLICATION], 0), 0))
+
+
 def _by_comments(own: Mapping[Any, int]) -> dict[str, Maker]:
     def others(heap: Sequence[Row]) -> list[int]:
-        return [max(row[_COMMENTS] - own.get(row[_PUBLICATION], 0), 0) for row in heap if row[_COMMENTS] is not None]
+        return [number for row in heap if (number := _others(own, row)) is not None]
 
     return {
         "comments_mean": lambda heap: making.average(others(heap)),

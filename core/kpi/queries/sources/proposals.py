@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlmodel import col, select
+from sqlmodel import col, func, select
 
 from core.kpi.amounts import Amounts, Asked
 from core.kpi.choices import Fate
@@ -41,7 +41,8 @@ def amounts(asked: Asked, wanted: Collection[str]) -> Amounts:
         "proposals_changed": lambda heap: sum(one.fate == Fate.CHANGED for one in heap),
         "proposals_refused": lambda heap: sum(is_refused(one) for one in heap),
     }
-    return {name: [counted(maker(heap)) for heap in heaps] for name, maker in makers.items() if name in wanted}
+    told = {name: [counted(maker(heap)) for heap in heaps] for name, maker in makers.items() if name in wanted}
+    return making.since(asked, asked.session.exec(select(func.min(Proposal.came_on))).one(), told)
 
 
 def is_refused(one: Proposal) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from sqlmodel import col
 
@@ -26,7 +27,7 @@ from core.kpi.queries.sources.inbox import (
     only,
 )
 from core.kpi.queries.sources.making import Maker, counted
-from core.kpi.queries.sources.raw import Row, moment, once, picked, rows
+from core.kpi.queries.sources.raw import Row, moment, once, picked, read, rows
 from core.replies.records import Book, Message, Tone
 
 _REPEATED_WITHIN = timedelta(days=90)
@@ -53,7 +54,29 @@ def amounts(asked: Asked, wanted: Collection[str]) -> Amounts:
     if "complaints_repeated" in wanted:
         repeated = _repeated(inbox)
         found["complaints_repeated"] = [counted(sum(row[ID] in repeated for row in heap)) for heap in inbox.came]
-    return {name: _with_files(inbox, name, told) for name, told in found.items()}
+    counted_too = {name: _with_files(inbox, name, told) for name, told in found.items()}
+    return making.since(asked, inbox.begun, counted_too)
+
+
+def records(asked: Asked, variable: str) -> list[UUID]:
+    """The messages that a number of the first span counts; a row of a file that nobody touched is no message yet."""
+    inbox = once(asked, Inbox)
+    if variable == "complaints_repeated":
+        repeated = _repeated(inbox)
+        return _ids(inbox, [row for row in inbox.came[0] if row[ID] in repeated])
+    parts: tuple[tuple[dict[str, Maker], Callable[[], Sequence[Sequence[Row]]]], ...] = (
+        (_OF_ANSWERABLE, lambda: inbox.answerable),
+        (_OF_DUE, lambda: inbox.due),
+        (_OF_ANSWERED, lambda: inbox.answered),
+    )
+    return next(
+        (_ids(inbox, making.those(makers[variable], heaps()[0])) for makers, heaps in parts if variable in makers), []
+    )
+
+
+def _ids(inbox: Inbox, found: Sequence[Row]) -> list[UUID]:
+    to_id = read(inbox.session, Message.id)
+    return [to_id(row[ID]) for row in found]
 
 
 def _with_files(inbox: Inbox, name: str, told: Sequence[Amount]) -> Sequence[Amount]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 from sqlmodel import col
@@ -26,6 +27,7 @@ from core.kpi.queries.sources.inbox import (
 from core.kpi.queries.sources.marks import Calls
 from core.kpi.queries.sources.proposals import Outcome
 from core.kpi.queries.sources.raw import Row, once, picked, rows
+from core.kpi.spans import Span
 from core.kpi.symmetry import FORMULA, INFORMED, POINTED, SOLVED, Said, Talk
 from core.replies.records import Answer, Book, Message, Tone
 
@@ -34,6 +36,7 @@ _THANKS = "O_THANK"
 # what somebody who looked an answer over found it worth, from 1 to 5
 _BY_GRADE = {1: FORMULA, 2: POINTED, 3: INFORMED, 4: INFORMED, 5: SOLVED}
 
+_YEAR = timedelta(days=365)
 _PARTS = ("invitation", "response", "balance", "consequence", "fairness", "moderation")
 # of an answer: whether it is final, and its grade
 _Answers = Mapping[Any, Sequence[tuple[bool, int | None]]]
@@ -51,8 +54,26 @@ def of(asked: Asked) -> list[Said]:
     """What the index of each span is made of."""
     inbox = once(asked, Inbox)
     answers = _answers(inbox)
-    parts = zip(inbox.came, marks.calls(asked), proposals.outcomes(asked), strict=True)
-    return [_said(inbox, heap, answers, calls, outcome) for heap, calls, outcome in parts]
+    before = _YearAgo(asked)
+    parts = zip(asked.spans, inbox.came, marks.calls(asked), proposals.outcomes(asked), strict=True)
+    return [before.puts_in(span, _said(inbox, heap, answers, calls, outcome)) for span, heap, calls, outcome in parts]
+
+
+class _YearAgo:
+    """What share was answered in the same spans of the year before: looked for only where a small group asks it."""
+
+    def __init__(self, asked: Asked) -> None:
+        self._asked = asked
+
+    def puts_in(self, span: Span, said: Said) -> Said:
+        if not said.has_small_groups:
+            return said
+        asked = replace(self._asked, spans=[Span(span.first - _YEAR, span.last - _YEAR)])
+        inbox = Inbox(asked)
+        talks = _talks(inbox, inbox.came[0], _answers(inbox))
+        if len(talks) < symmetry.FEWEST_TALKS:
+            return said
+        return replace(said, usual=sum(one.is_replied for one in talks) / len(talks))
 
 
 def _told(said: Said) -> dict[str, Amount]:
@@ -76,7 +97,7 @@ def _said(inbox: Inbox, heap: Sequence[Row], answers: _Answers, calls: Calls, ou
         posts=calls.posts,
         kept=calls.kept,
         open_posts=calls.open,
-        talks=[_talk(row, answers, inbox) for row in heap if is_answerable(row) and row[OUTCOME] != _THANKS],
+        talks=_talks(inbox, heap, answers),
         critical=len(critical),
         # the tree found nothing in them that breaks a rule
         hidden=sum(row[HIDDEN] is not None for row in critical),
@@ -85,6 +106,10 @@ def _said(inbox: Inbox, heap: Sequence[Row], answers: _Answers, calls: Calls, ou
         refused=changes.refused,
         accepted=changes.accepted,
     )
+
+
+def _talks(inbox: Inbox, heap: Sequence[Row], answers: _Answers) -> list[Talk]:
+    return [_talk(row, answers, inbox) for row in heap if is_answerable(row) and row[OUTCOME] != _THANKS]
 
 
 def _talk(row: Row, answers: _Answers, inbox: Inbox) -> Talk:

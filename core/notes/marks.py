@@ -1,0 +1,62 @@
+"""The marks of figures in a text: `[c1]`, with how it is to be told, and of the list of sources: `[3]`."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Manner(StrEnum):
+    """How a figure is told where its mark stands: `[c1 change]`."""
+
+    FIGURE = ""
+    # with of how many it is
+    BASE = "n"
+    # rose by so much to so much
+    CHANGE = "change"
+    PERIOD = "period"
+    NAME = "name"
+
+
+_MANNERS = "|".join(one.value for one in Manner if one.value)
+# a Kazakh ending may hang on it: [c1]-ға
+_MARK = re.compile(rf"\[(?P<mark>c\d+)(?: (?P<manner>{_MANNERS}))?\](?:-(?P<ending>[^\W\d_]{{1,5}})\b)?")
+_SOURCE = re.compile(r"\[(\d{1,3})\]")
+
+
+@dataclass(frozen=True)
+class Call:
+    """Where a text calls a figure."""
+
+    mark: str
+    manner: Manner
+    ending: str
+    start: int
+    end: int
+
+
+def calls(text: str) -> Iterator[Call]:
+    """
+    >>> [(one.mark, one.manner.value, one.ending) for one in calls("Үлес [c1]-ға жетті, [c12 change].")]
+    [('c1', '', 'ға'), ('c12', 'change', '')]
+    """
+    for found in _MARK.finditer(text):
+        yield Call(found["mark"], Manner(found["manner"] or ""), found["ending"] or "", *found.span())
+
+
+def sources(text: str) -> list[tuple[int, int]]:
+    """Which of the list of sources are named, and where."""
+    return [(int(found[1]), found.start()) for found in _SOURCE.finditer(text)]
+
+
+def mark(called: str, manner: Manner = Manner.FIGURE) -> str:
+    return f"[{called} {manner}]" if manner else f"[{called}]"
+
+
+def without(text: str) -> str:
+    """Only what was written by hand; every sign stays where it was."""
+    return _SOURCE.sub(_blank, _MARK.sub(_blank, text))
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])

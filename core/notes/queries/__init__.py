@@ -1,0 +1,1 @@
+"""What is asked of notes, and of every room for a note."""

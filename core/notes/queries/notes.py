@@ -1,0 +1,102 @@
+"""Notes as they stand, and what their figures would say today."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from uuid import UUID
+
+from sqlmodel import Session, col, func, select
+
+from core.errors import Gone, UserError
+from core.kpi.spans import Span
+from core.language.words import _
+from core.notes.queries.sources import all as rooms
+from core.notes.queries.sources.asking import Asked
+from core.notes.records import Citation, Note, NotePart
+from core.notes.telling import span_of
+from core.notes.told import Told
+
+
+@dataclass(frozen=True)
+class Row:
+    """Of the list of notes."""
+
+    note: Note
+    parts: int
+    citations: int
+
+    @property
+    def id(self) -> UUID:
+        return self.note.id
+
+
+@dataclass(frozen=True)
+class Whole:
+    """A note with its parts in their order and its figures by mark."""
+
+    note: Note
+    parts: Sequence[NotePart]
+    citations: Sequence[Citation]
+
+    @cached_property
+    def told(self) -> Mapping[str, tuple[Told, Span | None]]:
+        return {one.mark: (Told.of(one.told), span_of(one.first, one.last)) for one in self.citations}
+
+    @cached_property
+    def by_mark(self) -> Mapping[str, Citation]:
+        return {one.mark: one for one in self.citations}
+
+
+@dataclass(frozen=True)
+class Fresh:
+    """A figure as it was accepted, and as it would be now; a sentence instead, where nobody can tell any more."""
+
+    citation: Citation
+    kept: Told
+    now: Told | None
+    why: str = ""
+
+    @property
+    def is_stale(self) -> bool:
+        return self.now is None or not self.kept.is_as(self.now)
+
+
+def rows(session: Session) -> list[Row]:
+    """The newest first; finished ones last."""
+    parts, citations = (
+        dict(session.exec(select(kind.note_id, func.count(col(kind.id))).group_by(col(kind.note_id))).all())
+        for kind in (NotePart, Citation)
+    )
+    found = session.exec(select(Note).order_by(col(Note.is_closed), col(Note.last).desc(), col(Note.id).desc()))
+    return [Row(one, parts.get(one.id, 0), citations.get(one.id, 0)) for one in found]
+
+
+def whole(session: Session, note_id: UUID) -> Whole:
+    note = session.get(Note, note_id)
+    if note is None:
+        raise Gone(_("This is no longer there: someone has deleted it."))
+    parts = select(NotePart).where(NotePart.note_id == note_id).order_by(col(NotePart.rank), col(NotePart.id))
+    citations = session.exec(select(Citation).where(Citation.note_id == note_id)).all()
+    return Whole(note, session.exec(parts).all(), sorted(citations, key=lambda one: int(one.mark[1:])))
+
+
+def fresh(session: Session, note_id: UUID, now: datetime) -> list[Fresh]:
+    """Every figure of the note asked anew."""
+    return list(_fresh(session, whole(session, note_id), now))
+
+
+def _fresh(session: Session, found: Whole, now: datetime) -> Iterator[Fresh]:
+    wall = now.astimezone(rooms.zone(session))
+    for one in found.citations:
+        kept = Told.of(one.told)
+        try:
+            yield Fresh(one, kept, asked_anew(session, one, wall))
+        except UserError as error:
+            yield Fresh(one, kept, None, str(error))
+
+
+def asked_anew(session: Session, citation: Citation, wall: datetime) -> Told:
+    """`wall` is the office's wall clock."""
+    of = span_of(citation.first, citation.last) or Span(wall.date(), wall.date())
+    return rooms.told(Asked(session, citation.asked, of, citation.shape, wall))

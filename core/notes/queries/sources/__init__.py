@@ -1,0 +1,1 @@
+"""What each room can tell a note: one module a room, asked alike."""

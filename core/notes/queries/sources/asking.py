@@ -1,0 +1,100 @@
+"""How a room is asked for a figure, and what it offers."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any, Protocol
+
+from core.errors import Invalid
+from core.kpi import telling
+from core.kpi.choices import Step
+from core.kpi.queries.board import TREND
+from core.kpi.spans import Span, moved, span, within
+from core.language.trilingual import Trilingual
+from core.language.words import N_, _
+from core.notes.choices import Shape
+from core.notes.told import Line, Told, columns, each, said
+
+ALL = tuple(Shape)
+_NOT_OVER = N_("These days are not over: it will still change.")
+_STEPS = (Step.MONTH, Step.QUARTER, Step.YEAR, Step.WEEK, Step.DAY)
+# a chart of more is no chart
+_MOST_POINTS = 62
+_LONG, _MIDDLING = 62, 14
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A figure that may be put into a note."""
+
+    source: str
+    asked: Mapping[str, Any]
+    name: Trilingual
+    # under which heading of its room it stands: a survey, a level of indicators
+    group: Trilingual
+    shapes: tuple[Shape, ...] = ALL
+    # days it is of by itself, whatever days the note speaks of
+    of: Span | None = None
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One question; `now` is the office's wall clock."""
+
+    session: Any
+    asked: Mapping[str, Any]
+    span: Span
+    shape: Shape
+    now: datetime
+
+    @property
+    def remarks(self) -> tuple[Trilingual, ...]:
+        """Of days that are not over."""
+        return (said(_NOT_OVER),) if self.span.last >= self.now.date() else ()
+
+    def demand_begun(self) -> None:
+        if self.span.first > self.now.date():
+            raise Invalid(_("These days are still to come: there is nothing to count."))
+
+
+class Room(Protocol):
+    """A module of this folder."""
+
+    def offers(self, session: Any) -> Iterable[Offer]: ...
+
+    def told(self, asked: Asked) -> Told: ...
+
+
+def step_of(of: Span) -> Step | None:
+    """
+    >>> from datetime import date
+    >>> step_of(Span(date(2026, 10, 1), date(2026, 12, 31))), step_of(Span(date(2026, 10, 2), date(2026, 10, 9)))
+    (<Step.QUARTER: 'quarter'>, None)
+    """
+    return next((step for step in _STEPS if span(step, of.first) == of), None)
+
+
+def before(of: Span) -> Span:
+    """The month before a month; before any days as many."""
+    step = step_of(of)
+    if step:
+        return moved(step, of, -1)
+    return Span(of.first - timedelta(days=of.days), of.first - timedelta(days=1))
+
+
+def point(of: Span, value: Any) -> Line:
+    """Of a course: a span and what it came to."""
+    return Line(each(partial(telling.period, of)), columns([value]))
+
+
+def parts(of: Span, now: datetime) -> list[Span]:
+    """A year by its months, a quarter by its weeks, and of what is short the same spans before it; begun ones only."""
+    step = step_of(of)
+    if of.days > _LONG:
+        found = list(within(Step.MONTH if of.days > 2 * _LONG else Step.WEEK, of))
+    elif step:
+        found = [moved(step, of, -n) if n else of for n in range(TREND - 1, -1, -1)]
+    else:
+        found = list(within(Step.DAY if of.days <= _MIDDLING else Step.WEEK, of))
+    return [one for one in found if one.first <= now.date()][-_MOST_POINTS:]

@@ -1,0 +1,64 @@
+"""An analytical note: its parts, the figures it calls, and the sources it names."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Field
+
+from core import clock
+from core.language.trilingual import Trilingual
+from core.notes.choices import Form, Shape
+from core.store.record import Record
+from core.store.types import Choice, Json, TrilingualText
+
+
+class Note(Record, table=True):
+    searched = ("name",)
+    dated = "last"
+
+    name: Trilingual = Field(sa_type=TrilingualText)
+    form: Form = Field(default=Form.SIX_ROWS, sa_type=Choice(Form))
+    # the days it speaks of
+    first: date | None = None
+    last: date | None = Field(default=None, index=True)
+    author: str = ""
+    supervisor: str = ""
+    # what was read, as a list of sources names it
+    sources: list[str] = Field(default_factory=list, sa_type=Json)
+    is_closed: bool = False
+
+
+class NotePart(Record, table=True):
+    """A heading with its text. `[c1]` in a text stands for the figure of that mark."""
+
+    searched = ("name", "text")
+    part_of = "note_id"
+
+    note_id: UUID = Field(foreign_key="note.id", index=True)
+    # of a form: which of its rows; empty: one's own
+    role: str = ""
+    level: int = Field(default=1, ge=1, le=3)
+    name: Trilingual = Field(default=Trilingual(), sa_type=TrilingualText)
+    text: Trilingual = Field(default=Trilingual(), sa_type=TrilingualText)
+    rank: int = 0
+
+
+class Citation(Record, table=True):
+    """A figure as a note tells it: what was asked, of which days, of how many, when, and what it came to then."""
+
+    called = "mark"
+    part_of = "note_id"
+    sole = ("note_id", "mark")
+
+    note_id: UUID = Field(foreign_key="note.id", index=True)
+    mark: str
+    # which room is asked, and for what
+    source: str
+    asked: dict[str, Any] = Field(default_factory=dict, sa_type=Json)
+    shape: Shape = Field(default=Shape.FIGURE, sa_type=Choice(Shape))
+    first: date | None = None
+    last: date | None = None
+    # as it was accepted into the note
+    told: dict[str, Any] = Field(default_factory=dict, sa_type=Json)
+    taken_at: datetime = Field(default_factory=clock.now)

@@ -1,0 +1,1 @@
+"""Everything that changes surveys, interviews and audits."""

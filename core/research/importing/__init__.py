@@ -1,0 +1,1 @@
+"""Answers as forms and tables hold them."""

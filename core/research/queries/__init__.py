@@ -1,0 +1,1 @@
+"""What is asked of surveys, interviews and audits."""

@@ -1,0 +1,93 @@
+"""What of the answers to a survey cannot be as it stands, or tells less than it seems to."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from core.research import statistics, weighting
+from core.research.choices import Sort
+from core.research.queries import results
+from core.research.queries.frames import Frame
+from core.research.records import SurveyQuestion
+
+# weights that cost more leave a weak sample
+_MOST_LOST = 2.0
+
+
+class Doubt(StrEnum):
+    # answered by those who were not asked
+    UNASKED = "unasked"
+    # "none of these" together with one of these
+    NONE_AND_MORE = "none_and_more"
+    # more answered than were asked, or than there are
+    TOO_MANY = "too_many"
+    # a group of the population for which very few answered
+    SMALL_GROUP = "small_group"
+    WEAK = "weak"
+
+
+@dataclass(frozen=True)
+class Found:
+    doubt: Doubt
+    # how many sheets, or how many answered of that group
+    count: int
+    question: SurveyQuestion | None = None
+    # of a group: its code among the options
+    option: str = ""
+    of: int = 0
+
+
+def checked(found: Frame) -> list[Found]:
+    return [*_many(found), *_unasked(found), *_none_and_more(found), *_weights(found)]
+
+
+def _many(found: Frame) -> Iterator[Found]:
+    known = [one for one in (found.survey.invited, found.survey.population_size) if one]
+    if known and found.count > min(known):
+        yield Found(Doubt.TOO_MANY, found.count, of=min(known))
+
+
+def _unasked(found: Frame) -> Iterator[Found]:
+    for question in found.questions:
+        is_asked = found.asked(question)
+        if is_asked is not None:
+            said = _said(found, question)
+            if count := int((said & ~is_asked).sum()):
+                yield Found(Doubt.UNASKED, count, question, of=int(said.sum()))
+
+
+def _said(found: Frame, question: SurveyQuestion) -> Any:
+    """Which sheets answered it, or any line of it."""
+    import numpy as np
+
+    said = np.zeros(found.count, dtype=bool)
+    for line in results.lines(question):
+        said |= found.column(question.code, line).places > 0
+    return said
+
+
+def _none_and_more(found: Frame) -> Iterator[Found]:
+    for question in found.questions:
+        alone = {one["code"] for one in question.options if one.get("is_none")}
+        if question.sort != Sort.MULTIPLE or not alone:
+            continue
+        column = found.column(question.code)
+        both = [isinstance(one, tuple) and len(one) > 1 and bool(alone & set(one)) for one in column.said]
+        counts = zip(both, results.given(column), strict=True)
+        if count := sum(number for is_both, number in counts if is_both):
+            yield Found(Doubt.NONE_AND_MORE, count, question, of=column.answered)
+
+
+def _weights(found: Frame) -> Iterator[Found]:
+    for margin in found.survey.margins:
+        question = found.by_code.get(margin["question"])
+        if question is None:
+            continue
+        column = found.column(question.code)
+        numbers = dict(zip(column.said, results.given(column), strict=True))
+        groups = {code: numbers.get(code, 0) for code, share in margin["shares"].items() if share}
+        for code in weighting.too_small(groups):
+            yield Found(Doubt.SMALL_GROUP, groups[code], question, code, weighting.FEWEST)
+    if found.weights is not None and (lost := statistics.design_effect(found.weights.tolist())) > _MOST_LOST:
+        yield Found(Doubt.WEAK, round(found.count / lost), of=found.count)

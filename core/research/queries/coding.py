@@ -1,0 +1,178 @@
+"""Posts with their codes: what is still to be coded, how far two coders agree, and what topics came to."""
+
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from statistics import fmean, median
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from core.calendar.records import Stage
+from core.kpi.agreement import kappa
+from core.kpi.queries import posts
+from core.kpi.queries.posts import Post
+from core.kpi.spans import Span
+from core.office.records import Person
+from core.research.records import Coding, PostTopic
+
+# too many posts for one list of parameters
+_AT_ONCE = 500
+
+
+@dataclass(frozen=True)
+class Coded:
+    post: Post
+    # each with who coded it, in the order they did
+    codes: Sequence[tuple[Coding, Person | None]]
+
+    @property
+    def id(self) -> UUID:
+        return self.post.id
+
+    def by(self, person_id: UUID | None) -> Coding | None:
+        return next((one for one, _person in self.codes if one.person_id == person_id), None)
+
+    @property
+    def differs(self) -> bool:
+        """Two coders took it for something else."""
+        return len({(one.topic_id, one.stage) for one, _person in self.codes}) > 1
+
+
+def book(session: Session) -> list[PostTopic]:
+    """The code book, in its order."""
+    return list(session.exec(select(PostTopic).order_by(col(PostTopic.rank), col(PostTopic.id))))
+
+
+def of_span(session: Session, span: Span, page_id: UUID | None = None) -> list[Coded]:
+    """Of one page or of all, the latest first."""
+    found = sorted(posts.of_span(session, span, page_id), key=lambda one: (one.published_at, one.key), reverse=True)
+    codes = _codes(session, [one.key for one in found])
+    return [Coded(one, codes.get((one.page_id, one.key), ())) for one in found]
+
+
+def _codes(session: Session, keys: Sequence[str]) -> dict[tuple[UUID, str], list[tuple[Coding, Person | None]]]:
+    known: dict[tuple[UUID, str], list[tuple[Coding, Person | None]]] = {}
+    for start in range(0, len(keys), _AT_ONCE):
+        query = select(Coding, Person).join(Person, isouter=True)
+        query = query.where(col(Coding.post).in_(keys[start : start + _AT_ONCE])).order_by(col(Coding.id))
+        for one, person in session.exec(query):
+            known.setdefault((one.page_id, one.post), []).append((one, person))
+    return known
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """How far the first two who coded the same posts agree beyond chance, and where they do not."""
+
+    count: int
+    agreed: int
+    kappa: float | None
+
+
+@dataclass(frozen=True)
+class Agreements:
+    topics: Agreement
+    stages: Agreement
+    # of each topic: is it this one, or another
+    by_topic: Sequence[tuple[PostTopic, Agreement]]
+    by_page: Sequence[tuple[str, Agreement]]
+    differing: Sequence[Coded]
+
+
+def agreements(found: Sequence[Coded], topics: Sequence[PostTopic]) -> Agreements:
+    twice = [one for one in found if len(one.codes) > 1]
+    names = sorted({one.post.page for one in twice})
+    used = {one.topic_id for each in twice for one in _pair(each)}
+    return Agreements(
+        _agreement(twice, lambda one: one.topic_id),
+        _agreement(twice, lambda one: one.stage),
+        [(topic, _agreement(twice, _is(topic))) for topic in topics if topic.id in used],
+        [
+            (name, _agreement([one for one in twice if one.post.page == name], lambda one: one.topic_id))
+            for name in names
+        ],
+        [one for one in twice if one.differs],
+    )
+
+
+def _is(topic: PostTopic) -> Callable[[Coding], Hashable]:
+    return lambda one: one.topic_id == topic.id
+
+
+def _pair(one: Coded) -> tuple[Coding, Coding]:
+    return one.codes[0][0], one.codes[1][0]
+
+
+def _agreement(twice: Sequence[Coded], tell: Callable[[Coding], Hashable]) -> Agreement:
+    pairs = [(tell(first), tell(second)) for first, second in map(_pair, twice)]
+    return Agreement(len(pairs), sum(one == other for one, other in pairs), kappa(pairs))
+
+
+@dataclass(frozen=True)
+class Told:
+    """A count of posts: of how many it is told, its mean, its middle and its greatest."""
+
+    of: int
+    mean: float | None = None
+    middle: float | None = None
+    most: int | None = None
+
+    @classmethod
+    def over(cls, values: Iterable[int | None]) -> "Told":
+        """
+        >>> Told.over([40, 2, None, 3])
+        Told(of=3, mean=15.0, middle=3.0, most=40)
+        """
+        known = [one for one in values if one is not None]
+        return cls(len(known), fmean(known), float(median(known)), max(known)) if known else cls(0)
+
+
+@dataclass(frozen=True)
+class Line:
+    """Of a topic, or of a stage: how many posts, what people did with them, and how many were discussed at all."""
+
+    topic: PostTopic | None
+    stage: Stage | None
+    posts: int
+    likes: Told
+    comments: Told
+    discussed: int
+
+    @property
+    def discussed_of(self) -> int:
+        """Of posts whose comments are told."""
+        return self.comments.of
+
+
+@dataclass(frozen=True)
+class Tabled:
+    """What coders differ in stands apart: it belongs to neither topic until they have spoken about it."""
+
+    topics: Sequence[Line]
+    stages: Sequence[Line]
+    whole: Line
+    # of all posts of the span
+    coded: int
+    count: int
+    differing: int
+
+
+def tabled(found: Sequence[Coded], topics: Sequence[PostTopic]) -> Tabled:
+    """Of the codes that nobody contradicts."""
+    coded = [one for one in found if one.codes]
+    settled = [(one.post, one.codes[0][0]) for one in coded if not one.differs]
+    by_topic = [(topic, [post for post, code in settled if code.topic_id == topic.id]) for topic in topics]
+    by_stage = [(stage, [post for post, code in settled if code.stage == stage]) for stage in Stage]
+    return Tabled(
+        sorted((_line(own, topic) for topic, own in by_topic if own), key=lambda one: -one.posts),
+        [_line(own, stage=stage) for stage, own in by_stage if own],
+        _line([post for post, _code in settled]),
+        len(coded),
+        len(found),
+        len(coded) - len(settled),
+    )
+
+
+def _line(own: Sequence[Post], topic: PostTopic | None = None, stage: Stage | None = None) -> Line:
+    likes, comments = (Told.over(one.counts[name] for one in own) for name in ("likes", "comments"))
+    return Line(topic, stage, len(own), likes, comments, sum((one.counts["comments"] or 0) > 0 for one in own))

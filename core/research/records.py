@@ -1,0 +1,327 @@
+"""Surveys with their sheets, interviews, audits of sites and pages, and posts coded by topic."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, ClassVar
+from uuid import UUID
+
+from sqlmodel import Field, SQLModel
+
+from core.calendar.records import Stage
+from core.language.trilingual import Trilingual
+from core.language.words import _
+from core.research.choices import Axis, Mark, Mode, Sampling, Side, Sort, Subject
+from core.store.lots import Lot, Row
+from core.store.record import Record
+from core.store.types import Choice, Json, TrilingualText
+
+
+class Survey(Record, table=True):
+    """One wave: a questionnaire in two or three languages, who was asked and how. Its answers are anonymous."""
+
+    searched = ("name",)
+    dated = "first"
+
+    name: Trilingual = Field(sa_type=TrilingualText)
+    purpose: Trilingual = Field(default=Trilingual(), sa_type=TrilingualText)
+    # of whom it is to tell
+    population: Trilingual = Field(default=Trilingual(), sa_type=TrilingualText)
+    population_size: int | None = Field(default=None, ge=1)
+    sampling: Sampling = Field(default=Sampling.OPEN, sa_type=Choice(Sampling))
+    mode: Mode = Field(default=Mode.ONLINE, sa_type=Choice(Mode))
+    first: date | None = Field(default=None, index=True)
+    last: date | None = None
+    invited: int | None = Field(default=None, ge=0)
+    ordered_by: str = ""
+    done_by: str = ""
+    # how much a sample that is not simple loses, beside what weighting loses
+    design_effect: float = Field(default=1, ge=1)
+    # shares of the population: of a question each option's, with source and day
+    margins: list[dict[str, Any]] = Field(default_factory=list, sa_type=Json)
+    # the wave before: the same questions asked earlier
+    earlier_id: UUID | None = Field(default=None, foreign_key="survey.id", index=True)
+    is_closed: bool = False
+    note: str = ""
+
+
+class SurveyQuestion(Record, table=True):
+    """As it was put in each language. `options` and `rows` are code, name in three languages, and what they are."""
+
+    searched = ("name",)
+    part_of = "survey_id"
+
+    survey_id: UUID = Field(foreign_key="survey.id", index=True)
+    # by what it is known in another wave
+    code: str = ""
+    name: Trilingual = Field(sa_type=TrilingualText)
+    sort: Sort = Field(default=Sort.SINGLE, sa_type=Choice(Sort))
+    # of the one who answers: age, sex, district; others are compared by it
+    is_trait: bool = False
+    options: list[dict[str, Any]] = Field(default_factory=list, sa_type=Json)
+    # of a grid: what is rated, on the scale of its options
+    rows: list[dict[str, Any]] = Field(default_factory=list, sa_type=Json)
+    # asked only of those who gave one of these options to another question: its code and their codes
+    asked_if: dict[str, Any] = Field(default_factory=dict, sa_type=Json)
+    # the share of these options is the satisfaction, or the trust, that is followed over waves
+    is_index: bool = False
+    rank: int = 0
+
+
+class Sheet(Record, table=True):
+    """What one person answered, typed by hand: by the question's code an option's code, several, a number, words."""
+
+    called = "number"
+    part_of = "survey_id"
+
+    survey_id: UUID = Field(foreign_key="survey.id", index=True)
+    number: int = Field(default=1, ge=1)
+    lang: str = "kk"
+    answers: dict[str, Any] = Field(default_factory=dict, sa_type=Json)
+
+
+class SheetColumn(SQLModel, table=True):
+    """
+    What everybody of one file answered to one question, or to one row of a grid; in the order of the sheets.
+
+    A table of a survey looks at one or two questions of all, never at all questions of one.
+    """
+
+    id: UUID = Field(primary_key=True)
+    lot_id: UUID = Field(index=True)
+    survey_id: UUID = Field(index=True)
+    question: str
+    # of a grid
+    line: str = ""
+    # packed: of each sheet where its answer stands in `said`, counted from 1; 0: no answer
+    places: bytes
+    # packed: every different answer once: a code, several, a number, or words
+    said: bytes
+
+
+class SheetFile(Lot, table=True):
+    """Answers from a form or a table of one's own."""
+
+    raw: ClassVar[type[SQLModel]] = SheetColumn
+
+    survey_id: UUID = Field(foreign_key="survey.id", index=True)
+    # which of its columns is which question, row and option, and what its answers mean
+    columns: dict[str, Any] = Field(default_factory=dict, sa_type=Json)
+    # all its headings, by which a like file is known again
+    headings: str = ""
+    count: int = Field(default=0, ge=0)
+
+    def rows(self, content: Iterator[bytes]) -> Iterator[Row]:
+        from core.research.importing.rows import of_sheets
+
+        return of_sheets(self, content)
+
+
+class Theme(Record, table=True):
+    """What open answers come to: of a question of a survey or of a guide; known by words and by people."""
+
+    searched = ("name",)
+
+    name: Trilingual = Field(sa_type=TrilingualText)
+    survey_question_id: UUID | None = Field(default=None, foreign_key="surveyquestion.id", index=True)
+    guide_question_id: UUID | None = Field(default=None, foreign_key="guidequestion.id", index=True)
+    # beginnings of words that speak of it
+    words: list[str] = Field(default_factory=list, sa_type=Json)
+    rank: int = 0
+
+
+class OpenAnswer(Record, table=True):
+    """An open answer that somebody put under a theme, or chose to quote; private words covered."""
+
+    called = "text"
+
+    survey_question_id: UUID = Field(foreign_key="surveyquestion.id", index=True)
+    # the answer it is: of the same words there is one
+    key: str = Field(index=True)
+    text: str
+    lang: str = ""
+    theme_id: UUID | None = Field(default=None, foreign_key="theme.id", index=True)
+    is_quoted: bool = False
+
+
+class Guide(Record, table=True):
+    """What experts are asked."""
+
+    searched = ("name",)
+
+    name: Trilingual = Field(sa_type=TrilingualText)
+    purpose: Trilingual = Field(default=Trilingual(), sa_type=TrilingualText)
+    first: date | None = None
+    last: date | None = None
+
+
+class GuideQuestion(Record, table=True):
+    part_of = "guide_id"
+    searched = ("name",)
+
+    guide_id: UUID = Field(foreign_key="guide.id", index=True)
+    name: Trilingual = Field(sa_type=TrilingualText)
+    # what residents were asked of the same: both stand side by side
+    beside_id: UUID | None = Field(default=None, foreign_key="surveyquestion.id", index=True)
+    rank: int = 0
+
+
+class Expert(Record, table=True):
+    """Somebody who was asked. Without consent neither name nor position is kept: the number and the years are told."""
+
+    called = "number"
+    part_of = "guide_id"
+
+    guide_id: UUID = Field(foreign_key="guide.id", index=True)
+    number: int = Field(default=1, ge=1)
+    name: str = ""
+    position: str = ""
+    may_be_named: bool = False
+    total_years: int | None = Field(default=None, ge=0)
+    field_years: int | None = Field(default=None, ge=0)
+    asked_on: date | None = None
+    lang: str = "kk"
+
+    @classmethod
+    def as_called(cls, said: str) -> str:
+        return _("Expert {n}").format(n=said)
+
+
+class ExpertAnswer(Record, table=True):
+    called = "text"
+    part_of = "expert_id"
+    sole = ("expert_id", "guide_question_id")
+
+    expert_id: UUID = Field(foreign_key="expert.id", index=True)
+    guide_question_id: UUID = Field(foreign_key="guidequestion.id", index=True)
+    # in short, and the words worth quoting
+    text: str = ""
+    quote: str = ""
+    theme_id: UUID | None = Field(default=None, foreign_key="theme.id", index=True)
+
+
+class Finding(Record, table=True):
+    """A strength, a weakness, an opportunity or a threat, with what it rests on."""
+
+    searched = ("name",)
+
+    name: Trilingual = Field(sa_type=TrilingualText)
+    side: Side = Field(default=Side.WEAKNESS, sa_type=Choice(Side))
+    guide_id: UUID | None = Field(default=None, foreign_key="guide.id", index=True)
+    theme_id: UUID | None = Field(default=None, foreign_key="theme.id", index=True)
+    evidence: Trilingual = Field(default=Trilingual(), sa_type=TrilingualText)
+    rank: int = 0
+
+
+class Body(Record, table=True):
+    """An organisation whose site and pages are looked at: ours, subordinate, or one to learn from."""
+
+    searched = ("name", "site")
+
+    name: Trilingual = Field(sa_type=TrilingualText)
+    site: str = ""
+    pages: str = ""
+    unit_id: UUID | None = Field(default=None, foreign_key="unit.id", index=True)
+    is_active: bool = True
+    rank: int = 0
+
+
+class AuditForm(Record, table=True):
+    """What sites or pages are looked at for; it came with the program or the office made it."""
+
+    searched = ("name",)
+    sole = ("code",)
+
+    code: str = Field(index=True)
+    name: Trilingual = Field(sa_type=TrilingualText)
+    subject: Subject = Field(default=Subject.SITE, sa_type=Choice(Subject))
+    is_active: bool = True
+
+
+class Criterion(Record, table=True):
+    part_of = "form_id"
+    searched = ("name",)
+    sole = ("form_id", "code")
+
+    form_id: UUID = Field(foreign_key="auditform.id", index=True)
+    code: str
+    name: Trilingual = Field(sa_type=TrilingualText)
+    hint: Trilingual = Field(default=Trilingual(), sa_type=TrilingualText)
+    axis: Axis = Field(default=Axis.OPENNESS, sa_type=Choice(Axis))
+    weight: int = Field(default=1, ge=1)
+    is_active: bool = True
+    rank: int = 0
+
+
+class Audit(Record, table=True):
+    """One look at one organisation by one form; the next round is another."""
+
+    called = "day"
+
+    form_id: UUID = Field(foreign_key="auditform.id", index=True)
+    body_id: UUID = Field(foreign_key="body.id", index=True)
+    day: date = Field(index=True)
+    address: str = ""
+    is_closed: bool = False
+    note: str = ""
+
+
+class Rating(Record, table=True):
+    """What one person found of one criterion, and where it is to be seen."""
+
+    called = "mark"
+    part_of = "audit_id"
+    sole = ("audit_id", "criterion_id", "person_id")
+
+    audit_id: UUID = Field(foreign_key="audit.id", index=True)
+    criterion_id: UUID = Field(foreign_key="criterion.id", index=True)
+    person_id: UUID | None = Field(default=None, foreign_key="person.id", index=True)
+    # of somebody outside the office who helped
+    rater: str = ""
+    mark: Mark = Field(default=Mark.UNKNOWN, sa_type=Choice(Mark))
+    address: str = ""
+    seen_on: date | None = None
+    note: str = ""
+    attachments: list[dict[str, Any]] = Field(default_factory=list, sa_type=Json)
+
+
+class Remedy(Record, table=True):
+    """What is to be put right after an audit; the next round begins with those that are open."""
+
+    searched = ("name",)
+
+    name: str
+    body_id: UUID = Field(foreign_key="body.id", index=True)
+    criterion_id: UUID | None = Field(default=None, foreign_key="criterion.id", index=True)
+    audit_id: UUID | None = Field(default=None, foreign_key="audit.id", index=True)
+    person_id: UUID | None = Field(default=None, foreign_key="person.id", index=True)
+    due_on: date | None = Field(default=None, index=True)
+    done_on: date | None = None
+    note: str = ""
+
+
+class PostTopic(Record, table=True):
+    """Of the code book: what a post is about."""
+
+    searched = ("name",)
+    sole = ("code",)
+
+    code: str = Field(index=True)
+    name: Trilingual = Field(sa_type=TrilingualText)
+    hint: Trilingual = Field(default=Trilingual(), sa_type=TrilingualText)
+    is_active: bool = True
+    rank: int = 0
+
+
+class Coding(Record, table=True):
+    """What one coder takes a post of a followed page for; two who code the same show how far codes can be trusted."""
+
+    called = "post"
+    sole = ("page_id", "post", "person_id")
+
+    page_id: UUID = Field(foreign_key="page.id", index=True)
+    # by what the post is known in all files
+    post: str = Field(index=True)
+    person_id: UUID | None = Field(default=None, foreign_key="person.id", index=True)
+    topic_id: UUID | None = Field(default=None, foreign_key="posttopic.id", index=True)
+    stage: Stage = Field(default=Stage.INFORMING, sa_type=Choice(Stage))
+    note: str = ""

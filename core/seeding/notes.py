@@ -1,0 +1,46 @@
+"""The demo office's notes: their texts, and figures of the office's own weeks, asked for as anybody would ask."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from core.kpi.spans import Span
+from core.notes import actions
+from core.notes.choices import Shape
+from core.notes.queries import notes
+from core.notes.queries.sources import all as rooms
+from core.notes.records import Note, NotePart
+from core.research.records import Survey
+from core.seeding.scenes import DAY, WEEK, Demo, Row, Scene, moment
+from core.store.store import Store
+
+
+def scenes(demo: Demo) -> Iterator[Scene]:
+    """On the eve, when all the figures are there."""
+    said = demo.said["notes"]
+    for row in said["note"]:
+        at = moment(demo.today - DAY, said["times"][row["time"]])
+        yield Scene(at, "secretary", partial(_write, demo, row))
+
+
+def _write(demo: Demo, row: Row, store: Store) -> None:
+    # whole weeks only: what is over keeps still
+    whole = Span(demo.first, demo.monday - DAY)
+    week = Span(demo.monday - WEEK, demo.monday - DAY)
+    values = {"name": row["name"], "form": row["form"], "sources": row["sources"]}
+    author = next(one["name"] for one in demo.said["people"]["person"] if one["key"] == "secretary")
+    days = {"author": author, "first": whole.first, "last": whole.last}
+    note_id = store.do(actions.begin, {"id": demo.ids.of(Note, row["key"]), **values, **days})
+    for one in row["figure"]:
+        of, asked = week if one.get("week") else whole, one["asked"]
+        if "survey" in asked:
+            asked = asked | {"survey": str(demo.ids.of(Survey, asked["survey"]))}
+            with store.read() as session:
+                # a survey is of days of its own
+                of = next((each.of for each in rooms.offers(session) if each.asked == asked), None) or of
+        store.do(actions.cite, note_id, one["source"], asked, of, Shape(one.get("shape", Shape.FIGURE)))
+    with store.read() as session:
+        parts = notes.whole(session, note_id).parts
+    for part in parts:
+        if part.role in row["text"]:
+            text = {lang: said.strip() for lang, said in row["text"][part.role].items()}
+            store.do(actions.VERBS[NotePart].edit, part.id, part.image(), {"text": {"en": "", **text}})

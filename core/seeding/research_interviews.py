@@ -1,0 +1,76 @@
+"""The demo office's interviews: five experts asked by the ready guide, their answers by theme, and what follows."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+from core.language.words import N_
+from core.office.rules import Right
+from core.research import guides
+from core.research.records import Expert, ExpertAnswer, Finding, Guide, GuideQuestion, Theme
+from core.seeding.scenes import DAY, Demo, Scene, doing, entering, moment
+from core.store.record import Record
+
+_make = entering(N_("Make interview guide"), Right.KPI)
+_add_expert = entering(N_("Add expert"), Right.KPI)
+_note = entering(N_("Note answer of an expert"), Right.KPI)
+_add_theme = entering(N_("Add theme"), Right.KPI)
+_conclude = entering(N_("Add finding"), Right.KPI)
+# so long it takes to write down what one expert said
+_WRITING = timedelta(minutes=6)
+
+
+def scenes(demo: Demo) -> Iterator[Scene]:
+    """An expert's answers are written down the day they were asked; themes and findings come after the last of them."""
+    said, eve = demo.said["interviews"], demo.today - DAY
+    guide, questions = _guide(demo, said["guide"])
+    yield Scene(moment(demo.founded, said["entered"]), "secretary", doing(_make, [guide, *questions]))
+    themes = {row["key"]: _theme(demo, row, questions, rank) for rank, row in enumerate(said["theme"], 1)}
+    coded = moment(eve, said["coded"])
+    yield Scene(moment(eve, said["asked"]), "editor", doing(_add_theme, list(themes.values())))
+    for number, row in enumerate(said["expert"], 1):
+        expert = _expert(demo, row, guide, number)
+        yield Scene(coded + number * _WRITING, "editor", doing(_add_expert, [expert]))
+        answers = [
+            ExpertAnswer.made(
+                id=demo.ids.next(),
+                expert_id=expert.id,
+                guide_question_id=questions[one["question"] - 1].id,
+                text=one["text"],
+                quote=one.get("quote", ""),
+                theme_id=themes[one["theme"]].id if "theme" in one else None,
+            )
+            for one in said["answer"]
+            if one["expert"] == row["key"]
+        ]
+        yield Scene(coded + number * _WRITING + _WRITING / 2, "editor", doing(_note, answers))
+    findings: list[Record] = [
+        Finding.made(id=demo.ids.next(), guide_id=guide.id, rank=rank, **_finding(row, themes))
+        for rank, row in enumerate(said["finding"], 1)
+    ]
+    yield Scene(moment(eve, said["concluded"]), "secretary", doing(_conclude, findings))
+
+
+def _guide(demo: Demo, code: str) -> tuple[Guide, list[GuideQuestion]]:
+    guide = Guide.made(id=demo.ids.of(Guide, code), **guides.fields(code))
+    return guide, [
+        GuideQuestion.made(id=demo.ids.of(GuideQuestion, f"{code}-{rank}"), guide_id=guide.id, name=name, rank=rank)
+        for rank, name in enumerate(guides.questions(code), 1)
+    ]
+
+
+def _theme(demo: Demo, row: dict[str, Any], questions: list[GuideQuestion], rank: int) -> Theme:
+    question = questions[row["question"] - 1]
+    return Theme.made(id=demo.ids.of(Theme, row["key"]), guide_question_id=question.id, name=row["name"], rank=rank)
+
+
+def _expert(demo: Demo, row: dict[str, Any], guide: Guide, number: int) -> Expert:
+    told = {name: value for name, value in row.items() if name in Expert.model_fields}
+    asked_on = demo.today - row["days_ago"] * DAY
+    key = f"expert-{row['key']}"
+    return Expert.made(id=demo.ids.of(Expert, key), guide_id=guide.id, number=number, asked_on=asked_on, **told)
+
+
+def _finding(row: dict[str, Any], themes: dict[str, Theme]) -> dict[str, Any]:
+    told = {name: row[name] for name in ("side", "name", "evidence") if name in row}
+    return told | {"theme_id": themes[row["theme"]].id}

@@ -1,0 +1,109 @@
+"""The documents of the strategy: what the office is asked for each of them. An audit's memo the calendar makes."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, TypeVar
+from uuid import UUID
+
+from core import clock
+from core.document.blocks import Document
+from core.document.kinds import PaperKind, Request
+from core.errors import Gone, Invalid
+from core.language.trilingual import Lang
+from core.language.words import N_, _, language
+from core.office import queries as office
+from core.office.papers import hands_of
+from core.office.records import Channel, Clock, Outlet, Person, Unit
+from core.store.finding import find
+from core.store.record import Record
+from core.strategy import queries
+from core.strategy.records import (
+    Acknowledgement,
+    Audience,
+    Campaign,
+    Chance,
+    Chapter,
+    Effort,
+    Goal,
+    KeyMessage,
+    Policy,
+    Resource,
+    Risk,
+    Stakeholder,
+    Training,
+)
+from core.strategy.report import oasis, policy, risks, strategy
+from core.strategy.report.oasis import Planned
+from core.strategy.report.strategy import Around
+
+Kind = TypeVar("Kind", bound=Record)
+
+_LISTS: tuple[type[Record], ...] = (
+    Goal, Audience, KeyMessage, Stakeholder, Campaign, Effort, Risk, Chance, Chapter, Person,
+)  # fmt: skip
+_WATCHED = frozenset(kind.__name__ for kind in _LISTS)
+_OFFICE = frozenset(
+    kind.__name__ for kind in (Resource, Training, Policy, Acknowledgement, Clock, Channel, Outlet, Unit)
+)
+
+
+def _strategy(session: Any, _request: Request, lang: Lang) -> Document:
+    hands = hands_of(session)
+    around = Around(
+        clocks=[one for one in office.clocks(session) if one.is_active],
+        channels=office.channels(session),
+        outlets=queries.in_use(session, Outlet),
+        people=office.people(session),
+        units=queries.ranked(session, Unit),
+    )
+    return strategy.strategy(queries.whole(session), around, hands, _today(hands.office.zone), lang)
+
+
+def _oasis(session: Any, request: Request, lang: Lang) -> Document:
+    campaign = _record(session, Campaign, request.record_id)
+    goal = find(session, Goal, campaign.goal_id) if campaign.goal_id else None
+    audience = find(session, Audience, campaign.audience_id) if campaign.audience_id else None
+    return oasis.oasis(Planned(campaign, queries.whole(session), goal, audience), hands_of(session), lang)
+
+
+def _risks(session: Any, _request: Request, lang: Lang) -> Document:
+    hands = hands_of(session)
+    return risks.risk_register(queries.whole(session), hands, _today(hands.office.zone), lang)
+
+
+def _policy(session: Any, request: Request, lang: Lang) -> Document:
+    hands = hands_of(session)
+    read = queries.read_by(session, _record(session, Policy, request.record_id))
+    return policy.rules_of_office(read, hands, _today(hands.office.zone), lang)
+
+
+def _today(zone: str) -> date:
+    return clock.today(zone)
+
+
+def _record(session: Any, kind: type[Kind], record_id: UUID | None) -> Kind:
+    if record_id is None:
+        raise Invalid(_("Say which one with --id."))
+    found = find(session, kind, record_id)
+    if found is None:
+        raise Gone(_("This is no longer there: someone has deleted it."))
+    return found
+
+
+def _campaigns(session: Any) -> Sequence[tuple[UUID, str]]:
+    return [(one.id, one.name.in_(language())) for one in reversed(queries.whole(session).campaigns)]
+
+
+def _policies(session: Any) -> Sequence[tuple[UUID, str]]:
+    return [(one.id, one.name.in_(language())) for one in queries.in_use(session, Policy)]
+
+
+PAPERS: tuple[PaperKind, ...] = (
+    PaperKind("strategy", N_("Communication strategy"), "none", _strategy, _WATCHED | _OFFICE),
+    PaperKind("oasis", N_("Plan of a campaign (OASIS)"), "record", _oasis, _WATCHED, choices=_campaigns),
+    PaperKind("risk-register", N_("Risk register"), "none", _risks, _WATCHED),
+    PaperKind(
+        "office-rules", N_("Rules with an acknowledgement sheet"), "record", _policy,
+        frozenset({Policy.__name__, Acknowledgement.__name__, Person.__name__}), choices=_policies,
+    ),
+)  # fmt: skip

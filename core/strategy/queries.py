@@ -1,0 +1,187 @@
+"""Questions about a strategy: its lists in their order, what is due, who has read the rules, how decisions stand."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from core.language.trilingual import Trilingual
+from core.office import queries as office
+from core.office.records import Person, Unit
+from core.store.record import Record
+from core.strategy import library, reputation
+from core.strategy.choices import Progress, Readiness
+from core.strategy.records import (
+    Acknowledgement,
+    Audience,
+    Campaign,
+    Chance,
+    Chapter,
+    Effort,
+    Goal,
+    KeyMessage,
+    Policy,
+    ReputationAudit,
+    Resource,
+    Risk,
+    Stakeholder,
+    Training,
+)
+from core.strategy.reputation import Form, Judgement
+
+Kind = TypeVar("Kind", bound=Record)
+
+
+@dataclass(frozen=True)
+class Read:
+    """Who has put their name to the edition that holds, and on which day; and who has not."""
+
+    policy: Policy
+    by: tuple[tuple[Person, Acknowledgement], ...]
+    missing: tuple[Person, ...]
+
+
+@dataclass(frozen=True)
+class Whole:
+    """A strategy as its document tells it: what is in use, in the office's order."""
+
+    goals: Sequence[Goal]
+    audiences: Sequence[Audience]
+    messages: Sequence[KeyMessage]
+    stakeholders: Sequence[Stakeholder]
+    campaigns: Sequence[Campaign]
+    efforts: Sequence[Effort]
+    risks: Sequence[Risk]
+    chances: Sequence[Chance]
+    resources: Sequence[Resource]
+    trainings: Sequence[Training]
+    policies: Sequence[Read]
+    chapters: Sequence[Chapter]
+    # by id; whoever has left stays readable
+    people: dict[UUID, Person]
+
+    def person(self, person_id: UUID | None) -> str:
+        found = self.people.get(person_id) if person_id else None
+        return found.name if found else ""
+
+
+@dataclass(frozen=True)
+class Audited:
+    """A decision that was looked at, and what that came to."""
+
+    audit: ReputationAudit
+    found: Judgement
+    unit: Trilingual
+    people: Mapping[UUID, Person]
+
+    @property
+    def form(self) -> Form:
+        return library.reputation()
+
+    @property
+    def reasons(self) -> Sequence[Trilingual]:
+        return reputation.reasons(self.form, self.audit.outrage, self.found)
+
+    def state(self, item: str) -> Readiness:
+        return reputation.state_of(self.audit.items, item)
+
+    def note(self, item: str) -> str:
+        return reputation.note_of(self.audit.items, item)
+
+    def points(self, feature: str) -> int | None:
+        return self.audit.outrage.get(feature)
+
+    def person(self, person_id: UUID | str | None) -> str:
+        found = self.people.get(UUID(str(person_id))) if person_id else None
+        return found.name if found else ""
+
+
+def ranked(session: Session, kind: type[Kind]) -> Sequence[Kind]:
+    """A list as the office has ordered it."""
+    order = [col(kind.rank), col(kind.id)] if "rank" in kind.model_fields else [col(kind.id)]  # type: ignore[attr-defined]
+    return session.exec(select(kind).order_by(*order)).all()
+
+
+def in_use(session: Session, kind: type[Kind]) -> list[Kind]:
+    return [row for row in ranked(session, kind) if getattr(row, "is_active", True)]
+
+
+def efforts(session: Session, kind: type[Effort] = Effort) -> list[Effort]:
+    """The next due first; what is over stands last."""
+    over = (Progress.DONE, Progress.DROPPED)
+    return sorted(
+        ranked(session, kind), key=lambda one: (one.progress in over, one.due_on or date.max, one.rank, one.id)
+    )
+
+
+def risks(session: Session, kind: type[Risk] = Risk) -> list[Risk]:
+    """The gravest first; what is out of use stands last."""
+    return sorted(ranked(session, kind), key=lambda one: (not one.is_active, -one.weight, one.rank, one.id))
+
+
+def trainings(session: Session, kind: type[Training] = Training) -> list[Training]:
+    return sorted(ranked(session, kind), key=lambda one: (one.is_held, one.day or date.max, one.id))
+
+
+def read_by(session: Session, policy: Policy) -> Read:
+    """Of its present edition, against everybody who works here now."""
+    query = select(Acknowledgement).where(
+        col(Acknowledgement.policy_id) == policy.id, col(Acknowledgement.edition) == policy.edition
+    )
+    given = {one.person_id: one for one in session.exec(query)}
+    people = office.people(session)
+    left = [session.get_one(Person, one) for one in given if one not in {person.id for person in people}]
+    by = tuple((person, given[person.id]) for person in [*people, *left] if person.id in given)
+    return Read(policy, by, tuple(person for person in people if person.id not in given))
+
+
+def policies(session: Session) -> list[Read]:
+    return [read_by(session, policy) for policy in in_use(session, Policy)]
+
+
+def audits(session: Session, kind: type[ReputationAudit] = ReputationAudit) -> list[ReputationAudit]:
+    """The next to be announced first; what has been compared stands last."""
+    found = session.exec(select(kind)).all()
+    return sorted(found, key=lambda one: (one.compared_on is not None, one.announce_on or date.max, one.id))
+
+
+def audit(session: Session, audit_id: UUID) -> ReputationAudit | None:
+    return session.get(ReputationAudit, audit_id)
+
+
+def chapters(session: Session, kind: type[Chapter] = Chapter) -> list[Chapter]:
+    """Those of the strategy first, then campaign by campaign."""
+    return sorted(
+        session.exec(select(kind)).all(), key=lambda one: (one.campaign_id is not None, str(one.campaign_id), one.rank)
+    )
+
+
+def judgement(audit: ReputationAudit) -> Judgement:
+    return reputation.judged(library.reputation(), audit.items, audit.outrage, audit.had_protest, audit.stops)
+
+
+def audited(session: Session, audit: ReputationAudit) -> Audited:
+    unit = session.get(Unit, audit.unit_id) if audit.unit_id else None
+    people = {one.id: one for one in session.exec(select(Person))}
+    return Audited(audit, judgement(audit), unit.name if unit else Trilingual(), people)
+
+
+def whole(session: Session) -> Whole:
+    return Whole(
+        goals=in_use(session, Goal),
+        audiences=in_use(session, Audience),
+        messages=in_use(session, KeyMessage),
+        stakeholders=in_use(session, Stakeholder),
+        campaigns=sorted(in_use(session, Campaign), key=lambda one: (one.first, one.id)),
+        efforts=efforts(session),
+        risks=[one for one in risks(session) if one.is_active],
+        chances=in_use(session, Chance),
+        resources=ranked(session, Resource),
+        trainings=trainings(session),
+        policies=policies(session),
+        chapters=chapters(session),
+        people={one.id: one for one in session.exec(select(Person))},
+    )

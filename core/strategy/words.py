@@ -1,0 +1,52 @@
+"""What the choices of a strategy are called."""
+
+from enum import StrEnum
+
+from core.language.words import N_
+from core.strategy.choices import Grade, Means, Outcome, Progress, Reaction, Readiness, Stance, Taught
+
+TITLES: dict[type[StrEnum], dict[StrEnum, str]] = {
+    Progress: {
+        Progress.PLANNED: N_("Planned"),
+        Progress.RUNNING: N_("Under way"),
+        Progress.DONE: N_("Done"),
+        Progress.DROPPED: N_("Dropped"),
+    },
+    Stance: {
+        Stance.FOR: N_("In favour"),
+        Stance.NEUTRAL: N_("Neutral"),
+        Stance.AGAINST: N_("Against"),
+    },
+    Reaction: {
+        Reaction.AVOID: N_("Avoid it"),
+        Reaction.REDUCE: N_("Make it smaller"),
+        Reaction.SHARE: N_("Share it with others"),
+        Reaction.ACCEPT: N_("Accept it"),
+    },
+    Grade: {
+        Grade.HIGH: N_("High"),
+        Grade.MEDIUM: N_("Medium"),
+        Grade.LOW: N_("Low"),
+    },
+    Means: {
+        Means.STAFF: N_("Staff"),
+        Means.EQUIPMENT: N_("Equipment"),
+    },
+    Taught: {
+        Taught.PRESS: N_("Press service"),
+        Taught.STAFF: N_("All staff"),
+        Taught.HEADS: N_("Heads"),
+    },
+    Outcome: {
+        Outcome.GO: N_("May be announced"),
+        Outcome.CONDITIONS: N_("May be announced on conditions"),
+        Outcome.CONSULT: N_("Discuss with people first"),
+        Outcome.REDESIGN: N_("Back to whoever decides"),
+    },
+    Readiness: {
+        Readiness.READY: N_("Ready"),
+        Readiness.PARTLY: N_("Partly"),
+        Readiness.MISSING: N_("Missing"),
+        Readiness.UNKNOWN: N_("Not known"),
+    },
+}

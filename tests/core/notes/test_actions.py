@@ -1,0 +1,150 @@
+"""A note is begun in a form, its parts move, its figures are asked and never typed, and only accepting changes them."""
+
+from uuid import UUID
+
+import pytest
+from sqlmodel import select
+
+from core.errors import Conflict, Forbidden, Invalid
+from core.kpi.actions import readings
+from core.language.trilingual import Trilingual
+from core.notes import actions
+from core.notes.choices import Shape
+from core.notes.queries import notes
+from core.notes.queries.notes import Fresh, Whole
+from core.notes.records import Citation, Note, NotePart
+from core.notes.told import Told
+from core.office import actions as office
+from core.office.records import Person
+from core.store.store import Store
+from tests.core.kpi.counting import NOVEMBER, NOW, OCTOBER
+
+SOV = {"measure": "SOV"}
+
+
+def whole(store: Store, note_id: UUID) -> Whole:
+    with store.read() as session:
+        return notes.whole(session, note_id)
+
+
+def fresh(store: Store, note_id: UUID) -> list[Fresh]:
+    with store.read() as session:
+        return notes.fresh(session, note_id, NOW)
+
+
+def measure_anew(store: Store, ours: int) -> None:
+    store.do(readings.enter, [
+        {"variable": "topic_mentions_ours", "first": NOVEMBER.first, "last": NOVEMBER.last, "value": ours,
+         "source": "Мониторинг", "taken_at": NOW},
+    ])  # fmt: skip
+
+
+def test_the_form_of_a_project_has_six_rows_with_the_headings_as_they_are_given(store: Store, note_id: UUID) -> None:
+    parts = whole(store, note_id).parts
+    assert [one.name.kk for one in parts if one.level == 1] == [
+        "Жоба (зерттеу) идеясы", "Проблемалық жағдай (кейс)", "Аталмыш проблема бойынша қолданыстағы шешімдер",
+        "Аталмыш проблема бойынша ұсынылатын шешім", "Күтілетін нәтиже", "Әдебиет",
+    ]  # fmt: skip
+    assert [one.name.kk for one in parts if one.level == 2][1:3] == ["Артықшылықтар:", "Кемшіліктер:"]
+
+
+def test_a_part_comes_after_another_and_moves(store: Store, note_id: UUID) -> None:
+    first, second = whole(store, note_id).parts[:2]
+    added = store.do(actions.add_part, note_id, Trilingual("Әдіс"), 2, first.id)
+    assert [one.id for one in whole(store, note_id).parts[:3]] == [first.id, added, second.id]
+    store.do(actions.move_part, added, 1)
+    assert [one.id for one in whole(store, note_id).parts[:3]] == [first.id, second.id, added]
+    store.do(actions.move_part, added, -99)
+    assert whole(store, note_id).parts[0].id == added
+    store.do(actions.remove_part, added)
+    assert added not in [one.id for one in whole(store, note_id).parts]
+
+
+def test_an_indicator_comes_with_its_base_and_the_span_before(store: Store, note_id: UUID) -> None:
+    assert store.do(actions.cite, note_id, "kpi", SOV, NOVEMBER) == "c1"
+    told, span = whole(store, note_id).told["c1"]
+    assert (told.value, told.earlier, told.base, span) == (37.5, 34.0, 200, NOVEMBER)
+
+
+def test_marks_go_on_after_the_highest(store: Store, note_id: UUID) -> None:
+    assert [store.do(actions.cite, note_id, "kpi", SOV, of) for of in (OCTOBER, NOVEMBER)] == ["c1", "c2"]
+
+
+def test_what_has_no_figure_is_not_taken_in(store: Store, note_id: UUID) -> None:
+    with pytest.raises(Invalid, match="no figure"):
+        store.do(actions.cite, note_id, "kpi", {"measure": "UNDERST"}, OCTOBER)
+
+
+def test_a_figure_stays_as_accepted_until_its_news_is_accepted(store: Store, note_id: UUID) -> None:
+    store.do(actions.cite, note_id, "kpi", SOV, NOVEMBER)
+    assert not fresh(store, note_id)[0].is_stale
+    measure_anew(store, 80)
+    (one,) = fresh(store, note_id)
+    assert one.is_stale
+    assert one.now is not None
+    assert (one.kept.value, one.now.value) == (37.5, 40.0)
+    assert whole(store, note_id).told["c1"][0].value == 37.5
+    store.do(actions.accept, {one.citation.id: one.now.as_dict()})
+    assert whole(store, note_id).told["c1"][0].value == 40.0
+    assert not fresh(store, note_id)[0].is_stale
+    store.undo()
+    assert whole(store, note_id).told["c1"][0].value == 37.5
+
+
+def test_nobody_accepts_what_they_have_not_seen(store: Store, note_id: UUID) -> None:
+    store.do(actions.cite, note_id, "kpi", SOV, NOVEMBER)
+    measure_anew(store, 80)
+    (one,) = fresh(store, note_id)
+    measure_anew(store, 90)
+    assert one.now is not None
+    with pytest.raises(Conflict):
+        store.do(actions.accept, {one.citation.id: one.now.as_dict()})
+
+
+def test_a_figure_becomes_a_chart_of_its_months(store: Store, note_id: UUID) -> None:
+    store.do(actions.cite, note_id, "kpi", SOV, NOVEMBER)
+    citation = whole(store, note_id).citations[0]
+    store.do(actions.ask_otherwise, citation.id, NOVEMBER.first, NOVEMBER.last, Shape.CHART)
+    told = Told.of(whole(store, note_id).citations[0].told)
+    assert told.is_course
+    assert [line.values for line in told.lines[-2:]] == [(34.0,), (37.5,)]
+
+
+def test_a_figure_that_a_text_calls_is_not_taken_out(store: Store, note_id: UUID) -> None:
+    store.do(actions.cite, note_id, "kpi", SOV, NOVEMBER)
+    found = whole(store, note_id)
+    part, citation = found.parts[0], found.citations[0]
+    store.do(actions.VERBS[NotePart].edit, part.id, part.image(), {"text": Trilingual("Үлес — [c1].").as_dict()})
+    with pytest.raises(Invalid, match="still stands"):
+        store.do(actions.uncite, citation.id)
+    store.undo()
+    store.do(actions.uncite, citation.id)
+    assert not whole(store, note_id).citations
+
+
+def test_a_finished_note_keeps_still(store: Store, note_id: UUID) -> None:
+    store.do(actions.close, note_id)
+    with pytest.raises(Invalid, match="finished"):
+        store.do(actions.cite, note_id, "kpi", SOV, NOVEMBER)
+    with pytest.raises(Invalid, match="finished"):
+        store.do(actions.add_part, note_id, Trilingual("Әдіс"))
+    store.do(actions.close, note_id, False)
+    store.do(actions.cite, note_id, "kpi", SOV, NOVEMBER)
+
+
+def test_a_note_goes_with_all_that_is_its_own_and_comes_back_with_it(store: Store, note_id: UUID) -> None:
+    store.do(actions.cite, note_id, "kpi", SOV, NOVEMBER)
+    before = whole(store, note_id)
+    store.do(actions.delete, note_id)
+    with store.read() as session:
+        assert not any(session.exec(select(kind)).all() for kind in (Note, NotePart, Citation))
+    store.undo()
+    after = whole(store, note_id)
+    assert [one.id for one in after.parts] == [one.id for one in before.parts]
+    assert after.told == before.told
+
+
+def test_a_reader_writes_no_note(store: Store) -> None:
+    store.author_id = store.do(office.VERBS[Person].add, {"name": "О. Оқырманов", "roles": ["reader"]})
+    with pytest.raises(Forbidden):
+        store.do(actions.begin, {"name": {"kk": "Жазба"}})

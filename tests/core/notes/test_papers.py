@@ -1,0 +1,96 @@
+"""A note on paper: six rows in two columns, figures in words, and an annex where each says what it is of."""
+
+from uuid import UUID
+
+import pytest
+
+from core import papers
+from core.document.blocks import AppendixMark, Bullets, Chart, Document, Heading, Landscape, Paragraph, Row, Table
+from core.document.kinds import Request
+from core.document.wording import DASH
+from core.errors import Invalid
+from core.language.trilingual import Lang
+from core.notes import actions
+from core.notes.choices import Shape
+from core.notes.records import Note, NotePart
+from core.store.store import Store
+from tests.core.kpi.counting import NOVEMBER
+from tests.core.notes.test_actions import SOV, whole
+
+
+def paper(store: Store, key: str, note_id: UUID | None, lang: Lang, *options: str) -> Document:
+    with store.read() as session:
+        return papers.kind_of(key).build(session, Request(record_id=note_id, options=frozenset(options)), lang)
+
+
+def write(store: Store, note_id: UUID, place: int, **texts: str) -> None:
+    part = whole(store, note_id).parts[place]
+    store.do(actions.VERBS[NotePart].edit, part.id, part.image(), {"text": {"kk": "", "ru": "", "en": "", **texts}})
+
+
+def words_of(row: Row) -> list[str]:
+    return ["".join(run.text for run in cell) if not isinstance(cell, str) else cell for cell in row.cells]  # type: ignore[union-attr]
+
+
+@pytest.fixture
+def written(store: Store, note_id: UUID) -> UUID:
+    store.do(actions.cite, note_id, "kpi", SOV, NOVEMBER)
+    store.do(actions.cite, note_id, "kpi", SOV, NOVEMBER, Shape.CHART)
+    write(store, note_id, 0, kk="Ашықтық", ru="Открытость")
+    write(store, note_id, 1, kk="Үлес [c1 change].\n- бірінші\n[c2]", ru="Доля: [c1 change].\n- первое\n[c2]")
+    note = whole(store, note_id).note
+    store.do(actions.VERBS[Note].edit, note_id, note.image(), {"sources": ["Ерболов С. Байланыс. – Астана, 2020."]})
+    return note_id
+
+
+def test_six_rows_stand_in_two_columns_and_a_chart_after_them(store: Store, written: UUID) -> None:
+    made = paper(store, "analytical-note", written, "kk")
+    table = next(one for one in made.blocks if isinstance(one, Table))
+    rows = [words_of(row) for row in table.rows]
+    assert [left for left, _right in rows if left] == [
+        one.name.kk for one in whole(store, written).parts if one.level == 1
+    ]
+    assert rows[1][1].replace("\u00a0", " ") == (
+        "Үлес 3,5 пайыздық тармаққа өсіп, 37,5%-ға жетті.\n– бірінші\n(1-диаграмма)"
+    )
+    assert rows[-1] == ["Әдебиет", "1. Ерболов С. Байланыс. – Астана, 2020."]
+    assert any(isinstance(one, Chart) and "1-диаграмма" in one.title for one in made.blocks)
+    assert DASH in rows[1][1]
+
+
+def test_the_annex_tells_of_each_figure_where_it_is_from(store: Store, written: UUID) -> None:
+    made = paper(store, "analytical-note", written, "ru")
+    annex = next(one for one in made.blocks if isinstance(one, Landscape))
+    table = next(one for one in annex.blocks if isinstance(one, Table))
+    first = [one.replace("\u00a0", " ") for one in words_of(table.rows[0])]
+    assert first[1].startswith("37,5 %")
+    assert first[2:4] == ["200", "ноябрь 2026 года"]
+    assert first[4].startswith("Показатели: ")
+    assert first[5] == "23.11.2026"
+
+
+def test_the_mark_of_an_appendix_is_an_option(store: Store, written: UUID) -> None:
+    made = paper(store, "analytical-note", written, "kk", "appendix")
+    assert isinstance(made.blocks[0], AppendixMark)
+
+
+def test_a_language_that_is_not_written_makes_no_paper(store: Store, written: UUID) -> None:
+    with pytest.raises(Invalid, match="no text in this language"):
+        paper(store, "analytical-note", written, "en")
+    with pytest.raises(Invalid, match="write one first"):
+        paper(store, "analytical-note", None, "kk")
+
+
+def test_an_information_note_leaves_out_what_is_empty(store: Store) -> None:
+    note_id = store.do(actions.begin, {"name": {"kk": "Жылу туралы"}, "form": "information"})
+    store.do(actions.cite, note_id, "kpi", SOV, NOVEMBER, Shape.TABLE)
+    write(store, note_id, 0, kk="Кіріспе.\n[c1]\nСоңы.")
+    made = paper(store, "information-note", note_id, "kk")
+    body = [one for one in made.blocks if not isinstance(one, Landscape)]
+    assert [one.text for one in body if isinstance(one, Heading)] == ["Мәселенің мәні"]
+    table = next(one for one in body if isinstance(one, Table))
+    assert table.caption.startswith("1-кесте.")
+    assert "200" in table.caption
+    place = body.index(table)
+    assert isinstance(body[place + 1], Paragraph)
+    assert not any(isinstance(one, Bullets) for one in body)

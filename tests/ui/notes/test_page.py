@@ -1,0 +1,164 @@
+"""A note is found in the list, written with figures from every room, checked, brought up to date and printed."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog
+
+from core.kpi.actions import readings
+from core.language.trilingual import Trilingual
+from core.notes import actions
+from core.notes.choices import Shape
+from core.notes.marks import Manner
+from core.notes.queries import notes
+from core.notes.queries.notes import Whole
+from core.notes.records import NotePart
+from core.store.store import Store
+from tests.ui.conftest import SitDown
+from tests.ui.hands import CTRL, button, editor, press, rows, seen, type_in, words
+from tests.ui.kpi.conftest import DECEMBER, NOVEMBER
+from tests.ui.kpi.conftest import planted_file as planted_file
+from ui.notes.page import NotesPage
+
+# the screenless platform says so whenever a dialog comes
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+OpenNotes = Callable[..., NotesPage]
+
+
+@pytest.fixture
+def note_id(service: Store) -> UUID:
+    name = {"kk": "Үлес туралы", "ru": "О доле", "en": "On the share"}
+    of = {"first": NOVEMBER.first, "last": NOVEMBER.last}
+    return service.do(actions.begin, {"name": name, "form": "free", **of})
+
+
+@pytest.fixture
+def open_notes(sit_down: SitDown) -> OpenNotes:
+    def opened(note_id: UUID | None = None, *name: str) -> NotesPage:
+        window = sit_down(*name)
+        window.open("notes", note_id)
+        (page,) = seen(window, NotesPage)
+        return page
+
+    return opened
+
+
+def whole(store: Store, note_id: UUID) -> Whole:
+    with store.read() as session:
+        return notes.whole(session, note_id)
+
+
+def write(store: Store, note_id: UUID, text: str) -> None:
+    part = whole(store, note_id).parts[0]
+    store.do(actions.VERBS[NotePart].edit, part.id, part.image(), {"text": Trilingual(en=text).as_dict()})
+
+
+def test_the_first_note_is_begun_from_an_empty_room(open_notes: OpenNotes, service: Store) -> None:
+    page = open_notes()
+    assert "No note is written yet" in words(page)
+    press(Qt.Key.Key_N, CTRL)
+    (dialog,) = seen(page.window(), QDialog)
+    type_in(editor(dialog, "name", 2), "A note")
+    QTest.mouseClick(button(dialog, "Begin"), Qt.MouseButton.LeftButton)
+    assert rows(page.composer.parts)[0] == "Idea of the project (study)"
+    with service.read() as session:
+        assert [one.note.name.en for one in notes.rows(session)] == ["A note"]
+
+
+def test_a_figure_is_picked_and_its_mark_stands_in_the_text(
+    open_notes: OpenNotes, service: Store, note_id: UUID
+) -> None:
+    page = open_notes(note_id)
+    picker = page.composer.picker
+    assert picker.room.currentData() == "kpi"
+    type_in(picker.asked, "share of voice")
+    assert picker.table.model().rowCount() == 1
+    picker.table.selectRow(0)
+    QTest.mouseClick(button(page, "Put into the note"), Qt.MouseButton.LeftButton)
+    page.composer.writing.form.flush()
+    found = whole(service, note_id)
+    assert found.parts[0].text.en == "[c1]"
+    assert found.told["c1"][0].base == 198
+    assert "33.3%" in words(page.composer.writing)
+    assert "[c1] " in words(page.composer.figures)
+
+
+def test_a_number_without_a_source_is_listed_and_shown(open_notes: OpenNotes, service: Store, note_id: UUID) -> None:
+    write(service, note_id, "Some 12% answered.")
+    page = open_notes(note_id)
+    assert "A number with no source: 12%" in words(page)
+    QTest.mouseClick(button(page, "Show: ENG: A number with no source: 12%"), Qt.MouseButton.LeftButton)
+    assert page.composer.writing.text.texts["en"].hasFocus()
+
+
+def test_a_changed_figure_is_red_until_it_is_accepted(open_notes: OpenNotes, service: Store, note_id: UUID) -> None:
+    service.do(actions.cite, note_id, "kpi", {"measure": "SOV"}, NOVEMBER)
+    write(service, note_id, "The share is [c1].")
+    page = open_notes(note_id)
+    assert "33.3%" in words(page)
+    service.do(readings.enter, [
+        {"variable": "topic_mentions_ours", "first": NOVEMBER.first, "last": NOVEMBER.last, "value": 99,
+         "source": "Мониторинг", "taken_at": page.desk.now()},
+    ])  # fmt: skip
+    page.desk.catch_up()
+    press(Qt.Key.Key_F5)
+    assert "→ 50%" in words(page)
+    press(Qt.Key.Key_Return, CTRL)
+    assert "→" not in words(page.composer.figures)
+    assert whole(service, note_id).told["c1"][0].value == 50.0
+
+
+def test_a_figure_is_told_in_other_ways_and_taken_out(open_notes: OpenNotes, service: Store, note_id: UUID) -> None:
+    service.do(actions.cite, note_id, "kpi", {"measure": "SOV"}, DECEMBER)
+    page = open_notes(note_id)
+    choices = dict(page.composer.figures.cards[0].choices())
+    choices["How it has changed"]()
+    page.composer.writing.form.flush()
+    assert whole(service, note_id).parts[0].text.en == f"[c1 {Manner.CHANGE}]"
+    assert "rose by 0.7 points to 34%" in words(page)
+    dict(page.composer.figures.cards[0].choices())["Show as: chart"]()
+    assert whole(service, note_id).citations[0].shape == Shape.CHART
+
+
+def test_parts_are_added_and_moved(open_notes: OpenNotes, note_id: UUID) -> None:
+    page = open_notes(note_id)
+    press(Qt.Key.Key_N, CTRL)
+    (dialog,) = seen(page.window(), QDialog)
+    type_in(editor(dialog, "name", 2), "Method")
+    QTest.mouseClick(button(dialog, "Add"), Qt.MouseButton.LeftButton)
+    assert rows(page.composer.parts)[:2] == ["In short", "Method"]
+    page.composer.parts.setFocus()
+    press(Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert rows(page.composer.parts)[:2] == ["Method", "In short"]
+
+
+def test_a_finished_note_is_read_and_reopened(open_notes: OpenNotes, note_id: UUID) -> None:
+    page = open_notes(note_id)
+    QTest.mouseClick(button(page, "Finish"), Qt.MouseButton.LeftButton)
+    assert page.composer.writing.text.texts["en"].isReadOnly()
+    assert not page.composer.picker.isVisible()
+    QTest.mouseClick(button(page, "Reopen"), Qt.MouseButton.LeftButton)
+    assert page.composer.picker.isVisible()
+
+
+def test_the_way_leads_back_and_to_the_paper(open_notes: OpenNotes, service: Store, note_id: UUID) -> None:
+    write(service, note_id, "Words.")
+    page = open_notes(note_id)
+    press(Qt.Key.Key_Escape)
+    assert rows(page.table)
+    assert page.shown_record() is None
+    press(Qt.Key.Key_Return)
+    assert page.shown_record() == note_id
+    press(Qt.Key.Key_P, CTRL)
+    assert not page.isVisible()
+
+
+def test_a_reader_reads(open_notes: OpenNotes, note_id: UUID) -> None:
+    page = open_notes(note_id, "О. Оқырманов")
+    assert page.composer.writing.text.texts["en"].isReadOnly()
+    assert not page._about.isVisible()
+    assert not page.composer.picker.isVisible()

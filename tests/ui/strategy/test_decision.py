@@ -1,0 +1,95 @@
+"""A decision is looked at on the screen before it is announced: the form, what it comes to, the opinion."""
+
+from datetime import timedelta
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox
+
+from core.strategy import actions, library, queries
+from core.strategy.choices import Readiness
+from core.strategy.records import Policy, ReputationAudit
+from tests.ui.conftest import TODAY
+from tests.ui.hands import CTRL, button, editor, press, seen, type_in, words
+from ui.desk import Desk
+from ui.kit.asking import Asking
+from ui.strategy.decision import DecisionPage
+from ui.window import Window
+
+FORM = library.reputation()
+
+
+@pytest.fixture
+def audit_id(desk: Desk) -> UUID:
+    values = {"name": {"kk": "Саябақтағы тұрақ"}, "announce_on": TODAY + timedelta(days=40)}
+    return desk.attempt(actions.VERBS[ReputationAudit].add, values)
+
+
+def kept(desk: Desk, audit_id: UUID) -> ReputationAudit:
+    found = desk.read(queries.audit, audit_id)
+    assert found is not None
+    return found
+
+
+def page_of(window: Window) -> DecisionPage:
+    return seen(window, DecisionPage)[0]
+
+
+def test_an_item_is_answered_beside_the_list_and_undone(window: Window, desk: Desk, audit_id: UUID) -> None:
+    window.open("decision", audit_id)
+    page = page_of(window)
+    assert "10" in words(window)
+    page.table.choose(("item", "hearing"))
+    box = editor(window, "state")
+    assert isinstance(box, QComboBox)
+    box.setFocus()
+    press(Qt.Key.Key_Home)
+    page.sheet.flush()
+    assert kept(desk, audit_id).items == {"hearing": {"state": Readiness.READY.value, "note": ""}}
+    desk.undo()
+    assert kept(desk, audit_id).items == {}
+
+
+def test_the_opinion_is_refused_until_all_is_scored_and_then_stands_over_the_form(
+    window: Window, desk: Desk, audit_id: UUID
+) -> None:
+    window.open("decision", audit_id)
+    press(Qt.Key.Key_Return, CTRL)
+    (dialog,) = seen(window, Asking)
+    type_in(dialog.form.field("opinion").editors[-1], "Алдымен талқылайық.")
+    button(dialog, "Put on record").click()
+    assert dialog.isVisible()
+    for one in FORM.outrage:
+        desk.do(actions.score, audit_id, one.key, 0)
+    button(dialog, "Put on record").click()
+    assert kept(desk, audit_id).opinion == "Алдымен талқылайық."
+    assert "Алдымен талқылайық." in words(window)
+
+
+def test_conditions_and_questions_are_added_and_taken_away(window: Window, desk: Desk, audit_id: UUID) -> None:
+    window.open("decision", audit_id)
+    page = page_of(window)
+    for verb, name, text in (("Add condition", "text", "Кездесу"), ("Add question", "question", "Неге?")):
+        button(window, verb).click()
+        (dialog,) = seen(window, Asking)
+        type_in(dialog.form.field(name).editors[-1], text)
+        button(dialog, "Add").click()
+    audit = kept(desk, audit_id)
+    assert ([one["text"] for one in audit.conditions], [one["question"] for one in audit.questions]) == (
+        ["Кездесу"], ["Неге?"],
+    )  # fmt: skip
+    page.table.choose(("condition", "0"))
+    button(page.sheet, "Delete").click()
+    assert kept(desk, audit_id).conditions == []
+
+
+def test_who_has_read_the_rules_is_noted_from_their_list(window: Window, desk: Desk) -> None:
+    made = desk.attempt(actions.VERBS[Policy].add, {"name": {"kk": "Желі ережесі"}, "valid_from": TODAY})
+    window.open("strategy", made)
+    button(window, "Acknowledged…").click()
+    (dialog,) = seen(window, Asking)
+    dialog.form.field("people").editors[0].click()
+    button(dialog, "Note").click()
+    read = next(one for one in desk.read(queries.policies) if one.policy.id == made)
+    assert len(read.by) == 1

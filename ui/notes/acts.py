@@ -1,0 +1,76 @@
+"""What is done to notes and their parts, with the few questions before it."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtWidgets import QWidget
+
+from core import features
+from core.kpi.choices import Step
+from core.kpi.spans import moved, span
+from core.language.trilingual import Trilingual
+from core.language.words import _
+from core.notes import actions
+from core.notes.choices import Form
+from core.notes.records import Note
+from core.office.rules import Right, may
+from ui.desk import Desk
+from ui.kit import form as fields
+from ui.kit.asking import Asking
+from ui.kit.field import Field
+
+_LEVELS = (1, 2, 3)
+
+
+def may_write(desk: Desk) -> bool:
+    person = desk.author()
+    return person is not None and may(person.roles, Right.KPI)
+
+
+def begin(desk: Desk, over: QWidget, then: Callable[[UUID], object]) -> None:
+    """Of the last whole month, unless it is said otherwise."""
+    of = moved(Step.MONTH, span(Step.MONTH, desk.today()), -1)
+    person = desk.author()
+
+    def answered(values: Mapping[str, Any]) -> None:
+        then(desk.attempt(actions.begin, values))
+
+    asked: list[Field | list[Field]] = [
+        fields.trilingual("name", _("Name")),
+        fields.choice("form", _("Form"), [(one, _(features.title(one))) for one in Form]),
+        [fields.day("first", _("First day")), fields.day("last", _("Last day"))],
+        fields.line("author", _("Author")),
+    ]
+    values = {"form": Form.SIX_ROWS, "first": of.first, "last": of.last, "author": person.name if person else ""}
+    Asking(over, _("New note"), asked, _("Begin"), answered).show_values(values).begin()
+
+
+def describe(desk: Desk, over: QWidget, note: Note) -> None:
+    """What it is called, whose it is, and its list of sources, one a line."""
+
+    def answered(values: Mapping[str, Any]) -> None:
+        sources = [one.strip() for one in values["sources"].splitlines() if one.strip()]
+        desk.attempt(actions.VERBS[Note].edit, note.id, note.image(), {**values, "sources": sources})
+
+    asked: list[Field | list[Field]] = [
+        fields.trilingual("name", _("Name")),
+        [fields.line("author", _("Author")), fields.line("supervisor", _("Scientific supervisor"))],
+        [fields.day("first", _("First day")), fields.day("last", _("Last day"))],
+        fields.text("sources", _("Literature and sources, one a line: [1] in a text names the first"), 8),
+    ]
+    known = {name: getattr(note, name) for name in ("name", "author", "supervisor", "first", "last")}
+    dialog = Asking(over, _("About the note"), asked, _("Save"), answered)
+    dialog.show_values({**known, "sources": "\n".join(note.sources)}).begin()
+
+
+def add_part(desk: Desk, over: QWidget, note_id: UUID, after_id: UUID | None, then: Callable[[UUID], object]) -> None:
+    def answered(values: Mapping[str, Any]) -> None:
+        name = values["name"] or Trilingual()
+        then(desk.attempt(actions.add_part, note_id, name, values["level"] or 1, after_id))
+
+    asked = [
+        fields.trilingual("name", _("Heading")),
+        fields.choice("level", _("Level"), [(one, str(one)) for one in _LEVELS]),
+    ]
+    Asking(over, _("New part"), asked, _("Add"), answered).show_values({"level": 1}).begin()

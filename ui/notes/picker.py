@@ -1,0 +1,126 @@
+"""What every room can tell a note, to be looked through and put into it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from core import features
+from core.kpi.spans import Span
+from core.language.fold import fold1
+from core.language.words import _, language
+from core.notes.choices import Shape
+from core.notes.queries.sources.all import ROOMS
+from core.notes.queries.sources.asking import Offer
+from ui.kit import form as fields
+from ui.kit.controls import button, label
+from ui.kit.fields import ChoiceBox
+from ui.kit.form import Form
+from ui.kit.rows import Column, Rows
+from ui.kit.table import Table
+from ui.kit.theme import px
+
+_HEIGHT = 220
+
+
+@dataclass(frozen=True)
+class OfferRow:
+    id: int
+    offer: Offer
+
+    @property
+    def name(self) -> str:
+        return self.offer.name.in_(language())
+
+    @property
+    def group(self) -> str:
+        return self.offer.group.in_(language())
+
+
+class Picker(QWidget):
+    # an offer, its days, its shape
+    picked = Signal(object, object, object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._offers: Sequence[OfferRow] = ()
+        self.room = ChoiceBox()
+        self.room.setAccessibleName(_("Room"))
+        for key, title in ROOMS.items():
+            self.room.addItem(_(title), key)
+        self.room.currentIndexChanged.connect(lambda _place: self._narrow())
+        self.asked = QLineEdit()
+        self.asked.setPlaceholderText(_("Search among figures"))
+        self.asked.setAccessibleName(_("Search among figures"))
+        self.asked.textChanged.connect(lambda _text: self._narrow())
+        self._rows = Rows[OfferRow]([
+            Column(_("What it tells"), lambda row: row.name),
+            Column(_("Group"), lambda row: row.group, width=110, goes=1),
+        ])  # fmt: skip
+        self.table = Table(self._rows)
+        self.table.setAccessibleName(_("Figures to choose from"))
+        self.table.setFixedHeight(px(_HEIGHT))
+        self.table.chosen.connect(self._on_chosen)
+        self.table.opened.connect(lambda _row: self._pick())
+        shapes = [(one, _(features.title(one))) for one in Shape]
+        self.form = Form([
+            [fields.day("first", _("First day")), fields.day("last", _("Last day"))],
+            fields.choice("shape", _("How it is shown"), shapes),
+        ])  # fmt: skip
+        self.told = label("", "small", "danger", wraps=True)
+        self.told.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(8))
+        put = button(_("Put into the note"), self._pick, "primary", icon="plus")
+        for widget in (self.room, self.asked, self.table, self.form, self.told, put):
+            column.addWidget(widget)
+
+    def show_offers(self, offers: Sequence[Offer]) -> None:
+        self._offers = [OfferRow(place, one) for place, one in enumerate(offers)]
+        has = {one.offer.source for one in self._offers}
+        if self.room.currentData() not in has and has:
+            self.room.setCurrentIndex(next(n for n, key in enumerate(ROOMS) if key in has))
+        self._narrow()
+
+    def show_days(self, first: date | None, last: date | None) -> None:
+        """Those the note speaks of, until somebody says otherwise."""
+        self.form.show_values({"first": first, "last": last, "shape": Shape.FIGURE})
+
+    def tell(self, sentence: str) -> None:
+        self.told.setText(sentence)
+        self.told.setVisible(bool(sentence))
+
+    def _narrow(self) -> None:
+        room, asked = self.room.currentData(), fold1(self.asked.text())
+        self._rows.follow([
+            row
+            for row in self._offers
+            if row.offer.source == room and all(word in fold1(f"{row.name} {row.group}") for word in asked.split())
+        ])  # fmt: skip
+
+    def _on_chosen(self, row: OfferRow | None) -> None:
+        self.tell("")
+        if row is None:
+            return
+        values = self.form.values()
+        if row.offer.of is not None:
+            values |= {"first": row.offer.of.first, "last": row.offer.of.last}
+        if values.get("shape") not in row.offer.shapes:
+            values["shape"] = row.offer.shapes[0]
+        self.form.show_values(values)
+
+    def _pick(self) -> None:
+        row, values = self.table.current(), self.form.values()
+        first, last = values.get("first"), values.get("last")
+        if row is None:
+            self.tell(_("Choose a figure first."))
+        elif not first or not last or last < first:
+            self.tell(_("Say of which days: the first and the last."))
+        elif values["shape"] not in row.offer.shapes:
+            self.tell(_("This cannot be shown in that way."))
+        else:
+            self.tell("")
+            self.picked.emit(row.offer, Span(first, last), values["shape"])

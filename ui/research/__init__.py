@@ -1,0 +1,1 @@
+"""Surveys, interviews and audits on the screen: what residents, experts and pages tell."""

@@ -1,0 +1,270 @@
+"""Posts of followed pages one by one: what each is about and how far it lets people take part."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from core import features
+from core.calendar.records import Stage
+from core.kpi.choices import Step
+from core.kpi.spans import moved, span
+from core.language import dates
+from core.language.words import _, language, n_
+from core.research.actions import coding as acts
+from core.research.queries import coding
+from core.research.queries.coding import Coded
+from core.research.records import PostTopic
+from ui.desk import Desk
+from ui.kit.bars import Segments
+from ui.kit.controls import button, icon_button, in_row, label
+from ui.kit.hotkeys import figure_of, letter_of
+from ui.kit.panel import EmptyState, Panel
+from ui.kit.rows import Column, Rows
+from ui.kit.table import Table
+from ui.kit.theme import px
+from ui.kit.wrapping import Running
+from ui.research.coding_agreement import AgreementView
+from ui.research.coding_book import BookView
+from ui.research.coding_table import TopicsView
+from ui.research.home_part import HomePart
+from ui.research.page import may_write
+
+_BESIDE, _LINE = 420, 34
+POSTS, AGREEMENT, TABLE = "posts", "agreement", "table"
+_STAGES = {"I": Stage.INFORMING, "C": Stage.CONSULTATION, "D": Stage.DECISION}
+_ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class CodingPart(HomePart):
+    """Digits choose the topic, I, C and D the stage, Enter keeps both and goes on.
+
+    Two look at a post without knowing what the other took it for: others' codes show after one's own.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._topics: Sequence[PostTopic] = ()
+        self._found: Mapping[UUID, Coded] = {}
+        self._span = span(Step.MONTH, desk.today())
+        self._topic: UUID | None = None
+        self._stage = Stage.INFORMING
+        self._rows: Rows[Coded] = Rows(self._columns(), self)
+        self.table = Table(self._rows)
+        self.table.setAccessibleName(_("Posts"))
+        self.table.chosen.connect(lambda _row: self._show_post())
+        self.table.installEventFilter(self)
+        self._views = Segments(
+            [(POSTS, _("Posts")), (AGREEMENT, _("Agreement")), (TABLE, _("Topics in figures"))],
+            _("Parts of the coding"),
+        )
+        self._views.chosen.connect(lambda _key: desk.look(self.refresh))
+        self._month, self._told = label("", "strong"), label("", "small", "text2")
+        self._told.setMinimumHeight(px(_LINE))
+        self._title, self._figures = label("", "lead", wraps=True), label("", "small", "text2", wraps=True)
+        self._others = label("", "small", "text2", wraps=True)
+        self.book = BookView(self.choose_topic)
+        self._stages = Segments(
+            [(key, f"{key} {_(features.title(stage))}") for key, stage in _STAGES.items()],
+            _("How far people take part"),
+        )
+        self._stages.chosen.connect(lambda key: self.choose_stage(_STAGES[key]))
+        self._keep = button(_("Keep and go on"), self.keep, "primary", icon="check", keys="Enter")
+        self._agreement, self._tabled = AgreementView(self.show_post), TopicsView(self._open_claims)
+        self._stack = QStackedWidget()
+        self._nothing = EmptyState(_("No post came out in this month"), _("Posts come with files of figures."), [
+            button(_("Indicators"), lambda: desk.open("kpi"), icon="kpi"),
+        ])  # fmt: skip
+        self._bookless = EmptyState(
+            _("There is no code book yet"), _("Take the ready topics: meetings, trips, services, warnings and others."),
+            [button(_("Take the ready topics"), self._enter_topics, "primary", icon="list")],
+        )  # fmt: skip
+        self._posts = self._posts_board()
+        for widget in (self._posts, self._agreement, self._tabled, self._nothing, self._bookless):
+            self._stack.addWidget(widget)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(16), px(8), px(16), px(12))
+        column.setSpacing(px(8))
+        column.addLayout(self._head())
+        column.addWidget(self._stack, 1)
+        self.setFocusProxy(self.table)
+
+    def _head(self) -> Running:
+        row = Running()
+        row.setSpacing(px(8))
+        month = in_row(
+            icon_button("left", _("Earlier month"), lambda: self._move(-1)),
+            self._month,
+            icon_button("right", _("Later month"), lambda: self._move(1)),
+        )
+        for widget in (self._views, month, self._told):
+            row.addWidget(widget)
+        return row
+
+    def _posts_board(self) -> QWidget:
+        made, left, right = QWidget(), Panel(), Panel()
+        left.hold(self.table)
+        right.setFixedWidth(px(_BESIDE))
+        right.add(self._title, self._figures)
+        right.column.addWidget(self.book, 1)
+        right.column.addWidget(self._stages)
+        right.add(self._others, in_row(self._keep))
+        row = QHBoxLayout(made)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(px(12))
+        row.addWidget(left, 1)
+        row.addWidget(right)
+        return made
+
+    def refresh(self) -> None:
+        self._topics = self.desk.read(coding.book)
+        found = self.desk.read(coding.of_span, self._span)
+        self._found = {one.id: one for one in found}
+        self._month.setText(dates.month(self._span.first, language()))
+        self.book.show_topics([one for one in self._topics if one.is_active])
+        self._rows.columns = tuple(self._columns())
+        self._rows.follow(found)
+        self._keep.setVisible(may_write(self.desk))
+        done = sum(one.by(self._mine()) is not None for one in found)
+        self._told.setText(_("Coded by me: {done} of {count}").format(done=done, count=len(found)))
+        self._stack.setCurrentWidget(self._wanted(found))
+        if found and self.table.current() is None:
+            self.table.choose(self._next(None) or found[0].id)
+        self._show_post()
+
+    def _wanted(self, found: list[Coded]) -> QWidget:
+        if not self._topics:
+            return self._bookless
+        if not found:
+            return self._nothing
+        if self._views.current() == AGREEMENT:
+            self._agreement.show_agreement(coding.agreements(found, self._topics), self._topics)
+            return self._agreement
+        if self._views.current() == TABLE:
+            self._tabled.show_table(coding.tabled(found, self._topics))
+            return self._tabled
+        return self._posts
+
+    def _columns(self) -> list[Column[Coded]]:
+        names = {one.id: one.name.in_(language()) for one in self._topics}
+        mine = self._mine()
+
+        def topic(one: Coded) -> str:
+            own = one.by(mine)
+            return names.get(own.topic_id, "") if own and own.topic_id else "—"
+
+        return [
+            Column(_("Post"), lambda one: one.post.title or one.post.link or one.post.key),
+            Column(
+                _("Came out"), lambda one: dates.short(one.post.published_at.date()),
+                lambda one: one.post.published_at, width=110, goes=2,
+            ),
+            Column(_("Page"), lambda one: one.post.page, width=130, goes=1),
+            Column(_("My code"), topic, width=190, tone=lambda one: "" if one.by(mine) else "text2"),
+        ]  # fmt: skip
+
+    def _mine(self) -> UUID | None:
+        person = self.desk.author()
+        return person.id if person else None
+
+    def _show_post(self) -> None:
+        row = self.table.current()
+        one = self._found.get(row.id) if row else None
+        if one is None:
+            return
+        own, lang = one.by(self._mine()), language()
+        self._title.setText(one.post.title or one.post.link or one.post.key)
+        counts = [
+            f"{_(title)}: {'—' if one.post.counts[name] is None else one.post.counts[name]}"
+            for name, title in (("likes", _("Likes")), ("comments", _("Comments")))
+        ]
+        self._figures.setText(" · ".join([one.post.page, dates.short_moment(one.post.published_at), *counts]))
+        self.choose_topic(own.topic_id if own else None)
+        self.choose_stage(own.stage if own else Stage.INFORMING)
+        names: dict[UUID | None, str] = {each.id: each.name.in_(lang) for each in self._topics}
+        others = [
+            f"{person.name if person else '—'}: {names.get(each.topic_id, '—')}, {_(features.title(each.stage))}"
+            for each, person in (one.codes if own else ())
+            if each is not own
+        ]
+        hidden = len(one.codes) if own is None else 0
+        if hidden:
+            others = [
+                n_("{n} other has coded it: shown after yours", "{n} others have coded it: shown after yours", hidden)
+            ]
+        self._others.setText("; ".join(others))
+        self._others.setVisible(bool(others))
+
+    # what is done
+
+    def choose_topic(self, topic_id: UUID | None) -> None:
+        self._topic = topic_id
+        self.book.mark(topic_id)
+
+    def choose_stage(self, stage: Stage) -> None:
+        self._stage = stage
+        self._stages.choose(next(key for key, one in _STAGES.items() if one == stage))
+
+    def keep(self) -> None:
+        row = self.table.current()
+        if row is None or not may_write(self.desk):
+            return
+        if self._topic is None:
+            self._others.setText(_("Choose what the post is about."))
+            self._others.show()
+            return
+        self.desk.do(acts.code, row.post.page_id, row.post.key, self._topic, self._stage)
+        if following := self._next(row.id):
+            self.table.choose(following)
+        self.table.setFocus()
+
+    def _next(self, after: UUID | None) -> UUID | None:
+        """The next that is not coded by me, round from here."""
+        ids, mine = list(self._found), self._mine()
+        start = ids.index(after) + 1 if after is not None and after in self._found else 0
+        return next((one for one in [*ids[start:], *ids[:start]] if self._found[one].by(mine) is None), None)
+
+    def _open_claims(self) -> None:
+        self.desk.open("kpi-book", part="claims")
+
+    def _move(self, by: int) -> None:
+        self._span = moved(Step.MONTH, self._span, by)
+        self.desk.look(self.refresh)
+
+    def _enter_topics(self) -> None:
+        self.desk.do(acts.enter_topics)
+
+    def show_post(self, post_id: UUID) -> None:
+        self._views.choose(POSTS)
+        self.refresh()
+        self.table.choose(post_id)
+        self.table.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            return False
+        return self._pressed(event)
+
+    def _pressed(self, event: QKeyEvent) -> bool:
+        if event.key() in _ENTERS:
+            self.keep()
+            return True
+        if (figure := figure_of(event)) is not None:
+            return self._choose_by_figure(figure)
+        stage = _STAGES.get(letter_of(event))
+        if stage is not None:
+            self.choose_stage(stage)
+        return stage is not None
+
+    def _choose_by_figure(self, figure: int) -> bool:
+        """0 is the tenth, as it stands on the keyboard."""
+        active: list[Any] = [one for one in self._topics if one.is_active]
+        place = (figure or 10) - 1
+        if place < len(active):
+            self.choose_topic(active[place].id)
+        return True

@@ -1,0 +1,75 @@
+"""Research: what was asked and looked at so far, list by list."""
+
+from dataclasses import dataclass
+from importlib import import_module
+
+from PySide6.QtWidgets import QWidget
+
+from core.language.words import N_, _
+from core.office.rules import Right, may
+from ui.desk import Desk
+from ui.kit.rail import Place
+from ui.lists.listing import Listing
+from ui.lists.page import ListsPage
+from ui.research.audit_lists import AUDIT_LISTS
+from ui.research.coding_lists import TOPICS
+from ui.research.home_part import HomePart
+
+
+@dataclass(frozen=True)
+class Part:
+    """One list of the home; its module and class are imported when it is first shown."""
+
+    place: Place
+    home: str
+
+
+PARTS = (
+    Part(Place("surveys", N_("Surveys"), "research"), "ui.research.survey_list:SurveyList"),
+    Part(Place("audits", N_("Audits"), "check"), "ui.research.audit_list:AuditList"),
+    Part(Place("interviews", N_("Interviews"), "person"), "ui.research.interview_list:InterviewList"),
+    Part(Place("coding", N_("Content of posts"), "list"), "ui.research.coding_part:CodingPart"),
+)
+# records that need no more than a table and a form
+LISTS: tuple[Listing, ...] = (*AUDIT_LISTS, TOPICS)
+
+
+def may_write(desk: Desk) -> bool:
+    """Readers see; whoever keeps the research writes."""
+    person = desk.author()
+    return person is not None and may(person.roles, Right.KPI)
+
+
+class ResearchPage(ListsPage):
+    watches = frozenset({
+        "Survey", "SurveyQuestion", "Sheet", "SheetFile", "Theme", "OpenAnswer", "Guide", "GuideQuestion", "Expert",
+        "ExpertAnswer", "Finding", "Body", "AuditForm", "Criterion", "Audit", "Rating", "Remedy", "PostTopic", "Coding",
+        "Person", "Page", "PostFile",
+    })  # fmt: skip
+    title = N_("Research")
+    lists = LISTS
+    apart = tuple(one.place for one in PARTS)
+
+    def made_apart(self, key: str) -> QWidget:
+        module, name = next(one.home for one in PARTS if one.place.key == key).split(":")
+        made: HomePart = getattr(import_module(module), name)(self.desk)
+        return made
+
+    def _offer_add(self) -> None:
+        super()._offer_add()
+        view = self._views[self._part]
+        is_part = isinstance(view, HomePart)
+        if is_part:
+            self._add.setVisible(bool(view.adds))
+        self._add.setText(_(view.adds) if is_part and view.adds else _("Add"))
+        if not may_write(self.desk):
+            self._add.hide()
+            self._also.hide()
+
+    def _on_add(self) -> None:
+        view = self._views[self._part]
+        if isinstance(view, HomePart):
+            if view.adds and may_write(self.desk):
+                view.start_new()
+        else:
+            super()._on_add()

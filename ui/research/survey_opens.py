@@ -1,0 +1,178 @@
+"""What was said in one's own words, theme by theme; it is put under a theme and chosen to be quoted here."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
+
+from core.language.numbers import number
+from core.language.words import _, language, n_
+from core.research.actions import themes as acts
+from core.research.queries import opens
+from core.research.queries.frames import Frame
+from core.research.queries.opens import Opens, Said
+from core.research.records import SurveyQuestion, Theme
+from ui.desk import Desk
+from ui.kit import form as fields
+from ui.kit.asking import Asking
+from ui.kit.controls import button, icon_button, label
+from ui.kit.fields import ChoiceBox
+from ui.kit.panel import Panel, emptied
+from ui.kit.theme import px
+from ui.kit.wrapping import Running
+from ui.lists.listing import named
+from ui.research.page import may_write
+
+PAGE, BOX = 30, 240
+ALL, NONE = "all", "none"
+
+
+class OpensPart(QWidget):
+    """Answers come a page at a time, whatever many there are."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._opens: Opens | None = None
+        self._most = PAGE
+        self._theme = ChoiceBox()
+        self._theme.setAccessibleName(_("Theme"))
+        self._theme.setMinimumWidth(px(BOX))
+        self._theme.activated.connect(self._on_theme)
+        self._counted = label("", "small", "text2")
+        self._change = button(_("Change theme…"), self._ask_change, size="small")
+        self._add = button(_("New theme…"), self._ask_new, icon="plus", size="small")
+        self._more = button(_("Show more"), self._show_more, "link", size="small")
+        self._listed = QVBoxLayout()
+        self._listed.setSpacing(px(8))
+        head = Running()
+        head.setSpacing(px(8))
+        for widget in (_level(_("In their own words")), self._theme, self._change, self._add, self._counted):
+            head.addWidget(widget)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(8))
+        column.addLayout(head)
+        column.addLayout(self._listed)
+        column.addWidget(self._more)
+
+    def show_question(self, found: Frame, question: SurveyQuestion) -> None:
+        if self._opens is None or self._opens.question.id != question.id:
+            self._most = PAGE
+        self._opens = told = self._desk.read(opens.of_question, found, question)
+        self.setVisible(bool(told.answers))
+        chosen = self._theme.currentData()
+        self._theme.clear()
+        self._theme.addItem(_("All answers"), ALL)
+        for theme in told.themes:
+            self._theme.addItem(f"{theme.name.in_(language())} · {told.count(theme)}", theme.id.hex)
+        self._theme.addItem(f"{_('Under no theme yet')} · {told.count(None)}", NONE)
+        self._theme.setCurrentIndex(max(self._theme.findData(chosen), 0))
+        self._add.setVisible(may_write(self._desk))
+        self._show()
+
+    @property
+    def shown(self) -> Opens | None:
+        return self._opens
+
+    def _chosen(self) -> Theme | None:
+        told = self._opens
+        return next((one for one in told.themes if one.id.hex == self._theme.currentData()), None) if told else None
+
+    def _show(self) -> None:
+        if self._opens is None:
+            return
+        theme, key = self._chosen(), self._theme.currentData()
+        answers = self._opens.of(theme) if theme or key == NONE else self._opens.answers
+        self._counted.setText(n_("{n} answer", "{n} answers", sum(one.count for one in answers)))
+        self._change.setVisible(theme is not None and may_write(self._desk))
+        emptied(self._listed)
+        for one in answers[: self._most]:
+            self._listed.addWidget(self._card(one))
+        self._more.setVisible(len(answers) > self._most)
+
+    def _card(self, said: Said) -> QWidget:
+        made, row = Panel(), QHBoxLayout()
+        words, named_by = label(f"«{said.text}»", "body", wraps=True), self._names(said)
+        counted = _("said by {n}").format(n=number(said.count, language())) if said.count > 1 else ""
+        row.setSpacing(px(8))
+        row.addWidget(label(" · ".join(filter(None, (named_by, counted))), "small", "text2", wraps=True), 1)
+        if may_write(self._desk):
+            quote = _("Quoted") if said.is_quoted else _("Quote")
+            turned = button(quote, partial(self._quote, said), icon="check" if said.is_quoted else "", size="small")
+            turned.setToolTip(_("Quoted answers go into the report and stand first"))
+            put = icon_button("more", _("Put under a theme"), lambda: None)
+            put.clicked.connect(lambda: self._offer_themes(said, put))
+            row.addWidget(turned)
+            row.addWidget(put)
+        made.add(words)
+        made.column.addLayout(row)
+        return made
+
+    def _names(self, said: Said) -> str:
+        told: Sequence[Theme] = self._opens.themes if self._opens else ()
+        listed = ", ".join(one.name.in_(language()) for one in told if one.id in said.themes)
+        return _("Theme: {listed}").format(listed=listed) if listed else _("Under no theme yet")
+
+    # what is done
+
+    def _on_theme(self) -> None:
+        self._most = PAGE
+        self._show()
+
+    def _show_more(self) -> None:
+        self._most += PAGE
+        self._show()
+
+    def _quote(self, said: Said) -> None:
+        if self._opens is not None:
+            self._desk.do(acts.quote, self._opens.question.id, said.written, not said.is_quoted)
+
+    def _offer_themes(self, said: Said, under: QWidget) -> None:
+        if self._opens is None:
+            return
+        menu, question_id = QMenu(self), self._opens.question.id
+        offered: list[tuple[str, UUID | None]] = [(one.name.in_(language()), one.id) for one in self._opens.themes]
+        for name, theme_id in [*offered, (_("As its words tell"), None)]:
+            put: Callable[[], object] = partial(self._desk.do, acts.put_under, question_id, said.written, theme_id)
+            menu.addAction(name.replace("&", "&&")).triggered.connect(lambda _checked=False, act=put: act())
+        menu.popup(under.mapToGlobal(QPoint(0, under.height())))
+
+    def _ask_new(self) -> None:
+        self._ask(_("New theme"), {}, self._make)
+
+    def _ask_change(self) -> None:
+        theme = self._chosen()
+        if theme is not None:
+            known = {"name": theme.name, "words": "\n".join(theme.words)}
+            self._ask(_("Change theme"), known, partial(self._write, theme))
+
+    def _ask(self, question: str, known: Mapping[str, Any], answered: Callable[[Mapping[str, Any]], object]) -> None:
+        asked = [
+            fields.trilingual("name", named("name")),
+            fields.text("words", _("Beginnings of words it is known by, one in a line"), 6),
+        ]
+        Asking(self, question, asked, _("Write it down"), answered).show_values(known).begin()
+
+    def _make(self, values: Mapping[str, Any]) -> None:
+        if self._opens is not None:
+            told = _told(values) | {"survey_question_id": self._opens.question.id}
+            self._desk.attempt(acts.VERBS[Theme].add, told | {"rank": len(self._opens.themes) + 1})
+
+    def _write(self, theme: Theme, values: Mapping[str, Any]) -> None:
+        seen = theme.image()
+        self._desk.attempt(acts.VERBS[Theme].edit, theme.id, seen, seen | _told(values))
+
+
+def _told(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {"name": values["name"], "words": str(values["words"] or "").splitlines()}
+
+
+def _level(words: str) -> QLabel:
+    """Words that stand level with the boxes beside them."""
+    made = label(words, "strong")
+    made.setMinimumHeight(px(32))
+    return made
