@@ -90,9 +90,11 @@ def _scenes(window: Window, desk: Desk) -> Iterator[str]:
 
 
 def _settle() -> None:
-    loop = QEventLoop()
-    QTimer.singleShot(SETTLE_MS, loop.quit)
-    loop.exec()
+    """Twice: what a page asks anew in the first turn finds its place in the second."""
+    for _turn in range(2):
+        loop = QEventLoop()
+        QTimer.singleShot(SETTLE_MS, loop.quit)
+        loop.exec()
 
 
 def _size(text: str) -> tuple[int, int]:

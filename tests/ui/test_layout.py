@@ -59,6 +59,7 @@ WITHOUT_MAIN_ACTION = {
     ("kpi-book", "comparison"),
     ("kpi-book", "posts"),
     ("kpi-book", "symmetry"),
+    ("kpi-book", "claims"),
 }
 
 

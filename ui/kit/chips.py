@@ -81,7 +81,8 @@ class Chip(Button):
             self.setText(self._question)
         self.trailing = "close" if said else "down"
         self.setChecked(bool(said))
-        self.setAccessibleName(f"{self._question}: {', '.join(said) or _('all')}")
+        told = ", ".join(said) or _("all")
+        self.setAccessibleName(f"{self._question}: {told}")
         self.updateGeometry()
 
 

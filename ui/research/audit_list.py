@@ -50,7 +50,7 @@ class AuditList(HomePart):
         column.setSpacing(0)
         column.addLayout(self._head())
         column.addWidget(self._stack, 1)
-        self.setFocusProxy(self.table)
+        self.begin_at(self.table, self._accounts, self._compare)
 
     def _head(self) -> QVBoxLayout:
         acts_row, whole = QHBoxLayout(), QVBoxLayout()
@@ -58,11 +58,11 @@ class AuditList(HomePart):
         whole.setSpacing(px(6))
         acts_row.setSpacing(px(8))
         self._compare = button(_("Comparison"), self.compare, icon="table")
-        accounts = button(_("Register of accounts"), self._show_accounts, icon="globe")
-        accounts.setToolTip(_("Official, dormant and impostor pages that bear the office's name"))
+        self._accounts = button(_("Register of accounts"), self._show_accounts, icon="globe")
+        self._accounts.setToolTip(_("Official, dormant and impostor pages that bear the office's name"))
         acts_row.addLayout(self._forms)
         acts_row.addStretch()
-        acts_row.addWidget(accounts)
+        acts_row.addWidget(self._accounts)
         acts_row.addWidget(self._compare)
         whole.addLayout(acts_row)
         whole.addWidget(self._stale)

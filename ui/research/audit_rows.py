@@ -94,8 +94,8 @@ def round_columns() -> list[Column[Any]]:
 
 
 def _body(row: Round) -> str:
-    name = row.look.body.name.in_(language())
-    return name if row.look.audit.is_closed else f"{name} · {_('under way')}"
+    name, runs = row.look.body.name.in_(language()), _("under way")
+    return name if row.look.audit.is_closed else f"{name} · {runs}"
 
 
 def _order(of: Score) -> float:

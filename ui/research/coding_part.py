@@ -90,16 +90,16 @@ class CodingPart(HomePart):
         column.setSpacing(px(8))
         column.addLayout(self._head())
         column.addWidget(self._stack, 1)
-        self.setFocusProxy(self.table)
+        self.begin_at(self.table, *self._months, self._views)
 
     def _head(self) -> Running:
         row = Running()
         row.setSpacing(px(8))
-        month = in_row(
+        self._months = (
             icon_button("left", _("Earlier month"), lambda: self._move(-1)),
-            self._month,
             icon_button("right", _("Later month"), lambda: self._move(1)),
         )
+        month = in_row(self._months[0], self._month, self._months[1])
         for widget in (self._views, month, self._told):
             row.addWidget(widget)
         return row

@@ -1,5 +1,6 @@
 """A list of research on its home: its rows, and what adds one."""
 
+from itertools import pairwise
 from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
@@ -17,6 +18,12 @@ class HomePart(QWidget):
         super().__init__()
         self.setObjectName("page")
         self.desk = desk
+
+    def begin_at(self, first: QWidget, *others: QWidget) -> None:
+        """Whoever comes here by Tab is led to the first at once: what stands above it comes after."""
+        self.setFocusProxy(first)
+        for one, following in pairwise((first, *others)):
+            self.setTabOrder(one, following)
 
     def refresh(self) -> None:
         raise NotImplementedError

@@ -55,7 +55,7 @@ class InterviewList(HomePart):
         column.setSpacing(px(8))
         column.addWidget(in_row(self._ready))
         column.addWidget(self._stack, 1)
-        self.setFocusProxy(self.table)
+        self.begin_at(self.table, self._ready)
 
     def refresh(self) -> None:
         found = self.desk.read(interviews.guides)

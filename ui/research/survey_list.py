@@ -54,7 +54,7 @@ class SurveyList(HomePart):
         column.setSpacing(0)
         column.addWidget(self._head())
         column.addWidget(self._stack, 1)
-        self.setFocusProxy(self.table)
+        self.begin_at(self.table, self._ready, self._file, self._next)
 
     def _head(self) -> QWidget:
         self._ready = button(_("Ready question set…"), self.start_ready, icon="list")

@@ -68,7 +68,7 @@ def _row(part: NotePart, title: str, shown: Shown) -> tuple[list[Row], list[str]
     if parts.is_sources(part):
         said, called = [f"{n}. {one}" for n, one in enumerate(shown.whole.note.sources, 1)], list[str]()
     else:
-        said, called = parts.cell(part, shown)
+        said, called = parts.told_cell(part, shown)
     left: Text = [Run(title, is_bold=True)] if title else ""
     head = [] if part.level == 1 else [Run(name, is_bold=part.level == 2, is_italic=part.level == 3)]
     rows = []

@@ -146,7 +146,7 @@ def blocks(part: NotePart, shown: Shown) -> Iterator[Block]:
         yield Bullets(listed)
 
 
-def cell(part: NotePart, shown: Shown) -> tuple[list[str], list[str]]:
+def told_cell(part: NotePart, shown: Shown) -> tuple[list[str], list[str]]:
     """The same for a cell of a table, which holds words alone: its lines, and the marks of what stands after it."""
     said, called = [], []
     for is_listed, line in lines(getattr(part.text, shown.lang)):
@@ -197,9 +197,8 @@ def _annex(whole: Whole, hands: Hands, lang: Lang) -> Iterator[Block]:
     say = words(lang).say
     heads = house.columns(_FIGURES, lang, is_numbered=False)
     rows = [_figure(one, hands, lang) for one in whole.citations]
-    said = say("Each figure as it was asked for, and as it was accepted into the note.")
-    # the heading stays with its table
-    yield from (Heading(say("Annex. Figures of the note")), Table(heads, rows), Paragraph(said, "note"))
+    # nothing between them or behind: the heading stays with its table, and no page holds a last line alone
+    yield from (Heading(say("Annex. Figures as they were accepted into the note")), Table(heads, rows))
 
 
 def _figure(one: Citation, hands: Hands, lang: Lang) -> Row:

@@ -199,7 +199,8 @@ def _state(look: Look, one: Remedy, today: date, lang: Lang) -> str:
     if one.done_on:
         return say("put right on {day}").format(day=dates.short(one.done_on))
     late = say("overdue") if one.due_on and one.due_on < today else say("open")
-    return f"{late}, {say('of an earlier round')}" if one in look.carried() else late
+    carried = say("of an earlier round")
+    return f"{late}, {carried}" if one in look.carried() else late
 
 
 def _changes(look: Look, lang: Lang) -> Iterator[Block]:
