@@ -22,7 +22,7 @@ _STRETCH = 500
 @cache
 def references(kind: str) -> Mapping[str, str]:
     """Which fields of a kind are references, and to records of which kind."""
-    by_table = {one.__table__.name: name for name, one in kinds().items()}  # type: ignore[attr-defined]
+    by_table = {inspect(one).local_table.name: name for name, one in kinds().items()}
     found = {}
     for name, column in inspect(kinds()[kind]).columns.items():
         for key in column.foreign_keys:

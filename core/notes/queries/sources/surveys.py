@@ -51,8 +51,10 @@ def _of_question(survey: Survey, question: SurveyQuestion, traits: list[SurveyQu
         asked = {"survey": str(survey.id), "question": question.code, "line": row["code"]}
         name = with_more(question.name, Trilingual.of(row["name"]))
 
-        def offer(more: Mapping[str, Any], said_: Trilingual, shapes: tuple[Shape, ...]) -> Offer:
-            return Offer("survey", {**asked, **more}, said_, survey.name, shapes, of)  # noqa: B023
+        def offer(
+            more: Mapping[str, Any], said_: Trilingual, shapes: tuple[Shape, ...], asked: Mapping[str, Any] = asked
+        ) -> Offer:
+            return Offer("survey", {**asked, **more}, said_, survey.name, shapes, of)
 
         if question.sort in (Sort.GRID, Sort.NUMBER):
             yield offer({"what": "mean"}, with_more(name, said(N_("mean"))), (Shape.FIGURE,))
