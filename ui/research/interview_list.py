@@ -16,11 +16,11 @@ from core.research.report import said
 from ui.desk import Desk
 from ui.kit import form as fields
 from ui.kit.asking import Asking
-from ui.kit.controls import button, in_row
+from ui.kit.controls import button
 from ui.kit.panel import EmptyState
 from ui.kit.rows import Column, Rows
 from ui.kit.table import Table
-from ui.kit.theme import px
+from ui.kit.wrapping import running
 from ui.lists.listing import named
 from ui.research.home_part import HomePart
 from ui.research.page import may_write
@@ -51,9 +51,9 @@ class InterviewList(HomePart):
             )
         )
         column = QVBoxLayout(self)
-        column.setContentsMargins(px(16), px(8), px(16), px(12))
-        column.setSpacing(px(8))
-        column.addWidget(in_row(self._ready))
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(running(self._ready))
         column.addWidget(self._stack, 1)
         self.begin_at(self.table, self._ready)
 
