@@ -56,8 +56,8 @@ _POSTGRES_SENTENCES = {
 _OS_FAILURES = {ENOSPC: "full", EDQUOT: "full", EROFS: "readonly", EACCES: "readonly", EPERM: "readonly"}
 
 
-# what was put into SQL once is not put into it again for the next file: a copy, a package, the other office
-_COMPILED: LRUCache[Any, Any] = LRUCache(1000)
+# what was put into SQL once is not put into it again for the next file or server: a copy, a package, the other office
+_COMPILED: LRUCache[Any, Any] = LRUCache(2000)
 
 
 class Alike(SQLiteDialect_pysqlite):
@@ -73,6 +73,8 @@ class Alike(SQLiteDialect_pysqlite):
 
 
 registry.register("sqlite.alike", __name__, Alike.__name__)
+# a part of its own: an office in a file need not load it
+registry.register("postgresql.alike", "core.store.server", "AlikeServer")
 
 
 def is_server(where: str) -> bool:
@@ -169,11 +171,13 @@ def _number(path: Path) -> tuple[int, int]:
 
 def postgres_engine(where: str) -> Engine:
     try:
-        url = make_url(where).set(drivername="postgresql+psycopg")
+        url = make_url(where).set(drivername="postgresql+alike")
     except (ArgumentError, ValueError) as error:
         raise Invalid(_("This is not an address of a PostgreSQL database.")) from error
     options = {"connect_timeout": CONNECT_SECONDS, "application_name": "Hatshy"}
-    engine = create_engine(url, connect_args=options, pool_pre_ping=True)
+    engine = create_engine(
+        url, connect_args=options, pool_pre_ping=True, execution_options={"compiled_cache": _COMPILED}
+    )
 
     @event.listens_for(engine, "do_connect")
     def _connect(_dialect: object, _record: object, arguments: Any, settings: Any) -> Any:
