@@ -11,7 +11,8 @@ from docx.opc.part import Part
 from lxml import etree
 
 from core.document.blocks import Chart, Series
-from core.document.ooxml import Element, R, clean, local
+from core.document.chart_flags import say_flags
+from core.document.ooxml import Element, R, clean
 from core.document.paper import Paper
 from core.document.pictures import inline
 from core.document.style import CHART_COLOURS, TARGET_COLOUR
@@ -29,25 +30,10 @@ _SHEET_MOST = 31
 # up to so many there is a line for each
 _FEW = 8
 _NEARLY_ALL = 80
+# whose figures stand within the bars
+_INSIDE = ("stacked", "shares")
 # whose comma parts the digits, whatever the computer is set to
 _COMMA: dict[Lang, str] = {"kk": "[$-43F]", "ru": "[$-419]", "en": "[$-409]"}
-
-# LibreOffice reads a flag that is not there as set: labels would say everything at once
-_LABEL_FLAGS = ("showLegendKey", "showVal", "showCatName", "showSerName", "showPercent", "showBubbleSize")
-_AFTER_FLAGS = ("separator", "showLeaderLines", "leaderLines", "extLst")
-_TICKS_BEFORE = ("minorTickMark", "tickLblPos", "spPr", "txPr", "crossAx")
-# which flag is said in which element, and what comes after it
-_FLAGS: tuple[tuple[tuple[str, ...], str, str, tuple[str, ...]], ...] = (
-    (("chartSpace",), "roundedCorners", "0", ("AlternateContent", "style", "clrMapOvr", "protection", "chart")),
-    (("catAx", "valAx"), "majorTickMark", "none", _TICKS_BEFORE),
-    (("catAx", "valAx"), "minorTickMark", "none", _TICKS_BEFORE[1:]),
-    (("catAx", "valAx"), "delete", "0", ("axPos",)),
-    (("title", "legend"), "overlay", "0", ("spPr", "txPr")),
-    (("barChart", "lineChart"), "varyColors", "0", ("ser",)),
-    # a month nobody counted is no zero
-    (("chart",), "dispBlanksAs", "gap", ("extLst",)),
-    (("chart",), "autoTitleDeleted", "0", ("pivotFmts", "view3D", "floor", "sideWall", "backWall", "plotArea")),
-)
 
 
 def chart(paper: Paper, block: Chart) -> Element:
@@ -80,7 +66,7 @@ def _markup(block: Chart, sheet: str, paper: Paper) -> Element:
     _fill(book, block, sheet, paper)
     with zipfile.ZipFile(book) as archive:
         root = etree.fromstring(archive.read("xl/charts/chart1.xml"))
-    _say_flags(root)
+    say_flags(root)
     return root
 
 
@@ -150,7 +136,7 @@ class _Drawing:
         made = self._workbook.add_chart(form)
         for column, series in enumerate(self._block.series, 1):
             colour = CHART_COLOURS[(column - 1) % len(CHART_COLOURS)]
-            labels: dict[str, Any] = {"value": True, "font": self._font | _on(colour, kind)}
+            labels: dict[str, Any] = {"value": True, "font": self._font | _on(colour, kind in _INSIDE)}
             if series.said:
                 labels["custom"] = [{"value": clean(one), "font": labels["font"]} for one in series.said]
             else:
@@ -226,42 +212,11 @@ def _number_form(unit: str, lang: Lang) -> str:
     return f'{form}"{NO_BREAK}%"' if lang == "ru" else f'{form}"%"'
 
 
-def _on(colour: str, kind: str) -> dict[str, str]:
+def _on(colour: str, is_inside: bool) -> dict[str, str]:
     """Figures inside a dark bar are white."""
     red, green, blue = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
     is_dark = red * 0.299 + green * 0.587 + blue * 0.114 < 140
-    return {"color": "#FFFFFF" if is_dark and kind in ("stacked", "shares") else "#000000"}
-
-
-def _say_flags(root: Element) -> None:
-    for element in list(root.iter("{*}*")):
-        name = local(element)
-        if name in ("dLbls", "dLbl"):
-            _say_labels(element)
-        if name == "ser" and local(element.getparent()) == "lineChart":
-            _say(element, "smooth", "0", ("extLst",))
-        for parents, flag, value, before in _FLAGS:
-            if name in parents:
-                _say(element, flag, value, before)
-
-
-def _say(element: Element, flag: str, value: str, before: tuple[str, ...]) -> None:
-    if element.find(f"{{{_C}}}{flag}") is not None:
-        return
-    place = next((index for index, child in enumerate(element) if local(child) in before), len(element))
-    said = etree.Element(f"{{{_C}}}{flag}")
-    said.set("val", value)
-    element.insert(place, said)
-
-
-def _say_labels(labels: Element) -> None:
-    said = {flag: labels.find(f"{{{_C}}}{flag}") for flag in _LABEL_FLAGS}
-    values = {flag: "0" if one is None else one.get("val") for flag, one in said.items()}
-    for one in said.values():
-        if one is not None:
-            labels.remove(one)
-    for flag in _LABEL_FLAGS:
-        _say(labels, flag, values[flag], _AFTER_FLAGS)
+    return {"color": "#FFFFFF" if is_dark and is_inside else "#000000"}
 
 
 def _bound(root: Element, relation: str) -> bytes:
