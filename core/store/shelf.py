@@ -1,58 +1,163 @@
-"""What was worked out of many records, kept in memory until a record of the kinds it was made of changes."""
+"""
+What was worked out of many records: kept in memory and laid by in the workspace until what it is made of changes.
 
-from collections.abc import Collection
+Like the search index it is told from the records alone: it is in no journal, and made anew wherever it is missing.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
 from threading import Lock
-from typing import Any
+from typing import Any, NamedTuple
+from uuid import UUID
 from weakref import WeakKeyDictionary
 
+from sqlalchemy import delete, insert
 from sqlalchemy.engine import Engine
-from sqlmodel import Session, col, select
+from sqlalchemy.exc import DBAPIError
+from sqlmodel import Field, Session, SQLModel, col, select
 
+from core.errors import Unavailable
+from core.store.facts import fact, last_entry
 from core.store.journal import Change
-from core.store.store import fact, last_entry
+from core.store.types import Json
 
-# what somebody has found, and the kinds of records it was made of
-Heap = dict[Any, Any]
-# more than any screen asks for; then it is begun anew
-_MOST = 50_000
+# more than any screen asks for; then what was put there first makes room
+_MOST = 400
+# after so many changes it is quicker to begin anew than to look at each of them
+_MANY = 1_000
+
+# what JSON can tell
+Values = dict[str, Any]
 
 
-class _Shelf:
-    """Of one workspace, as of one entry of its journal."""
+class Shelf(SQLModel, table=True):
+    """A heap as it lies in the workspace."""
+
+    name: str = Field(primary_key=True)
+    # the workspace and the entry of its journal that it was worked out of, and the way it was worked out
+    epoch: str
+    seen: int
+    way: str
+    heap: dict[str, Values] = Field(sa_type=Json)
+
+
+class Changed(NamedTuple):
+    """A record before and after, as the journal tells it; neither is known of what was forgotten."""
+
+    kind: str
+    record_id: UUID
+    before: dict[str, Any] | None
+    after: dict[str, Any] | None
+
+
+# of what has changed, which keys of a heap hang on it
+Touches = Callable[[Session, Sequence[Changed]], Callable[[str], bool]]
+
+
+@dataclass(frozen=True)
+class Rack:
+    """Where something is kept: until a record of these kinds touches it, or it is worked out in another way."""
+
+    name: str
+    kinds: frozenset[str]
+    touches: Touches
+    way: str
+
+
+@dataclass
+class Heap:
+    """What was found, as of an entry; whoever puts something on one that was replaced meanwhile puts it nowhere."""
+
+    seen: int
+    known: OrderedDict[str, Values] = field(default_factory=OrderedDict)
+    # more lies here than in the workspace
+    is_fresh: bool = False
+
+    def get(self, key: str) -> Values:
+        return self.known.get(key, {})
+
+    def put(self, key: str, values: Values) -> None:
+        self.known[key] = {**self.get(key), **values}
+        self.is_fresh = True
+        while len(self.known) > _MOST:
+            self.known.popitem(last=False)
+
+
+class _Room:
+    """The heaps of one workspace."""
 
     def __init__(self) -> None:
         self.lock = Lock()
-        self._epoch, self._seen = "", 0
-        self._heaps: dict[str, tuple[frozenset[str], Heap]] = {}
+        self._epoch = ""
+        self._heaps: dict[str, tuple[Rack, Heap]] = {}
 
-    def heap(self, session: Session, name: str, kinds: frozenset[str]) -> Heap:
+    def heap(self, session: Session, rack: Rack) -> Heap:
         epoch, last = fact(session, "epoch"), last_entry(session)
         if epoch != self._epoch:
-            self._heaps.clear()
-        elif last < self._seen:
+            self._epoch, self._heaps = epoch, {}
+        heap = self._heaps[rack.name][1] if rack.name in self._heaps else _laid_by(session, rack, epoch)
+        if last < heap.seen:
             # it looks at an older state than somebody else did: that is its own
-            return {}
-        elif last > self._seen:
-            self._drop(set(session.exec(select(Change.kind).where(col(Change.entry_id) > self._seen).distinct())))
-        self._epoch, self._seen = epoch, last
-        held = self._heaps.get(name)
-        if held is None or len(held[1]) > _MOST:
-            held = self._heaps[name] = kinds, {}
-        return held[1]
+            return Heap(last)
+        if last > heap.seen:
+            heap = _sifted(session, rack, heap, last)
+        self._heaps[rack.name] = rack, heap
+        return heap
 
-    def _drop(self, changed: Collection[str]) -> None:
-        self._heaps = {name: held for name, held in self._heaps.items() if held[0].isdisjoint(changed)}
+    def lay_by(self, session: Session) -> None:
+        if fact(session, "epoch") != self._epoch:
+            return
+        for rack, heap in self._heaps.values():
+            if heap.is_fresh:
+                session.connection().execute(delete(Shelf).where(col(Shelf.name) == rack.name))
+                row = Shelf(name=rack.name, epoch=self._epoch, seen=heap.seen, way=rack.way, heap=dict(heap.known))
+                session.connection().execute(insert(Shelf), [row.model_dump()])
+                heap.is_fresh = False
 
 
-_shelves: WeakKeyDictionary[Engine, _Shelf] = WeakKeyDictionary()
+def _laid_by(session: Session, rack: Rack, epoch: str) -> Heap:
+    found = session.get(Shelf, rack.name)
+    if found is None or (found.epoch, found.way) != (epoch, rack.way) or not isinstance(found.heap, dict):
+        return Heap(last_entry(session))
+    return Heap(found.seen, OrderedDict(found.heap))
 
 
-def held(session: Session, name: str, kinds: frozenset[str]) -> Heap:
-    """
-    What was put there under this name, to be read and added to; nothing, once a record of these kinds has changed.
+def _sifted(session: Session, rack: Rack, heap: Heap, last: int) -> Heap:
+    """What no change since then touches."""
+    columns: Any = (Change.kind, Change.record_id, Change.before, Change.after)
+    query: Any = select(*columns).where(col(Change.entry_id) > heap.seen, col(Change.kind).in_(rack.kinds))
+    changes = [Changed(*row) for row in session.exec(query.limit(_MANY))]
+    if len(changes) == _MANY:
+        return Heap(last)
+    if not changes:
+        return Heap(last, heap.known, heap.is_fresh)
+    is_touched = rack.touches(session, changes)
+    stays = OrderedDict((key, values) for key, values in [*heap.known.items()] if not is_touched(key))
+    return Heap(last, stays, is_fresh=heap.is_fresh or len(stays) < len(heap.known))
 
-    Whoever adds to a heap that was dropped meanwhile adds to one that nobody will be given any more.
-    """
-    shelf = _shelves.setdefault(session.get_bind().engine, _Shelf())
-    with shelf.lock:
-        return shelf.heap(session, name, kinds)
+
+_rooms: WeakKeyDictionary[Engine, _Room] = WeakKeyDictionary()
+
+
+def held(session: Session, rack: Rack) -> Heap:
+    """What lies there, to be read and added to."""
+    bind = session.get_bind()
+    if bind.get_execution_options().get("writes"):
+        # what a work is about to change nobody else sees yet, and it may come to nothing
+        return Heap(0)
+    room = _rooms.setdefault(bind.engine, _Room())
+    with room.lock:
+        return room.heap(session, rack)
+
+
+def lay_by(sql: Engine) -> None:
+    """Put what was found into the workspace, for whoever opens it next."""
+    room = _rooms.get(sql)
+    if room is None:
+        return
+    # where nothing can be written now it is worked out again
+    with room.lock, suppress(Unavailable, DBAPIError), Session(sql.execution_options(writes=True)) as session:
+        room.lay_by(session)
+        session.commit()

@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from typing import Any, ParamSpec, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Engine, event, text
+from sqlalchemy import Engine, event
 from sqlalchemy.exc import DBAPIError
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, select
 
 from core import clock
 from core.errors import Conflict, Forbidden, Gone, Unavailable
 from core.language.words import _
-from core.store import clash, engine, journal, leading, lots, schema, search
+from core.store import clash, engine, journal, leading, lots, schema, search, shelf
+from core.store.facts import fact, last_entry
 from core.store.journal import Entry, Pen, Told
 from core.store.rights import WHOLE_WORKSPACE
 from core.store.work import Action, Work
@@ -206,18 +207,5 @@ class Store:
 
     def close(self) -> None:
         self.listeners.clear()
+        shelf.lay_by(self.sql)
         self.sql.dispose()
-
-
-def last_entry(session: Session) -> int:
-    return session.exec(select(func.max(Entry.id))).one() or 0
-
-
-def fact(session: Session, name: str) -> str:
-    """What a workspace knows of itself; its epoch changes when it is replaced as a whole, so every seat looks anew."""
-    connection = session.connection()
-    found = connection.execute(text("SELECT value FROM meta WHERE name = :name"), {"name": name}).scalar_one_or_none()
-    if found is None:
-        sentence = engine.DAMAGED if connection.dialect.name == "sqlite" else engine.SERVER_DAMAGED
-        raise Unavailable(_(sentence))
-    return str(found)

@@ -17,10 +17,11 @@ from core.errors import Invalid, Unavailable
 from core.language.words import N_, _
 from core.preferences import home
 from core.store import copies, engine, leftover, opening, schema, transfer, vault
+from core.store.facts import last_entry
 from core.store.journal import Change, Entry
 from core.store.record import Record
 from core.store.rights import WHOLE_WORKSPACE
-from core.store.store import Store, last_entry
+from core.store.store import Store
 from core.store.versions.all import STEPS
 from core.store.versions.step import Step
 from core.store.work import Work, action

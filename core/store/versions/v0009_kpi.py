@@ -1,4 +1,4 @@
-"""Indicators: measures with their targets, readings and explanations; pages and posts; marks and proposals."""
+"""Indicators: measures, targets, readings, explanations; pages and posts; marks and proposals; what figures came to."""
 
 from core.store.versions.step import Dialect, Run
 
@@ -91,6 +91,8 @@ CREATE TABLE pagefile (
     columns TEXT NOT NULL, headings TEXT NOT NULL, pages TEXT NOT NULL, left_out TEXT NOT NULL, measured_on
     DATE NOT NULL, is_month_first BOOLEAN, zone TEXT NOT NULL, source TEXT NOT NULL, count INTEGER NOT NULL);
 CREATE INDEX ix_pagefile_taken_at ON pagefile (taken_at);
+CREATE TABLE shelf (
+    name TEXT PRIMARY KEY NOT NULL, epoch TEXT NOT NULL, seen INTEGER NOT NULL, way TEXT NOT NULL, heap TEXT NOT NULL);
 """
 
 

@@ -2,21 +2,24 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Table, event
+from sqlalchemy import Table, event, update
 from sqlalchemy.sql import visitors
 
 from core.features import open_workspace
 from core.kpi import library
 from core.kpi.amounts import Amounts, Asked
 from core.kpi.queries.sources import all as sources
-from core.kpi.queries.sources.settled import Settled
+from core.kpi.queries.sources.settled import Parts, Settled
 from core.kpi.records import Page, PostFigures, Proposal
 from core.store import journal
 from core.store.lots import Lot
 from core.store.record import kinds, new_id
+from core.store.shelf import Shelf
 from core.store.store import Store
 from tests.core.kpi.counting import (
     NOW,
@@ -32,7 +35,12 @@ from tests.core.kpi.counting import (
     values,
 )
 
-EVERY = {name: one for name, one in sources._SOURCES.items() if isinstance(one, Settled)}
+EVERY = {
+    f"{name} {part.source.__name__}": (name, part)
+    for name, one in sources._SOURCES.items()
+    for part in ((one.first, one.other) if isinstance(one, Parts) else (one,))
+    if isinstance(part, Settled)
+}
 
 
 def _kinds_by_table() -> dict[str, str]:
@@ -74,28 +82,57 @@ def test_a_source_looks_at_no_kind_it_does_not_tell_of(store: Store, name: str) 
         "publication_id": publication.id,
     }
     put_raw(store, PostFigures(published_at=at(5), comments=3, likes=1, **told))
-    wanted = [code for code, one in library.variables().items() if one.origin == name]
+    origin, part = EVERY[name]
+    wanted = [code for code, one in library.variables().items() if one.origin == origin]
     with store.read() as session, _tables_read(store) as read:
-        EVERY[name].source(Asked(session, [OCTOBER], NOW.astimezone(ZONE)), wanted)
+        part.source(Asked(session, [OCTOBER], NOW.astimezone(ZONE)), wanted)
     by_table = _kinds_by_table()
     assert read
-    # what the journal tells of a kind changes with it
-    assert {by_table[one] for one in read - {"entry", "change"}} <= EVERY[name].kinds
+    # what the journal tells of a kind changes with it, and what lies on the shelf is dropped with it
+    assert {by_table[one] for one in read - {"entry", "change", "shelf"}} <= part.kinds
 
 
 def test_what_has_not_changed_is_not_worked_out_again(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     asked_for: list[int] = []
-    counted = EVERY["calendar"]
+    _origin, counted = EVERY["calendar came_out"]
 
     def looked_at(asked: Asked, wanted: Any) -> Amounts:
         asked_for.append(len(asked.spans))
         return counted.source(asked, wanted)
 
     looked_at.__module__ = "a source of this test"
-    monkeypatch.setitem(sources._SOURCES, "calendar", Settled(looked_at, counted.kinds))  # type: ignore[arg-type]
+    monkeypatch.setitem(sources._SOURCES, "calendar", replace(counted, source=looked_at))
     published(store, at(5))
     assert [values(store, "published") for _twice in range(2)] == [[1.0], [1.0]]
-    assert asked_for == [1]
+    # of another month it is none of October's business
+    published(store, at(5, month=9))
+    assert (values(store, "published"), asked_for) == ([1.0], [1])
+    # whoever opens the office next finds it there
+    store.close()
+    again = open_workspace(store.where, "next day")
+    assert (values(again, "published"), asked_for) == ([1.0], [1])
+    published(again, at(6))
+    assert (values(again, "published"), asked_for) == ([2.0], [1, 1])
+    again.close()
+
+
+def test_of_a_program_that_counts_otherwise_nothing_is_kept(store: Store) -> None:
+    published(store, at(5))
+    assert values(store, "published") == [1.0]
+    store.close()
+    with store.sql.execution_options(writes=True).begin() as connection:
+        wrong = {"2026-10-01": {"published": ["9", None]}}
+        connection.execute(update(Shelf).values(way="another", heap=wrong))
+    again = open_workspace(store.where, "newer program")
+    assert values(again, "published") == [1.0]
+    again.close()
+
+
+def test_where_nothing_can_be_written_figures_are_told_all_the_same(store: Store) -> None:
+    published(store, at(5))
+    assert values(store, "published") == [1.0]
+    Path(store.where).rename(Path(store.where).with_suffix(".away"))
+    store.close()
 
 
 def test_a_change_an_undo_and_another_seat_are_seen_at_once(store: Store) -> None:

@@ -8,6 +8,7 @@ from core.kpi.queries.sources import (
     approval,
     calendar,
     crisis,
+    made_of,
     marks,
     office,
     pages,
@@ -18,26 +19,33 @@ from core.kpi.queries.sources import (
     symmetry,
 )
 from core.kpi.queries.sources.raw import remembering
-from core.kpi.queries.sources.settled import Settled
+from core.kpi.queries.sources.settled import Parts, Settled
+from core.kpi.queries.sources.touched import touches
+from core.kpi.symmetry import KEPT_WITHIN
 from core.store.lots import uncollected
 
-_HOURS = frozenset({"Office", "SpecialDay", "Occasion", "Mourning"})
-_PLAN = frozenset({"Publication", "Placement", "Wording", "Rubric", "Norm", "Reading"}) | _HOURS
-_INBOX = frozenset({"Message", "Answer", "Inquiry", "Batch", "Clock", "Regulation"}) | _HOURS
-_PAGES = frozenset({"Page", "PostFile", "PageFile", "Reading"}) | _HOURS
-_MARKS = frozenset({"Marking"}) | _PLAN
+
+def _nothing(asked: Asked) -> list[str]:
+    return [""] * len(asked.spans)
+
 
 _SOURCES: Mapping[str, Source] = {
-    "calendar": Settled(calendar.amounts, _PLAN),
+    "calendar": Parts(
+        Settled(calendar.planned, made_of.PLAN, touches(**made_of.BY_PLAN), calendar.hangs),
+        calendar.PLANNED,
+        Settled(calendar.came_out, made_of.OUT, touches(**made_of.BY_OUT), calendar.hangs),
+    ),
     "office": office.amounts,
     "approval": approval.amounts,
-    "replies": Settled(replies.amounts, _INBOX),
+    "replies": Settled(
+        replies.amounts, made_of.INBOX, touches(**made_of.BY_INBOX), replies.hangs, fleeting=replies.FLEETING
+    ),
     "crisis": crisis.amounts,
-    "marks": Settled(marks.amounts, _MARKS),
+    "marks": Settled(marks.amounts, made_of.MARKS, touches(**made_of.BY_OUT), marks.hangs, KEPT_WITHIN),
     "proposals": proposals.amounts,
-    "posts": Settled(posts.amounts, _PAGES | {"Message", "Answer"}),
-    "pages": Settled(pages.amounts, _PAGES),
-    "symmetry": Settled(symmetry.amounts, _INBOX | _MARKS | {"Proposal"}),
+    "posts": Settled(posts.amounts, made_of.PAGES | {"Message", "Answer"}, touches(**made_of.BY_PAGES), posts.hangs),
+    "pages": Settled(pages.amounts, made_of.PAGES, touches(**made_of.BY_PAGES), _nothing),
+    "symmetry": Settled(symmetry.amounts, made_of.INDEX, touches(**made_of.BY_INDEX), symmetry.hangs, KEPT_WITHIN),
 }
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from typing import Any
 
-from sqlmodel import col, func, select
+from sqlmodel import col, func, or_, select
 
 from core.deadlines.working import WorkingTime
 from core.kpi.amounts import Asked
@@ -17,10 +17,10 @@ from core.replies.records import Answer, Book, Inquiry, Message, Received, State
 
 _COLUMNS = (
     "came_at", "due_at", "answered_at", "id", "book", "state", "tone", "outcome", "first_answered_at",
-    "extended_until", "notified_at", "hidden_at", "rating", "times_reopened", "joined_id",
+    "extended_until", "notified_at", "hidden_at", "rating", "times_reopened", "joined_id", "hidden_rule",
 )  # fmt: skip
 CAME, DUE, ANSWERED, ID, BOOK, STATE, TONE, OUTCOME, FIRST = range(9)
-EXTENDED, NOTIFIED, HIDDEN, RATING, REOPENED, JOINED = range(9, 15)
+EXTENDED, NOTIFIED, HIDDEN, RATING, REOPENED, JOINED, RULE = range(9, 16)
 
 # advertising, bots, what breaks the law: no voice of residents
 OUTSIDE = frozenset({"O_MODERATE", "O_HIDE_REPORT"})
@@ -40,7 +40,7 @@ class Inbox:
     def working(self) -> WorkingTime:
         return office_time(self.asked)
 
-    @property
+    @cached_property
     def begun(self) -> date | None:
         """The day of the first message, or of the first row of a file."""
         firsts = (select(func.min(one.came_at)) for one in (Message, Received))
@@ -64,6 +64,10 @@ class Inbox:
     def kinds(self) -> list[list[tuple[Row, int]]]:
         """Messages alike in what they are told apart by: one of them, and how many there are."""
         return [_kinds(heap) for heap in self.came]
+
+    @cached_property
+    def hidden(self) -> list[list[Row]]:
+        return [[row for row in only(heap, (Book.COMMENT,)) if row[HIDDEN]] for heap in self.came]
 
     @cached_property
     def answerable(self) -> list[list[Row]]:
@@ -109,9 +113,14 @@ class Inbox:
         return self._by(Message.answered_at, ANSWERED)
 
     def _by(self, column: Any, place: int) -> list[list[Row]]:
-        cut = self.cut(column)
-        query = picked(*(getattr(Message, name) for name in _COLUMNS)).where(cut.within)
-        return cut.laid(rows(self.session, self.narrowed(query)), place)
+        return self.cut(column).laid(self._messages, place)
+
+    @cached_property
+    def _messages(self) -> Sequence[Row]:
+        """All that came, was due or was answered within the spans: mostly the same, so they are fetched together."""
+        within = or_(*(self.cut(one).within for one in (Message.came_at, Message.due_at, Message.answered_at)))
+        query = picked(*(getattr(Message, name) for name in _COLUMNS)).where(within)
+        return rows(self.session, self.narrowed(query))
 
     def narrowed(self, query: Any) -> Any:
         if self.scope.unit_id:

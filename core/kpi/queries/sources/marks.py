@@ -5,11 +5,11 @@ from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlmodel import Session, col
+from sqlmodel import Session, col, select
 
 from core.kpi.amounts import UNKNOWN, Amount, Amounts, Asked
-from core.kpi.queries.sources import calendar
-from core.kpi.queries.sources.making import counted
+from core.kpi.queries.sources import calendar, making
+from core.kpi.queries.sources.making import Maker, counted
 from core.kpi.queries.sources.raw import kept, moment, office_time, once, picked, rows
 from core.kpi.records import Marking
 from core.kpi.symmetry import KEPT_WITHIN
@@ -42,6 +42,13 @@ def amounts(asked: Asked, wanted: Collection[str]) -> Amounts:
     return {name: [one.get(name, UNKNOWN) for one in told] for name in wanted}
 
 
+def hangs(asked: Asked) -> list[str]:
+    """On which results there are by today, as long as one is still to come."""
+    today = asked.now.astimezone(office_time(asked).zone).date()
+    coming = asked.session.exec(select(Marking.id).where(col(Marking.result_on) > today).limit(1)).first()
+    return [str(today) if coming else ""] * len(asked.spans)
+
+
 def of(asked: Asked) -> list[list[Marked]]:
     """The marked publications that came out in each span."""
     if asked.scope.page_id:
@@ -63,34 +70,27 @@ def _marks(session: Session) -> dict[Any, list[Mark]]:
     return found
 
 
-class Calls(NamedTuple):
-    """Of the marked publications of a span: how many there are, call to dialogue and keep to it, may be commented."""
-
-    posts: int
-    # with a result, or too young for one
-    kept: int
-    open: int
-
-
-def calls(asked: Asked) -> list[Calls]:
+def calls(asked: Asked, wanted: Collection[str]) -> Amounts:
+    """Of the marked publications: how many there are, call to dialogue and keep to it, may be commented."""
     today = asked.now.astimezone(office_time(asked).zone).date()
     has_come = has_result(asked.session, today)
 
     def is_kept(day: date, marks: Marks) -> bool:
+        """With a result, or too young for one."""
         return is_so(marks, is_two_way) and (today - day <= KEPT_WITHIN or is_so(marks, has_come))
 
-    return [
-        Calls(
-            len(heap),
-            sum(is_kept(day, marks) for day, marks in heap),
-            sum(is_so(marks, lambda mark: mark.has_open_comments) for _day, marks in heap),
-        )
-        for heap in once(asked, of)
-    ]
+    makers: dict[str, Maker] = {
+        "posts": lambda heap: counted(len(heap)),
+        "kept": lambda heap: counted(sum(is_kept(day, marks) for day, marks in heap)),
+        "open": lambda heap: counted(sum(is_so(marks, lambda mark: mark.has_open_comments) for _day, marks in heap)),
+    }
+    return making.made(makers, once(asked, of), wanted)
 
 
 def is_so(marks: Marks, is_one: Is) -> bool:
     """What most of those who marked it say; if they are even, who marked it first."""
+    if len(marks) == 1:
+        return bool(is_one(marks[0]))
     said = Counter(bool(is_one(one)) for one in marks)
     return said[True] > said[False] if said[True] != said[False] else bool(is_one(marks[0]))
 

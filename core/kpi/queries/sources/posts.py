@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from datetime import date
 from functools import partial
 from operator import itemgetter
 from typing import Any
@@ -100,9 +101,18 @@ def _is_told(asked: Asked, pages: Collection[UUID], heaps: Sequence[Sequence[Row
     """Without a post nought is only said of a span that a file was measured after: nobody looked at the others."""
     if all(heaps):
         return [True] * len(heaps)
-    query = select(func.max(PostFigures.measured_on)).where(col(PostFigures.page_id).in_(pages))
-    last = asked.session.exec(query).one()
+    last = _looked_at(asked.session, pages)
     return [bool(heap) or (last is not None and last > one.last) for heap, one in zip(heaps, asked.spans, strict=True)]
+
+
+def hangs(asked: Asked) -> list[str]:
+    """On whether somebody has looked since."""
+    last = _looked_at(asked.session, pages_of(asked.session, asked.scope))
+    return ["looked" if last and last > one.last else "" for one in asked.spans]
+
+
+def _looked_at(session: Session, pages: Collection[UUID]) -> date | None:
+    return session.exec(select(func.max(PostFigures.measured_on)).where(col(PostFigures.page_id).in_(pages))).one()
 
 
 def _values(place: int, heap: Sequence[Row]) -> list[int]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlmodel import col, func, select
+from sqlmodel import Session, col, func, select
 
 from core.kpi.amounts import Amounts, Asked
 from core.kpi.choices import Fate
@@ -54,9 +54,13 @@ def outcomes(asked: Asked) -> list[Outcome | None]:
     """Of what came in so many days before the end of each span; None: the office keeps no proposals."""
     span = whole(asked)
     found = _of(asked, Proposal.came_on, Span(span.first - WINDOW, span.last))
-    if not found and asked.session.exec(select(Proposal.id).limit(1)).first() is None:
+    if not found and not are_kept(asked.session):
         return [None] * len(asked.spans)
     return [_outcome(found, each) for each in asked.spans]
+
+
+def are_kept(session: Session) -> bool:
+    return session.exec(select(Proposal.id).limit(1)).first() is not None
 
 
 def _outcome(found: list[Proposal], span: Span) -> Outcome:

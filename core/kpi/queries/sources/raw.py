@@ -3,7 +3,8 @@
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Any, TypeVar, cast
 
 from sqlalchemy import Select, inspect, type_coerce
@@ -45,7 +46,8 @@ def once(asked: Asked, find: Callable[[Asked], Found]) -> Found:
 
 
 def office_time(asked: Asked) -> WorkingTime:
-    return once(asked, _working_time)
+    """Whatever the spans."""
+    return once(replace(asked, spans=()), _working_time)
 
 
 def _working_time(asked: Asked) -> WorkingTime:
@@ -136,7 +138,7 @@ def whole(asked: Asked) -> Span:
 
 def moment(value: Any) -> datetime:
     """Of what an engine keeps: one of them writes moments in UTC as text."""
-    return datetime.fromisoformat(value).replace(tzinfo=UTC) if isinstance(value, str) else value
+    return datetime.fromisoformat(f"{value}+00:00") if isinstance(value, str) else value
 
 
 def seconds(value: Any) -> float:

@@ -1,7 +1,8 @@
 """Figures of what residents and the media write: how much of it is answered, how soon, and what came of it."""
 
 from collections.abc import Callable, Collection, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -19,6 +20,7 @@ from core.kpi.queries.sources.inbox import (
     OUTCOME,
     OUTSIDE,
     RATING,
+    RULE,
     TONE,
     Inbox,
     is_complaint,
@@ -28,9 +30,9 @@ from core.kpi.queries.sources.inbox import (
 )
 from core.kpi.queries.sources.making import Maker, counted
 from core.kpi.queries.sources.raw import Row, moment, once, picked, read, rows
+from core.kpi.queries.sources.touched import REPEATED_WITHIN
 from core.replies.records import Book, Message, Tone
 
-_REPEATED_WITHIN = timedelta(days=90)
 _OWED = (Book.COMMENT, Book.APPEAL)
 
 
@@ -41,6 +43,7 @@ def amounts(asked: Asked, wanted: Collection[str]) -> Amounts:
     found: dict[str, Sequence[Amount]] = {}
     parts: tuple[tuple[dict[str, Maker], Callable[[], Sequence[Sequence[Any]]]], ...] = (
         (_OF_KINDS, lambda: inbox.kinds),
+        (_OF_HIDDEN, lambda: inbox.hidden),
         (_OF_ANSWERABLE, lambda: inbox.answerable),
         (_OF_LENGTHS, lambda: inbox.lengths),
         (_OF_DUE, lambda: inbox.due),
@@ -56,6 +59,12 @@ def amounts(asked: Asked, wanted: Collection[str]) -> Amounts:
         found["complaints_repeated"] = [counted(sum(row[ID] in repeated for row in heap)) for heap in inbox.came]
     counted_too = {name: _with_files(inbox, name, told) for name, told in found.items()}
     return making.since(asked, inbox.begun, counted_too)
+
+
+def hangs(asked: Asked) -> list[str]:
+    """On whether anybody had written yet."""
+    begun = once(asked, Inbox).begun
+    return ["begun" if begun and begun <= one.last else "" for one in asked.spans]
 
 
 def records(asked: Asked, variable: str) -> list[UUID]:
@@ -109,6 +118,10 @@ def _is_mention(row: Row, tone: Tone) -> bool:
     return row[BOOK] == Book.COMMENT and row[TONE] == tone and row[OUTCOME] not in OUTSIDE
 
 
+def _is_by(rules: Collection[str], row: Row) -> bool:
+    return row[RULE] in rules
+
+
 def _share(heap: Sequence[Row], choose: Callable[[list[float]], float]) -> Amount:
     """Of critics and of the others, the lower or the higher share that was answered; of the smaller group's number."""
     groups = [[row for row in heap if (row[TONE] == Tone.NEGATIVE) == is_critical] for is_critical in (True, False)]
@@ -125,7 +138,7 @@ def _repeated(inbox: Inbox) -> frozenset[Any]:
     Several people under one post are no repetition, so its address is not asked about; nor is an erased author.
     """
     cut = inbox.cut(Message.came_at)
-    begin: datetime = cut.first - _REPEATED_WITHIN
+    begin: datetime = cut.first - REPEATED_WITHIN
     query = picked(Message.came_at, Message.id, Message.author, Message.topic, Message.outcome).where(
         col(Message.came_at) >= begin, col(Message.came_at) < cut.last, Message.tone == Tone.NEGATIVE,
         Message.book != Book.MEDIA, Message.author != "", Message.topic != "",
@@ -135,7 +148,7 @@ def _repeated(inbox: Inbox) -> frozenset[Any]:
         if outcome in OUTSIDE:
             continue
         key, at = (author.strip().casefold(), topic), moment(came)
-        if key in last and at - last[key] <= _REPEATED_WITHIN:
+        if key in last and at - last[key] <= REPEATED_WITHIN:
             found.add(message_id)
         last[key] = at
     return frozenset(found)
@@ -148,6 +161,16 @@ _OF_KINDS: dict[str, Maker] = {
     "complaints": _weighed(is_complaint),
     "comments_seen": _weighed(lambda row: row[BOOK] == Book.COMMENT),
     "comments_hidden": _weighed(lambda row: row[BOOK] == Book.COMMENT and row[HIDDEN]),
+}
+
+# the rules of a page and the laws that came with the tree; whatever an office has added is another reason
+_RULES = ("spam_ads", "obscene", "insult_person", "flood_duplicate", "off_topic_link", "others_data")
+_UNLAWFUL = ("violence_threat", "hatred", "extremism_terror", "drugs_porn", "fraud_link")
+
+_OF_HIDDEN: dict[str, Maker] = {
+    **{f"hidden_by_{rule}": _number(partial(_is_by, (rule,))) for rule in _RULES},
+    "hidden_by_law": _number(partial(_is_by, _UNLAWFUL)),
+    "hidden_by_other": _number(lambda row: not _is_by((*_RULES, *_UNLAWFUL), row)),
 }
 
 _OF_ANSWERABLE: dict[str, Maker] = {
@@ -189,3 +212,6 @@ _OF_FORWARDED: dict[str, Maker] = {
     "forwarded": lambda heap: counted(len(heap)),
     "forwarded_accepted": _number(lambda row: not row[1]),
 }
+
+# a term may end any minute
+FLEETING = frozenset(_OF_DUE)

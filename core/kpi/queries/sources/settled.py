@@ -1,31 +1,104 @@
-"""What spans that are over came to: worked out once, and again only when something they are made of has changed."""
+"""What spans came to: worked out once, and again only when something they are made of has changed."""
 
-from collections.abc import Collection
+import hashlib
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any
 
-from core.kpi.amounts import Amounts, Asked, Source
-from core.store.shelf import held
+from core import kpi
+from core.kpi.amounts import Amount, Amounts, Asked, Source
+from core.store.shelf import Rack, Touches, held
+
+# where that is written down by which figures are counted
+_WAYS = ("calendar", "deadlines", "kpi", "replies")
+
+# of each span what its figures hang on besides its records
+Hangs = Callable[[Asked], Sequence[str]]
 
 
 @dataclass(frozen=True)
 class Settled:
-    """A source whose past stands still: what is over comes out otherwise on another day or after such a change only."""
+    """A source whose past stands still: what is over comes out otherwise after such a change only."""
 
     source: Source
-    # the kinds of records it looks at
+    # the kinds of records it looks at, and which days a change of one of them touches
     kinds: frozenset[str]
+    touches: Touches
+    hangs: Hangs
+    # until when after a span the day of asking still matters
+    ripens: timedelta = timedelta(0)
+    # of a span that runs these may come out otherwise any minute, the others tomorrow at the earliest
+    fleeting: frozenset[str] = frozenset()
 
     def __call__(self, asked: Asked, wanted: Collection[str]) -> Amounts:
+        name = f"{self.source.__module__}.{self.source.__name__}"
+        heap = held(asked.session, Rack(name, self.kinds, self.touches, way()))
+        keys, today = self._keys(asked), asked.now.date()
+        known = [heap.get(key) for key in keys]
+        for places, names in self._lacking(known, frozenset(wanted)):
+            told = self.source(replace(asked, spans=[asked.spans[place] for place in places]), names)
+            for n, place in enumerate(places):
+                found = {name: _kept(of[n]) for name, of in told.items()}
+                known[place] = {**known[place], **found}
+                stays = found.keys() - self.fleeting if asked.spans[place].last >= today else found.keys()
+                heap.put(keys[place], {name: found[name] for name in stays})
+        return {name: [_read(found[name]) for found in known] for name in wanted}
+
+    @staticmethod
+    def _lacking(known: Sequence[Mapping[str, Any]], wanted: frozenset[str]) -> list[tuple[list[int], frozenset[str]]]:
+        """The places of spans that lack the same, and what they lack."""
+        found: dict[frozenset[str], list[int]] = {}
+        for place, here in enumerate(known):
+            if names := wanted.difference(here):
+                found.setdefault(names, []).append(place)
+        return [(places, names) for names, places in found.items()]
+
+    def _keys(self, asked: Asked) -> list[str]:
         today = asked.now.date()
-        known = held(asked.session, self.source.__module__, self.kinds)
-        keys = {one: (today, asked.scope, one) for one in asked.spans if one.last < today}
-        lacking = [
-            one for one in asked.spans if one not in keys or any((name, keys[one]) not in known for name in wanted)
+        scope = " ".join(str(one or "") for one in (asked.scope.unit_id, asked.scope.channel_id, asked.scope.page_id))
+        return [
+            f"{one.first} {one.last} {self._day(one.last, today)} {scope} {hung}"
+            for one, hung in zip(asked.spans, self.hangs(asked), strict=True)
         ]
-        told = self.source(replace(asked, spans=lacking), wanted) if lacking else {}
-        fresh = {(name, one): told[name][place] for place, one in enumerate(lacking) for name in told}
-        known.update({(name, keys[one]): amount for (name, one), amount in fresh.items() if one in keys})
-        return {
-            name: [fresh[name, one] if (name, one) in fresh else known[name, keys[one]] for one in asked.spans]
-            for name in wanted
-        }
+
+    def _day(self, last: date, today: date) -> str:
+        return "" if last + self.ripens < today else str(today)
+
+
+@dataclass(frozen=True)
+class Parts:
+    """A source that is settled in parts: what is only planned changes nothing of what came out."""
+
+    first: Source
+    # what that tells; all else is the other's
+    names: frozenset[str]
+    other: Source
+
+    def __call__(self, asked: Asked, wanted: Collection[str]) -> Amounts:
+        mine = self.names.intersection(wanted)
+        rest = set(wanted) - mine
+        return {**(self.first(asked, mine) if mine else {}), **(self.other(asked, rest) if rest else {})}
+
+
+def _kept(one: Amount) -> list[Any]:
+    return [None if one.value is None else str(one.value), one.count, *one.sources]
+
+
+def _read(said: Sequence[Any]) -> Amount:
+    value, count, *sources = said
+    return Amount(None if value is None else Decimal(value), count, tuple(sources))
+
+
+@cache
+def way() -> str:
+    """The mark of how figures are counted: a program that counts otherwise begins anew."""
+    mark = hashlib.sha256()
+    core = Path(kpi.__file__).parents[1]
+    for folder in _WAYS:
+        for path in sorted((core / folder).rglob("*.py")):
+            mark.update(path.read_bytes())
+    return mark.hexdigest()

@@ -9,7 +9,7 @@ from sqlmodel import col
 
 from core.kpi import symmetry
 from core.kpi.amounts import UNKNOWN, Amount, Amounts, Asked
-from core.kpi.queries.sources import making, marks, proposals
+from core.kpi.queries.sources import made_of, making, marks, proposals
 from core.kpi.queries.sources.inbox import (
     BOOK,
     FIRST,
@@ -24,15 +24,18 @@ from core.kpi.queries.sources.inbox import (
     is_complaint,
     is_settled,
 )
-from core.kpi.queries.sources.marks import Calls
 from core.kpi.queries.sources.proposals import Outcome
 from core.kpi.queries.sources.raw import Row, once, picked, rows
+from core.kpi.queries.sources.settled import Settled
+from core.kpi.queries.sources.touched import touches
 from core.kpi.spans import Span
-from core.kpi.symmetry import FORMULA, INFORMED, POINTED, SOLVED, Said, Talk
+from core.kpi.symmetry import FORMULA, INFORMED, KEPT_WITHIN, POINTED, SOLVED, Said, Talk
 from core.replies.records import Answer, Book, Message, Tone
 
 # thanks ask for no answer
 _THANKS = "O_THANK"
+# a message changes nothing of what was marked
+_CALLS = Settled(marks.calls, made_of.MARKS, touches(**made_of.BY_OUT), marks.hangs, KEPT_WITHIN)
 # what somebody who looked an answer over found it worth, from 1 to 5
 _BY_GRADE = {1: FORMULA, 2: POINTED, 3: INFORMED, 4: INFORMED, 5: SOLVED}
 
@@ -50,13 +53,21 @@ def amounts(asked: Asked, wanted: Collection[str]) -> Amounts:
     return {name: [one.get(name, UNKNOWN) for one in told] for name in wanted}
 
 
+def hangs(asked: Asked) -> list[str]:
+    """On what marks hang on, and on whether the office keeps proposals at all."""
+    kept = "kept" if proposals.are_kept(asked.session) else ""
+    return [f"{one} {kept}" for one in marks.hangs(asked)]
+
+
 def of(asked: Asked) -> list[Said]:
     """What the index of each span is made of."""
     inbox = once(asked, Inbox)
     answers = _answers(inbox)
     before = _YearAgo(asked)
-    parts = zip(asked.spans, inbox.came, marks.calls(asked), proposals.outcomes(asked), strict=True)
-    return [before.puts_in(span, _said(inbox, heap, answers, calls, outcome)) for span, heap, calls, outcome in parts]
+    called = _CALLS(asked, ("posts", "kept", "open"))
+    calls = [{name: int(told[place].value or 0) for name, told in called.items()} for place in range(len(asked.spans))]
+    parts = zip(asked.spans, inbox.came, calls, proposals.outcomes(asked), strict=True)
+    return [before.puts_in(span, _said(inbox, heap, answers, said, out)) for span, heap, said, out in parts]
 
 
 class _YearAgo:
@@ -90,13 +101,15 @@ def _told(said: Said) -> dict[str, Amount]:
     return {name: Amount(making.exact(value), count) for name, value in values.items() if value is not None}
 
 
-def _said(inbox: Inbox, heap: Sequence[Row], answers: _Answers, calls: Calls, outcome: Outcome | None) -> Said:
+def _said(
+    inbox: Inbox, heap: Sequence[Row], answers: _Answers, calls: Mapping[str, int], outcome: Outcome | None
+) -> Said:
     critical = [row for row in heap if row[BOOK] == Book.COMMENT and is_complaint(row)]
     changes = outcome or Outcome(0, 0, 0, 0)
     return Said(
-        posts=calls.posts,
-        kept=calls.kept,
-        open_posts=calls.open,
+        posts=calls["posts"],
+        kept=calls["kept"],
+        open_posts=calls["open"],
         talks=_talks(inbox, heap, answers),
         critical=len(critical),
         # the tree found nothing in them that breaks a rule
