@@ -80,6 +80,7 @@ FIELDS = {
     "truth": N_("What is true"),
     "proof": N_("Proof"),
     "first_seen_at": N_("First seen at"),
+    "appeared_at": N_("First made public at"),
     "links": N_("Links"),
     "actor": N_("Who spreads it"),
     "behaviour": N_("How it is spread"),

@@ -275,7 +275,9 @@ class Claim(Record, table=True):
     text: str
     truth: Trilingual = Field(default=Trilingual(), sa_type=TrilingualText)
     proof: str = ""
+    # when we saw it, and since when it was there to be seen; None: nobody knows
     first_seen_at: datetime = Field(default_factory=clock.now, index=True)
+    appeared_at: datetime | None = None
     links: list[str] = Field(default_factory=list, sa_type=Json)
     actor: str = ""
     behaviour: str = ""

@@ -243,3 +243,5 @@ def _of_claim(claim: Claim) -> Iterator[Invalid]:
         yield Invalid(_("Write what is true first: a bare denial convinces nobody."), "truth")
     if claim.answered_at is not None and claim.answered_at < claim.first_seen_at:
         yield Invalid(_("An answer cannot come before the claim."), "answered_at")
+    if claim.appeared_at is not None and claim.appeared_at > claim.first_seen_at:
+        yield Invalid(_("It cannot have been seen before it was made public."), "appeared_at")

@@ -78,6 +78,7 @@ def _card(found: Refuted, zone: ZoneInfo, lang: Lang) -> Table:
         (N_("What is claimed"), claim.text),
         (N_("What is true"), claim.truth.in_(lang)),
         (N_("Proof"), claim.proof),
+        (N_("First made public at"), parts.at(claim.appeared_at, zone) if claim.appeared_at else ""),
         (N_("First seen at"), parts.at(claim.first_seen_at, zone)),
         (N_("Kind of falsehood"), named[claim.content_kind].in_(lang) if claim.content_kind in named else ""),
         (N_("How far it went"), claim.degree),

@@ -97,9 +97,9 @@ CREATE INDEX ix_turn_due_at ON turn (due_at);
 CREATE INDEX ix_turn_course ON turn (course);
 CREATE TABLE claim (
     id {t.id} PRIMARY KEY NOT NULL, incident_id {t.id} REFERENCES incident (id) {t.late}, text TEXT NOT
-    NULL, truth TEXT NOT NULL, proof TEXT NOT NULL, first_seen_at {t.moment} NOT NULL, links TEXT NOT
-    NULL, actor TEXT NOT NULL, behaviour TEXT NOT NULL, content_kind TEXT NOT NULL, degree
-    TEXT NOT NULL, effect TEXT NOT NULL, weight VARCHAR(32) NOT NULL CHECK (weight IN ('high',
+    NULL, truth TEXT NOT NULL, proof TEXT NOT NULL, first_seen_at {t.moment} NOT NULL,
+    appeared_at {t.moment}, links TEXT NOT NULL, actor TEXT NOT NULL, behaviour TEXT NOT NULL, content_kind TEXT NOT
+    NULL, degree TEXT NOT NULL, effect TEXT NOT NULL, weight VARCHAR(32) NOT NULL CHECK (weight IN ('high',
     'medium', 'low')), response VARCHAR(32) NOT NULL CHECK (response IN ('prebunk', 'debunk',
     'inform_without_naming', 'direct_contact_with_author', 'platform_report', 'refer_to_competent_body',
     'no_reply_monitor')), person_id {t.id} REFERENCES person (id) {t.late}, is_campaign BOOLEAN NOT NULL,

@@ -140,6 +140,14 @@ def test_how_long_a_claim_stood_alone(store: Store) -> None:
     assert values(store, "refutation_median", span=NOVEMBER) == [300]
 
 
+def test_how_long_everybody_could_read_it_is_told_beside(store: Store) -> None:
+    put(store, claim(at(5), 40 * MINUTE, appeared_at=at(5) - 2 * HOUR), claim(at(6), 100 * MINUTE))
+    # of the other nobody knows since when it was public
+    assert amounts(store, "refutation_median", "refutation_public_median") == [
+        [Amount(number(70), 2)], [Amount(number(160), 1)],
+    ]  # fmt: skip
+
+
 def test_claims_of_drills_are_left_out(store: Store) -> None:
     drill = incident(store, at(5), is_drill=True)
     put(store, claim(at(5), MINUTE, incident_id=drill.id))

@@ -137,7 +137,7 @@ def _crisis(store: Store) -> None:
     promise(store, one, at(5, 10, 20), at(5, 11, 5))
     seen = [{"at": at(6).isoformat(), "views": 900, "note": ""}]
     told = {"response": Response.DEBUNK, "weight": Weight.HIGH, "answered_at": at(5, 12), "tracking": seen}
-    put(store, Claim(text="Су уланған", first_seen_at=at(5, 11), **told))
+    put(store, Claim(appeared_at=at(5), text="Су уланған", first_seen_at=at(5, 11), **told))
     put(
         store,
         Improvement(incident_id=one.id, text="Тізімді жаңарту", due=date(2026, 10, 20), done_on=date(2026, 10, 19)),

@@ -26,7 +26,7 @@ REFUTING = (Response.PREBUNK, Response.DEBUNK, Response.INFORM)
 
 _SPOKEN = frozenset({"first_message_median", "first_message_p90", "full_statement_median", "full_statement_p90"})
 _PROMISED = frozenset({"updates_promised", "updates_kept"})
-_CLAIMS = frozenset({"refutation_median", "refutation_p90", "claim_views"})
+_CLAIMS = frozenset({"refutation_median", "refutation_p90", "refutation_public_median", "claim_views"})
 _IMPROVED = frozenset({"improvements_due", "improvements_done"})
 
 
@@ -153,17 +153,19 @@ def _claims(asked: Asked) -> Amounts:
     query = select(Claim).outerjoin(Incident, col(Incident.id) == col(Claim.incident_id)).where(cut.within)
     found = [one for one in asked.session.exec(_real(query)) if one.weight in WEIGHTY and one.response in REFUTING]
     heaps = _laid(asked, ((one.first_seen_at, one) for one in found))
-    alone = [[_alone(one, asked.now) for one in heap] for heap in heaps]
+    alone = [[_alone(one, one.first_seen_at, asked.now) for one in heap] for heap in heaps]
+    public = [[_alone(one, one.appeared_at, asked.now) for one in heap if one.appeared_at] for heap in heaps]
     return {
         "refutation_median": [*map(making.middle, alone)],
         "refutation_p90": [*map(making.nine_of_ten, alone)],
+        "refutation_public_median": [*map(making.middle, public)],
         "claim_views": [_views([one for one in heap if one.answered_at]) for heap in heaps],
     }
 
 
-def _alone(one: Claim, now: datetime) -> float:
+def _alone(one: Claim, since: datetime, now: datetime) -> float:
     """Minutes it stood without an answer; one that was never answered stands until now."""
-    return ((one.answered_at or one.closed_at or now) - one.first_seen_at) / _MINUTE
+    return ((one.answered_at or one.closed_at or now) - since) / _MINUTE
 
 
 def _views(claims: Sequence[Claim]) -> Amount:
