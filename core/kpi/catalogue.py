@@ -19,6 +19,8 @@ from core.kpi.worth import Worth, worth
 from core.language.trilingual import Trilingual
 
 _UNTOLD = Trilingual()
+# worked out of the span alone
+LENGTHS = frozenset({"days", "weeks", "months"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,8 @@ def is_share(formula: str) -> bool:
 def is_drawn(formula: str) -> bool:
     """Only a share of what is counted or was asked in a survey bears an interval; people and hours are not drawn."""
     known = library.variables()
+    if any(name in known and known[name].is_volunteered for name in names(formula)):
+        return False
     return is_share(formula) or all(name in known and known[name].is_surveyed for name in names(formula))
 
 
@@ -102,9 +106,13 @@ def line_unit(formula: str) -> Unit | None:
     return units.pop() if len(units) == 1 else None
 
 
-def so_far(spans: Sequence[Span], today: date) -> Amounts:
-    """How long each span has lasted, today included: a month that has begun is not divided by all its weeks."""
-    begun = [_begun(one, today) for one in spans]
+def so_far(spans: Sequence[Span], today: date, since: date = date.min) -> Amounts:
+    """
+    How long each span has lasted, today included: a month that has begun is not divided by all its weeks.
+
+    Nor is the year in which the office began to write anything down divided by those before.
+    """
+    begun = [_begun(one, today, since) for one in spans]
     return {
         "days": [Amount(Decimal(len(days))) for days in begun],
         "weeks": [Amount(Decimal(len(days)) / 7) for days in begun],
@@ -112,9 +120,9 @@ def so_far(spans: Sequence[Span], today: date) -> Amounts:
     }
 
 
-def _begun(span: Span, today: date) -> list[date]:
-    last = min(span.last, today)
-    return [span.first + timedelta(days=n) for n in range((last - span.first).days + 1)]
+def _begun(span: Span, today: date, since: date) -> list[date]:
+    first, last = max(span.first, since), min(span.last, today)
+    return [first + timedelta(days=n) for n in range((last - first).days + 1)]
 
 
 def _months(days: Sequence[date]) -> Decimal:

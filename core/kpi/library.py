@@ -36,6 +36,8 @@ class Variable:
     gather: Gather = Gather.SUM
     # of which it is a part: more than that it cannot be
     within: str = ""
+    # only those told who wished to: how far chance alone leaves it nobody can say
+    is_volunteered: bool = False
 
     @property
     def is_counted(self) -> bool:
@@ -114,6 +116,7 @@ def _variable(row: Mapping[str, Any]) -> Variable:
         name=Trilingual.of(row["name"]),
         gather=Gather(row.get("gather", Gather.SUM)),
         within=row.get("within", ""),
+        is_volunteered=bool(row.get("is_volunteered", False)),
     )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
 from core.language.endings import Case, with_ending
-from core.language.numbers import NO_BREAK
+from core.language.numbers import NO_BREAK, number
 from core.language.trilingual import Lang
 from core.language.words import Words, words
 
@@ -139,7 +139,12 @@ def recent(at: datetime, now: datetime, lang: Lang) -> str:
 
 
 def length(wait: timedelta, lang: Lang) -> str:
-    """Hours and minutes, without those there are none of; how many days, is for the caller to say."""
+    r"""
+    Hours and minutes, without those there are none of; how many days, is for the caller to say.
+
+    >>> length(timedelta(hours=7920), "en"), length(timedelta(minutes=95), "en")
+    ('7,920\xa0h', '1\xa0h\xa035\xa0min')
+    """
     say = words(lang).say
     hours, minutes = wait // _HOUR, wait % _HOUR // _MINUTE
     if not hours:
@@ -148,7 +153,7 @@ def length(wait: timedelta, lang: Lang) -> str:
         said = say("{hours} h")
     else:
         said = say("{hours} h {minutes} min")
-    return _filled(said.replace(" ", "~"), hours=hours, minutes=minutes)
+    return _filled(said.replace(" ", "~"), hours=number(hours, lang), minutes=minutes)
 
 
 def week(day: date, lang: Lang) -> str:

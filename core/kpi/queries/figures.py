@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from uuid import UUID
 
@@ -12,8 +12,9 @@ from core.errors import Gone
 from core.kpi import aims, library
 from core.kpi.aims import Aim
 from core.kpi.amounts import Amount, Asked, Source
-from core.kpi.catalogue import Catalogue, in_force, so_far
+from core.kpi.catalogue import LENGTHS, Catalogue, in_force, so_far
 from core.kpi.choices import Step, Verdict
+from core.kpi.queries.sources.begun import begun
 from core.kpi.records import Measure, Target
 from core.kpi.soundness import is_additive
 from core.kpi.spans import Span, within
@@ -71,8 +72,10 @@ def figures(asked: Asked, measures: Iterable[Measure], source: Source) -> Figure
     came = library.shipped()
     needed = set(catalogue.needs(codes, {one.last for one in asked.spans}))
     needed |= {name for code in codes if code in came for name in came[code].beside}
-    length = so_far(asked.spans, asked.now.date())
-    told = source(asked, needed - length.keys()) if needed - length.keys() else {}
+    # nobody asks since when there is anything unless something is divided by how long it lasted
+    since = begun(asked) if needed & LENGTHS else date.min
+    length = so_far(asked.spans, asked.now.date(), since)
+    told = source(asked, needed - LENGTHS) if needed - LENGTHS else {}
     return Figures(catalogue, asked, {**told, **length})
 
 

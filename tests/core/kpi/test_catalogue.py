@@ -90,6 +90,8 @@ def test_what_was_not_asked_of_people_bears_none() -> None:
     assert interval("RUB_MIX", rubric_deviation=amount(20, 60)) == []
     assert interval("ERF", engagement_by_followers=amount(1.4, 24)) == []
     assert interval("DUTY_COV", duty_hours_named=amount(252), duty_hours=amount(510)) == []
+    # whoever rates has chosen to
+    assert interval("CSAT", ratings_good=amount(33), ratings=amount(44)) == []
 
 
 def test_people_by_months_are_no_so_many_of_so_many() -> None:
@@ -129,6 +131,8 @@ def test_a_month_that_has_begun_is_not_divided_by_all_its_weeks() -> None:
     assert [one.value for one in lengths["weeks"]] == [Decimal(30) / 7, Decimal(1)]
     assert [one.value for one in lengths["months"]] == [Decimal(1), Decimal(7) / 31]
     assert [one.value for one in so_far(spans, date(2026, 8, 1))["months"]] == [0, 0]
+    # the office began on the 17th of September
+    assert [one.value for one in so_far(spans, date(2026, 10, 7), date(2026, 9, 17))["weeks"]] == [2, 1]
 
 
 @pytest.mark.parametrize(

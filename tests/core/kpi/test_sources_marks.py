@@ -123,12 +123,21 @@ def test_a_name_without_a_telephone_covers_nothing(store: Store) -> None:
     assert values(store, "duty_hours", "duty_hours_named") == [31 * 24, 9 + 12]
 
 
+def test_hours_before_there_was_a_roster_were_not_missed(store: Store) -> None:
+    who = Person(name="А. Мысалов", phone="8 7172 00 00 11")
+    put(store, who)
+    put(store, Shift(day=date(2026, 10, 2), person_id=who.id, starts=time(0), ends=time(0)))
+    year = Span(date(2026, 1, 1), date(2026, 12, 31))
+    # from the second of October to noon of the 23rd of November
+    assert values(store, "duty_hours", "duty_hours_named", span=year) == [52 * 24 + 12, 24]
+
+
 def test_hours_that_are_to_come_are_no_watch_yet(store: Store) -> None:
     who = Person(name="А. Мысалов", phone="8 7172 00 00 11")
     put(store, who)
-    put(store, Shift(day=date(2026, 11, 23), person_id=who.id))
-    # it is noon of the 23rd
-    assert values(store, "duty_hours", "duty_hours_named", span=NOVEMBER) == [22 * 24 + 12, 3]
+    put(store, Shift(day=date(2026, 11, 2), person_id=who.id), Shift(day=date(2026, 11, 23), person_id=who.id))
+    # it is noon of the 23rd, and nobody kept a roster on the first
+    assert values(store, "duty_hours", "duty_hours_named", span=NOVEMBER) == [21 * 24 + 12, 24 + 3]
     assert values(store, "duty_hours") == [None]
     assert values(store, "duty_hours", span=NOVEMBER, scope=Scope(unit_id=new_id())) == [None]
 

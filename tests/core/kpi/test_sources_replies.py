@@ -244,3 +244,10 @@ def test_months_are_told_in_one_question(store: Store) -> None:
 
 def test_of_a_page_the_inbox_tells_nothing(store: Store) -> None:
     assert values(store, "answerable", scope=Scope(page_id=new_id())) == [None]
+
+
+def test_what_was_hidden_is_told_by_the_rule_it_was_hidden_by(store: Store) -> None:
+    rules = ("spam_ads", "spam_ads", "obscene", "of_our_own")
+    put(store, *(message(at(5), hidden_at=at(5, 12), hidden_rule=rule) for rule in rules), message(at(6)))
+    told = ("comments_hidden", "hidden_by_spam_ads", "hidden_by_obscene", "hidden_by_others_data", "hidden_by_other")
+    assert values(store, *told) == [4, 2, 1, 0, 1]

@@ -1,10 +1,10 @@
 """Figures of the duty roster: how much of the time somebody who can be reached is on duty."""
 
 from collections.abc import Collection, Iterable, Sequence
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlmodel import col, select
+from sqlmodel import col, func, select
 
 from core.kpi.amounts import UNKNOWN, Amount, Amounts, Asked
 from core.kpi.queries.sources import making
@@ -18,12 +18,13 @@ Stretch = tuple[datetime, datetime]
 
 
 def amounts(asked: Asked, wanted: Collection[str]) -> Amounts:
-    """The roster is one for the whole office; where it was never kept, nobody knows."""
+    """The roster is one for the whole office; before it was kept nobody knows, and no hour of that was missed."""
     if not asked.scope.is_whole:
         return making.unknown(asked, wanted)
     now = asked.now.astimezone(office_time(asked).zone).replace(tzinfo=None)
     shifts = _shifts(asked)
-    told = [_told(shifts, span, now) for span in asked.spans]
+    begun = asked.session.exec(select(func.min(Shift.day))).one() or date.max
+    told = [_told(shifts, span, begun, now) for span in asked.spans]
     names = ("duty_hours", "duty_hours_named")
     return {name: [both[place] for both in told] for place, name in enumerate(names) if name in wanted}
 
@@ -47,8 +48,8 @@ def _shifts(asked: Asked) -> list[tuple[Stretch, bool]]:
     return found
 
 
-def _told(shifts: Sequence[tuple[Stretch, bool]], span: Span, now: datetime) -> tuple[Amount, Amount]:
-    begin = datetime.combine(span.first, time.min)
+def _told(shifts: Sequence[tuple[Stretch, bool]], span: Span, begun: date, now: datetime) -> tuple[Amount, Amount]:
+    begin = datetime.combine(max(span.first, begun), time.min)
     end = min(datetime.combine(span.last, time.min) + _DAY, now)
     known = [(max(first, begin), min(last, end), can_be_rung) for (first, last), can_be_rung in shifts]
     here = [(first, last, can_be_rung) for first, last, can_be_rung in known if first < last]
