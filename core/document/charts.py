@@ -12,6 +12,7 @@ from lxml import etree
 
 from core.document.blocks import Chart, Series
 from core.document.chart_flags import say_flags
+from core.document.chart_labels import BLACK, keep_clear, on
 from core.document.ooxml import Element, R, clean
 from core.document.paper import Paper
 from core.document.pictures import inline
@@ -66,6 +67,7 @@ def _markup(block: Chart, sheet: str, paper: Paper) -> Element:
     _fill(book, block, sheet, paper)
     with zipfile.ZipFile(book) as archive:
         root = etree.fromstring(archive.read("xl/charts/chart1.xml"))
+    keep_clear(root, block)
     say_flags(root)
     return root
 
@@ -136,9 +138,10 @@ class _Drawing:
         made = self._workbook.add_chart(form)
         for column, series in enumerate(self._block.series, 1):
             colour = CHART_COLOURS[(column - 1) % len(CHART_COLOURS)]
-            labels: dict[str, Any] = {"value": True, "font": self._font | _on(colour, kind in _INSIDE)}
+            font = self._font | {"color": on(colour) if kind in _INSIDE else BLACK}
+            labels: dict[str, Any] = {"value": True, "font": font}
             if series.said:
-                labels["custom"] = [{"value": clean(one), "font": labels["font"]} for one in series.said]
+                labels["custom"] = [{"value": clean(one), "font": font} for one in series.said]
             else:
                 labels["num_format"] = self._form
             look: dict[str, Any] = {"fill": {"color": colour}, "border": {"color": "#FFFFFF", "width": 0.75}}
@@ -210,13 +213,6 @@ def _number_form(unit: str, lang: Lang) -> str:
     if unit != "%":
         return form
     return f'{form}"{NO_BREAK}%"' if lang == "ru" else f'{form}"%"'
-
-
-def _on(colour: str, is_inside: bool) -> dict[str, str]:
-    """Figures inside a dark bar are white."""
-    red, green, blue = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
-    is_dark = red * 0.299 + green * 0.587 + blue * 0.114 < 140
-    return {"color": "#FFFFFF" if is_dark and is_inside else "#000000"}
 
 
 def _bound(root: Element, relation: str) -> bytes:

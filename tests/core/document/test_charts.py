@@ -57,6 +57,18 @@ def test_the_target_is_a_line_across_the_bars(write: Write) -> None:
     assert [v.text for v in next(line.iter(C + "val")).iter(C + "v")] == ["6", "6", "6"]
 
 
+@pytest.mark.parametrize("said", [[], ["5,0", "8,5", "1,2", "7,9"]])
+def test_a_figure_that_the_line_would_run_through_stands_within_its_bar(write: Write, said: list[str]) -> None:
+    """Of 5.0, 8.5, 1.2 and 7.9 the line at 8 crosses what stands above the last."""
+    told = Series("Мән", [5, 8.5, 1.2, 7.9], said)
+    bodies = Chart("bars", "Қамту", ["а", "б", "в", "г"], [told], "Қамту", target=Series("Медиана", [8] * 4))
+    labels = [one for one in drawn(write(bodies)).iter(C + "dLbl") if one.find(C + "dLblPos") is not None]
+    places = [(one.find(C + "idx").get("val"), one.find(C + "dLblPos").get("val")) for one in labels]
+    assert places == [("3", "inEnd")]
+    # white on a dark bar
+    assert {one.get("val") for one in labels[0].iter("{*}srgbClr")} == {"FFFFFF"}
+
+
 def test_the_figures_travel_along_as_a_workbook_that_the_chart_points_to(write: Write) -> None:
     written = write(chart("bars"), lang="ru")
     outside = next(drawn(written).iter(C + "externalData"))
