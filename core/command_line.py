@@ -218,6 +218,32 @@ _COMMANDS: dict[str, tuple[str, list[_Option]]] = {
             ),
         ],
     ),
+    "handover": (
+        N_("hand the office over: an encrypted package, and the act as Word files beside it"),
+        [
+            (("-o", "--output"), {"type": Path, "required": True}),
+            (("--to",), {"required": True, "metavar": "NAME", "help": N_("who takes over; a new name is entered")}),
+            (("--position",), {"default": "", "help": N_("the position of somebody new")}),
+            (("--cause",), {"choices": ("leaving", "away", "succession"), "default": "leaving"}),
+            (("--day",), {"default": "", "metavar": "2026-11-21", "help": N_("of the hand-over; else today")}),
+            (("--until",), {"default": "", "metavar": "2026-12-05", "help": N_("the last day of whoever is away")}),
+            (("--remarks",), {"default": "", "help": N_("what is to be known besides")}),
+            (
+                ("--without",),
+                {
+                    "dest": "unwished",
+                    "action": "append",
+                    "default": [],
+                    "choices": ("terms", "actions", "plan", "contacts", "lines", "playbooks"),
+                    "help": N_("what does not go along"),
+                },
+            ),
+        ],
+    ),
+    "takeover": (
+        N_("make an office of a package, where there is none yet"),
+        [(("file",), {"type": Path}), _PROTECTED],
+    ),
     "deadline": (
         N_("when a term ends, and why just then; a workspace is not needed"),
         [

@@ -138,25 +138,37 @@ def opened(asked: argparse.Namespace) -> Iterator["Store"]:
         seat.leave()
 
 
+def new_passphrase(asked: argparse.Namespace) -> str:
+    """Of a file that is about to be made; asked for once, and empty where none is wanted."""
+    from core.store import engine, vault
+
+    if not asked.protect:
+        return ""
+    if engine.is_server(asked.workspace):
+        raise Invalid(_("A passphrase protects a file; whoever looks after the server protects the server."))
+    passphrase = passphrase_for(_("New passphrase:"))
+    # an empty one would leave the file open to everybody
+    vault.demand_strong(passphrase)
+    if not asked.workspace.endswith(".hatshy"):
+        raise Invalid(_("The name of a protected file ends in .hatshy, or it could not be told from others."))
+    return passphrase
+
+
+def new_place(asked: argparse.Namespace) -> str:
+    """Not the one that was opened last: nobody means that when making a new one."""
+    if not asked.workspace:
+        raise Invalid(_("Say which workspace with -w PATH."))
+    return str(asked.workspace)
+
+
 @contextmanager
 def _made(asked: argparse.Namespace, seat: str) -> Iterator["Store"]:
     """A new workspace, to be filled: it takes its place when all is in it. Its passphrase is asked for once."""
     from core.features import open_workspace
-    from core.store import engine, opening, vault
+    from core.store import opening
 
-    where = asked.workspace
-    if not where:
-        # not the one that was opened last: nobody means that when making a new one
-        raise Invalid(_("Say which workspace with -w PATH."))
-    passphrase = ""
-    if asked.protect:
-        if engine.is_server(where):
-            raise Invalid(_("A passphrase protects a file; whoever looks after the server protects the server."))
-        passphrase = passphrase_for(_("New passphrase:"))
-        # an empty one would leave the file open to everybody
-        vault.demand_strong(passphrase)
-        if not where.endswith(".hatshy"):
-            raise Invalid(_("The name of a protected file ends in .hatshy, or it could not be told from others."))
+    where = new_place(asked)
+    passphrase = new_passphrase(asked)
     with opening.made(where, passphrase) as place:
         store = open_workspace(place, seat, passphrase)
         try:
@@ -278,6 +290,18 @@ def _merge(asked: argparse.Namespace) -> tuple[str, Answer]:
     return packages.merge(asked)
 
 
+def _handover(asked: argparse.Namespace) -> tuple[str, Answer]:
+    from core import handover_files
+
+    return handover_files.hand_over(asked)
+
+
+def _takeover(asked: argparse.Namespace) -> tuple[str, Answer]:
+    from core import handover_files
+
+    return handover_files.take_over(asked)
+
+
 def _deadline(asked: argparse.Namespace) -> tuple[str, Answer]:
     from core import reckoning
 
@@ -357,6 +381,8 @@ _VERBS: dict[str, Verb] = {
     "verify": _verify,
     "package": _package,
     "merge": _merge,
+    "handover": _handover,
+    "takeover": _takeover,
     "deadline": _deadline,
     "playbook": _playbook,
     "kpi": _kpi,

@@ -5,12 +5,17 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from core import clock, features
 from core.differences import Difference, Reader, values
+from core.handover import rules as handover
+from core.handover.actions import TITLE as HANDED_OVER
+from core.handover.queries import standing as handovers
 from core.language import dates
 from core.language.words import N_, _, language, n_
-from core.store import journal, merging, package, signing
+from core.office.records import Office
+from core.store import extract, journal, merging, opening, package, signing
 from core.store.journal import Change
 from core.store.merging import Choice, Choices, Clash, Coming, Plan, Spot
 from core.store.package import Package
@@ -68,8 +73,38 @@ class Looked:
 def look(store: Store, path: Path, password: str, zone: str) -> Looked:
     found = package.read(store, path, password)
     with store.read() as session:
+        if extract.title_of(found.news) == HANDED_OVER:
+            found = extract.fitted(session, found, handover.as_kept)
         plan = merging.plan(session, found, {})
         return Looked(found, plan, tuple(questions(session, plan, zone)), tuple(lines(session, plan)))
+
+
+@dataclass(frozen=True)
+class Founded:
+    """A copy that was made of a package: of which workspace, and to whom the office was handed over, if it was."""
+
+    workspace: str
+    taker_id: UUID | None
+
+
+def founded(where: str, path: Path, password: str, seat: str, passphrase: str = "") -> Founded:
+    """A new copy of the workspace, made of a package that needs nothing besides; in its place when all of it is there.
+
+    It bears the office's own name, so what other copies have can be merged into it later.
+    """
+    workspace = package.workspace_of(path, password)
+    with opening.made(where, passphrase, workspace) as place:
+        store = features.open_workspace(place, seat, passphrase)
+        try:
+            looked = look(store, path, password, Office().zone)
+            # signed here from now on, wherever it lies while it is made
+            own = signing.signer_at(workspace, where).public
+            store.do(merge, looked.package, answers(looked.plan, {}), own)
+            with store.read() as session:
+                latest = next(iter(handovers.handovers(session)), None)
+            return Founded(workspace, latest.taker_id if latest else None)
+        finally:
+            store.close()
 
 
 def origin(looked: Looked, zone: str) -> str:

@@ -24,6 +24,9 @@ from core.crisis import tasks as crisis_tasks
 from core.crisis import words as crisis_words
 from core.document import fields as document_fields
 from core.document import records as document_records
+from core.handover import fields as handover_fields
+from core.handover import records as handover_records
+from core.handover import words as handover_words
 from core.kpi import fields as kpi_fields
 from core.kpi import records as kpi_records
 from core.kpi import tasks as kpi_tasks
@@ -205,6 +208,14 @@ LINE = (
         {},
         notes_words.TITLES,
         papers="core.notes.papers:PAPERS",
+    ),
+    Feature(
+        handover_records,
+        handover_fields.KINDS,
+        handover_fields.FIELDS,
+        {},
+        handover_words.TITLES,
+        papers="core.handover.papers:PAPERS",
     ),
 )
 

@@ -17,13 +17,14 @@ PASSWORD = "HATSHY_PACKAGE_PASSWORD"
 TO_CHOOSE = 4
 
 
-def _password() -> str:
+def password() -> str:
+    """From the environment for scripts, else typed unseen."""
     return console.passphrase_for(_("Password of the package:"), PASSWORD)
 
 
 def write(asked: Namespace) -> tuple[str, console.Answer]:
     with console.opened(asked) as store:
-        written = package.write(store, asked.output, _password(), asked.whole)
+        written = package.write(store, asked.output, password(), asked.whole)
     count, path = written.entries, written.path
     said = n_("The package holds {n} entry: {path}", "The package holds {n} entries: {path}", count, path=path)
     answer = {"file": str(written.path), "entries": written.entries, "files": written.files, "bytes": written.size}
@@ -34,7 +35,7 @@ def merge(asked: Namespace) -> tuple[str, console.Answer]:
     """Says what would come of it; with `--apply`, and if nothing is left to be chosen, does it."""
     with console.opened(asked) as store:
         zone = _zone(store)
-        looked = exchange.look(store, asked.file, _password(), zone)
+        looked = exchange.look(store, asked.file, password(), zone)
         chosen = _chosen(asked, looked.questions)
         left = looked.left(chosen)
         told = [exchange.origin(looked, zone), *_warned(looked), exchange.summary(looked.plan)]

@@ -10,12 +10,12 @@ from pathlib import Path, PurePosixPath
 ROOT = Path(__file__).parent.parent
 
 # a feature may import those to its left
-LINE = ("office", "strategy", "calendar", "approval", "replies", "crisis", "kpi", "research", "notes")
+LINE = ("office", "strategy", "calendar", "approval", "replies", "crisis", "kpi", "research", "notes", "handover")
 FEATURES = tuple(f"core.{name}" for name in LINE)
 # what speaks for the whole office stands above the features
 COMMANDS = (
-    "command_line", "comments", "console", "delivery", "exchange", "figure_files", "indicators", "message_files",
-    "packages", "plan_files", "reckoning", "scoring", "verifying",
+    "command_line", "comments", "console", "delivery", "exchange", "figure_files", "handover_files", "indicators",
+    "message_files", "packages", "plan_files", "reckoning", "scoring", "verifying",
 )  # fmt: skip
 KNOWS_FEATURES = (
     *FEATURES,

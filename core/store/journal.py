@@ -92,7 +92,7 @@ def write(work: Work, pen: Pen, reverts: int | None = None) -> Told | None:
         return None
     last = work.exec(select(Entry.id, Entry.hash).order_by(col(Entry.id).desc()).limit(1)).first()
     number, prior = (last[0] + 1, last[1]) if last else (1, "")
-    rows = [_change(number, position, *change) for position, change in enumerate(changes)]
+    rows = [noted(number, position, *told) for position, told in enumerate(changes)]
     entry = Entry(
         id=number,
         at=clock.now(),
@@ -111,7 +111,8 @@ def write(work: Work, pen: Pen, reverts: int | None = None) -> Told | None:
     return Told(entry, rows)
 
 
-def _change(number: int, position: int, kind: str, record_id: UUID, before: Any, after: Any) -> Change:
+def noted(number: int, position: int, kind: str, record_id: UUID, before: Any, after: Any) -> Change:
+    """A change as it stands in the journal, with what proves it."""
     change = Change(
         entry_id=number,
         position=position,

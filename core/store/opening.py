@@ -25,12 +25,12 @@ class Protected(Unavailable):
     exit_code = 7
 
 
-def create(where: str, passphrase: str = "") -> None:
-    """Make an empty workspace: a file, or the tables in an empty PostgreSQL database."""
+def create(where: str, passphrase: str = "", workspace: str = "") -> None:
+    """Make an empty workspace: a file, or the tables in an empty PostgreSQL database; named: a copy of a known one."""
     if engine.is_server(where):
         sql = engine.postgres_engine(where)
         try:
-            schema.create_on_server(sql)
+            schema.create_on_server(sql, workspace=workspace)
         except DBAPIError as error:
             raise engine.explained(error) or error from error
         finally:
@@ -39,7 +39,7 @@ def create(where: str, passphrase: str = "") -> None:
     if passphrase:
         vault.demand_strong(passphrase)
     try:
-        schema.create_file(Path(where), passphrase)
+        schema.create_file(Path(where), passphrase, workspace=workspace)
     except sqlcipher.Error as error:
         raise explained(error, Path(where)) or error from error
     except OSError as error:
@@ -47,14 +47,14 @@ def create(where: str, passphrase: str = "") -> None:
 
 
 @contextmanager
-def made(where: str, passphrase: str = "") -> Iterator[str]:
+def made(where: str, passphrase: str = "", workspace: str = "") -> Iterator[str]:
     """An office with its first content: where to fill it. A file takes its place only when all of it is there."""
     if engine.is_server(where):
-        create(where)
+        create(where, workspace=workspace)
         yield where
         return
     with copies.made_whole(Path(where)) as half:
-        create(str(half), passphrase)
+        create(str(half), passphrase, workspace)
         yield str(half)
 
 

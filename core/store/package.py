@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, datetime, timedelta
 from itertools import chain
@@ -60,6 +60,16 @@ class Header:
 
 
 @dataclass(frozen=True)
+class Load:
+    """What is put into a package."""
+
+    header: Header
+    entries: Iterable[Told]
+    # names of attachments
+    files: Sequence[str]
+
+
+@dataclass(frozen=True)
 class Written:
     path: Path
     entries: int
@@ -80,29 +90,29 @@ class Package:
 
 
 def write(store: Store, path: Path, password: str, is_whole: bool = False) -> Written:
-    """
-    Everything since what the other copies are known to have; `is_whole`: everything there ever was.
-
-    The file takes its place when all of it is on the stick.
-    """
+    """Everything since what the other copies are known to have; `is_whole`: everything there ever was."""
     store.demand(PACKAGE)
+    with store.read() as session:
+        since = 0 if is_whole else _since(session, signing.signer(store).public)
+        last = session.exec(select(Entry.id).order_by(col(Entry.id).desc()).limit(1)).first() or 0
+        load = Load(header(store, session, since), _entries(session, since), _files(session, since))
+        size = put(store, path, password, pieces_of(session, load))
+    return Written(path, last - since, len(load.files), size)
+
+
+def put(store: Store, path: Path, password: str, pieces: Iterator[bytes]) -> int:
+    """The file takes its place when all of it is on the stick; how long it is."""
     parcel.demand_good(password)
     signer = signing.signer(store)
     try:
         _sweep(path.parent)
-        with store.read() as session, copies.made_whole(path) as half:
-            since = 0 if is_whole else _since(session, signer.public)
-            last = session.exec(select(Entry.id).order_by(col(Entry.id).desc()).limit(1)).first() or 0
-            named = _files(session, since)
-            with half.open("wb") as file:
-                pieces = _pieces(session, _header(store, session, since), named)
-                parcel.write(file, password, pieces, signer)
-                file.flush()
-                os.fsync(file.fileno())
-                size = file.tell()
+        with copies.made_whole(path) as half, half.open("wb") as file:
+            parcel.write(file, password, pieces, signer)
+            file.flush()
+            os.fsync(file.fileno())
+            return file.tell()
     except OSError as error:
         raise engine.explained(error) or error from error
-    return Written(path, last - since, len(named), size)
 
 
 def _sweep(folder: Path) -> None:
@@ -135,7 +145,7 @@ def numbers_of(session: Session, hashes: Collection[str]) -> dict[str, int]:
     return found
 
 
-def _header(store: Store, session: Session, since: int) -> Header:
+def header(store: Store, session: Session, since: int) -> Header:
     name = journal.called(session, store.author_id) or Trilingual()
     start = session.get(Entry, since) if since else None
     return Header(
@@ -191,11 +201,11 @@ def _entries(session: Session, since: int) -> Iterator[Told]:
         session.expunge_all()
 
 
-def _pieces(session: Session, header: Header, files: Iterable[str]) -> Iterator[bytes]:
-    yield _HEADER + canonical(vars(header)).encode()
-    lines = (line for told in _entries(session, header.since[0]) for line in _lines(told))
+def pieces_of(session: Session, load: Load) -> Iterator[bytes]:
+    yield _HEADER + canonical(vars(load.header)).encode()
+    lines = (line for told in load.entries for line in _lines(told))
     yield from (_JOURNAL + text for text in _cut(lines))
-    for name in files:
+    for name in load.files:
         content = vault.fetch(session, name)
         # an empty one is a piece too
         for piece in chain([next(content, b"")], content):
@@ -229,23 +239,33 @@ def read(store: Store, path: Path, password: str) -> Package:
     public = parcel.demand_whole(path, lock)
     pieces = parcel.pieces(path, lock)
     try:
-        header = _header_of(next(pieces, b""))
-        if header.workspace != store.workspace:
+        head = _header_of(next(pieces, b""))
+        if head.workspace != store.workspace:
             raise Invalid(_("This package is of another office."))
-        if header.schema > len(STEPS):
+        if head.schema > len(STEPS):
             raise parcel.newer()
         with store.read() as session:
             own = dict(session.exec(select(Entry.hash, Entry.id)).all())
             known = own.keys() | {name for one in session.exec(select(Taken)) for name in one.entries}
-        number, start = header.since
+        number, start = head.since
         if number and start not in known:
             sentence = _("The package builds on changes that are not here. Ask for one with the whole history.")
             raise Conflict(sentence)
-        reader = _Reader(known, header.since)
+        reader = _Reader(known, head.since)
         news = tuple(reader.told(_split(piece[1:] for piece in pieces if piece[:1] == _JOURNAL)))
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise Invalid(_(ALTERED)) from error
-    return Package(path, lock, public, header, tuple(reader.hashes), news)
+    return Package(path, lock, public, head, tuple(reader.hashes), news)
+
+
+def workspace_of(path: Path, password: str) -> str:
+    """Of which workspace a package is: a copy of it can be made from one that needs nothing besides."""
+    lock = parcel.opened(path, password)
+    parcel.demand_whole(path, lock)
+    try:
+        return _header_of(next(parcel.pieces(path, lock), b"")).workspace
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+        raise Invalid(_(ALTERED)) from error
 
 
 def _header_of(piece: bytes) -> Header:
@@ -253,15 +273,13 @@ def _header_of(piece: bytes) -> Header:
         raise Invalid(_(ALTERED))
     told = json.loads(piece[1:])
     number, start = told["since"]
-    header = Header(**told | {"since": (number, start), "has": tuple(told["has"])})
-    texts = [header.workspace, header.seat, header.at, start, *told["has"], *header.name, *header.name.values()]
-    if not all(isinstance(one, str) for one in texts) or not all(
-        isinstance(one, int) for one in (header.schema, number)
-    ):
+    head = Header(**told | {"since": (number, start), "has": tuple(told["has"])})
+    texts = [head.workspace, head.seat, head.at, start, *told["has"], *head.name, *head.name.values()]
+    if not all(isinstance(one, str) for one in texts) or not all(isinstance(one, int) for one in (head.schema, number)):
         raise Invalid(_(ALTERED))
-    if header.written_at.tzinfo is None or not MINYEAR < header.written_at.year < MAXYEAR:
+    if head.written_at.tzinfo is None or not MINYEAR < head.written_at.year < MAXYEAR:
         raise Invalid(_(ALTERED))
-    return header
+    return head
 
 
 def _split(pieces: Iterable[bytes]) -> Iterator[bytes]:

@@ -20,8 +20,12 @@ from core.store.versions.step import DIALECTS, Step
 _FAILED = N_("The workspace could not be brought up to this version. Nothing has changed.")
 
 
-def create_file(path: Path, passphrase: str = "", steps: Sequence[Step] = STEPS) -> None:
-    """A new workspace file. It is made beside its place and moved there whole, so a crash leaves no half of one."""
+def create_file(path: Path, passphrase: str = "", steps: Sequence[Step] = STEPS, workspace: str = "") -> None:
+    """
+    A new workspace file; named, it is a copy of a known one that is empty yet.
+
+    It is made beside its place and moved there whole, so a crash leaves no half of one.
+    """
     with copies.made_whole(path) as half:
         engine.refuse_network_drive(path)
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -31,27 +35,31 @@ def create_file(path: Path, passphrase: str = "", steps: Sequence[Step] = STEPS)
             connection.execute(f"PRAGMA application_id = {vault.APPLICATION_ID}")
             with _pen(connection):
                 _take_steps(connection, 0, steps)
-                for name, value in _first_facts().items():
+                for name, value in _first_facts(workspace).items():
                     connection.execute("INSERT INTO meta VALUES (?, ?)", (name, value))
         finally:
             connection.close()
 
 
-def create_on_server(sql: Engine, steps: Sequence[Step] = STEPS) -> None:
+def create_on_server(sql: Engine, steps: Sequence[Step] = STEPS, workspace: str = "") -> None:
     with sql.execution_options(writes=True).begin() as connection:
         if inspect(connection).has_table("meta"):
             raise Invalid(_("This database holds a workspace already."))
         for step in steps:
             step(connection.exec_driver_sql, DIALECTS["postgresql"])
-        facts = _first_facts() | {"version": str(len(steps))}
+        facts = _first_facts(workspace) | {"version": str(len(steps))}
         connection.execute(
             text("INSERT INTO meta VALUES (:name, :value)"), [{"name": n, "value": v} for n, v in facts.items()]
         )
 
 
-def _first_facts() -> dict[str, str]:
+def _first_facts(workspace: str) -> dict[str, str]:
     """What a workspace knows of itself; a new epoch tells every seat to look anew."""
-    return {"workspace": secrets.token_hex(16), "epoch": secrets.token_hex(8), "made_at": clock.now().isoformat()}
+    return {
+        "workspace": workspace or secrets.token_hex(16),
+        "epoch": secrets.token_hex(8),
+        "made_at": clock.now().isoformat(),
+    }
 
 
 def upgrade_file(path: Path, key: str | None, steps: Sequence[Step] = STEPS) -> None:

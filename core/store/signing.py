@@ -16,9 +16,13 @@ _SEED = 32
 
 
 def place_of(store: Store) -> str:
+    return _place(store.workspace, store.where)
+
+
+def _place(workspace: str, where: str) -> str:
     """Names a copy by its computer and its place there: a file that was carried elsewhere is another copy."""
-    where = store.where if engine.is_server(store.where) else str(Path(store.where).resolve())
-    digest = hashlib.sha256(f"{store.workspace}\n{where}".encode()).hexdigest()
+    there = where if engine.is_server(where) else str(Path(where).resolve())
+    digest = hashlib.sha256(f"{workspace}\n{there}".encode()).hexdigest()
     try:
         home().mkdir(parents=True, exist_ok=True)
         return f"{computer(home())}-{digest[:24]}"
@@ -27,10 +31,14 @@ def place_of(store: Store) -> str:
 
 
 def signer(store: Store) -> Signer:
+    return signer_at(store.workspace, store.where)
+
+
+def signer_at(workspace: str, where: str) -> Signer:
     """Made when it is first needed. It is no secret of a person's: it only tells one copy from another."""
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-    key = Ed25519PrivateKey.from_private_bytes(_seed(home() / "signing" / place_of(store)))
+    key = Ed25519PrivateKey.from_private_bytes(_seed(home() / "signing" / _place(workspace, where)))
     return Signer(key.public_key().public_bytes_raw().hex(), key.sign)
 
 

@@ -200,6 +200,14 @@ CREATE INDEX ix_reputationaudit_announce_on ON reputationaudit (announce_on);
 CREATE INDEX ix_reputationaudit_discussion_id ON reputationaudit (discussion_id);
 CREATE INDEX ix_reputationaudit_person_id ON reputationaudit (person_id);
 CREATE INDEX ix_reputationaudit_unit_id ON reputationaudit (unit_id);
+CREATE TABLE handover (
+    id {t.id} PRIMARY KEY NOT NULL, day DATE NOT NULL, giver_id {t.id} NOT NULL REFERENCES person (id) {t.late},
+    taker_id {t.id} NOT NULL REFERENCES person (id) {t.late}, cause VARCHAR(32) NOT NULL CHECK (cause IN ('leaving',
+    'away', 'succession')), until DATE, sections TEXT NOT NULL, remarks TEXT NOT NULL, file TEXT NOT NULL, key TEXT
+    NOT NULL);
+CREATE INDEX ix_handover_day ON handover (day);
+CREATE INDEX ix_handover_giver_id ON handover (giver_id);
+CREATE INDEX ix_handover_taker_id ON handover (taker_id);
 """
 
 
