@@ -57,6 +57,15 @@ def _file(window: "Window") -> list[Command]:
     return [
         Command("elsewhere", _("Open another workspace…"), lambda: window.start().choose(), "", menu),
         Command("found", _("New office…"), lambda: window.start().found(), "", menu),
+        Command(
+            "hand over",
+            _("Hand over the office…"),
+            partial(window.open, "settings", part="handover"),
+            "",
+            menu,
+            is_possible=desk is not None,
+        ),
+        Command("take over", _("Take over an office…"), lambda: window.start().take_over(), "", menu),
         Command("protect", protect, lambda: window.start().protect(), "", menu, is_possible=has_file),
         Command("copy", _("Take a copy now"), window.take_copy, "", menu, is_possible=desk is not None),
         Command("close", _("Close"), window.close, "Ctrl+Q", menu),

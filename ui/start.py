@@ -26,8 +26,10 @@ from ui.kit.jobs import Job, Report
 from ui.window import Window
 
 if TYPE_CHECKING:
+    from core.exchange import Founded
     from ui.first.locks import NewPassphrase
     from ui.first.page import FirstRun, Wish
+    from ui.first.succession import Succession, TakeOver
 
 TEND_MS = 10 * 60 * 1000
 FIRST_TEND_MS = 30 * 1000
@@ -70,6 +72,17 @@ class Start(QObject):
         page.language_chosen.connect(self._on_language_chosen)
         page.wished.connect(partial(self._on_wished, page))
         page.open_wanted.connect(self._open)
+        page.take_over_wanted.connect(self.take_over)
+        page.given_up.connect(self._back)
+        self._window.show_alone(page)
+        page.setFocus()
+
+    def take_over(self) -> None:
+        """An office made of what somebody handed over."""
+        from ui.first.succession import TakeOver
+
+        page = TakeOver()
+        page.wished.connect(partial(self._on_succession, page))
         page.given_up.connect(self._back)
         self._window.show_alone(page)
         page.setFocus()
@@ -139,6 +152,24 @@ class Start(QObject):
             self._sit_down(store)
         else:
             self._show_code(store, wish.passphrase)
+
+    def _on_succession(self, page: "TakeOver", asked: "Succession") -> None:
+        page.rest()
+        work = partial(_founded, _whole(asked.where), self._seat.name, asked)
+        job = self._run(_("The office is being made…"), work, partial(self._on_founded, asked))
+        job.ended.connect(page.wake)
+        job.refused.connect(page.refuse)
+
+    def _on_founded(self, asked: "Succession", made: tuple[Store, "Founded"]) -> None:
+        """Whoever it was handed over to sits here."""
+        store, founded = made
+        if founded.taker_id is not None:
+            seated = self._window.preferences.seated(founded.workspace, str(founded.taker_id))
+            self._window.preferences = seated
+        if store.key is None:
+            self._sit_down(store)
+        else:
+            self._show_code(store, asked.passphrase)
 
     def _on_lock_wished(self, page: "NewPassphrase", old: str, new: str) -> None:
         desk = self._window.desk
@@ -241,6 +272,13 @@ def _made(where: str, seat: str, wish: "Wish", report: Report) -> Store:
         finally:
             store.close()
     return open_workspace(where, seat, wish.passphrase)
+
+
+def _founded(where: str, seat: str, asked: "Succession", _report: Report) -> tuple[Store, "Founded"]:
+    from core import exchange
+
+    founded = exchange.founded(where, asked.package, asked.password, seat, asked.passphrase)
+    return open_workspace(where, seat, asked.passphrase), founded
 
 
 def _locked_anew(where: str, seat: str, old: str, new: str, _report: Report) -> tuple[Store, UserError | None]:

@@ -34,7 +34,7 @@ PASSPHRASE = "дала мен тау"
 def own_documents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Where the first run offers to put the data."""
     folder = tmp_path / "Documents"
-    monkeypatch.setattr("ui.first.page._documents", lambda: folder)
+    monkeypatch.setattr("ui.first.places.documents", lambda: folder)
     return folder
 
 

@@ -6,18 +6,11 @@ from PySide6.QtWidgets import QWidget
 
 from core.errors import Invalid
 from core.language.words import _
-from core.store import vault
-from ui.first.places import in_the_middle
+from ui.first.places import demand_same, in_the_middle
 from ui.kit import form as fields
 from ui.kit.controls import button, in_row, label
 from ui.kit.form import Form
 from ui.kit.panel import Panel
-
-
-def demand_same(passphrase: str, again: str) -> None:
-    vault.demand_strong(passphrase)
-    if passphrase != again:
-        raise Invalid(_("The two passphrases differ."), "again")
 
 
 class NewPassphrase(QWidget):

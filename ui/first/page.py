@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
@@ -13,9 +13,8 @@ from core.errors import Invalid, UserError
 from core.language import words
 from core.language.trilingual import LANGS, Lang, Trilingual
 from core.language.words import N_, _
-from core.store import engine
+from ui.first import places
 from ui.first.cards import Cards, Choice
-from ui.first.locks import demand_same
 from ui.kit import form as fields
 from ui.kit import theme
 from ui.kit.controls import button, in_row, label
@@ -25,7 +24,7 @@ from ui.kit.theme import px
 
 STEPS = (N_("Language"), N_("Office"), N_("Where the data lies"), N_("Start"))
 LETTERS = {"kk": "Қ", "ru": "Р", "en": "E"}
-_OPEN = N_("Open existing data")
+_OPEN, _TAKE_OVER = N_("Open existing data"), N_("Take over an office")
 
 
 @dataclass(frozen=True)
@@ -45,6 +44,8 @@ class FirstRun(QWidget):
     wished = Signal(object)
     # path of a workspace that exists
     open_wanted = Signal(str)
+    # somebody hands over theirs
+    take_over_wanted = Signal()
     # what was in the way may be gone
     again_wanted = Signal()
     # back to the office that stands behind
@@ -153,17 +154,7 @@ class FirstRun(QWidget):
 
     def _demand_place(self) -> None:
         found = self._place.values()
-        where = found["where"].strip()
-        if not engine.is_server(where):
-            engine.refuse_network_drive(Path(where))
-            if Path(where).exists():
-                raise Invalid(_("Such a file exists already: choose another name."), "where")
-        if engine.is_server(where) and found["passphrase"]:
-            raise Invalid(
-                _("A passphrase protects a file; whoever looks after the server protects the server."), "passphrase"
-            )
-        if found["passphrase"] or found["again"]:
-            demand_same(found["passphrase"], found["again"])
+        places.demand_fitting(found["where"].strip(), found["passphrase"], found["again"])
 
     def _on_start(self, beginning: str) -> None:
         office, place = self._office.values(), self._place.values()
@@ -187,11 +178,19 @@ class FirstRun(QWidget):
     def _open_existing(self) -> QWidget:
         sentence = " · ".join(words.words(lang).say(_OPEN) for lang in LANGS)
         opened = button(sentence, self._on_open_existing, "text", icon="folder")
+        taken = " · ".join(words.words(lang).say(_TAKE_OVER) for lang in LANGS)
+        take = button(taken, self.take_over_wanted.emit, "text", icon="inbox")
         back = [button(_("Back to the office"), self.given_up.emit, "text", keys="Esc")] if self._has_way_back else []
-        return in_row(None, opened, *back, None)
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(4))
+        for row in (in_row(None, opened, *back, None), in_row(None, take, None)):
+            column.addWidget(row)
+        return made
 
     def _on_open_existing(self) -> None:
-        chosen, _kind = QFileDialog.getOpenFileName(self, "Hatshy", str(_documents()), "Hatshy (*.hatshy)")
+        chosen, _kind = QFileDialog.getOpenFileName(self, "Hatshy", str(places.documents()), "Hatshy (*.hatshy)")
         if chosen:
             self.open_wanted.emit(chosen)
 
@@ -286,19 +285,8 @@ def _place_form() -> Form:
             fields.secret("again", _("The same passphrase again")),
         ]
     )
-    form.show_values({"where": str(_free_place()), "passphrase": "", "again": ""})
+    form.show_values({"where": str(places.free_place()), "passphrase": "", "again": ""})
     return form
-
-
-def _free_place() -> Path:
-    folder, number = _documents() / "Hatshy", 1
-    while (place := folder / f"hatshy{'' if number == 1 else f'-{number}'}.hatshy").exists():
-        number += 1
-    return place
-
-
-def _documents() -> Path:
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
 
 
 def _emblem() -> QWidget:

@@ -49,8 +49,8 @@ class ExchangePanel(Panel):
         chosen, _kind = QFileDialog.getSaveFileName(
             self,
             _("Write package…"),
-            str(Path(_documents()) / name),
-            _kinds(),
+            str(Path(documents()) / name),
+            kinds(),
             # another file is never written over, so there is nothing to agree to
             options=QFileDialog.Option.DontConfirmOverwrite,
         )
@@ -80,7 +80,7 @@ class ExchangePanel(Panel):
         self._desk.told.emit(_("Written to {path}").format(path=written.path))
 
     def _on_merge(self) -> None:
-        chosen, _kind = QFileDialog.getOpenFileName(self, _("Merge package…"), _documents(), _kinds())
+        chosen, _kind = QFileDialog.getOpenFileName(self, _("Merge package…"), documents(), kinds())
         if chosen:
             self.ask_to_merge(Path(chosen))
 
@@ -101,10 +101,10 @@ class ExchangePanel(Panel):
         Merging(self._desk, self, looked).open()
 
 
-def _documents() -> str:
+def documents() -> str:
     return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
 
 
-def _kinds() -> str:
+def kinds() -> str:
     said = _("Package")
     return f"{said} (*{SUFFIX})"

@@ -34,6 +34,7 @@ from ui.kit.rail import Place
 from ui.kit.theme import px
 from ui.page import Page
 from ui.settings.exchange import ExchangePanel
+from ui.settings.handover import HandoverPanel
 from ui.settings.keys import IN_APPROVAL, IN_CALENDAR, IN_CRISIS, IN_PUBLICATION, IN_REPLIES, KEYS
 from ui.settings.paper import PaperPanel
 
@@ -46,6 +47,7 @@ _SECTIONS = (
     ("workspace", N_("Workspace")),
     ("copies", N_("Backup copies")),
     ("exchange", N_("Exchange between copies")),
+    ("handover", N_("Handing the office over")),
 )
 _MARKS = {"before restore": N_("before a restore"), "before upgrade": N_("before an upgrade")}
 
@@ -74,6 +76,7 @@ class SettingsPage(Page):
             "workspace": self._workspace_panel(),
             "copies": self._copies,
             "exchange": ExchangePanel(desk),
+            "handover": HandoverPanel(desk),
             "keys": _keys_panel(),
             "about": _about_panel(),
         }

@@ -58,8 +58,8 @@ def act(found: Standing, hands: Hands, lang: Lang) -> Document:
 
 def _opening(found: Standing, lang: Lang) -> str:
     said = words(lang).say(
-        "This act is drawn up {day} to say that the one hands over the affairs of the press service and the other "
-        "takes them over as they stand below. What the tables do not name was not handed over."
+        "This act is drawn up {day} to say that the affairs of the press service are handed over and taken over "
+        "as they stand below."
     )
     return said.format(day=dates.official(found.day, lang))
 
