@@ -1,10 +1,23 @@
 """The act: who gives what to whom, what is open with its terms, where everything is, and who signs."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
 
-from core.document.blocks import Block, Column, Document, Heading, Paragraph, Row, Signature, Table, Tone
+from core.document.blocks import (
+    AppendixMark,
+    Block,
+    Column,
+    Document,
+    Heading,
+    Landscape,
+    Paragraph,
+    Row,
+    Signature,
+    Table,
+    Tone,
+)
 from core.document.wording import DASH
 from core.handover.choices import Cause, Section
 from core.handover.queries.opened import Group, Open
@@ -24,10 +37,10 @@ called = house.caller(TITLES)
 _BY_HAND = "_" * 16
 
 _COUNTED: tuple[Head, ...] = (
-    (N_("What is handed over"), 5), (N_("Open"), 1.2, "centre"), (N_("Overdue"), 1.3, "centre"),
-    (N_("Drafts"), 1.4, "centre"),
+    (N_("What is handed over"), 5), (N_("In all"), 1.3, "centre"), (N_("Overdue"), 1.7, "centre"),
+    (N_("Drafts"), 1.7, "centre"),
 )  # fmt: skip
-_OPEN: tuple[Head, ...] = ((N_("What is open"), 4.6), (N_("Whose"), 2.2), (N_("Term"), 1.7), (N_("State"), 1.7))
+_OPEN: tuple[Head, ...] = ((N_("What is open"), 6), (N_("Whose"), 2), (N_("Term"), 1.6), (N_("State"), 1.7))
 _REDS: tuple[Head, ...] = ((N_("Indicator"), 4), (N_("What it came to"), 5))
 _HELD: tuple[Head, ...] = ((N_("Page or account"), 3), (N_("Address"), 3.4), (N_("Who holds the access"), 2.6))
 _CONTACTS: tuple[Head, ...] = ((N_("Full name"), 2.6), (N_("Position, organisation"), 4), (N_("Telephone"), 2.4))
@@ -39,21 +52,29 @@ def act(found: Standing, hands: Hands, lang: Lang) -> Document:
     say = words(lang).say
     heading = say("ACT of handing over and taking over the affairs of the press service")
     blocks: list[Block] = [
-        house.stamps(hands, found.day.year, lang),
+        # the leader approves it; nobody else has a word in it
+        house.stamps(replace(hands, agreeing=None), found.day.year, lang),
         *house.opening(heading, hands, lang),
         Paragraph(_opening(found, lang)),
         Table([Column("", 2.2), Column("", 5)], house.facts(list(_particulars(found, lang)), lang)),
-        Heading(say("What is open on this day"), 1),
+        Heading(say("What is open on this day"), 2),
         _summary(found.groups, lang),
-        *(block for group in found.groups if group.rows for block in _group(group, lang)),
-        *_reds(found, lang),
-        *_held(found.held, lang),
-        *_contacts(found, lang),
-        *_at_hand(found, lang),
         *_remarks(found, lang),
         *_signatures(found, lang),
+        Landscape(list(_appendix(found, lang))),
     ]
     return Document(f"{heading}, {dates.short(found.day)}", lang, blocks)
+
+
+def _appendix(found: Standing, lang: Lang) -> Iterator[Block]:
+    """Whatever is signed for, thing by thing."""
+    yield AppendixMark(words(lang).say("Appendix\nto the act of handing over").split("\n"))
+    for group in found.groups:
+        yield from _group(group, lang) if group.rows else ()
+    yield from _reds(found, lang)
+    yield from _held(found.held, lang)
+    yield from _contacts(found, lang)
+    yield from _at_hand(found, lang)
 
 
 def _opening(found: Standing, lang: Lang) -> str:
@@ -128,7 +149,7 @@ def _term(due: datetime | date | None) -> str:
 def _reds(found: Standing, lang: Lang) -> Iterator[Block]:
     say = words(lang).say
     yield Heading(
-        say("Indicators far from their targets, {month}").format(month=dates.month(found.month.first, lang)), 1
+        say("Indicators far from their targets, {month}").format(month=dates.month(found.month.first, lang)), 2
     )
     if not found.reds:
         yield Paragraph(say("There are none."))
@@ -142,7 +163,7 @@ def _reds(found: Standing, lang: Lang) -> Iterator[Block]:
 
 def _held(held: Sequence[Held], lang: Lang) -> Iterator[Block]:
     say = words(lang).say
-    yield Heading(say("Pages and accounts"), 1)
+    yield Heading(say("Pages and accounts"), 2)
     yield Paragraph(
         say(
             "No password stands here or in the package. Access is given by its holder in person, and the passwords "
@@ -150,18 +171,21 @@ def _held(held: Sequence[Held], lang: Lang) -> Iterator[Block]:
         )
     )
     rows = [
-        house.numbered(
-            place, [f"{_named(one.name, lang)} ({say(title(one.platform))})", one.address, one.holder or _BY_HAND]
-        )
+        house.numbered(place, [_page(one, lang), one.address, one.holder or _BY_HAND])
         for place, one in enumerate(held, 1)
     ]
     yield Table(house.columns(_HELD, lang), rows)
 
 
+def _page(one: Held, lang: Lang) -> str:
+    name, platform = _named(one.name, lang), words(lang).say(title(one.platform))
+    return name if platform in name else f"{name} ({platform})"
+
+
 def _contacts(found: Standing, lang: Lang) -> Iterator[Block]:
     if not found.contacts:
         return
-    yield Heading(words(lang).say("Contacts"), 1)
+    yield Heading(words(lang).say("Contacts"), 2)
     outlets = {one.id: one.name for one in found.outlets}
     rows, last = list[Row](), 0
     for purpose in Purpose:
@@ -181,7 +205,7 @@ def _contact(place: int, one: Contact, outlets: Mapping[UUID, Trilingual], lang:
 
 def _at_hand(found: Standing, lang: Lang) -> Iterator[Block]:
     say = words(lang).say
-    yield Heading(say("Algorithms, cleared lines and templates"), 1)
+    yield Heading(say("Algorithms, cleared lines and templates"), 2)
     yield Paragraph(
         say("Algorithms of a crisis lie under Crisis, cleared lines under Approval, templates under Replies.")
         + " "
@@ -206,7 +230,7 @@ def _at_hand(found: Standing, lang: Lang) -> Iterator[Block]:
 
 
 def _remarks(found: Standing, lang: Lang) -> Iterator[Block]:
-    yield Heading(words(lang).say("Remarks"), 1)
+    yield Heading(words(lang).say("Remarks"), 2)
     lines = [line.strip() for line in found.handover.remarks.splitlines() if line.strip()]
     yield from (Paragraph(line) for line in lines or [words(lang).say("There are none.")])
 
