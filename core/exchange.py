@@ -92,7 +92,7 @@ def founded(where: str, path: Path, password: str, seat: str, passphrase: str = 
 
     It bears the office's own name, so what other copies have can be merged into it later.
     """
-    workspace = package.workspace_of(path, password)
+    workspace = package.founds(path, password)
     with opening.made(where, passphrase, workspace) as place:
         store = features.open_workspace(place, seat, passphrase)
         try:

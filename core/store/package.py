@@ -15,7 +15,7 @@ from sqlmodel import Session, col, select
 from core import clock
 from core.errors import Conflict, Invalid
 from core.language.trilingual import Trilingual
-from core.language.words import _, language
+from core.language.words import N_, _, language
 from core.store import copies, engine, journal, parcel, signing, vault
 from core.store.journal import Change, Entry, Told
 from core.store.parcel import ALTERED, TOO_LARGE, Lock
@@ -27,6 +27,7 @@ from core.store.types import canonical
 from core.store.versions.all import STEPS
 
 SUFFIX = ".hatshy-package"
+LACKING = N_("The package builds on changes that are not here. Ask for one with the whole history.")
 BATCH = 500
 # what a package may bring at once is held in memory
 MOST_TEXT, LONGEST_LINE = 512 << 20, 64 << 20
@@ -249,8 +250,7 @@ def read(store: Store, path: Path, password: str) -> Package:
             known = own.keys() | {name for one in session.exec(select(Taken)) for name in one.entries}
         number, start = head.since
         if number and start not in known:
-            sentence = _("The package builds on changes that are not here. Ask for one with the whole history.")
-            raise Conflict(sentence)
+            raise Conflict(_(LACKING))
         reader = _Reader(known, head.since)
         news = tuple(reader.told(_split(piece[1:] for piece in pieces if piece[:1] == _JOURNAL)))
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
@@ -258,14 +258,19 @@ def read(store: Store, path: Path, password: str) -> Package:
     return Package(path, lock, public, head, tuple(reader.hashes), news)
 
 
-def workspace_of(path: Path, password: str) -> str:
-    """Of which workspace a package is: a copy of it can be made from one that needs nothing besides."""
+def founds(path: Path, password: str) -> str:
+    """Of which workspace a new copy can be made of it; refused where it needs something besides."""
     lock = parcel.opened(path, password)
     parcel.demand_whole(path, lock)
     try:
-        return _header_of(next(parcel.pieces(path, lock), b"")).workspace
+        head = _header_of(next(parcel.pieces(path, lock), b""))
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise Invalid(_(ALTERED)) from error
+    if head.schema > len(STEPS):
+        raise parcel.newer()
+    if head.since[0]:
+        raise Conflict(_(LACKING))
+    return head.workspace
 
 
 def _header_of(piece: bytes) -> Header:
