@@ -1,7 +1,6 @@
 """A note is begun, its parts are written, figures are called into it and brought up to date."""
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Collection, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -12,21 +11,21 @@ from core.errors import Conflict, Invalid
 from core.kpi.spans import Span
 from core.language.trilingual import Trilingual
 from core.language.words import N_, _, language
-from core.notes import forms, marks, rules
+from core.notes import doubts, forms, marks, rules
+from core.notes.answered import Answered
 from core.notes.choices import Shape
 from core.notes.queries import notes
 from core.notes.queries.sources import all as rooms
 from core.notes.records import Citation, Note, NotePart
-from core.notes.told import Told
 from core.office.rules import Right
-from core.store.record import Record
-from core.store.verbs import Verbs, verbs
+from core.store.record import Image, Record
 from core.store.work import Work, action
 
+# is said by acts of its own
+_SAID_APART = frozenset({"is_closed"})
 
-def _demand_whole(work: Work, record: Record) -> None:
-    if isinstance(record, NotePart):
-        _open(work, record.note_id)
+
+def _demand_whole(_work: Work, record: Record) -> None:
     for problem in rules.problems(record):
         raise problem
 
@@ -38,21 +37,10 @@ def _open(work: Work, note_id: UUID) -> Note:
     return found
 
 
-VERBS: dict[type[Record], Verbs] = {
-    Note: verbs(Note, Right.KPI, (N_("Add note"), N_("Change note"), N_("Delete note")), _demand_whole),
-    NotePart: verbs(
-        NotePart,
-        Right.KPI,
-        (N_("Add a part to a note"), N_("Change a part of a note"), N_("Delete a part of a note")),
-        _demand_whole,
-    ),
-}
-
-
 @action(N_("Begin a note"), Right.KPI)
 def begin(work: Work, values: Mapping[str, Any]) -> UUID:
     """With the parts of its form, empty."""
-    note = Note.made(**values)
+    note = Note.made(**_without(values, _SAID_APART))
     _demand_whole(work, note)
     work.add(note)
     for rank, one in enumerate(forms.headings(note.form), 1):
@@ -60,10 +48,16 @@ def begin(work: Work, values: Mapping[str, Any]) -> UUID:
     return note.id
 
 
+@action(N_("Change note"), Right.KPI)
+def edit(work: Work, note_id: UUID, seen: Image, wanted: Mapping[str, Any]) -> None:
+    _open(work, note_id)
+    _demand_whole(work, work.edit(Note, note_id, seen, _without(wanted, _SAID_APART)))
+
+
 @action(N_("Delete note"), Right.KPI)
 def delete(work: Work, note_id: UUID) -> None:
     """With all that is its own."""
-    note = work.find(Note, note_id)
+    note = _open(work, note_id)
     for kind in (NotePart, Citation):
         for one in work.exec(select(kind).where(kind.note_id == note_id)).all():
             work.delete(one)
@@ -72,9 +66,23 @@ def delete(work: Work, note_id: UUID) -> None:
 
 
 @action(N_("Finish note"), Right.KPI)
-def close(work: Work, note_id: UUID, is_closed: bool = True) -> None:
+def close(work: Work, note_id: UUID) -> None:
     """Nothing in it moves any more until it is opened again."""
-    work.find(Note, note_id).is_closed = is_closed
+    note = _open(work, note_id)
+    for found in doubts.breaks(notes.whole(work, note_id)):
+        raise Invalid(found.line)
+    note.is_closed = True
+
+
+@action(N_("Reopen note"), Right.KPI)
+def reopen(work: Work, note_id: UUID) -> None:
+    work.find(Note, note_id).is_closed = False
+
+
+@action(N_("Change a part of a note"), Right.KPI)
+def edit_part(work: Work, part_id: UUID, seen: Image, wanted: Mapping[str, Any]) -> None:
+    _open(work, work.find(NotePart, part_id).note_id)
+    _demand_whole(work, work.edit(NotePart, part_id, seen, wanted))
 
 
 @action(N_("Add a part to a note"), Right.KPI)
@@ -110,29 +118,31 @@ def remove_part(work: Work, part_id: UUID) -> None:
 
 @action(N_("Put a figure into a note"), Right.KPI)
 def cite(
-    work: Work, note_id: UUID, source: str, asked: Mapping[str, Any], of: Span, shape: Shape = Shape.FIGURE
+    work: Work, note_id: UUID, source: str, asked: Mapping[str, Any], of: Span | None, shape: Shape = Shape.FIGURE
 ) -> str:
-    """It is asked for here and now, never typed; the mark that stands for it is returned."""
+    """
+    Asked for here and now, never typed; the mark that stands for it is returned.
+
+    What has days of its own, as a survey has, is asked without any.
+    """
     _open(work, note_id)
-    taken = work.exec(select(Citation).where(Citation.note_id == note_id)).all()
-    mark = f"c{max((int(one.mark[1:]) for one in taken), default=0) + 1}"
-    made = Citation.made(
-        note_id=note_id, mark=mark, source=source, asked=dict(asked), shape=shape, first=of.first, last=of.last,
-        told={},
-    )  # fmt: skip
+    made = Citation.made(note_id=note_id, mark="", source=source, asked=dict(asked), shape=shape)
+    if of is not None:
+        made.first, made.last = rules.demand_days(of.first, of.last)
+    made.mark = marks.of(made.id)
     _take(work, made)
     work.add(made)
-    return mark
+    return made.mark
 
 
 @action(N_("Change a figure of a note"), Right.KPI)
-def ask_otherwise(work: Work, citation_id: UUID, first: date, last: date, shape: Shape) -> None:
+def ask_otherwise(work: Work, citation_id: UUID, of: Span | None, shape: Shape) -> None:
     """Of other days, or shown in another way."""
     found = work.find(Citation, citation_id)
     _open(work, found.note_id)
-    if last < first:
-        raise Invalid(_("The last day lies before the first."), "last")
-    found.first, found.last, found.shape = first, last, shape
+    if of is not None:
+        found.first, found.last = rules.demand_days(of.first, of.last)
+    found.shape = shape
     _take(work, found)
 
 
@@ -143,7 +153,7 @@ def accept(work: Work, seen: Mapping[UUID, Mapping[str, Any]]) -> None:
         found = work.find(Citation, citation_id)
         _open(work, found.note_id)
         _take(work, found)
-        if not Told.of(found.told).is_as(Told.of(told)):
+        if not Answered.of(found.told).is_as(Answered.of(told)):
             raise Conflict(_("The figure has changed once more meanwhile: look at it again."))
 
 
@@ -159,12 +169,17 @@ def uncite(work: Work, citation_id: UUID) -> None:
 
 
 def _take(work: Work, citation: Citation) -> None:
-    """Asked for in the words of all languages at once; a figure that nobody can tell is not taken in."""
+    """In the words of all languages at once, with the days it is of; a figure that nobody can tell is not taken in."""
     now = clock.now()
     wall = now.astimezone(rooms.zone(work))
     told = notes.asked_anew(work, citation, wall)
     citation.told, citation.taken_at = told.as_dict(), now
+    citation.first, citation.last = (told.days.first, told.days.last) if told.days else (None, None)
     _demand_whole(work, citation)
+
+
+def _without(values: Mapping[str, Any], names: Collection[str]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if name not in names}
 
 
 def _parts(work: Work, note_id: UUID) -> list[NotePart]:

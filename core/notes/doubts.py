@@ -14,9 +14,9 @@ from core.language.facts import FactKind, facts
 from core.language.trilingual import LANGS, Lang
 from core.language.words import N_, _
 from core.notes import marks, telling
+from core.notes.answered import Answered, rounded
 from core.notes.forms import SOURCES
-from core.notes.queries.notes import Fresh, Whole
-from core.notes.told import Told
+from core.notes.queries.notes import Fresh, Whole, holds_parts
 
 _NUMBERS = (FactKind.NUMBER, FactKind.PERCENT)
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -38,6 +38,7 @@ class Doubt(StrEnum):
     UNKNOWN_MARK = "unknown_mark"
     NO_SUCH_SOURCE = "no_such_source"
     UNTRANSLATED = "untranslated"
+    UNWRITTEN = "unwritten"
     UNUSED = "unused"
     STALE = "stale"
 
@@ -48,6 +49,7 @@ TITLES = {
     Doubt.UNKNOWN_MARK: N_("No figure stands behind this mark: {said}"),
     Doubt.NO_SUCH_SOURCE: N_("The list of sources has no such number: {said}"),
     Doubt.UNTRANSLATED: N_("This part is not written in one of the languages: {said}"),
+    Doubt.UNWRITTEN: N_("This part is not written, so it is not printed: {said}"),
     Doubt.UNUSED: N_("The figure {mark} is called nowhere: {said}"),
     Doubt.STALE: N_("The figure {mark} has changed: {said}"),
 }
@@ -69,7 +71,12 @@ class Found:
 
 def doubts(whole: Whole, fresh: Sequence[Fresh], lang: Lang) -> list[Found]:
     """In the order of the note, then of its figures; `lang` is in what figures are told of."""
-    return [*_in_text(whole), *_unwritten(whole), *_unused(whole, lang), *_stale(fresh, lang)]
+    return [*_in_text(whole), *_unwritten(whole, lang), *_unused(whole, lang), *_stale(fresh, lang)]
+
+
+def breaks(whole: Whole) -> list[Found]:
+    """With which a note neither ends nor leaves: marks that nobody can read as anything."""
+    return [one for one in _in_text(whole) if one.doubt in (Doubt.UNKNOWN_MARK, Doubt.NO_SUCH_SOURCE)]
 
 
 def _in_text(whole: Whole) -> Iterator[Found]:
@@ -140,15 +147,18 @@ def _same(said: str, whole: Whole) -> str:
     return ""
 
 
-def _unwritten(whole: Whole) -> Iterator[Found]:
+def _unwritten(whole: Whole, lang: Lang) -> Iterator[Found]:
     """A note that speaks a language speaks it throughout."""
     spoken = [lang for lang in LANGS if any(getattr(one.text, lang).strip() for one in whole.parts)]
-    for part in whole.parts:
-        if part.role == SOURCES or not part.text:
+    for place, part in enumerate(whole.parts):
+        if part.role == SOURCES or holds_parts(whole.parts, place):
             continue
-        for lang in spoken:
-            if not getattr(part.text, lang).strip():
-                yield Found(Doubt.UNTRANSLATED, part.name.in_(lang), part.id, lang)
+        if not part.text:
+            yield Found(Doubt.UNWRITTEN, part.name.in_(lang), part.id)
+            continue
+        for other in spoken:
+            if not getattr(part.text, other).strip():
+                yield Found(Doubt.UNTRANSLATED, part.name.in_(other), part.id, other)
 
 
 def _unused(whole: Whole, lang: Lang) -> Iterator[Found]:
@@ -165,18 +175,27 @@ def _stale(fresh: Sequence[Fresh], lang: Lang) -> Iterator[Found]:
 
 
 def news(one: Fresh, lang: Lang) -> str:
-    """Old → new; of a table how many of its cells are others."""
+    """Old → new; of other days with those days, of a table how many of its cells are others."""
     if one.now is None:
         return one.why
     was, is_ = (telling.with_base(each, lang) for each in (one.kept, one.now))
+    if one.kept.days != one.now.days:
+        was, is_ = (f"{said}, {telling.period(each.days, lang)}" for said, each in ((was, one.kept), (is_, one.now)))
     if was != is_:
         return f"{was} → {is_}"
-    cells = sum(_differs(one.kept, one.now))
-    return _("{n} values of the table are others").format(n=cells)
+    return _("{n} values of the table are others").format(n=_differing(one.kept, one.now))
 
 
-def _differs(kept: Told, now: Told) -> Iterator[int]:
-    before = {line.name: line.values for line in kept.lines}
-    for line in now.lines:
-        was = before.get(line.name, ())
-        yield sum(one not in was[place : place + 1] for place, one in enumerate(line.values))
+def _differing(kept: Answered, now: Answered) -> int:
+    """By their keys; what is no longer there and what is new are others too."""
+    was, is_ = (_cells(one) for one in (kept, now))
+    places = was.keys() | is_.keys()
+    return sum(place not in was or place not in is_ or was[place] != is_[place] for place in places)
+
+
+def _cells(told: Answered) -> dict[tuple[str, str], float | None]:
+    return {
+        (line.key, head.key): rounded(value)
+        for line in told.lines
+        for head, value in zip(told.heads, line.values, strict=True)
+    }

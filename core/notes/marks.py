@@ -1,9 +1,10 @@
-"""The marks of figures in a text: `[c1]`, with how it is to be told, and of the list of sources: `[3]`."""
+"""The marks of figures in a text: `[c7k2mx]`, with how it is to be told, and of the list of sources: `[3]`."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from uuid import UUID
 
 
 class Manner(StrEnum):
@@ -20,7 +21,8 @@ class Manner(StrEnum):
 
 _MANNERS = "|".join(one.value for one in Manner if one.value)
 # a Kazakh ending may hang on it: [c1]-ға
-_MARK = re.compile(rf"\[(?P<mark>c\d+)(?: (?P<manner>{_MANNERS}))?\](?:-(?P<ending>[^\W\d_]{{1,5}})\b)?")
+_MARK = re.compile(rf"\[(?P<mark>c[0-9a-z]{{1,8}})(?: (?P<manner>{_MANNERS}))?\](?:-(?P<ending>[^\W\d_]{{1,5}})\b)?")
+_SIGNS, _LENGTH = "23456789abdefghjkmnpqrstvwxyz", 5
 _SOURCE = re.compile(r"\[(\d{1,3})\]")
 
 
@@ -42,6 +44,20 @@ def calls(text: str) -> Iterator[Call]:
     """
     for found in _MARK.finditer(text):
         yield Call(found["mark"], Manner(found["manner"] or ""), found["ending"] or "", *found.span())
+
+
+def of(citation_id: UUID) -> str:
+    """
+    Of an id that no two computers give, so that no two figures bear one mark; without signs that are taken for others.
+
+    >>> of(UUID(int=2**60 + 12345))
+    'c9tba9'
+    """
+    rest, signs = citation_id.int, ""
+    for _place in range(_LENGTH):
+        rest, place = divmod(rest, len(_SIGNS))
+        signs += _SIGNS[place]
+    return f"c{signs}"
 
 
 def sources(text: str) -> list[tuple[int, int]]:

@@ -9,6 +9,7 @@ from core.document.kinds import Choices, Option, PaperKind, Request
 from core.errors import Invalid
 from core.language.trilingual import Lang
 from core.language.words import N_, _, language
+from core.notes import doubts
 from core.notes.choices import Form
 from core.notes.queries import notes
 from core.notes.queries.notes import Whole
@@ -27,6 +28,8 @@ def _whole(session: Any, request: Request, lang: Lang) -> Whole:
     found = notes.whole(session, request.record_id)
     if languages_missing(found.parts, lang):
         raise Invalid(_("This note has no text in this language yet."))
+    for broken in doubts.breaks(found):
+        raise Invalid(broken.line)
     return found
 
 

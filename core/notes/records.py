@@ -49,14 +49,17 @@ class Citation(Record, table=True):
 
     called = "mark"
     part_of = "note_id"
-    sole = ("note_id", "mark")
+    # a value belongs to its question and its days
+    together = ("source", "asked", "shape", "first", "last", "told", "taken_at")
 
     note_id: UUID = Field(foreign_key="note.id", index=True)
+    # made of the id, so never given again: two copies of the office cannot give one mark to two figures
     mark: str
     # which room is asked, and for what
     source: str
     asked: dict[str, Any] = Field(default_factory=dict, sa_type=Json)
     shape: Shape = Field(default=Shape.FIGURE, sa_type=Choice(Shape))
+    # its days, as whoever answered has told them; none: nobody knows
     first: date | None = None
     last: date | None = None
     # as it was accepted into the note

@@ -1,6 +1,7 @@
 """What notes, their parts and figures must hold to."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from core.errors import Invalid
 from core.language.words import _
@@ -18,18 +19,31 @@ def problems(record: Record) -> list[Invalid]:
         case NotePart():
             return list(unnamed(record.name))
         case Citation():
-            return list(_told(record))
+            return [*_days(record), *_told(record)]
         case _:
             return []
 
 
-def _days(note: Note) -> Iterator[Invalid]:
-    if note.first and note.last:
-        yield from ends_early(note.first, note.last, "last")
+def _days(record: Note | Citation) -> Iterator[Invalid]:
+    if record.first and record.last:
+        yield from ends_early(record.first, record.last, "last")
+
+
+def demand_days(first: date | None, last: date | None) -> tuple[date, date]:
+    """Of a figure that is to be asked for."""
+    if first is None or last is None:
+        raise Invalid(_("Say of which days: the first and the last."), "first")
+    for problem in ends_early(first, last, "last"):
+        raise problem
+    return first, last
 
 
 def _told(citation: Citation) -> Iterator[Invalid]:
-    if citation.shape == Shape.FIGURE and citation.told.get("value") is None:
+    has_figure, has_lines = citation.told.get("value") is not None, bool(citation.told.get("lines"))
+    is_figure = citation.shape == Shape.FIGURE
+    if (has_lines and not has_figure and is_figure) or (has_figure and not has_lines and not is_figure):
+        yield Invalid(_("This cannot be shown in that way."), "shape")
+    elif is_figure and not has_figure:
         yield Invalid(_("There is no figure for these days."), "told")
-    elif citation.shape != Shape.FIGURE and not citation.told.get("lines"):
+    elif not is_figure and not has_lines:
         yield Invalid(_("There is nothing to make a table of for these days."), "told")

@@ -10,8 +10,8 @@ from core.language.endings import case_of, numeral
 from core.language.numbers import NO_BREAK, number, percent
 from core.language.trilingual import Lang
 from core.language.words import N_, words
+from core.notes.answered import Answered
 from core.notes.marks import Call, Manner, calls
-from core.notes.told import Told
 
 NOTHING = "—"
 # the noun of their last word is not a number's: no ending is hung on it
@@ -36,15 +36,15 @@ def figure(value: float | None, unit: Unit, lang: Lang) -> str:
     return percent(said, lang) if unit == Unit.PERCENT else number(said, lang)
 
 
-def with_base(told: Told, lang: Lang) -> str:
+def with_base(told: Answered, lang: Lang) -> str:
     said = figure(told.value, told.unit, lang)
     return said if told.base is None else f"{said} (n{NO_BREAK}={NO_BREAK}{number(told.base, lang)})"
 
 
-def change(told: Told, lang: Lang) -> str:
+def change(told: Answered, lang: Lang) -> str:
     """
     >>> from core.language.trilingual import Trilingual
-    >>> of = lambda was, now: Told(Trilingual(), Trilingual(), Unit.PERCENT, now, was, 130)
+    >>> of = lambda was, now: Answered(Trilingual(), Trilingual(), None, Unit.PERCENT, now, was, 130)
     >>> change(of(42.1, 45.2), "en"), change(of(45.2, 45.2), "en")
     ('rose by 3.1 points to 45.2%', 'stayed at 45.2%')
     """
@@ -76,7 +76,7 @@ def _by(difference: float, unit: Unit, lang: Lang) -> str:
     return numeral(said, "dative") if lang == "kk" else said
 
 
-def in_words(text: str, told: Mapping[str, tuple[Told, Span | None]], lang: Lang) -> str:
+def in_words(text: str, told: Mapping[str, tuple[Answered, Span | None]], lang: Lang) -> str:
     """With every figure in place of its mark; a mark that stands for nothing is left, to be seen."""
     parts, end = [], 0
     for call in calls(text):
@@ -86,7 +86,7 @@ def in_words(text: str, told: Mapping[str, tuple[Told, Span | None]], lang: Lang
     return "".join([*parts, text[end:]])
 
 
-def _called(call: Call, found: tuple[Told, Span | None], lang: Lang) -> str:
+def _called(call: Call, found: tuple[Answered, Span | None], lang: Lang) -> str:
     told, of = found
     ways: Mapping[Manner, Callable[[], str]] = {
         Manner.FIGURE: lambda: figure(told.value, told.unit, lang),
@@ -112,7 +112,7 @@ def span_of(first: date | None, last: date | None) -> Span | None:
     return Span(first, last) if first and last else None
 
 
-def interval(told: Told, lang: Lang) -> str:
+def interval(told: Answered, lang: Lang) -> str:
     if told.low is None or told.high is None:
         return ""
     return " … ".join(figure(one, told.unit, lang) for one in (told.low, told.high))

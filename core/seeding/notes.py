@@ -1,17 +1,19 @@
 """The demo office's notes: their texts, and figures of the office's own weeks, asked for as anybody would ask."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from functools import partial
 
 from core.kpi.spans import Span
 from core.notes import actions
 from core.notes.choices import Shape
 from core.notes.queries import notes
-from core.notes.queries.sources import all as rooms
-from core.notes.records import Note, NotePart
+from core.notes.records import Note
 from core.research.records import Survey
 from core.seeding.scenes import DAY, WEEK, Demo, Row, Scene, moment
 from core.store.store import Store
+
+_NUMBERED = re.compile(r"\[c\d+")
 
 
 def scenes(demo: Demo) -> Iterator[Scene]:
@@ -30,17 +32,22 @@ def _write(demo: Demo, row: Row, store: Store) -> None:
     author = next(one["name"] for one in demo.said["people"]["person"] if one["key"] == "secretary")
     days = {"author": author, "first": whole.first, "last": whole.last}
     note_id = store.do(actions.begin, {"id": demo.ids.of(Note, row["key"]), **values, **days})
-    for one in row["figure"]:
-        of, asked = week if one.get("week") else whole, one["asked"]
+    marks = {}
+    for place, one in enumerate(row["figure"], 1):
+        of: Span | None = week if one.get("week") else whole
+        asked = one["asked"]
         if "survey" in asked:
-            asked = asked | {"survey": str(demo.ids.of(Survey, asked["survey"]))}
-            with store.read() as session:
-                # a survey is of days of its own
-                of = next((each.of for each in rooms.offers(session) if each.asked == asked), None) or of
-        store.do(actions.cite, note_id, one["source"], asked, of, Shape(one.get("shape", Shape.FIGURE)))
+            asked, of = asked | {"survey": str(demo.ids.of(Survey, asked["survey"]))}, None
+        shape = Shape(one.get("shape", Shape.FIGURE))
+        marks[f"[c{place}"] = "[" + store.do(actions.cite, note_id, one["source"], asked, of, shape)
     with store.read() as session:
         parts = notes.whole(session, note_id).parts
     for part in parts:
         if part.role in row["text"]:
-            text = {lang: said.strip() for lang, said in row["text"][part.role].items()}
-            store.do(actions.VERBS[NotePart].edit, part.id, part.image(), {"text": {"en": "", **text}})
+            text = {lang: _marked(said.strip(), marks) for lang, said in row["text"][part.role].items()}
+            store.do(actions.edit_part, part.id, part.image(), {"text": {"en": "", **text}})
+
+
+def _marked(text: str, marks: Mapping[str, str]) -> str:
+    """With the marks that its figures were given in place of their numbers."""
+    return _NUMBERED.sub(lambda found: marks[found[0]], text)

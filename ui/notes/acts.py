@@ -51,7 +51,7 @@ def describe(desk: Desk, over: QWidget, note: Note) -> None:
 
     def answered(values: Mapping[str, Any]) -> None:
         sources = [one.strip() for one in values["sources"].splitlines() if one.strip()]
-        desk.attempt(actions.VERBS[Note].edit, note.id, note.image(), {**values, "sources": sources})
+        desk.attempt(actions.edit, note.id, note.image(), {**values, "sources": sources})
 
     asked: list[Field | list[Field]] = [
         fields.trilingual("name", _("Name")),

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.kpi.spans import Span
 from core.language.words import _, language, letters
-from core.notes import actions, doubts, marks
+from core.notes import actions, doubts, marks, telling
 from core.notes.choices import Shape
 from core.notes.marks import Manner
 from core.notes.queries import notes
@@ -26,9 +26,10 @@ from ui.kit.theme import px
 from ui.notes import acts
 from ui.notes.figures import FigureList
 from ui.notes.picker import Picker
-from ui.notes.writing import Told, Writing
+from ui.notes.writing import ByMark, Writing
 
 _LEFT, _RIGHT = 250, 372
+_MILD = (doubts.Doubt.UNUSED, doubts.Doubt.UNTRANSLATED, doubts.Doubt.UNWRITTEN)
 
 
 class Composer(QWidget):
@@ -40,6 +41,7 @@ class Composer(QWidget):
         self._id: UUID | None = None
         self.whole: Whole | None = None
         self._fresh: list[Fresh] | None = None
+        self.doubts: list[doubts.Found] = []
         self.writing, self.figures, self.picker = Writing(desk), FigureList(), Picker()
         self._rows = Rows[NotePart]([Column(_("Parts"), _indented)])
         self.parts = Table(self._rows)
@@ -148,7 +150,7 @@ class Composer(QWidget):
         if part is not None:
             self.writing.show_part(part, self._in_words(), self.is_open)
 
-    def _in_words(self) -> Told:
+    def _in_words(self) -> ByMark:
         """Tables and charts keep their marks: they stand apart from the words."""
         if self.whole is None:
             return {}
@@ -162,7 +164,7 @@ class Composer(QWidget):
     def _insert(self, citation: Citation, manner: Manner) -> None:
         self.writing.insert(marks.mark(citation.mark, manner))
 
-    def _cite(self, offer: Offer, of: Span, shape: Shape) -> None:
+    def _cite(self, offer: Offer, of: Span | None, shape: Shape) -> None:
         if self.whole is None:
             return
         mark = self._desk.do(actions.cite, self.whole.note.id, offer.source, offer.asked, of, shape)
@@ -170,17 +172,17 @@ class Composer(QWidget):
             self.writing.insert(marks.mark(mark))
 
     def _reshape(self, citation: Citation, shape: Shape) -> None:
-        if citation.first and citation.last:
-            self._desk.do(actions.ask_otherwise, citation.id, citation.first, citation.last, shape)
+        of = telling.span_of(citation.first, citation.last)
+        self._desk.do(actions.ask_otherwise, citation.id, of, shape)
 
     def _take_out(self, citation: Citation) -> None:
         self._desk.do(actions.uncite, citation.id)
 
     def _show_doubts(self) -> None:
         emptied(self._doubts)
-        found = doubts.doubts(self.whole, self._fresh or [], language()) if self.whole else []
+        found = self.doubts = doubts.doubts(self.whole, self._fresh or [], language()) if self.whole else []
         for one in found:
-            tone = "warn" if one.doubt in (doubts.Doubt.UNUSED, doubts.Doubt.UNTRANSLATED) else "danger"
+            tone = "warn" if one.doubt in _MILD else "danger"
             said = f"{letters(one.lang)}: {one.line}" if one.lang else one.line
             told = label(said, "small", tone, wraps=True)
             show = button(_("Show"), partial(self._show_doubt, one), size="small") if one.part_id else None

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
 from core import features
 from core.language.words import N_, _, language
 from core.notes import doubts, telling
+from core.notes.answered import Answered
 from core.notes.choices import Shape
 from core.notes.marks import Manner
 from core.notes.queries.notes import Fresh
 from core.notes.records import Citation
-from core.notes.told import Told
 from ui.kit.controls import Button, button, icon_button, in_row, label, rule
 from ui.kit.panel import emptied
 from ui.kit.theme import px
@@ -86,7 +86,7 @@ class FigureEntry(QFrame):
             column.addWidget(in_row(*self._acts(), None))
         column.addWidget(rule())
 
-    def _said(self, told: Told, citation: Citation) -> str:
+    def _said(self, told: Answered, citation: Citation) -> str:
         days = telling.period(telling.span_of(citation.first, citation.last), language())
         if citation.shape == Shape.FIGURE:
             return f"{telling.with_base(told, language())} · {days}"

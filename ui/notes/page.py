@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from core import features
 from core.kpi import telling
-from core.language.words import _, language
+from core.language.words import _, language, n_
 from core.notes import actions
 from core.notes.choices import Form
 from core.notes.queries import notes
 from core.notes.queries.notes import Row, Whole
+from core.notes.queries.sources import all as rooms
 from core.notes.records import Citation, NotePart
 from core.notes.telling import span_of
 from core.store.finding import find
@@ -36,11 +37,7 @@ _LIST, _COMPOSER, _NOTHING = range(3)
 
 
 class NotesPage(Page):
-    watches = _TEXTS | frozenset({
-        "Citation", "Measure", "Reading", "Message", "Answer", "Inquiry", "Batch", "Publication", "Placement",
-        "Submission", "Incident", "Statement", "Claim", "PostFile", "PageFile", "Survey", "SurveyQuestion", "Sheet",
-        "SheetFile",
-    })  # fmt: skip
+    watches = _TEXTS | {"Citation"} | rooms.KINDS
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -174,7 +171,14 @@ class NotesPage(Page):
         whole = self.composer.whole
         if whole is not None:
             self.composer.writing.form.flush()
-            self.desk.do(actions.close, whole.note.id, not whole.note.is_closed)
+            left = len(self.composer.doubts)
+            told = n_("Finished with {n} remark of the checks.", "Finished with {n} remarks of the checks.", left)
+            if whole.note.is_closed:
+                self.desk.do(actions.reopen, whole.note.id)
+            elif left:
+                self.desk.do_telling(told, actions.close, whole.note.id)
+            else:
+                self.desk.do(actions.close, whole.note.id)
 
     def _delete(self) -> None:
         whole = self.composer.whole

@@ -8,9 +8,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from core import features
+from core.errors import Invalid
 from core.kpi.spans import Span
 from core.language.fold import fold1
 from core.language.words import _, language
+from core.notes import rules
 from core.notes.choices import Shape
 from core.notes.queries.sources.all import ROOMS
 from core.notes.queries.sources.asking import Offer
@@ -40,12 +42,13 @@ class OfferRow:
 
 
 class Picker(QWidget):
-    # an offer, its days, its shape
+    # an offer, the days it is asked of, its shape
     picked = Signal(object, object, object)
 
     def __init__(self) -> None:
         super().__init__()
         self._offers: Sequence[OfferRow] = ()
+        self._is_of_own_days = False
         self.room = ChoiceBox()
         self.room.setAccessibleName(_("Room"))
         for key, title in ROOMS.items():
@@ -65,8 +68,11 @@ class Picker(QWidget):
         self.table.chosen.connect(self._on_chosen)
         self.table.opened.connect(lambda _row: self._pick())
         shapes = [(one, _(features.title(one))) for one in Shape]
+        self.days = [fields.day("first", _("First day")), fields.day("last", _("Last day"))]
+        # those the note speaks of, or that were typed: of what has no days of its own
+        self._asked_days: dict[str, date | None] = {}
         self.form = Form([
-            [fields.day("first", _("First day")), fields.day("last", _("Last day"))],
+            [*self.days],
             fields.choice("shape", _("How it is shown"), shapes),
         ])  # fmt: skip
         self.told = label("", "small", "danger", wraps=True)
@@ -87,6 +93,7 @@ class Picker(QWidget):
 
     def show_days(self, first: date | None, last: date | None) -> None:
         """Those the note speaks of, until somebody says otherwise."""
+        self._asked_days = {"first": first, "last": last}
         self.form.show_values({"first": first, "last": last, "shape": Shape.FIGURE})
 
     def tell(self, sentence: str) -> None:
@@ -106,21 +113,29 @@ class Picker(QWidget):
         if row is None:
             return
         values = self.form.values()
-        if row.offer.of is not None:
-            values |= {"first": row.offer.of.first, "last": row.offer.of.last}
+        if not self._is_of_own_days:
+            self._asked_days = {name: values[name] for name in ("first", "last")}
+        self._is_of_own_days = row.offer.has_own_days
+        of = row.offer.of
+        if row.offer.has_own_days:
+            values |= {"first": of.first if of else None, "last": of.last if of else None}
+        else:
+            values |= self._asked_days
+        for one in self.days:
+            one.set_read_only(row.offer.has_own_days)
         if values.get("shape") not in row.offer.shapes:
             values["shape"] = row.offer.shapes[0]
         self.form.show_values(values)
 
     def _pick(self) -> None:
         row, values = self.table.current(), self.form.values()
-        first, last = values.get("first"), values.get("last")
         if row is None:
             self.tell(_("Choose a figure first."))
-        elif not first or not last or last < first:
-            self.tell(_("Say of which days: the first and the last."))
-        elif values["shape"] not in row.offer.shapes:
-            self.tell(_("This cannot be shown in that way."))
-        else:
-            self.tell("")
-            self.picked.emit(row.offer, Span(first, last), values["shape"])
+            return
+        try:
+            of = None if row.offer.has_own_days else Span(*rules.demand_days(values["first"], values["last"]))
+        except Invalid as error:
+            self.tell(str(error))
+            return
+        self.tell("")
+        self.picked.emit(row.offer, of, values["shape"])

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from core.kpi.spans import Span
 from core.language.trilingual import Lang
 from core.language.words import _
-from core.notes import actions, telling, told
+from core.notes import actions, answered, telling
 from core.notes.forms import SOURCES
 from core.notes.records import NotePart
 from ui.desk import Desk
@@ -19,8 +19,8 @@ from ui.kit.theme import px
 from ui.notes.text_field import TextByLanguage
 from ui.sheet import Sheet
 
-# by their marks, with their days
-Told = Mapping[str, tuple[told.Told, Span | None]]
+# figures with their days
+ByMark = Mapping[str, tuple[answered.Answered, Span | None]]
 
 
 class Writing(QWidget):
@@ -28,11 +28,11 @@ class Writing(QWidget):
         super().__init__()
         self.text = TextByLanguage("text", _("Text: a line that begins with a dash is of a list"))
         self.form = Form([fields.trilingual("name", _("Heading")), self.text])
-        self._sheet = Sheet(desk, self.form, actions.VERBS[NotePart].edit)
+        self._sheet = Sheet(desk, self.form, actions.edit_part)
         said = _("Sources are listed under About the note. [1] in a text names the first of them.")
         self._of_sources = label(said, "body", "text2", wraps=True)
         self._of_sources.hide()
-        self._told: Told = {}
+        self._told: ByMark = {}
         self._reads = label("", "small", "text2", wraps=True)
         self.text.turned.connect(self._read)
         self.text.changed.connect(self._read)
@@ -47,7 +47,7 @@ class Writing(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scrolling(body))
 
-    def show_part(self, part: NotePart, figures: Told, is_open: bool) -> None:
+    def show_part(self, part: NotePart, figures: ByMark, is_open: bool) -> None:
         self._told = figures
         self._sheet.show(part)
         self.form.set_read_only(not is_open)

@@ -8,7 +8,6 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from core.kpi.spans import Span
 from core.language.words import _, language
 from core.notes import actions
 from core.notes.queries import notes
@@ -27,7 +26,7 @@ from ui.kit.theme import px
 from ui.research.page import may_write
 
 # which of their figures a note can ask for by itself
-CITED = ("share", "mean", "index")
+CITED = ("share", "mean", "index", "change", "theme")
 
 
 class SentencesPart(QFrame):
@@ -88,7 +87,7 @@ class SentencesPart(QFrame):
         copy = button(_("Copy"), partial(self._copy, whole), icon="copy", size="small")
         copy.setToolTip(whole)
         foot.addWidget(copy)
-        if one.asked.get("what") in CITED and may_write(self._desk) and self._span() is not None:
+        if one.asked.get("what") in CITED and may_write(self._desk):
             into = icon_button("plus", _("Put the figure into a note"), lambda: None)
             into.clicked.connect(lambda: self._offer_notes(one, into))
             foot.addWidget(into)
@@ -99,10 +98,6 @@ class SentencesPart(QFrame):
     def _copy(self, words: str) -> None:
         QGuiApplication.clipboard().setText(words)
         self._desk.told.emit(_("Copied"))
-
-    def _span(self) -> Span | None:
-        survey = self._survey
-        return Span(survey.first, survey.last or survey.first) if survey is not None and survey.first else None
 
     def _offer_notes(self, one: Sentence, under: QWidget) -> None:
         """The notes that are being written; a new one is begun where notes are."""
@@ -116,7 +111,5 @@ class SentencesPart(QFrame):
 
     def _cite(self, note_id: UUID, one: Sentence) -> None:
         """It stays bound to the survey: where answers change, the note shows it."""
-        of = self._span()
-        if of is not None:
-            told = _("The figure is in the note: put it into the text there.")
-            self._desk.do_telling(told, actions.cite, note_id, "survey", one.asked, of)
+        told = _("The figure is in the note: put it into the text there.")
+        self._desk.do_telling(told, actions.cite, note_id, "survey", one.asked, None)

@@ -11,11 +11,11 @@ from sqlmodel import Session, col, func, select
 from core.errors import Gone, UserError
 from core.kpi.spans import Span
 from core.language.words import _
+from core.notes.answered import Answered
 from core.notes.queries.sources import all as rooms
-from core.notes.queries.sources.asking import Asked
+from core.notes.queries.sources.asking import Enquiry
 from core.notes.records import Citation, Note, NotePart
 from core.notes.telling import span_of
-from core.notes.told import Told
 
 
 @dataclass(frozen=True)
@@ -40,12 +40,17 @@ class Whole:
     citations: Sequence[Citation]
 
     @cached_property
-    def told(self) -> Mapping[str, tuple[Told, Span | None]]:
-        return {one.mark: (Told.of(one.told), span_of(one.first, one.last)) for one in self.citations}
+    def told(self) -> Mapping[str, tuple[Answered, Span | None]]:
+        return {one.mark: (Answered.of(one.told), span_of(one.first, one.last)) for one in self.citations}
 
     @cached_property
     def by_mark(self) -> Mapping[str, Citation]:
         return {one.mark: one for one in self.citations}
+
+
+def holds_parts(parts: Sequence[NotePart], place: int) -> bool:
+    """A heading over other headings need not have a text of its own."""
+    return place + 1 < len(parts) and parts[place + 1].level > parts[place].level
 
 
 @dataclass(frozen=True)
@@ -53,8 +58,8 @@ class Fresh:
     """A figure as it was accepted, and as it would be now; a sentence instead, where nobody can tell any more."""
 
     citation: Citation
-    kept: Told
-    now: Told | None
+    kept: Answered
+    now: Answered | None
     why: str = ""
 
     @property
@@ -77,8 +82,8 @@ def whole(session: Session, note_id: UUID) -> Whole:
     if note is None:
         raise Gone(_("This is no longer there: someone has deleted it."))
     parts = select(NotePart).where(NotePart.note_id == note_id).order_by(col(NotePart.rank), col(NotePart.id))
-    citations = session.exec(select(Citation).where(Citation.note_id == note_id)).all()
-    return Whole(note, session.exec(parts).all(), sorted(citations, key=lambda one: int(one.mark[1:])))
+    citations = session.exec(select(Citation).where(Citation.note_id == note_id).order_by(col(Citation.id))).all()
+    return Whole(note, session.exec(parts).all(), citations)
 
 
 def fresh(session: Session, note_id: UUID, now: datetime) -> list[Fresh]:
@@ -89,14 +94,14 @@ def fresh(session: Session, note_id: UUID, now: datetime) -> list[Fresh]:
 def _fresh(session: Session, found: Whole, now: datetime) -> Iterator[Fresh]:
     wall = now.astimezone(rooms.zone(session))
     for one in found.citations:
-        kept = Told.of(one.told)
+        kept = Answered.of(one.told)
         try:
             yield Fresh(one, kept, asked_anew(session, one, wall))
         except UserError as error:
             yield Fresh(one, kept, None, str(error))
 
 
-def asked_anew(session: Session, citation: Citation, wall: datetime) -> Told:
+def asked_anew(session: Session, citation: Citation, wall: datetime) -> Answered:
     """`wall` is the office's wall clock."""
     of = span_of(citation.first, citation.last) or Span(wall.date(), wall.date())
-    return rooms.told(Asked(session, citation.asked, of, citation.shape, wall))
+    return rooms.told(Enquiry(session, citation.source, citation.asked, of, citation.shape, wall))

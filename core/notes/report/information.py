@@ -19,9 +19,10 @@ def information_note(whole: Whole, hands: Hands, lang: Lang) -> Document:
     if span:
         blocks.append(Paragraph(say("Days: {days}").format(days=telling.period(span, lang)), "note"))
     shown = Shown(whole, lang)
-    for part in whole.parts:
-        said = list(parts.blocks(part, shown))
-        if said and not parts.is_sources(part):
-            blocks += [Heading(part.name.in_(lang), cast(Literal[1, 2, 3], part.level)), *said]
+    for part in parts.written(whole, lang):
+        if not parts.is_sources(part):
+            blocks += [
+                Heading(part.name.in_(lang), cast(Literal[1, 2, 3], part.level)), *parts.blocks(part, shown),
+            ]  # fmt: skip
     blocks += [*parts.sources(whole, lang), *parts.closing(whole, hands, lang)]
     return Document(f"{say('INFORMATION NOTE')}. {name}", lang, blocks)

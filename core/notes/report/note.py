@@ -44,11 +44,11 @@ def _rows(whole: Whole, shown: Shown) -> Iterator[Block]:
     rows: list[Row] = []
     called: list[str] = []
     left = ""
-    for part, after in zip(whole.parts, [*whole.parts[1:], None], strict=True):
+    for part in parts.written(whole, shown.lang):
         if part.level == 1:
             left = part.name.in_(shown.lang)
             # what holds nothing but its parts begins with the first of them
-            if not _has_text(part, shown.lang) and after is not None and after.level > 1:
+            if not parts.is_sources(part) and not getattr(part.text, shown.lang).strip():
                 continue
         made, marks = _row(part, left, shown)
         rows += made
@@ -57,10 +57,6 @@ def _rows(whole: Whole, shown: Shown) -> Iterator[Block]:
     yield Table(_COLUMNS, rows)
     for mark in dict.fromkeys(called):
         yield shown.block(mark)
-
-
-def _has_text(part: NotePart, lang: Lang) -> bool:
-    return parts.is_sources(part) or bool(getattr(part.text, lang).strip())
 
 
 def _row(part: NotePart, title: str, shown: Shown) -> tuple[list[Row], list[str]]:
@@ -91,7 +87,7 @@ def _chunks(lines: list[str]) -> list[str]:
 
 
 def _headings(whole: Whole, shown: Shown) -> Iterator[Block]:
-    for part in whole.parts:
+    for part in parts.written(whole, shown.lang):
         if parts.is_sources(part):
             continue
         yield Heading(part.name.in_(shown.lang), cast(Literal[1, 2, 3], part.level))

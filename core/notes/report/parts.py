@@ -10,12 +10,12 @@ from core.language.numbers import number
 from core.language.trilingual import Lang
 from core.language.words import N_, words
 from core.notes import marks, telling
+from core.notes.answered import Answered, TableLine, said
 from core.notes.choices import Shape
 from core.notes.forms import SOURCES
 from core.notes.queries.notes import Whole
 from core.notes.queries.sources.all import ROOMS
 from core.notes.records import Citation, NotePart
-from core.notes.told import Line, Told, said
 from core.office.report import parts as house
 from core.office.report.parts import Hands, Head
 
@@ -72,8 +72,8 @@ class Shown:
         return telling.in_words(text, self.whole.told, self.lang)
 
 
-def table(told: Told, caption: str, lang: Lang) -> Table:
-    columns = [Column("", 3), *(Column(one.in_(lang), 1, _RIGHT) for one in told.heads)]
+def table(told: Answered, caption: str, lang: Lang) -> Table:
+    columns = [Column("", 3), *(Column(one.name.in_(lang), 1, _RIGHT) for one in told.heads)]
     rows = [
         Row([line.name.in_(lang), *(telling.figure(value, told.unit, lang) for value in line.values)])
         for line in told.lines
@@ -81,11 +81,11 @@ def table(told: Told, caption: str, lang: Lang) -> Table:
     return Table(columns, rows, _with_base(told, caption, lang))
 
 
-def chart(told: Told, caption: str, lang: Lang) -> Chart:
+def chart(told: Answered, caption: str, lang: Lang) -> Chart:
     """What follows in time is a line, groups beside each other are bars."""
     told = _readable(told)
     series = [
-        Series(head.in_(lang), [_short(line.values[place]) for line in told.lines])
+        Series(head.name.in_(lang), [_short(line.values[place]) for line in told.lines])
         for place, head in enumerate(told.heads)
     ]
     names = [line.name.in_(lang) for line in told.lines]
@@ -97,25 +97,25 @@ def chart(told: Told, caption: str, lang: Lang) -> Chart:
     return Chart("line" if told.is_course else "bars", _with_base(told, caption, lang), names, series, said, None, unit)
 
 
-def _readable(told: Told) -> Told:
+def _readable(told: Answered) -> Answered:
     """Of many counts beside each other the greatest are drawn, and the others together."""
     if told.is_course or told.unit != Unit.COUNT or len(told.lines) <= _MOST_BARS:
         return told
     shown, others = told.lines[: _MOST_BARS - 1], told.lines[_MOST_BARS - 1 :]
     sums = tuple(sum(one or 0 for one in column) for column in zip(*(one.values for one in others), strict=True))
-    return replace(told, lines=(*shown, Line(said(N_("others")), sums)))
+    return replace(told, lines=(*shown, TableLine(said(N_("others")), sums, "")))
 
 
 def _short(value: float | None) -> float | None:
     return None if value is None else round(value, 1)
 
 
-def _with_base(told: Told, caption: str, lang: Lang) -> str:
+def _with_base(told: Answered, caption: str, lang: Lang) -> str:
     return caption if told.base is None else f"{caption} (n = {number(told.base, lang)})"
 
 
 def lines(text: str) -> Iterator[tuple[bool, str]]:
-    """Line by line: is it one of a list, and its words."""
+    """TableLine by line: is it one of a list, and its words."""
     for line in text.splitlines():
         said = line.strip()
         if said:
@@ -174,6 +174,16 @@ def _see(mark: str, shown: Shown) -> str:
     return words(shown.lang).say(said).format(n=shown.number_of(mark))
 
 
+def written(whole: Whole, lang: Lang) -> list[NotePart]:
+    """Without what nobody has written, and without headings under which nothing is."""
+    found: list[NotePart] = []
+    for part in reversed(whole.parts):
+        is_over = bool(found) and found[0].level > part.level
+        if is_over or getattr(part.text, lang).strip() or (is_sources(part) and whole.note.sources):
+            found.insert(0, part)
+    return found
+
+
 def is_sources(part: NotePart) -> bool:
     return part.role == SOURCES
 
@@ -202,7 +212,7 @@ def _annex(whole: Whole, hands: Hands, lang: Lang) -> Iterator[Block]:
 
 
 def _figure(one: Citation, hands: Hands, lang: Lang) -> Row:
-    told, span = Told.of(one.told), telling.span_of(one.first, one.last)
+    told, span = Answered.of(one.told), telling.span_of(one.first, one.last)
     say = words(lang).say
     room = say(ROOMS[one.source]) if one.source in ROOMS else one.source
     value = say("table") if told.value is None else telling.figure(told.value, told.unit, lang)

@@ -1,23 +1,27 @@
 """A note is begun in a form, its parts move, its figures are asked and never typed, and only accepting changes them."""
 
+from collections.abc import Callable
+from datetime import date
 from uuid import UUID
 
 import pytest
 from sqlmodel import select
 
-from core.errors import Conflict, Forbidden, Invalid
+from core.errors import Conflict, Forbidden, Gone, Invalid
 from core.kpi.actions import readings
+from core.kpi.spans import Span
 from core.language.trilingual import Trilingual
-from core.notes import actions
+from core.notes import actions, marks
+from core.notes.answered import Answered
 from core.notes.choices import Shape
 from core.notes.queries import notes
 from core.notes.queries.notes import Fresh, Whole
 from core.notes.records import Citation, Note, NotePart
-from core.notes.told import Told
 from core.office import actions as office
 from core.office.records import Person
 from core.store.store import Store
 from tests.core.kpi.counting import NOVEMBER, NOW, OCTOBER
+from tests.core.notes.conftest import SURVEY
 
 SOV = {"measure": "SOV"}
 
@@ -61,13 +65,38 @@ def test_a_part_comes_after_another_and_moves(store: Store, note_id: UUID) -> No
 
 
 def test_an_indicator_comes_with_its_base_and_the_span_before(store: Store, note_id: UUID) -> None:
-    assert store.do(actions.cite, note_id, "kpi", SOV, NOVEMBER) == "c1"
-    told, span = whole(store, note_id).told["c1"]
+    mark = store.do(actions.cite, note_id, "kpi", SOV, NOVEMBER)
+    told, span = whole(store, note_id).told[mark]
     assert (told.value, told.earlier, told.base, span) == (37.5, 34.0, 200, NOVEMBER)
 
 
-def test_marks_go_on_after_the_highest(store: Store, note_id: UUID) -> None:
-    assert [store.do(actions.cite, note_id, "kpi", SOV, of) for of in (OCTOBER, NOVEMBER)] == ["c1", "c2"]
+def test_a_mark_is_never_given_again(store: Store, note_id: UUID) -> None:
+    first = store.do(actions.cite, note_id, "kpi", SOV, OCTOBER)
+    store.do(actions.uncite, whole(store, note_id).citations[0].id)
+    second = store.do(actions.cite, note_id, "kpi", SOV, OCTOBER)
+    assert first != second
+    assert [[call.mark for call in marks.calls(f"[{one}]")] for one in (first, second)] == [[first], [second]]
+
+
+def test_a_survey_is_of_its_own_days_whatever_days_are_asked(store: Store, note_id: UUID) -> None:
+    asked = {"survey": str(SURVEY), "question": "q1", "line": "", "what": "share", "option": "net"}
+    mark = store.do(actions.cite, note_id, "survey", asked, Span(date(2031, 11, 1), date(2031, 11, 30)))
+    assert whole(store, note_id).told[mark][1] == Span(date(2026, 9, 1), date(2026, 9, 20))
+
+
+@pytest.mark.parametrize(
+    ("source", "asked"), [("nonsense", SOV), ("survey", SOV), ("crisis", {"by": "topic"}), ("survey", {"survey": "?"})]
+)
+def test_a_room_is_asked_only_for_what_it_tells(
+    store: Store, note_id: UUID, source: str, asked: dict[str, str]
+) -> None:
+    with pytest.raises(Gone):
+        store.do(actions.cite, note_id, source, asked, NOVEMBER)
+
+
+def test_days_end_after_they_begin(store: Store, note_id: UUID) -> None:
+    with pytest.raises(Invalid, match="before the first"):
+        store.do(actions.cite, note_id, "kpi", SOV, Span(NOVEMBER.last, NOVEMBER.first))
 
 
 def test_what_has_no_figure_is_not_taken_in(store: Store, note_id: UUID) -> None:
@@ -76,19 +105,19 @@ def test_what_has_no_figure_is_not_taken_in(store: Store, note_id: UUID) -> None
 
 
 def test_a_figure_stays_as_accepted_until_its_news_is_accepted(store: Store, note_id: UUID) -> None:
-    store.do(actions.cite, note_id, "kpi", SOV, NOVEMBER)
+    mark = store.do(actions.cite, note_id, "kpi", SOV, NOVEMBER)
     assert not fresh(store, note_id)[0].is_stale
     measure_anew(store, 80)
     (one,) = fresh(store, note_id)
     assert one.is_stale
     assert one.now is not None
     assert (one.kept.value, one.now.value) == (37.5, 40.0)
-    assert whole(store, note_id).told["c1"][0].value == 37.5
+    assert whole(store, note_id).told[mark][0].value == 37.5
     store.do(actions.accept, {one.citation.id: one.now.as_dict()})
-    assert whole(store, note_id).told["c1"][0].value == 40.0
+    assert whole(store, note_id).told[mark][0].value == 40.0
     assert not fresh(store, note_id)[0].is_stale
     store.undo()
-    assert whole(store, note_id).told["c1"][0].value == 37.5
+    assert whole(store, note_id).told[mark][0].value == 37.5
 
 
 def test_nobody_accepts_what_they_have_not_seen(store: Store, note_id: UUID) -> None:
@@ -104,8 +133,8 @@ def test_nobody_accepts_what_they_have_not_seen(store: Store, note_id: UUID) -> 
 def test_a_figure_becomes_a_chart_of_its_months(store: Store, note_id: UUID) -> None:
     store.do(actions.cite, note_id, "kpi", SOV, NOVEMBER)
     citation = whole(store, note_id).citations[0]
-    store.do(actions.ask_otherwise, citation.id, NOVEMBER.first, NOVEMBER.last, Shape.CHART)
-    told = Told.of(whole(store, note_id).citations[0].told)
+    store.do(actions.ask_otherwise, citation.id, NOVEMBER, Shape.CHART)
+    told = Answered.of(whole(store, note_id).citations[0].told)
     assert told.is_course
     assert [line.values for line in told.lines[-2:]] == [(34.0,), (37.5,)]
 
@@ -114,7 +143,7 @@ def test_a_figure_that_a_text_calls_is_not_taken_out(store: Store, note_id: UUID
     store.do(actions.cite, note_id, "kpi", SOV, NOVEMBER)
     found = whole(store, note_id)
     part, citation = found.parts[0], found.citations[0]
-    store.do(actions.VERBS[NotePart].edit, part.id, part.image(), {"text": Trilingual("Үлес — [c1].").as_dict()})
+    store.do(actions.edit_part, part.id, part.image(), {"text": Trilingual(f"Үлес — [{citation.mark}].").as_dict()})
     with pytest.raises(Invalid, match="still stands"):
         store.do(actions.uncite, citation.id)
     store.undo()
@@ -128,8 +157,35 @@ def test_a_finished_note_keeps_still(store: Store, note_id: UUID) -> None:
         store.do(actions.cite, note_id, "kpi", SOV, NOVEMBER)
     with pytest.raises(Invalid, match="finished"):
         store.do(actions.add_part, note_id, Trilingual("Әдіс"))
-    store.do(actions.close, note_id, False)
+    found = whole(store, note_id)
+    part = found.parts[0]
+    changes: list[Callable[[], object]] = [
+        lambda: store.do(actions.edit, note_id, found.note.image(), {"name": {"kk": "Басқа"}}),
+        lambda: store.do(actions.edit_part, part.id, part.image(), {"text": {"kk": "Басқа"}}),
+        lambda: store.do(actions.remove_part, part.id),
+        lambda: store.do(actions.delete, note_id),
+    ]
+    for change in changes:
+        with pytest.raises(Invalid, match="finished"):
+            change()
+    store.do(actions.reopen, note_id)
     store.do(actions.cite, note_id, "kpi", SOV, NOVEMBER)
+
+
+def test_no_form_finishes_a_note(store: Store, note_id: UUID) -> None:
+    store.do(actions.edit, note_id, whole(store, note_id).note.image(), {"is_closed": True})
+    assert not whole(store, note_id).note.is_closed
+
+
+@pytest.mark.parametrize("text", ["Үлес — [cabcde].", "Үлес — [7]."])
+def test_a_note_does_not_end_with_a_mark_of_nothing(store: Store, note_id: UUID, text: str) -> None:
+    part = whole(store, note_id).parts[0]
+    store.do(actions.edit_part, part.id, part.image(), {"text": {"kk": text}})
+    with pytest.raises(Invalid):
+        store.do(actions.close, note_id)
+    store.undo()
+    store.do(actions.close, note_id)
+    assert whole(store, note_id).note.is_closed
 
 
 def test_a_note_goes_with_all_that_is_its_own_and_comes_back_with_it(store: Store, note_id: UUID) -> None:

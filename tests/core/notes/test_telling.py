@@ -6,11 +6,11 @@ import pytest
 
 from core.kpi.choices import Unit
 from core.language.trilingual import Lang, Trilingual
+from core.notes.answered import Answered
 from core.notes.telling import change, in_words
-from core.notes.told import Told
 from tests.core.kpi.counting import OCTOBER
 
-SHARE = Told(Trilingual("Үлес", "Доля", "Share"), Trilingual(), Unit.PERCENT, 45.2, 42.1, 130)
+SHARE = Answered(Trilingual("Үлес", "Доля", "Share"), Trilingual(), OCTOBER, Unit.PERCENT, 45.2, 42.1, 130)
 
 
 @pytest.mark.parametrize(

@@ -1,22 +1,23 @@
 """How a room is asked for a figure, and what it offers."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any, Protocol
+from uuid import UUID
 
-from core.errors import Invalid
+from core.errors import Gone, Invalid
 from core.kpi import telling
 from core.kpi.choices import Step
 from core.kpi.queries.board import TREND
 from core.kpi.spans import Span, moved, span, within
 from core.language.trilingual import Trilingual
 from core.language.words import N_, _
+from core.notes.answered import Answered, TableLine, columns, each, said
 from core.notes.choices import Shape
-from core.notes.told import Line, Told, columns, each, said
 
-ALL = tuple(Shape)
+ALL, TABLES = tuple(Shape), (Shape.TABLE, Shape.CHART)
 _NOT_OVER = N_("These days are not over: it will still change.")
 _STEPS = (Step.MONTH, Step.QUARTER, Step.YEAR, Step.WEEK, Step.DAY)
 # a chart of more is no chart
@@ -34,15 +35,18 @@ class Offer:
     # under which heading of its room it stands: a survey, a level of indicators
     group: Trilingual
     shapes: tuple[Shape, ...] = ALL
-    # days it is of by itself, whatever days the note speaks of
+    # the days it is of by itself, whatever days the note speaks of
     of: Span | None = None
+    # of what has days of its own, known or not, nobody asks by others
+    has_own_days: bool = False
 
 
 @dataclass(frozen=True)
-class Asked:
-    """One question; `now` is the office's wall clock."""
+class Enquiry:
+    """One question to a room; `now` is the office's wall clock."""
 
     session: Any
+    source: str
     asked: Mapping[str, Any]
     span: Span
     shape: Shape
@@ -53,6 +57,13 @@ class Asked:
         """Of days that are not over."""
         return (said(_NOT_OVER),) if self.span.last >= self.now.date() else ()
 
+    def id_of(self, word: str) -> UUID:
+        """Of the record that the question names by this word."""
+        try:
+            return UUID(str(self.asked[word]))
+        except (KeyError, ValueError) as error:
+            raise Gone(_("What this figure was asked of is no longer there.")) from error
+
     def demand_begun(self) -> None:
         if self.span.first > self.now.date():
             raise Invalid(_("These days are still to come: there is nothing to count."))
@@ -61,9 +72,12 @@ class Asked:
 class Room(Protocol):
     """A module of this folder."""
 
+    # the records its figures come of: where one of them changes, they may
+    KINDS: Collection[str]
+
     def offers(self, session: Any) -> Iterable[Offer]: ...
 
-    def told(self, asked: Asked) -> Told: ...
+    def told(self, asked: Enquiry) -> Answered: ...
 
 
 def step_of(of: Span) -> Step | None:
@@ -83,9 +97,9 @@ def before(of: Span) -> Span:
     return Span(of.first - timedelta(days=of.days), of.first - timedelta(days=1))
 
 
-def point(of: Span, value: Any) -> Line:
+def point(of: Span, value: Any) -> TableLine:
     """Of a course: a span and what it came to."""
-    return Line(each(partial(telling.period, of)), columns([value]))
+    return TableLine(each(partial(telling.period, of)), columns([value]), f"{of.first} {of.last}")
 
 
 def parts(of: Span, now: datetime) -> list[Span]:

@@ -6,7 +6,7 @@ from sqlmodel import Session, col, select
 
 from core.errors import Gone
 from core.kpi import telling
-from core.kpi.amounts import Asked as Counted
+from core.kpi.amounts import Asked
 from core.kpi.catalogue import in_force
 from core.kpi.choices import Level
 from core.kpi.queries.figures import figures
@@ -15,9 +15,19 @@ from core.kpi.records import Measure
 from core.kpi.words import TITLES
 from core.kpi.worth import Worth
 from core.language.words import _
+from core.notes.answered import Answered, TableHead, each, rounded, said
 from core.notes.choices import Shape
-from core.notes.queries.sources.asking import Asked, Offer, before, parts, point
-from core.notes.told import Told, each, rounded, said
+from core.notes.queries.sources.asking import Enquiry, Offer, before, parts, point
+
+# whatever a variable of an indicator is counted of, in any room
+KINDS = frozenset({
+    "Measure", "Reading", "Page", "PostFile", "PageFile", "Marking", "Proposal", "Norm",
+    "Publication", "Placement", "Wording", "Improvement", "Rubric", "Occasion", "Mourning", "SpecialDay", "Shift",
+    "Submission", "Decision", "Version",
+    "Message", "Answer", "Inquiry", "Batch", "Regulation",
+    "Incident", "Statement", "Claim", "Happening",
+    "Office", "Clock", "Unit", "Goal", "Campaign", "Person",
+})  # fmt: skip
 
 
 def offers(session: Session) -> Iterator[Offer]:
@@ -26,27 +36,28 @@ def offers(session: Session) -> Iterator[Offer]:
         yield Offer("kpi", {"measure": one.code}, one.name, said(TITLES[Level][one.level]))
 
 
-def told(asked: Asked) -> Told:
+def told(asked: Enquiry) -> Answered:
     asked.demand_begun()
-    measure = asked.session.exec(select(Measure).where(Measure.code == asked.asked.get("measure"))).first()
+    code = asked.asked["measure"]
+    measure = asked.session.exec(select(Measure).where(Measure.code == code)).first()
     if measure is None:
-        raise Gone(_("This indicator is no longer there: {code}").format(code=asked.asked.get("measure", "")))
-    is_single = asked.shape == Shape.FIGURE
-    points = [] if is_single else parts(asked.span, asked.now)
+        raise Gone(_("This indicator is no longer there: {code}").format(code=code))
+    points = [] if asked.shape == Shape.FIGURE else parts(asked.span, asked.now)
     spans = sorted({asked.span, before(asked.span), *points})
-    found = figures(Counted(asked.session, spans, asked.now), [measure], variables.amounts)
+    found = figures(Asked(asked.session, spans, asked.now), [measure], variables.amounts)
     worth, edition = found.worth(measure.code, asked.span), in_force(measure, asked.span.last)
     lines = [point(one, found.worth(measure.code, one).value) for one in points]
-    return Told(
+    return Answered(
         measure.name,
         each(lambda lang: telling.formula(edition.formula, lang)),
+        asked.span,
         edition.unit,
         _value(worth),
         _value(found.worth(measure.code, before(asked.span))),
         worth.count,
         worth.low,
         worth.high,
-        (measure.name,) if lines else (),
+        (TableHead(measure.name, measure.code),) if lines else (),
         tuple(lines),
         is_course=bool(lines),
         remarks=asked.remarks,

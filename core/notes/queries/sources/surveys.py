@@ -1,7 +1,8 @@
-"""Surveys: the share of an option, a mean, an index, a whole question, and a question by the groups of a trait."""
+"""Surveys: a share, a mean, an index, a question whole or by the groups of a trait, what themes were spoken of."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -12,31 +13,37 @@ from core.kpi.choices import Unit
 from core.kpi.spans import Span
 from core.language.trilingual import Trilingual
 from core.language.words import N_, _
+from core.notes.answered import Answered, TableHead, TableLine, columns, each, heads, rounded, said, with_more
 from core.notes.choices import Shape
-from core.notes.queries.sources.asking import Asked, Offer
-from core.notes.told import Line, Told, columns, each, rounded, said, with_more
-from core.research import statistics
-from core.research.choices import Sampling, Sort
-from core.research.queries import results
+from core.notes.queries.sources.asking import TABLES, Enquiry, Offer
+from core.research import telling
+from core.research.choices import Sort
+from core.research.queries import opens, results, waves
 from core.research.queries.frames import Frame, frame
 from core.research.queries.results import FEW, HIDDEN, Result
-from core.research.records import Survey, SurveyQuestion
+from core.research.queries.waves import Ground
+from core.research.records import Survey, SurveyQuestion, Theme
 from core.research.tables import Frequencies
 
-_NOT_REPRESENTATIVE = N_("The survey is not representative: it tells only of those who answered.")
+KINDS = frozenset({"Survey", "SurveyQuestion", "Sheet", "SheetFile", "Theme", "OpenAnswer"})
 _FEW = N_("Fewer than fifty answered: read it with care.")
 _GROUPS_HIDDEN = N_("Groups of fewer than thirty are not shown.")
 _CHANCE = N_("The difference from the wave before may be chance.")
-_TABLES = (Shape.TABLE, Shape.CHART)
 _COUNTED = (Sort.SINGLE, Sort.MULTIPLE, Sort.GRID)
+_SHARES = heads(N_("Share of those who answered, %"))
+_THEMES = heads(N_("Answers"), N_("Share, %"))
 
 
 def offers(session: Session) -> Iterator[Offer]:
+    themes: dict[UUID | None, list[Theme]] = {}
+    for theme in session.exec(select(Theme).order_by(col(Theme.rank), col(Theme.id))):
+        themes.setdefault(theme.survey_question_id, []).append(theme)
     for survey in session.exec(select(Survey).order_by(col(Survey.first).desc(), col(Survey.id))):
         found = session.exec(_questions(survey.id)).all()
         traits = [one for one in found if one.is_trait]
         for question in found:
             yield from _of_question(survey, question, traits)
+            yield from _of_words(survey, question, themes.get(question.id, []))
 
 
 def _questions(survey_id: UUID) -> Any:
@@ -44,66 +51,102 @@ def _questions(survey_id: UUID) -> Any:
     return query.order_by(col(SurveyQuestion.rank), col(SurveyQuestion.id))
 
 
+def days(survey: Survey) -> Span | None:
+    """Of the field work; None: nobody has said when."""
+    return Span(survey.first, survey.last or survey.first) if survey.first else None
+
+
 def _of_question(survey: Survey, question: SurveyQuestion, traits: list[SurveyQuestion]) -> Iterator[Offer]:
-    of = Span(survey.first, survey.last or survey.first) if survey.first else None
     rows: list[dict[str, Any]] = question.rows if question.sort == Sort.GRID else [{"code": "", "name": {}}]
     for row in rows:
-        asked = {"survey": str(survey.id), "question": question.code, "line": row["code"]}
         name = with_more(question.name, Trilingual.of(row["name"]))
-
-        def offer(
-            more: Mapping[str, Any], said_: Trilingual, shapes: tuple[Shape, ...], asked: Mapping[str, Any] = asked
-        ) -> Offer:
-            return Offer("survey", {**asked, **more}, said_, survey.name, shapes, of)
-
+        offer = partial(_offer, survey, question, row["code"])
         if question.sort in (Sort.GRID, Sort.NUMBER):
             yield offer({"what": "mean"}, with_more(name, said(N_("mean"))), (Shape.FIGURE,))
         if question.is_index:
             yield offer({"what": "index"}, with_more(name, said(N_("index"))), (Shape.FIGURE,))
         if question.sort not in _COUNTED:
             continue
-        yield offer({"what": "all"}, name, _TABLES)
+        yield offer({"what": "all"}, name, TABLES)
         for trait in traits:
             if trait.code != question.code:
-                yield offer({"what": "all", "by": trait.code}, with_more(name, trait.name), _TABLES)
+                yield offer({"what": "all", "by": trait.code}, with_more(name, trait.name), TABLES)
         for option in question.options:
             told_ = with_more(name, Trilingual.of(option["name"]))
             yield offer({"what": "share", "option": option["code"]}, told_, (Shape.FIGURE,))
 
 
-def told(asked: Asked) -> Told:
-    survey_id = UUID(asked.asked["survey"])
-    survey = asked.session.get(Survey, survey_id)
+def _of_words(survey: Survey, question: SurveyQuestion, themes: list[Theme]) -> Iterator[Offer]:
+    offer = partial(_offer, survey, question, "")
+    if themes:
+        yield offer({"what": "themes"}, with_more(question.name, said(N_("themes"))), TABLES)
+    for one in themes:
+        yield offer({"what": "theme", "theme": str(one.id)}, with_more(question.name, one.name), (Shape.FIGURE,))
+
+
+def _offer(
+    survey: Survey, question: SurveyQuestion, line: str, what: Mapping[str, Any], name: Trilingual,
+    shapes: tuple[Shape, ...],
+) -> Offer:  # fmt: skip
+    asked = {"survey": str(survey.id), "question": question.code, "line": line, **what}
+    return Offer("survey", asked, name, survey.name, shapes, days(survey), True)
+
+
+def told(asked: Enquiry) -> Answered:
+    survey = asked.session.get(Survey, asked.id_of("survey"))
     if survey is None:
         raise Gone(_("This survey is no longer there."))
     group = asked.asked.get("group") or {}
     codes = [asked.asked["question"], *filter(None, (asked.asked.get("by"), group.get("question")))]
-    found = frame(asked.session, survey_id, codes)
-    result = _result(found, asked.asked)
-    made = _made(found, result, asked.asked)
-    if survey.earlier_id is not None and made.value is not None:
-        made = _beside_earlier(made, result, asked, survey.earlier_id)
-    if survey.sampling not in (Sampling.RANDOM, Sampling.CENSUS):
-        made = made.with_remarks(said(_NOT_REPRESENTATIVE))
+    found = frame(asked.session, survey.id, codes)
+    if asked.asked["what"] in ("theme", "themes"):
+        made = _spoken(asked, found)
+    else:
+        result = _result(found, asked.asked)
+        made = _made(found, result, asked.asked)
+        if survey.earlier_id is not None and made.value is not None and not group:
+            made = _beside_earlier(made, result, asked, survey)
+    made = replace(made, days=days(survey))
+    if telling.representation(survey, "kk"):
+        made = made.with_remarks(each(partial(telling.representation, survey)))
     return made.with_remarks(said(_FEW)) if made.base is not None and made.base < FEW else made
 
 
-def _beside_earlier(made: Told, result: Result, asked: Asked, survey_id: UUID) -> Told:
-    """With what the same came to in the wave before, where that asked it too."""
-    group, option = asked.asked.get("group") or {}, asked.asked.get("option")
-    found = frame(asked.session, survey_id, [asked.asked["question"], *filter(None, [group.get("question")])])
-    before = next((one for one in _every(found, asked.asked) if one.line == asked.asked.get("line", "")), None)
-    if before is None or (option is not None and option not in before.options) or group.get("question", "") not in {
-        "", *found.by_code,
-    }:  # fmt: skip
+def _beside_earlier(made: Answered, result: Result, asked: Enquiry, survey: Survey) -> Answered:
+    """With what the same came to in the wave before, where that asked it too; what may be claimed research says."""
+    code, option = result.question.code, asked.asked.get("option")
+    if asked.asked["what"] == "index":
+        over = waves.followed(asked.session, survey.id).get((code, result.line), [])
+        earlier = next((one.value for one in over if one.survey.id == survey.earlier_id), None)
+        return replace(made, earlier=rounded(earlier))
+    both = waves.compared(asked.session, survey.id, [code])
+    known = both.differences if both else ()
+    one = next((one for one in known if (one.line, one.option) == (result.line, option)), None)
+    if one is None:
         return made
-    earlier = _made(found, before, asked.asked)
-    with_it = replace(made, earlier=earlier.value)
-    is_share = made.unit == Unit.PERCENT and not group and result.is_random and before.is_random
-    if not is_share or earlier.value is None or made.value is None or not (before.worth and result.worth):
-        return with_it
-    told = statistics.change((earlier.value, before.worth), (made.value, result.worth))
-    return with_it if told.is_sure else with_it.with_remarks(said(_CHANCE))
+    with_it = replace(made, earlier=rounded(one.was))
+    return with_it.with_remarks(said(_CHANCE)) if one.ground == Ground.WITHIN else with_it
+
+
+def _spoken(asked: Enquiry, found: Frame) -> Answered:
+    """What was said in people's own words, by the themes it was put under."""
+    question = _trait(found, asked.asked["question"])
+    all_ = opens.of_question(asked.session, found, question)
+    asked_ = with_more(found.survey.name, question.name)
+
+    def share(theme: Theme) -> float | None:
+        return 100 * all_.count(theme) / all_.base if all_.base else None
+
+    if asked.asked["what"] == "themes":
+        lines = [TableLine(one.name, columns([all_.count(one), share(one)]), str(one.id)) for one in all_.by_size]
+        name = with_more(question.name, said(N_("themes")))
+        return Answered(name, asked_, None, Unit.COUNT, base=all_.base, heads=_THEMES, lines=tuple(lines))
+    theme_id = asked.id_of("theme")
+    theme = next((one for one in all_.themes if one.id == theme_id), None)
+    if theme is None:
+        raise Gone(_("This theme is no longer there."))
+    name = with_more(question.name, theme.name)
+    return Answered(name, asked_, None, Unit.PERCENT, rounded(share(theme)), None, all_.base)
 
 
 def _every(found: Frame, asked: Mapping[str, Any]) -> Iterator[Result]:
@@ -118,17 +161,20 @@ def _result(found: Frame, asked: Mapping[str, Any]) -> Result:
     return result
 
 
-def _made(found: Frame, result: Result, asked: Mapping[str, Any]) -> Told:
+def _made(found: Frame, result: Result, asked: Mapping[str, Any]) -> Answered:
     what, name = asked["what"], _name(result)
     asked_ = with_more(found.survey.name, result.question.name)
+    if what == "change":
+        # of a share, or without an option of a mean: the same figure, told beside the wave before
+        what = "mean" if asked.get("option") is None else "share"
     match what:
         case "mean":
             value = result.scale.mean if result.scale else None
             base = result.scale.base if result.scale else 0
-            return Told(with_more(name, said(N_("mean"))), asked_, Unit.RATIO, rounded(value), None, base)
+            return Answered(with_more(name, said(N_("mean"))), asked_, None, Unit.RATIO, rounded(value), None, base)
         case "index":
-            value, base = results.index(result), result.base - _apart(result)
-            return Told(with_more(name, said(N_("index"))), asked_, Unit.PERCENT, rounded(value), None, base)
+            value, base = results.index(result), results.could_say(result)
+            return Answered(with_more(name, said(N_("index"))), asked_, None, Unit.PERCENT, rounded(value), None, base)
         case "share":
             return _share(found, result, asked, asked_)
         case _:
@@ -136,13 +182,7 @@ def _made(found: Frame, result: Result, asked: Mapping[str, Any]) -> Told:
             return _crossed(found, result, by, asked_) if by else _whole(result, name, asked_)
 
 
-def _apart(result: Result) -> int:
-    """How many could not say: the index is of the others."""
-    apart = [one["code"] for one in result.question.options if one.get("is_apart")]
-    return sum(result.frequencies.counts.get(one, 0) for one in apart)
-
-
-def _share(found: Frame, result: Result, asked: Mapping[str, Any], asked_: Trilingual) -> Told:
+def _share(found: Frame, result: Result, asked: Mapping[str, Any], asked_: Trilingual) -> Answered:
     option, group = asked["option"], asked.get("group") or {}
     name = with_more(_name(result), _option(result.question, option))
     counted, bounds = result.frequencies, result.bounds(option)
@@ -155,34 +195,37 @@ def _share(found: Frame, result: Result, asked: Mapping[str, Any], asked_: Trili
         name = with_more(name, _option(trait, group["option"]))
     low, high = bounds or (None, None)
     value = rounded(counted.share(option)) if counted.base else None
-    return Told(name, asked_, Unit.PERCENT, value, None, counted.base, rounded(low), rounded(high))
+    return Answered(name, asked_, None, Unit.PERCENT, value, None, counted.base, rounded(low), rounded(high))
 
 
-def _whole(result: Result, name: Trilingual, asked_: Trilingual) -> Told:
+def _whole(result: Result, name: Trilingual, asked_: Trilingual) -> Answered:
     counted = result.frequencies
-    lines = [Line(_option(result.question, one), columns([counted.share(one)])) for one in result.options]
-    return Told(
-        name, asked_, Unit.PERCENT, None, None, counted.base, heads=(said(N_("Share of those who answered, %")),),
-        lines=tuple(lines),
-    )  # fmt: skip
+    lines = tuple(
+        TableLine(_option(result.question, one), columns([counted.share(one)]), str(one)) for one in result.options
+    )
+    return Answered(name, asked_, None, Unit.PERCENT, None, None, counted.base, heads=_SHARES, lines=lines)
 
 
-def _crossed(found: Frame, result: Result, by: str, asked_: Trilingual) -> Told:
+def _crossed(found: Frame, result: Result, by: str, asked_: Trilingual) -> Answered:
     trait = _trait(found, by)
     groups: Mapping[Any, Frequencies] = results.crossed(found, result, trait).groups
-    heads = tuple(
-        each(lambda lang, key=key, one=one: f"{_option(trait, key).in_(lang)} (n = {one.base})")  # type: ignore[misc]
-        for key, one in groups.items()
-    )
-    lines = [
-        Line(_option(result.question, option), columns([one.share(option) for one in groups.values()]))
+    made_of = tuple(_head(trait, group, one.base) for group, one in groups.items())
+    lines = tuple(
+        TableLine(
+            _option(result.question, option), columns([one.share(option) for one in groups.values()]), str(option)
+        )
         for option in result.options
-    ]
-    base = sum(one.base for one in groups.values())
-    made = Told(
-        with_more(_name(result), trait.name), asked_, Unit.PERCENT, None, None, base, heads=heads, lines=tuple(lines)
     )
+    base = sum(one.base for one in groups.values())
+    name = with_more(_name(result), trait.name)
+    made = Answered(name, asked_, None, Unit.PERCENT, None, None, base, heads=made_of, lines=lines)
     return made.with_remarks(said(_GROUPS_HIDDEN)) if len(groups) < len(trait.options) else made
+
+
+def _head(trait: SurveyQuestion, group: Any, base: int) -> TableHead:
+    """Of how many a column is told with its name: of another number it is another column."""
+    name = _option(trait, group)
+    return TableHead(each(lambda lang: f"{name.in_(lang)} (n = {base})"), f"{group} {base}")
 
 
 def _trait(found: Frame, code: str) -> SurveyQuestion:
@@ -197,10 +240,6 @@ def _name(result: Result) -> Trilingual:
 
 
 def _option(question: SurveyQuestion, code: Any) -> Trilingual:
-    if question.sort in (Sort.OPEN, Sort.NUMBER):
-        # what was said is its own name
-        return Trilingual(str(code))
-    kept = next((one for one in question.options if one["code"] == code), None)
-    if kept is None:
+    if question.options and all(one["code"] != code for one in question.options):
         raise Gone(_("This answer is no longer in the question: {code}").format(code=code))
-    return Trilingual.of(kept["name"])
+    return each(partial(telling.option_name, question, code))

@@ -11,15 +11,18 @@ from core.errors import Gone
 from core.kpi.choices import Unit
 from core.language.trilingual import Trilingual
 from core.language.words import N_, _
-from core.notes.choices import Shape
-from core.notes.queries.sources.asking import Asked, Offer, before
-from core.notes.told import Line, Told, columns, each, said
+from core.notes.answered import Answered, TableLine, columns, each, heads, said
+from core.notes.queries.sources.asking import TABLES, Enquiry, Offer, before
 from core.replies.queries.figures import By
 from core.replies.queries.numbers import numbers
 from core.replies.records import Source
 from core.replies.report import parts
 from core.replies.words import TITLES
 
+KINDS = frozenset({
+    "Message", "Answer", "Inquiry", "Batch", "Regulation", "Clock", "Publication", "Placement", "Rubric",
+    "Office", "SpecialDay", "Occasion", "Mourning",
+})  # fmt: skip
 _BY = {"topic": By.TOPIC, "source": By.SOURCE}
 _NAMES = {
     ("replies", "topic"): N_("Messages by topic"),
@@ -29,37 +32,38 @@ _NAMES = {
 _MESSAGES = (N_("Came in"), N_("Answered"), N_("Late"))
 _PLANNED = (N_("Planned"), N_("Came out"))
 _ASKED = {"replies": N_("register of messages"), "calendar": N_("publication plan and marks of what came out")}
-_SHAPES = (Shape.TABLE, Shape.CHART)
 
 
 def offers(_session: Any) -> Iterator[Offer]:
     for (room, by), name in _NAMES.items():
-        yield Offer(room, {"by": by}, said(name), said(N_("Tables")), _SHAPES)
+        yield Offer(room, {"by": by}, said(name), said(N_("Tables")), TABLES)
 
 
-def told(asked: Asked) -> Told:
+def told(asked: Enquiry) -> Answered:
     asked.demand_begun()
-    by = str(asked.asked.get("by", ""))
-    if ("calendar", by) in _NAMES:
-        return _publications(asked, by).with_remarks(*asked.remarks)
-    if ("replies", by) in _NAMES:
-        return _messages(asked, by).with_remarks(*asked.remarks)
-    raise Gone(_("Nothing is counted under this name any more: {code}").format(code=by))
+    by = str(asked.asked["by"])
+    if (asked.source, by) not in _NAMES:
+        raise Gone(_("Nothing is counted under this name any more: {code}").format(code=by))
+    made = _publications(asked, by) if asked.source == "calendar" else _messages(asked, by)
+    return made.with_remarks(*asked.remarks)
 
 
-def _messages(asked: Asked, by: str) -> Told:
+def _messages(asked: Enquiry, by: str) -> Answered:
     found = numbers(asked.session, asked.span.first, asked.span.last, asked.now)
     past = before(asked.span)
     earlier = numbers(asked.session, past.first, past.last, asked.now).total.received
-    lines = [Line(_called(by, key), columns([one.received, one.answered, one.late])) for key, one in found.by(_BY[by])]
-    return _table("replies", by, _MESSAGES, lines, (found.total.received, earlier))
+    lines = [
+        TableLine(_called(by, key), columns([one.received, one.answered, one.late]), str(key))
+        for key, one in found.by(_BY[by])
+    ]
+    return _table(asked, by, _MESSAGES, lines, (found.total.received, earlier))
 
 
 def _called(by: str, key: Any) -> Trilingual:
     return each(partial(parts.topic, key)) if by == "topic" else said(TITLES[Source][Source(key)])
 
 
-def _publications(asked: Asked, by: str) -> Told:
+def _publications(asked: Enquiry, by: str) -> Answered:
     names = {one.id: one.name for one in asked.session.exec(select(Rubric))}
     planned: dict[Any, list[int]] = {}
     query = (
@@ -73,20 +77,23 @@ def _publications(asked: Asked, by: str) -> Told:
         both[1] += count if state == State.PUBLISHED else 0
     unnamed = said(N_("without a rubric"))
     ordered = sorted(planned.items(), key=lambda pair: (-pair[1][0], str(pair[0])))
-    lines = [Line(names.get(key, unnamed), columns(both)) for key, both in ordered]
-    return _table("calendar", by, _PLANNED, lines, (sum(both[0] for both in planned.values()), None))
+    lines = [TableLine(names.get(key, unnamed), columns(both), str(key)) for key, both in ordered]
+    return _table(asked, by, _PLANNED, lines, (sum(both[0] for both in planned.values()), None))
 
 
-def _table(room: str, by: str, heads: tuple[str, ...], lines: list[Line], counts: tuple[int, int | None]) -> Told:
+def _table(
+    asked: Enquiry, by: str, titles: tuple[str, ...], lines: list[TableLine], counts: tuple[int, int | None]
+) -> Answered:
     """The count of all stands as its base too: of so many is the table."""
     value, earlier = counts
-    return Told(
-        said(_NAMES[room, by]),
-        said(_ASKED[room]),
+    return Answered(
+        said(_NAMES[asked.source, by]),
+        said(_ASKED[asked.source]),
+        asked.span,
         Unit.COUNT,
         float(value),
         None if earlier is None else float(earlier),
         value,
-        heads=tuple(map(said, heads)),
+        heads=heads(*titles),
         lines=tuple(lines),
     )

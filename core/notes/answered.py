@@ -1,10 +1,12 @@
-"""What a figure came to: its value, of how many, what it is compared with, or a whole table; as a note keeps it."""
+"""What a figure came to: its value, of how many, of which days, what it is compared with, or a whole table."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from core.kpi.choices import Unit
+from core.kpi.spans import Span
 from core.language.trilingual import LANGS, Lang, Trilingual
 from core.language.words import words
 
@@ -13,18 +15,31 @@ _PLACES = 4
 
 
 @dataclass(frozen=True)
-class Line:
-    """Of a table: what it is called and a value for each of its columns."""
+class TableHead:
+    """Of a column. By its key it is the same whatever it is called today."""
 
     name: Trilingual
-    values: tuple[float | None, ...]
+    key: str
 
 
 @dataclass(frozen=True)
-class Told:
+class TableLine:
+    """What it is called and a value for each column; by its key it is the same whatever it is called today."""
+
+    name: Trilingual
+    values: tuple[float | None, ...]
+    key: str
+
+
+@dataclass(frozen=True)
+class Answered:
+    """What a room answers to a note, as the note keeps it."""
+
     name: Trilingual
     # what was asked, in words: a formula, a question, what was counted
     asked: Trilingual
+    # the days it is of, as whoever answers says; None: nobody knows them
+    days: Span | None
     unit: Unit = Unit.COUNT
     value: float | None = None
     # of the span before
@@ -34,8 +49,8 @@ class Told:
     # within which a share of so many lies, where a sample bears that
     low: float | None = None
     high: float | None = None
-    heads: tuple[Trilingual, ...] = ()
-    lines: tuple[Line, ...] = ()
+    heads: tuple[TableHead, ...] = ()
+    lines: tuple[TableLine, ...] = ()
     # its lines follow each other in time
     is_course: bool = False
     # what whoever reads it must know
@@ -45,51 +60,51 @@ class Told:
         return {
             "name": self.name.as_dict(),
             "asked": self.asked.as_dict(),
+            "days": [self.days.first.isoformat(), self.days.last.isoformat()] if self.days else [],
             "unit": str(self.unit),
             "value": self.value,
             "earlier": self.earlier,
             "base": self.base,
             "low": self.low,
             "high": self.high,
-            "heads": [one.as_dict() for one in self.heads],
-            "lines": [{"name": one.name.as_dict(), "values": list(one.values)} for one in self.lines],
+            "heads": [{"name": one.name.as_dict(), "key": one.key} for one in self.heads],
+            "lines": [{"name": one.name.as_dict(), "values": list(one.values), "key": one.key} for one in self.lines],
             "is_course": self.is_course,
             "remarks": [one.as_dict() for one in self.remarks],
         }
 
     @classmethod
-    def of(cls, kept: Mapping[str, Any]) -> "Told":
+    def of(cls, kept: Mapping[str, Any]) -> "Answered":
+        days = [date.fromisoformat(one) for one in kept["days"]]
         return cls(
-            Trilingual.of(kept.get("name", {})),
-            Trilingual.of(kept.get("asked", {})),
-            Unit(kept.get("unit", Unit.COUNT)),
-            kept.get("value"),
-            kept.get("earlier"),
-            kept.get("base"),
-            kept.get("low"),
-            kept.get("high"),
-            tuple(map(Trilingual.of, kept.get("heads", ()))),
-            tuple(Line(Trilingual.of(one["name"]), tuple(one["values"])) for one in kept.get("lines", ())),
-            kept.get("is_course", False),
-            tuple(map(Trilingual.of, kept.get("remarks", ()))),
+            Trilingual.of(kept["name"]),
+            Trilingual.of(kept["asked"]),
+            Span(*days) if days else None,
+            Unit(kept["unit"]),
+            kept["value"],
+            kept["earlier"],
+            kept["base"],
+            kept["low"],
+            kept["high"],
+            tuple(TableHead(Trilingual.of(one["name"]), one["key"]) for one in kept["heads"]),
+            tuple(TableLine(Trilingual.of(one["name"]), tuple(one["values"]), one["key"]) for one in kept["lines"]),
+            kept["is_course"],
+            tuple(map(Trilingual.of, kept["remarks"])),
         )
 
-    @property
-    def is_known(self) -> bool:
-        return self.value is not None or bool(self.lines)
-
-    def is_as(self, other: "Told") -> bool:
-        """Whether it tells the same figures; other words for them tell nothing else."""
+    def is_as(self, other: "Answered") -> bool:
+        """Whether it tells the same figures of the same days; other words for them tell nothing else."""
         return self._figures == other._figures
 
     @property
     def _figures(self) -> tuple[Any, ...]:
+        """In which order a table puts its lines follows from them."""
         return (
-            self.unit, self.base, *map(rounded, (self.value, self.earlier)), len(self.heads),
-            [tuple(map(rounded, one.values)) for one in self.lines],
+            self.unit, self.days, self.base, *map(rounded, (self.value, self.earlier)),
+            [one.key for one in self.heads], {one.key: tuple(map(rounded, one.values)) for one in self.lines},
         )  # fmt: skip
 
-    def with_remarks(self, *remarks: Trilingual) -> "Told":
+    def with_remarks(self, *remarks: Trilingual) -> "Answered":
         return replace(self, remarks=(*self.remarks, *remarks))
 
 
@@ -105,6 +120,11 @@ def each(say: Callable[[Lang], str]) -> Trilingual:
 def said(title: str) -> Trilingual:
     """Of a text of the program in each."""
     return each(lambda lang: words(lang).say(title))
+
+
+def heads(*titles: str) -> tuple[TableHead, ...]:
+    """Of columns that the program names."""
+    return tuple(TableHead(said(one), one) for one in titles)
 
 
 def with_more(name: Trilingual, more: Trilingual) -> Trilingual:
