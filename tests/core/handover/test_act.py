@@ -40,7 +40,7 @@ def acts(store: Store, folder: Path) -> dict[str, Path]:
 
 
 def lines(path: Path) -> list[str]:
-    return export.lines_of(path.read_bytes())
+    return [line.replace("\xa0", " ") for line in export.lines_of(path.read_bytes())]
 
 
 def test_it_says_who_gives_to_whom_and_is_signed_in_three_languages(desk: Store, tmp_path: Path) -> None:
@@ -48,7 +48,7 @@ def test_it_says_who_gives_to_whom_and_is_signed_in_three_languages(desk: Store,
         told = lines(path)
         assert HEADINGS[lang] in told
         assert "Кілт сейфте" in told
-        signed = [line for line in told if TAKER.replace(". ", ".\xa0") in line]
+        signed = [line for line in told if TAKER in line]
         # among the particulars, and under the line for the signature
         assert len(signed) == 2
     with desk.read() as session:
@@ -61,7 +61,7 @@ def test_all_that_is_open_stands_there_with_its_term(desk: Store, tmp_path: Path
         waiting = inbox.page(session, Wanted(), MORNING).rows
     told = "\n".join(lines(acts(desk, tmp_path)["kk"]))
     rows = [one for group in found for one in group.rows]
-    assert len([one for group in found if group.rows]) >= 10
+    assert len([group for group in found if group.rows]) >= 10
     assert len([one for one in waiting if not one.is_raw]) == sum(len(group.rows) for group in found[:2])
     for one in rows:
         name = one.name if isinstance(one.name, str) else one.name.in_("kk")

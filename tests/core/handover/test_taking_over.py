@@ -100,7 +100,9 @@ class TestIntoANewFile:
         # what stayed behind is asked about where it differs; all else comes by itself
         chosen = {question.spot: exchange.Choice.THEIRS for question in found.questions}
         successor.do(exchange.merge, found.package, exchange.answers(found.plan, chosen), "own")
-        assert images(successor) == images(desk)
+        there, here = images(successor), images(desk)
+        assert [one["name"] for one in there["Person"] if one not in here["Person"]] == [TAKER]
+        assert there | {"Person": here["Person"], "Handover": []} == here
 
     def test_onto_a_server(self, desk: Store, package_file: Path, pg_url: str) -> None:
         made = founded(package_file, pg_url)
