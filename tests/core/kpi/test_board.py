@@ -22,7 +22,7 @@ from core.office.records import Person
 from core.store.store import Store
 from core.strategy import actions as strategy
 from core.strategy.records import Goal
-from tests.core.kpi.counting import NOVEMBER, NOW, OCTOBER, ZONE
+from tests.core.kpi.counting import NOVEMBER, NOW, OCTOBER, ZONE, at, published
 from tests.core.kpi.told import Told, amount, id_of, measure_of
 
 LOCAL = NOW.astimezone(ZONE)
@@ -225,3 +225,14 @@ def test_what_adds_up_to_nothing_has_no_stages(measured: Store) -> None:
     measured.do(targets.lay, reply, Step.MONTH, {OCTOBER.first: Bounds(least=90)})
     with measured.read() as session:
         assert not course(session, reply, Step.MONTH, OCTOBER, LOCAL, source=Told(always=GOOD)).stages
+
+
+def test_weeks_before_the_office_began_are_no_weeks_without_a_post(measured: Store) -> None:
+    """Two posts in the first fortnight are one a week, not two in a year."""
+    measured.do(measures.use, [id_of(measured, "POST_FREQ")], True)
+    for day in (9, 20):
+        published(measured, at(day, month=11))
+    with measured.read() as session:
+        found = board(session, Step.YEAR, span(Step.YEAR, LOCAL.date()), LOCAL)
+    # from the 9th to the 23rd, in one channel
+    assert round(one(found, "POST_FREQ").worth.value or 0, 3) == round(Decimal(14) / 15, 3)

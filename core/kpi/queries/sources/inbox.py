@@ -198,8 +198,12 @@ class Inbox:
 
 
 def _kinds(heap: Sequence[Row]) -> list[tuple[Row, int]]:
-    found = {(row[BOOK], row[TONE], row[OUTCOME], row[HIDDEN] is None): row for row in heap}
-    numbers = Counter((row[BOOK], row[TONE], row[OUTCOME], row[HIDDEN] is None) for row in heap)
+    found: dict[Any, Row] = {}
+    numbers: Counter[Any] = Counter()
+    for row in heap:
+        kind = row[BOOK], row[TONE], row[OUTCOME], row[HIDDEN] is None
+        found.setdefault(kind, row)
+        numbers[kind] += 1
     return [(row, numbers[kind]) for kind, row in found.items()]
 
 
