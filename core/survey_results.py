@@ -2,6 +2,7 @@
 
 from argparse import Namespace
 from collections.abc import Iterator, Mapping
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -127,7 +128,7 @@ def _answer(told: Surveyed, asked: Namespace, lang: Lang) -> console.Answer:
 def _question(told: Surveyed, one: Result, by: str, lang: Lang) -> dict[str, Any]:
     value = {
         "code": one.question.code, "line": one.line, "name": _name(one, lang), "sort": str(one.question.sort),
-        "asked": one.asked, "base": one.base, "worth": one.worth, "index": results.index(one),
+        "asked": one.asked, "base": one.base, "worth": one.worth if isfinite(one.worth) else None, "index": one.index,
         "options": [_share(one, one.frequencies, option, lang) for option in _options(one)],
     }  # fmt: skip
     said = telling.of_result(told.found, one, lang)

@@ -7,18 +7,27 @@ from collections.abc import Hashable, Sequence
 ENOUGH = 0.7
 
 
-def kappa(pairs: Sequence[tuple[Hashable, Hashable]]) -> float | None:
+# what two judges said of each thing, always the same one first
+Pairs = Sequence[tuple[Hashable, Hashable]]
+
+
+def kappa(*of: Pairs) -> float | None:
     """
     Cohen's. Of 10 both said 4 times yes, 3 times no; chance would bring 0.5, they agree in 0.7.
 
+    Where more than two judge, every two of them are measured by their own habits, and all twos are told as one.
+
     >>> kappa([("y", "y")] * 4 + [("n", "n")] * 3 + [("y", "n")] * 1 + [("n", "y")] * 2)
-    0.3999999999999999
+    0.4
     """
-    if not pairs:
-        return None
-    count = len(pairs)
-    agreed = sum(one == other for one, other in pairs) / count
-    first, second = Counter(one for one, _other in pairs), Counter(other for _one, other in pairs)
-    by_chance = sum(first[one] * second[one] for one in first) / count**2
+    count = sum(map(len, of))
+    agreed = sum(one == other for pairs in of for one, other in pairs)
+    by_chance = sum(map(_by_chance, of))
     # all the same by both: there was nothing to tell apart, and so nothing to agree about
-    return (agreed - by_chance) / (1 - by_chance) if by_chance < 1 else None
+    return (agreed - by_chance) / (count - by_chance) if by_chance < count else None
+
+
+def _by_chance(pairs: Pairs) -> float:
+    """In how many of them chance alone would bring the same."""
+    first, second = Counter(one for one, _other in pairs), Counter(other for _one, other in pairs)
+    return sum(first[one] * second[one] for one in first) / len(pairs) if pairs else 0.0

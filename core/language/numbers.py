@@ -12,8 +12,24 @@ NO_BREAK = "\N{NO-BREAK SPACE}"
 NARROW = "\N{NARROW NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
 
+# so many digits of a figure that was divided are told
+_EXACT = 9
 _MARKS = {"en": str.maketrans("-", MINUS), "": str.maketrans(",.-", f"{NARROW},{MINUS}")}
 _PERCENT = {"kk": "%", "ru": f"{NO_BREAK}%", "en": "%"}
+
+
+def rounded(value: float, places: int) -> float:
+    """
+    As Excel does and whoever checks a paper by hand: what lies in the middle goes away from nought.
+
+    >>> rounded(6.25, 1), rounded(45.25, 1), rounded(100 * 7 / 2000, 1), rounded(-0.05, 1)
+    (6.3, 45.3, 0.4, -0.1)
+    """
+    from decimal import ROUND_HALF_UP, Decimal
+
+    # a share that was divided lies a hair beside the middle that it is
+    exact = Decimal(repr(round(value, _EXACT)))
+    return float(exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP))
 
 
 def number(value: "int | float | Decimal", lang: Lang, places: int | None = None) -> str:

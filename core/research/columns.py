@@ -70,6 +70,11 @@ def joined(parts: Sequence[Column]) -> Column:
     return Column(np.concatenate(led) if led else np.zeros(0, dtype=np.int32), list(known))
 
 
+def codes_of(answer: Answer) -> Sequence[Answer]:
+    """Of several answers each; of one that one."""
+    return answer if isinstance(answer, tuple) else (answer,)
+
+
 def silent(count: int) -> Column:
     """Of sheets that were not asked."""
     import numpy as np

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from math import ceil, erfc, sqrt
+from math import ceil, erfc, inf, isinf, sqrt
 
 from core.kpi.worth import wilson
 
@@ -13,20 +13,33 @@ _POWER = 0.84
 _WORST = 0.25
 # a population is told apart from an endless one once so much of it was asked
 _MUCH_OF_IT = 0.05
+# fewer answers carry no claim, however far apart they lie
+FEWEST = 30
 
 
-def margin(share: float, count: float, population: int | None = None) -> float:
+def worth(count: float, answered: float, population: float | None = None) -> float:
+    """
+    Of how many of an endless population a sample tells as much: `count` as weights and design leave it, of so many
+    who answered. Where everybody did, nothing is left to chance.
+
+    >>> round(worth(400, 400)), round(worth(400, 400, 2000)), worth(50, 100, 100)
+    (400, 500, inf)
+    """
+    if not population or answered / population <= _MUCH_OF_IT:
+        return count
+    left = (population - answered) / (population - 1) if population > 1 else 0.0
+    return count / left if left > 0 else inf
+
+
+def margin(share: float, count: float) -> float:
     """
     Half of the interval of a simple sample, in points of a hundred; `count` as much as the sample is worth.
 
-    >>> [round(margin(50, one), 1) for one in (400, 1000)], round(margin(50, 400, 2000), 1)
-    ([4.9, 3.1], 4.4)
+    >>> [round(margin(50, one), 1) for one in (400, 1000, worth(400, 400, 2000))]
+    [4.9, 3.1, 4.4]
     """
     part = share / 100
-    half = _Z * sqrt(part * (1 - part) / count) * 100
-    if population and count / population > _MUCH_OF_IT:
-        half *= sqrt(max(population - count, 0) / (population - 1)) if population > 1 else 0
-    return half
+    return _Z * sqrt(part * (1 - part) / count) * 100
 
 
 def needed(half: float, population: int | None = None, deff: float = 1) -> int:
@@ -49,36 +62,24 @@ def bounds(share: float, count: float) -> tuple[float, float]:
     >>> [round(one, 1) for one in bounds(0, 30)]
     [0.0, 11.4]
     """
-    return wilson(share * count / 100, count)
-
-
-def stratified(groups: Iterable[tuple[float, float, float]]) -> tuple[float, float]:
-    """
-    The share of a population and its margin, of groups: each its part of the population, its share, how many of it.
-
-    >>> [round(one, 1) for one in stratified([(55, 50, 700), (45, 30, 300)])]
-    [41.0, 3.1]
-    """
-    share = spread = 0.0
-    for part, of_group, count in groups:
-        share += part / 100 * of_group
-        spread += (part / 100) ** 2 * of_group * (100 - of_group) / count
-    return share, _Z * sqrt(spread)
+    return (share, share) if isinf(count) else wilson(share * count / 100, count)
 
 
 @dataclass(frozen=True)
 class Change:
-    """Of a share between two waves, in points of a hundred."""
+    """Of a share between two waves, in points of a hundred; or of a mean."""
 
     by: float
     low: float
     high: float
     # how often chance alone would bring as much
     chance: float
+    # as much as the smaller of both samples is worth
+    of: float
 
     @property
     def is_sure(self) -> bool:
-        return self.low > 0 or self.high < 0
+        return self.of >= FEWEST and (self.low > 0 or self.high < 0)
 
 
 def change(before: tuple[float, float], after: tuple[float, float]) -> Change:
@@ -93,12 +94,25 @@ def change(before: tuple[float, float], after: tuple[float, float]) -> Change:
     (-0.9, 9.3, 0.11)
     """
     (was, was_of), (now, now_of) = before, after
-    by, together = now - was, (was * was_of + now * now_of) / (was_of + now_of) / 100
+    by, together = now - was, _together(before, after) / 100
     (was_low, was_high), (now_low, now_high) = bounds(was, was_of), bounds(now, now_of)
     low = by - sqrt((now - now_low) ** 2 + (was_high - was) ** 2)
     high = by + sqrt((now_high - now) ** 2 + (was - was_low) ** 2)
     spread = sqrt(together * (1 - together) * (1 / was_of + 1 / now_of)) * 100
-    return Change(by, low, high, erfc(abs(by) / spread / sqrt(2)) if spread else 1.0)
+    return Change(by, low, high, _chance(by, spread), min(was_of, now_of))
+
+
+def _together(before: tuple[float, float], after: tuple[float, float]) -> float:
+    """The share of both samples as one; where one left nothing to chance it alone says what is true."""
+    (was, was_of), (now, now_of) = sorted((before, after), key=lambda one: one[1])
+    part = 1.0 if isinf(now_of) else now_of / (was_of + now_of)
+    # a share of a hundred in both must not come to more than a hundred by a hair
+    return min(max(was + (now - was) * part, 0.0), 100.0)
+
+
+def _chance(by: float, spread: float) -> float:
+    """How often chance alone brings as much, of what it spreads so wide; where it does nothing, nothing does."""
+    return erfc(abs(by) / spread / sqrt(2)) if spread else float(not by)
 
 
 def smallest_change(first: float, second: float) -> float:
@@ -139,45 +153,29 @@ def design_effect(weights: Iterable[float]) -> float:
     return len(found) * sum(one * one for one in found) / total**2 if total else 1.0
 
 
-def net_promoters(promoters: float, detractors: float, count: float) -> tuple[float, float]:
+def mean_margin(deviation: float, count: float) -> float | None:
     """
-    The balance and its margin, in points of a hundred.
+    None where so few answered, or all alike, that nothing can be told of those who were not asked.
 
-    >>> [round(one, 1) for one in net_promoters(45, 25, 600)]
-    [20, 6.5]
+    >>> round(mean_margin(2.5, 400), 3), mean_margin(0, 1)
+    (0.245, None)
     """
-    up, down = promoters / 100, detractors / 100
-    return promoters - detractors, _Z * sqrt((up + down - (up - down) ** 2) / count) * 100
+    return _Z * deviation / sqrt(count) if deviation and count >= FEWEST else None
 
 
-def mean_margin(deviation: float, count: float) -> float:
+def mean_change(before: tuple[float, float, float], after: tuple[float, float, float]) -> Change | None:
     """
-    >>> round(mean_margin(2.5, 400), 3)
-    0.245
-    """
-    return _Z * deviation / sqrt(count)
-
-
-def middle_ranks(count: int) -> tuple[int, int]:
-    """
-    Between which of so many in their order the middle of the population lies.
-
-    >>> middle_ranks(100)
-    (40, 61)
-    """
-    half = 0.98 * sqrt(count)
-    return max(int(count / 2 - half), 1), min(ceil(count / 2 + half) + 1, count)
-
-
-def mean_change(before: tuple[float, float, float], after: tuple[float, float, float]) -> Change:
-    """
-    Of a mean: each the mean, its deviation, and of how many it is.
+    Of a mean: each the mean, its deviation, and of how many it is. None where all of a sample said the same: how far
+    chance spreads them is then not known.
 
     >>> found = mean_change((3.4, 1.1, 400), (3.6, 1.2, 400))
     >>> round(found.by, 1), round(found.low, 2), round(found.high, 2), round(found.chance, 3), found.is_sure
     (0.2, 0.04, 0.36, 0.014, True)
+    >>> mean_change((3, 0, 1), (4, 0, 1)) is None
+    True
     """
     (was, was_spread, was_of), (now, now_spread, now_of) = before, after
+    if not was_spread or not now_spread:
+        return None
     by, spread = now - was, sqrt(was_spread**2 / was_of + now_spread**2 / now_of)
-    chance = erfc(abs(by) / spread / sqrt(2)) if spread else float(not by)
-    return Change(by, by - _Z * spread, by + _Z * spread, chance)
+    return Change(by, by - _Z * spread, by + _Z * spread, _chance(by, spread), min(was_of, now_of))

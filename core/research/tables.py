@@ -5,12 +5,16 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import TYPE_CHECKING, Any
 
-from core.research.columns import Answer, Column
+from core.research.columns import Answer, Column, codes_of
 
 if TYPE_CHECKING:
     import numpy as np
 
     Weights = np.ndarray[Any, np.dtype[np.float64]]
+
+
+# so many times as wide as their middle half numbers may lie from it, where there are as many as can be told apart
+_FAR, _LEAST_MANY = 3, 10
 
 
 @dataclass(frozen=True)
@@ -72,8 +76,7 @@ def _by_option(said: Sequence[Answer], given: Sequence[float], options: Sequence
 
 
 def _codes(answer: Answer, known: Mapping[Any, Any]) -> list[Any]:
-    several = answer if isinstance(answer, tuple) else (answer,)
-    return [one if one in known else None for one in several]
+    return [one if one in known else None for one in codes_of(answer)]
 
 
 def _worth(weights: "Weights") -> float:
@@ -139,11 +142,35 @@ def scale(column: Column, number: Callable[[Answer], float | None], weights: "We
     if not base:
         return None
     numbers, weighed = found[known], np.ones(base) if weights is None else weights[known]
+    if not weighed.any():
+        return None
     mean = float(np.average(numbers, weights=weighed))
     squares = float(np.average((numbers - mean) ** 2, weights=weighed))
     worth = _worth(weighed)
     deviation = sqrt(squares * worth / (worth - 1)) if worth > 1 else 0.0
     return Scale(base, worth, mean, deviation, _middle(numbers, weighed))
+
+
+def far_out(column: Column, number: Callable[[Answer], float | None]) -> int:
+    """
+    How many numbers lie far from all others: three times as far from their middle half as that is wide (Tukey), or
+    below nought where the others do not.
+
+    >>> from core.research.columns import of
+    >>> far_out(of([*range(20, 60), 999, -5, None]), float)
+    2
+    """
+    import numpy as np
+
+    values = np.asarray([np.nan, *(np.nan if (one := number(each)) is None else one for each in column.said)])
+    found = values[column.places]
+    found = found[~np.isnan(found)]
+    if len(found) < _LEAST_MANY:
+        return 0
+    low, high = np.quantile(found, (0.25, 0.75))
+    reach = _FAR * (high - low)
+    is_far = (found < low - reach) | (found > high + reach) if reach else np.zeros(len(found), dtype=bool)
+    return int((is_far | ((found < 0) & (low >= 0))).sum())
 
 
 def _middle(numbers: Any, weights: Any) -> float:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from core.language.endings import Case, numeral
-from core.language.numbers import number, percent
+from core.language.numbers import number, percent, rounded
 from core.language.trilingual import Lang, Trilingual
 from core.language.words import N_, words
 from core.research import statistics
@@ -55,11 +55,11 @@ def representation(survey: Survey, lang: Lang) -> str:
 
 
 def share(value: float, lang: Lang) -> str:
-    return percent(round(value, _SHARE), lang, _SHARE)
+    return percent(rounded(value, _SHARE), lang, _SHARE)
 
 
 def mean(value: float, lang: Lang) -> str:
-    return number(round(value, _MEAN), lang, _MEAN)
+    return number(rounded(value, _MEAN), lang, _MEAN)
 
 
 def interval(bounds: tuple[float, float], lang: Lang) -> str:
@@ -67,8 +67,8 @@ def interval(bounds: tuple[float, float], lang: Lang) -> str:
     >>> interval((55.61, 65.04), "kk"), interval((55.61, 65.04), "ru")
     ('55,6–65,0%', '55,6–65,0\xa0%')
     """
-    low, high = (round(one, _SHARE) for one in bounds)
-    return f"{number(low, lang, _SHARE)}–{share(high, lang)}"
+    low, high = bounds
+    return f"{number(rounded(low, _SHARE), lang, _SHARE)}–{share(high, lang)}"
 
 
 def option_name(question: SurveyQuestion, option: Answer, lang: Lang) -> str:
@@ -170,7 +170,7 @@ def _apart(
     order = sorted(groups, key=lambda one: groups[one].share(option))
     low, high = (groups[one] for one in (order[0], order[-1]))
     found = statistics.change(
-        (low.share(option), low.worth / result.design_effect), (high.share(option), high.worth / result.design_effect)
+        (low.share(option), result.worth_of(low.worth)), (high.share(option), result.worth_of(high.worth))
     )
     pairs = len(groups) * (len(groups) - 1) / 2
     if not found.is_sure or found.chance > _LEVEL / pairs:
@@ -205,19 +205,19 @@ def _scale(result: Result, lang: Lang) -> Iterator[Sentence]:
             least=_bent(_plain(least, lang), "ablative", lang), most=_bent(_plain(most, lang), "dative", lang),
         )  # fmt: skip
     if result.is_random:
-        half = statistics.mean_margin(found.deviation, found.worth / result.design_effect)
-        margin = say("Margin of error (95%): ±{margin}.").format(margin=mean(half, lang))
-        told = f"{told} {margin}"
+        half = statistics.mean_margin(found.deviation, result.worth_of(found.worth))
+        margin = say("Margin of error (95%): ±{margin}.").format(margin=mean(half, lang)) if half is not None else ""
+        told = f"{told} {margin}".strip()
     yield Sentence(told, asked_of(result, "mean"))
 
 
 def _plain(value: float, lang: Lang) -> str:
     """Without a nought after the comma."""
-    return number(int(value) if float(value).is_integer() else round(value, _SHARE), lang)
+    return number(int(value) if float(value).is_integer() else rounded(value, _SHARE), lang)
 
 
 def _index(result: Result, lang: Lang) -> Iterator[Sentence]:
-    value = results.index(result)
+    value = result.index
     if value is not None:
         text = words(lang).say("Index of «{question}»: {value} (of {base} who could say).")
         base = number(results.could_say(result), lang)
@@ -266,13 +266,13 @@ def _course(one: Difference) -> str:
 def difference(one: Difference, lang: Lang) -> str:
     """By how much, with its sign: of the two figures as they are told, or the three would not add up."""
     places = _SHARE if one.option is not None else _MEAN
-    by = _signed(round(one.now, places) - round(one.was, places), places, lang)
+    by = _signed(rounded(one.now, places) - rounded(one.was, places), places, lang)
     return words(lang).say("{number} p.p.").format(number=by) if one.option is not None else by
 
 
 def plain_points(by: float, lang: Lang) -> str:
     """Of a margin, or of how far apart two are."""
-    return words(lang).say("{number} p.p.").format(number=number(round(by, _SHARE), lang, _SHARE))
+    return words(lang).say("{number} p.p.").format(number=number(rounded(by, _SHARE), lang, _SHARE))
 
 
 _GROUNDS = {
@@ -294,8 +294,8 @@ def no_interval(survey: Survey, lang: Lang) -> str:
 
 
 def _signed(by: float, places: int, lang: Lang) -> str:
-    rounded = round(by, places)
-    return ("+" if rounded > 0 else "") + number(rounded or 0.0, lang, places)
+    told = rounded(by, places)
+    return ("+" if told > 0 else "") + number(told or 0.0, lang, places)
 
 
 def of_followed(waves: list[Followed], lang: Lang) -> str:
@@ -331,6 +331,8 @@ _DOUBTS = {
     Doubt.NONE_AND_MORE: N_("«{question}»: {count} of {of} chose “none of these” together with another answer."),
     Doubt.TOO_MANY: N_("{count} sheets came in, and only {of} could have been filled in."),
     Doubt.SMALL_GROUP: N_("«{question}», «{option}»: only {count} answered; a group weighted by needs {of}."),
+    Doubt.OFF: N_("Weighted by «{question}», a group is still {by} off its share of the population."),
+    Doubt.FAR: N_("«{question}»: {count} of {of} numbers lie far from all others. Look whether they are mistyped."),
     Doubt.WEAK: N_("After weighting {of} answers are worth {count}: the sample is weak."),
 }
 
@@ -340,5 +342,5 @@ def of_doubt(found: Found, lang: Lang) -> str:
     return words(lang).say(_DOUBTS[found.doubt]).format(
         question=question.name.in_(lang) if question else "",
         option=option_name(question, found.option, lang) if question and found.option else "",
-        count=number(found.count, lang), of=number(found.of, lang),
+        count=number(found.count, lang), of=number(found.of, lang), by=plain_points(found.by, lang),
     )  # fmt: skip

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from core import features
-from core.language.numbers import number, percent
+from core.language.numbers import number, percent, rounded
 from core.language.words import _, language, n_
 from core.research import rules
 from core.research.choices import Sampling, Sort
@@ -38,7 +38,7 @@ class Bar:
 
 
 def share(value: float) -> str:
-    return percent(round(value, 1), language(), 1)
+    return percent(rounded(value, 1), language(), 1)
 
 
 def names(rows: Sequence[Mapping[str, Any]]) -> dict[str, str]:
@@ -96,9 +96,9 @@ def middle(result: Result) -> str:
     if result.scale is None:
         return ""
     return _("Mean: {mean}, median: {median}, standard deviation: {deviation}, answers: {base}").format(
-        mean=number(round(result.scale.mean, 2), language()),
-        median=number(round(result.scale.median, 2), language()),
-        deviation=number(round(result.scale.deviation, 2), language()),
+        mean=number(rounded(result.scale.mean, 2), language()),
+        median=number(rounded(result.scale.median, 2), language()),
+        deviation=number(rounded(result.scale.deviation, 2), language()),
         base=number(result.scale.base, language()),
     )
 

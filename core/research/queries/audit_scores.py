@@ -121,16 +121,18 @@ class Agreement:
 
 def agreements(lines: Sequence[Line], names: Mapping[UUID | None, str]) -> list[Agreement]:
     """Of every two raters who have criteria in common. Without a person it is whoever helped from outside."""
-    marks: dict[str, dict[UUID, Mark]] = {}
+    # two of one name are two
+    marks: dict[tuple[str, str], dict[UUID, Mark]] = {}
     for line in lines:
         for rating in line.ratings:
-            marks.setdefault(rater_of(rating, names), {})[line.criterion.id] = rating.mark
+            rater = rater_of(rating, names), str(rating.person_id or "")
+            marks.setdefault(rater, {})[line.criterion.id] = rating.mark
     found = []
     for one, other in combinations(sorted(marks), 2):
         shared = [key for key in marks[one] if key in marks[other]]
         pairs = [(marks[one][key], marks[other][key]) for key in shared]
         if pairs:
-            found.append(Agreement(one, other, len(pairs), sum(a == b for a, b in pairs), kappa(pairs)))
+            found.append(Agreement(one[0], other[0], len(pairs), sum(a == b for a, b in pairs), kappa(pairs)))
     return found
 
 

@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
 
-from core.research import statistics, weighting
+from core.research import statistics, tables, weighting
 from core.research.choices import Sort
 from core.research.queries import results
 from core.research.queries.frames import Frame
@@ -13,6 +12,8 @@ from core.research.records import SurveyQuestion
 
 # weights that cost more leave a weak sample
 _MOST_LOST = 2.0
+# shares of a population come rounded: so many points of a hundred are nothing
+_MOST_OFF = 1.0
 
 
 class Doubt(StrEnum):
@@ -24,6 +25,10 @@ class Doubt(StrEnum):
     TOO_MANY = "too_many"
     # a group of the population for which very few answered
     SMALL_GROUP = "small_group"
+    # weighted, a question's groups are still not as they are in the population
+    OFF = "off"
+    # numbers far away from all others
+    FAR = "far"
     WEAK = "weak"
 
 
@@ -36,10 +41,12 @@ class Found:
     # of a group: its code among the options
     option: str = ""
     of: int = 0
+    # by how many points of a hundred a group is off
+    by: float = 0.0
 
 
 def checked(found: Frame) -> list[Found]:
-    return [*_many(found), *_unasked(found), *_none_and_more(found), *_weights(found)]
+    return [*_many(found), *_unasked(found), *_none_and_more(found), *_far(found), *_weights(found)]
 
 
 def _many(found: Frame) -> Iterator[Found]:
@@ -50,21 +57,8 @@ def _many(found: Frame) -> Iterator[Found]:
 
 def _unasked(found: Frame) -> Iterator[Found]:
     for question in found.questions:
-        is_asked = found.asked(question)
-        if is_asked is not None:
-            said = _said(found, question)
-            if count := int((said & ~is_asked).sum()):
-                yield Found(Doubt.UNASKED, count, question, of=int(said.sum()))
-
-
-def _said(found: Frame, question: SurveyQuestion) -> Any:
-    """Which sheets answered it, or any line of it."""
-    import numpy as np
-
-    said = np.zeros(found.count, dtype=bool)
-    for line in results.lines(question):
-        said |= found.column(question.code, line).places > 0
-    return said
+        if count := found.uncalled(question):
+            yield Found(Doubt.UNASKED, count, question, of=int(found.said(question).sum()))
 
 
 def _none_and_more(found: Frame) -> Iterator[Found]:
@@ -79,15 +73,23 @@ def _none_and_more(found: Frame) -> Iterator[Found]:
             yield Found(Doubt.NONE_AND_MORE, count, question, of=column.answered)
 
 
+def _far(found: Frame) -> Iterator[Found]:
+    for question in found.questions:
+        if question.sort == Sort.NUMBER:
+            column = found.answered(question)
+            if count := tables.far_out(column, results.as_number):
+                yield Found(Doubt.FAR, count, question, of=column.answered)
+
+
 def _weights(found: Frame) -> Iterator[Found]:
-    for margin in found.survey.margins:
-        question = found.by_code.get(margin["question"])
-        if question is None:
-            continue
+    for margin in found.margins:
+        question = found.by_code[margin["question"]]
         column = found.column(question.code)
         numbers = dict(zip(column.said, results.given(column), strict=True))
         groups = {code: numbers.get(code, 0) for code, share in margin["shares"].items() if share}
         for code in weighting.too_small(groups):
             yield Found(Doubt.SMALL_GROUP, groups[code], question, code, weighting.FEWEST)
+        if found.weights is not None and (by := weighting.off(found.weights, *found.margin(margin))) >= _MOST_OFF:
+            yield Found(Doubt.OFF, found.count, question, by=by)
     if found.weights is not None and (lost := statistics.design_effect(found.weights.tolist())) > _MOST_LOST:
         yield Found(Doubt.WEAK, round(found.count / lost), of=found.count)

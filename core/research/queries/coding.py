@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from statistics import fmean, median
 from uuid import UUID
 
 from sqlmodel import Session, col, select
 
 from core.calendar.records import Stage
-from core.kpi.agreement import kappa
+from core.kpi.agreement import Pairs, kappa
 from core.kpi.queries import posts
 from core.kpi.queries.posts import Post
 from core.kpi.spans import Span
@@ -62,8 +63,9 @@ def _codes(session: Session, keys: Sequence[str]) -> dict[tuple[UUID, str], list
 
 @dataclass(frozen=True)
 class Agreement:
-    """How far the first two who coded the same posts agree beyond chance, and where they do not."""
+    """How far those who coded the same posts agree beyond chance."""
 
+    # posts that more than one has coded, and those of which all said the same
     count: int
     agreed: int
     kappa: float | None
@@ -82,7 +84,7 @@ class Agreements:
 def agreements(found: Sequence[Coded], topics: Sequence[PostTopic]) -> Agreements:
     twice = [one for one in found if len(one.codes) > 1]
     names = sorted({one.post.page for one in twice})
-    used = {one.topic_id for each in twice for one in _pair(each)}
+    used = {one.topic_id for each in twice for one, _person in each.codes}
     return Agreements(
         _agreement(twice, lambda one: one.topic_id),
         _agreement(twice, lambda one: one.stage),
@@ -99,13 +101,19 @@ def _is(topic: PostTopic) -> Callable[[Coding], Hashable]:
     return lambda one: one.topic_id == topic.id
 
 
-def _pair(one: Coded) -> tuple[Coding, Coding]:
-    return one.codes[0][0], one.codes[1][0]
-
-
 def _agreement(twice: Sequence[Coded], tell: Callable[[Coding], Hashable]) -> Agreement:
-    pairs = [(tell(first), tell(second)) for first, second in map(_pair, twice)]
-    return Agreement(len(pairs), sum(one == other for one, other in pairs), kappa(pairs))
+    agreed = sum(len({tell(one) for one, _person in each.codes}) == 1 for each in twice)
+    return Agreement(len(twice), agreed, kappa(*_by_coders(twice, tell)))
+
+
+def _by_coders(twice: Sequence[Coded], tell: Callable[[Coding], Hashable]) -> Iterable[Pairs]:
+    """Of every two people what they said of the posts both have coded, whoever of them was first."""
+    found: dict[tuple[str, str], list[tuple[Hashable, Hashable]]] = {}
+    for each in twice:
+        codes = sorted((one for one, _person in each.codes), key=lambda one: str(one.person_id))
+        for one, other in combinations(codes, 2):
+            found.setdefault((str(one.person_id), str(other.person_id)), []).append((tell(one), tell(other)))
+    return found.values()
 
 
 @dataclass(frozen=True)

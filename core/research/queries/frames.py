@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from core.research import columns, weighting
+from core.research import columns, rules, weighting
 from core.research.choices import Sampling, Sort
 from core.research.columns import Column
 from core.research.records import Sheet, SheetColumn, SheetFile, Survey, SurveyQuestion
@@ -47,15 +47,39 @@ class Frame:
     @cached_property
     def weights(self) -> "Weights | None":
         """By the shares of the population that the survey names; None where it names none."""
-        margins = [self._margin(one) for one in self.survey.margins if one["question"] in self.by_code]
+        margins = [self.margin(one) for one in self.margins]
         return weighting.raked(margins, self.count) if margins and self.count else None
 
-    def _margin(self, told: Mapping[str, Any]) -> weighting.Margin:
+    @property
+    def margins(self) -> list[Mapping[str, Any]]:
+        """The shares of the population that questions of the survey stand for."""
+        return [one for one in self.survey.margins if one["question"] in self.by_code]
+
+    def margin(self, told: Mapping[str, Any]) -> weighting.Margin:
         import numpy as np
 
         column, groups = self.column(told["question"]), list(told["shares"])
         way = np.asarray([-1, *(groups.index(one) if one in groups else -1 for one in column.said)])
         return way[column.places], [float(told["shares"][one]) for one in groups]
+
+    def answered(self, question: SurveyQuestion, line: str = "") -> Column:
+        """What those answered who were asked it: what anybody else said there is no answer to it."""
+        import numpy as np
+
+        column, is_asked = self.column(question.code, line), self.asked(question)
+        return column if is_asked is None else Column(np.where(is_asked, column.places, 0), column.said)
+
+    def said(self, question: SurveyQuestion) -> Any:
+        """Which sheets answered it, or any line of it, asked or not."""
+        import numpy as np
+
+        lines = rules.codes(question.rows) if question.sort == Sort.GRID else [""]
+        return np.any([self.column(question.code, line).places > 0 for line in lines], axis=0)
+
+    def uncalled(self, question: SurveyQuestion) -> int:
+        """How many answered it who were not to be asked."""
+        is_asked = self.asked(question)
+        return 0 if is_asked is None else int((self.said(question) & ~is_asked).sum())
 
     def asked(self, question: SurveyQuestion) -> Any:
         """Which sheets were asked it; None: all of them."""
@@ -63,13 +87,12 @@ class Frame:
             return None
         import numpy as np
 
-        column, wanted = self.column(question.asked_if["question"]), set(question.asked_if["options"])
-        meant = np.asarray([False, *(bool(wanted & set(_codes(one))) for one in column.said)])
+        before, wanted = self.by_code.get(question.asked_if["question"]), set(question.asked_if["options"])
+        # copies that were merged may have two questions that wait for each other
+        is_above = before is not None and before.rank < question.rank
+        column = self.answered(before) if before and is_above else self.column(question.asked_if["question"])
+        meant = np.asarray([False, *(bool(wanted & set(columns.codes_of(one))) for one in column.said)])
         return meant[column.places]
-
-
-def _codes(answer: Any) -> Sequence[Any]:
-    return answer if isinstance(answer, tuple) else (answer,)
 
 
 def frame(session: Session, survey_id: UUID, codes: Collection[str] | None = None) -> Frame:

@@ -135,10 +135,10 @@ def _written(found: Frame, question: SurveyQuestion) -> Iterator[tuple[str, int]
     """Words that are no option, and whatever a file kept of "other" beside the lines of the question."""
     options = {one["code"] for one in question.options} if question.sort != Sort.OPEN else set()
     known = set(results.lines(question))
-    for (code, line), column in found.columns.items():
+    for code, line in found.columns:
         if code != question.code or (question.sort == Sort.NUMBER and line in known):
             continue
-        is_beside = line not in known
+        column, is_beside = found.answered(question, line), line not in known
         for said, count in zip(column.said, results.given(column), strict=True):
             for one in said if isinstance(said, tuple) else (said,):
                 if isinstance(one, str) and (is_beside or one not in options) and one.strip() and count:

@@ -10,7 +10,7 @@ from sqlmodel import Session
 from core.research import statistics, tables
 from core.research.choices import Sort
 from core.research.columns import Answer as Answer
-from core.research.columns import Column
+from core.research.columns import Column, codes_of
 from core.research.queries.frames import Frame, frame
 from core.research.records import SurveyQuestion
 from core.research.tables import Cross as Cross
@@ -33,9 +33,13 @@ class Result:
     asked: int
     frequencies: Frequencies
     scale: Scale | None = None
+    # the share of the options that count as content, of all who were not undecided
+    index: float | None = None
     # the sample is random: what the shares of the population may be
     is_random: bool = False
     design_effect: float = 1.0
+    # how many there are whom it was to be asked, as far as that is known
+    population: float | None = None
 
     @property
     def options(self) -> list[Answer]:
@@ -48,7 +52,11 @@ class Result:
     @property
     def worth(self) -> float:
         """Of how many simple answers it is worth as much."""
-        return self.frequencies.worth / self.design_effect
+        return self.worth_of(self.frequencies.worth)
+
+    def worth_of(self, counted: float) -> float:
+        """The same of a part of its answers, as weights leave them: by the design, and by how many were not asked."""
+        return statistics.worth(counted / self.design_effect, self.base, self.population)
 
     def bounds(self, option: Answer) -> tuple[float, float] | None:
         if not self.is_random or not self.base:
@@ -66,12 +74,13 @@ def of_question(found: Frame, question: SurveyQuestion) -> Iterator[Result]:
     """One; of a grid one for each line."""
     is_asked = found.asked(question)
     asked = found.count if is_asked is None else int(is_asked.sum())
+    people = found.survey.population_size
     for line in lines(question):
-        column = found.column(question.code, line)
+        column = found.answered(question, line)
         counted = tables.frequencies(column, _options(question, column), found.weights)
         yield Result(
-            question, line, column, asked, counted, _scale(question, column, found),
-            found.is_random, found.survey.design_effect,
+            question, line, column, asked, counted, _scale(question, column, found), _index(question, column, found),
+            found.is_random, found.survey.design_effect, people * asked / found.count if people and asked else None,
         )  # fmt: skip
 
 
@@ -106,7 +115,7 @@ def _options(question: SurveyQuestion, column: Column) -> Sequence[Answer]:
 
 def _scale(question: SurveyQuestion, column: Column, found: Frame) -> Scale | None:
     if question.sort == Sort.NUMBER:
-        return tables.scale(column, _as_number, found.weights)
+        return tables.scale(column, as_number, found.weights)
     if question.sort != Sort.GRID:
         return None
     return tables.scale(column, values(question).get, found.weights)
@@ -114,7 +123,7 @@ def _scale(question: SurveyQuestion, column: Column, found: Frame) -> Scale | No
 
 def values(question: SurveyQuestion) -> dict[Answer, float | None]:
     """What the options of a scale stand for; "hard to say" for nothing."""
-    return {one["code"]: _as_number(one.get("value", one["code"])) for one in question.options if not one.get(_APART)}
+    return {one["code"]: as_number(one.get("value", one["code"])) for one in question.options if not one.get(_APART)}
 
 
 def ends(question: SurveyQuestion) -> tuple[float, float]:
@@ -123,28 +132,37 @@ def ends(question: SurveyQuestion) -> tuple[float, float]:
     return min(known, default=0.0), max(known, default=0.0)
 
 
-def _as_number(said: Any) -> float | None:
+def as_number(said: Any) -> float | None:
     try:
         return float(said)
     except (TypeError, ValueError):
         return None
 
 
-def index(result: Result) -> float | None:
-    """The share of the options that count as content, of all who answered and were not undecided."""
-    content = [one["code"] for one in result.question.options if one.get("is_content")]
-    apart = [one["code"] for one in result.question.options if one.get(_APART)]
-    if not result.question.is_index or not content:
+def _index(question: SurveyQuestion, column: Column, found: Frame) -> float | None:
+    """By sheets, and not by answers: of several answers of one sheet any of the content ones is enough."""
+    content = _marked(question, "is_content")
+    if not question.is_index or not content:
         return None
-    weighed = result.frequencies.weighed
-    told = result.frequencies.total - sum(weighed.get(one, 0) for one in apart)
-    return 100 * sum(weighed.get(one, 0) for one in content) / told if told else None
+    import numpy as np
+
+    said = [set(codes_of(one)) for one in column.said]
+    could = np.asarray([False, *(bool(one - _marked(question, _APART)) for one in said)])[column.places]
+    is_content = np.asarray([False, *(bool(one & content) for one in said)])[column.places]
+    weights = np.ones(len(column.places)) if found.weights is None else found.weights
+    told = float(weights[could].sum())
+    return 100 * float(weights[could & is_content].sum()) / told if told else None
 
 
 def could_say(result: Result) -> int:
     """How many answered and were not undecided."""
-    apart = [one["code"] for one in result.question.options if one.get(_APART)]
-    return result.base - sum(result.frequencies.counts.get(one, 0) for one in apart)
+    apart = _marked(result.question, _APART)
+    many = zip(result.column.said, given(result.column), strict=True)
+    return sum(count for said, count in many if set(codes_of(said)) - apart)
+
+
+def _marked(question: SurveyQuestion, mark: str) -> set[Answer]:
+    return {one["code"] for one in question.options if one.get(mark)}
 
 
 def given(column: Column) -> list[int]:

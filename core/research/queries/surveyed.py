@@ -63,7 +63,9 @@ class Surveyed:
         """Of a share of a half, where all answered; only a random sample has one."""
         if not self.found.is_random or not self.found.count:
             return None
-        return statistics.margin(_WORST, self.found.count / self.design_effect, self.survey.population_size)
+        count = self.found.count
+        worth = statistics.worth(count / self.design_effect, count, self.survey.population_size)
+        return statistics.margin(_WORST, worth)
 
 
 def surveyed(session: Session, survey_id: UUID, codes: Collection[str] | None = None) -> Surveyed:

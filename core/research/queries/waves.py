@@ -140,8 +140,8 @@ def _of_mean(before: Result, after: Result, ground: Ground) -> Difference:
     made = Difference(after.question, after.line, None, was.mean, was.base, now.mean, now.base, ground)
     if ground != Ground.WITHIN:
         return made
-    first = (was.mean, was.deviation, was.worth / before.design_effect)
-    second = (now.mean, now.deviation, now.worth / after.design_effect)
+    first = (was.mean, was.deviation, before.worth_of(was.worth))
+    second = (now.mean, now.deviation, after.worth_of(now.worth))
     return replace(made, change=statistics.mean_change(first, second))
 
 
@@ -183,7 +183,7 @@ def followed(session: Session, survey_id: UUID) -> dict[Key, list[Followed]]:
         asked = frame(session, survey.id, codes)
         for code in codes:
             for result in results.of_question(asked, asked.by_code[code]):
-                value = results.index(result)
+                value = result.index
                 if value is not None:
                     found.setdefault((code, result.line), []).append(_followed(survey, result, value))
     return found

@@ -104,3 +104,9 @@ def test_shipped_forms_are_whole() -> None:
             assert all(one.name), one.code
             assert all(one.hint), one.code
     assert {one.code for form in audit_library.shipped().values() for one in form.criteria} >= audit_library.CONTACTS
+
+
+def test_two_raters_of_one_name_are_two() -> None:
+    lines = [line(Mark.YES, Mark.NO) for _criterion in range(12)]
+    (found,) = agreements(lines, dict.fromkeys((A, B), "А. Мысалов"))
+    assert (found.one, found.other, found.count, found.agreed) == ("А. Мысалов", "А. Мысалов", 12, 0)

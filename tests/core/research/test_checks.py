@@ -78,6 +78,24 @@ def test_a_group_too_small_for_its_weight_is_told(store: Store) -> None:
     question(store, of, "tongue", options=TONGUES, is_trait=True)
     filed(store, of, 100, tongue=["kk"] * 88 + ["ru"] * 12)
     found = doubts.checked(read(store, of.id))
-    # 88 people count for 55 and 12 for 45: as much as 49 simple answers
-    told = [(one.doubt, one.option, one.count) for one in found]
-    assert told == [(Doubt.SMALL_GROUP, "ru", 12), (Doubt.WEAK, "", 49)]
+    # a weight of three is the greatest: 12 people count for 36 where 45 are wanted
+    told = [(one.doubt, one.option, one.count, round(one.by, 1)) for one in found]
+    assert told == [(Doubt.SMALL_GROUP, "ru", 12, 0), (Doubt.OFF, "", 100, 9)]
+
+
+def test_weights_that_cost_more_than_half_of_the_sample_are_told(store: Store) -> None:
+    shares = {"question": "tongue", "shares": {"kk": 23, "ru": 77}, "source": "Статистика бюросы", "on": "2026-01-01"}
+    of = survey(store, sampling=Sampling.RANDOM, margins=[shares])
+    question(store, of, "tongue", options=TONGUES, is_trait=True)
+    filed(store, of, 100, tongue=["kk"] * 74 + ["ru"] * 26)
+    (found,) = doubts.checked(read(store, of.id))
+    # 74 people count for 23 and 26 for 77: 100² ÷ (23² ÷ 74 + 77² ÷ 26)
+    assert (found.doubt, found.count, found.of) == (Doubt.WEAK, 43, 100)
+
+
+def test_numbers_far_from_all_others_are_told(store: Store) -> None:
+    of = survey(store)
+    question(store, of, "age", sort=Sort.NUMBER)
+    filed(store, of, 43, age=[*range(20, 60), 999, -5, None])
+    (found,) = doubts.checked(read(store, of.id))
+    assert (found.doubt, found.count, found.of) == (Doubt.FAR, 2, 42)

@@ -35,11 +35,11 @@ def sheets(store: Store, of: Survey, *answers: dict[str, Any]) -> None:
     put(store, *(Sheet(survey_id=of.id, number=n, answers=one) for n, one in enumerate(answers, 1)))
 
 
-def filed(store: Store, of: Survey, count: int, **answers: list[Any]) -> None:
+def filed(store: Store, of: Survey, count: int, line: str = "", **answers: list[Any]) -> None:
     """As a file leaves it: the lot, and a column for each question."""
     lot = SheetFile(survey_id=of.id, name="жауаптар.csv", content="", count=count)
     rows = [
-        {"id": new_id(), "lot_id": lot.id, "survey_id": of.id, "question": code, "line": ""}
+        {"id": new_id(), "lot_id": lot.id, "survey_id": of.id, "question": code, "line": line}
         | dict(zip(("places", "said"), columns.packed(columns.of(given)), strict=True))
         for code, given in answers.items()
     ]
@@ -137,4 +137,4 @@ def test_the_index_is_of_those_who_could_say(store: Store) -> None:
     content = question(store, of, "content", options=options, is_index=True)
     filed(store, of, 10, content=["good"] * 3 + ["bad"] * 5 + ["x"] * 2)
     (result,) = results.of_question(read(store, of.id), content)
-    assert results.index(result) == 37.5
+    assert result.index == 37.5

@@ -173,7 +173,7 @@ def _made(found: Frame, result: Result, asked: Mapping[str, Any]) -> Answered:
             base = result.scale.base if result.scale else 0
             return Answered(with_more(name, said(N_("mean"))), asked_, None, Unit.RATIO, rounded(value), None, base)
         case "index":
-            value, base = results.index(result), results.could_say(result)
+            value, base = result.index, results.could_say(result)
             return Answered(with_more(name, said(N_("index"))), asked_, None, Unit.PERCENT, rounded(value), None, base)
         case "share":
             return _share(found, result, asked, asked_)
