@@ -1,7 +1,7 @@
 # `make run` and `make test` are all a newcomer needs; on Windows make.cmd answers to the same words
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test bench faults lint ready demo
+.PHONY: help run test bench faults lint ready demo installers deb portable windows trial
 
 PYTHON := .venv/bin/python
 DEMO := build/demo/demo.hatshy
@@ -35,6 +35,17 @@ lint: ready ## style, format and types
 	@$(PYTHON) -m ruff check .
 	@$(PYTHON) -m ruff format --check .
 	@$(PYTHON) -m mypy
+
+installers: ## what people install, for Linux and Windows, in build/installers
+	@bash installer/prepare.sh installers
+	@$(PYTHON) -m installer deb portable windows
+
+deb portable windows: ## one of them
+	@bash installer/prepare.sh installers
+	@$(PYTHON) -m installer $@
+
+trial: deb ## the package in a clean Debian: install, use, remove (as root)
+	@bash installer/trial.sh build/installers/hatshy_*_amd64.deb
 
 ready: ## .venv and what Qt needs from the system; done by all of the above
 	@bash installer/prepare.sh

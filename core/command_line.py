@@ -43,7 +43,13 @@ def parse(arguments: list[str]) -> argparse.Namespace:
         for flags, settings in options:
             explained = settings.get("help", "")
             command.add_argument(*flags, **settings | {"help": _(explained) if explained else None})
-    return parser.parse_args(arguments)
+    return parser.parse_args(_named(arguments))
+
+
+def _named(arguments: list[str]) -> list[str]:
+    """A file manager gives nothing but the file that was double-clicked."""
+    is_file = len(arguments) == 1 and arguments[0].endswith(".hatshy")
+    return ["-w", *arguments] if is_file else arguments
 
 
 def _spoken(arguments: list[str]) -> Lang | None:

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# makes a clone ready to run: .venv from requirements.lock and the libraries Qt needs; with `test` PostgreSQL and LibreOffice
+# makes a clone ready to run: .venv from requirements.lock and the libraries Qt needs; with `test` PostgreSQL and LibreOffice,
+# with `installers` every library a screen may need, and what packs for Debian and Windows
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -7,6 +8,7 @@ VENV_PYTHON=.venv/bin/python
 STAMP=.venv/installed.lock  # the lock that was installed; written last, so a half-made .venv has none
 APT_LOG=build/apt.log
 apt_lists_fresh=no
+screens="${DISPLAY:+xcb} ${WAYLAND_DISPLAY:+wayland}"
 
 say() { printf 'hatshy: %s\n' "$*"; }
 
@@ -82,7 +84,7 @@ missing_libraries() {
     local qt platform parts
     qt=$("$VENV_PYTHON" -c 'import PySide6; print(PySide6.__path__[0])')
     parts=("$qt"/Qt{Core,Gui,Widgets,PrintSupport,Svg,Test}.abi3.so)
-    for platform in offscreen ${DISPLAY:+xcb} ${WAYLAND_DISPLAY:+wayland}; do
+    for platform in offscreen $screens; do
         parts+=("$qt/Qt/plugins/platforms/libq$platform.so")
     done
     # what is not Qt's own has to come from the system
@@ -143,9 +145,23 @@ prepare_office() {
     } >&2
 }
 
+prepare_packing() {
+    local packages=()
+    command -v dpkg-shlibdeps >/dev/null || packages+=(dpkg-dev)
+    command -v strip >/dev/null || packages+=(binutils)
+    command -v makensis >/dev/null || packages+=(nsis)
+    command -v osslsigncode >/dev/null || packages+=(osslsigncode)
+    command -v x86_64-w64-mingw32-gcc >/dev/null || packages+=(gcc-mingw-w64-x86-64-win32)
+    [ "${#packages[@]}" = 0 ] || install "${packages[@]}" || exit 1
+}
+
+[ "${1:-}" != installers ] || screens="xcb wayland"
 prepare_venv
 prepare_qt
-if [ "${1:-}" = test ]; then
-    prepare_postgres
-    prepare_office
-fi
+case "${1:-}" in
+    test)
+        prepare_postgres
+        prepare_office
+        ;;
+    installers) prepare_packing ;;
+esac

@@ -5,6 +5,7 @@ import sys
 from argparse import Namespace
 from dataclasses import replace
 
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from core import console, preferences
@@ -42,6 +43,9 @@ def application() -> QApplication:
     if not isinstance(app, QApplication):
         app = QApplication(sys.argv[:1])
         app.setApplicationName("Hatshy")
+        # the name of its entry in the menu: Wayland finds the icon by it
+        app.setDesktopFileName("hatshy")
+        app.setWindowIcon(QIcon(str(theme.RESOURCES / "icons" / "hatshy.svg")))
     return app
 
 
