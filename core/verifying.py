@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from core import clock, console
 from core.approval.queries import laid, proof, sheets
 from core.approval.queries.sheets import Entry, Sheet
-from core.approval.records import Matter, Outcome, Submission
+from core.approval.records import Matter, Outcome, Submission, Way
 from core.approval.report import parts
 from core.errors import Gone
 from core.language import dates
@@ -27,6 +28,8 @@ class Examined:
     about: Sequence[str]
     rows: Sequence[str]
     flaws: Sequence[str]
+    # what is no flaw and should be known: the keys it is signed with, and what nothing proves
+    remarks: Sequence[str] = ()
 
     @property
     def verdict(self) -> Sequence[str]:
@@ -40,7 +43,7 @@ class Examined:
 def verify(asked: Namespace) -> tuple[str, console.Answer]:
     with console.opened(asked) as store, store.read() as session:
         found = examined(session, asked.code, clock.now())
-    return "\n".join([*found.about, *found.rows, *found.verdict]), _answer(found.sheet, list(found.flaws))
+    return "\n".join([*found.about, *found.rows, *found.verdict, *found.remarks]), _answer(found)
 
 
 def examined(session: Any, typed: str, now: datetime) -> Examined:
@@ -51,7 +54,7 @@ def examined(session: Any, typed: str, now: datetime) -> Examined:
     flaws = list(dict.fromkeys(_flaws(session, submission, sheet)))
     zone = clock.zone_of(office.zone(session))
     about = [_subject(submission), parts.about(sheet, zone, language())]
-    return Examined(sheet, about, [_line(entry) for entry in sheet.entries], flaws)
+    return Examined(sheet, about, [_line(entry) for entry in sheet.entries], flaws, list(_remarks(sheet, zone)))
 
 
 def _flaws(session: Any, submission: Submission, sheet: Sheet) -> Iterator[str]:
@@ -62,6 +65,18 @@ def _flaws(session: Any, submission: Submission, sheet: Sheet) -> Iterator[str]:
     decisions = [one for entry in sheet.entries for one in entry.row.decisions]
     for fault in lost_files(session, [(one.evidence, one.evidence_name) for one in decisions]):
         yield _(fault.sentence).format(subject=fault.subject)
+
+
+def _remarks(sheet: Sheet, zone: ZoneInfo) -> Iterator[str]:
+    yield from (parts.key(one, zone, language()) for one in sheet.signers)
+    for entry in sheet.entries:
+        said = entry.row.decisions
+        if any(one.way != Way.APP and not one.evidence for one in said):
+            yield _("Row {n}: of a decision made elsewhere nothing is kept, no scan and no file.").format(
+                n=entry.row.version.number
+            )
+        if any(one.key_id for one in said) and any(one.way == Way.APP and not one.key_id for one in said):
+            yield _("Row {n}: not every decision made here is signed with a key.").format(n=entry.row.version.number)
 
 
 def _subject(submission: Submission) -> str:
@@ -83,7 +98,8 @@ def _standing(entry: Entry) -> str:
     return parts.called(Outcome, entry.row.standing.outcome, language())
 
 
-def _answer(sheet: Sheet, flaws: list[str]) -> console.Answer:
+def _answer(found: Examined) -> console.Answer:
+    sheet, flaws = found.sheet, list(found.flaws)
     submission = sheet.submission
     rows = [
         {"number": entry.row.version.number, "title": _title(entry), "outcome": str(entry.row.standing.outcome)}
@@ -99,6 +115,7 @@ def _answer(sheet: Sheet, flaws: list[str]) -> console.Answer:
         "sent_at": submission.sent_at,
         "rows": rows,
         "flaws": flaws,
+        "remarks": list(found.remarks),
         "is_whole": not flaws,
         "exit_code": 1 if flaws else 0,
     }

@@ -1,5 +1,6 @@
 """The key an approver signs with: made, opened with a personal password, and rested when somebody guesses."""
 
+import hashlib
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -83,6 +84,21 @@ def rest_after(failures: int) -> timedelta:
         return timedelta(0)
     # the power is bounded before it is taken
     return min(FIRST_REST * (1 << min(failures - FREE_FAILURES, 16)), LONGEST_REST)
+
+
+def rests_too_long(key: Key, now: datetime) -> bool:
+    """Longer than any key does: it was counted by a clock that stood ahead."""
+    return key.rests_until is not None and key.rests_until - now > LONGEST_REST
+
+
+def fingerprint(public: str) -> str:
+    """Short enough to be compared by eye or over the telephone, and of no other key.
+
+    >>> fingerprint("00" * 32)
+    '6668-7AAD-F862-BD77-6C8F'
+    """
+    digest = hashlib.sha256(bytes.fromhex(public)).hexdigest()[:20].upper()
+    return "-".join(digest[n : n + 4] for n in range(0, len(digest), 4))
 
 
 def demand_awake(key: Key, now: datetime) -> None:

@@ -37,9 +37,17 @@ def is_alone(person_id: UUID, people: Iterable[Person]) -> bool:
     return not any(one.id != person_id and one.is_active and may(one.roles, Right.APPROVE) for one in people)
 
 
+def is_wordless(reason: str) -> bool:
+    """
+    >>> is_wordless(" .")
+    True
+    """
+    return is_blank(reason) or not any(map(str.isalnum, reason))
+
+
 def unexplained(verdict: Verdict, reason: str, texts: Sequence[str]) -> Iterator[Invalid]:
     """A return says why; a correction says what."""
-    if verdict == Verdict.RETURN and is_blank(reason):
+    if verdict == Verdict.RETURN and is_wordless(reason):
         yield Invalid(_("Write the reason."), "reason")
     if verdict == Verdict.CORRECT and not texts:
         yield Invalid(_("Nothing was corrected: change a text, or approve it as it is."), "text")

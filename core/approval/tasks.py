@@ -1,11 +1,12 @@
 """What approval leaves to do today: each submission that waits, for whose word and until when."""
 
 from collections.abc import Sequence
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
-from core.approval.queries import laid
+from core.approval.queries import keyring, laid
+from core.approval.queries.keyring import Signer
 from core.approval.queries.laid import Row
 from core.approval.records import Matter, Submission
 from core.language import dates
@@ -16,12 +17,35 @@ from core.tasks import Place, Task, Tone
 
 # more names than these are no name at all
 _NAMED = 3
+# so long it is told that a key was made anew after somebody else had taken the one before out of use
+_KNOWN_AFTER = timedelta(days=7)
 
 
 def tasks(session: Any, now: datetime) -> list[Task]:
     names = {one.id: _name(one) for one in laid.everybody(session)}
     waiting = laid.waiting(session, laid.turns(session, now))
-    return [_task(one.submission, one.open_rows, names, now) for one in waiting]
+    return [
+        *(_task(one.submission, one.open_rows, names, now) for one in waiting),
+        *(_strange_key(one, now) for one in keyring.recovered(session, now - _KNOWN_AFTER)),
+    ]
+
+
+def _strange_key(signer: Signer, now: datetime) -> Task:
+    """Whoever may take keys out of use could make one in another's name: its owner is told for a while."""
+    assert signer.retired_by is not None
+    made_at, name = signer.key.made_at.astimezone(now.tzinfo), signer.person.name
+    why = _("Made {moment}. The key before was taken out of use by: {who}. Is it yours? Compare its mark: {code}.")
+    return Task(
+        id=signer.key.id,
+        sort="approval",
+        kind=_("Approval"),
+        title=_("New key to sign with: {name}").format(name=name),
+        why=why.format(moment=dates.moment(made_at, language()), who=signer.retired_by.name, code=signer.fingerprint),
+        verb=_("Open"),
+        place=Place("approval"),
+        due=made_at + _KNOWN_AFTER,
+        tone="warn",
+    )
 
 
 def _name(person: Person) -> str:

@@ -176,10 +176,13 @@ def _demand_born(work: Work, change: Change) -> None:
 
 
 def _demand_own(work: Work, changes: Sequence[Change]) -> None:
+    """Whose word it is withdraws it and gives it back; nobody else does, whatever their rights."""
     for change in changes:
-        names = kinds()[change.kind].whose
-        if names and change.after is None and str(work.author_id) not in [change.before[name] for name in names]:
-            raise Forbidden(_("Only whoever decided can bring back a decision that was withdrawn."))
+        names, image = kinds()[change.kind].whose, change.after or change.before
+        if names and str(work.author_id) not in [image[name] for name in names]:
+            if change.after is None:
+                raise Forbidden(_("Only whoever decided can bring back a decision that was withdrawn."))
+            raise Forbidden(_("Only whoever decided, or wrote the decision down, can withdraw it."))
 
 
 def _put_back(work: Work, change: Change) -> Record | None:

@@ -75,7 +75,7 @@ class Record(SQLModel):
     dated: ClassVar[str] = ""
     # what is noted of it is not taken back: the first undo says so, the next goes on before it
     stays: ClassVar[bool] = False
-    # fields that say whose word it is: once it was withdrawn, nobody else gives it back
+    # fields that say whose word it is: nobody else takes it back, nor gives it back once it was withdrawn
     whose: ClassVar[tuple[str, ...]] = ()
     # the first of them says what a work was about, whatever else it changed
     leads: ClassVar[bool] = False

@@ -61,8 +61,8 @@ class Store:
         self.listeners: list[Callable[[Told | None], None]] = []
         self._allows = allows
         self._is_telling = False
-        # what this seat could not undo, because others have changed it since
-        self._stepped_over: set[int] = set()
+        # what could not be undone here: others have changed it since, or it is not theirs who tried
+        self._stepped_over: set[tuple[UUID | None, int]] = set()
         self._pen_holder = sql.execution_options(writes=True)
         with self.read() as session:
             self._seen = last_entry(session)
@@ -171,7 +171,8 @@ class Store:
         with self.read() as session:
             while True:
                 entries = journal.of_seat(session, self.seat, depth)
-                undo, redo = journal.rewindable([one for one in entries if one.id not in self._stepped_over])
+                passed = self._stepped_over
+                undo, redo = journal.rewindable([one for one in entries if (self.author_id, one.id) not in passed])
                 if undo or len(entries) < depth:
                     return undo, redo
                 # all of these are undone: what can be undone next lies further back
@@ -182,11 +183,11 @@ class Store:
         undoable, _redoable = self.rewindable()
         try:
             return self._revert_last(undoable)
-        except (Conflict, Gone) as error:
+        except (Conflict, Gone, Forbidden) as error:
             nearest = undoable[-1]
             with self.read() as session:
                 sentence = clash.sentence(session, nearest, error)
-            self._stepped_over.add(nearest.id)
+            self._stepped_over.add((self.author_id, nearest.id))
             raise Conflict(sentence, getattr(error, "fields", ())) from error
 
     def redo(self) -> Entry | None:

@@ -72,6 +72,8 @@ class CodeSheet(QDialog):
         else:
             for sentence in self._found.verdict:
                 self._tell(sentence, "danger" if self._found.flaws else "ok")
+            for sentence in self._found.remarks:
+                self._words.addWidget(label(sentence, "body", "text2", wraps=True))
             for said in (*self._found.about, *self._found.rows):
                 self._words.addWidget(label(said, "body", wraps=True))
         self._words.addStretch()

@@ -7,6 +7,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from core.approval import rules
+from core.approval.records import Verdict
 from core.language.words import N_, _
 from ui.kit import theme
 from ui.kit.controls import Button, Kind, button, in_row, key_cap, label, rule
@@ -137,10 +139,12 @@ class Foot(QFrame):
         self.reason.setText(said)
 
     def _on_reason(self) -> None:
-        if self.reason.text().strip():
-            self.returned.emit(self.reason.text().strip())
+        said = self.reason.text().strip()
+        missing = next(rules.unexplained(Verdict.RETURN, said, ()), None)
+        if missing is None:
+            self.returned.emit(said)
         else:
-            self._warn(_("Write the reason."))
+            self._warn(str(missing))
             self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_cancel(self) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QObject, QStandardPaths, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from core.approval import rules
 from core.approval.actions import deciding
 from core.approval.actions.deciding import Paper, Ruling
 from core.approval.queries.laid import Laid, Row
@@ -202,8 +203,8 @@ class PaperSheet(QDialog):
             self._told.setText("")
 
     def _on_reason(self) -> None:
-        if not self.reason.text().strip():
-            self._told.setText(_("Write the reason."))
+        for missing in rules.unexplained(Verdict.RETURN, self.reason.text(), ()):
+            self._told.setText(str(missing))
             return
         self._show()
         self.table.step(1)
@@ -253,10 +254,10 @@ class PaperSheet(QDialog):
         for row in self._one.rows:
             if row.version.number in self._typed:
                 verdict, reason = self._typed[row.version.number]
-                if verdict == Verdict.RETURN and not reason:
+                for missing in rules.unexplained(verdict, reason, ()):
                     self.table.choose(row.version.number)
                     self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
-                    raise Invalid(_("Write the reason."), "reason")
+                    raise missing
                 made.append(Ruling(row.version.id, verdict, reason))
         return made
 

@@ -54,6 +54,7 @@ class Pen(QObject):
         if key is None:
             return [Command("make key", _("Make a key to sign with…"), self.make, icon="lock")]
         return [
+            Command("key mark", _("Mark of my key…"), self.tell_mark, icon="information"),
             Command("change password", _("Change the password of the key…"), self.change_password, icon="lock"),
             Command(
                 "forget key", _("Forget the password now"), self.forget, icon="close", is_possible=bool(self._opened)
@@ -73,6 +74,12 @@ class Pen(QObject):
             "Which password shall your signature have? At least {n} letters; it is kept nowhere: only you know it."
         ).format(n=keys.SHORTEST_PASSWORD)
         Asking(self._over, question, asked, _("Make the key"), answer).begin()
+
+    def tell_mark(self) -> None:
+        """By it the owner knows their key again on sheets and on Today."""
+        if key := self._key():
+            sentence = _("Your key is known by its mark: {code}. Every agreement sheet you signed bears it.")
+            self._desk.told.emit(sentence.format(code=keys.fingerprint(key.public)))
 
     def change_password(self) -> None:
         key = self._key()

@@ -28,7 +28,6 @@ from core.office.records import Person
 from core.office.rules import Right
 from core.store import vault
 from core.store.work import Work, action
-from core.strategy.rules import is_blank
 
 
 @dataclass(frozen=True)
@@ -54,9 +53,16 @@ def record(work: Work, rulings: Sequence[Ruling], person_id: UUID, paper: Paper,
         raise Invalid(_("This moment is still to come."), "at")
     if paper.way == Way.WORD and paper.content is None:
         raise Invalid(_("Add the file that the decision was made in."), "content")
-    kept = vault.keep(work, paper.content) if paper.content else ""
+    kept = _kept(work, paper.content) if paper.content else ""
     maker = Maker(person_id, paper.way, paper.at, work.author_id, kept, paper.name, exception=exception.strip())
     return decide_as(work, rulings, maker)
+
+
+def _kept(work: Work, content: IO[bytes]) -> str:
+    if not content.read(1):
+        raise Invalid(_("This file is empty: it shows nothing of the decision."), "content")
+    content.seek(0)
+    return vault.keep(work, content)
 
 
 @action(N_("Return publication"), Right.APPROVE)
@@ -75,7 +81,7 @@ def take_back(work: Work, ids: Ids, reason: str, key: Opened | None = None) -> N
         # what was approved before the office kept its approvals has no such row
         if row.standing.outcome == Outcome.APPROVED:
             seats = [(routes.afterwards(), maker.person_id)]
-            at = max(now, row.standing.since)
+            at = max(now, row.standing.since, maker.not_before or now)
             noting.put_down(work, Ready(Ruling(version_id, Verdict.RETURN, why), row, maker, at, seats))
 
 
@@ -84,12 +90,13 @@ def _own_hand(work: Work, key: Opened | None, exception: str = "") -> Maker:
     if work.author_id is None:
         raise Forbidden(_("Choose first who works here."))
     if key is not None:
-        signing.demand_own(work, key)
-    elif keyring.key_of(work, work.author_id):
+        made_at = signing.demand_own(work, key).made_at
+        return Maker(work.author_id, not_before=made_at, key=key, exception=exception.strip())
+    if keyring.key_of(work, work.author_id):
         raise Invalid(_("Enter your password to sign."), "password")
-    elif keyring.ever_had(work, work.author_id):
+    if keyring.ever_had(work, work.author_id):
         raise Invalid(_("Your key is out of use: make a new one, then decide."), "password")
-    return Maker(work.author_id, key=key, exception=exception.strip())
+    return Maker(work.author_id, exception=exception.strip())
 
 
 def decide_as(work: Work, rulings: Sequence[Ruling], maker: Maker) -> int:
@@ -140,7 +147,7 @@ def _ready(ruling: Ruling, row: Row, maker: Maker, room: _Room) -> Ready:
     at, missing = room.told.now, sitting.awaited(row, room.people)
     for obstacle in rules.obstacles(row, room.who, bool(seats), missing, None if is_here else at):
         raise obstacle
-    if room.who.is_own(row) and is_blank(maker.exception):
+    if room.who.is_own(row) and rules.is_wordless(maker.exception):
         raise Invalid(
             _("It is your own work, and nobody else can approve here. Write why you decide yourself."), "exception"
         )
@@ -149,4 +156,5 @@ def _ready(ruling: Ruling, row: Row, maker: Maker, room: _Room) -> Ready:
     # one return says it for all the seats somebody fills
     seats = seats[:1] if ruling.verdict == Verdict.RETURN else seats
     # whoever sits here has it now, though their clock is behind
-    return Ready(ruling, row, maker, max(at, row.standing.since) if is_here else at, seats)
+    made_at = max(at, row.standing.since, maker.not_before or at) if is_here else at
+    return Ready(ruling, row, maker, made_at, seats)

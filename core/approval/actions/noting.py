@@ -40,6 +40,8 @@ class Maker:
     evidence_name: str = ""
     key: Opened | None = None
     exception: str = ""
+    # it was not decided before: the key it is signed with was made then, by whatever clock
+    not_before: datetime | None = None
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlmodel import col, select
 
 from core import clock
-from core.approval.queries import ends, laid
+from core.approval.queries import ends, keyring, laid
 from core.approval.queries.ends import End
 from core.approval.records import Decision, Key, Outcome, Version
 from core.calendar.records import Halt, Publication, State
@@ -35,7 +35,8 @@ def _leave_one_key(work: Work, people: Iterable[UUID]) -> None:
     for person_id in people:
         known = select(Key).where(Key.person_id == person_id, col(Key.retired_at).is_(None))
         for key in work.exec(known.order_by(col(Key.made_at), col(Key.id))).all()[:-1]:
-            key.retired_at, key.reason = clock.now(), _("Another key was made on another computer.")
+            key.retired_at = keyring.no_earlier(work, key, clock.now())
+            key.reason = _("Another key was made on another computer.")
 
 
 def _versions(changes: Iterable[Coming]) -> Iterator[UUID]:

@@ -31,7 +31,7 @@ def change_password(work: Work, opened: Opened, new_password: str) -> UUID:
     """A new key takes its place: history keeps what the old password opens, so that has to sign no more."""
     key = demand_own(work, opened)
     made = keys.new_key(key.person_id, new_password)
-    key.reason, key.retired_at = _("The password was changed."), clock.now()
+    key.reason, key.retired_at = _("The password was changed."), keyring.no_earlier(work, key, clock.now())
     work.add(made)
     return made.id
 
@@ -50,17 +50,28 @@ def demand_own(work: Work, opened: Opened) -> Key:
 
 @action(N_("Note wrong password"), "")
 def note_failure(work: Work, key_id: UUID) -> None:
-    """Guessing is slowed down, and seen in history."""
+    """Guessing is slowed down, and seen in history. Nobody shuts another out by guessing in their own name."""
     key = work.find(Key, key_id)
+    if key.person_id != work.author_id:
+        raise Forbidden(_("This key belongs to somebody else."))
     key.failures += 1
     if rest := keys.rest_after(key.failures):
         key.rests_until = clock.now() + rest
 
 
 @action(N_("Note right password"), "")
-def note_opened(work: Work, key_id: UUID) -> None:
-    key = work.find(Key, key_id)
+def note_opened(work: Work, opened: Opened) -> None:
+    """Only whoever has opened it clears what was counted."""
+    key = demand_own(work, opened)
     key.failures, key.rests_until = 0, None
+
+
+@action(N_("Set rest of key right"), "")
+def bound_rest(work: Work, key_id: UUID) -> None:
+    """A clock that stood years ahead counted it: the key rests as long as its wrong passwords ask for, from now on."""
+    key = work.find(Key, key_id)
+    if keys.rests_too_long(key, clock.now()):
+        key.rests_until = clock.now() + keys.rest_after(key.failures)
 
 
 @action(N_("Take key out of use"), Right.WORKSPACE)
@@ -69,4 +80,4 @@ def retire(work: Work, key_id: UUID, reason: str) -> None:
     key = work.find(Key, key_id)
     if key.retired_at is not None:
         raise Invalid(_("This key is no longer in use. Make a new one."), "password")
-    key.reason, key.retired_at = gathering.demand_reason(reason), clock.now()
+    key.reason, key.retired_at = gathering.demand_reason(reason), keyring.no_earlier(work, key, clock.now())

@@ -1,14 +1,18 @@
-"""The keys the approvers sign with: whose is in use, and which was in use when."""
+"""The keys the approvers sign with: whose is in use, which was in use when, and how each came about."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
-from core.approval.records import Key
+from core.approval import keys
+from core.approval.records import Decision, Key
 from core.errors import Gone
 from core.language.words import _
 from core.office.records import Person
+from core.store import journal
 
 _IN_USE = col(Key.retired_at).is_(None)
 
@@ -29,6 +33,68 @@ def key_of(session: Session, person_id: UUID) -> Key | None:
 def ever_had(session: Session, person_id: UUID) -> bool:
     """Whether they ever had a key, in use or not."""
     return session.exec(select(Key.id).where(Key.person_id == person_id)).first() is not None
+
+
+def no_earlier(session: Session, key: Key, now: datetime) -> datetime:
+    """When a key is out of use at the earliest: after all it has signed, also where that clock went ahead."""
+    signed = select(func.max(Decision.decided_at)).where(Decision.key_id == key.id)
+    return max(filter(None, (now, key.made_at, session.exec(signed).one())))
+
+
+@dataclass(frozen=True)
+class Signer:
+    """A key by which somebody signed, and who had taken the one before out of use, if that was somebody else."""
+
+    key: Key
+    person: Person
+    before: Key | None = None
+    retired_by: Person | None = None
+
+    @property
+    def fingerprint(self) -> str:
+        return keys.fingerprint(self.key.public)
+
+
+def signers(session: Session, found: Iterable[Key]) -> Iterator[Signer]:
+    """Of each key whose it is: whoever makes themselves another's signature is seen by it."""
+    for one in sorted(found, key=lambda one: (one.made_at, one.id)):
+        person = session.get(Person, one.person_id)
+        if person is not None:
+            yield _signer(session, one, person)
+
+
+def _signer(session: Session, one: Key, person: Person) -> Signer:
+    """Also where its owner has changed the password since: the recovery stands at the beginning of these keys."""
+    earlier = select(Key).where(Key.person_id == person.id, col(Key.id) < one.id).order_by(col(Key.id).desc())
+    for before in session.exec(earlier):
+        retired_by = _retired_by(session, before)
+        if retired_by is not None and retired_by.id != person.id:
+            return Signer(one, person, before, retired_by)
+    return Signer(one, person)
+
+
+def _retired_by(session: Session, key: Key) -> Person | None:
+    for entry, change in journal.of_record(session, key.id):
+        was, is_ = change.before or {}, change.after or {}
+        if is_.get("retired_at") and not was.get("retired_at") and entry.author_id:
+            return session.get(Person, entry.author_id)
+    return None
+
+
+def recovered(session: Session, since: datetime) -> Iterator[Signer]:
+    """Keys made since then, in use, of those whose key before somebody else had taken out of use."""
+    made = session.exec(select(Key).where(_IN_USE, col(Key.made_at) >= since)).all()
+    return (one for one in signers(session, made) if one.retired_by)
+
+
+def exchanged(session: Session, found: Iterable[Key]) -> set[UUID]:
+    """Keys that are not what they were made as: another public half makes any signature good."""
+    return {one.id for one in found if any(map(_is_another, journal.of_record(session, one.id)))}
+
+
+def _is_another(written: tuple[journal.Entry, journal.Change]) -> bool:
+    was, is_ = written[1].before, written[1].after
+    return bool(was and is_) and any(was[name] != is_[name] for name in ("person_id", "public", "locked", "salt"))
 
 
 def in_use(session: Session) -> Sequence[tuple[UUID, str]]:

@@ -2,14 +2,14 @@
 
 import hashlib
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from sqlmodel import Session, col, select
 
 from core.approval import keys, sealing
-from core.approval.queries import ends
+from core.approval.queries import ends, keyring, order
 from core.approval.records import Decision, Key, Submission, Version, Way
 from core.language import dates
 from core.language.words import N_
@@ -41,8 +41,9 @@ def flaws(session: Session, submission_id: UUID | None = None) -> Iterator[Flaw]
     for version in versions.values():
         if sealing.seal(version) != version.seal:
             yield Flaw(N_("The submitted version was altered."), version.submission_id)
-    proofs = _Proofs({one.id: one for one in session.exec(select(Key))}, _frames(session.exec(sent)))
-    for decision in session.exec(select(Decision).order_by(col(Decision.id))):
+    decisions = session.exec(select(Decision).order_by(col(Decision.id))).all()
+    proofs = _proofs(session, decisions, _frames(session.exec(sent)))
+    for decision in decisions:
         if (decided := versions.get(decision.version_id)) and (sentence := proofs.flaw_of(decision, decided)):
             yield Flaw(sentence, decided.submission_id)
 
@@ -51,12 +52,23 @@ def _frames(sent: Iterable[Submission]) -> dict[UUID, str]:
     return {one.id: sealing.frame_of(one) for one in sent}
 
 
+def _proofs(session: Session, decisions: Sequence[Decision], frames: Mapping[UUID, str]) -> "_Proofs":
+    known = {one.id: one for one in session.exec(select(Key))}
+    owners = {one.person_id for one in known.values()}
+    theirs = [one.id for one in decisions if one.person_id in owners]
+    return _Proofs(known, frames, keyring.exchanged(session, known.values()), order.places(session, [*known, *theirs]))
+
+
 @dataclass(frozen=True)
 class _Proofs:
     """What decisions are held against."""
 
     keys: Mapping[UUID, Key]
     frames: Mapping[UUID, str]
+    # keys that are no longer what they were made as
+    exchanged: Collection[UUID]
+    # the places in the journal of keys and of what their owners decided
+    places: Mapping[UUID, int]
 
     def flaw_of(self, decision: Decision, version: Version) -> str:
         if decision.way != Way.APP and decision.recorder_id is None:
@@ -65,27 +77,32 @@ class _Proofs:
             return N_("The file that a decision was made in is not kept.")
         if decision.key_id is not None:
             return self._flaw_of_signature(decision, version)
-        is_due = decision.way == Way.APP and any(_was_made(key, decision) for key in self.keys.values())
+        is_due = decision.way == Way.APP and any(self._was_made(key, decision) for key in self.keys.values())
         return N_("The signature under a decision is gone.") if is_due else ""
 
     def _flaw_of_signature(self, decision: Decision, version: Version) -> str:
         key = self.keys.get(decision.key_id) if decision.key_id else None
         if key is None or key.person_id != decision.person_id:
             return N_("A decision is signed with somebody else's key.")
-        if not _had(key, decision):
+        if key.id in self.exchanged:
+            return N_("The key that a decision is signed with was exchanged for another one.")
+        if not self._had(key, decision):
             return N_("A decision is signed with a key that was not in use.")
         said = sealing.statement(self.frames.get(version.submission_id, ""), version, decision)
         is_true = keys.is_signed(key.public, said, decision.signature)
         return "" if is_true else N_("A decision is not what was signed.")
 
+    def _was_made(self, key: Key, decision: Decision) -> bool:
+        """Who ever had a key signs: once it is out of use, with a new one. A decision can bear any date."""
+        if key.person_id != decision.person_id:
+            return False
+        if key.id in self.places and decision.id in self.places:
+            return self.places[key.id] < self.places[decision.id]
+        # one of them comes from another copy: only the clocks are left
+        return key.made_at <= decision.decided_at
 
-def _was_made(key: Key, decision: Decision) -> bool:
-    """Who ever had a key signs: once it is out of use, with a new one."""
-    return key.person_id == decision.person_id and key.made_at <= decision.decided_at
-
-
-def _had(key: Key, decision: Decision) -> bool:
-    return _was_made(key, decision) and (key.retired_at is None or decision.decided_at <= key.retired_at)
+    def _had(self, key: Key, decision: Decision) -> bool:
+        return self._was_made(key, decision) and (key.retired_at is None or decision.decided_at <= key.retired_at)
 
 
 def strangers(session: Session, submission: Submission) -> Iterator[str]:

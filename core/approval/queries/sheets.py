@@ -8,10 +8,11 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from core.approval import routes
-from core.approval.queries import laid, proof
+from core.approval.queries import keyring, laid, proof
 from core.approval.queries import plans as plans_of
+from core.approval.queries.keyring import Signer
 from core.approval.queries.laid import Row, Turns
-from core.approval.records import Decision, Matter, Needs, Outcome, Submission
+from core.approval.records import Decision, Key, Matter, Needs, Outcome, Submission
 from core.approval.routes import Step
 from core.office.records import Person
 
@@ -47,6 +48,8 @@ class Sheet:
     code: str
     sender: Person | None
     entries: Sequence[Entry]
+    # the keys that it is signed with
+    signers: Sequence[Signer] = ()
     # who has the last word on the route, and who is asked before
     approver: Person | None = None
     agreeing: Person | None = None
@@ -79,8 +82,14 @@ def sheet(session: Session, submission: Submission, told: Turns) -> Sheet:
         proof.code_of(session, submission.id),
         people.get(submission.sender_id) if submission.sender_id else None,
         [Entry(row, list(_turns(row, steps, people, told))) for row in rows],
+        _signers(session, rows),
         *plans_of.hands(steps, people),
     )
+
+
+def _signers(session: Session, rows: Sequence[Row]) -> list[Signer]:
+    ids = {one.key_id for row in rows for one in row.decisions if one.key_id}
+    return list(keyring.signers(session, session.exec(select(Key).where(col(Key.id).in_(ids)))))
 
 
 def _turns(row: Row, steps: Sequence[Step], people: Mapping[UUID, Person], told: Turns) -> Iterator[Turn]:

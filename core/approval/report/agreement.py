@@ -42,6 +42,8 @@ def agreement_sheet(found: Sequence[Coded], hands: Hands, lang: Lang) -> Documen
         # the office's own keys are no substitute for the state's
         said = say("“Signed with the key” means a key of this program; it is no electronic digital signature.")
         blocks.append(Paragraph(said, "note"))
+        signers = {one.key.id: one for coded in found for one in coded.sheet.signers}
+        blocks += [Paragraph(parts.key(one, hands.zone, lang), "note") for one in signers.values()]
     blocks += [_table(one.sheet, hands.zone, lang) for one in found]
     blocks += house.closing(hands, lang, parts.codes(found, lang))
     return Document(f"{name}: {subject}", lang, [Landscape(blocks)])
@@ -178,6 +180,8 @@ def _way(turn: Turn, made: Decision, lang: Lang) -> str:
     said = [parts.called(Way, made.way, lang)]
     if made.key_id:
         said.append(say("signed with the key"))
+    elif made.way == Way.APP:
+        said.append(say("without a key"))
     if turn.recorder:
         said.append(say("recorded by: {name}").format(name=whole_name(turn.recorder.name)))
     if made.evidence_name:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from core.approval.queries.keyring import Signer
 from core.approval.queries.sheets import Sheet
 from core.approval.records import Matter, Submission
 from core.approval.words import TITLES
@@ -58,6 +59,16 @@ def about(sheet: Sheet, zone: ZoneInfo, lang: Lang) -> str:
         said.append(say("sent by: {name}").format(name=whole_name(sheet.sender.name)))
     said.append(say("code: {code}").format(code=sheet.code))
     return ", ".join(said)
+
+
+def key(signer: Signer, zone: ZoneInfo, lang: Lang) -> str:
+    """Whose key it is, how it is known again, and whose hand was in it, where another had taken the last one away."""
+    say, whose = words(lang).say, {"name": whole_name(signer.person.name)}
+    made = {"code": signer.fingerprint, "moment": at(signer.key.made_at, zone)}
+    if signer.before is None or signer.retired_by is None:
+        return say("Key: {name}, mark {code}, made {moment}.").format(**whose, **made)
+    said = say("Key: {name}, mark {code}, made {moment} anew: the one before was taken out of use. By: {who}. {reason}")
+    return said.format(**whose, **made, who=whole_name(signer.retired_by.name), reason=signer.before.reason)
 
 
 def days(submission: Submission, lang: Lang) -> str:

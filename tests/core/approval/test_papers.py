@@ -151,13 +151,13 @@ def test_the_agreement_sheet_tells_of_each_row_who_decided_what_when_and_how(sto
     paper = "На бумаге, записал(а): Г. Мысалова, подтверждение: парақ.pdf | Уақыты"
     assert listed == [
         "1. 23.11.2026, 09:00. На трёх улицах отключат воду – утверждено",
-        "Правовая проверка | Юрист | А. Мысалов | Утверждено | 23.11.2026 10:00 | В программе | –",
+        "Правовая проверка | Юрист | А. Мысалов | Утверждено | 23.11.2026 10:00 | В программе, без ключа | –",
         "Утверждение | Заместитель | Е. Сызбаев | Утверждено | 23.11.2026 12:00 | В программе, подписано ключом | –",
         "2. 23.11.2026, 10:00. Уборка снега: 22 улицы – утверждено",
-        "Правовая проверка | Юрист | А. Мысалов | Утверждено | 23.11.2026 10:00 | В программе | –",
+        "Правовая проверка | Юрист | А. Мысалов | Утверждено | 23.11.2026 10:00 | В программе, без ключа | –",
         "Утверждение | Руководитель | С. Кестебаева | Утверждено с правками | 23.11.2026 15:00 | " + paper,
         "3. 23.11.2026, 11:00. Строительство поликлиники – возвращено",
-        "Правовая проверка | Юрист | А. Мысалов | Возвращено | 23.11.2026 10:00 | В программе | Шарт нөмірі жоқ",
+        "Правовая проверка | Юрист | А. Мысалов | Возвращено | 23.11.2026 10:00 | В программе, без ключа | Шарт нөмірі жоқ",
         "4. 23.11.2026, 12:00. Автобусный маршрут – ожидает решения",
         "Правовая проверка | Юрист | А. Мысалов | Ожидает решения | – | – | срок истёк: 23.11.2026 13:00",
         "Утверждение | Заместитель Руководитель | Е. Сызбаев С. Кестебаева | очередь не дошла | – | – | –",
@@ -168,6 +168,8 @@ def test_the_agreement_sheet_tells_of_each_row_who_decided_what_when_and_how(sto
 def test_a_program_signature_is_not_passed_off_as_that_of_the_state(store: Store) -> None:
     notes = [block.text for block in blocks(asked(store, "agreement-sheet", "kk"), Paragraph) if block.role == "note"]
     assert any("электрондық цифрлық қолтаңба (ЭЦҚ) емес" in note for note in notes)
+    # whose key it is, and how it is known again
+    assert any(note.startswith("Кілт: Е.") for note in map(str, notes))
 
 
 def test_a_sheet_tells_in_whose_place_it_was_decided(
@@ -191,7 +193,12 @@ def test_a_sheet_says_what_went_back_after_it_was_approved(store: Store, seat: S
     (table,) = tables(asked(store, "agreement-of-one"))
     assert said(table.rows[0])[0].endswith("возвращено")
     assert [said(row)[0] for row in table.rows[1:]] == ["Утверждение", "После утверждения"]
-    assert said(table.rows[2])[3:] == ["Возвращено", "23.11.2026\xa009:00", "В программе", "Мерзімі өзгерді"]
+    assert said(table.rows[2])[3:] == [
+        "Возвращено",
+        "23.11.2026\xa009:00",
+        "В программе,\nбез ключа",
+        "Мерзімі өзгерді",
+    ]
 
 
 def test_a_decision_on_paper_without_its_scan_is_told_to_have_no_evidence(

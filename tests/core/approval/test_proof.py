@@ -123,7 +123,8 @@ def test_a_wrong_password_opens_nothing_and_guessing_is_slowed_down(store: Store
 def test_a_wrong_password_is_not_undone(store: Store, seat: Seat, opened: Opened) -> None:
     assert opened
     seat("secretary").do(lists.VERBS[Line].add, {"name": {"kk": "Су"}, "text": {"kk": "Жөндеу."}})
-    store.do(signing.note_failure, key_of(store).id)
+    seat("deputy").do(signing.note_failure, key_of(store).id)
+    seat("secretary")
     # the first undo says that it stays, the next takes back what was done before it
     with pytest.raises(Conflict, match="noted for good"):
         store.undo()

@@ -6,16 +6,16 @@ from uuid import UUID
 import pytest
 
 from core.approval import keys
-from core.approval.actions import deciding, laying, signing
+from core.approval.actions import deciding, laying, lists, signing
 from core.approval.actions.deciding import Paper, Ruling
-from core.approval.records import Decision, Key, Verdict, Way
+from core.approval.records import Decision, Key, Line, Verdict, Way
 from core.calendar.records import State
-from core.errors import Forbidden, Invalid
+from core.errors import Conflict, Forbidden, Invalid
 from core.features import open_workspace
 from core.store import journal
 from core.store.store import Store
 from tests.core.approval.conftest import MORNING, Draft, Seat
-from tests.core.approval.hands import approve, newest, state
+from tests.core.approval.hands import approve, newest, send_back, state
 from tests.core.calendar.hands import rows
 
 
@@ -49,6 +49,35 @@ def test_what_a_leader_withdrew_nobody_else_gives_back(store: Store, office_of_h
     assert rows(store, Decision) == []
     office_of_head.redo()
     assert state(store, laid) == State.APPROVED
+
+
+def test_nobody_else_withdraws_what_a_leader_decided(store: Store, seat: Seat, laid: UUID) -> None:
+    send_back(seat("head"), laid)
+    seat("secretary")
+    with pytest.raises(Forbidden, match="Only whoever decided"):
+        store.do(journal.revert, last_entry(store))
+    assert state(store, laid) == State.RETURNED
+    assert len(rows(store, Decision)) == 1
+
+
+def test_undo_at_the_same_desk_steps_over_what_a_leader_decided_there(store: Store, seat: Seat, laid: UUID) -> None:
+    store.do(lists.VERBS[Line].add, {"name": {"kk": "Су"}, "text": {"kk": "Жөндеу."}})
+    approve(seat("head"), laid)
+    seat("secretary")
+    with pytest.raises(Conflict, match=r"can withdraw it\. The next undo"):
+        store.undo()
+    store.undo()
+    assert (rows(store, Line), state(store, laid), len(rows(store, Decision))) == ([], State.APPROVED, 1)
+
+
+def test_whoever_decided_withdraws_it_though_others_have_tried_at_this_desk(
+    store: Store, seat: Seat, laid: UUID
+) -> None:
+    approve(seat("head"), laid)
+    with pytest.raises(Conflict):
+        seat("secretary").undo()
+    seat("head").undo()
+    assert state(store, laid) == State.SUBMITTED
 
 
 def test_redo_at_the_same_desk_gives_back_nobody_elses_decision(store: Store, seat: Seat, laid: UUID) -> None:

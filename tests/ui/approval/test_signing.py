@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from core import clock
+from core.approval import keys
 from core.approval.actions import signing
 from core.approval.queries import keyring
 from core.approval.records import Decision, Key
@@ -198,3 +199,13 @@ def test_a_key_taken_out_of_use_signs_no_more(
     press_in_table(page, Qt.Key.Key_A)
     assert "Your key is out of use" in told(page)
     assert [bool(one.key_id) for one in decisions(service)] == [True]
+
+
+def test_the_menu_tells_the_mark_by_which_a_leader_knows_their_key_again(
+    open_room: OpenRoom, submitted: Written, service: Store, people: People
+) -> None:
+    submitted(1)
+    page = open_room()
+    make_key(page)
+    command(page, "key mark")
+    assert keys.fingerprint(key_of(service, people).public) in told(page)
