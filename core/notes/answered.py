@@ -93,15 +93,16 @@ class Answered:
         )
 
     def is_as(self, other: "Answered") -> bool:
-        """Whether it tells the same figures of the same days; other words for them tell nothing else."""
-        return self._figures == other._figures
+        """Whether it tells the same, of the same days, under the same names and with the same reserve."""
+        return self._compared == other._compared
 
     @property
-    def _figures(self) -> tuple[Any, ...]:
+    def _compared(self) -> tuple[Any, ...]:
         """In which order a table puts its lines follows from them."""
+        numbers = (self.value, self.earlier, self.low, self.high)
         return (
-            self.unit, self.days, self.base, *map(rounded, (self.value, self.earlier)),
-            [one.key for one in self.heads], {one.key: tuple(map(rounded, one.values)) for one in self.lines},
+            self.name, self.unit, self.days, self.base, *map(rounded, numbers), self.heads,
+            {one.key: (one.name, *map(rounded, one.values)) for one in self.lines}, self.remarks,
         )  # fmt: skip
 
     def with_remarks(self, *remarks: Trilingual) -> "Answered":

@@ -1,7 +1,7 @@
 """What a note cannot leave with: numbers that nothing stands behind, marks of no figure, figures that have changed."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -9,26 +9,12 @@ from uuid import UUID
 
 from core.errors import Invalid
 from core.kpi.claims import Claim
-from core.language.endings import case_of
-from core.language.facts import FactKind, facts
 from core.language.trilingual import LANGS, Lang
-from core.language.words import N_, _
-from core.notes import marks, telling
+from core.language.words import N_, _, n_
+from core.notes import marks, quantities, telling
 from core.notes.answered import Answered, rounded
 from core.notes.forms import SOURCES
 from core.notes.queries.notes import Fresh, Whole, holds_parts
-
-_NUMBERS = (FactKind.NUMBER, FactKind.PERCENT)
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_YEARS = re.compile(r"\s?(?:жыл|год|г\.|гг\.|[-–—]\s?(?:19|20)\d\d)", re.IGNORECASE)
-_BEFORE_YEAR = re.compile(r"(?:[-–—]|\b(?:in|of|since|from|by|year))\s?$", re.IGNORECASE)
-# of an act, a clause, a form: a name and no quantity
-_NUMBERED = re.compile(
-    r"(?:№|\bN|\bNo\.|\bст\.|\bп\.|\bпп\.|стать\w*|пункт\w*|article|clause)[ \u00a0]?$", re.IGNORECASE
-)
-_ORDINAL = re.compile(r"-([^\W\d_]+)")
-_SENTENCE_ENDS = re.compile(r"(?<=[.!?…])\s|\n")
-_LINE_NUMBER = re.compile(r"(?m)^[ \t]*\d{1,3}[.)](?=\s)")
 
 
 class Doubt(StrEnum):
@@ -91,45 +77,17 @@ def _of_text(text: str, whole: Whole, lang: Lang) -> Iterator[Found]:
     for call in marks.calls(text):
         if call.mark not in whole.told:
             yield Found(Doubt.UNKNOWN_MARK, text[call.start : call.end])
+    for said in marks.misspelt(text, whole.told):
+        yield Found(Doubt.UNKNOWN_MARK, said)
     for number, _place in marks.sources(text):
         if not 1 <= number <= len(whole.note.sources):
             yield Found(Doubt.NO_SUCH_SOURCE, f"[{number}]")
-    for start, said in numbers(text, lang):
+    for start, said in quantities.quantities(text, lang):
         mark = _same(said, whole)
         if mark:
             yield Found(Doubt.TYPED, said, mark=mark)
-        elif not _is_sourced(text, start, len(whole.note.sources)):
+        elif not any(1 <= one <= len(whole.note.sources) for one in quantities.sources_beside(text, start)):
             yield Found(Doubt.UNSOURCED, said)
-
-
-def numbers(text: str, lang: Lang) -> list[tuple[int, str]]:
-    """
-    Quantities that were written by hand: no days, years, telephones, numbers of acts and of lines.
-
-    >>> numbers("2024 жылы 45,2% жауап берді, [c1] емес; № 5 бұйрық.", "kk")
-    [(10, '45,2%')]
-    """
-    plain = marks.without(text)
-    plain = _LINE_NUMBER.sub(lambda found: " " * len(found[0]), plain)
-    found = [one for one in facts(plain, lang) if one.kind in _NUMBERS and not one.is_weak]
-    return [(one.start, one.text) for one in found if not _is_name(plain, one.start, one.end, one.kind)]
-
-
-def _is_name(text: str, start: int, end: int, kind: FactKind) -> bool:
-    before, after = text[:start], text[end:]
-    if kind == FactKind.NUMBER and _YEAR.fullmatch(text[start:end]):
-        return bool(_YEARS.match(after) or _BEFORE_YEAR.search(before))
-    # 2-кезең and 5-й are which one, and not how many; 45-ке is how many
-    hung = _ORDINAL.match(after) or _ORDINAL.search(text, start, end)
-    return bool(_NUMBERED.search(before) or (hung and case_of(hung[1]) is None))
-
-
-def _is_sourced(text: str, place: int, count: int) -> bool:
-    """Its sentence names one of the sources of the list."""
-    begin = max((one.end() for one in _SENTENCE_ENDS.finditer(text, 0, place)), default=0)
-    end = _SENTENCE_ENDS.search(text, place)
-    sentence = text[begin : end.start() if end else len(text)]
-    return any(1 <= number <= count for number, _place in marks.sources(sentence))
 
 
 def _same(said: str, whole: Whole) -> str:
@@ -175,15 +133,31 @@ def _stale(fresh: Sequence[Fresh], lang: Lang) -> Iterator[Found]:
 
 
 def news(one: Fresh, lang: Lang) -> str:
-    """Old → new; of other days with those days, of a table how many of its cells are others."""
+    """Old → new, in all that differs: the figure, its days, its interval, its name, cells of a table, remarks."""
     if one.now is None:
         return one.why
-    was, is_ = (telling.with_base(each, lang) for each in (one.kept, one.now))
-    if one.kept.days != one.now.days:
-        was, is_ = (f"{said}, {telling.period(each.days, lang)}" for said, each in ((was, one.kept), (is_, one.now)))
-    if was != is_:
-        return f"{was} → {is_}"
-    return _("{n} values of the table are others").format(n=_differing(one.kept, one.now))
+    told = [f"{was} → {is_}" for was, is_ in _told_of(one.kept, one.now, lang) if was != is_]
+    if cells := _differing(one.kept, one.now):
+        told.append(n_("{n} value of the table is another", "{n} values of the table are others", cells))
+    told += [_("now with: {remark}").format(remark=each.in_(lang)) for each in one.now.remarks
+             if each not in one.kept.remarks]  # fmt: skip
+    told += [_("no longer: {remark}").format(remark=each.in_(lang)) for each in one.kept.remarks
+             if each not in one.now.remarks]  # fmt: skip
+    return "; ".join(told) or _("lines or columns are called otherwise")
+
+
+def _told_of(kept: Answered, now: Answered, lang: Lang) -> Iterator[tuple[str, str]]:
+    ways: tuple[Callable[[Answered], str], ...] = (
+        lambda each: telling.with_base(each, lang),
+        lambda each: telling.change(each, lang) if rounded(each.earlier) is not None else "",
+        lambda each: telling.period(each.days, lang),
+        lambda each: telling.interval(each, lang) or telling.NOTHING,
+        lambda each: each.name.in_(lang),
+    )
+    figures = [(say(kept), say(now)) for say in ways]
+    # how it has changed says the figure too
+    yield from figures[:1] if figures[0][0] != figures[0][1] else figures[1:2]
+    yield from figures[2:]
 
 
 def _differing(kept: Answered, now: Answered) -> int:

@@ -1,7 +1,7 @@
 """The marks of figures in a text: `[c7k2mx]`, with how it is to be told, and of the list of sources: `[3]`."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
@@ -22,6 +22,9 @@ class Manner(StrEnum):
 _MANNERS = "|".join(one.value for one in Manner if one.value)
 # a Kazakh ending may hang on it: [c1]-ға
 _MARK = re.compile(rf"\[(?P<mark>c[0-9a-z]{{1,8}})(?: (?P<manner>{_MANNERS}))?\](?:-(?P<ending>[^\W\d_]{{1,5}})\b)?")
+_BRACKETED, _NUMBERED = re.compile(r"\[([^\[\]\n]{1,24})\]"), re.compile(r"c\d+")
+# what other keyboards have in the places of our signs
+_LOOK_ALIKE = str.maketrans("саекмнртхуһ", "caekmhptxyh")
 _SIGNS, _LENGTH = "23456789abdefghjkmnpqrstvwxyz", 5
 _SOURCE = re.compile(r"\[(\d{1,3})\]")
 
@@ -58,6 +61,22 @@ def of(citation_id: UUID) -> str:
         rest, place = divmod(rest, len(_SIGNS))
         signs += _SIGNS[place]
     return f"c{signs}"
+
+
+def misspelt(text: str, known: Container[str]) -> list[str]:
+    """
+    What was meant for the mark of a figure and is none: other letters, a blank too many, an unknown manner.
+
+    >>> misspelt("[с1] [C1] [ c1 ] [c1 foo] [c1 n] [сайт]", {"c1"})
+    ['[с1]', '[C1]', '[ c1 ]', '[c1 foo]']
+    """
+    found = []
+    for one in _BRACKETED.finditer(text):
+        first, *_more = one[1].split() or [""]
+        meant = first.lower().translate(_LOOK_ALIKE)
+        if not _MARK.match(one[0]) and (meant in known or _NUMBERED.fullmatch(meant)):
+            found.append(one[0])
+    return found
 
 
 def sources(text: str) -> list[tuple[int, int]]:

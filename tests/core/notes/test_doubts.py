@@ -6,11 +6,18 @@ import pytest
 
 from core.language.trilingual import Lang
 from core.notes import actions
-from core.notes.doubts import Doubt, Found, doubts, numbers
+from core.notes.doubts import Doubt, Found, doubts
+from core.notes.quantities import quantities
 from core.notes.queries import notes
+from core.research.actions import surveys
+from core.research.records import Survey, SurveyQuestion
 from core.store.store import Store
+from tests.core.calendar.hands import rows
 from tests.core.kpi.counting import NOVEMBER, NOW
+from tests.core.notes.conftest import SURVEY
 from tests.core.notes.test_actions import SOV, measure_anew, whole
+
+SHARE = {"survey": str(SURVEY), "question": "q1", "line": "", "what": "share", "option": "net"}
 
 
 @pytest.mark.parametrize(
@@ -21,11 +28,23 @@ from tests.core.notes.test_actions import SOV, measure_anew, whole
         ("kk", "Өтініштер 45-ке жетті.", ["45"]),
         ("ru", "В 2024–2025 годах поступило 1 250 обращений, ст. 12, 8 (7172) 55-00-01.", ["1 250"]),
         ("ru", "Уже 3-й год доля — [c1], [c2 change] [1].", []),
+        (
+            "ru",
+            "5-ти человек, 45,2%-ный, 45%-й рост, 6 %-ов, 3-х жителей, вдвое, пятьдесят процентов",
+            ["5", "45,2%", "45%", "6 %", "3", "вдвое", "пятьдесят процентов"],
+        ),
+        (
+            "kk",
+            "45,2%-дық үлес, 3 000-дай адам, 100-дік, жиырма пайыз, екі есе",
+            ["45,2%", "3 000", "100", "жиырма пайыз", "екі есе"],
+        ),
+        ("kk", "2 кезең, 4 тарау, COVID-19, 5G, 109 қызметі, 24/7, eGov 2.0", []),
+        ("ru", "ст.ст. 5, 6; 3-й год; служба 109", []),
         ("en", "In 2025 some 45.2% answered, on 3 May 2026 at 10:00.", ["45.2%"]),
     ],
 )
 def test_only_quantities_are_numbers(lang: Lang, text: str, said: list[str]) -> None:
-    assert [one for _place, one in numbers(text, lang)] == said
+    assert [one for _place, one in quantities(text, lang)] == said
 
 
 def found(store: Store, note_id: UUID) -> list[Found]:
@@ -48,6 +67,21 @@ def test_a_number_needs_a_source_or_a_figure(store: Store, note_id: UUID) -> Non
     note = whole(store, note_id).note
     store.do(actions.edit, note_id, note.image(), {"sources": ["Стратегия, 2024"]})
     assert [(one.doubt, one.said) for one in found(store, note_id)] == [(Doubt.UNSOURCED, "12%")]
+
+
+@pytest.mark.parametrize("text", ["12 тыс. человек [1]", "45,2 млн. тенге получено [1]", "45,2% (см. рис. 2) [1]"])
+def test_the_point_of_an_abbreviation_ends_no_sentence(store: Store, note_id: UUID, text: str) -> None:
+    note = whole(store, note_id).note
+    store.do(actions.edit, note_id, note.image(), {"sources": ["Стратегия, 2024"]})
+    write(store, note_id, ru=text)
+    assert not found(store, note_id)
+
+
+def test_what_was_meant_for_a_mark_is_one_of_nothing(store: Store, note_id: UUID) -> None:
+    mark = store.do(actions.cite, note_id, "kpi", SOV, NOVEMBER)
+    meant = f"[{mark.replace('c', 'с', 1)}] [{mark.upper()}] [ {mark} ] [{mark} foo]"
+    write(store, note_id, kk=f"[{mark}] {meant} [сайт]")
+    assert " ".join(one.said for one in found(store, note_id) if one.doubt == Doubt.UNKNOWN_MARK) == meant
 
 
 def test_a_figure_typed_by_hand_is_known_by_its_value(store: Store, note_id: UUID) -> None:
@@ -77,4 +111,23 @@ def test_a_figure_that_has_changed_says_from_what_to_what(store: Store, note_id:
     measure_anew(store, 80)
     (one,) = found(store, note_id)
     assert one.doubt == Doubt.STALE
-    assert one.said.replace("\u00a0", " ") == "37,5% (n = 200) → 40% (n = 200)"
+    assert one.said.replace("\u00a0", " ").startswith("37,5% (n = 200) → 40% (n = 200)")
+
+
+def test_a_survey_that_speaks_for_nobody_else_any_more_is_news(store: Store, note_id: UUID) -> None:
+    seen = rows(store, Survey)[0]
+    store.do(surveys.edit, SURVEY, seen.image(), {"sampling": "random", "population_size": 20_000})
+    store.do(actions.cite, note_id, "survey", SHARE, None)
+    assert Doubt.STALE not in [one.doubt for one in found(store, note_id)]
+    store.do(surveys.edit, SURVEY, rows(store, Survey)[0].image(), {"sampling": "open"})
+    (one,) = [one for one in found(store, note_id) if one.doubt == Doubt.STALE]
+    assert "85,3% → —; now with: Сауалнама өкілдік сипатқа ие емес" in one.said
+
+
+def test_an_option_that_says_something_else_is_news(store: Store, note_id: UUID) -> None:
+    store.do(actions.cite, note_id, "survey", SHARE, None)
+    question = next(one for one in rows(store, SurveyQuestion) if one.code == "q1")
+    options = [one | {"name": {"kk": "Желіден емес"}} if one["code"] == "net" else one for one in question.options]
+    store.do(surveys.edit_question, question.id, question.image(), {"options": options})
+    (one,) = [one for one in found(store, note_id) if one.doubt == Doubt.STALE]
+    assert "Желіден емес" in one.said

@@ -37,7 +37,7 @@ def written(store: Store, note_id: UUID) -> UUID:
     course = store.do(actions.cite, note_id, "kpi", SOV, NOVEMBER, Shape.CHART)
     write(store, note_id, 0, kk="Ашықтық", ru="Открытость")
     write(store, note_id, 1, kk=f"Үлес [{share} change].\n- бірінші\n[{course}]",
-          ru=f"Доля: [{share} change].\n- первое\n[{course}]")  # fmt: skip
+          ru=f"Доля [{share} change].\n- первое\n[{course}]")  # fmt: skip
     note = whole(store, note_id).note
     store.do(actions.edit, note_id, note.image(), {"sources": ["Ерболов С. Байланыс. – Астана, 2020."]})
     return note_id

@@ -17,7 +17,7 @@ SHARE = Answered(Trilingual("Үлес", "Доля", "Share"), Trilingual(), OCTO
     ("lang", "said"),
     [
         ("kk", "3,1 пайыздық тармаққа өсіп, 45,2%-ға жетті"),
-        ("ru", "рост на 3,1 п. п. до 45,2 %"),
+        ("ru", "показывает рост на 3,1 п. п. до 45,2 %"),
         ("en", "rose by 3.1 points to 45.2%"),
     ],
 )
@@ -27,7 +27,7 @@ def test_a_rise_is_told_in_points(lang: Lang, said: str) -> None:
 
 @pytest.mark.parametrize(
     ("lang", "said"),
-    [("kk", "12-ге төмендеп, 40-қа дейін түсті"), ("ru", "снижение на 12 до 40"), ("en", "fell by 12 to 40")],
+    [("kk", "12-ге төмендеп, 40-қа дейін түсті"), ("ru", "показывает снижение на 12 до 40"), ("en", "fell by 12 to 40")],
 )
 def test_a_fall_of_a_count_is_told_in_numbers(lang: Lang, said: str) -> None:
     assert change(replace(SHARE, unit=Unit.COUNT, value=40, earlier=52), lang) == said
@@ -38,7 +38,7 @@ def test_the_three_numbers_add_up_as_they_are_told() -> None:
 
 
 def test_no_change_is_said_to_be_none() -> None:
-    assert change(replace(SHARE, earlier=45.2), "ru").replace("\u00a0", " ") == "без изменений: 45,2 %"
+    assert change(replace(SHARE, earlier=45.2), "ru").replace("\u00a0", " ") == "остаётся на уровне 45,2 %"
 
 
 def test_hours_bear_no_ending() -> None:

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from typing import Any
 
-from core.errors import Gone
+from core.errors import Gone, Invalid
 from core.kpi.choices import Unit
 from core.kpi.spans import Span
 from core.language.words import N_, _
 from core.notes.answered import Answered, TableLine, columns, heads, rounded, said, with_more
 from core.notes.queries.sources.asking import ALL, TABLES, Enquiry, Offer
-from core.research.queries import audits
+from core.research.queries import audit_scores, audits
 from core.research.queries.audits import Compared, Look
 from core.research.records import AuditForm
 from core.research.words import TITLES
@@ -23,24 +23,26 @@ def offers(session: Any) -> Iterator[Offer]:
         found = _closed(session, form)
         if found:
             yield Offer("audit", {"audit": form.code}, form.name, form.name, TABLES, _days(found), True)
-        for one in found:
-            asked = {"audit": form.code, "body": str(one.body.id)}
-            yield Offer("audit", asked, one.body.name, form.name, ALL, _days([one]), True)
+    for one in audits.rounds(session):
+        if one.audit.is_closed:
+            asked = {"audit": one.form.code, "round": str(one.audit.id)}
+            of = Span(one.audit.day, one.audit.day)
+            yield Offer("audit", asked, one.body.name, one.form.name, ALL, of, True)
 
 
 def told(asked: Enquiry) -> Answered:
-    """Of the newest round: when another one is closed, the days are others too."""
+    """Of one round, which stays that round; of many bodies the newest rounds, and another one comes with its day."""
+    if "round" in asked.asked:
+        look = audits.look(asked.session, asked.id_of("round"))
+        if look is None:
+            raise Gone(_("This audit is no longer there."))
+        if not look.audit.is_closed:
+            raise Invalid(_("This audit has been opened again: it tells its points when it is closed."))
+        return _body(look)
     form = audits.form_called(asked.session, str(asked.asked["audit"]))
     if form is None:
         raise Gone(_("This form of an audit is no longer there."))
-    found = _closed(asked.session, form)
-    if "body" not in asked.asked:
-        return _bodies(form, found)
-    body_id = asked.id_of("body")
-    one = next((one for one in found if one.body.id == body_id), None)
-    if one is None or one.look is None:
-        raise Gone(_("No audit of this body by this form is closed."))
-    return _body(form, one, one.look)
+    return _bodies(form, _closed(asked.session, form))
 
 
 def _closed(session: Any, form: AuditForm) -> list[Compared]:
@@ -63,20 +65,22 @@ def _bodies(form: AuditForm, found: list[Compared]) -> Answered:
     return Answered(form.name, form.name, _days(found), Unit.INDEX, None, None, len(lines), heads=_HEADS, lines=lines)
 
 
-def _body(form: AuditForm, one: Compared, look: Look) -> Answered:
+def _body(look: Look) -> Answered:
+    """Beside the round before, over what could be told in both."""
+    before = audit_scores.shared(look.lines, look.earlier.lines)[1] if look.earlier else None
     lines = tuple(
         TableLine(said(TITLES[type(axis)][axis]), columns([score.points, score.told]), str(axis))
         for axis, score in look.axes.items()
         if score.told
     )
-    name = with_more(form.name, one.body.name)
+    name = with_more(look.form.name, look.body.name)
     return Answered(
         name,
         name,
-        _days([one]),
+        Span(look.audit.day, look.audit.day),
         Unit.INDEX,
         rounded(look.whole.points),
-        rounded(one.before.points if one.before else None),
+        rounded(before.points if before else None),
         look.whole.told,
         heads=_HEADS,
         lines=lines,
