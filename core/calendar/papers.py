@@ -169,7 +169,8 @@ def _conference_record(session: Any, request: Request, lang: Lang) -> Document:
 def _memo(session: Any, request: Request, lang: Lang) -> Document:
     found = decisions.decided(session, _record(session, ReputationAudit, request.record_id).id)
     assert found is not None
-    return memo.memo(decided.laid(found, lang), hands_of(session), lang)
+    hands = hands_of(session)
+    return memo.memo(decided.laid(found, clock.today(hands.office.zone), lang), hands, lang)
 
 
 def _audits(session: Any) -> Sequence[tuple[UUID, str]]:

@@ -36,7 +36,10 @@ from core.strategy.records import (
 )
 
 # what is written by acts of its own, and not by a form over the whole record
-_SAID_APART = frozenset({"opinion", "is_dissent", "person_id", "opinion_on", "forecast", "reality", "compared_on"})
+_OPINION = ("opinion", "is_dissent", "person_id", "opinion_on", "forecast")
+_SAID_APART = frozenset({*_OPINION, "opinions", "reality", "compared_on"})
+# what the opinion is an opinion on
+_LOOKED_AT = ("name", "essence", "announce_on", "items", "outrage", "had_protest", "stops", "conditions")
 _KEPT_APART = frozenset({"edition", "editions"})
 
 
@@ -127,9 +130,11 @@ def _delete_policy(work: Work, policy_id: UUID) -> None:
 
 
 @action(N_("Issue a new edition of rules"), Right.PLAN)
-def issue(work: Work, policy_id: UUID, valid_from: date) -> None:
+def issue(work: Work, policy_id: UUID, valid_from: date | None) -> None:
     """The old text stays readable; the new one begins as a copy of it, and everybody acknowledges it anew."""
     policy = work.find(Policy, policy_id)
+    if valid_from is None:
+        raise Invalid(_("Say from which day the new edition holds."), "valid_from")
     if policy.valid_from is not None and valid_from <= policy.valid_from:
         raise Invalid(_("A new edition holds from a later day than the one before."), "valid_from")
     kept = {
@@ -146,6 +151,8 @@ def issue(work: Work, policy_id: UUID, valid_from: date) -> None:
 def acknowledge(work: Work, policy_id: UUID, people: Sequence[UUID], day: date) -> None:
     """Of this edition; who has acknowledged it already stays as it is."""
     policy = work.find(Policy, policy_id)
+    if not people:
+        raise Invalid(_("Choose who has read them."), "people")
     if day > _today(work):
         raise Invalid(_("This day is still to come."), "day")
     done = {one.person_id for one in _read_by(work, policy)}
@@ -180,12 +187,37 @@ def _add_audit(work: Work, values: Mapping[str, Any]) -> UUID:
 
 @action(N_("Change reputation audit"), Right.PLAN)
 def _edit_audit(work: Work, audit_id: UUID, seen: Image, wanted: Mapping[str, Any]) -> None:
-    _demand_whole(work, work.edit(ReputationAudit, audit_id, seen, _without(wanted, _SAID_APART)))
+    """Under an opinion, what it was given on stays; who decides and which discussion it is may still be named."""
+    before = _looked_at(work.find(ReputationAudit, audit_id))
+    audit = work.edit(ReputationAudit, audit_id, seen, _without(wanted, _SAID_APART))
+    if _looked_at(audit) != before:
+        _demand_unsaid(audit)
+    _demand_whole(work, audit)
+
+
+def _looked_at(audit: ReputationAudit) -> Image:
+    image = audit.image()
+    return {name: image[name] for name in _LOOKED_AT}
 
 
 @action(N_("Delete reputation audit"), Right.PLAN)
 def _delete_audit(work: Work, audit_id: UUID) -> None:
-    work.delete(work.find(ReputationAudit, audit_id))
+    audit = work.find(ReputationAudit, audit_id)
+    if audit.opinion or audit.opinions:
+        raise Invalid(_("The press secretary's word on this decision is on record: it is not deleted."))
+    work.delete(audit)
+
+
+def _demand_unsaid(audit: ReputationAudit) -> None:
+    """An opinion stands under what it was given on."""
+    if audit.opinion:
+        raise Invalid(_("The press secretary has given an opinion on this: look at the decision again to change it."))
+
+
+def _unsaid(work: Work, audit_id: UUID) -> ReputationAudit:
+    audit = work.find(ReputationAudit, audit_id)
+    _demand_unsaid(audit)
+    return audit
 
 
 VERBS[Policy] = Verbs(_add_policy, _edit_policy, _delete_policy)
@@ -194,7 +226,7 @@ VERBS[ReputationAudit] = Verbs(_add_audit, _edit_audit, _delete_audit)
 
 @action(N_("Answer an item of an audit"), Right.PLAN)
 def answer(work: Work, audit_id: UUID, item: str, state: Readiness, note: str = "") -> None:
-    audit = work.find(ReputationAudit, audit_id)
+    audit = _unsaid(work, audit_id)
     _demand_known(item, (one.key for one in library.reputation().items))
     audit.items = {**audit.items, item: {"state": state.value, "note": note.strip()}}
 
@@ -202,7 +234,7 @@ def answer(work: Work, audit_id: UUID, item: str, state: Readiness, note: str = 
 @action(N_("Score what may anger people"), Right.PLAN)
 def score(work: Work, audit_id: UUID, feature: str, points: int) -> None:
     """0 no, 1 partly, 2 yes."""
-    audit = work.find(ReputationAudit, audit_id)
+    audit = _unsaid(work, audit_id)
     _demand_known(feature, (one.key for one in library.reputation().outrage))
     if not 0 <= points <= reputation.WORST:
         raise Invalid(_("A feature is scored 0, 1 or 2."), "outrage")
@@ -211,7 +243,7 @@ def score(work: Work, audit_id: UUID, feature: str, points: int) -> None:
 
 @action(N_("Say whether something stops a decision"), Right.PLAN)
 def set_stop(work: Work, audit_id: UUID, stop: str, stands: bool) -> None:
-    audit = work.find(ReputationAudit, audit_id)
+    audit = _unsaid(work, audit_id)
     known = [one.key for one in library.reputation().stops]
     _demand_known(stop, known)
     standing = {*audit.stops, stop} if stands else {*audit.stops} - {stop}
@@ -220,29 +252,50 @@ def set_stop(work: Work, audit_id: UUID, stop: str, stands: bool) -> None:
 
 @action(N_("Set the conditions of a decision"), Right.PLAN)
 def set_conditions(work: Work, audit_id: UUID, conditions: Iterable[Mapping[str, Any]]) -> None:
-    """Each says what is done, by whom and by when, and whether it is."""
+    """Each says what is done, by whom and by when, and whether it is: that alone moves under an opinion."""
     audit = work.find(ReputationAudit, audit_id)
-    audit.conditions = [dict(one) for one in conditions]
+    wanted = [dict(one) for one in conditions]
+    if [_without(one, {"done"}) for one in wanted] != [_without(one, {"done"}) for one in audit.conditions]:
+        _demand_unsaid(audit)
+    audit.conditions = wanted
     _demand_whole(work, audit)
 
 
 @action(N_("Set the hard questions of a decision"), Right.PLAN)
 def set_questions(work: Work, audit_id: UUID, questions: Iterable[Mapping[str, Any]]) -> None:
-    audit = work.find(ReputationAudit, audit_id)
+    audit = _unsaid(work, audit_id)
     audit.questions = [dict(one) for one in questions if str(one.get("question", "")).strip()]
 
 
 @action(N_("Give the opinion of the press secretary"), Right.RECORD)
 def give_opinion(work: Work, audit_id: UUID, text: str, is_dissent: bool) -> None:
     """On record with what the audit came to that day, so that the forecast can be held against what came."""
-    audit = work.find(ReputationAudit, audit_id)
+    audit = _unsaid(work, audit_id)
+    _demand_ahead(audit, _today(work))
     said = rules.demand_reason(text, _("Write the opinion in a sentence or more."), "opinion")
     found = reputation.judged(library.reputation(), audit.items, audit.outrage, audit.had_protest, audit.stops)
     if found.outcome is None:
         raise Invalid(_("First score everything that may anger people: without that nothing is foretold."), "outrage")
+    audit.forecast = {"risk": found.risk, "outcome": found.outcome.value, "form": _looked_at(audit)}
     audit.opinion, audit.is_dissent = said, is_dissent
     audit.person_id, audit.opinion_on = work.author_id, _today(work)
-    audit.forecast = {"risk": found.risk, "outcome": found.outcome.value}
+
+
+@action(N_("Look at a decision again"), Right.RECORD)
+def look_again(work: Work, audit_id: UUID) -> None:
+    """The opinion that was given stays on record among the earlier ones; the form may be filled anew."""
+    audit = work.find(ReputationAudit, audit_id)
+    if not audit.opinion:
+        raise Invalid(_("No opinion has been given yet: the form can be changed as it is."))
+    _demand_ahead(audit, _today(work))
+    image = audit.image()
+    audit.opinions = [*audit.opinions, {name: image[name] for name in _OPINION}]
+    audit.opinion, audit.is_dissent, audit.person_id, audit.opinion_on, audit.forecast = "", False, None, None, {}
+
+
+def _demand_ahead(audit: ReputationAudit, today: date) -> None:
+    if audit.announce_on is not None and today > audit.announce_on:
+        raise Invalid(_("The decision has been announced: whoever speaks now knows what came."), "opinion")
 
 
 @action(N_("Compare the forecast with what came"), Right.PLAN)

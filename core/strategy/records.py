@@ -52,6 +52,13 @@ class Campaign(Record, table=True):
     person_id: UUID | None = Field(default=None, foreign_key="person.id", index=True)
     first: date = Field(index=True)
     last: date
+    # in tenge
+    budget: float | None = Field(default=None, ge=0)
+    # what is measured, from where to where, and what it came to
+    measured: Trilingual = Field(default=Trilingual(), sa_type=TrilingualText)
+    baseline: float | None = None
+    target: float | None = None
+    reached: float | None = None
     # what has come out of it, written when it is over
     outcome: Trilingual = Field(default=Trilingual(), sa_type=TrilingualText)
     is_active: bool = True
@@ -84,6 +91,8 @@ class Stakeholder(Record, table=True):
     way: str = ""
     reached_on: date | None = None
     person_id: UUID | None = Field(default=None, foreign_key="person.id", index=True)
+    # whom one campaign touches; none: the whole office
+    campaign_id: UUID | None = Field(default=None, foreign_key="campaign.id", index=True)
     is_active: bool = True
     rank: int = 0
 
@@ -149,6 +158,7 @@ class Risk(Record, table=True):
     # the algorithm that runs when it has come
     playbook: str = ""
     person_id: UUID | None = Field(default=None, foreign_key="person.id", index=True)
+    campaign_id: UUID | None = Field(default=None, foreign_key="campaign.id", index=True)
     review_on: date | None = Field(default=None, index=True)
     is_active: bool = True
     rank: int = 0
@@ -193,6 +203,8 @@ class Policy(Record, table=True):
     """Rules of the office, as of social media; a new edition is read and acknowledged anew."""
 
     searched = ("name", "text")
+    # an edition is its text
+    together = ("text", "edition", "valid_from", "editions")
 
     name: Trilingual = Field(sa_type=TrilingualText)
     text: Trilingual = Field(default=Trilingual(), sa_type=TrilingualText)
@@ -218,7 +230,7 @@ class ReputationAudit(Record, table=True):
     """A decision that touches many people, looked at before it is announced; the press secretary's word on record."""
 
     searched = ("name", "essence")
-    together = ("opinion", "is_dissent", "person_id", "opinion_on", "forecast")
+    together = ("opinion", "is_dissent", "person_id", "opinion_on", "forecast", "opinions")
     inside: ClassVar[Mapping[str, str]] = {"conditions": "Person"}
 
     name: Trilingual = Field(sa_type=TrilingualText)
@@ -244,8 +256,10 @@ class ReputationAudit(Record, table=True):
     is_dissent: bool = False
     person_id: UUID | None = Field(default=None, foreign_key="person.id", index=True)
     opinion_on: date | None = None
-    # what the audit came to when the opinion was given: risk and outcome
+    # what the audit came to when the opinion was given, and the whole form as it was then
     forecast: dict[str, Any] = Field(default_factory=dict, sa_type=Json)
+    # those given before the decision was looked at again: the same fields
+    opinions: list[dict[str, Any]] = Field(default_factory=list, sa_type=Json)
     # thirty days after: what came
     reality: str = ""
     compared_on: date | None = None

@@ -6,6 +6,7 @@ from typing import Any
 
 from core.language import dates
 from core.language.words import _, language, n_
+from core.office import queries as office
 from core.strategy import queries, rules
 from core.strategy.choices import Progress
 from core.strategy.records import Effort, Risk
@@ -26,6 +27,7 @@ def tasks(session: Any, now: datetime) -> Sequence[Task]:
         *_efforts(session, now, today),
         *_risks(session, now, today),
         *_unread(session, now, today),
+        *_conditions(session, now, today),
     ]
 
 
@@ -54,6 +56,34 @@ def _effort(effort: Effort, now: datetime, is_late: bool) -> Task:
         due=_end_of(effort.due_on, now),
         tone="warn" if is_late else "",
     )
+
+
+def _conditions(session: Any, now: datetime, today: date) -> Iterator[Task]:
+    """Of decisions that are not over: what was to be done before they are announced, and is not."""
+    open_ = [
+        (audit, place, one)
+        for audit in queries.audits(session)
+        if audit.compared_on is None
+        for place, one in enumerate(audit.conditions)
+        if not one.get("done") and one.get("day") and date.fromisoformat(one["day"]) <= today + _NEAR
+    ]
+    people = {str(one.id): one.name for one in office.people(session)}
+    for audit, place, one in sorted(open_, key=lambda each: each[2]["day"])[:_MOST]:
+        day = date.fromisoformat(one["day"])
+        name = people.get(str(one.get("person")), "")
+        said = _("Due {day}, and not done yet.") if day < today else _("Due {day}")
+        of = _("A condition of “{decision}”.").format(decision=audit.name.in_(language()))
+        yield Task(
+            id=f"condition-{audit.id}-{place}",
+            sort="strategy",
+            kind=_("Condition of a decision"),
+            title=str(one["text"]),
+            why=" ".join(filter(None, [of, name and f"{name}.", said.format(day=dates.short(day))])),
+            verb=_("Open"),
+            place=Place("decision", audit.id),
+            due=_end_of(day, now),
+            tone="warn" if day < today else "",
+        )
 
 
 def _risks(session: Any, now: datetime, today: date) -> Iterator[Task]:

@@ -29,6 +29,7 @@ from ui.kit.wrapping import Wrapping
 
 Options = Sequence[tuple[Any, str]]
 
+_DECIMAL = re.compile(r"-?\d+(?:\.\d+)?")
 _WHOLE = re.compile(r"[-−]?\d+", re.ASCII)
 # four figures are read at a glance and may be a year
 _LEAST_GROUPED = 10_000
@@ -74,6 +75,17 @@ def whole(name: str, label: str, least: int | None = None, most: int | None = No
     return made
 
 
+def decimal(name: str, label: str, least: float | None = None) -> Field:
+    """With a comma or a point, as people write it."""
+
+    def read(typed: str) -> float | None:
+        return _read_decimal(typed, least)
+
+    made = Typed(name, label, read, lambda value: number(value, "kk"))
+    made.set_width(140)
+    return made
+
+
 def clock_time(name: str, label: str) -> Field:
     made = Typed(name, label, _read_clock, dates.clock)
     made.set_width(100)
@@ -94,6 +106,17 @@ def _read_whole(typed: str, least: int | None, most: int | None) -> int | None:
     if most is not None and found > most:
         raise Invalid(_("No more than {most}").format(most=_grouped(most)))
     return found
+
+
+def _read_decimal(typed: str, least: float | None) -> float | None:
+    figures = re.sub(r"\s", "", digits.read(typed)).replace(",", ".").replace("−", "-")
+    if not figures:
+        return None
+    if not _DECIMAL.fullmatch(figures):
+        raise Invalid(_("A number is needed here. For example: {example}").format(example=number(12.5, "kk")))
+    if least is not None and float(figures) < least:
+        raise Invalid(_("No less than {least}").format(least=number(least, "kk")))
+    return float(figures)
 
 
 def _grouped(value: int) -> str:

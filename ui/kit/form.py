@@ -11,7 +11,7 @@ from core.errors import Invalid
 from ui.kit import theme
 from ui.kit.day_field import day
 from ui.kit.field import Field
-from ui.kit.fields import check, choice, choices, clock_time, line, secret, text, whole
+from ui.kit.fields import check, choice, choices, clock_time, decimal, line, secret, text, whole
 from ui.kit.moment_field import moment
 from ui.kit.trilingual_field import trilingual, trilingual_text
 
@@ -24,6 +24,7 @@ __all__ = [
     "choices",
     "clock_time",
     "day",
+    "decimal",
     "line",
     "moment",
     "secret",

@@ -93,6 +93,7 @@ def _stakeholder_fields(desk: Desk) -> Fields:
         fields.line("way", named("way", Stakeholder)),
         fields.day("reached_on", named("reached_on")),
         fields.choice("person_id", named("person_id", Stakeholder), references(desk, Person)),
+        fields.choice("campaign_id", named("campaign_id"), references(desk, Campaign)),
         [fields.whole("rank", named("rank"), least=0), fields.check("is_active", named("is_active"))],
     ]
 

@@ -64,8 +64,11 @@ class DecisionPage(Page):
             button(_("Add question"), partial(self._ask, "question")),
         ]
         self.give = button(_("Opinion…"), partial(self._ask, "opinion"), "primary", "pen", "Ctrl+Enter")
+        self.again = button(_("Look at it again"), self._look_again, icon="undo")
         self.compare = button(_("What came of it…"), partial(self._ask, "reality"))
-        self.bar = TopBar(_("Reputation audit"), [printing, *more, self.compare, self.give], giving_way=[printing])
+        acts = [printing, *more, self.again, self.compare, self.give]
+        self.bar = TopBar(_("Reputation audit"), acts, giving_way=[printing])
+        self._more = more
         self.bar.search_wanted.connect(lambda: desk.command("palette"))
         self._gone = EmptyState(_("Choose a decision in the list of decisions."), "", [button(_("Back"), self._leave)])
         self._lay_out()
@@ -103,7 +106,7 @@ class DecisionPage(Page):
     def refresh(self) -> None:
         found = self.desk.read(decisions.decided, self._id) if self._id else None
         self._decided = found
-        for widget in (self._head, self._beside, self.give, self.compare):
+        for widget in (self._head, self._beside, self.give, self.again, self.compare):
             widget.setVisible(found is not None)
         self._gone.setVisible(found is None)
         if found is None:
@@ -113,7 +116,11 @@ class DecisionPage(Page):
         self._told.setText(_together(*self._days(found)))
         self._opinion.setText(self._said(found))
         self._opinion.setVisible(bool(found.audit.opinion))
-        self.compare.setVisible(bool(found.audit.forecast))
+        is_said = bool(found.audit.opinion)
+        for widget, is_offered in ((self.compare, is_said), (self.again, is_said), (self.give, not is_said)):
+            widget.setVisible(is_offered)
+        for widget in self._more:
+            widget.setEnabled(not is_said)
         self.rows.follow(lines(found.one))
         if self.table.current() is None:
             self.table.selectRow(0)
@@ -168,7 +175,7 @@ class DecisionPage(Page):
         self.sheet.form.focus_first()
 
     def _ask(self, what: str) -> None:
-        if self._decided is None:
+        if self._decided is None or (what != "reality" and self._decided.audit.opinion):
             return
         self.sheet.flush()
         audit = self._decided.audit
@@ -198,6 +205,10 @@ class DecisionPage(Page):
                 asked = [fields.text("question", _("Question"), lines=3), fields.text("answer", _("Answer"), lines=5)]
                 question, verb, values = _("What will people ask?"), _("Add"), {"question": "", "answer": ""}
         Asking(self, question, asked, verb, partial(self._answered, what)).show_values(values).begin()
+
+    def _look_again(self) -> None:
+        if self._decided is not None:
+            self.desk.do(actions.look_again, self._decided.audit.id)
 
     def _answered(self, what: str, typed: Mapping[str, Any]) -> None:
         found = self.desk.read(decisions.decided, self._id) if self._id else None

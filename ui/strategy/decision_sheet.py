@@ -58,6 +58,10 @@ class DecisionSheet(Inspector):
         column.setSpacing(px(12))
         self.form = Form(self._asked(line))
         self.form.edited.connect(self._write)
+        is_said = self._found is not None and bool(self._found.audit.opinion)
+        # under an opinion only what is done about a condition moves
+        for name in self.form.values():
+            self.form.field(name).set_read_only(is_said and name != "done")
         column.addWidget(label(line.text, "strong", wraps=True))
         column.addWidget(self.form)
         column.addStretch()

@@ -131,7 +131,7 @@ def _training_fields(desk: Desk) -> Fields:
 
 
 EFFORTS = Listing(
-    "measures",
+    "efforts",
     N_("Measures of the strategy"),
     "check",
     Effort,

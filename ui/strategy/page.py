@@ -81,6 +81,13 @@ def _campaign_fields(desk: Desk) -> Fields:
         fields.choice("goal_id", named("goal_id"), references(desk, Goal)),
         fields.choice("audience_id", named("audience_id"), references(desk, Audience)),
         fields.choice("person_id", named("person_id", Campaign), references(desk, Person)),
+        fields.decimal("budget", named("budget"), least=0),
+        fields.trilingual("measured", named("measured")),
+        [
+            fields.decimal("baseline", named("baseline")),
+            fields.decimal("target", named("target")),
+            fields.decimal("reached", named("reached")),
+        ],
         fields.trilingual_text("outcome", named("outcome"), lines=4),
         fields.check("is_active", named("is_active")),
     ]

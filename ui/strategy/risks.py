@@ -7,13 +7,13 @@ from typing import Any
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from core import features
-from core.crisis import library as crises
-from core.errors import Invalid
+from core.crisis.queries import playbooks
+from core.language import dates
 from core.language.words import N_, _, language
 from core.office.records import Person
 from core.strategy import actions, queries
 from core.strategy.choices import Grade, Reaction
-from core.strategy.records import Chance, Policy, Risk
+from core.strategy.records import Campaign, Chance, Policy, Risk
 from ui.desk import Desk
 from ui.kit import form as fields
 from ui.kit.asking import Asking
@@ -53,7 +53,8 @@ def _risk_columns(desk: Desk) -> list[Column[Any]]:
 
 
 def _risk_fields(desk: Desk) -> Fields:
-    codes = [("", "—"), *((one.code, f"{one.code} {one.name.in_(language())}") for one in crises.types())]
+    found = desk.read(playbooks.known, desk.today())
+    codes = [("", "—"), *((one.code, f"{one.code} {one.playbook.name.in_(language())}") for one in found)]
     return [
         fields.trilingual("name", named("name")),
         [
@@ -64,6 +65,7 @@ def _risk_fields(desk: Desk) -> Fields:
         fields.choice("reaction", named("reaction"), options(Reaction)),
         fields.trilingual_text("response", named("response", Risk), lines=2),
         fields.choice("playbook", named("playbook"), codes),
+        fields.choice("campaign_id", named("campaign_id"), references(desk, Campaign)),
         [
             fields.choice("person_id", named("person_id", Risk), references(desk, Person)),
             fields.day("review_on", named("review_on")),
@@ -127,6 +129,7 @@ def _policy_acts(desk: Desk, row: Policy) -> list[QPushButton]:
     return [
         icon_button("print", _("Print"), partial(desk.open, "documents", part=f"office-rules {row.id}")),
         icon_button("copy", _("New edition…"), partial(_issue, desk, row)),
+        icon_button("undo", _("Take back an acknowledgement…"), partial(_take_back, desk, row)),
         button(_("Acknowledged…"), partial(_acknowledge, desk, row), icon="check"),
     ]
 
@@ -137,8 +140,6 @@ def _issue(desk: Desk, row: Policy) -> None:
         return
 
     def answered(typed: Mapping[str, Any]) -> None:
-        if typed["valid_from"] is None:
-            raise Invalid(_("Say from which day the new edition holds."), "valid_from")
         desk.attempt(actions.issue, row.id, typed["valid_from"])
 
     asked = [fields.day("valid_from", named("valid_from"))]
@@ -151,8 +152,6 @@ def _acknowledge(desk: Desk, row: Policy) -> None:
         return
 
     def answered(typed: Mapping[str, Any]) -> None:
-        if not typed["people"]:
-            raise Invalid(_("Choose who has read them."), "people")
         desk.attempt(actions.acknowledge, row.id, typed["people"], typed["day"] or desk.today())
 
     question = _("Who has read edition {number}").format(number=row.edition)
@@ -162,6 +161,20 @@ def _acknowledge(desk: Desk, row: Policy) -> None:
     ]
     made = Asking(window, row.name.in_(language()), asked, _("Note"), answered)
     made.show_values({"people": [], "day": desk.today()}).begin()
+
+
+def _take_back(desk: Desk, row: Policy) -> None:
+    """What was noted for the wrong person; in the list are those of this edition."""
+    window, read = QApplication.activeWindow(), desk.read(queries.read_by, row)
+    if window is None:
+        return
+
+    def answered(typed: Mapping[str, Any]) -> None:
+        desk.attempt(actions.take_back, typed["who"])
+
+    given = [(one.id, f"{person.name}, {dates.short(one.day)}") for person, one in read.by]
+    asked = [fields.choice("who", _("Whose acknowledgement was noted wrongly?"), given)]
+    Asking(window, row.name.in_(language()), asked, _("Take back"), answered).begin()
 
 
 RISKS = Listing(

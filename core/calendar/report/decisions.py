@@ -1,6 +1,7 @@
 """What the calendar adds to the memo of a decision: by when the audit begins, and how its public discussion stands."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from core.calendar.queries.decisions import Decided
 from core.language import dates
@@ -9,8 +10,8 @@ from core.language.words import N_, words
 from core.strategy.report.memo import Laid
 
 
-def laid(found: Decided, lang: Lang) -> Laid:
-    return Laid(found.one, found.begin_by, found.compare_on, list(_discussion(found, lang)))
+def laid(found: Decided, today: date, lang: Lang) -> Laid:
+    return Laid(found.one, found.begin_by, found.compare_on, list(_discussion(found, lang)), today)
 
 
 def _discussion(found: Decided, lang: Lang) -> Iterator[tuple[str, str]]:

@@ -116,14 +116,17 @@ CREATE INDEX ix_guidequestion_guide_id ON guidequestion (guide_id);
 CREATE TABLE risk (
     id {t.id} PRIMARY KEY NOT NULL, name TEXT NOT NULL, likelihood INTEGER NOT NULL, impact INTEGER NOT NULL,
     reaction VARCHAR(32) NOT NULL CHECK (reaction IN ('avoid', 'reduce', 'share', 'accept')), sign TEXT NOT NULL,
-    response TEXT NOT NULL, playbook TEXT NOT NULL, person_id {t.id} REFERENCES person (id) {t.late}, review_on
-    DATE, is_active BOOLEAN NOT NULL, rank INTEGER NOT NULL);
+    response TEXT NOT NULL, playbook TEXT NOT NULL, person_id {t.id} REFERENCES person (id) {t.late}, campaign_id
+    {t.id} REFERENCES campaign (id) {t.late}, review_on DATE, is_active BOOLEAN NOT NULL, rank INTEGER NOT NULL);
+CREATE INDEX ix_risk_campaign_id ON risk (campaign_id);
 CREATE INDEX ix_risk_person_id ON risk (person_id);
 CREATE INDEX ix_risk_review_on ON risk (review_on);
 CREATE TABLE stakeholder (
     id {t.id} PRIMARY KEY NOT NULL, name TEXT NOT NULL, interest TEXT NOT NULL, stance VARCHAR(32) NOT NULL CHECK
     (stance IN ('for', 'neutral', 'against')), influence INTEGER NOT NULL, way TEXT NOT NULL, reached_on DATE,
-    person_id {t.id} REFERENCES person (id) {t.late}, is_active BOOLEAN NOT NULL, rank INTEGER NOT NULL);
+    person_id {t.id} REFERENCES person (id) {t.late}, campaign_id {t.id} REFERENCES campaign (id) {t.late}, is_active
+    BOOLEAN NOT NULL, rank INTEGER NOT NULL);
+CREATE INDEX ix_stakeholder_campaign_id ON stakeholder (campaign_id);
 CREATE INDEX ix_stakeholder_person_id ON stakeholder (person_id);
 CREATE TABLE training (
     id {t.id} PRIMARY KEY NOT NULL, name TEXT NOT NULL, taught VARCHAR(32) NOT NULL CHECK (taught IN ('press',
@@ -195,11 +198,16 @@ CREATE TABLE reputationaudit (
     items TEXT NOT NULL, outrage TEXT NOT NULL, had_protest BOOLEAN NOT NULL, stops TEXT NOT NULL, conditions TEXT
     NOT NULL, questions TEXT NOT NULL, discussion_id {t.id} REFERENCES discussion (id) {t.late}, opinion TEXT NOT
     NULL, is_dissent BOOLEAN NOT NULL, person_id {t.id} REFERENCES person (id) {t.late}, opinion_on DATE, forecast
-    TEXT NOT NULL, reality TEXT NOT NULL, compared_on DATE);
+    TEXT NOT NULL, opinions TEXT NOT NULL, reality TEXT NOT NULL, compared_on DATE);
 CREATE INDEX ix_reputationaudit_announce_on ON reputationaudit (announce_on);
 CREATE INDEX ix_reputationaudit_discussion_id ON reputationaudit (discussion_id);
 CREATE INDEX ix_reputationaudit_person_id ON reputationaudit (person_id);
 CREATE INDEX ix_reputationaudit_unit_id ON reputationaudit (unit_id);
+ALTER TABLE campaign ADD COLUMN budget DOUBLE PRECISION;
+ALTER TABLE campaign ADD COLUMN measured TEXT NOT NULL DEFAULT '{{}}';
+ALTER TABLE campaign ADD COLUMN baseline DOUBLE PRECISION;
+ALTER TABLE campaign ADD COLUMN target DOUBLE PRECISION;
+ALTER TABLE campaign ADD COLUMN reached DOUBLE PRECISION;
 CREATE TABLE handover (
     id {t.id} PRIMARY KEY NOT NULL, day DATE NOT NULL, giver_id {t.id} NOT NULL REFERENCES person (id) {t.late},
     taker_id {t.id} NOT NULL REFERENCES person (id) {t.late}, cause VARCHAR(32) NOT NULL CHECK (cause IN ('leaving',

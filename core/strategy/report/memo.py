@@ -1,8 +1,9 @@
-"""A decision looked at before it is announced, on two pages for the first head: risk, reasons, conditions, opinion."""
+"""A decision looked at before it is announced, for the first head: risk, reasons, conditions, opinion."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from core.document.blocks import Block, Column, Document, Heading, Paragraph, Row, Run, Table, Tone
 from core.language import dates
@@ -30,8 +31,6 @@ _ADVICE = {
 _CONDITIONS: tuple[Head, ...] = ((N_("Condition"), 4), (N_("Responsible"), 2), (N_("Due"), 1.3), (N_("State"), 1.3))
 _GAPS: tuple[Head, ...] = ((N_("What is not ready"), 5), (N_("State"), 1.4), (N_("Note"), 3))
 _QUESTIONS: tuple[Head, ...] = ((N_("Question"), 3), (N_("Answer"), 4))
-# two pages hold no more; the rest stands in the office's own form
-_MOST_GAPS, _MOST_QUESTIONS = 12, 20
 
 
 @dataclass(frozen=True)
@@ -42,6 +41,7 @@ class Laid:
     begin_by: date | None = None
     compare_on: date | None = None
     discussion: Sequence[tuple[str, str]] = ()
+    today: date = date.min
 
 
 def memo(found: Laid, hands: Hands, lang: Lang) -> Document:
@@ -53,10 +53,11 @@ def memo(found: Laid, hands: Hands, lang: Lang) -> Document:
         *parts.paragraphs(one.audit.essence, lang),
         _result(found, lang),
         *_why(one, lang),
-        *_conditions(one, lang),
+        *_conditions(one, found.today, lang),
         *_gaps(one, lang),
         *_questions(one, lang),
         *_opinion(one, lang),
+        *_earlier(one, lang),
         *_after(one, lang),
         *house.closing(hands, lang),
     ]
@@ -109,7 +110,7 @@ def _why(one: Audited, lang: Lang) -> Iterator[Block]:
         yield Paragraph(f"{place}. {said.format(reason=text) if reason in stops else text}", "plain")
 
 
-def _conditions(one: Audited, lang: Lang) -> Iterator[Block]:
+def _conditions(one: Audited, today: date, lang: Lang) -> Iterator[Block]:
     if not one.audit.conditions:
         return
     say = words(lang).say
@@ -120,13 +121,25 @@ def _conditions(one: Audited, lang: Lang) -> Iterator[Block]:
             [
                 str(each.get("text", "")),
                 one.person(each.get("person")) or parts.NOTHING,
-                parts.day(date.fromisoformat(each["day"]) if each.get("day") else None),
-                say("done") if each.get("done") else say("open"),
+                parts.day(_day(each)),
+                say(_stands(each, today)),
             ],
         )
         for place, each in enumerate(one.audit.conditions, 1)
     ]
     yield Table(house.columns(_CONDITIONS, lang), rows)
+
+
+def _day(condition: Mapping[str, Any]) -> date | None:
+    return date.fromisoformat(condition["day"]) if condition.get("day") else None
+
+
+def _stands(condition: Mapping[str, Any], today: date) -> str:
+    """What is not due yet is not left undone."""
+    if condition.get("done"):
+        return N_("done")
+    day = _day(condition)
+    return N_("late") if day and day < today else N_("not due yet") if day else N_("under way")
 
 
 def _gaps(one: Audited, lang: Lang) -> Iterator[Block]:
@@ -143,15 +156,13 @@ def _gaps(one: Audited, lang: Lang) -> Iterator[Block]:
             place,
             [item.name.in_(lang), parts.called(Readiness, one.state(item.key), lang), one.note(item.key)],
         )
-        for place, item in enumerate(gaps[:_MOST_GAPS], 1)
+        for place, item in enumerate(gaps, 1)
     ]
-    if len(gaps) > _MOST_GAPS:
-        rows.append(house.across(say.count("and {n} more", "and {n} more", len(gaps) - _MOST_GAPS), is_strong=False))
     yield Table(house.columns(_GAPS, lang), rows)
 
 
 def _questions(one: Audited, lang: Lang) -> Iterator[Block]:
-    found = one.audit.questions[:_MOST_QUESTIONS]
+    found = one.audit.questions
     if found:
         say = words(lang).say
         yield Heading(say("Hard questions"))
@@ -177,6 +188,21 @@ def _opinion(one: Audited, lang: Lang) -> Iterator[Block]:
         yield Paragraph(line)
     given = [one.person(audit.person_id), dates.official(audit.opinion_on, lang) if audit.opinion_on else ""]
     yield Paragraph(", ".join(filter(None, given)), "note")
+
+
+def _earlier(one: Audited, lang: Lang) -> Iterator[Block]:
+    """Given before the decision was looked at again; the latest of them first."""
+    if one.audit.opinions:
+        yield Heading(words(lang).say("Earlier opinions"))
+    for kept in reversed(one.audit.opinions):
+        yield Paragraph(kept["opinion"])
+        forecast = kept["forecast"]
+        said = [
+            one.person(kept["person_id"]),
+            dates.official(date.fromisoformat(kept["opinion_on"]), lang),
+            parts.called(Outcome, Outcome(forecast["outcome"]), lang),
+        ]
+        yield Paragraph(", ".join(filter(None, said)), "note")
 
 
 def _after(one: Audited, lang: Lang) -> Iterator[Block]:

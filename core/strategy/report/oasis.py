@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from core.document.blocks import Block, Column, Document, Heading, Paragraph, Table
 from core.document.wording import told
 from core.language import dates
+from core.language.numbers import number
 from core.language.trilingual import Lang
 from core.language.words import N_, words
 from core.office.report import parts as house
@@ -57,9 +58,16 @@ def _objectives(found: Planned, lang: Lang) -> Iterator[Block]:
     rows = [
         (N_("Goal"), goal.name.in_(lang) if goal else ""),
         (N_("Sign that it is reached"), goal.sign.in_(lang) if goal else ""),
+        (N_("What is measured"), campaign.measured.in_(lang)),
+        (N_("Where it begins"), _number(campaign.baseline, lang)),
+        (N_("What is aimed at"), _number(campaign.target, lang)),
         (N_("Responsible"), found.whole.person(campaign.person_id)),
     ]
     yield from _facts(rows, lang)
+
+
+def _number(value: float | None, lang: Lang) -> str:
+    return "" if value is None else number(int(value) if value.is_integer() else value, lang)
 
 
 def _audience(found: Planned, lang: Lang) -> Iterator[Block]:
@@ -70,9 +78,10 @@ def _audience(found: Planned, lang: Lang) -> Iterator[Block]:
             (N_("Where they are met"), audience.habits.in_(lang)),
         ]
         yield from _facts(rows, lang)
-    if found.whole.stakeholders:
+    own = [one for one in found.whole.stakeholders if one.campaign_id == found.campaign.id]
+    if own:
         yield parts.named(words(lang).say("Stakeholders"))
-        yield parts.stakeholders(found.whole.stakeholders, lang)
+        yield parts.stakeholders(own, lang)
 
 
 def _strategy(found: Planned, lang: Lang) -> Iterator[Block]:
@@ -87,9 +96,10 @@ def _strategy(found: Planned, lang: Lang) -> Iterator[Block]:
     if own:
         yield parts.named(words(lang).say("Key messages"))
         yield parts.messages(own, whole, lang)
-    if whole.risks:
+    risks = [one for one in whole.risks if one.campaign_id == campaign.id]
+    if risks:
         yield parts.named(words(lang).say("Risks"))
-        yield parts.risks(whole.risks, whole, lang)
+        yield parts.risks(risks, whole, lang)
 
 
 def _is_of(of_message: object, of_campaign: object) -> bool:
@@ -101,6 +111,7 @@ def _implementation(found: Planned, lang: Lang) -> Iterator[Block]:
     own = [one for one in found.whole.efforts if one.campaign_id == found.campaign.id]
     if own:
         yield parts.efforts(own, found.whole, lang)
+    yield from _facts([(N_("Budget, tenge"), _number(found.campaign.budget, lang))], lang)
     yield Paragraph(words(lang).say("Publications of the campaign are listed in its campaign sheet."), "note")
 
 
@@ -108,6 +119,10 @@ def _scoring(found: Planned, lang: Lang) -> Iterator[Block]:
     own = [one for one in found.whole.efforts if one.campaign_id == found.campaign.id]
     rows = [
         (N_("Measures done"), parts.done_of(own, lang) if own else ""),
+        (N_("What is measured"), found.campaign.measured.in_(lang)),
+        (N_("Where it begins"), _number(found.campaign.baseline, lang)),
+        (N_("What is aimed at"), _number(found.campaign.target, lang)),
+        (N_("What was reached"), _number(found.campaign.reached, lang)),
         (N_("What came of it"), found.campaign.outcome.in_(lang)),
     ]
     yield from _facts(rows, lang)

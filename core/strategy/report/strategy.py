@@ -25,8 +25,9 @@ _HEADING = N_("COMMUNICATION STRATEGY")
 _TERMS: tuple[Head, ...] = ((N_("What is done"), 3), (N_("Term"), 1.6), (N_("Basis"), 3.4))
 _GOALS: tuple[Head, ...] = ((N_("Goal"), 3), (N_("Sign that it is reached"), 3.4), (N_("Measures done"), 1.4, "centre"))
 _AUDIENCES: tuple[Head, ...] = ((N_("Audience"), 2), (N_("Where they are met"), 4))
+_NAMED: tuple[Head, ...] = ((N_("Audience"), 1),)
 _CAMPAIGNS: tuple[Head, ...] = ((N_("Campaign"), 2.4), (N_("Days"), 2), (N_("Message"), 3.4))
-_CHANNELS: tuple[Head, ...] = ((N_("Channel"), 2), (N_("Address"), 2.6), (N_("What it is for"), 4))
+_CHANNELS: tuple[Head, ...] = ((N_("Channel"), 2), (N_("Address"), 3))
 _OUTLETS: tuple[Head, ...] = ((N_("Outlet"), 3), (N_("Kind"), 2), (N_("Language"), 1.6))
 _PEOPLE: tuple[Head, ...] = ((N_("Full name"), 2.4), (N_("Position"), 3), (N_("Unit"), 3))
 _TRAINING: tuple[Head, ...] = (
@@ -107,12 +108,13 @@ def _goals(whole: Whole, _around: Around, lang: Lang) -> Iterator[Block]:
 
 
 def _audiences(whole: Whole, _around: Around, lang: Lang) -> Iterator[Block]:
+    are_met = any(one.habits for one in whole.audiences)
     rows = [
-        house.numbered(place, [told(one.name, lang), told(one.habits, lang) or parts.NOTHING])
+        house.numbered(place, [told(one.name, lang), *([told(one.habits, lang) or parts.NOTHING] if are_met else [])])
         for place, one in enumerate(whole.audiences, 1)
     ]
     if rows:
-        yield Table(house.columns(_AUDIENCES, lang), rows)
+        yield Table(house.columns(_AUDIENCES if are_met else _NAMED, lang), rows)
     if whole.stakeholders:
         yield parts.named(words(lang).say("Stakeholders"))
         yield parts.stakeholders(whole.stakeholders, lang)
@@ -142,7 +144,7 @@ def _messages(whole: Whole, _around: Around, lang: Lang) -> Iterator[Block]:
 
 def _channels(_whole: Whole, around: Around, lang: Lang) -> Iterator[Block]:
     rows = [
-        house.numbered(place, [told(one.name, lang), one.address or parts.NOTHING, told(one.advice, lang)])
+        house.numbered(place, [told(one.name, lang), one.address or parts.NOTHING])
         for place, one in enumerate(around.channels, 1)
     ]
     if rows:
@@ -171,7 +173,7 @@ def _internal(whole: Whole, around: Around, lang: Lang) -> Iterator[Block]:
         for place, one in enumerate(around.people, 1)
     ]
     if rows:
-        yield parts.named(words(lang).say("Press service and those who speak"))
+        yield parts.named(words(lang).say("Press service"))
         yield Table(house.columns(_PEOPLE, lang), rows)
     if whole.trainings:
         yield parts.named(words(lang).say("Training"))

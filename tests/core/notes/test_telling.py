@@ -27,7 +27,11 @@ def test_a_rise_is_told_in_points(lang: Lang, said: str) -> None:
 
 @pytest.mark.parametrize(
     ("lang", "said"),
-    [("kk", "12-ге төмендеп, 40-қа дейін түсті"), ("ru", "показывает снижение на 12 до 40"), ("en", "fell by 12 to 40")],
+    [
+        ("kk", "12-ге төмендеп, 40-қа дейін түсті"),
+        ("ru", "показывает снижение на 12 до 40"),
+        ("en", "fell by 12 to 40"),
+    ],
 )
 def test_a_fall_of_a_count_is_told_in_numbers(lang: Lang, said: str) -> None:
     assert change(replace(SHARE, unit=Unit.COUNT, value=40, earlier=52), lang) == said

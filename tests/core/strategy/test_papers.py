@@ -1,12 +1,13 @@
 """The documents of a strategy: fourteen sections, a campaign's plan, a decision's memo, risks, rules to be signed."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 import pytest
 
+from core import clock
 from core.calendar.queries import decisions
 from core.calendar.records import Discussion
 from core.calendar.tasks import tasks
@@ -32,6 +33,7 @@ from core.strategy.records import (
     Risk,
     Training,
 )
+from core.strategy.tasks import tasks as own_tasks
 from tests.core.calendar.sheets import flat, words_of
 from tests.core.strategy.conftest import NOW
 from tests.core.strategy.test_reputation import lake
@@ -175,9 +177,9 @@ def test_an_audit_begins_twenty_working_days_before_and_names_its_discussion(sto
     assert "Проект о береге" in words_of(paper(store, "reputation-audit", "ru", looked))
 
 
-def told(store: Store) -> list[str]:
+def told(store: Store, now: datetime = NOW) -> list[str]:
     with store.read() as session:
-        return [task.verb for task in tasks(session, NOW) if task.kind == "Reputation audit"]
+        return [task.verb for task in tasks(session, now) if task.kind == "Reputation audit"]
 
 
 def test_today_asks_to_begin_to_give_an_opinion_and_to_compare(store: Store) -> None:
@@ -188,13 +190,29 @@ def test_today_asks_to_begin_to_give_an_opinion_and_to_compare(store: Store) -> 
         ({"announce_on": "2026-12-23"}, ["Begin the audit"]),
         ({"announce_on": "2026-12-23", **lake()}, []),
         ({"announce_on": "2026-11-27"}, ["Give the opinion"]),
-        ({"announce_on": "2026-10-20"}, []),
     ):
         with store.read() as session:
             seen = session.get_one(ReputationAudit, audit_id).image()
         store.do(VERBS[ReputationAudit].edit, audit_id, seen, seen | values)
         assert told(store) == verbs
     store.do(actions.give_opinion, audit_id, "Можно.", False)
-    assert told(store) == ["Compare"]
-    store.do(actions.compare, audit_id, "Тихо.")
     assert told(store) == []
+    later = NOW + timedelta(days=40)
+    with clock.stopped(later):
+        assert told(store, later) == ["Compare"]
+        store.do(actions.compare, audit_id, "Тихо.")
+        assert told(store, later) == []
+
+
+def test_a_condition_that_is_due_is_a_task_until_it_is_done(store: Store, looked: UUID) -> None:
+    def asked(now: datetime) -> list[tuple[str, str]]:
+        with store.read() as session:
+            return [(one.title, one.tone) for one in own_tasks(session, now) if one.kind == "Condition of a decision"]
+
+    assert asked(NOW) == []
+    assert asked(NOW + timedelta(days=3)) == [("Слушания с протоколом", "")]
+    assert asked(NOW + timedelta(days=30)) == [("Слушания с протоколом", "warn")]
+    with store.read() as session:
+        (condition,) = session.get_one(ReputationAudit, looked).conditions
+    store.do(actions.set_conditions, looked, [condition | {"done": True}])
+    assert asked(NOW + timedelta(days=3)) == []

@@ -1,11 +1,13 @@
 """A decision looked at before it is announced: what it comes to."""
 
-from datetime import date
+from collections.abc import Callable
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
+from core import clock
 from core.errors import Forbidden, Invalid
 from core.language.trilingual import LANGS
 from core.office import queries as office
@@ -15,6 +17,7 @@ from core.strategy import actions, library, queries, reputation
 from core.strategy.actions import VERBS
 from core.strategy.choices import Outcome, Readiness
 from core.strategy.records import ReputationAudit
+from tests.core.strategy.conftest import NOW
 
 FORM = library.reputation()
 READY = {one.key: {"state": "ready"} for one in FORM.items}
@@ -112,18 +115,66 @@ def test_answers_scores_and_stops_are_kept_one_by_one_and_undone(store: Store) -
 
 
 def test_the_opinion_is_on_record_with_its_forecast_and_is_compared_with_what_came(store: Store) -> None:
-    audit_id = add(store, **lake(), announce_on=date(2026, 11, 20))
+    audit_id = add(store, **lake(), announce_on=date(2026, 11, 24))
     store.do(actions.give_opinion, audit_id, "Тыңдау өтпейінше хабарлауға болмайды.", True)
     audit = kept(store, audit_id)
-    assert (audit.is_dissent, audit.opinion_on, audit.forecast) == (
-        True, date(2026, 11, 23), {"risk": 79, "outcome": "redesign"},
-    )  # fmt: skip
-    assert audit.person_id == store.author_id
-    store.do(actions.answer, audit_id, "explained", Readiness.READY)
-    assert kept(store, audit_id).forecast["risk"] == 79
-    store.do(actions.compare, audit_id, "Наразылық болды, жұмыс тоқтатылды.")
-    assert kept(store, audit_id).compared_on == date(2026, 11, 23)
+    assert (audit.is_dissent, audit.opinion_on, audit.person_id) == (True, date(2026, 11, 23), store.author_id)
+    assert (audit.forecast["risk"], audit.forecast["outcome"]) == (79, "redesign")
+    # and the form that it was given on
+    assert audit.forecast["form"] == {name: audit.image()[name] for name in audit.forecast["form"]}
+    assert audit.forecast["form"]["items"] == lake()["items"]
+    with clock.stopped(NOW + timedelta(days=7)):
+        store.do(actions.compare, audit_id, "Наразылық болды, жұмыс тоқтатылды.")
+    assert kept(store, audit_id).compared_on == date(2026, 11, 30)
     assert reputation.compare_on(FORM, date(2026, 11, 20)) == date(2026, 12, 20)
+
+
+def test_under_an_opinion_nothing_moves_but_what_is_done_about_a_condition(store: Store) -> None:
+    condition = {"text": "Кездесу", "person": "", "day": "2026-12-01", "done": False}
+    audit_id = add(store, **lake(), announce_on=date(2026, 12, 20), conditions=[condition])
+    store.do(actions.give_opinion, audit_id, "Болмайды.", True)
+    before = kept(store, audit_id)
+    changes: list[Callable[[], object]] = [
+        lambda: store.do(actions.answer, audit_id, "explained", Readiness.READY),
+        lambda: store.do(actions.score, audit_id, "imposed", 0),
+        lambda: store.do(actions.set_stop, audit_id, "works", True),
+        lambda: store.do(actions.set_questions, audit_id, [{"question": "Неге?"}]),
+        lambda: store.do(actions.set_conditions, audit_id, []),
+        lambda: store.do(VERBS[ReputationAudit].edit, audit_id, before.image(), {"name": {"kk": "Басқа"}}),
+        lambda: store.do(actions.give_opinion, audit_id, "Болады.", False),
+        lambda: store.do(VERBS[ReputationAudit].delete, audit_id),
+    ]
+    for change in changes:
+        with pytest.raises(Invalid):
+            change()
+    assert kept(store, audit_id).image() == before.image()
+    store.do(actions.set_conditions, audit_id, [condition | {"done": True}])
+    assert kept(store, audit_id).conditions[0]["done"]
+
+
+def test_looked_at_again_the_opinion_stays_among_the_earlier_ones(store: Store) -> None:
+    audit_id = add(store, **lake(), announce_on=date(2026, 12, 20))
+    store.do(actions.give_opinion, audit_id, "Болмайды.", True)
+    store.do(actions.look_again, audit_id)
+    store.do(actions.answer, audit_id, "explained", Readiness.READY)
+    store.do(actions.give_opinion, audit_id, "Шартпен болады.", False)
+    audit = kept(store, audit_id)
+    assert audit.opinion == "Шартпен болады."
+    assert [(one["opinion"], one["is_dissent"], one["forecast"]["risk"]) for one in audit.opinions] == [
+        ("Болмайды.", True, 79),
+    ]  # fmt: skip
+    with pytest.raises(Invalid):
+        store.do(VERBS[ReputationAudit].delete, audit_id)
+
+
+def test_with_hindsight_nobody_speaks(store: Store) -> None:
+    late, given = (add(store, **lake(), announce_on=date(2026, 11, 25)) for _time in range(2))
+    store.do(actions.give_opinion, given, "Болмайды.", True)
+    with clock.stopped(NOW + timedelta(days=7)):
+        with pytest.raises(Invalid, match="announced"):
+            store.do(actions.give_opinion, late, "Болмайды.", True)
+        with pytest.raises(Invalid, match="announced"):
+            store.do(actions.look_again, given)
 
 
 def test_an_opinion_needs_words_a_whole_score_and_the_press_secretary(store: Store) -> None:
