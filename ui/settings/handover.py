@@ -14,6 +14,7 @@ from core.handover.choices import Cause, Section
 from core.handover_files import Handing
 from core.language.words import _, language
 from core.office import queries as office
+from core.office.records import Role
 from core.store import parcel
 from core.store.package import SUFFIX, Written
 from ui.desk import Desk
@@ -69,7 +70,8 @@ class HandoverPanel(Panel):
             [fields.secret("password", _("Password of the package")), fields.secret("again", _("The same once more"))],
         ]
         asking = Asking(self, _("Hand the office over to whom?"), asked, _("Hand over"), partial(self._hand, path))
-        first = people[0][0] if people else _NEW
+        colleagues = [one.id for one in others if Role.PRESS_SECRETARY in one.roles or Role.EDITOR in one.roles]
+        first = next(iter(colleagues), _NEW)
         begun = {"taker_id": first, "cause": Cause.LEAVING, "day": self._desk.today(), "sections": list(Section)}
         return asking.show_values(begun).begin()
 

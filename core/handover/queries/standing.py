@@ -19,6 +19,7 @@ from core.kpi.spans import Span, moved, span
 from core.language.trilingual import Trilingual
 from core.office.queries import channels
 from core.office.records import Account, Channel, Contact, Outlet, Ownership, Person, Platform
+from core.replies.queries.templates import own_lines
 from core.replies.records import Template
 
 # words whose term ends this soon are told
@@ -120,13 +121,15 @@ def _contacts(session: Session) -> Sequence[Contact]:
 
 
 def _words(session: Session, today: date) -> Words:
+    """The words of a template are counted as that template, but run out like any others."""
     query = select(Line).where(Line.is_active, Line.matter == Matter.LINE)
     kept = {one.id: one for one in session.exec(query)}
-    standing = lines.clearances(session, today, list(kept))
-    cleared = [kept[one] for one, state in standing.items() if one in kept and state == Clearance.CLEARED]
+    states = lines.clearances(session, today, list(kept))
+    cleared = [kept[one] for one, state in states.items() if state == Clearance.CLEARED]
     ending = [one for one in cleared if one.expires and one.expires <= today + _SOON]
+    own = {one.id for one in own_lines(session)} & {one.id for one in cleared}
     templates = session.exec(select(Template.id).where(Template.is_active)).all()
-    return Words(len(cleared), len(templates), sorted(ending, key=lambda one: (one.expires or date.max, one.id)))
+    return Words(len(own), len(templates), sorted(ending, key=lambda one: (one.expires or date.max, one.id)))
 
 
 def handovers(session: Session) -> Sequence[Handover]:

@@ -207,7 +207,7 @@ def _at_hand(found: Standing, lang: Lang) -> Iterator[Block]:
     say = words(lang).say
     yield Heading(say("Algorithms, cleared lines and templates"), 2)
     yield Paragraph(
-        say("Algorithms of a crisis lie under Crisis, cleared lines under Approval, templates under Replies.")
+        say("Algorithms of a crisis lie under Crisis, cleared lines under Strategy, templates under Replies.")
         + " "
         + say("Cleared lines: {cleared}. Reply templates: {templates}.").format(
             cleared=number(found.words.cleared, lang), templates=number(found.words.templates, lang)
