@@ -1,6 +1,8 @@
 """The ready-made content that comes with the program: rows the office then owns and edits."""
 
+import pickle
 import tomllib
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -8,5 +10,12 @@ LIBRARY = Path(__file__).parent.parent / "resources" / "library"
 
 
 def read(name: str) -> dict[str, Any]:
-    """One file of the library by its name: "channels", "demo/office"."""
-    return tomllib.loads((LIBRARY / f"{name}.toml").read_text("utf-8"))
+    """One file of the library by its name: "channels", "demo/office". Whoever reads it may change what is read."""
+    found: dict[str, Any] = pickle.loads(_understood(name))
+    return found
+
+
+@cache
+def _understood(name: str) -> bytes:
+    """Kept once understood: some are asked for at every message, and TOML is slow to understand."""
+    return pickle.dumps(tomllib.loads((LIBRARY / f"{name}.toml").read_text("utf-8")))

@@ -1,9 +1,20 @@
 """How hard a test tries: as often as a change can wait for, and ten times as often in `make faults`."""
 
 import os
+from collections.abc import Sequence
+from itertools import product
+from typing import Any
 
 _EFFORT = max(1, int(os.environ.get("HATSHY_EFFORT", "1")))
 
 
 def times(shortest: int) -> int:
     return shortest * _EFFORT
+
+
+def pairs(one: Sequence[Any], other: Sequence[Any], third: Sequence[Any]) -> list[tuple[Any, Any, Any]]:
+    """Each of two choices with each, and a third in turn that meets every one of both; in `make faults` all."""
+    if _EFFORT > 1:
+        return list(product(one, other, third))
+    both = product(enumerate(one), enumerate(other))
+    return [(left, right, third[(row + column) % len(third)]) for (row, left), (column, right) in both]

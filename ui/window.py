@@ -161,8 +161,8 @@ class Window(QMainWindow):
     def open_workspace(self) -> None:
         self.start().begin()
 
-    def seat(self, desk: "Desk") -> None:
-        """The desk stands: show the first page."""
+    def seat(self, desk: "Desk", page: str = "today") -> None:
+        """The desk stands: show the first page, this one where whoever sits here may go there."""
         self.desk = desk
         desk.changed.connect(self._on_changed)
         desk.acted.connect(self._on_acted)
@@ -180,7 +180,7 @@ class Window(QMainWindow):
         self._tell_foot()
         self._tell_state()
         self._watch_over()
-        self.open("today" if "today" in self._on_rail else self._on_rail[0])
+        self.open(page if page in self._on_rail else self._on_rail[0])
         QTimer.singleShot(0, self, self._count)
 
     def leave(self) -> bool:

@@ -78,11 +78,22 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return questions
 
 
+@pytest.fixture
+def first_page() -> str:
+    """Where a window opens. Tests that go on to another page at once save themselves Today, which asks everybody."""
+    return "today"
+
+
 OpenWindow = Callable[..., Window]
 
 
 @pytest.fixture
-def open_window(qapp: QApplication, qtbot: QtBot, asked: list[str]) -> OpenWindow:  # noqa: ARG001
+def open_window(
+    qapp: QApplication,
+    qtbot: QtBot,
+    asked: list[str],  # noqa: ARG001
+    first_page: str,
+) -> OpenWindow:
     """Opens a seat at a workspace, with its window on the screen."""
 
     def opened(where: str | Path, seat: str = "desk-1", **chosen: object) -> Window:
@@ -95,7 +106,7 @@ def open_window(qapp: QApplication, qtbot: QtBot, asked: list[str]) -> OpenWindo
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)
         store = open_workspace(str(where), seat)
-        window.seat(Desk(store, remembered, window))
+        window.seat(Desk(store, remembered, window), first_page)
         return window
 
     return opened

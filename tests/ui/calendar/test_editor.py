@@ -18,6 +18,7 @@ from core.language import words as tongue
 from core.language.trilingual import LANGS, Lang
 from core.store import opening, transfer
 from core.store.store import Store
+from tests import effort
 from tests.core.calendar import steps
 from tests.postgres import Server
 from tests.ui.calendar.editorial import ENGLISH, KAZAKH, RUSSIAN, concert, planned, write
@@ -418,11 +419,9 @@ def test_the_next_act_follows_the_state(window: Window, desk: Desk, seat: Store)
     assert "Changed" in [one.accessibleName() for one in seen(page, StatusLabel)]
 
 
-@pytest.mark.parametrize("kind", ["", "two", "talk"])
-@pytest.mark.parametrize("text_size", [100, 130])
-@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize(("lang", "kind", "text_size"), effort.pairs(LANGS, ("", "two", "talk"), (100, 130)))
 def test_nothing_is_cut_off_and_everything_has_a_name(
-    open_window: OpenWindow, office_file: Path, lang: Lang, text_size: int, kind: str
+    open_window: OpenWindow, office_file: Path, lang: Lang, kind: str, text_size: int
 ) -> None:
     window = open_window(office_file, text_size=text_size, rail_is_narrow=True)
     assert window.desk is not None

@@ -35,6 +35,11 @@ OpenPage = Callable[..., CrisisPage]
 Begin = Callable[..., UUID]
 
 
+@pytest.fixture
+def first_page() -> str:
+    return "settings"
+
+
 @pytest.fixture(scope="session")
 def planted_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("crisis") / "office.hatshy"
