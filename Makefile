@@ -3,6 +3,9 @@
 .DELETE_ON_ERROR:
 .PHONY: help run test bench faults lint ready demo installers deb portable windows trial
 
+# what was compiled is kept: without it every process of the suite compiles the whole program again
+unexport PYTHONDONTWRITEBYTECODE
+
 PYTHON := .venv/bin/python
 DEMO := build/demo/demo.hatshy
 SCREEN := $(or $(DISPLAY),$(WAYLAND_DISPLAY),$(filter Darwin,$(shell uname)))

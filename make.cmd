@@ -3,6 +3,8 @@ rem what the Makefile is elsewhere: `make run` and `make test`, typed in this fo
 setlocal
 cd /d "%~dp0"
 set PYTHON=.venv\Scripts\python.exe
+rem what was compiled is kept: without it every process of the suite compiles the whole program again
+set PYTHONDONTWRITEBYTECODE=
 set STAMP=.venv\installed.lock
 set DEMO=build\demo\demo.hatshy
 

@@ -16,6 +16,8 @@ from core.store import opening
 from core.store.store import Store
 
 SECRETARY = "Г. Мысалова"
+# weeks and day of the smallest demo; whoever needs just any asks for this one, and it is planted once for all
+SMALL = (1, date(2026, 12, 17))
 
 
 def demo(tmp_path_factory: pytest.TempPathFactory, weeks: int, today: date, twin: str = "") -> Path:

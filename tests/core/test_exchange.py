@@ -18,6 +18,7 @@ from core.store import package, signing, vault
 from core.store.merging import Choice
 from core.store.store import Store
 from tests.core.conftest import Planted
+from tests.demos import SMALL
 
 TODAY = date(2026, 12, 17)
 PASSWORD = "қарлы қыс"
@@ -25,12 +26,12 @@ PASSWORD = "қарлы қыс"
 
 @pytest.fixture
 def desk(planted: Planted, tmp_path: Path) -> Iterator[Store]:
-    yield from _opened(Path(planted(1, TODAY).where), tmp_path / "desk.hatshy")
+    yield from _opened(Path(planted(*SMALL).where), tmp_path / "desk.hatshy")
 
 
 @pytest.fixture
 def laptop(planted: Planted, tmp_path: Path) -> Iterator[Store]:
-    yield from _opened(Path(planted(1, TODAY).where), tmp_path / "laptop.hatshy")
+    yield from _opened(Path(planted(*SMALL).where), tmp_path / "laptop.hatshy")
 
 
 def _opened(origin: Path, path: Path) -> Iterator[Store]:

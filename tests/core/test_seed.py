@@ -1,19 +1,26 @@
 """The channels of a new office, and the demo office."""
 
+import shutil
+from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
 from core import seed
 from core.errors import Invalid
+from core.features import open_workspace
 from core.office import actions, queries, rules
 from core.office.queries import Lack
 from core.office.records import Channel, Contact, Medium, Office, Outlet, OutletLanguage, Person, Purpose, Role, Unit
 from core.store.check import check
 from core.store.journal import Change, Entry, since
+from core.store.opening import create
 from core.store.record import Record
 from core.store.store import Store
 from tests.core.conftest import Open, Planted
+from tests.demos import SMALL
 
 TODAY = date(2026, 12, 15)
 MONDAY = date(2026, 12, 14)
@@ -23,6 +30,21 @@ KINDS = (Office, *actions.VERBS)
 @pytest.fixture
 def demo(planted: Planted) -> Store:
     return planted(4, TODAY)
+
+
+@pytest.fixture(scope="module")
+def tripled(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """The smallest demo with three times as many rows, and whom planting it named. To be copied, not to be changed."""
+    path, (weeks, today) = tmp_path_factory.mktemp("tripled") / "office.hatshy", SMALL
+    create(str(path))
+    with closing(open_workspace(str(path), "seat")) as store:
+        return path, seed.plant_demo(store, weeks, scale=3, today=today)["person"]
+
+
+@pytest.fixture
+def big(tripled: tuple[Path, str], tmp_path: Path) -> Iterator[Store]:
+    with closing(open_workspace(str(shutil.copy(tripled[0], tmp_path / "big.hatshy")), "seat")) as store:
+        yield store
 
 
 def all_of(store: Store, kind: type[Record]) -> list[Record]:
@@ -67,7 +89,7 @@ def test_the_same_day_gives_the_same_office(planted: Planted) -> None:
         rows = [sorted(str({**r.image(), "id": ""}) for r in all_of(store, kind)) for kind in KINDS]
         return [*rows, [(entry.at, entry.title, entry.author_id, entry.reverts) for entry, _changes in entries(store)]]
 
-    assert content(planted(1, TODAY)) == content(planted(1, TODAY, "-twin"))
+    assert content(planted(*SMALL)) == content(planted(*SMALL, "-twin"))
 
 
 def test_every_row_of_the_demo_keeps_the_rules(demo: Store) -> None:
@@ -149,25 +171,22 @@ def test_whoever_opens_the_demo_has_nothing_to_undo(demo: Store) -> None:
     assert (demo.rewindable(), demo.author_id, demo.seat) == (([], []), None, "seat")
 
 
-def test_the_press_secretary_it_names_may_work_on(empty: Open) -> None:
-    store = empty()
-    planted = seed.plant_demo(store, weeks=1, today=TODAY)
-    with store.read() as session:
+def test_the_press_secretary_it_names_may_work_on(big: Store, tripled: tuple[Path, str]) -> None:
+    with big.read() as session:
         [secretary] = queries.holders(session, Role.PRESS_SECRETARY)
-    assert planted["person"] == str(secretary.id)
-    store.author_id = secretary.id
-    store.do(actions.VERBS[Unit].add, {"name": {"kk": "Жаңа бөлім"}})
+    assert tripled[1] == str(secretary.id)
+    big.author_id = secretary.id
+    big.do(actions.VERBS[Unit].add, {"name": {"kk": "Жаңа бөлім"}})
 
 
-def test_scale_multiplies_rows_and_leaves_the_first_ones(planted: Planted, empty: Open) -> None:
-    small, big = planted(1, TODAY), empty()
-    seed.plant_demo(big, weeks=1, scale=3, today=TODAY)
+def test_scale_multiplies_rows_and_leaves_the_first_ones(planted: Planted, big: Store) -> None:
+    small, today = planted(*SMALL), SMALL[1]
     for kind in (Unit, Outlet, Contact):
         few, many = all_of(small, kind), all_of(big, kind)
         assert len(many) == 3 * len(few)
         assert [record.name for record in many[: len(few)]] == [record.name for record in few]
     with big.read() as session:
-        assert len(queries.roster(session, TODAY - timedelta(weeks=3), TODAY)) == 3 * 7 + 1
+        assert len(queries.roster(session, today - timedelta(weeks=3), today)) == 3 * 7 + 1
     assert [str(p) for kind in KINDS for record in all_of(big, kind) for p in rules.problems(record)] == []
 
 

@@ -32,6 +32,7 @@ from core.strategy import rules as strategy_rules
 from core.strategy.records import Audience, Campaign, Goal
 from tests.core.conftest import Open, Planted
 from tests.core.test_seed import MONDAY, TODAY, all_of, entries
+from tests.demos import SMALL
 
 PLANNED = (
     *(Publication, Wording, Placement, Series, Rubric, Occasion, SpecialDay, Norm),
@@ -133,7 +134,7 @@ def test_every_text_of_the_demo_is_said_in_both_languages(demo: Store) -> None:
 
 
 def test_the_same_day_gives_the_same_plan(planted: Planted) -> None:
-    one, other = planted(1, TODAY), planted(1, TODAY, "-twin")
+    one, other = planted(*SMALL), planted(*SMALL, "-twin")
     for kind in PLANNED:
         first, second = ([record.image() for record in all_of(store, kind)] for store in (one, other))
         assert first == second, kind

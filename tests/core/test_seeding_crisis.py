@@ -21,6 +21,7 @@ from core.store.store import Store
 from tests.core.calendar.hands import rows
 from tests.core.conftest import Open, Planted
 from tests.core.test_seed import MONDAY, TODAY
+from tests.demos import SMALL
 
 STREETS = ("Бірлік", "Емхана", "Мектеп", "улица")
 
@@ -46,7 +47,7 @@ def test_a_new_office_has_the_shipped_algorithms(empty: Open) -> None:
     assert {one.code for one in rows(store, Playbook)} == set(library.shipped())
 
 
-@pytest.mark.parametrize(("weeks", "day"), [(2, MONDAY), (4, TODAY), (1, TODAY), (2, date(2026, 7, 20))])
+@pytest.mark.parametrize(("weeks", "day"), [(2, MONDAY), (4, TODAY), SMALL, (2, date(2026, 7, 20))])
 def test_on_whatever_day_it_is_opened_nothing_runs_and_all_is_reviewed(planted: Planted, weeks: int, day: date) -> None:
     store = planted(weeks, day)
     tuesday = day - timedelta(day.weekday() + 6)
@@ -185,7 +186,7 @@ def test_the_same_day_gives_the_same_incident(planted: Planted) -> None:
             for one in rows(store, kind)
         )
 
-    one, other = planted(1, TODAY), planted(1, TODAY, "-twin")
+    one, other = planted(*SMALL), planted(*SMALL, "-twin")
     for kind in (Holder, Turn, Happening, Fact, Claim, Improvement, Account):
         assert content(one, kind) == content(other, kind), kind
     assert {record.id for record in rows(one, Playbook)} == {record.id for record in rows(other, Playbook)}

@@ -35,6 +35,7 @@ from tests.core.calendar.hands import rows
 from tests.core.calendar.sheets import words_of
 from tests.core.conftest import Planted
 from tests.core.test_seed import MONDAY, TODAY
+from tests.demos import SMALL
 
 KINDS = {one.key: one for one in PAPERS}
 ZONE = ZoneInfo("Asia/Almaty")
@@ -121,7 +122,7 @@ def test_its_report_waits_for_explanations_and_its_draft_says_so(demo: Store) ->
     assert all(one.text in told for one in rows(demo, Explanation))
 
 
-@pytest.mark.parametrize(("weeks", "day"), [(2, MONDAY), (1, TODAY), (2, date(2026, 7, 20))])
+@pytest.mark.parametrize(("weeks", "day"), [(2, MONDAY), SMALL, (2, date(2026, 7, 20))])
 def test_on_whatever_day_it_is_opened_its_board_is_alive(planted: Planted, weeks: int, day: date) -> None:
     store = planted(weeks, day)
     assert len([one for one in of_month(store, day).standings if one.worth.value is not None]) >= 10
@@ -130,7 +131,7 @@ def test_on_whatever_day_it_is_opened_its_board_is_alive(planted: Planted, weeks
 
 def test_the_same_day_gives_the_same_figures(planted: Planted) -> None:
     kinds = (Measure, Target, Page, Marking, Proposal, Explanation, PostFile, PageFile)
-    one, other = planted(1, TODAY), planted(1, TODAY, "-twin")
+    one, other = planted(*SMALL), planted(*SMALL, "-twin")
     for kind in kinds:
         assert [each.image() for each in rows(one, kind)] == [each.image() for each in rows(other, kind)], kind
     told = []

@@ -5,11 +5,11 @@ from core.research.queries import surveys
 from core.research.queries.surveyed import surveyed
 from core.store.store import Store
 from tests.core.conftest import Planted
-from tests.core.test_seed import TODAY
+from tests.demos import SMALL
 
 
 def test_two_waves_stand_beside_each_other(planted: Planted) -> None:
-    store: Store = planted(1, TODAY)
+    store: Store = planted(*SMALL)
     with store.read() as session:
         after, before = surveys.surveys(session)
         told = surveyed(session, after.id)
@@ -21,7 +21,7 @@ def test_two_waves_stand_beside_each_other(planted: Planted) -> None:
 
 
 def test_what_people_wrote_is_under_themes_and_quoted(planted: Planted) -> None:
-    with planted(1, TODAY).read() as session:
+    with planted(*SMALL).read() as session:
         told = surveyed(session, surveys.surveys(session)[0].id)
     found = told.opens["advice"]
     assert len(found.by_size) == 4
@@ -31,7 +31,7 @@ def test_what_people_wrote_is_under_themes_and_quoted(planted: Planted) -> None:
 
 def test_the_same_day_gives_the_same_answers(planted: Planted) -> None:
     told = []
-    for one in (planted(1, TODAY), planted(1, TODAY, "-twin")):
+    for one in (planted(*SMALL), planted(*SMALL, "-twin")):
         with one.read() as session:
             found = surveyed(session, surveys.surveys(session)[0].id)
         told.append({key: one.said for key, one in found.found.columns.items()})

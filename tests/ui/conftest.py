@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
 
@@ -17,20 +17,20 @@ from core.office import queries
 from core.office.records import Role
 from core.preferences import Preferences
 from core.store.store import Store
-from tests.demos import SECRETARY, demo
+from tests.demos import SECRETARY, SMALL, demo
 from ui.desk import Desk
 from ui.kit import alerts, theme
 from ui.window import Window
 
 # a Thursday, ten in the morning in the office
-TODAY = date(2026, 12, 17)
+TODAY = SMALL[1]
 MORNING = datetime(2026, 12, 17, 5, tzinfo=UTC)
 
 
 @pytest.fixture(scope="session")
 def demo_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Planted once: a file is copied faster than it is filled."""
-    return demo(tmp_path_factory, 1, TODAY)
+    return demo(tmp_path_factory, *SMALL)
 
 
 @pytest.fixture(scope="session")

@@ -11,13 +11,11 @@ from core.calendar.records import Placement, Publication, Wording
 from core.features import open_workspace
 from core.store import transfer
 from core.store.record import Record
-from tests.demos import demo
-
-TODAY = date(2026, 12, 15)
+from tests.demos import SMALL, demo
 
 
 def test_a_slot_is_the_same_on_both_engines(where: str, tmp_path_factory: pytest.TempPathFactory) -> None:
-    planted = demo(tmp_path_factory, 1, TODAY)
+    planted = demo(tmp_path_factory, *SMALL)
     if where.startswith("postgresql"):
         server = create_engine(where)
         transfer.to_server(planted, None, server)
