@@ -1,6 +1,9 @@
 """What the tests of approval do again and again, in the office's words."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Generic, TypeVar
 from uuid import UUID
 
 from core import clock
@@ -10,8 +13,24 @@ from core.approval.queries import laid
 from core.approval.queries.laid import Row
 from core.approval.records import Submission, Verdict, Version
 from core.calendar.records import State
+from core.store import upkeep
 from core.store.store import Store
 from tests.core.calendar.hands import one, rows
+
+Made = TypeVar("Made")
+
+
+@dataclass
+class Kept(Generic[Made]):
+    """What the first test that wanted it has laid, for all after it: a file is copied faster than it is filled."""
+
+    file: Path
+    made: Made | None = None
+
+    def keep(self, store: Store, made: Made) -> Made:
+        upkeep.copy_now(store, to=self.file)
+        self.made = made
+        return made
 
 
 def newest(store: Store, publication_id: UUID) -> Version:

@@ -4,6 +4,7 @@ import io
 import struct
 import zlib
 from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -30,7 +31,7 @@ from core.office import actions as office
 from core.office.records import Outlet, Person
 from core.store.store import Store
 from tests.core.approval.conftest import MONDAY, MORNING, Draft, Seat, SetRoute
-from tests.core.approval.hands import approve, newest, send_back
+from tests.core.approval.hands import Kept, approve, newest, send_back
 from tests.core.calendar.hands import one, rows, write
 from tests.core.calendar.sheets import said, tables
 
@@ -91,9 +92,25 @@ def bold(cell: Any) -> list[str]:
     return [run.text for run in cell if run.is_bold]
 
 
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Kept[dict[str, UUID]]:
+    return Kept(tmp_path_factory.mktemp("papers") / "plan.hatshy")
+
+
 @pytest.fixture
-def plan(store: Store, seat: Seat, draft: Draft, people: People, route: SetRoute) -> dict[str, UUID]:
+def set_up_file(set_up_file: Path, kept: Kept[dict[str, UUID]], request: pytest.FixtureRequest) -> Path:
+    return kept.file if kept.made and "plan" in request.fixturenames else set_up_file
+
+
+@pytest.fixture
+def plan(
+    store: Store, seat: Seat, draft: Draft, people: People, route: SetRoute, kept: Kept[dict[str, UUID]]
+) -> dict[str, UUID]:
     """Water is signed in the program; snow is put right on paper; the clinic came back; the bus waits."""
+    return kept.made or kept.keep(store, _laid(store, seat, draft, people, route))
+
+
+def _laid(store: Store, seat: Seat, draft: Draft, people: People, route: SetRoute) -> dict[str, UUID]:
     for part, position in POSITIONS.items():
         person = next(row for row in rows(store, Person) if row.id == people[part])
         store.do(office.VERBS[Person].edit, person.id, person.image(), person.image() | {"position": position})

@@ -25,7 +25,7 @@ from core.store.record import Record
 from core.store.store import Store
 from core.store.types import canonical
 from tests.core.approval.conftest import MONDAY, MORNING, Draft, Seat
-from tests.core.approval.hands import newest
+from tests.core.approval.hands import Kept, newest
 from tests.core.calendar.hands import rows
 
 PASSWORD = "қар-еріген-күн"
@@ -57,9 +57,23 @@ each_kind = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name_
 Verify = Callable[[], tuple[int, dict[str, Any]]]
 
 
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Kept[str]:
+    return Kept(tmp_path_factory.mktemp("tampering") / "plan.hatshy")
+
+
 @pytest.fixture
-def code(store: Store, seat: Seat, draft: Draft, people: dict[str, UUID]) -> str:
+def set_up_file(set_up_file: Path, kept: Kept[str], request: pytest.FixtureRequest) -> Path:
+    return kept.file if kept.made and "code" in request.fixturenames else set_up_file
+
+
+@pytest.fixture
+def code(store: Store, seat: Seat, draft: Draft, people: dict[str, UUID], kept: Kept[str]) -> str:
     """Of a plan of two: one signed here, one decided on paper with its scan."""
+    return kept.made or kept.keep(store, _laid(store, seat, draft, people))
+
+
+def _laid(store: Store, seat: Seat, draft: Draft, people: dict[str, UUID]) -> str:
     made = [draft("Су"), draft("Қар")]
     store.do(laying.submit_plan, made, Span(MONDAY, MONDAY + timedelta(days=6)), "Асығыс")
     seat("deputy").do(signing.make_key, PASSWORD)

@@ -14,6 +14,7 @@ from core.features import open_workspace
 from core.office import actions as office
 from core.office.records import Person, Unit
 from core.replies.actions import messages
+from core.replies.records import Message
 from core.seeding import calendar
 from core.store.opening import create
 from core.store.store import Store
@@ -66,6 +67,11 @@ def register(store: Store) -> Register:
 
 def person(store: Store, name: str) -> UUID:
     return next(UUID(str(one.id)) for one in rows(store, Person) if one.name == name)
+
+
+def message(store: Store, message_id: UUID) -> Message:
+    with store.read() as session:
+        return session.get_one(Message, message_id)
 
 
 def unit(store: Store, name: str) -> UUID:
