@@ -44,6 +44,16 @@ def english() -> None:
 
 
 @pytest.fixture(autouse=True)
+def light_passwords(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stretching the password of a package or a key takes its time on purpose; only where that is tested it may."""
+    if "takes_its_time" in request.node.name:
+        return
+    for stretching in ("core.store.parcel", "core.approval.keys"):
+        monkeypatch.setattr(f"{stretching}.MEMORY_KB", 64)
+        monkeypatch.setattr(f"{stretching}.PASSES", 1)
+
+
+@pytest.fixture(autouse=True)
 def nothing_outlives_its_test() -> Iterator[None]:
     threads, widgets = set(threading.enumerate()), set(_windows())
     yield

@@ -6,11 +6,16 @@ from typing import Any
 
 from sqlmodel import select
 
+from core.calendar.actions import publications
+from core.calendar.records import Publication
+from core.office.records import Unit
 from core.store import merging, package, signing
 from core.store.merging import Choice, Choices, Plan
 from core.store.record import kinds
 from core.store.records import Taken
 from core.store.store import Store
+from tests.core.calendar.hands import rows
+from tests.core.store.hands import edit_unit
 
 PASSWORD = "түлкі мен қарға"
 
@@ -51,3 +56,25 @@ def state(store: Store) -> dict[str, Any]:
             if kind is not Taken
             for record in session.exec(select(kind))
         }
+
+
+def the_unit(store: Store) -> Unit:
+    return next(found for found in rows(store, Unit) if found.name.kk.startswith("Баспасөз"))
+
+
+def the_snow(store: Store) -> Publication:
+    return next(found for found in rows(store, Publication))
+
+
+def change_unit(store: Store, **wanted: Any) -> None:
+    edit_unit(store, the_unit(store).id, the_unit(store).image(), **wanted)
+
+
+def change_snow(store: Store, **wanted: Any) -> None:
+    snow = the_snow(store)
+    store.do(publications.edit, snow.id, snow.image(), snow.image() | wanted)
+
+
+def exchange(store: Store, laptop: Store, folder: Path) -> None:
+    carried(laptop, store, folder)
+    carried(store, laptop, folder)

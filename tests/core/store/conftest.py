@@ -10,23 +10,17 @@ import pytest
 from sqlalchemy.engine import make_url
 from sqlmodel import SQLModel
 
+from core.calendar.actions import publications
 from core.features import open_workspace
-from core.store import opening, parcel
+from core.store import opening, upkeep
 from core.store.store import Store
 from core.store.versions.all import STEPS
+from tests.core.store.hands import add_unit
 from tests.postgres import Server
 
 OpenSeat = Callable[..., Store]
 
 _numbers = count(1)
-
-
-@pytest.fixture(autouse=True)
-def light_passwords(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Stretching a package's password takes its time on purpose; only where that is tested it may."""
-    if "takes_its_time" not in request.node.name:
-        monkeypatch.setattr(parcel, "MEMORY_KB", 64)
-        monkeypatch.setattr(parcel, "PASSES", 1)
 
 
 @pytest.fixture(scope="session")
@@ -108,3 +102,12 @@ def other(store: Store, open_seat: OpenSeat) -> Store:
 @pytest.fixture
 def file_store(file: Path, open_seat: OpenSeat) -> Store:
     return open_seat(file)
+
+
+@pytest.fixture
+def laptop(store: Store, tmp_path: Path, open_seat: OpenSeat) -> Store:
+    """A copy of the office's file, or of its server, that was carried off when the week was planned."""
+    add_unit(store, "Баспасөз қызметі", phone="1")
+    store.do(publications.plan, {"title": {"kk": "Қар", "ru": "Снег"}, "day": "2026-11-23", "note": "а"})
+    copy = upkeep.copy_now(store, to=tmp_path / "laptop.hatshy")
+    return open_seat(copy, "laptop-1")

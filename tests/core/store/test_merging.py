@@ -12,48 +12,30 @@ from core.calendar.actions import files, publications
 from core.calendar.records import Publication, Wording
 from core.errors import Conflict, Forbidden
 from core.office import actions as office
-from core.office.records import Person, Unit
+from core.office.records import Person
 from core.store import journal, merging, package, search, signing, upkeep, vault
 from core.store.merging import Choice, Spot
 from core.store.records import Taken
 from core.store.store import Store
-from tests.core.calendar.hands import one, rows, texts, write
-from tests.core.store.carrying import PASSWORD, carried, merged, merged_for, planned, state, written
+from tests.core.calendar.hands import one, rows, write
+from tests.core.store.carrying import (
+    PASSWORD,
+    carried,
+    change_snow,
+    change_unit,
+    exchange,
+    merged,
+    merged_for,
+    planned,
+    state,
+    the_snow,
+    the_unit,
+    written,
+)
 from tests.core.store.conftest import OpenSeat
-from tests.core.store.hands import add_person, add_unit, delete_unit, edit_unit, entries, faults, names, unit
+from tests.core.store.hands import add_person, add_unit, entries, faults, names, unit
 
 MONDAY = date(2026, 11, 23)
-
-
-@pytest.fixture
-def laptop(store: Store, tmp_path: Path, open_seat: OpenSeat) -> Store:
-    """A copy of the office's file, or of its server, that was carried off when the week was planned."""
-    add_unit(store, "Баспасөз қызметі", phone="1")
-    store.do(publications.plan, {"title": {"kk": "Қар", "ru": "Снег"}, "day": MONDAY, "note": "а"})
-    copy = upkeep.copy_now(store, to=tmp_path / "laptop.hatshy")
-    return open_seat(copy, "laptop-1")
-
-
-def the_unit(store: Store) -> Unit:
-    return next(found for found in rows(store, Unit) if found.name.kk.startswith("Баспасөз"))
-
-
-def the_snow(store: Store) -> Publication:
-    return next(found for found in rows(store, Publication))
-
-
-def change_unit(store: Store, **wanted: Any) -> None:
-    edit_unit(store, the_unit(store).id, the_unit(store).image(), **wanted)
-
-
-def change_snow(store: Store, **wanted: Any) -> None:
-    snow = the_snow(store)
-    store.do(publications.edit, snow.id, snow.image(), snow.image() | wanted)
-
-
-def exchange(store: Store, laptop: Store, folder: Path) -> None:
-    carried(laptop, store, folder)
-    carried(store, laptop, folder)
 
 
 def test_different_fields_of_one_row_belong_together(store: Store, laptop: Store, tmp_path: Path) -> None:
@@ -157,102 +139,6 @@ def test_a_merged_row_is_found(store: Store, laptop: Store, tmp_path: Path) -> N
     carried(laptop, store, tmp_path)
     with store.read() as session:
         assert [hit.title.kk for hit in search.look(session, "цифрландыру")] == ["Цифрландыру бөлімі"]
-
-
-@pytest.mark.parametrize(("side", "is_there"), [(Choice.OURS, True), (Choice.THEIRS, False)])
-def test_a_deletion_against_a_change_is_asked(
-    store: Store, laptop: Store, tmp_path: Path, side: Choice, is_there: bool
-) -> None:
-    change_unit(store, phone="2")
-    delete_unit(laptop, the_unit(laptop).id)
-    path = written(laptop, tmp_path)
-    (clash,) = planned(store, path).clashes
-    assert (clash.spot.field, clash.theirs, clash.ours["phone"]) == ("", None, "2")
-    merged_for(store, path, side)
-    carried(store, laptop, tmp_path)
-    assert [bool(names(one)) for one in (store, laptop)] == [is_there, is_there]
-
-
-@pytest.mark.parametrize(("side", "is_there"), [(Choice.OURS, False), (Choice.THEIRS, True)])
-def test_a_change_against_a_deletion_is_asked(
-    store: Store, laptop: Store, tmp_path: Path, side: Choice, is_there: bool
-) -> None:
-    delete_unit(store, the_unit(store).id)
-    change_unit(laptop, phone="3")
-    carried(laptop, store, tmp_path, side)
-    carried(store, laptop, tmp_path)
-    assert [bool(names(one)) for one in (store, laptop)] == [is_there, is_there]
-    assert state(store) == state(laptop)
-
-
-def test_what_nobody_else_touched_is_deleted(store: Store, laptop: Store, tmp_path: Path) -> None:
-    delete_unit(laptop, the_unit(laptop).id)
-    assert carried(laptop, store, tmp_path).clashes == ()
-    assert names(store) == []
-
-
-def test_what_was_deleted_here_comes_back_with_what_needs_it(store: Store, laptop: Store, tmp_path: Path) -> None:
-    add_person(laptop, "Өтеген Ы.", unit_id=the_unit(laptop).id)
-    delete_unit(store, the_unit(store).id)
-    found = carried(laptop, store, tmp_path)
-    assert [kind for kind, _id in found.returned] == ["Unit"]
-    assert names(store) == ["Баспасөз қызметі"]
-    carried(store, laptop, tmp_path)
-    assert state(store) == state(laptop)
-    assert faults(store) == []
-
-
-def test_what_was_deleted_there_stays_while_something_here_needs_it(
-    store: Store, laptop: Store, tmp_path: Path
-) -> None:
-    add_person(store, "Өтеген Ы.", unit_id=the_unit(store).id)
-    delete_unit(laptop, the_unit(laptop).id)
-    found = carried(laptop, store, tmp_path)
-    assert [kind for kind, _id in found.stayed] == ["Unit"]
-    assert (names(store), found.coming) == (["Баспасөз қызметі"], [])
-    carried(store, laptop, tmp_path)
-    assert state(store) == state(laptop)
-
-
-def test_a_publication_comes_back_whole(store: Store, laptop: Store, tmp_path: Path) -> None:
-    write(store, the_snow(store).id, "kk", "Қар ертең шығарылады.")
-    exchange(store, laptop, tmp_path)
-    store.do(publications.delete, [the_snow(store).id])
-    write(laptop, the_snow(laptop).id, "ru", "Снег вывезут завтра.")
-    carried(laptop, store, tmp_path, Choice.THEIRS)
-    assert {lang: text.text for lang, text in texts(store, the_snow(store).id).items()} == {
-        "kk": "Қар ертең шығарылады.",
-        "ru": "Снег вывезут завтра.",
-    }
-    assert faults(store) == []
-
-
-@pytest.mark.parametrize(("side", "count"), [(Choice.OURS, 0), (Choice.THEIRS, 1)])
-def test_a_publication_deleted_here_and_changed_there_is_whole_or_gone(
-    store: Store, laptop: Store, tmp_path: Path, side: Choice, count: int
-) -> None:
-    write(store, the_snow(store).id, "kk", "Қар ертең шығарылады.")
-    exchange(store, laptop, tmp_path)
-    store.do(publications.delete, [the_snow(store).id])
-    change_snow(laptop, note="жаңа")
-    carried(laptop, store, tmp_path, side)
-    assert (len(rows(store, Publication)), len(rows(store, Wording))) == (count, count)
-    carried(store, laptop, tmp_path)
-    assert state(store) == state(laptop)
-
-
-@pytest.mark.parametrize(("side", "count"), [(Choice.OURS, 1), (Choice.THEIRS, 0)])
-def test_a_publication_deleted_there_and_changed_here_is_whole_or_gone(
-    store: Store, laptop: Store, tmp_path: Path, side: Choice, count: int
-) -> None:
-    write(store, the_snow(store).id, "kk", "Қар ертең шығарылады.")
-    exchange(store, laptop, tmp_path)
-    laptop.do(publications.delete, [the_snow(laptop).id])
-    change_snow(store, note="жаңа")
-    carried(laptop, store, tmp_path, side)
-    assert (len(rows(store, Publication)), len(rows(store, Wording))) == (count, count)
-    carried(store, laptop, tmp_path)
-    assert state(store) == state(laptop)
 
 
 @pytest.mark.parametrize("side", list(Choice))
