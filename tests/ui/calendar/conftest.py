@@ -50,6 +50,11 @@ def _empty(work: Work) -> None:
         publications.remove(work, publication)
 
 
+@pytest.fixture
+def first_page() -> str:
+    return "settings"
+
+
 @pytest.fixture(scope="session")
 def planted_file(demo_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = Path(shutil.copy(demo_file, tmp_path_factory.mktemp("bare") / "bare.hatshy"))

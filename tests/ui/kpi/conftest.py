@@ -34,6 +34,11 @@ OpenPage = Callable[..., KpiPage]
 OpenBook = Callable[..., KpiBookPage]
 
 
+@pytest.fixture
+def first_page() -> str:
+    return "settings"
+
+
 @pytest.fixture(scope="session")
 def planted_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("kpi") / "office.hatshy"

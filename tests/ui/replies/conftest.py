@@ -27,6 +27,11 @@ OpenPage = Callable[..., RepliesPage]
 Register = Callable[..., UUID]
 
 
+@pytest.fixture
+def first_page() -> str:
+    return "settings"
+
+
 @pytest.fixture(scope="session")
 def planted_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("replies") / "office.hatshy"

@@ -52,6 +52,11 @@ def content() -> bytes:
     return "\n".join([head, *lines]).encode()
 
 
+@pytest.fixture
+def first_page() -> str:
+    return "settings"
+
+
 @pytest.fixture(scope="session")
 def planted_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("survey") / "office.hatshy"
