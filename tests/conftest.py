@@ -43,14 +43,17 @@ def english() -> None:
         importlib.import_module("core.language.words").use("en")
 
 
-@pytest.fixture(autouse=True)
-def light_passwords(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Stretching the password of a package or a key takes its time on purpose; only where that is tested it may."""
-    if "takes_its_time" in request.node.name:
-        return
-    for stretching in ("core.store.parcel", "core.approval.keys"):
-        monkeypatch.setattr(f"{stretching}.MEMORY_KB", 64)
-        monkeypatch.setattr(f"{stretching}.PASSES", 1)
+@pytest.fixture(scope="session", autouse=True)
+def light_passwords() -> Iterator[dict[str, int]]:
+    """Stretching the password of a package or a key takes its time on purpose: not in tests. Gives what it takes."""
+    wanted = {"MEMORY_KB": 64, "PASSES": 1}
+    with pytest.MonkeyPatch.context() as patch:
+        real = {}
+        for stretching in map(importlib.import_module, ("core.store.parcel", "core.approval.keys")):
+            real |= {f"{stretching.__name__}.{name}": getattr(stretching, name) for name in wanted}
+            for name, value in wanted.items():
+                patch.setattr(stretching, name, value)
+        yield real
 
 
 @pytest.fixture(autouse=True)

@@ -274,7 +274,11 @@ def test_the_key_of_a_copy_stays_on_its_computer(file_store: Store, laptop: Stor
     assert signing.signer(laptop).public not in keys
 
 
-def test_stretching_a_password_takes_its_time_on_purpose(store: Store, tmp_path: Path) -> None:
+def test_stretching_a_password_takes_its_time_on_purpose(
+    store: Store, tmp_path: Path, light_passwords: dict[str, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, real in light_passwords.items():
+        monkeypatch.setattr(name, real)
     path = written(store, tmp_path)
     begun = time.process_time()
     parcel.opened(path, PASSWORD)
