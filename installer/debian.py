@@ -34,7 +34,7 @@ def build(frozen: Path) -> Path:
     (control / "control").write_text(_control(_depends()), "utf-8")
     (control / "md5sums").write_text(_sums(), "utf-8")
     package = BUILD / NAME
-    subprocess.run(["dpkg-deb", "--root-owner-group", "-Zzstd", "--build", TREE, package], check=True)
+    subprocess.run(["dpkg-deb", "--root-owner-group", "-Zxz", "--build", TREE, package], check=True)
     return package
 
 

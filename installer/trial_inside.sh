@@ -45,7 +45,7 @@ until xwininfo -root -tree | grep -q -- ' — Hatshy"'; do
 done
 xwininfo -root -tree | grep -- ' — Hatshy"'
 [ ! -s window.log ] || fail "it complained: $(cat window.log)"
-pkill -u aigerim hatshy
+kill $(pidof hatshy)
 wait $! || true
 
 step "remove"
