@@ -1,9 +1,10 @@
-"""Notes as documents: what the office is asked for each of them."""
+"""Notes as documents, and the strategy with its figures: what the office is asked for each of them."""
 
 from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
+from core import clock
 from core.document.blocks import Document
 from core.document.kinds import Choices, Option, PaperKind, Request
 from core.errors import Invalid
@@ -11,11 +12,16 @@ from core.language.trilingual import Lang
 from core.language.words import N_, _, language
 from core.notes import doubts
 from core.notes.choices import Form
-from core.notes.queries import notes
+from core.notes.queries import notes, standing
 from core.notes.queries.notes import Whole
+from core.notes.queries.sources import all as rooms
 from core.notes.report import information, note
+from core.notes.report import standing as standing_report
 from core.notes.report.parts import languages_missing
 from core.office.papers import hands_of
+from core.strategy import papers as strategy_papers
+from core.strategy import queries as strategic
+from core.strategy.report import strategy
 
 APPENDIX = Option("appendix", N_("With the mark of an appendix"))
 
@@ -42,6 +48,15 @@ def _information(session: Any, request: Request, lang: Lang) -> Document:
     return information.information_note(_whole(session, request, lang), hands_of(session), lang)
 
 
+def _strategy(session: Any, _request: Request, lang: Lang) -> Document:
+    """Made here, where every room can be asked how things stand."""
+    whole, hands = strategic.whole(session), hands_of(session)
+    strategy_papers.demand_written([one.text for one in whole.chapters if one.campaign_id is None], lang)
+    now = clock.now().astimezone(rooms.zone(session))
+    live = standing_report.live(standing.standing(session, now), lang)
+    return strategy.strategy(whole, strategy_papers.around(session), live, hands, now.date(), lang)
+
+
 def _choices(forms: Sequence[Form]) -> Choices:
     def chosen(session: Any) -> list[tuple[UUID, str]]:
         return [(one.id, one.note.name.in_(language())) for one in notes.rows(session) if one.note.form in forms]
@@ -57,5 +72,9 @@ PAPERS: tuple[PaperKind, ...] = (
     PaperKind(
         "information-note", N_("Information note"), "record", _information, _WATCHED,
         choices=_choices((Form.INFORMATION,)),
+    ),
+    PaperKind(
+        "strategy", N_("Communication strategy"), "none", _strategy,
+        strategy_papers.WATCHED | strategy_papers.OFFICE | rooms.KINDS | {"Target"},
     ),
 )  # fmt: skip

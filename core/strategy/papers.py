@@ -1,4 +1,4 @@
-"""The documents of the strategy: what the office is asked for each of them. An audit's memo the calendar makes."""
+"""The documents of a strategy: what each asks for. The calendar makes the memo of an audit, notes the strategy."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -9,7 +9,7 @@ from core import clock
 from core.document.blocks import Document
 from core.document.kinds import PaperKind, Request
 from core.errors import Gone, Invalid
-from core.language.trilingual import Lang
+from core.language.trilingual import Lang, Trilingual
 from core.language.words import N_, _, language
 from core.office import queries as office
 from core.office.papers import hands_of
@@ -32,7 +32,7 @@ from core.strategy.records import (
     Stakeholder,
     Training,
 )
-from core.strategy.report import oasis, policy, risks, strategy
+from core.strategy.report import oasis, policy, risks
 from core.strategy.report.oasis import Planned
 from core.strategy.report.strategy import Around
 
@@ -41,22 +41,21 @@ Kind = TypeVar("Kind", bound=Record)
 _LISTS: tuple[type[Record], ...] = (
     Goal, Audience, KeyMessage, Stakeholder, Campaign, Effort, Risk, Chance, Chapter, Person,
 )  # fmt: skip
-_WATCHED = frozenset(kind.__name__ for kind in _LISTS)
-_OFFICE = frozenset(
+WATCHED = frozenset(kind.__name__ for kind in _LISTS)
+OFFICE = frozenset(
     kind.__name__ for kind in (Resource, Training, Policy, Acknowledgement, Clock, Channel, Outlet, Unit)
 )
 
 
-def _strategy(session: Any, _request: Request, lang: Lang) -> Document:
-    hands = hands_of(session)
-    around = Around(
+def around(session: Any) -> Around:
+    """What the strategy tells of the office itself."""
+    return Around(
         clocks=[one for one in office.clocks(session) if one.is_active],
         channels=office.channels(session),
         outlets=queries.in_use(session, Outlet),
         people=office.people(session),
         units=queries.ranked(session, Unit),
     )
-    return strategy.strategy(queries.whole(session), around, hands, _today(hands.office.zone), lang)
 
 
 def _oasis(session: Any, request: Request, lang: Lang) -> Document:
@@ -74,7 +73,14 @@ def _risks(session: Any, _request: Request, lang: Lang) -> Document:
 def _policy(session: Any, request: Request, lang: Lang) -> Document:
     hands = hands_of(session)
     read = queries.read_by(session, _record(session, Policy, request.record_id))
+    demand_written([read.policy.text], lang)
     return policy.rules_of_office(read, hands, _today(hands.office.zone), lang)
+
+
+def demand_written(texts: Sequence[Trilingual], lang: Lang) -> None:
+    """No paper is half in another language: where nothing is written in this one, none is made."""
+    if any(texts) and not any(getattr(text, lang).strip() for text in texts):
+        raise Invalid(_("This document has no text in this language yet."))
 
 
 def _today(zone: str) -> date:
@@ -99,9 +105,8 @@ def _policies(session: Any) -> Sequence[tuple[UUID, str]]:
 
 
 PAPERS: tuple[PaperKind, ...] = (
-    PaperKind("strategy", N_("Communication strategy"), "none", _strategy, _WATCHED | _OFFICE),
-    PaperKind("oasis", N_("Plan of a campaign (OASIS)"), "record", _oasis, _WATCHED, choices=_campaigns),
-    PaperKind("risk-register", N_("Risk register"), "none", _risks, _WATCHED),
+    PaperKind("oasis", N_("Plan of a campaign (OASIS)"), "record", _oasis, WATCHED, choices=_campaigns),
+    PaperKind("risk-register", N_("Risk register"), "none", _risks, WATCHED),
     PaperKind(
         "office-rules", N_("Rules with an acknowledgement sheet"), "record", _policy,
         frozenset({Policy.__name__, Acknowledgement.__name__, Person.__name__}), choices=_policies,

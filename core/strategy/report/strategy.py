@@ -25,7 +25,7 @@ _HEADING = N_("COMMUNICATION STRATEGY")
 _TERMS: tuple[Head, ...] = ((N_("What is done"), 3), (N_("Term"), 1.6), (N_("Basis"), 3.4))
 _GOALS: tuple[Head, ...] = ((N_("Goal"), 3), (N_("Sign that it is reached"), 3.4), (N_("Measures done"), 1.4, "centre"))
 _AUDIENCES: tuple[Head, ...] = ((N_("Audience"), 2), (N_("Where they are met"), 4))
-_NAMED: tuple[Head, ...] = ((N_("Audience"), 1),)
+_NAMED: tuple[Head, ...] = ((N_("Audience"), 12),)
 _CAMPAIGNS: tuple[Head, ...] = ((N_("Campaign"), 2.4), (N_("Days"), 2), (N_("Message"), 3.4))
 _CHANNELS: tuple[Head, ...] = ((N_("Channel"), 2), (N_("Address"), 3))
 _OUTLETS: tuple[Head, ...] = ((N_("Outlet"), 3), (N_("Kind"), 2), (N_("Language"), 1.6))
@@ -54,7 +54,10 @@ class Around:
 Told = Callable[[Whole, Around, Lang], Iterator[Block]]
 
 
-def strategy(whole: Whole, around: Around, hands: Hands, today: date, lang: Lang) -> Document:
+def strategy(
+    whole: Whole, around: Around, live: Mapping[str, Sequence[Block]], hands: Hands, today: date, lang: Lang
+) -> Document:
+    """`live` are figures of other rooms by section: they stand behind what the office has written there."""
     heading = words(lang).say(_HEADING)
     blocks: list[Block] = [
         house.stamps(hands, today.year, lang),
@@ -65,7 +68,11 @@ def strategy(whole: Whole, around: Around, hands: Hands, today: date, lang: Lang
     for place, section in enumerate(library.sections(library.STRATEGY), 1):
         blocks.append(Heading(f"{place}. {section.name.in_(lang)}"))
         chapter = own.pop(library.chapter_key(section.key), None)
-        said = [*_written(chapter, lang), *_TOLD.get(section.key, _nothing)(whole, around, lang)]
+        said = [
+            *_written(chapter, lang),
+            *live.get(section.key, ()),
+            *_TOLD.get(section.key, _nothing)(whole, around, lang),
+        ]
         blocks += said or [parts.unwritten(lang)]
     for chapter in own.values():
         blocks += [Heading(chapter.name.in_(lang)), *(_written(chapter, lang) or [parts.unwritten(lang)])]

@@ -1,18 +1,27 @@
 """A note on paper: six rows in two columns, figures in words, and an annex where each says what it is of."""
 
+from datetime import date
 from uuid import UUID
 
 import pytest
+from sqlmodel import select
 
 from core import papers
 from core.document.blocks import AppendixMark, Bullets, Chart, Document, Heading, Landscape, Paragraph, Row, Table
 from core.document.kinds import Request
 from core.document.wording import DASH
 from core.errors import Invalid
+from core.kpi.actions import measures, targets
+from core.kpi.choices import Step
+from core.kpi.records import Measure
+from core.kpi.verdicts import Bounds
 from core.language.trilingual import Lang
 from core.notes import actions
 from core.notes.choices import Shape
 from core.store.store import Store
+from core.strategy.actions import VERBS
+from core.strategy.records import Chapter, Policy
+from tests.core.calendar.sheets import flat
 from tests.core.kpi.counting import NOVEMBER
 from tests.core.notes.test_actions import SOV, whole
 
@@ -94,3 +103,29 @@ def test_an_information_note_leaves_out_what_is_empty(store: Store) -> None:
     place = body.index(table)
     assert isinstance(body[place + 1], Paragraph)
     assert not any(isinstance(one, Bullets) for one in body)
+
+
+def test_the_strategy_tells_how_things_stand_with_their_source_and_day(store: Store) -> None:
+    with store.read() as session:
+        measure = next(one for one in session.exec(select(Measure)) if one.code == "SOV")
+    store.do(measures.use, [measure.id], True)
+    store.do(targets.lay, measure.id, Step.MONTH, {date(2026, 12, 1): Bounds(least=45)})
+    made = paper(store, "strategy", None, "ru")
+    tables = {one.caption.replace("\u00a0", " "): one for one in flat(made) if isinstance(one, Table)}
+    stands = [row for row in tables["Показатели, октябрь 2026 года"].rows if measure.name.ru in row.cells]
+    assert [[str(cell).replace("\u00a0", " ") for cell in row.cells[2:]] for row in stands] == [["34 %", "—", "200"]]
+    (aim,) = [words_of(row) for row in tables["Показатели и их целевые значения"].rows]
+    assert [one.replace("\u00a0", " ") for one in aim[1:4]] == [
+        measure.name.ru, "34 % (n = 200)\nоктябрь 2026 года", "не менее 45 %\nмесяц",
+    ]  # fmt: skip
+    notes = [one.text for one in flat(made) if isinstance(one, Paragraph)]
+    assert "Источник: Показатели; взято 23.11.2026." in notes
+
+
+def test_no_document_is_made_in_a_language_it_is_not_written_in(store: Store) -> None:
+    store.do(VERBS[Chapter].add, {"key": "strategy situation", "name": {"kk": "Жағдай"}, "text": {"kk": "Мәтін."}})
+    with pytest.raises(Invalid, match="no text in this language"):
+        paper(store, "strategy", None, "ru")
+    made = store.do(VERBS[Policy].add, {"name": {"kk": "Ереже"}, "text": {"kk": "Мәтін."}})
+    with pytest.raises(Invalid, match="no text in this language"):
+        paper(store, "office-rules", made, "en")
