@@ -115,7 +115,7 @@ def export(asked: Namespace) -> tuple[str, console.Answer]:
     for lang in langs:
         is_csv = asked.kind == "audits-csv"
         content = audit_workbook.to_csv(looks, lang) if is_csv else audit_workbook.to_xlsx(form, found, looks, lang)
-        name = f"{form.name.in_(lang)} ({lang}).{'csv' if is_csv else 'xlsx'}"
+        name = output.name_of(form.name.in_(lang), lang, ".csv" if is_csv else ".xlsx")
         written.append(_put(content, asked.output, name, len(langs) > 1))
     told = [str(path) for path in written]
     return "\n".join(told), {"files": told}

@@ -105,7 +105,10 @@ def _answer(dry: DryRun, fields: list[dict[str, Any]], survey_id: UUID | None, i
         "added_options": dry.added,
         "covered": dry.covered,
         "here_already": dry.here,
+        "resembles": dry.resembles,
+        "not_to_be_asked": dry.uncalled,
         "sheet": dry.sheet,
+        "unread_sheets": list(dry.unread),
         "bad": len(dry.faults),
         "faults": [asdict(fault) for fault in dry.faults],
         "written": is_written,
@@ -124,8 +127,9 @@ def _told(dry: DryRun, is_written: bool) -> Iterator[str]:
     if dry.covered:
         yield _("Private words in so many answers were covered: {count}").format(count=_n(dry.covered))
     if dry.here:
-        sentence = _("The first {n} sheets of this file came with the file «{name}» already. Take that one back first.")
+        sentence = _("{n} sheets of this file came with the file «{name}» already. Take that one back first.")
         yield sentence.format(n=_n(dry.again), name=dry.here)
+    yield from files.remarks(dry)
     yield _("Only the answers are kept, not the file.") if is_written else _("Nothing was written.")
 
 

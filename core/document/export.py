@@ -19,8 +19,6 @@ from core.document.style import Stationery
 from core.language.trilingual import Lang
 
 # what Windows does not allow in a name
-_FORBIDDEN = str.maketrans(dict.fromkeys('<>:"/\\|?*\n\t', " "))
-LONGEST_NAME = 160
 
 
 @dataclass(frozen=True)
@@ -74,8 +72,7 @@ def put(made: Ready, target: Path, note: Callable[[Ready], object]) -> Path:
 
 def file_name(document: Document) -> str:
     """The document's title as a file's name, with its language: the twins lie side by side."""
-    name = " ".join(document.title.translate(_FORBIDDEN).split())[:LONGEST_NAME].rstrip(". ")
-    return f"{name} ({document.lang}).docx"
+    return output.name_of(document.title, document.lang, ".docx")
 
 
 def request_of(one: Export) -> Request:

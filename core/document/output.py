@@ -12,12 +12,25 @@ from core.language.words import N_, _
 
 # what leaves the program; a file of any other kind is never written over, the office's own least of all
 KINDS = frozenset({".docx", ".xlsx", ".csv", ".ics", ".pdf"})
+_FORBIDDEN = str.maketrans(dict.fromkeys([*'<>:"/\\|?*', *map(chr, range(32))], " "))
+LONGEST_NAME = 160
 _SENTENCES = {
     errno.ENOSPC: N_("There is no room on the disk for {path}. Make some, or choose another folder."),
     errno.EACCES: N_(
         "{path} cannot be written: it is open in another program or protected. Close it or choose another name."
     ),
 }
+
+
+def name_of(title: str, lang: str, suffix: str) -> str:
+    """
+    The title as a file's name on any computer, with its language: the twins lie side by side.
+
+    >>> name_of("../Опрос 2025/26: довольны?", "ru", ".xlsx")
+    'Опрос 2025 26 довольны (ru).xlsx'
+    """
+    name = " ".join(title.translate(_FORBIDDEN).split())[:LONGEST_NAME].strip(". ")
+    return f"{name} ({lang}){suffix}"
 
 
 def put(content: bytes, path: Path) -> None:

@@ -15,6 +15,9 @@ from core.store.lots import Lot, Row
 from core.store.record import Record
 from core.store.types import Choice, Json, TrilingualText
 
+# more than a country, and no more than a server's whole number holds
+MOST_PEOPLE = 2_000_000_000
+
 
 class Survey(Record, table=True):
     """One wave: a questionnaire in two or three languages, who was asked and how. Its answers are anonymous."""
@@ -26,12 +29,12 @@ class Survey(Record, table=True):
     purpose: Trilingual = Field(default=Trilingual(), sa_type=TrilingualText)
     # of whom it is to tell
     population: Trilingual = Field(default=Trilingual(), sa_type=TrilingualText)
-    population_size: int | None = Field(default=None, ge=1)
+    population_size: int | None = Field(default=None, ge=1, le=MOST_PEOPLE)
     sampling: Sampling = Field(default=Sampling.OPEN, sa_type=Choice(Sampling))
     mode: Mode = Field(default=Mode.ONLINE, sa_type=Choice(Mode))
     first: date | None = Field(default=None, index=True)
     last: date | None = None
-    invited: int | None = Field(default=None, ge=0)
+    invited: int | None = Field(default=None, ge=0, le=MOST_PEOPLE)
     ordered_by: str = ""
     done_by: str = ""
     # how much a sample that is not simple loses, beside what weighting loses

@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from math import isfinite
 from typing import Any
 
 from core.errors import Invalid
@@ -18,6 +17,8 @@ from core.strategy.rules import ends_early, unnamed
 
 # shares of a population may be off a hundred by so much: they come rounded
 _NEAR_WHOLE = 0.5
+# no number of a sheet is greater, on either side of nought
+MOST = 10**12
 _CODE = re.compile(r"[a-z0-9][a-z0-9_]{0,29}")
 # under this code stands the language of a sheet
 _TAKEN = "lang"
@@ -165,7 +166,7 @@ def fits(question: SurveyQuestion, answer: Any) -> bool:
             is_grid = isinstance(answer, Mapping) and bool(answer) and set(answer) <= lines
             return is_grid and all(isinstance(one, str) and one in options for one in answer.values())
         case Sort.NUMBER:
-            return isinstance(answer, int | float) and not isinstance(answer, bool) and isfinite(answer)
+            return isinstance(answer, int | float) and not isinstance(answer, bool) and abs(answer) <= MOST
         case Sort.OPEN:
             return isinstance(answer, str) and bool(answer.strip())
 

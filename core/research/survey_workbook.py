@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterator, Sequence
 
+from core.document import output
 from core.kpi.workbook import Cell, Head, put_sheet
 from core.language.trilingual import Lang
 from core.language.words import N_, words
@@ -35,7 +36,7 @@ _OPENS: tuple[Head, ...] = (
 
 
 def file_name(survey: Survey, lang: Lang) -> str:
-    return f"{survey.name.in_(lang)} ({lang}).xlsx"
+    return output.name_of(survey.name.in_(lang), lang, ".xlsx")
 
 
 def to_xlsx(told: Surveyed, lang: Lang) -> bytes:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from core.language.numbers import number
 from core.language.words import _, language
 from core.research.choices import Sort
+from core.research.queries import files
 from core.research.queries.files import DryRun
 from core.research.records import SurveyQuestion
 from ui.kit.trilingual_field import LANGUAGES
@@ -45,4 +46,4 @@ def notes(dry: DryRun, questions: Sequence[SurveyQuestion]) -> list[str]:
     if dry.unasked:
         listed = ", ".join(called.get(one, one) for one in dry.unasked)
         found.append(_("Questions without a column: {listed}").format(listed=listed))
-    return found
+    return [*found, *files.remarks(dry, called)]

@@ -51,7 +51,13 @@ class Bounds:
 
 
 def of_plan() -> Bounds:
-    return Bounds(MOST_UNPACKED, MOST_IN_PART, MOST_MARKS, MOST_ROOM, N_("This file is too big to be a plan."))
+    return Bounds(
+        MOST_UNPACKED,
+        MOST_IN_PART,
+        MOST_MARKS,
+        MOST_ROOM,
+        N_("This file is too big to be taken in at once. Take it in by parts."),
+    )
 
 
 class BentIsRefused:

@@ -31,6 +31,8 @@ MOST_IN_CELL = 32_767
 _SPREADSHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 # the stream in which Excel keeps a whole workbook that has a password
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+# so many letters tell how a text is parted
+_SNIFFED = 4096
 _DELIMITERS = ";,\t|"
 # what Excel would run as a formula, and the same with an apostrophe before it
 FORMULA = ("=", "+", "@", "-", "\t", "\r")
@@ -147,16 +149,21 @@ def _trimmed(row: Sequence[Cell]) -> list[Cell]:
 def _csv_rows(content: bytes) -> Iterator[list[str]]:
     text = decoded(content)
     try:
-        dialect = csv.Sniffer().sniff(text[:4096], _DELIMITERS).delimiter
-    except csv.Error:
-        dialect = ";"
-    try:
         with _long_fields():
-            for row in csv.reader(io.StringIO(text, newline=""), delimiter=dialect):
+            for row in csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text[:_SNIFFED])):
                 # an apostrophe keeps Excel from running a text as a formula; it is no part of the text
                 yield [cell[1:] if cell.startswith(GUARDED) else cell for cell in row]
     except csv.Error as error:
         raise Invalid(_("This is not a table: neither Excel nor CSV.")) from error
+
+
+def _delimiter(text: str) -> str:
+    """Where rows are too few or too uneven to be sure, the sign that parts the headings most often."""
+    try:
+        return csv.Sniffer().sniff(text, _DELIMITERS).delimiter
+    except csv.Error:
+        headings = next(filter(str.strip, text.splitlines()), "")
+        return max(_DELIMITERS, key=headings.count)
 
 
 @contextmanager

@@ -10,8 +10,9 @@ from core.language.numbers import number
 from core.language.words import N_, _, language
 from core.office.rules import Right
 from core.replies.importing.reading import line_of
+from core.research import rules
 from core.research.actions.surveys import demand_open
-from core.research.importing import rows
+from core.research.importing import private, rows
 from core.research.importing.answers import Asked, Found, Odd
 from core.research.queries import files, surveys
 from core.research.queries.files import DryRun
@@ -50,6 +51,8 @@ def begin(work: Work, values: Mapping[str, Any], name: str, content: bytes, aske
     fields, dry, found = files.proposed(content, asked)
     demand_good(dry)
     survey = Survey.made(**values)
+    for problem in rules.problems(survey):
+        raise problem
     work.add(survey)
     work.add_all([SurveyQuestion.made(**one, survey_id=survey.id) for one in fields])
     work.flush()
@@ -66,11 +69,16 @@ def take_back(work: Work, lot_id: UUID) -> None:
 
 
 def _pour(work: Work, survey_id: UUID, name: str, dry: DryRun, found: Found, asked: Asked) -> UUID:
+    # the file may be called after the one who answered
+    name = private.covered(name)
     lot = SheetFile.made(survey_id=survey_id, name=name, content="", count=dry.count, headings=dry.headings)
     lot.columns = {
         "columns": {one.heading: one.meant.said for one in dry.met if one.meant.question},
         "said": dict(asked.columns),
-        "meanings": {code: dict(told) for code, told in found.meanings.items()},
+        "meanings": {
+            code: {private.mark(words): option for words, option in told.items()}
+            for code, told in found.meanings.items()
+        },
     }
     parts = rows.packed(found.answers)
     lots.pour(work, lot, rows.as_kept(lot, parts))
@@ -84,7 +92,7 @@ def demand_good(dry: DryRun) -> None:
         told = "; ".join(map(line_of, dry.faults[:_MOST_TOLD])) + "; …" * (len(dry.faults) > _MOST_TOLD)
         raise Invalid(_("Nothing was taken in. {faults}").format(faults=told))
     if dry.here:
-        sentence = _("The first {n} sheets of this file came with the file «{name}» already. Take that one back first.")
+        sentence = _("{n} sheets of this file came with the file «{name}» already. Take that one back first.")
         raise Invalid(sentence.format(n=number(dry.again, language()), name=dry.here))
     if not any(one.meant.question for one in dry.met):
         raise Invalid(_("No column of this file is a question of this survey."))

@@ -1,19 +1,17 @@
 """The words of a file become answers to the questions of a survey; what fits none is listed with where it stands."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from core.language import safety
 from core.language.trilingual import LANGS, Lang
 from core.language.words import _
 from core.replies.importing.reading import Fault
 from core.research import columns
 from core.research.choices import Sort
 from core.research.columns import Answer, Column
-from core.research.importing import reading
-from core.research.importing.headings import Meant, Part, Questionnaire
+from core.research.importing import private, reading
+from core.research.importing.headings import UNKNOWN, Meant, Part, Questionnaire
 from core.research.importing.options import Options, Said
 from core.research.importing.reading import Read
 from core.research.records import SurveyQuestion
@@ -26,8 +24,6 @@ if TYPE_CHECKING:
 # under this code stands the language of a sheet, and on this line of a question the words of those who answered "other"
 LANG, OTHER = "lang", "other"
 _MOST_ROWS, _MOST_FAULTS = 10, 1_000
-# nothing private is told without a figure or this sign
-_TELLING = re.compile("[0-9@]")
 
 Key = tuple[str, str]
 
@@ -40,6 +36,8 @@ class Asked:
     columns: Mapping[str, str] = field(default_factory=dict)
     # by the code of a question what odd words mean: the code of an option; empty: no answer
     meanings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    # the same of earlier files, whose words are known by their marks
+    remembered: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -99,7 +97,10 @@ class _Taking:
 
         self._read, self._known, self._asked = read, known, asked
         self._meaning = meaning(list(known.questions.values()), asked)
-        self._options = {code: Options(one, asked.meanings.get(code)) for code, one in known.questions.items()}
+        self._options = {
+            code: Options(one, asked.meanings.get(code), asked.remembered.get(code))
+            for code, one in known.questions.items()
+        }
         self._votes = {lang: numpy.zeros(read.count, numpy.int16) for lang in LANGS}
         self._found = Found(read.count, faults=list(read.faults), meanings=asked.meanings)
         # of a question with a column for each of its answers: which sheets chose which
@@ -113,6 +114,7 @@ class _Taking:
             found.met.append(Met(heading, meant, column.answered if column else 0))
             if column and meant.part == Part.QUESTION:
                 self._take(heading, meant, column)
+        found.met += [Met(name, UNKNOWN, answered) for name, answered in self._read.nameless.items()]
         self._sum_up_chosen()
         found.answers[LANG, ""] = self._langs()
         found.answers = {name: one for name, one in found.answers.items() if one.answered or name[0] == LANG}
@@ -198,18 +200,16 @@ class _Taking:
         import numpy
 
         for code, chosen in self._chosen.items():
-            marks = numpy.zeros(self._read.count, numpy.int64)
-            for place, one in enumerate(chosen.values()):
-                marks |= one.astype(numpy.int64) << place
-            found, places = numpy.unique(marks, return_inverse=True)
-            names = list(chosen)
-            said = [tuple(names[place] for place in range(len(names)) if mark >> place & 1) or None for mark in found]
+            names, marks = list(chosen), numpy.stack(list(chosen.values()))
+            # eight columns a byte: there may be more of them than a number has bits
+            bits = numpy.ascontiguousarray(numpy.packbits(marks, axis=0).T)
+            alike = bits.view(f"V{bits.shape[1]}")[:, 0]
+            _found, first, places = numpy.unique(alike, return_index=True, return_inverse=True)
+            said = [tuple(name for name, one in zip(names, marks[:, at], strict=True) if one) or None for at in first]
             self._put(code, (code, ""), _led(places + 1, said))
 
     def _covered(self, words: str) -> str:
-        if not _TELLING.search(words):
-            return words
-        safe = safety.covered(words)
+        safe = private.covered(words)
         self._found.covered += safe != words
         return safe
 

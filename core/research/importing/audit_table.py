@@ -91,7 +91,7 @@ def read(
     reader = _Reader(columns, headings, known, sounds, today)
     told, faults = reader.rows(list(enumerate(grid.rows[first + 1 :], first + 2)))
     mapping = {headings[place]: key for key, place in columns.items()}
-    unused = tuple(one for one in headings if one and one not in mapping)
+    unused = tuple(one for place, one in enumerate(headings) if one and place not in columns.values())
     return Read(tuple(told), tuple(faults), mapping, unused)
 
 
@@ -110,6 +110,8 @@ def _found(grids: Sequence[Grid], sounds: Mapping[str, str]) -> tuple[Grid, int,
             columns: dict[str, int] = {}
             for place, cell in enumerate(grid.rows[number]):
                 key = sounds.get(fold.fold2(str(cell)), "")
+                if key in columns and (key == "mark" or key not in COLUMNS):
+                    raise Invalid(_("Marks of «{heading}» stand in two columns: leave one.").format(heading=cell))
                 if key:
                     columns.setdefault(key, place)
             if "body" in columns and len(columns) > 1:

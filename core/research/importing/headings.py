@@ -21,6 +21,7 @@ _WITH_LINE = re.compile(r"^(.*?)\s*\[(.+)\]\s*$", re.DOTALL)
 # «можно выбрать несколько»
 _REMARK = re.compile(r"\s*\([^()]*\)\s*\*?\s*$")
 _TONGUES = re.compile(r"\s+/\s+|\s*\n\s*|\s+\|\s+")
+_WORD = re.compile(r"[^\W_]+")
 _BEFORE_LINE = " -:./>|"
 _LEAST_NAME = 3
 
@@ -64,8 +65,23 @@ def key(words: str) -> str:
     >>> key("  Күніне  2–5 сағат. ") == key("кунине 2-5 сагат")
     True
     """
-    plain = " ".join(words.translate(_DASHES).split()).strip(_AROUND)
+    plain = _bare(words)
     return fold.fold2(plain) or plain
+
+
+@lru_cache(maxsize=1 << 16)
+def exact(words: str) -> str:
+    """
+    The same, but letters that only sound alike are apart.
+
+    >>> exact("Ұл.") == exact("ұл"), exact("ұл") == exact("ул")
+    (True, False)
+    """
+    return _bare(words).casefold()
+
+
+def _bare(words: str) -> str:
+    return " ".join(words.translate(_DASHES).split()).strip(_AROUND)
 
 
 class Questionnaire:
@@ -148,8 +164,27 @@ class Questionnaire:
 
 
 def left_out(heading: str) -> Meant | None:
-    """What a form adds by itself: the moment, the address of who answered, a score."""
-    return _apart().get(key(heading))
+    """
+    What a form adds by itself, and what asks who answers: the moment, a name, an address, a score.
+
+    >>> [bool(left_out(one)) for one in ("Ваше Ф.И.О. (необязательно)", "Есіміңіз кім?", "Адрес какого сайта удобнее?")]
+    [True, True, False]
+    """
+    found = _apart().get(key(heading))
+    return found or (Meant(Part.PRIVATE) if _asks_who(_REMARK.sub("", heading)) else None)
+
+
+def _asks_who(heading: str) -> bool:
+    """Nothing in it but words that ask who one is, however kindly they are put."""
+    asking, beside = _who()
+    said = [key(one) for one in _WORD.findall(heading.replace(".", ""))]
+    return any(one in asking for one in said) and all(one in asking or one in beside for one in said)
+
+
+@cache
+def _who() -> tuple[frozenset[str], frozenset[str]]:
+    told = library.read("research/headings")["who"]
+    return frozenset(map(key, told["asking"])), frozenset(map(key, told["beside"]))
 
 
 @cache

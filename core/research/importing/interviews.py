@@ -113,7 +113,7 @@ class _Row:
         self._of, self._columns, self._number, self._said = of, columns, number, said
 
     def faults(self) -> Iterator[Fault]:
-        if _counted(self._tell("expert")) is None:
+        if not _counted(self._tell("expert")):
             yield self._fault("expert", _("This is no number of an expert: {said}"))
         number = self._tell("question_number")
         if number and _counted(number) is None:

@@ -1,21 +1,24 @@
 """What a cell answers: an option in any language, several in one cell, a number, or words of one's own."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from core.language.trilingual import LANGS, Lang
+from core.language.trilingual import LANGS, Lang, Trilingual
 from core.research import rules
 from core.research.choices import Sort
 from core.research.columns import Answer
-from core.research.importing.headings import key
+from core.research.importing import private
+from core.research.importing.headings import exact, key
 from core.research.records import SurveyQuestion
 
 _TONGUES = re.compile(r"\s*/\s*|\s*\n\s*|\s+\|\s+")
 _SEPARATOR = re.compile(r"\s*[,;]\s*|\s*\n\s*")
 _NUMBER = re.compile(r"[-+]?\d[\d\s\u00a0\u202f]*(?:[.,]\d+)?")
 _AFTER_NUMBER = re.compile(r"\s*[^\d]{0,40}$")
+# a thousand, or one with three digits behind the comma: nobody can tell
+_UNCLEAR = re.compile(r"[-+]?[1-9]\d{0,2}(?:[.,]\d{3})+")
 _GRADE = re.compile(r"^(\d{1,2})(?:[.,]0)?(?!\d)\s*[^\d]*$")
 # a code that says that it was chosen, in a column that stands for one answer
 _YES = {key(one) for one in ("1", "иә", "да", "yes", "true", "x", "х", "+", "v", "✓", "✔", "checked", "selected")}
@@ -36,20 +39,20 @@ NOTHING = Said()
 
 
 class Options:
-    """The options of one question, known by what they are called; `meanings` are those somebody gave to odd words."""
+    """
+    The options of one question, known by what they are called. `meanings` are those somebody gave to odd words,
+    `remembered` those of earlier files, by the words' marks.
+    """
 
-    def __init__(self, question: SurveyQuestion, meanings: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, question: SurveyQuestion, meanings: Mapping[str, str] | None = None,
+        remembered: Mapping[str, str] | None = None,
+    ) -> None:  # fmt: skip
         self.question = question
-        self._known: dict[str, tuple[str, Lang | None]] = {}
         names = [(rules.name_of(one), one["code"]) for one in question.options]
-        for code in rules.codes(question.options):
-            self._known[key(code)] = code, None
-        for name, code in names:
-            said = [(key(words), lang) for lang in LANGS if (words := getattr(name, lang))]
-            for words, lang in said:
-                is_shared = sum(one == words for one, _lang in said) > 1
-                self._known[words] = code, None if is_shared else lang
+        self._exact, self._known = _known(question, names, exact), _known(question, names, key)
         self._meanings = {key(words): code for words, code in (meanings or {}).items()}
+        self._remembered = remembered or {}
         self._other = next((one["code"] for one in question.options if one.get("is_other")), "")
         self._others = tuple(key(words) for name, code in names if code == self._other for words in name if words)
         self._grades = {code for code in rules.codes(question.options) if code.isdecimal()}
@@ -68,7 +71,7 @@ class Options:
     def chosen(self, option: str, words: str) -> Said:
         """Of a column that stands for one option: whether it was chosen."""
         said = key(words)
-        if said in _NO or said in self._meanings:
+        if said in _NO or self._meaning(words) is not None:
             return NOTHING
         found = self._find(words)
         is_it = said in _YES or (found is not None and found[0] == option)
@@ -83,12 +86,14 @@ class Options:
         return Said(words=(words,))
 
     def _number(self, words: str) -> Said:
-        if key(words) in self._meanings:
+        if self._meaning(words) is not None:
             return NOTHING
         found = _NUMBER.match(words)
-        if not found or not _AFTER_NUMBER.match(words[found.end() :]):
+        if not found or not _AFTER_NUMBER.match(words[found.end() :]) or _UNCLEAR.fullmatch(words.strip()):
             return Said(words=(words,))
         value = float("".join(found[0].split()).replace(",", "."))
+        if abs(value) > rules.MOST:
+            return Said(words=(words,))
         return Said(int(value) if value.is_integer() else value)
 
     def _several(self, words: str) -> Said:
@@ -127,18 +132,39 @@ class Options:
 
     def _find(self, words: str) -> tuple[str, Lang | None] | None:
         """The option these words name; an empty code: they were said to be no answer."""
-        said = key(words)
-        if said in self._meanings:
-            return self._meanings[said], None
-        if said in self._known:
-            return self._known[said]
+        if (meaning := self._meaning(words)) is not None:
+            return meaning, None
+        if found := self._exact.get(exact(words)) or self._known.get(key(words)):
+            return found
         if self._grades and (grade := _GRADE.match(words)) and grade[1] in self._grades:
             return grade[1], None
         parts = _TONGUES.split(words)
         of_parts = {self._known[key(one)][0] if key(one) in self._known else "" for one in parts}
         return (of_parts.pop(), None) if len(parts) > 1 and len(of_parts) == 1 and "" not in of_parts else None
 
+    def _meaning(self, words: str) -> str | None:
+        """The option these odd words were said to mean; empty: none."""
+        found = self._meanings.get(key(words)) if self._meanings else None
+        return self._remembered.get(private.mark(words)) if found is None and self._remembered else found
+
     def _freed(self, words: str) -> str:
         """Words of one's own without the name of the option before them: «Басқа: WhatsApp»."""
         before, sign, behind = words.partition(":")
         return behind.strip() if sign and key(before) in self._others else words
+
+
+def _known(
+    question: SurveyQuestion, names: Sequence[tuple[Trilingual, str]], sound: Callable[[str], str]
+) -> dict[str, tuple[str, Lang | None]]:
+    """By what each option is known; what two of them sound like tells neither."""
+    known: dict[str, tuple[str, Lang | None]] = {sound(code): (code, None) for code in rules.codes(question.options)}
+    named: dict[str, str] = {}
+    for name, code in names:
+        said = [(sound(words), lang) for lang in LANGS if (words := getattr(name, lang))]
+        for words, lang in said:
+            is_shared = sum(one == words for one, _lang in said) > 1
+            if named.setdefault(words, code) == code:
+                known[words] = code, None if is_shared else lang
+            else:
+                known.pop(words, None)
+    return known

@@ -2,16 +2,20 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from itertools import pairwise
 from typing import Any
 
+from core import library
 from core.language.tongue import language
 from core.language.trilingual import LANGS, Trilingual
 from core.research.choices import Sort
 from core.research.columns import Column
+from core.research.importing import private
 from core.research.importing.headings import key
 from core.research.importing.reading import Read
 
+_WORD = re.compile(r"[^\W\d_]+")
 _WITH_LINE = re.compile(r"^(.*?)\s*\[(.+)\]\s*$", re.DOTALL)
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 # fewer words are a name
@@ -25,6 +29,14 @@ _MOST_OPTIONS = 40
 # what is chosen from a list is said again and again
 _LEAST_AGAIN = 3
 _LONGEST_OPTION = 150
+# of fewer sheets less is said again, and by shorter words
+_FEW, _SHORT_OPTION = 30, 60
+# what scales end with
+_SCALES = (5, 7, 10)
+# what asks for a trait is short
+_MOST_OF_A_TRAIT = 5
+# more different answers are no options whatever they hold, and none is looked at for what is private
+_MOST_LOOKED_AT = 2_000
 
 
 def questions(read: Read) -> list[dict[str, Any]]:
@@ -58,21 +70,46 @@ def _of_lines(headings: Sequence[str], told: Sequence[Column]) -> dict[str, Any]
 
 
 def _of_one(name: str, column: Column) -> dict[str, Any]:
-    counts = _counted(column)
-    if len(counts) >= _LEAST_GRADES and _are_grades(counts):
+    counts = _gathered(_counted(column))
+    if len(counts) >= _LEAST_GRADES and _are_grades(counts) and not _counts(name):
         return {"sort": Sort.GRID, "rows": [{"code": "l1", "name": named(name).as_dict()}], "options": _options(counts)}
-    if all(map(_NUMBER.match, counts)):
+    is_telling = any(map(private.is_private, counts if len(counts) <= _MOST_LOOKED_AT else ()))
+    if all(map(_NUMBER.match, counts)) and not is_telling:
         return {"sort": Sort.NUMBER}
     answered = sum(counts.values())
-    if _is_list(counts, answered):
-        pieces = _pieces(counts)
-        if pieces and len(pieces) < len(counts) and _is_list(pieces, answered):
-            return {"sort": Sort.MULTIPLE, "options": _options(pieces)}
-        return {"sort": Sort.SINGLE, "options": _options(counts)}
-    pieces = _pieces(counts)
-    if pieces and _is_list(pieces, answered):
+    pieces = _gathered(pieces_of(counts))
+    if is_telling or not (_is_list(counts, answered) or _is_list(pieces, answered)):
+        return {"sort": Sort.OPEN}
+    is_several = _is_list(pieces, answered) and (len(pieces) < len(counts) or not _is_list(counts, answered))
+    if is_several:
         return {"sort": Sort.MULTIPLE, "options": _options(pieces)}
-    return {"sort": Sort.OPEN}
+    return {"sort": Sort.SINGLE, "options": _options(counts), "is_trait": _is_trait(name)}
+
+
+def _gathered(counts: Mapping[str, int]) -> dict[str, int]:
+    """«Басқа: көршімнен» is "other" with words of one's own, whatever they are."""
+    found: dict[str, int] = {}
+    for said, count in counts.items():
+        before, sign, _behind = said.partition(":")
+        name = before.strip() if sign and key(before) in _spoken("other") else said
+        found[name] = found.get(name, 0) + count
+    return found
+
+
+def _counts(name: str) -> bool:
+    """«Отбасыңызда неше адам?» is answered by a number, and not by a mark."""
+    return any(key(one) in _spoken("counting") for one in _WORD.findall(name))
+
+
+def _is_trait(name: str) -> bool:
+    """«Сіздің жасыңыз» is of the one who answers, and said in few words."""
+    said = [key(one) for one in _WORD.findall(name)]
+    return len(said) <= _MOST_OF_A_TRAIT and any(one in _spoken("traits") for one in said)
+
+
+@cache
+def _spoken(what: str) -> frozenset[str]:
+    return frozenset(map(key, library.read("research/headings")[what]["said"]))
 
 
 def _counted(column: Column) -> dict[str, int]:
@@ -83,16 +120,19 @@ def _counted(column: Column) -> dict[str, int]:
 
 
 def _is_list(counts: Mapping[str, int], answered: int) -> bool:
-    """Few, short, and said again and again."""
-    is_short = all(len(one) <= _LONGEST_OPTION and "\n" not in one for one in counts)
-    return 2 <= len(counts) <= min(_MOST_OPTIONS, max(answered // _LEAST_AGAIN, 2)) and is_short
+    """Few, short, and said again and again; of few sheets the shorter ones, where any was said twice."""
+    if not 2 <= len(counts) <= _MOST_OPTIONS:
+        return False
+    longest, is_small = max(map(len, counts)), answered < _FEW
+    most = sum(counts.values()) * 2 // 3 if is_small and longest <= _SHORT_OPTION else answered // _LEAST_AGAIN
+    return len(counts) <= max(most, 2) and longest <= _LONGEST_OPTION and not any("\n" in one for one in counts)
 
 
-def _pieces(counts: Mapping[str, int]) -> dict[str, int]:
+def pieces_of(counts: Mapping[str, int]) -> dict[str, int]:
     """
     What cells of several answers are made of; what never stands without its neighbour is one answer with a comma.
 
-    >>> _pieces({"Сайт, Telegram": 3, "Telegram": 2, "Иә, білемін": 4, "Сайт": 1})
+    >>> pieces_of({"Сайт, Telegram": 3, "Telegram": 2, "Иә, білемін": 4, "Сайт": 1})
     {'Сайт': 4, 'Telegram': 5, 'Иә, білемін': 4}
     """
     rows = [(_PIECES.split(said)[::3], count) for said, count in counts.items() if said]
@@ -126,8 +166,24 @@ def _options(counts: Mapping[str, int]) -> list[dict[str, Any]]:
         names.setdefault(key(one), one)
     said = list(names.values())
     if _are_grades(said):
-        return [{"code": one, "name": {"kk": one, "ru": one, "en": one}} for one in sorted(said, key=int)]
-    return [{"code": f"o{number}", "name": named(one).as_dict()} for number, one in enumerate(said, 1)]
+        return [{"code": one, "name": {"kk": one, "ru": one, "en": one}} for one in map(str, _scale(map(int, said)))]
+    return [
+        {"code": f"o{number}", "name": named(one).as_dict()}
+        | ({"is_other": True} if key(one) in _spoken("other") else {})
+        for number, one in enumerate(said, 1)
+    ]
+
+
+def _scale(grades: Iterable[int]) -> range:
+    """
+    Whole, also where nobody gave its lowest mark: the next file has it.
+
+    >>> list(_scale([2, 4, 5])), _scale([0, 7]), _scale([3, 6])
+    ([1, 2, 3, 4, 5], range(0, 11), range(1, 8))
+    """
+    least, *_between, greatest = sorted(grades)
+    ends = _SCALES if least else (_SCALES[0], _SCALES[-1])
+    return range(min(least, 1), next(one for one in ends if one >= greatest) + 1)
 
 
 def _are_grades(said: Iterable[str]) -> bool:

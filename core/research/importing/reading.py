@@ -51,8 +51,11 @@ class Read:
     faults: list[Fault] = field(default_factory=list)
     # of each sheet its row in the file, as Excel numbers it
     rows: "Array | None" = None
-    # of a workbook, which of its sheets was read
+    # of a workbook, which of its sheets was read, and which others that hold something were not
     sheet: str = ""
+    unread: Sequence[str] = ()
+    # columns without a heading, and how many rows have something there
+    nameless: dict[str, int] = field(default_factory=dict)
 
     def row(self, place: Any) -> int:
         """Of a sheet, counted from nought."""
@@ -73,10 +76,13 @@ def read(content: bytes, meaning: Meaning) -> Read:
     if len(best.headings) > MOST_COLUMNS:
         raise Invalid(_("This table is too wide: it has more than {most} columns.").format(most=MOST_COLUMNS))
     demand_read("".join(best.headings) if best.grid.is_torn else "")
-    found = Read([one for one in best.headings if one], {}, {}, sheet=best.grid.name)
+    unread = [one.grid.name for one in tables if one is not best and one.grid.name and any(map(any, _below(one)))]
+    found = Read([one for one in best.headings if one], {}, {}, sheet=best.grid.name, unread=unread)
     places: dict[str, int] = {}
     for place, heading in enumerate(best.headings):
         if not heading:
+            if count := sum(place < len(row) and row[place] != "" for row in _below(best)):
+                found.nameless[_("column {n} without a heading").format(n=place + 1)] = count
             continue
         if meant := _apart(heading, [row[place] for row in _below(best) if place < len(row)], meaning):
             found.apart[heading] = meant

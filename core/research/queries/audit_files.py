@@ -1,6 +1,6 @@
 """What a table of an audit would bring: which rounds, which organisations, which marks."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
@@ -106,7 +106,30 @@ def dry_run(session: Session, form_id: UUID, read: Read, author_id: UUID | None)
         if one.audit is not None and one.audit.is_closed and not coming.is_same:
             faults.append(Fault(told.row, "", _("This audit is closed. Open it again to change its marks.")))
         one.marks.append(coming)
-    return DryRun(tuple(sorted(rounds.values(), key=lambda each: each.day)), tuple(faults))
+    ahead = sorted(rounds.values(), key=lambda each: each.day)
+    active = {one.id for one in known.values() if one.is_active}
+    faults += _under_way(ahead, active, _open(session, form_id))
+    return DryRun(tuple(ahead), tuple(sorted(faults, key=lambda fault: fault.row)))
+
+
+def _open(session: Session, form_id: UUID) -> set[UUID]:
+    """Organisations of which an audit is not closed yet."""
+    asked = select(Audit.body_id).where(Audit.form_id == form_id, col(Audit.is_closed).is_(False))
+    return set(session.exec(asked))
+
+
+def _under_way(coming: Sequence[Round], active: set[UUID], open_: set[UUID]) -> Iterator[Fault]:
+    """Of one organisation a round begins when the round before is closed; with every mark it is closed at once."""
+    left: set[str] = set()
+    for one in coming:
+        if one.audit is not None:
+            continue
+        name = fold.fold2(one.name)
+        if name in left or (one.body is not None and one.body.id in open_):
+            sentence = _("An audit of «{body}» by this form is under way: close it first.").format(body=one.name)
+            yield Fault(min((mark.told.row for mark in one.marks), default=0), "", sentence)
+        elif not active <= {mark.criterion.id for mark in one.marks}:
+            left.add(name)
 
 
 def _by_name(bodies: Sequence[Body]) -> dict[str, Body]:

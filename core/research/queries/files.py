@@ -1,6 +1,6 @@
 """What would come of a file of answers: what each column is, which answers fit no option, what is here already."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
@@ -8,20 +8,19 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from core.errors import Invalid
+from core.language.numbers import number
 from core.language.trilingual import LANGS
-from core.language.words import _
+from core.language.words import _, language
 from core.replies.importing.reading import Fault
 from core.research import columns
 from core.research.choices import Sort
 from core.research.columns import Column
-from core.research.importing import answers, proposing, reading
+from core.research.importing import again, answers, private, proposing, reading
 from core.research.importing.answers import LANG, Asked, Found, Key, Met, Odd
 from core.research.importing.headings import Part, key
 from core.research.queries import surveys
-from core.research.records import SheetColumn, SheetFile, SurveyQuestion
-
-# fewer sheets may be alike by chance
-_LEAST_AGAIN = 10
+from core.research.queries.frames import Frame
+from core.research.records import SheetColumn, SheetFile, Survey, SurveyQuestion
 
 
 @dataclass
@@ -47,8 +46,13 @@ class DryRun:
     # the file that brought these sheets already, and how many of them
     here: str = ""
     again: int = 0
-    # of a workbook, which of its sheets was read
+    # a file that answers as these do, though chance alone may have made that
+    resembles: str = ""
+    # by a question's code how many answer it who were not to be asked
+    uncalled: dict[str, int] = field(default_factory=dict)
+    # of a workbook, which of its sheets was read, and which others that hold something were not
     sheet: str = ""
+    unread: Sequence[str] = ()
 
     @property
     def is_good(self) -> bool:
@@ -67,6 +71,20 @@ class DryRun:
         return [one for one in self.met if one.meant.part == Part.UNKNOWN]
 
 
+def remarks(dry: DryRun, called: Mapping[str, str] | None = None) -> Iterator[str]:
+    """What does not keep the file out, and has to be known before it comes in; questions by their codes, or names."""
+    if dry.unread:
+        listed = ", ".join(dry.unread)
+        yield _("Sheet «{sheet}» is read; not read: {listed}").format(sheet=dry.sheet, listed=listed)
+    if dry.resembles:
+        yield _("These sheets answer just as those of «{name}» do: look whether it is the same file.").format(
+            name=dry.resembles
+        )
+    for code, count in dry.uncalled.items():
+        sentence = _("«{question}» is answered by {count} who were not to be asked: they are in no base.")
+        yield sentence.format(question=(called or {}).get(code, code), count=number(count, language()))
+
+
 def dry_run(session: Session, survey_id: UUID, content: bytes, asked: Asked | None = None, unknown: str = "") -> DryRun:
     """`unknown` says what becomes of answers that fit no option: "add" makes options of them, "drop" no answer."""
     return taken(session, survey_id, content, asked, unknown)[0]
@@ -80,6 +98,8 @@ def taken(
         raise Invalid(_("This survey has no questions yet."))
     dry, found = _read(content, questions, remembered(session, survey_id, asked or Asked()), unknown)
     _tell_again(session, survey_id, dry, found)
+    told = Frame(session.get_one(Survey, survey_id), questions, found.count, found.answers)
+    dry.uncalled = {one.code: count for one in questions if (count := told.uncalled(one))}
     return dry, found
 
 
@@ -98,14 +118,12 @@ def remembered(session: Session, survey_id: UUID, asked: Asked) -> Asked:
     """What was said of odd words in earlier files of the survey still holds, unless it is said anew."""
     lots = session.exec(select(SheetFile).where(SheetFile.survey_id == survey_id).order_by(col(SheetFile.taken_at)))
     said: dict[str, str] = {}
-    meanings: dict[str, dict[str, str]] = {}
+    known: dict[str, dict[str, str]] = {}
     for lot in lots:
         said |= lot.columns.get("said", {})
         for code, told in lot.columns.get("meanings", {}).items():
-            meanings.setdefault(code, {}).update(told)
-    for code, told in asked.meanings.items():
-        meanings.setdefault(code, {}).update(told)
-    return Asked(said | dict(asked.columns), meanings)
+            known.setdefault(code, {}).update(told)
+    return Asked(said | dict(asked.columns), asked.meanings, known)
 
 
 def _read(content: bytes, questions: Sequence[SurveyQuestion], asked: Asked, unknown: str) -> tuple[DryRun, Found]:
@@ -121,7 +139,7 @@ def _read(content: bytes, questions: Sequence[SurveyQuestion], asked: Asked, unk
     dry = DryRun(
         read.signature, found.count, read.blank, found.met, found.odd, found.faults, found.covered,
         _langs(found.answers[LANG, ""]), [one.code for one in answers.unasked(found, questions)], added,
-        sheet=read.sheet,
+        sheet=read.sheet, unread=read.unread,
     )  # fmt: skip
     return dry, found
 
@@ -134,18 +152,20 @@ def _langs(column: Column) -> dict[str, int]:
 
 
 def _options(found: Found, questions: Sequence[SurveyQuestion]) -> dict[str, list[dict[str, Any]]]:
-    """An option for each odd answer; numbers and open answers have none."""
+    """An option for each odd answer; numbers and open answers have none, and what tells of a person makes none."""
     known = {one.code: one for one in questions if one.sort in (Sort.SINGLE, Sort.MULTIPLE, Sort.GRID)}
     added: dict[str, list[dict[str, Any]]] = {}
     for code, question in known.items():
-        names = {key(one.said): one.said for one in reversed(found.odd) if one.question == code}
+        odd = {one.said: one.count for one in found.odd if one.question == code and not private.is_private(one.said)}
+        said = proposing.pieces_of(odd) if question.sort == Sort.MULTIPLE else odd
+        names = {key(one): one for one in reversed(said)}
         taken_codes = {one["code"] for one in question.options}
         free = (f"n{number}" for number in range(1, len(names) + len(taken_codes) + 1))
         codes = (one for one in free if one not in taken_codes)
         if names:
             added[code] = [
-                {"code": one, "name": proposing.named(said).as_dict()}
-                for one, said in zip(codes, reversed(names.values()), strict=False)
+                {"code": one, "name": proposing.named(name).as_dict()}
+                for one, name in zip(codes, reversed(names.values()), strict=False)
             ]
     return added
 
@@ -165,24 +185,16 @@ def _dropped(found: Found, asked: Asked) -> dict[str, dict[str, str]]:
 
 
 def _tell_again(session: Session, survey_id: UUID, dry: DryRun, found: Found) -> None:
-    """A form is often taken out twice, the second time with more sheets below: those above would count twice."""
+    """A form is often taken out twice, the second time with more sheets, or with one mended: they would count twice."""
     for lot in session.exec(select(SheetFile).where(SheetFile.survey_id == survey_id)):
-        most = min(lot.count, found.count)
-        is_enough = most >= _LEAST_AGAIN or lot.count == found.count
-        if most and is_enough and _begin_alike(_filed(session, lot.id), found.answers, most):
-            dry.here, dry.again = lot.name, most
+        told = again.alike(_filed(session, lot.id), lot.count, found.answers, found.count)
+        if told and told.is_sure:
+            dry.here, dry.again = lot.name, told.count
             return
+        if told and lot.count == found.count == told.count:
+            dry.resembles = lot.name
 
 
 def _filed(session: Session, lot_id: UUID) -> dict[Key, Column]:
     rows = session.exec(select(SheetColumn).where(SheetColumn.lot_id == lot_id))
     return {(one.question, one.line): columns.unpacked(one.places, one.said) for one in rows}
-
-
-def _begin_alike(filed: Mapping[Key, Column], told: Mapping[Key, Column], most: int) -> bool:
-    for name in {*filed, *told} - {(LANG, "")}:
-        one, other = filed.get(name, columns.silent(most)), told.get(name, columns.silent(most))
-        both = columns.joined([Column(one.places[:most], one.said), Column(other.places[:most], other.said)])
-        if (both.places[:most] != both.places[most:]).any():
-            return False
-    return True

@@ -7,15 +7,17 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
+from core.errors import Invalid
 from core.language import fold
 from core.language.trilingual import Trilingual
 from core.language.words import _
 from core.replies.importing.reading import Fault, fault_in
 from core.replies.importing.table import Table
+from core.research import rules_interviews
 from core.research.importing import interviews as reading
 from core.research.importing.interviews import Told, sounds
 from core.research.queries import interviews
-from core.research.records import ExpertAnswer, Guide, GuideQuestion
+from core.research.records import Expert, ExpertAnswer, Guide, GuideQuestion
 
 
 @dataclass
@@ -68,10 +70,18 @@ def outlook(session: Session, content: bytes, columns: Mapping[str, str], said: 
             sentence = _("Expert {n} has answered this question already, in other words.").format(n=one.expert)
             found.faults.append(_fault(of, one, columns, sentence))
     experts = {one.number for one in interviews.experts(session, guide.id)} if guide else set()
-    found.experts = sorted({one.expert for one, _place in found.rows} - experts)
+    coming = {one.expert: one for one, _place in reversed(found.rows) if one.expert not in experts}
+    found.experts = sorted(coming)
+    for one in coming.values():
+        found.faults += [_fault(of, one, columns, str(problem)) for problem in _problems(one)]
     found.themes = len({(place, fold.fold2(one.theme)) for one, place in found.rows if one.theme})
     found.faults.sort(key=lambda fault: (fault.sheet, fault.row))
     return found
+
+
+def _problems(of: Told) -> list[Invalid]:
+    """What keeps an expert from being kept as the table tells of them."""
+    return rules_interviews.problems(Expert.made(guide_id=UUID(int=0), **of.known))
 
 
 def _fault(of: Table, one: Told, columns: Mapping[str, str], sentence: str) -> Fault:

@@ -172,3 +172,37 @@ def test_a_table_on_the_command_line(capsys: pytest.CaptureFixture[str], where: 
         code, told = run(capsys, where, "export", kind, "--id", "page", "-o", str(tmp_path / kind))
         assert code == 0
         assert all(Path(one).stat().st_size for one in told["files"])
+
+
+def foretold(store: Store, form_id: Any, path: Path) -> audit_files.DryRun:
+    found = read(store, form_id, path)
+    with store.read() as session:
+        return audit_files.dry_run(session, form_id, found, store.author_id)
+
+
+def test_an_audit_under_way_is_told_with_its_organisation_before_anything_is_taken(
+    store: Store, tmp_path: Path
+) -> None:
+    form_id = entered(store)
+    store.do(audits.begin, form_id, body(store, "Тазасу"), date(2026, 9, 1))
+    path = written(tmp_path, "Ұйым;Күні;plain\nӘлем;01.10.2026;иә\nТазасу;01.10.2026;иә\n")
+    (fault,) = foretold(store, form_id, path).faults
+    assert fault.row == 3
+    assert "Тазасу" in fault.sentence
+
+
+def test_of_a_new_organisation_a_second_round_waits_for_the_first(store: Store, tmp_path: Path) -> None:
+    form_id = entered(store)
+    path = written(tmp_path, "Ұйым;Күні;plain\nЖаңа;01.10.2026;жоқ\nЖаңа;01.09.2026;иә\n")
+    assert [one.row for one in foretold(store, form_id, path).faults] == [2]
+    with pytest.raises(Invalid):
+        store.do(acts.take_in, form_id, read(store, form_id, path))
+
+
+def test_marks_of_one_criterion_in_two_columns_are_refused(store: Store, tmp_path: Path) -> None:
+    form_id = entered(store)
+    with pytest.raises(Invalid, match="plain"):
+        read(store, form_id, written(tmp_path, "Ұйым;plain;plain\nӘлем;иә;жоқ\n"))
+    # of what tells no mark the second is named
+    found = read(store, form_id, written(tmp_path, "Ұйым;Ескерту;Ескерту;plain\nӘлем;бір;екі;иә\n"))
+    assert found.unused == ("Ескерту",)

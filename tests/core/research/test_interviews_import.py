@@ -111,3 +111,17 @@ def test_what_was_taken_in_is_told_without_names(
         "Сарапшы № 1, 17 жыл еңбек өтілі",
         "Г. Үлгі, 19 жыл еңбек өтілі",
     ]
+
+
+@pytest.mark.parametrize(
+    "row",
+    ["1;200;А. Мысал;жоқ;Бірінші?;Первый?;Ашық болу керек;;", "0;17;А. Мысал;жоқ;Бірінші?;Первый?;Ашық болу керек;;",
+     "1;17;;иә;Бірінші?;Первый?;Ашық болу керек;;"],
+)  # fmt: skip
+def test_what_no_expert_can_be_is_told_with_its_row_before_anything_is_taken(
+    capsys: pytest.CaptureFixture[str], where: str, tmp_path: Path, row: str
+) -> None:
+    path = written(tmp_path, ROWS[2], row)
+    code, dry = ran(capsys, where, "import", "interviews", path, "--guide", "Сұқбат", "--dry-run")
+    assert code != 0
+    assert [one["row"] for one in dry["faults"]] == [3]
