@@ -82,6 +82,17 @@ def is_server(where: str) -> bool:
     return where.startswith(("postgresql:", "postgresql+psycopg:"))
 
 
+def settle(where: str, key: str | None = None) -> None:
+    """What was scrubbed from the pages of a file stays in the log beside it until that is written into them."""
+    if is_server(where):
+        return
+    bare = connect(Path(where), key)
+    try:
+        bare.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    finally:
+        bare.close()
+
+
 def connect(path: Path, key: str | None = None, journal: str = "WAL") -> Any:
     """A bare connection to an existing or empty file, with everything this house relies on switched on."""
     # a file that was moved away must not come back empty

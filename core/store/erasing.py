@@ -42,6 +42,7 @@ def erase(work: Work, kind: type[Record], values: Mapping[UUID, Mapping[str, Any
 def _scrub(work: Work, ids: Sequence[UUID]) -> None:
     scrubbed = update(Change).where(col(Change.record_id).in_(ids))
     work.connection().execute(scrubbed.values(before=None, after=None, salt=""))
+    work.is_scrubbed = True
 
 
 def is_forgetting_due(session: Session, before: datetime) -> bool:

@@ -93,6 +93,8 @@ class Store:
                     leading.demand_unled(work, told.changes)
                     search.feed(work.connection(), told.changes)
                     lots.feed(work, told.changes)
+            if work.is_scrubbed:
+                engine.settle(self.where, self.key)
         except DBAPIError as error:
             raise engine.explained(error) or error from error
         with suppress(Unavailable):

@@ -209,8 +209,4 @@ def forget(store: Store, kind: type[Record], record_id: UUID) -> None:
     scrubbed = update(Change).where(col(Change.record_id) == record_id)
     with store.sql.execution_options(writes=True).begin() as connection:
         connection.execute(scrubbed.values(before=None, after=None, salt=""))
-    if not engine.is_server(store.where):
-        # the pages before the last checkpoint still hold it
-        bare = engine.connect(Path(store.where), store.key)
-        bare.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-        bare.close()
+    engine.settle(store.where, store.key)

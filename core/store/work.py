@@ -23,6 +23,8 @@ class Work(Session):
     def __init__(self, engine: Engine, author_id: UUID | None = None) -> None:
         super().__init__(engine, expire_on_commit=False)
         self.author_id = author_id
+        # something is to be nowhere any more, not even in what the file still holds of its past
+        self.is_scrubbed = False
         self._notes: dict[tuple[str, UUID], tuple[Image | None, Image | None]] = {}
 
     def find(self, kind: type[Kind], record_id: UUID) -> Kind:

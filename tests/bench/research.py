@@ -98,9 +98,10 @@ def asked(store: Store) -> UUID:
 
 
 def _spent(work: Callable[[], Any]) -> float:
-    began = time.perf_counter()
+    """Of the processor, which others may be using too: what they take is not ours."""
+    began = time.process_time()
     work()
-    return (time.perf_counter() - began) * 1000
+    return (time.process_time() - began) * 1000
 
 
 def _file(count: int) -> bytes:

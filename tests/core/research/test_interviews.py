@@ -1,6 +1,7 @@
 """Guides, experts and what they said: kept only with consent, counted by theme, set beside what residents answered."""
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -223,3 +224,12 @@ def test_the_digest_tells_counts_and_names_nobody_without_consent(store: Store, 
     assert speech.say("Expert {n}").format(n=2) in told
     assert "701" not in told
     assert "Тіл ауыр" in told
+
+
+def test_who_took_consent_back_is_named_nowhere_while_the_office_is_open(store: Store) -> None:
+    guide_id = store.do(acts.make, {"name": {"kk": "Сұқбат"}})
+    known = {"guide_id": guide_id, "name": "Алтынбекұлы Бірінші", "position": "бөлім басшысы", "may_be_named": True}
+    expert_id = store.do(acts.VERBS[Expert].add, known)
+    store.do(acts.withdraw, expert_id)
+    beside = [one for one in Path(store.where).parent.iterdir() if one.name.startswith(Path(store.where).name)]
+    assert not any("Алтынбекұлы".encode() in one.read_bytes() for one in beside)
