@@ -10,6 +10,7 @@ Part = (
     Role
     | Literal[
         "heading 1", "heading 2", "heading 3", "bullets", "numbers", "cell", "head", "wide cell", "wide head",
+        "small cell", "small head", "least cell", "least head",
         "stamp", "registration", "appendix", "signature", "executor", "figure", "gap", "page number",
     ]
 )  # fmt: skip
@@ -77,6 +78,7 @@ class Look:
 
 WIDE = 6
 CELL_MARGIN_MM = 1.6
+MM_PER_POINT = 25.4 / 72
 
 # paper tints from the palette of the screen; the words of the row say the same
 SHADES: dict[Tone, str] = {
@@ -135,6 +137,10 @@ def looks(setup: PageSetup) -> dict[Part, Look]:
         "head": Look("Hatshy Table Head", setup.table_size, "centre", is_bold=True, **table),
         "wide cell": Look("Hatshy Wide Table", setup.wide_table_size, **table),
         "wide head": Look("Hatshy Wide Table Head", setup.wide_table_size, "centre", is_bold=True, **table),
+        "small cell": Look("Hatshy Small Table", setup.wide_table_size - 1, **table),
+        "small head": Look("Hatshy Small Table Head", setup.wide_table_size - 1, "centre", is_bold=True, **table),
+        "least cell": Look("Hatshy Least Table", setup.wide_table_size - 2.5, **table),
+        "least head": Look("Hatshy Least Table Head", setup.wide_table_size - 2.5, "centre", is_bold=True, **table),
         "stamp": Look("Hatshy Stamp", size),
         "registration": Look("Hatshy Registration", size, before_pt=6, after_pt=6),
         "appendix": Look("Hatshy Appendix", size),

@@ -1,31 +1,19 @@
 """Tables in Word: one row is built and cloned, so that a thousand rows take no longer than their markup."""
 
 import copy
-import heapq
-import re
 from collections.abc import Iterator, Sequence
 
 from core.document import controls
 from core.document.blocks import Align, Cell, Choice, Remark, Row, Table, Tone
 from core.document.ooxml import JUSTIFIED, Element, is_usual, paragraph_properties, q, run_properties, spaced, twips, w
 from core.document.paper import Paper, columns, hold
-from core.document.style import ACROSS_SHADE, CELL_MARGIN_MM, SHADES, PageSetup, Part, is_wide, looks
+from core.document.style import ACROSS_SHADE, CELL_MARGIN_MM, SHADES, Part
+from core.document.widths import Fitted, fitted
 from core.document.wording import column_numbers, spans_of
 from core.document.wordstyles import GRID, PROMPT
-from core.language.trilingual import Lang
 
 _T = q("t")
 _ABOVE_MM = 0.4
-_MM_PER_POINT = 25.4 / 72
-# letters of Times are about this wide, in parts of their size; of the wide ones and the capitals this much is added
-_LETTER, _MORE, _BOLD = 0.53, 0.3, 1.12
-_WIDE_LETTER = re.compile(r"[жмфшщыюmwA-ZА-ЯӘҒҚҢӨҰҮҺ]")
-# what a line may not break inside: a no-break space holds two words together, a hyphen between letters does not
-_WORD = re.compile(r"(?:[^ \t\n-]|(?<![^\W\d_])-|-(?![^\W\d_]))+-?")
-# an address may be longer than any column
-_LONGEST_WORD = 30
-# the widest word is among the longest
-_MEASURED = 5
 
 
 def table(paper: Paper, block: Table) -> Iterator[Element]:
@@ -35,11 +23,11 @@ def table(paper: Paper, block: Table) -> Iterator[Element]:
         caption = paper.paragraph(block.caption, "caption")
         hold(caption)
         yield caption
-    widths = widths_mm(block, paper.setup, paper.lang)
-    grid = frame(paper, widths, GRID)
+    fit = fitted(block, paper.setup, paper.lang)
+    grid = frame(paper, fit.widths, GRID)
     if block.has_head:
-        grid.extend(_head(paper, block, widths))
-    grid.extend(_rows(paper, block, widths))
+        grid.extend(_head(paper, block, fit))
+    grid.extend(_rows(paper, block, fit))
     yield grid
 
 
@@ -74,20 +62,6 @@ def row(*cells: Element, is_head: bool = False) -> Element:
     return w("tr", w("trPr", w("cantSplit"), *([w("tblHeader")] if is_head else [])), *cells)
 
 
-def widths_mm(block: Table, setup: PageSetup, lang: Lang) -> list[float]:
-    """By weight, but no column narrower than its longest word."""
-    total = setup.text_mm
-    letter = looks(setup)[_part(block, "head")].size * _MM_PER_POINT
-    heads = [_widest(column.title) * _BOLD for column in block.columns]
-    rows = [row.cells for row in block.rows if not row.is_across]
-    cells = [_widest(" ".join(_said(cell, lang) for cell in column)) for column in zip(*rows, strict=True)] or heads
-    least = [max(pair) * letter + 2 * CELL_MARGIN_MM for pair in zip(heads, cells, strict=True)]
-    weights = [max(column.weight, 0.01) for column in block.columns]
-    if sum(least) >= total:
-        return [total * one / sum(least) for one in least]
-    return _shared(total, weights, least)
-
-
 def _check(block: Table) -> None:
     for row in block.rows:
         wanted = 1 if row.is_across else len(block.columns)
@@ -95,51 +69,12 @@ def _check(block: Table) -> None:
             raise ValueError(f"a row has {len(row.cells)} cells where {wanted} belong")
 
 
-def _widest(text: str) -> float:
-    """How wide its widest word is, in parts of the letters' size; two figures find room in any column."""
-    longest = heapq.nlargest(_MEASURED, {word[:_LONGEST_WORD] for word in _WORD.findall(text)}, key=len)
-    return max([2 * _LETTER, *(len(word) * _LETTER + len(_WIDE_LETTER.findall(word)) * _MORE for word in longest)])
-
-
-def _said(content: Cell, lang: Lang) -> str:
-    """All that may stand there once, with what a leader may choose."""
-    match content:
-        case str():
-            return content
-        case Choice():
-            return " ".join(controls.label(verdict, lang) for verdict in controls.VERDICTS)
-        case Remark():
-            return controls.remark_prompt(lang)
-        case _:
-            return "".join(run.text for run in content)
-
-
-def _shared(total: float, weights: Sequence[float], least: Sequence[float]) -> list[float]:
-    """Whoever would get less than it needs gets that, and the others share what is left."""
-    fixed: dict[int, float] = {}
-    while True:
-        room = total - sum(fixed.values())
-        weight = sum(one for place, one in enumerate(weights) if place not in fixed)
-        shares = [fixed.get(place, room * one / weight) for place, one in enumerate(weights)]
-        short = [place for place, share in enumerate(shares) if place not in fixed and share < least[place]]
-        if not short:
-            return shares
-        fixed |= {place: least[place] for place in short}
-
-
-def _part(block: Table, what: str) -> Part:
-    wide = is_wide(len(block.columns))
-    if what == "head":
-        return "wide head" if wide else "head"
-    return "wide cell" if wide else "cell"
-
-
-def _head(paper: Paper, block: Table, widths: Sequence[float]) -> Iterator[Element]:
-    part = _part(block, "head")
+def _head(paper: Paper, block: Table, fit: Fitted) -> Iterator[Element]:
+    widths = fit.widths
     centred = w("vAlign", val="center")
 
     def head_cell(title: str, width: float, *more: Element) -> Element:
-        return cell(width, paper.paragraph(title, part), properties=[*more, copy.copy(centred)])
+        return cell(width, paper.paragraph(title, fit.head), properties=[*more, copy.copy(centred)])
 
     rows = []
     uncovered = [True] * len(widths)
@@ -169,14 +104,14 @@ def _head(paper: Paper, block: Table, widths: Sequence[float]) -> Iterator[Eleme
     yield from rows
 
 
-def _rows(paper: Paper, block: Table, widths: Sequence[float]) -> Iterator[Element]:
+def _rows(paper: Paper, block: Table, fit: Fitted) -> Iterator[Element]:
     aligns: list[Align] = [column.align for column in block.columns]
     moulds: dict[tuple[Tone, bool, bool], Element] = {}
     for place, one in enumerate(block.rows):
         form = (one.tone, one.is_across, one.is_strong)
         mould = moulds.get(form)
         if mould is None:
-            mould = moulds[form] = _mould(paper, one, _part(block, "cell"), widths, aligns)
+            mould = moulds[form] = _mould(paper, one, fit, aligns)
         # lxml copies an element with all that is in it
         made = copy.copy(mould)
         _fill(paper, made, one)
@@ -186,16 +121,16 @@ def _rows(paper: Paper, block: Table, widths: Sequence[float]) -> Iterator[Eleme
         yield made
 
 
-def _mould(paper: Paper, like: Row, part: Part, widths: Sequence[float], aligns: Sequence[Align]) -> Element:
+def _mould(paper: Paper, like: Row, fit: Fitted, aligns: Sequence[Align]) -> Element:
     """A row without words, to be cloned for all rows like this one."""
     colour = SHADES.get(like.tone, ACROSS_SHADE if like.is_across else "")
     shade = [w("shd", val="clear", color="auto", fill=colour)] if colour else []
     if like.is_across:
-        across = [w("gridSpan", val=len(widths)), *shade]
-        return row(cell(sum(widths), _empty(paper, part, "centre", True), properties=across))
+        across = [w("gridSpan", val=len(fit.widths)), *shade]
+        return row(cell(sum(fit.widths), _empty(paper, fit.cell, "centre", True), properties=across))
     cells = [
-        cell(width, _empty(paper, part, align, like.is_strong), properties=[copy.copy(one) for one in shade])
-        for width, align in zip(widths, aligns, strict=True)
+        cell(width, _empty(paper, fit.cell, align, like.is_strong), properties=[copy.copy(one) for one in shade])
+        for width, align in zip(fit.widths, aligns, strict=True)
     ]
     return row(*cells)
 

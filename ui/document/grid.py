@@ -18,8 +18,8 @@ from PySide6.QtGui import (
 
 from core.document.blocks import Cell, Choice, Remark, Row, Table, Text
 from core.document.controls import label, prompt, remark_prompt
-from core.document.style import ACROSS_SHADE, CELL_MARGIN_MM, SHADES, Look, PageSetup, is_wide
-from core.document.tables import widths_mm
+from core.document.style import ACROSS_SHADE, CELL_MARGIN_MM, SHADES, Look, PageSetup
+from core.document.widths import fitted
 from core.document.wording import column_numbers, spans_of
 from core.language.trilingual import Lang
 from ui.document.sheet import KEEPS, MM, POINT, Sheet, block_format, prompt_format, strong, write
@@ -34,14 +34,14 @@ def add(sheet: Sheet, block: Table, lang: Lang) -> None:
         sheet.hold_last()
     spans = spans_of(block)
     head_rows = 1 + bool(spans) + block.is_numbered if block.has_head else 0
-    made = _made(sheet, head_rows + len(block.rows), widths_mm(block, sheet.setup, lang), LINE)
+    fit = fitted(block, sheet.setup, lang)
+    made = _made(sheet, head_rows + len(block.rows), fit.widths, LINE)
     shape = made.format()
     shape.setHeaderRowCount(head_rows)
     made.setFormat(shape)
-    is_small = is_wide(len(block.columns))
     if block.has_head:
-        _fill_head(sheet, made, block, sheet.look("wide head" if is_small else "head"))
-    writer = _Rows(sheet, made, block, sheet.look("wide cell" if is_small else "cell"), lang)
+        _fill_head(sheet, made, block, sheet.look(fit.head))
+    writer = _Rows(sheet, made, block, sheet.look(fit.cell), lang)
     for place, row in enumerate(block.rows):
         writer.write(head_rows + place, row, is_last=place == len(block.rows) - 1)
     sheet.after_table(made)

@@ -7,7 +7,7 @@ import pytest
 from core.document.blocks import Choice, Column, Remark, Row, Run, Span, Table
 from core.document.ooxml import local, q
 from core.document.style import PageSetup
-from core.document.tables import widths_mm
+from core.document.widths import widths_mm
 from tests.core.document.conftest import Write, Written
 
 NARROW = PageSetup(width_mm=120)

@@ -10,9 +10,9 @@ from core import clock, papers
 from core.document import docx
 from core.document.blocks import Block, Chart, Document, Heading, Landscape, PageBreak, Paragraph, Table
 from core.document.kinds import Request, around
-from core.document.style import CELL_MARGIN_MM, PageSetup
-from core.document.tables import widths_mm
+from core.document.style import CELL_MARGIN_MM, MM_PER_POINT, PageSetup
 from core.document.twins import parity
+from core.document.widths import widths_mm
 from core.errors import Invalid
 from core.language.trilingual import LANGS, Lang
 from core.office import actions as office
@@ -30,7 +30,6 @@ from tests.core.replies.conftest import EVENING, Register
 TODAY = date(2026, 12, 15)
 MORNING = datetime.combine(TODAY, time(9), ZoneInfo("Asia/Almaty"))
 KINDS = [kind.key for kind in PAPERS]
-MM_PER_POINT = 25.4 / 72
 SHORT = 4
 PRIVATE = "Мой ИИН 900101300126, телефон 8 701 000 00 34, живу: улица Бірлік, 5, кв. 12"
 
