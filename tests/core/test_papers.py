@@ -1,0 +1,82 @@
+"""All papers of the demo office, as Word files: what holds for every one of them."""
+
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from io import BytesIO
+from typing import Any
+
+import docx as reader
+import pytest
+
+from core import papers
+from core.document import docx
+from core.document.kinds import PaperKind, Request, offered
+from core.document.letters import WORD, width
+from core.document.ooxml import q
+from core.document.style import CELL_MARGIN_MM, MM_PER_POINT
+from core.document.widths import LONGEST_WORD
+from core.errors import Invalid
+from core.language.trilingual import Lang
+from core.store.store import Store
+from tests.core.conftest import Planted
+
+TODAY = date(2026, 11, 23)
+MM_PER_TWIP = 25.4 / 1440
+# twips are whole
+NEARLY = 0.1
+
+
+@pytest.fixture
+def demo(planted: Planted) -> Store:
+    return planted(4, TODAY)
+
+
+def requests(session: Any, kind: PaperKind) -> list[Request]:
+    options = kind.wished() | {one.key for one in kind.options if one.key == "draft"}
+    if kind.period == "record":
+        return [Request(record_id=record_id, options=options) for record_id, _title in kind.choices(session)][:2]
+    period = offered(kind, TODAY)
+    return [Request(period.first, period.last, options=options)]
+
+
+def written(store: Store, lang: Lang) -> Iterator[tuple[str, bytes]]:
+    with store.read() as session:
+        stationery = papers.stationery(session)
+        for kind in papers.KINDS:
+            for asked in requests(session, kind):
+                try:
+                    made = kind.build(session, asked, lang)
+                except Invalid:
+                    # what this office cannot be asked for yet
+                    continue
+                yield kind.key, docx.written(made, stationery.letterhead, stationery.setup)
+
+
+def broken(content: bytes) -> Iterator[str]:
+    """The words in cells that are wider than their column; an address may be longer than any."""
+    file = reader.Document(BytesIO(content))
+
+    @cache
+    def look(style: str) -> tuple[float, bool]:
+        found = next(one for one in file.styles if one.style_id == style)
+        return found.font.size.pt, bool(found.font.bold)
+
+    for cell in file.element.body.iter(q("tc")):
+        room = int(cell.find(f"{q('tcPr')}/{q('tcW')}").get(q("w"))) * MM_PER_TWIP - 2 * CELL_MARGIN_MM + NEARLY
+        for run in cell.iter(q("r")):
+            style = next(one for one in run.iterancestors(q("p"))).find(f"{q('pPr')}/{q('pStyle')}").get(q("val"))
+            if "Table" not in style:
+                continue
+            size, is_bold = look(style)
+            is_bold = is_bold or run.find(f"{q('rPr')}/{q('b')}") is not None
+            for word in WORD.findall(" ".join(text.text or "" for text in run.iter(q("t")))):
+                if len(word) <= LONGEST_WORD and width(word, is_bold) * size * MM_PER_POINT > room:
+                    yield word
+
+
+@pytest.mark.parametrize("lang", ["kk", "ru"])
+def test_no_paper_breaks_a_word_inside_a_cell(demo: Store, lang: Lang) -> None:
+    made = list(written(demo, lang))
+    assert len({key for key, _content in made}) > len(papers.KINDS) * 3 / 4
+    assert {key: words for key, content in made if (words := sorted(set(broken(content))))} == {}
