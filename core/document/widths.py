@@ -48,13 +48,14 @@ def fitted(block: Table, setup: PageSetup, lang: Lang) -> Fitted:
     heads = [_widest(WORD.findall(column.title), is_bold=True) for column in block.columns]
     cells = list(_cells(block, lang)) or [_LEAST] * len(heads)
     weights = [max(column.weight, 0.01) for column in block.columns]
-    tried = _WIDE if is_wide(len(block.columns)) else (_USUAL, *_WIDE)
-    for letters in tried:
+    for letters in _WIDE if is_wide(len(block.columns)) else (_USUAL, *_WIDE):
         least = _least(heads, cells, letters, setup)
         if sum(least) <= setup.text_mm:
             return Fitted(_shared(setup.text_mm, weights, least), letters.head, letters.cell)
     # not even so: every column gives up the same part
-    return Fitted([setup.text_mm * one / sum(least) for one in least], letters.head, letters.cell)
+    least = _least(heads, cells, _WIDE[-1], setup)
+    part = setup.text_mm / sum(least)
+    return Fitted([one * part for one in least], _WIDE[-1].head, _WIDE[-1].cell)
 
 
 def widths_mm(block: Table, setup: PageSetup, lang: Lang) -> Sequence[float]:
