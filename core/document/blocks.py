@@ -117,6 +117,8 @@ class Series:
     name: str
     values: Sequence[float | None]
     said: Sequence[str] = ()
+    # no mark of the scale that the others are: who could not say
+    is_apart: bool = False
 
 
 @dataclass(frozen=True)
@@ -131,6 +133,8 @@ class Chart:
     # drawn as a line across
     target: Series | None = None
     unit: str = ""
+    # what no value can be above, where the scale has an end
+    most: int | None = None
 
 
 @dataclass(frozen=True)

@@ -13,24 +13,25 @@ from lxml import etree
 from core.document.blocks import Chart, Series
 from core.document.chart_flags import say_flags
 from core.document.chart_labels import BLACK, keep_clear, on
+from core.document.chart_shape import WIDEST_MM, colours, height_mm, is_lying
 from core.document.ooxml import Element, R, clean
 from core.document.paper import Paper
 from core.document.pictures import inline
-from core.document.style import CHART_COLOURS, TARGET_COLOUR
+from core.document.style import TARGET_COLOUR
 from core.language.numbers import NO_BREAK
 from core.language.trilingual import Lang
 from core.language.words import words
 
 _C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
-_WIDEST_MM = 165
-_HEIGHT_MM = 80
-_BAR_MM = 11
-_AROUND_BARS_MM = 34
 _GREY = "#C9D0D3"
 _SHEET_MOST = 31
+# what XlsxWriter takes for a level name, where a nought would leave it to the program; and what it makes of that
+_LEVEL, _LEVEL_SAID = 360, "21600000"
 # up to so many there is a line for each
 _FEW = 8
 _NEARLY_ALL = 80
+# of a hundred: a smaller part of a bar has no room for its figure
+_ROOMY = 5
 # whose figures stand within the bars
 _INSIDE = ("stacked", "shares")
 # whose comma parts the digits, whatever the computer is set to
@@ -51,14 +52,8 @@ def chart(paper: Paper, block: Chart) -> Element:
     relation = paper.part.relate_to(part, RT.CHART)
     graphic = etree.Element(f"{{{_C}}}chart", nsmap={"c": _C, "r": R})
     graphic.set(f"{{{R}}}id", relation)
-    width = min(_WIDEST_MM, paper.setup.text_mm)
-    return inline(paper, graphic, _C, (width, _height_mm(block)), block.title, block.alt)
-
-
-def _height_mm(block: Chart) -> float:
-    if block.kind == "shares":
-        return min(200, _AROUND_BARS_MM + _BAR_MM * len(block.categories))
-    return _HEIGHT_MM
+    size = (min(WIDEST_MM, paper.setup.text_mm), height_mm(block, paper.setup))
+    return inline(paper, graphic, _C, size, block.title, block.alt)
 
 
 def _markup(block: Chart, sheet: str, paper: Paper) -> Element:
@@ -67,6 +62,9 @@ def _markup(block: Chart, sheet: str, paper: Paper) -> Element:
     _fill(book, block, sheet, paper)
     with zipfile.ZipFile(book) as archive:
         root = etree.fromstring(archive.read("xl/charts/chart1.xml"))
+    for told in root.iter("{*}bodyPr"):
+        if told.get("rot") == _LEVEL_SAID:
+            told.set("rot", "0")
     keep_clear(root, block)
     say_flags(root)
     return root
@@ -110,6 +108,7 @@ class _Drawing:
         self._sheet = sheet
         self._font = {"name": paper.setup.font, "size": paper.setup.small_size, "bold": False}
         self._form = _number_form(block.unit, paper.lang)
+        self._is_lying = is_lying(block, paper.setup)
 
     def made(self) -> Any:
         made = self._bodies()
@@ -128,22 +127,24 @@ class _Drawing:
 
     def _bodies(self) -> Any:
         kind = self._block.kind
+        bars = "bar" if self._is_lying else "column"
         form = {
-            "bars": {"type": "column"},
-            "stacked": {"type": "column", "subtype": "stacked"},
+            "bars": {"type": bars},
+            "stacked": {"type": bars, "subtype": "stacked"},
             "line": {"type": "line"},
             "shares": {"type": "bar", "subtype": "percent_stacked"},
             "distribution": {"type": "column"},
         }[kind]
         made = self._workbook.add_chart(form)
-        for column, series in enumerate(self._block.series, 1):
-            colour = CHART_COLOURS[(column - 1) % len(CHART_COLOURS)]
+        for column, (series, colour) in enumerate(zip(self._block.series, colours(self._block), strict=True), 1):
             font = self._font | {"color": on(colour) if kind in _INSIDE else BLACK}
             labels: dict[str, Any] = {"value": True, "font": font}
             if series.said:
                 labels["custom"] = [{"value": clean(one), "font": font} for one in series.said]
             else:
                 labels["num_format"] = self._form
+            if kind == "shares":
+                labels["custom"] = [{"delete": one is None or one < _ROOMY} for one in series.values]
             look: dict[str, Any] = {"fill": {"color": colour}, "border": {"color": "#FFFFFF", "width": 0.75}}
             if kind == "line":
                 mark = {"type": "circle", "size": 6, "fill": {"color": colour}, "border": {"color": colour}}
@@ -163,32 +164,33 @@ class _Drawing:
 
     def _set_axes(self, made: Any) -> None:
         quiet = {"num_font": self._font, "line": {"color": _GREY}}
-        is_shares = self._block.kind == "shares"
-        value: dict[str, Any] = {**quiet, "major_gridlines": {"visible": True, "line": {"color": _GREY, "width": 0.5}}}
-        if is_shares:
-            value["num_format"] = "0%"
+        # every place is named, and no name is slanted
+        named = quiet | {"interval_unit": 1, "num_font": self._font | {"rotation": _LEVEL}}
+        if self._is_lying:
+            # categories go up the side, and the first would be the lowest
+            made.set_y_axis(named | {"reverse": True, "major_gridlines": {"visible": False}})
+            made.set_x_axis(self._values(quiet) | {"label_position": "high"})
         else:
-            value["num_format"] = self._form
-            if self._block.unit not in ("", "%"):
-                value |= {"name": clean(self._block.unit), "name_font": self._font}
-        if (
-            not is_shares
-            and min((one for row in _rows(self._block) for one in row.values if one is not None), default=0) >= 0
-        ):
+            made.set_x_axis(named if self._block.kind != "line" else quiet)
+            made.set_y_axis(self._values(quiet))
+
+    def _values(self, quiet: dict[str, Any]) -> dict[str, Any]:
+        value: dict[str, Any] = {**quiet, "major_gridlines": {"visible": True, "line": {"color": _GREY, "width": 0.5}}}
+        if self._block.kind == "shares":
+            return value | {"num_format": "0%"}
+        value["num_format"] = self._form
+        if self._block.unit not in ("", "%"):
+            value |= {"name": clean(self._block.unit), "name_font": self._font}
+        if min((one for row in _rows(self._block) for one in row.values if one is not None), default=0) >= 0:
             value["min"] = 0
-        if not is_shares and (most := _most_counted(self._block)) is not None:
+        if (most := _most_counted(self._block)) is not None:
             # a half of a publication is no figure
             value |= {"major_unit": 1, "max": most + 1}
-        elif self._block.unit == "%" and not is_shares and _is_full(self._block):
-            # room for what is said above a hundred, and no percentage there
-            value |= {"major_unit": 20, "max": 120, "num_format": f'[>100]"";{self._form}'}
-        if is_shares:
-            # lying bars: categories go up the side, and the first would be the lowest
-            made.set_y_axis({**quiet, "reverse": True, "major_gridlines": {"visible": False}})
-            made.set_x_axis(value | {"label_position": "high"})
-        else:
-            made.set_x_axis(quiet)
-            made.set_y_axis(value)
+        elif self._block.most is not None or (self._block.unit == "%" and _is_full(self._block)):
+            # room for what is said above the highest, and no figure there that cannot be
+            top = self._block.most or 100
+            value |= {"major_unit": top // 5, "max": top * 6 // 5, "num_format": f'[>{top}]"";{self._form}'}
+        return value
 
 
 def _most_counted(block: Chart) -> float | None:

@@ -88,6 +88,9 @@ ACROSS_SHADE = "F0F2F3"
 
 # far enough apart in lightness to be told apart in grey print
 CHART_COLOURS = ("#0B6175", "#E2A13A", "#8FBFCA", "#8C3B2B", "#B9C6CC", "#43525A")
+# the marks of a scale, the lowest lightest
+CHART_RAMP = ("#DCECF0", "#B7D7DF", "#8FBFCA", "#5F9FAF", "#347F93", "#0B6175", "#074452")
+NEUTRAL_COLOUR = "#D9D5CE"
 TARGET_COLOUR = "#9C2718"
 
 LINK_COLOUR = "0B6175"

@@ -14,13 +14,12 @@ from PySide6.QtGui import (
 )
 
 from core.document.blocks import Chart, Figure
+from core.document.chart_shape import WIDEST_MM, height_mm
 from core.document.style import PageSetup
 from core.language.trilingual import Lang
 from ui.document.sheet import MM, Sheet, block_format, letters, write
 from ui.kit import charts
 
-# as large as Word's
-WIDEST_MM, HEIGHT_MM, BAR_MM, AROUND_BARS_MM = 165, 80, 11, 34
 _TALLEST = 0.75
 _CHART_POINTS = 11
 
@@ -34,11 +33,12 @@ class _Painted(QPyTextObject):
     def __init__(self, parent: QObject, setup: PageSetup, lang: Lang) -> None:
         super().__init__(parent)
         self.charts: list[Chart] = []
-        self._width_mm = min(WIDEST_MM, setup.text_mm)
+        # as large as Word's
+        self._setup, self._width_mm = setup, min(WIDEST_MM, setup.text_mm)
         self._ink = charts.paper_ink(letters(setup, _CHART_POINTS), lang)
 
     def intrinsicSize(self, doc: QTextDocument, posInDocument: int, format: QTextFormat) -> QSizeF:
-        return QSizeF(self._width_mm, _height_mm(self._chart(format))) * MM
+        return QSizeF(self._width_mm, height_mm(self._chart(format), self._setup)) * MM
 
     def drawObject(
         self, painter: QPainter, rect: QRectF | QRect, doc: QTextDocument, posInDocument: int, format: QTextFormat
@@ -47,10 +47,6 @@ class _Painted(QPyTextObject):
 
     def _chart(self, format: QTextFormat) -> Chart:
         return self.charts[int(format.property(_NUMBER))]
-
-
-def _height_mm(chart: Chart) -> float:
-    return min(200, AROUND_BARS_MM + BAR_MM * len(chart.categories)) if chart.kind == "shares" else HEIGHT_MM
 
 
 def add_chart(sheet: Sheet, chart: Chart, lang: Lang) -> None:

@@ -126,7 +126,7 @@ def _chart(look: Look, lang: Lang) -> list[Chart]:
         earlier = [round(value, 1) if (value := known.get(axis)) is not None else None for axis in told]
         series.insert(0, Series(dates.short(look.earlier.audit.day), earlier))
     values = [f"{name} {number(round(value, 1), lang)}" for name, value in zip(names, told.values(), strict=True)]
-    return [Chart("bars", say("Points by axis, of 100"), names, series, "; ".join(values))]
+    return [Chart("bars", say("Points by axis, of 100"), names, series, "; ".join(values), most=100)]
 
 
 def _marks(look: Look, lines: list[Line], lang: Lang) -> Table:

@@ -115,7 +115,7 @@ def _chart(found: Beside, lang: Lang) -> Iterator[Chart]:
             .format(low=number(min(values), lang), high=number(max(values), lang))
         )
         title = words(lang).say("Points as a whole, of 100")
-        yield Chart("bars", title, [name for name, _value in told], [Series(title, values)], alt)
+        yield Chart("bars", title, [name for name, _value in told], [Series(title, values)], alt, most=100)
 
 
 def _lacks(found: Beside, lang: Lang) -> Iterator[Block]:

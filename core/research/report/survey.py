@@ -6,14 +6,12 @@ from core.document.blocks import (
     Align,
     Block,
     Bullets,
-    Chart,
     Column,
     Document,
     Heading,
     Landscape,
     Paragraph,
     Row,
-    Series,
     Table,
 )
 from core.language.numbers import NO_BREAK, number, percent
@@ -29,7 +27,7 @@ from core.research.queries.results import HIDDEN, Answer, Cross, Result
 from core.research.queries.surveyed import Surveyed
 from core.research.queries.waves import Ground
 from core.research.records import SurveyQuestion
-from core.research.report import method, survey_waves
+from core.research.report import method, survey_charts, survey_waves, wordings
 
 _HEADING = N_("REPORT on the survey «{name}»")
 _RIGHT: Align = "right"
@@ -39,8 +37,6 @@ _UPRIGHT, _LETTERS = 6, 44
 _QUOTES = 3
 # a scale of more marks is told by its mean alone
 _MARKS = 7
-# of a chart a longer name would be set aslant; the table above has it whole
-_SHORT = 24
 _SIMPLE: tuple[Head, ...] = ((N_("Answer"), 5), (N_("How many people"), 1.2, _RIGHT), (N_("Share"), 1.3, _RIGHT))
 _THEMES: tuple[Head, ...] = ((N_("Theme"), 5), (N_("Answers"), 1.2, _RIGHT), (N_("Share"), 1.3, _RIGHT))
 
@@ -50,13 +46,15 @@ def survey_report(told: Surveyed, has_crosses: bool, hands: Hands, lang: Lang) -
     heading = say(_HEADING).format(name=told.survey.name.in_(lang))
     blocks: list[Block] = [*house.opening(heading, hands, lang), *_briefly(told, lang), *method.box(told, lang)]
     blocks.append(Heading(say("Answers")))
-    for place, question in enumerate((one for one in told.found.questions if one.code in told.results), 1):
+    questions = [one for one in told.found.questions if one.code in told.results]
+    for place, question in enumerate(questions, 1):
         blocks += _question(told, question, place, lang)
     if told.waves:
         blocks += survey_waves.compared(told.waves, lang)
     blocks += survey_waves.followed(told, lang)
     if has_crosses and told.crosses:
         blocks += _annex(told, lang)
+    blocks += wordings.annex(questions, lang)
     return Document(heading, lang, [*blocks, *house.closing(hands, lang)])
 
 
@@ -106,28 +104,33 @@ def _districts(told: Surveyed, question: SurveyQuestion, lang: Lang) -> Iterator
 
 
 def _asked(question: SurveyQuestion, found: Sequence[Result], lang: Lang) -> str:
-    """As it was put in the other languages, and how many answered of how many it was put to."""
-    say, others = words(lang).say, [text for text in question.name if text and text != question.name.in_(lang)]
+    """How many answered of how many it was put to."""
+    say = words(lang).say
     answered = say("Answered: {base} of {asked}.").format(
         base=number(max((one.base for one in found), default=0), lang), asked=number(found[0].asked, lang)
     )
     several = say("Several answers could be chosen: the shares come to more than a hundred.")
-    return " ".join(filter(None, (
-        " / ".join(f"«{one}»" for one in others) + "." * bool(others), answered,
-        several if question.sort == Sort.MULTIPLE else "",
-    )))  # fmt: skip
+    return f"{answered} {several}" if question.sort == Sort.MULTIPLE else answered
 
 
 def _order(result: Result) -> list[Answer]:
-    """From the most chosen; groups of a trait, such as ages, as they follow one another. "Other" is last."""
+    """From the most chosen; groups of a trait and the steps of a scale as they follow one another. "Other" is last."""
     options: list[Answer] = list(result.options)
-    if not result.question.is_trait:
+    if not (result.question.is_trait or result.question.is_index):
         options.sort(key=lambda one: -result.frequencies.share(one))
     return [*options, None] if result.frequencies.counts.get(None) else options
 
 
+def _unchosen(question: SurveyQuestion, options: Sequence[Answer], lang: Lang) -> Iterator[Block]:
+    """Nobody's answers take a line, and no rows of noughts."""
+    if options:
+        names = "; ".join(telling.option_name(question, one, lang) for one in options)
+        yield Paragraph(words(lang).say("Nobody chose: {names}.").format(names=names), "note")
+
+
 def _chosen(result: Result, lang: Lang) -> Iterator[Block]:
     counted, order = result.frequencies, _order(result)
+    chosen = [one for one in order if counted.counts.get(one)]
     heads = (*_SIMPLE, survey_waves.INTERVAL) if result.is_random else _SIMPLE
     rows = [
         Row([
@@ -135,30 +138,15 @@ def _chosen(result: Result, lang: Lang) -> Iterator[Block]:
             telling.share(counted.share(one), lang),
             *([telling.interval(bounds, lang)] if (bounds := result.bounds(one)) else []),
         ])
-        for one in order
+        for one in chosen
     ]  # fmt: skip
-    if not result.base:
+    if not chosen:
         return
     yield Table(house.columns(heads, lang, is_numbered=False), rows)
-    chosen = [one for one in order if counted.counts.get(one)]
+    yield from _unchosen(result.question, [one for one in order if one not in chosen], lang)
     names = [telling.option_name(result.question, one, lang) for one in chosen]
-    yield _bars(result.question.name.in_(lang), names, [round(counted.share(one), 1) for one in chosen], lang)
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= _SHORT else f"{name[:_SHORT].rsplit(' ', 1)[0]}…"
-
-
-def _bars(title: str, names: Sequence[str], shares: Sequence[float], lang: Lang) -> Chart:
-    most = max(range(len(shares)), key=shares.__getitem__)
-    alt = (
-        words(lang)
-        .say("Most chosen: {name}, {share}.")
-        .format(name=names[most], share=telling.share(shares[most], lang))
-    )
-    return Chart(
-        "bars", title, [_short(one) for one in names], [Series(words(lang).say("Share"), shares)], alt, unit="%"
-    )
+    shares = [round(counted.share(one), 1) for one in chosen]
+    yield survey_charts.shares(result.question.name.in_(lang), names, shares, lang)
 
 
 def _grid(question: SurveyQuestion, found: Sequence[Result], lang: Lang) -> Iterator[Block]:
@@ -167,7 +155,8 @@ def _grid(question: SurveyQuestion, found: Sequence[Result], lang: Lang) -> Iter
     if not known:
         return
     known.sort(key=lambda one: -(one.scale.mean if one.scale else 0))
-    options = found[0].options if len(found[0].options) <= _MARKS else []
+    marks = found[0].options if len(found[0].options) <= _MARKS else []
+    options = [option for option in marks if any(one.frequencies.counts.get(option) for one in known)]
     names = [telling.option_name(question, one, lang) for one in options]
     heads = [Column(say("What was rated"), 3), Column(say("Mean"), 1.2, _RIGHT), Column(say("Could say"), 1.5, _RIGHT)]
     rows = [
@@ -179,17 +168,8 @@ def _grid(question: SurveyQuestion, found: Sequence[Result], lang: Lang) -> Iter
         for one in known
     ]  # fmt: skip
     yield Table([*heads, *(Column(name, 1.1 if len(name) < 3 else 1.7, _RIGHT) for name in names)], rows)
-    lines, title = [telling.line_name(question, one.line, lang) for one in known], question.name.in_(lang)
-    alt = say("From {low} to {high}").format(low=rows[-1].cells[1], high=rows[0].cells[1])
-    if options:
-        series = [
-            Series(name, [round(one.frequencies.share(option), 1) for one in known])
-            for name, option in zip(names, options, strict=True)
-        ]
-        yield Chart("shares", title, lines, series, alt, unit="%")
-    else:
-        means = [round(one.scale.mean, 2) if one.scale else None for one in known]
-        yield Chart("bars", title, [_short(one) for one in lines], [Series(say("Mean"), means)], alt)
+    yield from _unchosen(question, [one for one in marks if one not in options], lang)
+    yield survey_charts.grid(question, known, options, lang)
 
 
 def _own_words(found: Opens, lang: Lang) -> Iterator[Block]:
@@ -203,6 +183,8 @@ def _own_words(found: Opens, lang: Lang) -> Iterator[Block]:
         yield Table(house.columns(_THEMES, lang, is_numbered=False), rows)
         yield Paragraph(say("One answer may speak of several themes."), "note")
     quoted = [one for theme in found.by_size for one in found.quotes(theme)[:_QUOTES]] or found.quotes()[:_QUOTES]
+    if found.question.sort == Sort.OPEN and found.base and not rows and not quoted:
+        yield Paragraph(say("The answers in own words have not been sorted by theme yet."), "note")
     for text in dict.fromkeys(one.text for one in quoted):
         yield Paragraph(f"«{text}»", "quote")
 

@@ -150,3 +150,49 @@ def test_a_few_things_are_counted_one_by_one(
     axis = next(drawn(write(Chart(kind, "Саны", MONTHS, series, "Саны", unit=unit))).iter(C + "valAx"))
     found = [next(axis.iter(C + name), None) for name in ("majorUnit", "max")]
     assert [None if one is None else one.get("val") for one in found] == [step, top]
+
+
+def test_bars_lie_down_where_their_names_have_no_room_and_each_is_named(write: Write) -> None:
+    names = ["мемлекеттік органдардың сайттары", "туыстар мен таныстар", "газет-журналдар", "телеарналар"]
+    shares = Series("Үлесі", [40, 30, 20, 10])
+    root = drawn(write(Chart("bars", "Қайдан біледі", names, [shares], "Қайдан біледі", unit="%")))
+    assert next(root.iter(C + "barDir")).get("val") == "bar"
+    axis = next(root.iter(C + "catAx"))
+    assert next(axis.iter(C + "tickLblSkip")).get("val") == "1"
+    assert next(axis.iter("{*}bodyPr")).get("rot") == "0"
+    # the first stands on top
+    assert next(axis.iter(C + "orientation")).get("val") == "maxMin"
+
+
+def test_a_chart_of_lying_bars_is_as_high_as_its_rows_need(write: Write) -> None:
+    def height(count: int) -> int:
+        names = [f"{place}-сұрақ бойынша айтылған ұсыныс пен пікір" for place in range(count)]
+        series = [Series("Келді", [2.5] * count), Series("Жауап берілді", [1.5] * count)]
+        extent = next(write(Chart("bars", "Тақырып", names, series, "Тақырып")).xml().iter("{*}extent"))
+        return int(extent.get("cy")) // 36000
+
+    assert height(3) < height(6) < height(9) <= 200
+
+
+def test_the_marks_of_a_scale_darken_and_who_could_not_say_stands_apart(write: Write) -> None:
+    marks = [Series(str(mark), [18.0, 20.0]) for mark in range(1, 6)]
+    apart = Series("жауап беруге қиналамын", [10.0, 0.0], is_apart=True)
+    root = drawn(write(Chart("shares", "Баға", ["әкімдік", "сайт"], [*marks, apart], "Баға", unit="%")))
+    fills = [next(one.find(C + "spPr").iter("{*}srgbClr")).get("val") for one in root.iter(C + "ser")]
+    light = [sum(int(fill[place : place + 2], 16) for place in (0, 2, 4)) for fill in fills]
+    assert light[:5] == sorted(light[:5], reverse=True)
+    assert len(set(fills)) == 6
+    assert light[5] > light[2]
+    # a part too narrow for its figure has none
+    deleted = [
+        next(label.iter(C + "idx")).get("val")
+        for label in root.iter(C + "dLbl")
+        if label.find(C + "delete") is not None
+    ]
+    assert deleted == ["1"]
+
+
+def test_a_scale_with_an_end_names_nothing_above_it(write: Write) -> None:
+    points = Series("Балл", [100, 63.6])
+    axis = next(drawn(write(Chart("bars", "Балл", ["а", "б"], [points], "Балл", most=100))).iter(C + "valAx"))
+    assert next(axis.iter(C + "numFmt")).get("formatCode").startswith('[>100]""')

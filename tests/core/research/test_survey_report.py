@@ -104,7 +104,15 @@ def test_own_words_stand_by_theme_and_nothing_private(store: Store) -> None:
 def test_every_question_to_choose_from_has_its_chart(store: Store) -> None:
     found = paper(store, two_waves(store, Sampling.RANDOM).id)
     charts = [one for one in found.blocks if isinstance(one, Chart) and one.kind == "bars"]
-    assert [list(one.series[0].values) for one in charts] == [[54.0, 46.0], [50.0, 50.0]]
+    # the steps of what is followed stand as they follow one another, whichever was chosen most
+    assert [list(one.series[0].values) for one in charts] == [[46.0, 54.0], [50.0, 50.0]]
+
+
+def test_how_a_question_was_put_in_other_languages_stands_in_an_annex(store: Store) -> None:
+    told = said(paper(store, two_waves(store, Sampling.RANDOM).id, "ru"))
+    text, annex = told.split("Приложение. Вопросы в том виде, как их задавали")
+    assert NAME["kk"] in annex
+    assert NAME["kk"] not in text
 
 
 def test_without_an_answer_there_is_no_report(store: Store) -> None:
