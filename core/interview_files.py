@@ -41,6 +41,7 @@ def bring_in(asked: Namespace) -> tuple[str, console.Answer]:
         "themes": found.themes,
         "known": found.known,
         "unnamed": found.unnamed,
+        "unread": found.unread,
         "bad": len(found.faults),
         "faults": [asdict(fault) for fault in found.faults],
         "mapping": {heading: name for name, heading in columns.items()},
@@ -52,6 +53,8 @@ def bring_in(asked: Namespace) -> tuple[str, console.Answer]:
 
 def _told(found: Outlook, is_written: bool) -> Iterator[str]:
     yield from map(line_of, found.faults)
+    if found.unread:
+        yield _("Not read: {listed}").format(listed=", ".join(found.unread))
     sentence = _("Answers: {new}, new experts: {experts}, new questions: {questions}")
     yield sentence.format(new=len(found.rows), experts=len(found.experts), questions=len(found.questions))
     yield _("Here already: {known}, bad: {bad}").format(known=found.known, bad=len(found.faults))

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPainterPath, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from core.language.numbers import number
+from core.language.numbers import number, rounded
 from core.language.words import _, language
 from ui.kit import cards, theme
 from ui.kit.lettering import advance, write
@@ -143,7 +143,7 @@ class ScaleLine:
     shares: Sequence[float]
 
     def figures(self) -> tuple[str, str]:
-        mean = number(round(self.mean, 2), language(), 2) if self.mean is not None else "–"
+        mean = number(rounded(self.mean, 2), language(), 2) if self.mean is not None else "–"
         return mean, f"n={number(self.base, language())}"
 
 

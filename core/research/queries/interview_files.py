@@ -31,6 +31,8 @@ class Outlook:
     themes: int = 0
     known: int = 0
     unnamed: int = 0
+    # headings that are no part of an answer, and sheets that hold something else
+    unread: list[str] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
 
 
@@ -47,7 +49,8 @@ def outlook(session: Session, content: bytes, columns: Mapping[str, str], said: 
     read = reading.read(of, columns)
     guide = guide_of(session, said)
     known = interviews.questions(session, guide.id) if guide else []
-    found = Outlook(guide, unnamed=read.unnamed, faults=list(read.faults))
+    unread = [*(one for one in of.headings if one and one not in columns.values()), *of.unread]
+    found = Outlook(guide, unnamed=read.unnamed, unread=unread, faults=list(read.faults))
     asked = _Questions(known, read.rows)
     found.questions = asked.new
     here = _here(session, guide)

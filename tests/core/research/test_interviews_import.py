@@ -125,3 +125,12 @@ def test_what_no_expert_can_be_is_told_with_its_row_before_anything_is_taken(
     code, dry = ran(capsys, where, "import", "interviews", path, "--guide", "Сұқбат", "--dry-run")
     assert code != 0
     assert [one["row"] for one in dry["faults"]] == [3]
+
+
+def test_a_second_column_of_answers_is_not_passed_over_in_silence(
+    capsys: pytest.CaptureFixture[str], where: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "interviews.csv"
+    path.write_text("Сарапшы №;Сұрақ;Жауап;Жауап\n1;Бірінші?;Ашық;Жабық\n", "utf-8")
+    _code, dry = ran(capsys, where, "import", "interviews", path, "--guide", "Сұқбат", "--dry-run")
+    assert dry["unread"] == ["Жауап (2)"]
