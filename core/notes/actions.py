@@ -1,6 +1,7 @@
 """A note is begun, its parts are written, figures are called into it and brought up to date."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from itertools import count
 from typing import Any
 from uuid import UUID
 
@@ -12,12 +13,19 @@ from core.kpi.spans import Span
 from core.language.trilingual import Trilingual
 from core.language.words import N_, _, language
 from core.notes import doubts, forms, marks, rules
-from core.notes.answered import Answered
-from core.notes.choices import Shape
+from core.notes.answered import Answered, each
+from core.notes.choices import Form, Shape
+from core.notes.marks import Manner
 from core.notes.queries import notes
 from core.notes.queries.sources import all as rooms
 from core.notes.records import Citation, Note, NotePart
 from core.office.rules import Right
+from core.research import telling
+from core.research.choices import Sort
+from core.research.queries import results
+from core.research.queries.frames import frame
+from core.research.queries.results import Result
+from core.research.records import Survey
 from core.store.record import Image, Record
 from core.store.work import Work, action
 
@@ -46,6 +54,51 @@ def begin(work: Work, values: Mapping[str, Any]) -> UUID:
     for rank, one in enumerate(forms.headings(note.form), 1):
         work.add(NotePart.made(note_id=note.id, role=one.role, level=one.level, name=one.name, rank=rank))
     return note.id
+
+
+@action(N_("Begin a note filled from a survey"), Right.KPI)
+def begin_from_survey(work: Work, values: Mapping[str, Any], survey_id: UUID) -> UUID:
+    """In a free form: question by question what was answered most, how that has changed, and all answers."""
+    survey = work.find(Survey, survey_id)
+    days = {"first": survey.first, "last": survey.last or survey.first}
+    note = Note.made(**_without(values, _SAID_APART) | days | {"form": Form.FREE})
+    _demand_whole(work, note)
+    work.add(note)
+    work.flush()
+    found = frame(work, survey_id)
+    ranks = count(1)
+    for question in (one for one in found.questions if not one.is_trait):
+        lines = [line for result in results.of_question(found, question) for line in _lines(work, note, result)]
+        if lines:
+            text = each(lambda lang, lines=lines: "\n".join(getattr(one, lang) for one in lines))  # type: ignore[misc]
+            part = NotePart.made(note_id=note.id, name=question.name, text=text, rank=next(ranks))
+            work.add(part)
+    return note.id
+
+
+def _lines(work: Work, note: Note, result: Result) -> Iterator[Trilingual]:
+    """Each with the mark of its figure; of what nobody answered there is none."""
+    if not result.base:
+        return
+    question, chosen = result.question, telling.ranked(result)
+
+    def cited(what: str, shape: Shape = Shape.FIGURE, **more: Any) -> Citation:
+        return _cited(work, note.id, "survey", telling.asked_of(result, what, **more), None, shape)
+
+    if result.scale is not None:
+        mean = cited("mean")
+        yield each(lambda lang: f"- {telling.line_name(question, result.line, lang)}: [{mean.mark} n]")
+    if result.index is not None:
+        index = cited("index")
+        name = Trilingual.of(index.told["name"])
+        yield each(lambda lang: f"- {name.in_(lang)}: [{index.mark} n]")
+    if question.sort in (Sort.SINGLE, Sort.MULTIPLE) and chosen:
+        share = cited("share", option=chosen[0])
+        manner = Manner.BASE if share.told["earlier"] is None else Manner.CHANGE
+        mark = marks.mark(share.mark, manner)
+        yield each(lambda lang: f"«{telling.option_name(question, chosen[0], lang)}» – {mark}.")
+        table = marks.mark(cited("all", Shape.TABLE).mark)
+        yield each(lambda _lang: table)
 
 
 @action(N_("Change note"), Right.KPI)
@@ -126,13 +179,17 @@ def cite(
     What has days of its own, as a survey has, is asked without any.
     """
     _open(work, note_id)
+    return _cited(work, note_id, source, asked, of, shape).mark
+
+
+def _cited(work: Work, note_id: UUID, source: str, asked: Mapping[str, Any], of: Span | None, shape: Shape) -> Citation:
     made = Citation.made(note_id=note_id, mark="", source=source, asked=dict(asked), shape=shape)
     if of is not None:
         made.first, made.last = rules.demand_days(of.first, of.last)
     made.mark = marks.of(made.id)
     _take(work, made)
     work.add(made)
-    return made.mark
+    return made
 
 
 @action(N_("Change a figure of a note"), Right.KPI)

@@ -5,11 +5,15 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
+from itertools import chain
 from uuid import UUID
 
 from core.errors import Invalid
 from core.kpi.claims import Claim
-from core.language.trilingual import LANGS, Lang
+from core.language import comparison
+from core.language.parity import Oddity
+from core.language.trilingual import LANGS, Lang, Trilingual
 from core.language.words import N_, _, n_
 from core.notes import marks, quantities, telling
 from core.notes.answered import Answered, rounded
@@ -25,6 +29,9 @@ class Doubt(StrEnum):
     NO_SUCH_SOURCE = "no_such_source"
     UNTRANSLATED = "untranslated"
     UNWRITTEN = "unwritten"
+    # one language says what another does not
+    DIFFERENT = "different"
+    MARKS_DIFFER = "marks_differ"
     UNUSED = "unused"
     STALE = "stale"
 
@@ -36,6 +43,8 @@ TITLES = {
     Doubt.NO_SUCH_SOURCE: N_("The list of sources has no such number: {said}"),
     Doubt.UNTRANSLATED: N_("This part is not written in one of the languages: {said}"),
     Doubt.UNWRITTEN: N_("This part is not written, so it is not printed: {said}"),
+    Doubt.DIFFERENT: N_("The languages differ: {said}"),
+    Doubt.MARKS_DIFFER: N_("Called in another language and not in this one: {said}"),
     Doubt.UNUSED: N_("The figure {mark} is called nowhere: {said}"),
     Doubt.STALE: N_("The figure {mark} has changed: {said}"),
 }
@@ -57,7 +66,8 @@ class Found:
 
 def doubts(whole: Whole, fresh: Sequence[Fresh], lang: Lang) -> list[Found]:
     """In the order of the note, then of its figures; `lang` is in what figures are told of."""
-    return [*_in_text(whole), *_unwritten(whole, lang), *_unused(whole, lang), *_stale(fresh, lang)]
+    texts = chain(_in_text(whole), _unwritten(whole, lang), _differing_languages(whole))
+    return [*texts, *_unused(whole, lang), *_stale(fresh, lang)]
 
 
 def breaks(whole: Whole) -> list[Found]:
@@ -117,6 +127,29 @@ def _unwritten(whole: Whole, lang: Lang) -> Iterator[Found]:
         for other in spoken:
             if not getattr(part.text, other).strip():
                 yield Found(Doubt.UNTRANSLATED, part.name.in_(other), part.id, other)
+
+
+def _differing_languages(whole: Whole) -> Iterator[Found]:
+    """Compared as a publication's texts are, but for the figures: which of them each calls is compared by itself."""
+    for part in whole.parts:
+        calls = {
+            lang: {call.mark for call in marks.calls(getattr(part.text, lang))}
+            for lang in LANGS
+            if getattr(part.text, lang).strip()
+        }
+        every = set().union(*calls.values())
+        for lang, own in calls.items():
+            for mark in sorted(every - own):
+                yield Found(Doubt.MARKS_DIFFER, f"[{mark}]", part.id, lang, mark)
+        for one in _oddities(part.text):
+            yield Found(Doubt.DIFFERENT, _(one.sentence).format(**one.values), part.id, one.lang)
+
+
+@lru_cache(maxsize=256)
+def _oddities(text: Trilingual) -> Sequence[Oddity]:
+    """Asked again after every pause in typing, of every part."""
+    plain = Trilingual(*(marks.without(one) for one in text))
+    return tuple(comparison.oddities(plain)) if sum(map(bool, text)) > 1 else ()
 
 
 def _unused(whole: Whole, lang: Lang) -> Iterator[Found]:

@@ -10,11 +10,13 @@ from core import features
 from core.kpi.choices import Step
 from core.kpi.spans import moved, span
 from core.language.trilingual import Trilingual
-from core.language.words import _
+from core.language.words import _, language
 from core.notes import actions
 from core.notes.choices import Form
 from core.notes.records import Note
+from core.office import queries as office
 from core.office.rules import Right, may
+from core.research.records import Survey
 from ui.desk import Desk
 from ui.kit import form as fields
 from ui.kit.asking import Asking
@@ -33,8 +35,12 @@ def begin(desk: Desk, over: QWidget, then: Callable[[UUID], object]) -> None:
     of = moved(Step.MONTH, span(Step.MONTH, desk.today()), -1)
     person = desk.author()
 
+    surveys = [(one.id, one.label().in_(language())) for one in desk.read(office.rows, Survey)]
+
     def answered(values: Mapping[str, Any]) -> None:
-        then(desk.attempt(actions.begin, values))
+        own = {name: value for name, value in values.items() if name != "survey_id"}
+        survey_id = values.get("survey_id")
+        then(desk.attempt(actions.begin_from_survey, own, survey_id) if survey_id else desk.attempt(actions.begin, own))
 
     asked: list[Field | list[Field]] = [
         fields.trilingual("name", _("Name")),
@@ -42,6 +48,8 @@ def begin(desk: Desk, over: QWidget, then: Callable[[UUID], object]) -> None:
         [fields.day("first", _("First day")), fields.day("last", _("Last day"))],
         fields.line("author", _("Author")),
     ]
+    if surveys:
+        asked.append(fields.choice("survey_id", _("Filled from a survey"), [(None, "—"), *surveys]))
     values = {"form": Form.SIX_ROWS, "first": of.first, "last": of.last, "author": person.name if person else ""}
     Asking(over, _("New note"), asked, _("Begin"), answered).show_values(values).begin()
 

@@ -29,7 +29,9 @@ from ui.notes.picker import Picker
 from ui.notes.writing import ByMark, Writing
 
 _LEFT, _RIGHT = 250, 372
-_MILD = (doubts.Doubt.UNUSED, doubts.Doubt.UNTRANSLATED, doubts.Doubt.UNWRITTEN)
+_MILD = (
+    doubts.Doubt.UNUSED, doubts.Doubt.UNTRANSLATED, doubts.Doubt.UNWRITTEN, doubts.Doubt.DIFFERENT,
+)  # fmt: skip
 
 
 class Composer(QWidget):

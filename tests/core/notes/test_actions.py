@@ -11,9 +11,10 @@ from core.errors import Conflict, Forbidden, Gone, Invalid
 from core.kpi.actions import readings
 from core.kpi.spans import Span
 from core.language.trilingual import Trilingual
-from core.notes import actions, marks
+from core.notes import actions, doubts, marks, telling
 from core.notes.answered import Answered
 from core.notes.choices import Shape
+from core.notes.doubts import Doubt
 from core.notes.queries import notes
 from core.notes.queries.notes import Fresh, Whole
 from core.notes.records import Citation, Note, NotePart
@@ -204,3 +205,18 @@ def test_a_reader_writes_no_note(store: Store) -> None:
     store.author_id = store.do(office.VERBS[Person].add, {"name": "О. Оқырманов", "roles": ["reader"]})
     with pytest.raises(Forbidden):
         store.do(actions.begin, {"name": {"kk": "Жазба"}})
+
+
+def test_a_note_is_begun_filled_from_a_survey(store: Store) -> None:
+    made = store.do(actions.begin_from_survey, {"name": {"kk": "Қорытынды", "ru": "Итоги"}, "form": "six_rows"}, SURVEY)
+    found = whole(store, made)
+    assert (found.note.form, found.note.first, found.note.last) == ("free", date(2026, 9, 1), date(2026, 9, 20))
+    (part,) = found.parts
+    assert part.name.ru == "Источник"
+    said = telling.in_words(part.text.ru, found.told, "ru").replace("\u00a0", " ").splitlines()[0]
+    assert said == "«Социальные сети» – 79,2 % (n = 130)."
+    assert [one.shape for one in found.citations] == [Shape.FIGURE, Shape.TABLE]
+    assert not [one for one in doubts.doubts(found, fresh(store, made), "kk") if one.doubt != Doubt.DIFFERENT]
+    store.undo()
+    with store.read() as session:
+        assert not session.exec(select(NotePart)).all()

@@ -13,7 +13,7 @@ from core.research.actions import surveys
 from core.research.records import Survey, SurveyQuestion
 from core.store.store import Store
 from tests.core.calendar.hands import rows
-from tests.core.kpi.counting import NOVEMBER, NOW
+from tests.core.kpi.counting import NOVEMBER, NOW, OCTOBER
 from tests.core.notes.conftest import SURVEY
 from tests.core.notes.test_actions import SOV, measure_anew, whole
 
@@ -131,3 +131,19 @@ def test_an_option_that_says_something_else_is_news(store: Store, note_id: UUID)
     store.do(surveys.edit_question, question.id, question.image(), {"options": options})
     (one,) = [one for one in found(store, note_id) if one.doubt == Doubt.STALE]
     assert "Желіден емес" in one.said
+
+
+def test_languages_that_tell_different_things_are_found(store: Store, note_id: UUID) -> None:
+    first, second = (store.do(actions.cite, note_id, "kpi", SOV, of) for of in (NOVEMBER, OCTOBER))
+    write(store, note_id, kk=f"Кездесу 15 желтоқсанда өтеді [{first}].", ru=f"Встреча пройдёт 16 декабря [{second}].")
+    told = [(one.doubt, one.lang) for one in found(store, note_id)]
+    assert (Doubt.DIFFERENT, "ru") in told or (Doubt.DIFFERENT, "kk") in told
+    assert [(one.lang, one.mark) for one in found(store, note_id) if one.doubt == Doubt.MARKS_DIFFER] == [
+        ("kk", second), ("ru", first),
+    ]  # fmt: skip
+
+
+def test_languages_that_tell_the_same_are_left_alone(store: Store, note_id: UUID) -> None:
+    mark = store.do(actions.cite, note_id, "kpi", SOV, NOVEMBER)
+    write(store, note_id, kk=f"Үлес [{mark} change].", ru=f"Доля [{mark} change].", en=f"The share [{mark} change].")
+    assert not found(store, note_id)

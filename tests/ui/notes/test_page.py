@@ -1,6 +1,7 @@
 """A note is found in the list, written with figures from every room, checked, brought up to date and printed."""
 
 from collections.abc import Callable
+from datetime import date
 from uuid import UUID
 
 import pytest
@@ -9,12 +10,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 
 from core.kpi.actions import readings
+from core.kpi.spans import Span
 from core.language.trilingual import Trilingual
 from core.notes import actions
 from core.notes.choices import Shape
 from core.notes.marks import Manner
 from core.notes.queries import notes
 from core.notes.queries.notes import Whole
+from core.notes.queries.sources.asking import Offer
 from core.store.store import Store
 from tests.ui.conftest import SitDown
 from tests.ui.hands import CTRL, button, editor, press, rows, seen, type_in, words
@@ -161,3 +164,45 @@ def test_a_reader_reads(open_notes: OpenNotes, note_id: UUID) -> None:
     assert page.composer.writing.text.texts["en"].isReadOnly()
     assert not page._about.isVisible()
     assert not page.composer.picker.isVisible()
+
+
+def test_the_days_of_a_survey_are_its_own_and_do_not_stay_behind(open_notes: OpenNotes, note_id: UUID) -> None:
+    page = open_notes(note_id)
+    picker, field_work = page.composer.picker, Span(date(2026, 9, 1), date(2026, 9, 20))
+    name = Trilingual(en="Share of those content")
+    picker.show_offers([
+        Offer("survey", {"survey": "1"}, name, name, (Shape.TABLE,), field_work, True),
+        Offer("kpi", {"measure": "SOV"}, name, name),
+    ])  # fmt: skip
+    told = []
+    picker.picked.connect(lambda offer, of, _shape: told.append((offer.source, of)))
+    for room in ("survey", "kpi"):
+        picker.room.setCurrentIndex(picker.room.findData(room))
+        picker.table.selectRow(0)
+        shown = picker.form.values()
+        assert (shown["first"], shown["last"]) == (
+            (field_work if room == "survey" else NOVEMBER).first, (field_work if room == "survey" else NOVEMBER).last,
+        )  # fmt: skip
+        assert picker.days[0].editor.isReadOnly() == (room == "survey")
+        if room == "kpi":
+            QTest.mouseClick(button(page, "Put into the note"), Qt.MouseButton.LeftButton)
+    assert told == [("kpi", NOVEMBER)]
+
+
+def test_finishing_says_how_many_remarks_are_left_and_refuses_a_mark_of_nothing(
+    open_notes: OpenNotes, service: Store, note_id: UUID
+) -> None:
+    write(service, note_id, "The share is [cabcde].")
+    page = open_notes(note_id)
+    refused: list[str] = []
+    page.desk.refused.connect(lambda error: refused.append(str(error)))
+    QTest.mouseClick(button(page, "Finish"), Qt.MouseButton.LeftButton)
+    assert refused == ["No figure stands behind this mark: [cabcde]"]
+    write(service, note_id, "Some 12% answered.")
+    page.desk.catch_up()
+    said: list[str] = []
+    page.desk.changed.connect(lambda _news: said.append(page.desk.told_as))
+    left = len(page.composer.doubts)
+    QTest.mouseClick(button(page, "Finish"), Qt.MouseButton.LeftButton)
+    assert whole(service, note_id).note.is_closed
+    assert f"Finished with {left} remarks of the checks." in said
