@@ -10,7 +10,7 @@ from core.language import dates
 from core.language.trilingual import Lang
 from core.language.words import N_, _, language
 from core.office.papers import hands_of
-from core.research.queries import audits
+from core.research.queries import audits, evidence
 from core.research.records import AuditForm
 from core.research.report import audit, audit_comparison
 from core.store.finding import find
@@ -22,7 +22,8 @@ def _report(session: Any, request: Request, lang: Lang) -> Document:
     found = audits.look(session, request.record_id)
     if found is None:
         raise Invalid(_("Choose which audit."))
-    return audit.audit_report(found, hands_of(session), audits.today(session), lang)
+    pictures = evidence.pictures(session, found)
+    return audit.audit_report(found, pictures, hands_of(session), audits.today(session), lang)
 
 
 def _comparison(session: Any, request: Request, lang: Lang) -> Document:

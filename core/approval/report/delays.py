@@ -64,7 +64,7 @@ def delay_report(found: Delays, hands: Hands, lang: Lang) -> Document:
     say = words(lang).say
     heading = say(_HEADING).format(month=dates.month(found.first, lang))
     blocks: list[Block] = [
-        *house.opening(heading, hands, lang),
+        *house.handed_up(heading, hands, lang),
         Paragraph(say("Times are in working hours; what still waits is counted until now."), "note"),
         _summary(found, lang),
     ]

@@ -40,7 +40,7 @@ def discussion_report(
     heading = say(title)
     name = discussion.name.in_(lang)
     blocks: list[Block] = [
-        *house.opening(heading, hands, lang),
+        *house.handed_up(heading, hands, lang),
         _about(discussion, unit, lang),
         Heading(say("Totals")),
         _totals(remarks, lang),

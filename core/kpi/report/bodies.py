@@ -40,7 +40,7 @@ def kpi_bodies(found: Bodies, days: str, hands: Hands, lang: Lang) -> Document:
     """`days` is the period in the office's words."""
     say = words(lang).say
     heading = say(_HEADING).format(days=days)
-    blocks: list[Block] = [*house.opening(heading, hands, lang), Paragraph(_how(lang), "note")]
+    blocks: list[Block] = [*house.handed_up(heading, hands, lang), Paragraph(_how(lang), "note")]
     for one in found.classes:
         if one.is_comparable:
             blocks += _class(one, hands.office.name, lang)

@@ -43,7 +43,7 @@ def kpi_digest(found: Weekly, hands: Hands, lang: Lang) -> Document:
     say = words(lang).say
     heading = say(_HEADING).format(days=dates.span(found.span.first, found.span.last, lang))
     blocks: list[Block] = [
-        *house.opening(heading, hands, lang),
+        *house.handed_up(heading, hands, lang),
         Paragraph(say("Counted by {moment}.").format(moment=dates.short_moment(found.now)), "note"),
         Heading(say("One thing to decide")),
         Paragraph(_to_decide(found, lang)),

@@ -48,7 +48,7 @@ def kpi_report(found: Reported, is_draft: bool, hands: Hands, lang: Lang) -> Doc
     say = words(lang).say
     heading = say(_HEADING).format(days=house.of_days(telling.period(found.board.span, lang), lang))
     blocks: list[Block] = [
-        *house.opening(heading, hands, lang),
+        *house.handed_up(heading, hands, lang),
         *_notes(found, is_draft, lang),
         Heading(say("What it is for")),
         *_goals(found, lang),

@@ -13,6 +13,7 @@ from core.document.blocks import (
     Executor,
     Figure,
     Paragraph,
+    Registration,
     Row,
     Signature,
     Stamp,
@@ -58,16 +59,27 @@ class Title:
 
 
 def stamps(hands: Hands, year: int, lang: Lang) -> Stamps:
-    head, approver, agreeing = hands.office, hands.approver, hands.agreeing
-    position, name = (
-        (approver.position.in_(lang), approver.name) if approver else (head.head_position.in_(lang), head.head_name)
-    )
+    agreeing, (position, name) = hands.agreeing, _leader(hands, lang)
     agreement = Stamp("agreed", agreeing.position.in_(lang), agreeing.name, year=year) if agreeing else None
     return Stamps(Stamp("approved", position, name, year=year), agreement)
 
 
+def _leader(hands: Hands, lang: Lang) -> tuple[str, str]:
+    head, approver = hands.office, hands.approver
+    return (approver.position.in_(lang), approver.name) if approver else (head.head_position.in_(lang), head.head_name)
+
+
 def opening(heading: str, hands: Hands, lang: Lang) -> list[Block]:
-    return [Paragraph(heading, "title"), Paragraph(hands.office.name.in_(lang), "subtitle")]
+    """The office under the heading, unless that names it already."""
+    office = hands.office.name.in_(lang)
+    return [Paragraph(heading, "title"), *([] if office in heading else [Paragraph(office, "subtitle")])]
+
+
+def handed_up(heading: str, hands: Hands, lang: Lang) -> list[Block]:
+    """Lines for the registry's day and number, to whom it goes, and then the heading."""
+    leader = " ".join(filter(None, _leader(hands, lang))).replace(". ", f".{NO_BREAK}")
+    to = [Paragraph(words(lang).say("To: {leader}").format(leader=leader), "plain")] if leader else []
+    return [Registration(), *to, *opening(heading, hands, lang)]
 
 
 def titled(titles: tuple[str, str], hands: Hands, lang: Lang, **days: str) -> Title:

@@ -88,7 +88,7 @@ def replies_report(told: Replies, days: str, hands: Hands, lang: Lang) -> Docume
     rules = say("Shares are of those that needed an answer; lengths are working time.")
     moment = dates.short_moment(found.now)
     blocks: list[Block] = [
-        *house.opening(heading, hands, lang),
+        *house.handed_up(heading, hands, lang),
         Paragraph(f"{counted.format(moment=moment)} {rules}", "note"),
         _summary(found, lang),
         Heading(say("Conclusions")),

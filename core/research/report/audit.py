@@ -1,11 +1,11 @@
 """The audit of one body: points by axis, every mark with where it is to be seen, what to put right by whom and when."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from core.document.blocks import Block, Chart, Document, Heading, Landscape, Paragraph, Row, Series, Table, Tone
 from core.language import dates
-from core.language.numbers import number
+from core.language.numbers import number, percent
 from core.language.trilingual import Lang
 from core.language.words import N_, words
 from core.office.report import parts as house
@@ -14,6 +14,7 @@ from core.research.choices import Axis, Mark
 from core.research.queries.audit_scores import Agreement, Change, Line, Score, rater_of, shared
 from core.research.queries.audits import Look
 from core.research.records import Rating, Remedy
+from core.research.report import evidence
 from core.research.words import TITLES
 
 NOTHING = "—"
@@ -45,17 +46,18 @@ _RATERS: tuple[Head, ...] = (
 )  # fmt: skip
 
 
-def audit_report(look: Look, hands: Hands, today: date, lang: Lang) -> Document:
+def audit_report(look: Look, pictures: Mapping[str, bytes], hands: Hands, today: date, lang: Lang) -> Document:
     say = words(lang).say
     heading = say(_HEADING).format(name=look.body.name.in_(lang))
-    blocks: list[Block] = [*house.opening(heading, hands, lang), *_about(look, lang), Paragraph(_summary(look, lang))]
+    blocks: list[Block] = [*house.handed_up(heading, hands, lang), *_about(look, lang), Paragraph(_summary(look, lang))]
     blocks += [_points(look, lang), *_chart(look, lang), Heading(say("What is to be put right"))]
     blocks += _remedies(look, today, lang)
     blocks += [*_changes(look, lang), *_agreement(look, lang), Heading(say("Criteria with what was found"))]
     for axis in look.axes:
         lines = [one for one in look.lines if one.criterion.axis == axis]
         blocks += [Heading(say(TITLES[Axis][axis]), 2), _marks(look, lines, lang)]
-    return Document(heading, lang, [Landscape([*blocks, *house.closing(hands, lang)])])
+    seen = list(evidence.annex(look, pictures, lang))
+    return Document(heading, lang, [Landscape([*blocks, *house.closing(hands, lang)]), *seen])
 
 
 def points(of: Score | None, lang: Lang) -> str:
@@ -240,6 +242,6 @@ def _agreement(look: Look, lang: Lang) -> Iterator[Block]:
 
 def _pair(one: Agreement, lang: Lang) -> Row:
     say = words(lang).say
-    agreed = f"{number(one.agreed, lang)}/{number(one.count, lang)} ({number(round(one.share, 1), lang)} %)"
+    agreed = f"{number(one.agreed, lang)}/{number(one.count, lang)} ({percent(round(one.share, 1), lang)})"
     beyond = number(round(one.kappa, 2), lang) if one.kappa is not None and one.is_enough else say("too few to tell")
     return Row([f"{one.one} — {one.other}", number(one.count, lang), agreed, beyond])

@@ -49,7 +49,7 @@ class Beside:
 def audit_comparison(found: Beside, hands: Hands, lang: Lang) -> Document:
     say = words(lang).say
     heading = say(_HEADING).format(name=found.form.name.in_(lang))
-    blocks: list[Block] = [*house.opening(heading, hands, lang), Paragraph(_how(lang), "note"), _table(found, lang)]
+    blocks: list[Block] = [*house.handed_up(heading, hands, lang), Paragraph(_how(lang), "note"), _table(found, lang)]
     blocks += [*_unlooked(found, lang), *_chart(found, lang), *_lacks(found, lang), *_stale(found, lang)]
     return Document(heading, lang, [Landscape([*blocks, *house.closing(hands, lang)])])
 

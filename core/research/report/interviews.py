@@ -42,7 +42,7 @@ def digest(found: Interviews, hands: Hands, lang: Lang) -> Document:
     name = found.guide.name.in_(lang)
     say = words(lang).say
     blocks: list[Block] = [
-        *house.opening(say("Digest of interviews with experts"), hands, lang),
+        *house.handed_up(say("Digest of interviews with experts"), hands, lang),
         Paragraph([Run(name, is_bold=True)]),
         *(Paragraph(text) for text in [found.guide.purpose.in_(lang)] if text),
         Paragraph(_when(found, lang)),
@@ -65,7 +65,8 @@ def _when(found: Interviews, lang: Lang) -> str:
     asked = speech.count("{n} expert answered", "{n} experts answered", len(found.experts))
     questions = speech.count("{n} question", "{n} questions", len(found.asked))
     days = dates.span(first, last, lang) if first and last else ""
-    return ", ".join(filter(None, (asked, questions, days))) + "."
+    told = ", ".join(filter(None, (asked, questions, days)))
+    return f"{told[:1].upper()}{told[1:]}."
 
 
 def _experts(found: Interviews, lang: Lang) -> Iterator[Block]:
@@ -103,7 +104,7 @@ def _question(place: int, one: Asked, lang: Lang) -> Iterator[Block]:
     yield Paragraph(_answered(one, lang))
     for group in one.groups:
         if group.theme or len(one.groups) > 1:
-            yield Paragraph([Run(_theme(group, one, lang), is_bold=True)])
+            yield Heading(_theme(group, one, lang), 3)
         yield Bullets([_answer(each, lang) for each in group.said])
 
 

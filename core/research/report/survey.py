@@ -44,7 +44,7 @@ _THEMES: tuple[Head, ...] = ((N_("Theme"), 5), (N_("Answers"), 1.2, _RIGHT), (N_
 def survey_report(told: Surveyed, has_crosses: bool, hands: Hands, lang: Lang) -> Document:
     say = words(lang).say
     heading = say(_HEADING).format(name=told.survey.name.in_(lang))
-    blocks: list[Block] = [*house.opening(heading, hands, lang), *_briefly(told, lang), *method.box(told, lang)]
+    blocks: list[Block] = [*house.handed_up(heading, hands, lang), *_briefly(told, lang), *method.box(told, lang)]
     blocks.append(Heading(say("Answers")))
     questions = [one for one in told.found.questions if one.code in told.results]
     for place, question in enumerate(questions, 1):

@@ -1,13 +1,16 @@
 """Audits on paper, and what they leave to do today."""
 
+from base64 import b64decode
 from datetime import timedelta
+from io import BytesIO
 from typing import Any
 from uuid import UUID
 
 import pytest
+from sqlmodel import select
 
 from core.document import docx
-from core.document.blocks import Document
+from core.document.blocks import Document, Figure
 from core.document.kinds import Request
 from core.errors import Invalid
 from core.language.trilingual import LANGS, Lang
@@ -15,13 +18,15 @@ from core.research import audit_tasks
 from core.research.actions import audits, ratings
 from core.research.audit_papers import PAPERS
 from core.research.choices import Mark
-from core.research.records import Remedy
+from core.research.records import Rating, Remedy
 from core.store.store import Store
 from tests.core.calendar.sheets import words_of
 from tests.core.kpi.counting import NOW
 from tests.core.research.auditing import body, criteria, done, entered, person
 
 TODAY = NOW.date()
+# one white dot
+PICTURE = b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEAG7buVgAAAABJRU5ErkJggg==")
 KINDS = {one.key: one for one in PAPERS}
 
 
@@ -84,3 +89,22 @@ def test_what_is_overdue_and_what_was_left_waits_today(store: Store, rounds: dic
     with store.read() as session:
         (task,) = audit_tasks.tasks(session, now)
     assert task.place.record_id == audit_id
+
+
+def test_screenshots_stand_in_an_annex_with_their_address_and_day(store: Store, rounds: dict[str, Any]) -> None:
+    def figures() -> list[Figure]:
+        found = paper(store, "audit-report", audit_id).blocks
+        return [one for one in found if isinstance(one, Figure)]
+
+    audit_id = rounds["second"]
+    store.do(audits.reopen, audit_id)
+    with store.read() as session:
+        rating = next(iter(session.exec(select(Rating).where(Rating.audit_id == audit_id)).all()))
+    store.do(ratings.attach, rating.id, "бет.txt", BytesIO("көрініс емес".encode()))
+    assert figures() == []
+    store.do(ratings.attach, rating.id, "бет.png", BytesIO(PICTURE))
+    (shown,) = figures()
+    assert shown.content == PICTURE
+    assert shown.caption.startswith(f"{shown.alt}. ")
+    assert "ноября" in shown.caption
+    assert docx.written(paper(store, "audit-report", audit_id))
