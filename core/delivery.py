@@ -8,15 +8,20 @@ from typing import Any
 from uuid import UUID
 
 from core import audit_files, clock, console, features, figure_files, papers, plan_files, survey_results
+from core.approval.queries import corrections
+from core.approval.queries.corrections import TakenIn
+from core.approval.records import Verdict
+from core.approval.words import TITLES
 from core.calendar.exchange import files
 from core.document import actions, controls, kinds, sealing
 from core.document import export as exporting
 from core.document.comparison import ReturnedRow
 from core.document.kinds import PaperKind, Request
-from core.document.reading import Reading, line_of, reading
+from core.document.reading import Chosen, Reading, line_of, reading
 from core.document.records import Export
 from core.errors import Gone, Invalid
 from core.language import dates
+from core.language.fold import fold1
 from core.language.trilingual import LANGS, Lang
 from core.language.words import _, language
 from core.office import queries as office
@@ -139,16 +144,43 @@ def returned(asked: Namespace) -> tuple[str, console.Answer]:
         with store.read() as session:
             found = reading(session, path, papers.stationery(session).sender)
         zone = _zone(store)
-        left = _take_in(store, found) if asked.take_in else []
-    return "\n".join([*_told(found, zone), *left]), _answer(found) | ({"left": left} if asked.take_in else {})
+        if not asked.take_in:
+            return "\n".join(_told(found, zone)), _answer(found)
+        left = _take_in(store, found, asked.decided_by)
+        with store.read() as session:
+            written = [_written(one) for one in corrections.taken_in(session, found.export.id, found.content)]
+    lines = [*(written or [_("Nothing was written down from this file.")]), *left]
+    return "\n".join([*_told(found, zone), *lines]), _answer(found) | {"written": written, "left": left}
 
 
-def _take_in(store: Store, found: Reading) -> list[str]:
+def _take_in(store: Store, found: Reading, decided_by: str) -> list[str]:
     """Acts on its decisions, as the documents page does; why some rows were left."""
     if found.taken is not None:
         raise Invalid(_("This file has been taken in already."))
-    left = store.do(features.taker(found.export.kind), found.record(), found.content)
+    chosen = Chosen(_decider(store, found, decided_by))
+    left = store.do(features.taker(found.export.kind), found.record(chosen), found.content)
     return list(left)
+
+
+def _decider(store: Store, found: Reading, name: str) -> UUID | None:
+    """Whoever takes it in says whose decisions these are; unsaid, the name in the file or the route tells it."""
+    if not name:
+        return None
+    saved_by = found.comparison.feedback.saved_by
+    with store.read() as session:
+        offered = features.deciders(session, found.export.kind, saved_by, store.author_id)
+    wanted = [one for one, called in offered.people if fold1(called) == fold1(name)]
+    if len(wanted) != 1:
+        known = ", ".join(called for _id, called in offered.people)
+        raise Invalid(_("Nobody who decides is called so: {name}. Choose: {names}").format(name=name, names=known))
+    return wanted[0]
+
+
+def _written(one: TakenIn) -> str:
+    verdict = _(TITLES[Verdict][one.verdict])
+    return _("Written down: “{title}” – {verdict}, decided by: {name}").format(
+        title=one.title.in_(language()), verdict=verdict, name=one.person
+    )
 
 
 def _told(found: Reading, zone: str) -> Iterator[str]:
@@ -167,7 +199,9 @@ def _told(found: Reading, zone: str) -> Iterator[str]:
 
 def _row(row: ReturnedRow) -> Iterator[str]:
     said = row.returned
-    verdict = controls.label(said.verdict, language()) if said and said.verdict else "—"
+    verdict = controls.label(row.verdict, language()) if row.verdict else "—"
+    if said is not None and said.is_disputed:
+        verdict = _("Two different decisions")
     yield f"{verdict}: {line_of(row)}"
     if said is None or row.is_missing:
         yield "    " + _("The row was deleted.")
@@ -203,6 +237,7 @@ def _row_answer(row: ReturnedRow) -> console.Answer:
     said = _plain(asdict(row.returned)) if row.returned else {}
     said |= {"binding": sealing.bound_to(row.binding), "words": line_of(row), "is_missing": row.is_missing}
     return said | {
+        "verdict": row.verdict,
         "is_moved": row.is_moved,
         "is_repeated": row.is_repeated,
         "edits": [asdict(edit) for edit in row.edits],

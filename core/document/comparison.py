@@ -18,6 +18,7 @@ from core.document.blocks import (
     Row,
     Table,
     Text,
+    Verdict,
 )
 from core.document.decisions import decision
 from core.document.feedback import Feedback, RowFeedback
@@ -46,6 +47,12 @@ class ReturnedRow:
     is_moved: bool = False
     # copied inside the file: what its copies say is told together
     is_repeated: bool = False
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """Words were approved that stand in this file: where they are not those that went out, it is with changes."""
+        said = self.returned.verdict if self.returned else None
+        return "correct" if said == "approve" and self.edits else said
 
     @property
     def is_missing(self) -> bool:

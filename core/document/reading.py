@@ -50,7 +50,7 @@ class Reading:
         picked = chosen or Chosen()
         made_by = {"person": str(picked.person_id)} if picked.person_id else {}
         return [
-            {"binding": name, "verdict": said.verdict or "", "remark": said.remark} | made_by
+            {"binding": name, "verdict": row.verdict or "", "remark": said.remark} | _edited(row) | made_by
             for row in self.comparison.rows
             if (said := row.returned) is not None and (said.verdict or said.remark)
             if (name := sealing.bound_to(row.binding)) not in picked.left_out
@@ -70,6 +70,11 @@ class Reading:
             saved_at=told.saved_at,
             decisions=self.decided(chosen),
         )
+
+
+def _edited(row: ReturnedRow) -> dict[str, Any]:
+    """What was put right in the file is kept with the decision: whoever puts it right here goes by it."""
+    return {"edits": [{"column": one.column, "was": one.was, "now": one.now} for one in row.edits]} if row.edits else {}
 
 
 def reading(session: Any, path: Path, sender: str) -> Reading:

@@ -32,13 +32,13 @@ def ask(desk: Desk, over: QWidget, returned_id: UUID, publication_id: UUID) -> N
         desk.attempt(returned.correct, returned_id, publication_id, texts, typed["person"])
 
     question = _("“{title}” is approved with changes").format(title=found.title.in_(language()))
-    said = _("Remark: {text}").format(text=found.remark) if found.remark else ""
+    said = [_("Remark: {text}").format(text=found.remark)] if found.remark else []
+    said += [_("Put right in the file: {was} → {now}").format(was=one["was"], now=one["now"]) for one in found.edits]
     people = list(found.deciders.people)
     asked = [
         fields.choice("person", _("Whose decisions"), people if found.deciders.likely else [(None, "—"), *people]),
         *(fields.text(lang, PLATES[lang], lines=LINES) for lang in LANGS if lang in found.texts),
     ]
     given: dict[str, Any] = {"person": found.deciders.likely} | dict(found.texts.items())
-    Asking(over, "\n".join(filter(None, (question, said))), asked, _("Approve as corrected"), answer).show_values(
-        given
-    ).begin()
+    whole = "\n".join([question, *said])
+    Asking(over, whole, asked, _("Approve as corrected"), answer).show_values(given).begin()

@@ -189,6 +189,7 @@ def in_days(lines: Sequence[Line], folded: Collection[str] = ()) -> list[Heading
     found: list[Heading | Line] = []
     for day, group in groupby(lines, key=lambda line: line.day):
         said, here, key = dates.with_weekday(day, language()) if day else _("Without a day"), list(group), f"day {day}"
+        said = f"{said[:1].upper()}{said[1:]}"
         can_fold = all(line.is_done for line in here)
         is_folded = can_fold and key in folded
         note = n_("{n} row, decided", "{n} rows, decided", len(here)) if is_folded else ""

@@ -28,10 +28,15 @@ class Look:
 
     @property
     def approved(self) -> int:
-        """By all who are asked, or at least by whoever sits here."""
+        """By all who are asked, or at least by whoever sits here; it may go out as it is."""
         own = [self.seat.own_word(row) for row in self.one.rows if self.is_done(row)]
-        ends = [row.standing.outcome for row in self.one.rows]
+        ends = [row.standing.outcome for row in self.one.rows if not row.is_changed]
         return ends.count(Outcome.APPROVED) + sum(one is not None and one.verdict != Verdict.RETURN for one in own)
+
+    @property
+    def changed(self) -> int:
+        """Approved, and something else now: it must not go out."""
+        return sum(row.is_changed for row in self.one.rows)
 
     @property
     def returned(self) -> int:

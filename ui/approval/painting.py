@@ -16,7 +16,7 @@ from ui.kit.row_list import paint_strip
 from ui.kit.status import paint_plate, paint_status
 from ui.kit.theme import Step, px
 
-PILL, TITLE_LINE, SMALL_LINE, MOST_TITLE_LINES = 24, 20, 17, 2
+PILL, TITLE_LINE, SMALL_LINE, MOST_TITLE_LINES, MOST_REASON_LINES = 24, 20, 17, 2, 4
 _NOTES = {"changed": "warn"}
 
 
@@ -33,11 +33,12 @@ class Said(NamedTuple):
 
 
 def block(line: Line, width: int) -> list[Said]:
-    """The title in two lines at most, the other language, why it was returned, and what else is to be known."""
+    """The title in two lines at most, the other language, why it was returned in full, and what else is to be known."""
     said = [Said(words, "reading", "text") for words in wrapped(line.title, "reading", width, MOST_TITLE_LINES)]
     said += [Said(line.second, "small", "text2")] if line.second else []
     reason = _("Reason: {reason}").format(reason=line.reason)
-    said += [Said(reason, "small", "danger")] if line.reason else []
+    if line.reason:
+        said += [Said(words, "small", "danger") for words in wrapped(reason, "small", width, MOST_REASON_LINES)]
     return said + ([Said(line.note, "small", _NOTES.get(line.glyph, "text2"))] if line.note else [])
 
 

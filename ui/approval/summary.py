@@ -36,7 +36,7 @@ class Header(QWidget):
 
     def __init__(self, local: Local, choose: Callable[[], object], show_menu: Callable[[], object]) -> None:
         super().__init__()
-        self._local, self._has_rows = local, False
+        self._local, self._has_rows, self._sent_said = local, False, ""
         self.setMinimumHeight(px(HEIGHT))
         self._title, self._sent = label("", "heading", wraps=True), label("", "small", "text2", wraps=True)
         self._late = label("", "small_strong", "danger", wraps=True)
@@ -93,7 +93,7 @@ class Header(QWidget):
             self._late.hide()
             return
         self._title.setToolTip(self._title.text())
-        self._sent.setText(self._sent_words(seat, one))
+        self._sent_said = self._sent_words(seat, one)
         self._sent.setToolTip(one.submission.note)
         first_late = min(telling.late_rows(one), key=lambda row: row.due_at or seat.told.now, default=None)
         self._late.setText(telling.lateness(seat, first_late) if first_late else "")
@@ -112,14 +112,17 @@ class Header(QWidget):
         self.filter.rename(OPEN, _("Without a decision {n}").format(n=left))
         self.filter.rename(LATE, _("Late {n}").format(n=late))
         self.filter.offer([ALL, CHANGED, OPEN, *([LATE] if late else [])])
+        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:
-        # what the bar tells stands under the table too
-        self._bar.setVisible(self._has_rows and self.width() >= px(WITH_BAR))
+        # without room for the bar its figures stand in words
+        has_bar = self.width() >= px(WITH_BAR)
+        self._bar.setVisible(self._has_rows and has_bar)
+        self._sent.setText(self._sent_said if has_bar else f"{self._done.text()} · {self._sent_said}")
         is_low = self.width() < px(SIDE_BY_SIDE)
         self._row.setDirection(QBoxLayout.Direction.TopToBottom if is_low else QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(px(4 if is_low else 16))
@@ -147,6 +150,7 @@ class Totals(QWidget):
         super().__init__()
         self.setObjectName(ACTS)
         self._approved = StatusLabel("approved", "", is_bare=True)
+        self._changed = StatusLabel("changed", "", is_bare=True)
         self._returned = StatusLabel("returned", "", is_bare=True)
         self._left = label("", "small", "text2")
         self.undo = button(_("Undo"), undo, icon="undo", keys="Ctrl+Z")
@@ -155,7 +159,7 @@ class Totals(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(px(16), px(8), px(16), px(8))
         row.setSpacing(px(12))
-        for widget in (self._approved, self._returned, self._left):
+        for widget in (self._approved, self._changed, self._returned, self._left):
             row.addWidget(widget)
         row.addStretch()
         for one in (self.undo, self.rest, self.next):
@@ -163,6 +167,8 @@ class Totals(QWidget):
 
     def tell(self, look: Look, can_undo: bool) -> None:
         self._approved.tell("approved", _("{n} approved").format(n=look.approved))
+        self._changed.tell("changed", _("{n} changed since").format(n=look.changed))
+        self._changed.setVisible(look.changed > 0)
         self._returned.tell("returned", _("{n} returned").format(n=look.returned))
         self._left.setText(_("{n} without a decision").format(n=look.left))
         self.undo.setEnabled(can_undo)

@@ -1,12 +1,13 @@
 """What came back in a Word file, row by row against the version that went out."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
+from core.document.blocks import Verdict
 from core.document.comparison import ReturnedRow
 from core.document.feedback import Comment, RowFeedback, Tracked
 from core.document.reading import Chosen, Deciders, Reading, line_of
@@ -21,7 +22,7 @@ from ui.kit.form import Form
 from ui.kit.panel import Panel
 from ui.kit.status import StatusLabel
 
-_VERDICTS = {
+_VERDICTS: Mapping[Verdict | None, tuple[str, str]] = {
     "approve": ("approved", N_("Approved")),
     "return": ("returned", N_("Returned")),
     "correct": ("changed", N_("Approved with changes")),
@@ -74,7 +75,7 @@ class ReturnedView(Leaf):
 
     def _head(self, row: ReturnedRow, remaining: Collection[str]) -> Iterator[QWidget]:
         """What was decided; with a tick, if it can still be taken in."""
-        kind, words = _VERDICTS[_verdict_of(row)]
+        kind, words = _VERDICTS[row.verdict]
         tick, name = QCheckBox(), bound_to(row.binding)
         tick.setAccessibleName(f"{_('Take in')}: {line_of(row)}")
         tick.setChecked(True)
@@ -105,7 +106,7 @@ def _whose(deciders: Deciders) -> Form:
 
 
 def _correcting(row: ReturnedRow, reading: Reading, told: Beside) -> Iterator[QWidget]:
-    if _verdict_of(row) == "correct" and reading.taken is not None:
+    if row.verdict == "correct" and reading.taken is not None:
         act = partial(told.correct, bound_to(row.binding))
         yield in_row(button(_("Put the text right…"), act, size="small", icon="pen"), None)
 
@@ -116,12 +117,8 @@ def _summed(reading: Reading) -> str:
         count = len(reading.lines)
         same = _("The text is the same as it went out.")
         return n_("{n} line reads otherwise", "{n} lines read otherwise", count) if count else same
-    counts = Counter(_verdict_of(row) for row in rows)
+    counts = Counter(row.verdict for row in rows)
     return " · ".join(f"{_(words)}: {counts[key]}" for key, (_kind, words) in _VERDICTS.items() if counts[key])
-
-
-def _verdict_of(row: ReturnedRow) -> str | None:
-    return row.returned.verdict if row.returned else None
 
 
 def _row(row: ReturnedRow) -> Iterator[QWidget]:

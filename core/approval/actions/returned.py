@@ -35,7 +35,29 @@ def take(work: Work, returned: Returned, content: bytes) -> Sequence[str]:
     """What was decided about the very words that stand here is written down; of each of the rest it is told why not."""
     document.take_in(work, returned, content)
     turns = laid.turns(work, clock.now())
+    _demand_decider(work, returned, turns)
     return [told for row in returned.decisions for told in _take_row(work, row, returned, turns)]
+
+
+def _demand_decider(work: Work, returned: Returned, turns: Turns) -> None:
+    """Whoever takes it in is asked before anything is written; alone in the office there is nobody to choose."""
+    if not deciders.offered(work, returned.saved_by, work.author_id).people:
+        return
+    for row in returned.decisions:
+        lying = _lying(work, row, turns) if row["verdict"] and not row.get("person") else None
+        if lying is None or not lying.is_open or _answers_earlier(work, lying.version, returned):
+            continue
+        at = _moment(returned, lying.submission)
+        if deciders.decider(work, lying, returned.saved_by, at, work.author_id) is None:
+            raise Invalid(_("Neither the file nor the route tells whose decisions these are. Choose whose."), "person")
+
+
+def _lying(work: Work, row: Mapping[str, Any], turns: Turns) -> Row | None:
+    kind, _colon, rest = str(row["binding"]).partition(":")
+    if kind != "publication":
+        return None
+    newest = versions.newest(work, [UUID(rest.partition(":")[0])])
+    return next((laid.rows_of(work, [one.id], turns)[one.id] for one in newest.values()), None)
 
 
 @action(N_("Take in correction"), Right.RECORD)
@@ -69,9 +91,7 @@ def _take_row(work: Work, row: Mapping[str, Any], returned: Returned, turns: Tur
     if refusal := _why_left(whole, row["verdict"], seal):
         yield refusal
     elif not _is_agreed(whole):
-        newest = versions.newest(work, [publication.id]).get(publication.id)
-        lying = laid.rows_of(work, [newest.id], turns)[newest.id] if newest else None
-        yield from _written_down(work, publication.title.in_(language()), lying, (row, returned))
+        yield from _written_down(work, publication.title.in_(language()), _lying(work, row, turns), (row, returned))
 
 
 def _written_down(work: Work, name: str, lying: Row | None, came: tuple[Mapping[str, Any], Returned]) -> Iterator[str]:

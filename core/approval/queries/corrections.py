@@ -1,17 +1,19 @@
 """What was approved with changes in a file that came back: the row, what was asked for, and its texts as they are."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from core.approval.queries import deciders, versions
-from core.approval.records import Submission, Version
+from core.approval.records import Decision, Submission, Verdict, Version
+from core.document import queries
 from core.document.reading import Deciders
 from core.document.records import Returned
 from core.language.trilingual import LANGS, Lang, Trilingual
+from core.office.records import Person
 
 
 @dataclass(frozen=True)
@@ -20,6 +22,8 @@ class Correction:
     version: Version
     title: Trilingual
     remark: str
+    # what was put right in the file itself: column, before and after
+    edits: Sequence[Mapping[str, str]]
     texts: Mapping[Lang, str]
     deciders: Deciders
 
@@ -40,4 +44,29 @@ def correction(session: Session, returned_id: UUID, publication_id: UUID, author
         told = Deciders(told.people, UUID(person))
     texts: dict[Lang, str] = {lang: content["texts"][lang] for lang in LANGS if content["texts"].get(lang)}
     submission = session.get_one(Submission, version.submission_id)
-    return Correction(submission, version, Trilingual.of(content["title"]), row.get("remark", ""), texts, told)
+    title, remark, edits = Trilingual.of(content["title"]), row.get("remark", ""), row.get("edits", ())
+    return Correction(submission, version, title, remark, edits, texts, told)
+
+
+@dataclass(frozen=True)
+class TakenIn:
+    """A decision that was written down from a file: about what, which, and whose."""
+
+    title: Trilingual
+    verdict: Verdict
+    person: str
+
+
+def taken_in(session: Session, export_id: UUID, content: bytes) -> list[TakenIn]:
+    """All that was written down from this very file."""
+    returned = queries.taken(session, export_id, content)
+    if returned is None:
+        return []
+    query = select(Decision, Version).join(Version, col(Version.id) == Decision.version_id)
+    found = session.exec(query.where(Decision.evidence == returned.content).order_by(col(Version.number)))
+    return [_taken_in(session, decision, version) for decision, version in found]
+
+
+def _taken_in(session: Session, decision: Decision, version: Version) -> TakenIn:
+    person = session.get(Person, decision.person_id) if decision.person_id else None
+    return TakenIn(Trilingual.of(version.content["title"]), Verdict(decision.verdict), person.name if person else "")

@@ -42,8 +42,8 @@ _TITLES = {
     "channels": N_("Channels"),
 }
 _HEADS: tuple[Head, ...] = (
-    (N_("No. in the plan"), 1.1, "centre"),
-    (N_("Topic (news hook)"), 2.3),
+    (N_("No. in the plan"), 1.4, "centre"),
+    (N_("Topic (news hook)"), 2.2),
     (N_("How it was"), 3.2),
     (N_("How it is now"), 3.2),
     (N_("Reason"), 1.6),

@@ -33,13 +33,13 @@ from core.office.report.parts import Hands, Head
 _HEADING = N_("REPORT on approval times for {month}")
 _HOUR = timedelta(hours=1)
 _STEPS: tuple[Head, ...] = (
-    (N_("What for"), 1.5),
-    (N_("Step"), 2.4),
+    (N_("What for"), 1.8),
+    (N_("Step"), 1.9),
     (N_("Rows"), 0.8, "right"),
-    (N_("Median"), 1.2, "right"),
-    (N_("Longest"), 1.2, "right"),
-    (N_("Over the term"), 1.1, "right"),
-    (N_("Still waits"), 1, "right"),
+    (N_("Median"), 1.6, "right"),
+    (N_("Longest"), 1.4, "right"),
+    (N_("Over the term"), 1.2, "right"),
+    (N_("Still waits"), 1.2, "right"),
 )
 _LONGEST: tuple[Head, ...] = (
     (N_("Topic (news hook)"), 2.8),

@@ -21,7 +21,8 @@ from core.calendar.records import State
 from core.document import controls, queries
 from core.document.kinds import Request, week_of
 from core.document.reading import Chosen, Reading, reading
-from core.errors import Conflict, Forbidden
+from core.document.records import Returned
+from core.errors import Conflict, Forbidden, Invalid
 from core.store import vault
 from core.store.store import Store
 from tests.core.approval.conftest import MONDAY, MORNING, Draft, Seat, SetRoute
@@ -140,9 +141,36 @@ def test_it_is_asked_whose_decision_it_is_where_that_cannot_be_known(
     store.do(lists.VERBS[RouteStep].edit, step.id, step.image(), both)
     store.do(course.reopen, handed_in[0])
     store.do(laying.submit, handed_in[0])
-    (left,) = take(store, came_back(store, tmp_path, decided("approve")))
-    assert left == "“Су”: it is not told whose decision it is. Enter it as a decision from paper."
-    assert one(store, handed_in[0]).state == State.SUBMITTED
+    found = came_back(store, tmp_path, decided("approve"))
+    with pytest.raises(Invalid, match="whose decisions these are") as asked:
+        take(store, found)
+    assert asked.value.field == "person"
+    assert (one(store, handed_in[0]).state, rows(store, Returned)) == (State.SUBMITTED, [])
+    store.do(returned.take, found.record(Chosen(people["lawyer"])), found.content)
+    assert [made.person_id for made in rows(store, Decision)] == [people["lawyer"]]
+
+
+def test_a_row_rewritten_past_the_record_of_changes_is_not_approved_as_it_was(
+    store: Store, handed_in: list[UUID], people: dict[str, UUID], tmp_path: Path
+) -> None:
+    def edit(root: Element) -> None:
+        decided("approve", "approve")(root)
+        cells = [copies.words(cell) for cell in copies.row(root, 1).findall(copies.W + "tc")]
+        place = next(place for place, said in enumerate(cells) if said.startswith("Су"))
+        copies.type_over(root, 1, place, "Жылу")
+
+    found = came_back(store, tmp_path, edit)
+    assert take(store, found) == ["“Су” is approved with changes: put the text right, it is recorded with it."]
+    assert states(store, handed_in)[:2] == [State.SUBMITTED, State.APPROVED]
+    with store.read() as session:
+        (file,) = queries.returns(session, [found.export.id])
+        asked = corrections.correction(session, file.id, handed_in[0], people["secretary"])
+        written = corrections.taken_in(session, found.export.id, found.content)
+    assert asked
+    assert [one["now"] for one in asked.edits] == ["Жылу"]
+    assert [(told.title.kk, told.verdict, told.person) for told in written] == [("Жол", "approve", "С. Кестебаева")]
+    store.do(returned.correct, file.id, handed_in[0], {"kk": "Жылу ертең беріледі."}, people["head"])
+    assert one(store, handed_in[0]).state == State.APPROVED
 
 
 def test_whoever_may_not_record_takes_no_decisions_in(
@@ -230,12 +258,13 @@ def test_a_copy_saved_by_somebody_who_does_not_approve_is_asked_about(
 ) -> None:
     came_back(store, tmp_path, decided("approve"))
     (path,) = tmp_path.glob("Көшірме*")
-    left = take(store, read_again(store, saved(path, name, "2026-11-23T04:00:00Z")))
+    found = read_again(store, saved(path, name, "2026-11-23T04:00:00Z"))
     if name == "Г. Мысалова":
         # it is she who takes it in
-        assert (left, rows(store, Decision)[0].person_id) == ([], people["head"])
+        assert (take(store, found), rows(store, Decision)[0].person_id) == ([], people["head"])
     else:
-        assert left == ["“Су”: it is not told whose decision it is. Enter it as a decision from paper."]
+        with pytest.raises(Invalid, match="Choose whose"):
+            take(store, found)
         assert one(store, handed_in[0]).state == State.SUBMITTED
 
 

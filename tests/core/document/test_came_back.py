@@ -279,7 +279,7 @@ def test_the_console_takes_a_returned_file_in_once(run: Console, tmp_path: Path)
     run("export", "plan", "--id", str(UUID(int=1)), "--lang", "ru", "-o", str(target))
     returned = str(copies.edited(target, decided))
     code, said = run("feedback", returned, "--take-in", "--lang", "en")
-    assert (code, said["left"]) == (0, [])
+    assert (code, said["written"], said["left"]) == (0, [], [])
     code, said = run("feedback", returned, "--take-in", "--lang", "en")
     assert code != 0
     assert said["sentence"] == "This file has been taken in already."
