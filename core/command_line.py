@@ -192,11 +192,7 @@ _COMMANDS: dict[str, tuple[str, list[_Option]]] = {
     ),
     "feedback": (
         N_("read what came back in a Word file"),
-        [
-            (("file",), {"type": Path}),
-            (("--take-in",), {"action": "store_true", "help": N_("write its decisions down")}),
-            (("--decided-by",), {"default": "", "metavar": "NAME", "help": N_("whose decisions these are")}),
-        ],
+        [(("file",), {"type": Path}), (("--take-in",), {"action": "store_true"}), (("--decided-by",), {"default": ""})],
     ),
     "verify": (N_("which submission a code on paper stands for, and whether it is whole"), [(("code",), {})]),
     "package": (

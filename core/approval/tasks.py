@@ -54,7 +54,9 @@ def _name(person: Person) -> str:
 
 def _task(submission: Submission, rows: Sequence[Row], names: dict[UUID, str], now: datetime) -> Task:
     dues = [row.due_at.astimezone(now.tzinfo) for row in rows if row.due_at]
-    tone: Tone = "danger" if any(row.is_late for row in rows) else "info"
+    tone: Tone = "warn" if any(due.date() <= now.date() for due in dues) else "info"
+    if any(row.is_late for row in rows):
+        tone = "danger"
     return Task(
         id=submission.id,
         sort="approval",
@@ -85,7 +87,10 @@ def _why(rows: Sequence[Row], names: dict[UUID, str]) -> str:
     who = ", ".join([*said[:_NAMED], *(["…"] if len(said) > _NAMED else [])]) or _("whoever may approve")
     waits = n_("{n} publication waits.", "{n} publications wait.", len(rows))
     sentence = _("Late. Decides: {names}") if any(row.is_late for row in rows) else _("Decides: {names}")
-    return f"{waits} {sentence.format(names=who)}"
+    up = dict.fromkeys(one for row in rows if row.is_late for one in row.escalated)
+    above = ", ".join(names[one] for one in up if one in names)
+    more = _("May decide too: {names}").format(names=above) if above else ""
+    return ". ".join(filter(None, (f"{waits} {sentence.format(names=who)}", more)))
 
 
 def _day_of(rows: Sequence[Row], now: datetime) -> datetime:

@@ -116,8 +116,8 @@ def _ends_with_table(paper: Paper) -> bool:
 
 def _write_blocks(paper: Paper, blocks: Sequence[Block]) -> None:
     for block in blocks:
-        if isinstance(block, Signature | Executor):
-            # a signature alone on a page signs nothing, and nobody looks for whom to call on an empty one
+        if isinstance(block, Signature):
+            # a signature alone on a page signs nothing
             paper.hold_last()
         paper.add(*_elements(paper, block))
 

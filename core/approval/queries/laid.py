@@ -70,6 +70,11 @@ class Row:
         """Whose word is missing; none, if whoever may approve is enough."""
         return routes.awaited(self.standing, self.decisions)
 
+    @property
+    def escalated(self) -> list[UUID]:
+        """Who may decide too since the term is over."""
+        return [step.escalate_id for step in self.standing.open if self.is_late and step.escalate_id]
+
     def waited_for_at(self, moment: datetime) -> list[UUID]:
         """Whose word was missing then."""
         made = [one for one in self.decisions if one.decided_at <= moment]

@@ -99,8 +99,7 @@ def awaited(row: Row, people: Mapping[UUID, Person]) -> str:
 
 def escalated(row: Row, people: Mapping[UUID, Person]) -> str:
     """Who may decide too since the term is over, by name."""
-    asked = [step.escalate_id for step in row.standing.open if row.is_late and step.escalate_id]
-    return ", ".join(dict.fromkeys(people[one].name for one in asked if one in people))
+    return ", ".join(dict.fromkeys(people[one].name for one in row.escalated if one in people))
 
 
 def sitting(session: Session, person_id: UUID | None, now: datetime, kept: UUID | None = None) -> Sitting:

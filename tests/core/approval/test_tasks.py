@@ -30,10 +30,23 @@ def test_a_plan_is_one_task_that_says_whose_word_it_waits_for_and_until_when(
     assert task.why == "2 publications wait. Decides: А. Мысалов, С. Кестебаева"
     assert task.due
     assert task.due.strftime("%d.%m %H:%M") == "23.11 11:00"
-    assert task.tone == "info"
+    # it is to be decided today
+    assert task.tone == "warn"
     with clock.stopped(MORNING + timedelta(hours=3)):
         (task,) = told(store)
     assert (task.tone, task.why.partition(". ")[2]) == ("danger", "Late. Decides: А. Мысалов, С. Кестебаева")
+
+
+def test_what_is_not_due_today_is_no_warning_and_what_is_late_names_to_whom_it_went_up(
+    store: Store, draft: Draft, people: dict[str, UUID], route: SetRoute
+) -> None:
+    route({"people": [people["lawyer"]], "hours": 12, "escalate_id": people["head"]})
+    store.do(laying.submit_plan, [draft("Бір")], WEEK)
+    (task,) = told(store)
+    assert (task.tone, task.why) == ("info", "1 publication waits. Decides: А. Мысалов")
+    with clock.stopped(MORNING + timedelta(days=2)):
+        (task,) = told(store)
+    assert task.why.endswith("Late. Decides: А. Мысалов. May decide too: С. Кестебаева")
 
 
 def test_what_is_decided_is_no_task_and_without_a_route_anybody_may_decide(
