@@ -168,8 +168,9 @@ def _own_words(found: Opens, lang: Lang) -> dict[str, Any]:
 
 def _difference(one: Difference, lang: Lang) -> dict[str, Any]:
     return {
-        "question": one.question.code, "line": one.line, "option": one.option, "was": one.was, "was_of": one.was_of,
-        "now": one.now, "now_of": one.now_of, "by": one.by, "may_be_said": str(one.ground),
+        "question": one.question.code, "line": one.line, "option": one.option, "is_index": one.is_index,
+        "was": one.was, "was_of": one.was_of, "now": one.now, "now_of": one.now_of, "by": one.by,
+        "may_be_said": str(one.ground),
         "low": one.change.low if one.change else None, "high": one.change.high if one.change else None,
         "chance": one.change.chance if one.change else None, "smallest": one.smallest,
         "sentence": telling.of_difference(one, lang).text,

@@ -32,7 +32,7 @@ FIELDS = {
     "population_size": N_("How many they are"),
     "sampling": N_("How people were chosen"),
     "Survey.invited": N_("How many were asked"),
-    "ordered_by": N_("Ordered by"),
+    "ordered_by": N_("Commissioned by"),
     "done_by": N_("Carried out by"),
     "design_effect": N_("Design effect of the sample"),
     "margins": N_("Shares of the population"),

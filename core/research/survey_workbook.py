@@ -11,6 +11,7 @@ from core.research import telling
 from core.research.choices import Mode, Sampling, Sort
 from core.research.queries.results import Result
 from core.research.queries.surveyed import Surveyed
+from core.research.queries.waves import Difference
 from core.research.records import Survey
 from core.research.report.method import called, days
 
@@ -109,10 +110,16 @@ def _waves(told: Surveyed, lang: Lang) -> Iterator[Sequence[Cell]]:
         yield (
             question.code, question.name.in_(lang),
             telling.line_name(question, one.line, lang) if question.sort == Sort.GRID else None,
-            telling.option_name(question, one.option, lang) if one.option is not None else words(lang).say("Mean"),
+            _what(one, lang),
             one.was, one.was_of, one.now, one.now_of, one.by, change.low if change else None,
             change.high if change else None, change.chance if change else None, telling.ground(one.ground, lang),
         )  # fmt: skip
+
+
+def _what(one: Difference, lang: Lang) -> str:
+    if one.option is not None:
+        return telling.option_name(one.question, one.option, lang)
+    return words(lang).say("Index") if one.is_index else words(lang).say("Mean")
 
 
 def _opens(told: Surveyed, lang: Lang) -> Iterator[Sequence[Cell]]:

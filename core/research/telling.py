@@ -228,9 +228,11 @@ def _index(result: Result, lang: Lang) -> Iterator[Sentence]:
 
 def of_difference(one: Difference, lang: Lang) -> Sentence:
     """With the wave before: a change is told as one only where it may be claimed."""
-    question, is_share = one.question, one.option is not None
-    say, told = words(lang).say, share if is_share else mean
-    if is_share:
+    question = one.question
+    say, told = words(lang).say, share if one.is_share else mean
+    if one.is_index:
+        what = say("The index of «{name}»").format(name=line_name(question, one.line, lang))
+    elif one.is_share:
         what = say("The share of «{option}»").format(option=option_name(question, one.option, lang))
     else:
         what = say("The mean of «{name}»").format(name=line_name(question, one.line, lang))
@@ -242,7 +244,7 @@ def of_difference(one: Difference, lang: Lang) -> Sentence:
     }  # fmt: skip
     asked = {
         "survey": str(question.survey_id), "question": question.code, "line": one.line, "what": "change",
-        "option": one.option,
+        "option": one.option, "of": "index" if one.is_index else "",
     }  # fmt: skip
     return Sentence(say(_course(one)).format(**values), asked)
 
@@ -255,6 +257,8 @@ def _course(one: Difference) -> str:
             return N_("{what} fell from {was_from} to {now_to} ({by}): beyond the margin.")
         case Ground.WITHIN:
             return N_("{what} was {was} and is {now} ({by}): within the margin, a change must not be claimed.")
+        case Ground.AMONG_MANY:
+            return N_("{what} was {was} and is {now} ({by}): among so many comparisons it is not sure that it changed.")
         case Ground.EXACT:
             return N_("{what} was {was} and is {now} ({by}); everybody was asked both times.")
         case Ground.PLAIN:
@@ -265,9 +269,9 @@ def _course(one: Difference) -> str:
 
 def difference(one: Difference, lang: Lang) -> str:
     """By how much, with its sign: of the two figures as they are told, or the three would not add up."""
-    places = _SHARE if one.option is not None else _MEAN
+    places = _SHARE if one.is_share else _MEAN
     by = _signed(rounded(one.now, places) - rounded(one.was, places), places, lang)
-    return words(lang).say("{number} p.p.").format(number=by) if one.option is not None else by
+    return words(lang).say("{number} p.p.").format(number=by) if one.is_share else by
 
 
 def plain_points(by: float, lang: Lang) -> str:
@@ -278,6 +282,7 @@ def plain_points(by: float, lang: Lang) -> str:
 _GROUNDS = {
     Ground.SURE: N_("changed, beyond the margin"),
     Ground.WITHIN: N_("within the margin"),
+    Ground.AMONG_MANY: N_("not sure among so many comparisons"),
     Ground.EXACT: N_("everybody was asked"),
     Ground.PLAIN: N_("not representative"),
 }

@@ -28,6 +28,8 @@ class Ground(StrEnum):
     SURE = "sure"
     # chance alone may have made it: no change may be claimed
     WITHIN = "within"
+    # beyond the margin by itself, but among so many that are compared some always are
+    AMONG_MANY = "among_many"
     # everybody was asked both times: the difference is what it is
     EXACT = "exact"
     # one of the samples, or both, speak for nobody else
@@ -36,7 +38,7 @@ class Ground(StrEnum):
 
 @dataclass(frozen=True)
 class Difference:
-    """Of the share of an option, or without an option of the mean of a scale."""
+    """Of the share of an option or of what is followed; of neither: of the mean of a scale."""
 
     question: SurveyQuestion
     line: str
@@ -49,6 +51,12 @@ class Difference:
     change: Change | None = None
     # what these two samples would find in four of five cases
     smallest: float | None = None
+    # the share of the content among those who could say
+    is_index: bool = False
+
+    @property
+    def is_share(self) -> bool:
+        return self.is_index or self.option is not None
 
     @property
     def by(self) -> float:
@@ -62,6 +70,8 @@ class Waves:
     differences: Sequence[Difference]
     # asked in both in other words, or otherwise: what differs may come of that
     reworded: Sequence[SurveyQuestion]
+    # how many were compared with one another's chances in mind; 0: so few that none was
+    corrected: int = 0
 
     @property
     def is_random(self) -> bool:
@@ -76,21 +86,24 @@ def compared(session: Session, survey_id: UUID, codes: Collection[str] | None = 
     """
     With the wave before; of these questions only, or of all that both asked. None where there is no wave before.
 
+    What may be said of a difference does not hang on which questions are asked for: all are compared, some are told.
     Who answered is no finding: traits are compared only where they are asked for by name.
     """
     after = session.get_one(Survey, survey_id)
     before = session.get(Survey, after.earlier_id) if after.earlier_id else None
     if before is None:
         return None
-    was, now = frame(session, before.id, codes), frame(session, after.id, codes)
+    was, now = frame(session, before.id), frame(session, after.id)
     both = [
         (was.by_code[one.code], one)
         for one in now.questions
-        if one.code in was.by_code and was.by_code[one.code].sort == one.sort and _is_meant(one, codes)
+        if one.code in was.by_code and was.by_code[one.code].sort == one.sort
     ]
     ground = _ground(before, after)
     found = [one for asked in both for one in _of_question(was, now, asked, ground)]
-    return Waves(before, after, _held(found), [now_ for was_, now_ in both if _is_reworded(was_, now_)])
+    told = [one for one in _held(found) if _is_meant(one.question, codes)]
+    reworded = [after for before, after in both if _is_meant(after, codes) and _is_reworded(before, after)]
+    return Waves(before, after, told, reworded, _corrected(found))
 
 
 def _is_meant(question: SurveyQuestion, codes: Collection[str] | None) -> bool:
@@ -116,6 +129,7 @@ def _of_question(
         earlier = before.get(after.line)
         if earlier is None or not earlier.base or not after.base:
             continue
+        yield from _of_index(earlier, after, ground)
         if asked[1].sort in _COUNTED:
             known = set(earlier.options)
             for option in (one for one in after.options if one in known):
@@ -145,16 +159,52 @@ def _of_mean(before: Result, after: Result, ground: Ground) -> Difference:
     return replace(made, change=statistics.mean_change(first, second))
 
 
+def _of_index(before: Result, after: Result, ground: Ground) -> Iterator[Difference]:
+    was, now = results.index(before), results.index(after)
+    if was is None or now is None:
+        return
+    of, of_now = results.could_say(before), results.could_say(after)
+    made = Difference(after.question, after.line, None, was, of, now, of_now, ground, is_index=True)
+    if ground == Ground.WITHIN:
+        first, second = before.worth * of / before.base, after.worth * of_now / after.base
+        smallest = statistics.smallest_change(first, second)
+        made = replace(made, change=statistics.change((was, first), (now, second)), smallest=smallest)
+    yield made
+
+
+def _family(one: Difference) -> str:
+    """What is followed was chosen before anybody answered; beside it all answers are looked at, and who answered."""
+    if one.is_index:
+        return "index"
+    return "trait" if one.question.is_trait else "answer"
+
+
+def _corrected(found: Sequence[Difference]) -> int:
+    """Of the answers, what people are told of first."""
+    tested = sum(one.change is not None and _family(one) == "answer" for one in found)
+    return tested if tested > _FEW_COMPARISONS else 0
+
+
 def _held(found: Sequence[Difference]) -> list[Difference]:
     """Which may be claimed: beyond chance, and where many are compared beyond what many bring by chance."""
-    changes = [one.change for one in found]
-    tested = [one for one in changes if one is not None]
-    is_many = len(tested) > _FEW_COMPARISONS
-    held = iter(statistics.holm([one.chance for one in tested]) if is_many else [True] * len(tested))
-    return [
-        one if change is None else replace(one, ground=Ground.SURE if next(held) and change.is_sure else Ground.WITHIN)
-        for one, change in zip(found, changes, strict=True)
-    ]
+    families: dict[str, list[int]] = {}
+    for place, one in enumerate(found):
+        if one.change is not None:
+            families.setdefault(_family(one), []).append(place)
+    told = list(found)
+    for places in families.values():
+        changes = [change for place in places if (change := found[place].change) is not None]
+        is_many = len(places) > _FEW_COMPARISONS
+        held = statistics.holm([one.chance for one in changes]) if is_many else [True] * len(places)
+        for place, change, is_held in zip(places, changes, held, strict=True):
+            told[place] = replace(found[place], ground=_verdict(change, is_held=is_held))
+    return told
+
+
+def _verdict(change: Change, *, is_held: bool) -> Ground:
+    if not change.is_sure:
+        return Ground.WITHIN
+    return Ground.SURE if is_held else Ground.AMONG_MANY
 
 
 @dataclass(frozen=True)

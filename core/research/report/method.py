@@ -25,7 +25,7 @@ def box(told: Surveyed, lang: Lang) -> Iterator[Block]:
     rows = facts(
         [
             (N_("What it is for"), survey.purpose.in_(lang)),
-            (N_("Ordered by"), survey.ordered_by),
+            (N_("Commissioned by"), survey.ordered_by),
             (N_("Carried out by"), survey.done_by),
             (N_("Days"), days(survey, lang)),
             (N_("Of whom it tells"), _population(survey, lang)),

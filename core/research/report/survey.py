@@ -59,15 +59,17 @@ def survey_report(told: Surveyed, has_crosses: bool, hands: Hands, lang: Lang) -
 
 
 def _briefly(told: Surveyed, lang: Lang) -> Iterator[Block]:
-    """The first thing to say of each question, and what has changed."""
+    """How what is followed has moved, the first thing to say of each question, and what else has changed."""
     said = [
         telling.of_result(told.found, found[0], lang)[:1]
         for code, found in told.results.items()
         if not told.found.by_code[code].is_trait and found[0].question.sort != Sort.GRID
     ]
-    items = [one.text for first in said for one in first]
     differences = told.waves.differences if told.waves else []
-    items += [telling.of_difference(one, lang).text for one in differences if one.ground == Ground.SURE]
+    items = [telling.of_difference(one, lang).text for one in differences if one.is_index]
+    items += [one.text for first in said for one in first]
+    changed = (one for one in differences if one.ground == Ground.SURE and not one.is_index)
+    items += [telling.of_difference(one, lang).text for one in changed]
     if items:
         yield Heading(words(lang).say("In brief"))
         yield Bullets(items)

@@ -42,9 +42,16 @@ def compared(found: Waves, lang: Lang) -> Iterator[Block]:
     yield Table(house.columns(_WAVES, lang, is_numbered=False), rows)
     if any(one.ground == Ground.WITHIN for one in found.differences):
         yield Paragraph(say("Within the margin: a change must not be claimed."), "note")
+    if found.corrected:
+        yield Paragraph(
+            say(
+                "Compared: {n} shares and means. Of so many some differ by chance alone, so a change is claimed only "
+                "after a correction for that (Holm); the index was chosen before and is compared by itself."
+            ).format(n=number(found.corrected, lang)), "note",
+        )  # fmt: skip
     smallest = [one.smallest for one in found.differences if one.smallest is not None]
     if smallest:
-        said = say("The smallest change of a share these samples would find: {least} (in four of five cases).")
+        said = say("Samples of this size often miss a change smaller than {least}.")
         yield Paragraph(said.format(least=telling.plain_points(min(smallest), lang)), "note")
 
 
@@ -56,9 +63,10 @@ def _by_question(differences: Sequence[Difference]) -> list[tuple[SurveyQuestion
 
 
 def _difference(one: Difference, lang: Lang) -> Row:
-    is_share = one.option is not None
-    said = telling.share if is_share else telling.mean
-    if is_share:
+    said = telling.share if one.is_share else telling.mean
+    if one.is_index:
+        name = f"{telling.line_name(one.question, one.line, lang)}: {words(lang).say('index')}"
+    elif one.is_share:
         name = telling.option_name(one.question, one.option, lang)
     else:
         name = f"{telling.line_name(one.question, one.line, lang)}: {words(lang).say('mean')}"

@@ -156,6 +156,6 @@ def test_the_console_tells_a_survey_to_people_and_to_machines(store: Store, caps
     (pages, *_others) = where["options"]
     assert (where["base"], pages["count"], pages["share"], round(pages["low"], 1)) == (400, 184, 46.0, 41.2)
     assert [one["base"] for one in where["groups"]] == [200, 200]
-    assert [one["may_be_said"] for one in answer["differences"]] == ["within"] * 3
+    assert [one["may_be_said"] for one in answer["differences"]] == ["within"] * 4
     assert on_console(capsys, "волна 2", "-w", store.where, "--question", "nothing")[0] != 0
     assert on_console(capsys, "жоқ", "-w", store.where)[0] != 0

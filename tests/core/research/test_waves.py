@@ -83,8 +83,20 @@ def test_of_many_comparisons_some_would_hold_by_chance(store: Store) -> None:
     assert found["q1"].change is not None
     assert found["q1"].change.is_sure
     assert {code: one.ground for code, one in found.items()} == {
-        "q1": Ground.WITHIN, "q2": Ground.WITHIN, "q3": Ground.WITHIN, "q4": Ground.SURE,
+        "q1": Ground.AMONG_MANY, "q2": Ground.WITHIN, "q3": Ground.WITHIN, "q4": Ground.SURE,
     }  # fmt: skip
+
+    with store.read() as session:
+        alone = waves.compared(session, made[1].id, ["q1"])
+    assert alone is not None
+    assert {one.ground for one in alone.differences} == {Ground.AMONG_MANY}
+    assert alone.corrected == 8
+
+
+def test_what_is_followed_is_compared_itself_and_first(store: Store) -> None:
+    """The index was chosen before anybody answered: it is one comparison, whatever else is looked at."""
+    (first, *_rest) = compared(store, wave(store, 520, earlier_id=wave(store, 420).id)).differences
+    assert (first.is_index, first.option, first.was, first.now, first.ground) == (True, None, 42.0, 52.0, Ground.SURE)
 
 
 def test_only_what_both_asked_is_compared_and_new_wording_is_told(store: Store) -> None:
