@@ -200,6 +200,8 @@ LINE = (
         research_words.TITLES,
         research_tasks.tasks,
         papers="core.research.papers:PAPERS",
+        faults="core.research.queries.doubles:faults",
+        settles="core.research.actions.settling:settle",
     ),
     Feature(
         notes_records,

@@ -12,7 +12,7 @@ from core.language.trilingual import Trilingual
 from core.language.words import _
 from core.research.choices import Axis, Mark, Mode, Sampling, Side, Sort, Subject
 from core.store.lots import Lot, Row
-from core.store.record import Record
+from core.store.record import Image, Record
 from core.store.types import Choice, Json, TrilingualText
 
 # more than a country, and no more than a server's whole number holds
@@ -52,6 +52,9 @@ class SurveyQuestion(Record, table=True):
 
     searched = ("name",)
     part_of = "survey_id"
+    sole = ("survey_id", "code")
+    # an answer is told by the question's sort and options: of neither half one copy's and half the other's
+    together = ("sort", "options", "rows")
 
     survey_id: UUID = Field(foreign_key="survey.id", index=True)
     # by what it is known in another wave
@@ -68,6 +71,20 @@ class SurveyQuestion(Record, table=True):
     # the share of these options is the satisfaction, or the trust, that is followed over waves
     is_index: bool = False
     rank: int = 0
+
+    @classmethod
+    def settled(cls, chosen: Image, other: Image) -> Image:
+        """With what only the other copy let choose: somebody may have answered it there."""
+        if chosen["sort"] != other["sort"]:
+            return super().settled(chosen, other)
+        return {"sort": chosen["sort"]} | {
+            name: [*chosen[name], *(one for one in other[name] if one["code"] not in _codes(chosen[name]))]
+            for name in ("options", "rows")
+        }
+
+
+def _codes(rows: list[dict[str, Any]]) -> set[str]:
+    return {one["code"] for one in rows}
 
 
 class Sheet(Record, table=True):
@@ -136,6 +153,7 @@ class OpenAnswer(Record, table=True):
     """An open answer that somebody put under a theme, or chose to quote; private words covered."""
 
     called = "text"
+    sole = ("survey_question_id", "key")
 
     survey_question_id: UUID = Field(foreign_key="surveyquestion.id", index=True)
     # the answer it is: of the same words there is one
@@ -273,7 +291,7 @@ class Rating(Record, table=True):
 
     called = "mark"
     part_of = "audit_id"
-    sole = ("audit_id", "criterion_id", "person_id")
+    sole = ("audit_id", "criterion_id", "person_id", "rater")
 
     audit_id: UUID = Field(foreign_key="audit.id", index=True)
     criterion_id: UUID = Field(foreign_key="criterion.id", index=True)
@@ -285,6 +303,11 @@ class Rating(Record, table=True):
     seen_on: date | None = None
     note: str = ""
     attachments: list[dict[str, Any]] = Field(default_factory=list, sa_type=Json)
+
+    @classmethod
+    def may_have_twin(cls, image: Image) -> bool:
+        """It is somebody's of the office, or a helper's by name."""
+        return bool(image["person_id"] or image["rater"])
 
 
 class Remedy(Record, table=True):

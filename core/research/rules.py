@@ -80,7 +80,7 @@ def _named(rows: Sequence[Mapping[str, Any]], field: str, too_few: str, least: i
     twice = [code for code, count in Counter(codes(rows)).items() if count > 1]
     if twice:
         yield Invalid(_("This code stands here twice: {code}").format(code=twice[0]), field)
-    said = Counter(name for row in rows for name in {one.strip().casefold() for one in name_of(row) if one.strip()})
+    said = Counter(name for row in rows for name in _spoken_names(row))
     alike = [name for name, count in said.items() if count > 1]
     if alike:
         yield Invalid(_("These words stand here twice: {said}").format(said=alike[0]), field)
@@ -190,3 +190,15 @@ def stays(before: SurveyQuestion, after: SurveyQuestion) -> Iterator[Invalid]:
     for field in ("options", "rows"):
         if not set(codes(getattr(before, field))) <= set(codes(getattr(after, field))):
             yield Invalid(_("This question has answers: what could be chosen stays, and more may be added."), field)
+        elif _are_swapped(getattr(before, field), getattr(after, field)):
+            yield Invalid(_("This question has answers: a name that one of them bore is not given to another."), field)
+
+
+def _are_swapped(before: Sequence[Mapping[str, Any]], after: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether what some people chose would now read as what others did."""
+    bore = {said: str(one["code"]) for one in before for said in _spoken_names(one)}
+    return any(bore.get(said, str(one["code"])) != str(one["code"]) for one in after for said in _spoken_names(one))
+
+
+def _spoken_names(row: Mapping[str, Any]) -> set[str]:
+    return {one.strip().casefold() for one in name_of(row) if one.strip()}

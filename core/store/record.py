@@ -151,6 +151,11 @@ class Record(SQLModel):
         """What holds together, as it was chosen over the other copy's; a kind that keeps its past minds both."""
         return {name: chosen[name] for name in cls.together}
 
+    @classmethod
+    def may_have_twin(cls, image: Image) -> bool:
+        """What is blank in one of its `sole` fields is like no other."""
+        return cls.sole is not None and all(image[name] != "" for name in cls.sole)
+
     def image(self) -> Image:
         return {name: plain(getattr(self, name)) for name in type(self).model_fields}
 

@@ -93,9 +93,10 @@ class Twins:
 
     def _twin(self, key: Key) -> Key | None:
         image, sole = self.planned[key], kinds()[key[0]].sole or ()
-        if image is None or any(image[name] == "" for name in sole):
+        kind = kinds()[key[0]]
+        if image is None or not kind.may_have_twin(image):
             return None
-        kind, mark = kinds()[key[0]], _mark(key[0], image)
+        mark = _mark(key[0], image)
         made = kind.from_image(image)
         query = select(kind.id).where(*(getattr(kind, name) == getattr(made, name) for name in sole))
         here = {one for one in self.session.exec(query) if (key[0], one) not in self.planned}

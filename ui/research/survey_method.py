@@ -46,7 +46,7 @@ def ask_method(desk: Desk, over: QWidget, survey: Survey) -> None:
         fields.text("note", named("note"), lines=3),
     ]  # fmt: skip
     made = Asking(over, _("Method of the survey"), asked, _("Write it down"), partial(_write, desk, survey))
-    made.form.set_read_only(not may_write(desk))
+    made.form.set_read_only(survey.is_closed or not may_write(desk))
     made.show_values({name: getattr(survey, name) for name in _FIELDS}).begin()
 
 

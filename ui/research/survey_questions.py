@@ -92,8 +92,9 @@ class QuestionsView(QWidget):
         for widget in self._acts:
             widget.setVisible(writes)
         for widget in (self._change, self._up, self._down, self._delete):
-            widget.setEnabled(one is not None)
-        self._add.setEnabled(is_open)
+            widget.setEnabled(one is not None and is_open)
+        for widget in (self._add, self._margins):
+            widget.setEnabled(is_open)
         self._margins.setVisible(writes and one is not None and one.is_trait and one.sort == Sort.SINGLE)
 
     def _columns(self) -> list[Column[SurveyQuestion]]:
@@ -108,10 +109,13 @@ class QuestionsView(QWidget):
             Column(_("Languages"), _languages, width=100, goes=3),
         ]
 
+    def _may_change(self) -> bool:
+        return may_write(self._desk) and self._row is not None and not self._row.survey.is_closed
+
     # what is done
 
     def add(self) -> None:
-        if self._row is None or not may_write(self._desk) or self._row.survey.is_closed:
+        if self._row is None or not self._may_change():
             return
         survey_id, codes = self._row.id, {one.code for one in self._asked}
         code = next(one for n in range(1, len(codes) + 2) if (one := f"q{n}") not in codes)
@@ -125,7 +129,7 @@ class QuestionsView(QWidget):
 
     def change(self) -> None:
         one = self.table.current()
-        if one is None or not may_write(self._desk):
+        if one is None or not self._may_change():
             return
         seen = one.image()
 
@@ -136,14 +140,14 @@ class QuestionsView(QWidget):
 
     def move_by(self, by: int) -> None:
         one = self.table.current()
-        if one is not None and may_write(self._desk):
+        if one is not None and self._may_change():
             place = next(n for n, other in enumerate(self._asked) if other.id == one.id) + by
             if 0 <= place < len(self._asked):
                 self._desk.do(acts.move_question, one.id, place)
 
     def delete(self) -> None:
         one = self.table.current()
-        if one is not None and may_write(self._desk):
+        if one is not None and self._may_change():
             self._desk.do(acts.delete_question, one.id)
 
     def ask_method(self) -> None:

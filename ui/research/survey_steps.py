@@ -8,8 +8,7 @@ from core.research.choices import Sort
 from core.research.records import SurveyQuestion
 
 Answers = dict[str, Any]
-# what is pressed for each answer, in their order
-KEYS = "1234567890ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_FIGURES, _LETTERS = "1234567890", "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 @dataclass(frozen=True)
@@ -22,6 +21,22 @@ class Step:
     def answer(self, answers: Mapping[str, Any]) -> Any:
         told = answers.get(self.question.code)
         return (told or {}).get(self.line) if self.question.sort == Sort.GRID else told
+
+
+def keys_of(codes: Sequence[str]) -> list[str]:
+    """
+    What is pressed for each answer. A mark of a scale has its own figure, whatever its place; ten has the nought.
+
+    >>> keys_of(["yes", "no", "dk"]), keys_of(["2", "3", "4", "5", "dk"]), keys_of(["8", "9", "10"])
+    (['1', '2', '3'], ['2', '3', '4', '5', 'A'], ['8', '9', '0'])
+    >>> keys_of(["0", "1", "10"])
+    ['0', '1', 'A']
+    """
+    if sum(map(str.isdecimal, codes)) < 2:
+        keys = iter(_FIGURES + _LETTERS)
+        return [next(keys, "") for _code in codes]
+    of_ten, letters = {} if "0" in codes else {"10": "0"}, iter(_LETTERS)
+    return [one if one in _FIGURES else of_ten.get(one) or next(letters, "") for one in codes]
 
 
 def steps(questions: Sequence[SurveyQuestion], answers: Mapping[str, Any]) -> list[Step]:

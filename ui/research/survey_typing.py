@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from core.errors import UserError
 from core.language.trilingual import LANGS
 from core.language.words import _, language
+from core.research import rules
 from core.research.actions import sheets as acts
 from core.research.choices import Sort
 from core.research.records import Sheet, Survey, SurveyQuestion
@@ -26,7 +27,7 @@ from ui.research import survey_steps as steps
 from ui.research.survey_asked import Asked, AskedList
 from ui.research.survey_line import TypedLine, called, hint, read_number, said_of
 from ui.research.survey_shown import names
-from ui.research.survey_steps import KEYS, Step
+from ui.research.survey_steps import Step
 
 WIDTH, HEIGHT, EDGE, LIST = 980, 640, 48, 320
 
@@ -126,8 +127,9 @@ class Typing(QDialog):
         is_chosen = step.question.sort in (Sort.SINGLE, Sort.MULTIPLE, Sort.GRID)
         given = step.answer(self.answers)
         listed = given if isinstance(given, list) else [given]
-        for place, (code, name) in enumerate(names(step.question.options).items() if is_chosen else ()):
-            one = Button(name, "chip", keys=KEYS[place] if place < len(KEYS) else "")
+        known = names(step.question.options) if is_chosen else {}
+        for place, ((code, name), key) in enumerate(zip(known.items(), steps.keys_of(list(known)), strict=True)):
+            one = Button(name, "chip", keys=key)
             one.setCheckable(True)
             one.setChecked(code in listed)
             one.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -149,15 +151,16 @@ class Typing(QDialog):
             super().keyPressEvent(event)
             return
         figure = figure_of(event)
-        place = KEYS.find(str(figure) if figure is not None else letter_of(event) or "?")
+        pressed = str(figure) if figure is not None else letter_of(event)
+        keys = steps.keys_of(rules.codes(self.step().question.options))
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
             self._next()
         elif event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Up):
             self._back()
         elif event.key() == Qt.Key.Key_Delete:
             self._put(None)
-        elif 0 <= place < len(self.step().question.options):
-            self._press(place)
+        elif pressed and pressed in keys:
+            self._press(keys.index(pressed))
         else:
             super().keyPressEvent(event)
 

@@ -57,6 +57,7 @@ def _add(work: Work, values: Mapping[str, Any]) -> UUID:
 
 @action(N_("Change survey"), Right.KPI)
 def edit(work: Work, survey_id: UUID, seen: Image, wanted: Mapping[str, Any]) -> None:
+    demand_open(work.find(Survey, survey_id))
     survey = work.edit(Survey, survey_id, seen, wanted)
     with work.no_autoflush:
         _demand_sound(survey, questions(work, survey_id))
@@ -67,6 +68,7 @@ def edit(work: Work, survey_id: UUID, seen: Image, wanted: Mapping[str, Any]) ->
 def set_margins(work: Work, survey_id: UUID, margins: Sequence[Mapping[str, Any]]) -> None:
     """By them the answers are weighted."""
     survey = work.find(Survey, survey_id)
+    demand_open(survey)
     survey.margins = [dict(one) for one in margins]
     with work.no_autoflush:
         _demand_sound(survey, questions(work, survey_id))
@@ -74,7 +76,7 @@ def set_margins(work: Work, survey_id: UUID, margins: Sequence[Mapping[str, Any]
 
 @action(N_("Close survey"), Right.KPI)
 def close(work: Work, survey_id: UUID) -> None:
-    """Nothing more comes in; what came stays as it is."""
+    """Nothing more comes in; what came, what was asked and how it was counted stays as it is."""
     work.find(Survey, survey_id).is_closed = True
 
 
@@ -89,6 +91,7 @@ def delete(work: Work, survey_id: UUID) -> None:
     later = work.exec(select(Survey.id).where(Survey.earlier_id == survey_id)).first()
     if later:
         raise Invalid(_("A later wave is compared with this survey."), "earlier_id")
+    demand_open(work.find(Survey, survey_id))
     for kind in (SheetFile, Sheet):
         for one in work.exec(select(kind).where(col(kind.survey_id) == survey_id)):
             work.delete(one)
@@ -112,7 +115,7 @@ def add_question(work: Work, values: Mapping[str, Any]) -> UUID:
 
 @action(N_("Change question"), Right.KPI)
 def edit_question(work: Work, question_id: UUID, seen: Image, wanted: Mapping[str, Any]) -> None:
-    question = work.find(SurveyQuestion, question_id)
+    question = _open(work, question_id)
     before = SurveyQuestion.from_image(question.image())
     is_given = is_answered(work, question)
     work.edit(SurveyQuestion, question_id, seen, wanted)
@@ -125,7 +128,7 @@ def edit_question(work: Work, question_id: UUID, seen: Image, wanted: Mapping[st
 @action(N_("Move question"), Right.KPI)
 def move_question(work: Work, question_id: UUID, place: int) -> None:
     """To this place of its survey, counted from nought; what is asked after an answer stays below it."""
-    question = work.find(SurveyQuestion, question_id)
+    question = _open(work, question_id)
     others = [one for one in questions(work, question.survey_id) if one.id != question_id]
     order = [*others[:place], question, *others[place:]]
     for rank, one in enumerate(order, 1):
@@ -137,7 +140,7 @@ def move_question(work: Work, question_id: UUID, place: int) -> None:
 
 @action(N_("Delete question"), Right.KPI)
 def delete_question(work: Work, question_id: UUID) -> None:
-    question = work.find(SurveyQuestion, question_id)
+    question = _open(work, question_id)
     if is_answered(work, question):
         raise Invalid(_("This question has answers: it stays."))
     survey = work.find(Survey, question.survey_id)
@@ -181,6 +184,12 @@ def _demand_earlier(work: Work, survey: Survey) -> None:
             raise Invalid(_("A wave cannot come before itself."), "earlier_id")
         seen.add(one.earlier_id)
         one = work.find(Survey, one.earlier_id)
+
+
+def _open(work: Work, question_id: UUID) -> SurveyQuestion:
+    question = work.find(SurveyQuestion, question_id)
+    demand_open(work.find(Survey, question.survey_id))
+    return question
 
 
 def demand_open(survey: Survey) -> None:
