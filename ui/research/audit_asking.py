@@ -10,7 +10,7 @@ from core.language.words import _, language
 from core.office import queries as office
 from core.research.actions import audits as acts
 from core.research.queries.audits import Look
-from core.research.records import Criterion, Rating, Remedy
+from core.research.records import Audit, Criterion, Rating, Remedy
 from ui.desk import Desk
 from ui.kit import form as fields
 from ui.kit.asking import Asking
@@ -48,6 +48,22 @@ def ask_remedy(desk: Desk, page: QWidget, look: Look, criterion: Criterion | Non
     question = (criterion.name if criterion else look.body.name).in_(language())
     made = Asking(page, question, asked, _("Set down"), answered)
     made.show_values({"name": "", "person_id": None, "due_on": None}).begin()
+
+
+def ask_day(desk: Desk, page: QWidget, look: Look) -> None:
+    """When the audit was, of which address, and what is to be known of it."""
+    asked: list[Any] = [
+        fields.day("day", named("day", Audit)),
+        fields.line("address", named("address", Audit)),
+        fields.text("note", named("note"), lines=3),
+    ]
+    seen = look.audit.image()
+
+    def answered(typed: Mapping[str, Any]) -> None:
+        desk.attempt(acts.edit, look.audit.id, seen, {**seen, **typed})
+
+    made = Asking(page, look.body.name.in_(language()), asked, _("Write it down"), answered)
+    made.show_values({name: getattr(look.audit, name) for name in ("day", "address", "note")}).begin()
 
 
 def _people(desk: Desk) -> list[tuple[UUID | None, str]]:

@@ -12,6 +12,7 @@ from core.research.queries import audits
 from core.research.records import Audit
 from ui.desk import Desk
 from ui.kit import form as fields
+from ui.kit import table_files
 from ui.kit.asking import Asking
 from ui.kit.controls import button, label
 from ui.kit.counted_chips import CountedChips, Sort
@@ -20,9 +21,12 @@ from ui.kit.rows import Rows
 from ui.kit.table import Table
 from ui.kit.theme import px
 from ui.lists.listing import named
+from ui.research import audit_out
 from ui.research.audit_rows import Round, round_columns
 from ui.research.home_part import HomePart
 from ui.research.page import may_write
+from ui.research.table_import import TableImport
+from ui.research.table_intakes import AuditIntake
 
 PAGE = "audit"
 # the register of official, dormant and impostor accounts
@@ -50,7 +54,7 @@ class AuditList(HomePart):
         column.setSpacing(0)
         column.addLayout(self._head())
         column.addWidget(self._stack, 1)
-        self.begin_at(self.table, self._accounts, self._compare)
+        self.begin_at(self.table, self._take, self._xlsx, self._accounts, self._compare)
 
     def _head(self) -> QVBoxLayout:
         acts_row, whole = QHBoxLayout(), QVBoxLayout()
@@ -62,8 +66,11 @@ class AuditList(HomePart):
         self._accounts.setToolTip(_("Official, dormant and impostor pages that bear the office's name"))
         acts_row.addLayout(self._forms)
         acts_row.addStretch()
-        acts_row.addWidget(self._accounts)
-        acts_row.addWidget(self._compare)
+        self._take = button(_("From a table…"), self.take_in, icon="download")
+        self._xlsx = button("XLSX", self.export, icon="table")
+        self._xlsx.setAccessibleName(_("Export to Excel…"))
+        for widget in (self._take, self._xlsx, self._accounts, self._compare):
+            acts_row.addWidget(widget)
         whole.addLayout(acts_row)
         whole.addWidget(self._stale)
         return whole
@@ -72,7 +79,10 @@ class AuditList(HomePart):
         return EmptyState(
             _("No audit yet"),
             _("Add the organisations whose sites and pages you look at; the forms come with the program."),
-            [button(_("New audit"), self.start_new, icon="plus")],
+            [
+                button(_("New audit"), self.start_new, icon="plus"),
+                button(_("From a table…"), self.take_in, icon="download"),
+            ],
         )
 
     def refresh(self) -> None:
@@ -85,6 +95,8 @@ class AuditList(HomePart):
         self.rows.follow(shown)
         self._stack.setCurrentIndex(0 if found else 1)
         self._compare.setVisible(any(one.look.audit.is_closed for one in shown))
+        self._xlsx.setVisible(bool(shown))
+        self._take.setVisible(may_write(self.desk))
         self._tell_stale()
         if shown and self.table.current() is None:
             self.table.choose(shown[0].id)
@@ -147,6 +159,26 @@ class AuditList(HomePart):
         day = typed["day"] or self.desk.today()
         made = self.desk.attempt(acts.begin, typed["form_id"], typed["body_id"], day, typed["address"])
         self.desk.open(PAGE, made)
+
+    def take_in(self) -> None:
+        """By the form that is shown; what comes of the table is looked at before anything is written."""
+        if not self._known:
+            self.desk.do(acts.enter_shipped)
+            self.refresh()
+        if self._chips is None or (path := table_files.chosen(self, _("From a table…"))) is None:
+            return
+        form_id = UUID(self._chips.current())
+        self.desk.run(
+            _("The file is being read…"), lambda _report: AuditIntake(self.desk, form_id, path),
+            lambda intake: TableImport(self.desk, self, intake).begin(),
+        )  # fmt: skip
+
+    def export(self) -> None:
+        form = next(
+            (one for one in self.desk.read(audits.forms) if self._chips and str(one.id) == self._chips.current()), None
+        )
+        if form is not None:
+            audit_out.ask_where(self.desk, self, form)
 
     def compare(self) -> None:
         if self._chips is not None:

@@ -29,7 +29,7 @@ from ui.kit.rows import Rows
 from ui.kit.table import Table
 from ui.kit.theme import px
 from ui.page import Page
-from ui.research.audit_asking import ask_rater, ask_remedy
+from ui.research.audit_asking import ask_day, ask_rater, ask_remedy
 from ui.research.audit_rows import KEYS, CriterionRow, criterion_columns, points
 from ui.research.audit_sheet import AuditSheet
 from ui.research.page import may_write
@@ -77,7 +77,10 @@ class AuditPage(Page):
         self.other = button(_("Another rater…"), self.ask_rater, icon="person")
         self.right = button(_("To be put right…"), self.ask_remedy, icon="plus", keys="Ctrl+N")
         self.close_it = button(_("Close audit"), self.close_or_open, "primary", keys="Ctrl+Enter")
-        self.bar = TopBar("", [self.report, self.other, self.right, self.close_it], [], [self.report, self.other])
+        self.day = button(_("Day and address…"), self.ask_day, icon="pen")
+        self.drop = button(_("Delete"), self.delete, icon="trash")
+        outgoing = [self.report, self.day, self.drop, self.other, self.right, self.close_it]
+        self.bar = TopBar("", outgoing, [], outgoing[:4])
         self.bar.begin_with(button(_("Research"), self.go_back, "text", icon="left"))
         self.bar.search_wanted.connect(lambda: desk.command("palette"))
         self._gone = EmptyState(_("This audit is no longer there"), "", [button(_("To all audits"), self.go_back)])
@@ -130,16 +133,18 @@ class AuditPage(Page):
 
     def refresh(self) -> None:
         found = self._shown = self.desk.read(audits.look, self._id) if self._id else None
-        for widget in (self._head, self._beside, self.report, self.other, self.right, self.close_it):
+        acts_of_it = (self.report, self.day, self.drop, self.other, self.right, self.close_it)
+        for widget in (self._head, self._beside, *acts_of_it):
             widget.setVisible(found is not None)
         self._gone.setVisible(found is None)
         if found is None:
             return
         writes = may_write(self.desk)
-        for widget in (self.other, self.right, self.close_it):
+        for widget in acts_of_it[1:]:
             widget.setVisible(writes)
         self._keys.setVisible(writes and not found.audit.is_closed)
-        self.other.setEnabled(not found.audit.is_closed)
+        for widget in (self.other, self.drop):
+            widget.setEnabled(not found.audit.is_closed)
         self.close_it.setText(_("Open again") if found.audit.is_closed else _("Close audit"))
         self._tell(found)
         self.rows.follow([CriterionRow(found, line, self._who, self._rater) for line in found.lines])
@@ -186,6 +191,7 @@ class AuditPage(Page):
         if may_write(self.desk):
             found.append(Command("audit remedy", _("To be put right…"), self.ask_remedy, icon="plus"))
             found.append(Command("audit mark", _("Take mark back"), lambda: self.mark(None), icon="undo"))
+            found.append(Command("audit day", _("Day and address…"), self.ask_day, icon="pen"))
             found.append(Command("audit rater", _("Another rater…"), self.ask_rater, icon="person"))
         return found
 
@@ -227,6 +233,17 @@ class AuditPage(Page):
         if self._shown is not None and may_write(self.desk):
             row = self.table.current()
             ask_remedy(self.desk, self, self._shown, row.line.criterion if row else None)
+
+    def ask_day(self) -> None:
+        if self._shown is not None and may_write(self.desk):
+            self.sheet.flush()
+            ask_day(self.desk, self, self._shown)
+
+    def delete(self) -> None:
+        """With its marks; it can be undone. The page says that it is gone."""
+        if self._shown is not None and may_write(self.desk):
+            self.sheet.flush()
+            self.desk.do(acts.delete, self._shown.audit.id)
 
     def close_or_open(self) -> None:
         if self._shown is None or not may_write(self.desk):

@@ -1,0 +1,159 @@
+"""A table of interviews or of audits: what each column is, and what would come in; written by its button."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from core.errors import Invalid, UserError
+from core.language.words import _
+from ui.desk import Desk
+from ui.kit.controls import button, label
+from ui.kit.fields import ChoiceBox
+from ui.kit.jobs import Job
+from ui.kit.panel import ground, scrolling
+from ui.kit.theme import px
+
+WIDTH, HEIGHT, EDGE, BOX = 980, 600, 48, 280
+_MOST_TOLD = 60
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What would come of a table, read so."""
+
+    # by its heading which column it is; empty: it is left out
+    columns: Mapping[str, str]
+    said: Sequence[str] = ()
+    faults: Sequence[str] = ()
+    # something would come in, and nothing is wrong
+    is_good: bool = False
+
+
+class Intake(Protocol):
+    """One table on its way in."""
+
+    path: Path
+    # what a column can be, by what it is known
+    offered: Sequence[tuple[str, str]]
+
+    def look(self, columns: Mapping[str, str]) -> Outcome:
+        """Beside the screen; `columns` are those a person said otherwise."""
+
+    def take(self, columns: Mapping[str, str]) -> None: ...
+
+
+class TableImport(QDialog):
+    """All of it or nothing: while a row is bad, the button is off."""
+
+    def __init__(self, desk: Desk, over: QWidget, intake: Intake) -> None:
+        super().__init__(over.window(), Qt.WindowType.Dialog | Qt.WindowType.WindowCloseButtonHint)
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("Hatshy")
+        room = over.window().size()
+        self.resize(min(px(WIDTH), room.width() - px(EDGE)), min(px(HEIGHT), room.height() - px(EDGE)))
+        self._desk, self._intake = desk, intake
+        self._said: dict[str, str] = {}
+        self._job: Job | None = None
+        self._boxes: dict[str, ChoiceBox] = {}
+        self._mapping = QGridLayout()
+        self._summary, self._faults = label("", "body", wraps=True), label("", "body", "danger", wraps=True)
+        self._advice = label("", "body", "danger", wraps=True)
+        self._take = button(_("Take in"), self._on_take, "primary", icon="download")
+        self._take.setEnabled(False)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        asked = _("What comes in from {file}?").format(file=self._intake.path.name)
+        self.setAccessibleName(asked)
+        row, foot, whole = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
+        row.setSpacing(px(16))
+        row.addWidget(_column(label(_("What each column of the file means"), "strong"), self._mapping), 1)
+        row.addWidget(_column(self._summary, self._faults), 1)
+        foot.setSpacing(px(8))
+        foot.addWidget(self._advice, 1)
+        foot.addWidget(button(_("Cancel"), self.reject, "text", keys="Esc"))
+        foot.addWidget(self._take)
+        whole.setContentsMargins(px(24), px(16), px(24), px(16))
+        whole.setSpacing(px(12))
+        whole.addWidget(label(asked, "heading", wraps=True))
+        whole.addLayout(row, 1)
+        whole.addLayout(foot)
+
+    def begin(self) -> "TableImport":
+        self.open()
+        self._check()
+        return self
+
+    def _check(self) -> None:
+        """One look that is overtaken by another tells nothing."""
+        said = dict(self._said)
+        self._take.setEnabled(False)
+        if self._job is not None:
+            self._job.stop()
+        self._job = self._desk.run(
+            _("The table is being checked…"), lambda _report: self._tried(said), self._on_checked
+        )
+
+    def _tried(self, said: Mapping[str, str]) -> Outcome | str:
+        try:
+            return self._intake.look(said)
+        except Invalid as error:
+            return str(error)
+
+    def _on_checked(self, found: Outcome | str) -> None:
+        self._job = None
+        if isinstance(found, str):
+            self._advice.setText(found)
+            return
+        self._advice.clear()
+        self._draw(found.columns)
+        self._summary.setText("\n".join(found.said))
+        self._faults.setText("\n".join(found.faults[:_MOST_TOLD]))
+        self._faults.setVisible(bool(found.faults))
+        self._take.setEnabled(found.is_good)
+
+    def _draw(self, columns: Mapping[str, str]) -> None:
+        """A box for each heading, made once: whoever goes through them by keys stays where they are."""
+        for place, (heading, key) in enumerate(columns.items()):
+            if heading not in self._boxes:
+                box = self._boxes[heading] = ChoiceBox()
+                box.setFixedWidth(px(BOX))
+                box.setAccessibleName(heading)
+                for code, title in (("", _("Leave it out")), *self._intake.offered):
+                    box.addItem(title, code)
+                box.activated.connect(lambda _place, heading=heading, box=box: self._map(heading, box))
+                self._mapping.addWidget(label(heading, "body", wraps=True), place, 0)
+                self._mapping.addWidget(box, place, 1)
+            self._boxes[heading].setCurrentIndex(max(self._boxes[heading].findData(key), 0))
+
+    def _map(self, heading: str, box: ChoiceBox) -> None:
+        self._said[heading] = box.currentData()
+        self._check()
+
+    def _on_take(self) -> None:
+        try:
+            self._intake.take(dict(self._said))
+        except UserError as error:
+            self._advice.setText(str(error))
+        else:
+            self.accept()
+
+
+def _column(*parts: QWidget | QGridLayout) -> QWidget:
+    body, column = ground(), QVBoxLayout()
+    column.setContentsMargins(0, 0, px(8), 0)
+    column.setSpacing(px(8))
+    for one in parts:
+        if isinstance(one, QWidget):
+            column.addWidget(one)
+        else:
+            one.setColumnStretch(0, 1)
+            column.addLayout(one)
+    column.addStretch()
+    body.setLayout(column)
+    return scrolling(body)
