@@ -5,9 +5,10 @@ from datetime import date
 from typing import Any, ClassVar
 from uuid import UUID
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field, Session, SQLModel
 
 from core.calendar.records import Stage
+from core.errors import Conflict
 from core.language.trilingual import Trilingual
 from core.language.words import _
 from core.research.choices import Axis, Mark, Mode, Sampling, Side, Sort, Subject
@@ -82,6 +83,21 @@ class SurveyQuestion(Record, table=True):
             for name in ("options", "rows")
         }
 
+    def demand_loose(self, session: Session) -> None:
+        _demand_taken(session, self.survey_id)
+
+    def demand_fitting(self, session: Session) -> None:
+        _demand_taken(session, self.survey_id)
+
+
+def _demand_taken(session: Session, survey_id: UUID) -> None:
+    """Undone or done again, nothing makes answers to one question answers to another, or to none."""
+    # imported when somebody undoes: it reads answers
+    from core.research.queries.answered import misfits
+
+    if misfits(session, survey_id):
+        raise Conflict(_("This question was answered meanwhile, so it stays."))
+
 
 def _codes(rows: list[dict[str, Any]]) -> set[str]:
     return {one["code"] for one in rows}
@@ -97,6 +113,9 @@ class Sheet(Record, table=True):
     number: int = Field(default=1, ge=1)
     lang: str = "kk"
     answers: dict[str, Any] = Field(default_factory=dict, sa_type=Json)
+
+    def demand_fitting(self, session: Session) -> None:
+        _demand_taken(session, self.survey_id)
 
 
 class SheetColumn(SQLModel, table=True):
@@ -122,6 +141,9 @@ class SheetFile(Lot, table=True):
     """Answers from a form or a table of one's own."""
 
     raw: ClassVar[type[SQLModel]] = SheetColumn
+    # the same answers taken in on two copies are counted once, as they came in first
+    sole = ("survey_id", "content")
+    elder = ("name", "taken_at", "headings", "columns", "count")
 
     survey_id: UUID = Field(foreign_key="survey.id", index=True)
     # which of its columns is which question, row and option, and what its answers mean
@@ -134,6 +156,9 @@ class SheetFile(Lot, table=True):
         from core.research.importing.rows import of_sheets
 
         return of_sheets(self, content)
+
+    def demand_fitting(self, session: Session) -> None:
+        _demand_taken(session, self.survey_id)
 
 
 class Theme(Record, table=True):

@@ -4,7 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import count
 from typing import Any
+from uuid import uuid4
 
 from core.errors import Invalid
 from core.language.numbers import number
@@ -19,6 +21,9 @@ from core.strategy.rules import ends_early, unnamed
 _NEAR_WHOLE = 0.5
 # no number of a sheet is greater, on either side of nought
 MOST = 10**12
+_MADE_UP = 6
+_CAPITAL = "[А-ЯЁӘҒҚҢӨҰҮҺІA-Z]"
+_NAMING = re.compile(rf"(?:^|\s){_CAPITAL}\w+\s+(?:{_CAPITAL}[\w.]+|\d+[-/]?\d*)")
 _CODE = re.compile(r"[a-z0-9][a-z0-9_]{0,29}")
 # under this code stands the language of a sheet
 _TAKEN = "lang"
@@ -41,6 +46,24 @@ def problems(record: Record) -> list[Invalid]:
 def codes(rows: Iterable[Mapping[str, Any]]) -> list[str]:
     """Of options, or of the lines of a scale."""
     return [str(one.get("code", "")) for one in rows]
+
+
+def may_tell_who(text: str) -> bool:
+    """
+    Two words with capitals beside one another, or one with a number: a name, or an address.
+
+    >>> may_tell_who("Су жоқ, Айгүл Мысалова"), may_tell_who("Абай 12-45"), may_tell_who("Жол жөндеңіздер. Су жоқ")
+    (True, True, False)
+    """
+    return _NAMING.search(text) is not None
+
+
+def new_code(prefix: str, taken: Iterable[str]) -> str:
+    """
+    Like no other: two copies of an office that count on would give one code to two things, and so would an undo.
+    """
+    known = set(taken)
+    return next(code for code in (f"{prefix}{uuid4().hex[:_MADE_UP]}" for _try in count()) if code not in known)
 
 
 def name_of(row: Mapping[str, Any]) -> Trilingual:

@@ -164,6 +164,10 @@ def revert(work: Work, entry_id: int) -> None:
         gone.append(_put_back(work, change))
     for record in filter(None, gone):
         record.demand_loose(work)
+    for change in changes:
+        kept = work.get(kinds()[change.kind], change.record_id)
+        if kept is not None and kept not in gone:
+            kept.demand_fitting(work)
 
 
 def _demand_born(work: Work, change: Change) -> None:

@@ -168,6 +168,9 @@ class Record(SQLModel):
     def demand_loose(self, session: Session) -> None:
         """A kind that others are built on says what stands in the way of its coming having never been."""
 
+    def demand_fitting(self, session: Session) -> None:
+        """A kind that others are built on says why it cannot be put back to what it was."""
+
 
 def label_of(kind: type[Record], image: Image) -> Trilingual:
     """What a record is called, also when only its image is left."""

@@ -109,8 +109,10 @@ class OptionsEditor(QWidget):
         self._lines[place + 1][column].setFocus()
 
     def _add(self) -> None:
-        known = {one["code"] for one in self._rows}
-        code = next(one for n in range(1, len(known) + 2) if (one := f"{self._prefix}{n}") not in known)
+        known = rules.codes(self._rows)
+        numbers = (str(number) for number in range(1, len(known) + 2))
+        is_mark = not self._prefix
+        code = next(one for one in numbers if one not in known) if is_mark else rules.new_code(self._prefix, known)
         self._rows.append({"code": code, "name": {}})
         self._draw()
         self._lines[-1][0].setFocus()

@@ -117,8 +117,7 @@ class QuestionsView(QWidget):
     def add(self) -> None:
         if self._row is None or not self._may_change():
             return
-        survey_id, codes = self._row.id, {one.code for one in self._asked}
-        code = next(one for n in range(1, len(codes) + 2) if (one := f"q{n}") not in codes)
+        survey_id, code = self._row.id, rules.new_code("q", (one.code for one in self._asked))
         blank = SurveyQuestion(survey_id=survey_id, code=code, name=Trilingual())
 
         def write(values: Mapping[str, Any]) -> None:

@@ -1,6 +1,6 @@
 """After a merge: what two copies of the office numbered, named or began alike is told apart again."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import count, groupby
 from uuid import UUID
 
@@ -8,16 +8,25 @@ from sqlmodel import col, func, select
 
 from core.research.actions import audits
 from core.research.actions.surveys import is_answered
-from core.research.queries import doubles
-from core.research.records import Audit, Expert, Rating, Sheet, SurveyQuestion
+from core.research.choices import Sort
+from core.research.queries import answered, doubles
+from core.research.records import Audit, Expert, Rating, Sheet, SheetFile, Survey, SurveyQuestion
+from core.store.journal import Change
 from core.store.merging import Coming
+from core.store.record import Image
 from core.store.work import Work
+
+# by what answers are told
+_TELLING = ("code", "sort", "options", "rows")
 
 
 def settle(work: Work, changes: Sequence[Coming]) -> None:
     """The same on every copy, so nobody has to be asked about it; what only a person can tell apart stays."""
     kinds = {one.kind for one in changes}
     work.flush()
+    if kinds & {SurveyQuestion.__name__, Sheet.__name__, SheetFile.__name__}:
+        _put_what_was_answered_back(work, changes)
+        _open_what_grew(work, changes)
     if SurveyQuestion.__name__ in kinds:
         _name_apart(work)
     if Sheet.__name__ in kinds:
@@ -27,6 +36,55 @@ def settle(work: Work, changes: Sequence[Coming]) -> None:
     if Audit.__name__ in kinds:
         _end_empty_rounds(work)
     work.flush()
+
+
+def _put_what_was_answered_back(work: Work, changes: Sequence[Coming]) -> None:
+    """Deleted or turned into another in one copy, answered in the other: it is what it was when it was answered."""
+    for survey_id in work.exec(select(Survey.id)).all():
+        asked = answered.known(work, survey_id)
+        for code, told in answered.by_code(work, survey_id).items():
+            now = asked.get(code)
+            # any word is an answer to an open question: also the code of an option that it had
+            if now is not None and now.sort != Sort.OPEN and answered.takes(now, told):
+                continue
+            ever = (one for one in _ever(work, changes, survey_id, code) if answered.takes(one, told))
+            question = next((one for one in ever if now is None or one.sort != Sort.OPEN), None)
+            if question is None:
+                continue
+            kept = work.get(SurveyQuestion, question.id)
+            if kept is None:
+                work.add(question)
+            else:
+                work.become(kept, kept.image() | {name: question.image()[name] for name in _TELLING})
+            work.flush()
+
+
+def _ever(work: Work, changes: Sequence[Coming], survey_id: UUID, code: str) -> Iterator[SurveyQuestion]:
+    """What was ever asked under this code, the latest first."""
+    for image in _known(work, changes):
+        if (image["survey_id"], image["code"]) == (str(survey_id), code):
+            yield SurveyQuestion.from_image(image)
+
+
+def _known(work: Work, changes: Sequence[Coming]) -> Iterator[Image]:
+    """All that questions ever were, the latest first."""
+    for one in changes:
+        if one.kind == SurveyQuestion.__name__:
+            yield from filter(None, (one.before, one.after))
+    query = select(Change).where(Change.kind == SurveyQuestion.__name__).order_by(col(Change.entry_id).desc())
+    for change in work.exec(query):
+        yield from (SurveyQuestion.modern(image) for image in (change.after, change.before) if image)
+
+
+def _open_what_grew(work: Work, changes: Sequence[Coming]) -> None:
+    """Closed in one copy, answered further in the other: what closed it did not know of these answers."""
+    grown = {
+        one.after["survey_id"]
+        for one in changes
+        if one.kind in (Sheet.__name__, SheetFile.__name__) and one.before is None and one.after is not None
+    }
+    for survey_id in grown:
+        work.find(Survey, UUID(survey_id)).is_closed = False
 
 
 def _name_apart(work: Work) -> None:

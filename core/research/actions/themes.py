@@ -50,8 +50,14 @@ def put_under(work: Work, question_id: UUID, text: str, theme_id: UUID | None, l
 
 
 @action(N_("Choose quotation"), Right.KPI)
-def quote(work: Work, question_id: UUID, text: str, is_quoted: bool = True, lang: str = "") -> None:
-    _kept(work, question_id, text, lang).is_quoted = is_quoted
+def quote(
+    work: Work, question_id: UUID, text: str, is_quoted: bool = True, lang: str = "", told: str = ""
+) -> None:  # fmt: skip
+    """`told` is how it is quoted, where somebody took out what tells who wrote it."""
+    answer = _kept(work, question_id, text, lang)
+    answer.is_quoted = is_quoted
+    if told.strip():
+        answer.text = safety.covered(told.strip())
 
 
 def _kept(work: Work, question_id: UUID, text: str, lang: str) -> OpenAnswer:

@@ -1,6 +1,6 @@
 """What there may be one of only, and what no longer fits what it is of: it comes of merges, and `check` tells of it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import groupby
 
 from sqlmodel import Session, col, select
@@ -8,13 +8,14 @@ from sqlmodel import Session, col, select
 from core.language import dates
 from core.language.words import N_, language
 from core.research import rules
-from core.research.records import Audit, Body, Sheet, Survey, SurveyQuestion
+from core.research.queries import answered
+from core.research.records import Audit, Body, Survey, SurveyQuestion
 from core.store.check import Fault
 
 _TWO_QUESTIONS = N_("Two questions of one survey have the same code: {subject}")
 _TWO_ROUNDS = N_("Two audits of one organisation are under way by the same form: {subject}")
 _UNSOUND = N_("What a survey asks does not hold together: {subject}")
-_UNFIT = N_("A sheet holds an answer that its question does not take: {subject}")
+_UNFIT = N_("What was answered is no answer to any question: {subject}")
 
 
 def questions(session: Session) -> list[list[SurveyQuestion]]:
@@ -57,10 +58,5 @@ def _of_survey(session: Session, survey: Survey) -> Iterator[Fault]:
             yield Fault(_UNSOUND, f"{name}, {question.code}")
     if any(rules.of_margins(survey.margins, asked)):
         yield Fault(_UNSOUND, name)
-    yield from _of_sheets(session.exec(select(Sheet).where(Sheet.survey_id == survey.id)), asked, name)
-
-
-def _of_sheets(sheets: Iterable[Sheet], asked: list[SurveyQuestion], name: str) -> Iterator[Fault]:
-    for sheet in sheets:
-        if any(rules.of_answers(sheet.answers, asked)):
-            yield Fault(_UNFIT, f"{name}, {sheet.number}")
+    for code in answered.misfits(session, survey.id):
+        yield Fault(_UNFIT, f"{name}, {code}")

@@ -12,7 +12,7 @@ from core.language.numbers import number
 from core.language.trilingual import LANGS
 from core.language.words import _, language
 from core.replies.importing.reading import Fault
-from core.research import columns
+from core.research import columns, rules
 from core.research.choices import Sort
 from core.research.columns import Column
 from core.research.importing import again, answers, private, proposing, reading
@@ -159,14 +159,11 @@ def _options(found: Found, questions: Sequence[SurveyQuestion]) -> dict[str, lis
         odd = {one.said: one.count for one in found.odd if one.question == code and not private.is_private(one.said)}
         said = proposing.pieces_of(odd) if question.sort == Sort.MULTIPLE else odd
         names = {key(one): one for one in reversed(said)}
-        taken_codes = {one["code"] for one in question.options}
-        free = (f"n{number}" for number in range(1, len(names) + len(taken_codes) + 1))
-        codes = (one for one in free if one not in taken_codes)
-        if names:
-            added[code] = [
-                {"code": one, "name": proposing.named(name).as_dict()}
-                for one, name in zip(codes, reversed(names.values()), strict=False)
-            ]
+        taken_codes = set(rules.codes(question.options))
+        for name in reversed(names.values()):
+            code_of = rules.new_code("n", taken_codes)
+            taken_codes.add(code_of)
+            added.setdefault(code, []).append({"code": code_of, "name": proposing.named(name).as_dict()})
     return added
 
 

@@ -72,11 +72,16 @@ def outlook(session: Session, content: bytes, columns: Mapping[str, str], said: 
         else:
             sentence = _("Expert {n} has answered this question already, in other words.").format(n=one.expert)
             found.faults.append(_fault(of, one, columns, sentence))
-    experts = {one.number for one in interviews.experts(session, guide.id)} if guide else set()
+    experts = {one.number: one for one in interviews.experts(session, guide.id)} if guide else {}
     coming = {one.expert: one for one, _place in reversed(found.rows) if one.expert not in experts}
     found.experts = sorted(coming)
     for one in coming.values():
         found.faults += [_fault(of, one, columns, str(problem)) for problem in _problems(one)]
+    for one, _place in found.rows:
+        somebody = experts.get(one.expert)
+        if somebody and (differing := _differing(somebody, one)):
+            sentence = _("Expert {n} of this interview is somebody else: {said}. Give them another number.")
+            found.faults.append(_fault(of, one, columns, sentence.format(n=one.expert, said=differing)))
     found.themes = len({(place, fold.fold2(one.theme)) for one, place in found.rows if one.theme})
     found.faults.sort(key=lambda fault: (fault.sheet, fault.row))
     return found
@@ -85,6 +90,16 @@ def outlook(session: Session, content: bytes, columns: Mapping[str, str], said: 
 def _problems(of: Told) -> list[Invalid]:
     """What keeps an expert from being kept as the table tells of them."""
     return rules_interviews.problems(Expert.made(guide_id=UUID(int=0), **of.known))
+
+
+def _differing(kept: Expert, told: Told) -> str:
+    """What the file says of them otherwise than it is known; what it leaves out says nothing."""
+    pairs = (
+        (_("Years of work"), kept.total_years, told.total_years),
+        (_("Years in this field"), kept.field_years, told.field_years),
+        (_("Name"), kept.name or None, told.name or None),
+    )
+    return ", ".join(f"{title} – {was}, {is_}" for title, was, is_ in pairs if None not in (was, is_) and was != is_)
 
 
 def _fault(of: Table, one: Told, columns: Mapping[str, str], sentence: str) -> Fault:

@@ -7,14 +7,16 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from sqlmodel import func, select
 
 from core import exchange
-from core.errors import Invalid
+from core.errors import Conflict, Invalid
 from core.features import check, open_workspace
-from core.research.actions import audits, interviews, ratings, sheets, surveys, themes
+from core.research.actions import audits, files, interview_files, interviews, ratings, sheets, surveys, themes
 from core.research.choices import Mark, Sort
-from core.research.records import Audit, Expert, OpenAnswer, Rating, Sheet, Survey, SurveyQuestion
-from core.store import package, signing, upkeep
+from core.research.queries.frames import frame
+from core.research.records import Audit, Expert, OpenAnswer, Rating, Sheet, SheetFile, Survey, SurveyQuestion
+from core.store import journal, package, signing, upkeep
 from core.store.merging import Choice
 from core.store.store import Store
 from tests.core.calendar.hands import rows
@@ -56,6 +58,11 @@ def exchanged(desk: Store, laptop: Store, folder: Path, side: Choice = OURS) -> 
     given(laptop, desk, folder, side)
     given(desk, laptop, folder, side)
     assert state(desk) == state(laptop)
+
+
+def last(store: Store) -> int:
+    with store.read() as session:
+        return session.exec(select(func.max(journal.Entry.id))).one()
 
 
 def faults(store: Store) -> list[str]:
@@ -107,14 +114,33 @@ def test_a_code_two_questions_were_given_stays_with_the_older(
     assert faults(store) == []
 
 
-def test_an_answer_its_question_no_longer_takes_is_told_of(
+def test_what_was_answered_in_one_copy_is_not_lost_by_what_the_other_made_of_its_question(
     store: Store, copied: Store, asked: UUID, tmp_path: Path
 ) -> None:
-    ask(store, asked, sort=Sort.NUMBER, options=[])
-    ask(copied, asked)
-    copied.do(sheets.add, {"survey_id": asked, "lang": "kk", "answers": {"age": "y"}})
+    """One was deleted, of one the sort was changed, and the survey was closed, while a file came in on the other."""
+    gone, turned = ask(store, asked, "gone"), ask(store, asked, "turned")
+    given(store, copied, tmp_path)
+    store.do(surveys.delete_question, gone)
+    one = next(each for each in rows(store, SurveyQuestion) if each.id == turned)
+    store.do(surveys.edit_question, turned, one.image(), {"sort": Sort.OPEN, "options": []})
+    store.do(surveys.close, asked)
+    copied.do(files.take_in, asked, "a.csv", "gone,turned\nИә,Жоқ\nЖоқ,Жоқ\n".encode())
     exchanged(store, copied, tmp_path)
-    assert faults(store) == ["A sheet holds an answer that its question does not take: {subject}"]
+    assert {one.code: one.sort for one in rows(store, SurveyQuestion)} == dict.fromkeys(
+        ("heard", "gone", "turned"), Sort.SINGLE
+    )
+    assert [one.is_closed for one in rows(store, Survey)] == [False]
+    assert faults(store) == []
+
+
+def test_one_file_taken_in_on_two_copies_is_counted_once(
+    store: Store, copied: Store, asked: UUID, tmp_path: Path
+) -> None:
+    for where in (store, copied):
+        where.do(files.take_in, asked, f"{where.where}.csv"[-9:], "heard\nИә\nЖоқ\n".encode())
+    exchanged(store, copied, tmp_path)
+    with copied.read() as session:
+        assert (len(rows(copied, SheetFile)), frame(session, asked).count) == (1, 2)
 
 
 def test_sheets_and_experts_have_numbers_of_their_own(store: Store, copied: Store, asked: UUID, tmp_path: Path) -> None:
@@ -224,3 +250,41 @@ def test_a_name_people_chose_is_not_given_to_another_answer(store: Store, asked:
     swapped = [{"code": "y", "name": {"kk": "Жоқ"}}, {"code": "n", "name": {"kk": "Иә"}}]
     with pytest.raises(Invalid, match="is not given to another"):
         store.do(surveys.edit_question, question.id, question.image(), {"options": swapped})
+
+
+def test_undo_does_not_make_answers_to_one_question_answers_to_another(store: Store, asked: UUID) -> None:
+    question_id = ask(store, asked)
+    undone = last(store)
+    store.do(sheets.add, {"survey_id": asked, "lang": "kk", "answers": {"age": "y"}})
+    with pytest.raises(Conflict, match="answered meanwhile"):
+        store.do(journal.revert, undone)
+    assert question_id in {one.id for one in rows(store, SurveyQuestion)}
+
+
+def test_undo_keeps_what_a_file_has_chosen(store: Store, asked: UUID) -> None:
+    """The option that a sheet bears stays, and a later one never gets its code."""
+    store.do(files.take_in, asked, "a.csv", "heard\nМүмкін\n".encode(), None, "add")
+    taken = last(store)
+    (question,) = rows(store, SurveyQuestion)
+    new = question.options[-1]["code"]
+    store.do(sheets.add, {"survey_id": asked, "lang": "kk", "answers": {"heard": new}})
+    with pytest.raises(Conflict, match="answered meanwhile"):
+        store.do(journal.revert, taken)
+    store.do(sheets.delete, rows(store, Sheet)[0].id)
+    store.do(journal.revert, taken)
+    store.do(files.take_in, asked, "b.csv", "heard\nЕшқашан\n".encode(), None, "add")
+    (question,) = rows(store, SurveyQuestion)
+    assert question.options[-1]["code"] != new
+
+
+def test_a_second_table_does_not_give_answers_to_another_expert(store: Store) -> None:
+    head = "Сарапшы;Сұрақ;Жауап;Жалпы еңбек өтілі\n"
+    columns = {"expert": "Сарапшы", "question_kk": "Сұрақ", "text": "Жауап", "total_years": "Жалпы еңбек өтілі"}
+    store.do(
+        interview_files.take_in,
+        f"{head}1;Неге?;Уақыт жоқ;7\n2;Не кедергі?;Уақыт жоқ;9\n".encode(),
+        columns,
+        "Кедергілер",
+    )
+    with pytest.raises(Invalid, match="is somebody else"):
+        store.do(interview_files.take_in, f"{head}1;Не кедергі?;Адам жоқ;30\n".encode(), columns, "Кедергілер")
