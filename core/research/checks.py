@@ -1,28 +1,28 @@
 """Figures that cannot be true: a share that no number of people gives, shares that come to too much."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 
 # a base is mistyped by so many mostly: one left out, one counted twice
 _NEAR = 5
 # how people round, and how programs do
 _ROUNDINGS = (ROUND_HALF_UP, ROUND_HALF_EVEN)
 _WHOLE = Decimal(100)
+_PRINTED = re.compile(r"\s*(\d{1,3}(?:[.,]\d{1,6})?)\s*%?\s*")
 
 
 def read(typed: str) -> Decimal | None:
     """
     A share as it is printed; its digits after the comma tell how it was rounded.
 
-    >>> read("60,4 %"), read("20-22")
-    (Decimal('60.4'), None)
+    >>> read("60,4 %"), read("20-22"), read("1e-9")
+    (Decimal('60.4'), None, None)
     """
-    try:
-        found = Decimal(typed.replace("%", "").strip().replace(",", "."))
-    except InvalidOperation:
-        return None
-    return found if found.is_finite() and 0 <= found <= _WHOLE else None
+    found = _PRINTED.fullmatch(typed)
+    share = Decimal(found[1].replace(",", ".")) if found else None
+    return share if share is not None and share <= _WHOLE else None
 
 
 def people(share: Decimal, base: int) -> int | None:

@@ -1,6 +1,6 @@
 """What a survey came to: its questions at the left, the chosen one in the middle."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -11,11 +11,12 @@ from core.language import dates
 from core.language.words import _, language, n_
 from core.research import telling
 from core.research.choices import Sort
-from core.research.queries import checks, results
+from core.research.queries import checks, results, waves
 from core.research.queries.checks import Found as Doubted
-from core.research.queries.frames import Frame
+from core.research.queries.frames import Frame, Key
 from core.research.queries.results import Result
 from core.research.queries.surveys import SurveyRow
+from core.research.queries.waves import Followed
 from core.research.records import SurveyQuestion
 from ui.desk import Desk
 from ui.kit.bars import Segments
@@ -26,8 +27,11 @@ from ui.kit.wrapping import Running
 from ui.research import survey_shown as shown
 from ui.research.survey_asked import Asked, AskedList
 from ui.research.survey_bars import AnswerBars, ScaleBars, ScaleLine
+from ui.research.survey_course import CoursePart
 from ui.research.survey_cross import CrossPart
+from ui.research.survey_group import GroupBox
 from ui.research.survey_opens import OpensPart
+from ui.research.survey_published import PublishedDialog
 from ui.research.survey_sentences import SentencesPart
 
 LIST_WIDTH, SENTENCES_WIDTH = 252, 292
@@ -46,6 +50,7 @@ class ResultView(QWidget):
         self._desk = desk
         self._found: Frame | None = None
         self._doubts: Sequence[Doubted] = ()
+        self._followed: Mapping[Key, Sequence[Followed]] = {}
         self.asked = AskedList()
         self.asked.chosen.connect(self._on_chosen)
         self._count, self._days = label("", "strong"), label("", "small", "text2")
@@ -59,6 +64,9 @@ class ResultView(QWidget):
         self._order.chosen.connect(lambda _key: self._show_question())
         self.bars, self.scales = AnswerBars(), ScaleBars()
         self.cross, self.opens, self.sentences = CrossPart(), OpensPart(desk), SentencesPart(desk)
+        self.group, self.course = GroupBox(), CoursePart()
+        self.group.changed.connect(self._show_question)
+        self._published = button(_("Published figures…"), self.ask_published, "text", icon="check", size="small")
         self._stack = QStackedWidget()
         self._stack.addWidget(self._made_body())
         self._stack.addWidget(self._nothing())
@@ -94,14 +102,16 @@ class ResultView(QWidget):
     def _made_middle(self) -> QWidget:
         made, chosen = ground("inset"), Running()
         chosen.setSpacing(px(8))
+        chosen.addWidget(self.group)
         chosen.addWidget(self._order)
+        chosen.addWidget(self._published)
         column = QVBoxLayout(made)
         column.setContentsMargins(px(16), px(16), px(16), px(16))
         column.setSpacing(px(8))
         for widget in (self._head, self._name, self._doubted, self._notes):
             column.addWidget(widget)
         column.addLayout(chosen)
-        for part in (self._middle, self.bars, self.scales, rule(), self.cross, self.opens):
+        for part in (self._middle, self.bars, self.scales, self.course, rule(), self.cross, self.opens):
             column.addWidget(part)
         column.addStretch()
         return made
@@ -115,6 +125,8 @@ class ResultView(QWidget):
 
     def show_survey(self, row: SurveyRow, found: Frame) -> None:
         self._found, self._doubts = found, checks.checked(found)
+        self.group.show_survey(found)
+        self._followed = self._desk.read(waves.followed, row.id) if any(one.is_index for one in found.questions) else {}
         self._stack.setCurrentIndex(0 if found.count and found.questions else 1)
         self._count.setText(n_("{n} question", "{n} questions", len(found.questions)))
         survey = row.survey
@@ -140,9 +152,10 @@ class ResultView(QWidget):
         self._desk.look(self._show_question)
 
     def _show_question(self) -> None:
-        found, question = self._found, self.current()
-        if found is None or question is None:
+        whole, question = self._found, self.current()
+        if whole is None or question is None:
             return
+        found = self.group.of(whole)
         told = list(results.of_question(found, question))
         if not told:
             return
@@ -156,6 +169,9 @@ class ResultView(QWidget):
         _say(self._notes, shown.notes(found, first))
         _say(self._middle, "" if is_scale else shown.middle(first))
         self._order.setVisible(question.sort in (Sort.SINGLE, Sort.MULTIPLE))
+        self._published.setVisible(question.sort in (Sort.SINGLE, Sort.MULTIPLE) and found is whole)
+        # what is followed is followed of all
+        self.course.show_followed(question.code if found is whole else "", self._followed)
         is_listed = question.sort != Sort.OPEN and not is_scale
         self.bars.setVisible(is_listed)
         self.scales.setVisible(is_scale)
@@ -164,14 +180,29 @@ class ResultView(QWidget):
             self._show_scales(question, told)
         self.cross.show_question(found, told)
         self.opens.show_question(found, question)
-        self.sentences.show_question(place, found, told, self.opens.shown)
+        self._offer_sentences()
+        if found is whole:
+            self.sentences.show_question(place, found, told, self.opens.shown)
+
+    def _offer_sentences(self) -> None:
+        """They speak of all who answered: beside one group they would be taken for its own."""
+        self.sentences.setVisible(self.width() >= px(ROOMY) and self.group.chosen() is None)
+
+    def ask_published(self) -> None:
+        question = self.current()
+        if question is not None and self._found is not None:
+            PublishedDialog(self, next(results.of_question(self._found, question))).begin()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.sentences.setVisible(self.width() >= px(ROOMY))
+        self._offer_sentences()
 
     def _show_scales(self, question: SurveyQuestion, told: list[Result]) -> None:
-        lines, steps = shown.names(question.rows), shown.names(question.options)
+        marks = [one for one in question.options if not one.get("is_apart")]
+        lines, steps = (
+            shown.names(question.rows),
+            shown.names([*marks, *(one for one in question.options if one not in marks)]),
+        )
         self.scales.show_lines(
             [
                 ScaleLine(
@@ -181,6 +212,7 @@ class ResultView(QWidget):
                 for one in told
             ],
             list(steps.values()),
+            len(marks),
         )  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """The answers to a survey, those of files and those typed by hand, as columns one below the other."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 
 from core.research import columns, rules, weighting
 from core.research.choices import Sampling, Sort
-from core.research.columns import Column
+from core.research.columns import Answer, Column
 from core.research.records import Sheet, SheetColumn, SheetFile, Survey, SurveyQuestion
 
 if TYPE_CHECKING:
@@ -93,6 +93,18 @@ class Frame:
         column = self.answered(before) if before and is_above else self.column(question.asked_if["question"])
         meant = np.asarray([False, *(bool(wanted & set(columns.codes_of(one))) for one in column.said)])
         return meant[column.places]
+
+
+def narrowed(found: Frame, trait: str, group: Answer) -> Frame:
+    """Of those alone who gave this answer; each counts as much as among all."""
+    column = found.column(trait)
+    is_of = column.places == list(column.said).index(group) + 1
+    kept = {key: Column(one.places[is_of], one.said) for key, one in found.columns.items()}
+    made = replace(found, count=int(is_of.sum()), columns=kept)
+    if found.weights is not None:
+        # told beforehand, where it would be worked out of the few
+        made.__dict__["weights"] = found.weights[is_of]
+    return made
 
 
 def frame(session: Session, survey_id: UUID, codes: Collection[str] | None = None) -> Frame:
