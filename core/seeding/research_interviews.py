@@ -2,14 +2,18 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from core.language.words import N_
 from core.office.rules import Right
 from core.research import guides
-from core.research.records import Expert, ExpertAnswer, Finding, Guide, GuideQuestion, Theme
+from core.research.actions import interviews
+from core.research.queries import surveys
+from core.research.records import Expert, ExpertAnswer, Finding, Guide, GuideQuestion, Survey, Theme
 from core.seeding.scenes import DAY, Demo, Scene, doing, entering, moment
 from core.store.record import Record
+from core.store.store import Store
 
 _make = entering(N_("Make interview guide"), Right.KPI)
 _add_expert = entering(N_("Add expert"), Right.KPI)
@@ -25,6 +29,7 @@ def scenes(demo: Demo) -> Iterator[Scene]:
     said, eve = demo.said["interviews"], demo.today - DAY
     guide, questions = _guide(demo, said["guide"])
     yield Scene(moment(demo.founded, said["entered"]), "secretary", doing(_make, [guide, *questions]))
+    yield Scene(moment(eve, said["asked"]), "secretary", partial(_beside, demo, said["beside"], questions))
     themes = {row["key"]: _theme(demo, row, questions, rank) for rank, row in enumerate(said["theme"], 1)}
     coded = moment(eve, said["coded"])
     yield Scene(moment(eve, said["asked"]), "editor", doing(_add_theme, list(themes.values())))
@@ -49,6 +54,17 @@ def scenes(demo: Demo) -> Iterator[Scene]:
         for rank, row in enumerate(said["finding"], 1)
     ]
     yield Scene(moment(eve, said["concluded"]), "secretary", doing(_conclude, findings))
+
+
+def _beside(demo: Demo, rows: list[dict[str, Any]], questions: list[GuideQuestion], store: Store) -> None:
+    """Residents were asked the same: what they said stands beside what experts did."""
+    for row in rows:
+        survey_id = demo.ids.of(Survey, row["survey"])
+        with store.read() as session:
+            asked = next(one for one in surveys.questions(session, survey_id) if one.code == row["code"])
+        kept = questions[row["question"] - 1].image()
+        edit = interviews.VERBS[GuideQuestion].edit
+        store.do(edit, questions[row["question"] - 1].id, kept, kept | {"beside_id": str(asked.id)})
 
 
 def _guide(demo: Demo, code: str) -> tuple[Guide, list[GuideQuestion]]:

@@ -147,15 +147,19 @@ class AuditPage(Page):
             widget.setEnabled(not found.audit.is_closed)
         self.close_it.setText(_("Open again") if found.audit.is_closed else _("Close audit"))
         self._tell(found)
+        self.rows.columns = tuple(criterion_columns(found, self._looking(found)))
         self.rows.follow([CriterionRow(found, line, self._who, self._rater) for line in found.lines])
         if self.table.current() is None:
             self.table.selectRow(0)
         self._on_chosen(self.table.current())
 
+    def _looking(self, found: Look) -> str:
+        return self._rater or found.names.get(self._who) or ""
+
     def _tell(self, found: Look) -> None:
         audit, whole = found.audit, found.whole
         self._name.show_words(found.body.name.in_(language()))
-        looking = self._rater or found.names.get(self._who) or ""
+        looking = self._looking(found)
         self._about.setText(
             _together(
                 found.form.name.in_(language()), dates.short(audit.day), audit.address,

@@ -72,20 +72,20 @@ def round_columns() -> list[Column[Any]]:
 
         title = _(features.title(axis))
         return Column[Round](
-            title, lambda row: points(score(row)), lambda row: _order(score(row)), 112, align_right=True, goes=goes
+            title, lambda row: points(score(row)), lambda row: _order(score(row)), 108, align_right=True, goes=goes
         )
 
     return [
         Column[Round](
             _("Organisation"), _body, tone=lambda row: "text" if row.look.audit.is_closed else "warn",
         ),
-        Column[Round](_("Day"), lambda row: dates.short(row.look.audit.day), lambda row: row.look.audit.day, width=104),
+        Column[Round](_("Day"), lambda row: dates.short(row.look.audit.day), lambda row: row.look.audit.day, width=92),
         Column[Round](
-            _("As a whole"), lambda row: points(row.look.whole), lambda row: _order(row.look.whole), 84,
+            _("As a whole"), lambda row: points(row.look.whole), lambda row: _order(row.look.whole), 76,
             align_right=True,
         ),
-        # what there is no room for is told by the audit itself
-        *(of_axis(axis, len(Axis) + 1 - place) for place, axis in enumerate(Axis)),
+        # what there is no room for is told by the audit itself; what the prosecutor asks for stays longest
+        *(of_axis(axis, 2 + place) for place, axis in enumerate(Axis)),
         Column[Round](
             _("Told/not known"), lambda row: f"{row.look.whole.told}/{row.look.whole.unknown}",
             lambda row: row.look.whole.told, 150, align_right=True, tone=lambda _row: "text2", goes=1,
@@ -102,21 +102,30 @@ def _order(of: Score) -> float:
     return -1 if of.points is None else of.points
 
 
-def criterion_columns() -> list[Column[Any]]:
+def criterion_columns(look: Look | None = None, looks: str = "") -> list[Column[Any]]:
+    """
+    The criterion has the room: only what there is of others, and of the round before, stands beside it.
+
+    `looks` is whose marks are typed.
+    """
+    others = [
+        Column[CriterionRow](_("All raters"), _all, width=132, tone=_tone_of_all, goes=3),
+    ] if look and {*look.raters()} - {looks} else []  # fmt: skip
+    before = [
+        Column[CriterionRow](
+            _("The round before"), _before, lambda row: list(Change).index(row.change), width=170,
+            tone=lambda row: _CHANGED.get(row.change, "text3"), goes=2,
+        ),
+    ] if look and look.earlier else []  # fmt: skip
     return [
         Column[CriterionRow](
             _("Axis"), lambda row: _(features.title(row.line.criterion.axis)),
             lambda row: list(Axis).index(row.line.criterion.axis), width=140, tone=lambda _row: "text2", goes=1,
         ),
         Column[CriterionRow](_("Criterion"), lambda row: row.line.criterion.name.in_(language())),
-        Column[CriterionRow](_("Your mark"), lambda row: told(row.mine), width=128, tone=lambda row: tone(row.mine)),
-        Column[CriterionRow](_("All raters"), _all, width=132, tone=_tone_of_all, goes=4),
-        Column[CriterionRow](_("The round before"), _before, width=146, tone=lambda _row: "text2", goes=3),
-        Column[CriterionRow](
-            _("Better or worse"), lambda row: _(CHANGES[row.change]) if row.look.earlier and row.line.ratings else "",
-            lambda row: list(Change).index(row.change), width=140,
-            tone=lambda row: _CHANGED.get(row.change, "text3"), goes=2,
-        ),
+        Column[CriterionRow](_("Your mark"), lambda row: told(row.mine), width=116, tone=lambda row: tone(row.mine)),
+        *others,
+        *before,
     ]  # fmt: skip
 
 
@@ -145,4 +154,7 @@ def _tone_of_all(row: CriterionRow) -> str:
 
 
 def _before(row: CriterionRow) -> str:
-    return said(row.look.before(row.line))
+    """What it was, and whether it is better now."""
+    was = said(row.look.before(row.line))
+    changed = _(CHANGES[row.change]) if was and row.line.ratings and row.change in _CHANGED else ""
+    return " · ".join(filter(None, (was, changed)))

@@ -1,4 +1,4 @@
-"""The code book beside a post: each topic with its digit; the one that is chosen stands out."""
+"""The code book beside a post: each topic with its key; the one that is chosen stands out."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -12,8 +12,8 @@ from core.research.records import PostTopic
 from ui.kit.rows import Column, Rows
 from ui.kit.table import Table
 
-# on a keyboard nought comes after nine
-_DIGITS = "1234567890"
+# on a keyboard nought comes after nine; I, C and D say how far people take part
+KEYS = "1234567890ABEFGHJKLMNOPQRSTUVWXYZ"
 
 
 @dataclass(frozen=True)
@@ -53,6 +53,6 @@ class BookView(QWidget):
 
 def _columns() -> list[Column[_Line]]:
     return [
-        Column("", lambda row: _DIGITS[row.place] if row.place < len(_DIGITS) else "", lambda row: row.place, width=40),
+        Column("", lambda row: KEYS[row.place] if row.place < len(KEYS) else "", lambda row: row.place, width=40),
         Column(_("Topic"), lambda row: row.topic.name.in_(language()), lambda row: row.place),
     ]

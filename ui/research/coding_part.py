@@ -1,19 +1,16 @@
 """Posts of followed pages one by one: what each is about and how far it lets people take part."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from core import features
-from core.calendar.records import Stage
 from core.kpi.choices import Step
 from core.kpi.spans import moved, span
 from core.language import dates
-from core.language.words import _, language, n_
+from core.language.words import _, language
 from core.research.actions import coding as acts
 from core.research.queries import coding
 from core.research.queries.coding import Coded
@@ -28,19 +25,19 @@ from ui.kit.table import Table
 from ui.kit.theme import px
 from ui.kit.wrapping import Running
 from ui.research.coding_agreement import AgreementView
-from ui.research.coding_book import BookView
+from ui.research.coding_book import KEYS
+from ui.research.coding_post import STAGES, PostSide
 from ui.research.coding_table import TopicsView
 from ui.research.home_part import HomePart
 from ui.research.page import may_write
 
-_BESIDE, _LINE = 420, 34
+_LINE = 34
 POSTS, AGREEMENT, TABLE = "posts", "agreement", "table"
-_STAGES = {"I": Stage.INFORMING, "C": Stage.CONSULTATION, "D": Stage.DECISION}
 _ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class CodingPart(HomePart):
-    """Digits choose the topic, I, C and D the stage, Enter keeps both and goes on.
+    """Digits and letters choose the topic, I, C and D the stage, Enter keeps both and goes on.
 
     Two look at a post without knowing what the other took it for: others' codes show after one's own.
     """
@@ -50,8 +47,6 @@ class CodingPart(HomePart):
         self._topics: Sequence[PostTopic] = ()
         self._found: Mapping[UUID, Coded] = {}
         self._span = span(Step.MONTH, desk.today())
-        self._topic: UUID | None = None
-        self._stage = Stage.INFORMING
         self._rows: Rows[Coded] = Rows(self._columns(), self)
         self.table = Table(self._rows)
         self.table.setAccessibleName(_("Posts"))
@@ -64,15 +59,9 @@ class CodingPart(HomePart):
         self._views.chosen.connect(lambda _key: desk.look(self.refresh))
         self._month, self._told = label("", "strong"), label("", "small", "text2")
         self._told.setMinimumHeight(px(_LINE))
-        self._title, self._figures = label("", "lead", wraps=True), label("", "small", "text2", wraps=True)
-        self._others = label("", "small", "text2", wraps=True)
-        self.book = BookView(self.choose_topic)
-        self._stages = Segments(
-            [(key, f"{key} {_(features.title(stage))}") for key, stage in _STAGES.items()],
-            _("How far people take part"),
-        )
-        self._stages.chosen.connect(lambda key: self.choose_stage(_STAGES[key]))
-        self._keep = button(_("Keep and go on"), self.keep, "primary", icon="check", keys="Enter")
+        self.side = PostSide(desk)
+        self.side.keep_wanted.connect(self.keep)
+        self.side.take_back_wanted.connect(self.take_back)
         self._agreement, self._tabled = AgreementView(self.show_post), TopicsView(self._open_claims)
         self._stack = QStackedWidget()
         self._nothing = EmptyState(_("No post came out in this month"), _("Posts come with files of figures."), [
@@ -105,18 +94,13 @@ class CodingPart(HomePart):
         return row
 
     def _posts_board(self) -> QWidget:
-        made, left, right = QWidget(), Panel(), Panel()
+        made, left = QWidget(), Panel()
         left.hold(self.table)
-        right.setFixedWidth(px(_BESIDE))
-        right.add(self._title, self._figures)
-        right.column.addWidget(self.book, 1)
-        right.column.addWidget(self._stages)
-        right.add(self._others, in_row(self._keep))
         row = QHBoxLayout(made)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(12))
         row.addWidget(left, 1)
-        row.addWidget(right)
+        row.addWidget(self.side)
         return made
 
     def refresh(self) -> None:
@@ -124,10 +108,9 @@ class CodingPart(HomePart):
         found = self.desk.read(coding.of_span, self._span)
         self._found = {one.id: one for one in found}
         self._month.setText(dates.month(self._span.first, language()))
-        self.book.show_topics([one for one in self._topics if one.is_active])
+        self.side.book.show_topics([one for one in self._topics if one.is_active])
         self._rows.columns = tuple(self._columns())
         self._rows.follow(found)
-        self._keep.setVisible(may_write(self.desk))
         done = sum(one.by(self._mine()) is not None for one in found)
         self._told.setText(_("Coded by me: {done} of {count}").format(done=done, count=len(found)))
         self._stack.setCurrentWidget(self._wanted(found))
@@ -157,7 +140,7 @@ class CodingPart(HomePart):
             return names.get(own.topic_id, "") if own and own.topic_id else "—"
 
         return [
-            Column(_("Post"), lambda one: one.post.title or one.post.link or one.post.key),
+            Column(_("Post"), lambda one: coding.called(one.post, language())),
             Column(
                 _("Came out"), lambda one: dates.short(one.post.published_at.date()),
                 lambda one: one.post.published_at, width=110, goes=2,
@@ -173,53 +156,30 @@ class CodingPart(HomePart):
     def _show_post(self) -> None:
         row = self.table.current()
         one = self._found.get(row.id) if row else None
-        if one is None:
-            return
-        own, lang = one.by(self._mine()), language()
-        self._title.setText(one.post.title or one.post.link or one.post.key)
-        counts = [
-            f"{_(title)}: {'—' if one.post.counts[name] is None else one.post.counts[name]}"
-            for name, title in (("likes", _("Likes")), ("comments", _("Comments")))
-        ]
-        self._figures.setText(" · ".join([one.post.page, dates.short_moment(one.post.published_at), *counts]))
-        self.choose_topic(own.topic_id if own else None)
-        self.choose_stage(own.stage if own else Stage.INFORMING)
-        names: dict[UUID | None, str] = {each.id: each.name.in_(lang) for each in self._topics}
-        others = [
-            f"{person.name if person else '—'}: {names.get(each.topic_id, '—')}, {_(features.title(each.stage))}"
-            for each, person in (one.codes if own else ())
-            if each is not own
-        ]
-        hidden = len(one.codes) if own is None else 0
-        if hidden:
-            others = [
-                n_("{n} other has coded it: shown after yours", "{n} others have coded it: shown after yours", hidden)
-            ]
-        self._others.setText("; ".join(others))
-        self._others.setVisible(bool(others))
+        if one is not None:
+            self.side.show_post(one, self._mine(), self._topics)
 
     # what is done
 
-    def choose_topic(self, topic_id: UUID | None) -> None:
-        self._topic = topic_id
-        self.book.mark(topic_id)
-
-    def choose_stage(self, stage: Stage) -> None:
-        self._stage = stage
-        self._stages.choose(next(key for key, one in _STAGES.items() if one == stage))
-
     def keep(self) -> None:
-        row = self.table.current()
+        row, side = self.table.current(), self.side
         if row is None or not may_write(self.desk):
             return
-        if self._topic is None:
-            self._others.setText(_("Choose what the post is about."))
-            self._others.show()
+        if side.topic is None:
+            side.tell(_("Choose what the post is about."))
             return
-        self.desk.do(acts.code, row.post.page_id, row.post.key, self._topic, self._stage)
+        self.desk.do(acts.code, row.post.page_id, row.post.key, side.topic, side.stage)
         if following := self._next(row.id):
             self.table.choose(following)
         self.table.setFocus()
+
+    def take_back(self) -> None:
+        """One's own code; what another coder found stays theirs."""
+        row = self.table.current()
+        own = row.by(self._mine()) if row is not None else None
+        if own is not None and may_write(self.desk):
+            self.desk.do(acts.uncode, own.id)
+            self.table.setFocus()
 
     def _next(self, after: UUID | None) -> UUID | None:
         """The next that is not coded by me, round from here."""
@@ -254,17 +214,13 @@ class CodingPart(HomePart):
         if event.key() in _ENTERS:
             self.keep()
             return True
-        if (figure := figure_of(event)) is not None:
-            return self._choose_by_figure(figure)
-        stage = _STAGES.get(letter_of(event))
-        if stage is not None:
-            self.choose_stage(stage)
-        return stage is not None
-
-    def _choose_by_figure(self, figure: int) -> bool:
-        """0 is the tenth, as it stands on the keyboard."""
-        active: list[Any] = [one for one in self._topics if one.is_active]
-        place = (figure or 10) - 1
-        if place < len(active):
-            self.choose_topic(active[place].id)
-        return True
+        figure = figure_of(event)
+        key = str(figure) if figure is not None else letter_of(event)
+        if key in STAGES:
+            self.side.choose_stage(STAGES[key])
+            return True
+        active = [one for one in self._topics if one.is_active]
+        place = KEYS.find(key) if key else -1
+        if 0 <= place < len(active):
+            self.side.choose_topic(active[place].id)
+        return 0 <= place < len(active)

@@ -1,7 +1,6 @@
 """What experts said: the questions at the left; at the right who answered the chosen one, and each answer in a form."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -10,51 +9,29 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.errors import Invalid, UserError
 from core.language.trilingual import Trilingual
-from core.language.words import _, language, p_
-from core.research import telling
+from core.language.words import _, language
 from core.research.actions import interviews as acts
 from core.research.queries import interviews
 from core.research.queries.interviews import Asked, Interviews
-from core.research.records import Expert, ExpertAnswer, Theme
+from core.research.records import Theme
 from core.research.report import said
 from ui.desk import Desk
 from ui.kit import form as fields
 from ui.kit.asking import Asking
 from ui.kit.controls import button, in_row, label
 from ui.kit.form import Form
-from ui.kit.panel import Panel, emptied
-from ui.kit.rows import Column, Rows
+from ui.kit.panel import Panel, emptied, scrolling
+from ui.kit.rows import Rows
 from ui.kit.table import Table
 from ui.kit.theme import px
 from ui.lists.listing import named
+from ui.research.interview_beside import BesideView
+from ui.research.interview_rows import AnswerRow, QuestionRow, answer_columns, question_columns
 from ui.research.page import may_write
 from ui.sheet import point_at
 
 _LEFT = 430
 _EXPERTS = 214
-# so many options of residents stand beside what experts said
-_MOST_BESIDE = 3
-
-
-@dataclass(frozen=True)
-class _Question:
-    place: int
-    asked: Asked
-
-    @property
-    def id(self) -> UUID:
-        return self.asked.question.id
-
-
-@dataclass(frozen=True)
-class _Answer:
-    expert: Expert
-    answer: ExpertAnswer | None
-    theme: str
-
-    @property
-    def id(self) -> UUID:
-        return self.expert.id
 
 
 class AnswersView(QWidget):
@@ -66,18 +43,17 @@ class AnswersView(QWidget):
         self._found: Interviews | None = None
         self._shown: tuple[UUID, UUID] | None = None
         self._is_keeping = False
-        self._questions: Rows[_Question] = Rows(_question_columns(), self)
+        self._questions: Rows[QuestionRow] = Rows(question_columns(), self)
         self.questions = Table(self._questions)
         self.questions.setAccessibleName(_("Questions"))
         self.questions.chosen.connect(lambda _row: self._show_question())
-        self._answers: Rows[_Answer] = Rows(_answer_columns(), self)
+        self._answers: Rows[AnswerRow] = Rows(answer_columns(), self)
         self.answers = Table(self._answers)
         self.answers.setAccessibleName(_("Experts"))
         self.answers.setFixedHeight(px(_EXPERTS))
         self.answers.chosen.connect(lambda _row: self._show_answer())
         self.answers.opened.connect(lambda _row: self.form.focus_first())
-        self._title, self._counted = label("", "lead", wraps=True), label("", "small", "text2", wraps=True)
-        self._residents = label("", "small", "text2", wraps=True)
+        self._title, self.beside = label("", "lead", wraps=True), BesideView()
         self._whose = label("", "strong")
         self._fields = QVBoxLayout()
         self.form: Form = Form([])
@@ -91,17 +67,18 @@ class AnswersView(QWidget):
         left, right = Panel(), Panel()
         left.hold(self.questions)
         left.setFixedWidth(px(_LEFT))
-        right.add(self._title, self._counted, self._residents, self.answers, self._whose)
+        right.add(self._title, self.beside, self.answers, self._whose)
         right.column.addLayout(self._fields)
         right.add(in_row(self._keep, self._theme))
         right.column.addStretch()
         row.addWidget(left)
-        row.addWidget(right, 1)
+        # under large letters it is longer than the window
+        row.addWidget(scrolling(right), 1)
         self.setFocusProxy(self.questions)
 
     def refresh(self) -> None:
         self._found = found = self._desk.read(interviews.interviews, self._guide_id)
-        self._questions.follow([_Question(place, one) for place, one in enumerate(found.asked, 1)])
+        self._questions.follow([QuestionRow(place, one) for place, one in enumerate(found.asked, 1)])
         if found.asked and self.questions.current() is None:
             self.questions.choose(found.asked[0].question.id)
         for widget in (self._keep, self._theme):
@@ -120,22 +97,14 @@ class AnswersView(QWidget):
             return
         lang = language()
         self._title.setText(asked.question.name.in_(lang))
-        share = _("Experts who answered: {share}").format(share=said.share(asked.answered, asked.of, lang))
-        themes = [
-            f"{one.theme.name.in_(lang)} — {said.share(one.count, asked.answered, lang)}"
-            for one in asked.groups
-            if one.theme
-        ]
-        self._counted.setText("; ".join((share, *themes)))
-        self._residents.setText(_beside(asked))
-        self._residents.setVisible(bool(asked.residents))
+        self.beside.show_asked(asked)
         by_expert = {one.expert.id: one.answer for one in asked.said}
         names = {one.id: one.name.in_(lang) for one in asked.themes}
         rows = []
         for expert in self._found.experts:
             answer = by_expert.get(expert.id)
             theme = names.get(answer.theme_id, "") if answer and answer.theme_id else ""
-            rows.append(_Answer(expert, answer, theme))
+            rows.append(AnswerRow(expert, answer, theme))
         self._answers.follow(rows)
         if rows and self.answers.current() is None:
             self.answers.choose(rows[0].id)
@@ -211,41 +180,3 @@ class AnswersView(QWidget):
         if self.keep() and (asked := self._asked()):
             told = dict(values) | {"guide_question_id": asked.question.id, "rank": len(asked.themes) + 1}
             self._desk.attempt(acts.VERBS[Theme].add, told)
-
-
-def _beside(asked: Asked) -> str:
-    if asked.residents is None:
-        return ""
-    lang, told = language(), []
-    for result in asked.residents.results:
-        best = telling.ranked(result)[:_MOST_BESIDE]
-        shares = [
-            f"{telling.option_name(result.question, one, lang)} {telling.share(result.frequencies.share(one), lang)}"
-            for one in best
-        ]
-        told.append(f"{', '.join(shares)} (n = {result.base})")
-    remark = telling.representation(asked.residents.survey, lang)
-    return " ".join(filter(None, (f"{_('Residents')}: {'; '.join(told)}.", remark)))
-
-
-def _question_columns() -> list[Column[_Question]]:
-    return [
-        Column(_number_title(), lambda row: str(row.place), lambda row: row.place, width=48, align_right=True),
-        Column(_("Question"), lambda row: row.asked.question.name.in_(language()), lambda row: row.place),
-        Column(
-            _("Answers"), lambda row: f"{row.asked.answered}/{row.asked.of}", lambda row: row.asked.answered, width=96,
-            align_right=True,
-        ),
-    ]  # fmt: skip
-
-
-def _answer_columns() -> list[Column[_Answer]]:
-    return [
-        Column(_("Expert"), lambda row: said.expert(row.expert, language()), lambda row: row.expert.number),
-        Column(named("theme_id"), lambda row: row.theme, width=220),
-        Column(_("Answered"), lambda row: _("Yes") if row.answer else "—", width=110),
-    ]
-
-
-def _number_title() -> str:
-    return p_("column of a document", "No.")

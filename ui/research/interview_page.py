@@ -22,7 +22,7 @@ from ui.page import Page
 from ui.research import interview_lists as lists
 from ui.research.interview_answers import AnswersView
 from ui.research.interview_board import BoardView
-from ui.research.page import may_write
+from ui.research.page import in_line, may_write
 
 HOME = "research"
 _LISTS = {"questions": lists.questions, "experts": lists.experts, "themes": lists.themes}
@@ -49,7 +49,7 @@ class InterviewPage(Page):
         self.name = OneLine("heading")
         self._add = button(_("Add"), self._on_add, "primary", icon="plus", keys="Ctrl+N")
         self._paper = button(_("Digest"), self._open_digest, icon="documents")
-        self.bar = TopBar("", [self._paper, self._add], [self.name, self._views])
+        self.bar = TopBar("", [self._paper, self._add], [self._views])
         self.bar.begin_with(button(_("Research"), self.go_back, "text", icon="left"))
         self.bar.search_wanted.connect(lambda: desk.command("palette"))
         self._stack = QStackedWidget()
@@ -60,7 +60,7 @@ class InterviewPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.bar, rule(), self._stack):
+        for widget in (self.bar, in_line(self.name), rule(), self._stack):
             column.addWidget(widget, 1 if widget is self._stack else 0)
         DigitKeys(self, Qt.KeyboardModifier.AltModifier, self._choose_by_number)
         self.begin_at(self._views)

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from importlib import import_module
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.language.words import N_, _
 from core.office.rules import Right, may
 from ui.desk import Desk
 from ui.kit.rail import Place
+from ui.kit.theme import px
 from ui.lists.listing import Listing
 from ui.lists.page import ListsPage
 from ui.research.audit_lists import AUDIT_LISTS
@@ -38,6 +39,15 @@ def may_write(desk: Desk) -> bool:
     """Readers see; whoever keeps the research writes."""
     person = desk.author()
     return person is not None and may(person.roles, Right.KPI)
+
+
+def in_line(name: QWidget) -> QWidget:
+    """What is shown, under the bar: beside its buttons a long name would end in dots, and waves look alike."""
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(px(16), px(2), px(16), px(8))
+    column.addWidget(name)
+    return made
 
 
 class ResearchPage(ListsPage):

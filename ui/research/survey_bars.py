@@ -154,9 +154,11 @@ class ScaleBars(_Lying):
         super().__init__()
         self._lines_shown: Sequence[ScaleLine] = ()
         self._steps: Sequence[str] = ()
+        self._marks = 0
 
-    def show_lines(self, lines: Sequence[ScaleLine], steps: Sequence[str]) -> None:
-        self._lines_shown, self._steps = lines, steps
+    def show_lines(self, lines: Sequence[ScaleLine], steps: Sequence[str], marks: int) -> None:
+        """The first steps are marks; what comes after them, such as "hard to say", is none."""
+        self._lines_shown, self._steps, self._marks = lines, steps, marks
         self.show_rows([one.name for one in lines], [self._said(one) for one in lines])
 
     def _said(self, line: ScaleLine) -> str:
@@ -206,12 +208,15 @@ class ScaleBars(_Lying):
         for place, one in enumerate(shares):
             wide = room.width() * one / total if total else 0
             # a hairline between the steps: a grey print still tells them apart
-            painter.fillRect(QRectF(left, top, max(wide - 1, 0), px(THICK)), self._tint(place))
+            area = QRectF(left, top, max(wide - 1, 0), px(THICK))
+            painter.fillRect(area, self._tint(place))
             left += wide
 
     def _tint(self, place: int) -> QColor:
-        """From pale to the accent along the scale."""
+        """From pale to the accent along the scale; what is no mark of it is of no colour."""
+        if place >= self._marks:
+            return theme.colour("text3")
         pale, full = theme.colour("border"), theme.colour("accent")
-        part = place / max(len(self._steps) - 1, 1)
+        part = place / max(self._marks - 1, 1)
         pairs = ((pale.red(), full.red()), (pale.green(), full.green()), (pale.blue(), full.blue()))
         return QColor(*(round(first + (last - first) * part) for first, last in pairs))

@@ -5,11 +5,13 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from core.language.numbers import number
 from core.language.words import _, language, n_
+from core.research import rules
 from core.research.actions import themes as acts
 from core.research.queries import opens
 from core.research.queries.frames import Frame
@@ -20,6 +22,7 @@ from ui.kit import form as fields
 from ui.kit.asking import Asking
 from ui.kit.controls import button, icon_button, label
 from ui.kit.fields import ChoiceBox
+from ui.kit.hotkeys import figure_of
 from ui.kit.panel import Panel, emptied
 from ui.kit.theme import px
 from ui.kit.wrapping import Running
@@ -28,6 +31,7 @@ from ui.research.page import may_write
 
 PAGE, BOX = 30, 240
 ALL, NONE = "all", "none"
+_DIGITS = 9
 
 
 class OpensPart(QWidget):
@@ -37,6 +41,8 @@ class OpensPart(QWidget):
         super().__init__()
         self._desk = desk
         self._opens: Opens | None = None
+        # of each card the answer's key and its buttons
+        self._acts: list[tuple[str, Sequence[QAbstractButton]]] = []
         self._most = PAGE
         self._theme = ChoiceBox()
         self._theme.setAccessibleName(_("Theme"))
@@ -89,28 +95,58 @@ class OpensPart(QWidget):
         answers = self._opens.of(theme) if theme or key == NONE else self._opens.answers
         self._counted.setText(n_("{n} answer", "{n} answers", sum(one.count for one in answers)))
         self._change.setVisible(theme is not None and may_write(self._desk))
+        at = self._place_of_focus()
         emptied(self._listed)
-        for one in answers[: self._most]:
-            self._listed.addWidget(self._card(one))
+        self._acts = [self._card(one) for one in answers[: self._most]]
         self._more.setVisible(len(answers) > self._most)
+        if at is not None:
+            self._take_focus(*at)
 
-    def _card(self, said: Said) -> QWidget:
+    def _place_of_focus(self) -> tuple[str, int, int] | None:
+        """Of which answer a button is in use, which of its buttons, and in which place the answer stands."""
+        for place, (key, offered) in enumerate(self._acts):
+            for number_of, one in enumerate(offered):
+                if one.hasFocus():
+                    return key, number_of, place
+        return None
+
+    def _take_focus(self, key: str, number_of: int, place: int) -> None:
+        """All is drawn anew: whoever goes through the answers stays at this one, or goes on to the next."""
+        at = next((n for n, (one, _acts) in enumerate(self._acts) if one == key), min(place, len(self._acts) - 1))
+        if at >= 0:
+            self._acts[at][1][number_of].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A digit puts the answer whose button is in use under the theme of that place; nought under none by hand."""
+        at, figure = self._place_of_focus(), figure_of(event)
+        if at is None or figure is None or self._opens is None or figure > len(self._opens.themes):
+            super().keyPressEvent(event)
+            return
+        said = next(one for one in self._opens.answers if one.key == at[0])
+        theme_id = self._opens.themes[figure - 1].id if figure else None
+        self._desk.do(acts.put_under, self._opens.question.id, said.written, theme_id)
+
+    def _card(self, said: Said) -> tuple[str, Sequence[QAbstractButton]]:
         made, row = Panel(), QHBoxLayout()
         words, named_by = label(f"«{said.text}»", "body", wraps=True), self._names(said)
         counted = _("said by {n}").format(n=number(said.count, language())) if said.count > 1 else ""
         row.setSpacing(px(8))
         row.addWidget(label(" · ".join(filter(None, (named_by, counted))), "small", "text2", wraps=True), 1)
-        if may_write(self._desk):
-            quote = _("Quoted") if said.is_quoted else _("Quote")
-            turned = button(quote, partial(self._quote, said), icon="check" if said.is_quoted else "", size="small")
-            turned.setToolTip(_("Quoted answers go into the report and stand first"))
-            put = icon_button("more", _("Put under a theme"), lambda: None)
-            put.clicked.connect(lambda: self._offer_themes(said, put))
-            row.addWidget(turned)
-            row.addWidget(put)
+        offered = self._acts_of(said) if may_write(self._desk) else []
+        for one in offered:
+            row.addWidget(one)
         made.add(words)
         made.column.addLayout(row)
-        return made
+        self._listed.addWidget(made)
+        return said.key, offered
+
+    def _acts_of(self, said: Said) -> list[QAbstractButton]:
+        quote = _("Quoted") if said.is_quoted else _("Quote")
+        turned = button(quote, partial(self._quote, said), icon="check" if said.is_quoted else "", size="small")
+        turned.setToolTip(_("Quoted answers go into the report and stand first"))
+        put = icon_button("more", _("Put under a theme"), lambda: None)
+        put.clicked.connect(lambda: self._offer_themes(said, put))
+        return [turned, put]
 
     def _names(self, said: Said) -> str:
         told: Sequence[Theme] = self._opens.themes if self._opens else ()
@@ -128,17 +164,30 @@ class OpensPart(QWidget):
         self._show()
 
     def _quote(self, said: Said) -> None:
-        if self._opens is not None:
+        """What may say who wrote it is read once more before it goes into the report."""
+        if self._opens is None:
+            return
+        if said.is_quoted or not rules.may_tell_who(said.text):
             self._desk.do(acts.quote, self._opens.question.id, said.written, not said.is_quoted)
+            return
+        asked = [fields.text("told", _("What goes into the report"), 4)]
+        question = _("This answer may hold a name or an address. Take it out?")
+        write = partial(self._quote_as, self._opens.question.id, said)
+        Asking(self, question, asked, _("Quote"), write).show_values({"told": said.text}).begin()
+
+    def _quote_as(self, question_id: UUID, said: Said, values: Mapping[str, Any]) -> None:
+        self._desk.attempt(acts.quote, question_id, said.written, told=str(values["told"]))
 
     def _offer_themes(self, said: Said, under: QWidget) -> None:
         if self._opens is None:
             return
         menu, question_id = QMenu(self), self._opens.question.id
         offered: list[tuple[str, UUID | None]] = [(one.name.in_(language()), one.id) for one in self._opens.themes]
-        for name, theme_id in [*offered, (_("As its words tell"), None)]:
+        for place, (name, theme_id) in enumerate([*offered, (_("As its words tell"), None)], 1):
             put: Callable[[], object] = partial(self._desk.do, acts.put_under, question_id, said.written, theme_id)
-            menu.addAction(name.replace("&", "&&")).triggered.connect(lambda _checked=False, act=put: act())
+            # the digit that does it without the menu
+            digit = "" if place > _DIGITS else f"{place if theme_id else 0}  "
+            menu.addAction(digit + name.replace("&", "&&")).triggered.connect(lambda _checked=False, act=put: act())
         menu.popup(under.mapToGlobal(QPoint(0, under.height())))
 
     def _ask_new(self) -> None:

@@ -26,7 +26,7 @@ from ui.kit.table_files import DroppedTables
 from ui.page import Page
 from ui.research import survey_import, survey_out
 from ui.research import survey_shown as shown
-from ui.research.page import may_write
+from ui.research.page import in_line, may_write
 from ui.research.survey_import import AnswersImport
 from ui.research.survey_method import ask_method
 from ui.research.survey_questions import QuestionsView
@@ -58,9 +58,9 @@ class SurveyPage(Page):
         self._report = button(_("Report"), self.report, icon="documents", keys="Ctrl+E")
         self._note = button(_("Analytical note"), partial(survey_out.note, desk), "primary", icon="pen")
         outgoing = [self._xlsx, self._report, self._note]
-        self.bar = TopBar("", outgoing, [self.name, self._views], [*outgoing[:2], back])
+        self.bar = TopBar("", outgoing, [self._views], [*outgoing[:2], back])
         self.bar.begin_with(back)
-        # the survey's own name stands in its place
+        # the survey's own name stands below it, whole
         self.bar.offer({self.bar.title: False})
         self.bar.search_wanted.connect(lambda: desk.command("palette"))
         self.banner = Banner()
@@ -80,7 +80,7 @@ class SurveyPage(Page):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        for widget in (self.bar, self.banner, rule(), self._stack):
+        for widget in (self.bar, in_line(self.name), self.banner, rule(), self._stack):
             whole.addWidget(widget, 1 if widget is self._stack else 0)
         self._dropped = DroppedTables(self, self.read_file)
         DigitKeys(self, Qt.KeyboardModifier.AltModifier, self._choose_by_number)

@@ -8,11 +8,12 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from core.calendar.records import Stage
+from core.calendar.records import Stage, Wording
 from core.kpi.agreement import Pairs, kappa
 from core.kpi.queries import posts
 from core.kpi.queries.posts import Post
 from core.kpi.spans import Span
+from core.language.trilingual import Lang
 from core.office.records import Person
 from core.research.records import Coding, PostTopic
 
@@ -59,6 +60,23 @@ def _codes(session: Session, keys: Sequence[str]) -> dict[tuple[UUID, str], list
         for one, person in session.exec(query):
             known.setdefault((one.page_id, one.post), []).append((one, person))
     return known
+
+
+def called(post: Post, lang: Lang) -> str:
+    """As the publication that it is; of no publication of the office by its own words, or by where it stands."""
+    title = post.publication.title.in_(lang) if post.publication else ""
+    # a file that knows no titles tells a day in their place
+    own = post.title if any(map(str.isalpha, post.title)) else ""
+    return title or own or post.link or post.title or post.key
+
+
+def text_of(session: Session, post: Post, lang: Lang) -> str:
+    """What was written in it, as far as the office knows: in this language, else in another it came out in."""
+    if post.publication is None:
+        return ""
+    query = select(Wording).where(Wording.publication_id == post.publication.id).order_by(col(Wording.id))
+    texts = {one.lang: one.text for one in session.exec(query) if one.text.strip()}
+    return texts.get(lang) or next(iter(texts.values()), "")
 
 
 @dataclass(frozen=True)

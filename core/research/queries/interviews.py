@@ -1,7 +1,7 @@
 """What experts said: by question and theme, beside what residents answered; the board of strengths and weaknesses."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -62,7 +62,8 @@ class Asked:
     said: Sequence[Said]
     # of how many experts
     of: int
-    residents: Residents | None = None
+    # columns of answers: two of them are not compared
+    residents: Residents | None = field(default=None, compare=False)
 
     @property
     def answered(self) -> int:

@@ -160,7 +160,7 @@ def _of_mean(before: Result, after: Result, ground: Ground) -> Difference:
 
 
 def _of_index(before: Result, after: Result, ground: Ground) -> Iterator[Difference]:
-    was, now = results.index(before), results.index(after)
+    was, now = before.index, after.index
     if was is None or now is None:
         return
     of, of_now = results.could_say(before), results.could_say(after)

@@ -78,8 +78,7 @@ def coding_of(window: Window, desk: Desk) -> CodingPart:
     window.open("research", part="coding")
     part = window.findChild(CodingPart)
     assert part is not None
-    if not part._found:
-        part._move(-1)
+    assert part.table.current() is not None
     return part
 
 
@@ -118,11 +117,11 @@ def test_what_another_coded_is_hidden_until_one_has_coded_too(window: Window, de
     desk.catch_up()
     part.refresh()
     said = topics[5].name.in_("en")
-    assert said not in part._others.text()
-    part.choose_topic(topics[0].id)
+    assert said not in part.side.others.text()
+    part.side.choose_topic(topics[0].id)
     part.keep()
     part.show_post(one.id)
-    assert said in part._others.text()
+    assert said in part.side.others.text()
     part._views.choose("agreement")
     part.refresh()
     settle()
