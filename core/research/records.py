@@ -5,10 +5,9 @@ from datetime import date
 from typing import Any, ClassVar
 from uuid import UUID
 
-from sqlmodel import Field, Session, SQLModel
+from sqlmodel import Field, SQLModel
 
 from core.calendar.records import Stage
-from core.errors import Conflict
 from core.language.trilingual import Trilingual
 from core.language.words import _
 from core.research.choices import Axis, Mark, Mode, Sampling, Side, Sort, Subject
@@ -18,6 +17,8 @@ from core.store.types import Choice, Json, TrilingualText
 
 # more than a country, and no more than a server's whole number holds
 MOST_PEOPLE = 2_000_000_000
+# undone or done again, nothing makes answers to one question answers to another, or to none
+_TAKEN = "core.research.queries.answered:demand_taken"
 
 
 class Survey(Record, table=True):
@@ -56,6 +57,7 @@ class SurveyQuestion(Record, table=True):
     sole = ("survey_id", "code")
     # an answer is told by the question's sort and options: of neither half one copy's and half the other's
     together = ("sort", "options", "rows")
+    guard = _TAKEN
 
     survey_id: UUID = Field(foreign_key="survey.id", index=True)
     # by what it is known in another wave
@@ -83,21 +85,6 @@ class SurveyQuestion(Record, table=True):
             for name in ("options", "rows")
         }
 
-    def demand_loose(self, session: Session) -> None:
-        _demand_taken(session, self.survey_id)
-
-    def demand_fitting(self, session: Session) -> None:
-        _demand_taken(session, self.survey_id)
-
-
-def _demand_taken(session: Session, survey_id: UUID) -> None:
-    """Undone or done again, nothing makes answers to one question answers to another, or to none."""
-    # imported when somebody undoes: it reads answers
-    from core.research.queries.answered import misfits
-
-    if misfits(session, survey_id):
-        raise Conflict(_("This question was answered meanwhile, so it stays."))
-
 
 def _codes(rows: list[dict[str, Any]]) -> set[str]:
     return {one["code"] for one in rows}
@@ -108,14 +95,12 @@ class Sheet(Record, table=True):
 
     called = "number"
     part_of = "survey_id"
+    guard = _TAKEN
 
     survey_id: UUID = Field(foreign_key="survey.id", index=True)
     number: int = Field(default=1, ge=1)
     lang: str = "kk"
     answers: dict[str, Any] = Field(default_factory=dict, sa_type=Json)
-
-    def demand_fitting(self, session: Session) -> None:
-        _demand_taken(session, self.survey_id)
 
 
 class SheetColumn(SQLModel, table=True):
@@ -144,6 +129,7 @@ class SheetFile(Lot, table=True):
     # the same answers taken in on two copies are counted once, as they came in first
     sole = ("survey_id", "content")
     elder = ("name", "taken_at", "headings", "columns", "count")
+    guard = _TAKEN
 
     survey_id: UUID = Field(foreign_key="survey.id", index=True)
     # which of its columns is which question, row and option, and what its answers mean
@@ -156,9 +142,6 @@ class SheetFile(Lot, table=True):
         from core.research.importing.rows import of_sheets
 
         return of_sheets(self, content)
-
-    def demand_fitting(self, session: Session) -> None:
-        _demand_taken(session, self.survey_id)
 
 
 class Theme(Record, table=True):

@@ -5,6 +5,7 @@ import secrets
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from importlib import import_module
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -164,10 +165,9 @@ def revert(work: Work, entry_id: int) -> None:
         gone.append(_put_back(work, change))
     for record in filter(None, gone):
         record.demand_loose(work)
-    for change in changes:
-        kept = work.get(kinds()[change.kind], change.record_id)
-        if kept is not None and kept not in gone:
-            kept.demand_fitting(work)
+    for place in sorted({kinds()[change.kind].guard for change in changes} - {""}):
+        module, name = place.split(":")
+        getattr(import_module(module), name)(work, changes)
 
 
 def _demand_born(work: Work, change: Change) -> None:

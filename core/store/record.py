@@ -90,6 +90,9 @@ class Record(SQLModel):
     one_of: ClassVar[tuple[str, tuple[str, ...]] | None] = None
     # fields that name records of a kind inside of what they hold, where no engine sees a reference
     inside: ClassVar[Mapping[str, str]] = {}
+    # "module:name", imported when a work that changed such records is put back: given the work and its changes, it
+    # refuses what would not hold together any more
+    guard: ClassVar[str] = ""
     # fields that hold a number of the journal: another copy of the workspace counts on its own
     counted: ClassVar[tuple[str, ...]] = ()
 
@@ -167,9 +170,6 @@ class Record(SQLModel):
 
     def demand_loose(self, session: Session) -> None:
         """A kind that others are built on says what stands in the way of its coming having never been."""
-
-    def demand_fitting(self, session: Session) -> None:
-        """A kind that others are built on says why it cannot be put back to what it was."""
 
 
 def label_of(kind: type[Record], image: Image) -> Trilingual:

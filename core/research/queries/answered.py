@@ -6,12 +6,15 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
+from core.errors import Conflict
+from core.language.words import _
 from core.research import columns, rules
 from core.research.choices import Sort
 from core.research.columns import Answer
 from core.research.queries.frames import LANG, Key
 from core.research.records import Sheet, SheetColumn, SheetFile, SurveyQuestion
 from core.store import vault
+from core.store.journal import Change
 
 # what was written beside the options of a question; any question may have it
 _BESIDE = "other"
@@ -55,6 +58,14 @@ def misfits(session: Session, survey_id: UUID) -> list[str]:
     asked = known(session, survey_id)
     told = by_code(session, survey_id)
     return [code for code, said in told.items() if code not in asked or not takes(asked[code], said)]
+
+
+def demand_taken(session: Session, changes: Iterable[Change]) -> None:
+    """After a work was put back: whatever was answered meanwhile is still an answer to its question."""
+    images = (image for change in changes for image in (change.before, change.after) if image)
+    for survey_id in {image["survey_id"] for image in images if "survey_id" in image}:
+        if misfits(session, UUID(survey_id)):
+            raise Conflict(_("This question was answered meanwhile, so it stays."))
 
 
 def known(session: Session, survey_id: UUID) -> dict[str, SurveyQuestion]:
