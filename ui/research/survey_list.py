@@ -9,6 +9,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from core import features
+from core.errors import UserError
 from core.language import dates
 from core.language.numbers import number
 from core.language.trilingual import Trilingual
@@ -33,6 +34,7 @@ from ui.kit.wrapping import running
 from ui.lists.listing import named, options
 from ui.research.home_part import HomePart
 from ui.research.page import may_write
+from ui.research.survey_proposed import ProposedQuestions, Turned
 
 PAGE = "survey"
 
@@ -97,7 +99,7 @@ class SurveyList(HomePart):
         self._ask(_("Survey of a ready question set"), {"ready_set": sets[0][0]}, self._make, choice)
 
     def start_file(self) -> None:
-        """The questions are told by the file itself; their words and their kinds can be changed afterwards."""
+        """The questions are told by the file itself: what was guessed is looked at before a survey is made of it."""
         path = table_files.chosen(self, _("From a file of answers…"))
         if path is not None:
             told = _("The file is being read…")
@@ -105,11 +107,18 @@ class SurveyList(HomePart):
 
     def _on_read(self, read: tuple[Path, bytes]) -> None:
         path, content = read
-        known = {"name": Trilingual.of({language(): path.stem})}
-        self._ask(_("Survey of a file of answers"), known, partial(self._make_of_file, path.name, content))
+        try:
+            ProposedQuestions(self, path, content, partial(self._ask_of_file, path, content)).begin()
+        except UserError as error:
+            self.desk.refused.emit(error)
 
-    def _make_of_file(self, name: str, content: bytes, values: Mapping[str, Any]) -> None:
-        self.desk.open(PAGE, self.desk.attempt(file_acts.begin, values, name, content))
+    def _ask_of_file(self, path: Path, content: bytes, turned: Turned) -> None:
+        known = {"name": Trilingual.of({language(): path.stem})}
+        made = partial(self._make_of_file, path.name, content, turned)
+        self._ask(_("Survey of a file of answers"), known, made)
+
+    def _make_of_file(self, name: str, content: bytes, turned: Turned, values: Mapping[str, Any]) -> None:
+        self.desk.open(PAGE, self.desk.attempt(file_acts.begin, values, name, content, None, turned))
 
     def _ask_next(self) -> None:
         row = self.table.current()

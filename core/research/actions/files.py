@@ -12,6 +12,7 @@ from core.office.rules import Right
 from core.replies.importing.reading import line_of
 from core.research import rules
 from core.research.actions.surveys import demand_open
+from core.research.choices import Sort
 from core.research.importing import private, rows
 from core.research.importing.answers import Asked, Found, Odd
 from core.research.queries import files, surveys
@@ -46,9 +47,12 @@ def take_in(
 
 
 @action(N_("Make a survey of a file of answers"), Right.KPI)
-def begin(work: Work, values: Mapping[str, Any], name: str, content: bytes, asked: Asked | None = None) -> UUID:
-    """With the questions that the file itself tells of; the id of the survey."""
-    fields, dry, found = files.proposed(content, asked)
+def begin(
+    work: Work, values: Mapping[str, Any], name: str, content: bytes, asked: Asked | None = None,
+    turned: Mapping[str, Sort] | None = None,
+) -> UUID:  # fmt: skip
+    """With the questions that the file itself tells of, some of them of another sort than was guessed; its id."""
+    fields, dry, found = files.proposed(content, asked, turned)
     demand_good(dry)
     survey = Survey.made(**values)
     for problem in rules.problems(survey):

@@ -103,15 +103,35 @@ def taken(
     return dry, found
 
 
-def proposed(content: bytes, asked: Asked | None = None) -> tuple[list[dict[str, Any]], DryRun, Found]:
-    """The questions of a file whose questionnaire nobody wrote down, and what it answers to them."""
+def proposed(
+    content: bytes, asked: Asked | None = None, turned: Mapping[str, Sort] | None = None
+) -> tuple[list[dict[str, Any]], DryRun, Found]:
+    """The questions of a file whose questionnaire nobody wrote down, by code `turned` into another sort where it was
+    guessed wrong; and what the file answers to them."""
     said = asked or Asked()
     read = reading.read(content, answers.meaning([], said))
-    fields = proposing.questions(read)
+    fields = [_turned(one, (turned or {}).get(one["code"], one["sort"])) for one in proposing.questions(read)]
     if not fields:
         raise Invalid(_("There are no answers in this file."))
     dry, found = _read(content, [SurveyQuestion(survey_id=UUID(int=0), **one) for one in fields], said, "")
     return fields, dry, found
+
+
+def turns(question: Mapping[str, Any]) -> list[Sort]:
+    """What a proposed question may be as well: marks may be numbers, and all that was said may be words."""
+    sort = Sort(question["sort"])
+    is_one_scale = sort == Sort.GRID and len(question["rows"]) == 1
+    if sort == Sort.GRID and not is_one_scale:
+        return [sort]
+    marks = [Sort.NUMBER, Sort.SINGLE] if is_one_scale else []
+    return [*dict.fromkeys([sort, *marks, Sort.OPEN])]
+
+
+def _turned(question: dict[str, Any], sort: Sort) -> dict[str, Any]:
+    if sort == question["sort"]:
+        return question
+    options = question.get("options", []) if sort == Sort.SINGLE else []
+    return question | {"sort": sort, "rows": [], "options": options, "is_trait": False}
 
 
 def remembered(session: Session, survey_id: UUID, asked: Asked) -> Asked:
