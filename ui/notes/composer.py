@@ -81,10 +81,9 @@ class Composer(QWidget):
         side.setSpacing(px(8))
         side.addWidget(label(_("Checks"), "strong"))
         side.addLayout(self._doubts)
-        side.addWidget(label(_("Figures of the note"), "strong"))
-        side.addWidget(self.figures)
+        # however many figures there are, the next one is put in at the same place
         self._put = label(_("Put a figure in"), "strong")
-        for widget in (self._put, self.picker):
+        for widget in (self._put, self.picker, label(_("Figures of the note"), "strong"), self.figures):
             side.addWidget(widget)
         side.addStretch()
         area = scrolling(right)

@@ -126,10 +126,12 @@ def _policy_fields(_desk: Desk) -> Fields:
 
 
 def _policy_acts(desk: Desk, row: Policy) -> list[QPushButton]:
+    has_read = bool(desk.read(queries.read_by, row).by)
+    back = icon_button("undo", _("Take back an acknowledgement…"), partial(_take_back, desk, row))
     return [
         icon_button("print", _("Print"), partial(desk.open, "documents", part=f"office-rules {row.id}")),
         icon_button("copy", _("New edition…"), partial(_issue, desk, row)),
-        icon_button("undo", _("Take back an acknowledgement…"), partial(_take_back, desk, row)),
+        *([back] if has_read else []),
         button(_("Acknowledged…"), partial(_acknowledge, desk, row), icon="check"),
     ]
 
@@ -166,7 +168,7 @@ def _acknowledge(desk: Desk, row: Policy) -> None:
 def _take_back(desk: Desk, row: Policy) -> None:
     """What was noted for the wrong person; in the list are those of this edition."""
     window, read = QApplication.activeWindow(), desk.read(queries.read_by, row)
-    if window is None:
+    if window is None or not read.by:
         return
 
     def answered(typed: Mapping[str, Any]) -> None:
@@ -174,7 +176,8 @@ def _take_back(desk: Desk, row: Policy) -> None:
 
     given = [(one.id, f"{person.name}, {dates.short(one.day)}") for person, one in read.by]
     asked = [fields.choice("who", _("Whose acknowledgement was noted wrongly?"), given)]
-    Asking(window, row.name.in_(language()), asked, _("Take back"), answered).begin()
+    made = Asking(window, row.name.in_(language()), asked, _("Take back"), answered)
+    made.show_values({"who": given[0][0]}).begin()
 
 
 RISKS = Listing(

@@ -93,3 +93,24 @@ def test_who_has_read_the_rules_is_noted_from_their_list(window: Window, desk: D
     button(dialog, "Note").click()
     read = next(one for one in desk.read(queries.policies) if one.policy.id == made)
     assert len(read.by) == 1
+    # noted for the wrong person
+    button(window, "Take back an acknowledgement…").click()
+    (dialog,) = seen(window, Asking)
+    button(dialog, "Take back").click()
+    assert not next(one for one in desk.read(queries.policies) if one.policy.id == made).by
+
+
+def test_under_an_opinion_the_form_is_read_until_the_decision_is_looked_at_again(
+    window: Window, desk: Desk, audit_id: UUID
+) -> None:
+    for one in FORM.outrage:
+        desk.do(actions.score, audit_id, one.key, 0)
+    desk.do(actions.give_opinion, audit_id, "Дайын.", False)
+    window.open("decision", audit_id)
+    page = page_of(window)
+    assert not page.give.isVisible()
+    page.table.choose(("item", "hearing"))
+    assert not editor(window, "state").isEnabled()
+    button(window, "Look at it again").click()
+    assert page.give.isVisible()
+    assert [one["opinion"] for one in kept(desk, audit_id).opinions] == ["Дайын."]
