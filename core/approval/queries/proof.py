@@ -167,7 +167,7 @@ def _seals(session: Session, ids: Iterable[UUID]) -> dict[UUID, list[str]]:
 def found_by(session: Session, typed: str) -> Submission | None:
     """The submission a code was printed for, however it was typed; none, if not a letter of it is as it was."""
     plain = unicodedata.normalize("NFKC", typed).upper().translate(_ALIKE)
-    wanted = "".join(filter(str.isalnum, plain)).replace("HATSHY", "", 1)[-_LETTERS:]
+    wanted = "".join(filter(str.isalnum, plain)).removeprefix("HATSHY")
     sent = session.exec(select(Submission).order_by(col(Submission.sent_at).desc())).all()
     seals = _seals(session, [one.id for one in sent])
     return next((one for one in sent if code(one, seals[one.id]).replace("-", "") == wanted), None)

@@ -223,6 +223,7 @@ def test_the_code_on_paper_finds_its_submission_and_no_altered_one(store: Store,
             found = proof.found_by(session, typed)
             assert found
             assert found.id == submission.id
+        assert proof.found_by(session, f"ZZZZ-{printed}") is None
         assert proof.found_by(session, printed[:-1] + ("2" if printed[-1] != "2" else "3")) is None
     version: Version = newest(store, signed)
     _alter(store, "UPDATE version SET seal = ?", "0" * 64)
