@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from core import features
-from core.language.trilingual import Trilingual
 from core.language.words import _, language, n_
 from core.research.choices import Sort
 from core.research.queries import files
@@ -68,7 +67,7 @@ class ProposedQuestions(QDialog):
         whole.addLayout(foot)
 
     def _draw(self, grid: QGridLayout, place: int, one: Mapping[str, Any]) -> None:
-        name = Trilingual.of(one["name"]).in_(language())
+        name = one["name"].in_(language())
         box = self._boxes[one["code"]] = ChoiceBox()
         box.setFixedWidth(px(BOX))
         box.setAccessibleName(name)
