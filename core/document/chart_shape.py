@@ -10,8 +10,8 @@ WIDEST_MM = 165
 _UPRIGHT_MM, _TALLEST_MM = 80, 200
 # the scale beside upright bars
 _SCALE_MM = 18
-# a lying bar of several, and the air around them; names take up to a third of the chart beside them
-_BAR_MM, _AIR_MM, _NAMES = 6, 4, 0.33
+# a lying bar, one of several, and the air around them; names take up to a third of the chart beside them
+_BAR_MM, _BESIDE_MM, _AIR_MM, _NAMES = 6, 4.2, 4, 0.33
 # title and scale; a long title takes more lines, and so do the names of the series in the legend
 _AROUND_MM, _LINE_MM, _TITLE_LETTERS, _LEGEND_LETTERS = 26, 6, 60, 40
 
@@ -30,9 +30,9 @@ def height_mm(block: Chart, setup: PageSetup) -> float:
     """By the rows of what lies, so that every bar has its name."""
     if not is_lying(block, setup):
         return _UPRIGHT_MM
-    bars = len(block.series) if block.kind == "bars" else 1
+    bars = max(_BAR_MM, _BESIDE_MM * len(block.series)) if block.kind == "bars" else _BAR_MM
     lines = ceil(_longest_mm(block, setup) / (min(WIDEST_MM, setup.text_mm) * _NAMES))
-    rows = len(block.categories) * (_AIR_MM + max(_BAR_MM * bars, _LINE_MM * lines))
+    rows = len(block.categories) * (_AIR_MM + max(bars, _LINE_MM * lines))
     titles = len(block.title) // _TITLE_LETTERS
     names = sum(len(one.name) + 6 for one in block.series) // _LEGEND_LETTERS + 1 if len(block.series) > 1 else 0
     return min(_TALLEST_MM, _AROUND_MM + rows + _LINE_MM * (titles + names))

@@ -144,7 +144,7 @@ class _Drawing:
             else:
                 labels["num_format"] = self._form
             if kind == "shares":
-                labels["custom"] = [{"delete": one is None or one < _ROOMY} for one in series.values]
+                labels["custom"] = [{"delete": True} if one is None or one < _ROOMY else None for one in series.values]
             look: dict[str, Any] = {"fill": {"color": colour}, "border": {"color": "#FFFFFF", "width": 0.75}}
             if kind == "line":
                 mark = {"type": "circle", "size": 6, "fill": {"color": colour}, "border": {"color": colour}}
