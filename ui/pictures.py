@@ -12,6 +12,7 @@ from core import console, preferences
 from core.errors import Invalid, Unavailable
 from core.language import words
 from core.language.words import _
+from core.papers import kind_of
 from ui import app
 from ui.desk import Desk
 from ui.first.page import FirstRun
@@ -22,6 +23,11 @@ from ui.window import Window
 
 # what there is to see of a survey
 SURVEY = ("result", "questions", "data")
+# a page that shows one record, and the paper that knows which records there are
+OF_ONE = {
+    "notes": "analytical-note", "interview": "interview-digest",
+    "audit": "audit-report", "decision": "reputation-audit",
+}  # fmt: skip
 # how long a page may take until it stands still
 SETTLE_MS = 150
 
@@ -78,7 +84,7 @@ def _scenes(window: Window, desk: Desk) -> Iterator[str]:
     for each in LISTS:
         window.open("office", part=each.key)
         yield f"office-{each.key}"
-    for key in ("rulebook", "crisis", "crisis-book", "kpi-book", "research"):
+    for key in ("rulebook", "strategy", "crisis", "crisis-book", "kpi-book", "research"):
         for part in brought(BY_KEY[key].home).parts():
             window.open(key, part=part.key)
             yield f"{key}-{part.key}"
@@ -87,6 +93,10 @@ def _scenes(window: Window, desk: Desk) -> Iterator[str]:
     for part in SURVEY:
         window.open("survey", part=part)
         yield f"survey-{part}"
+    for key, paper in OF_ONE.items():
+        for record_id, _title in desk.read(kind_of(paper).choices)[:1]:
+            window.open(key, record_id)
+            yield f"{key}-one"
 
 
 def _settle() -> None:
