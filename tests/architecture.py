@@ -7,20 +7,22 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
+from core import features
+
 ROOT = Path(__file__).parent.parent
 
-# a feature may import those to its left
-LINE = ("office", "strategy", "calendar", "approval", "replies", "crisis", "kpi", "research", "notes", "handover")
+MACHINERY = ("store", "document", "language", "deadlines")
+# a feature may import those to its left; two of the machinery keep records of their own
+LINE = tuple(name for name in (one.records.__name__.split(".")[1] for one in features.LINE) if name not in MACHINERY)
 FEATURES = tuple(f"core.{name}" for name in LINE)
-# what speaks for the whole office stands above the features
-COMMANDS = (
-    "command_line", "comments", "console", "delivery", "exchange", "figure_files", "handover_files", "indicators",
-    "message_files", "packages", "plan_files", "reckoning", "scoring", "verifying",
-)  # fmt: skip
-KNOWS_FEATURES = (
-    *FEATURES,
-    *(f"core.{name}" for name in ("features", "papers", "seed", "seeding", "tasks", *COMMANDS)),
+# what anybody in core may know
+BASES = ("clock", "crowd", "errors", "expressions", "library", "preferences", "tasks", "version")
+# every other module of core speaks for the whole office, on the console and off it, and stands above the features
+ABOVE = (
+    "seeding",
+    *sorted(path.stem for path in (ROOT / "core").glob("*.py") if path.stem not in (*BASES, "__init__")),
 )
+KNOWS_FEATURES = (*FEATURES, *(f"core.{name}" for name in (*ABOVE, "tasks")))
 QT = ("PySide6", "shiboken6")
 SQL = ("sqlalchemy", "sqlmodel", "sqlite3", "sqlcipher3", "psycopg")
 WORD = ("docx", "lxml")
@@ -32,8 +34,10 @@ BANNED_ENDINGS = (
 CLOCKS = {"datetime.now", "datetime.utcnow", "datetime.today", "date.today", "time.time", "time.time_ns"}
 QT_CLOCKS = {"currentDate", "currentDateTime", "currentDateTimeUtc", "currentTime"}
 LAST_RESORTS = ("core/store/", "core/console.py", "ui/desk.py", "ui/kit/jobs.py", "ui/kit/crash.py")
-# pure judgement, and the files it has grown into: time is an argument
-JUDGES = ("rules", "limits", "acts", "routes", "sealing")
+# pure judgement, and the files it has grown into (also rules_*, *_rules): time is an argument
+JUDGES = ("rules", "limits", "acts", "routes", "sealing", "soundness")
+# what is judged sound before it is a record: plain values as the library and the office spell them
+SPELT = ("differences", "drafting", "drills", "library", "steps", "triage")
 # records know when they were made, papers and Today are of a day
 # what a crisis is run by, as it was laid down: papers print it
 LAID_DOWN = ("forms", "library", "pacing", "signing", "steps")
@@ -148,16 +152,14 @@ def core_has_no_screen(source: Source) -> Remarks:
 
 
 def machinery_knows_no_feature(source: Source) -> Remarks:
-    if source.is_in("core/store/", "core/document/", "core/language/", "core/deadlines/"):
+    if source.is_in(*(f"core/{name}/" for name in MACHINERY)):
         yield from _importing(source, *KNOWS_FEATURES)
 
 
 def features_stand_below(source: Source) -> Remarks:
     """What speaks for the whole office asks the features, never the other way round."""
     if source.package in FEATURES:
-        yield from _importing(
-            source, "core.features", "core.seed", "core.seeding", *(f"core.{one}" for one in COMMANDS)
-        )
+        yield from _importing(source, *(f"core.{one}" for one in ABOVE))
 
 
 def records_stand_lowest(source: Source) -> Remarks:
@@ -194,9 +196,10 @@ def sql_has_its_places(source: Source) -> Remarks:
 
 
 def rules_are_pure(source: Source) -> Remarks:
-    if source.package in FEATURES and any(source.speaks(name) for name in JUDGES):
+    if source.package in FEATURES and any(map(_judges, source.module.split(".")[2:])):
+        spelt = [f"{source.package}.{name}" for name in SPELT] if source.speaks("soundness") else []
         for one in source.imports:
-            if one.is_of("time", "sqlite3") or not (_is_of_stdlib(one) or _is_pure(one)):
+            if one.is_of("time", "sqlite3") or not (_is_of_stdlib(one) or _is_pure(one) or one.is_of(*spelt)):
                 yield one.line, f"imports {one.name}"
 
 
@@ -348,9 +351,15 @@ def _is_from(one: Import, kind: str) -> bool:
 
 def _is_pure(one: Import) -> bool:
     # core.store.record only says what every record is, words what the choices are called, canonical how both are spelt
-    known = ("core.errors", "core.language", "core.deadlines", "core.store.record", "core.store.rights")
-    is_known = one.is_of(*known, "core.store.types.canonical")
-    return is_known or any(_is_from(one, name) for name in ("choices", "records", "words", *JUDGES))
+    known = ("core.errors", "core.expressions", "core.language", "core.deadlines", "core.store.record")
+    if one.is_of(*known, "core.store.rights", "core.store.types.canonical"):
+        return True
+    parts = one.name.split(".")
+    return one.is_of("core") and any(part in ("choices", "records", "words") or _judges(part) for part in parts)
+
+
+def _judges(part: str) -> bool:
+    return part in JUDGES or part.startswith("rules_") or part.endswith("_rules")
 
 
 def _is_beside(one: Import, *known: str) -> bool:
