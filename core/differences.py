@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
+from itertools import zip_longest
 from typing import Any, get_args
 from uuid import UUID
 
@@ -63,6 +64,15 @@ class Reader:
             if getattr(was, lang) != getattr(is_, lang):
                 yield Difference(f"{label}, {LETTERS[lang]}", getattr(was, lang), getattr(is_, lang))
 
+    def told_apart(self, kind: str, field: str, was: Any, is_: Any) -> Iterator[Difference]:
+        """The same for somebody who is to choose: what is called the same on both sides is told by what is inside."""
+        found = list(self.of_field(kind, field, was, is_))
+        title = features.field_title(kind, field)
+        if title and was != is_ and not found:
+            sides = zip(*_leaves(was, is_), strict=True)
+            found = [Difference(_(title), *(", ".join(self.shown(one) or "—" for one in side) for side in sides))]
+        yield from found
+
     def shown(self, value: Any) -> str:
         match value:
             case None | "":
@@ -95,6 +105,19 @@ class Reader:
                 return ", ".join(self.shown(inner) for inner in value)
             case _:
                 return str(value)
+
+
+def _leaves(was: Any, is_: Any) -> Iterator[tuple[Any, Any]]:
+    """What differs inside of two values, down to where nothing is inside any more."""
+    match was, is_:
+        case dict(), dict():
+            for key in was | is_:
+                yield from _leaves(was.get(key), is_.get(key))
+        case list(), list():
+            for pair in zip_longest(was, is_):
+                yield from _leaves(*pair)
+        case _ if was != is_:
+            yield was, is_
 
 
 def values(kind: str, image: Any) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from core.store import extract, journal, merging, opening, package, signing
 from core.store.journal import Change
 from core.store.merging import Choice, Choices, Clash, Coming, Plan, Spot
 from core.store.package import Package
+from core.store.record import kinds
 from core.store.rights import WHOLE_WORKSPACE
 from core.store.store import Store
 from core.store.work import Work, action
@@ -123,12 +124,22 @@ def questions(session: Any, plan: Plan, zone: str) -> list[Question]:
 
 def _is_asked(clash: Clash) -> bool:
     """When something was written, and by whom, goes with what was written."""
+    return not clash.spot.field or any(_is_for_people(clash, field) for field in _at_stake(clash))
+
+
+def _at_stake(clash: Clash) -> list[str]:
+    """What is chosen with the field that the clash is of: fields that hold only together go as one."""
     kind, _record_id, field = clash.spot
-    if not field:
-        return True
+    if field not in kinds()[kind].together:
+        return [field]
+    ours, theirs = (image or {} for image in (clash.our_image, clash.their_image))
+    return [name for name in kinds()[kind].together if ours.get(name) != theirs.get(name)]
+
+
+def _is_for_people(clash: Clash, field: str) -> bool:
     images = [image for image in (clash.our_image, clash.their_image) if image]
-    goes_along = field.endswith("_at") or field == "author_id" or features.follows(kind, field, images)
-    return bool(features.field_title(kind, field)) and not goes_along
+    goes_along = field.endswith("_at") or field == "author_id" or features.follows(clash.spot.kind, field, images)
+    return bool(features.field_title(clash.spot.kind, field)) and not goes_along
 
 
 def _called(session: Any, record_id: Any) -> str:
@@ -152,8 +163,10 @@ def _question(session: Any, clash: Clash, reader: Reader) -> Question:
 def _shown(clash: Clash, reader: Reader) -> Iterator[Difference]:
     kind, field = clash.spot.kind, clash.spot.field
     if field:
-        ours, theirs = values(kind, clash.our_image).get(field), values(kind, clash.their_image).get(field)
-        yield from reader.of_field(kind, field, ours, theirs)
+        ours, theirs = values(kind, clash.our_image), values(kind, clash.their_image)
+        for name in _at_stake(clash):
+            if _is_for_people(clash, name):
+                yield from reader.told_apart(kind, name, ours.get(name), theirs.get(name))
     else:
         ours, theirs = (_told(clash, reader, image) for image in (clash.our_image, clash.their_image))
         yield Difference(_("Whole record"), ours, theirs)

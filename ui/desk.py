@@ -17,6 +17,7 @@ from core.language import dates
 from core.language.words import _, language
 from core.office import queries as office
 from core.office.records import Person, Role
+from core.office.rules import Right, may
 from core.preferences import Preferences
 from core.store import engine, journal, memory, upkeep, vault
 from core.store.finding import find
@@ -208,6 +209,11 @@ class Desk(QObject):
         """Who sits here."""
         author_id = self._store.author_id
         return self.read(find, Person, author_id) if author_id else None
+
+    def may(self, right: Right) -> bool:
+        """Whether whoever sits here may act by this right; without an author nobody does."""
+        person = self.author()
+        return person is not None and may(person.roles, right)
 
     def sit(self, person_id: UUID) -> None:
         """From now on all is done in this person's name and with their rights; this computer remembers it."""

@@ -40,7 +40,10 @@ from ui.page import Page
 
 
 class ApprovalPage(Page):
-    watches = SHOWN
+    # besides what waits: what it is said of, and the working time it waits in
+    watches = SHOWN | {
+        "Rubric", "Goal", "Audience", "Campaign", "Unit", "Office", "SpecialDay", "Occasion",
+    }  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

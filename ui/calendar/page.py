@@ -45,8 +45,8 @@ _VIEWS = tuple(spans.TITLES.items())
 
 class CalendarPage(Page):
     watches = frozenset(
-        {"Publication", "Wording", "Placement", "Rubric", "Campaign", "Person", "Channel", "View", "Norm"}
-        | {"SpecialDay", "Occasion", "Mourning", "Office"}
+        {"Publication", "Wording", "Placement", "Rubric", "Goal", "Audience", "Campaign", "Person", "Unit", "Shift"}
+        | {"Channel", "View", "Norm", "SpecialDay", "Occasion", "Mourning", "Office"}
     )
 
     def __init__(self, desk: Desk) -> None:

@@ -35,7 +35,14 @@ _SIDE = 348
 
 
 class ReviewPage(Page):
-    watches = frozenset({"Incident", "Improvement", "Playbook", "Claim", "Statement", "Happening", "Turn", "Person"})
+    # what the records tell by themselves: clocks, statements with their decisions, messages, who was there
+    watches = frozenset({
+        "Incident", "Improvement", "Playbook", "Claim", "Statement", "Happening", "Turn", "Fact", "Doctrine", "Line",
+        "Publication", "Wording", "Placement", "Rubric", "Goal", "Audience", "Campaign",
+        "Submission", "Version", "Decision", "Elsewhere", "Message", "Answer",
+        "Holder", "Absence", "Shift", "Person", "Unit", "Channel", "Outlet",
+        "Office", "Clock", "SpecialDay", "Occasion",
+    })  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

@@ -16,7 +16,7 @@ from core.document import export as exporting
 from core.document.around import around
 from core.document.blocks import Document
 from core.document.reading import Chosen, Reading, reading
-from core.document.records import Export, Returned
+from core.document.records import Export
 from core.document.style import Stationery
 from core.document.twins import Odds, parity, rows_of
 from core.errors import Gone, Unavailable, UserError
@@ -39,10 +39,12 @@ from ui.page import Page
 
 OPTIONS_WIDTH = 384
 SHOWN_ODDS = 5
-_NOTED = frozenset({Export.__name__, Returned.__name__})
 
 
 class DocumentsPage(Page):
+    # what went out and what came back; besides these, what the chosen document is made of
+    watches = frozenset({"Export", "Returned"})
+
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.setObjectName("page")
@@ -123,7 +125,7 @@ class DocumentsPage(Page):
         made_from = self.wishes.kind.watches | papers.ALWAYS
         if told is None or told.kinds & made_from:
             self._is_outdated = True
-        if told is None or told.kinds & (made_from | _NOTED):
+        if told is None or told.kinds & (made_from | self.watches):
             # the rest concerns no document that is shown
             super()._on_changed(None)
 

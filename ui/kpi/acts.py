@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QWidget
 from core.kpi.choices import Step
 from core.kpi.spans import Span
 from core.language.words import _
+from core.office.rules import Right
 from ui.desk import Desk
 from ui.kit.commands import Command
 from ui.kpi import exporting
-from ui.kpi.explaining import may_write
 from ui.kpi.importing import FigureFiles
 
 BOOK = "kpi-book"
@@ -19,7 +19,7 @@ REPORTS = {Step.MONTH: "kpi-report", Step.QUARTER: "kpi-report-quarter", Step.YE
 
 
 def commands(desk: Desk, page: QWidget, files: FigureFiles, step: Step, of: Span) -> list[Command]:
-    mine = may_write(desk)
+    mine = desk.may(Right.KPI)
     return [
         Command(
             "enter values", _("Enter values"), partial(open_book, desk, "values", step, of), "Ctrl+N", icon="plus",

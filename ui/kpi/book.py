@@ -10,16 +10,17 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from core.kpi.choices import Step
+from core.kpi.queries.sources import made_of
 from core.kpi.records import Target
 from core.kpi.spans import span
 from core.language.words import N_
+from core.office.rules import Right
 from core.store.finding import find
 from ui.desk import Desk
 from ui.kit.commands import Command
 from ui.kit.rail import Place
 from ui.kpi.claims_part import ClaimsPart
 from ui.kpi.comparing import ComparePart
-from ui.kpi.explaining import may_write
 from ui.kpi.importing import FigureFiles
 from ui.kpi.lists import LISTS
 from ui.kpi.marking_part import MarkingPart
@@ -42,10 +43,7 @@ PARTS = (
 
 
 class KpiBookPage(ListsPage):
-    watches = frozenset({
-        "Measure", "Target", "Reading", "Page", "Marking", "Proposal", "PostFile", "PageFile", "Publication",
-        "Placement", "Message", "Answer", "Unit", "Channel", "Person",
-    })  # fmt: skip
+    watches = made_of.ALL | {"Measure", "Target", "Goal", "Unit", "Channel"}
     title = N_("Figures and targets")
     lists = LISTS
     apart = PARTS
@@ -100,11 +98,11 @@ class KpiBookPage(ListsPage):
         super().show_record(target.measure_id if target is not None else record_id)
 
     def commands(self) -> Sequence[Command]:
-        return self._dropped().commands(may_write(self.desk))
+        return self._dropped().commands(self.desk.may(Right.KPI))
 
     def _offer_add(self) -> None:
         super()._offer_add()
-        if not may_write(self.desk):
+        if not self.desk.may(Right.KPI):
             self._add.hide()
             self._also.hide()
 

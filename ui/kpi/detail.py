@@ -14,6 +14,7 @@ from core.kpi.queries.measure import Course, Said
 from core.kpi.records import Measure
 from core.language import dates
 from core.language.words import _, language
+from core.office.rules import Right
 from ui.desk import Desk
 from ui.kit.chart_view import ChartView
 from ui.kit.controls import Button, button, label, rule
@@ -23,7 +24,7 @@ from ui.kit.status import StatusLabel
 from ui.kit.theme import px
 from ui.kit.wrapping import Running
 from ui.kpi import course_chart, shown, told
-from ui.kpi.explaining import Explaining, may_write
+from ui.kpi.explaining import Explaining
 
 CHART_HEIGHT = 232
 _MOST_NOTES = 4
@@ -109,7 +110,7 @@ class Detail(Inspector):
         missing = told.names(course.standing.worth.missing)
         if missing:
             parts.append(label(_("Not known: {names}").format(names=missing), "body", "danger", wraps=True))
-        if missing and may_write(self._desk):
+        if missing and self._desk.may(Right.KPI):
             parts.append(self._left(button(_("Enter values"), self.values_wanted.emit, size="small")))
         self._part(_("How it is counted"), list(told.counted(course)), *parts)
 
@@ -126,7 +127,7 @@ class Detail(Inspector):
                 read = line.format(source=one.source, value=figure, day=when)
                 counts = _("this counts") if place == 0 and said.is_disputed else ""
                 widgets.append(label(" · ".join(filter(None, (read, counts))), "body", wraps=True))
-                if place and said.is_disputed and may_write(self._desk):
+                if place and said.is_disputed and self._desk.may(Right.KPI):
                     choose = partial(self._desk.do, readings.choose, one.id)
                     widgets.append(self._left(button(_("Let this source count"), choose, "link", size="small")))
         if widgets:

@@ -10,7 +10,7 @@ from core.kpi.actions import explanations
 from core.kpi.choices import Step
 from core.kpi.records import Explanation
 from core.language.words import _
-from core.office.rules import Right, may
+from core.office.rules import Right
 from ui.desk import Desk
 from ui.kit import form as fields
 from ui.kit.controls import label
@@ -45,7 +45,7 @@ class Explaining(QWidget):
         self._key = key
         self._wanted.setText(why)
         self._wanted.setVisible(bool(why))
-        self.form.set_read_only(not may_write(self._desk))
+        self.form.set_read_only(not self._desk.may(Right.KPI))
         values = {"text": kept.text if kept else "", "change": kept.change if kept else ""}
         self.form.show_values(values, keep=self.form.touched)
 
@@ -68,9 +68,3 @@ class Explaining(QWidget):
             self.form.mark_saved()
         else:
             self.form.mark_saved()
-
-
-def may_write(desk: Desk) -> bool:
-    """Readers see; whoever keeps indicators writes."""
-    person = desk.author()
-    return person is not None and may(person.roles, Right.KPI)

@@ -9,13 +9,13 @@ from core.kpi.records import PageFile
 from core.language import dates
 from core.language.numbers import number
 from core.language.words import _, language
+from core.office.rules import Right
 from ui.desk import Desk
 from ui.kit.controls import button, in_row, label
 from ui.kit.panel import Panel
 from ui.kit.rows import Column, Rows
 from ui.kit.table import Table
 from ui.kit.theme import px
-from ui.kpi.explaining import may_write
 
 WIDTH, HEIGHT, EDGE = 980, 480, 48
 
@@ -61,7 +61,7 @@ class Imported(QDialog):
         self._offer()
 
     def _offer(self) -> None:
-        self._back.setEnabled(self.table.current() is not None and may_write(self._desk))
+        self._back.setEnabled(self.table.current() is not None and self._desk.may(Right.KPI))
 
     def _take_back(self) -> None:
         current = self.table.current()

@@ -19,6 +19,7 @@ from core.kpi.records import Marking
 from core.language import dates
 from core.language.numbers import number
 from core.language.words import N_, _, language
+from core.office.rules import Right
 from ui.desk import Desk
 from ui.kit import form as fields
 from ui.kit.controls import button, label
@@ -27,7 +28,6 @@ from ui.kit.panel import EmptyState, Panel, ground, scrolling
 from ui.kit.rows import Column, Rows
 from ui.kit.table import Table
 from ui.kit.theme import px
-from ui.kpi.explaining import may_write
 from ui.kpi.span_part import SpanPart
 from ui.lists.listing import named, options
 from ui.sheet import point_at
@@ -59,11 +59,11 @@ class MarkingPart(SpanPart):
         self.table.chosen.connect(self._show_chosen)
         self.table.opened.connect(lambda _row: self.form.focus_first())
         self.form: Form = Form(_fields())
-        self.form.set_read_only(not may_write(desk))
+        self.form.set_read_only(not desk.may(Right.KPI))
         self._title = label("", "lead", wraps=True)
         self._meaning, self._others = label("", "small", "text2", wraps=True), label("", "small", "text2", wraps=True)
         self._mark = button(_("Mark"), self.mark, "primary", icon="check", keys="Ctrl+Enter")
-        self._mark.setVisible(may_write(desk))
+        self._mark.setVisible(desk.may(Right.KPI))
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.mark)
         self.form.field("manner").changed.connect(self._say_meaning)

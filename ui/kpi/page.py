@@ -16,10 +16,12 @@ from core.kpi.queries import keeping
 from core.kpi.queries import measure as measures
 from core.kpi.queries.behind import Behind
 from core.kpi.queries.board import Board
+from core.kpi.queries.sources import made_of
 from core.kpi.records import Explanation, Measure
 from core.kpi.spans import span
 from core.language import dates
 from core.language.words import _, language
+from core.office.rules import Right
 from core.store.finding import find
 from ui.desk import Desk
 from ui.kit.bars import TopBar
@@ -35,7 +37,6 @@ from ui.kit.theme import px
 from ui.kpi import acts, exporting, nothing, shown
 from ui.kpi.behind import RecordsBehind
 from ui.kpi.detail import Detail
-from ui.kpi.explaining import may_write
 from ui.kpi.importing import FigureFiles
 from ui.kpi.period_bar import PeriodBar
 from ui.kpi.rows import BoardTable, Row
@@ -45,11 +46,8 @@ WIDTH, ROOMY, LEAST_TABLE = 320, 1100, 280
 
 
 class KpiPage(Page):
-    watches = frozenset({
-        "Measure", "Target", "Reading", "Explanation", "Page", "Marking", "Proposal", "PostFile", "PageFile",
-        "Publication", "Placement", "Message", "Answer", "Incident", "Statement", "Submission", "Decision", "Office",
-        "SpecialDay",
-    })  # fmt: skip
+    # the records behind a figure say what they were planned for
+    watches = made_of.ALL | {"Measure", "Target", "Explanation", "Goal", "Campaign", "Unit", "Channel"}
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -135,7 +133,7 @@ class KpiPage(Page):
 
     def refresh(self) -> None:
         self._board = board = self.desk.read(boards.board, self._period.step, self._period.span, self.desk.now())
-        self._enter.setVisible(may_write(self.desk))
+        self._enter.setVisible(self.desk.may(Right.KPI))
         counts = {str(verdict): count for verdict, count in board.verdicts.items()}
         self._chips.tell({shown.ALL: len(board.standings)} | counts)
         self._read.setText(shown.span_said(board, self.desk.today(), self.desk.local))

@@ -22,13 +22,13 @@ from core.kpi.spans import Span, span, within
 from core.kpi.verdicts import Bounds
 from core.language import dates
 from core.language.words import _, language
+from core.office.rules import Right
 from ui.desk import Desk
 from ui.kit.controls import button, icon_button, label
 from ui.kit.entry_grid import EntryGrid, EntryLine, Question
 from ui.kit.panel import EmptyState, Panel
 from ui.kit.theme import px
 from ui.kpi import numbers
-from ui.kpi.explaining import may_write
 
 STEPS = (Step.MONTH, Step.QUARTER, Step.YEAR)
 NAME_WIDTH, CELL, NEAR_WIDTH = 260, 72, 88
@@ -72,7 +72,7 @@ class TargetsPart(QWidget):
             head.addWidget(widget)
         head.addStretch(1)
         repeat = button(_("Same for all after it"), self.repeat, icon="right", keys="Ctrl+D")
-        repeat.setVisible(may_write(self._desk))
+        repeat.setVisible(self._desk.may(Right.KPI))
         QShortcut(
             QKeySequence("Ctrl+D"), self, self.repeat, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
         )  # fmt: skip
@@ -88,7 +88,7 @@ class TargetsPart(QWidget):
         column.addWidget(label(f"{told} {grey}", "small", "text2", wraps=True))
 
     def _made_grid(self) -> EntryGrid:
-        mine, lang = may_write(self._desk), language()
+        mine, lang = self._desk.may(Right.KPI), language()
         months = [Question(dates.month_short(n, lang), CELL, mine, align_right=True) for n in range(1, 13)]
         quarters = [Question(_quarter(n), CELL, mine, align_right=True) for n in range(1, 5)]
         rest = [

@@ -18,6 +18,7 @@ from core.kpi.queries.typed import Wanted
 from core.kpi.records import Reading
 from core.language import dates
 from core.language.words import _, language, n_
+from core.office.rules import Right
 from ui.desk import Desk
 from ui.kit import form as fields
 from ui.kit.asking import Asking
@@ -26,7 +27,6 @@ from ui.kit.entry_grid import EntryGrid, EntryLine, Question
 from ui.kit.field import Field
 from ui.kit.panel import EmptyState, Panel
 from ui.kpi import numbers
-from ui.kpi.explaining import may_write
 from ui.kpi.importing import FigureFiles
 from ui.kpi.span_part import SpanPart
 
@@ -43,7 +43,7 @@ class ValuesPart(SpanPart):
         self._wanted: Mapping[str, Wanted] = {}
         # where it was read, told before there is a value
         self._sources: dict[str, str] = {}
-        mine = may_write(desk)
+        mine = desk.may(Right.KPI)
         questions = [
             Question(_("What was read")),
             Question(_("Value"), 112, mine, align_right=True),
@@ -82,7 +82,7 @@ class ValuesPart(SpanPart):
         self._wanted = {one.key: one for one in found}
         self.grid.follow([self._line(one) for one in found])
         self._stack.setCurrentIndex(0 if found else 1)
-        self._other.setVisible(bool(found) and may_write(self.desk))
+        self._other.setVisible(bool(found) and self.desk.may(Right.KPI))
         left = sum(one.is_needed and not one.readings for one in found)
         self._count.setText(n_("{n} value is missing", "{n} values are missing", left) if left else "")
         if not self.grid.currentIndex().isValid():

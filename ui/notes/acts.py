@@ -15,7 +15,7 @@ from core.notes import actions
 from core.notes.choices import Form
 from core.notes.records import Note
 from core.office import queries as office
-from core.office.rules import Right, may
+from core.office.rules import Right
 from core.research.records import Survey
 from ui.desk import Desk
 from ui.kit import form as fields
@@ -26,8 +26,7 @@ _LEVELS = (1, 2, 3)
 
 
 def may_write(desk: Desk) -> bool:
-    person = desk.author()
-    return person is not None and may(person.roles, Right.KPI)
+    return desk.may(Right.KPI)
 
 
 def begin(desk: Desk, over: QWidget, then: Callable[[UUID], object]) -> None:

@@ -13,7 +13,7 @@ from core.kpi.actions import proposals
 from core.language.words import _, language
 from core.office import queries as office
 from core.office.records import Unit
-from core.office.rules import Right, may
+from core.office.rules import Right
 from core.replies import topics
 from core.replies.actions import answers, messages
 from core.replies.queries import printed, regulation
@@ -88,8 +88,7 @@ def commands(desk: Desk, page: QWidget, at_hand: AtHand | None, answering: "Answ
 
 def _may_propose(desk: Desk, message: Message | None) -> bool:
     """Proposals are a part of what is counted: whoever keeps indicators writes them down."""
-    person = desk.author()
-    return message is not None and person is not None and may(person.roles, Right.KPI)
+    return message is not None and desk.may(Right.KPI)
 
 
 def _propose(desk: Desk, page: QWidget, at_hand: AtHand) -> None:

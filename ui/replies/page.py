@@ -49,7 +49,7 @@ _MORE = 200
 class RepliesPage(Page):
     watches = frozenset(
         {"Message", "Answer", "Inquiry", "Batch", "Template", "Line", "Version", "Decision", "Regulation", "Clock",
-         "SpecialDay", "Office", "Channel", "Unit"}
+         "SpecialDay", "Occasion", "Office", "Channel", "Unit", "Contact"}
     )  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:

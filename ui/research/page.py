@@ -6,7 +6,7 @@ from importlib import import_module
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.language.words import N_, _
-from core.office.rules import Right, may
+from core.office.rules import Right
 from ui.desk import Desk
 from ui.kit.rail import Place
 from ui.kit.theme import px
@@ -37,8 +37,7 @@ LISTS: tuple[Listing, ...] = (*AUDIT_LISTS, TOPICS)
 
 def may_write(desk: Desk) -> bool:
     """Readers see; whoever keeps the research writes."""
-    person = desk.author()
-    return person is not None and may(person.roles, Right.KPI)
+    return desk.may(Right.KPI)
 
 
 def in_line(name: QWidget) -> QWidget:
@@ -54,7 +53,7 @@ class ResearchPage(ListsPage):
     watches = frozenset({
         "Survey", "SurveyQuestion", "Sheet", "SheetFile", "Theme", "OpenAnswer", "Guide", "GuideQuestion", "Expert",
         "ExpertAnswer", "Finding", "Body", "AuditForm", "Criterion", "Audit", "Rating", "Remedy", "PostTopic", "Coding",
-        "Person", "Page", "PostFile",
+        "Person", "Unit", "Page", "PostFile", "Publication", "Rubric", "Office", "SpecialDay", "Occasion",
     })  # fmt: skip
     title = N_("Research")
     lists = LISTS

@@ -14,7 +14,6 @@ from core.language import dates
 from core.language.trilingual import LANGS
 from core.language.words import N_, _, language, words
 from core.office import queries as office
-from core.office.records import Person
 from core.preferences import TEXT_SIZES, THEMES
 from core.store import copies, upkeep
 from core.store.check import Checked
@@ -53,7 +52,7 @@ _MARKS = {"before restore": N_("before a restore"), "before upgrade": N_("before
 
 
 class SettingsPage(Page):
-    watches = frozenset({Person.__name__})
+    watches = frozenset({"Office", "Person"})
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

@@ -43,7 +43,9 @@ _SIGNS = {
 
 
 class DecisionPage(Page):
-    watches = frozenset({"ReputationAudit", "Discussion", "Remark", "Person", "Unit"})
+    watches = frozenset({
+        "ReputationAudit", "Discussion", "Remark", "Person", "Unit", "Office", "SpecialDay", "Occasion",
+    })  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

@@ -187,6 +187,9 @@ class StrategyPage(ListsPage):
             "Version",
             "Acknowledgement",
             "Discussion",
+            # a risk has its algorithm, and lines are counted where templates hold them
+            "Playbook",
+            "Template",
             *(each.kind.__name__ for each in LISTS),
         }
     )

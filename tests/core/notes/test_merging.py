@@ -6,11 +6,12 @@ from uuid import UUID
 
 import pytest
 
+from core import exchange
 from core.features import open_workspace
 from core.notes import actions, telling
 from core.notes.choices import Shape
 from core.notes.records import Citation, Note, NotePart
-from core.store import upkeep
+from core.store import package, upkeep
 from core.store.merging import Choice
 from core.store.store import Store
 from tests.core.calendar.hands import rows
@@ -20,6 +21,7 @@ from tests.core.notes.test_actions import SOV, fresh, measure_anew, whole
 from tests.core.store.carrying import carried, state
 from tests.core.store.hands import faults
 
+PASSWORD = "қарлы қыс"
 SHARE = {"survey": str(SURVEY), "question": "q1", "line": "", "what": "share", "option": "net"}
 
 
@@ -53,6 +55,20 @@ def test_a_value_stays_with_the_days_it_is_of(
     told = {Choice.OURS: (NOVEMBER.first, 40.0), Choice.THEIRS: (OCTOBER.first, 34.0)}[side]
     assert (found.first, found.told["value"]) == told
     one_and_the_same(store, laptop)
+
+
+def test_whoever_chooses_between_two_figures_of_one_name_sees_what_each_came_to(
+    store: Store, laptop: Store, note_id: UUID, tmp_path: Path
+) -> None:
+    laptop.do(actions.ask_otherwise, rows(laptop, Citation)[0].id, OCTOBER, Shape.FIGURE)
+    measure_anew(store, 80)
+    (one,) = fresh(store, note_id)
+    assert one.now is not None
+    store.do(actions.accept, {one.citation.id: one.now.as_dict()})
+    path = package.write(laptop, tmp_path / f"laptop{package.SUFFIX}", PASSWORD).path
+    asked = exchange.look(store, path, PASSWORD, "Asia/Almaty").questions
+    (shown,) = [question.shown for question in asked if question.spot.kind == "Citation"]
+    assert any("40" in one.before and "34" in one.after for one in shown), shown
 
 
 def test_figures_put_in_on_both_copies_stay_two_and_each_sentence_reads_its_own(

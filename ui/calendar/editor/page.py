@@ -43,7 +43,8 @@ SIDE_WIDTH, NARROW = 272, 168
 
 class EditorPage(Page):
     watches = frozenset(
-        {"Publication", "Wording", "Placement", "Channel", "Person", "Rubric", "Goal", "Question", "Norm", "Office"}
+        {"Publication", "Wording", "Placement", "Channel", "Person", "Unit", "Rubric", "Goal", "Audience", "Campaign"}
+        | {"Question", "Norm", "View", "Office"}
     )
 
     def __init__(self, desk: Desk) -> None:

@@ -10,6 +10,11 @@ INBOX = frozenset({"Message", "Answer", "Inquiry", "Batch", "Clock", "Regulation
 PAGES = frozenset({"Page", "PostFile", "PageFile", "Reading"}) | _HOURS
 MARKS = frozenset({"Marking"}) | PLAN
 INDEX = frozenset({"Proposal"}) | INBOX | MARKS
+DUTY = frozenset({"Shift", "Person"}) | _HOURS
+ROUTES = frozenset({"Submission", "Version", "Decision"}) | PLAN
+CRISES = frozenset({"Incident", "Statement", "Happening", "Claim", "Improvement"}) | _HOURS
+# whatever some figure is made of
+ALL = OUT | PAGES | INDEX | DUTY | ROUTES | CRISES
 
 BY_PLAN: dict[str, Days] = {
     "Publication": touched.of_publications,

@@ -14,7 +14,7 @@ from core.research.queries.audits import Compared, Look
 from core.research.records import AuditForm
 from core.research.words import TITLES
 
-KINDS = frozenset({"Audit", "AuditForm", "Body", "Criterion", "Rating"})
+KINDS = frozenset({"Audit", "AuditForm", "Body", "Criterion", "Rating", "Remedy"})
 _HEADS = heads(N_("Points of a hundred"), N_("Of how many criteria"))
 
 

@@ -11,6 +11,7 @@ from core.kpi.catalogue import in_force
 from core.kpi.choices import Level
 from core.kpi.queries.figures import figures
 from core.kpi.queries.sources import all as variables
+from core.kpi.queries.sources import made_of
 from core.kpi.records import Measure
 from core.kpi.words import TITLES
 from core.kpi.worth import Worth
@@ -20,14 +21,7 @@ from core.notes.choices import Shape
 from core.notes.queries.sources.asking import Enquiry, Offer, before, parts, point
 
 # whatever a variable of an indicator is counted of, in any room
-KINDS = frozenset({
-    "Measure", "Reading", "Page", "PostFile", "PageFile", "Marking", "Proposal", "Norm",
-    "Publication", "Placement", "Wording", "Improvement", "Rubric", "Occasion", "Mourning", "SpecialDay", "Shift",
-    "Submission", "Decision", "Version",
-    "Message", "Answer", "Inquiry", "Batch", "Regulation",
-    "Incident", "Statement", "Claim", "Happening",
-    "Office", "Clock", "Unit", "Goal", "Campaign", "Person",
-})  # fmt: skip
+KINDS = made_of.ALL | {"Measure", "Unit", "Goal", "Campaign"}
 
 
 def offers(session: Session) -> Iterator[Offer]:
