@@ -163,10 +163,10 @@ def _question(session: Any, clash: Clash, reader: Reader) -> Question:
 def _shown(clash: Clash, reader: Reader) -> Iterator[Difference]:
     kind, field = clash.spot.kind, clash.spot.field
     if field:
-        ours, theirs = values(kind, clash.our_image), values(kind, clash.their_image)
+        here, there = values(kind, clash.our_image), values(kind, clash.their_image)
         for name in _at_stake(clash):
             if _is_for_people(clash, name):
-                yield from reader.told_apart(kind, name, ours.get(name), theirs.get(name))
+                yield from reader.told_apart(kind, name, here.get(name), there.get(name))
     else:
         ours, theirs = (_told(clash, reader, image) for image in (clash.our_image, clash.their_image))
         yield Difference(_("Whole record"), ours, theirs)
