@@ -53,7 +53,7 @@ class ResearchPage(ListsPage):
     watches = frozenset({
         "Survey", "SurveyQuestion", "Sheet", "SheetFile", "Theme", "OpenAnswer", "Guide", "GuideQuestion", "Expert",
         "ExpertAnswer", "Finding", "Body", "AuditForm", "Criterion", "Audit", "Rating", "Remedy", "PostTopic", "Coding",
-        "Person", "Unit", "Page", "PostFile", "Publication", "Rubric", "Office", "SpecialDay", "Occasion",
+        "Person", "Unit", "Page", "PostFile", "Publication", "Wording", "Rubric", "Office", "SpecialDay", "Occasion",
     })  # fmt: skip
     title = N_("Research")
     lists = LISTS
