@@ -7,6 +7,7 @@ from typing import Any
 
 from core.kpi.choices import Unit
 from core.kpi.spans import Span
+from core.language import numbers
 from core.language.trilingual import LANGS, Lang, Trilingual
 from core.language.words import words
 
@@ -110,7 +111,7 @@ class Answered:
 
 
 def rounded(value: float | None) -> float | None:
-    return None if value is None else round(value, _PLACES)
+    return None if value is None else numbers.rounded(value, _PLACES)
 
 
 def each(say: Callable[[Lang], str]) -> Trilingual:

@@ -7,7 +7,7 @@ from core.kpi import telling
 from core.kpi.choices import Unit
 from core.kpi.spans import Span
 from core.language.endings import case_of, numeral
-from core.language.numbers import NO_BREAK, number, percent
+from core.language.numbers import NO_BREAK, number, percent, rounded
 from core.language.trilingual import Lang
 from core.language.words import N_, words
 from core.notes.answered import Answered
@@ -63,7 +63,7 @@ def change(told: Answered, lang: Lang) -> str:
 
 def _by(difference: float, unit: Unit, lang: Lang) -> str:
     """What a share has gained is told in points, which bear the Kazakh ending themselves."""
-    said = number(_whole(round(difference, _PLACES.get(unit, 1))), lang)
+    said = number(_whole(rounded(difference, _PLACES.get(unit, 1))), lang)
     if unit == Unit.PERCENT:
         speech = words(lang)
         is_one = said == "1"
@@ -119,7 +119,7 @@ def interval(told: Answered, lang: Lang) -> str:
 
 
 def _rounded(value: float, unit: Unit) -> float | int:
-    return value if unit in _UNINFLECTED else _whole(round(value, _PLACES.get(unit, 1)))
+    return value if unit in _UNINFLECTED else _whole(rounded(value, _PLACES.get(unit, 1)))
 
 
 def _whole(value: float) -> float | int:

@@ -123,7 +123,7 @@ class DecisionPage(Page):
             widget.setVisible(is_offered)
         for widget in self._more:
             widget.setEnabled(not is_said)
-        self.rows.follow(lines(found.one))
+        self.rows.follow(lines(found.one, self.desk.today()))
         if self.table.current() is None:
             self.table.selectRow(0)
         self._on_chosen(self.table.current())

@@ -41,8 +41,8 @@ def points() -> list[tuple[Any, str]]:
     return [(0, _("0, no")), (1, _("1, partly")), (2, _("2, yes"))]
 
 
-def lines(found: Audited) -> list[Line]:
-    return [*_form(found), *_stops(found), *_conditions(found), *_questions(found)]
+def lines(found: Audited, today: date) -> list[Line]:
+    return [*_form(found), *_stops(found), *_conditions(found, today), *_questions(found)]
 
 
 def columns() -> list[Column[Any]]:
@@ -83,11 +83,12 @@ def _stops(found: Audited) -> Iterator[Line]:
         yield Line("stop", one.key, _("What stops it"), one.name.in_(language()), state, tone)
 
 
-def _conditions(found: Audited) -> Iterator[Line]:
+def _conditions(found: Audited, today: date) -> Iterator[Line]:
     for place, one in enumerate(found.audit.conditions):
-        day = dates.short(date.fromisoformat(one["day"])) if one.get("day") else ""
-        who = ", ".join(filter(None, (found.person(one.get("person")), day)))
-        state, tone = (_("done"), "ok") if one.get("done") else (_("open"), "warn")
+        day = reputation.day_of(one)
+        who = ", ".join(filter(None, (found.person(one.get("person")), dates.short(day) if day else "")))
+        tone = "ok" if one.get("done") else "danger" if day and day < today else "warn"
+        state = _(reputation.stands(one, today))
         yield Line("condition", str(place), _("Conditions"), str(one.get("text", "")), state, tone, who)
 
 

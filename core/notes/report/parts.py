@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from core.document.blocks import Align, Block, Bullets, Chart, Column, Heading, Landscape, Paragraph, Row, Series, Table
 from core.kpi.choices import Unit
 from core.language import dates
-from core.language.numbers import number
+from core.language.numbers import number, rounded
 from core.language.trilingual import Lang
 from core.language.words import N_, words
 from core.notes import marks, telling
@@ -107,7 +107,7 @@ def _readable(told: Answered) -> Answered:
 
 
 def _short(value: float | None) -> float | None:
-    return None if value is None else round(value, 1)
+    return None if value is None else rounded(value, 1)
 
 
 def _with_base(told: Answered, caption: str, lang: Lang) -> str:

@@ -5,7 +5,7 @@ from datetime import date
 
 from core.document.blocks import Block, Chart, Document, Heading, Landscape, Paragraph, Row, Series, Table, Tone
 from core.language import dates
-from core.language.numbers import number, percent
+from core.language.numbers import number, percent, rounded
 from core.language.trilingual import Lang
 from core.language.words import N_, words
 from core.office.report import parts as house
@@ -61,7 +61,7 @@ def audit_report(look: Look, pictures: Mapping[str, bytes], hands: Hands, today:
 
 
 def points(of: Score | None, lang: Lang) -> str:
-    return number(round(of.points, 1), lang) if of is not None and of.points is not None else NOTHING
+    return number(rounded(of.points, 1), lang) if of is not None and of.points is not None else NOTHING
 
 
 def _about(look: Look, lang: Lang) -> Iterator[Block]:
@@ -122,12 +122,12 @@ def _chart(look: Look, lang: Lang) -> list[Chart]:
         return []
     say = words(lang).say
     names = [say(TITLES[Axis][axis]) for axis in told]
-    series = [Series(dates.short(look.audit.day), [round(value, 1) for value in told.values()])]
+    series = [Series(dates.short(look.audit.day), [rounded(value, 1) for value in told.values()])]
     if look.earlier:
         known = {axis: one.points for axis, one in look.earlier.axes.items()}
-        earlier = [round(value, 1) if (value := known.get(axis)) is not None else None for axis in told]
+        earlier = [rounded(value, 1) if (value := known.get(axis)) is not None else None for axis in told]
         series.insert(0, Series(dates.short(look.earlier.audit.day), earlier))
-    values = [f"{name} {number(round(value, 1), lang)}" for name, value in zip(names, told.values(), strict=True)]
+    values = [f"{name} {number(rounded(value, 1), lang)}" for name, value in zip(names, told.values(), strict=True)]
     return [Chart("bars", say("Points by axis, of 100"), names, series, "; ".join(values), most=100)]
 
 
@@ -200,9 +200,12 @@ def _state(look: Look, one: Remedy, today: date, lang: Lang) -> str:
     say = words(lang).say
     if one.done_on:
         return say("put right on {day}").format(day=dates.short(one.done_on))
-    late = say("overdue") if one.due_on and one.due_on < today else say("open")
+    # what is not due yet is not left undone
+    stands = say("under way")
+    if one.due_on:
+        stands = say("overdue") if one.due_on < today else say("not due yet")
     carried = say("of an earlier round")
-    return f"{late}, {carried}" if one in look.carried() else late
+    return f"{stands}, {carried}" if one in look.carried() else stands
 
 
 def _changes(look: Look, lang: Lang) -> Iterator[Block]:
@@ -242,6 +245,6 @@ def _agreement(look: Look, lang: Lang) -> Iterator[Block]:
 
 def _pair(one: Agreement, lang: Lang) -> Row:
     say = words(lang).say
-    agreed = f"{number(one.agreed, lang)}/{number(one.count, lang)} ({percent(round(one.share, 1), lang)})"
-    beyond = number(round(one.kappa, 2), lang) if one.kappa is not None and one.is_enough else say("too few to tell")
+    agreed = f"{number(one.agreed, lang)}/{number(one.count, lang)} ({percent(rounded(one.share, 1), lang)})"
+    beyond = number(rounded(one.kappa, 2), lang) if one.kappa is not None and one.is_enough else say("too few to tell")
     return Row([f"{one.one} — {one.other}", number(one.count, lang), agreed, beyond])

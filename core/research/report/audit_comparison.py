@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from core.document.blocks import Block, Chart, Document, Heading, Landscape, Paragraph, Row, Series, Table
 from core.language import dates
-from core.language.numbers import number
+from core.language.numbers import number, rounded
 from core.language.trilingual import Lang
 from core.language.words import N_, words
 from core.office.report import parts as house
@@ -95,7 +95,7 @@ def _by(one: Compared, lang: Lang) -> str:
     now, before = (each.points if each else None for each in (one.now, one.before))
     if now is None or before is None:
         return NOTHING
-    by = round(now - before, 1)
+    by = rounded(now - before, 1)
     return f"+{number(by, lang)}" if by > 0 else number(by, lang)
 
 
@@ -108,7 +108,7 @@ def _unlooked(found: Beside, lang: Lang) -> Iterator[Block]:
 def _chart(found: Beside, lang: Lang) -> Iterator[Chart]:
     told = [(look.body.name.in_(lang), look.whole.points) for look in found.looks if look.whole.points is not None]
     if len(told) > 1:
-        values = [round(value, 1) for _name, value in told]
+        values = [rounded(value, 1) for _name, value in told]
         alt = (
             words(lang)
             .say("From {low} to {high}")

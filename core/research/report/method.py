@@ -5,7 +5,7 @@ from datetime import date
 
 from core.document.blocks import Block, Column, Heading, Paragraph, Table
 from core.language import dates
-from core.language.numbers import number
+from core.language.numbers import number, rounded
 from core.language.trilingual import Lang, Trilingual
 from core.language.words import N_, words
 from core.office.report.parts import caller, facts
@@ -34,7 +34,7 @@ def box(told: Surveyed, lang: Lang) -> Iterator[Block]:
             (N_("How many answered"), _answered(told, lang)),
             (N_("Languages of the sheets"), _langs(told, lang)),
             (N_("Weighted by"), "\n".join(_weights(told, lang)) or say("not weighted")),
-            (N_("Design effect"), number(round(told.design_effect, 2), lang, 2) if told.found.is_random else ""),
+            (N_("Design effect"), number(rounded(told.design_effect, 2), lang, 2) if told.found.is_random else ""),
             (N_("Margin of error"), _margin(told, lang)),
             (N_("Changes since the wave before"), "\n".join(changes(told.waves, lang)) if told.waves else ""),
         ],

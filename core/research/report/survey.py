@@ -14,7 +14,7 @@ from core.document.blocks import (
     Row,
     Table,
 )
-from core.language.numbers import NO_BREAK, number, percent
+from core.language.numbers import NO_BREAK, number, percent, rounded
 from core.language.trilingual import Lang
 from core.language.words import N_, words
 from core.office.report import parts as house
@@ -147,7 +147,7 @@ def _chosen(result: Result, lang: Lang) -> Iterator[Block]:
     yield Table(house.columns(heads, lang, is_numbered=False), rows)
     yield from _unchosen(result.question, [one for one in order if one not in chosen], lang)
     names = [telling.option_name(result.question, one, lang) for one in chosen]
-    shares = [round(counted.share(one), 1) for one in chosen]
+    shares = [rounded(counted.share(one), 1) for one in chosen]
     yield survey_charts.shares(result.question.name.in_(lang), names, shares, lang)
 
 
@@ -165,7 +165,7 @@ def _grid(question: SurveyQuestion, found: Sequence[Result], lang: Lang) -> Iter
         Row([
             telling.line_name(question, one.line, lang), telling.mean(one.scale.mean, lang) if one.scale else "—",
             number(one.scale.base if one.scale else 0, lang),
-            *(percent(round(one.frequencies.share(option)), lang) for option in options),
+            *(percent(rounded(one.frequencies.share(option), 0), lang, 0) for option in options),
         ])
         for one in known
     ]  # fmt: skip

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from core.document.blocks import Chart, Series
+from core.language.numbers import rounded
 from core.language.trilingual import Lang
 from core.language.words import words
 from core.research import telling
@@ -21,7 +22,7 @@ def grid(question: SurveyQuestion, found: Sequence[Result], options: Sequence[An
     """How the marks of each line spread; of a scale of many marks only the means."""
     say, title = words(lang).say, question.name.in_(lang)
     lines = [telling.line_name(question, one.line, lang) for one in found]
-    means = [round(one.scale.mean, 2) if one.scale else None for one in found]
+    means = [rounded(one.scale.mean, 2) if one.scale else None for one in found]
     ends = [telling.mean(one.scale.mean, lang) if one.scale else "—" for one in (found[-1], found[0])]
     alt = say("From {low} to {high}").format(low=ends[0], high=ends[1])
     if not options:
@@ -30,7 +31,7 @@ def grid(question: SurveyQuestion, found: Sequence[Result], options: Sequence[An
     series = [
         Series(
             telling.option_name(question, option, lang),
-            [round(one.frequencies.share(option), 1) for one in found],
+            [rounded(one.frequencies.share(option), 1) for one in found],
             is_apart=option in apart,
         )
         for option in options

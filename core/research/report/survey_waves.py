@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from core.document.blocks import Align, Block, Chart, Heading, Paragraph, Row, Series, Table
 from core.language import dates
-from core.language.numbers import NO_BREAK, number
+from core.language.numbers import NO_BREAK, number, rounded
 from core.language.trilingual import Lang
 from core.language.words import N_, words
 from core.office.report import parts as house
@@ -114,5 +114,5 @@ def _course(found: Sequence[Followed], lang: Lang) -> Chart:
         low=telling.share(found[0].value, lang), high=telling.share(found[-1].value, lang)
     )
     title = telling.line_name(found[-1].question, found[-1].line, lang)
-    values = [round(one.value, 1) for one in found]
+    values = [rounded(one.value, 1) for one in found]
     return Chart("line", title, labels, [Series(say("Index"), values)], alt, unit="%")

@@ -1,9 +1,8 @@
 """A decision looked at before it is announced, for the first head: risk, reasons, conditions, opinion."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from core.document.blocks import Block, Column, Document, Heading, Paragraph, Row, Run, Table, Tone
 from core.language import dates
@@ -11,6 +10,7 @@ from core.language.trilingual import Lang, Trilingual
 from core.language.words import N_, words
 from core.office.report import parts as house
 from core.office.report.parts import Hands, Head
+from core.strategy import reputation
 from core.strategy.choices import Outcome, Readiness
 from core.strategy.queries import Audited
 from core.strategy.report import parts
@@ -121,25 +121,13 @@ def _conditions(one: Audited, today: date, lang: Lang) -> Iterator[Block]:
             [
                 str(each.get("text", "")),
                 one.person(each.get("person")) or parts.NOTHING,
-                parts.day(_day(each)),
-                say(_stands(each, today)),
+                parts.day(reputation.day_of(each)),
+                say(reputation.stands(each, today)),
             ],
         )
         for place, each in enumerate(one.audit.conditions, 1)
     ]
     yield Table(house.columns(_CONDITIONS, lang), rows)
-
-
-def _day(condition: Mapping[str, Any]) -> date | None:
-    return date.fromisoformat(condition["day"]) if condition.get("day") else None
-
-
-def _stands(condition: Mapping[str, Any], today: date) -> str:
-    """What is not due yet is not left undone."""
-    if condition.get("done"):
-        return N_("done")
-    day = _day(condition)
-    return N_("late") if day and day < today else N_("not due yet") if day else N_("under way")
 
 
 def _gaps(one: Audited, lang: Lang) -> Iterator[Block]:

@@ -20,7 +20,7 @@ from core.research.audit_papers import PAPERS
 from core.research.choices import Mark
 from core.research.records import Rating, Remedy
 from core.store.store import Store
-from tests.core.calendar.sheets import words_of
+from tests.core.calendar.sheets import tables, words_of
 from tests.core.kpi.counting import NOW
 from tests.core.research.auditing import body, criteria, done, entered, person
 
@@ -59,6 +59,17 @@ def test_a_report_tells_points_changes_and_who_puts_right_what(store: Store, rou
     assert f"{100 * (weights - 2) / weights:.1f}".replace(".", ",") in told
     for said in ("Мәтінді қысқарту", "Б. Жауапты", "просрочено, с прошлого раунда", "лучше: 1", "хуже: 1"):
         assert said in told.lower() or said in told
+
+
+def test_what_is_not_due_yet_is_not_told_as_left_undone(store: Store, rounds: dict[str, Any]) -> None:
+    of = {"body_id": rounds["body"], "audit_id": rounds["second"], "person_id": None}
+    store.do(audits.VERBS[Remedy].add, {"name": "Ережені жариялау", "due_on": TODAY, **of})
+    store.do(audits.VERBS[Remedy].add, {"name": "Суретке мәтін қосу", **of})
+    (found,) = [one for one in tables(paper(store, "audit-report", rounds["second"])) if len(one.rows[0].cells) == 6]
+    said = {str(row.cells[1]): str(row.cells[-1]) for row in found.rows}
+    assert said["Ережені жариялау"] == "срок не наступил"
+    assert said["Суретке мәтін қосу"] == "идёт"
+    assert said["Мәтінді қысқарту"].startswith("просрочено")
 
 
 def test_a_comparison_names_those_that_were_not_looked_at(store: Store, rounds: dict[str, Any]) -> None:
