@@ -7,7 +7,6 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from core.language.trilingual import Trilingual
-from core.language.words import N_
 from core.strategy.choices import Outcome, Readiness
 
 # a feature of outrage is not there, partly there, there
@@ -177,15 +176,3 @@ def _band(form: Form, risk: int) -> Outcome:
 
 def _named(rows: Sequence[Mapping[str, Any]]) -> tuple[Named, ...]:
     return tuple(Named(one["key"], Trilingual.of(one["name"])) for one in rows)
-
-
-def day_of(condition: Mapping[str, Any]) -> date | None:
-    return date.fromisoformat(condition["day"]) if condition.get("day") else None
-
-
-def stands(condition: Mapping[str, Any], today: date) -> str:
-    """What is not due yet is not left undone."""
-    if condition.get("done"):
-        return N_("done")
-    day = day_of(condition)
-    return N_("late") if day and day < today else N_("not due yet") if day else N_("under way")

@@ -1,6 +1,9 @@
-"""What the choices of a strategy are called."""
+"""What the choices of a strategy are called, and how a condition of a decision stands."""
 
+from collections.abc import Mapping
+from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from core.language.words import N_
 from core.strategy.choices import Grade, Means, Outcome, Progress, Reaction, Readiness, Stance, Taught
@@ -50,3 +53,15 @@ TITLES: dict[type[StrEnum], dict[StrEnum, str]] = {
         Readiness.UNKNOWN: N_("Not known"),
     },
 }
+
+
+def day_of(condition: Mapping[str, Any]) -> date | None:
+    return date.fromisoformat(condition["day"]) if condition.get("day") else None
+
+
+def stands(condition: Mapping[str, Any], today: date) -> str:
+    """What is not due yet is not left undone."""
+    if condition.get("done"):
+        return N_("done")
+    day = day_of(condition)
+    return N_("late") if day and day < today else N_("not due yet") if day else N_("under way")

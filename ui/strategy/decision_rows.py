@@ -9,6 +9,7 @@ from core import features
 from core.language import dates
 from core.language.words import _, language
 from core.strategy import reputation
+from core.strategy import words as strategy_words
 from core.strategy.choices import Readiness
 from core.strategy.queries import Audited
 from ui.kit.rows import Column
@@ -85,10 +86,10 @@ def _stops(found: Audited) -> Iterator[Line]:
 
 def _conditions(found: Audited, today: date) -> Iterator[Line]:
     for place, one in enumerate(found.audit.conditions):
-        day = reputation.day_of(one)
+        day = strategy_words.day_of(one)
         who = ", ".join(filter(None, (found.person(one.get("person")), dates.short(day) if day else "")))
         tone = "ok" if one.get("done") else "danger" if day and day < today else "warn"
-        state = _(reputation.stands(one, today))
+        state = _(strategy_words.stands(one, today))
         yield Line("condition", str(place), _("Conditions"), str(one.get("text", "")), state, tone, who)
 
 

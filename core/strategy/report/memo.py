@@ -10,10 +10,10 @@ from core.language.trilingual import Lang, Trilingual
 from core.language.words import N_, words
 from core.office.report import parts as house
 from core.office.report.parts import Hands, Head
-from core.strategy import reputation
 from core.strategy.choices import Outcome, Readiness
 from core.strategy.queries import Audited
 from core.strategy.report import parts
+from core.strategy.words import day_of, stands
 
 _HEADING = N_("REPUTATION AUDIT of a decision")
 _TONES: dict[Outcome, Tone] = {
@@ -121,8 +121,8 @@ def _conditions(one: Audited, today: date, lang: Lang) -> Iterator[Block]:
             [
                 str(each.get("text", "")),
                 one.person(each.get("person")) or parts.NOTHING,
-                parts.day(reputation.day_of(each)),
-                say(reputation.stands(each, today)),
+                parts.day(day_of(each)),
+                say(stands(each, today)),
             ],
         )
         for place, each in enumerate(one.audit.conditions, 1)

@@ -1,6 +1,7 @@
 """Tables of messages and of the plan: what came by topic and by way, what came out by rubric."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
 from functools import partial
 from typing import Any
 
@@ -15,7 +16,7 @@ from core.notes.answered import Answered, TableLine, columns, each, heads, said
 from core.notes.queries.sources.asking import TABLES, Enquiry, Offer, before
 from core.replies.queries.figures import By
 from core.replies.queries.numbers import numbers
-from core.replies.records import Source
+from core.replies.records import Book, Source
 from core.replies.report import parts
 from core.replies.words import TITLES
 
@@ -23,13 +24,15 @@ KINDS = frozenset({
     "Message", "Answer", "Inquiry", "Batch", "Regulation", "Clock", "Publication", "Placement", "Rubric",
     "Office", "SpecialDay", "Occasion", "Mourning",
 })  # fmt: skip
-_BY = {"topic": By.TOPIC, "source": By.SOURCE}
+_BY = {"topic": By.TOPIC, "source": By.SOURCE, "book": By.BOOK}
 _NAMES = {
     ("replies", "topic"): N_("Messages by topic"),
     ("replies", "source"): N_("Messages by the way they came"),
+    ("replies", "book"): N_("Messages by kind"),
     ("calendar", "rubric"): N_("Publications by rubric"),
 }
-_MESSAGES = (N_("Came in"), N_("Answered"), N_("Late"))
+# an indicator of answers may count first ones, and only of what needs any: each column says what it counts
+_MESSAGES = (N_("Came in"), N_("Final answer given"), N_("Past its term"))
 _PLANNED = (N_("Planned"), N_("Came out"))
 _ASKED = {"replies": N_("register of messages"), "calendar": N_("publication plan and marks of what came out")}
 
@@ -60,7 +63,8 @@ def _messages(asked: Enquiry, by: str) -> Answered:
 
 
 def _called(by: str, key: Any) -> Trilingual:
-    return each(partial(parts.topic, key)) if by == "topic" else said(TITLES[Source][Source(key)])
+    kinds: Mapping[str, type[StrEnum]] = {"source": Source, "book": Book}
+    return said(TITLES[kinds[by]][kinds[by](key)]) if by in kinds else each(partial(parts.topic, key))
 
 
 def _publications(asked: Enquiry, by: str) -> Answered:
