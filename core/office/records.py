@@ -126,6 +126,7 @@ class Unit(Record, table=True):
 
 class Person(Record, table=True):
     searched = ("name", "position", "phone")
+    is_forgettable = True
 
     name: str
     position: Trilingual = Field(default=Trilingual(), sa_type=TrilingualText)
@@ -212,6 +213,7 @@ class Outlet(Record, table=True):
 
 class Contact(Record, table=True):
     searched = ("name", "position", "organisation", "phone")
+    is_forgettable = True
 
     name: str
     position: Trilingual = Field(default=Trilingual(), sa_type=TrilingualText)

@@ -81,6 +81,7 @@ class Message(Record, table=True):
     searched = ("text", "reference", "note")
     called = "text"
     is_covered = True
+    is_forgettable = True
 
     book: Book = Field(default=Book.COMMENT, sa_type=Choice(Book), index=True)
     source: Source = Field(default=Source.COMMENT, sa_type=Choice(Source))

@@ -198,6 +198,7 @@ class Expert(Record, table=True):
     """Somebody who was asked. Without consent neither name nor position is kept: the number and the years are told."""
 
     called = "number"
+    is_forgettable = True
     part_of = "guide_id"
 
     guide_id: UUID = Field(foreign_key="guide.id", index=True)

@@ -69,6 +69,8 @@ class Record(SQLModel):
     called: ClassVar[str] = "name"
     # strangers wrote what it is called by; what is private in it is covered, and that takes its time
     is_covered: ClassVar[bool] = False
+    # of a person, who may ask to be forgotten: the owner deletes it for good, journal and all
+    is_forgettable: ClassVar[bool] = False
     # of a part, the field that leads to its whole: history calls the part by that
     part_of: ClassVar[str] = ""
     # the day that tells apart records of one name

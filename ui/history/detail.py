@@ -1,21 +1,26 @@
 """One entry of history: who, when, and every field before and after."""
 
+from collections.abc import Sequence
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from core import features
 from core.differences import Difference, Reader
+from core.errors import UserError
 from core.language import dates
 from core.language.numbers import NO_BREAK
 from core.language.words import _, language, n_
 from core.office.records import Person
-from core.store import journal
+from core.office.rules import Right
+from core.store import journal, upkeep
 from core.store.finding import find
 from core.store.journal import Change, Told
 from core.store.record import kinds, label_of
 from ui.desk import Desk
+from ui.kit import alerts
 from ui.kit.controls import button, label, rule
 from ui.kit.diff import DiffText
 from ui.kit.inspector import Inspector
@@ -26,6 +31,9 @@ MOST_CHANGES = 40
 
 
 class Detail(Inspector):
+    # what entries said of somebody is gone after the deletion was told
+    forgot = Signal()
+
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
@@ -44,7 +52,28 @@ class Detail(Inspector):
             column.addWidget(label(more, "small", "text2"))
         column.addStretch()
         put_back = button(_("Put back"), lambda: self._desk.do(journal.revert, told.entry.id), "primary", icon="undo")
-        self.hold(f"№{NO_BREAK}{told.entry.id}", body, put_back)
+        self.hold(f"№{NO_BREAK}{told.entry.id}", body, *self._forgetting(told.changes), put_back)
+
+    def _forgetting(self, changes: Sequence[Change]) -> list[QPushButton]:
+        """Whoever answers for the workspace lets go of a person who asked for it."""
+        whom = [change for change in changes if change.salt and kinds()[change.kind].is_forgettable]
+        if len(changes) != 1 or not whom or not self._desk.may(Right.WORKSPACE):
+            return []
+        return [button(_("Forget for good…"), partial(self._on_forget, *whom), "danger", icon="trash")]
+
+    def _on_forget(self, change: Change) -> None:
+        question = _(
+            "The record and all that history holds of it go, and no undo brings them back. Copies on this computer "
+            "lose it as they grow old; packages and papers that were given out keep it."
+        )
+        if not alerts.ask(self, question, _("Forget for good"), _("Cancel")):
+            return
+        try:
+            # no toast: it would say the name once more, and offer an undo there is none of
+            self._desk.with_store(upkeep.forget, kinds()[change.kind], change.record_id)
+        except UserError as error:
+            self._desk.refused.emit(error)
+        self.forgot.emit()
 
     def _by_whom(self, told: Told) -> str:
         person_id = told.entry.author_id

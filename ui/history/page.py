@@ -45,6 +45,7 @@ class HistoryPage(Page):
         self._agenda.chosen.connect(self._on_chosen)
         self._agenda.wanted_more.connect(self._on_wanted_more)
         self._detail = Detail(desk)
+        self._detail.forgot.connect(self._on_forgot)
         self._beside = Beside(self._agenda, self._detail, px(DETAIL_WIDTH))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -112,6 +113,10 @@ class HistoryPage(Page):
         if len(self._shown) == self._limit:
             self._limit += AT_ONCE
             self.refresh()
+
+    def _on_forgot(self) -> None:
+        self.refresh()
+        self._on_chosen(self._agenda.current())
 
     def _on_chosen(self, line: Line | None) -> None:
         if line is None:

@@ -4,12 +4,14 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
 from core import clock
 from core.approval.actions import deciding, laying
 from core.approval.actions.deciding import Paper, Ruling
 from core.approval.queries import laid
 from core.approval.records import Verdict, Way
+from core.language.trilingual import Trilingual
 from core.office import actions, queries
 from core.office.records import Contact, Person, Unit
 from core.store.store import Store
@@ -18,6 +20,7 @@ from tests.ui.conftest import MORNING
 from tests.ui.hands import button, press, rows, seen, words
 from ui.desk import Desk
 from ui.history import page as history
+from ui.kit import alerts
 from ui.kit.agenda import Agenda
 from ui.kit.diff import DiffText
 from ui.kit.inspector import Inspector
@@ -101,6 +104,34 @@ def test_what_cannot_be_put_back_says_why(window: Window, desk: Desk) -> None:
     agenda(window).choose(agenda(window).model().index(2, 0).data(257).id)
     button(window, "Put back").click()
     assert window.toast.sentence == "Someone else has changed the same field meanwhile."
+
+
+def test_a_person_who_asks_to_be_forgotten_is_nowhere_any_more(
+    window: Window, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.attempt(actions.VERBS[Contact].add, {"name": "Б. Байланыс", "phone": "700 00 00"})
+    window.open("history")
+    asked: list[str] = []
+
+    def answer(question: str) -> bool:
+        asked.append(question)
+        return len(asked) > 1
+
+    monkeypatch.setattr(alerts, "answer", answer)
+    button(window, "Forget for good…").click()
+    assert "Б. Байланыс" in [one.name for one in desk.read(queries.rows, Contact)]
+    button(window, "Forget for good…").click()
+    assert "Б. Байланыс" not in [one.name for one in desk.read(queries.rows, Contact)]
+    assert "Its content has been forgotten" in detail(window)
+    assert not [said for said in (*rows(agenda(window)), detail(window)) if "Б. Байланыс" in said]
+    desk.undo()
+    assert "Б. Байланыс" not in [one.name for one in desk.read(queries.rows, Contact)]
+
+
+def test_what_is_of_no_person_is_not_forgotten(window: Window, desk: Desk) -> None:
+    desk.attempt(actions.VERBS[Unit].add, {"name": Trilingual(kk="Кеңсе")})
+    window.open("history")
+    assert not [one for one in seen(window, QPushButton) if one.text() == "Forget for good…"]
 
 
 def test_others_acts_come_in_above_and_the_chosen_one_stays(window: Window, desk: Desk, other: Store) -> None:
