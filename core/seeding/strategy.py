@@ -49,6 +49,7 @@ def scenes(demo: Demo) -> Iterator[Scene]:
     rows = [record for name, kind in _LISTS for record in _rows(demo, kind, said[name])]
     at = {name: moment(eve, hour) for name, hour in said["times"].items()}
     rows += [*_rules(demo, said["policy"]), *_chapters(demo, said["chapter"])]
+    rows += _plans(demo, said["plan"])
     yield Scene(at["entered"], "secretary", doing(_enter, rows))
     yield Scene(at["looked"], "secretary", doing(_enter, [_audit(demo, row) for row in said["audit"]]))
     for row in said["audit"]:
@@ -99,6 +100,21 @@ def _chapters(demo: Demo, texts: Row) -> Iterator[Record]:
             text=texts.get(section.key, {}),
             rank=rank,
         )
+
+
+def _plans(demo: Demo, plans: Row) -> Iterator[Record]:
+    """What was written into the five sections of each campaign's plan."""
+    for name, texts in plans.items():
+        campaign_id = demo.ids.of(Campaign, name)
+        for rank, section in enumerate(shipped.sections(shipped.CAMPAIGN), 1):
+            yield Chapter.made(
+                id=demo.ids.next(),
+                key=shipped.chapter_key(section.key, campaign_id),
+                campaign_id=campaign_id,
+                name=section.name,
+                text=texts[section.key],
+                rank=rank,
+            )
 
 
 def _audit(demo: Demo, row: Row) -> Record:

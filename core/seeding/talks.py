@@ -14,6 +14,8 @@ from core.seeding.scenes import DAY, WEEK, Demo, Row, Scene, doing, entering, mo
 from core.store.record import Record
 from core.strategy.records import Audience, Campaign, Goal
 
+# what a campaign costs, and by what it is known to have worked
+_MEASURED = ("budget", "measured", "baseline", "target", "reached", "outcome")
 _enter_campaigns = entering(N_("Add campaigns"), Right.PLAN)
 _enter_ideas = entering(N_("Put ideas on the shelf"), Right.PLAN)
 _take_down = entering(N_("Take down questions"), Right.PLAN)
@@ -58,6 +60,7 @@ def _campaign(demo: Demo, row: Row) -> Record:
         goal_id=of(Goal, known),
         audience_id=of(Audience, known),
         person_id=demo.ids.of(Person, "secretary"),
+        **{name: row[name] for name in _MEASURED if name in row},
     )
 
 

@@ -36,11 +36,11 @@ _STAKEHOLDERS: tuple[Head, ...] = (
     (N_("How and when reached"), 2),
 )
 _EFFORTS: tuple[Head, ...] = (
-    (N_("What is done"), 3.2),
-    (N_("Responsible"), 1.7),
-    (N_("Due"), 1.3),
-    (N_("What is handed in"), 1.8),
-    (N_("State"), 1.6),
+    (N_("What is done"), 2.8),
+    (N_("Responsible"), 2.1),
+    (N_("Due"), 1.7),
+    (N_("What is handed in"), 2),
+    (N_("State"), 2.1),
 )
 
 
