@@ -53,8 +53,9 @@ def examined(session: Any, typed: str, now: datetime) -> Examined:
     sheet = sheets.sheet(session, submission, laid.turns(session, now))
     flaws = list(dict.fromkeys(_flaws(session, submission, sheet)))
     zone = clock.zone_of(office.zone(session))
+    remarks = [*_remarks(sheet, zone), *_doubts(session, submission)]
     about = [_subject(submission), parts.about(sheet, zone, language())]
-    return Examined(sheet, about, [_line(entry) for entry in sheet.entries], flaws, list(_remarks(sheet, zone)))
+    return Examined(sheet, about, [_line(entry) for entry in sheet.entries], flaws, remarks)
 
 
 def _flaws(session: Any, submission: Submission, sheet: Sheet) -> Iterator[str]:
@@ -77,6 +78,11 @@ def _remarks(sheet: Sheet, zone: ZoneInfo) -> Iterator[str]:
             )
         if any(one.key_id for one in said) and any(one.way == Way.APP and not one.key_id for one in said):
             yield _("Row {n}: not every decision made here is signed with a key.").format(n=entry.row.version.number)
+
+
+def _doubts(session: Any, submission: Submission) -> Iterator[str]:
+    for one in proof.doubts(session, submission.id):
+        yield _(one.sentence).format(n=one.number)
 
 
 def _subject(submission: Submission) -> str:

@@ -1,6 +1,6 @@
 """The keys the approvers sign with: whose is in use, which was in use when, and how each came about."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlmodel import Session, col, func, select
 
 from core.approval import keys
+from core.approval.queries.order import Place
 from core.approval.records import Decision, Key
 from core.errors import Gone
 from core.language.words import _
@@ -87,14 +88,23 @@ def recovered(session: Session, since: datetime) -> Iterator[Signer]:
     return (one for one in signers(session, made) if one.retired_by)
 
 
-def exchanged(session: Session, found: Iterable[Key]) -> set[UUID]:
-    """Keys that are not what they were made as: another public half makes any signature good."""
-    return {one.id for one in found if any(map(_is_another, journal.of_record(session, one.id)))}
+@dataclass(frozen=True)
+class Life:
+    """What the journal tells of a key: where it was made and taken out of use, and whether it stayed itself."""
+
+    made: Place | None
+    retired: Place | None
+    # another public half makes any signature good, also where the key was taken out and made again
+    is_exchanged: bool
 
 
-def _is_another(written: tuple[journal.Entry, journal.Change]) -> bool:
-    was, is_ = written[1].before, written[1].after
-    return bool(was and is_) and any(was[name] != is_[name] for name in ("person_id", "public", "locked", "salt"))
+def life(session: Session, key: Key, brought: Collection[int]) -> Life:
+    written = list(reversed(journal.of_record(session, key.id)))
+    images = [image for _entry, one in written for image in (one.before, one.after) if image]
+    halves = {tuple(image[name] for name in ("person_id", "public", "locked", "salt")) for image in images}
+    places = [Place(entry.id, entry.id in brought) for entry, _one in written]
+    out = (place for place, (_entry, one) in zip(places, written, strict=True) if (one.after or {}).get("retired_at"))
+    return Life(next(iter(places), None), next(out, None), len(halves) > 1)
 
 
 def in_use(session: Session) -> Sequence[tuple[UUID, str]]:

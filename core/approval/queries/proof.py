@@ -2,14 +2,17 @@
 
 import hashlib
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from sqlmodel import Session, col, select
 
 from core.approval import keys, sealing
 from core.approval.queries import ends, keyring, order
+from core.approval.queries.keyring import Life
+from core.approval.queries.order import Place
 from core.approval.records import Decision, Key, Submission, Version, Way
 from core.language import dates
 from core.language.words import N_
@@ -32,31 +35,56 @@ class Flaw:
     submission_id: UUID
 
 
+@dataclass(frozen=True)
+class Doubt:
+    """What only the clocks of two computers tell of a row: untranslated."""
+
+    sentence: str
+    number: int
+
+
 def flaws(session: Session, submission_id: UUID | None = None) -> Iterator[Flaw]:
     """Nothing, as long as nobody has altered what was laid before the approvers or what they said."""
-    query, sent = select(Version).order_by(col(Version.id)), select(Submission)
+    query = select(Version).order_by(col(Version.id))
     if submission_id:
-        query, sent = query.where(Version.submission_id == submission_id), sent.where(Submission.id == submission_id)
+        query = query.where(Version.submission_id == submission_id)
     versions = {version.id: version for version in session.exec(query)}
     for version in versions.values():
         if sealing.seal(version) != version.seal:
             yield Flaw(N_("The submitted version was altered."), version.submission_id)
-    decisions = session.exec(select(Decision).order_by(col(Decision.id))).all()
-    proofs = _proofs(session, decisions, _frames(session.exec(sent)))
+    decisions = [one for one in _decisions(session) if one.version_id in versions]
+    proofs = _proofs(session, decisions, submission_id)
     for decision in decisions:
-        if (decided := versions.get(decision.version_id)) and (sentence := proofs.flaw_of(decision, decided)):
+        decided = versions[decision.version_id]
+        if sentence := proofs.flaw_of(decision, decided):
             yield Flaw(sentence, decided.submission_id)
 
 
-def _frames(sent: Iterable[Submission]) -> dict[UUID, str]:
-    return {one.id: sealing.frame_of(one) for one in sent}
+def doubts(session: Session, submission_id: UUID) -> Iterator[Doubt]:
+    """What is no flaw and cannot be settled here: it was decided on one computer, and its key's part on another."""
+    found = session.exec(select(Version.id, Version.number).where(Version.submission_id == submission_id))
+    numbers = dict(found.all())
+    decisions = [one for one in _decisions(session) if one.version_id in numbers]
+    proofs = _proofs(session, decisions, submission_id)
+    for decision in decisions:
+        if sentence := proofs.doubt_of(decision):
+            yield Doubt(sentence, numbers[decision.version_id])
 
 
-def _proofs(session: Session, decisions: Sequence[Decision], frames: Mapping[UUID, str]) -> "_Proofs":
-    known = {one.id: one for one in session.exec(select(Key))}
+def _decisions(session: Session) -> Sequence[Decision]:
+    return session.exec(select(Decision).order_by(col(Decision.id))).all()
+
+
+def _proofs(session: Session, decisions: Sequence[Decision], submission_id: UUID | None) -> "_Proofs":
+    sent = select(Submission)
+    if submission_id:
+        sent = sent.where(Submission.id == submission_id)
+    frames = {one.id: sealing.frame_of(one) for one in session.exec(sent)}
+    known, brought = {one.id: one for one in session.exec(select(Key))}, order.merges(session)
     owners = {one.person_id for one in known.values()}
-    theirs = [one.id for one in decisions if one.person_id in owners]
-    return _Proofs(known, frames, keyring.exchanged(session, known.values()), order.places(session, [*known, *theirs]))
+    theirs = [(one.id, one.signature) for one in decisions if one.person_id in owners]
+    lives = {one.id: keyring.life(session, one, brought) for one in known.values()}
+    return _Proofs(known, frames, lives, order.places(session, theirs, brought))
 
 
 @dataclass(frozen=True)
@@ -65,10 +93,9 @@ class _Proofs:
 
     keys: Mapping[UUID, Key]
     frames: Mapping[UUID, str]
-    # keys that are no longer what they were made as
-    exchanged: Collection[UUID]
-    # the places in the journal of keys and of what their owners decided
-    places: Mapping[UUID, int]
+    lives: Mapping[UUID, Life]
+    # where in the journal the decisions of those who have a key stand
+    places: Mapping[UUID, Place]
 
     def flaw_of(self, decision: Decision, version: Version) -> str:
         if decision.way != Way.APP and decision.recorder_id is None:
@@ -77,14 +104,17 @@ class _Proofs:
             return N_("The file that a decision was made in is not kept.")
         if decision.key_id is not None:
             return self._flaw_of_signature(decision, version)
-        is_due = decision.way == Way.APP and any(self._was_made(key, decision) for key in self.keys.values())
-        return N_("The signature under a decision is gone.") if is_due else ""
+        return N_("The signature under a decision is gone.") if self._is_due(decision) else ""
+
+    def _is_due(self, decision: Decision) -> bool:
+        """Who ever had a key signs: once it is out of use, with a new one."""
+        return decision.way == Way.APP and any(self._was_made(key, decision) for key in self._keys_of(decision))
 
     def _flaw_of_signature(self, decision: Decision, version: Version) -> str:
         key = self.keys.get(decision.key_id) if decision.key_id else None
         if key is None or key.person_id != decision.person_id:
             return N_("A decision is signed with somebody else's key.")
-        if key.id in self.exchanged:
+        if self.lives[key.id].is_exchanged:
             return N_("The key that a decision is signed with was exchanged for another one.")
         if not self._had(key, decision):
             return N_("A decision is signed with a key that was not in use.")
@@ -92,17 +122,53 @@ class _Proofs:
         is_true = keys.is_signed(key.public, said, decision.signature)
         return "" if is_true else N_("A decision is not what was signed.")
 
+    def _keys_of(self, decision: Decision) -> Iterator[Key]:
+        return (one for one in self.keys.values() if one.person_id == decision.person_id)
+
     def _was_made(self, key: Key, decision: Decision) -> bool:
-        """Who ever had a key signs: once it is out of use, with a new one. A decision can bear any date."""
-        if key.person_id != decision.person_id:
-            return False
-        if key.id in self.places and decision.id in self.places:
-            return self.places[key.id] < self.places[decision.id]
-        # one of them comes from another copy: only the clocks are left
-        return key.made_at <= decision.decided_at
+        """A decision can bear any date: the clocks are asked only where the journal does not know."""
+        made, decided = self.lives[key.id].made, self.places.get(decision.id)
+        if made is None or decided is None:
+            return key.made_at <= decision.decided_at
+        if made.is_surely_before(decided) or decided.is_surely_before(made):
+            return made.entry < decided.entry
+        # unsigned it may be an honest one, made where nobody knew of the key
+        return decision.key_id is not None and key.made_at <= decision.decided_at
 
     def _had(self, key: Key, decision: Decision) -> bool:
-        return self._was_made(key, decision) and (key.retired_at is None or decision.decided_at <= key.retired_at)
+        retired, decided = self.lives[key.id].retired, self.places.get(decision.id)
+        is_late = retired is not None and retired.is_surely_before(decided)
+        is_in_time = key.retired_at is None or decision.decided_at <= key.retired_at
+        return self._was_made(key, decision) and is_in_time and not is_late
+
+    def doubt_of(self, decision: Decision) -> str:
+        decided = self.places.get(decision.id)
+        if decided is None or decision.way != Way.APP:
+            return ""
+        if decision.key_id is None:
+            is_open = any(
+                self._may_be_after(self.lives[one.id].made, one.made_at, decision) for one in self._keys_of(decision)
+            )
+            if is_open and not self._is_due(decision):
+                return N_(
+                    "Row {n}: decided without a signature on one computer, while the key was made on another. "
+                    "Which came first only their clocks tell."
+                )
+            return ""
+        life = self.lives.get(decision.key_id)
+        if life and life.retired and decided.is_brought and life.retired.entry < decided.entry:
+            return N_(
+                "Row {n}: signed on one computer, while the key was taken out of use on another. "
+                "Which came first only their clocks tell."
+            )
+        return ""
+
+    def _may_be_after(self, made: Place | None, made_at: datetime, decision: Decision) -> bool:
+        """Whether the key was here when the decision came, or is the older one by the clocks alone."""
+        decided = self.places[decision.id]
+        if made is None or decided.is_surely_before(made):
+            return False
+        return made.entry < decided.entry or made_at <= decision.decided_at
 
 
 def strangers(session: Session, submission: Submission) -> Iterator[str]:
