@@ -1,8 +1,9 @@
 """One row looked at closely: what it says in each language, what changed since the edition before, and its decision."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -17,6 +18,7 @@ from core.language import comparison, dates
 from core.language.numbers import NO_BREAK
 from core.language.trilingual import LANGS, Lang, Trilingual
 from core.language.words import N_, _, language
+from ui.approval.begun import Beginnings, Begun, place
 from ui.approval.foot import Foot
 from ui.approval.lines import Line, Local, change_word, compared, day_of, said_in, text_of, title_of
 from ui.kit.bars import Segments
@@ -62,6 +64,9 @@ class Detail(QFrame):
         # while an approver puts texts right: every language as it reads now
         self._drafts: dict[Lang, str] = {}
         self._is_warned = False
+        # what was begun about rows that are not before the eye, and about one that another has decided about
+        self._begun = Beginnings()
+        self._is_overtaken = False
         self.foot = Foot()
         self.languages = Segments([(lang, PLATES[lang]) for lang in LANGS], _("Language of the text"))
         self._where, self._state = label("", "body", "text2"), StatusLabel("changed", "")
@@ -128,15 +133,21 @@ class Detail(QFrame):
         return bool(self._drafts) or self.foot.is_returning
 
     def show_row(self, closer: Closer) -> None:
-        """What is being typed about the same row stays."""
+        """What is being typed about a row stays with it, also where another decides about it meanwhile."""
         before, self._shown = self._shown, closer
-        is_same = before is not None and before.row.version.id == closer.row.version.id
-        if is_same and self.is_busy and closer.row.standing.outcome == Outcome.WAITING:
-            return
+        is_same = before is not None and place(before.row) == place(closer.row)
+        had_keys = is_same and (self._editor.hasFocus() or self.foot.reason.hasFocus())
+        if before is not None and self.is_busy:
+            is_untouched = is_same and before.row.version.id == closer.row.version.id
+            if is_untouched and closer.row.standing.outcome == Outcome.WAITING and not self._is_overtaken:
+                return
+            self._keep(before.row)
         if not is_same:
             self._area.verticalScrollBar().setValue(0)
-        self._drafts = {}
         row = closer.row
+        begun = self._begun.of(row)
+        self._is_overtaken = begun is not None and begun.is_overtaken(row, closer.may_decide)
+        self._drafts = dict(begun.drafts) if begun else {}
         self._show_head(closer)
         self._said.setText(closer.said)
         self._said.setVisible(bool(closer.said))
@@ -149,6 +160,37 @@ class Detail(QFrame):
         self._show_text()
         self._show_parity(row)
         self.foot.show_row(closer.line.number, closer.told, closer.may_decide, closer.may_decide and row.line is None)
+        if begun is not None:
+            self._resume(begun)
+        if had_keys:
+            self.take_keys()
+
+    def _keep(self, row: Row) -> None:
+        reason = self.foot.reason.text() if self.foot.is_returning else ""
+        changed = {lang: text for lang, text in self._drafts.items() if text != text_of(row, lang)}
+        if reason.strip() or changed or self._is_overtaken:
+            self._begun.keep(row, reason, dict(self._drafts))
+        self._drafts = {}
+        self.foot.show_deciding()
+
+    def _resume(self, begun: Begun) -> None:
+        if self._is_overtaken:
+            self.foot.show_overtaken(begun.reason)
+        elif begun.drafts:
+            self.foot.show_correcting()
+        else:
+            self.foot.show_returning(begun.reason)
+
+    def take_keys(self) -> None:
+        """To the field in which something is begun."""
+        field = self._editor if self._drafts else self.foot.reason
+        if self.is_busy:
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def forget(self, version_ids: Collection[UUID]) -> None:
+        """These were sent: what was begun about them is done."""
+        self._begun.drop_sent(version_ids)
+        self.settle()
 
     def _show_head(self, closer: Closer) -> None:
         row, line = closer.row, closer.line
@@ -189,7 +231,8 @@ class Detail(QFrame):
         self._clean.setText(_("Show changes") if self._is_clean else _("Clean text"))
         self._legend.setVisible(has_changes and not self._is_clean)
         if is_typing:
-            self._editor.setPlainText(self._drafts[self._lang])
+            self._editor.setReadOnly(self._is_overtaken)
+            self._editor.setPlainText(self._drafts.get(self._lang, ""))
         else:
             self._text.show_change(was if has_changes and not self._is_clean and was is not None else now, now)
         self._also.setText(_also(row))
@@ -243,10 +286,11 @@ class Detail(QFrame):
 
     def settle(self) -> None:
         """Back to reading."""
-        self._drafts = {}
-        if self._shown is not None:
-            self._show_text()
+        self._drafts, self._is_overtaken = {}, False
         self.foot.show_deciding()
+        if self._shown is not None:
+            self._begun.drop(self._shown.row)
+            self.show_row(self._shown)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
@@ -265,12 +309,14 @@ class Detail(QFrame):
         return {lang: text for lang, text in self._drafts.items() if text != text_of(shown.row, lang)}
 
     def _on_typed(self) -> None:
-        if self._drafts:
+        if self._drafts and not self._is_overtaken:
             self._drafts[self._lang] = self._editor.toPlainText()
             self._is_warned = False
             self.foot.warn("")
 
     def _on_corrected(self) -> None:
+        if self._is_overtaken:
+            return
         changed = self._changed()
         if changed:
             self.corrected.emit(changed)

@@ -102,6 +102,7 @@ class Foot(QFrame):
 
     def show_deciding(self) -> None:
         self.is_returning = False
+        self.reason.setReadOnly(False)
         self.reason.clear()
         self._warn("")
         self._show(self._approve, self._return, self._correct)
@@ -114,10 +115,25 @@ class Foot(QFrame):
     def begin_return(self) -> None:
         if not self._return.isEnabled():
             return
+        self.show_returning(self.reason.text())
+        self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_returning(self, reason: str) -> None:
         self.is_returning = True
+        self.reason.setText(reason)
         self._show(self.reason, self._send_back, self._cancel)
         self._reasons.show()
-        self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_overtaken(self, reason: str) -> None:
+        """Another was faster: what was written is there to be read and copied, and is sent no more."""
+        self.is_returning = bool(reason)
+        self.reason.setText(reason)
+        self.reason.setReadOnly(True)
+        self._show(*([self.reason] if reason else []), self._cancel)
+        self._reasons.hide()
+        self._warn(
+            _("Another has decided about this row meanwhile. What you wrote stays here to be copied; Esc closes it.")
+        )
 
     def warn(self, sentence: str) -> None:
         self._warn(sentence)
@@ -139,6 +155,8 @@ class Foot(QFrame):
         self.reason.setText(said)
 
     def _on_reason(self) -> None:
+        if self.reason.isReadOnly():
+            return
         said = self.reason.text().strip()
         missing = next(rules.unexplained(Verdict.RETURN, said, ()), None)
         if missing is None:

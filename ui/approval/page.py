@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from core.approval.actions import deciding
@@ -289,7 +289,7 @@ class ApprovalPage(Page):
             if not self.desk.do(deciding.decide, rulings, key, exception):
                 # what was typed stays, to be sent again or copied
                 return
-            self._detail.settle()
+            self._detail.forget({one.version_id for one in rulings})
             if line is not None:
                 self._go_on(line)
             self._table.setFocus()
@@ -357,6 +357,10 @@ class ApprovalPage(Page):
         place = self._header.menu
         beside.menu(self, [*self.commands(), check]).popup(place.mapToGlobal(QPoint(0, place.height())))
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._detail.take_keys()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if held != Qt.KeyboardModifier.NoModifier or self._one is None or not self._act_on(event):
@@ -364,10 +368,13 @@ class ApprovalPage(Page):
 
     def _act_on(self, event: QKeyEvent) -> bool:
         """A letter that somebody types into a field never comes here."""
-        if self._detail.is_busy:
-            return False
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
         match letter_of(event):
+            case "A" | "R" | "E" if self._detail.is_busy:
+                # first what is begun
+                self._detail.take_keys()
+            case _ if event.key() == Qt.Key.Key_Escape and self._detail.is_busy:
+                self._detail.let_be()
             case "A":
                 self.approve()
             case "R":

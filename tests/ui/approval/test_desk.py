@@ -16,14 +16,16 @@ from core.approval.actions.deciding import Ruling
 from core.approval.queries import proof, versions
 from core.approval.records import Line, Route, RouteStep, Submission, Verdict
 from core.calendar.actions import wordings
+from core.calendar.records import State
 from core.store.store import Store
 from tests.ui.approval.conftest import WEEK, OpenRoom, People, Written, hear
-from tests.ui.approval.test_page import table, text_of
+from tests.ui.approval.test_page import states, table, text_of
 from tests.ui.calendar.office import active
 from tests.ui.conftest import MORNING
-from tests.ui.hands import CTRL, button, press, rows, told, type_in, window_of, words
+from tests.ui.hands import CTRL, button, focus, press, rows, seen, told, type_in, window_of, words
 from ui.approval.checking import CodeSheet
 from ui.approval.page import ApprovalPage
+from ui.kit.fields import Paper
 
 Decided = Callable[..., None]
 
@@ -234,3 +236,76 @@ def test_what_is_told_does_not_stand_over_the_buttons(open_room: OpenRoom, submi
     place = rest.mapTo(window_of(page), QPoint(0, 0))
     assert toast.isVisible()
     assert not toast.geometry().intersects(QRect(place, rest.size()))
+
+
+def test_what_is_being_typed_stays_to_be_copied_when_another_decides(
+    open_room: OpenRoom, submitted: Written, service: Store, decided: Decided
+) -> None:
+    ids = submitted(2)
+    page = open_room()
+    press(Qt.Key.Key_E)
+    type_in(focus(), "Су сенбіде беріледі. ")
+    decided(ids[:1], Verdict.RETURN, by="deputy", reason="Сурет жоқ")
+    hear(page.desk)
+    (editor,) = seen(page, Paper)
+    assert "Су сенбіде беріледі." in editor.toPlainText()
+    assert focus() is editor
+    assert "Another has decided about this row meanwhile." in words(page)
+    assert "Сурет жоқ" in words(page)
+    press(Qt.Key.Key_Return, CTRL)
+    press(Qt.Key.Key_Escape)
+    press(Qt.Key.Key_Escape)
+    assert focus() is table(page)
+    assert not seen(page, Paper)
+    press(Qt.Key.Key_J)
+    press(Qt.Key.Key_A)
+    assert states(service, ids) == [State.RETURNED, State.APPROVED]
+
+
+def test_a_reason_is_not_sent_about_what_another_has_approved(
+    open_room: OpenRoom, submitted: Written, service: Store, decided: Decided
+) -> None:
+    ids = submitted(1)
+    page = open_room()
+    press(Qt.Key.Key_R)
+    type_in(focus(), "Ұзақ себеп")
+    decided(ids, by="deputy")
+    hear(page.desk)
+    assert page._detail.foot.reason.text() == "Ұзақ себеп"
+    press(Qt.Key.Key_Return)
+    assert states(service, ids) == [State.APPROVED]
+    press(Qt.Key.Key_Escape)
+    assert not page._detail.foot.reason.isVisible()
+
+
+def test_a_reason_that_was_begun_waits_in_its_row(open_room: OpenRoom, submitted: Written, service: Store) -> None:
+    ids = submitted(2)
+    page = open_room()
+    press(Qt.Key.Key_R)
+    reason = focus()
+    type_in(reason, "Ұзақ")
+    window = window_of(page)
+    window.open("today")
+    window.open("approval")
+    assert focus() is reason
+    type_in(reason, "Ұзақ себеп")
+    table(page).setFocus()
+    press(Qt.Key.Key_Down)
+    assert not page._detail.is_busy
+    press(Qt.Key.Key_Up)
+    assert focus() is table(page)
+    assert page._detail.foot.reason.text() == "Ұзақ себеп"
+    press(Qt.Key.Key_R)
+    press(Qt.Key.Key_Return)
+    assert states(service, ids) == [State.RETURNED, State.SUBMITTED]
+    table(page).choose(1)
+    assert not page._detail.is_busy
+
+
+def test_escape_among_the_rows_closes_what_was_begun(open_room: OpenRoom, submitted: Written) -> None:
+    submitted(2)
+    page = open_room()
+    press(Qt.Key.Key_R)
+    table(page).setFocus()
+    press(Qt.Key.Key_Escape)
+    assert not page._detail.is_busy
