@@ -1,7 +1,7 @@
 """The console's paper: documents out as Word files, and what leadership wrote into them back in."""
 
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -15,9 +15,9 @@ from core.approval.words import TITLES
 from core.calendar.exchange import files
 from core.document import actions, controls, kinds, sealing
 from core.document import export as exporting
-from core.document.comparison import ReturnedRow
+from core.document.comparison import Edit, ReturnedRow
 from core.document.kinds import PaperKind, Request
-from core.document.reading import Chosen, Reading, line_of, reading
+from core.document.reading import Chosen, Reading, authors_of, cells_of, line_of, reading
 from core.document.records import Export
 from core.errors import Gone, Invalid
 from core.language import dates
@@ -191,6 +191,7 @@ def _told(found: Reading, zone: str) -> Iterator[str]:
     compared, told = found.comparison, found.comparison.feedback
     rows = [line for row in compared.rows for line in _row(row)]
     rows += [f"+ {' · '.join(cell.now for cell in row.cells)}" for row in compared.added]
+    rows += [_("Row of another document: {text}").format(text=cells_of(row)) for row in compared.foreign]
     rows += [f"- {text}" for text in compared.lost] + [f"{line.was} → {line.now}" for line in found.lines]
     rows += [f"{one.author}: {one.text}" for one in told.comments]
     rows += [f"{one.author}: {_SIGNS[one.kind]} {one.text}" for one in told.changes]
@@ -207,8 +208,20 @@ def _row(row: ReturnedRow) -> Iterator[str]:
         yield "    " + _("The row was deleted.")
     if said is not None:
         lines = [said.remark, *(f"{one.author}: {one.text}" for one in said.comments)]
-        lines += [f"{edit.was} → {edit.now}" for edit in row.edits]
+        lines += [_edit(edit, authors_of(row)) for edit in row.edits]
         yield from (f"    {line}" for line in lines if line)
+
+
+def _edit(edit: Edit, authors: Sequence[str]) -> str:
+    """On one line, whatever lines the cell has: its column, what it said, what it says and by whose hand."""
+    was, now = (" / ".join(text.split("\n")) for text in (edit.was, edit.now))
+    said = f"{edit.column}: {was} → {now}" if edit.column else f"{was} → {now}"
+    who = (
+        _("changed without a trace")
+        if edit.is_silent
+        else _("changed with a trace: {who}").format(who=", ".join(authors))
+    )
+    return f"{said} ({who})"
 
 
 def _moment(one: Export, zone: str) -> str:

@@ -52,6 +52,9 @@ class ReturnedRow:
     def verdict(self) -> Verdict | None:
         """Words were approved that stand in this file: where they are not those that went out, it is with changes."""
         said = self.returned.verdict if self.returned else None
+        if self.is_missing and said != "return":
+            # whoever strikes a row out does not approve it, whatever its field still says
+            return None
         return "correct" if said == "approve" and self.edits else said
 
     @property

@@ -9,6 +9,7 @@ from uuid import UUID
 from core.document import feedback, queries, sealing
 from core.document.comparison import Comparison, ReturnedRow, compare, words_of
 from core.document.export import Line, differing, lines_in, lines_of
+from core.document.feedback import RowFeedback
 from core.document.package import open_word
 from core.document.records import Export, Returned
 from core.errors import Invalid
@@ -73,8 +74,16 @@ class Reading:
 
 
 def _edited(row: ReturnedRow) -> dict[str, Any]:
-    """What was put right in the file is kept with the decision: whoever puts it right here goes by it."""
-    return {"edits": [{"column": one.column, "was": one.was, "now": one.now} for one in row.edits]} if row.edits else {}
+    """What was put right in the file, and by whose hand, is kept with the decision: the correction here goes by it."""
+    if not row.edits:
+        return {}
+    edits = [{"column": one.column, "was": one.was, "now": one.now} for one in row.edits]
+    return {"edits": edits, "authors": authors_of(row)}
+
+
+def authors_of(row: ReturnedRow) -> list[str]:
+    """Who changed its words with the changes tracked, as their own program calls them."""
+    return list(dict.fromkeys(one.author for one in row.returned.changes)) if row.returned else []
 
 
 def reading(session: Any, path: Path, sender: str) -> Reading:
@@ -107,6 +116,11 @@ def _lines(sent: bytes, path: Path) -> list[Line]:
     if then and not set(then) & set(now):
         raise Invalid(_("The file was changed so much that none of its lines can be recognised."))
     return list(differing(then, now))
+
+
+def cells_of(row: RowFeedback) -> str:
+    """A row that is none of ours, in one line."""
+    return " · ".join(" ".join(cell.now.split()) for cell in row.cells if cell.now.strip())
 
 
 def line_of(row: ReturnedRow) -> str:

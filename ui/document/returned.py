@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from core.document.blocks import Verdict
 from core.document.comparison import ReturnedRow
-from core.document.feedback import Comment, RowFeedback, Tracked
-from core.document.reading import Chosen, Deciders, Reading, line_of
+from core.document.feedback import Comment, Tracked
+from core.document.reading import Chosen, Deciders, Reading, authors_of, cells_of, line_of
 from core.document.records import Export
 from core.document.sealing import bound_to
 from core.language.words import N_, _, n_
@@ -127,7 +127,7 @@ def _row(row: ReturnedRow) -> Iterator[QWidget]:
         return
     if row.returned.remark:
         yield label(_("Remark: {text}").format(text=row.returned.remark), "strong", wraps=True)
-    authors = ", ".join(dict.fromkeys(one.author for one in row.returned.changes))
+    authors = ", ".join(authors_of(row))
     for edit in row.edits:
         how = _("changed without a trace") if edit.is_silent else _("changed with a trace: {who}").format(who=authors)
         yield label(f"{edit.column}: {how}" if edit.column else how, "small", "warn" if edit.is_silent else "text2")
@@ -156,16 +156,12 @@ def _beside_rows(reading: Reading) -> Iterator[QWidget]:
         if rows:
             yield rule()
             yield label(title, "strong")
-            yield from (label(_cells(row), "body", wraps=True) for row in rows)
+            yield from (label(cells_of(row), "body", wraps=True) for row in rows)
     # lines tell it better where there are any
     if found.lost and not reading.lines:
         yield rule()
         yield label(_("Paragraphs that were changed or deleted"), "strong")
         yield from (label(text, "body", wraps=True) for text in found.lost)
-
-
-def _cells(row: RowFeedback) -> str:
-    return " · ".join(cell.now for cell in row.cells if cell.now.strip())
 
 
 def _comment(comment: Comment) -> QWidget:

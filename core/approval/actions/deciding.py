@@ -68,7 +68,9 @@ def _kept(work: Work, content: IO[bytes]) -> str:
 @action(N_("Return publication"), Right.APPROVE)
 def take_back(work: Work, ids: Ids, reason: str, key: Opened | None = None) -> None:
     """What was approved goes back, and its sheet says so; what still waits is decided about where it lies."""
-    maker, why, now = _own_hand(work, key), gathering.demand_reason(reason), clock.now()
+    for problem in rules.unexplained(Verdict.RETURN, reason, ()):
+        raise problem
+    maker, why, now = _own_hand(work, key), reason.strip(), clock.now()
     found = gathering.each(work, ids)
     for publication in found:
         if publication.state == State.SUBMITTED:

@@ -24,6 +24,7 @@ from core.document import queries
 from core.document.actions import Taker
 from core.document.records import Export, Returned
 from core.errors import Invalid, UserError
+from core.language.fold import fold1
 from core.language.trilingual import Lang
 from core.language.words import N_, _, language
 from core.office.rules import Right
@@ -88,10 +89,20 @@ def _take_row(work: Work, row: Mapping[str, Any], returned: Returned, turns: Tur
         yield _("A publication that was decided about is no longer there.")
         return
     whole = gathering.whole(work, publication)
+    yield from _strange_hands(work, publication.title.in_(language()), row)
     if refusal := _why_left(whole, row["verdict"], seal):
         yield refusal
     elif not _is_agreed(whole):
         yield from _written_down(work, publication.title.in_(language()), _lying(work, row, turns), (row, returned))
+
+
+def _strange_hands(work: Work, name: str, row: Mapping[str, Any]) -> Iterator[str]:
+    """Words that were put right by somebody who decides nothing here are not to pass for the leader's."""
+    able = {fold1(one.name) for one in deciders.leaders(work)}
+    hands = [who for who in row.get("authors", ()) if fold1(who) not in able]
+    if hands:
+        sentence = _("“{title}”: its text was changed in the file by somebody who does not decide here: {names}.")
+        yield sentence.format(title=name, names=", ".join(hands))
 
 
 def _written_down(work: Work, name: str, lying: Row | None, came: tuple[Mapping[str, Any], Returned]) -> Iterator[str]:

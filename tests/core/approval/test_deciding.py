@@ -287,6 +287,8 @@ def test_what_was_approved_goes_back_with_a_decision_that_says_so(
     approve(store, snow)
     with pytest.raises(Invalid, match="Write the reason"):
         store.do(deciding.take_back, snow, " ")
+    with pytest.raises(Invalid, match="Write the reason"):
+        store.do(deciding.take_back, snow, ".")
     store.do(deciding.take_back, snow, "Мерзімі өзгерді")
     (row,) = rows_laid(store)
     assert (row.standing.outcome, row.standing.is_taken_back) == (Outcome.RETURNED, True)

@@ -306,3 +306,40 @@ def test_what_was_approved_with_changes_is_put_right_and_kept_so_with_the_file(
     assert (made.verdict, made.way, made.evidence) == (Verdict.CORRECT, Way.WORD, taken.content)
     with pytest.raises(Conflict):
         store.do(returned.correct, taken.id, handed_in[0], texts, people["head"])
+
+
+def test_a_row_struck_out_with_its_words_left_is_not_approved(
+    store: Store, handed_in: list[UUID], tmp_path: Path
+) -> None:
+    def edit(root: Element) -> None:
+        decided("approve", "approve")(root)
+        struck = copies.row(root, 2)
+        properties = struck.find(copies.W + "trPr")
+        if properties is None:
+            properties = copies.made("trPr")
+            struck.insert(0, properties)
+        properties.append(copies.made("del", id="901", **copies.AUTHOR))
+
+    found = came_back(store, tmp_path, edit)
+    assert [row.is_missing for row in found.comparison.rows] == [False, True, False]
+    take(store, found)
+    assert states(store, handed_in) == [State.APPROVED, State.SUBMITTED, State.SUBMITTED]
+
+
+def test_whose_hand_changed_a_text_is_kept_and_a_strange_one_is_told(
+    store: Store, handed_in: list[UUID], tmp_path: Path
+) -> None:
+    def edit(root: Element) -> None:
+        decided("approve")(root)
+        title = next(one for one in copies.row(root, 1).iter(copies.W + "p") if "Су" in copies.words(one))
+        for run in title.findall(copies.W + "r"):
+            title.remove(run)
+        title.extend([copies.change("del", "Су"), copies.change("ins", "Газ")])
+
+    found = came_back(store, tmp_path, edit)
+    left = take(store, found)
+    assert left[0] == "“Су”: its text was changed in the file by somebody who does not decide here: А. Басшы."
+    assert one(store, handed_in[0]).state == State.SUBMITTED
+    with store.read() as session:
+        (kept,) = queries.returns(session, [found.export.id])
+    assert kept.decisions[0]["authors"] == ["А. Басшы"]

@@ -384,4 +384,4 @@ def test_the_rail_counts_anew_when_a_text_that_lies_there_is_changed(
 
 
 def test_the_rail_counts_by_what_the_room_shows() -> None:
-    assert BY_KEY["approval"].counts == ApprovalPage.watches
+    assert BY_KEY["approval"].counts <= ApprovalPage.watches
