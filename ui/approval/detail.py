@@ -2,22 +2,19 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from core import features
-from core.approval.queries.editions import differing
 from core.approval.queries.laid import Row
-from core.approval.records import Outcome, Verdict
-from core.approval.words import TITLES
+from core.approval.records import Outcome
 from core.language import comparison, dates
 from core.language.numbers import NO_BREAK
 from core.language.trilingual import LANGS, Lang, Trilingual
-from core.language.words import N_, _, language
+from core.language.words import _, language
+from ui.approval import wording
 from ui.approval.begun import Beginnings, Begun, place
 from ui.approval.foot import Foot
 from ui.approval.lines import Line, Local, change_word, compared, day_of, said_in, text_of, title_of
@@ -32,9 +29,6 @@ from ui.kit.theme import px
 PLATES = {"kk": "ҚАЗ", "ru": "РУС", "en": "ENG"}
 # more differences between the languages than these are a matter for the press service
 MOST_ODD = 3
-# what a content calls otherwise than the record does
-_RECORD_NAMES = {"files": "attachments"}
-_CHANNELS = N_("Channels")
 
 
 @dataclass(frozen=True)
@@ -152,7 +146,7 @@ class Detail(QFrame):
         self._said.setText(closer.said)
         self._said.setVisible(bool(closer.said))
         self._show_return(row)
-        offered = _langs(row) or [language()]
+        offered = wording.langs(row) or [language()]
         self.languages.offer(offered)
         if self._lang not in offered:
             self._lang = offered[0]
@@ -200,7 +194,7 @@ class Detail(QFrame):
         # what became of it says more than how it came
         came = ("changed" if line.change == "changed" else "review", change_word(line.change).capitalize())
         self._state.setVisible(bool(line.glyph) or line.change in ("changed", "new"))
-        self._state.tell(*((line.glyph, _word(row, line)) if line.glyph else came))
+        self._state.tell(*((line.glyph, wording.word(row, line)) if line.glyph else came))
         self._title.setText(title_of(row).in_(language()))
         slot = row.slot
         names = [Trilingual.of(one["name"]).in_(language()) for one in row.version.content.get("channels", ())]
@@ -226,7 +220,9 @@ class Detail(QFrame):
         has_changes = was is not None and was != now and not is_typing
         self._editor.setVisible(is_typing)
         self._text.setVisible(not is_typing)
-        self._since.setText(_since(row, was is not None and was != now) if not is_typing else _("Put the text right"))
+        self._since.setText(
+            wording.since(row, was is not None and was != now) if not is_typing else _("Put the text right")
+        )
         self._clean.setVisible(has_changes)
         self._clean.setText(_("Show changes") if self._is_clean else _("Clean text"))
         self._legend.setVisible(has_changes and not self._is_clean)
@@ -235,7 +231,7 @@ class Detail(QFrame):
             self._editor.setPlainText(self._drafts.get(self._lang, ""))
         else:
             self._text.show_change(was if has_changes and not self._is_clean and was is not None else now, now)
-        self._also.setText(_also(row))
+        self._also.setText(wording.also(row))
         self._also.setVisible(bool(self._also.text()))
 
     def _show_parity(self, row: Row) -> None:
@@ -255,7 +251,7 @@ class Detail(QFrame):
 
     def turn_language(self) -> bool:
         """To the next language this row has; the switch takes the keys. False if there is only one."""
-        offered = _langs(self._shown.row) if self._shown else []
+        offered = wording.langs(self._shown.row) if self._shown else []
         if len(offered) < 2:
             return False
         self.languages.choose(
@@ -330,45 +326,6 @@ class Detail(QFrame):
     def _turn_clean(self) -> None:
         self._is_clean = not self._is_clean
         self._show_text()
-
-
-def _langs(row: Row) -> list[Lang]:
-    """Those in which it says something, or said before."""
-    return [lang for lang in LANGS if any(said_in(one, lang) for one in (row.version.content, compared(row)[1]))]
-
-
-def _word(row: Row, line: Line) -> str:
-    if row.is_changed:
-        return _("Changed after approval")
-    if line.glyph == "approved" and row.standing.outcome == Outcome.APPROVED:
-        # when it was is told below
-        return _(TITLES[Verdict][row.decisions[-1].verdict])
-    return _("Changed since it was submitted") if row.is_stale and line.glyph == "changed" else line.state
-
-
-def _since(row: Row, is_other: bool) -> str:
-    if row.is_changed:
-        return _("Changes since it was approved") if is_other else _("The text is as it was approved")
-    if row.before is None:
-        return _("Submitted for the first time")
-    return _("Changes since it was submitted last") if is_other else _("The text is as it was submitted last")
-
-
-def _also(row: Row) -> str:
-    """What else is not as it was: the day, the place, a channel."""
-    before, now = compared(row)
-    if before is None:
-        return ""
-    names = [name for name in differing(before, now) if name != "texts"]
-    told = ", ".join(_differs(name, before.get(name), now[name]) for name in names)
-    return _("Also changed: {fields}").format(fields=told) if told else ""
-
-
-def _differs(name: str, was: object, now: object) -> str:
-    title = _(features.field_title("Publication", _RECORD_NAMES.get(name, name)) or _CHANNELS).lower()
-    if name == "day":
-        was, now = (dates.short(date.fromisoformat(one)) if isinstance(one, str) and one else "–" for one in (was, now))
-    return f"{title} {was or '–'} → {now or '–'}" if name in ("day", "at") else title
 
 
 def _legend() -> list[QLabel]:

@@ -381,10 +381,8 @@ class ApprovalPage(Page):
                 self._detail.foot.begin_return()
             case "E":
                 self._detail.begin_correction()
-            case "J":
-                self._step(1)
-            case "K":
-                self._step(-1)
+            case "J" | "K" as letter:
+                self._step(1 if letter == "J" else -1)
             case _ if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
                 self._turn_folded(event.key() == Qt.Key.Key_Left)
             case _ if event.key() in steps:
