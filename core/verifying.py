@@ -8,9 +8,9 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from core import clock, console
-from core.approval.queries import laid, proof, sheets
+from core.approval.queries import laid, proof, sheets, versions
 from core.approval.queries.sheets import Entry, Sheet
-from core.approval.records import Matter, Outcome, Submission, Way
+from core.approval.records import Matter, Submission, Way
 from core.approval.report import parts
 from core.errors import Gone
 from core.language import dates
@@ -53,9 +53,10 @@ def examined(session: Any, typed: str, now: datetime) -> Examined:
     sheet = sheets.sheet(session, submission, laid.turns(session, now))
     flaws = list(dict.fromkeys(_flaws(session, submission, sheet)))
     zone = clock.zone_of(office.zone(session))
+    lines = [_line(entry, _later(session, entry), zone) for entry in sheet.entries]
     remarks = [*_remarks(sheet, zone), *_doubts(session, submission)]
     about = [_subject(submission), parts.about(sheet, zone, language())]
-    return Examined(sheet, about, [_line(entry) for entry in sheet.entries], flaws, remarks)
+    return Examined(sheet, about, lines, flaws, remarks)
 
 
 def _flaws(session: Any, submission: Submission, sheet: Sheet) -> Iterator[str]:
@@ -92,16 +93,27 @@ def _subject(submission: Submission) -> str:
     return f"{matter}: {dates.span(submission.first, submission.last, language())}"
 
 
-def _line(entry: Entry) -> str:
-    return f"{entry.row.version.number}. {_title(entry)}: {_standing(entry).lower()}"
+def _line(entry: Entry, later: Submission | None, zone: ZoneInfo) -> str:
+    standing = parts.standing(entry.row, language())
+    if later is not None:
+        again = _("laid again in edition {n}, sent {moment}")
+        standing = f"{standing}; {again.format(n=later.edition, moment=parts.at(later.sent_at, zone))}"
+    return f"{entry.row.version.number}. {_title(entry)}: {standing}"
+
+
+def _later(session: Any, entry: Entry) -> Submission | None:
+    """Where the same was laid before the approvers after this: what stands is told by that code."""
+    version = entry.row.version
+    owner = version.publication_id or version.line_id
+    newest = versions.newest(session, [owner]).get(owner) if owner else None
+    if newest is None or newest.submission_id == version.submission_id:
+        return None
+    found: Submission = session.get(Submission, newest.submission_id)
+    return found
 
 
 def _title(entry: Entry) -> str:
     return Trilingual.of(entry.row.version.content["title"]).in_(language())
-
-
-def _standing(entry: Entry) -> str:
-    return parts.called(Outcome, entry.row.standing.outcome, language())
 
 
 def _answer(found: Examined) -> console.Answer:

@@ -7,8 +7,6 @@ from core.approval.queries.sheets import Entry, Sheet, Turn
 from core.approval.records import Decision, Matter, Outcome, Verdict, Way
 from core.approval.report import parts
 from core.approval.report.parts import Coded
-from core.calendar.records import Halt
-from core.calendar.words import TITLES as HALTS
 from core.document import wording
 from core.document.blocks import Block, Cell, Document, Landscape, Paragraph, Row, Run, Table, Text, Tone
 from core.document.wording import whole_name
@@ -81,12 +79,12 @@ def _table(sheet: Sheet, zone: ZoneInfo, lang: Lang) -> Table:
 
 def _is_alike(one: Told, other: Told, lang: Lang) -> bool:
     """The same became of both, by the same people in the same way at the same hour."""
-    return one[1] == other[1] and _standing(one[0], lang) == _standing(other[0], lang)
+    return one[1] == other[1] and parts.standing(one[0].row, lang) == parts.standing(other[0].row, lang)
 
 
 def _head(entries: Sequence[Entry], lang: Lang) -> Row:
     """What the row is and how far it came; of several that fared alike, their numbers in the plan."""
-    standing = _standing(entries[0], lang)
+    standing = parts.standing(entries[0].row, lang)
     version = entries[0].row.version
     if len(entries) > 1:
         numbers = ranges([one.row.version.number for one in entries])
@@ -116,17 +114,6 @@ def ranges(numbers: Sequence[int]) -> str:
 def _lines(entry: Entry, zone: ZoneInfo, lang: Lang) -> Iterator[Row]:
     """A line for each word."""
     return (_line(entry, turn, zone, lang) for turn in entry.turns)
-
-
-def _standing(entry: Entry, lang: Lang) -> str:
-    row = entry.row
-    if row.is_stale and row.slot and row.slot.publication.halt != Halt.NONE:
-        return words(lang).say(HALTS[Halt][row.slot.publication.halt]).lower()
-    if row.is_stale:
-        return words(lang).say("changed or taken back after it was submitted")
-    if row.standing.outcome == Outcome.APPROVED and row.slot and row.slot.is_changed:
-        return words(lang).say("approved, changed since")
-    return parts.called(Outcome, row.standing.outcome, lang).lower()
 
 
 def _line(entry: Entry, turn: Turn, zone: ZoneInfo, lang: Lang) -> Row:

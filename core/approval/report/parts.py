@@ -7,11 +7,12 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from core.approval.queries.keyring import Signer
+from core.approval.queries.laid import Row
 from core.approval.queries.sheets import Sheet
-from core.approval.records import Matter, Submission
+from core.approval.records import Matter, Outcome, Submission
 from core.approval.words import TITLES
-from core.calendar.records import Format
-from core.calendar.words import TITLES as FORMS
+from core.calendar.records import Format, Halt
+from core.calendar.words import TITLES as CALENDAR
 from core.document.blocks import Figure
 from core.document.wording import whole_name
 from core.language import dates
@@ -71,6 +72,20 @@ def key(signer: Signer, zone: ZoneInfo, lang: Lang) -> str:
     return said.format(**whose, **made, who=whole_name(signer.retired_by.name), reason=signer.before.reason)
 
 
+def standing(row: Row, lang: Lang) -> str:
+    """How far a row came, and whether the words it came so far with still stand."""
+    say = words(lang).say
+    if row.is_stale and row.slot and row.slot.publication.halt != Halt.NONE:
+        return say(CALENDAR[Halt][row.slot.publication.halt]).lower()
+    if row.is_stale:
+        return say("changed or taken back after it was submitted")
+    if row.standing.is_taken_back:
+        return say("approved, taken back since")
+    if row.is_changed:
+        return say("approved, changed since")
+    return called(Outcome, row.standing.outcome, lang).lower()
+
+
 def days(submission: Submission, lang: Lang) -> str:
     """The days a plan is for, as a heading takes them; nothing for what is no plan."""
     if submission.first is None or submission.last is None:
@@ -80,7 +95,7 @@ def days(submission: Submission, lang: Lang) -> str:
 
 def form(kept: str, lang: Lang) -> str:
     """A format as a row keeps it; one that only a newer program knows stands as it is stored."""
-    return words(lang).say(next((title for one, title in FORMS[Format].items() if one == kept), kept))
+    return words(lang).say(next((title for one, title in CALENDAR[Format].items() if one == kept), kept))
 
 
 def at(moment: datetime, zone: ZoneInfo) -> str:

@@ -209,7 +209,7 @@ def test_a_sheet_says_what_went_back_after_it_was_approved(store: Store, seat: S
     approve(seat("deputy"), snow)
     store.do(deciding.take_back, snow, "Мерзімі өзгерді")
     (table,) = tables(asked(store, "agreement-of-one"))
-    assert said(table.rows[0])[0].endswith("возвращено")
+    assert said(table.rows[0])[0].endswith("утверждено, затем отозвано")
     assert [said(row)[0] for row in table.rows[1:]] == ["Утверждение", "После утверждения"]
     assert said(table.rows[2])[3:] == [
         "Возвращено",

@@ -15,6 +15,7 @@ from core.approval.actions.deciding import Ruling
 from core.approval.keys import Opened
 from core.approval.queries import proof
 from core.approval.records import Decision, Key, Submission, Verdict, Version
+from core.calendar.actions import course, wordings
 from core.features import open_workspace
 from core.store import upkeep
 from core.store.store import Store
@@ -158,3 +159,24 @@ def test_who_decides_on_a_computer_that_has_not_heard_of_their_key_is_no_forger(
         sentence = "Row 1: decided without a signature on one computer, while the key was made on another."
         assert told(store) == ([], [f"{sentence} Which came first only their clocks tell."])
         assert features.check(store).faults == ()
+
+
+def test_a_code_tells_what_was_approved_of_words_that_no_longer_stand(store: Store, seat: Seat, laid: UUID) -> None:
+    approve(seat("head"), laid)
+    assert lines(store) == ["1. Су: approved"]
+    seat("secretary").do(wordings.write, laid, "kk", "Су сенбіде беріледі.", "Су ертең беріледі.")
+    assert lines(store) == ["1. Су: approved, changed since"]
+    with clock.stopped(MORNING + HOUR):
+        store.do(course.reopen, laid)
+        store.do(laying.submit, laid)
+        assert lines(store) == [
+            "1. Су: approved; laid again in edition 1, sent 23.11.2026\N{NO-BREAK SPACE}10:00",
+            "1. Су: waits for a decision",
+        ]
+
+
+def lines(store: Store) -> list[str]:
+    """What the codes of all submissions tell of their rows."""
+    with store.read() as session:
+        codes = [proof.code_of(session, one.id) for one in rows(store, Submission)]
+        return [line for code in codes for line in verifying.examined(session, code, clock.now()).rows]
