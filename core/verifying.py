@@ -8,7 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from core import clock, console
-from core.approval.queries import laid, proof, sheets, versions
+from core.approval.queries import keyring, laid, proof, sheets, versions
 from core.approval.queries.sheets import Entry, Sheet
 from core.approval.records import Matter, Submission, Way
 from core.approval.report import parts
@@ -17,6 +17,7 @@ from core.language import dates
 from core.language.trilingual import Trilingual
 from core.language.words import _, language
 from core.office import queries as office
+from core.office.records import Person
 from core.store.lost import lost_files
 
 
@@ -54,7 +55,7 @@ def examined(session: Any, typed: str, now: datetime) -> Examined:
     flaws = list(dict.fromkeys(_flaws(session, submission, sheet)))
     zone = clock.zone_of(office.zone(session))
     lines = [_line(entry, _later(session, entry), zone) for entry in sheet.entries]
-    remarks = [*_remarks(sheet, zone), *_doubts(session, submission)]
+    remarks = [*_remarks(sheet, zone), *_unused_keys(session, sheet), *_doubts(session, submission)]
     about = [_subject(submission), parts.about(sheet, zone, language())]
     return Examined(sheet, about, lines, flaws, remarks)
 
@@ -79,6 +80,18 @@ def _remarks(sheet: Sheet, zone: ZoneInfo) -> Iterator[str]:
             )
         if any(one.key_id for one in said) and any(one.way == Way.APP and not one.key_id for one in said):
             yield _("Row {n}: not every decision made here is signed with a key.").format(n=entry.row.version.number)
+
+
+def _unused_keys(session: Any, sheet: Sheet) -> Iterator[str]:
+    """Written down in the name of somebody who could have signed: nothing but the evidence speaks for it."""
+    for entry in sheet.entries:
+        elsewhere = (one for one in entry.row.decisions if one.way != Way.APP and one.person_id)
+        keyed = {one.person_id: one for one in elsewhere if keyring.had_by(session, one.person_id, one.decided_at)}
+        for person_id, one in keyed.items():
+            told = _("Row {n}: {name} has a key, and this decision made elsewhere is not signed with it.")
+            if one.recorder_id == sheet.submission.sender_id:
+                told = _("Row {n}: {name} has a key and did not sign; whoever submitted it wrote the decision down.")
+            yield told.format(n=entry.row.version.number, name=session.get(Person, person_id).name)
 
 
 def _doubts(session: Any, submission: Submission) -> Iterator[str]:

@@ -18,6 +18,7 @@ from core.approval.queries.sitting import Sitting
 from core.approval.records import Verdict
 from core.language.words import _, n_
 from ui.approval import beside, choosing, correcting, lines, telling
+from ui.approval.alone import Alone
 from ui.approval.checking import CodeSheet
 from ui.approval.detail import Closer, Detail
 from ui.approval.lines import Heading, Line
@@ -30,8 +31,6 @@ from ui.approval.summary import Header, Totals, nothing
 from ui.approval.table import PlanTable, Titles
 from ui.desk import Desk
 from ui.kit import alerts
-from ui.kit import form as fields
-from ui.kit.asking import Asking
 from ui.kit.bars import Banner
 from ui.kit.commands import Command
 from ui.kit.controls import rule
@@ -56,8 +55,7 @@ class ApprovalPage(Page):
         self._changed: set[int] = set()
         # decided days whose rows are out of sight
         self._folded: set[str] = set()
-        # why somebody who is alone decides about their own work, and about which submission
-        self._exception: tuple[UUID, str] | None = None
+        self._alone = Alone(self)
         self._pen = Pen(desk, self)
         self._header = Header(desk.local, self._choose_submission, self._show_menu)
         self._header.filtered.connect(self._on_filtered)
@@ -265,23 +263,9 @@ class ApprovalPage(Page):
         assert one is not None
         rulings = [rule(row) for row in rows]
         if any(seat.who.is_own(row) for row in rows):
-            self._with_exception(one, partial(self._sign, rulings))
+            self._alone.ask(one, partial(self._sign, rulings))
         else:
             self._sign(rulings)
-
-    def _with_exception(self, one: Laid, act: Callable[[str], object]) -> None:
-        """In an office of one: why somebody decides about their own work is asked once a submission, and logged."""
-        if self._exception is not None and self._exception[0] == one.submission.id:
-            act(self._exception[1])
-            return
-
-        def answer(typed: Mapping[str, Any]) -> None:
-            self._exception = one.submission.id, typed["exception"]
-            act(typed["exception"])
-
-        question = _("It is your own work, and nobody else can approve here. Write why you decide yourself.")
-        asked = [fields.line("exception", _("Reason"))]
-        Asking(self, question, asked, _("Decide"), answer).begin()
 
     def _sign(self, rulings: Sequence[Ruling], exception: str = "") -> None:
         def decide(key: Opened | None) -> None:
@@ -375,6 +359,8 @@ class ApprovalPage(Page):
                 self._detail.take_keys()
             case _ if event.key() == Qt.Key.Key_Escape and self._detail.is_busy:
                 self._detail.let_be()
+            case "A" | "R" | "E" if self._seat and (row := self._current()) and not self._detail.foot.may_decide():
+                self.desk.told.emit(telling.why_not(self._seat, row))
             case "A":
                 self.approve()
             case "R":

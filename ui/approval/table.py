@@ -151,11 +151,25 @@ class PlanTable(RowList[_Row]):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # letters and digits decide: they do not search; the arrows to the sides fold
+        page = max(1, sum(self.viewport().rect().contains(self._place_of(one)) for one in self.lines()) - 1)
+        ways = {
+            Qt.Key.Key_Home: -len(self.rows()),
+            Qt.Key.Key_End: len(self.rows()),
+            Qt.Key.Key_PageUp: -page,
+            Qt.Key.Key_PageDown: page,
+        }
+        if event.key() in ways and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            # Qt stops at a day, which nobody can choose
+            self.step(ways[Qt.Key(event.key())])
+            return
         is_letter = event.text().strip() and event.text().isprintable()
         if is_letter or event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def _place_of(self, line: Line) -> QRect:
+        return self.visualRect(self._rows.index_of(line.id))
 
     def focusNextPrevChild(self, is_forward: bool) -> bool:
         return (is_forward and self.on_tab()) or super().focusNextPrevChild(is_forward)

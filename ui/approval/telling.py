@@ -36,6 +36,13 @@ def told(seat: Sitting, row: Row) -> str:
     return seat.obstacle(row) or (_("In place of: {name}").format(name=others) if others else "")
 
 
+def why_not(seat: Sitting, row: Row) -> str:
+    """To whoever presses a key to decide about a row that they cannot."""
+    if row.standing.outcome != Outcome.WAITING or seat.own_word(row) is not None:
+        return _("It is decided. Ctrl+Z takes your last decision back; what was approved goes back from the plan.")
+    return seat.obstacle(row)
+
+
 def lateness(seat: Sitting, row: Row) -> str:
     """By how much working time, and to whom it went up."""
     if not row.is_late or row.due_at is None:

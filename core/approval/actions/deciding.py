@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import IO
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from sqlmodel import select
 
@@ -24,6 +25,7 @@ from core.calendar.actions.gathering import Ids
 from core.calendar.records import State
 from core.errors import Conflict, Forbidden, Invalid
 from core.language.words import N_, _, language
+from core.office import queries as office
 from core.office.records import Person
 from core.office.rules import Right
 from core.store import vault
@@ -124,7 +126,8 @@ def ready(work: Work, rulings: Sequence[Ruling], maker: Maker) -> list[Ready]:
     work.flush()
     told = laid.turns(work, at)
     rows = laid.rows_of(work, ids, told)
-    found = [_ready(ruling, rows[ruling.version_id], maker, _Room(who, told, people)) for ruling in rulings]
+    room = _Room(who, told, people, clock.zone_of(office.zone(work)))
+    found = [_ready(ruling, rows[ruling.version_id], maker, room) for ruling in rulings]
     if len({one.row.version.id for one in found}) < len(found):
         raise Conflict(_("It has been decided about meanwhile."), ("state",))
     return found
@@ -137,6 +140,7 @@ class _Room:
     who: Decider
     told: Turns
     people: Mapping[UUID, Person]
+    zone: ZoneInfo
 
 
 def _ready(ruling: Ruling, row: Row, maker: Maker, room: _Room) -> Ready:
@@ -147,6 +151,9 @@ def _ready(ruling: Ruling, row: Row, maker: Maker, room: _Room) -> Ready:
     seats = room.told.seats(maker.person_id, row)
     is_here = maker.way == Way.APP
     at, missing = room.told.now, sitting.awaited(row, room.people)
+    if row.line is not None and ruling.verdict == Verdict.APPROVE:
+        for problem in rules.unfit_to_clear(row.line, at.astimezone(room.zone).date()):
+            raise problem
     for obstacle in rules.obstacles(row, room.who, bool(seats), missing, None if is_here else at):
         raise obstacle
     if room.who.is_own(row) and rules.is_wordless(maker.exception):

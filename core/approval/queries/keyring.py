@@ -36,6 +36,12 @@ def ever_had(session: Session, person_id: UUID) -> bool:
     return session.exec(select(Key.id).where(Key.person_id == person_id)).first() is not None
 
 
+def had_by(session: Session, person_id: UUID, moment: datetime) -> bool:
+    """Whether they had a key to sign with then."""
+    theirs = session.exec(select(Key).where(Key.person_id == person_id, col(Key.made_at) <= moment))
+    return any(one.retired_at is None or moment < one.retired_at for one in theirs)
+
+
 def no_earlier(session: Session, key: Key, now: datetime) -> datetime:
     """When a key is out of use at the earliest: after all it has signed, also where that clock went ahead."""
     signed = select(func.max(Decision.decided_at)).where(Decision.key_id == key.id)

@@ -48,6 +48,16 @@ def test_words_are_cleared_by_a_decision_until_they_expire(store: Store, seat: S
     assert clearance(store, line, 31) == Clearance.EXPIRED
 
 
+def test_words_that_expired_while_they_waited_are_not_approved(store: Store, seat: Seat, line: UUID) -> None:
+    store.do(laying.submit_line, line)
+    seat("deputy")
+    with clock.stopped(clock.now() + timedelta(days=31)):
+        with pytest.raises(Invalid, match="no longer valid"):
+            decide(store, Verdict.APPROVE)
+        decide(store, Verdict.RETURN, "Мерзімі өтті")
+    assert clearance(store, line) == Clearance.RETURNED
+
+
 def test_cleared_words_that_are_changed_are_cleared_no_longer(store: Store, seat: Seat, line: UUID) -> None:
     store.do(laying.submit_line, line)
     decide(seat("deputy"), Verdict.APPROVE)

@@ -11,10 +11,10 @@ from sqlmodel import select
 from core import clock, features, verifying
 from core.approval import keys, sealing
 from core.approval.actions import deciding, laying, signing
-from core.approval.actions.deciding import Ruling
+from core.approval.actions.deciding import Paper, Ruling
 from core.approval.keys import Opened
 from core.approval.queries import proof
-from core.approval.records import Decision, Key, Submission, Verdict, Version
+from core.approval.records import Decision, Key, Submission, Verdict, Version, Way
 from core.calendar.actions import course, wordings
 from core.features import open_workspace
 from core.store import upkeep
@@ -180,3 +180,13 @@ def lines(store: Store) -> list[str]:
     with store.read() as session:
         codes = [proof.code_of(session, one.id) for one in rows(store, Submission)]
         return [line for code in codes for line in verifying.examined(session, code, clock.now()).rows]
+
+
+def test_a_word_on_paper_of_somebody_who_has_a_key_is_told(
+    store: Store, seat: Seat, laid: UUID, people: dict[str, UUID]
+) -> None:
+    with_key(store, people)
+    ruling = [Ruling(newest(store, laid).id, Verdict.APPROVE)]
+    seat("secretary").do(deciding.record, ruling, people["head"], Paper(Way.PAPER, clock.now()))
+    sentence = "Row 1: С. Кестебаева has a key and did not sign; whoever submitted it wrote the decision down."
+    assert sentence in told(store)[1]

@@ -309,3 +309,29 @@ def test_escape_among_the_rows_closes_what_was_begun(open_room: OpenRoom, submit
     table(page).setFocus()
     press(Qt.Key.Key_Escape)
     assert not page._detail.is_busy
+
+
+def test_home_end_and_the_pages_pass_over_the_days(open_room: OpenRoom, submitted: Written) -> None:
+    submitted(14)
+    page = open_room()
+    for key, wanted in ((Qt.Key.Key_End, 14), (Qt.Key.Key_Home, 1), (Qt.Key.Key_PageDown, None), (Qt.Key.Key_End, 14)):
+        press(key)
+        line = table(page).current()
+        assert line is not None
+        assert line.id == wanted or (wanted is None and line.id > 1)
+    for _page in range(14):
+        press(Qt.Key.Key_PageUp)
+    line = table(page).current()
+    assert line is not None
+    assert line.id == 1
+
+
+def test_a_key_about_a_decided_row_says_what_can_be_done(open_room: OpenRoom, submitted: Written) -> None:
+    submitted(2)
+    page = open_room()
+    press(Qt.Key.Key_A)
+    press(Qt.Key.Key_K)
+    press(Qt.Key.Key_R)
+    assert (
+        told(page) == "It is decided. Ctrl+Z takes your last decision back; what was approved goes back from the plan."
+    )
