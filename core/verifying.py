@@ -85,8 +85,8 @@ def _remarks(sheet: Sheet, zone: ZoneInfo) -> Iterator[str]:
 def _unused_keys(session: Any, sheet: Sheet) -> Iterator[str]:
     """Written down in the name of somebody who could have signed: nothing but the evidence speaks for it."""
     for entry in sheet.entries:
-        elsewhere = (one for one in entry.row.decisions if one.way != Way.APP and one.person_id)
-        keyed = {one.person_id: one for one in elsewhere if keyring.had_by(session, one.person_id, one.decided_at)}
+        elsewhere = [(one.person_id, one) for one in entry.row.decisions if one.way != Way.APP]
+        keyed = {who: one for who, one in elsewhere if who and keyring.had_by(session, who, one.decided_at)}
         for person_id, one in keyed.items():
             told = _("Row {n}: {name} has a key, and this decision made elsewhere is not signed with it.")
             if one.recorder_id == sheet.submission.sender_id:

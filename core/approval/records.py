@@ -1,8 +1,9 @@
 """Routes and their steps, what was submitted in which version, and every decision with its proof."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 from sqlmodel import Field, Session
@@ -86,6 +87,7 @@ class RouteStep(Record, table=True):
     """Whose word is asked for. Steps of the same place go side by side."""
 
     part_of = "route_id"
+    inside: ClassVar[Mapping[str, str]] = {"people": "Person"}
 
     route_id: UUID = Field(foreign_key="route.id", index=True)
     place: int = Field(default=1, ge=1, le=20)

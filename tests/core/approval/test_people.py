@@ -12,7 +12,7 @@ from core.approval import tasks
 from core.approval.actions import laying, lists
 from core.approval.records import Absence, Line, RouteStep, Submission
 from core.calendar.records import State
-from core.errors import Forbidden, Invalid
+from core.errors import Conflict, Forbidden, Invalid
 from core.office import actions as office
 from core.office.records import Person
 from core.store.store import Store
@@ -153,3 +153,9 @@ def test_a_step_that_asks_only_whose_own_work_it_is_is_told_of(
     away(store, people["head"], people["lawyer"], MONDAY, MONDAY)
     store.do(laying.submit, made)
     assert on_desk(store, people["lawyer"]) == [made]
+
+
+def test_whoever_a_step_names_is_not_deleted(store: Store, route: SetRoute, people: dict[str, UUID]) -> None:
+    route({"people": [people["head"]]})
+    with pytest.raises(Conflict, match="still depends on this"):
+        store.do(office.VERBS[Person].delete, people["head"])
