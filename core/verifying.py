@@ -17,7 +17,6 @@ from core.language import dates
 from core.language.trilingual import Trilingual
 from core.language.words import _, language
 from core.office import queries as office
-from core.office.records import Person
 from core.store.lost import lost_files
 
 
@@ -54,7 +53,7 @@ def examined(session: Any, typed: str, now: datetime) -> Examined:
     sheet = sheets.sheet(session, submission, laid.turns(session, now))
     flaws = list(dict.fromkeys(_flaws(session, submission, sheet)))
     zone = clock.zone_of(office.zone(session))
-    lines = [_line(entry, _later(session, entry), zone) for entry in sheet.entries]
+    lines = [_line(entry, versions.laid_later(session, entry.row.version), zone) for entry in sheet.entries]
     remarks = [*_remarks(sheet, zone), *_unused_keys(session, sheet), *_doubts(session, submission)]
     about = [_subject(submission), parts.about(sheet, zone, language())]
     return Examined(sheet, about, lines, flaws, remarks)
@@ -84,6 +83,7 @@ def _remarks(sheet: Sheet, zone: ZoneInfo) -> Iterator[str]:
 
 def _unused_keys(session: Any, sheet: Sheet) -> Iterator[str]:
     """Written down in the name of somebody who could have signed: nothing but the evidence speaks for it."""
+    names = {one.id: one.name for one in laid.everybody(session)}
     for entry in sheet.entries:
         elsewhere = [(one.person_id, one) for one in entry.row.decisions if one.way != Way.APP]
         keyed = {who: one for who, one in elsewhere if who and keyring.had_by(session, who, one.decided_at)}
@@ -91,7 +91,7 @@ def _unused_keys(session: Any, sheet: Sheet) -> Iterator[str]:
             told = _("Row {n}: {name} has a key, and this decision made elsewhere is not signed with it.")
             if one.recorder_id == sheet.submission.sender_id:
                 told = _("Row {n}: {name} has a key and did not sign; whoever submitted it wrote the decision down.")
-            yield told.format(n=entry.row.version.number, name=session.get(Person, person_id).name)
+            yield told.format(n=entry.row.version.number, name=names[person_id])
 
 
 def _doubts(session: Any, submission: Submission) -> Iterator[str]:
@@ -112,17 +112,6 @@ def _line(entry: Entry, later: Submission | None, zone: ZoneInfo) -> str:
         again = _("laid again in edition {n}, sent {moment}")
         standing = f"{standing}; {again.format(n=later.edition, moment=parts.at(later.sent_at, zone))}"
     return f"{entry.row.version.number}. {_title(entry)}: {standing}"
-
-
-def _later(session: Any, entry: Entry) -> Submission | None:
-    """Where the same was laid before the approvers after this: what stands is told by that code."""
-    version = entry.row.version
-    owner = version.publication_id or version.line_id
-    newest = versions.newest(session, [owner]).get(owner) if owner else None
-    if newest is None or newest.submission_id == version.submission_id:
-        return None
-    found: Submission = session.get(Submission, newest.submission_id)
-    return found
 
 
 def _title(entry: Entry) -> str:

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from core.approval.records import Version
+from core.approval.records import Submission, Version
 
 
 def of(session: Session, ids: Iterable[UUID]) -> dict[UUID, list[Version]]:
@@ -27,3 +27,11 @@ def newest(session: Session, ids: Iterable[UUID]) -> dict[UUID, Version]:
 def last_laid(session: Session, record_id: UUID) -> Version | None:
     """The newest version of a publication or of words, or a version by its own id."""
     return session.get(Version, record_id) or newest(session, [record_id]).get(record_id)
+
+
+def laid_later(session: Session, version: Version) -> Submission | None:
+    """Where the same was laid before the approvers after this: how it stands is told there."""
+    owner = version.publication_id or version.line_id
+    last = newest(session, [owner]).get(owner) if owner else None
+    is_later = last is not None and last.submission_id != version.submission_id
+    return session.get(Submission, last.submission_id) if last is not None and is_later else None
