@@ -60,7 +60,8 @@ def main(*arguments: object, cwd: Path, **environment: str) -> subprocess.Comple
         env=os.environ | environment,
         capture_output=True,
         text=True,
-        timeout=60,
+        # eighty pictures are taken by one of them
+        timeout=180,
         stdin=subprocess.DEVNULL,
     )
 

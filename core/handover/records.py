@@ -13,7 +13,6 @@ from core.store.types import Choice, Json
 class Handover(Record, table=True):
     """What its act tells is asked anew each time; what was signed is kept as a file."""
 
-    searched = ("remarks",)
     called = "day"
 
     day: date = Field(index=True)

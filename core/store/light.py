@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, ClassVar, Generic, TypeVar, cast
 
 from sqlalchemy import Select, inspect, type_coerce
-from sqlalchemy.types import NULLTYPE
+from sqlalchemy.types import NULLTYPE, Float, TypeEngine
 from sqlmodel import Session
 
 from core.language.trilingual import Trilingual
@@ -58,6 +58,11 @@ def keys(records: Iterable[Record], name: str) -> list[Any]:
     return [light.row[place] for light in lights]
 
 
+def _processor(kept: TypeEngine[Any], dialect: Any) -> Any:
+    """What makes a value of what the engine gives; a number is one already, and its type would ask for the answer's."""
+    return None if isinstance(kept, Float) else kept.dialect_impl(dialect).result_processor(dialect, None)
+
+
 class Reader(Generic[Kind]):
     """One kind as one engine keeps it."""
 
@@ -66,8 +71,7 @@ class Reader(Generic[Kind]):
         # no type: the engine's own value comes through
         self.columns = [type_coerce(column, NULLTYPE).label(name) for name, column in columns.items()]
         places = {
-            name: (place, column.type.dialect_impl(dialect).result_processor(dialect, None))
-            for place, (name, column) in enumerate(columns.items())
+            name: (place, _processor(column.type, dialect)) for place, (name, column) in enumerate(columns.items())
         }
         self._made = type(f"Light{kind.__name__}", (Light,), {"kind": kind, "places": places})
 
