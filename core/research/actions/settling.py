@@ -83,8 +83,17 @@ def _open_what_grew(work: Work, changes: Sequence[Coming]) -> None:
         for one in changes
         if one.kind in (Sheet.__name__, SheetFile.__name__) and one.before is None and one.after is not None
     }
-    for survey_id in grown:
-        work.find(Survey, UUID(survey_id)).is_closed = False
+    for survey_id in map(UUID, grown):
+        if _is_closed_here(work, survey_id):
+            work.find(Survey, survey_id).is_closed = False
+
+
+def _is_closed_here(work: Work, survey_id: UUID) -> bool:
+    """By an act: a survey that was handed over closed, without its sheets, gets back what it was closed with."""
+    acts = work.exec(select(Change).where(Change.kind == Survey.__name__, Change.record_id == survey_id))
+    return any(
+        one.before and one.after and one.after["is_closed"] and not one.before["is_closed"] for one in acts.all()
+    )
 
 
 def _name_apart(work: Work) -> None:
