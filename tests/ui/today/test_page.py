@@ -162,6 +162,7 @@ def test_when_all_is_done_it_says_so(window: Window, desk: Desk) -> None:
         desk.do(audits.put_right, one.id, TODAY)
     for task in desk.read(features.tasks, desk.now()):
         _finish(desk, task)
+    _retire_uncleared(desk)
     assert [(task.title, task.why) for task in desk.read(features.tasks, desk.now())] == []
     settle()
     assert "Nothing to do today" in words(window)
@@ -179,6 +180,9 @@ def _answer_all(desk: Desk) -> None:
             desk.do(messages.close, [one], "Қажет емес")
     desk.do(messages.sort, list(running), {"topic": ""})
     desk.do(templates.note_monitored, TODAY)
+
+
+def _retire_uncleared(desk: Desk) -> None:
     for known in desk.read(known_templates, TODAY):
         if not known.is_cleared:
             desk.do(templates.retire, known.id)
