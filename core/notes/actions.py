@@ -1,6 +1,6 @@
 """A note is begun, its parts are written, figures are called into it and brought up to date."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import count
 from typing import Any
 from uuid import UUID
@@ -70,10 +70,12 @@ def begin_from_survey(work: Work, values: Mapping[str, Any], survey_id: UUID) ->
     for question in (one for one in found.questions if not one.is_trait):
         lines = [line for result in results.of_question(found, question) for line in _lines(work, note, result)]
         if lines:
-            text = each(lambda lang, lines=lines: "\n".join(getattr(one, lang) for one in lines))  # type: ignore[misc]
-            part = NotePart.made(note_id=note.id, name=question.name, text=text, rank=next(ranks))
-            work.add(part)
+            work.add(NotePart.made(note_id=note.id, name=question.name, text=_below(lines), rank=next(ranks)))
     return note.id
+
+
+def _below(lines: Sequence[Trilingual]) -> Trilingual:
+    return each(lambda lang: "\n".join(getattr(one, lang) for one in lines))
 
 
 def _lines(work: Work, note: Note, result: Result) -> Iterator[Trilingual]:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TypeVar
 from uuid import UUID
 
+from sqlalchemy import inspect
 from sqlmodel import Session, col, select
 
 from core.language.trilingual import Trilingual
@@ -101,7 +102,8 @@ class Audited:
 
 def ranked(session: Session, kind: type[Kind]) -> Sequence[Kind]:
     """A list as the office has ordered it."""
-    order = [col(kind.rank), col(kind.id)] if "rank" in kind.model_fields else [col(kind.id)]  # type: ignore[attr-defined]
+    columns = inspect(kind).columns
+    order = [columns[name] for name in ("rank", "id") if name in columns]
     return session.exec(select(kind).order_by(*order)).all()
 
 
