@@ -141,8 +141,20 @@ def state_of(items: Mapping[str, Any], key: str) -> Readiness:
     return Readiness(said) if said in set(Readiness) else Readiness.UNKNOWN
 
 
-def note_of(items: Mapping[str, Any], key: str) -> str:
-    return str(items.get(key, {}).get("note", ""))
+def note_of(items: Mapping[str, Any], key: str) -> Trilingual:
+    return said(items.get(key, {}), "note")
+
+
+def said(row: Mapping[str, Any], name: str) -> Trilingual:
+    """What a condition, a question or an answer of the form says; what stands there plainly is taken for Kazakh."""
+    text = row.get(name) or ""
+    if isinstance(text, Trilingual):
+        return text
+    return Trilingual.of(text) if isinstance(text, Mapping) else Trilingual(kk=str(text))
+
+
+def as_kept(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: one.as_dict() if isinstance(one, Trilingual) else one for name, one in row.items()}
 
 
 def gaps_of(form: Form, items: Mapping[str, Any]) -> list[Named]:

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from core.document.blocks import Block, Column, Document, Heading, Paragraph, Row, Run, Table, Tone
+from core.document.wording import told
 from core.language import dates
 from core.language.trilingual import Lang, Trilingual
 from core.language.words import N_, words
 from core.office.report import parts as house
 from core.office.report.parts import Hands, Head
+from core.strategy import reputation
 from core.strategy.choices import Outcome, Readiness
 from core.strategy.queries import Audited
 from core.strategy.report import parts
@@ -119,7 +121,7 @@ def _conditions(one: Audited, today: date, lang: Lang) -> Iterator[Block]:
         house.numbered(
             place,
             [
-                str(each.get("text", "")),
+                told(reputation.said(each, "text"), lang),
                 one.person(each.get("person")) or parts.NOTHING,
                 parts.day(day_of(each)),
                 say(stands(each, today)),
@@ -142,7 +144,7 @@ def _gaps(one: Audited, lang: Lang) -> Iterator[Block]:
     rows = [
         house.numbered(
             place,
-            [item.name.in_(lang), parts.called(Readiness, one.state(item.key), lang), one.note(item.key)],
+            [item.name.in_(lang), parts.called(Readiness, one.state(item.key), lang), told(one.note(item.key), lang)],
         )
         for place, item in enumerate(gaps, 1)
     ]
@@ -157,7 +159,10 @@ def _questions(one: Audited, lang: Lang) -> Iterator[Block]:
         rows = [
             house.numbered(
                 place,
-                [str(each.get("question", "")), str(each.get("answer", "")) or say("no answer yet")],
+                [
+                    told(reputation.said(each, "question"), lang),
+                    told(reputation.said(each, "answer"), lang) or say("no answer yet"),
+                ],
             )
             for place, each in enumerate(found, 1)
         ]
@@ -172,8 +177,7 @@ def _opinion(one: Audited, lang: Lang) -> Iterator[Block]:
     if not audit.opinion:
         yield Paragraph(say("It has not been given yet."), "note")
         return
-    for line in filter(str.strip, audit.opinion.splitlines()):
-        yield Paragraph(line)
+    yield from parts.paragraphs(audit.opinion, lang)
     given = [one.person(audit.person_id), dates.official(audit.opinion_on, lang) if audit.opinion_on else ""]
     yield Paragraph(", ".join(filter(None, given)), "note")
 
@@ -183,7 +187,7 @@ def _earlier(one: Audited, lang: Lang) -> Iterator[Block]:
     if one.audit.opinions:
         yield Heading(words(lang).say("Earlier opinions"))
     for kept in reversed(one.audit.opinions):
-        yield Paragraph(kept["opinion"])
+        yield from parts.paragraphs(reputation.said(kept, "opinion"), lang)
         forecast = kept["forecast"]
         said = [
             one.person(kept["person_id"]),
@@ -198,7 +202,7 @@ def _after(one: Audited, lang: Lang) -> Iterator[Block]:
     if not audit.compared_on:
         return
     yield Heading(say("What came of it"))
-    yield Paragraph(audit.reality)
+    yield from parts.paragraphs(audit.reality, lang)
     foretold = say("Foretold: {risk} of 100, “{outcome}”. Compared on {day}.")
     outcome = audit.forecast.get("outcome", "")
     yield Paragraph(
