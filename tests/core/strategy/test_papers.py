@@ -222,8 +222,8 @@ def test_a_condition_that_is_due_is_a_task_until_it_is_done(store: Store, looked
             return [(one.title, one.tone) for one in own_tasks(session, now) if one.kind == "Condition of a decision"]
 
     assert asked(NOW) == []
-    assert asked(NOW + timedelta(days=3)) == [("Слушания с протоколом", "")]
-    assert asked(NOW + timedelta(days=30)) == [("Слушания с протоколом", "warn")]
+    assert asked(NOW + timedelta(days=3)) == [("Хаттамасы бар тыңдау", "")]
+    assert asked(NOW + timedelta(days=30)) == [("Хаттамасы бар тыңдау", "warn")]
     with store.read() as session:
         (condition,) = session.get_one(ReputationAudit, looked).conditions
     store.do(actions.set_conditions, looked, [condition | {"done": True}])
