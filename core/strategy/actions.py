@@ -17,7 +17,7 @@ from core.office.rules import Right
 from core.store.record import Image, Record
 from core.store.verbs import Verbs, verbs
 from core.store.work import Work, action
-from core.strategy import library, reputation, rules
+from core.strategy import library, reputation, rules, words
 from core.strategy.choices import Progress, Readiness
 from core.strategy.records import (
     Acknowledgement,
@@ -255,7 +255,7 @@ def set_stop(work: Work, audit_id: UUID, stop: str, stands: bool) -> None:
 def set_conditions(work: Work, audit_id: UUID, conditions: Iterable[Mapping[str, Any]]) -> None:
     """Each says what is done, by whom and by when, and whether it is: that alone moves under an opinion."""
     audit = work.find(ReputationAudit, audit_id)
-    wanted = [reputation.as_kept(one) for one in conditions]
+    wanted = [words.as_kept(one) for one in conditions]
     if [_without(one, {"done"}) for one in wanted] != [_without(one, {"done"}) for one in audit.conditions]:
         _demand_unsaid(audit)
     audit.conditions = wanted
@@ -265,9 +265,7 @@ def set_conditions(work: Work, audit_id: UUID, conditions: Iterable[Mapping[str,
 @action(N_("Set the hard questions of a decision"), Right.PLAN)
 def set_questions(work: Work, audit_id: UUID, questions: Iterable[Mapping[str, Any]]) -> None:
     audit = _unsaid(work, audit_id)
-    audit.questions = [
-        reputation.as_kept(one) for one in questions if not rules.is_blank(reputation.said(one, "question"))
-    ]
+    audit.questions = [words.as_kept(one) for one in questions if not rules.is_blank(words.written(one, "question"))]
 
 
 @action(N_("Give the opinion of the press secretary"), Right.RECORD)

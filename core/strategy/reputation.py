@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from core.language.trilingual import Trilingual
+from core.strategy import words
 from core.strategy.choices import Outcome, Readiness
 
 # a feature of outrage is not there, partly there, there
@@ -142,19 +143,7 @@ def state_of(items: Mapping[str, Any], key: str) -> Readiness:
 
 
 def note_of(items: Mapping[str, Any], key: str) -> Trilingual:
-    return said(items.get(key, {}), "note")
-
-
-def said(row: Mapping[str, Any], name: str) -> Trilingual:
-    """What a condition, a question or an answer of the form says; what stands there plainly is taken for Kazakh."""
-    text = row.get(name) or ""
-    if isinstance(text, Trilingual):
-        return text
-    return Trilingual.of(text) if isinstance(text, Mapping) else Trilingual(kk=str(text))
-
-
-def as_kept(row: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: one.as_dict() if isinstance(one, Trilingual) else one for name, one in row.items()}
+    return words.written(items.get(key, {}), "note")
 
 
 def gaps_of(form: Form, items: Mapping[str, Any]) -> list[Named]:

@@ -9,7 +9,7 @@ from core.language import undisguised
 from core.language.trilingual import Trilingual
 from core.language.words import _
 from core.store.record import Record
-from core.strategy import reputation
+from core.strategy import words
 from core.strategy.choices import Progress
 from core.strategy.records import (
     Audience,
@@ -99,5 +99,5 @@ def _taught(training: Training) -> Iterator[Invalid]:
 
 
 def _conditions(conditions: Iterable[Mapping[str, Any]]) -> Iterator[Invalid]:
-    if any(is_blank(reputation.said(one, "text")) for one in conditions):
+    if any(is_blank(words.written(one, "text")) for one in conditions):
         yield Invalid(_("A condition says what is to be done."), "conditions")

@@ -99,12 +99,18 @@ def _conditions(found: Audited, today: date) -> Iterator[Line]:
         tone = "ok" if one.get("done") else "danger" if day and day < today else "warn"
         state = _(strategy_words.stands(one, today))
         yield Line(
-            "condition", str(place), _("Conditions"), reputation.said(one, "text").in_(language()), state, tone, who
+            "condition",
+            str(place),
+            _("Conditions"),
+            strategy_words.written(one, "text").in_(language()),
+            state,
+            tone,
+            who,
         )
 
 
 def _questions(found: Audited) -> Iterator[Line]:
     for place, one in enumerate(found.audit.questions):
-        asked, answer = (reputation.said(one, name).in_(language()) for name in ("question", "answer"))
+        asked, answer = (strategy_words.written(one, name).in_(language()) for name in ("question", "answer"))
         state, tone = (_("Answer ready"), "ok") if answer else (_("no answer yet"), "warn")
         yield Line("question", str(place), _("Hard questions"), asked, state, tone, answer)

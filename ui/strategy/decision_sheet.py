@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.language.words import _
 from core.office import queries as office
-from core.strategy import actions, reputation
+from core.strategy import actions
 from core.strategy import words as strategy_words
 from core.strategy.choices import Readiness
 from core.strategy.queries import Audited
@@ -108,10 +108,10 @@ class DecisionSheet(Inspector):
                 return {"stands": line.key in found.audit.stops}
             case "condition":
                 kept = found.audit.conditions[int(line.key)]
-                return {**kept, "text": reputation.said(kept, "text"), "day": strategy_words.day_of(kept)}
+                return {**kept, "text": strategy_words.written(kept, "text"), "day": strategy_words.day_of(kept)}
             case _:
                 asked = found.audit.questions[int(line.key)]
-                return {name: reputation.said(asked, name) for name in ("question", "answer")}
+                return {name: strategy_words.written(asked, name) for name in ("question", "answer")}
 
     def _write(self) -> None:
         if self._found is None or self._line is None or not self.form.is_dirty:

@@ -11,11 +11,10 @@ from core.language.trilingual import Lang, Trilingual
 from core.language.words import N_, words
 from core.office.report import parts as house
 from core.office.report.parts import Hands, Head
-from core.strategy import reputation
 from core.strategy.choices import Outcome, Readiness
 from core.strategy.queries import Audited
 from core.strategy.report import parts
-from core.strategy.words import day_of, stands
+from core.strategy.words import day_of, stands, written
 
 _HEADING = N_("REPUTATION AUDIT of a decision")
 _TONES: dict[Outcome, Tone] = {
@@ -121,7 +120,7 @@ def _conditions(one: Audited, today: date, lang: Lang) -> Iterator[Block]:
         house.numbered(
             place,
             [
-                told(reputation.said(each, "text"), lang),
+                told(written(each, "text"), lang),
                 one.person(each.get("person")) or parts.NOTHING,
                 parts.day(day_of(each)),
                 say(stands(each, today)),
@@ -160,8 +159,8 @@ def _questions(one: Audited, lang: Lang) -> Iterator[Block]:
             house.numbered(
                 place,
                 [
-                    told(reputation.said(each, "question"), lang),
-                    told(reputation.said(each, "answer"), lang) or say("no answer yet"),
+                    told(written(each, "question"), lang),
+                    told(written(each, "answer"), lang) or say("no answer yet"),
                 ],
             )
             for place, each in enumerate(found, 1)
@@ -187,7 +186,7 @@ def _earlier(one: Audited, lang: Lang) -> Iterator[Block]:
     if one.audit.opinions:
         yield Heading(words(lang).say("Earlier opinions"))
     for kept in reversed(one.audit.opinions):
-        yield from parts.paragraphs(reputation.said(kept, "opinion"), lang)
+        yield from parts.paragraphs(written(kept, "opinion"), lang)
         forecast = kept["forecast"]
         said = [
             one.person(kept["person_id"]),
