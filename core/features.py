@@ -202,6 +202,7 @@ LINE = (
         papers="core.research.papers:PAPERS",
         faults="core.research.queries.doubles:faults",
         settles="core.research.actions.settling:settle",
+        follows="core.research.queries.answered:follows",
     ),
     Feature(
         records=notes_records,
