@@ -182,6 +182,7 @@ class Executor:
 
     name: str
     phone: str
+    made_on: date | None = None
 
 
 @dataclass(frozen=True)

@@ -57,11 +57,8 @@ TITLES: dict[type[StrEnum], dict[StrEnum, str]] = {
 
 
 def written(row: Mapping[str, Any], name: str) -> Trilingual:
-    """What a condition, a question or an answer of the form says; what stands there plainly is taken for Kazakh."""
-    text = row.get(name) or ""
-    if isinstance(text, Trilingual):
-        return text
-    return Trilingual.of(text) if isinstance(text, Mapping) else Trilingual(kk=str(text))
+    """What a condition, a question or an answer of the form says."""
+    return Trilingual.read(row.get(name))
 
 
 def as_kept(row: Mapping[str, Any]) -> dict[str, Any]:

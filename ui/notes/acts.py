@@ -70,7 +70,7 @@ def describe(desk: Desk, over: QWidget, note: Note) -> None:
     ]
     known = {name: getattr(note, name) for name in ("name", "author", "supervisor", "first", "last")}
     dialog = Asking(over, _("About the note"), asked, _("Save"), answered)
-    each = map(Trilingual.of, note.sources)
+    each = map(Trilingual.read, note.sources)
     sources = Trilingual(*("\n".join(said) for said in zip(*each, strict=True)))
     dialog.show_values({**known, "sources": sources}).begin()
 

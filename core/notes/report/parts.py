@@ -196,7 +196,7 @@ def sources(whole: Whole, lang: Lang) -> Iterator[Block]:
 
 def listed(whole: Whole, lang: Lang) -> list[str]:
     """A book is named in its own language where nobody has said it in this one."""
-    return [Trilingual.of(one).in_(lang) for one in whole.note.sources]
+    return [Trilingual.read(one).in_(lang) for one in whole.note.sources]
 
 
 def closing(whole: Whole, hands: Hands, lang: Lang) -> list[Block]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -11,11 +12,13 @@ from core import clock
 from core.calendar.queries import decisions
 from core.calendar.records import Discussion
 from core.calendar.tasks import tasks
+from core.document import export, queries
 from core.document.blocks import Document, Heading, Table
 from core.document.kinds import Request
 from core.errors import Gone, Invalid
+from core.language import dates
 from core.language.trilingual import LANGS, Lang, Trilingual
-from core.papers import kind_of
+from core.papers import kind_of, stationery
 from core.store.record import Record
 from core.store.store import Store
 from core.store.work import Work, action
@@ -35,6 +38,7 @@ from core.strategy.records import (
 )
 from core.strategy.tasks import tasks as own_tasks
 from tests.core.calendar.sheets import flat, words_of
+from tests.core.document.going_out import sent
 from tests.core.strategy.conftest import NOW
 from tests.core.strategy.test_reputation import lake
 
@@ -228,3 +232,16 @@ def test_a_condition_that_is_due_is_a_task_until_it_is_done(store: Store, looked
         (condition,) = session.get_one(ReputationAudit, looked).conditions
     store.do(actions.set_conditions, looked, [condition | {"done": True}])
     assert asked(NOW + timedelta(days=3)) == []
+
+
+@pytest.mark.usefixtures("lived")
+def test_a_paper_bears_the_day_it_was_made_and_another_day_alone_is_no_change(store: Store, tmp_path: Path) -> None:
+    kind = kind_of("risk-register")
+    path = sent(store, kind, Request(), "ru", tmp_path)
+    assert export.lines_of(path.read_bytes())[-1] == dates.short(TODAY)
+    with store.read() as session:
+        (noted,) = queries.exports(session)
+    with clock.stopped(NOW + timedelta(days=2)), store.read() as session:
+        assert export.changed_since(session, kind, noted, stationery(session)) == []
+        anew = kind.build(session, Request(), "ru")
+    assert dates.official(TODAY + timedelta(days=2), "ru") in words_of(anew)
