@@ -3,12 +3,14 @@
 import os
 from argparse import Namespace
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QEventLoop, QTimer
 
 from core import console, preferences
+from core.approval.queries import deciders, sitting
 from core.errors import Invalid, Unavailable
 from core.language import words
 from core.language.words import _
@@ -97,6 +99,12 @@ def _scenes(window: Window, desk: Desk) -> Iterator[str]:
         for record_id, _title in desk.read(kind_of(paper).choices)[:1]:
             window.open(key, record_id)
             yield f"{key}-one"
+    leaders = (one.id for one in desk.read(deciders.leaders))
+    for leader in islice((one for one in leaders if desk.read(sitting.count, one, desk.now())), 1):
+        # last of all, for the window is another one where a leader sits
+        desk.sit(leader)
+        window.open("approval")
+        yield "approval-leader"
 
 
 def _settle() -> None:

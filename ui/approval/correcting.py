@@ -34,6 +34,9 @@ def ask(desk: Desk, over: QWidget, returned_id: UUID, publication_id: UUID) -> N
     question = _("“{title}” is approved with changes").format(title=found.title.in_(language()))
     said = [_("Remark: {text}").format(text=found.remark)] if found.remark else []
     said += [_("Put right in the file: {was} → {now}").format(was=one["was"], now=one["now"]) for one in found.edits]
+    said += [_("Changed in the file by: {names}").format(names=", ".join(found.authors))] if found.authors else []
+    if found.strangers:
+        said.append(_("They decide nothing here: {names}").format(names=", ".join(found.strangers)))
     people = list(found.deciders.people)
     asked = [
         fields.choice("person", _("Whose decisions"), people if found.deciders.likely else [(None, "—"), *people]),

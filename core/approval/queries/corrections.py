@@ -24,6 +24,9 @@ class Correction:
     remark: str
     # what was put right in the file itself: column, before and after
     edits: Sequence[Mapping[str, str]]
+    # whose hand did so, as their own program calls them; and who of them decides nothing here
+    authors: Sequence[str]
+    strangers: Sequence[str]
     texts: Mapping[Lang, str]
     deciders: Deciders
 
@@ -43,9 +46,17 @@ def correction(session: Session, returned_id: UUID, publication_id: UUID, author
     if person := row.get("person"):
         told = Deciders(told.people, UUID(person))
     texts: dict[Lang, str] = {lang: content["texts"][lang] for lang in LANGS if content["texts"].get(lang)}
-    submission = session.get_one(Submission, version.submission_id)
-    title, remark, edits = Trilingual.of(content["title"]), row.get("remark", ""), row.get("edits", ())
-    return Correction(submission, version, title, remark, edits, texts, told)
+    return Correction(
+        session.get_one(Submission, version.submission_id),
+        version,
+        Trilingual.of(content["title"]),
+        row.get("remark", ""),
+        row.get("edits", ()),
+        row.get("authors", ()),
+        deciders.strangers(session, row.get("authors", ())),
+        texts,
+        told,
+    )
 
 
 @dataclass(frozen=True)
