@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
 
+from core import halves
 from core.errors import Unavailable
 from core.language.trilingual import LANGS, Lang
 from core.language.words import _
@@ -75,9 +76,14 @@ def save(preferences: Preferences) -> None:
         lines += [f"\n[{name}]", *(f"{_spelled(key)} = {_spelled(value)}" for key, value in table.items())]
     try:
         home().mkdir(parents=True, exist_ok=True)
-        half = _file().with_suffix(".part")
-        half.write_text("\n".join(lines) + "\n", "utf-8")
-        half.replace(_file())
+        halves.sweep(home().glob(f"{_file().name}.*.part"))
+        half = halves.half_of(_file())
+        try:
+            half.write_text("\n".join(lines) + "\n", "utf-8")
+            halves.keep(half)
+            half.replace(_file())
+        finally:
+            halves.discard(half)
     except OSError as error:
         raise Unavailable(
             _("The settings of this computer cannot be kept: its folder is read-only or full.")

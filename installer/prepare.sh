@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# makes a clone ready to run: .venv from requirements.lock and the libraries Qt needs; with `test` PostgreSQL and LibreOffice,
+# makes a clone ready to run: .venv from requirements.lock and the libraries Qt needs; with `test` PostgreSQL, LibreOffice and a C compiler,
 # with `installers` every library a screen may need, and what packs for Debian and Windows
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -145,6 +145,20 @@ prepare_office() {
     } >&2
 }
 
+# the suite lays a disk of its own over the system's, one that fails at any write it chooses
+has_compiler() {
+    command -v cc >/dev/null && echo 'int main(void) { return 0; }' | cc -x c -o /dev/null - 2>/dev/null
+}
+
+prepare_compiler() {
+    [ "$(uname)" = Linux ] || return 0
+    has_compiler || install gcc libc6-dev || {
+        say "*************************************************************************"
+        say "  NO C COMPILER: what a disk that fails does to an office is not tested  "
+        say "*************************************************************************"
+    } >&2
+}
+
 prepare_packing() {
     local packages=()
     command -v dpkg-shlibdeps >/dev/null || packages+=(dpkg-dev)
@@ -162,6 +176,7 @@ case "${1:-}" in
     test)
         prepare_postgres
         prepare_office
+        prepare_compiler
         ;;
     installers) prepare_packing ;;
 esac

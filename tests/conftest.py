@@ -11,7 +11,9 @@ from pathlib import Path
 import hypothesis
 import pytest
 
-pytest_plugins = ["tests.postgres", "tests.core.document.soffice"]
+pytest_plugins = [
+    "tests.needs", "tests.postgres", "tests.core.document.soffice", "tests.faults.disk", "tests.faults.counts",
+]  # fmt: skip
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 

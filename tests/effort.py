@@ -12,6 +12,11 @@ def times(shortest: int) -> int:
     return shortest * _EFFORT
 
 
+def at_most(shortest: int, longest: int) -> int:
+    """Of what can be tried in full, so many; in `make faults` so many."""
+    return longest if _EFFORT > 1 else shortest
+
+
 def pairs(one: Sequence[Any], other: Sequence[Any], third: Sequence[Any]) -> list[tuple[Any, Any, Any]]:
     """Each of two choices with each, and a third in turn that meets every one of both; in `make faults` all."""
     if _EFFORT > 1:

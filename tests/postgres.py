@@ -14,14 +14,13 @@ from pathlib import Path
 import psycopg
 import pytest
 
-IS_REQUIRED = os.environ.get("HATSHY_REQUIRE_POSTGRES") == "1"
-ABSENT = "there is no PostgreSQL server here (sudo apt-get install -y postgresql)"
+from tests.needs import Need, needed
+
 PLACES = ("usr/lib/postgresql/*/bin", "usr/pgsql-*/bin", "opt/homebrew/opt/postgresql@*/bin")
 # nothing here has to survive a power cut
 HASTE = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off", "listen_addresses": "''"}
 
 _numbers = count(1)
-_skipped: list[str] = []
 
 
 @dataclass(frozen=True)
@@ -87,11 +86,21 @@ def _as_postgres() -> list[str]:
     return ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
 
 
+NEED = needed(
+    Need(
+        "postgresql",
+        "there is no PostgreSQL server here (sudo apt-get install -y postgresql)",
+        "HATSHY_REQUIRE_POSTGRES",
+        programs,
+    )
+)
+
+
 @pytest.fixture(scope="session")
 def pg_server() -> Iterator[Server]:
     where = programs()
     if where is None:
-        pytest.skip(ABSENT)
+        pytest.skip(NEED.absent)
     with tempfile.TemporaryDirectory(prefix="hatshy-pg-", ignore_cleanup_errors=True) as home:
         if os.geteuid() == 0:
             shutil.chown(home, "postgres", "postgres")
@@ -109,22 +118,3 @@ def pg_url(pg_server: Server) -> Iterator[str]:
     pg_server.tell(f"CREATE DATABASE {name} TEMPLATE template0")
     yield pg_server.url(name)
     pg_server.tell(f"DROP DATABASE {name} WITH (FORCE)")
-
-
-def pytest_configure() -> None:
-    if IS_REQUIRED and programs() is None:
-        raise pytest.UsageError(f"HATSHY_REQUIRE_POSTGRES=1, but {ABSENT}")
-
-
-def pytest_report_header() -> str:
-    return f"postgresql: {programs() or 'NONE'}"
-
-
-def pytest_runtest_logreport(report: pytest.TestReport) -> None:
-    if report.skipped and ABSENT in str(report.longrepr):
-        _skipped.append(report.nodeid)
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    if _skipped:
-        terminalreporter.write_sep("!", f"NOT TESTED: {len(_skipped)} tests; {ABSENT}", red=True, bold=True)

@@ -9,6 +9,7 @@ from typing import Any, cast
 
 import docx
 
+from core import halves
 from core.document import docx as word
 from core.document import output, queries, sealing
 from core.document.blocks import Document
@@ -65,6 +66,8 @@ def put(made: Ready, target: Path, note: Callable[[Ready], object]) -> Path:
     path = output.free_name(target / file_name(made.document)) if target.is_dir() else output.open_name(target)
     with output.placing(path) as half:
         half.write_bytes(made.content)
+        # what there was no room for has not gone out
+        halves.keep(half)
         made.export.path = str(path.absolute())
         note(made)
     return path

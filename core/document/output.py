@@ -1,12 +1,13 @@
-"""Files put in place whole: a crash leaves the old file or the new one, never half of it."""
+"""Documents put in place whole, under a name of their own."""
 
 import errno
-import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import chain, count
 from pathlib import Path
 
+from core import halves
 from core.errors import Invalid, Unavailable
 from core.language.words import N_, _
 
@@ -14,6 +15,7 @@ from core.language.words import N_, _
 KINDS = frozenset({".docx", ".xlsx", ".csv", ".ics", ".pdf"})
 _FORBIDDEN = str.maketrans(dict.fromkeys([*'<>:"/\\|?*', *map(chr, range(32))], " "))
 LONGEST_NAME = 160
+_HALF = re.compile(rf".+({'|'.join(map(re.escape, KINDS))})\.\d+\.part")
 _SENTENCES = {
     errno.ENOSPC: N_("There is no room on the disk for {path}. Make some, or choose another folder."),
     errno.EACCES: N_(
@@ -48,23 +50,23 @@ def placing(path: Path) -> Iterator[Path]:
         raise Invalid(
             _("{path} is something else than a document: it stays as it is. Choose another name.").format(path=path)
         )
-    half = path.with_name(f"{path.name}.{os.getpid()}.part")
+    half = halves.half_of(path)
     try:
+        halves.sweep(_left(path.parent))
         try:
             yield half
-            _keep(half)
+            halves.keep(half)
             half.replace(path)
         finally:
-            half.unlink(missing_ok=True)
+            halves.discard(half)
     except OSError as error:
         sentence = _SENTENCES.get(error.errno or 0, N_("{path} cannot be written. Choose another folder."))
         raise Unavailable(_(sentence).format(path=path)) from error
 
 
-def _keep(path: Path) -> None:
-    """On the disk, and not only on its way there."""
-    with path.open("r+b") as file:
-        os.fsync(file.fileno())
+def _left(folder: Path) -> Iterator[Path]:
+    """What a killed program left among the office's documents."""
+    yield from (half for half in folder.glob("*.part") if _HALF.fullmatch(half.name))
 
 
 def open_name(path: Path) -> Path:

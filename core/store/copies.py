@@ -1,6 +1,5 @@
 """Backup copies: taken when due, verified, thinned by age, and put back in one action."""
 
-import os
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -13,15 +12,14 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from core import clock
 from core.errors import Invalid, Unavailable
+from core.halves import BESIDE, discard, half_of, keep
 from core.language.words import _
 from core.store import engine
 
 STAMP = "%Y-%m-%d %H-%M-%S"
 # what this program leaves when it is killed, half written: only that may be swept away
 _NAMED = r"\d{4}-\d\d-\d\d \d\d-\d\d-\d\d( [a-z ]+)?\.hatshy"
-_HALF = r"(\.\d+\.part)+(-journal|-wal|-shm)?"
-# what the engine keeps beside a file while it is open
-BESIDE = ("-journal", "-wal", "-shm")
+_HALF = rf"(\.\d+\.part)+({'|'.join(BESIDE)})?"
 
 
 @dataclass(frozen=True)
@@ -59,16 +57,13 @@ def listing(folder: Path) -> list[Copy]:
     return sorted(found, key=lambda copy: copy.at, reverse=True)
 
 
-def half_of(target: Path) -> Path:
-    """Where a file is written before it takes its place; two windows may do so in the same second."""
-    return target.with_name(f"{target.name}.{os.getpid()}.part")
-
-
 @contextmanager
 def made_whole(path: Path) -> Iterator[Path]:
     """A file is written beside its place and moved there at the end, so that whatever happens leaves no half of one."""
     demand_free(path)
     half = half_of(path)
+    # what this window could not sweep when it tried before
+    discard(half)
     try:
         yield half
         demand_free(path)
@@ -78,10 +73,7 @@ def made_whole(path: Path) -> Iterator[Path]:
             raise Unavailable(_("The disk is full, so nothing was written. Free some space and try again."))
         half.replace(path)
     finally:
-        for end in ("", *BESIDE):
-            # what cannot be swept now is swept later, and must not hide why it is there
-            with suppress(OSError):
-                half.with_name(half.name + end).unlink()
+        discard(half)
 
 
 def demand_free(path: Path) -> None:
@@ -106,7 +98,7 @@ def take(path: Path, key: str | None, mark: str = "", to: Path | None = None) ->
     try:
         target = to or free_place(folder_of(path), mark)
         half = half_of(target)
-        half.unlink(missing_ok=True)
+        discard(half)
         source = engine.connect(path, key)
         try:
             source.execute("VACUUM INTO ?", (str(half),))
@@ -114,7 +106,7 @@ def take(path: Path, key: str | None, mark: str = "", to: Path | None = None) ->
             half.replace(target)
         finally:
             source.close()
-            half.unlink(missing_ok=True)
+            discard(half)
     except (sqlcipher.Error, OSError) as error:
         raise engine.explained(error) or error from error
     return target
@@ -122,8 +114,7 @@ def take(path: Path, key: str | None, mark: str = "", to: Path | None = None) ->
 
 def _settle(half: Path, key: str | None) -> None:
     """Make sure that what was written is on the disk and sound."""
-    with half.open("rb+") as file:
-        os.fsync(file.fileno())
+    keep(half)
     written = _bare(half, key)
     try:
         verify(written)
@@ -133,7 +124,7 @@ def _settle(half: Path, key: str | None) -> None:
 
 def recode(path: Path, key: str | None, target: Path, new_key: str | None) -> None:
     """The same content under another key, or under none."""
-    target.unlink(missing_ok=True)
+    discard(target)
     source = _bare(path, key)
     try:
         verify(source)
@@ -231,8 +222,10 @@ def thin(folder: Path, longest: timedelta | None = None, key: str | None = None)
     if old and len(copies) > 1:
         gone |= old - {next((copy.at for copy in copies if _is_good(copy.path, key)), copies[0].at)}
     for copy in copies:
-        if copy.at in gone:
-            copy.path.unlink(missing_ok=True)
+        # one that is being looked at goes another time
+        with suppress(OSError):
+            if copy.at in gone:
+                copy.path.unlink()
 
 
 def _is_good(path: Path, key: str | None) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 import sys
+from contextlib import closing
 from errno import EACCES, EDQUOT, ENOSPC, EPERM, EROFS
 from pathlib import Path
 from typing import Any
@@ -86,11 +87,11 @@ def settle(where: str, key: str | None = None) -> None:
     """What was scrubbed from the pages of a file stays in the log beside it until that is written into them."""
     if is_server(where):
         return
-    bare = connect(Path(where), key)
     try:
-        bare.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-    finally:
-        bare.close()
+        with closing(connect(Path(where), key)) as bare:
+            bare.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    except sqlcipher.Error as error:
+        raise explained(error) or error from error
 
 
 def connect(path: Path, key: str | None = None, journal: str = "WAL") -> Any:

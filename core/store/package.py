@@ -4,7 +4,7 @@ import json
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import MAXYEAR, MINYEAR, datetime, timedelta
+from datetime import MAXYEAR, MINYEAR, datetime
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from core import clock
+from core import clock, halves
 from core.errors import Conflict, Invalid
 from core.language.trilingual import Trilingual
 from core.language.words import N_, _, language
@@ -33,7 +33,6 @@ BATCH = 500
 MOST_TEXT, LONGEST_LINE = 512 << 20, 64 << 20
 _HEADER, _JOURNAL, _FILE = b"H", b"J", b"F"
 _HASH_BYTES = 32
-_LEFT = timedelta(minutes=15)
 # a part of a change's row, in the order it is spelled
 _OF_CHANGE = ("kind", "record_id", "before", "after", "salt", "digest")
 
@@ -106,7 +105,8 @@ def put(store: Store, path: Path, password: str, pieces: Iterator[bytes]) -> int
     parcel.demand_good(password)
     signer = signing.signer(store)
     try:
-        _sweep(path.parent)
+        # on the stick too a program may have been killed
+        halves.sweep(path.parent.glob(f"*{SUFFIX}.*.part"))
         with copies.made_whole(path) as half, half.open("wb") as file:
             parcel.write(file, password, pieces, signer)
             file.flush()
@@ -114,13 +114,6 @@ def put(store: Store, path: Path, password: str, pieces: Iterator[bytes]) -> int
             return file.tell()
     except OSError as error:
         raise engine.explained(error) or error from error
-
-
-def _sweep(folder: Path) -> None:
-    """Halves of packages, left on a stick by a program that was killed; what is being written now has just changed."""
-    for half in folder.glob(f"*{SUFFIX}.*.part"):
-        if clock.now().timestamp() - half.stat().st_mtime > _LEFT.total_seconds():
-            half.unlink(missing_ok=True)
 
 
 def _since(session: Session, own: str) -> int:

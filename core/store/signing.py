@@ -4,6 +4,7 @@ import hashlib
 import os
 from pathlib import Path
 
+from core import halves
 from core.errors import Unavailable
 from core.language.words import _
 from core.preferences import home
@@ -46,9 +47,11 @@ def _seed(path: Path) -> bytes:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         if not path.exists() or path.stat().st_size != _SEED:
-            half = path.with_name(f"{path.name}.{os.getpid()}.part")
+            halves.sweep(path.parent.glob("*.part"))
+            half = halves.half_of(path)
             with os.fdopen(os.open(half, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
                 file.write(os.urandom(_SEED))
+            halves.keep(half)
             half.replace(path)
         return path.read_bytes()
     except OSError as error:

@@ -1,7 +1,6 @@
 """Looking after a workspace: copies when due, restoring, a new passphrase, forgetting for good."""
 
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -12,7 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2 as sqlcipher
 from sqlmodel import col, func, select
 
-from core import clock
+from core import clock, halves
 from core.errors import Invalid, Unavailable
 from core.language.words import N_, _
 from core.preferences import home
@@ -43,12 +42,12 @@ def copy_now(store: Store, mark: str = "", to: Path | None = None) -> Path:
         return copies.take(Path(store.where), store.key, mark, to)
     try:
         target = to or copies.free_place(copies_folder(store), mark)
-        half = copies.half_of(target)
+        half = halves.half_of(target)
         try:
             transfer.to_file(store.sql, half)
             half.replace(target)
         finally:
-            half.unlink(missing_ok=True)
+            halves.discard(half)
     except (DBAPIError, sqlcipher.Error, OSError) as error:
         raise engine.explained(error) or error from error
     return target
@@ -57,7 +56,8 @@ def copy_now(store: Store, mark: str = "", to: Path | None = None) -> Path:
 def tend(store: Store) -> Path | None:
     """Take a copy if one is due, and thin the old ones; sweep away what was left half written."""
     folder = copies_folder(store)
-    _sweep(store, folder)
+    path = None if engine.is_server(store.where) else Path(store.where)
+    halves.sweep(copies.halves(path, folder), HALF_IS_LEFT_AFTER)
     found = copies.listing(folder)
     with store.read() as session:
         changed_at = session.exec(select(func.max(Entry.at))).one()
@@ -68,16 +68,6 @@ def tend(store: Store) -> Path | None:
     taken = copy_now(store)
     copies.thin(folder)
     return taken
-
-
-def _sweep(store: Store, folder: Path) -> None:
-    """What a killed program left half written; what is written now is younger than that."""
-    path = None if engine.is_server(store.where) else Path(store.where)
-    for half in [*copies.halves(path, folder)]:
-        # somebody else may sweep too
-        with suppress(OSError):
-            if clock.now().timestamp() - half.stat().st_mtime > HALF_IS_LEFT_AFTER.total_seconds():
-                half.unlink()
 
 
 @dataclass(frozen=True)
@@ -108,7 +98,7 @@ def prepare(
     copy_key = store.key if is_ours else opening.file_key(copy, passphrase)
     folder = copies_folder(store)
     # named like a copy of ours, whatever the user has called it
-    half = copies.half_of(folder / copies.name_for(clock.now(), "restore"))
+    half = halves.half_of(folder / copies.name_for(clock.now(), "restore"))
     try:
         folder.mkdir(parents=True, exist_ok=True)
         # under the workspace's own key and in today's schema: an older Hatshy or another passphrase may have made it
@@ -118,10 +108,10 @@ def prepare(
             raise Invalid(_("This is a copy of another office. Open it as a workspace of its own."))
         return Ready(half, copy_now(store, "before restore"), _last_entry(store))
     except (DBAPIError, sqlcipher.Error, OSError) as error:
-        half.unlink(missing_ok=True)
+        halves.discard(half)
         raise engine.explained(error) or error from error
     except BaseException:
-        half.unlink(missing_ok=True)
+        halves.discard(half)
         raise
 
 
@@ -138,7 +128,7 @@ def take_place(store: Store, ready: Ready) -> Path:
     except (DBAPIError, sqlcipher.Error, OSError) as error:
         raise engine.explained(error) or error from error
     finally:
-        ready.half.unlink(missing_ok=True)
+        halves.discard(ready.half)
     store.catch_up()
     return safety
 
@@ -183,12 +173,12 @@ def _demand_alone(path: Path, key: str | None) -> None:
 
 
 def _lock_anew(path: Path, key: str | None, new_key: str) -> None:
-    half = copies.half_of(path)
+    half = halves.half_of(path)
     try:
         copies.recode(path, key, half, new_key)
         half.replace(path)
     finally:
-        half.unlink(missing_ok=True)
+        halves.discard(half)
 
 
 @action(N_("Forget for good"))
@@ -207,6 +197,9 @@ def forget(store: Store, kind: type[Record], record_id: UUID) -> None:
     store.demand(WHOLE_WORKSPACE)
     store.do(_take_away, kind, record_id)
     scrubbed = update(Change).where(col(Change.record_id) == record_id)
-    with store.sql.execution_options(writes=True).begin() as connection:
-        connection.execute(scrubbed.values(before=None, after=None, salt=""))
+    try:
+        with store.sql.execution_options(writes=True).begin() as connection:
+            connection.execute(scrubbed.values(before=None, after=None, salt=""))
+    except DBAPIError as error:
+        raise engine.explained(error) or error from error
     engine.settle(store.where, store.key)

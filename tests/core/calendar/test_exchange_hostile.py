@@ -21,7 +21,7 @@ from core.errors import Invalid
 from core.store.store import Store
 from tests.core.calendar.conftest import MONDAY, ZONE, Plan
 from tests.core.calendar.hands import one, texts, write
-from tests.core.document.soffice import ABSENT, Office
+from tests.core.document.soffice import NEED, Office
 
 FREE, END, FAT = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
 
@@ -211,7 +211,7 @@ def calc(soffice: Office, tmp_path_factory: pytest.TempPathFactory) -> Office:
     try:
         soffice.convert([folder / "t.csv"], "xlsx", folder)
     except RuntimeError:
-        pytest.skip(f"{ABSENT}, or not its tables (libreoffice-calc-nogui)")
+        pytest.skip(f"{NEED.absent}, or not its tables (libreoffice-calc-nogui)")
     return soffice
 
 

@@ -41,6 +41,11 @@ People = dict[str, UUID]
 def set_up_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Made once: a file is copied faster than it is set up."""
     path = tmp_path_factory.mktemp("crisis") / "office.hatshy"
+    set_up(path)
+    return path
+
+
+def set_up(path: Path) -> None:
     create(str(path))
     store = open_workspace(str(path), "seat")
     name = {"kk": "Күмісөзен қаласының әкімдігі", "ru": "Акимат города Күмісөзен"}
@@ -51,7 +56,6 @@ def set_up_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
         person = store.do(office.VERBS[Person].add, {"name": called, "roles": roles, "phone": "8 7172 00 00 11"})
         store.do(lists.VERBS[Holder].add, {"post": str(post), "person_id": str(person)})
     store.close()
-    return path
 
 
 @pytest.fixture

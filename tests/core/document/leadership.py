@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from tests.core.document import office_edits
-from tests.core.document.soffice import ABSENT, IS_REQUIRED, Office
+from tests.core.document.soffice import NEED, Office
 
 # in the words that are counted at the end of a run
-NO_UNO = f"{ABSENT}: it is, but no Python can steer it (sudo apt-get install -y python3-uno)"
+NO_UNO = f"{NEED.absent}: it is, but no Python can steer it (sudo apt-get install -y python3-uno)"
 
 
 def edit(soffice: Office, jobs: Sequence[dict[str, Any]]) -> None:
@@ -27,4 +27,4 @@ def _python(soffice: Office) -> str:
     for candidate in (Path(soffice.program).resolve().parent / "python", Path("/usr/bin/python3")):
         if candidate.exists() and not subprocess.run([candidate, "-c", "import uno"], capture_output=True).returncode:
             return str(candidate)
-    (pytest.fail if IS_REQUIRED else pytest.skip)(NO_UNO)
+    (pytest.fail if NEED.is_required else pytest.skip)(NO_UNO)

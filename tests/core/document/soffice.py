@@ -1,6 +1,5 @@
 """LibreOffice as the second program that opens and saves our papers."""
 
-import os
 import shutil
 import subprocess
 from dataclasses import dataclass
@@ -8,11 +7,9 @@ from pathlib import Path
 
 import pytest
 
-IS_REQUIRED = os.environ.get("HATSHY_REQUIRE_SOFFICE") == "1"
-ABSENT = "there is no LibreOffice here (sudo apt-get install -y libreoffice-writer-nogui)"
-PATIENCE = 110
+from tests.needs import Need, needed
 
-_skipped: list[str] = []
+PATIENCE = 110
 
 
 @dataclass(frozen=True)
@@ -37,28 +34,19 @@ def program() -> str | None:
     return shutil.which("soffice") or shutil.which("libreoffice")
 
 
+NEED = needed(
+    Need(
+        "libreoffice",
+        "there is no LibreOffice here (sudo apt-get install -y libreoffice-writer-nogui)",
+        "HATSHY_REQUIRE_SOFFICE",
+        program,
+    )
+)
+
+
 @pytest.fixture(scope="session")
 def soffice(tmp_path_factory: pytest.TempPathFactory) -> Office:
     found = program()
     if found is None:
-        pytest.skip(ABSENT)
+        pytest.skip(NEED.absent)
     return Office(found, tmp_path_factory.mktemp("soffice"))
-
-
-def pytest_configure() -> None:
-    if IS_REQUIRED and program() is None:
-        raise pytest.UsageError(f"HATSHY_REQUIRE_SOFFICE=1, but {ABSENT}")
-
-
-def pytest_report_header() -> str:
-    return f"libreoffice: {program() or 'NONE'}"
-
-
-def pytest_runtest_logreport(report: pytest.TestReport) -> None:
-    if report.skipped and ABSENT in str(report.longrepr):
-        _skipped.append(report.nodeid)
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    if _skipped:
-        terminalreporter.write_sep("!", f"NOT TESTED: {len(_skipped)} tests; {ABSENT}", red=True, bold=True)

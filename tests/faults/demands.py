@@ -1,0 +1,95 @@
+"""What is looked at when it is over: the files that an errand leaves, each of them old or new and whole."""
+
+import os
+import zipfile
+from contextlib import closing
+from pathlib import Path
+
+from sqlmodel import select
+
+from core import preferences
+from core.document.records import Export
+from core.features import open_workspace
+from core.store import opening, parcel
+from core.store.copies import folder_of, listing
+from tests.core.crisis.living import demand_there
+from tests.core.store.carrying import PASSWORD
+from tests.core.store.hands import faults, names
+from tests.faults import stage
+
+
+def incident(folder: Path, said: list[str]) -> None:
+    with closing(open_workspace(str(folder / stage.OFFICE), "looker")) as store:
+        demand_there(store, said)
+
+
+def papers(folder: Path, said: list[str]) -> None:
+    """What lies there is a whole document, and the office knows of it."""
+    papers = list((folder / stage.PAPERS).glob("*.docx"))
+    for paper in papers:
+        with zipfile.ZipFile(paper) as packed:
+            assert packed.testzip() is None
+    assert len(papers) >= len(said)
+    with closing(open_workspace(str(folder / stage.OFFICE), "looker")) as store, store.read() as session:
+        known = {Path(one.path).name for one in session.exec(select(Export))}
+    assert {paper.name for paper in papers} <= known
+
+
+def package(folder: Path, said: list[str]) -> None:
+    path = folder / stage.SENT
+    assert path.exists() or not said
+    if path.exists():
+        parcel.demand_whole(path, parcel.opened(path, PASSWORD))
+
+
+def copies(folder: Path, said: list[str]) -> None:
+    found = listing(folder_of(folder / stage.OFFICE))
+    assert len(found) > len(said)
+    for copy in found:
+        with closing(open_workspace(str(copy.path), "looker")) as store:
+            assert faults(store) == []
+
+
+def nothing_lost(folder: Path, said: list[str]) -> None:
+    """Restored or not: what there was before is there, or in a copy."""
+    copies(folder, said)
+    kept = set[str]()
+    for path in (folder / stage.OFFICE, *(copy.path for copy in listing(folder_of(folder / stage.OFFICE)))):
+        with closing(open_workspace(str(path), "looker")) as store:
+            kept |= set(names(store))
+    assert stage.AFTER_COPY in kept
+
+
+def a_key(folder: Path, said: list[str]) -> None:
+    """Each file opens with the old passphrase or with the new; once that was told, with the new alone."""
+    path = folder / stage.LOCKED
+    for file in (path, *(copy.path for copy in listing(folder_of(path)))):
+        fitting = [words for words in (stage.OLD_PASSPHRASE, stage.NEW_PASSPHRASE) if opens(file, words)]
+        assert fitting == [stage.NEW_PASSPHRASE] if said else len(fitting) == 1
+
+
+def opens(path: Path, passphrase: str) -> bool:
+    try:
+        with closing(open_workspace(str(path), "looker", passphrase)) as store:
+            assert (names(store), faults(store)) == ([stage.LOCKED_UNIT], [])
+    except opening.Protected:
+        return False
+    return True
+
+
+def forgotten(folder: Path, said: list[str]) -> None:
+    """Once it was told, it is in no byte of the file nor of what lies beside it."""
+    left = [path.name for path in folder.glob(f"{stage.OFFICE}*") if stage.SECRET.encode() in path.read_bytes()]
+    assert not (said and left)
+
+
+def settings(folder: Path, said: list[str]) -> None:
+    assert kept_settings(folder).theme in ({"dark"} if said else {"dark", "system"})
+
+
+def kept_settings(folder: Path) -> preferences.Preferences:
+    before, os.environ["HATSHY_HOME"] = os.environ["HATSHY_HOME"], str(folder / "home")
+    try:
+        return preferences.load()
+    finally:
+        os.environ["HATSHY_HOME"] = before

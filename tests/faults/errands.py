@@ -1,0 +1,173 @@
+"""What an office does while the disk fails below it."""
+
+import contextlib
+import io
+import os
+from collections.abc import Callable, Mapping
+from contextlib import closing
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from pathlib import Path
+from typing import TypeVar
+from uuid import UUID
+
+from sqlmodel import select
+
+from core import clock, console, preferences
+from core.errors import UserError
+from core.features import open_workspace
+from core.office.records import Unit
+from core.store import upkeep
+from core.store.store import Store
+from tests.core.crisis import conftest as crisis
+from tests.core.crisis.living import one_incident
+from tests.core.store.carrying import PASSWORD
+from tests.core.store.forks import Say
+from tests.core.store.hands import add_person, add_unit, delete_unit, edit_unit, unit
+from tests.faults import demands, disk, stage
+
+R = TypeVar("R")
+
+
+class Life:
+    """What an errand may do while it runs: say what was acknowledged, and try again once what refused it is over."""
+
+    def __init__(self, folder: Path, say: Say) -> None:
+        self.folder = folder
+        self.refused = ""
+        self._say = say
+
+    def say(self, acknowledged: str) -> None:
+        self._say(f"said {acknowledged}")
+
+    def insist(self, step: Callable[[], R]) -> R:
+        """As whoever sits there would: told that the disk is full, they make room and press the button again."""
+        try:
+            return step()
+        except UserError as error:
+            if self.refused:
+                raise
+            self.refused = str(error)
+            disk.recover()
+            return step()
+
+
+@dataclass(frozen=True)
+class Errand:
+    """What is done, in which office, and what else must hold then of the folder and of what was said.
+
+    Of one that the state of the office does not tell only its demands are asked; `is_done` where it cannot be told by
+    that whether it was done.
+    """
+
+    run: Callable[[Life], None]
+    where: str = stage.OFFICE
+    passphrases: tuple[str, ...] = ("",)
+    is_told_by_state: bool = True
+    demand: Callable[[Path, list[str]], None] = lambda _folder, _said: None
+    is_done: Callable[[Path], bool] | None = None
+
+
+def _at_the_desk(*steps: Callable[[Store], object]) -> Callable[[Life], None]:
+    """In the window: one step after the other."""
+
+    def run(life: Life) -> None:
+        with contextlib.ExitStack() as stack:
+            store = life.insist(lambda: open_workspace(str(life.folder / stage.OFFICE), "desk-1"))
+            stack.callback(store.close)
+            store.author_id = crisis.people_of(store)[crisis.SECRETARY]
+            for step in steps:
+                life.insist(lambda step=step: step(store))  # type: ignore[misc]
+                life.say(stage.state(store))
+
+    return run
+
+
+def _on_the_console(where: str, *words: str, **environment: str) -> Callable[[Life], None]:
+    def run(life: Life) -> None:
+        asked = [word.format(here=life.folder) for word in words]
+        life.insist(lambda: _told([*asked, "-w", str(life.folder / where)], environment))
+        life.say("")
+
+    return run
+
+
+def _told(words: list[str], environment: Mapping[str, str]) -> None:
+    os.environ.update(environment)
+    out, complaint = io.StringIO(), io.StringIO()
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(complaint):
+        code = console.run(console.parse([*words, "--lang", "en"]))
+    if code:
+        raise UserError(f"{out.getvalue()}{complaint.getvalue()}".strip())
+
+
+def _first(store: Store, called: str) -> UUID:
+    with store.read() as session:
+        return next(one.id for one in session.exec(select(Unit)) if one.name.kk == called)
+
+
+def _rename(store: Store) -> None:
+    found = _first(store, "Бөлім 1")
+    edit_unit(store, found, unit(store, found).image(), name={"kk": "Жаңа аты"})
+
+
+def _incident(life: Life) -> None:
+    store = life.insist(lambda: open_workspace(str(life.folder / stage.OFFICE), "desk-1"))
+    with closing(store), clock.stopped(crisis.NOTICED + timedelta(minutes=2)):
+        store.author_id = crisis.people_of(store)[crisis.SECRETARY]
+        life.insist(lambda: one_incident(store, 1, life.say))
+
+
+def _keep_settings(life: Life) -> None:
+    life.insist(lambda: preferences.save(replace(preferences.load(), theme="dark")))
+    life.say("")
+
+
+_PASSWORD = {"HATSHY_PACKAGE_PASSWORD": PASSWORD}
+_PASSPHRASES = {"HATSHY_PASSPHRASE": stage.OLD_PASSPHRASE, "HATSHY_NEW_PASSPHRASE": stage.NEW_PASSPHRASE}
+
+ERRANDS: dict[str, Errand] = {
+    "writing": Errand(
+        _at_the_desk(
+            lambda store: add_unit(store, "Жаңа", note="x" * 9000),
+            lambda store: add_person(store, "Т. Жаңабаев"),
+            _rename,
+            lambda store: delete_unit(store, _first(store, "Бөлім 2")),
+        ),
+    ),
+    "undo and redo": Errand(_at_the_desk(Store.undo, Store.undo, Store.redo)),
+    "incident running": Errand(_incident, is_told_by_state=False, demand=demands.incident),
+    "plan read in": Errand(_on_the_console(stage.OFFICE, "import", "plan", f"{{here}}/{stage.PLAN}")),
+    "messages read in": Errand(_on_the_console(stage.OFFICE, "import", "messages", f"{{here}}/{stage.MESSAGES}")),
+    "document out": Errand(
+        _on_the_console(stage.OFFICE, "export", "week-plan", "-o", f"{{here}}/{stage.PAPERS}"), demand=demands.papers
+    ),
+    "package out": Errand(
+        _on_the_console(stage.OFFICE, "package", "-o", f"{{here}}/{stage.SENT}", **_PASSWORD),
+        demand=demands.package,
+        is_done=lambda folder: (folder / stage.SENT).exists(),
+    ),
+    "package in": Errand(
+        _on_the_console(stage.OFFICE, "merge", f"{{here}}/{stage.BROUGHT}", "--apply", "--all", "theirs", **_PASSWORD)
+    ),
+    "office of a package": Errand(
+        _on_the_console(stage.NEW, "takeover", f"{{here}}/{stage.BROUGHT}", **_PASSWORD), stage.NEW
+    ),
+    "snapshot": Errand(_on_the_console(stage.OFFICE, "backup"), demand=demands.copies, is_done=lambda _folder: False),
+    "restore": Errand(_on_the_console(stage.OFFICE, "restore", f"{{here}}/{stage.KEPT}"), demand=demands.nothing_lost),
+    "upgrade": Errand(_on_the_console(stage.OLD, "check"), stage.OLD),
+    "new office": Errand(_on_the_console(stage.NEW, "new"), stage.NEW),
+    "new passphrase": Errand(
+        _on_the_console(stage.LOCKED, "passphrase", **_PASSPHRASES),
+        stage.LOCKED,
+        (stage.OLD_PASSPHRASE, stage.NEW_PASSPHRASE),
+        demand=demands.a_key,
+        is_done=lambda folder: demands.opens(folder / stage.LOCKED, stage.NEW_PASSPHRASE),
+    ),
+    "forgetting": Errand(
+        _at_the_desk(lambda store: upkeep.forget(store, Unit, _first(store, stage.SECRET))), demand=demands.forgotten
+    ),
+    "settings": Errand(
+        _keep_settings, demand=demands.settings, is_done=lambda folder: demands.kept_settings(folder).theme == "dark"
+    ),
+}
