@@ -1,7 +1,7 @@
 # `make run` and `make test` are all a newcomer needs; on Windows make.cmd answers to the same words
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test bench faults lint ready demo installers deb portable windows trial
+.PHONY: help run test bench faults lint ready demo manual installers deb portable windows trial
 
 # what was compiled is kept: without it every process of the suite compiles the whole program again
 unexport PYTHONDONTWRITEBYTECODE
@@ -38,6 +38,10 @@ lint: ready ## style, format and types
 	@$(PYTHON) -m ruff check .
 	@$(PYTHON) -m ruff format --check .
 	@$(PYTHON) -m mypy
+
+manual: export QT_QPA_PLATFORM := offscreen
+manual: demo ## the manual as a Word file in each language, with pictures, in build/manual
+	@for lang in kk ru en; do $(PYTHON) main.py manual build/manual -w $(DEMO) --lang $$lang; done
 
 installers: ## what people install, for Linux and Windows, in build/installers
 	@bash installer/prepare.sh installers

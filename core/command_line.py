@@ -79,6 +79,13 @@ _TEXTS: list[_Option] = [
     (("--lines",), {"action": "store_true", "help": N_("one text a line, one answer a line")}),
 ]
 
+_PICTURES: list[_Option] = [
+    (("folder",), {"type": Path}),
+    (("--theme",), {"choices": preferences.THEMES, "default": "light"}),
+    (("--size",), {"default": "1366x768", "metavar": "WIDTHxHEIGHT"}),
+    (("--text",), {"type": int, "choices": preferences.TEXT_SIZES, "default": 100}),
+]
+
 # of the messages: their records are not loaded to read a line
 _PLATFORMS = (
     "instagram", "stories", "facebook", "telegram", "tiktok", "youtube", "x", "vk", "threads", "whatsapp", "site",
@@ -360,15 +367,8 @@ _COMMANDS: dict[str, tuple[str, list[_Option]]] = {
             (("--tsv",), {"action": "store_true", "help": N_("pairs from standard input, a tab between them")}),
         ],
     ),
-    "pictures": (
-        N_("a picture of every page"),
-        [
-            (("folder",), {"type": Path}),
-            (("--theme",), {"choices": preferences.THEMES, "default": "light"}),
-            (("--size",), {"default": "1366x768", "metavar": "WIDTHxHEIGHT"}),
-            (("--text",), {"type": int, "choices": preferences.TEXT_SIZES, "default": 100}),
-        ],
-    ),
+    "pictures": (N_("a picture of every page"), _PICTURES),
+    "manual": (N_("the manual as a Word file, with pictures of this office"), _PICTURES),
 }
 
 # what the parser itself says, and the same with places that a translator can name

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from core.store.store import Store
 
 # these need the screen, or at least its painter; None is the window itself
-ON_SCREEN = (None, "pictures")
+ON_SCREEN = (None, "pictures", "manual")
 Answer = dict[str, Any]
 # what a command does: a sentence for people, and the same as values for scripts
 Verb = Callable[[argparse.Namespace], tuple[str, Answer]]

@@ -16,10 +16,10 @@ from ui.window import Window
 
 
 def run(asked: Namespace) -> int:
-    if asked.command == "pictures":
+    if asked.command is not None:
         from ui import pictures
 
-        return console.carry_out(asked, pictures.take)
+        return console.carry_out(asked, pictures.take if asked.command == "pictures" else pictures.book)
     window = build(asked)
     crash.watch(window.refuse)
     show(window)

@@ -107,9 +107,17 @@ def _help(window: "Window") -> list[Command]:
         window.open("settings", part=part)
 
     return [
-        Command("keys", _("Keys"), partial(show, "keys"), "F1", menu, is_possible=is_possible),
+        Command("manual", _("Help on this page"), partial(_open_manual, window), "F1", menu),
+        Command("keys", _("Keys"), partial(show, "keys"), "Ctrl+F1", menu, is_possible=is_possible),
         Command("about", _("About the program"), partial(show, "about"), "", menu, is_possible=is_possible),
     ]
+
+
+def _open_manual(window: "Window") -> None:
+    """Imported here: the manual is not read before somebody asks."""
+    from ui.manual import open_over
+
+    open_over(window, window.current(), partial(window.command, "keys") if window.desk else None)
 
 
 def _prefer(window: "Window", **wanted: Any) -> None:

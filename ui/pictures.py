@@ -2,15 +2,19 @@
 
 import os
 from argparse import Namespace
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from uuid import UUID
 
 from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QWidget
 
-from core import console, preferences
-from core.approval.queries import deciders, sitting
+from core import console, manual, manual_files, preferences
+from core.calendar.queries import slots
 from core.errors import Invalid, Unavailable
 from core.language import words
 from core.language.words import _
@@ -18,53 +22,76 @@ from core.papers import kind_of
 from ui import app
 from ui.desk import Desk
 from ui.first.page import FirstRun
+from ui.first.week import FirstWeek
 from ui.kit import theme
 from ui.office.lists import LISTS
 from ui.rooms import BY_KEY, ROOMS, brought
 from ui.window import Window
 
-# what there is to see of a survey
-SURVEY = ("result", "questions", "data")
 # a page that shows one record, and the paper that knows which records there are
-OF_ONE = {
+_OF_ONE = {
     "notes": "analytical-note", "interview": "interview-digest",
     "audit": "audit-report", "decision": "reputation-audit",
 }  # fmt: skip
+WEEK = timedelta(days=6)
 # how long a page may take until it stands still
 SETTLE_MS = 150
 
 
 def take(asked: Namespace) -> tuple[str, console.Answer]:
     """Every page and every list, in one language, theme and size."""
+    _make_folder(asked.folder)
+    taken = _taken(asked, {scene.name for scene in scenes()})
+    return "\n".join(taken), {"pictures": taken}
+
+
+def book(asked: Namespace) -> tuple[str, console.Answer]:
+    """The manual as a Word file, with the pictures it names taken in its language."""
+    lang = words.language()
+    named = {name for page in manual.pages(lang) for each in page.sections for name, _caption in each.pictures}
+    _make_folder(asked.folder)
+    with TemporaryDirectory() as folder:
+        asked.folder, into = Path(folder), asked.folder
+        taken = map(Path, _taken(asked, named))
+        pictures = {path.name.removesuffix(_ending(asked)): path.read_bytes() for path in taken}
+    path = manual_files.write(lang, pictures, into)
+    return str(path), {"manual": str(path), "pictures": len(pictures)}
+
+
+def _ending(asked: Namespace) -> str:
+    return f"-{words.language()}-{asked.theme}.png"
+
+
+def _taken(asked: Namespace, names: Collection[str]) -> list[str]:
     width, height = _size(asked.size)
     asked.workspace = console.workspace_of(asked)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     with TemporaryDirectory() as home:
         # a photographer leaves no trace in what this computer remembers
         os.environ["HATSHY_HOME"] = home
-        taken = _taken(asked, width, height)
-    return "\n".join(taken), {"pictures": taken}
+        return list(_one_by_one(asked, (width, height), names))
 
 
-def _taken(asked: Namespace, width: int, height: int) -> list[str]:
+def _one_by_one(asked: Namespace, size: tuple[int, int], names: Collection[str]) -> Iterator[str]:
     application = app.application()
     theme.apply(application, asked.theme, asked.text / 100)
     remembered = preferences.Preferences(language=words.language(), theme=asked.theme, text_size=asked.text)
-    taken = []
     with console.opened(asked) as store:
-        _make_folder(asked.folder)
         window = Window(remembered, store.where)
-        window.resize(width, height)
+        window.resize(*size)
         window.show()
-        for name in _scenes(window, Desk(store, window.preferences, window)):
+        desk = Desk(store, window.preferences, window)
+        window.seat(desk)
+        for scene in scenes():
+            if scene.name not in names or not _bring(window, desk, scene):
+                continue
             _settle()
-            path = asked.folder / f"{name}-{words.language()}-{asked.theme}.png"
+            path = asked.folder / f"{scene.name}{_ending(asked)}"
             if not window.grab().save(str(path)):
                 raise Unavailable(_("Nothing can be written in this folder: choose another one."))
-            taken.append(str(path))
+            yield str(path)
         window.close()
         window.deleteLater()
-    return taken
 
 
 def _make_folder(folder: Path) -> None:
@@ -74,37 +101,55 @@ def _make_folder(folder: Path) -> None:
         raise Unavailable(_("Nothing can be written in this folder: choose another one.")) from error
 
 
-def _scenes(window: Window, desk: Desk) -> Iterator[str]:
-    """Brings one scene after the other before the camera, and names it."""
-    first = FirstRun(words.language())
-    window.show_alone(first)
-    yield "first-run"
-    window.seat(desk)
-    for key in (room.key for room in ROOMS):
-        window.open(key)
-        yield key
-    for each in LISTS:
-        window.open("office", part=each.key)
-        yield f"office-{each.key}"
-    for key in ("rulebook", "strategy", "crisis", "crisis-book", "kpi-book", "research"):
-        for part in brought(BY_KEY[key].home).parts():
-            window.open(key, part=part.key)
-            yield f"{key}-{part.key}"
-    window.open("crisis-review")
-    yield "crisis-review"
-    for part in SURVEY:
-        window.open("survey", part=part)
-        yield f"survey-{part}"
-    for key, paper in OF_ONE.items():
-        for record_id, _title in desk.read(kind_of(paper).choices)[:1]:
-            window.open(key, record_id)
-            yield f"{key}-one"
-    leaders = (one.id for one in desk.read(deciders.leaders))
-    for leader in islice((one for one in leaders if desk.read(sitting.count, one, desk.now())), 1):
-        # last of all, for the window is another one where a leader sits
-        desk.sit(leader)
-        window.open("approval")
-        yield "approval-leader"
+@dataclass(frozen=True)
+class Scene:
+    """A page of the program, or a part of it; of a page that shows one record the first there is."""
+
+    name: str
+    room: str = ""
+    part: str = ""
+    record: Callable[[Desk], UUID | None] | None = None
+    # what stands in place of the pages
+    alone: Callable[[Desk], QWidget] | None = None
+
+
+def scenes() -> list[Scene]:
+    """All there is to be taken; the manual names its pictures by these names."""
+    parted = ("rulebook", "strategy", "crisis", "crisis-book", "kpi-book", "research", "settings")
+    return [
+        Scene("first-run", alone=lambda _desk: FirstRun(words.language())),
+        Scene("first-week", alone=FirstWeek),
+        *(Scene(room.key, room.key) for room in ROOMS),
+        *(Scene(f"office-{each.key}", "office", each.key) for each in LISTS),
+        *(Scene(f"{key}-{part.key}", key, part.key) for key in parted for part in brought(BY_KEY[key].home).parts()),
+        Scene("crisis-review", "crisis-review"),
+        *(Scene(f"survey-{part}", "survey", part) for part in ("result", "questions", "data")),
+        Scene("publication", "publication", record=_first_publication),
+        *(Scene(f"{key}-one", key, record=partial(_first_of, paper)) for key, paper in _OF_ONE.items()),
+    ]
+
+
+def _first_of(paper: str, desk: Desk) -> UUID | None:
+    """The paper knows which records there are."""
+    return next((record_id for record_id, _title in desk.read(kind_of(paper).choices)), None)
+
+
+def _first_publication(desk: Desk) -> UUID | None:
+    """Of those that come out today or later in the week."""
+    today = desk.today()
+    return next((slot.publication.id for slot in desk.read(slots.between, today, today + WEEK)), None)
+
+
+def _bring(window: Window, desk: Desk, scene: Scene) -> bool:
+    """Before the camera; false where the office has no such record."""
+    if scene.alone is not None:
+        window.show_alone(scene.alone(desk))
+        return True
+    record_id = scene.record(desk) if scene.record else None
+    if scene.record and record_id is None:
+        return False
+    window.open(scene.room, record_id, scene.part)
+    return True
 
 
 def _settle() -> None:

@@ -23,7 +23,6 @@ from core.store.store import Store
 from ui.desk import Desk
 from ui.kit import jobs
 from ui.kit.jobs import Job, Report
-from ui.readying import Readying
 from ui.window import Window
 
 if TYPE_CHECKING:
@@ -145,20 +144,26 @@ class Start(QObject):
         page.rest()
         work = partial(_made, _whole(wish.where), self._seat.name, wish)
         job = self._run(_("The office is being made…"), work, partial(self._on_made, wish))
-        job.ended.connect(page.wake)
+        job.ended.connect(partial(self._wake, page))
         job.refused.connect(page.refuse)
 
+    def _wake(self, page: "FirstRun | TakeOver") -> None:
+        """Unless the office stands there already: a page that has gone must not take the focus."""
+        if self._window.stack.currentWidget() is page:
+            page.wake()
+
     def _on_made(self, wish: "Wish", store: Store) -> None:
+        then = self._sit_down if wish.has_demo else self._begin_work
         if store.key is None:
-            self._sit_down(store)
+            then(store)
         else:
-            self._show_code(store, wish.passphrase)
+            self._show_code(store, wish.passphrase, then)
 
     def _on_succession(self, page: "TakeOver", asked: "Succession") -> None:
         page.rest()
         work = partial(_founded, _whole(asked.where), self._seat.name, asked)
         job = self._run(_("The office is being made…"), work, partial(self._on_founded, asked))
-        job.ended.connect(page.wake)
+        job.ended.connect(partial(self._wake, page))
         job.refused.connect(page.refuse)
 
     def _on_founded(self, asked: "Succession", made: tuple[Store, "Founded"]) -> None:
@@ -191,11 +196,23 @@ class Start(QObject):
             self._sit_down(store)
             self._window.refuse(refusal)
 
-    def _show_code(self, store: Store, passphrase: str) -> None:
+    def _begin_work(self, store: Store) -> None:
+        """In an office that has planned nothing yet, with a week to begin with."""
+        from core.calendar.queries import sample
+        from ui.first.week import FirstWeek
+
+        self._sit_down(store)
+        desk = self._window.desk
+        if desk is not None and desk.where == store.where and desk.read(sample.is_blank):
+            week = FirstWeek(desk)
+            self._window.show_alone(week)
+            week.setFocus()
+
+    def _show_code(self, store: Store, passphrase: str, then: Callable[[Store], None] | None = None) -> None:
         from ui.first.door import RecoveryCode
 
         code = RecoveryCode(vault.recovery_code(vault.key_from(passphrase, Path(store.where))))
-        code.noted.connect(lambda: self._sit_down(store))
+        code.noted.connect(lambda: (then or self._sit_down)(store))
         self._window.closed.connect(store.close)
         self._window.show_alone(code)
         code.setFocus()
@@ -232,7 +249,6 @@ class Start(QObject):
         tending.timeout.connect(lambda: tending.setInterval(TEND_MS))
         tending.timeout.connect(lambda: self._tend(desk))
         tending.start()
-        Readying(desk, self._window)
 
     def _tend(self, desk: Desk) -> None:
         """A backup copy when one is due; on the way out of sight, but a refusal is told."""

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import MAXYEAR, MINYEAR, UTC, datetime
-from itertools import pairwise
 from pathlib import Path
 
 from core.document import controls
@@ -77,14 +76,6 @@ class RowFeedback:
 
 
 @dataclass(frozen=True)
-class Standing:
-    """A paragraph outside of tables as it reads now, and as it read before the tracked changes."""
-
-    then: str
-    now: str
-
-
-@dataclass(frozen=True)
 class Feedback:
     """A returned file. `identity` is empty if our rows were pasted into somebody else's document."""
 
@@ -98,12 +89,7 @@ class Feedback:
     strangers: Sequence[RowFeedback]
     comments: Sequence[Comment]
     changes: Sequence[Tracked]
-    lines: Sequence[Standing]
-
-    @property
-    def paragraphs(self) -> Sequence[str]:
-        """Before the tracked changes."""
-        return [one.then for one in self.lines if one.then]
+    paragraphs: Sequence[str]
 
 
 def read(path: Path) -> Feedback:
@@ -114,7 +100,6 @@ def read(path: Path) -> Feedback:
 
 
 def _feedback(package: Package, found: Markup) -> Feedback:
-    _join(found.rows)
     owners = _owners(found.rows)
     identity = _core(package, _DC + "identifier")
     if not owners and not identity:
@@ -143,23 +128,8 @@ def _feedback(package: Package, found: Markup) -> Feedback:
         strangers=[row for key, row in told.items() if key not in owners],
         comments=[comment for loose in comments.values() for comment in loose],
         changes=[change for loose in changes.values() for change in loose],
-        lines=[Standing(then, now) for then, now in found.paragraphs if then or now],
+        paragraphs=[text for text in map(str.strip, found.paragraphs) if text],
     )
-
-
-def _join(rows: Sequence[TableRow]) -> None:
-    """The last rows stand as a table of their own before a signature: they are of the table they end."""
-    tables: dict[int, list[TableRow]] = {}
-    for row in rows:
-        tables.setdefault(row.table, []).append(row)
-    for (_number, whole), (_next, end) in pairwise(sorted(tables.items())):
-        if not any(row.is_head for row in end) and _width(end) == _width(whole):
-            for row in end:
-                row.table = whole[0].table
-
-
-def _width(rows: Sequence[TableRow]) -> int:
-    return max(len(row.cells) for row in rows)
 
 
 def is_strange() -> Invalid:

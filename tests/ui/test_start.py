@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from docx import Document as Word
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
@@ -18,12 +19,14 @@ from core.office.records import Channel, Office, Person, Role, Unit
 from core.preferences import Preferences
 from core.store import opening
 from tests.postgres import Server
-from tests.ui.hands import button, editor, field, focus, press, rows, seen, type_in, words
+from tests.ui.hands import button, editor, field, focus, press, rows, seen, settle, type_in, words
 from ui import start
 from ui.desk import Desk
+from ui.document.page import DocumentsPage
 from ui.first.door import Door, RecoveryCode
 from ui.first.elsewhere import Elsewhere
 from ui.first.page import FirstRun
+from ui.first.week import FirstWeek
 from ui.rooms import ROOMS
 from ui.window import Window
 
@@ -69,12 +72,24 @@ def arrive(window: Window, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: window.current() == "today", timeout=30_000)
 
 
+def arrive_at_week(window: Window, qtbot: QtBot) -> FirstWeek:
+    """An office of one's own is made, and a week to begin with stands there."""
+    qtbot.waitUntil(lambda: standing(window) is FirstWeek, timeout=30_000)
+    # the frame in the language that was left goes at the end of the event
+    settle()
+    week = window.stack.currentWidget()
+    assert isinstance(week, FirstWeek)
+    return week
+
+
 def standing(window: Window) -> type:
     return type(window.stack.currentWidget())
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_the_first_run_to_the_end_by_keyboard(begin: Begin, own_documents: Path, lang: Lang, qtbot: QtBot) -> None:
+def test_the_first_run_to_the_word_plan_by_keyboard(
+    begin: Begin, own_documents: Path, lang: Lang, qtbot: QtBot, tmp_path: Path
+) -> None:
     # the program starts in Kazakh; the frame changes to what was chosen
     window = begin(lang="kk")
     for _step in range(LANGS.index(lang)):
@@ -90,7 +105,22 @@ def test_the_first_run_to_the_end_by_keyboard(begin: Begin, own_documents: Path,
     press(Qt.Key.Key_Return)
     press(Qt.Key.Key_Right)
     press(Qt.Key.Key_Return)
-    arrive(window, qtbot)
+    week = arrive_at_week(window, qtbot)
+    assert focus() is week.rows[0].titles["kk"]
+    type_in(focus(), "Аудан әкімінің есебі")
+    press(Qt.Key.Key_Tab)
+    press(Qt.Key.Key_Tab)
+    assert focus() is week.rows[1].check
+    press(Qt.Key.Key_Space)
+    press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert window.current() == "documents"
+    page = window.stack.currentWidget()
+    assert isinstance(page, DocumentsPage)
+    files = page.export_to(tmp_path)
+    printed = ["\n".join(cell.text for t in Word(str(f)).tables for r in t.rows for cell in r.cells) for f in files]
+    assert "Аудан әкімінің есебі" in printed[0]
+    assert "Вакансии недели" in printed[1]
+    assert not any("три новости" in text for text in printed)
     assert rows(window.rail.list)[0] == language.words(lang).say("Today")
     assert language.words(lang).say("Undo") in [one.text() for one in window.actions()]
     desk = _desk(window)
@@ -169,7 +199,9 @@ def test_an_office_that_cannot_be_made_keeps_every_answer(begin: Begin, tmp_path
     button(window, "Next").click()
     press(Qt.Key.Key_Right)
     press(Qt.Key.Key_Return)
-    arrive(window, qtbot)
+    arrive_at_week(window, qtbot)
+    press(Qt.Key.Key_Escape)
+    assert window.current() == "today"
     assert _desk(window).read(queries.rows, Office)[0].label().kk == "Кеңсе"
     # by this ending a protected file is known
     assert Path(_desk(window).where) == tmp_path / "fine.hatshy"
@@ -204,7 +236,7 @@ def test_a_protected_office_shows_its_recovery_code_once(begin: Begin, tmp_path:
     code = QApplication.clipboard().text()
     assert code in words(window)
     button(window, "It is written down").click()
-    arrive(window, qtbot)
+    arrive_at_week(window, qtbot)
     window.close()
     open_workspace(str(tmp_path / "safe.hatshy"), "other", code).close()
 
@@ -448,7 +480,8 @@ class TestFromOneOfficeToAnother:
         answer_all(window)
         press(Qt.Key.Key_Right)
         press(Qt.Key.Key_Return)
-        qtbot.waitUntil(lambda: window.current() == "today")
+        arrive_at_week(window, qtbot)
+        press(Qt.Key.Key_Escape)
         assert _desk(window).read(queries.rows, Unit) == []
         assert preferences.load().recent[1] == str(office_file)
 
@@ -465,7 +498,7 @@ class TestFromOneOfficeToAnother:
 
 def test_the_keys_work_in_a_window_that_was_there_before_its_office(begin: Begin, office_file: Path) -> None:
     window = begin(office_file)
-    press(Qt.Key.Key_F1)
+    press(Qt.Key.Key_F1, Qt.KeyboardModifier.ControlModifier)
     assert window.current() == "settings"
     window.open("today")
     press(Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)

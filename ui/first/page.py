@@ -256,6 +256,7 @@ def _beginnings() -> Sequence[Choice]:
             sentence=_("Your own office, with the channels and their limits filled in."),
             points=(
                 ("person", _("You are its press secretary and add the others")),
+                ("calendar", _("A first week from a sample, and its plan in Word")),
                 ("undo", _("Every step can be undone")),
             ),
             verb=_("Start with an empty office"),

@@ -1,4 +1,4 @@
-"""The keys that work everywhere, and those of the calendar, a publication, the desk, replies and a crisis."""
+"""The keys that work everywhere, and those of each page that has its own."""
 
 from collections.abc import Sequence
 
@@ -16,7 +16,8 @@ KEYS: Keys = (
     (N_("Redo"), "Ctrl+Y"),
     (N_("Settings"), "Ctrl+,"),
     (N_("Narrow or wide rail"), "Ctrl+B"),
-    (N_("Keys"), "F1"),
+    (N_("Help on this page"), "F1"),
+    (N_("Keys"), "Ctrl+F1"),
     (N_("Close"), "Ctrl+Q"),
     (N_("Menu"), "Alt"),
     (N_("One step back"), "Esc"),
@@ -28,6 +29,7 @@ IN_CALENDAR: Keys = (
     (N_("The same while typing"), "Ctrl+PgUp, Ctrl+PgDown"),
     (N_("Go to today"), "Ctrl+T"),
     (N_("Ideas"), "Ctrl+I"),
+    (N_("Put an idea on a day"), "D"),
     (N_("To the filters"), "Ctrl+F"),
     (N_("Open publication"), "Enter"),
     (N_("Look closer"), "Space"),
@@ -98,4 +100,47 @@ IN_CRISIS: Keys = (
     (N_("Print"), "Ctrl+P"),
     (N_("Answers to the level"), "1…5"),
     (N_("Back to the steps"), "Esc"),
+)
+IN_INDICATORS: Keys = (
+    (N_("Enter values"), "Ctrl+N"),
+    (N_("Into the report"), "Ctrl+E"),
+    (N_("Export to Excel…"), "Ctrl+Shift+E"),
+)
+IN_RESEARCH: Keys = (
+    (N_("Mark: yes, partly, no, not known, does not apply"), "1, 2, 3, 0, -"),
+    (N_("Take mark back"), "Del"),
+    (N_("Next criterion without a mark"), "F8"),
+    (N_("To be put right…"), "Ctrl+N"),
+    (N_("Close audit"), "Ctrl+Enter"),
+    (N_("Theme of an answer; topic of a post"), "1…9, 0"),
+    (N_("How far people take part in a post"), "I, C, D"),
+    (N_("Keep and go on"), "Enter"),
+    (N_("Keep answer"), "Ctrl+Enter"),
+    (N_("Report"), "Ctrl+E"),
+    (N_("Export to Excel…"), "Ctrl+Shift+E"),
+)
+IN_NOTES: Keys = (
+    (N_("Accept all changed figures"), "Ctrl+Enter"),
+    (N_("Ask all figures anew"), "F5"),
+    (N_("Section up, section down"), "Alt+Up, Alt+Down"),
+    (N_("Print"), "Ctrl+P"),
+    (N_("All notes"), "Esc"),
+)
+IN_DOCUMENTS: Keys = (
+    (N_("Export to Word"), "Ctrl+E"),
+    (N_("Print"), "Ctrl+P"),
+    (N_("Find in the document"), "Ctrl+F"),
+)
+# by the page that hears them, in the order of the rail
+PLACES: Sequence[tuple[str, Keys]] = (
+    (N_("Everywhere"), KEYS),
+    (N_("Calendar"), IN_CALENDAR),
+    (N_("Publication"), IN_PUBLICATION),
+    (N_("Approval"), IN_APPROVAL),
+    (N_("Replies"), IN_REPLIES),
+    (N_("Crisis"), IN_CRISIS),
+    (N_("Indicators"), IN_INDICATORS),
+    (N_("Research"), IN_RESEARCH),
+    (N_("Notes"), IN_NOTES),
+    (N_("Documents"), IN_DOCUMENTS),
 )

@@ -34,7 +34,7 @@ from ui.kit.theme import px
 from ui.page import Page
 from ui.settings.exchange import ExchangePanel
 from ui.settings.handover import HandoverPanel
-from ui.settings.keys import IN_APPROVAL, IN_CALENDAR, IN_CRISIS, IN_PUBLICATION, IN_REPLIES, KEYS
+from ui.settings.keys import PLACES
 from ui.settings.paper import PaperPanel
 
 WIDTH = 720
@@ -218,16 +218,8 @@ class SettingsPage(Page):
 
 def _keys_panel() -> Panel:
     panel = Panel(_("Keys"))
-    places = (
-        (_("Everywhere"), KEYS),
-        (_("Calendar"), IN_CALENDAR),
-        (_("Publication"), IN_PUBLICATION),
-        (_("Approval"), IN_APPROVAL),
-        (_("Replies"), IN_REPLIES),
-        (_("Crisis"), IN_CRISIS),
-    )
-    for title, told in places:
-        head = label(title, "small_strong", "text2")
+    for title, told in PLACES:
+        head = label(_(title), "small_strong", "text2")
         head.setContentsMargins(0, px(8), 0, 0)
         panel.add(head)
         panel.add(separated(*(in_row(label(_(act)), None, label(keys, "strong", "text2")) for act, keys in told)))
