@@ -14,7 +14,7 @@ from core.calendar.exchange.reading import Fault
 from core.document import output
 from core.errors import Gone, Invalid
 from core.language import dates, fold
-from core.language.numbers import number
+from core.language.numbers import number, rounded
 from core.language.trilingual import LANGS, Lang
 from core.language.words import N_, _, language
 from core.office import queries as office
@@ -170,7 +170,7 @@ def _points(of: Score, lang: Lang) -> str:
     if of.points is None:
         return "—"
     of_how_many = _("could be told: {told}, not known: {unknown}").format(told=of.told, unknown=of.unknown)
-    return f"{number(round(of.points, 1), lang)} ({of_how_many})"
+    return f"{number(rounded(of.points, 1), lang)} ({of_how_many})"
 
 
 def _mark(line: Line) -> str:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from core.calendar.records import Format, Halt, Norm, Publication, Rubric, Sort, State
 from core.calendar.rules import Whole
+from core.language import numbers
 from core.language.numbers import percent
 from core.language.trilingual import Lang, Trilingual
 from core.language.words import N_, language, words
@@ -66,7 +67,7 @@ class Share:
 
     @property
     def percent(self) -> int:
-        return round(100 * self.count / self.whole) if self.whole else 0
+        return numbers.whole(100 * self.count / self.whole) if self.whole else 0
 
     @property
     def text(self) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 from core.crisis import pacing
 from core.crisis.records import Incident
+from core.language.numbers import whole
 from core.language.trilingual import LANGS, Lang, Trilingual
 from core.language.words import N_, words
 
@@ -159,7 +160,7 @@ class Score:
     @property
     def percent(self) -> int | None:
         """Of what came to its term before the drill ended; nothing did: there is nothing to score."""
-        return round(100 * self.got / self.most) if self.most else None
+        return whole(100 * self.got / self.most) if self.most else None
 
 
 def score(ran: Ran) -> Score:
@@ -200,7 +201,7 @@ def _thrown(ran: Ran) -> Iterator[Point]:
         late = sum(one.answered_at is not None for one in come) - good
         said = {"good": good, "late": late, "all": len(come)}
         sentence = N_("Answered within 30 minutes: {good} of {all}; later: {late}.")
-        yield Point("injects", round(15 * (good + late / 2) / len(come)), 15, sentence, said)
+        yield Point("injects", whole(15 * (good + late / 2) / len(come)), 15, sentence, said)
 
 
 def _words_out(ran: Ran) -> Iterator[Point]:

@@ -9,7 +9,8 @@ from itertools import combinations
 
 from core.errors import Invalid
 from core.kpi.amounts import Amount
-from core.language.words import _
+from core.language.numbers import number
+from core.language.words import _, language
 
 _CLAIM = re.compile(r"(\d+(?:[.,]\d+)?)(?:\s*[-–—]\s*(\d+(?:[.,]\d+)?))?")
 _SPACES = re.compile("[ \u00a0\u2009\u202f]")
@@ -100,8 +101,9 @@ def line_of(doubted: Doubted, name: str) -> str:
     """In a sentence; `name` is what the variable is called."""
     one, other = doubted.claim, doubted.other
     if other is None:
+        assert doubted.counted is not None
         said = _("{name}: {where} says {said}, the posts give {counted}")
-        return said.format(name=name, where=one.where, said=one.told, counted=f"{doubted.counted:.1f}")
+        return said.format(name=name, where=one.where, said=one.told, counted=number(doubted.counted, language(), 1))
     if doubted.doubt == Doubt.IMPOSSIBLE:
         said = _("{name}: {said} ({where}) is more than the greatest, {other_said} ({other})")
     else:

@@ -14,7 +14,7 @@ from core.kpi.verdicts import Bounds, Judgement
 from core.kpi.words import TITLES
 from core.kpi.worth import Worth
 from core.language import dates
-from core.language.numbers import MINUS, number, percent
+from core.language.numbers import MINUS, number, percent, rounded, whole
 from core.language.trilingual import Lang
 from core.language.words import words
 
@@ -67,7 +67,7 @@ def fraction(found: Worth, lang: Lang) -> tuple[str, str] | None:
     if found.line is None or above is None or below is None or not 0 <= above <= below:
         return None
     if found.line == Unit.HOURS:
-        return figure(round(above), Unit.HOURS, lang), figure(round(below), Unit.HOURS, lang)
+        return figure(whole(above), Unit.HOURS, lang), figure(whole(below), Unit.HOURS, lang)
     return None if above % 1 or below % 1 else (number(int(above), lang), number(int(below), lang))
 
 
@@ -190,10 +190,10 @@ def _rounded(value: Number, places: int | None = None) -> int | float:
     """As many digits as can be read at a glance, and no nought at the end."""
     if places is None:
         places = 0 if abs(float(value)) >= _ROUND_FROM else 1
-    found = round(float(value), places)
+    found = rounded(value, places)
     return int(found) if found.is_integer() else found
 
 
 def _length(minutes: float, lang: Lang) -> str:
     sign = MINUS if minutes < 0 else ""
-    return sign + dates.length(timedelta(minutes=round(abs(minutes))), lang)
+    return sign + dates.length(timedelta(minutes=whole(abs(minutes))), lang)

@@ -18,7 +18,7 @@ _MARKS = {"en": str.maketrans("-", MINUS), "": str.maketrans(",.-", f"{NARROW},{
 _PERCENT = {"kk": "%", "ru": f"{NO_BREAK}%", "en": "%"}
 
 
-def rounded(value: float, places: int) -> float:
+def rounded(value: "float | Decimal", places: int) -> float:
     """
     As Excel does and whoever checks a paper by hand: what lies in the middle goes away from nought.
 
@@ -28,17 +28,25 @@ def rounded(value: float, places: int) -> float:
     from decimal import ROUND_HALF_UP, Decimal
 
     # a share that was divided lies a hair beside the middle that it is
-    exact = Decimal(repr(round(value, _EXACT)))
+    exact = Decimal(repr(round(float(value), _EXACT)))
     return float(exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP))
+
+
+def whole(value: "float | Decimal") -> int:
+    """
+    >>> whole(12.5), whole(-12.5), whole(100 * 1 / 8)
+    (13, -13, 13)
+    """
+    return int(rounded(value, 0))
 
 
 def number(value: "int | float | Decimal", lang: Lang, places: int | None = None) -> str:
     """With `places` digits after the comma; without, as many as the value has.
 
-    >>> number(1234.5, "en"), number(-0.5, "ru", 2)
-    ('1,234.5', '−0,50')
+    >>> number(1234.5, "en"), number(-0.5, "ru", 2), number(0.125, "kk", 2)
+    ('1,234.5', '−0,50', '0,13')
     """
-    written = f"{value:,}" if places is None else f"{value:,.{places}f}"
+    written = f"{value:,}" if places is None else f"{rounded(value, places):,.{places}f}"
     return written.translate(_MARKS["en" if lang == "en" else ""])
 
 

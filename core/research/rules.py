@@ -9,7 +9,7 @@ from typing import Any
 from uuid import uuid4
 
 from core.errors import Invalid
-from core.language.numbers import number
+from core.language.numbers import number, rounded
 from core.language.trilingual import LANGS, Trilingual
 from core.language.words import _, language
 from core.research.choices import Sort
@@ -147,7 +147,7 @@ def of_margins(margins: Sequence[Mapping[str, Any]], questions: Sequence[SurveyQ
         elif any(not isinstance(one, int | float) or not 0 <= one <= 100 for one in shares.values()):
             yield Invalid(_("A share lies between 0 and 100."), "margins")
         elif abs(sum(shares.values()) - 100) > _NEAR_WHOLE:
-            come_to = number(round(float(sum(shares.values())), 1), language())
+            come_to = number(rounded(sum(shares.values()), 1), language())
             yield Invalid(_("The shares do not come to 100, but to {said}.").format(said=come_to), "margins")
         elif not str(margin.get("source", "")).strip() or not _is_day(margin.get("on")):
             yield Invalid(_("Say where the shares come from and of which day they are."), "margins")

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from core.document import output
 from core.kpi.workbook import Cell, Head, put_sheet
+from core.language.numbers import rounded
 from core.language.trilingual import Lang
 from core.language.words import N_, words
 from core.research import telling
@@ -68,7 +69,7 @@ def _about(told: Surveyed, lang: Lang) -> Iterator[Sequence[Cell]]:
     yield say("How many answered"), told.found.count
     yield (
         say("Margin of error"),
-        round(told.margin, 2) if told.margin is not None else telling.no_interval(survey, lang),
+        rounded(told.margin, 2) if told.margin is not None else telling.no_interval(survey, lang),
     )
 
 

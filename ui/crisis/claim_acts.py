@@ -13,13 +13,14 @@ from core.crisis.records import Claim
 from core.crisis.words import TITLES
 from core.language.trilingual import Trilingual
 from core.language.words import _, language, p_
+from core.store.record import plain
 from ui.crisis.here import Here
 from ui.crisis.statement import StatementPane
 from ui.document import attached
 from ui.kit import form as fields
 from ui.kit.commands import Command
 
-_FIELDS = ("text", "truth", "proof", "actor", "behaviour", "content_kind", "weight", "response", "person_id")
+_FIELDS = ("text", "truth", "proof", "behaviour", "content_kind", "weight", "response", "appeared_at")
 
 
 def commands(here: Here, row: Row | None, pane: StatementPane) -> list[Command]:
@@ -51,7 +52,7 @@ def _options(table: str) -> list[tuple[str, str]]:
     return [("", "–"), *((one["code"], one["name"][language()]) for one in rows)]
 
 
-def _asked(here: Here) -> list[Any]:
+def _asked() -> list[Any]:
     return [
         fields.text("text", _("What is claimed, in one neutral sentence"), lines=3),
         fields.trilingual_text("truth", _("What is true"), lines=2),
@@ -59,8 +60,11 @@ def _asked(here: Here) -> list[Any]:
         (fields.choice("content_kind", _("Kind of falsehood"), _options("content")),
          fields.choice("behaviour", _("How it is spread"), _options("behaviour"))),
         (_weight(), _response()),
-        (here.at("first_seen_at", _("First seen at")), fields.line("link", _("Link"))),
     ]  # fmt: skip
+
+
+def _appeared(here: Here) -> Any:
+    return here.at("appeared_at", _("First made public at"))
 
 
 def _weight() -> Any:
@@ -81,21 +85,24 @@ def _add(here: Here) -> None:
         here.desk.attempt(claims.register, values)
 
     verb = p_("what is done with a message", "Register")
+    asked = [
+        *_asked(),
+        (_appeared(here), here.at("first_seen_at", _("First seen at"))),
+        fields.line("link", _("Link")),
+    ]
     here.ask(
-        _("Register a false claim"), _asked(here), verb, add, weight=Weight.MEDIUM, response=Response.WATCH,
+        _("Register a false claim"), asked, verb, add, weight=Weight.MEDIUM, response=Response.WATCH,
         content_kind="", behaviour="", first_seen_at=here.minute(), text="", proof="", link="",
     )  # fmt: skip
 
 
 def _change(here: Here, claim: Claim) -> None:
     def change(typed: Mapping[str, Any]) -> None:
-        wanted = {key: typed[key] for key in typed if key != "link"}
-        wanted["truth"] = (typed["truth"] or Trilingual()).as_dict()
-        wanted["first_seen_at"] = claim.image()["first_seen_at"]
+        wanted = plain({**typed, "truth": typed["truth"] or Trilingual()})
         here.desk.attempt(claims.edit, claim.id, claim.image(), claim.image() | wanted)
 
-    values = {name: getattr(claim, name) for name in _FIELDS} | {"first_seen_at": claim.first_seen_at, "link": ""}
-    here.ask(_("Change the claim"), _asked(here)[:-1], _("Save"), change, **values)
+    values = {name: getattr(claim, name) for name in _FIELDS}
+    here.ask(_("Change the claim"), [*_asked(), _appeared(here)], _("Save"), change, **values)
 
 
 def _decide(here: Here, claim: Claim) -> None:

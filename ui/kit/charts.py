@@ -303,7 +303,7 @@ def _paint_shares(painter: QPainter, area: QRectF, chart: Chart, ink: Ink) -> No
         for order, (first, last) in enumerate(pairwise(accumulate(parts, initial=0.0))):
             bar = plot.bar(place + (1 - BAR) / 2, BAR, first / whole, last / whole)
             chart_marks.fill(painter, bar, order, ink)
-            _say_inside(painter, bar, percent(round(parts[order] / whole * 100), ink.lang), order, ink)
+            _say_inside(painter, bar, percent(parts[order] / whole * 100, ink.lang, 0), order, ink)
 
 
 def _paint_target(painter: QPainter, plot: _Plot, target: Series | None, ink: Ink) -> None:
@@ -353,7 +353,7 @@ def _turned(chart: Chart, lang: Lang) -> Chart:
     if len(chart.series) > 1:
         return chart
     values = [_value(series, place) for series in chart.series for place in range(len(chart.categories))]
-    shares = [percent(round(value / (sum(values) or 1) * 100), lang) for value in values]
+    shares = [percent(value / (sum(values) or 1) * 100, lang, 0) for value in values]
     parts = [
         Series(f"{name} {share}", [value]) for name, share, value in zip(chart.categories, shares, values, strict=False)
     ]

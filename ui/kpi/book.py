@@ -37,8 +37,8 @@ PARTS = (
     Place("comparison", N_("Comparison"), "table"),
     Place("posts", N_("Top posts"), "trend"),
     Place("claims", N_("Check of a report"), "search"),
-    Place("symmetry", N_("Two-way symmetry index"), "swap"),
-    Place("marks", N_("Marks by the code book"), "check"),
+    Place("symmetry", N_("Two-way symmetry"), "swap"),
+    Place("marks", N_("Marks of publications"), "check"),
 )
 
 

@@ -10,11 +10,13 @@ from core.kpi.queries.measure import Course
 from core.kpi.spans import Span
 from core.kpi.verdicts import Bounds
 from core.language import dates
+from core.language.numbers import rounded
 from core.language.words import _, language
 from ui.kit import charts
 
 _UNITS = {Unit.PERCENT: "%", Unit.MONEY: "₸"}
 _HOUR = 60
+_ROUND_FROM = 10
 
 
 def chart(course: Course, step: Step) -> Chart:
@@ -56,9 +58,9 @@ def _bound(bounds: Bounds | None, direction: Direction, unit: Unit) -> float | N
 
 
 def _scaled(value: float, unit: Unit) -> float:
-    """No more digits than can be read at a glance."""
+    """No more digits than can be read at a glance, and no other than the figure above it has."""
     said = value / _HOUR if unit == Unit.MINUTES else value
-    return round(said, 2 if abs(said) < 1 else 1)
+    return rounded(said, 2 if abs(said) < 1 else 1 if abs(said) < _ROUND_FROM else 0)
 
 
 def _name(span: Span, step: Step) -> str:

@@ -114,7 +114,7 @@ class MarkingPart(SpanPart):
         said = [_("Marked: {done} of {count}").format(done=done, count=len(found))]
         twice, kappa = marked.agreement(found)
         if kappa is not None:
-            told = _("marked twice: {n}, agreement {kappa}").format(n=twice, kappa=number(round(kappa, 2), language()))
+            told = _("marked twice: {n}, agreement {kappa}").format(n=twice, kappa=number(kappa, language(), 2))
             said.append(told)
             if kappa < ENOUGH:
                 said.append(_("too little to publish: read the code book together"))

@@ -14,7 +14,7 @@ from core.kpi.queries.index import Index
 from core.kpi.symmetry import FEWEST_POSTS, FEWEST_TALKS, Parts
 from core.kpi.words import BANDS, PARTS
 from core.language import dates
-from core.language.numbers import number
+from core.language.numbers import number, rounded
 from core.language.words import _, language
 from ui.desk import Desk
 from ui.kit import bullet
@@ -108,7 +108,7 @@ class SymmetryPart(SpanPart):
         self._stack.setCurrentIndex(1 if last.found is None else 0)
         if last.found is None:
             return
-        self._value.setText(number(round(last.found.value, 1), language()))
+        self._value.setText(number(rounded(last.found.value, 1), language()))
         self._band.setText(_(BANDS[last.found.band]) if last.said.is_enough else "")
         self._status.setVisible(not last.said.is_enough)
         self._notes.setText("\n".join(_notes(last)))
@@ -126,7 +126,7 @@ class SymmetryPart(SpanPart):
 
 def _notes(one: Index) -> Iterator[str]:
     if one.interval is not None:
-        low, high = (number(round(each, 1), language()) for each in one.interval)
+        low, high = (number(rounded(each, 1), language()) for each in one.interval)
         yield _("With other residents writing it would lie between {low} and {high}.").format(low=low, high=high)
     if not one.said.is_enough:
         said = _("A verdict needs {talks} questions and {posts} marked publications.")
@@ -170,7 +170,8 @@ def _chart(told: list[Index], step: Step) -> Chart:
         else str(one.span.first.year)
         for one in told
     ]  # fmt: skip
-    values = [round(one.found.value, 1) if one.found else None for one in told]
+    values = [rounded(one.found.value, 1) if one.found else None for one in told]
     known = [value for value in values if value is not None]
-    alt = _("From {low} to {high}").format(low=min(known), high=max(known)) if known else ""
+    low, high = (number(one, language()) for one in (min(known), max(known))) if known else ("", "")
+    alt = _("From {low} to {high}").format(low=low, high=high) if known else ""
     return Chart("bars", "", names, [Series(_("Index"), values)], alt)

@@ -15,12 +15,13 @@ from core.errors import Invalid, UserError
 from core.kpi import telling
 from core.kpi.actions import targets
 from core.kpi.aims import Aim
-from core.kpi.choices import Direction, Step
+from core.kpi.choices import Direction, Step, Unit
 from core.kpi.queries import keeping, plans
 from core.kpi.records import Measure, Target
 from core.kpi.spans import Span, span, within
 from core.kpi.verdicts import Bounds
 from core.language import dates
+from core.language.numbers import rounded
 from core.language.words import _, language
 from core.office.rules import Right
 from ui.desk import Desk
@@ -140,7 +141,8 @@ class TargetsPart(QWidget):
 
     def _name(self, one: Measure) -> str:
         way = {Direction.UP: "↑", Direction.DOWN: "↓", Direction.RANGE: "↕"}[one.direction]
-        unit = _(features.title(one.unit)).lower()
+        # the sign leaves more room for the name than the word
+        unit = "%" if one.unit == Unit.PERCENT else _(features.title(one.unit)).lower()
         return f"{way} {one.name.in_(language())}, {unit}"
 
     def _said_of(self, one: Measure) -> Callable[[tuple[Step, Span]], str]:
@@ -234,7 +236,7 @@ def _written(bounds: Target | Bounds, said: Callable[[float | None], str]) -> st
 
 def _rounded(value: float | None) -> str:
     """As much of it as can be read at a glance."""
-    return numbers.written(round(value, 1) if value is not None else None)
+    return numbers.written(rounded(value, 1) if value is not None else None)
 
 
 def _usual_near(measure: Measure, bound: float | None) -> float:
@@ -244,7 +246,7 @@ def _usual_near(measure: Measure, bound: float | None) -> float:
     came = library.shipped().get(measure.code)
     if came is not None and came.target is not None:
         return came.target.near
-    return round(abs(bound or 0) / 20, 2)
+    return rounded(abs(bound or 0) / 20, 2)
 
 
 def _quarter(number: int) -> str:

@@ -13,7 +13,7 @@ from core.kpi.queries import posts
 from core.kpi.queries.posts import ENGAGEMENT, ORDERS, Post, Reason
 from core.kpi.records import Page
 from core.language import dates
-from core.language.numbers import number
+from core.language.numbers import number, rounded
 from core.language.words import N_, _, language
 from core.office import queries as office
 from ui.desk import Desk
@@ -142,8 +142,8 @@ def _times_said(line: Line) -> str:
 
 
 def _short(value: float) -> str:
-    rounded = round(value, 1)
-    return number(int(rounded) if rounded.is_integer() else rounded, language())
+    said = rounded(value, 1)
+    return number(int(said) if said.is_integer() else said, language())
 
 
 def _order_said(order: str) -> str:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from core import features
 from core.language import dates
-from core.language.numbers import number
+from core.language.numbers import number, rounded
 from core.language.words import _, language
 from core.research.audit_rules import is_of
 from core.research.choices import Axis, Mark
@@ -62,7 +62,7 @@ class CriterionRow:
 
 
 def points(of: Score) -> str:
-    return number(round(of.points, 1), language()) if of.points is not None else "—"
+    return number(rounded(of.points, 1), language()) if of.points is not None else "—"
 
 
 def round_columns() -> list[Column[Any]]:

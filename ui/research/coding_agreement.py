@@ -103,4 +103,4 @@ def _line_columns() -> list[Column[_Line]]:
 
 
 def _kappa(found: Agreement) -> str:
-    return "—" if found.kappa is None else number(round(found.kappa, 2), language(), 2)
+    return "—" if found.kappa is None else number(found.kappa, language(), 2)

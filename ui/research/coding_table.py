@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core import features
-from core.language.numbers import number
+from core.language.numbers import number, rounded
 from core.language.words import _, language
 from core.research.queries.coding import Line, Tabled, Told
 from core.research.report import said
@@ -91,7 +91,7 @@ def _of(title: str, name: str) -> Iterator[Column[_Row]]:
 def _three(found: Told) -> str:
     if found.mean is None or found.middle is None or found.most is None:
         return "—"
-    parts = (round(found.mean, 1), round(found.middle, 1), found.most)
+    parts = (rounded(found.mean, 1), rounded(found.middle, 1), found.most)
     return " / ".join(number(one, language()) for one in parts)
 
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.document.blocks import Chart, Series
 from core.language import dates
+from core.language.numbers import rounded
 from core.language.words import _, language
 from core.research import telling
 from core.research.queries.frames import Key
@@ -45,7 +46,7 @@ def _chart(own: Mapping[str, Sequence[Followed]]) -> Chart:
     series, said = [], []
     for line, waves in own.items():
         by_survey = {one.survey.id: one for one in waves}
-        values = [round(by_survey[each].value, 1) if each in by_survey else None for each in surveys]
+        values = [rounded(by_survey[each].value, 1) if each in by_survey else None for each in surveys]
         series.append(Series(telling.line_name(waves[-1].question, line, lang), values))
         said.append(telling.of_followed(list(waves), lang))
     return Chart("line", _("Followed from wave to wave"), names, series, " ".join(said), unit="%")

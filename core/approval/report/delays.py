@@ -24,7 +24,7 @@ from core.document.blocks import (
     Table,
 )
 from core.language import dates
-from core.language.numbers import number
+from core.language.numbers import number, rounded
 from core.language.trilingual import Lang
 from core.language.words import N_, words
 from core.office.report import parts as house
@@ -136,7 +136,7 @@ def _chart(held: Sequence[Held], lang: Lang) -> Chart:
 
 
 def _hours(length: timedelta) -> float:
-    return round(length / _HOUR, 1)
+    return rounded(length / _HOUR, 1)
 
 
 def _conclusions(found: Delays, lang: Lang) -> Iterator[str]:

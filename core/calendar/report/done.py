@@ -149,7 +149,7 @@ def _figures(past: Past, lang: Lang) -> Table:
 
 
 def _share(part: int, whole: int, lang: Lang) -> str:
-    return percent(round(100 * part / whole), lang)
+    return percent(100 * part / whole, lang, 0)
 
 
 def _chart(past: Past, lang: Lang) -> Chart:

@@ -11,7 +11,7 @@ from core.kpi.queries.board import Standing
 from core.kpi.queries.reported import Reported
 from core.kpi.report import parts
 from core.language import dates
-from core.language.numbers import NO_BREAK
+from core.language.numbers import NO_BREAK, whole
 from core.language.trilingual import Lang
 from core.language.words import N_, words
 from core.office.report import parts as house
@@ -75,7 +75,7 @@ def _amount(name: str, amount: Amount, lang: Lang) -> str:
 def _figure(value: Decimal, unit: Unit, lang: Lang) -> str:
     """Of hundreds of hours nobody asks for the minutes."""
     is_long = unit == Unit.HOURS and value >= _LONG_HOURS
-    return telling.figure(round(value) if is_long else value, unit, lang)
+    return telling.figure(whole(value) if is_long else value, unit, lang)
 
 
 def sources(name: str, amount: Amount, lang: Lang) -> list[str]:

@@ -8,7 +8,7 @@ from core.kpi.choices import Unit
 from core.kpi.queries.bodies import FEWEST_POSTS, Bodies, Body, Class, Place
 from core.kpi.report.parts import NOTHING
 from core.kpi.verdicts import Bounds
-from core.language.numbers import number
+from core.language.numbers import number, rounded
 from core.language.trilingual import Lang, Trilingual
 from core.language.words import N_, words
 from core.office.records import Platform
@@ -73,8 +73,8 @@ def _class(one: Class, ours: Trilingual, lang: Lang) -> Iterator[Block]:
     said = [telling.figure(value, Unit.THOUSAND, lang) for value in values]
     low, high = (telling.figure(value, Unit.THOUSAND, lang) for value in (min(values), max(values)))
     alt = say("From {low} to {high}").format(low=low, high=high)
-    target = Series(say("Median of the class"), [round(one.middle or 0, 1)] * len(told))
-    series = Series(say("Value"), [round(value, 1) for value in values], said)
+    target = Series(say("Median of the class"), [rounded(one.middle or 0, 1)] * len(told))
+    series = Series(say("Value"), [rounded(value, 1) for value in values], said)
     yield Chart("bars", title, [body.page.name.in_(lang) for body, _middle in told], [series], alt, target)
 
 

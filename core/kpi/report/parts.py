@@ -9,7 +9,7 @@ from core.kpi.spans import Span
 from core.kpi.words import TITLES
 from core.kpi.worth import Worth
 from core.language import dates
-from core.language.numbers import NO_BREAK, number
+from core.language.numbers import NO_BREAK, number, rounded
 from core.language.trilingual import Lang
 from core.language.words import N_, words
 from core.office.report.parts import caller
@@ -92,7 +92,7 @@ def chart(one: Standing, found: Course, lang: Lang) -> Chart | None:
     if len(known) < LEAST_POINTS:
         return None
     unit, line = one.edition.unit, found.lines.get(code)
-    values = [round(float(each.value), 1) if each.value is not None else None for each in told]
+    values = [rounded(each.value, 1) if each.value is not None else None for each in told]
     low, high, last = (telling.figure(each, unit, lang) for each in (min(known), max(known), known[-1]))
     alt = words(lang).say("{name}: from {low} to {high}, at last {last}.")
     return Chart(

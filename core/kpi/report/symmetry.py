@@ -7,7 +7,7 @@ from core.kpi.queries.index import Index
 from core.kpi.report.parts import NOTHING
 from core.kpi.symmetry import FEWEST_POSTS, FEWEST_TALKS, Symmetry
 from core.kpi.words import BANDS, PARTS
-from core.language.numbers import number
+from core.language.numbers import number, rounded
 from core.language.trilingual import Lang
 from core.language.words import N_, words
 from core.office.report import parts as house
@@ -37,7 +37,7 @@ def symmetry(index: Index | None, lang: Lang) -> Iterator[Block]:
 
 def _told(index: Index, found: Symmetry, lang: Lang) -> Iterator[str]:
     say = words(lang).say
-    value = number(round(found.value, 1), lang)
+    value = number(rounded(found.value, 1), lang)
     if index.said.is_enough:
         yield say("The index is {value} of 100. {band}.").format(value=value, band=say(BANDS[found.band]))
     else:
@@ -45,7 +45,7 @@ def _told(index: Index, found: Symmetry, lang: Lang) -> Iterator[str]:
         needed = say("A verdict needs {talks} questions and {posts} marked publications.")
         yield needed.format(talks=FEWEST_TALKS, posts=FEWEST_POSTS)
     if index.interval is not None:
-        low, high = (number(round(each, 1), lang) for each in index.interval)
+        low, high = (number(rounded(each, 1), lang) for each in index.interval)
         yield say("With other residents writing it would lie between {low} and {high}.").format(low=low, high=high)
     if not found.is_fairness_known:
         yield say("Fairness is not known: too few criticised. It counts as whole.")

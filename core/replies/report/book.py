@@ -99,7 +99,7 @@ def _care(found: Book, lang: Lang) -> Iterator[Block]:
                 _name(one.one, lang),
                 _name(one.other, lang),
                 say(TONGUES[one.lang]),
-                percent(round(100 * one.likeness), lang),
+                percent(100 * one.likeness, lang, 0),
             ]
             for one in found.twice
         ]

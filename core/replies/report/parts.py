@@ -58,7 +58,7 @@ def share(part: int, whole: int, lang: Lang) -> str:
     """
     if not whole:
         return NOTHING
-    return f"{numbers.percent(round(100 * part / whole), lang)} ({part}/{whole})"
+    return f"{numbers.percent(100 * part / whole, lang, 0)} ({part}/{whole})"
 
 
 def answered(figures: Figures, lang: Lang) -> str:

@@ -147,7 +147,7 @@ def _filed(found: Numbers, lang: Lang) -> str:
 
 
 def _mean(mean: float, lang: Lang) -> str:
-    return words(lang).say("mean grade: {grade}").format(grade=number(round(mean, 1), lang, 1))
+    return words(lang).say("mean grade: {grade}").format(grade=number(mean, lang, 1))
 
 
 def _conclusions(told: Replies, lang: Lang) -> Iterator[str]:

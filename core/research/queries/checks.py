@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from core.language.numbers import whole
 from core.research import statistics, tables, weighting
 from core.research.choices import Sort
 from core.research.queries import results
@@ -92,4 +93,4 @@ def _weights(found: Frame) -> Iterator[Found]:
         if found.weights is not None and (by := weighting.off(found.weights, *found.margin(margin))) >= _MOST_OFF:
             yield Found(Doubt.OFF, found.count, question, by=by)
     if found.weights is not None and (lost := statistics.design_effect(found.weights.tolist())) > _MOST_LOST:
-        yield Found(Doubt.WEAK, round(found.count / lost), of=found.count)
+        yield Found(Doubt.WEAK, whole(found.count / lost), of=found.count)

@@ -130,6 +130,8 @@ WORKED = [
     ("NPS", {"nps_promoters": 45, "nps_detractors": 25}, "20"),
     ("TRUST", {"trust_mean": 5.6}, "5.6"),
     ("TRUST_SRC", {"first_source": 38}, "38"),
+    ("EVAL", {"evaluation_score": 59.6}, "59.6"),
+    ("EVAL_PLACE", {"evaluation_place": 14}, "14"),
     ("BEHAV", {"behaved": 1200, "target_group": 8000}, "15"),
     ("PARTIC", {"participants": 130, "affected_population": 26000}, "5"),
     ("YSWD", {"proposals_changed": 12, "proposals_refused": 16, "proposals_closed": 40}, "70"),

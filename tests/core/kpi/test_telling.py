@@ -23,7 +23,9 @@ def said(value: float, direction: Direction, bounds: Bounds | None, unit: Unit =
 @pytest.mark.parametrize(
     ("value", "unit", "kk", "en"),
     [
-        (91.123, Unit.PERCENT, "91%", "91%"), (9.96, Unit.PERCENT, "10%", "10%"), (0.25, Unit.PERCENT, "0,2%", "0.2%"),
+        (91.123, Unit.PERCENT, "91%", "91%"), (9.96, Unit.PERCENT, "10%", "10%"), (0.24, Unit.PERCENT, "0,2%", "0.2%"),
+        # a half goes away from nought, as whoever checks it by hand rounds it
+        (0.25, Unit.PERCENT, "0,3%", "0.3%"), (12.5, Unit.PERCENT, "13%", "13%"), (-12.5, Unit.POINTS, "−13", "−13"),
         (1234567.4, Unit.MONEY, "1\u202f234\u202f567 ₸", "1,234,567 ₸"), (0.456, Unit.RATIO, "0,46", "0.46"),
         (1.5, Unit.HOURS, "1 сағ 30 мин", "1 h 30 min"), (-5, Unit.POINTS, "−5", "−5"),
     ],

@@ -1,6 +1,6 @@
 """The first hours on one screen: steps, the log, facts and claims, by the keyboard."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -223,9 +223,12 @@ def test_a_false_claim_is_registered_and_tells_how_long_it_stands_alone(
     page = open_page()
     button(page, "Register a false claim").click()
     type_in(asking(page).form.field("text").editors[0], "Жылу бір апта болмайды")
+    type_in(asking(page).form.field("appeared_at").editors[0], "16.12.2026 21:30")
     button(asking(page), "Register").click()
     (claim,) = kept(service, Claim)
     assert claim.text == "Жылу бір апта болмайды"
+    # how long it stood before anybody here saw it is counted from then
+    assert claim.appeared_at == datetime(2026, 12, 16, 16, 30, tzinfo=UTC)
     assert any("Жылу бір апта болмайды" in row for row in rows(only(page, ClaimsPane).list))
 
 
