@@ -14,7 +14,7 @@ from core.kpi.verdicts import Bounds, Judgement
 from core.kpi.words import TITLES
 from core.kpi.worth import Worth
 from core.language import dates
-from core.language.numbers import MINUS, number, percent, rounded, whole
+from core.language.numbers import MINUS, NO_BREAK, number, percent, rounded, whole
 from core.language.trilingual import Lang
 from core.language.words import words
 
@@ -142,11 +142,11 @@ def verdict(found: Worth, judgement: Judgement, bounds: Bounds | None, direction
 def judged(
     found: Worth, judgement: Judgement, bounds: Bounds | None, unit: Unit, direction: Direction, lang: Lang
 ) -> str:
-    """
+    r"""
     >>> judged(Worth(Decimal(91), 214), Judgement(Verdict.NEAR, -4.0), Bounds(95), Unit.PERCENT, Direction.UP, "en")
-    'Below by 4 p.p.'
+    'Below by 4\xa0p.p.'
     >>> judged(Worth(Decimal("84.3")), Judgement(Verdict.MISSED, -5.7), Bounds(90), Unit.PERCENT, Direction.UP, "en")
-    'Far below, by 6 p.p.'
+    'Far below, by 6\xa0p.p.'
     """
     by = _by(_told_margin(found, judgement, unit), unit, lang)
     return verdict(found, judgement, bounds, direction, lang).format(by=by)
@@ -168,7 +168,8 @@ def period(step_span: Span, lang: Lang) -> str:
 
 def _by(margin: float, unit: Unit, lang: Lang) -> str:
     if unit == Unit.PERCENT:
-        return words(lang).say("{number} p.p.").format(number=number(_rounded(margin), lang))
+        # a line does not end within it
+        return words(lang).say("{number} p.p.").format(number=number(_rounded(margin), lang)).replace(" ", NO_BREAK)
     return figure(margin, unit, lang)
 
 

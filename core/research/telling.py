@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from core.language.endings import Case, numeral
-from core.language.numbers import number, percent, rounded
+from core.language.numbers import NO_BREAK, number, percent, rounded
 from core.language.trilingual import Lang, Trilingual
 from core.language.words import N_, words
 from core.research import statistics
@@ -271,12 +271,17 @@ def difference(one: Difference, lang: Lang) -> str:
     """By how much, with its sign: of the two figures as they are told, or the three would not add up."""
     places = _SHARE if one.is_share else _MEAN
     by = _signed(rounded(one.now, places) - rounded(one.was, places), places, lang)
-    return words(lang).say("{number} p.p.").format(number=by) if one.is_share else by
+    return _points(by, lang) if one.is_share else by
 
 
 def plain_points(by: float, lang: Lang) -> str:
     """Of a margin, or of how far apart two are."""
-    return words(lang).say("{number} p.p.").format(number=number(rounded(by, _SHARE), lang, _SHARE))
+    return _points(number(rounded(by, _SHARE), lang, _SHARE), lang)
+
+
+def _points(said: str, lang: Lang) -> str:
+    """A line does not end within it."""
+    return words(lang).say("{number} p.p.").format(number=said).replace(" ", NO_BREAK)
 
 
 _GROUNDS = {

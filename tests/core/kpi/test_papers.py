@@ -46,7 +46,7 @@ def test_a_share_stands_with_what_it_is_of_and_its_bounds_and_its_verdict_in_wor
     unanswered(measured)
     told = said(measured, "kpi-report", options=DRAFT)
     # of 10 of 40 Wilson's interval is 14.2 to 40.2
-    assert "Reply rate\n25%\n10/40\n14–40%\n90%\nproposed\nFar below, by 65 p.p." in told
+    assert "Reply rate\n25%\n10/40\n14–40%\n90%\nproposed\nFar below, by 65\N{NO-BREAK SPACE}p.p." in told
 
 
 def test_of_very_few_there_is_no_verdict_and_no_percentage(measured: Store) -> None:

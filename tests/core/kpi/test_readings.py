@@ -1,6 +1,7 @@
 """What was read elsewhere, what residents proposed, what was marked by eye: each holds to its rules."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -10,10 +11,12 @@ from sqlmodel import select
 from core.calendar.records import Mourning, Occasion, OccasionSort
 from core.crisis.records import Incident
 from core.errors import Gone, Invalid
-from core.kpi.actions import explanations, markings, proposals, readings
+from core.kpi.actions import explanations, markings, measures, proposals, readings
 from core.kpi.choices import Fate, Manner, Step
+from core.kpi.queries.board import board
 from core.kpi.queries.measure import Event, course
 from core.kpi.records import Explanation, Marking, Proposal, Reading
+from core.kpi.spans import span
 from core.office import actions as office
 from core.office.records import Person
 from core.store.record import Record
@@ -185,3 +188,23 @@ def test_what_happened_meanwhile_stands_beside_the_figures_and_a_drill_does_not(
         (Event.OCCASION, "Республика күні", date(2026, 10, 25)),
         (Event.INCIDENT, "Құбыр", date(2026, 10, 30)),
     ]
+
+
+def test_the_score_and_the_place_of_the_states_evaluation_are_told_by_year_with_the_change(measured: Store) -> None:
+    """Of row 173: 73.9 points in 2020, 59.6 in 2021."""
+    years = {2020: (73.9, 5, 17), 2021: (59.6, 14, 17)}
+    names = ("evaluation_score", "evaluation_place", "evaluation_bodies")
+    rows = [
+        {"variable": name, "first": date(year, 1, 1), "last": date(year, 12, 31), "value": value, "source": "Бағалау"}
+        for year, values in years.items()
+        for name, value in zip(names, values, strict=True)
+    ]
+    measured.do(readings.enter, rows)
+    measured.do(measures.use, [id_of(measured, "EVAL"), id_of(measured, "EVAL_PLACE")], True)
+    with measured.read() as session:
+        found = board(session, Step.YEAR, span(Step.YEAR, date(2021, 1, 1)), NOW.astimezone(ZONE))
+    by_code = {one.measure.code: one for one in found.standings}
+    score, place = by_code["EVAL"], by_code["EVAL_PLACE"]
+    assert [score.worth.value, score.year_ago.value] == [Decimal("59.6"), Decimal("73.9")]
+    assert [place.worth.value, place.year_ago.value] == [14, 5]
+    assert {name: one.value for name, one in score.beside.items()} == {"evaluation_place": 14, "evaluation_bodies": 17}

@@ -82,7 +82,7 @@ def test_a_red_figure_is_to_be_explained_where_the_office_set_the_target_itself(
     measured.do(targets.lay, reply, Step.MONTH, {OCTOBER.first: Bounds(90, near=5), date(2027, 1, 1): Bounds(90)})
     (task,) = to_do(measured)
     assert task.title == "Explain: Reply rate"
-    assert "October 2026: 0%, far below, by 90 p.p." in task.why
+    assert "October 2026: 0%, far below, by 90\N{NO-BREAK SPACE}p.p." in task.why
     assert task.place == Place("kpi", reply)
     measured.do(explanations.explain, reply, Step.MONTH, OCTOBER.first, "Тор істемеді")
     assert to_do(measured) == []

@@ -17,7 +17,7 @@ DECEMBER = date(2026, 12, 10)
 def said(value: float, direction: Direction, bounds: Bounds | None, unit: Unit = Unit.PERCENT, count: int = 200) -> str:
     found = Worth(Decimal(str(value)), count)
     judgement = judged(found, direction, bounds, 1.0, 30)
-    return telling.judged(found, judgement, bounds, unit, direction, "en")
+    return telling.judged(found, judgement, bounds, unit, direction, "en").replace("\N{NO-BREAK SPACE}", " ")
 
 
 @pytest.mark.parametrize(

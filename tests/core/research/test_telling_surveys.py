@@ -72,7 +72,7 @@ def test_only_a_random_sample_has_a_margin_and_a_difference(store: Store) -> Non
     plain, random = (said(store, asked(store, one), "kk") for one in (Sampling.QUOTA, Sampling.RANDOM))
     assert not any("аралығы" in one or "қателік" in one for one in plain)
     assert random[1] == "«Ресми парақшалар» нұсқасы үлесінің сенім аралығы (95%): 55,6–65,0%."
-    assert random[-1].endswith("«18–29» және «60+» топтарының айырмасы – 35,4 п. т., бұл қателік шегінен асады.")
+    assert random[-1].endswith("«18–29» және «60+» топтарының айырмасы – 35,4\xa0п.\xa0т., бұл қателік шегінен асады.")
 
 
 def test_each_sentence_names_its_figure(store: Store) -> None:

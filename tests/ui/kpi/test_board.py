@@ -46,7 +46,8 @@ def shown(page: KpiPage) -> dict[str, str]:
     """By the name of each row what a screen reader says of it after the name."""
     model = table(page).model()
     said = [str(model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)) for row in range(model.rowCount())]
-    return dict(one.split(", ", 1) if ", " in one else (one, "") for one in said)
+    plain = (one.replace("\N{NO-BREAK SPACE}", " ") for one in said)
+    return dict(one.split(", ", 1) if ", " in one else (one, "") for one in plain)
 
 
 def detail_of(page: KpiPage) -> Detail:
