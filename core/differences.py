@@ -98,8 +98,8 @@ class Reader:
             case {"name": str(name)} | {"text": str(name)}:
                 # a file or a fact
                 return name
-            case {"name": {} as name} | {"title": {} as name}:
-                # a step of a route, or a row as it was submitted
+            case {"name": {} as name} | {"title": {} as name} | {"text": {} as name} | {"question": {} as name}:
+                # a step of a route, a row as it was submitted, a condition or a hard question of a decision
                 return Trilingual.of(name).in_(language())
             case list():
                 return ", ".join(self.shown(inner) for inner in value)

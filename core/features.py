@@ -100,6 +100,8 @@ class Feature:
     follows: str = ""
     # what it looks after by itself now and then, with the whole store
     tends: str = ""
+    # what it works out before anybody asks, with the whole store and piece by piece; it only reads
+    readies: str = ""
 
 
 LINE = (
@@ -189,6 +191,7 @@ LINE = (
         tasks=kpi_tasks.tasks,
         asides=kpi_tasks.asides,
         papers="core.kpi.papers:PAPERS",
+        readies="core.kpi.readying:make_ready",
     ),
     Feature(
         records=research_records,
@@ -199,6 +202,7 @@ LINE = (
         papers="core.research.papers:PAPERS",
         faults="core.research.queries.doubles:faults",
         settles="core.research.actions.settling:settle",
+        follows="core.research.queries.answered:follows",
     ),
     Feature(
         records=notes_records,
@@ -273,6 +277,16 @@ def tend(store: Store) -> None:
     """What is to be looked after now and then, whoever sits here."""
     for one in _brought(feature.tends for feature in LINE):
         one(store)
+
+
+def make_ready(store: Store, now: datetime) -> Iterator[None]:
+    """
+    What will be asked for next, while nobody waits: short pieces of work, and between two it may be given up.
+
+    `now` is the office's wall clock.
+    """
+    for one in _brought(feature.readies for feature in LINE):
+        yield from one(store, now)
 
 
 def follows(kind: str, field: str, sides: Sequence["Image"]) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from core import clock, console
-from core.approval.queries import keyring, laid, proof, sheets, versions
+from core.approval.queries import doubts, keyring, laid, proof, sheets, versions
 from core.approval.queries.sheets import Entry, Sheet
 from core.approval.records import Matter, Submission, Way
 from core.approval.report import parts
@@ -28,13 +28,17 @@ class Examined:
     about: Sequence[str]
     rows: Sequence[str]
     flaws: Sequence[str]
+    # what may be as it says or not: only whoever is said to have decided can prove it
+    doubts: Sequence[str] = ()
     # what is no flaw and should be known: the keys it is signed with, and what nothing proves
     remarks: Sequence[str] = ()
 
     @property
     def verdict(self) -> Sequence[str]:
         if self.flaws:
-            return self.flaws
+            return [*self.flaws, *self.doubts]
+        if self.doubts:
+            return [_("Nothing in it is seen to be altered, but not all of it is proven."), *self.doubts]
         if any(one.key_id for entry in self.sheet.entries for one in entry.row.decisions):
             return [_("It is whole: what was submitted and every signature under it are as they were.")]
         return [_("It is as it was submitted and decided. Nobody has signed it with a key.")]
@@ -54,9 +58,12 @@ def examined(session: Any, typed: str, now: datetime) -> Examined:
     flaws = list(dict.fromkeys(_flaws(session, submission, sheet)))
     zone = clock.zone_of(office.zone(session))
     lines = [_line(entry, versions.laid_later(session, entry.row.version), zone) for entry in sheet.entries]
-    remarks = [*_remarks(sheet, zone), *_unused_keys(session, sheet), *_doubts(session, submission)]
+    remarks = [*_remarks(sheet, zone), *_unused_keys(session, sheet)]
+    doubted = [
+        _(one.sentence).format(n=one.version.number, name=one.name) for one in doubts.doubts(session, submission.id)
+    ]
     about = [_subject(submission), parts.about(sheet, zone, language())]
-    return Examined(sheet, about, lines, flaws, remarks)
+    return Examined(sheet, about, lines, flaws, doubted, remarks)
 
 
 def _flaws(session: Any, submission: Submission, sheet: Sheet) -> Iterator[str]:
@@ -79,6 +86,11 @@ def _remarks(sheet: Sheet, zone: ZoneInfo) -> Iterator[str]:
             )
         if any(one.key_id for one in said) and any(one.way == Way.APP and not one.key_id for one in said):
             yield _("Row {n}: not every decision made here is signed with a key.").format(n=entry.row.version.number)
+        for one in said:
+            if one.signed_at is not None:
+                told = _("Row {n}: decided {decided}, signed later: {signed}.")
+                moments = {"decided": parts.at(one.decided_at, zone), "signed": parts.at(one.signed_at, zone)}
+                yield told.format(n=entry.row.version.number, **moments)
 
 
 def _unused_keys(session: Any, sheet: Sheet) -> Iterator[str]:
@@ -92,11 +104,6 @@ def _unused_keys(session: Any, sheet: Sheet) -> Iterator[str]:
             if one.recorder_id == sheet.submission.sender_id:
                 told = _("Row {n}: {name} has a key and did not sign; whoever submitted it wrote the decision down.")
             yield told.format(n=entry.row.version.number, name=names[person_id])
-
-
-def _doubts(session: Any, submission: Submission) -> Iterator[str]:
-    for one in proof.doubts(session, submission.id):
-        yield _(one.sentence).format(n=one.number)
 
 
 def _subject(submission: Submission) -> str:
@@ -135,7 +142,8 @@ def _answer(found: Examined) -> console.Answer:
         "sent_at": submission.sent_at,
         "rows": rows,
         "flaws": flaws,
+        "doubts": list(found.doubts),
         "remarks": list(found.remarks),
-        "is_whole": not flaws,
-        "exit_code": 1 if flaws else 0,
+        "is_whole": not flaws and not found.doubts,
+        "exit_code": 1 if flaws or found.doubts else 0,
     }

@@ -14,6 +14,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QWidget
 
 from core import console, manual, manual_files, preferences
+from core.approval.queries import deciders, sitting
 from core.calendar.queries import slots
 from core.errors import Invalid, Unavailable
 from core.language import words
@@ -111,6 +112,8 @@ class Scene:
     record: Callable[[Desk], UUID | None] | None = None
     # what stands in place of the pages
     alone: Callable[[Desk], QWidget] | None = None
+    # whoever sits down there, and stays
+    sitter: Callable[[Desk], UUID | None] | None = None
 
 
 def scenes() -> list[Scene]:
@@ -126,6 +129,8 @@ def scenes() -> list[Scene]:
         *(Scene(f"survey-{part}", "survey", part) for part in ("result", "questions", "data")),
         Scene("publication", "publication", record=_first_publication),
         *(Scene(f"{key}-one", key, record=partial(_first_of, paper)) for key, paper in _OF_ONE.items()),
+        # last of all, for a leader's window is another one
+        Scene("approval-leader", "approval", sitter=_leader),
     ]
 
 
@@ -140,11 +145,22 @@ def _first_publication(desk: Desk) -> UUID | None:
     return next((slot.publication.id for slot in desk.read(slots.between, today, today + WEEK)), None)
 
 
+def _leader(desk: Desk) -> UUID | None:
+    """Whose word something waits for."""
+    leaders = (one.id for one in desk.read(deciders.leaders))
+    return next((one for one in leaders if desk.read(sitting.count, one, desk.now())), None)
+
+
 def _bring(window: Window, desk: Desk, scene: Scene) -> bool:
     """Before the camera; false where the office has no such record."""
     if scene.alone is not None:
         window.show_alone(scene.alone(desk))
         return True
+    if scene.sitter is not None:
+        person_id = scene.sitter(desk)
+        if person_id is None:
+            return False
+        desk.sit(person_id)
     record_id = scene.record(desk) if scene.record else None
     if scene.record and record_id is None:
         return False

@@ -23,6 +23,7 @@ from core.store.store import Store
 from ui.desk import Desk
 from ui.kit import jobs
 from ui.kit.jobs import Job, Report
+from ui.readying import Readying
 from ui.window import Window
 
 if TYPE_CHECKING:
@@ -249,6 +250,7 @@ class Start(QObject):
         tending.timeout.connect(lambda: tending.setInterval(TEND_MS))
         tending.timeout.connect(lambda: self._tend(desk))
         tending.start()
+        Readying(desk, self._window)
 
     def _tend(self, desk: Desk) -> None:
         """A backup copy when one is due; on the way out of sight, but a refusal is told."""

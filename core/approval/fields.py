@@ -44,6 +44,7 @@ FIELDS = {
     "decided_at": N_("Decided at"),
     "evidence_name": N_("File of the evidence"),
     "key_id": N_("Key to sign with"),
+    "signed_at": N_("Signed later"),
     "Key.person_id": N_("Owner"),
     "made_at": N_("Made at"),
     "retired_at": N_("Out of use since"),

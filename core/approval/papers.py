@@ -54,18 +54,18 @@ def _plans(session: Any, request: Request) -> Sequence[Submission]:
     return found
 
 
-def _hands(session: Any, approver: Person | None, agreeing: Person | None) -> Hands:
+def _hands(session: Any, request: Request, approver: Person | None, agreeing: Person | None) -> Hands:
     """The stamps are theirs whom the route asks, where it names them."""
-    usual = hands_of(session)
+    usual = hands_of(session, request)
     return replace(usual, approver=approver, agreeing=agreeing) if approver else usual
 
 
-def _hands_of_sheet(session: Any, sheet: Sheet) -> Hands:
-    return _hands(session, sheet.approver, sheet.agreeing)
+def _hands_of_sheet(session: Any, request: Request, sheet: Sheet) -> Hands:
+    return _hands(session, request, sheet.approver, sheet.agreeing)
 
 
 def _hands_for(session: Any, request: Request) -> Hands:
-    return _hands(session, *plans_of.asked(session, *calendar.days_of(request)))
+    return _hands(session, request, *plans_of.asked(session, *calendar.days_of(request)))
 
 
 def _plan(session: Any, request: Request) -> plans.Plan:
@@ -98,21 +98,21 @@ def _media_plan(period: Period) -> Callable[[Any, Request, Lang], Document]:
 
 def _agreement_sheet(session: Any, request: Request, lang: Lang) -> Document:
     found = _coded(session, _plans(session, request))
-    return agreement.agreement_sheet(found, hands_of(session), lang)
+    return agreement.agreement_sheet(found, hands_of(session, request), lang)
 
 
 def _agreement_sheet_of_one(session: Any, request: Request, lang: Lang) -> Document:
     submission = find(session, Submission, request.record_id) if request.record_id else None
     if submission is None:
         raise Gone(_("This is no longer there: someone has deleted it."))
-    return agreement.agreement_sheet(_coded(session, [submission]), hands_of(session), lang)
+    return agreement.agreement_sheet(_coded(session, [submission]), hands_of(session, request), lang)
 
 
 def _submitted_plan(session: Any, request: Request, lang: Lang) -> Document:
     found = _plans(session, request)
     wished = found if EARLIER.key in request.options else found[-1:]
     printed = Printed(_coded(session, wished), calendar.TEXTS.key in request.options)
-    return submitted.submitted_plan(printed, _hands_of_sheet(session, printed.editions[-1].sheet), lang)
+    return submitted.submitted_plan(printed, _hands_of_sheet(session, request, printed.editions[-1].sheet), lang)
 
 
 def _amendments(session: Any, request: Request, lang: Lang) -> Document:
@@ -126,7 +126,7 @@ def _amendments(session: Any, request: Request, lang: Lang) -> Document:
         raise Invalid(_("Nothing has changed in the plan since it was approved: {days}.").format(days=said))
     newest = sheets.sheet(session, found.editions[-1], told)
     laid_for = _coded(session, _plans(session, request))
-    return amendments.amendments(found, laid_for, days, _hands_of_sheet(session, newest), lang)
+    return amendments.amendments(found, laid_for, days, _hands_of_sheet(session, request, newest), lang)
 
 
 def _delay_report(session: Any, request: Request, lang: Lang) -> Document:
@@ -135,7 +135,7 @@ def _delay_report(session: Any, request: Request, lang: Lang) -> Document:
     if not found.rows:
         sentence = _("Nothing was submitted for approval on these days: {days}. Choose another period.")
         raise Invalid(sentence.format(days=dates.span(*days, language())))
-    return delay_report.delay_report(found, hands_of(session), lang)
+    return delay_report.delay_report(found, hands_of(session, request), lang)
 
 
 def _submissions(session: Any) -> Sequence[tuple[UUID, str]]:

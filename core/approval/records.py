@@ -220,6 +220,13 @@ class Decision(Record, table=True):
     evidence_name: str = ""
     key_id: UUID | None = Field(default=None, foreign_key="key.id", index=True)
     signature: str = ""
+    # made where the key was not, and signed by its maker later; none: signed as it was made
+    signed_at: datetime | None = None
+
+    @property
+    def given_at(self) -> datetime:
+        """When the signature was put."""
+        return self.signed_at or self.decided_at
 
     def demand_revertible(self, session: Session) -> None:
         version = session.get(Version, self.version_id)

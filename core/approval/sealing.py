@@ -91,7 +91,7 @@ def frame_of(submission: Submission) -> str:
 
 def statement(frame: str, version: Version, decision: Decision) -> bytes:
     """What a signature says: who decided what about which content on which route, in whose place, when and why."""
-    said = {
+    said: dict[str, object] = {
         "id": str(decision.id),
         "frame": frame,
         "version": str(decision.version_id),
@@ -108,6 +108,9 @@ def statement(frame: str, version: Version, decision: Decision) -> bytes:
         "evidence": [decision.evidence, decision.evidence_name],
         "key": str(decision.key_id),
     }
+    # what is signed as it is made reads as it did before anything could be signed later
+    if decision.signed_at is not None:
+        said["signed"] = _moment(decision.signed_at)
     return canonical(said).encode()
 
 

@@ -5,7 +5,8 @@ from datetime import datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
-from core.approval.queries import keyring, laid
+from core.approval.queries import doubts, keyring, laid
+from core.approval.queries.doubts import Doubt
 from core.approval.queries.keyring import Signer
 from core.approval.queries.laid import Row
 from core.approval.records import Matter, Submission
@@ -26,8 +27,25 @@ def tasks(session: Any, now: datetime) -> list[Task]:
     waiting = laid.waiting(session, laid.turns(session, now))
     return [
         *(_task(one.submission, one.open_rows, names, now) for one in waiting),
+        *(_unproven(one, now) for one in doubts.doubts(session)),
         *(_strange_key(one, now) for one in keyring.recovered(session, now - _KNOWN_AFTER)),
     ]
+
+
+def _unproven(doubt: Doubt, now: datetime) -> Task:
+    """An honest one is signed within the day; a forged one is not, and somebody asks why."""
+    why = _("Decided without a valid signature: {name}. Until they sign it here, nothing tells it from a forged one.")
+    return Task(
+        id=doubt.decision.id,
+        sort="approval",
+        kind=_("Approval"),
+        title=_("Not proven: {title}").format(title=Trilingual.of(doubt.version.content["title"]).in_(language())),
+        why=why.format(name=doubt.name),
+        verb=_("Open"),
+        place=Place("approval", doubt.version.submission_id),
+        due=now,
+        tone="danger",
+    )
 
 
 def _strange_key(signer: Signer, now: datetime) -> Task:

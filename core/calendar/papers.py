@@ -113,12 +113,12 @@ def _look_ahead(session: Any, request: Request, lang: Lang) -> Document:
     if not found:
         sentence = _("No events or important matters on these days: {days}. Take the ordinary ones in.")
         raise Invalid(sentence.format(days=dates.span(*days, language())))
-    return media.look_ahead(found, days, hands_of(session), lang, is_whole)
+    return media.look_ahead(found, days, hands_of(session, request), lang, is_whole)
 
 
 def _plan_vs_done(session: Any, request: Request, lang: Lang) -> Document:
     first, last = days_of(request)
-    hands = hands_of(session)
+    hands = hands_of(session, request)
     moments = (datetime.combine(first, time.min, hands.zone), datetime.combine(last, time.max, hands.zone))
     planned = [slot for slot in slots.between(session, first, last) if slot.publication.state != State.IDEA]
     unplanned = printed.beside_the_plan(session, (first, last), moments)
@@ -145,13 +145,13 @@ def _campaign_sheet(session: Any, request: Request, lang: Lang) -> Document:
         find(session, Audience, found.audience_id) if found.audience_id else None,
         find(session, Person, found.person_id) if found.person_id else None,
     )
-    return campaign.campaign_sheet(sheet, hands_of(session), lang)
+    return campaign.campaign_sheet(sheet, hands_of(session, request), lang)
 
 
 def _discussion_report(session: Any, request: Request, lang: Lang) -> Document:
     found = _record(session, Discussion, request.record_id)
     unit = find(session, Unit, found.unit_id) if found.unit_id else None
-    hands = hands_of(session)
+    hands = hands_of(session, request)
     is_over = found.closes < clock.today(hands.office.zone) and bool(found.outcome)
     heard = printed.remarks(session, found.id)
     return talks.discussion_report(found, heard, unit, hands, lang, is_over=is_over)
@@ -163,13 +163,13 @@ def _conference_record(session: Any, request: Request, lang: Lang) -> Document:
     if not asked:
         raise Invalid(_("Nobody has asked a question here yet."))
     units = {one.unit_id: _record(session, Unit, one.unit_id) for one in asked if one.unit_id}
-    return talks.conference_record(found, asked, units, hands_of(session), lang)
+    return talks.conference_record(found, asked, units, hands_of(session, request), lang)
 
 
 def _memo(session: Any, request: Request, lang: Lang) -> Document:
     found = decisions.decided(session, _record(session, ReputationAudit, request.record_id).id)
     assert found is not None
-    hands = hands_of(session)
+    hands = hands_of(session, request)
     return memo.memo(decided.laid(found, clock.today(hands.office.zone), lang), hands, lang)
 
 

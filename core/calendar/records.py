@@ -206,7 +206,7 @@ class Placement(Record, table=True):
     channel_id: UUID = Field(foreign_key="channel.id", index=True)
     # empty: the wording as it is
     variant: Trilingual = Field(default=Trilingual(), sa_type=TrilingualText)
-    published_at: datetime | None = None
+    published_at: datetime | None = Field(default=None, index=True)
     link: str = ""
 
 

@@ -18,6 +18,7 @@ from core.document.kinds import PaperKind, Request
 from core.errors import Gone, Invalid
 from core.language.trilingual import Lang
 from core.language.words import N_, _
+from core.office import queries as office
 from core.office.papers import hands_of
 from core.office.records import Contact, Person
 from core.office.report.parts import Hands
@@ -30,7 +31,7 @@ _Written = Callable[[Plan, Hands, Lang], Document]
 
 def _plan(written: _Written) -> Callable[[Any, Request, Lang], Document]:
     def build(session: Any, request: Request, lang: Lang) -> Document:
-        hands = hands_of(session)
+        hands = hands_of(session, request)
         now = clock.local(clock.now(), hands.office.zone)
         found = playbooks.one(session, request.record_id, now.date()) if request.record_id else None
         if found is None:
@@ -64,7 +65,7 @@ def _run(
     written: Callable[[situation.Situation, Hands, Lang], Document],
 ) -> Callable[[Any, Request, Lang], Document]:
     def build(session: Any, request: Request, lang: Lang) -> Document:
-        hands = hands_of(session)
+        hands = hands_of(session, request)
         hand, now = _at_hand(session, request), clock.local(clock.now(), hands.office.zone)
         return written(situation.Situation(hand, statements.of(session, hand.incident, now)), hands, lang)
 
@@ -72,7 +73,7 @@ def _run(
 
 
 def _after(session: Any, request: Request, lang: Lang) -> Document:
-    hands = hands_of(session)
+    hands = hands_of(session, request)
     now = clock.local(clock.now(), hands.office.zone)
     found = review.review(session, _incident_id(session, request), clock.now())
     if found is None:
@@ -86,7 +87,7 @@ def _refutation(session: Any, request: Request, lang: Lang) -> Document:
     if found is None:
         raise Invalid(_("Choose which false claim it is about."))
     return refutation.refutation(
-        refutation.Refuted(found, printed.refuting(session, found.id)), hands_of(session), lang
+        refutation.Refuted(found, printed.refuting(session, found.id)), hands_of(session, request), lang
     )
 
 
@@ -108,7 +109,7 @@ def _incident_id(session: Any, request: Request) -> UUID:
 
 
 def _algorithms(session: Any) -> Sequence[tuple[UUID, str]]:
-    today = clock.today(hands_of(session).office.zone)
+    today = clock.today(office.zone(session))
     found = [one for one in playbooks.known(session, today) if one.code != library.CORE]
     return [(one.id, printed.title(one.playbook)) for one in found]
 

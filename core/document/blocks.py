@@ -39,6 +39,8 @@ class Heading:
 class Paragraph:
     text: Text
     role: Role = "body"
+    # the row of a table whose text it is, by what that is bound to
+    about: str = ""
 
 
 @dataclass(frozen=True)
@@ -182,6 +184,7 @@ class Executor:
 
     name: str
     phone: str
+    made_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -239,3 +242,11 @@ class Document:
     author: str = ""
     subject: str = ""
     identity: str = ""
+
+
+def words_of(cell: Cell) -> str:
+    """What is read in it; a form field has no words of ours."""
+    if isinstance(cell, Choice | Remark):
+        return ""
+    text: Text = cell
+    return text if isinstance(text, str) else "".join(run.text for run in text)

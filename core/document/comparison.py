@@ -1,14 +1,13 @@
 """A returned file beside the document as it was sealed: what was decided, what was changed openly and what silently."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from core.document import controls
 from core.document.blocks import (
     Block,
     Bullets,
-    Cell,
     Choice,
     Document,
     Heading,
@@ -17,11 +16,12 @@ from core.document.blocks import (
     Remark,
     Row,
     Table,
-    Text,
     Verdict,
+    words_of,
 )
 from core.document.decisions import decision
 from core.document.feedback import Feedback, RowFeedback
+from core.document.texts import Rewritten, rewritten
 from core.errors import Invalid
 from core.language.words import _
 
@@ -34,6 +34,8 @@ class Edit:
     was: str
     now: str
     is_silent: bool
+    # it is the text of the row, line by line, that stands under the table
+    is_text: bool = False
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,8 @@ class ReturnedRow:
     is_moved: bool = False
     # copied inside the file: what its copies say is told together
     is_repeated: bool = False
+    # who changed, with a trace, what stands in no row
+    hands: Sequence[str] = ()
 
     @property
     def verdict(self) -> Verdict | None:
@@ -84,12 +88,13 @@ def compare(feedback: Feedback, sent: Document) -> Comparison:
     ours = [row for row in named if row.binding in sealed]
     _refuse_strangers(feedback, sent, is_known=bool(ours), is_expected=bool(sealed))
     moved = _moved([places[row.binding] for row in ours])
+    under = _Under(rewritten(feedback.lines, sent), [one.author for one in feedback.changes])
     told: dict[str, list[RowFeedback]] = {}
     for row in ours:
         told.setdefault(row.binding, []).append(row)
     return Comparison(
         rows=[
-            _returned(table, row, told.get(binding, []), place in moved)
+            under.put_to(_returned(table, row, told.get(binding, []), place in moved))
             for place, (binding, (table, row)) in enumerate(sealed.items())
         ],
         added=_added(feedback, sent),
@@ -97,6 +102,21 @@ def compare(feedback: Feedback, sent: Document) -> Comparison:
         lost=_lost(feedback, sent),
         feedback=feedback,
     )
+
+
+@dataclass(frozen=True)
+class _Under:
+    """What became of the texts under the table."""
+
+    texts: Mapping[str, Rewritten]
+    hands: Sequence[str]
+
+    def put_to(self, row: ReturnedRow) -> ReturnedRow:
+        text = self.texts.get(row.binding)
+        if text is None or row.returned is None:
+            return row
+        edit = Edit(_("Text"), "\n".join(text.was), "\n".join(text.now), text.is_silent, is_text=True)
+        return replace(row, edits=[*row.edits, edit], hands=self.hands)
 
 
 def _refuse_strangers(feedback: Feedback, sent: Document, is_known: bool, is_expected: bool) -> None:
@@ -204,7 +224,7 @@ def _tables(blocks: Sequence[Block]) -> Iterator[Table]:
 def _texts(blocks: Sequence[Block]) -> Iterator[str]:
     for block in blocks:
         match block:
-            case Heading(text=text) | Paragraph(text=text):
+            case Heading(text=text) | Paragraph(text=text, about=""):
                 yield words_of(text)
             case Bullets(items=items):
                 yield from map(words_of, items)
@@ -212,13 +232,6 @@ def _texts(blocks: Sequence[Block]) -> Iterator[str]:
                 yield from _texts(inner)
             case _:
                 pass
-
-
-def words_of(cell: Cell) -> str:
-    if isinstance(cell, Choice | Remark):
-        return ""
-    text: Text = cell
-    return text if isinstance(text, str) else "".join(run.text for run in text)
 
 
 def _is_same(one: str, other: str) -> bool:

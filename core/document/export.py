@@ -1,7 +1,7 @@
 """From a kind of document to a file: built in one language, marked, sealed, put in place, and compared later."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from io import BytesIO
 from pathlib import Path
@@ -84,8 +84,8 @@ def request_of(one: Export) -> Request:
 
 
 def changed_since(session: Any, kind: PaperKind, one: Export, stationery: Stationery) -> list[Line]:
-    """What the same document would say otherwise today."""
-    document = kind.build(session, request_of(one), cast(Lang, one.lang))
+    """What the same document would say otherwise today; that another day stands on it is no change."""
+    document = kind.build(session, replace(request_of(one), made_at=one.exported_at), cast(Lang, one.lang))
     now = word.written(document, stationery.letterhead, stationery.setup)
     return list(differing(lines_of(queries.file_of(session, one)), lines_of(now)))
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import MAXYEAR, MINYEAR, UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 
 from core.document import controls
@@ -76,6 +77,14 @@ class RowFeedback:
 
 
 @dataclass(frozen=True)
+class Standing:
+    """A paragraph outside of tables as it reads now, and as it read before the tracked changes."""
+
+    then: str
+    now: str
+
+
+@dataclass(frozen=True)
 class Feedback:
     """A returned file. `identity` is empty if our rows were pasted into somebody else's document."""
 
@@ -89,7 +98,12 @@ class Feedback:
     strangers: Sequence[RowFeedback]
     comments: Sequence[Comment]
     changes: Sequence[Tracked]
-    paragraphs: Sequence[str]
+    lines: Sequence[Standing]
+
+    @property
+    def paragraphs(self) -> Sequence[str]:
+        """Before the tracked changes."""
+        return [one.then for one in self.lines if one.then]
 
 
 def read(path: Path) -> Feedback:
@@ -100,6 +114,7 @@ def read(path: Path) -> Feedback:
 
 
 def _feedback(package: Package, found: Markup) -> Feedback:
+    _join(found.rows)
     owners = _owners(found.rows)
     identity = _core(package, _DC + "identifier")
     if not owners and not identity:
@@ -128,8 +143,23 @@ def _feedback(package: Package, found: Markup) -> Feedback:
         strangers=[row for key, row in told.items() if key not in owners],
         comments=[comment for loose in comments.values() for comment in loose],
         changes=[change for loose in changes.values() for change in loose],
-        paragraphs=[text for text in map(str.strip, found.paragraphs) if text],
+        lines=[Standing(then, now) for then, now in found.paragraphs if then or now],
     )
+
+
+def _join(rows: Sequence[TableRow]) -> None:
+    """The last rows stand as a table of their own before a signature: they are of the table they end."""
+    tables: dict[int, list[TableRow]] = {}
+    for row in rows:
+        tables.setdefault(row.table, []).append(row)
+    for (_number, whole), (_next, end) in pairwise(sorted(tables.items())):
+        if not any(row.is_head for row in end) and _width(end) == _width(whole):
+            for row in end:
+                row.table = whole[0].table
+
+
+def _width(rows: Sequence[TableRow]) -> int:
+    return max(len(row.cells) for row in rows)
 
 
 def is_strange() -> Invalid:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Literal
 from uuid import UUID
 
@@ -36,6 +36,8 @@ class Request:
     last: date | None = None
     record_id: UUID | None = None
     options: frozenset[str] = frozenset()
+    # the moment it is dated by; none: now
+    made_at: datetime | None = None
 
 
 # ids and names of the records a document can be made of, in the order to offer them

@@ -1,5 +1,6 @@
 """One Word file being written: its language, its styles, the numbers given out, and what stands on it so far."""
 
+import copy
 import re
 from collections.abc import Sequence
 from itertools import count
@@ -69,11 +70,14 @@ class Paper:
 
     def hold_last(self) -> None:
         """What comes next is not to stand alone on a new page."""
-        if self.blocks:
-            last = self.blocks[-1]
-            row = last.findall(q("tr"))[-1:] if local(last) == "tbl" else [last]
-            for paragraph in (paragraph for one in row for paragraph in one.iter(q("p"))):
-                hold(paragraph)
+        if not self.blocks:
+            return
+        last = self.blocks[-1]
+        if local(last) == "tbl" and (end := _cut_off_end(last)) is not None:
+            self.blocks += [self.gap(), end]
+            last = end
+        for paragraph in last.iter(q("p")):
+            hold(paragraph)
 
     def paragraph(self, text: Text, part: Part, *properties: Element) -> Element:
         return w("p", paragraph_properties(w("pStyle", val=self.styles[part]), *properties), *self.runs(text))
@@ -120,6 +124,23 @@ def hold(paragraph: Element) -> None:
     properties = paragraph.find(q("pPr"))
     if properties is not None and properties.find(q("keepNext")) is None:
         properties.insert(1, w("keepNext"))
+
+
+def _cut_off_end(grid: Element) -> Element | None:
+    """
+    The last row, with those that are to stay with it, as a table of its own; None where nothing would be left.
+
+    LibreOffice keeps a whole table with what follows it, but not the last rows of one that goes over pages.
+    """
+    rows = [row for row in grid.findall(q("tr")) if row.find(f"{q('trPr')}/{q('tblHeader')}") is None]
+    start = len(rows) - 1
+    while start > 0 and next(rows[start - 1].iter(q("p"))).find(f"{q('pPr')}/{q('keepNext')}") is not None:
+        start -= 1
+    if start <= 0:
+        return None
+    properties = copy.deepcopy(grid.find(q("tblPr")))
+    properties.find(q("tblLook")).set(q("firstRow"), "0")
+    return w("tbl", properties, copy.deepcopy(grid.find(q("tblGrid"))), *rows[start:])
 
 
 _BEFORE_SPACING = {"pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr", "tabs"}

@@ -7,7 +7,8 @@ from typing import Any
 from uuid import UUID
 
 from core.document import feedback, queries, sealing
-from core.document.comparison import Comparison, ReturnedRow, compare, words_of
+from core.document.blocks import words_of
+from core.document.comparison import Comparison, ReturnedRow, compare
 from core.document.export import Line, differing, lines_in, lines_of
 from core.document.feedback import RowFeedback
 from core.document.package import open_word
@@ -77,13 +78,14 @@ def _edited(row: ReturnedRow) -> dict[str, Any]:
     """What was put right in the file, and by whose hand, is kept with the decision: the correction here goes by it."""
     if not row.edits:
         return {}
-    edits = [{"column": one.column, "was": one.was, "now": one.now} for one in row.edits]
+    edits = [{"column": one.column, "was": one.was, "now": one.now, "is_text": one.is_text} for one in row.edits]
     return {"edits": edits, "authors": authors_of(row)}
 
 
 def authors_of(row: ReturnedRow) -> list[str]:
     """Who changed its words with the changes tracked, as their own program calls them."""
-    return list(dict.fromkeys(one.author for one in row.returned.changes)) if row.returned else []
+    own = [one.author for one in row.returned.changes] if row.returned else []
+    return list(dict.fromkeys([*own, *row.hands]))
 
 
 def reading(session: Any, path: Path, sender: str) -> Reading:

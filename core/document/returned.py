@@ -83,7 +83,8 @@ class Anchor:
 @dataclass(frozen=True)
 class Markup:
     rows: Sequence[TableRow]
-    paragraphs: Sequence[str]
+    # outside of tables: before the tracked changes, and now
+    paragraphs: Sequence[tuple[str, str]]
     changes: Sequence[Change]
     anchors: dict[str, Anchor]
     text: str
@@ -135,8 +136,9 @@ class _Reader:
         self._found: list[TableRow] = []
         self._changes: list[Change] = []
         self._change: Change | None = None
-        self._paragraph: list[str] = []
-        self._paragraphs: list[str] = []
+        self._then: list[str] = []
+        self._now: list[str] = []
+        self._paragraphs: list[tuple[str, str]] = []
         self._pieces: list[str] = []
         self._length = 0
         self._anchors: dict[str, Anchor] = {}
@@ -235,7 +237,9 @@ class _Reader:
             if is_then:
                 cell.then.append(text)
         if is_then and not self._cells:
-            self._paragraph.append(text)
+            self._then.append(text)
+        if is_now and not self._cells:
+            self._now.append(text)
 
     def _note(self, text: str) -> None:
         element = self._authorship[-1]
@@ -257,8 +261,8 @@ class _Reader:
         elif self._cells:
             self._cells[-1].free.append("\n")
         if not self._cells:
-            self._paragraphs.append("".join(self._paragraph))
-            self._paragraph = []
+            self._paragraphs.append(("".join(self._then).strip(), "".join(self._now).strip()))
+            self._then, self._now = [], []
         if self._change is not None:
             self._change.said.append("\n")
 

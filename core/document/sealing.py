@@ -15,6 +15,7 @@ from core.document.blocks import (
     Choice,
     Column,
     Document,
+    Executor,
     Heading,
     Landscape,
     Paragraph,
@@ -30,7 +31,7 @@ _MARK = re.compile(r"hatshy:([0-9a-f]*):([0-9a-f]{32})")
 # stands between a file's mark and what a row was bound to by its feature
 _SEAM = "#"
 # what a returned file can be compared with: pictures and stamps are no words of rows
-_COMPARED = (Heading, Paragraph, Bullets, Table, Landscape)
+_COMPARED = (Heading, Paragraph, Bullets, Table, Landscape, Executor)
 _KINDS = {kind.__name__: kind for kind in (*_COMPARED, Column, Span, Row, Run, Choice, Remark)}
 
 
@@ -58,6 +59,8 @@ def _bound(blocks: Sequence[Block], prefix: str) -> list[Block]:
                 made.append(Landscape(_bound(inner, prefix)))
             case Table(rows=rows):
                 made.append(replace(block, rows=[_bound_row(row, prefix) for row in rows]))
+            case Paragraph(about=about) if about:
+                made.append(replace(block, about=prefix + about))
             case _:
                 made.append(block)
     return made

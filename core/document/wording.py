@@ -42,7 +42,9 @@ def signature_line(signature: Signature) -> tuple[str, str]:
 def executor_lines(executor: Executor, lang: Lang) -> list[str]:
     say = words(lang).say
     lines = [say("Prepared by: {name}").format(name=whole_name(executor.name))]
-    return [*lines, say("Tel.: {phone}").format(phone=executor.phone)] if executor.phone else lines
+    if executor.phone:
+        lines.append(say("Tel.: {phone}").format(phone=executor.phone))
+    return [*lines, dates.short(executor.made_on)] if executor.made_on else lines
 
 
 def registration_line(registration: Registration, lang: Lang) -> str:

@@ -24,7 +24,7 @@ def _act(session: Any, request: Request, lang: Lang) -> Document:
     one = standing.handover(session, request.record_id) if request.record_id else None
     if one is None:
         raise Invalid(_("Nothing has been handed over yet: begin with File, Hand over the office."))
-    hands = hands_of(session)
+    hands = hands_of(session, request)
     return act(standing.standing(session, one, clock.local(clock.now(), hands.office.zone)), hands, lang)
 
 

@@ -42,7 +42,7 @@ def _digest(session: Any, request: Request, lang: Lang) -> Document:
     first, last = days_of(request)
     now = _now(session)
     _demand_begun(first > now.date())
-    return digest.kpi_digest(weeks.weekly(session, Span(first, last), now), hands_of(session), lang)
+    return digest.kpi_digest(weeks.weekly(session, Span(first, last), now), hands_of(session, request), lang)
 
 
 def _report(step: Step) -> Callable[[Any, Request, Lang], Document]:
@@ -56,7 +56,7 @@ def _report(step: Step) -> Callable[[Any, Request, Lang], Document]:
             raise Invalid(_("No indicator is in use. Choose on the Indicators page what the office counts."))
         if not is_draft:
             _demand_explained(found)
-        return report.kpi_report(found, is_draft, hands_of(session), lang)
+        return report.kpi_report(found, is_draft, hands_of(session, request), lang)
 
     return build
 
@@ -81,7 +81,7 @@ def _bodies(period: Period) -> Callable[[Any, Request, Lang], Document]:
         found = comparing.bodies(session, Span(first, last), _now(session))
         if not found.classes and not found.unknown:
             raise Invalid(_("No page is followed yet. Add pages under Figures and targets."))
-        return bodies.kpi_bodies(found, told(period, request, lang), hands_of(session), lang)
+        return bodies.kpi_bodies(found, told(period, request, lang), hands_of(session, request), lang)
 
     return build
 

@@ -181,8 +181,11 @@ class Proposal(Record, table=True):
 class PostFigures(SQLModel, table=True):
     """A post and its figures as one file told them. The same post in a later file is a later measurement of it."""
 
-    # a board asks for the posts of some pages in a span
-    __table_args__ = (Index("ix_postfigures_page", "page_id", "published_at", "measured_on"),)
+    # a board asks for the posts of some pages in a span, and when these were looked at last
+    __table_args__ = (
+        Index("ix_postfigures_page", "page_id", "published_at", "measured_on"),
+        Index("ix_postfigures_measured", "page_id", "measured_on"),
+    )
 
     id: UUID = Field(primary_key=True)
     lot_id: UUID = Field(index=True)

@@ -36,5 +36,16 @@ class Trilingual:
         return {lang: getattr(self, lang) for lang in LANGS}
 
     @classmethod
+    def read(cls, value: "Trilingual | Mapping[str, str] | str | None") -> "Trilingual":
+        """As it is kept among other things; what stands there plainly is taken for Kazakh.
+
+        >>> Trilingual.read("Хаттама")
+        Trilingual(kk='Хаттама', ru='', en='')
+        """
+        if isinstance(value, Trilingual):
+            return value
+        return cls.of(value) if isinstance(value, Mapping) else cls(kk=value or "")
+
+    @classmethod
     def of(cls, texts: Mapping[str, str]) -> "Trilingual":
         return cls(**{lang: texts.get(lang) or "" for lang in LANGS})

@@ -1,6 +1,7 @@
 """Notes as documents, and the strategy with its figures: what the office is asked for each of them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -18,7 +19,7 @@ from core.notes.queries.sources import all as rooms
 from core.notes.report import information, note
 from core.notes.report import standing as standing_report
 from core.notes.report.parts import languages_missing
-from core.office.papers import hands_of
+from core.office.papers import hands_of, made_on
 from core.strategy import papers as strategy_papers
 from core.strategy import queries as strategic
 from core.strategy.report import strategy
@@ -41,20 +42,21 @@ def _whole(session: Any, request: Request, lang: Lang) -> Whole:
 
 def _analytical(session: Any, request: Request, lang: Lang) -> Document:
     is_appendix = APPENDIX.key in request.options
-    return note.analytical_note(_whole(session, request, lang), is_appendix, hands_of(session), lang)
+    return note.analytical_note(_whole(session, request, lang), is_appendix, hands_of(session, request), lang)
 
 
 def _information(session: Any, request: Request, lang: Lang) -> Document:
-    return information.information_note(_whole(session, request, lang), hands_of(session), lang)
+    return information.information_note(_whole(session, request, lang), hands_of(session, request), lang)
 
 
-def _strategy(session: Any, _request: Request, lang: Lang) -> Document:
+def _strategy(session: Any, request: Request, lang: Lang) -> Document:
     """Made here, where every room can be asked how things stand."""
-    whole, hands = strategic.whole(session), hands_of(session)
+    whole, hands = strategic.whole(session), hands_of(session, request)
     strategy_papers.demand_written([one.text for one in whole.chapters if one.campaign_id is None], lang)
     now = clock.now().astimezone(rooms.zone(session))
-    live = standing_report.live(standing.standing(session, now), lang)
-    return strategy.strategy(whole, strategy_papers.around(session), live, hands, now.date(), lang)
+    day = made_on(request, hands.office)
+    live = standing_report.live(replace(standing.standing(session, now), taken_on=day), lang)
+    return strategy.strategy(whole, strategy_papers.around(session), live, hands, day, lang)
 
 
 def _choices(forms: Sequence[Form]) -> Choices:

@@ -24,8 +24,8 @@ class Note(Record, table=True):
     last: date | None = Field(default=None, index=True)
     author: str = ""
     supervisor: str = ""
-    # what was read, as a list of sources names it
-    sources: list[str] = Field(default_factory=list, sa_type=Json)
+    # what was read, as a list of sources names it in each language
+    sources: list[dict[str, str]] = Field(default_factory=list, sa_type=Json)
     is_closed: bool = False
 
 

@@ -1,5 +1,6 @@
 """The office's documents: who is on duty, and whom to call; and whose names stand on any paper."""
 
+from datetime import date
 from typing import Any
 
 from core import clock
@@ -21,8 +22,8 @@ def _office(session: Any) -> Office:
     return found
 
 
-def hands_of(session: Any) -> Hands:
-    """By their roles; nobody agrees to what they approve themselves."""
+def hands_of(session: Any, request: Request) -> Hands:
+    """By their roles, and dated by the request; nobody agrees to what they approve themselves."""
     founded = _office(session)
     signers = [person for role in (Role.EDITOR, Role.PRESS_SECRETARY) for person in queries.holders(session, role)]
     approver = next(iter(queries.holders(session, Role.APPROVER)), None)
@@ -33,14 +34,20 @@ def hands_of(session: Any) -> Hands:
         agreeing=next(iter(heads), None),
         signer=next(iter(queries.holders(session, Role.PRESS_SECRETARY)), None),
         executor=next(iter(signers), None),
+        made_at=request.made_at or clock.now(),
     )
 
 
-def _contacts(session: Any, _request: Request, lang: Lang) -> Document:
+def made_on(request: Request, office: Office) -> date:
+    """The day that dates a paper."""
+    return clock.local(request.made_at or clock.now(), office.zone).date()
+
+
+def _contacts(session: Any, request: Request, lang: Lang) -> Document:
     the_office = _office(session)
     rows = [row for row in queries.rows(session, Contact) if isinstance(row, Contact) and row.is_active]
     outlets = [row for row in queries.rows(session, Outlet) if isinstance(row, Outlet)]
-    return lists.contacts(the_office, rows, clock.today(the_office.zone), lang, outlets)
+    return lists.contacts(the_office, rows, made_on(request, the_office), lang, outlets)
 
 
 def _roster(session: Any, request: Request, lang: Lang) -> Document:

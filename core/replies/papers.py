@@ -32,7 +32,7 @@ _WORDED = frozenset({Template.__name__, Regulation.__name__, "Line", "Version", 
 def _replies(period: Period) -> Callable[[Any, Request, Lang], Document]:
     def build(session: Any, request: Request, lang: Lang) -> Document:
         first, last = days_of(request)
-        hands = hands_of(session)
+        hands = hands_of(session, request)
         found = numbers.numbers(session, first, last, clock.local(clock.now(), hands.office.zone))
         if not found.total.received:
             said = dates.span(first, last, language())
@@ -54,7 +54,7 @@ def _replies(period: Period) -> Callable[[Any, Request, Lang], Document]:
 
 def _media_register(session: Any, request: Request, lang: Lang) -> Document:
     first, last = days_of(request)
-    hands = hands_of(session)
+    hands = hands_of(session, request)
     rows = asked.of_media(session, first, last, _REGISTERED)
     if not rows:
         said = dates.span(first, last, language())
@@ -76,8 +76,8 @@ def _own_contacts(session: Any, day: date) -> list[str]:
     return printed.own_contacts(session, templates.known(session, day))
 
 
-def _faq(session: Any, _request: Request, lang: Lang) -> Document:
-    hands = hands_of(session)
+def _faq(session: Any, request: Request, lang: Lang) -> Document:
+    hands = hands_of(session, request)
     day = clock.today(hands.office.zone)
     rows, every = printed.published(session, day)
     if not rows:
@@ -85,8 +85,8 @@ def _faq(session: Any, _request: Request, lang: Lang) -> Document:
     return faq.faq(faq.Questions(rows, every, printed.own_contacts(session, every), day), hands, lang)
 
 
-def _template_book(session: Any, _request: Request, lang: Lang) -> Document:
-    hands = hands_of(session)
+def _template_book(session: Any, request: Request, lang: Lang) -> Document:
+    hands = hands_of(session, request)
     day = clock.today(hands.office.zone)
     rows = templates.known(session, day)
     if not rows:

@@ -23,7 +23,7 @@ def _report(session: Any, request: Request, lang: Lang) -> Document:
     if found is None:
         raise Invalid(_("Choose which audit."))
     pictures = evidence.pictures(session, found)
-    return audit.audit_report(found, pictures, hands_of(session), audits.today(session), lang)
+    return audit.audit_report(found, pictures, hands_of(session, request), audits.today(session), lang)
 
 
 def _comparison(session: Any, request: Request, lang: Lang) -> Document:
@@ -34,7 +34,8 @@ def _comparison(session: Any, request: Request, lang: Lang) -> Document:
     if not any(one.look for one in bodies):
         raise Invalid(_("No audit by this form is closed yet: there is nothing to compare."))
     stale = audits.stale_contacts(session, audits.today(session))
-    return audit_comparison.audit_comparison(audit_comparison.Beside(form, bodies, stale), hands_of(session), lang)
+    beside = audit_comparison.Beside(form, bodies, stale)
+    return audit_comparison.audit_comparison(beside, hands_of(session, request), lang)
 
 
 def _audits(session: Any) -> list[tuple[UUID, str]]:

@@ -32,7 +32,7 @@ _MADE_OF = (Guide, GuideQuestion, Expert, ExpertAnswer, Theme, Finding, Survey, 
 def _digest(session: Any, request: Request, lang: Lang) -> Document:
     if request.record_id is None or find(session, Guide, request.record_id) is None:
         raise Invalid(_("Choose which interview: make its guide on the Research page first."))
-    return digest(interviews.interviews(session, request.record_id), hands_of(session), lang)
+    return digest(interviews.interviews(session, request.record_id), hands_of(session, request), lang)
 
 
 def _guides(session: Any) -> Sequence[tuple[UUID, str]]:

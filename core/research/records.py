@@ -46,6 +46,8 @@ class Survey(Record, table=True):
     # the wave before: the same questions asked earlier
     earlier_id: UUID | None = Field(default=None, foreign_key="survey.id", index=True)
     is_closed: bool = False
+    # how many sheets whoever closed it had seen: more of them come of a merge, and open it again
+    closed_with: int | None = None
     note: str = ""
 
 

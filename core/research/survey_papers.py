@@ -24,7 +24,7 @@ def _report(session: Any, request: Request, lang: Lang) -> Document:
     told = surveyed(session, request.record_id)
     if not told.found.count:
         raise Invalid(_("Nobody has answered this survey yet."))
-    return survey.survey_report(told, CROSSES.key in request.options, hands_of(session), lang)
+    return survey.survey_report(told, CROSSES.key in request.options, hands_of(session, request), lang)
 
 
 def _surveys(session: Any) -> list[tuple[UUID, str]]:

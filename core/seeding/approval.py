@@ -1,37 +1,59 @@
 """The demo office's approval: routes, who stands in for whom, words cleared in advance, and the weekly decisions."""
 
+import json
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import chain
 from uuid import UUID
 
-from core.approval.actions import deciding, laying
+from core.approval import keys
+from core.approval.actions import deciding, laying, signing
 from core.approval.actions.deciding import Ruling
-from core.approval.queries import versions
-from core.approval.records import Absence, Line, Route, RouteStep, Verdict
+from core.approval.keys import Opened
+from core.approval.queries import keyring, versions
+from core.approval.records import Absence, Key, Line, Route, RouteStep, Verdict
 from core.language.words import N_
 from core.office.records import Person
 from core.office.rules import Right
 from core.seeding.scenes import DAY, Demo, Scene, doing, entering, moment
 from core.store.record import Record
+from core.store.types import canonical
 from core.store.work import Work, action
 
 enter_routes = entering(N_("Set up approval"), Right.OFFICE)
 
 
+# one leader signs; whoever looks at the demo may do so in their place, the other leader makes a key when they like
+SIGNER, PASSWORD = "chief", "demo-office"
+
+
 @action(N_("Decide about publications"), Right.APPROVE)
 def agree(work: Work, ids: Sequence[UUID]) -> None:
-    deciding.decide(work, [Ruling(one.id, Verdict.APPROVE) for one in versions.newest(work, ids).values()])
+    newest = versions.newest(work, ids).values()
+    deciding.decide(work, [Ruling(one.id, Verdict.APPROVE) for one in newest], _key(work))
 
 
 @action(N_("Decide about publications"), Right.APPROVE)
 def send_back(work: Work, publication_id: UUID, reason: str) -> None:
     newest = versions.newest(work, [publication_id])
-    deciding.decide(work, [Ruling(one.id, Verdict.RETURN, reason) for one in newest.values()])
+    deciding.decide(work, [Ruling(one.id, Verdict.RETURN, reason) for one in newest.values()], _key(work))
 
 
 @action(N_("Decide about publications"), Right.APPROVE)
 def clear(work: Work, line_id: UUID) -> None:
-    deciding.decide(work, [Ruling(versions.newest(work, [line_id])[line_id].id, Verdict.APPROVE)])
+    newest = versions.newest(work, [line_id])
+    deciding.decide(work, [Ruling(newest[line_id].id, Verdict.APPROVE)], _key(work))
+
+
+def _key(work: Work) -> Opened | None:
+    key = keyring.key_of(work, work.author_id) if work.author_id else None
+    return _opened(canonical(key.image())) if key else None
+
+
+@lru_cache(maxsize=1)
+def _opened(image: str) -> Opened:
+    """Once for all the weeks: to open a key is made slow."""
+    return keys.opened(Key.from_image(json.loads(image)), PASSWORD)
 
 
 def scenes(demo: Demo) -> Iterator[Scene]:
@@ -39,6 +61,7 @@ def scenes(demo: Demo) -> Iterator[Scene]:
     said = demo.said["approval"]
     at = moment(demo.founded, said["founded"])
     yield Scene(at, "secretary", doing(enter_routes, list(chain(_routes(demo), _absences(demo), _lines(demo)))))
+    yield Scene(at + DAY / 96, SIGNER, doing(signing.make_key, PASSWORD))
     for row in said["line"]:
         if "by" in row:
             line_id = demo.ids.of(Line, row["name"]["kk"])

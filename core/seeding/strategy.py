@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from core import library
+from core.language.trilingual import Trilingual
 from core.language.words import N_
 from core.office.records import Person, Unit
 from core.office.rules import Right
@@ -54,10 +55,8 @@ def scenes(demo: Demo) -> Iterator[Scene]:
     yield Scene(at["looked"], "secretary", doing(_enter, [_audit(demo, row) for row in said["audit"]]))
     for row in said["audit"]:
         if "opinion" in row:
-            told = row["opinion"]
-            act = doing(
-                actions.give_opinion, demo.ids.of(ReputationAudit, row["key"]), told["text"], told["is_dissent"]
-            )
+            told, audit_id = row["opinion"], demo.ids.of(ReputationAudit, row["key"])
+            act = doing(actions.give_opinion, audit_id, Trilingual.of(told["text"]), told["is_dissent"])
             yield Scene(at["opinion"], "secretary", act)
 
 
@@ -127,7 +126,7 @@ def _audit(demo: Demo, row: Row) -> Record:
         announce_on=_day(demo, row["announce"]),
         triggers=row["triggers"],
         invited_at=row["invited"],
-        items={key: {"state": state, "note": notes.get(key, "")} for state, key in states},
+        items={key: {"state": state, "note": notes.get(key, {})} for state, key in states},
         outrage=row.get("points", {}),
         had_protest=row.get("had_protest", False),
         conditions=[_condition(demo, one) for one in row.get("condition", ())],

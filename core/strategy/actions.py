@@ -9,6 +9,7 @@ from sqlmodel import col, select
 
 from core import clock
 from core.errors import Invalid
+from core.language.trilingual import Trilingual
 from core.language.words import N_, _
 from core.office import queries as office
 from core.office.records import Person
@@ -16,7 +17,7 @@ from core.office.rules import Right
 from core.store.record import Image, Record
 from core.store.verbs import Verbs, verbs
 from core.store.work import Work, action
-from core.strategy import library, reputation, rules
+from core.strategy import library, reputation, rules, words
 from core.strategy.choices import Progress, Readiness
 from core.strategy.records import (
     Acknowledgement,
@@ -225,10 +226,10 @@ VERBS[ReputationAudit] = Verbs(_add_audit, _edit_audit, _delete_audit)
 
 
 @action(N_("Answer an item of an audit"), Right.PLAN)
-def answer(work: Work, audit_id: UUID, item: str, state: Readiness, note: str = "") -> None:
+def answer(work: Work, audit_id: UUID, item: str, state: Readiness, note: Trilingual | None = None) -> None:
     audit = _unsaid(work, audit_id)
     _demand_known(item, (one.key for one in library.reputation().items))
-    audit.items = {**audit.items, item: {"state": state.value, "note": note.strip()}}
+    audit.items = {**audit.items, item: {"state": state.value, "note": (note or Trilingual()).as_dict()}}
 
 
 @action(N_("Score what may anger people"), Right.PLAN)
@@ -254,7 +255,7 @@ def set_stop(work: Work, audit_id: UUID, stop: str, stands: bool) -> None:
 def set_conditions(work: Work, audit_id: UUID, conditions: Iterable[Mapping[str, Any]]) -> None:
     """Each says what is done, by whom and by when, and whether it is: that alone moves under an opinion."""
     audit = work.find(ReputationAudit, audit_id)
-    wanted = [dict(one) for one in conditions]
+    wanted = [words.as_kept(one) for one in conditions]
     if [_without(one, {"done"}) for one in wanted] != [_without(one, {"done"}) for one in audit.conditions]:
         _demand_unsaid(audit)
     audit.conditions = wanted
@@ -264,15 +265,15 @@ def set_conditions(work: Work, audit_id: UUID, conditions: Iterable[Mapping[str,
 @action(N_("Set the hard questions of a decision"), Right.PLAN)
 def set_questions(work: Work, audit_id: UUID, questions: Iterable[Mapping[str, Any]]) -> None:
     audit = _unsaid(work, audit_id)
-    audit.questions = [dict(one) for one in questions if str(one.get("question", "")).strip()]
+    audit.questions = [words.as_kept(one) for one in questions if not rules.is_blank(words.written(one, "question"))]
 
 
 @action(N_("Give the opinion of the press secretary"), Right.RECORD)
-def give_opinion(work: Work, audit_id: UUID, text: str, is_dissent: bool) -> None:
+def give_opinion(work: Work, audit_id: UUID, text: Trilingual, is_dissent: bool) -> None:
     """On record with what the audit came to that day, so that the forecast can be held against what came."""
     audit = _unsaid(work, audit_id)
     _demand_ahead(audit, _today(work))
-    said = rules.demand_reason(text, _("Write the opinion in a sentence or more."), "opinion")
+    said = rules.demand_said(text, _("Write the opinion in a sentence or more."), "opinion")
     found = reputation.judged(library.reputation(), audit.items, audit.outrage, audit.had_protest, audit.stops)
     if found.outcome is None:
         raise Invalid(_("First score everything that may anger people: without that nothing is foretold."), "outrage")
@@ -290,7 +291,8 @@ def look_again(work: Work, audit_id: UUID) -> None:
     _demand_ahead(audit, _today(work))
     image = audit.image()
     audit.opinions = [*audit.opinions, {name: image[name] for name in _OPINION}]
-    audit.opinion, audit.is_dissent, audit.person_id, audit.opinion_on, audit.forecast = "", False, None, None, {}
+    audit.opinion, audit.is_dissent, audit.forecast = Trilingual(), False, {}
+    audit.person_id, audit.opinion_on = None, None
 
 
 def _demand_ahead(audit: ReputationAudit, today: date) -> None:
@@ -299,14 +301,14 @@ def _demand_ahead(audit: ReputationAudit, today: date) -> None:
 
 
 @action(N_("Compare the forecast with what came"), Right.PLAN)
-def compare(work: Work, audit_id: UUID, reality: str) -> None:
+def compare(work: Work, audit_id: UUID, reality: Trilingual) -> None:
     audit = work.find(ReputationAudit, audit_id)
     if not audit.forecast:
         raise Invalid(_("There is no forecast to compare: no opinion has been given."), "reality")
     today = _today(work)
     if audit.announce_on is None or today <= audit.announce_on:
         raise Invalid(_("The decision has not been announced yet."), "reality")
-    audit.reality = rules.demand_reason(reality, _("Write what came of it."), "reality")
+    audit.reality = rules.demand_said(reality, _("Write what came of it."), "reality")
     audit.compared_on = today
 
 

@@ -1,18 +1,16 @@
 """The documents of a strategy: what each asks for. The calendar makes the memo of an audit, notes the strategy."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any, TypeVar
 from uuid import UUID
 
-from core import clock
 from core.document.blocks import Document
 from core.document.kinds import PaperKind, Request
 from core.errors import Gone, Invalid
 from core.language.trilingual import Lang, Trilingual
 from core.language.words import N_, _, language
 from core.office import queries as office
-from core.office.papers import hands_of
+from core.office.papers import hands_of, made_on
 from core.office.records import Channel, Clock, Outlet, Person, Unit
 from core.store.finding import find
 from core.store.record import Record
@@ -62,29 +60,25 @@ def _oasis(session: Any, request: Request, lang: Lang) -> Document:
     campaign = _record(session, Campaign, request.record_id)
     goal = find(session, Goal, campaign.goal_id) if campaign.goal_id else None
     audience = find(session, Audience, campaign.audience_id) if campaign.audience_id else None
-    return oasis.oasis(Planned(campaign, queries.whole(session), goal, audience), hands_of(session), lang)
+    return oasis.oasis(Planned(campaign, queries.whole(session), goal, audience), hands_of(session, request), lang)
 
 
-def _risks(session: Any, _request: Request, lang: Lang) -> Document:
-    hands = hands_of(session)
-    return risks.risk_register(queries.whole(session), hands, _today(hands.office.zone), lang)
+def _risks(session: Any, request: Request, lang: Lang) -> Document:
+    hands = hands_of(session, request)
+    return risks.risk_register(queries.whole(session), hands, made_on(request, hands.office), lang)
 
 
 def _policy(session: Any, request: Request, lang: Lang) -> Document:
-    hands = hands_of(session)
+    hands = hands_of(session, request)
     read = queries.read_by(session, _record(session, Policy, request.record_id))
     demand_written([read.policy.text], lang)
-    return policy.rules_of_office(read, hands, _today(hands.office.zone), lang)
+    return policy.rules_of_office(read, hands, made_on(request, hands.office), lang)
 
 
 def demand_written(texts: Sequence[Trilingual], lang: Lang) -> None:
     """No paper is half in another language: where nothing is written in this one, none is made."""
     if any(texts) and not any(getattr(text, lang).strip() for text in texts):
         raise Invalid(_("This document has no text in this language yet."))
-
-
-def _today(zone: str) -> date:
-    return clock.today(zone)
 
 
 def _record(session: Any, kind: type[Kind], record_id: UUID | None) -> Kind:

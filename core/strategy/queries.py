@@ -89,7 +89,7 @@ class Audited:
     def state(self, item: str) -> Readiness:
         return reputation.state_of(self.audit.items, item)
 
-    def note(self, item: str) -> str:
+    def note(self, item: str) -> Trilingual:
         return reputation.note_of(self.audit.items, item)
 
     def points(self, feature: str) -> int | None:

@@ -88,7 +88,7 @@ class Stakeholder(Record, table=True):
     # from 1 to 3
     influence: int = Field(default=2, ge=1, le=3)
     # how they are reached, and when they were last
-    way: str = ""
+    way: Trilingual = Field(default=Trilingual(), sa_type=TrilingualText)
     reached_on: date | None = None
     person_id: UUID | None = Field(default=None, foreign_key="person.id", index=True)
     # whom one campaign touches; none: the whole office
@@ -108,10 +108,10 @@ class Effort(Record, table=True):
     person_id: UUID | None = Field(default=None, foreign_key="person.id", index=True)
     due_on: date | None = Field(default=None, index=True)
     # what is handed in at the end, and where it is from
-    form: str = ""
+    form: Trilingual = Field(default=Trilingual(), sa_type=TrilingualText)
     progress: Progress = Field(default=Progress.PLANNED, sa_type=Choice(Progress), index=True)
     done_on: date | None = None
-    result: str = ""
+    result: Trilingual = Field(default=Trilingual(), sa_type=TrilingualText)
     rank: int = 0
 
 
@@ -124,7 +124,7 @@ class Resource(Record, table=True):
     means: Means = Field(default=Means.STAFF, sa_type=Choice(Means))
     needed: int = Field(default=1, ge=0)
     filled: int = Field(default=0, ge=0)
-    note: str = ""
+    note: Trilingual = Field(default=Trilingual(), sa_type=TrilingualText)
     rank: int = 0
 
 
@@ -141,7 +141,7 @@ class Training(Record, table=True):
     present: int | None = Field(default=None, ge=0)
     invited: int | None = Field(default=None, ge=0)
     is_held: bool = False
-    result: str = ""
+    result: Trilingual = Field(default=Trilingual(), sa_type=TrilingualText)
 
 
 class Risk(Record, table=True):
@@ -242,17 +242,17 @@ class ReputationAudit(Record, table=True):
     # why it must be looked at, and when the press service was called in: at the idea, the draft, the approval
     triggers: list[str] = Field(default_factory=list, sa_type=Json)
     invited_at: str = ""
-    # by item: how it stands and a note; by feature of outrage: 0, 1, 2; the hard stops that stand
+    # by item: how it stands and a note in three languages; by feature of outrage: 0, 1, 2; the hard stops that stand
     items: dict[str, Any] = Field(default_factory=dict, sa_type=Json)
     outrage: dict[str, int] = Field(default_factory=dict, sa_type=Json)
     had_protest: bool = False
     stops: list[str] = Field(default_factory=list, sa_type=Json)
-    # conditions and steps before the decision: text, person, day, done
+    # conditions and steps before the decision: text in three languages, person, day, done
     conditions: list[dict[str, Any]] = Field(default_factory=list, sa_type=Json)
-    # the hardest questions with their answers
+    # the hardest questions with their answers, each in three languages
     questions: list[dict[str, Any]] = Field(default_factory=list, sa_type=Json)
     discussion_id: UUID | None = Field(default=None, foreign_key="discussion.id", index=True)
-    opinion: str = ""
+    opinion: Trilingual = Field(default=Trilingual(), sa_type=TrilingualText)
     is_dissent: bool = False
     person_id: UUID | None = Field(default=None, foreign_key="person.id", index=True)
     opinion_on: date | None = None
@@ -261,5 +261,5 @@ class ReputationAudit(Record, table=True):
     # those given before the decision was looked at again: the same fields
     opinions: list[dict[str, Any]] = Field(default_factory=list, sa_type=Json)
     # thirty days after: what came
-    reality: str = ""
+    reality: Trilingual = Field(default=Trilingual(), sa_type=TrilingualText)
     compared_on: date | None = None

@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from core.language.trilingual import Trilingual
+from core.strategy import words
 from core.strategy.choices import Outcome, Readiness
 
 # a feature of outrage is not there, partly there, there
@@ -141,8 +142,8 @@ def state_of(items: Mapping[str, Any], key: str) -> Readiness:
     return Readiness(said) if said in set(Readiness) else Readiness.UNKNOWN
 
 
-def note_of(items: Mapping[str, Any], key: str) -> str:
-    return str(items.get(key, {}).get("note", ""))
+def note_of(items: Mapping[str, Any], key: str) -> Trilingual:
+    return words.written(items.get(key, {}), "note")
 
 
 def gaps_of(form: Form, items: Mapping[str, Any]) -> list[Named]:

@@ -9,6 +9,7 @@ from core.language import undisguised
 from core.language.trilingual import Trilingual
 from core.language.words import _
 from core.store.record import Record
+from core.strategy import words
 from core.strategy.choices import Progress
 from core.strategy.records import (
     Audience,
@@ -62,6 +63,13 @@ def demand_reason(reason: str, sentence: str, field: str = "reason") -> str:
     return reason.strip()
 
 
+def demand_said(text: Trilingual, sentence: str, field: str) -> Trilingual:
+    """In one language at least."""
+    if all(undisguised.is_blank(one) for one in text):
+        raise Invalid(sentence, field)
+    return Trilingual(*(one.strip() for one in text))
+
+
 def is_overdue(effort: Effort, today: date) -> bool:
     """Its day is over, and it is neither done nor dropped."""
     is_open = effort.progress in (Progress.PLANNED, Progress.RUNNING)
@@ -91,5 +99,5 @@ def _taught(training: Training) -> Iterator[Invalid]:
 
 
 def _conditions(conditions: Iterable[Mapping[str, Any]]) -> Iterator[Invalid]:
-    if any(is_blank(str(one.get("text", ""))) for one in conditions):
+    if any(is_blank(words.written(one, "text")) for one in conditions):
         yield Invalid(_("A condition says what is to be done."), "conditions")

@@ -10,6 +10,7 @@ from core.office import queries as office
 from core.strategy import queries, rules
 from core.strategy.choices import Progress
 from core.strategy.records import Effort, Risk
+from core.strategy.words import written
 from core.tasks import Place, Task
 
 _PAGE = "strategy"
@@ -77,7 +78,7 @@ def _conditions(session: Any, now: datetime, today: date) -> Iterator[Task]:
             id=f"condition-{audit.id}-{place}",
             sort="strategy",
             kind=_("Condition of a decision"),
-            title=str(one["text"]),
+            title=written(one, "text").in_(language()),
             why=" ".join(filter(None, [of, name and f"{name}.", said.format(day=dates.short(day))])),
             verb=_("Open"),
             place=Place("decision", audit.id),

@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from core.language.trilingual import Trilingual
 from core.language.words import N_
 from core.strategy.choices import Grade, Means, Outcome, Progress, Reaction, Readiness, Stance, Taught
 
@@ -53,6 +54,15 @@ TITLES: dict[type[StrEnum], dict[StrEnum, str]] = {
         Readiness.UNKNOWN: N_("Not known"),
     },
 }
+
+
+def written(row: Mapping[str, Any], name: str) -> Trilingual:
+    """What a condition, a question or an answer of the form says."""
+    return Trilingual.read(row.get(name))
+
+
+def as_kept(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: one.as_dict() if isinstance(one, Trilingual) else one for name, one in row.items()}
 
 
 def day_of(condition: Mapping[str, Any]) -> date | None:

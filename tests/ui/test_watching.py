@@ -1,42 +1,19 @@
 """No page stands still: what it shows changes as soon as anything it was made of does."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 from uuid import UUID
 
 import pytest
-from sqlalchemy import Engine, Table, event
-from sqlalchemy.sql import visitors
 from sqlmodel import col, select
 
-from core.store.lots import Lot
 from core.store.record import kinds
+from tests.looking import kinds_by_table, tables_read
 from ui.desk import Desk
 from ui.rooms import BY_KEY, Room
 from ui.window import Window
 
 # in the demo nothing of these is written down in the room's own words: it is opened with a record of another kind
 OPENED_WITH = {"publication": "Publication", "decision": "ReputationAudit", "crisis-review": "Incident"}
-
-
-@contextmanager
-def tables_read(sql: Engine) -> Iterator[set[str]]:
-    seen: set[str] = set()
-
-    def look(_connection: Any, statement: Any, *_others: Any) -> None:
-        seen.update(one.name for one in visitors.iterate(statement) if isinstance(one, Table))
-
-    event.listen(sql, "before_execute", look)
-    try:
-        yield seen
-    finally:
-        event.remove(sql, "before_execute", look)
-
-
-def kinds_by_table() -> dict[str, str]:
-    by_table = {str(one.__tablename__): name for name, one in kinds().items()}
-    return by_table | {str(one.raw.__tablename__): name for name, one in kinds().items() if issubclass(one, Lot)}
 
 
 def a_record_of(desk: Desk, room: Room) -> UUID | None:

@@ -33,12 +33,19 @@ def ask(desk: Desk, over: QWidget, returned_id: UUID, publication_id: UUID) -> N
 
     question = _("“{title}” is approved with changes").format(title=found.title.in_(language()))
     said = [_("Remark: {text}").format(text=found.remark)] if found.remark else []
-    said += [_("Put right in the file: {was} → {now}").format(was=one["was"], now=one["now"]) for one in found.edits]
+    cells = [one for one in found.edits if not one.get("is_text")]
+    said += [_("Put right in the file: {was} → {now}").format(was=one["was"], now=one["now"]) for one in cells]
+    if found.wanted != found.texts:
+        said.append(_("The text stands here as it was put right in the file. It comes into force when you confirm it."))
+    said += [_("Changed in the file by: {names}").format(names=", ".join(found.authors))] if found.authors else []
+    if found.strangers:
+        said.append(_("They decide nothing here: {names}").format(names=", ".join(found.strangers)))
     people = list(found.deciders.people)
     asked = [
         fields.choice("person", _("Whose decisions"), people if found.deciders.likely else [(None, "—"), *people]),
         *(fields.text(lang, PLATES[lang], lines=LINES) for lang in LANGS if lang in found.texts),
     ]
-    given: dict[str, Any] = {"person": found.deciders.likely} | dict(found.texts.items())
+    # what the file says stands there already: to be looked at, put right once more, and confirmed
+    given: dict[str, Any] = {"person": found.deciders.likely} | dict(found.wanted.items())
     whole = "\n".join([question, *said])
     Asking(over, whole, asked, _("Approve as corrected"), answer).show_values(given).begin()

@@ -160,6 +160,8 @@ class ApprovalPage(Page):
             self._banner.tell("warning", sentence, _("Reload"), self.reload)
         else:
             self._banner.clear()
+            if self._seat is not None and self._one is not None:
+                self._pen.offer(self._banner, self._seat)
 
     def reload(self) -> None:
         """Look at all as it is now: what was changed comes back with the edition it is submitted in next."""

@@ -1,6 +1,6 @@
 """Signing: who has a key is asked for its password once, and it is forgotten after a quarter of an hour without use."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -11,13 +11,18 @@ from core import clock
 from core.approval import keys, opening
 from core.approval.actions import signing
 from core.approval.keys import Opened
-from core.approval.queries import keyring
-from core.approval.records import Key
+from core.approval.queries import doubts, keyring
+from core.approval.queries.sitting import Sitting
+from core.approval.records import Decision, Key, Verdict, Version
+from core.approval.words import TITLES
 from core.errors import Invalid
-from core.language.words import _
+from core.language import dates
+from core.language.trilingual import Trilingual
+from core.language.words import _, language, n_
 from ui.desk import Desk
 from ui.kit import form as fields
 from ui.kit.asking import Asking
+from ui.kit.bars import Banner
 from ui.kit.commands import Command
 
 KEPT_FOR = timedelta(minutes=15)
@@ -55,11 +60,65 @@ class Pen(QObject):
             return [Command("make key", _("Make a key to sign with…"), self.make, icon="lock")]
         return [
             Command("key mark", _("Mark of my key…"), self.tell_mark, icon="information"),
+            *self._late(),
             Command("change password", _("Change the password of the key…"), self.change_password, icon="lock"),
             Command(
                 "forget key", _("Forget the password now"), self.forget, icon="close", is_possible=bool(self._opened)
             ),
         ]
+
+    def _late(self) -> list[Command]:
+        """What was decided where the key was not, or before there was one."""
+        left = self._left()
+        said = n_(
+            "Sign {n} decision made without a signature…", "Sign {n} decisions made without a signature…", len(left)
+        )
+        return [Command("sign later", said, self.sign_later, icon="check")] if left else []
+
+    def offer(self, banner: Banner, seat: Sitting) -> None:
+        """To whoever decides without a signature: a key, or to sign what was decided without one."""
+        if not seat.who.may_approve or seat.person_id is None:
+            return
+        if seat.key is None:
+            is_retired = self._desk.read(keyring.ever_had, seat.person_id)
+            sentence = _("Your decisions are not signed: nothing but the journal says that they are yours.")
+            if is_retired:
+                sentence = _("Your key is out of use: make a new one, then decide.")
+            banner.tell("warning" if is_retired else "information", sentence, _("Make a key…"), self.make)
+        elif left := self._left():
+            sentence = n_("{n} decision of yours is not signed.", "{n} decisions of yours are not signed.", len(left))
+            banner.tell("information", sentence, _("Sign…"), self.sign_later)
+
+    def sign_later(self) -> None:
+        """Each is shown; what is not theirs they leave out."""
+        key, left = self._key(), self._left()
+        if key is None or not left:
+            return
+
+        def answer(typed: Mapping[str, Any]) -> None:
+            if not typed["which"]:
+                raise Invalid(_("Choose what you sign."), "which")
+            opened = self._open(key, typed["password"], "password")
+            self._desk.attempt(signing.sign_later, opened, typed["which"])
+            self._keep(opened)
+
+        offered = [(one.id, self._told(one, version)) for one, version in left]
+        asked = [
+            fields.choices("which", _("Your decisions"), offered),
+            fields.secret("password", _("Password of your key")),
+        ]
+        question = _("Which of these decisions are yours? The signature will say that it was put today.")
+        given = {"which": [one.id for one, _version in left]}
+        Asking(self._over, question, asked, _("Sign"), answer).show_values(given).begin()
+
+    def _left(self) -> Sequence[tuple[Decision, Version]]:
+        author = self._desk.author()
+        return self._desk.read(doubts.left_to_sign, author.id) if author else []
+
+    def _told(self, one: Decision, version: Version) -> str:
+        at = dates.short_moment(self._desk.local(one.decided_at))
+        title = Trilingual.of(version.content["title"]).in_(language())
+        return " · ".join(filter(None, (at, _(TITLES[Verdict][one.verdict]), title, one.reason)))
 
     def make(self) -> None:
         def answer(typed: Mapping[str, Any]) -> None:

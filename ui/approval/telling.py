@@ -83,15 +83,18 @@ def _length(seat: Sitting, due: datetime) -> str:
 def _decision(seat: Sitting, one: Decision, local: Local) -> str:
     state = _(TITLES[Verdict][one.verdict])
     at = dates.short_moment(local(one.decided_at))
-    return " · ".join(filter(None, (state, _name(seat, one.person_id), at, *_how(seat, one), one.reason)))
+    return " · ".join(filter(None, (state, _name(seat, one.person_id), at, *_how(seat, one, local), one.reason)))
 
 
-def _how(seat: Sitting, one: Decision) -> Iterator[str]:
+def _how(seat: Sitting, one: Decision, local: Local) -> Iterator[str]:
     """In whose place, on what, and what proves it: nobody shall take a typed decision for the leader's own."""
     if one.seat_id and one.seat_id != one.person_id:
         yield _("in place of: {name}").format(name=_name(seat, one.seat_id))
     if one.way == Way.APP:
-        yield _("signed with the key") if one.key_id else _("without a key")
+        if one.signed_at:
+            yield _("signed with the key later: {moment}").format(moment=dates.short_moment(local(one.signed_at)))
+        else:
+            yield _("signed with the key") if one.key_id else _("without a key")
         return
     yield _(TITLES[Way][one.way])
     yield _("recorded by: {name}").format(name=_name(seat, one.recorder_id))

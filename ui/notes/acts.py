@@ -1,6 +1,7 @@
 """What is done to notes and their parts, with the few questions before it."""
 
 from collections.abc import Callable, Mapping
+from itertools import zip_longest
 from typing import Any
 from uuid import UUID
 
@@ -57,18 +58,21 @@ def describe(desk: Desk, over: QWidget, note: Note) -> None:
     """What it is called, whose it is, and its list of sources, one a line."""
 
     def answered(values: Mapping[str, Any]) -> None:
-        sources = [one.strip() for one in values["sources"].splitlines() if one.strip()]
+        lines = zip_longest(*(text.splitlines() for text in values["sources"]), fillvalue="")
+        sources = [each.as_dict() for one in lines if (each := Trilingual(*map(str.strip, one)))]
         desk.attempt(actions.edit, note.id, note.image(), {**values, "sources": sources})
 
     asked: list[Field | list[Field]] = [
         fields.trilingual("name", _("Name")),
         [fields.line("author", _("Author")), fields.line("supervisor", _("Scientific supervisor"))],
         [fields.day("first", _("First day")), fields.day("last", _("Last day"))],
-        fields.text("sources", _("Literature and sources, one a line: [1] in a text names the first"), 8),
+        fields.trilingual_text("sources", _("Literature and sources, one a line: [1] in a text names the first"), 5),
     ]
     known = {name: getattr(note, name) for name in ("name", "author", "supervisor", "first", "last")}
     dialog = Asking(over, _("About the note"), asked, _("Save"), answered)
-    dialog.show_values({**known, "sources": "\n".join(note.sources)}).begin()
+    each = map(Trilingual.read, note.sources)
+    sources = Trilingual(*("\n".join(said) for said in zip(*each, strict=True)))
+    dialog.show_values({**known, "sources": sources}).begin()
 
 
 def add_part(desk: Desk, over: QWidget, note_id: UUID, after_id: UUID | None, then: Callable[[UUID], object]) -> None:

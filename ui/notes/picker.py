@@ -1,7 +1,6 @@
 """What every room can tell a note, to be looked through and put into it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -11,7 +10,7 @@ from core import features
 from core.errors import Invalid
 from core.kpi.spans import Span
 from core.language.fold import fold1
-from core.language.words import _, language
+from core.language.words import _
 from core.notes import rules
 from core.notes.choices import Shape
 from core.notes.queries.sources.all import ROOMS
@@ -20,25 +19,10 @@ from ui.kit import form as fields
 from ui.kit.controls import button, label
 from ui.kit.fields import ChoiceBox
 from ui.kit.form import Form
-from ui.kit.rows import Column, Rows
-from ui.kit.table import Table
 from ui.kit.theme import px
+from ui.notes.offer_list import OfferList, OfferRow
 
 _HEIGHT = 220
-
-
-@dataclass(frozen=True)
-class OfferRow:
-    id: int
-    offer: Offer
-
-    @property
-    def name(self) -> str:
-        return self.offer.name.in_(language())
-
-    @property
-    def group(self) -> str:
-        return self.offer.group.in_(language())
 
 
 class Picker(QWidget):
@@ -58,15 +42,10 @@ class Picker(QWidget):
         self.asked.setPlaceholderText(_("Search among figures"))
         self.asked.setAccessibleName(_("Search among figures"))
         self.asked.textChanged.connect(lambda _text: self._narrow())
-        self._rows = Rows[OfferRow]([
-            Column(_("What it tells"), lambda row: row.name),
-            Column(_("Group"), lambda row: row.group, width=110, goes=1),
-        ])  # fmt: skip
-        self.table = Table(self._rows)
-        self.table.setAccessibleName(_("Figures to choose from"))
-        self.table.setFixedHeight(px(_HEIGHT))
-        self.table.chosen.connect(self._on_chosen)
-        self.table.opened.connect(lambda _row: self._pick())
+        self.list = OfferList()
+        self.list.setFixedHeight(px(_HEIGHT))
+        self.list.chosen.connect(self._on_chosen)
+        self.list.opened.connect(self._pick)
         shapes = [(one, _(features.title(one))) for one in Shape]
         self.days = [fields.day("first", _("First day")), fields.day("last", _("Last day"))]
         # those the note speaks of, or that were typed: of what has no days of its own
@@ -81,7 +60,7 @@ class Picker(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(8))
         put = button(_("Put into the note"), self._pick, "primary", icon="plus")
-        for widget in (self.room, self.asked, self.table, self.form, self.told, put):
+        for widget in (self.room, self.asked, self.list, self.form, self.told, put):
             column.addWidget(widget)
 
     def show_offers(self, offers: Sequence[Offer]) -> None:
@@ -102,10 +81,10 @@ class Picker(QWidget):
 
     def _narrow(self) -> None:
         room, asked = self.room.currentData(), fold1(self.asked.text())
-        self._rows.follow([
+        self.list.follow([
             row
             for row in self._offers
-            if row.offer.source == room and all(word in fold1(f"{row.name} {row.group}") for word in asked.split())
+            if row.offer.source == room and all(word in fold1(f"{row.name} {row.beside}") for word in asked.split())
         ])  # fmt: skip
 
     def _on_chosen(self, row: OfferRow | None) -> None:
@@ -128,8 +107,8 @@ class Picker(QWidget):
         self.form.show_values(values)
 
     def _pick(self) -> None:
-        row, values = self.table.current(), self.form.values()
-        if row is None:
+        row, values = self.list.current(), self.form.values()
+        if not isinstance(row, OfferRow):
             self.tell(_("Choose a figure first."))
             return
         try:

@@ -90,7 +90,7 @@ def _stakeholder_fields(desk: Desk) -> Fields:
             fields.choice("stance", named("stance"), options(Stance)),
             fields.choice("influence", named("influence"), [(one, str(one)) for one in _LEVELS]),
         ],
-        fields.line("way", named("way", Stakeholder)),
+        fields.trilingual("way", named("way", Stakeholder)),
         fields.day("reached_on", named("reached_on")),
         fields.choice("person_id", named("person_id", Stakeholder), references(desk, Person)),
         fields.choice("campaign_id", named("campaign_id"), references(desk, Campaign)),

@@ -18,7 +18,6 @@ from core.language.words import _, language
 from core.strategy import actions
 from core.strategy.choices import Outcome
 from ui.desk import Desk
-from ui.kit import form as fields
 from ui.kit.asking import Asking
 from ui.kit.bars import TopBar
 from ui.kit.commands import Command
@@ -30,6 +29,7 @@ from ui.kit.status import StatusLabel
 from ui.kit.table import Table
 from ui.kit.theme import px
 from ui.page import Page
+from ui.strategy.decision_asked import questions
 from ui.strategy.decision_rows import Line, columns, lines
 from ui.strategy.decision_sheet import DecisionSheet
 
@@ -154,8 +154,8 @@ class DecisionPage(Page):
             _("Dissenting opinion of the press secretary") if audit.is_dissent else _("Opinion of the press secretary")
         )
         given = _together(found.one.person(audit.person_id), dates.short(audit.opinion_on) if audit.opinion_on else "")
-        reality = _("What came of it: {text}").format(text=audit.reality) if audit.reality else ""
-        return "\n".join(filter(None, (f"{kind} ({given}): {audit.opinion}", reality)))
+        reality = _("What came of it: {text}").format(text=audit.reality.in_(language())) if audit.reality else ""
+        return "\n".join(filter(None, (f"{kind} ({given}): {audit.opinion.in_(language())}", reality)))
 
     def commands(self) -> Sequence[Command]:
         if self._decided is None:
@@ -180,32 +180,7 @@ class DecisionPage(Page):
         if self._decided is None or (what != "reality" and self._decided.audit.opinion):
             return
         self.sheet.flush()
-        audit = self._decided.audit
-        match what:
-            case "opinion":
-                asked = [
-                    fields.check("is_dissent", _("Dissenting opinion")),
-                    fields.text("opinion", _("Opinion"), lines=8),
-                ]
-                question, verb = _("What does the press service say to this decision?"), _("Put on record")
-                values: dict[str, Any] = {"is_dissent": audit.is_dissent, "opinion": audit.opinion}
-            case "reality":
-                asked = [fields.text("reality", _("What came of it"), lines=6)]
-                question, verb, values = (
-                    _("What came of what was foretold?"),
-                    _("Write it down"),
-                    {"reality": audit.reality},
-                )
-            case "condition":
-                asked = [fields.day("day", _("Due")), fields.text("text", _("Condition"), lines=3)]
-                question, verb, values = (
-                    _("What must be done before it is announced?"),
-                    _("Add"),
-                    {"day": None, "text": ""},
-                )
-            case _:
-                asked = [fields.text("question", _("Question"), lines=3), fields.text("answer", _("Answer"), lines=5)]
-                question, verb, values = _("What will people ask?"), _("Add"), {"question": "", "answer": ""}
+        question, asked, verb, values = questions(what, self._decided.audit)
         Asking(self, question, asked, verb, partial(self._answered, what)).show_values(values).begin()
 
     def _look_again(self) -> None:

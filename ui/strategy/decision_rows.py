@@ -61,7 +61,15 @@ def _form(found: Audited) -> Iterator[Line]:
         for item in block.items:
             state = found.state(item.key)
             said = _(features.title(state))
-            yield Line("item", item.key, group, item.name.in_(language()), said, _TONES[state], found.note(item.key))
+            yield Line(
+                "item",
+                item.key,
+                group,
+                item.name.in_(language()),
+                said,
+                _TONES[state],
+                found.note(item.key).in_(language()),
+            )
         if block.key == _OUTRAGE_AFTER:
             yield from _outrage(found)
 
@@ -90,11 +98,19 @@ def _conditions(found: Audited, today: date) -> Iterator[Line]:
         who = ", ".join(filter(None, (found.person(one.get("person")), dates.short(day) if day else "")))
         tone = "ok" if one.get("done") else "danger" if day and day < today else "warn"
         state = _(strategy_words.stands(one, today))
-        yield Line("condition", str(place), _("Conditions"), str(one.get("text", "")), state, tone, who)
+        yield Line(
+            "condition",
+            str(place),
+            _("Conditions"),
+            strategy_words.written(one, "text").in_(language()),
+            state,
+            tone,
+            who,
+        )
 
 
 def _questions(found: Audited) -> Iterator[Line]:
     for place, one in enumerate(found.audit.questions):
-        answer = str(one.get("answer", ""))
+        asked, answer = (strategy_words.written(one, name).in_(language()) for name in ("question", "answer"))
         state, tone = (_("Answer ready"), "ok") if answer else (_("no answer yet"), "warn")
-        yield Line("question", str(place), _("Hard questions"), str(one.get("question", "")), state, tone, answer)
+        yield Line("question", str(place), _("Hard questions"), asked, state, tone, answer)

@@ -1,7 +1,6 @@
 """One line of a decision's form beside the list: its answer is written as it is given."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from core.language.words import _
 from core.office import queries as office
 from core.strategy import actions
+from core.strategy import words as strategy_words
 from core.strategy.choices import Readiness
 from core.strategy.queries import Audited
 from ui.desk import Desk
@@ -75,7 +75,7 @@ class DecisionSheet(Inspector):
             case "item":
                 return [
                     fields.choice("state", _("State"), options(Readiness)),
-                    fields.text("note", _("Note"), lines=5),
+                    fields.trilingual_text("note", _("Note"), lines=3),
                 ]
             case "outrage":
                 return [fields.choice("points", _("Points"), points())]
@@ -84,13 +84,16 @@ class DecisionSheet(Inspector):
             case "condition":
                 people: list[tuple[Any, str]] = [(str(one.id), one.name) for one in self._desk.read(office.people)]
                 return [
-                    fields.text("text", _("Condition"), lines=3),
+                    fields.trilingual_text("text", _("Condition"), lines=2),
                     fields.choice("person", _("Responsible"), [("", "—"), *people]),
                     fields.day("day", _("Due")),
                     fields.check("done", _("Done")),
                 ]
             case _:
-                return [fields.text("question", _("Question"), lines=3), fields.text("answer", _("Answer"), lines=6)]
+                return [
+                    fields.trilingual_text("question", _("Question"), lines=2),
+                    fields.trilingual_text("answer", _("Answer"), lines=4),
+                ]
 
     def _values(self) -> dict[str, Any]:
         assert self._found is not None
@@ -105,9 +108,10 @@ class DecisionSheet(Inspector):
                 return {"stands": line.key in found.audit.stops}
             case "condition":
                 kept = found.audit.conditions[int(line.key)]
-                return {**kept, "day": date.fromisoformat(kept["day"]) if kept.get("day") else None}
+                return {**kept, "text": strategy_words.written(kept, "text"), "day": strategy_words.day_of(kept)}
             case _:
-                return dict(found.audit.questions[int(line.key)])
+                asked = found.audit.questions[int(line.key)]
+                return {name: strategy_words.written(asked, name) for name in ("question", "answer")}
 
     def _write(self) -> None:
         if self._found is None or self._line is None or not self.form.is_dirty:

@@ -55,11 +55,11 @@ def _effort_fields(desk: Desk) -> Fields:
             fields.day("due_on", named("due_on")),
             fields.choice("person_id", named("person_id", Effort), references(desk, Person)),
         ],
-        fields.line("form", named("form", Effort), _("a report, a page, minutes…")),
+        fields.trilingual("form", named("form", Effort)),
         fields.choice("goal_id", named("goal_id"), references(desk, Goal)),
         fields.choice("campaign_id", named("campaign_id"), references(desk, Campaign)),
         # before the state: what is done says what came of it
-        fields.text("result", named("result"), lines=2),
+        fields.trilingual_text("result", named("result"), lines=2),
         [fields.choice("progress", named("progress"), options(Progress)), fields.day("done_on", named("done_on"))],
         fields.whole("rank", named("rank"), least=0),
     ]
@@ -90,7 +90,7 @@ def _resource_fields(_desk: Desk) -> Fields:
         fields.trilingual("name", named("name")),
         fields.choice("means", named("means"), options(Means)),
         [fields.whole("needed", named("needed"), least=0), fields.whole("filled", named("filled"), least=0)],
-        fields.line("note", named("note")),
+        fields.trilingual("note", named("note")),
         fields.whole("rank", named("rank"), least=0),
     ]
 
@@ -126,7 +126,7 @@ def _training_fields(desk: Desk) -> Fields:
             fields.whole("present", named("present"), least=0),
         ],
         fields.check("is_held", named("is_held")),
-        fields.text("result", named("result"), lines=2),
+        fields.trilingual_text("result", named("result"), lines=2),
     ]
 
 

@@ -24,7 +24,6 @@ from core.document import queries
 from core.document.actions import Taker
 from core.document.records import Export, Returned
 from core.errors import Invalid, UserError
-from core.language.fold import fold1
 from core.language.trilingual import Lang
 from core.language.words import N_, _, language
 from core.office.rules import Right
@@ -98,9 +97,7 @@ def _take_row(work: Work, row: Mapping[str, Any], returned: Returned, turns: Tur
 
 def _strange_hands(work: Work, name: str, row: Mapping[str, Any]) -> Iterator[str]:
     """Words that were put right by somebody who decides nothing here are not to pass for the leader's."""
-    able = {fold1(one.name) for one in deciders.leaders(work)}
-    hands = [who for who in row.get("authors", ()) if fold1(who) not in able]
-    if hands:
+    if hands := deciders.strangers(work, row.get("authors", ())):
         sentence = _("“{title}”: its text was changed in the file by somebody who does not decide here: {names}.")
         yield sentence.format(title=name, names=", ".join(hands))
 

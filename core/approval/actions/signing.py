@@ -1,14 +1,15 @@
 """The keys of the approvers: made and changed by their owner, taken out of use by the office's owner."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from core import clock
-from core.approval import keys
+from core.approval import keys, sealing
 from core.approval.keys import Opened
-from core.approval.queries import keyring
-from core.approval.records import Key
+from core.approval.queries import doubts, keyring
+from core.approval.records import Key, Submission
 from core.calendar.actions import gathering
-from core.errors import Forbidden, Invalid
+from core.errors import Conflict, Forbidden, Invalid
 from core.language.words import N_, _
 from core.office.rules import Right
 from core.store.work import Work, action
@@ -46,6 +47,20 @@ def demand_own(work: Work, opened: Opened) -> Key:
     if not keys.is_opened(key, opened):
         raise Invalid(_("The password is wrong."), "password")
     return key
+
+
+@action(N_("Sign decisions later"), Right.APPROVE)
+def sign_later(work: Work, opened: Opened, decision_ids: Sequence[UUID]) -> int:
+    """What was decided where the key was not: its maker stands by it now, and the signature says when."""
+    key, now = demand_own(work, opened), clock.now()
+    left = {decision.id: (decision, version) for decision, version in doubts.left_to_sign(work, key.person_id)}
+    if not decision_ids or not left.keys() >= set(decision_ids):
+        raise Conflict(_("Some of these are signed already, or are no longer as they were. Look at them anew."))
+    for decision, version in map(left.__getitem__, decision_ids):
+        decision.key_id, decision.signed_at = key.id, max(now, decision.decided_at, key.made_at)
+        frame = sealing.frame_of(work.find(Submission, version.submission_id))
+        decision.signature = opened.sign(sealing.statement(frame, version, decision)).hex()
+    return len(decision_ids)
 
 
 @action(N_("Note wrong password"), "")

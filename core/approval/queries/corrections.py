@@ -11,7 +11,8 @@ from core.approval.queries import deciders, versions
 from core.approval.records import Decision, Submission, Verdict, Version
 from core.document import queries
 from core.document.reading import Deciders
-from core.document.records import Returned
+from core.document.records import Export, Returned
+from core.language.lines import put_right
 from core.language.trilingual import LANGS, Lang, Trilingual
 from core.office.records import Person
 
@@ -24,7 +25,12 @@ class Correction:
     remark: str
     # what was put right in the file itself: column, before and after
     edits: Sequence[Mapping[str, str]]
+    # whose hand did so, as their own program calls them; and who of them decides nothing here
+    authors: Sequence[str]
+    strangers: Sequence[str]
     texts: Mapping[Lang, str]
+    # the same as the file has them
+    wanted: Mapping[Lang, str]
     deciders: Deciders
 
 
@@ -43,9 +49,29 @@ def correction(session: Session, returned_id: UUID, publication_id: UUID, author
     if person := row.get("person"):
         told = Deciders(told.people, UUID(person))
     texts: dict[Lang, str] = {lang: content["texts"][lang] for lang in LANGS if content["texts"].get(lang)}
-    submission = session.get_one(Submission, version.submission_id)
-    title, remark, edits = Trilingual.of(content["title"]), row.get("remark", ""), row.get("edits", ())
-    return Correction(submission, version, title, remark, edits, texts, told)
+    return Correction(
+        session.get_one(Submission, version.submission_id),
+        version,
+        Trilingual.of(content["title"]),
+        row.get("remark", ""),
+        row.get("edits", ()),
+        row.get("authors", ()),
+        deciders.strangers(session, row.get("authors", ())),
+        texts,
+        texts | _wanted(session, returned, row, texts),
+        told,
+    )
+
+
+def _wanted(session: Session, returned: Returned, row: Mapping[str, Any], texts: Mapping[Lang, str]) -> dict[Lang, str]:
+    """The text that was put right in the file, in the language it went out in."""
+    lang = session.get_one(Export, returned.export_id).lang
+    return {
+        one: put_right(text, edit["was"].splitlines(), edit["now"].splitlines())
+        for edit in row.get("edits", ())
+        for one, text in texts.items()
+        if edit.get("is_text") and one == lang
+    }
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """Whose decisions a file that came back holds, as far as its name and the route tell it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from uuid import UUID
 
@@ -16,6 +16,12 @@ from core.office.rules import Right, may
 
 def leaders(session: Session) -> list[Person]:
     return [one for one in office.people(session) if one.is_active and may(one.roles, Right.APPROVE)]
+
+
+def strangers(session: Session, authors: Iterable[str]) -> list[str]:
+    """Who of them decides nothing here: words that they put right are not to pass for the leader's."""
+    able = {fold1(one.name) for one in leaders(session)}
+    return [who for who in authors if fold1(who) not in able]
 
 
 def named(session: Session, saved_by: str, author_id: UUID | None) -> list[Person]:

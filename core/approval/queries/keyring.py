@@ -44,8 +44,9 @@ def had_by(session: Session, person_id: UUID, moment: datetime) -> bool:
 
 def no_earlier(session: Session, key: Key, now: datetime) -> datetime:
     """When a key is out of use at the earliest: after all it has signed, also where that clock went ahead."""
-    signed = select(func.max(Decision.decided_at)).where(Decision.key_id == key.id)
-    return max(filter(None, (now, key.made_at, session.exec(signed).one())))
+    put = func.max(func.coalesce(Decision.signed_at, Decision.decided_at))
+    signed = session.exec(select(put).where(Decision.key_id == key.id)).one()
+    return max(filter(None, (now, key.made_at, signed)))
 
 
 @dataclass(frozen=True)

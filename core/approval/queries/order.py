@@ -19,6 +19,8 @@ class Place:
 
     entry: int
     is_brought: bool
+    # it stood here before, signed otherwise or not at all
+    is_anew: bool = False
 
     def is_surely_before(self, other: "Place | None") -> bool:
         return other is not None and not other.is_brought and self.entry < other.entry
@@ -40,7 +42,7 @@ def places(session: Session, signed: Collection[tuple[UUID, str]], brought: Coll
         entries = lives.get(record_id, [])
         first = entries[0] if len(entries) == 1 else _first_signed(session, record_id, signature)
         if first is not None:
-            found[record_id] = Place(first, first in brought)
+            found[record_id] = Place(first, first in brought, is_anew=first != entries[0])
     return found
 
 

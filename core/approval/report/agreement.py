@@ -128,7 +128,7 @@ def _line(entry: Entry, turn: Turn, zone: ZoneInfo, lang: Lang) -> Row:
         _name(turn, lang),
         parts.called(Verdict, made.verdict, lang),
         parts.at(made.decided_at, zone),
-        _way(turn, made, lang),
+        _way(turn, made, zone, lang),
         _remark(made, lang),
     ]
     return Row(cells, _TONES.get(made.verdict, ""))
@@ -161,11 +161,13 @@ def _name(turn: Turn, lang: Lang) -> str:
     return "\n".join(said)
 
 
-def _way(turn: Turn, made: Decision, lang: Lang) -> str:
+def _way(turn: Turn, made: Decision, zone: ZoneInfo, lang: Lang) -> str:
     """Signed here, or elsewhere and written down by another, with what proves it."""
     say = words(lang).say
     said = [parts.called(Way, made.way, lang)]
-    if made.key_id:
+    if made.signed_at:
+        said.append(say("signed with the key later: {moment}").format(moment=parts.at(made.signed_at, zone)))
+    elif made.key_id:
         said.append(say("signed with the key"))
     elif made.way == Way.APP:
         said.append(say("without a key"))

@@ -121,7 +121,7 @@ def plan_vs_done(past: Past, hands: Hands, lang: Lang) -> Document:
     say = words(lang).say
     days = house.of_days(dates.span(past.first, past.last, lang), lang)
     heading = say("REPORT on how the content plan of {days} was carried out").format(days=days)
-    as_of = dates.as_of(past.now.date(), lang)
+    as_of = dates.as_of(hands.counted_at(past.now).date(), lang)
     name = hands.office.name.in_(lang)
     blocks: list[Block] = [
         Paragraph(heading, "title"),

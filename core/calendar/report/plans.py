@@ -91,6 +91,11 @@ class Plan:
         """Empty for what is not asked about."""
         return (self.seals or {}).get(slot.id, "")
 
+    def binding_of(self, slot: Slot) -> str:
+        """By which what comes back is known again; empty for what is not asked about."""
+        seal = self.seal_of(slot)
+        return f"publication:{slot.id.hex}:{seal}" if seal else ""
+
     @cached_property
     def _places(self) -> Mapping[UUID, int]:
         return {slot.id: place for place, slot in enumerate(self.slots, 1)}
@@ -179,13 +184,11 @@ def _row(slot: Slot, plan: Plan, lang: Lang) -> Row:
 
 def _decision(slot: Slot, plan: Plan, lang: Lang) -> list[Cell]:
     """Room for the decision, or where none is asked for, what has become of it in plain words."""
-    seal = plan.seal_of(slot)
-    if not seal:
+    if not plan.seal_of(slot):
         is_agreed = slot.publication.state == State.READY and not slot.is_changed
         said = parts.called(State, State.APPROVED, lang) if is_agreed else parts.standing(slot, lang)
         return [said, slot.publication.reason or "–"]
-    binding = f"publication:{slot.id.hex}:{seal}"
-    return [Choice(binding), Remark(binding)]
+    return [Choice(plan.binding_of(slot)), Remark(plan.binding_of(slot))]
 
 
 def _note(slot: Slot, shows_state: bool, lang: Lang) -> list[str]:
@@ -207,7 +210,7 @@ def _texts(plan: Plan, lang: Lang) -> Iterator[Block]:
         told = ", ".join(filter(None, [parts.when(slot.publication).replace("\n", ", "), parts.channels(slot, lang)]))
         yield Paragraph(told, "note")
         wording = slot.wordings.get(lang)
-        yield from _paragraphs(wording.text if wording else "", lang)
+        yield from _paragraphs(wording.text if wording else "", lang, plan.binding_of(slot))
         names = {channel.id: channel.name.in_(lang) for channel in slot.channels}
         for place in slot.placements:
             if own := getattr(place.variant, lang):
@@ -215,6 +218,6 @@ def _texts(plan: Plan, lang: Lang) -> Iterator[Block]:
                 yield from _paragraphs(own, lang)
 
 
-def _paragraphs(text: str, lang: Lang) -> Iterator[Block]:
+def _paragraphs(text: str, lang: Lang, about: str = "") -> Iterator[Block]:
     lines = [line for line in text.splitlines() if line.strip()]
-    yield from [Paragraph(line) for line in lines] or [Paragraph(words(lang).say(_NO_TEXT[lang]), "note")]
+    yield from [Paragraph(line, about=about) for line in lines] or [Paragraph(words(lang).say(_NO_TEXT[lang]), "note")]

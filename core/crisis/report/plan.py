@@ -61,7 +61,7 @@ def crisis_kit(found: Plan, hands: Hands, lang: Lang) -> Document:
     heading = say(_KIT).format(name=one.name.in_(lang))
     blocks: list[Block] = [
         *house.opening(heading, hands, lang),
-        Paragraph(say("Printed on {day}.").format(day=dates.short(found.day)), "note"),
+        Paragraph(say("Printed on {day}.").format(day=dates.short(hands.made_on or found.day)), "note"),
         Heading(say("Whom to ring"), 2),
         parts.roles(found.seats, found.posts, lang),
         *_contacts(found.contacts, lang),

@@ -68,15 +68,19 @@ class Judged:
 def figures(asked: Asked, measures: Iterable[Measure], source: Source) -> Figures:
     """Each variable of these is asked for once, with all the spans."""
     catalogue = Catalogue.of(asked.session.exec(select(Measure)).all())
-    codes = [one.code for one in measures]
-    came = library.shipped()
-    needed = set(catalogue.needs(codes, {one.last for one in asked.spans}))
-    needed |= {name for code in codes if code in came for name in came[code].beside}
+    needed = needs(catalogue, [one.code for one in measures], asked.spans)
     # nobody asks since when there is anything unless something is divided by how long it lasted
     since = begun(asked) if needed & LENGTHS else date.min
     length = so_far(asked.spans, asked.now.date(), since)
     told = source(asked, needed - LENGTHS) if needed - LENGTHS else {}
     return Figures(catalogue, asked, {**told, **length})
+
+
+def needs(catalogue: Catalogue, codes: Sequence[str], spans: Iterable[Span]) -> set[str]:
+    """What these are made of in these spans, and what is shown with them."""
+    came = library.shipped()
+    beside = {name for code in codes if code in came for name in came[code].beside}
+    return {*catalogue.needs(codes, {one.last for one in spans}), *beside}
 
 
 def judge(

@@ -44,7 +44,7 @@ def kpi_digest(found: Weekly, hands: Hands, lang: Lang) -> Document:
     heading = say(_HEADING).format(days=dates.span(found.span.first, found.span.last, lang))
     blocks: list[Block] = [
         *house.handed_up(heading, hands, lang),
-        Paragraph(say("Counted by {moment}.").format(moment=dates.short_moment(found.now)), "note"),
+        Paragraph(say("Counted by {moment}.").format(moment=dates.short_moment(hands.counted_at(found.now))), "note"),
         Heading(say("One thing to decide")),
         Paragraph(_to_decide(found, lang)),
         *_figures(say("What came out"), found.published, lang),

@@ -1,6 +1,7 @@
 """The report of a month, a quarter or a year: from its purpose over what was done to what changed, and what next."""
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 
 from core.document.blocks import Align, Block, Bullets, Document, Heading, Landscape, Paragraph, Row, Table
 from core.kpi import telling
@@ -49,7 +50,7 @@ def kpi_report(found: Reported, is_draft: bool, hands: Hands, lang: Lang) -> Doc
     heading = say(_HEADING).format(days=house.of_days(telling.period(found.board.span, lang), lang))
     blocks: list[Block] = [
         *house.handed_up(heading, hands, lang),
-        *_notes(found, is_draft, lang),
+        *_notes(found, is_draft, hands.counted_at(found.now), lang),
         Heading(say("What it is for")),
         *_goals(found, lang),
         Heading(say("In short")),
@@ -63,11 +64,11 @@ def kpi_report(found: Reported, is_draft: bool, hands: Hands, lang: Lang) -> Doc
     return Document(heading, lang, [*blocks, Landscape(tail)])
 
 
-def _notes(found: Reported, is_draft: bool, lang: Lang) -> Iterator[Block]:
+def _notes(found: Reported, is_draft: bool, counted_at: datetime, lang: Lang) -> Iterator[Block]:
     say = words(lang).say
     if is_draft:
         yield Paragraph(say("DRAFT: not for the leader yet."), "note")
-    said = say("Counted by {moment}.").format(moment=dates.short_moment(found.now))
+    said = say("Counted by {moment}.").format(moment=dates.short_moment(counted_at))
     if not found.is_over:
         said += " " + say("The span is not over: plans that grow day by day are held against what is due by now.")
     yield Paragraph(said, "note")

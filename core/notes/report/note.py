@@ -62,7 +62,7 @@ def _rows(whole: Whole, shown: Shown) -> Iterator[Block]:
 def _row(part: NotePart, title: str, shown: Shown) -> tuple[list[Row], list[str]]:
     name = part.name.in_(shown.lang)
     if parts.is_sources(part):
-        said, called = [f"{n}. {one}" for n, one in enumerate(shown.whole.note.sources, 1)], list[str]()
+        said, called = [f"{n}. {one}" for n, one in enumerate(parts.listed(shown.whole, shown.lang), 1)], list[str]()
     else:
         said, called = parts.told_cell(part, shown)
     left: Text = [Run(title, is_bold=True)] if title else ""

@@ -7,7 +7,7 @@ from core.document.blocks import Align, Block, Bullets, Chart, Column, Heading, 
 from core.kpi.choices import Unit
 from core.language import dates
 from core.language.numbers import number, rounded
-from core.language.trilingual import Lang
+from core.language.trilingual import Lang, Trilingual
 from core.language.words import N_, words
 from core.notes import marks, telling
 from core.notes.answered import Answered, TableLine, said
@@ -191,7 +191,12 @@ def is_sources(part: NotePart) -> bool:
 def sources(whole: Whole, lang: Lang) -> Iterator[Block]:
     if whole.note.sources:
         yield Heading(words(lang).say("Literature and sources"))
-        yield Bullets(list(whole.note.sources), is_numbered=True)
+        yield Bullets(listed(whole, lang), is_numbered=True)
+
+
+def listed(whole: Whole, lang: Lang) -> list[str]:
+    """A book is named in its own language where nobody has said it in this one."""
+    return [Trilingual.read(one).in_(lang) for one in whole.note.sources]
 
 
 def closing(whole: Whole, hands: Hands, lang: Lang) -> list[Block]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -44,6 +45,16 @@ class Hands:
     agreeing: Person | None = None
     signer: Person | None = None
     executor: Person | None = None
+    # the moment that dates the paper
+    made_at: datetime | None = None
+
+    @property
+    def made_on(self) -> date | None:
+        return self.made_at.astimezone(self.zone).date() if self.made_at else None
+
+    def counted_at(self, now: datetime) -> datetime:
+        """The moment a paper of figures bears: its own where it is made again to be compared."""
+        return self.made_at.astimezone(self.zone) if self.made_at else now
 
     @property
     def zone(self) -> ZoneInfo:
@@ -109,7 +120,11 @@ def executor(hands: Hands) -> list[Block]:
     """The last of all blocks: it stands at the foot of the last page."""
     if hands.executor is None:
         return []
-    return [Executor(hands.executor.name, (hands.executor.phone or hands.office.phone).replace(" ", NO_BREAK))]
+    return [Executor(hands.executor.name, _phone(hands.executor, hands.office), hands.made_on)]
+
+
+def _phone(person: Person, office: Office) -> str:
+    return (person.phone or office.phone).replace(" ", NO_BREAK)
 
 
 def columns(heads: Sequence[Head], lang: Lang, is_numbered: bool = True) -> list[Column]:

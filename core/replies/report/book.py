@@ -54,7 +54,7 @@ def template_book(found: Book, hands: Hands, lang: Lang) -> Document:
     heading = say(_HEADING)
     opening: list[Block] = [
         *house.opening(heading, hands, lang),
-        Paragraph(dates.as_of(found.day, lang), "subtitle"),
+        Paragraph(dates.as_of(hands.made_on or found.day, lang), "subtitle"),
         _summary(found, lang),
         *_care(found, lang),
     ]

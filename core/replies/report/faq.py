@@ -37,7 +37,7 @@ def faq(found: Questions, hands: Hands, lang: Lang) -> Document:
     waiting = [one for one in rows if one not in ready]
     blocks: list[Block] = [
         *house.opening(heading, hands, lang),
-        Paragraph(_count(len(ready), found.day, lang), "note"),
+        Paragraph(_count(len(ready), hands.made_on or found.day, lang), "note"),
     ]
     for topic, group in groupby(ready, key=lambda one: one.template.topic):
         blocks.append(Heading(parts.topic(topic, lang) if topic else say("About any matter")))

@@ -50,7 +50,7 @@ def media_register(found: Register, days: str, hands: Hands, lang: Lang) -> Docu
     rows = [_row(place, one, found, hands, lang) for place, one in enumerate(found.rows, 1)]
     sheet: list[Block] = [
         *house.opening(heading, hands, lang),
-        Table(house.columns(_HEADS, lang), [*rows, house.across(_total(found, lang))]),
+        Table(house.columns(_HEADS, lang), [*rows, house.across(_total(found, hands, lang))]),
         *house.closing(hands, lang),
     ]
     return Document(heading, lang, [Landscape(sheet)])
@@ -98,9 +98,9 @@ def _extension(one: Message, hands: Hands, lang: Lang) -> str:
     return "\n".join(said)
 
 
-def _total(found: Register, lang: Lang) -> str:
+def _total(found: Register, hands: Hands, lang: Lang) -> str:
     say, rows = words(lang).say, found.rows
     answered = sum(one.state == State.ANSWERED for one in rows)
     sentence = say("Requests: {n}. Answered: {answered}. Past their term: {late}. As of {day}.")
-    day, late = dates.short(found.now.date()), len(found.late)
+    day, late = dates.short(hands.counted_at(found.now).date()), len(found.late)
     return sentence.format(n=len(rows), answered=parts.share(answered, len(rows), lang), late=late, day=day)

@@ -86,7 +86,7 @@ def replies_report(told: Replies, days: str, hands: Hands, lang: Lang) -> Docume
     heading = say(_HEADING).format(days=house.of_days(days, lang))
     counted = say("Counted are the messages that came on these days, as they stand on {moment}.")
     rules = say("Shares are of those that needed an answer; lengths are working time.")
-    moment = dates.short_moment(found.now)
+    moment = dates.short_moment(hands.counted_at(found.now))
     blocks: list[Block] = [
         *house.handed_up(heading, hands, lang),
         Paragraph(f"{counted.format(moment=moment)} {rules}", "note"),

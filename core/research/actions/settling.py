@@ -10,6 +10,7 @@ from core.research.actions import audits
 from core.research.actions.surveys import is_answered
 from core.research.choices import Sort
 from core.research.queries import answered, doubles
+from core.research.queries.surveys import filled
 from core.research.records import Audit, Expert, Rating, Sheet, SheetFile, Survey, SurveyQuestion
 from core.store.journal import Change
 from core.store.merging import Coming
@@ -26,11 +27,12 @@ def settle(work: Work, changes: Sequence[Coming]) -> None:
     work.flush()
     if kinds & {SurveyQuestion.__name__, Sheet.__name__, SheetFile.__name__}:
         _put_what_was_answered_back(work, changes)
-        _open_what_grew(work, changes)
+    if kinds & {Survey.__name__, Sheet.__name__, SheetFile.__name__}:
+        _open_what_grew(work)
     if SurveyQuestion.__name__ in kinds:
         _name_apart(work)
     if Sheet.__name__ in kinds:
-        _number_sheets(work)
+        _number_filled(work)
     if Expert.__name__ in kinds:
         _number_experts(work)
     if Audit.__name__ in kinds:
@@ -76,24 +78,11 @@ def _known(work: Work, changes: Sequence[Coming]) -> Iterator[Image]:
         yield from (SurveyQuestion.modern(image) for image in (change.after, change.before) if image)
 
 
-def _open_what_grew(work: Work, changes: Sequence[Coming]) -> None:
+def _open_what_grew(work: Work) -> None:
     """Closed in one copy, answered further in the other: what closed it did not know of these answers."""
-    grown = {
-        one.after["survey_id"]
-        for one in changes
-        if one.kind in (Sheet.__name__, SheetFile.__name__) and one.before is None and one.after is not None
-    }
-    for survey_id in map(UUID, grown):
-        if _is_closed_here(work, survey_id):
-            work.find(Survey, survey_id).is_closed = False
-
-
-def _is_closed_here(work: Work, survey_id: UUID) -> bool:
-    """By an act: a survey that was handed over closed, without its sheets, gets back what it was closed with."""
-    acts = work.exec(select(Change).where(Change.kind == Survey.__name__, Change.record_id == survey_id))
-    return any(
-        one.before and one.after and one.after["is_closed"] and not one.before["is_closed"] for one in acts.all()
-    )
+    for survey in work.exec(select(Survey).where(col(Survey.is_closed))).all():
+        if survey.closed_with is not None and filled(work, survey.id) > survey.closed_with:
+            survey.is_closed, survey.closed_with = False, None
 
 
 def _name_apart(work: Work) -> None:
@@ -107,7 +96,7 @@ def _name_apart(work: Work) -> None:
             taken.add(one.code)
 
 
-def _number_sheets(work: Work) -> None:
+def _number_filled(work: Work) -> None:
     """The younger of two gets the next number of its survey."""
     rows = work.exec(select(Sheet).order_by(col(Sheet.survey_id), col(Sheet.id))).all()
     for _survey, ones in groupby(rows, key=lambda one: one.survey_id):

@@ -10,7 +10,7 @@ from core.errors import Invalid
 from core.language.words import N_, _
 from core.office.rules import Right
 from core.research import ready, rules
-from core.research.queries.surveys import questions
+from core.research.queries.surveys import filled, questions
 from core.research.records import (
     Finding,
     GuideQuestion,
@@ -77,12 +77,14 @@ def set_margins(work: Work, survey_id: UUID, margins: Sequence[Mapping[str, Any]
 @action(N_("Close survey"), Right.KPI)
 def close(work: Work, survey_id: UUID) -> None:
     """Nothing more comes in; what came, what was asked and how it was counted stays as it is."""
-    work.find(Survey, survey_id).is_closed = True
+    survey = work.find(Survey, survey_id)
+    survey.is_closed, survey.closed_with = True, filled(work, survey_id)
 
 
 @action(N_("Open survey again"), Right.KPI)
 def reopen(work: Work, survey_id: UUID) -> None:
-    work.find(Survey, survey_id).is_closed = False
+    survey = work.find(Survey, survey_id)
+    survey.is_closed, survey.closed_with = False, None
 
 
 @action(N_("Delete survey"), Right.KPI)

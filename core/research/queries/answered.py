@@ -1,6 +1,6 @@
 """What was answered to a survey, by question, and whether its questions still take it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -12,9 +12,10 @@ from core.research import columns, rules
 from core.research.choices import Sort
 from core.research.columns import Answer
 from core.research.queries.frames import LANG, Key
-from core.research.records import Sheet, SheetColumn, SheetFile, SurveyQuestion
+from core.research.records import Sheet, SheetColumn, SheetFile, Survey, SurveyQuestion
 from core.store import vault
 from core.store.journal import Change
+from core.store.record import Image
 
 # what was written beside the options of a question; any question may have it
 _BESIDE = "other"
@@ -83,3 +84,8 @@ def _as_typed(question: SurveyQuestion, line: str, said: Answer) -> Any:
     if question.sort == Sort.GRID:
         return {line: said}
     return list(said) if isinstance(said, tuple) else said
+
+
+def follows(kind: str, field: str, _sides: Sequence[Image]) -> bool:
+    """Nobody has to choose when copies come together: what a survey was closed with the sheets themselves tell."""
+    return (kind, field) == (Survey.__name__, "closed_with")

@@ -43,9 +43,14 @@ def row(session: Session, survey_id: UUID) -> SurveyRow | None:
     survey = session.get(Survey, survey_id)
     if survey is None:
         return None
+    return SurveyRow(survey, len(questions(session, survey_id)), filled(session, survey_id))
+
+
+def filled(session: Session, survey_id: UUID) -> int:
+    """How many sheets: typed by hand and in files."""
     typed = session.exec(select(func.count()).where(col(Sheet.survey_id) == survey_id)).one()
     filed = session.exec(select(func.sum(SheetFile.count)).where(SheetFile.survey_id == survey_id)).one()
-    return SurveyRow(survey, len(questions(session, survey_id)), typed + int(filed or 0))
+    return typed + int(filed or 0)
 
 
 def questions(session: Session, survey_id: UUID) -> Sequence[SurveyQuestion]:

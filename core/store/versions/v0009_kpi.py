@@ -73,6 +73,7 @@ CREATE TABLE postfigures (
     reach BIGINT, views BIGINT, clicks BIGINT, followers BIGINT);
 CREATE INDEX ix_postfigures_lot_id ON postfigures (lot_id);
 CREATE INDEX ix_postfigures_page ON postfigures (page_id, published_at, measured_on);
+CREATE INDEX ix_postfigures_measured ON postfigures (page_id, measured_on);
 CREATE INDEX ix_postfigures_key ON postfigures (key);
 CREATE INDEX ix_postfigures_publication_id ON postfigures (publication_id);
 CREATE TABLE pagefigures (
@@ -105,9 +106,14 @@ CREATE INDEX ix_change_day ON change (kind, entry_id) WHERE {at}(before, '"day":
 FULL = "ALTER TABLE wording ADD COLUMN full_at {t.moment}"
 
 
+# figures ask when anything came out first, and what came out in a span
+SEEN = "CREATE INDEX ix_placement_published_at ON placement (published_at)"
+
+
 def up(run: Run, dialect: Dialect) -> None:
     for statement in TABLES.format(t=dialect).split(";\n"):
         if statement.strip():
             run(statement)
     run(MOVES.format(at="instr" if dialect.engine == "sqlite" else "strpos"))
     run(FULL.format(t=dialect))
+    run(SEEN)

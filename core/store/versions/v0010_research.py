@@ -35,7 +35,7 @@ CREATE TABLE survey (
     'census')), mode VARCHAR(32) NOT NULL CHECK (mode IN ('online', 'street', 'phone', 'paper', 'mixed')), first
     DATE, last DATE, invited INTEGER, ordered_by TEXT NOT NULL, done_by TEXT NOT NULL, design_effect DOUBLE
     PRECISION NOT NULL, margins TEXT NOT NULL, earlier_id {t.id} REFERENCES survey (id) {t.late}, is_closed
-    BOOLEAN NOT NULL, note TEXT NOT NULL);
+    BOOLEAN NOT NULL, closed_with INTEGER, note TEXT NOT NULL);
 CREATE INDEX ix_survey_earlier_id ON survey (earlier_id);
 CREATE INDEX ix_survey_first ON survey (first);
 CREATE TABLE body (

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from core.document.blocks import Block, Column, Document, Heading, Paragraph, Row, Run, Table, Tone
+from core.document.wording import told
 from core.language import dates
 from core.language.trilingual import Lang, Trilingual
 from core.language.words import N_, words
@@ -13,7 +14,7 @@ from core.office.report.parts import Hands, Head
 from core.strategy.choices import Outcome, Readiness
 from core.strategy.queries import Audited
 from core.strategy.report import parts
-from core.strategy.words import day_of, stands
+from core.strategy.words import day_of, stands, written
 
 _HEADING = N_("REPUTATION AUDIT of a decision")
 _TONES: dict[Outcome, Tone] = {
@@ -119,7 +120,7 @@ def _conditions(one: Audited, today: date, lang: Lang) -> Iterator[Block]:
         house.numbered(
             place,
             [
-                str(each.get("text", "")),
+                told(written(each, "text"), lang),
                 one.person(each.get("person")) or parts.NOTHING,
                 parts.day(day_of(each)),
                 say(stands(each, today)),
@@ -142,7 +143,7 @@ def _gaps(one: Audited, lang: Lang) -> Iterator[Block]:
     rows = [
         house.numbered(
             place,
-            [item.name.in_(lang), parts.called(Readiness, one.state(item.key), lang), one.note(item.key)],
+            [item.name.in_(lang), parts.called(Readiness, one.state(item.key), lang), told(one.note(item.key), lang)],
         )
         for place, item in enumerate(gaps, 1)
     ]
@@ -157,7 +158,10 @@ def _questions(one: Audited, lang: Lang) -> Iterator[Block]:
         rows = [
             house.numbered(
                 place,
-                [str(each.get("question", "")), str(each.get("answer", "")) or say("no answer yet")],
+                [
+                    told(written(each, "question"), lang),
+                    told(written(each, "answer"), lang) or say("no answer yet"),
+                ],
             )
             for place, each in enumerate(found, 1)
         ]
@@ -172,8 +176,7 @@ def _opinion(one: Audited, lang: Lang) -> Iterator[Block]:
     if not audit.opinion:
         yield Paragraph(say("It has not been given yet."), "note")
         return
-    for line in filter(str.strip, audit.opinion.splitlines()):
-        yield Paragraph(line)
+    yield from parts.paragraphs(audit.opinion, lang)
     given = [one.person(audit.person_id), dates.official(audit.opinion_on, lang) if audit.opinion_on else ""]
     yield Paragraph(", ".join(filter(None, given)), "note")
 
@@ -183,7 +186,7 @@ def _earlier(one: Audited, lang: Lang) -> Iterator[Block]:
     if one.audit.opinions:
         yield Heading(words(lang).say("Earlier opinions"))
     for kept in reversed(one.audit.opinions):
-        yield Paragraph(kept["opinion"])
+        yield from parts.paragraphs(written(kept, "opinion"), lang)
         forecast = kept["forecast"]
         said = [
             one.person(kept["person_id"]),
@@ -198,7 +201,7 @@ def _after(one: Audited, lang: Lang) -> Iterator[Block]:
     if not audit.compared_on:
         return
     yield Heading(say("What came of it"))
-    yield Paragraph(audit.reality)
+    yield from parts.paragraphs(audit.reality, lang)
     foretold = say("Foretold: {risk} of 100, “{outcome}”. Compared on {day}.")
     outcome = audit.forecast.get("outcome", "")
     yield Paragraph(

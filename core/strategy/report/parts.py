@@ -90,7 +90,7 @@ def _stakeholder(one: Stakeholder, lang: Lang) -> list[str]:
         one.interest.in_(lang) or NOTHING,
         called(Stance, one.stance, lang),
         words(lang).say("{score} of {most}").format(score=one.influence, most=3),
-        "\n".join(filter(None, (one.way, reached))),
+        "\n".join(filter(None, (one.way.in_(lang), reached))),
     ]
 
 
@@ -104,13 +104,13 @@ def efforts(found: Sequence[Effort], whole: Whole, lang: Lang) -> Table:
 
 def _effort(one: Effort, whole: Whole, lang: Lang) -> list[str]:
     state = called(Progress, one.progress, lang)
-    result = f"{dates.short(one.done_on)}: {one.result}" if one.done_on else one.result
+    done = dates.short(one.done_on) if one.done_on else ""
     return [
         one.name.in_(lang),
         whole.person(one.person_id) or NOTHING,
         day(one.due_on),
-        one.form or NOTHING,
-        "\n".join(filter(None, (state, result))),
+        one.form.in_(lang) or NOTHING,
+        "\n".join(filter(None, (state, ": ".join(filter(None, (done, one.result.in_(lang))))))),
     ]
 
 

@@ -194,7 +194,7 @@ def _trainings(whole: Whole, lang: Lang) -> Table:
     for place, one in enumerate(whole.trainings, 1):
         known = one.present is not None and one.invited is not None
         present = say("{score} of {most}").format(score=one.present, most=one.invited) if known else parts.NOTHING
-        result = one.result or (say("held") if one.is_held else say("planned"))
+        result = one.result.in_(lang) or (say("held") if one.is_held else say("planned"))
         who = ", ".join(filter(None, (parts.called(Taught, one.taught, lang), whole.person(one.person_id))))
         rows.append(house.numbered(place, [told(one.name, lang), who, parts.day(one.day), present, result]))
     return Table(house.columns(_TRAINING, lang), rows)
@@ -231,7 +231,7 @@ def _resources(whole: Whole, _around: Around, lang: Lang) -> Iterator[Block]:
                     str(one.needed),
                     str(one.filled),
                     str(max(one.needed - one.filled, 0)),
-                    one.note,
+                    told(one.note, lang),
                 ],
             )
             for place, one in enumerate(found, 1)

@@ -16,7 +16,7 @@ from core.approval.actions.laying import Span
 from core.approval.queries import corrections
 from core.approval.records import Decision, Matter, RouteStep, Verdict, Way
 from core.calendar.actions import course, wordings
-from core.calendar.papers import APPROVAL
+from core.calendar.papers import APPROVAL, TEXTS
 from core.calendar.records import State
 from core.document import controls, queries
 from core.document.kinds import Request, week_of
@@ -27,7 +27,7 @@ from core.store import vault
 from core.store.store import Store
 from tests.core.approval.conftest import MONDAY, MORNING, Draft, Seat, SetRoute
 from tests.core.approval.hands import approve, send_back
-from tests.core.calendar.hands import one, rows
+from tests.core.calendar.hands import one, rows, texts
 from tests.core.document import copies, going_out
 from tests.core.document.copies import Element
 
@@ -47,9 +47,9 @@ def _one_leader(route: SetRoute, people: dict[str, UUID]) -> None:
     route({"people": [people["head"]]})
 
 
-def came_back(store: Store, folder: Path, edit: Edit) -> Reading:
+def came_back(store: Store, folder: Path, edit: Edit, *options: str) -> Reading:
     week = week_of(MONDAY)
-    copy = Request(week.first, week.last, options=frozenset({APPROVAL.key}))
+    copy = Request(week.first, week.last, options=frozenset({APPROVAL.key, *options}))
     path = copies.edited(going_out.sent(store, papers.kind_of("week-plan"), copy, "kk", folder), edit)
     with store.read() as session:
         return reading(session, path, papers.stationery(session).sender)
@@ -299,13 +299,13 @@ def test_what_was_approved_with_changes_is_put_right_and_kept_so_with_the_file(
         asked = corrections.correction(session, taken.id, handed_in[0], store.author_id)
     assert asked is not None
     assert (asked.remark, asked.texts["kk"]) == ("Күнін жазу", "Су ертең беріледі.")
-    texts = {"kk": "Су сенбіде беріледі."}
-    store.do(returned.correct, taken.id, handed_in[0], texts, people["head"])
+    wanted = {"kk": "Су сенбіде беріледі."}
+    store.do(returned.correct, taken.id, handed_in[0], wanted, people["head"])
     assert states(store, handed_in)[0] == State.APPROVED
     (made,) = rows(store, Decision)
     assert (made.verdict, made.way, made.evidence) == (Verdict.CORRECT, Way.WORD, taken.content)
     with pytest.raises(Conflict):
-        store.do(returned.correct, taken.id, handed_in[0], texts, people["head"])
+        store.do(returned.correct, taken.id, handed_in[0], wanted, people["head"])
 
 
 def test_a_row_struck_out_with_its_words_left_is_not_approved(
@@ -343,3 +343,70 @@ def test_whose_hand_changed_a_text_is_kept_and_a_strange_one_is_told(
     with store.read() as session:
         (kept,) = queries.returns(session, [found.export.id])
     assert kept.decisions[0]["authors"] == ["А. Басшы"]
+
+
+def text_under(root: Element, title: str) -> Element:
+    """The first paragraph of the text that stands under this title in the appendix."""
+    body = [one for one in root.iter(copies.W + "p") if one.getparent().tag == copies.W + "body"]
+    place = next(at for at, one in enumerate(body) if copies.words(one) == title)
+    return next(one for one in body[place:] if "беріледі" in copies.words(one))
+
+
+def rewrite(paragraph: Element, *parts: Element) -> None:
+    for run in paragraph.findall(copies.W + "r"):
+        paragraph.remove(run)
+    paragraph.extend(parts)
+
+
+def test_a_text_put_right_under_the_table_becomes_the_new_wording_once_it_is_confirmed(
+    store: Store, people: dict[str, UUID], handed_in: list[UUID], tmp_path: Path
+) -> None:
+    store.do(course.reopen, handed_in[0])
+    store.do(wordings.write, handed_in[0], "kk", "Су ертең беріледі.\n\nТелефон: 109.", "Су ертең беріледі.")
+    store.do(laying.submit_plan, handed_in[:1], Span(MONDAY, MONDAY + timedelta(days=6)))
+
+    def edit(root: Element) -> None:
+        decided("approve", "approve")(root)
+        said = [copies.run("Су "), copies.change("del", "ертең"), copies.change("ins", "сенбіде")]
+        rewrite(text_under(root, "1. Су"), *said, copies.run(" беріледі."))
+
+    found = came_back(store, tmp_path, edit, TEXTS.key)
+    assert [row.verdict for row in found.comparison.rows] == ["correct", "approve", None]
+    left = take(store, found)
+    assert states(store, handed_in) == [State.SUBMITTED, State.APPROVED, State.SUBMITTED]
+    assert "“Су”: its text was changed in the file by somebody who does not decide here: А. Басшы." in left
+    with store.read() as session:
+        taken = queries.taken(session, found.export.id, found.content)
+        assert taken is not None
+        asked = corrections.correction(session, taken.id, handed_in[0], store.author_id)
+    assert asked is not None
+    assert (asked.authors, asked.strangers) == (["А. Басшы"], ["А. Басшы"])
+    assert asked.wanted == asked.texts | {"kk": "Су сенбіде беріледі.\n\nТелефон: 109."}
+    store.do(returned.correct, taken.id, handed_in[0], {"kk": asked.wanted["kk"]}, people["head"])
+    assert texts(store, handed_in[0])["kk"].text == asked.wanted["kk"]
+    assert states(store, handed_in)[0] == State.APPROVED
+    store.undo()
+    assert texts(store, handed_in[0])["kk"].text == "Су ертең беріледі.\n\nТелефон: 109."
+    assert states(store, handed_in)[0] == State.SUBMITTED
+
+
+def test_a_text_changed_under_the_table_past_the_record_of_changes_is_not_approved_as_it_was(
+    store: Store, handed_in: list[UUID], tmp_path: Path
+) -> None:
+    def edit(root: Element) -> None:
+        decided("approve")(root)
+        text = text_under(root, "1. Су")
+        rewrite(text, copies.run("Су берілмейді."))
+        more = copies.made("p")
+        more.append(copies.run("Жөндеу жүріп жатыр."))
+        text.addnext(more)
+
+    found = came_back(store, tmp_path, edit, TEXTS.key)
+    row = found.comparison.rows[0]
+    assert row.verdict == "correct"
+    assert [(one.was, one.now, one.is_silent) for one in row.edits] == [
+        ("Су ертең беріледі.", "Су берілмейді.\nЖөндеу жүріп жатыр.", True)
+    ]
+    assert [bool(other.edits) for other in found.comparison.rows] == [True, False, False]
+    take(store, found)
+    assert states(store, handed_in)[0] == State.SUBMITTED

@@ -55,7 +55,8 @@ def test_the_sample_opens_again_and_every_style_it_uses_is_in_it(lang: Lang, tmp
     path = tmp_path / "sample.docx"
     docx.write(sample(lang), path)
     opened = python_docx.Document(str(path))
-    assert len(opened.tables) == 7
+    # two of them end before a signature, with their last rows apart
+    assert len(opened.tables) == 9
     assert len(opened.sections) == 2
     used = styles_used(Written(path.read_bytes()))
     assert {"Title", "heading 1", "List Bullet", "Hatshy Body", "Hatshy Stamp"} <= used
@@ -130,6 +131,17 @@ def test_a_signature_is_not_left_alone_on_a_page(write: Write, before: Paragraph
     last = [first] if isinstance(before, Paragraph) else list(first.findall(q("tr"))[-1].iter(q("p")))
     assert last
     assert all(one.find(f"{q('pPr')}/{q('keepNext')}") is not None for one in last)
+
+
+def test_the_last_rows_of_a_long_table_stand_apart_with_the_signature(write: Write) -> None:
+    signed = Signature("Баспасөз хатшысы", "А. Тегі")
+    rows = [Row([f"Күн {n}"], is_across=True) if n % 3 == 0 else Row([str(n), "Су"]) for n in range(10)]
+    written = write(Table([Column("№"), Column("Тақырып")], [*rows, Row(["Барлығы"], is_across=True)]), signed)
+    first, end, _signature = written.all("tbl")
+    assert [len(first.findall(q("tr"))), len(end.findall(q("tr")))] == [1 + 9, 2]
+    assert end.getprevious().find(f"{q('pPr')}/{q('pStyle')}") is not None
+    held = [one.find(f"{q('pPr')}/{q('keepNext')}") is not None for one in end.iter(q("p"))]
+    assert held == [True] * 2
 
 
 def test_codes_stand_beside_the_signature_in_a_row_that_is_not_torn(write: Write) -> None:

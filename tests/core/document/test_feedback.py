@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.document import comparison, controls, docx, feedback
-from core.document.blocks import Choice, Column, Remark, Row, Table, Verdict
+from core.document.blocks import Choice, Column, Landscape, Remark, Row, Signature, Table, Verdict
 from core.document.comparison import Comparison, ReturnedRow
 from core.document.controls import W
 from core.document.feedback import Comment, Tracked
@@ -168,6 +168,25 @@ def test_removed_and_added_rows_are_told(returned: Callable[[Edit], Comparison])
     told = returned(edit)
     assert [row.is_missing for row in told.rows] == [False, True, False, False]
     assert [[cell.now for cell in row.cells[:2]] for row in told.added] == [["5", "Материал номер 3 о разном"]]
+
+
+def test_a_row_added_at_the_end_that_stands_with_the_signature_is_told(tmp_path: Path) -> None:
+    table = Table(copies.COLUMNS, [Row([str(n), f"Материал {n}", "–", "–"]) for n in range(5, 9)])
+    whole = copies.sealed()
+    (turned,) = (block for block in whole.blocks if isinstance(block, Landscape))
+    (bound,) = (block for block in turned.blocks if isinstance(block, Table))
+    rows = [*bound.rows, *table.rows, Row(["Барлығы: 8"], is_across=True)]
+    document = replace(whole, blocks=[Table(copies.COLUMNS, rows), Signature("Баспасөз хатшысы", "А. Тегі")])
+
+    def edit(root: Element) -> None:
+        new = copy.deepcopy(copies.row(root, 8))
+        next(new.iter(W + "t")).text = "9"
+        copies.row(root, 8).addnext(new)
+
+    sent = copies.sent(tmp_path, document)
+    assert comparison.compare(feedback.read(sent), document).added == []
+    told = comparison.compare(feedback.read(copies.edited(sent, edit)), document)
+    assert [[cell.now for cell in row.cells[:2]] for row in told.added] == [["9", "Материал 8"]]
 
 
 def test_a_row_whose_removal_was_recorded_is_missing_but_readable(returned: Callable[[Edit], Comparison]) -> None:

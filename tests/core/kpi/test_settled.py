@@ -1,14 +1,11 @@
 """What spans that are over came to is worked out once, and again as soon as anything it is made of has changed."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Table, event, update
-from sqlalchemy.sql import visitors
+from sqlalchemy import update
 
 from core.features import open_workspace
 from core.kpi import library
@@ -17,8 +14,7 @@ from core.kpi.queries.sources import all as sources
 from core.kpi.queries.sources.settled import Parts, Settled
 from core.kpi.records import Page, PostFigures, Proposal
 from core.store import journal
-from core.store.lots import Lot
-from core.store.record import kinds, new_id
+from core.store.record import new_id
 from core.store.shelf import Shelf
 from core.store.store import Store
 from tests.core.kpi.counting import (
@@ -34,6 +30,7 @@ from tests.core.kpi.counting import (
     put_raw,
     values,
 )
+from tests.looking import kinds_by_table, tables_read
 
 EVERY = {
     f"{name} {part.source.__name__}": (name, part)
@@ -41,25 +38,6 @@ EVERY = {
     for part in ((one.first, one.other) if isinstance(one, Parts) else (one,))
     if isinstance(part, Settled)
 }
-
-
-def _kinds_by_table() -> dict[str, str]:
-    by_table = {one.__tablename__: name for name, one in kinds().items()}
-    return by_table | {one.raw.__tablename__: name for name, one in kinds().items() if issubclass(one, Lot)}
-
-
-@contextmanager
-def _tables_read(store: Store) -> Iterator[set[str]]:
-    seen: set[str] = set()
-
-    def look(_connection: Any, statement: Any, *_others: Any) -> None:
-        seen.update(one.name for one in visitors.iterate(statement) if isinstance(one, Table))
-
-    event.listen(store.sql, "before_execute", look)
-    try:
-        yield seen
-    finally:
-        event.remove(store.sql, "before_execute", look)
 
 
 @pytest.mark.parametrize("name", EVERY)
@@ -84,9 +62,9 @@ def test_a_source_looks_at_no_kind_it_does_not_tell_of(store: Store, name: str) 
     put_raw(store, PostFigures(published_at=at(5), comments=3, likes=1, **told))
     origin, part = EVERY[name]
     wanted = [code for code, one in library.variables().items() if one.origin == origin]
-    with store.read() as session, _tables_read(store) as read:
+    with store.read() as session, tables_read(store.sql) as read:
         part.source(Asked(session, [OCTOBER], NOW.astimezone(ZONE)), wanted)
-    by_table = _kinds_by_table()
+    by_table = kinds_by_table()
     assert read
     # what the journal tells of a kind changes with it, and what lies on the shelf is dropped with it
     assert {by_table[one] for one in read - {"entry", "change", "shelf"}} <= part.kinds

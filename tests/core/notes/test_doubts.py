@@ -65,14 +65,14 @@ def test_a_number_needs_a_source_or_a_figure(store: Store, note_id: UUID) -> Non
         (Doubt.NO_SUCH_SOURCE, "[1]"), (Doubt.UNSOURCED, "12%"), (Doubt.UNSOURCED, "13%"),
     ]  # fmt: skip
     note = whole(store, note_id).note
-    store.do(actions.edit, note_id, note.image(), {"sources": ["Стратегия, 2024"]})
+    store.do(actions.edit, note_id, note.image(), {"sources": [{"ru": "Стратегия, 2024"}]})
     assert [(one.doubt, one.said) for one in found(store, note_id)] == [(Doubt.UNSOURCED, "12%")]
 
 
 @pytest.mark.parametrize("text", ["12 тыс. человек [1]", "45,2 млн. тенге получено [1]", "45,2% (см. рис. 2) [1]"])
 def test_the_point_of_an_abbreviation_ends_no_sentence(store: Store, note_id: UUID, text: str) -> None:
     note = whole(store, note_id).note
-    store.do(actions.edit, note_id, note.image(), {"sources": ["Стратегия, 2024"]})
+    store.do(actions.edit, note_id, note.image(), {"sources": [{"ru": "Стратегия, 2024"}]})
     write(store, note_id, ru=text)
     assert not found(store, note_id)
 

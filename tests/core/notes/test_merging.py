@@ -92,7 +92,7 @@ def test_every_record_of_a_note_that_both_have_changed_is_one_again(
 ) -> None:
     for one in (store, laptop):
         note, part = rows(one, Note)[0], rows(one, NotePart)[0]
-        one.do(actions.edit, note_id, note.image(), {"author": one.seat, "sources": [one.seat]})
+        one.do(actions.edit, note_id, note.image(), {"author": one.seat, "sources": [{"kk": one.seat}]})
         one.do(actions.edit_part, part.id, part.image(), {"text": {"kk": one.seat}})
         one.do(actions.add_part, note_id, part.name, 1, part.id)
         one.do(actions.move_part, part.id, 1)

@@ -48,7 +48,7 @@ def written(store: Store, note_id: UUID) -> UUID:
     write(store, note_id, 1, kk=f"Үлес [{share} change].\n- бірінші\n[{course}]",
           ru=f"Доля [{share} change].\n- первое\n[{course}]")  # fmt: skip
     note = whole(store, note_id).note
-    store.do(actions.edit, note_id, note.image(), {"sources": ["Ерболов С. Байланыс. – Астана, 2020."]})
+    store.do(actions.edit, note_id, note.image(), {"sources": [{"kk": "Ерболов С. Байланыс. – Астана, 2020."}]})
     return note_id
 
 

@@ -133,6 +133,20 @@ def test_what_was_answered_in_one_copy_is_not_lost_by_what_the_other_made_of_its
     assert faults(store) == []
 
 
+def test_a_survey_closed_without_knowing_all_its_answers_is_open_again_whichever_copy_hears_first(
+    store: Store, copied: Store, asked: UUID, tmp_path: Path
+) -> None:
+    copied.do(sheets.add, {"survey_id": asked, "lang": "kk", "answers": {"heard": "y"}})
+    store.do(surveys.close, asked)
+    given(store, copied, tmp_path)
+    assert [one.is_closed for one in rows(copied, Survey)] == [False]
+    exchanged(store, copied, tmp_path)
+    assert [one.is_closed for one in rows(store, Survey)] == [False]
+    store.do(surveys.close, asked)
+    exchanged(store, copied, tmp_path)
+    assert [one.is_closed for one in rows(copied, Survey)] == [True]
+
+
 def test_one_file_taken_in_on_two_copies_is_counted_once(
     store: Store, copied: Store, asked: UUID, tmp_path: Path
 ) -> None:

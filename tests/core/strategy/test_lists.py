@@ -55,7 +55,7 @@ def test_a_measure_is_done_with_a_result_and_bears_its_day(store: Store) -> None
     with pytest.raises(Invalid) as refused:
         change(store, Effort, effort, progress=Progress.DONE.value)
     assert refused.value.field == "result"
-    change(store, Effort, effort, progress=Progress.DONE.value, result="Отчет № 5")
+    change(store, Effort, effort, progress=Progress.DONE.value, result={"ru": "Отчет № 5"})
     assert one(store, Effort, effort).done_on == TODAY
     change(store, Effort, effort, progress=Progress.RUNNING.value)
     assert one(store, Effort, effort).done_on is None

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from core.features import open_workspace
+from core.language.trilingual import Trilingual
 from core.store import upkeep
 from core.store.merging import Choice
 from core.store.record import Record
@@ -73,11 +74,11 @@ def test_an_opinion_stays_with_its_forecast(store: Store, laptop: Store, tmp_pat
     carried(store, laptop, tmp_path)
     laptop.do(actions.set_stop, made, "works", True)
     for one in (store, laptop):
-        one.do(actions.give_opinion, made, one.seat, one.seat == "desk")
+        one.do(actions.give_opinion, made, Trilingual(kk=one.seat), one.seat == "desk")
     carried(laptop, store, tmp_path, side)
     carried(store, laptop, tmp_path, side)
     (audit,) = [one for one in rows(store, ReputationAudit) if one.id == made]
     whose = {Choice.OURS: "desk", Choice.THEIRS: "laptop"}[side]
-    assert (audit.opinion, audit.is_dissent) == (whose, whose == "desk")
+    assert (audit.opinion.kk, audit.is_dissent) == (whose, whose == "desk")
     assert audit.forecast["form"]["stops"] == ([] if whose == "desk" else ["works"])
     one_and_the_same(store, laptop)

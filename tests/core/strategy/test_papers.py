@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -11,11 +12,13 @@ from core import clock
 from core.calendar.queries import decisions
 from core.calendar.records import Discussion
 from core.calendar.tasks import tasks
+from core.document import export, queries
 from core.document.blocks import Document, Heading, Table
 from core.document.kinds import Request
 from core.errors import Gone, Invalid
-from core.language.trilingual import LANGS, Lang
-from core.papers import kind_of
+from core.language import dates
+from core.language.trilingual import LANGS, Lang, Trilingual
+from core.papers import kind_of, stationery
 from core.store.record import Record
 from core.store.store import Store
 from core.store.work import Work, action
@@ -35,6 +38,7 @@ from core.strategy.records import (
 )
 from core.strategy.tasks import tasks as own_tasks
 from tests.core.calendar.sheets import flat, words_of
+from tests.core.document.going_out import sent
 from tests.core.strategy.conftest import NOW
 from tests.core.strategy.test_reputation import lake
 
@@ -67,7 +71,7 @@ def lived(store: Store) -> Mapping[str, UUID]:
     add(store, KeyMessage, "Ауланы өзіңіз таңдайсыз", "Двор выбираете вы", goal_id=goal)
     add(store, KeyMessage, "109 күні-түні жауап береді", "109 отвечает круглосуточно")
     add(store, Effort, "Үш кездесу", "Три встречи", goal_id=goal, campaign_id=campaign, due_on=TODAY)
-    add(store, Effort, "Есеп", "Отчёт", goal_id=goal, progress="done", result="№ 5", person_id=store.author_id)
+    add(store, Effort, "Есеп", "Отчёт", goal_id=goal, progress="done", result={"kk": "№ 5"}, person_id=store.author_id)
     add(store, Effort, "Тоқтады", "Отменено", goal_id=goal, progress="dropped")
     add(store, Risk, "Қауесет", "Слухи", likelihood=2, impact=3)
     add(store, Risk, "Жылу үзіледі", "Нет тепла", likelihood=4, impact=5)
@@ -146,9 +150,13 @@ def looked(store: Store) -> UUID:
     audit_id = add(store, ReputationAudit, "Көлді құрғату", "Осушение озера", **lake(), announce_on=date(2026, 12, 23))
     store.do(actions.set_stop, audit_id, "works", True)
     day = {"day": "2026-12-01", "person": str(store.author_id)}
-    store.do(actions.set_conditions, audit_id, [{"text": "Слушания с протоколом", **day}])
-    store.do(actions.set_questions, audit_id, [{"question": "Зачем?", "answer": ""}])
-    store.do(actions.give_opinion, audit_id, "Объявлять нельзя.", True)
+    store.do(
+        actions.set_conditions,
+        audit_id,
+        [{"text": Trilingual(kk="Хаттамасы бар тыңдау", ru="Слушания с протоколом"), **day}],
+    )
+    store.do(actions.set_questions, audit_id, [{"question": Trilingual(ru="Зачем?"), "answer": Trilingual()}])
+    store.do(actions.give_opinion, audit_id, Trilingual(kk="Хабарлауға болмайды.", ru="Объявлять нельзя."), True)
     return audit_id
 
 
@@ -160,6 +168,14 @@ def test_the_memo_says_the_risk_its_reasons_conditions_and_the_dissent(store: St
     ):  # fmt: skip
         assert told in said
     assert all(words_of(paper(store, "reputation-audit", lang, looked)) for lang in LANGS)
+
+
+def test_the_memo_says_conditions_and_the_opinion_in_its_own_language(store: Store, looked: UUID) -> None:
+    own, other = (words_of(paper(store, "reputation-audit", lang, looked)) for lang in ("kk", "ru"))
+    assert "Хаттамасы бар тыңдау" in own
+    assert "Хабарлауға болмайды." in own
+    assert "Слушания" not in own
+    assert "Хаттамасы" not in other
 
 
 def test_an_audit_begins_twenty_working_days_before_and_names_its_discussion(store: Store, looked: UUID) -> None:
@@ -195,12 +211,12 @@ def test_today_asks_to_begin_to_give_an_opinion_and_to_compare(store: Store) -> 
             seen = session.get_one(ReputationAudit, audit_id).image()
         store.do(VERBS[ReputationAudit].edit, audit_id, seen, seen | values)
         assert told(store) == verbs
-    store.do(actions.give_opinion, audit_id, "Можно.", False)
+    store.do(actions.give_opinion, audit_id, Trilingual(ru="Можно."), False)
     assert told(store) == []
     later = NOW + timedelta(days=40)
     with clock.stopped(later):
         assert told(store, later) == ["Compare"]
-        store.do(actions.compare, audit_id, "Тихо.")
+        store.do(actions.compare, audit_id, Trilingual(ru="Тихо."))
         assert told(store, later) == []
 
 
@@ -210,9 +226,22 @@ def test_a_condition_that_is_due_is_a_task_until_it_is_done(store: Store, looked
             return [(one.title, one.tone) for one in own_tasks(session, now) if one.kind == "Condition of a decision"]
 
     assert asked(NOW) == []
-    assert asked(NOW + timedelta(days=3)) == [("Слушания с протоколом", "")]
-    assert asked(NOW + timedelta(days=30)) == [("Слушания с протоколом", "warn")]
+    assert asked(NOW + timedelta(days=3)) == [("Хаттамасы бар тыңдау", "")]
+    assert asked(NOW + timedelta(days=30)) == [("Хаттамасы бар тыңдау", "warn")]
     with store.read() as session:
         (condition,) = session.get_one(ReputationAudit, looked).conditions
     store.do(actions.set_conditions, looked, [condition | {"done": True}])
     assert asked(NOW + timedelta(days=3)) == []
+
+
+@pytest.mark.usefixtures("lived")
+def test_a_paper_bears_the_day_it_was_made_and_another_day_alone_is_no_change(store: Store, tmp_path: Path) -> None:
+    kind = kind_of("risk-register")
+    path = sent(store, kind, Request(), "ru", tmp_path)
+    assert export.lines_of(path.read_bytes())[-1] == dates.short(TODAY)
+    with store.read() as session:
+        (noted,) = queries.exports(session)
+    with clock.stopped(NOW + timedelta(days=2)), store.read() as session:
+        assert export.changed_since(session, kind, noted, stationery(session)) == []
+        anew = kind.build(session, Request(), "ru")
+    assert dates.official(TODAY + timedelta(days=2), "ru") in words_of(anew)

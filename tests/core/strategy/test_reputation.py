@@ -9,7 +9,7 @@ import pytest
 
 from core import clock
 from core.errors import Forbidden, Invalid
-from core.language.trilingual import LANGS
+from core.language.trilingual import LANGS, Trilingual
 from core.office import queries as office
 from core.office.records import Role
 from core.store.store import Store
@@ -99,12 +99,12 @@ def kept(store: Store, audit_id: Any) -> ReputationAudit:
 
 def test_answers_scores_and_stops_are_kept_one_by_one_and_undone(store: Store) -> None:
     audit_id = add(store)
-    store.do(actions.answer, audit_id, "hearing", Readiness.MISSING, " хаттама жоқ ")
+    store.do(actions.answer, audit_id, "hearing", Readiness.MISSING, Trilingual(kk="хаттама жоқ"))
     store.do(actions.score, audit_id, "imposed", 2)
     store.do(actions.set_stop, audit_id, "works", True)
     store.do(actions.set_stop, audit_id, "unheard", True)
     audit = kept(store, audit_id)
-    assert audit.items == {"hearing": {"state": "missing", "note": "хаттама жоқ"}}
+    assert audit.items == {"hearing": {"state": "missing", "note": {"kk": "хаттама жоқ", "ru": "", "en": ""}}}
     assert (audit.outrage, audit.stops) == ({"imposed": 2}, ["unheard", "works"])
     store.undo()
     store.undo()
@@ -116,7 +116,7 @@ def test_answers_scores_and_stops_are_kept_one_by_one_and_undone(store: Store) -
 
 def test_the_opinion_is_on_record_with_its_forecast_and_is_compared_with_what_came(store: Store) -> None:
     audit_id = add(store, **lake(), announce_on=date(2026, 11, 24))
-    store.do(actions.give_opinion, audit_id, "Тыңдау өтпейінше хабарлауға болмайды.", True)
+    store.do(actions.give_opinion, audit_id, Trilingual(kk="Тыңдау өтпейінше хабарлауға болмайды."), True)
     audit = kept(store, audit_id)
     assert (audit.is_dissent, audit.opinion_on, audit.person_id) == (True, date(2026, 11, 23), store.author_id)
     assert (audit.forecast["risk"], audit.forecast["outcome"]) == (79, "redesign")
@@ -124,7 +124,7 @@ def test_the_opinion_is_on_record_with_its_forecast_and_is_compared_with_what_ca
     assert audit.forecast["form"] == {name: audit.image()[name] for name in audit.forecast["form"]}
     assert audit.forecast["form"]["items"] == lake()["items"]
     with clock.stopped(NOW + timedelta(days=7)):
-        store.do(actions.compare, audit_id, "Наразылық болды, жұмыс тоқтатылды.")
+        store.do(actions.compare, audit_id, Trilingual(kk="Наразылық болды, жұмыс тоқтатылды."))
     assert kept(store, audit_id).compared_on == date(2026, 11, 30)
     assert reputation.compare_on(FORM, date(2026, 11, 20)) == date(2026, 12, 20)
 
@@ -132,16 +132,16 @@ def test_the_opinion_is_on_record_with_its_forecast_and_is_compared_with_what_ca
 def test_under_an_opinion_nothing_moves_but_what_is_done_about_a_condition(store: Store) -> None:
     condition = {"text": "Кездесу", "person": "", "day": "2026-12-01", "done": False}
     audit_id = add(store, **lake(), announce_on=date(2026, 12, 20), conditions=[condition])
-    store.do(actions.give_opinion, audit_id, "Болмайды.", True)
+    store.do(actions.give_opinion, audit_id, Trilingual(kk="Болмайды."), True)
     before = kept(store, audit_id)
     changes: list[Callable[[], object]] = [
         lambda: store.do(actions.answer, audit_id, "explained", Readiness.READY),
         lambda: store.do(actions.score, audit_id, "imposed", 0),
         lambda: store.do(actions.set_stop, audit_id, "works", True),
-        lambda: store.do(actions.set_questions, audit_id, [{"question": "Неге?"}]),
+        lambda: store.do(actions.set_questions, audit_id, [{"question": Trilingual(kk="Неге?")}]),
         lambda: store.do(actions.set_conditions, audit_id, []),
         lambda: store.do(VERBS[ReputationAudit].edit, audit_id, before.image(), {"name": {"kk": "Басқа"}}),
-        lambda: store.do(actions.give_opinion, audit_id, "Болады.", False),
+        lambda: store.do(actions.give_opinion, audit_id, Trilingual(kk="Болады."), False),
         lambda: store.do(VERBS[ReputationAudit].delete, audit_id),
     ]
     for change in changes:
@@ -154,13 +154,13 @@ def test_under_an_opinion_nothing_moves_but_what_is_done_about_a_condition(store
 
 def test_looked_at_again_the_opinion_stays_among_the_earlier_ones(store: Store) -> None:
     audit_id = add(store, **lake(), announce_on=date(2026, 12, 20))
-    store.do(actions.give_opinion, audit_id, "Болмайды.", True)
+    store.do(actions.give_opinion, audit_id, Trilingual(kk="Болмайды."), True)
     store.do(actions.look_again, audit_id)
     store.do(actions.answer, audit_id, "explained", Readiness.READY)
-    store.do(actions.give_opinion, audit_id, "Шартпен болады.", False)
+    store.do(actions.give_opinion, audit_id, Trilingual(kk="Шартпен болады."), False)
     audit = kept(store, audit_id)
-    assert audit.opinion == "Шартпен болады."
-    assert [(one["opinion"], one["is_dissent"], one["forecast"]["risk"]) for one in audit.opinions] == [
+    assert audit.opinion.kk == "Шартпен болады."
+    assert [(one["opinion"]["kk"], one["is_dissent"], one["forecast"]["risk"]) for one in audit.opinions] == [
         ("Болмайды.", True, 79),
     ]  # fmt: skip
     with pytest.raises(Invalid):
@@ -169,10 +169,10 @@ def test_looked_at_again_the_opinion_stays_among_the_earlier_ones(store: Store) 
 
 def test_with_hindsight_nobody_speaks(store: Store) -> None:
     late, given = (add(store, **lake(), announce_on=date(2026, 11, 25)) for _time in range(2))
-    store.do(actions.give_opinion, given, "Болмайды.", True)
+    store.do(actions.give_opinion, given, Trilingual(kk="Болмайды."), True)
     with clock.stopped(NOW + timedelta(days=7)):
         with pytest.raises(Invalid, match="announced"):
-            store.do(actions.give_opinion, late, "Болмайды.", True)
+            store.do(actions.give_opinion, late, Trilingual(kk="Болмайды."), True)
         with pytest.raises(Invalid, match="announced"):
             store.do(actions.look_again, given)
 
@@ -180,31 +180,31 @@ def test_with_hindsight_nobody_speaks(store: Store) -> None:
 def test_an_opinion_needs_words_a_whole_score_and_the_press_secretary(store: Store) -> None:
     audit_id = add(store)
     with pytest.raises(Invalid) as refused:
-        store.do(actions.give_opinion, audit_id, " ", False)
+        store.do(actions.give_opinion, audit_id, Trilingual(kk=" "), False)
     assert refused.value.field == "opinion"
     with pytest.raises(Invalid) as refused:
-        store.do(actions.give_opinion, audit_id, "Дайын.", False)
+        store.do(actions.give_opinion, audit_id, Trilingual(kk="Дайын."), False)
     assert refused.value.field == "outrage"
     whole = add(store, **lake())
     secretary = store.author_id
     with store.read() as session:
         store.author_id = office.holders(session, Role.EDITOR)[0].id
     with pytest.raises(Forbidden):
-        store.do(actions.give_opinion, whole, "Дайын.", False)
+        store.do(actions.give_opinion, whole, Trilingual(kk="Дайын."), False)
     # nor through the form of the whole record
     seen = kept(store, whole).image()
     store.do(VERBS[ReputationAudit].edit, whole, seen, seen | {"opinion": "Дайын.", "is_urgent": True})
-    assert (kept(store, whole).opinion, kept(store, whole).is_urgent) == ("", True)
+    assert (kept(store, whole).opinion.kk, kept(store, whole).is_urgent) == ("", True)
     store.author_id = secretary
 
 
 def test_nothing_is_compared_before_it_was_foretold_and_announced(store: Store) -> None:
     audit_id = add(store, **lake(), announce_on=date(2026, 12, 25))
     with pytest.raises(Invalid):
-        store.do(actions.compare, audit_id, "Тыныш өтті.")
-    store.do(actions.give_opinion, audit_id, "Қайта қаралсын.", False)
+        store.do(actions.compare, audit_id, Trilingual(kk="Тыныш өтті."))
+    store.do(actions.give_opinion, audit_id, Trilingual(kk="Қайта қаралсын."), False)
     with pytest.raises(Invalid):
-        store.do(actions.compare, audit_id, "Тыныш өтті.")
+        store.do(actions.compare, audit_id, Trilingual(kk="Тыныш өтті."))
 
 
 def test_a_condition_says_what_is_to_be_done_and_names_only_people_who_are_there(store: Store) -> None:
@@ -216,5 +216,9 @@ def test_a_condition_says_what_is_to_be_done_and_names_only_people_who_are_there
     assert kept(store, audit_id).conditions[0]["person"] == person
     with pytest.raises(Invalid):
         store.do(actions.set_conditions, audit_id, [{"text": " "}])
-    store.do(actions.set_questions, audit_id, [{"question": "Неге?", "answer": ""}, {"question": " "}])
+    store.do(
+        actions.set_questions,
+        audit_id,
+        [{"question": Trilingual(kk="Неге?"), "answer": Trilingual(kk="")}, {"question": Trilingual(kk=" ")}],
+    )
     assert len(kept(store, audit_id).questions) == 1

@@ -17,8 +17,10 @@ from core.store.store import Store
 from tests.ui.approval.conftest import OpenRoom, People, Written
 from tests.ui.calendar.office import asked, is_asked
 from tests.ui.conftest import MORNING
-from tests.ui.hands import editor, focus, press, settle, told, type_in, window_of, with_keys, words
+from tests.ui.hands import editor, focus, press, seen, settle, told, type_in, window_of, with_keys, words
 from ui.approval.page import ApprovalPage
+from ui.kit.checks import Check
+from ui.kit.controls import Button
 
 SECRET = "қызыл алма"
 
@@ -209,3 +211,52 @@ def test_the_menu_tells_the_mark_by_which_a_leader_knows_their_key_again(
     make_key(page)
     command(page, "key mark")
     assert keys.fingerprint(key_of(service, people).public) in told(page)
+
+
+def test_a_leader_without_a_key_is_offered_one_and_then_signs_what_they_have_decided(
+    open_room: OpenRoom, submitted: Written, service: Store
+) -> None:
+    submitted(2)
+    page = open_room()
+    window = window_of(page)
+    press_in_table(page, Qt.Key.Key_A)
+    assert page._banner.sentence == "Your decisions are not signed: nothing but the journal says that they are yours."
+    make_key(page)
+    settle()
+    assert page._banner.sentence == "1 decision of yours is not signed."
+    (banner_button,) = seen(page._banner, Button)
+    banner_button.click()
+    asking = asked(window)
+    type_in(editor(asking, "password"), SECRET)
+    press(Qt.Key.Key_Return)
+    settle()
+    assert [(bool(one.signature), one.signed_at) for one in decisions(service)] == [(True, MORNING)]
+    assert page._banner.sentence == ""
+
+
+def test_what_is_not_theirs_they_leave_unsigned(open_room: OpenRoom, submitted: Written, service: Store) -> None:
+    submitted(2)
+    page = open_room()
+    window = window_of(page)
+    press_in_table(page, Qt.Key.Key_A)
+    press_in_table(page, Qt.Key.Key_A)
+    make_key(page)
+    command(page, "sign later")
+    asking = asked(window)
+    seen(asking, Check)[0].click()
+    type_in(editor(asking, "password"), SECRET)
+    press(Qt.Key.Key_Return)
+    assert [bool(one.signature) for one in decisions(service)] == [False, True]
+
+
+def test_whose_key_was_taken_out_of_use_is_told_before_they_decide(
+    open_room: OpenRoom, submitted: Written, service: Store, people: People
+) -> None:
+    submitted(1)
+    page = open_room()
+    make_key(page)
+    service.author_id = people["secretary"]
+    service.do(signing.retire, key_of(service, people).id, "Ұмытылды")
+    page.desk.catch_up()
+    settle()
+    assert page._banner.sentence == "Your key is out of use: make a new one, then decide."

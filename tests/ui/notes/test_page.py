@@ -78,8 +78,8 @@ def test_a_figure_is_picked_and_its_mark_stands_in_the_text(
     picker = page.composer.picker
     assert picker.room.currentData() == "kpi"
     type_in(picker.asked, "share of voice")
-    assert picker.table.model().rowCount() == 1
-    picker.table.selectRow(0)
+    assert len(picker.list.rows()) == 1
+    picker.list.setCurrentIndex(picker.list.model().index(0, 0))
     QTest.mouseClick(button(page, "Put into the note"), Qt.MouseButton.LeftButton)
     page.composer.writing.form.flush()
     found = whole(service, note_id)
@@ -178,7 +178,7 @@ def test_the_days_of_a_survey_are_its_own_and_do_not_stay_behind(open_notes: Ope
     picker.picked.connect(lambda offer, of, _shape: told.append((offer.source, of)))
     for room in ("survey", "kpi"):
         picker.room.setCurrentIndex(picker.room.findData(room))
-        picker.table.selectRow(0)
+        picker.list.setCurrentIndex(picker.list.model().index(0, 0))
         shown = picker.form.values()
         assert (shown["first"], shown["last"]) == (
             (field_work if room == "survey" else NOVEMBER).first, (field_work if room == "survey" else NOVEMBER).last,
@@ -206,3 +206,18 @@ def test_finishing_says_how_many_remarks_are_left_and_refuses_a_mark_of_nothing(
     QTest.mouseClick(button(page, "Finish"), Qt.MouseButton.LeftButton)
     assert whole(service, note_id).note.is_closed
     assert f"Finished with {left} remarks of the checks." in said
+
+
+def test_answers_to_one_question_are_told_apart_by_their_first_words(open_notes: OpenNotes, note_id: UUID) -> None:
+    picker, field_work = open_notes(note_id).composer.picker, Span(date(2026, 9, 1), date(2026, 9, 20))
+    question, survey = Trilingual(en="Where do you learn the news?"), Trilingual(en="Residents, autumn")
+    picker.show_offers([
+        Offer("survey", {"option": code}, Trilingual(en=name), survey, (Shape.FIGURE,), field_work, True, question)
+        for code, name in (("a", "television"), ("b", "social media"))
+    ])  # fmt: skip
+    picker.room.setCurrentIndex(picker.room.findData("survey"))
+    assert [row.name for row in picker.list.rows()] == ["Television", "Social media"]
+    beside = "Where do you learn the news? · Residents, autumn · 1–20 September 2026"
+    assert {row.beside.replace("\u00a0", " ") for row in picker.list.rows()} == {beside}
+    type_in(picker.asked, "news social")
+    assert [row.name for row in picker.list.rows()] == ["Social media"]

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox
 
+from core.language.trilingual import Trilingual
 from core.strategy import actions, library, queries
 from core.strategy.choices import Readiness
 from core.strategy.records import Policy, ReputationAudit
@@ -46,7 +47,9 @@ def test_an_item_is_answered_beside_the_list_and_undone(window: Window, desk: De
     box.setFocus()
     press(Qt.Key.Key_Home)
     page.sheet.flush()
-    assert kept(desk, audit_id).items == {"hearing": {"state": Readiness.READY.value, "note": ""}}
+    assert kept(desk, audit_id).items == {
+        "hearing": {"state": Readiness.READY.value, "note": {"kk": "", "ru": "", "en": ""}}
+    }
     desk.undo()
     assert kept(desk, audit_id).items == {}
 
@@ -57,13 +60,13 @@ def test_the_opinion_is_refused_until_all_is_scored_and_then_stands_over_the_for
     window.open("decision", audit_id)
     press(Qt.Key.Key_Return, CTRL)
     (dialog,) = seen(window, Asking)
-    type_in(dialog.form.field("opinion").editors[-1], "Алдымен талқылайық.")
+    type_in(dialog.form.field("opinion").editors[0], "Алдымен талқылайық.")
     button(dialog, "Put on record").click()
     assert dialog.isVisible()
     for one in FORM.outrage:
         desk.do(actions.score, audit_id, one.key, 0)
     button(dialog, "Put on record").click()
-    assert kept(desk, audit_id).opinion == "Алдымен талқылайық."
+    assert kept(desk, audit_id).opinion.kk == "Алдымен талқылайық."
     assert "Алдымен талқылайық." in words(window)
 
 
@@ -73,10 +76,10 @@ def test_conditions_and_questions_are_added_and_taken_away(window: Window, desk:
     for verb, name, text in (("Add condition", "text", "Кездесу"), ("Add question", "question", "Неге?")):
         button(window, verb).click()
         (dialog,) = seen(window, Asking)
-        type_in(dialog.form.field(name).editors[-1], text)
+        type_in(dialog.form.field(name).editors[0], text)
         button(dialog, "Add").click()
     audit = kept(desk, audit_id)
-    assert ([one["text"] for one in audit.conditions], [one["question"] for one in audit.questions]) == (
+    assert ([one["text"]["kk"] for one in audit.conditions], [one["question"]["kk"] for one in audit.questions]) == (
         ["Кездесу"], ["Неге?"],
     )  # fmt: skip
     page.table.choose(("condition", "0"))
@@ -105,7 +108,7 @@ def test_under_an_opinion_the_form_is_read_until_the_decision_is_looked_at_again
 ) -> None:
     for one in FORM.outrage:
         desk.do(actions.score, audit_id, one.key, 0)
-    desk.do(actions.give_opinion, audit_id, "Дайын.", False)
+    desk.do(actions.give_opinion, audit_id, Trilingual(kk="Дайын."), False)
     window.open("decision", audit_id)
     page = page_of(window)
     assert not page.give.isVisible()
@@ -113,4 +116,4 @@ def test_under_an_opinion_the_form_is_read_until_the_decision_is_looked_at_again
     assert not editor(window, "state").isEnabled()
     button(window, "Look at it again").click()
     assert page.give.isVisible()
-    assert [one["opinion"] for one in kept(desk, audit_id).opinions] == ["Дайын."]
+    assert [one["opinion"]["kk"] for one in kept(desk, audit_id).opinions] == ["Дайын."]

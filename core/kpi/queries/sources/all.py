@@ -21,6 +21,7 @@ from core.kpi.queries.sources import (
 from core.kpi.queries.sources.raw import remembering
 from core.kpi.queries.sources.settled import Parts, Settled
 from core.kpi.queries.sources.touched import touches
+from core.kpi.spans import Span
 from core.kpi.symmetry import KEPT_WITHIN
 from core.store.lots import uncollected
 
@@ -52,15 +53,10 @@ _SOURCES: Mapping[str, Source] = {
 def amounts(asked: Asked, names: Collection[str]) -> Amounts:
     """What was read elsewhere fills what is not known here, and never overrides what was counted."""
     found: dict[str, Sequence[Amount]] = {name: [UNKNOWN] * len(asked.spans) for name in names}
-    by_source: dict[str, list[str]] = {}
-    known = variables()
-    for name in known.keys() & set(names):
-        by_source.setdefault(known[name].origin, []).append(name)
     with uncollected(), remembering(asked.session):
-        for origin, wanted in by_source.items():
-            if origin in _SOURCES:
-                found |= _SOURCES[origin](asked, wanted)
-    lacking = [name for name in known.keys() & set(names) if any(one.value is None for one in found[name])]
+        for source, wanted in _by_source(names):
+            found |= source(asked, wanted)
+    lacking = [name for name in variables().keys() & set(names) if any(one.value is None for one in found[name])]
     if not lacking:
         return found
     read = reading.amounts(asked, lacking)
@@ -68,3 +64,23 @@ def amounts(asked: Asked, names: Collection[str]) -> Amounts:
         name: [one if one.value is not None else other for one, other in zip(found[name], read[name], strict=True)]
         for name in lacking
     }
+
+
+def unsettled(asked: Asked, names: Collection[str]) -> list[tuple[Span, Collection[str]]]:
+    """What would lie by and does not yet: each a span with numbers of one source, in the order of the spans."""
+    with remembering(asked.session):
+        found = [
+            one
+            for source, wanted in _by_source(names)
+            if isinstance(source, Settled | Parts)
+            for one in source.unsettled(asked, wanted)
+        ]
+    return sorted(found, key=lambda one: asked.spans.index(one[0]))
+
+
+def _by_source(names: Collection[str]) -> list[tuple[Source, list[str]]]:
+    found: dict[str, list[str]] = {}
+    known = variables()
+    for name in known.keys() & set(names):
+        found.setdefault(known[name].origin, []).append(name)
+    return [(_SOURCES[origin], wanted) for origin, wanted in found.items() if origin in _SOURCES]

@@ -89,15 +89,20 @@ def _planned(plan: Plan, wanted: Collection[str]) -> Amounts:
 
 
 def _of_plan(plan: Plan) -> dict[str, Maker]:
-    today = kept(plan.session, Publication.day, plan.today)
+    today, came_on = kept(plan.session, Publication.day, plan.today), plan.came_on
+    none, mourning = Halt.NONE.value, Halt.MOURNING.value
+    # of each span, for what was planned and for what of it came out
+    found: dict[int, list[Row]] = {}
 
     def going(heap: Sequence[Row]) -> list[Row]:
-        stands = (row for row in heap if row[2] == Halt.NONE or (row[2] != Halt.MOURNING and not row[3].strip()))
-        # today is not over: what has not come out yet may still come
-        return [row for row in stands if row[0] != today or is_kept(row)]
+        if id(heap) not in found:
+            stands = (row for row in heap if row[2] == none or (row[2] != mourning and not row[3].strip()))
+            # today is not over: what has not come out yet may still come
+            found[id(heap)] = [row for row in stands if row[0] != today or is_kept(row)]
+        return found[id(heap)]
 
     def is_kept(row: Row) -> bool:
-        return (row[1], row[0]) in plan.came_on
+        return (row[1], row[0]) in came_on
 
     def on_day(heap: Sequence[Row]) -> Amount:
         return counted(sum(map(is_kept, going(heap))))

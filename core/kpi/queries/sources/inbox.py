@@ -26,6 +26,8 @@ EXTENDED, NOTIFIED, HIDDEN, RATING, REOPENED, JOINED, RULE = range(9, 16)
 OUTSIDE = frozenset({"O_MODERATE", "O_HIDE_REPORT"})
 # what is only watched needs no answer either
 SILENT = OUTSIDE | {"O_MONITOR"}
+# as the engine keeps them; of tens of thousands of rows each look into an enumeration is felt
+COMMENT, MEDIA, NEGATIVE, CLOSED = (one.value for one in (Book.COMMENT, Book.MEDIA, Tone.NEGATIVE, State.CLOSED))
 
 
 class Inbox:
@@ -67,7 +69,7 @@ class Inbox:
 
     @cached_property
     def hidden(self) -> list[list[Row]]:
-        return [[row for row in only(heap, (Book.COMMENT,)) if row[HIDDEN]] for heap in self.came]
+        return [[row for row in heap if row[BOOK] == COMMENT and row[HIDDEN]] for heap in self.came]
 
     @cached_property
     def answerable(self) -> list[list[Row]]:
@@ -88,7 +90,7 @@ class Inbox:
     def due(self) -> list[list[Row]]:
         """Whose term is over by now, or was kept before; what was closed without an answer is owed none."""
         owed = [
-            [row for row in heap if row[ANSWERED] or (row[STATE] != State.CLOSED and row[DUE] <= self.now)]
+            [row for row in heap if row[ANSWERED] or (row[STATE] != CLOSED and row[DUE] <= self.now)]
             for heap in self._by(Message.due_at, DUE)
         ]
         firsts = self._first_terms([row for heap in owed for row in heap])
@@ -209,13 +211,13 @@ def _kinds(heap: Sequence[Row]) -> list[tuple[Row, int]]:
 
 def is_answerable(row: Row) -> bool:
     """What nobody has sorted yet waits too, unless somebody closed it as needing no answer."""
-    if row[BOOK] != Book.COMMENT or row[OUTCOME] in SILENT:
+    if row[BOOK] != COMMENT or row[OUTCOME] in SILENT:
         return False
-    return bool(row[OUTCOME]) or row[STATE] != State.CLOSED or row[ANSWERED] is not None
+    return bool(row[OUTCOME]) or row[STATE] != CLOSED or row[ANSWERED] is not None
 
 
 def is_complaint(row: Row) -> bool:
-    return row[BOOK] != Book.MEDIA and row[TONE] == Tone.NEGATIVE and row[OUTCOME] not in OUTSIDE
+    return row[BOOK] != MEDIA and row[TONE] == NEGATIVE and row[OUTCOME] not in OUTSIDE
 
 
 def is_in_time(row: Row) -> bool:
@@ -225,7 +227,7 @@ def is_in_time(row: Row) -> bool:
 
 def is_settled(row: Row) -> bool:
     """The resident said so: by closing it after the answer, or by a good mark. Silence says nothing."""
-    return row[STATE] == State.CLOSED or (row[RATING] or 0) >= GOOD
+    return row[STATE] == CLOSED or (row[RATING] or 0) >= GOOD
 
 
 # of marks from 1 to 5

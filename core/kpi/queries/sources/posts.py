@@ -112,7 +112,11 @@ def hangs(asked: Asked) -> list[str]:
 
 
 def _looked_at(session: Session, pages: Collection[UUID]) -> date | None:
-    return session.exec(select(func.max(PostFigures.measured_on)).where(col(PostFigures.page_id).in_(pages))).one()
+    # page by page, as the index has them
+    last = select(func.max(PostFigures.measured_on)).where(PostFigures.page_id == col(Page.id))
+    query = select(func.max(last.scalar_subquery())).select_from(Page).where(col(Page.id).in_(pages))
+    found: date | None = session.exec(query).one()
+    return found
 
 
 def _values(place: int, heap: Sequence[Row]) -> list[int]:

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Any, TypeVar, cast
 
 from sqlalchemy import Select, inspect, type_coerce
@@ -20,6 +20,7 @@ Row = Sequence[Any]
 Found = TypeVar("Found")
 
 _DAY = timedelta(days=1)
+_EPOCH = datetime.fromtimestamp(0, UTC).replace(tzinfo=None)
 
 
 _FOUND = "what sources found"
@@ -142,7 +143,10 @@ def moment(value: Any) -> datetime:
 
 
 def seconds(value: Any) -> float:
-    return moment(value).timestamp()
+    """Since 1970; text needs no zone for that, which halves what it costs."""
+    if isinstance(value, str):
+        return (datetime.fromisoformat(value) - _EPOCH).total_seconds()
+    return float(value.timestamp())
 
 
 class Stopwatch:

@@ -1,5 +1,6 @@
 """Figures of what residents and the media write: how much of it is answered, how soon, and what came of it."""
 
+from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 from functools import partial
@@ -13,10 +14,13 @@ from core.kpi.queries.sources import making
 from core.kpi.queries.sources.inbox import (
     ANSWERED,
     BOOK,
+    COMMENT,
     FIRST,
     GOOD,
     HIDDEN,
     ID,
+    MEDIA,
+    NEGATIVE,
     OUTCOME,
     OUTSIDE,
     RATING,
@@ -105,7 +109,7 @@ def _with_files(inbox: Inbox, name: str, told: Sequence[Amount]) -> Sequence[Amo
 
 
 def _number(is_one: Callable[[Row], Any]) -> Maker:
-    return lambda heap: counted(sum(bool(is_one(row)) for row in heap))
+    return lambda heap: counted(sum(map(bool, map(is_one, heap))))
 
 
 def _weighed(is_one: Callable[[Row], Any]) -> Maker:
@@ -115,7 +119,7 @@ def _weighed(is_one: Callable[[Row], Any]) -> Maker:
 
 def _is_mention(row: Row, tone: Tone) -> bool:
     """Criticism that was hidden counts: hiding it must not make the tone any better."""
-    return row[BOOK] == Book.COMMENT and row[TONE] == tone and row[OUTCOME] not in OUTSIDE
+    return row[BOOK] == COMMENT and row[TONE] == tone and row[OUTCOME] not in OUTSIDE
 
 
 def _is_by(rules: Collection[str], row: Row) -> bool:
@@ -124,11 +128,12 @@ def _is_by(rules: Collection[str], row: Row) -> bool:
 
 def _share(heap: Sequence[Row], choose: Callable[[list[float]], float]) -> Amount:
     """Of critics and of the others, the lower or the higher share that was answered; of the smaller group's number."""
-    groups = [[row for row in heap if (row[TONE] == Tone.NEGATIVE) == is_critical] for is_critical in (True, False)]
-    if not all(groups):
+    numbers = Counter((row[TONE] == NEGATIVE, row[FIRST] is not None) for row in heap)
+    groups = [(numbers[is_critical, True], numbers[is_critical, False]) for is_critical in (True, False)]
+    if not all(map(any, groups)):
         return UNKNOWN
-    shares = [100 * sum(row[FIRST] is not None for row in group) / len(group) for group in groups]
-    return Amount(making.exact(choose(shares)), min(map(len, groups)))
+    shares = [100 * replied / (replied + waiting) for replied, waiting in groups]
+    return Amount(making.exact(choose(shares)), min(map(sum, groups)))
 
 
 def _repeated(inbox: Inbox) -> frozenset[Any]:
@@ -159,8 +164,8 @@ _OF_KINDS: dict[str, Maker] = {
     "mentions_neutral": _weighed(lambda row: _is_mention(row, Tone.NEUTRAL)),
     "mentions_negative": _weighed(lambda row: _is_mention(row, Tone.NEGATIVE)),
     "complaints": _weighed(is_complaint),
-    "comments_seen": _weighed(lambda row: row[BOOK] == Book.COMMENT),
-    "comments_hidden": _weighed(lambda row: row[BOOK] == Book.COMMENT and row[HIDDEN]),
+    "comments_seen": _weighed(lambda row: row[BOOK] == COMMENT),
+    "comments_hidden": _weighed(lambda row: row[BOOK] == COMMENT and row[HIDDEN]),
 }
 
 # the rules of a page and the laws that came with the tree; whatever an office has added is another reason
@@ -186,8 +191,8 @@ _OF_LENGTHS: dict[str, Maker] = {
 }
 
 _OF_DUE: dict[str, Maker] = {
-    "media_due": _number(lambda row: row[BOOK] == Book.MEDIA),
-    "media_on_time": _number(lambda row: row[BOOK] == Book.MEDIA and is_in_time(row)),
+    "media_due": _number(lambda row: row[BOOK] == MEDIA),
+    "media_on_time": _number(lambda row: row[BOOK] == MEDIA and is_in_time(row)),
     "answers_due": lambda heap: counted(len(only(heap, _OWED))),
     "answers_on_time": lambda heap: counted(sum(map(is_in_time, only(heap, _OWED)))),
     "appeals_due": _number(lambda row: row[BOOK] == Book.APPEAL),

@@ -1,7 +1,7 @@
 """What spans came to: worked out once, and again only when something they are made of has changed."""
 
 import hashlib
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -11,7 +11,8 @@ from typing import Any
 
 from core import kpi
 from core.kpi.amounts import Amount, Amounts, Asked, Source
-from core.store.shelf import Rack, Touches, held
+from core.kpi.spans import Span
+from core.store.shelf import Heap, Rack, Touches, held
 
 # where that is written down by which figures are counted
 _WAYS = ("calendar", "deadlines", "kpi", "replies")
@@ -35,18 +36,29 @@ class Settled:
     fleeting: frozenset[str] = frozenset()
 
     def __call__(self, asked: Asked, wanted: Collection[str]) -> Amounts:
-        name = f"{self.source.__module__}.{self.source.__name__}"
-        heap = held(asked.session, Rack(name, self.kinds, self.touches, way()))
-        keys, today = self._keys(asked), asked.now.date()
+        heap, keys, today = self._heap(asked), self._keys(asked), asked.now.date()
         known = [heap.get(key) for key in keys]
         for places, names in self._lacking(known, frozenset(wanted)):
             told = self.source(replace(asked, spans=[asked.spans[place] for place in places]), names)
             for n, place in enumerate(places):
                 found = {name: _kept(of[n]) for name, of in told.items()}
                 known[place] = {**known[place], **found}
-                stays = found.keys() - self.fleeting if asked.spans[place].last >= today else found.keys()
-                heap.put(keys[place], {name: found[name] for name in stays})
+                heap.put(keys[place], {name: found[name] for name in self._staying(asked.spans[place], found, today)})
         return {name: [_read(found[name]) for found in known] for name in wanted}
+
+    def unsettled(self, asked: Asked, wanted: Collection[str]) -> Iterator[tuple[Span, frozenset[str]]]:
+        """What would lie by and does not yet."""
+        heap, today = self._heap(asked), asked.now.date()
+        for key, span in zip(self._keys(asked), asked.spans, strict=True):
+            if names := self._staying(span, wanted, today).difference(heap.get(key)):
+                yield span, names
+
+    def _heap(self, asked: Asked) -> Heap:
+        name = f"{self.source.__module__}.{self.source.__name__}"
+        return held(asked.session, Rack(name, self.kinds, self.touches, way()))
+
+    def _staying(self, span: Span, names: Iterable[str], today: date) -> frozenset[str]:
+        return frozenset(names).difference(self.fleeting if span.last >= today else ())
 
     @staticmethod
     def _lacking(known: Sequence[Mapping[str, Any]], wanted: frozenset[str]) -> list[tuple[list[int], frozenset[str]]]:
@@ -73,15 +85,20 @@ class Settled:
 class Parts:
     """A source that is settled in parts: what is only planned changes nothing of what came out."""
 
-    first: Source
+    first: Settled
     # what that tells; all else is the other's
     names: frozenset[str]
-    other: Source
+    other: Settled
 
     def __call__(self, asked: Asked, wanted: Collection[str]) -> Amounts:
-        mine = self.names.intersection(wanted)
-        rest = set(wanted) - mine
-        return {**(self.first(asked, mine) if mine else {}), **(self.other(asked, rest) if rest else {})}
+        return {name: told for one, names in self._parts(wanted) for name, told in one(asked, names).items()}
+
+    def unsettled(self, asked: Asked, wanted: Collection[str]) -> Iterator[tuple[Span, frozenset[str]]]:
+        return (one for part, names in self._parts(wanted) for one in part.unsettled(asked, names))
+
+    def _parts(self, wanted: Collection[str]) -> list[tuple[Settled, frozenset[str]]]:
+        both = (self.first, self.names.intersection(wanted)), (self.other, frozenset(wanted) - self.names)
+        return [(part, names) for part, names in both if names]
 
 
 def _kept(one: Amount) -> list[Any]:

@@ -12,10 +12,12 @@ from core.kpi.amounts import UNKNOWN, Amount, Amounts, Asked
 from core.kpi.queries.sources import made_of, making, marks, proposals
 from core.kpi.queries.sources.inbox import (
     BOOK,
+    COMMENT,
     FIRST,
     HIDDEN,
     ID,
     JOINED,
+    NEGATIVE,
     OUTCOME,
     REOPENED,
     TONE,
@@ -30,7 +32,7 @@ from core.kpi.queries.sources.settled import Settled
 from core.kpi.queries.sources.touched import touches
 from core.kpi.spans import Span
 from core.kpi.symmetry import FORMULA, INFORMED, KEPT_WITHIN, POINTED, SOLVED, Said, Talk
-from core.replies.records import Answer, Book, Message, Tone
+from core.replies.records import Answer, Message
 
 # thanks ask for no answer
 _THANKS = "O_THANK"
@@ -104,7 +106,7 @@ def _told(said: Said) -> dict[str, Amount]:
 def _said(
     inbox: Inbox, heap: Sequence[Row], answers: _Answers, calls: Mapping[str, int], outcome: Outcome | None
 ) -> Said:
-    critical = [row for row in heap if row[BOOK] == Book.COMMENT and is_complaint(row)]
+    critical = [row for row in heap if row[BOOK] == COMMENT and is_complaint(row)]
     changes = outcome or Outcome(0, 0, 0, 0)
     return Said(
         posts=calls["posts"],
@@ -128,7 +130,7 @@ def _talks(inbox: Inbox, heap: Sequence[Row], answers: _Answers) -> list[Talk]:
 def _talk(row: Row, answers: _Answers, inbox: Inbox) -> Talk:
     # what is answered together is answered by the words to the one that leads
     own = answers.get(row[ID]) or answers.get(row[JOINED], ())
-    is_critical = row[TONE] == Tone.NEGATIVE
+    is_critical = row[TONE] == NEGATIVE
     if row[FIRST] is None:
         return Talk(is_critical)
     is_closed = is_settled(row) or (row[REOPENED] > 0 and any(is_final for is_final, _grade in own))

@@ -1,7 +1,7 @@
 """How a room is asked for a figure, and what it offers."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any, Protocol
@@ -31,6 +31,7 @@ class Offer:
 
     source: str
     asked: Mapping[str, Any]
+    # what it alone tells: of an answer to a question the answer
     name: Trilingual
     # under which heading of its room it stands: a survey, a level of indicators
     group: Trilingual
@@ -39,6 +40,8 @@ class Offer:
     of: Span | None = None
     # of what has days of its own, known or not, nobody asks by others
     has_own_days: bool = False
+    # what it shares with those beside it: the question of an answer
+    under: Trilingual = field(default_factory=Trilingual)
 
 
 @dataclass(frozen=True)

@@ -37,9 +37,7 @@ def offers(session: Session) -> Iterator[Offer]:
     keys: list[tuple[str, str, Trilingual]] = [("topics", str(one.id), one.name) for one in topics]
     keys += [("stages", str(one), said(TITLES[Stage][one])) for one in Stage]
     for by, key, name in keys:
-        yield Offer(
-            "coding", {"coded": by, "key": key}, with_more(said(_NAMES[by]), name), said(_GROUP), (Shape.FIGURE,)
-        )
+        yield Offer("coding", {"coded": by, "key": key}, name, said(_GROUP), (Shape.FIGURE,), under=said(_NAMES[by]))
 
 
 def told(asked: Enquiry) -> Answered:

@@ -31,7 +31,7 @@ def offers(session: Any) -> Iterator[Offer]:
         of = _days(found)
 
         def offer(more: dict[str, str], *given: Any, guide: Any = row.guide, asked: Any = asked, of: Any = of) -> Offer:
-            return Offer("interviews", {**asked, **more}, given[0], guide.name, given[1], of, True)
+            return Offer("interviews", {**asked, **more}, given[0], guide.name, given[1], of, True, *given[2:])
 
         if any(found.board.values()):
             yield offer({"what": "board"}, said(_BOARD), TABLES)
@@ -41,8 +41,8 @@ def offers(session: Any) -> Iterator[Offer]:
                 yield offer({"what": "themes", **question}, one.question.name, TABLES)
             for group in one.groups:
                 if group.theme is not None:
-                    told_ = with_more(one.question.name, group.theme.name)
-                    yield offer({"what": "theme", **question, "theme": str(group.theme.id)}, told_, (Shape.FIGURE,))
+                    of_theme = {"what": "theme", **question, "theme": str(group.theme.id)}
+                    yield offer(of_theme, group.theme.name, (Shape.FIGURE,), one.question.name)
 
 
 def told(asked: Enquiry) -> Answered:

@@ -12,7 +12,7 @@ from core.errors import Gone, Invalid
 from core.kpi.choices import Unit
 from core.kpi.spans import Span
 from core.language.trilingual import Trilingual
-from core.language.words import N_, _
+from core.language.words import N_, _, words
 from core.notes.answered import Answered, TableHead, TableLine, columns, each, heads, rounded, said, with_more
 from core.notes.choices import Shape
 from core.notes.queries.sources.asking import TABLES, Enquiry, Offer
@@ -62,34 +62,38 @@ def _of_question(survey: Survey, question: SurveyQuestion, traits: list[SurveyQu
         name = with_more(question.name, Trilingual.of(row["name"]))
         offer = partial(_offer, survey, question, row["code"])
         if question.sort in (Sort.GRID, Sort.NUMBER):
-            yield offer({"what": "mean"}, with_more(name, said(N_("mean"))), (Shape.FIGURE,))
+            yield offer({"what": "mean"}, said(N_("mean")), (Shape.FIGURE,), name)
         if question.is_index:
-            yield offer({"what": "index"}, with_more(name, said(N_("index"))), (Shape.FIGURE,))
+            yield offer({"what": "index"}, said(N_("index")), (Shape.FIGURE,), name)
         if question.sort not in _COUNTED:
             continue
         yield offer({"what": "all"}, name, TABLES)
         for trait in traits:
             if trait.code != question.code:
-                yield offer({"what": "all", "by": trait.code}, with_more(name, trait.name), TABLES)
+                yield offer({"what": "all", "by": trait.code}, _by(trait), TABLES, name)
         for option in question.options:
-            told_ = with_more(name, Trilingual.of(option["name"]))
-            yield offer({"what": "share", "option": option["code"]}, told_, (Shape.FIGURE,))
+            asked = {"what": "share", "option": option["code"]}
+            yield offer(asked, Trilingual.of(option["name"]), (Shape.FIGURE,), name)
+
+
+def _by(trait: SurveyQuestion) -> Trilingual:
+    return each(lambda lang: words(lang).say("By groups: {name}").format(name=trait.name.in_(lang)))
 
 
 def _of_words(survey: Survey, question: SurveyQuestion, themes: list[Theme]) -> Iterator[Offer]:
     offer = partial(_offer, survey, question, "")
     if themes:
-        yield offer({"what": "themes"}, with_more(question.name, said(N_("themes"))), TABLES)
+        yield offer({"what": "themes"}, said(N_("themes")), TABLES, question.name)
     for one in themes:
-        yield offer({"what": "theme", "theme": str(one.id)}, with_more(question.name, one.name), (Shape.FIGURE,))
+        yield offer({"what": "theme", "theme": str(one.id)}, one.name, (Shape.FIGURE,), question.name)
 
 
 def _offer(
     survey: Survey, question: SurveyQuestion, line: str, what: Mapping[str, Any], name: Trilingual,
-    shapes: tuple[Shape, ...],
+    shapes: tuple[Shape, ...], under: Trilingual | None = None,
 ) -> Offer:  # fmt: skip
     asked = {"survey": str(survey.id), "question": question.code, "line": line, **what}
-    return Offer("survey", asked, name, survey.name, shapes, days(survey), True)
+    return Offer("survey", asked, name, survey.name, shapes, days(survey), True, under or Trilingual())
 
 
 def told(asked: Enquiry) -> Answered:
