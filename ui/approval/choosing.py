@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from core.approval.queries.laid import Laid
 from core.approval.queries.sitting import Earlier, Sitting
 from core.language.words import _, n_
-from ui.approval import lines
+from ui.approval import lines, telling
 
 
 def waiting(seat: Sitting) -> list[Laid]:
@@ -30,9 +30,13 @@ def beside(seat: Sitting, kept: UUID | None, by: int) -> UUID | None:
 def menu(over: QWidget, seat: Sitting, earlier: Sequence[Earlier], go: Callable[[UUID], object]) -> QMenu:
     made = QMenu(over)
     made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    for one in seat.laid:
-        name = _named(lines.heading_of(one), lines.edition_of(one.submission))
-        _add(made, f"{name} — {_left(seat, one)}", partial(go, one.submission.id))
+    late = [one for one in seat.laid if telling.late_rows(one)]
+    for title, found in ((_("The term is over"), late), (_("Waits"), [one for one in seat.laid if one not in late])):
+        if late and found:
+            made.addSection(title)
+        for one in found:
+            name = _named(lines.heading_of(one), lines.edition_of(one.submission))
+            _add(made, f"{name} — {_left(seat, one)}", partial(go, one.submission.id))
     if earlier:
         made.addSection(_("Decided earlier"))
     for past in earlier:
@@ -46,10 +50,11 @@ def _named(*said: str) -> str:
 
 
 def _left(seat: Sitting, one: Laid) -> str:
-    mine, left = len(seat.decidable(one)), len(one.open_rows)
+    mine, left, late = len(seat.decidable(one)), len(one.open_rows), len(telling.late_rows(one))
+    said = n_("{n} row waits", "{n} rows wait", left) if left else _("all is decided")
     if mine:
-        return n_("{n} row waits for you", "{n} rows wait for you", mine)
-    return n_("{n} row waits", "{n} rows wait", left) if left else _("all is decided")
+        said = n_("{n} row waits for you", "{n} rows wait for you", mine)
+    return " · ".join([said, *([_("Late {n}").format(n=late)] if late else [])])
 
 
 def _add(menu: QMenu, name: str, act: Callable[[], object]) -> None:

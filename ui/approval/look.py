@@ -23,6 +23,11 @@ class Look:
         """The numbers of the rows that wait for this person's word."""
         return frozenset(row.version.number for row in self.seat.decidable(self.one))
 
+    @property
+    def at_once(self) -> int:
+        """How many rows are approved by one word."""
+        return len(self.seat.approvable(self.one))
+
     def is_done(self, row: Row) -> bool:
         return lines.is_done(row, self.seat, row.version.number in self.mine)
 

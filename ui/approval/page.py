@@ -183,7 +183,7 @@ class ApprovalPage(Page):
     def commands(self) -> Sequence[Command]:
         seat = self._seat
         may_record = bool(seat and seat.may_record and seat.laid)
-        count = len(seat.decidable(self._one)) if seat and self._one else 0
+        count = len(seat.approvable(self._one)) if seat and self._one else 0
         return [
             Command(
                 "approve rest",
@@ -250,9 +250,9 @@ class ApprovalPage(Page):
             self._decide([row], _approval)
 
     def approve_rest(self) -> None:
-        """Asks once; what was changed meanwhile and what is somebody else's turn is left alone."""
+        """Asks once; what was changed meanwhile, what is over and what is somebody else's turn is left alone."""
         seat, one = self._seat, self._one
-        rows = seat.decidable(one) if seat and one else []
+        rows = seat.approvable(one) if seat and one else []
         if not rows:
             return
         question = n_("Approve {n} row that waits for you?", "Approve {n} rows that wait for you?", len(rows))

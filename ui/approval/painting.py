@@ -17,7 +17,7 @@ from ui.kit.status import paint_plate, paint_status
 from ui.kit.theme import Step, px
 
 PILL, TITLE_LINE, SMALL_LINE, MOST_TITLE_LINES, MOST_REASON_LINES = 24, 20, 17, 2, 4
-_NOTES = {"changed": "warn"}
+_NOTES = {"changed": "warn", "review": "warn", "": "warn"}
 
 
 class Said(NamedTuple):

@@ -80,6 +80,8 @@ class Pen(QObject):
         if not seat.who.may_approve or seat.person_id is None:
             return
         if seat.key is None:
+            if not seat.count and not _has_decided(seat):
+                return
             is_retired = self._desk.read(keyring.ever_had, seat.person_id)
             sentence = _("Your decisions are not signed: nothing but the journal says that they are yours.")
             if is_retired:
@@ -194,3 +196,8 @@ class Pen(QObject):
 def _demand_same(typed: Mapping[str, Any], field: str = "password") -> None:
     if typed[field] != typed["again"]:
         raise Invalid(_("The two passwords differ. Type the same one twice."), "again")
+
+
+def _has_decided(seat: Sitting) -> bool:
+    """Something that lies here."""
+    return any(said.person_id == seat.person_id for one in seat.laid for row in one.rows for said in row.decisions)

@@ -87,7 +87,9 @@ class Header(QWidget):
         self._fit()
         self._title.setText(heading_of(one) if one else _("Approval"))
         waiting = len([each for each in seat.laid if each.open_rows])
-        self.others.setText(n_("{n} lies here", "{n} lie here", waiting) if waiting else _("Decided earlier"))
+        late = len([each for each in seat.laid if each is not one and telling.late_rows(each)])
+        lying = n_("{n} lies here", "{n} lie here", waiting) if waiting else _("Decided earlier")
+        self.others.setText(" · ".join([lying, *([_("Late {n}").format(n=late)] if late else [])]))
         self.others.setVisible(len(seat.laid) > 1 or has_earlier)
         if one is None:
             self._late.hide()
@@ -172,12 +174,12 @@ class Totals(QWidget):
         self._returned.tell("returned", _("{n} returned").format(n=look.returned))
         self._left.setText(_("{n} without a decision").format(n=look.left))
         self.undo.setEnabled(can_undo)
-        count = len(look.mine)
+        count = look.at_once
         self.rest.setText(_("Approve the remaining {n}").format(n=count))
         self.rest.setEnabled(count > 0)
         others = [one for one in choosing.waiting(look.seat) if one is not look.one and look.seat.decidable(one)]
-        self.rest.setVisible(count > 0 or not others)
-        self.next.setVisible(count == 0 and bool(others))
+        self.rest.setVisible(bool(look.mine) or not others)
+        self.next.setVisible(not look.mine and bool(others))
         self.next.setText(_("Next that waits: {n}").format(n=len(others)))
 
 

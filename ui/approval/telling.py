@@ -32,8 +32,12 @@ def told(seat: Sitting, row: Row) -> str:
     """Why nothing can be decided, or in whose place it would be."""
     if row.standing.outcome != Outcome.WAITING or seat.own_word(row) is not None:
         return ""
+    if obstacle := seat.obstacle(row):
+        return obstacle
     others = seat.stands_in(row)
-    return seat.obstacle(row) or (_("In place of: {name}").format(name=others) if others else "")
+    said = [_("In place of: {name}").format(name=others)] if others else []
+    past = _("Its day is over: it cannot come out as it is. Return it for another day, or approve it all the same.")
+    return "\n".join([*said, *([past] if row.is_past else [])])
 
 
 def why_not(seat: Sitting, row: Row) -> str:

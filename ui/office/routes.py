@@ -1,5 +1,6 @@
 """Who approves: routes, their steps, and who stands in for whom."""
 
+from dataclasses import replace
 from typing import Any
 
 from core.approval.actions.lists import VERBS
@@ -45,10 +46,11 @@ def _step_columns(desk: Desk) -> list[Column[Any]]:
         return ", ".join(known[one] for one in row.people if one in known)
 
     return [
-        reference_column(desk, "route_id", Route, 180),
+        reference_column(desk, "route_id", Route, 220),
         Column[RouteStep]("№", lambda row: str(row.place), lambda row: row.place, width=48),
-        name_column(RouteStep),
-        Column[RouteStep](named("people"), people, width=150, tone=faded),
+        # whose route, which place and who decides tell a step; where there is no room for more, its name goes
+        replace(name_column(RouteStep, 220), goes=1),
+        Column[RouteStep](named("people"), people, tone=faded),
     ]
 
 

@@ -41,6 +41,8 @@ class Row:
     is_stale: bool = False
     due_at: datetime | None = None
     is_late: bool = False
+    # it waits, and its day is over: as it is it can no longer come out
+    is_past: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -230,7 +232,13 @@ def _row(submission: Submission, chain: Sequence[Version], beside: Beside, told:
         is_stale=standing.outcome == Outcome.WAITING and not is_live,
         due_at=min(dues, default=None),
         is_late=any(due < told.now for due in dues),
+        is_past=standing.outcome == Outcome.WAITING and slot is not None and _is_past(slot, told),
     )
+
+
+def _is_past(slot: Slot, told: Turns) -> bool:
+    day = slot.publication.day
+    return slot.came_at is None and day is not None and day < told.working.day_of(told.now)
 
 
 def everybody(session: Session) -> Sequence[Person]:

@@ -59,6 +59,10 @@ class Sitting:
             self._decidable[one.submission.id] = known
         return known
 
+    def approvable(self, one: Laid) -> list[Row]:
+        """What they approve at once; what can no longer come out on its day is looked at by itself."""
+        return [row for row in self.decidable(one) if not row.is_past]
+
     def own_word(self, row: Row) -> Decision | None:
         """What this person said about a row that still waits for somebody else."""
         if row.standing.outcome != Outcome.WAITING or self.person_id is None:
