@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -32,6 +33,7 @@ _MARK = re.compile(r"hatshy:([0-9a-f]*):([0-9a-f]{32})")
 _SEAM = "#"
 # what a returned file can be compared with: pictures and stamps are no words of rows
 _COMPARED = (Heading, Paragraph, Bullets, Table, Landscape, Executor)
+_DAY = "day"
 _KINDS = {kind.__name__: kind for kind in (*_COMPARED, Column, Span, Row, Run, Choice, Remark)}
 
 
@@ -110,6 +112,8 @@ def opened(content: bytes) -> Document:
 def _plain(value: Any) -> Any:
     if isinstance(value, str | int | float | None):
         return value
+    if isinstance(value, date):
+        return {"is": _DAY, "on": value.isoformat()}
     if isinstance(value, Sequence):
         return [_plain(one) for one in value if not _is_wordless(one)]
     told = {field.name: getattr(value, field.name) for field in fields(value)}
@@ -123,6 +127,8 @@ def _is_wordless(one: Any) -> bool:
 def _told(value: Any) -> Any:
     if isinstance(value, list):
         return [_told(one) for one in value]
+    if isinstance(value, dict) and value["is"] == _DAY:
+        return date.fromisoformat(value["on"])
     if isinstance(value, dict):
         made = {name: _told(one) for name, one in value.items() if name != "is"}
         return _KINDS[value["is"]](**made)

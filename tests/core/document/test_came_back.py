@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from core import console, papers
 from core.document import actions, controls, export, feedback, queries, sealing
-from core.document.blocks import Choice, Document, Paragraph, Remark, Row, Run, Table
+from core.document.blocks import Choice, Document, Executor, Paragraph, Remark, Row, Run, Table
 from core.document.kinds import Option, PaperKind, Request, month_of
 from core.document.reading import Reading, line_of, reading
 from core.document.sample import sample
@@ -197,6 +197,11 @@ def test_the_sealed_words_are_the_documents_own(lang: Lang) -> None:
     assert opened.identity == f"hatshy:ab12cd34:{7:032x}"
     tables = [block for block in document.blocks if isinstance(block, Table)]
     assert [block for block in opened.blocks if isinstance(block, Table)] == [_listed(table) for table in tables]
+
+
+def test_who_wrote_it_and_on_which_day_is_sealed_with_it() -> None:
+    document = Document("", "kk", [Executor("Т. Примеров", "8 (7000) 00-00-25", date(2026, 11, 23))])
+    assert sealing.opened(sealing.sealed(document)) == document
 
 
 def _listed(table: Table) -> Table:
