@@ -56,11 +56,16 @@ class Window(QMainWindow):
         # the page that stood in front last
         self.last = "today"
         self._is_painted = False
+        self._dress()
+        theme.worn.changed.connect(self._dress)
         self.setMinimumSize(QSize(1024, 600))
         self.resize(1366, 768)
         self.toast = Toast(self)
         DigitKeys(self, Qt.KeyboardModifier.ControlModifier, self._open_by_number)
         self.build()
+
+    def _dress(self) -> None:
+        theme.dress(self)
 
     def build(self) -> None:
         """Everything anew: at the start, and whenever language, theme or text size change."""

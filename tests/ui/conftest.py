@@ -58,6 +58,9 @@ def wear(app: QApplication, name: str, scale: float = 1.0) -> None:
 
 @pytest.fixture(autouse=True)
 def dressed(qapp: QApplication) -> Iterator[None]:
+    if qapp.styleSheet():
+        # the parts of the kit were tested before; a window dresses itself
+        qapp.setStyleSheet("")
     wear(qapp, "light")
     yield
     # a window that is closed already need not be dressed again: that takes longer than most tests

@@ -200,6 +200,7 @@ def test_nothing_is_cut_off_in_the_first_run(qtbot: QtBot, width: int, height: i
     for how in (language.use, language.use_stretched):
         how("ru")
         page = FirstRun("ru")
+        theme.dress(page)
         qtbot.addWidget(page)
         page.resize(width, height)
         with qtbot.waitExposed(page):

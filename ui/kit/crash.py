@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QVBoxLayout
 
 from core.errors import UserError
 from core.language.words import _
+from ui.kit import theme
 from ui.kit.controls import button, in_row, label
 from ui.kit.theme import px
 
@@ -73,6 +74,7 @@ def _shortened(file: str) -> str:
 class Crash(QDialog):
     def __init__(self, text: str) -> None:
         super().__init__(QApplication.activeWindow())
+        theme.dress(self)
         self.setWindowTitle("Hatshy")
         column = QVBoxLayout(self)
         column.setContentsMargins(px(24), px(24), px(24), px(24))

@@ -17,6 +17,7 @@ DOCUMENT = Document("Жоспар", "kk", [Paragraph("Қар туралы"), Tab
 def reader(qtbot: QtBot, qapp: QApplication) -> Reader:
     theme.apply(qapp, "dark")
     made = Reader()
+    theme.dress(made)
     qtbot.addWidget(made)
     made.resize(900, 700)
     made.show()

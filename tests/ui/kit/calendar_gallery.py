@@ -201,6 +201,7 @@ def main(directory: str) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for name, scale in (("light", 1.0), ("dark", 1.0), ("light", 1.25), ("contrast", 1.5)):
         theme.apply(app, name, scale)
+        theme.dress(app)
         said = f"{name}-{round(scale * 100)}"
         picture(board(week(), 1264, 748), folder / f"week-{said}.png")
         picture(board(week(), 1198, 576), folder / f"week-1366-{said}.png")

@@ -349,6 +349,7 @@ def _palette() -> QWidget:
 
 def picture(app: QApplication, name: str, scale: float, path: Path) -> None:
     theme.apply(app, name, scale)
+    theme.dress(app)
     sheet = build()
     width = round(1440 * scale)
     sheet.resize(width, sheet.heightForWidth(width))

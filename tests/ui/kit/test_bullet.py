@@ -11,11 +11,6 @@ from ui.kit.bullet import Bullet
 WIDTH, HEIGHT = 100, 36
 
 
-@pytest.fixture(autouse=True)
-def light(qapp: QApplication) -> None:
-    theme.apply(qapp, "light")
-
-
 def painted(shown: Bullet, width: int = WIDTH) -> QImage:
     image = QImage(width, HEIGHT, QImage.Format.Format_RGB32)
     image.fill(theme.colour("surface"))

@@ -6,7 +6,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from core.document.blocks import Chart, ChartKind, Series
@@ -20,11 +19,6 @@ CHART = Chart(
     "В ноябре ответов меньше, чем в октябре", Series("план", [100, 100]), "шт.",
 )  # fmt: skip
 KINDS: tuple[ChartKind, ...] = get_args(ChartKind)
-
-
-@pytest.fixture(autouse=True)
-def light(qapp: QApplication) -> None:
-    theme.apply(qapp, "light")
 
 
 def painted(chart: Chart, width: int = 420, height: int = 280) -> QImage:

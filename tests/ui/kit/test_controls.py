@@ -19,11 +19,6 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 CHANNELS = [("tg", "Telegram"), ("ig", "Instagram"), ("site", "Сайт"), ("tv", "Теледидар")]
 
 
-@pytest.fixture(autouse=True)
-def dressed(qapp: QApplication) -> None:
-    theme.apply(qapp, "light")
-
-
 @pytest.fixture
 def room(qtbot: QtBot) -> QWidget:
     """A window to stand in, as wide as an office's."""

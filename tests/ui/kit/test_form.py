@@ -26,7 +26,7 @@ from pytestqt.qtbot import QtBot
 from core import clock
 from core.errors import Invalid
 from core.language.trilingual import Trilingual
-from ui.kit import form, theme
+from ui.kit import form
 from ui.kit.fields import ChoiceBox
 
 # the screen of the tests knows no window hints and no popups
@@ -56,11 +56,6 @@ EMPTY: dict[str, Any] = {
     "body": "",
     "gist": Trilingual(),
 }
-
-
-@pytest.fixture(autouse=True)
-def dressed(qapp: QApplication) -> None:
-    theme.apply(qapp, "light")
 
 
 @pytest.fixture(autouse=True)

@@ -24,11 +24,6 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 NONE, CTRL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
 
 
-@pytest.fixture(autouse=True)
-def dressed(qapp: QApplication) -> None:
-    theme.apply(qapp, "light")
-
-
 @pytest.fixture
 def window(qtbot: QtBot) -> QWidget:
     made = QWidget()

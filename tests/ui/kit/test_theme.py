@@ -37,11 +37,6 @@ PAIRS = [(ink, ground) for ground, inks in READ.items() for ink in inks.split()]
 EDGES = [("border_strong", ground) for ground in ("surface", "canvas", "sunken")]
 
 
-@pytest.fixture(autouse=True)
-def dressed(qapp: QApplication) -> None:
-    theme.apply(qapp, "light")
-
-
 def light(colour: str) -> float:
     parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
     linear = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
