@@ -1,13 +1,14 @@
 """Offices to test in: a demo, made once for all who test beside each other, and one that was only just set up."""
 
-import os
+import inspect
 import sys
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import date, datetime
+from functools import cache
+from hashlib import sha256
 from pathlib import Path
-
-import pytest
 
 from core import clock, seed
 from core.features import open_workspace
@@ -15,27 +16,62 @@ from core.office import actions as office
 from core.store import opening
 from core.store.store import Store
 
+ROOT = Path(__file__).parents[1]
+KEPT = ROOT / "build" / "offices"
+AN_HOUR = 3600
+# letters of the mark that tells what an office was planted by
+_MARK = 16
 SECRETARY = "Г. Мысалова"
 # weeks and day of the smallest demo; whoever needs just any asks for this one, and it is planted once for all
 SMALL = (1, date(2026, 12, 17))
 
 
-def demo(tmp_path_factory: pytest.TempPathFactory, weeks: int, today: date, twin: str = "") -> Path:
-    """A file to copy; whoever asks first makes it, the others wait. A twin is made apart from the same day."""
-    own = tmp_path_factory.getbasetemp()
-    shared = own.parent if os.environ.get("PYTEST_XDIST_WORKER") else own
-    path = shared / f"demo{twin}-{weeks}-{today}.hatshy"
-    with _alone(shared / f"{path.name}.lock"):
-        if not path.exists():
-            half = path.with_name(f"half-{path.name}")
-            # whoever was cut short in planting it must not be what everybody after stumbles over
-            half.unlink(missing_ok=True)
-            opening.create(str(half))
-            store = open_workspace(str(half), "planter")
+def demo(weeks: int, today: date, twin: str = "") -> Path:
+    """A file to copy. A twin is made apart from the same day."""
+
+    def plant(path: Path) -> None:
+        opening.create(str(path))
+        with closing(open_workspace(str(path), "planter")) as store:
             seed.plant_demo(store, weeks, today=today)
-            store.close()
+
+    return kept(f"demo{twin}-{weeks}-{today}", plant)
+
+
+def kept(name: str, plant: Callable[[Path], None]) -> Path:
+    """
+    A file to copy; whoever asks first plants it, the others wait.
+
+    It stays for the next run of the suite, until anything changes that has a part in planting it.
+    """
+    KEPT.mkdir(parents=True, exist_ok=True)
+    path = KEPT / f"{name}-{_planter(inspect.getfile(plant))}.hatshy"
+    with _alone(KEPT / f"{name}.lock"):
+        if not path.exists():
+            for outdated in KEPT.glob(f"{name}-{'?' * _MARK}.hatshy"):
+                # another run may still copy from it
+                if outdated.stat().st_mtime < time.time() - AN_HOUR:
+                    outdated.unlink()
+            half = KEPT / f"half-{name}.hatshy"
+            # whoever was cut short in planting it must not be what everybody after stumbles over
+            for left in KEPT.glob(f"{half.name}*"):
+                left.unlink()
+            plant(half)
             half.replace(path)
+        path.touch()
     return path
+
+
+@cache
+def _planter(file: str) -> str:
+    """What an office is planted by, as one word: the program without its screen, its texts, its libraries, this file
+    and the one that says what is in the office."""
+    read = [ROOT / "requirements.lock", Path(__file__), Path(file)]
+    for folder in ("core", "resources/library", "resources/letterhead", "resources/locale"):
+        read += sorted(one for one in (ROOT / folder).rglob("*") if one.is_file() and one.suffix != ".pyc")
+    mark = sha256(sys.version.encode())
+    for one in read:
+        mark.update(str(one).encode() + one.read_bytes())
+    return mark.hexdigest()[:_MARK]
 
 
 @contextmanager

@@ -17,6 +17,11 @@ def at_most(shortest: int, longest: int) -> int:
     return longest if _EFFORT > 1 else shortest
 
 
+def some(enough: Sequence[Any], others: Sequence[Any]) -> list[Any]:
+    """What is enough to find a mistake in, and in `make faults` the others too."""
+    return [*enough, *others] if _EFFORT > 1 else list(enough)
+
+
 def pairs(one: Sequence[Any], other: Sequence[Any], third: Sequence[Any]) -> list[tuple[Any, Any, Any]]:
     """Each of two choices with each, and a third in turn that meets every one of both; in `make faults` all."""
     if _EFFORT > 1:

@@ -19,6 +19,7 @@ from core.language import words
 from core.language.trilingual import LANGS, Lang
 from core.store import opening
 from core.version import VERSION
+from tests.demos import SMALL, demo
 
 ROOT = Path(__file__).parent.parent
 PASSPHRASE = "дала мен тау"
@@ -27,10 +28,8 @@ Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture(scope="session")
-def small_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("console") / "demo.hatshy"
-    console.run(console.parse(["demo", "--weeks", "1", "-w", str(path)]))
-    return path
+def small_demo() -> Path:
+    return demo(*SMALL)
 
 
 @pytest.fixture
@@ -137,7 +136,7 @@ def test_a_copy_never_takes_the_place_of_a_file(file: Path, run: Run, tmp_path: 
 class TestProtected:
     def test_the_passphrase_comes_from_the_environment(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("HATSHY_PASSPHRASE", PASSPHRASE)
-        assert run("demo", "-w", "safe.hatshy", "--protect", "--weeks", 1)[0] == 0
+        assert run("new", "-w", "safe.hatshy", "--protect")[0] == 0
         assert run("check", "-w", "safe.hatshy")[0] == 0
         assert run("backup", "-w", "safe.hatshy")[0] == 0
         copy = next(Path("safe copies").glob("*.hatshy"))
@@ -147,8 +146,8 @@ class TestProtected:
         monkeypatch.delenv("HATSHY_PASSPHRASE")
         assert run("check", "-w", "safe.hatshy") == (7, "", "This workspace is protected: enter its passphrase.")
 
-    @pytest.mark.parametrize("command", ["new", "demo"])
-    def test_it_is_typed_once(self, run: Run, monkeypatch: pytest.MonkeyPatch, command: str) -> None:
+    @pytest.mark.parametrize("command", [("new",), ("demo", "--weeks", "1")])
+    def test_it_is_typed_once(self, run: Run, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]) -> None:
         typed: list[str] = []
         monkeypatch.setattr(sys.stdin, "isatty", lambda: True, raising=False)
 
@@ -157,7 +156,7 @@ class TestProtected:
             return PASSPHRASE
 
         monkeypatch.setattr("getpass.getpass", typing)
-        assert run(command, "-w", "safe.hatshy", "--protect")[0] == 0
+        assert run(*command, "-w", "safe.hatshy", "--protect")[0] == 0
         assert typed == ["New passphrase: "]
 
     @pytest.mark.parametrize("command", ["new", "demo"])

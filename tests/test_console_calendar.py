@@ -31,8 +31,8 @@ Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture(scope="session")
-def small_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return demo(tmp_path_factory, 4, date(2026, 11, 21))
+def small_demo() -> Path:
+    return demo(1, date(2026, 11, 21))
 
 
 @pytest.fixture

@@ -3,14 +3,13 @@
 import json
 import shutil
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from core import console, preferences
-from tests.demos import demo
+from tests.demos import SMALL, demo
 
 PASSWORD, TAKER = "қарлы қыс", "Б. Жаңағұлова"
 Run = Callable[..., tuple[int, dict[str, Any]]]
@@ -29,8 +28,8 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> 
 
 
 @pytest.fixture
-def office(tmp_path_factory: pytest.TempPathFactory, tmp_path: Path) -> Path:
-    return Path(shutil.copy(demo(tmp_path_factory, 1, date(2026, 12, 17)), tmp_path / "office.hatshy"))
+def office(tmp_path: Path) -> Path:
+    return Path(shutil.copy(demo(*SMALL), tmp_path / "office.hatshy"))
 
 
 def test_an_office_is_handed_over_and_taken_over(run: Run, office: Path, tmp_path: Path) -> None:

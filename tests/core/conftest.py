@@ -39,7 +39,7 @@ def planted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Planted]:
     def of(weeks: int, today: date, twin: str = "") -> Store:
         if (weeks, today, twin) not in stores:
             path = tmp_path_factory.mktemp("demo") / "office.hatshy"
-            shutil.copy(demo(tmp_path_factory, weeks, today, twin), path)
+            shutil.copy(demo(weeks, today, twin), path)
             stores[weeks, today, twin] = open_workspace(str(path), "seat")
         return stores[weeks, today, twin]
 

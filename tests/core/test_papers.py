@@ -21,7 +21,9 @@ from core.language.trilingual import Lang
 from core.store.store import Store
 from tests.core.conftest import Planted
 
-TODAY = date(2026, 11, 23)
+TODAY = date(2026, 12, 15)
+# in a month that is over
+ASKED_ABOUT = date(2026, 11, 24)
 MM_PER_TWIP = 25.4 / 1440
 # twips are whole
 NEARLY = 0.1
@@ -41,7 +43,7 @@ def requests(session: Any, kind: PaperKind) -> list[Request]:
     options = kind.wished() | {one.key for one in kind.options if one.key == "draft"}
     if kind.period == "record":
         return [Request(record_id=record_id, options=options) for record_id, _title in kind.choices(session)][:2]
-    period = offered(kind, TODAY)
+    period = offered(kind, ASKED_ABOUT)
     return [Request(period.first, period.last, options=options)]
 
 

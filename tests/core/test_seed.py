@@ -21,9 +21,14 @@ from core.store.record import Record
 from core.store.store import Store
 from tests.core.conftest import Open, Planted
 from tests.demos import SMALL
+from tests.effort import some
 
 TODAY = date(2026, 12, 15)
 MONDAY = date(2026, 12, 14)
+# days to open a demo of two weeks on: in winter and in summer, the last of a week and the first
+SUNDAY_IN_WINTER, MONDAY_IN_SUMMER = date(2026, 1, 18), date(2026, 7, 20)
+OTHERS = (MONDAY, date(2026, 12, 18), date(2026, 12, 20), date(2026, 1, 20))
+DAYS = some((SUNDAY_IN_WINTER, MONDAY_IN_SUMMER), OTHERS)
 KINDS = (Office, *actions.VERBS)
 
 
@@ -125,9 +130,8 @@ def test_the_demo_lacks_only_what_a_new_office_lacks_too(demo: Store) -> None:
         assert [lack for lack, _count in queries.lacks(session, TODAY)] == [Lack.LETTERHEAD]
 
 
-@pytest.mark.parametrize("weekday", [0, 4, 6])
-def test_someone_is_on_duty_on_any_day_it_is_opened(planted: Planted, weekday: int) -> None:
-    today = MONDAY + timedelta(weekday)
+@pytest.mark.parametrize("today", DAYS, ids=str)
+def test_someone_is_on_duty_on_any_day_it_is_opened(planted: Planted, today: date) -> None:
     store = planted(2, today)
     with store.read() as session:
         past = queries.roster(session, today - timedelta(7), today - timedelta(1))
@@ -138,9 +142,8 @@ def test_someone_is_on_duty_on_any_day_it_is_opened(planted: Planted, weekday: i
     assert all(not duty.shift.handover for duty in ahead)
 
 
-@pytest.mark.parametrize("month", [1, 7])
-def test_duty_officers_write_of_the_season_in_their_own_language(planted: Planted, month: int) -> None:
-    today = date(2026, month, 20)
+@pytest.mark.parametrize("today", DAYS, ids=str)
+def test_duty_officers_write_of_the_season_in_their_own_language(planted: Planted, today: date) -> None:
     store = planted(2, today)
     with store.read() as session:
         duties = queries.roster(session, today - timedelta(14), today - timedelta(1))

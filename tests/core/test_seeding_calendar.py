@@ -31,7 +31,7 @@ from core.store.store import Store
 from core.strategy import rules as strategy_rules
 from core.strategy.records import Audience, Campaign, Goal
 from tests.core.conftest import Open, Planted
-from tests.core.test_seed import MONDAY, TODAY, all_of, entries
+from tests.core.test_seed import DAYS, MONDAY, TODAY, all_of, entries
 from tests.demos import SMALL
 
 PLANNED = (
@@ -76,9 +76,8 @@ def test_the_first_content_needs_no_office(empty: Open) -> None:
     assert len(all_of(store, Norm)) == 1
 
 
-@pytest.mark.parametrize("month", [1, 7])
-def test_a_week_of_the_demo_is_as_full_as_an_office_makes_it(planted: Planted, month: int) -> None:
-    today = date(2026, month, 20)
+@pytest.mark.parametrize("today", DAYS, ids=str)
+def test_a_week_of_the_demo_is_as_full_as_an_office_makes_it(planted: Planted, today: date) -> None:
     store = planted(2, today)
     monday = today - timedelta(days=today.weekday())
     full = [len(week(store, monday + timedelta(weeks=n))) for n in (-2, -1, 0, 1)]
@@ -86,15 +85,14 @@ def test_a_week_of_the_demo_is_as_full_as_an_office_makes_it(planted: Planted, m
     assert 5 <= len(week(store, monday + timedelta(weeks=2))) < 15
 
 
-@pytest.mark.parametrize("weekday", [0, 4, 6])
-def test_what_is_past_came_out_and_what_is_ahead_stands_as_it_does_in_life(planted: Planted, weekday: int) -> None:
-    today = MONDAY + timedelta(weekday)
+@pytest.mark.parametrize("today", DAYS, ids=str)
+def test_what_is_past_came_out_and_what_is_ahead_stands_as_it_does_in_life(planted: Planted, today: date) -> None:
     store = planted(2, today)
-    yesterday = today - timedelta(1)
-    past = [slot for slot in week(store, MONDAY - timedelta(weeks=1)) if slot.publication.day != yesterday]
+    yesterday, monday = today - timedelta(1), today - timedelta(today.weekday())
+    past = [slot for slot in week(store, monday - timedelta(weeks=1)) if slot.publication.day != yesterday]
     assert states([slot for slot in past if slot.publication.halt == Halt.NONE]) == {State.PUBLISHED}
     assert all(place.link and place.published_at for slot in past[:10] for place in slot.placements)
-    found = [slot for n in range(3) for slot in week(store, MONDAY + timedelta(weeks=n))]
+    found = [slot for n in range(3) for slot in week(store, monday + timedelta(weeks=n))]
     ahead = [slot for slot in found if slot.publication.day and slot.publication.day >= today]
     assert states(ahead) >= {State.DRAFT, State.SUBMITTED, State.RETURNED, State.APPROVED, State.READY}
     assert sum(slot.is_changed for slot in ahead) >= 1

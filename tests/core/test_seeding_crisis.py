@@ -20,7 +20,7 @@ from core.store.record import Record
 from core.store.store import Store
 from tests.core.calendar.hands import rows
 from tests.core.conftest import Open, Planted
-from tests.core.test_seed import MONDAY, TODAY
+from tests.core.test_seed import DAYS, TODAY
 from tests.demos import SMALL
 
 STREETS = ("Бірлік", "Емхана", "Мектеп", "улица")
@@ -47,7 +47,7 @@ def test_a_new_office_has_the_shipped_algorithms(empty: Open) -> None:
     assert {one.code for one in rows(store, Playbook)} == set(library.shipped())
 
 
-@pytest.mark.parametrize(("weeks", "day"), [(2, MONDAY), (4, TODAY), SMALL, (2, date(2026, 7, 20))])
+@pytest.mark.parametrize(("weeks", "day"), [*((2, day) for day in DAYS), (4, TODAY), SMALL])
 def test_on_whatever_day_it_is_opened_nothing_runs_and_all_is_reviewed(planted: Planted, weeks: int, day: date) -> None:
     store = planted(weeks, day)
     tuesday = day - timedelta(day.weekday() + 6)

@@ -34,7 +34,7 @@ from core.store.store import Store
 from tests.core.calendar.hands import rows
 from tests.core.calendar.sheets import words_of
 from tests.core.conftest import Planted
-from tests.core.test_seed import MONDAY, TODAY
+from tests.core.test_seed import DAYS, TODAY
 from tests.demos import SMALL
 
 KINDS = {one.key: one for one in PAPERS}
@@ -122,7 +122,7 @@ def test_its_report_waits_for_explanations_and_its_draft_says_so(demo: Store) ->
     assert all(one.text in told for one in rows(demo, Explanation))
 
 
-@pytest.mark.parametrize(("weeks", "day"), [(2, MONDAY), SMALL, (2, date(2026, 7, 20))])
+@pytest.mark.parametrize(("weeks", "day"), [*((2, day) for day in DAYS), SMALL])
 def test_on_whatever_day_it_is_opened_its_board_is_alive(planted: Planted, weeks: int, day: date) -> None:
     store = planted(weeks, day)
     assert len([one for one in of_month(store, day).standings if one.worth.value is not None]) >= 10

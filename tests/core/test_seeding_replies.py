@@ -1,7 +1,7 @@
 """The demo office's replies, and the templates that every new office has."""
 
 from collections import Counter
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -16,7 +16,7 @@ from core.replies.triage import standard
 from core.seeding import calendar
 from core.store.store import Store
 from tests.core.conftest import Open, Planted
-from tests.core.test_seed import MONDAY, TODAY, all_of
+from tests.core.test_seed import DAYS, MONDAY_IN_SUMMER, TODAY, all_of
 from tests.demos import SMALL
 
 KINDS = (Message, Answer, Inquiry, Template)
@@ -41,12 +41,13 @@ def test_a_new_office_has_the_shipped_templates(empty: Open) -> None:
     assert {one.code for one in all_of(store, Template)} == set(library.shipped())
 
 
-@pytest.mark.parametrize("weekday", [0, 4, 6])
+@pytest.mark.parametrize(
+    ("weeks", "today"), [(4, TODAY), *((2, day) for day in DAYS if day != MONDAY_IN_SUMMER)], ids=str
+)
 def test_whoever_opens_the_demo_finds_some_late_some_near_and_six_that_say_the_same(
-    planted: Planted, weekday: int
+    planted: Planted, weeks: int, today: date
 ) -> None:
-    today = MONDAY + timedelta(weekday)
-    store = planted(2, today)
+    store = planted(weeks, today)
     now = morning(today)
     with store.read() as session:
         waiting = inbox.page(session, Wanted(), now).rows
@@ -60,7 +61,7 @@ def test_whoever_opens_the_demo_finds_some_late_some_near_and_six_that_say_the_s
 
 
 def test_in_summer_nobody_complains_of_cold_radiators(planted: Planted) -> None:
-    store = planted(2, date(2026, 7, 20))
+    store = planted(2, MONDAY_IN_SUMMER)
     asked = Counter(one.topic for one in messages(store) if one.state in OPEN)
     assert asked["heating"] == 0
     assert asked["water"] == 6

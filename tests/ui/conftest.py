@@ -28,9 +28,9 @@ MORNING = datetime(2026, 12, 17, 5, tzinfo=UTC)
 
 
 @pytest.fixture(scope="session")
-def demo_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def demo_file() -> Path:
     """Planted once: a file is copied faster than it is filled."""
-    return demo(tmp_path_factory, *SMALL)
+    return demo(*SMALL)
 
 
 @pytest.fixture(scope="session")
@@ -83,8 +83,8 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 @pytest.fixture
 def first_page() -> str:
-    """Where a window opens. Tests that go on to another page at once save themselves Today, which asks everybody."""
-    return "today"
+    """Where a window opens: on the page that stands there soonest. Whoever is about Today and the frame asks for it."""
+    return "rhythm"
 
 
 OpenWindow = Callable[..., Window]

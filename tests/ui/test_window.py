@@ -29,6 +29,11 @@ from ui.settings.keys import KEYS
 from ui.window import Window
 
 
+@pytest.fixture
+def first_page() -> str:
+    return "today"
+
+
 def rename(store: Store, person: Person, name: str) -> None:
     store.do(actions.VERBS[Person].edit, person.id, person.image(), {"name": name})
 

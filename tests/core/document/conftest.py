@@ -79,9 +79,9 @@ def unzipped(content: bytes) -> dict[str, bytes]:
 
 
 @pytest.fixture(scope="package")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def demo() -> Path:
     """Planted once: a file is copied faster than it is filled."""
-    return demos.demo(tmp_path_factory, 4, date(2026, 11, 21))
+    return demos.demo(1, date(2026, 11, 21))
 
 
 @pytest.fixture

@@ -14,8 +14,8 @@ from core.store.record import Record
 from tests.demos import SMALL, demo
 
 
-def test_a_slot_is_the_same_on_both_engines(where: str, tmp_path_factory: pytest.TempPathFactory) -> None:
-    planted = demo(tmp_path_factory, *SMALL)
+def test_a_slot_is_the_same_on_both_engines(where: str) -> None:
+    planted = demo(*SMALL)
     if where.startswith("postgresql"):
         server = create_engine(where)
         transfer.to_server(planted, None, server)

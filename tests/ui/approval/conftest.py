@@ -14,7 +14,7 @@ from core.office import actions as office
 from core.office import queries
 from core.office.records import Person
 from core.store.store import Store
-from tests.demos import SECRETARY, set_up
+from tests.demos import SECRETARY, kept, set_up
 from tests.ui.conftest import MORNING, SitDown, person
 from tests.ui.hands import seen
 from ui.approval.page import ApprovalPage
@@ -30,12 +30,14 @@ OpenRoom = Callable[..., ApprovalPage]
 
 
 @pytest.fixture(scope="session")
-def planted_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("approval") / "office.hatshy"
+def planted_file() -> Path:
+    return kept("approval", _plant)
+
+
+def _plant(path: Path) -> None:
     with set_up(path, MORNING, ["Telegram"]) as store:
         for part in ("leader", "deputy"):
             store.do(office.VERBS[Person].add, {"name": PEOPLE[part], "roles": ["approver"]})
-    return path
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ from core.office.records import Role, Unit
 from core.replies.records import Answer, Inquiry, Message, Template
 from core.store.store import Store
 from core.store.work import Work, action
+from tests.demos import kept
 from ui.desk import Desk
 from ui.today.page import LAST_CHANGES
 
@@ -50,14 +51,13 @@ def _empty(work: Work) -> None:
         publications.remove(work, publication)
 
 
-@pytest.fixture
-def first_page() -> str:
-    return "settings"
-
-
 @pytest.fixture(scope="session")
-def planted_file(demo_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = Path(shutil.copy(demo_file, tmp_path_factory.mktemp("bare") / "bare.hatshy"))
+def planted_file(demo_file: Path) -> Path:
+    return kept("bare", lambda path: _plant(demo_file, path))
+
+
+def _plant(demo_file: Path, path: Path) -> None:
+    shutil.copy(demo_file, path)
     store = open_workspace(str(path), "planter")
     with store.read() as session:
         store.author_id = queries.holders(session, Role.PRESS_SECRETARY)[0].id
@@ -67,7 +67,6 @@ def planted_file(demo_file: Path, tmp_path_factory: pytest.TempPathFactory) -> P
         store.do(VERBS[Unit].add, {"name": {"kk": f"Бөлім {number}"}})
         store.undo()
     store.close()
-    return path
 
 
 @pytest.fixture

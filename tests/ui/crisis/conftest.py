@@ -14,7 +14,7 @@ from core.crisis.records import Holder
 from core.office import actions as office
 from core.office.records import Person
 from core.store.store import Store
-from tests.demos import set_up
+from tests.demos import kept, set_up
 from tests.ui.conftest import MORNING, SitDown
 from tests.ui.hands import seen, settle
 from ui.crisis.page import CrisisPage
@@ -35,14 +35,12 @@ OpenPage = Callable[..., CrisisPage]
 Begin = Callable[..., UUID]
 
 
-@pytest.fixture
-def first_page() -> str:
-    return "settings"
-
-
 @pytest.fixture(scope="session")
-def planted_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("crisis") / "office.hatshy"
+def planted_file() -> Path:
+    return kept("crisis", _plant)
+
+
+def _plant(path: Path) -> None:
     with set_up(path, MORNING - timedelta(days=1), ["Telegram", "Instagram"]) as store:
         store.do(lists.VERBS[Holder].add, {"post": "PRESS", "person_id": str(store.author_id)})
         for post, (name, role) in PEOPLE.items():
@@ -50,7 +48,6 @@ def planted_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
             person = store.do(office.VERBS[Person].add, values)
             store.do(lists.VERBS[Holder].add, {"post": post, "person_id": str(person)})
         store.do(playbooks.enter_shipped)
-    return path
 
 
 @pytest.fixture

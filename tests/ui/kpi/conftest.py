@@ -16,7 +16,7 @@ from core.kpi.verdicts import Bounds
 from core.office import actions as office
 from core.office.records import Person
 from core.store.store import Store
-from tests.demos import set_up
+from tests.demos import kept, set_up
 from tests.ui.conftest import MORNING, SitDown
 from tests.ui.hands import seen
 from ui.kpi.book import KpiBookPage
@@ -34,14 +34,12 @@ OpenPage = Callable[..., KpiPage]
 OpenBook = Callable[..., KpiBookPage]
 
 
-@pytest.fixture
-def first_page() -> str:
-    return "settings"
-
-
 @pytest.fixture(scope="session")
-def planted_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("kpi") / "office.hatshy"
+def planted_file() -> Path:
+    return kept("kpi", _plant)
+
+
+def _plant(path: Path) -> None:
     with set_up(path, MORNING, ["Instagram", "Telegram"]) as store:
         store.do(office.VERBS[Person].add, {"name": "О. Оқырманов", "roles": ["reader"]})
         store.do(measures.enter_shipped)
@@ -59,7 +57,6 @@ def planted_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 for name, value in READ.items()
             ]  # fmt: skip
             store.do(readings.enter, rows)
-    return path
 
 
 def measure_ids(store: Store) -> Mapping[str, UUID]:

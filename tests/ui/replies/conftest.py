@@ -15,7 +15,7 @@ from core.replies.actions import messages, templates
 from core.replies.proposing import proposed
 from core.seeding import calendar
 from core.store.store import Store
-from tests.demos import set_up
+from tests.demos import kept, set_up
 from tests.ui.conftest import MORNING, TODAY, SitDown
 from tests.ui.hands import seen
 from ui.replies.page import RepliesPage
@@ -27,14 +27,12 @@ OpenPage = Callable[..., RepliesPage]
 Register = Callable[..., UUID]
 
 
-@pytest.fixture
-def first_page() -> str:
-    return "settings"
-
-
 @pytest.fixture(scope="session")
-def planted_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("replies") / "office.hatshy"
+def planted_file() -> Path:
+    return kept("replies", _plant)
+
+
+def _plant(path: Path) -> None:
     hours = {"starts": "09:00", "ends": "18:30", "lunch_starts": "13:00", "lunch_ends": "14:30"}
     with set_up(path, MORNING, ["Instagram", "Telegram"], **hours) as store:
         store.do(office.VERBS[Person].add, {"name": "Е. Сызбаев", "roles": ["approver"]})
@@ -45,7 +43,6 @@ def planted_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
         store.do(templates.enter_shipped, TODAY)
         # what most tests do is not about who cleared the words
         store.do(templates.regulate, {}, {"demands_clearance": False})
-    return path
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from core.research.actions import files, surveys
 from core.research.choices import Sort
 from core.research.records import Survey, SurveyQuestion
 from core.store.store import Store
-from tests.demos import set_up
+from tests.demos import kept, set_up
 from tests.ui.conftest import MORNING, SitDown
 from tests.ui.hands import seen
 from ui.research.survey_page import SurveyPage
@@ -52,14 +52,12 @@ def content() -> bytes:
     return "\n".join([head, *lines]).encode()
 
 
-@pytest.fixture
-def first_page() -> str:
-    return "settings"
-
-
 @pytest.fixture(scope="session")
-def planted_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("survey") / "office.hatshy"
+def planted_file() -> Path:
+    return kept("survey", _plant)
+
+
+def _plant(path: Path) -> None:
     with set_up(path, MORNING, ["Telegram"]) as store:
         first = {"name": {"en": ANSWERED}, "first": date(2026, 11, 2), "last": date(2026, 11, 20)}
         survey_id = store.do(surveys.make, first)
@@ -67,7 +65,6 @@ def planted_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
             store.do(surveys.add_question, {**one, "survey_id": survey_id})
         store.do(files.take_in, survey_id, "answers.csv", content())
         store.do(surveys.make, {"name": {"en": PREPARED}})
-    return path
 
 
 def id_of(store: Store, name: str) -> UUID:
