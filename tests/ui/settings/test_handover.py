@@ -19,6 +19,11 @@ from ui.window import Window
 PASSWORD, TAKER = "қарлы қыс", "Б. Жаңағұлова"
 
 
+@pytest.fixture
+def first_page() -> str:
+    return "today"
+
+
 def dialog(window: Window, path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Asking:
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_words, **_more: (str(path), ""))
     window.open("settings", part="handover")
