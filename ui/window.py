@@ -241,8 +241,7 @@ class Window(QMainWindow):
         self.page_shown.emit(key)
 
     def current(self) -> str:
-        shown = self.stack.currentWidget()
-        return next((key for key, page in self._pages.items() if page is shown), "")
+        return next((key for key, page in self._pages.items() if page is self.stack.currentWidget()), "")
 
     def _made(self, key: str) -> "Page":
         page: Page = brought(BY_KEY[key].home)(self.desk)
@@ -265,9 +264,8 @@ class Window(QMainWindow):
     def _rebuild(self) -> None:
         current = self.current()
         words.use(self.preferences.language)
-        theme.apply(
-            cast(QApplication, QApplication.instance()), self.preferences.theme, self.preferences.text_size / 100
-        )
+        app = cast(QApplication, QApplication.instance())
+        theme.apply(app, self.preferences.theme, self.preferences.text_size / 100)
         # the page that asked is still on the stack of calls: it goes once they have returned
         record_id = self._pages[current].shown_record() if current else None
         QTimer.singleShot(0, self, lambda: self._stand_again(current, record_id))
