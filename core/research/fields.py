@@ -45,6 +45,7 @@ FIELDS = {
     "SurveyQuestion.rows": N_("Lines of the scale"),
     "asked_if": N_("Asked only if"),
     "is_index": N_("Followed from wave to wave"),
+    "is_ordered": N_("Answers follow one another"),
     "Sheet.number": N_("Number"),
     "answers": N_("Answers"),
     "survey_question_id": N_("Question of a survey"),

@@ -9,6 +9,8 @@ from core.errors import Gone
 from core.language.trilingual import LANGS, Trilingual
 from core.language.words import _
 
+_OWN = ("code", "sort", "is_trait", "is_index", "is_ordered", "asked_if")
+
 
 @cache
 def sets() -> Mapping[str, Mapping[str, Any]]:
@@ -29,7 +31,9 @@ def questions(code: str) -> list[dict[str, Any]]:
 
 
 def _question(rank: int, told: Mapping[str, Any]) -> dict[str, Any]:
-    own = {name: told[name] for name in ("code", "sort", "is_trait", "is_index", "asked_if") if name in told}
+    own = {
+        name: told[name] for name in ("code", "sort", "is_trait", "is_index", "is_ordered", "asked_if") if name in told
+    }
     lists = {name: [_row(one) for one in told.get(name, ())] for name in ("options", "rows")}
     return own | lists | {"name": Trilingual.of(told), "rank": rank}
 

@@ -75,6 +75,8 @@ class SurveyQuestion(Record, table=True):
     asked_if: dict[str, Any] = Field(default_factory=dict, sa_type=Json)
     # the share of these options is the satisfaction, or the trust, that is followed over waves
     is_index: bool = False
+    # its answers follow one another, from often to never: they are not told by size
+    is_ordered: bool = False
     rank: int = 0
 
     @classmethod

@@ -25,7 +25,7 @@ from ui.research.survey_shown import names
 
 WIDTH, HEIGHT, EDGE = 1060, 680, 48
 CHOSEN = (Sort.SINGLE, Sort.MULTIPLE, Sort.GRID)
-_OWN = ("name", "code", "sort", "is_trait", "is_index")
+_OWN = ("name", "code", "sort", "is_trait", "is_index", "is_ordered")
 
 
 class QuestionDialog(QDialog):
@@ -49,6 +49,7 @@ class QuestionDialog(QDialog):
             fields.trilingual("name", named("name", SurveyQuestion)),
             [fields.choice("sort", named("sort"), options(Sort)), fields.line("code", named("code"))],
             [fields.check("is_trait", named("is_trait")), fields.check("is_index", named("is_index"))],
+            fields.check("is_ordered", named("is_ordered")),
         ])  # fmt: skip
         self.options = OptionsEditor(named("options"), _("Add an answer"), "o", (
             ("is_content", _("Counts as content"), _("The index is the share of these answers")),

@@ -9,12 +9,13 @@ from core.notes import telling
 from core.notes.queries.notes import Whole
 from core.notes.report import parts
 from core.notes.report.parts import Shown
+from core.office.report import parts as house
 from core.office.report.parts import Hands
 
 
 def information_note(whole: Whole, hands: Hands, lang: Lang) -> Document:
     say, name = words(lang).say, whole.note.name.in_(lang)
-    blocks: list[Block] = [Paragraph(say("INFORMATION NOTE"), "title"), Paragraph(name, "subtitle")]
+    blocks: list[Block] = [*house.handed_up(say("INFORMATION NOTE"), hands, lang), Paragraph(name, "subtitle")]
     span = telling.span_of(whole.note.first, whole.note.last)
     if span:
         blocks.append(Paragraph(say("Days: {days}").format(days=telling.period(span, lang)), "note"))

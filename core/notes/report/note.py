@@ -11,6 +11,7 @@ from core.notes.queries.notes import Whole
 from core.notes.records import NotePart
 from core.notes.report import parts
 from core.notes.report.parts import Shown
+from core.office.report import parts as house
 from core.office.report.parts import Hands
 
 # a row is never split between pages, so a long text takes several
@@ -20,10 +21,14 @@ _COLUMNS = (Column("", 2.4), Column("", 7.6))
 
 def analytical_note(whole: Whole, is_appendix: bool, hands: Hands, lang: Lang) -> Document:
     say, name = words(lang).say, whole.note.name.in_(lang)
-    blocks: list[Block] = []
-    if is_appendix:
-        blocks.append(AppendixMark([say("Appendix 3")]))
-    blocks += [Paragraph(say("ANALYTICAL NOTE"), "title"), Paragraph(name, "subtitle")]
+    heading = say("ANALYTICAL NOTE")
+    blocks: list[Block] = (
+        [AppendixMark([say("Appendix 3")]), Paragraph(heading, "title")]
+        if is_appendix
+        # an appendix goes with the paper that it is of: of itself it is handed up to nobody
+        else house.handed_up(heading, hands, lang)
+    )
+    blocks.append(Paragraph(name, "subtitle"))
     blocks += [Paragraph([Run(say(title) + " ", is_bold=True), Run(text)], "plain") for title, text in _head(whole)]
     shown = Shown(whole, lang)
     blocks += _rows(whole, shown) if whole.note.form == Form.SIX_ROWS else _headings(whole, shown)

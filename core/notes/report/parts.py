@@ -30,7 +30,7 @@ _FIGURES: tuple[Head, ...] = (
     (N_("Remarks"), 2.4),
 )
 # more bars stand too close to be read
-_MOST_BARS = 9
+_MOST_BARS, _LEAST_LINES = 12, 4
 _DASHES = ("- ", "– ", "— ", "• ")
 
 
@@ -98,10 +98,11 @@ def chart(told: Answered, caption: str, lang: Lang) -> Chart:
 
 
 def _readable(told: Answered) -> Answered:
-    """Of many counts beside each other the greatest are drawn, and the others together."""
-    if told.is_course or told.unit != Unit.COUNT or len(told.lines) <= _MOST_BARS:
+    """Of many counts beside each other the greatest are drawn, and the others together: a line has a bar a column."""
+    most = max(_MOST_BARS // max(len(told.heads), 1), _LEAST_LINES)
+    if told.is_course or told.unit != Unit.COUNT or len(told.lines) <= most:
         return told
-    shown, others = told.lines[: _MOST_BARS - 1], told.lines[_MOST_BARS - 1 :]
+    shown, others = told.lines[: most - 1], told.lines[most - 1 :]
     sums = tuple(sum(one or 0 for one in column) for column in zip(*(one.values for one in others), strict=True))
     return replace(told, lines=(*shown, TableLine(said(N_("others")), sums, "")))
 

@@ -31,7 +31,7 @@ _OF_SURVEY = (
     "name", "purpose", "population", "population_size", "sampling", "mode", "ordered_by", "done_by", "design_effect",
     "margins",
 )  # fmt: skip
-_OF_QUESTION = ("code", "name", "sort", "is_trait", "options", "rows", "asked_if", "is_index", "rank")
+_OF_QUESTION = ("code", "name", "sort", "is_trait", "options", "rows", "asked_if", "is_index", "is_ordered", "rank")
 
 
 @action(N_("Make survey"), Right.KPI)

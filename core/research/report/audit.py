@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from core.document.blocks import Block, Chart, Document, Heading, Landscape, Paragraph, Row, Series, Table, Tone
+from core.document.blocks import Block, Document, Heading, Landscape, Paragraph, Row, Table, Tone
 from core.language import dates
 from core.language.numbers import number, percent, rounded
 from core.language.trilingual import Lang
@@ -11,13 +11,13 @@ from core.language.words import N_, words
 from core.office.report import parts as house
 from core.office.report.parts import Hands, Head
 from core.research.choices import Axis, Mark
-from core.research.queries.audit_scores import Agreement, Change, Line, Score, rater_of, shared
+from core.research.queries.audit_scores import Agreement, Change, Line, rater_of, shared
 from core.research.queries.audits import Look
 from core.research.records import Rating, Remedy
-from core.research.report import evidence
+from core.research.report import audit_points, evidence
+from core.research.report.audit_points import NOTHING, points
 from core.research.words import TITLES
 
-NOTHING = "—"
 CHANGES = {
     Change.BETTER: N_("better"),
     Change.WORSE: N_("worse"),
@@ -28,10 +28,6 @@ CHANGES = {
 _TOLD: tuple[tuple[Change, Tone], ...] = ((Change.WORSE, "danger"), (Change.BETTER, "ok"))
 _HEADING = N_("AUDIT REPORT: {name}")
 _TONES: dict[Mark | None, Tone] = {Mark.PARTLY: "warn", Mark.NO: "danger", Mark.UNKNOWN: "muted", Mark.OFF: "muted"}
-_POINTS: tuple[Head, ...] = (
-    (N_("Axis"), 2.6), (N_("Points of 100"), 1.3, "right"), (N_("Could be told"), 1.3, "right"),
-    (N_("Not known"), 1.2, "right"), (N_("The round before"), 1.4, "right"),
-)  # fmt: skip
 _MARKS: tuple[Head, ...] = (
     (N_("Criterion"), 4), (N_("Weight"), 0.9, "right"), (N_("Mark of a criterion"), 1.6), (N_("The round before"), 1.6),
     (N_("Where it is to be seen"), 4.5),
@@ -50,7 +46,7 @@ def audit_report(look: Look, pictures: Mapping[str, bytes], hands: Hands, today:
     say = words(lang).say
     heading = say(_HEADING).format(name=look.body.name.in_(lang))
     blocks: list[Block] = [*house.handed_up(heading, hands, lang), *_about(look, lang), Paragraph(_summary(look, lang))]
-    blocks += [_points(look, lang), *_chart(look, lang), Heading(say("What is to be put right"))]
+    blocks += [audit_points.table(look, lang), *audit_points.chart(look, lang), Heading(say("What is to be put right"))]
     blocks += _remedies(look, today, lang)
     blocks += [*_changes(look, lang), *_agreement(look, lang), Heading(say("Criteria with what was found"))]
     for axis in look.axes:
@@ -58,10 +54,6 @@ def audit_report(look: Look, pictures: Mapping[str, bytes], hands: Hands, today:
         blocks += [Heading(say(TITLES[Axis][axis]), 2), _marks(look, lines, lang)]
     seen = list(evidence.annex(look, pictures, lang))
     return Document(heading, lang, [Landscape([*blocks, *house.closing(hands, lang)]), *seen])
-
-
-def points(of: Score | None, lang: Lang) -> str:
-    return number(rounded(of.points, 1), lang) if of is not None and of.points is not None else NOTHING
 
 
 def _about(look: Look, lang: Lang) -> Iterator[Block]:
@@ -100,35 +92,6 @@ def _summary(look: Look, lang: Lang) -> str:
     if whole.unmarked:
         sentences.insert(1, say.say("Not marked yet: {n}.").format(n=whole.unmarked))
     return " ".join(sentences)
-
-
-def _points(look: Look, lang: Lang) -> Table:
-    earlier = look.earlier
-    rows = [
-        _score(words(lang).say(TITLES[Axis][axis]), one, earlier.axes.get(axis) if earlier else None, lang)
-        for axis, one in look.axes.items()
-    ]
-    whole = _score(words(lang).say("As a whole"), look.whole, earlier.whole if earlier else None, lang)
-    return Table(house.columns(_POINTS, lang, is_numbered=False), [*rows, Row(whole.cells, is_strong=True)])
-
-
-def _score(name: str, now: Score, before: Score | None, lang: Lang) -> Row:
-    return Row([name, points(now, lang), number(now.told, lang), number(now.unknown, lang), points(before, lang)])
-
-
-def _chart(look: Look, lang: Lang) -> list[Chart]:
-    told = {axis: one.points for axis, one in look.axes.items() if one.points is not None}
-    if not told:
-        return []
-    say = words(lang).say
-    names = [say(TITLES[Axis][axis]) for axis in told]
-    series = [Series(dates.short(look.audit.day), [rounded(value, 1) for value in told.values()])]
-    if look.earlier:
-        known = {axis: one.points for axis, one in look.earlier.axes.items()}
-        earlier = [rounded(value, 1) if (value := known.get(axis)) is not None else None for axis in told]
-        series.insert(0, Series(dates.short(look.earlier.audit.day), earlier))
-    values = [f"{name} {number(rounded(value, 1), lang)}" for name, value in zip(names, told.values(), strict=True)]
-    return [Chart("bars", say("Points by axis, of 100"), names, series, "; ".join(values), most=100)]
 
 
 def _marks(look: Look, lines: list[Line], lang: Lang) -> Table:

@@ -13,7 +13,7 @@ from core.office.report.parts import Hands, Head
 from core.research.choices import Axis, Mark
 from core.research.queries.audits import Compared, Look, Stale
 from core.research.records import AuditForm, Criterion
-from core.research.report.audit import NOTHING, points
+from core.research.report.audit_points import NOTHING, points
 from core.research.words import TITLES
 
 _HEADING = N_("COMPARISON OF AUDITS: {name}")

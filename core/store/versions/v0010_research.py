@@ -82,7 +82,7 @@ CREATE TABLE surveyquestion (
     id {t.id} PRIMARY KEY NOT NULL, survey_id {t.id} NOT NULL REFERENCES survey (id) {t.late}, code TEXT NOT NULL,
     name TEXT NOT NULL, sort VARCHAR(32) NOT NULL CHECK (sort IN ('single', 'multiple', 'grid', 'number',
     'open')), is_trait BOOLEAN NOT NULL, options TEXT NOT NULL, rows TEXT NOT NULL, asked_if TEXT NOT NULL,
-    is_index BOOLEAN NOT NULL, rank INTEGER NOT NULL);
+    is_index BOOLEAN NOT NULL, is_ordered BOOLEAN NOT NULL, rank INTEGER NOT NULL);
 CREATE INDEX ix_surveyquestion_survey_id ON surveyquestion (survey_id);
 CREATE TABLE acknowledgement (
     id {t.id} PRIMARY KEY NOT NULL, policy_id {t.id} NOT NULL REFERENCES policy (id) {t.late}, person_id {t.id}

@@ -49,7 +49,7 @@ def memo(found: Laid, hands: Hands, lang: Lang) -> Document:
     say, one = words(lang).say, found.one
     name = one.audit.name.in_(lang)
     blocks: list[Block] = [
-        *house.opening(say(_HEADING), hands, lang),
+        *house.handed_up(say(_HEADING), hands, lang),
         Paragraph(name, "subtitle"),
         *parts.paragraphs(one.audit.essence, lang),
         _result(found, lang),

@@ -15,9 +15,11 @@ from core.kpi.actions import measures, targets
 from core.kpi.choices import Step
 from core.kpi.records import Measure
 from core.kpi.verdicts import Bounds
-from core.language.trilingual import Lang
+from core.language.trilingual import Lang, Trilingual
 from core.notes import actions
+from core.notes.answered import Answered, TableLine, heads
 from core.notes.choices import Shape
+from core.notes.report import parts
 from core.store.store import Store
 from core.strategy.actions import VERBS
 from core.strategy.records import Chapter, Policy
@@ -129,3 +131,12 @@ def test_no_document_is_made_in_a_language_it_is_not_written_in(store: Store) ->
     made = store.do(VERBS[Policy].add, {"name": {"kk": "Ереже"}, "text": {"kk": "Мәтін."}})
     with pytest.raises(Invalid, match="no text in this language"):
         paper(store, "office-rules", made, "en")
+
+
+def test_a_chart_of_several_columns_draws_fewer_lines_and_the_others_together() -> None:
+    name = Trilingual(en="Messages by topic")
+    lines = tuple(TableLine(Trilingual(en=f"Topic {n}"), (10.0 - n, 5.0, 1.0), str(n)) for n in range(8))
+    told = Answered(name, name, None, lines=lines, heads=heads("Came in", "Final answer given", "Past its term"))
+    drawn = parts.chart(told, "Messages", "en")
+    assert drawn.categories == ["Topic 0", "Topic 1", "Topic 2", "others"]
+    assert drawn.series[0].values[-1] == sum(10 - n for n in range(3, 8))

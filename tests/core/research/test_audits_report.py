@@ -14,11 +14,13 @@ from core.document.blocks import Document, Figure
 from core.document.kinds import Request
 from core.errors import Invalid
 from core.language.trilingual import LANGS, Lang
+from core.language.words import words
 from core.research import audit_tasks
 from core.research.actions import audits, ratings
 from core.research.audit_papers import PAPERS
-from core.research.choices import Mark
+from core.research.choices import Axis, Mark
 from core.research.records import Rating, Remedy
+from core.research.words import TITLES
 from core.store.store import Store
 from tests.core.calendar.sheets import tables, words_of
 from tests.core.kpi.counting import NOW
@@ -65,7 +67,7 @@ def test_what_is_not_due_yet_is_not_told_as_left_undone(store: Store, rounds: di
     of = {"body_id": rounds["body"], "audit_id": rounds["second"], "person_id": None}
     store.do(audits.VERBS[Remedy].add, {"name": "Ережені жариялау", "due_on": TODAY, **of})
     store.do(audits.VERBS[Remedy].add, {"name": "Суретке мәтін қосу", **of})
-    (found,) = [one for one in tables(paper(store, "audit-report", rounds["second"])) if len(one.rows[0].cells) == 6]
+    (found,) = [one for one in tables(paper(store, "audit-report", rounds["second"])) if one.columns[1].title == "Что исправить"]
     said = {str(row.cells[1]): str(row.cells[-1]) for row in found.rows}
     assert said["Ережені жариялау"] == "срок не наступил"
     assert said["Суретке мәтін қосу"] == "идёт"
@@ -119,3 +121,13 @@ def test_screenshots_stand_in_an_annex_with_their_address_and_day(store: Store, 
     assert shown.caption.startswith(f"{shown.alt}. ")
     assert "ноября" in shown.caption
     assert docx.written(paper(store, "audit-report", audit_id))
+
+
+def test_the_round_before_is_told_over_what_both_could_tell(store: Store, rounds: dict[str, Any]) -> None:
+    """A criterion that was a no then and cannot be told now makes no round worse than the other."""
+    third = done(store, rounds["form"], rounds["body"], TODAY, Mark.YES, rules=Mark.UNKNOWN)
+    (found,) = [one for one in tables(paper(store, "audit-report", third)) if one.columns[-1].title == "Тогда → сейчас"]
+    assert {str(row.cells[-1]) for row in found.rows} == {"100,0 → 100,0"}
+    axis = criteria(store, rounds["form"])["rules"].axis
+    (row,) = [one for one in found.rows if one.cells[0] == words("ru").say(TITLES[Axis][axis])]
+    assert int(str(row.cells[-2])) == int(str(row.cells[2]))

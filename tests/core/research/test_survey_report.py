@@ -159,3 +159,16 @@ def test_the_console_tells_a_survey_to_people_and_to_machines(store: Store, caps
     assert [one["may_be_said"] for one in answer["differences"]] == ["within"] * 4
     assert on_console(capsys, "волна 2", "-w", store.where, "--question", "nothing")[0] != 0
     assert on_console(capsys, "жоқ", "-w", store.where)[0] != 0
+
+
+def test_answers_that_follow_one_another_are_not_told_by_size(store: Store) -> None:
+    of = Survey(name={"kk": "Сауалнама"}, sampling=Sampling.OPEN)
+    put(store, of)
+    often = [{"code": str(n), "name": {"kk": name}} for n, name in enumerate(("жиі", "кейде", "ешқашан"))]
+    put(store, SurveyQuestion(survey_id=of.id, code="often", name=NAME, options=often, is_ordered=True, rank=1))
+    put(store, SurveyQuestion(survey_id=of.id, code="rarely", name=NAME, options=often, rank=2))
+    filed(store, of, 6, often=["2", "2", "2", "1", "1", "0"], rarely=["2", "2", "2", "1", "1", "0"])
+    found = [block for block in paper(store, of.id).blocks if isinstance(block, Table) and len(block.columns) == 3]
+    assert [[row.cells[0] for row in one.rows] for one in found] == [
+        ["жиі", "кейде", "ешқашан"], ["ешқашан", "кейде", "жиі"],
+    ]  # fmt: skip
