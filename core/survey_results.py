@@ -12,7 +12,7 @@ from core.errors import Gone, Invalid
 from core.language.numbers import number
 from core.language.trilingual import LANGS, Lang
 from core.language.words import N_, _, language
-from core.research import survey_workbook, telling
+from core.research import survey_workbook, telling, telling_doubts, telling_waves
 from core.research.choices import Sort
 from core.research.columns import Answer
 from core.research.queries import results
@@ -49,7 +49,7 @@ def _said(told: Surveyed, asked: Namespace, lang: Lang) -> Iterator[str]:
     yield _("Sheets: {n}").format(n=number(told.found.count, lang))
     if remark := telling.representation(told.survey, lang):
         yield remark
-    yield from (telling.of_doubt(one, lang) for one in told.doubts)
+    yield from (telling_doubts.of_doubt(one, lang) for one in told.doubts)
     for code, found in told.results.items():
         for one in found:
             yield ""
@@ -61,7 +61,7 @@ def _said(told: Surveyed, asked: Namespace, lang: Lang) -> Iterator[str]:
         )
     if asked.earlier and told.waves:
         yield ""
-        yield from (telling.of_difference(one, lang).text for one in told.waves.differences)
+        yield from (telling_waves.of_difference(one, lang).text for one in told.waves.differences)
 
 
 def _name(one: Result, lang: Lang) -> str:
@@ -113,7 +113,7 @@ def _answer(told: Surveyed, asked: Namespace, lang: Lang) -> console.Answer:
         "design_effect": told.design_effect,
         "is_representative": not telling.representation(survey, lang),
         "remark": telling.representation(survey, lang),
-        "doubts": [telling.of_doubt(one, lang) for one in told.doubts],
+        "doubts": [telling_doubts.of_doubt(one, lang) for one in told.doubts],
         "questions": [
             _question(told, one, asked.by, lang) for found in told.results.values() for one in found
         ],
@@ -173,7 +173,7 @@ def _difference(one: Difference, lang: Lang) -> dict[str, Any]:
         "may_be_said": str(one.ground),
         "low": one.change.low if one.change else None, "high": one.change.high if one.change else None,
         "chance": one.change.chance if one.change else None, "smallest": one.smallest,
-        "sentence": telling.of_difference(one, lang).text,
+        "sentence": telling_waves.of_difference(one, lang).text,
     }  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from core.language import comparison
 from core.language.parity import Oddity
 from core.language.trilingual import LANGS, Lang, Trilingual
 from core.language.words import N_, _, n_
-from core.notes import marks, quantities, telling
+from core.notes import against, marks, quantities, telling
 from core.notes.answered import Answered, rounded
 from core.notes.forms import SOURCES
 from core.notes.queries.notes import Fresh, Whole, holds_parts
@@ -32,6 +32,8 @@ class Doubt(StrEnum):
     # one language says what another does not
     DIFFERENT = "different"
     MARKS_DIFFER = "marks_differ"
+    # a share typed of a line of one of its tables is another there, in whatever part it stands
+    AGAINST_TABLE = "against_table"
     UNUSED = "unused"
     STALE = "stale"
 
@@ -45,6 +47,7 @@ TITLES = {
     Doubt.UNWRITTEN: N_("This part is not written, so it is not printed: {said}"),
     Doubt.DIFFERENT: N_("The languages differ: {said}"),
     Doubt.MARKS_DIFFER: N_("Called in another language and not in this one: {said}"),
+    Doubt.AGAINST_TABLE: N_("The text says otherwise than the table {mark}: {said}"),
     Doubt.UNUSED: N_("The figure {mark} is called nowhere: {said}"),
     Doubt.STALE: N_("The figure {mark} has changed: {said}"),
 }
@@ -66,7 +69,7 @@ class Found:
 
 def doubts(whole: Whole, fresh: Sequence[Fresh], lang: Lang) -> list[Found]:
     """In the order of the note, then of its figures; `lang` is in what figures are told of."""
-    texts = chain(_in_text(whole), _unwritten(whole, lang), _differing_languages(whole))
+    texts = chain(_in_text(whole), _against(whole), _unwritten(whole, lang), _differing_languages(whole))
     return [*texts, *_unused(whole, lang), *_stale(fresh, lang)]
 
 
@@ -98,6 +101,11 @@ def _of_text(text: str, whole: Whole, lang: Lang) -> Iterator[Found]:
             yield Found(Doubt.TYPED, said, mark=mark)
         elif not any(1 <= one <= len(whole.note.sources) for one in quantities.sources_beside(text, start)):
             yield Found(Doubt.UNSOURCED, said)
+
+
+def _against(whole: Whole) -> Iterator[Found]:
+    for one in against.against(whole):
+        yield Found(Doubt.AGAINST_TABLE, one.line, one.part_id, one.lang, one.mark)
 
 
 def _same(said: str, whole: Whole) -> str:

@@ -8,7 +8,7 @@ from core.kpi.workbook import Cell, Head, put_sheet
 from core.language.numbers import rounded
 from core.language.trilingual import Lang
 from core.language.words import N_, words
-from core.research import telling
+from core.research import telling, telling_waves
 from core.research.choices import Mode, Sampling, Sort
 from core.research.queries.results import Result
 from core.research.queries.surveyed import Surveyed
@@ -113,7 +113,7 @@ def _waves(told: Surveyed, lang: Lang) -> Iterator[Sequence[Cell]]:
             telling.line_name(question, one.line, lang) if question.sort == Sort.GRID else None,
             _what(one, lang),
             one.was, one.was_of, one.now, one.now_of, one.by, change.low if change else None,
-            change.high if change else None, change.chance if change else None, telling.ground(one.ground, lang),
+            change.high if change else None, change.chance if change else None, telling_waves.ground(one.ground, lang),
         )  # fmt: skip
 
 

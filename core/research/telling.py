@@ -12,11 +12,9 @@ from core.research import statistics
 from core.research.choices import Sampling, Sort
 from core.research.columns import Answer
 from core.research.queries import results
-from core.research.queries.checks import Doubt, Found
 from core.research.queries.frames import Frame
 from core.research.queries.opens import Opens
 from core.research.queries.results import FEW, Result
-from core.research.queries.waves import Difference, Followed, Ground
 from core.research.records import Survey, SurveyQuestion
 from core.research.tables import Frequencies
 
@@ -24,7 +22,7 @@ NOT_REPRESENTATIVE = N_("The survey is not representative: it tells only of thos
 SPEAKS_FOR_OTHERS = (Sampling.RANDOM, Sampling.CENSUS)
 
 # of a share one digit after the comma, of a mean two
-_SHARE, _MEAN = 1, 2
+SHARE, MEAN = 1, 2
 # so many of the other answers, and of the themes, are named
 _NEXT = 3
 # as often chance alone may be taken for a difference
@@ -55,11 +53,11 @@ def representation(survey: Survey, lang: Lang) -> str:
 
 
 def share(value: float, lang: Lang) -> str:
-    return percent(rounded(value, _SHARE), lang, _SHARE)
+    return percent(rounded(value, SHARE), lang, SHARE)
 
 
 def mean(value: float, lang: Lang) -> str:
-    return number(rounded(value, _MEAN), lang, _MEAN)
+    return number(rounded(value, MEAN), lang, MEAN)
 
 
 def interval(bounds: tuple[float, float], lang: Lang) -> str:
@@ -68,7 +66,7 @@ def interval(bounds: tuple[float, float], lang: Lang) -> str:
     ('55,6–65,0%', '55,6–65,0\xa0%')
     """
     low, high = bounds
-    return f"{number(rounded(low, _SHARE), lang, _SHARE)}–{share(high, lang)}"
+    return f"{number(rounded(low, SHARE), lang, SHARE)}–{share(high, lang)}"
 
 
 def option_name(question: SurveyQuestion, option: Answer, lang: Lang) -> str:
@@ -93,7 +91,7 @@ def asked_of(result: Result, what: str, **more: Any) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _bent(said: str, case: Case, lang: Lang) -> str:
+def bent(said: str, case: Case, lang: Lang) -> str:
     """A figure as Kazakh bends it; other languages leave it."""
     return numeral(said, case) if lang == "kk" else said
 
@@ -113,8 +111,8 @@ def _most(found: Frame, result: Result, lang: Lang) -> Iterator[Sentence]:
     values = {
         "question": result.question.name.in_(lang),
         "option": option_name(result.question, first, lang),
-        "share": _bent(share(result.frequencies.share(first), lang), "possessive", lang),
-        "count": _bent(number(result.frequencies.counts[first], lang), "possessive", lang),
+        "share": bent(share(result.frequencies.share(first), lang), "possessive", lang),
+        "count": bent(number(result.frequencies.counts[first], lang), "possessive", lang),
         "base": number(result.base, lang),
     }
     if found.weights is None:
@@ -202,7 +200,7 @@ def _scale(result: Result, lang: Lang) -> Iterator[Sentence]:
         text = say("«{name}»: {mean} on average on a scale from {least} to {most} ({base} rated it).")
         told = text.format(
             name=name, mean=mean(found.mean, lang), base=base,
-            least=_bent(_plain(least, lang), "ablative", lang), most=_bent(_plain(most, lang), "dative", lang),
+            least=bent(_plain(least, lang), "ablative", lang), most=bent(_plain(most, lang), "dative", lang),
         )  # fmt: skip
     if result.is_random:
         half = statistics.mean_margin(found.deviation, result.worth_of(found.worth))
@@ -213,7 +211,7 @@ def _scale(result: Result, lang: Lang) -> Iterator[Sentence]:
 
 def _plain(value: float, lang: Lang) -> str:
     """Without a nought after the comma."""
-    return number(int(value) if float(value).is_integer() else rounded(value, _SHARE), lang)
+    return number(int(value) if float(value).is_integer() else rounded(value, SHARE), lang)
 
 
 def _index(result: Result, lang: Lang) -> Iterator[Sentence]:
@@ -226,98 +224,19 @@ def _index(result: Result, lang: Lang) -> Iterator[Sentence]:
         yield Sentence(told, asked_of(result, "index"))
 
 
-def of_difference(one: Difference, lang: Lang) -> Sentence:
-    """With the wave before: a change is told as one only where it may be claimed."""
-    question = one.question
-    say, told = words(lang).say, share if one.is_share else mean
-    if one.is_index:
-        what = say("The index of «{name}»").format(name=line_name(question, one.line, lang))
-    elif one.is_share:
-        what = say("The share of «{option}»").format(option=option_name(question, one.option, lang))
-    else:
-        what = say("The mean of «{name}»").format(name=line_name(question, one.line, lang))
-    was, now = told(one.was, lang), told(one.now, lang)
-    values = {
-        "what": what, "was": was, "now": now, "was_of": number(one.was_of, lang), "now_of": number(one.now_of, lang),
-        "by": difference(one, lang),
-        "was_from": _bent(was, "ablative", lang), "now_to": _bent(now, "dative", lang),
-    }  # fmt: skip
-    asked = {
-        "survey": str(question.survey_id), "question": question.code, "line": one.line, "what": "change",
-        "option": one.option, "of": "index" if one.is_index else "",
-    }  # fmt: skip
-    return Sentence(say(_course(one)).format(**values), asked)
-
-
-def _course(one: Difference) -> str:
-    match one.ground:
-        case Ground.SURE if one.by > 0:
-            return N_("{what} rose from {was_from} to {now_to} ({by}): beyond the margin.")
-        case Ground.SURE:
-            return N_("{what} fell from {was_from} to {now_to} ({by}): beyond the margin.")
-        case Ground.WITHIN:
-            return N_("{what} was {was} and is {now} ({by}): within the margin, a change must not be claimed.")
-        case Ground.AMONG_MANY:
-            return N_("{what} was {was} and is {now} ({by}): among so many comparisons it is not sure that it changed.")
-        case Ground.EXACT:
-            return N_("{what} was {was} and is {now} ({by}); everybody was asked both times.")
-        case Ground.PLAIN:
-            return N_(
-                "{what} was {was} (n = {was_of}) in the wave before and is {now} (n = {now_of}); not representative."
-            )
-
-
-def difference(one: Difference, lang: Lang) -> str:
-    """By how much, with its sign: of the two figures as they are told, or the three would not add up."""
-    places = _SHARE if one.is_share else _MEAN
-    by = _signed(rounded(one.now, places) - rounded(one.was, places), places, lang)
-    return _points(by, lang) if one.is_share else by
-
-
 def plain_points(by: float, lang: Lang) -> str:
     """Of a margin, or of how far apart two are."""
-    return _points(number(rounded(by, _SHARE), lang, _SHARE), lang)
+    return points(number(rounded(by, SHARE), lang, SHARE), lang)
 
 
-def _points(said: str, lang: Lang) -> str:
+def points(said: str, lang: Lang) -> str:
     """A line does not end within it."""
     return words(lang).say("{number} p.p.").format(number=said).replace(" ", NO_BREAK)
-
-
-_GROUNDS = {
-    Ground.SURE: N_("changed, beyond the margin"),
-    Ground.WITHIN: N_("within the margin"),
-    Ground.AMONG_MANY: N_("not sure among so many comparisons"),
-    Ground.EXACT: N_("everybody was asked"),
-    Ground.PLAIN: N_("not representative"),
-}
-
-
-def ground(of: Ground, lang: Lang) -> str:
-    """What may be said of a difference, as a table has room for it."""
-    return words(lang).say(_GROUNDS[of])
 
 
 def no_interval(survey: Survey, lang: Lang) -> str:
     """What stands in its place."""
     return words(lang).say("not representative") if survey.sampling not in SPEAKS_FOR_OTHERS else "—"
-
-
-def _signed(by: float, places: int, lang: Lang) -> str:
-    told = rounded(by, places)
-    return ("+" if told > 0 else "") + number(told or 0.0, lang, places)
-
-
-def of_followed(waves: list[Followed], lang: Lang) -> str:
-    """Wave by wave, each with of how many."""
-    said = words(lang).say("«{name}» – {share} (n = {base})")
-    listed = [
-        said.format(name=one.survey.name.in_(lang), share=share(one.value, lang), base=number(one.base, lang))
-        for one in waves
-    ]
-    text = words(lang).say("Index of «{question}» by waves: {waves}.")
-    name = line_name(waves[-1].question, waves[-1].line, lang)
-    return text.format(question=name, waves=", ".join(listed))
 
 
 def of_opens(found: Opens, lang: Lang) -> list[Sentence]:
@@ -328,29 +247,9 @@ def of_opens(found: Opens, lang: Lang) -> list[Sentence]:
         Sentence(
             text.format(
                 base=number(found.base, lang), theme=one.name.in_(lang),
-                count=_bent(number(found.count(one), lang), "possessive", lang),
+                count=bent(number(found.count(one), lang), "possessive", lang),
             ),
             asked | {"theme": str(one.id)},
         )
         for one in found.by_size[:_NEXT]
     ]  # fmt: skip
-
-
-_DOUBTS = {
-    Doubt.UNASKED: N_("«{question}»: {count} of {of} answers come from those who were not to be asked."),
-    Doubt.NONE_AND_MORE: N_("«{question}»: {count} of {of} chose “none of these” together with another answer."),
-    Doubt.TOO_MANY: N_("{count} sheets came in, and only {of} could have been filled in."),
-    Doubt.SMALL_GROUP: N_("«{question}», «{option}»: only {count} answered; a group weighted by needs {of}."),
-    Doubt.OFF: N_("Weighted by «{question}», a group is still {by} off its share of the population."),
-    Doubt.FAR: N_("«{question}»: {count} of {of} numbers lie far from all others. Look whether they are mistyped."),
-    Doubt.WEAK: N_("After weighting {of} answers are worth {count}: the sample is weak."),
-}
-
-
-def of_doubt(found: Found, lang: Lang) -> str:
-    question = found.question
-    return words(lang).say(_DOUBTS[found.doubt]).format(
-        question=question.name.in_(lang) if question else "",
-        option=option_name(question, found.option, lang) if question and found.option else "",
-        count=number(found.count, lang), of=number(found.of, lang), by=plain_points(found.by, lang),
-    )  # fmt: skip

@@ -8,7 +8,7 @@ from core.document.blocks import Chart, Series
 from core.language import dates
 from core.language.numbers import rounded
 from core.language.words import _, language
-from core.research import telling
+from core.research import telling, telling_waves
 from core.research.queries.frames import Key
 from core.research.queries.waves import Followed
 from ui.kit.chart_view import ChartView
@@ -48,5 +48,5 @@ def _chart(own: Mapping[str, Sequence[Followed]]) -> Chart:
         by_survey = {one.survey.id: one for one in waves}
         values = [rounded(by_survey[each].value, 1) if each in by_survey else None for each in surveys]
         series.append(Series(telling.line_name(waves[-1].question, line, lang), values))
-        said.append(telling.of_followed(list(waves), lang))
+        said.append(telling_waves.of_followed(list(waves), lang))
     return Chart("line", _("Followed from wave to wave"), names, series, " ".join(said), unit="%")

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from core.language.numbers import number
 from core.language.words import _, language, n_
@@ -26,7 +26,7 @@ from ui.kit.hotkeys import figure_of
 from ui.kit.panel import Panel, emptied
 from ui.kit.theme import px
 from ui.kit.wrapping import Running
-from ui.lists.listing import named
+from ui.research import survey_theme
 from ui.research.page import may_write
 
 PAGE, BOX = 30, 240
@@ -43,6 +43,8 @@ class OpensPart(QWidget):
         self._opens: Opens | None = None
         # of each card the answer's key and its buttons
         self._acts: list[tuple[str, Sequence[QAbstractButton]]] = []
+        # marked to be put under a theme together
+        self._marked: set[str] = set()
         self._most = PAGE
         self._theme = ChoiceBox()
         self._theme.setAccessibleName(_("Theme"))
@@ -51,12 +53,13 @@ class OpensPart(QWidget):
         self._counted = label("", "small", "text2")
         self._change = button(_("Change theme…"), self._ask_change, size="small")
         self._add = button(_("New theme…"), self._ask_new, icon="plus", size="small")
+        self._put = button("", self._offer_marked, icon="check", size="small")
         self._more = button(_("Show more"), self._show_more, "link", size="small")
         self._listed = QVBoxLayout()
         self._listed.setSpacing(px(8))
         head = Running()
         head.setSpacing(px(8))
-        for widget in (_level(_("In their own words")), self._theme, self._change, self._add, self._counted):
+        for widget in (_level(_("In their own words")), self._theme, self._change, self._add, self._put, self._counted):
             head.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -68,6 +71,7 @@ class OpensPart(QWidget):
     def show_question(self, found: Frame, question: SurveyQuestion) -> None:
         if self._opens is None or self._opens.question.id != question.id:
             self._most = PAGE
+            self._marked.clear()
         self._opens = told = self._desk.read(opens.of_question, found, question)
         self.setVisible(bool(told.answers))
         chosen = self._theme.currentData()
@@ -97,6 +101,7 @@ class OpensPart(QWidget):
         self._change.setVisible(theme is not None and may_write(self._desk))
         at = self._place_of_focus()
         emptied(self._listed)
+        self._tell_marked()
         self._acts = [self._card(one) for one in answers[: self._most]]
         self._more.setVisible(len(answers) > self._most)
         if at is not None:
@@ -124,7 +129,7 @@ class OpensPart(QWidget):
             return
         said = next(one for one in self._opens.answers if one.key == at[0])
         theme_id = self._opens.themes[figure - 1].id if figure else None
-        self._desk.do(acts.put_under, self._opens.question.id, said.written, theme_id)
+        self._put_under(said, theme_id)
 
     def _card(self, said: Said) -> tuple[str, Sequence[QAbstractButton]]:
         made, row = Panel(), QHBoxLayout()
@@ -135,6 +140,8 @@ class OpensPart(QWidget):
         offered = self._acts_of(said) if may_write(self._desk) else []
         for one in offered:
             row.addWidget(one)
+        if offered:
+            row.insertWidget(0, self._mark_of(said))
         made.add(words)
         made.column.addLayout(row)
         self._listed.addWidget(made)
@@ -147,6 +154,25 @@ class OpensPart(QWidget):
         put = icon_button("more", _("Put under a theme"), lambda: None)
         put.clicked.connect(lambda: self._offer_themes(said, put))
         return [turned, put]
+
+    def _mark_of(self, said: Said) -> QCheckBox:
+        made = QCheckBox()
+        made.setChecked(said.key in self._marked)
+        made.setAccessibleName(_("Mark: {text}").format(text=said.text))
+        made.toggled.connect(partial(self._on_marked, said.key))
+        return made
+
+    def _on_marked(self, key: str, is_marked: bool) -> None:
+        (self._marked.add if is_marked else self._marked.discard)(key)
+        self._tell_marked()
+
+    def _tell_marked(self) -> None:
+        count = len(self._marked_answers())
+        self._put.setVisible(count > 0)
+        self._put.setText(n_("Put {n} answer under a theme…", "Put {n} answers under a theme…", count))
+
+    def _marked_answers(self) -> list[Said]:
+        return [one for one in self._opens.answers if one.key in self._marked] if self._opens else []
 
     def _names(self, said: Said) -> str:
         told: Sequence[Theme] = self._opens.themes if self._opens else ()
@@ -181,43 +207,44 @@ class OpensPart(QWidget):
     def _offer_themes(self, said: Said, under: QWidget) -> None:
         if self._opens is None:
             return
-        menu, question_id = QMenu(self), self._opens.question.id
+        menu = QMenu(self)
         offered: list[tuple[str, UUID | None]] = [(one.name.in_(language()), one.id) for one in self._opens.themes]
         for place, (name, theme_id) in enumerate([*offered, (_("As its words tell"), None)], 1):
-            put: Callable[[], object] = partial(self._desk.do, acts.put_under, question_id, said.written, theme_id)
+            put: Callable[[], object] = partial(self._put_under, said, theme_id)
             # the digit that does it without the menu
             digit = "" if place > _DIGITS else f"{place if theme_id else 0}  "
             menu.addAction(digit + name.replace("&", "&&")).triggered.connect(lambda _checked=False, act=put: act())
         menu.popup(under.mapToGlobal(QPoint(0, under.height())))
 
+    def _offer_marked(self) -> None:
+        if marked := self._marked_answers():
+            self._offer_themes(marked[0], self._put)
+
+    def _put_under(self, said: Said, theme_id: UUID | None) -> None:
+        """With all that are marked, where it is one of them."""
+        if self._opens is None:
+            return
+        together = self._marked_answers() if said.key in self._marked else [said]
+        self._marked.difference_update(one.key for one in together)
+        self._desk.do(acts.put_under, self._opens.question.id, [one.written for one in together], theme_id)
+
     def _ask_new(self) -> None:
-        self._ask(_("New theme"), {}, self._make)
+        survey_theme.ask(self, _("New theme"), {}, self._make)
 
     def _ask_change(self) -> None:
         theme = self._chosen()
         if theme is not None:
             known = {"name": theme.name, "words": "\n".join(theme.words)}
-            self._ask(_("Change theme"), known, partial(self._write, theme))
-
-    def _ask(self, question: str, known: Mapping[str, Any], answered: Callable[[Mapping[str, Any]], object]) -> None:
-        asked = [
-            fields.trilingual("name", named("name")),
-            fields.text("words", _("Beginnings of words it is known by, one in a line"), 6),
-        ]
-        Asking(self, question, asked, _("Write it down"), answered).show_values(known).begin()
+            survey_theme.ask(self, _("Change theme"), known, partial(self._write, theme))
 
     def _make(self, values: Mapping[str, Any]) -> None:
         if self._opens is not None:
-            told = _told(values) | {"survey_question_id": self._opens.question.id}
+            told = survey_theme.told(values) | {"survey_question_id": self._opens.question.id}
             self._desk.attempt(acts.VERBS[Theme].add, told | {"rank": len(self._opens.themes) + 1})
 
     def _write(self, theme: Theme, values: Mapping[str, Any]) -> None:
         seen = theme.image()
-        self._desk.attempt(acts.VERBS[Theme].edit, theme.id, seen, seen | _told(values))
-
-
-def _told(values: Mapping[str, Any]) -> dict[str, Any]:
-    return {"name": values["name"], "words": str(values["words"] or "").splitlines()}
+        self._desk.attempt(acts.VERBS[Theme].edit, theme.id, seen, seen | survey_theme.told(values))
 
 
 def _level(words: str) -> QLabel:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, 
 
 from core.language import dates
 from core.language.words import _, language, n_
-from core.research import telling
+from core.research import telling_doubts
 from core.research.choices import Sort
 from core.research.queries import checks, results, waves
 from core.research.queries.checks import Found as Doubted
@@ -165,7 +165,7 @@ class ResultView(QWidget):
         self._name.setText(question.name.in_(language()))
         # what is wrong with the whole survey is wrong with each of its questions
         doubts = [one for one in self._doubts if one.question is None or one.question.id == question.id]
-        _say(self._doubted, "\n".join(telling.of_doubt(one, language()) for one in doubts))
+        _say(self._doubted, "\n".join(telling_doubts.of_doubt(one, language()) for one in doubts))
         _say(self._notes, shown.notes(found, first))
         _say(self._middle, "" if is_scale else shown.middle(first))
         self._order.setVisible(question.sort in (Sort.SINGLE, Sort.MULTIPLE))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from core.language.words import _, language
 from core.notes import actions
 from core.notes.queries import notes
-from core.research import telling
+from core.research import telling, telling_waves
 from core.research.choices import Sort
 from core.research.queries import waves
 from core.research.queries.frames import Frame
@@ -72,9 +72,9 @@ class SentencesPart(QFrame):
         if self._survey is None or self._survey.earlier_id is None:
             return []
         both = self._desk.read(waves.compared, self._survey.id, [question.code])
-        told = [telling.of_difference(one, language()) for one in both.differences] if both else []
+        told = [telling_waves.of_difference(one, language()) for one in both.differences] if both else []
         if question.is_index and (over := self._desk.read(waves.followed, self._survey.id).get((question.code, ""))):
-            told.append(Sentence(telling.of_followed(over, language())))
+            told.append(Sentence(telling_waves.of_followed(over, language())))
         return told
 
     def _card(self, one: Sentence, beside: str) -> Panel:

@@ -1,5 +1,6 @@
 """Open answers are put under themes, by words or by hand, and the telling ones are chosen to be quoted."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from sqlmodel import col, select
@@ -41,12 +42,15 @@ def delete(work: Work, theme_id: UUID) -> None:
 VERBS: dict[type[Record], Verbs] = {Theme: Verbs(_THEME.add, _THEME.edit, delete)}
 
 
-@action(N_("Put answer under a theme"), Right.KPI)
-def put_under(work: Work, question_id: UUID, text: str, theme_id: UUID | None, lang: str = "") -> None:
-    """Whatever words it holds; without a theme its words tell again."""
+@action(N_("Put answers under a theme"), Right.KPI)
+def put_under(
+    work: Work, question_id: UUID, texts: Sequence[str], theme_id: UUID | None, lang: str = ""
+) -> None:  # fmt: skip
+    """Whatever words they hold; without a theme their words tell again."""
     if theme_id is not None and work.find(Theme, theme_id).survey_question_id != question_id:
         raise Invalid(_("This theme is of another question."), "theme_id")
-    _kept(work, question_id, text, lang).theme_id = theme_id
+    for text in texts:
+        _kept(work, question_id, text, lang).theme_id = theme_id
 
 
 @action(N_("Choose quotation"), Right.KPI)

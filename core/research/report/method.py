@@ -9,7 +9,7 @@ from core.language.numbers import number, rounded
 from core.language.trilingual import Lang, Trilingual
 from core.language.words import N_, words
 from core.office.report.parts import caller, facts
-from core.research import telling
+from core.research import telling, telling_doubts
 from core.research.choices import Mode, Sampling
 from core.research.queries.surveyed import Surveyed
 from core.research.queries.waves import Waves
@@ -43,7 +43,7 @@ def box(told: Surveyed, lang: Lang) -> Iterator[Block]:
     yield Heading(say("How the survey was made"))
     yield Table([Column("", 1), Column("", 2.6)], rows)
     for doubt in told.doubts:
-        yield Paragraph(telling.of_doubt(doubt, lang), "note")
+        yield Paragraph(telling_doubts.of_doubt(doubt, lang), "note")
 
 
 def days(survey: Survey, lang: Lang, before: str = "") -> str:

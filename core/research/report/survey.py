@@ -19,7 +19,7 @@ from core.language.trilingual import Lang
 from core.language.words import N_, words
 from core.office.report import parts as house
 from core.office.report.parts import Hands, Head
-from core.research import rules, telling
+from core.research import rules, telling, telling_waves
 from core.research.choices import Sort
 from core.research.queries import results
 from core.research.queries.opens import Opens
@@ -66,10 +66,10 @@ def _briefly(told: Surveyed, lang: Lang) -> Iterator[Block]:
         if not told.found.by_code[code].is_trait and found[0].question.sort != Sort.GRID
     ]
     differences = told.waves.differences if told.waves else []
-    items = [telling.of_difference(one, lang).text for one in differences if one.is_index]
+    items = [telling_waves.of_difference(one, lang).text for one in differences if one.is_index]
     items += [one.text for first in said for one in first]
     changed = (one for one in differences if one.ground == Ground.SURE and not one.is_index)
-    items += [telling.of_difference(one, lang).text for one in changed]
+    items += [telling_waves.of_difference(one, lang).text for one in changed]
     if items:
         yield Heading(words(lang).say("In brief"))
         yield Bullets(items)

@@ -9,7 +9,7 @@ from core.language.trilingual import Lang
 from core.language.words import N_, words
 from core.office.report import parts as house
 from core.office.report.parts import Head
-from core.research import telling
+from core.research import telling, telling_waves
 from core.research.queries.surveyed import Surveyed
 from core.research.queries.waves import Difference, Followed, Ground, Waves
 from core.research.records import SurveyQuestion
@@ -72,7 +72,7 @@ def _difference(one: Difference, lang: Lang) -> Row:
         name = f"{telling.line_name(one.question, one.line, lang)}: {words(lang).say('mean')}"
     cells = [
         name, _with_base(said(one.was, lang), one.was_of, lang), _with_base(said(one.now, lang), one.now_of, lang),
-        telling.difference(one, lang), telling.ground(one.ground, lang),
+        telling_waves.difference(one, lang), telling_waves.ground(one.ground, lang),
     ]  # fmt: skip
     return Row(cells, is_strong=one.ground == Ground.SURE)
 

@@ -14,6 +14,7 @@ from core.office.report.parts import Hands, Head
 from core.strategy.choices import Outcome, Readiness
 from core.strategy.queries import Audited
 from core.strategy.report import parts
+from core.strategy.reputation import Named
 from core.strategy.words import day_of, stands, written
 
 _HEADING = N_("REPUTATION AUDIT of a decision")
@@ -94,8 +95,8 @@ def _result(found: Laid, lang: Lang) -> Table:
     return Table([Column("", 1.4), Column("", 3)], rows)
 
 
-def _named(known: Sequence[object], keys: Sequence[str], lang: Lang) -> str:
-    names = {one.key: one.name for one in known}  # type: ignore[attr-defined]
+def _named(known: Sequence[Named], keys: Sequence[str], lang: Lang) -> str:
+    names = {one.key: one.name for one in known}
     return "; ".join(names[key].in_(lang) for key in keys if key in names)
 
 

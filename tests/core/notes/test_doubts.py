@@ -6,6 +6,7 @@ import pytest
 
 from core.language.trilingual import Lang
 from core.notes import actions
+from core.notes.choices import Shape
 from core.notes.doubts import Doubt, Found, doubts
 from core.notes.quantities import quantities
 from core.notes.queries import notes
@@ -75,6 +76,24 @@ def test_the_point_of_an_abbreviation_ends_no_sentence(store: Store, note_id: UU
     store.do(actions.edit, note_id, note.image(), {"sources": [{"ru": "Стратегия, 2024"}]})
     write(store, note_id, ru=text)
     assert not found(store, note_id)
+
+
+def test_a_share_typed_anywhere_in_the_note_is_held_against_its_tables(store: Store, note_id: UUID) -> None:
+    note = whole(store, note_id).note
+    store.do(actions.edit, note_id, note.image(), {"sources": [{"ru": "Отчёт"}]})
+    table = SHARE | {"what": "all"}
+    mark = store.do(actions.cite, note_id, "survey", table, None, Shape.TABLE)
+    write(store, note_id, kk=f"[{mark}]\nӘлеуметтік желі — 79,2% [1], теледидар — 20,8% [1].", ru="Всё так.")
+    kinds = {Doubt.AGAINST_TABLE}
+    assert not [one for one in found(store, note_id) if one.doubt in kinds]
+    last = whole(store, note_id).parts[-2]
+    store.do(
+        actions.edit_part, last.id, last.image(), {"text": {"kk": "Теледидарды 25% көреді [1].", "ru": "", "en": ""}}
+    )
+    (one,) = [one for one in found(store, note_id) if one.doubt in kinds]
+    assert (one.part_id, one.lang, one.mark) == (last.id, "kk", mark)
+    assert "25%" in one.said
+    assert "20,8%" in one.said
 
 
 def test_what_was_meant_for_a_mark_is_one_of_nothing(store: Store, note_id: UUID) -> None:

@@ -67,7 +67,9 @@ def test_what_is_not_due_yet_is_not_told_as_left_undone(store: Store, rounds: di
     of = {"body_id": rounds["body"], "audit_id": rounds["second"], "person_id": None}
     store.do(audits.VERBS[Remedy].add, {"name": "Ережені жариялау", "due_on": TODAY, **of})
     store.do(audits.VERBS[Remedy].add, {"name": "Суретке мәтін қосу", **of})
-    (found,) = [one for one in tables(paper(store, "audit-report", rounds["second"])) if one.columns[1].title == "Что исправить"]
+    (found,) = [
+        one for one in tables(paper(store, "audit-report", rounds["second"])) if one.columns[1].title == "Что исправить"
+    ]
     said = {str(row.cells[1]): str(row.cells[-1]) for row in found.rows}
     assert said["Ережені жариялау"] == "срок не наступил"
     assert said["Суретке мәтін қосу"] == "идёт"

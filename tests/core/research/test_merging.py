@@ -209,7 +209,7 @@ def test_what_was_said_of_one_open_answer_is_laid_together(
     question_id = ask(store, asked, "words", sort=Sort.OPEN, options=[])
     given(store, copied, tmp_path)
     theme_id = store.do(themes.VERBS[themes.Theme].add, {"name": {"kk": "Су"}, "survey_question_id": question_id})
-    store.do(themes.put_under, question_id, "Су жоқ", theme_id)
+    store.do(themes.put_under, question_id, ["Су жоқ"], theme_id)
     copied.do(themes.quote, question_id, "су жоқ!")
     exchanged(store, copied, tmp_path)
     (kept,) = rows(store, OpenAnswer)

@@ -59,10 +59,10 @@ def test_themes_are_known_by_how_words_begin_in_both_languages(store: Store, ask
 
 def test_a_hand_knows_better_than_words(store: Store, asked: SurveyQuestion) -> None:
     water, order = theme(store, asked, "Су", "су"), theme(store, asked, "Тәртіп")
-    store.do(themes.put_under, asked.id, "Су жиі өшеді", order)
+    store.do(themes.put_under, asked.id, ["Су жиі өшеді"], order)
     found = read(store, asked)
     assert {one.id: found.count(one) for one in found.themes} == {water: 0, order: 2}
-    store.do(themes.put_under, asked.id, "Су жиі өшеді", None)
+    store.do(themes.put_under, asked.id, ["Су жиі өшеді"], None)
     assert read(store, asked).count(found.themes[0]) == 2
 
 
@@ -77,12 +77,12 @@ def test_what_is_private_is_covered_in_sight_and_in_what_is_kept(store: Store, a
 def test_a_theme_of_another_question_is_refused(store: Store, asked: SurveyQuestion) -> None:
     other = question(store, survey(store), "other", sort=Sort.OPEN)
     with pytest.raises(Invalid):
-        store.do(themes.put_under, asked.id, "Бәрі жақсы", theme(store, other, "Басқа"))
+        store.do(themes.put_under, asked.id, ["Бәрі жақсы"], theme(store, other, "Басқа"))
 
 
 def test_a_theme_that_goes_leaves_its_answers(store: Store, asked: SurveyQuestion) -> None:
     gone = theme(store, asked, "Тәртіп")
-    store.do(themes.put_under, asked.id, "Бәрі жақсы", gone)
+    store.do(themes.put_under, asked.id, ["Бәрі жақсы"], gone)
     store.do(themes.VERBS[Theme].delete, gone)
     (one,) = kept(store)
     assert (one.theme_id, one.text) == (None, "Бәрі жақсы")

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from core.language.trilingual import Lang
-from core.research import telling
+from core.research import telling, telling_doubts, telling_waves
 from core.research.choices import Sampling, Sort
 from core.research.queries import opens, results, waves
 from core.research.queries.checks import Doubt, Found
@@ -142,7 +142,7 @@ def test_a_change_is_told_as_far_as_it_may_be_claimed(
     with store.read() as session:
         found = waves.compared(session, after.id)
     assert found is not None
-    told = telling.of_difference(found.differences[0], lang).text
+    told = telling_waves.of_difference(found.differences[0], lang).text
     assert told.replace("\N{NO-BREAK SPACE}", " ").replace("\N{NARROW NO-BREAK SPACE}", " ") == text
 
 
@@ -165,7 +165,7 @@ def test_themes_are_told_with_of_how_many_answers(store: Store) -> None:
 @pytest.mark.parametrize("lang", ["kk", "ru", "en"])
 def test_every_doubt_is_a_sentence(doubt: Doubt, lang: Lang) -> None:
     of = SurveyQuestion.made(survey_id=new_id(), code="a", name=NAME, options=CHANNELS)
-    text = telling.of_doubt(Found(doubt, 3, of, "tv", 40, 3.1), lang)
+    text = telling_doubts.of_doubt(Found(doubt, 3, of, "tv", 40, 3.1), lang)
     assert text.endswith(".")
     assert "3" in text
     assert "40" in text or doubt == Doubt.OFF

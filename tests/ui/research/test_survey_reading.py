@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QCheckBox
 from pytestqt.qtbot import QtBot
 
 from core.research.actions import themes
@@ -72,6 +72,29 @@ def test_open_answers_are_put_under_themes_by_their_digits(open_survey: OpenSurv
     QTest.keyClick(at, Qt.Key.Key_0)
     assert page.result.opens.shown is not None
     assert not any(one.themes for one in page.result.opens.shown.answers)
+
+
+def test_answers_that_are_marked_go_under_a_theme_together(open_survey: OpenSurvey, service: Store) -> None:
+    page: SurveyPage = open_survey()
+    with service.read() as session:
+        survey_id = page.shown_record()
+        assert survey_id is not None
+        asked = next(one for one in surveys.questions(session, survey_id) if one.code == "miss")
+    theme_id = service.do(themes.VERBS[Theme].add, {"name": {"en": "Transport"}, "survey_question_id": asked.id})
+    page.refresh()
+    page.result.choose(asked.id)
+    part = page.result.opens
+    for box in part.findChildren(QCheckBox):
+        box.click()
+    assert part._put.text() == "Put 2 answers under a theme…"
+    quote = next(one for one in part.findChildren(QAbstractButton) if one.text() == "Quote")
+    quote.setFocus()
+    QTest.keyClick(quote, Qt.Key.Key_1)
+    assert part.shown is not None
+    assert all(one.themes == {theme_id} for one in part.shown.answers)
+    assert not part._put.isVisible()
+    page.desk.undo()
+    assert not any(one.themes for one in part.shown.answers)
 
 
 def test_what_a_file_asks_is_looked_at_and_put_right(
