@@ -42,7 +42,18 @@ SPELT = ("differences", "drafting", "drills", "library", "steps", "triage")
 # what a crisis is run by, as it was laid down: papers print it
 LAID_DOWN = ("forms", "library", "pacing", "signing", "steps")
 # what a figure is and how it is said: plain values without a session
-FIGURED = ("amounts", "marks", "spans", "symmetry", "telling", "answered", "verdicts", "worth")
+FIGURED = (
+    "amounts",
+    "marks",
+    "spans",
+    "symmetry",
+    "telling",
+    "telling_waves",
+    "telling_doubts",
+    "answered",
+    "verdicts",
+    "worth",
+)
 ASKS_THE_CLOCK = ("records", "actions", "queries", "papers", "tasks", "retention")
 LONGEST_FILE = 400
 LONGEST_FUNCTION = 60

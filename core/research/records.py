@@ -79,6 +79,11 @@ class SurveyQuestion(Record, table=True):
     is_ordered: bool = False
     rank: int = 0
 
+    @property
+    def keeps_order(self) -> bool:
+        """Groups of a trait and the steps of a scale are told as they follow one another, whatever was chosen most."""
+        return self.is_trait or self.is_index or self.is_ordered
+
     @classmethod
     def settled(cls, chosen: Image, other: Image) -> Image:
         """With what only the other copy let choose: somebody may have answered it there."""

@@ -225,8 +225,3 @@ def _are_swapped(before: Sequence[Mapping[str, Any]], after: Sequence[Mapping[st
 
 def _spoken_names(row: Mapping[str, Any]) -> set[str]:
     return {one.strip().casefold() for one in name_of(row) if one.strip()}
-
-
-def keeps_order(question: SurveyQuestion) -> bool:
-    """Groups of a trait and the steps of a scale are told as they follow one another, whatever was chosen most."""
-    return question.is_trait or question.is_index or question.is_ordered

@@ -52,7 +52,7 @@ def bars(result: Result, is_by_size: bool) -> list[Bar]:
     if result.question.sort == Sort.NUMBER:
         return _of_numbers(result)
     found = [Bar(known[code], counted.counts[code], counted.share(code), result.bounds(code)) for code in known]
-    if is_by_size and not rules.keeps_order(result.question):
+    if is_by_size and not result.question.keeps_order:
         found.sort(key=lambda one: -one.share)
     if counted.counts.get(None):
         found.append(Bar(_("Other"), counted.counts[None], counted.share(None), result.bounds(None)))

@@ -19,7 +19,7 @@ from core.language.trilingual import Lang
 from core.language.words import N_, words
 from core.office.report import parts as house
 from core.office.report.parts import Hands, Head
-from core.research import rules, telling, telling_waves
+from core.research import telling, telling_waves
 from core.research.choices import Sort
 from core.research.queries import results
 from core.research.queries.opens import Opens
@@ -118,7 +118,7 @@ def _asked(question: SurveyQuestion, found: Sequence[Result], lang: Lang) -> str
 def _order(result: Result) -> list[Answer]:
     """From the most chosen; groups of a trait and the steps of a scale as they follow one another. "Other" is last."""
     options: list[Answer] = list(result.options)
-    if not rules.keeps_order(result.question):
+    if not result.question.keeps_order:
         options.sort(key=lambda one: -result.frequencies.share(one))
     return [*options, None] if result.frequencies.counts.get(None) else options
 

@@ -1,6 +1,6 @@
 """A decision looked at before it is announced, for the first head: risk, reasons, conditions, opinion."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,7 +14,6 @@ from core.office.report.parts import Hands, Head
 from core.strategy.choices import Outcome, Readiness
 from core.strategy.queries import Audited
 from core.strategy.report import parts
-from core.strategy.reputation import Named
 from core.strategy.words import day_of, stands, written
 
 _HEADING = N_("REPUTATION AUDIT of a decision")
@@ -86,8 +85,11 @@ def _result(found: Laid, lang: Lang) -> Table:
         (N_("Decided by"), one.unit.in_(lang)),
         (N_("To be announced on"), dates.official(audit.announce_on, lang) if audit.announce_on else ""),
         (N_("The audit begins by"), dates.official(found.begin_by, lang) if found.begin_by else ""),
-        (N_("When the press service was called in"), _named(one.form.stages, [audit.invited_at], lang)),
-        (N_("Why it is looked at"), _named(one.form.triggers, audit.triggers, lang)),
+        (
+            N_("When the press service was called in"),
+            _named({each.key: each.name for each in one.form.stages}, [audit.invited_at], lang),
+        ),
+        (N_("Why it is looked at"), _named({each.key: each.name for each in one.form.triggers}, audit.triggers, lang)),
         *found.discussion,
         (N_("Forecast is compared on"), dates.official(found.compare_on, lang) if found.compare_on else ""),
     ]
@@ -95,8 +97,7 @@ def _result(found: Laid, lang: Lang) -> Table:
     return Table([Column("", 1.4), Column("", 3)], rows)
 
 
-def _named(known: Sequence[Named], keys: Sequence[str], lang: Lang) -> str:
-    names = {one.key: one.name for one in known}
+def _named(names: Mapping[str, Trilingual], keys: Sequence[str], lang: Lang) -> str:
     return "; ".join(names[key].in_(lang) for key in keys if key in names)
 
 
