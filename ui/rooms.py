@@ -92,7 +92,7 @@ ROOMS = (
         "ui.strategy.page:StrategyPage",
         frozenset(
             {"Goal", "Audience", "Campaign", "Line", "KeyMessage", "Stakeholder", "Effort", "Resource", "Training"}
-            | {"Risk", "Chance", "Policy", "Acknowledgement", "Chapter", "ReputationAudit"}
+            | {"Risk", "Chance", "Practice", "Withheld", "Policy", "Acknowledgement", "Chapter", "ReputationAudit"}
         ),
     ),
     Room(

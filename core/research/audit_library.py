@@ -10,7 +10,7 @@ from core import library
 from core.language.trilingual import Trilingual
 from core.research.choices import Axis, Subject
 
-_FILES = ("research/audit_site", "research/audit_page")
+_FILES = ("research/audit_site", "research/audit_page", "research/audit_stages")
 # what these find says whether a body can be reached: they are looked at again when their day has passed
 CONTACTS = frozenset({"contacts", "contacts_reviewed", "department_contacts"})
 

@@ -24,11 +24,13 @@ from core.strategy.records import (
     Goal,
     KeyMessage,
     Policy,
+    Practice,
     ReputationAudit,
     Resource,
     Risk,
     Stakeholder,
     Training,
+    Withheld,
 )
 
 _LISTS: tuple[tuple[str, type[Record]], ...] = (
@@ -39,6 +41,8 @@ _LISTS: tuple[tuple[str, type[Record]], ...] = (
     ("training", Training),
     ("risk", Risk),
     ("chance", Chance),
+    ("practice", Practice),
+    ("withheld", Withheld),
 )
 # the library counts days from today; the records keep them
 _DAYS = {"due": "due_on", "done": "done_on", "day": "day", "review": "review_on", "reached": "reached_on"}

@@ -29,11 +29,13 @@ from core.strategy.records import (
     Goal,
     KeyMessage,
     Policy,
+    Practice,
     ReputationAudit,
     Resource,
     Risk,
     Stakeholder,
     Training,
+    Withheld,
 )
 
 # what is written by acts of its own, and not by a form over the whole record
@@ -77,6 +79,11 @@ VERBS: dict[type[Record], Verbs] = {
         (Training, (N_("Add training"), N_("Change training"), N_("Delete training"))),
         (Risk, (N_("Add risk"), N_("Change risk"), N_("Delete risk"))),
         (Chapter, (N_("Add section"), N_("Change section"), N_("Delete section"))),
+        (Practice, (N_("Add practice"), N_("Change practice"), N_("Delete practice"))),
+        (
+            Withheld,
+            (N_("Add what is not told"), N_("Change what is not told"), N_("Delete what is not told")),
+        ),
         (Chance, (N_("Add opportunity"), N_("Change opportunity"), N_("Delete opportunity"))),
     )
 }

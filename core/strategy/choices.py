@@ -48,6 +48,14 @@ class Taught(StrEnum):
     HEADS = "heads"
 
 
+class Practised(StrEnum):
+    """What others, or the office itself, have tried."""
+
+    EXPERIMENT = "experiment"
+    COMMUNITY = "community"
+    FOREIGN = "foreign"
+
+
 class Outcome(StrEnum):
     """What a reputation audit comes to."""
 

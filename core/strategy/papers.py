@@ -25,10 +25,12 @@ from core.strategy.records import (
     Goal,
     KeyMessage,
     Policy,
+    Practice,
     Resource,
     Risk,
     Stakeholder,
     Training,
+    Withheld,
 )
 from core.strategy.report import oasis, policy, risks
 from core.strategy.report.oasis import Planned
@@ -37,7 +39,7 @@ from core.strategy.report.strategy import Around
 Kind = TypeVar("Kind", bound=Record)
 
 _LISTS: tuple[type[Record], ...] = (
-    Goal, Audience, KeyMessage, Stakeholder, Campaign, Effort, Risk, Chance, Chapter, Person,
+    Goal, Audience, KeyMessage, Stakeholder, Campaign, Effort, Risk, Chance, Practice, Withheld, Chapter, Person,
 )  # fmt: skip
 WATCHED = frozenset(kind.__name__ for kind in _LISTS)
 OFFICE = frozenset(

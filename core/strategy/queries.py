@@ -25,11 +25,13 @@ from core.strategy.records import (
     Goal,
     KeyMessage,
     Policy,
+    Practice,
     ReputationAudit,
     Resource,
     Risk,
     Stakeholder,
     Training,
+    Withheld,
 )
 from core.strategy.reputation import Form, Judgement
 
@@ -57,6 +59,8 @@ class Whole:
     efforts: Sequence[Effort]
     risks: Sequence[Risk]
     chances: Sequence[Chance]
+    practices: Sequence[Practice]
+    withheld: Sequence[Withheld]
     resources: Sequence[Resource]
     trainings: Sequence[Training]
     policies: Sequence[Read]
@@ -181,6 +185,8 @@ def whole(session: Session) -> Whole:
         efforts=efforts(session),
         risks=[one for one in risks(session) if one.is_active],
         chances=in_use(session, Chance),
+        practices=in_use(session, Practice),
+        withheld=in_use(session, Withheld),
         resources=ranked(session, Resource),
         trainings=trainings(session),
         policies=policies(session),

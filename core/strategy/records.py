@@ -10,7 +10,7 @@ from sqlmodel import Field
 from core.language.trilingual import Trilingual
 from core.store.record import Record
 from core.store.types import Choice, Json, TrilingualText
-from core.strategy.choices import Grade, Means, Progress, Reaction, Stance, Taught
+from core.strategy.choices import Grade, Means, Practised, Progress, Reaction, Stance, Taught
 
 # a risk is a likelihood times an impact, each from 1 to 5
 _HIGH, _MEDIUM = 15, 8
@@ -181,6 +181,39 @@ class Chance(Record, table=True):
     gain: Trilingual = Field(default=Trilingual(), sa_type=TrilingualText)
     person_id: UUID | None = Field(default=None, foreign_key="person.id", index=True)
     due_on: date | None = None
+    is_active: bool = True
+    rank: int = 0
+
+
+class Practice(Record, table=True):
+    """What was tried and what came of it: by the office, together with residents, or in another country."""
+
+    searched = ("name", "text", "result")
+    dated = "day"
+
+    name: Trilingual = Field(sa_type=TrilingualText)
+    practised: Practised = Field(default=Practised.EXPERIMENT, sa_type=Choice(Practised))
+    text: Trilingual = Field(default=Trilingual(), sa_type=TrilingualText)
+    # where it is known from
+    source: str = ""
+    result: Trilingual = Field(default=Trilingual(), sa_type=TrilingualText)
+    day: date | None = Field(default=None, index=True)
+    person_id: UUID | None = Field(default=None, foreign_key="person.id", index=True)
+    is_active: bool = True
+    rank: int = 0
+
+
+class Withheld(Record, table=True):
+    """What is not told, with the law that allows it, what is told instead, and when that is looked at again."""
+
+    searched = ("name", "basis")
+
+    name: Trilingual = Field(sa_type=TrilingualText)
+    # the article, in the words people are given
+    basis: Trilingual = Field(default=Trilingual(), sa_type=TrilingualText)
+    instead: Trilingual = Field(default=Trilingual(), sa_type=TrilingualText)
+    person_id: UUID | None = Field(default=None, foreign_key="person.id", index=True)
+    review_on: date | None = Field(default=None, index=True)
     is_active: bool = True
     rank: int = 0
 

@@ -10,7 +10,7 @@ from core.language.trilingual import Trilingual
 from core.language.words import _
 from core.store.record import Record
 from core.strategy import words
-from core.strategy.choices import Progress
+from core.strategy.choices import Practised, Progress
 from core.strategy.records import (
     Audience,
     Campaign,
@@ -20,11 +20,13 @@ from core.strategy.records import (
     Goal,
     KeyMessage,
     Policy,
+    Practice,
     ReputationAudit,
     Resource,
     Risk,
     Stakeholder,
     Training,
+    Withheld,
 )
 
 
@@ -33,6 +35,10 @@ def problems(record: Record) -> list[Invalid]:
     match record:
         case Goal() | Audience() | KeyMessage() | Resource() | Chance() | Policy() | Stakeholder() | Risk() | Chapter():
             return list(unnamed(record.name))
+        case Practice():
+            return [*unnamed(record.name), *_unsourced(record)]
+        case Withheld():
+            return [*unnamed(record.name), *_baseless(record)]
         case Campaign():
             return [*unnamed(record.name), *ends_early(record.first, record.last, "last")]
         case Effort():
@@ -89,6 +95,17 @@ def _unfinished(effort: Effort) -> Iterator[Invalid]:
     """What is done says what came of it: a tick alone is no result."""
     if effort.progress == Progress.DONE and is_blank(effort.result):
         yield Invalid(_("Write what came of it: a figure, a link, a document."), "result")
+
+
+def _unsourced(practice: Practice) -> Iterator[Invalid]:
+    if practice.practised == Practised.FOREIGN and is_blank(practice.source):
+        yield Invalid(_("Say where it is known from: a law, a report, a page."), "source")
+
+
+def _baseless(withheld: Withheld) -> Iterator[Invalid]:
+    """Without a basis in law nothing is withheld."""
+    if is_blank(withheld.basis):
+        yield Invalid(_("Say which article allows it not to be told."), "basis")
 
 
 def _taught(training: Training) -> Iterator[Invalid]:

@@ -9,7 +9,7 @@ from core.language.words import _, language, n_
 from core.office import queries as office
 from core.strategy import queries, rules
 from core.strategy.choices import Progress
-from core.strategy.records import Effort, Risk
+from core.strategy.records import Effort, Risk, Withheld
 from core.strategy.words import written
 from core.tasks import Place, Task
 
@@ -29,6 +29,7 @@ def tasks(session: Any, now: datetime) -> Sequence[Task]:
         *_risks(session, now, today),
         *_unread(session, now, today),
         *_conditions(session, now, today),
+        *_withheld(session, now, today),
     ]
 
 
@@ -111,6 +112,22 @@ def _risk(risk: Risk, now: datetime) -> Task:
         place=Place(_PAGE, risk.id),
         due=_end_of(risk.review_on, now),
     )
+
+
+def _withheld(session: Any, now: datetime, today: date) -> Iterator[Task]:
+    found = [one for one in queries.in_use(session, Withheld) if one.review_on and one.review_on <= today]
+    for one in found[:_MOST]:
+        assert one.review_on is not None
+        yield Task(
+            id=one.id,
+            sort="strategy",
+            kind=_("What is not told"),
+            title=one.name.in_(language()),
+            why=_("Whether it can be told was to be looked at by {day}.").format(day=dates.short(one.review_on)),
+            verb=_("Look at it again"),
+            place=Place(_PAGE, one.id),
+            due=_end_of(one.review_on, now),
+        )
 
 
 def _unread(session: Any, now: datetime, today: date) -> Iterator[Task]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from core.language.trilingual import Trilingual
 from core.language.words import N_
-from core.strategy.choices import Grade, Means, Outcome, Progress, Reaction, Readiness, Stance, Taught
+from core.strategy.choices import Grade, Means, Outcome, Practised, Progress, Reaction, Readiness, Stance, Taught
 
 TITLES: dict[type[StrEnum], dict[StrEnum, str]] = {
     Progress: {
@@ -40,6 +40,11 @@ TITLES: dict[type[StrEnum], dict[StrEnum, str]] = {
         Taught.PRESS: N_("Press service"),
         Taught.STAFF: N_("All staff"),
         Taught.HEADS: N_("Heads"),
+    },
+    Practised: {
+        Practised.EXPERIMENT: N_("Experiment without prior approval"),
+        Practised.COMMUNITY: N_("Action of residents"),
+        Practised.FOREIGN: N_("Practice of another country"),
     },
     Outcome: {
         Outcome.GO: N_("May be announced"),

@@ -27,6 +27,7 @@ from ui.lists.page import ListsPage
 from ui.strategy.aims import CHAPTERS, MESSAGES, STAKEHOLDERS, plan_of
 from ui.strategy.decisions import DECISIONS
 from ui.strategy.doing import EFFORTS, RESOURCES, TRAINING
+from ui.strategy.openness import PRACTICES, WITHHELD
 from ui.strategy.risks import CHANCES, RISKS, RULES
 
 
@@ -158,6 +159,8 @@ LISTS = (
     DECISIONS,
     RISKS,
     CHANCES,
+    PRACTICES,
+    WITHHELD,
     RESOURCES,
     TRAINING,
     RULES,

@@ -39,7 +39,7 @@ from core.crisis.records import (
 from core.handover import rules
 from core.handover.choices import Section
 from core.kpi.choices import Fate
-from core.kpi.records import Proposal
+from core.kpi.records import Measure, Proposal, Reading, Target
 from core.notes.records import Citation, Note, NotePart
 from core.office.records import Account, Channel, Clock, Contact, Office, Outlet, Person, Shift, Unit
 from core.replies.records import OPEN, Answer, Inquiry, Message, Regulation, Template
@@ -55,10 +55,12 @@ from core.strategy.records import (
     Effort,
     Goal,
     KeyMessage,
+    Practice,
     ReputationAudit,
     Risk,
     Stakeholder,
     Training,
+    Withheld,
 )
 
 # how the office works: without it nothing else can be shown
@@ -84,6 +86,7 @@ _PARTS: Mapping[type[Record], tuple[str, ...]] = {
     Improvement: ("incident_id",),
     Criterion: ("form_id",),
     SurveyQuestion: ("survey_id",),
+    Target: ("measure_id",),
     NotePart: ("note_id",),
     Citation: ("note_id",),
 }
@@ -160,7 +163,7 @@ def _actions(day: date) -> Iterator[Any]:
     yield select(Campaign).where(Campaign.is_active, Campaign.last >= day)
     yield select(Effort).where(col(Effort.progress).in_((Progress.PLANNED, Progress.RUNNING)))
     yield select(Training).where(col(Training.is_held).is_(False))
-    yield select(Risk).where(Risk.is_active)
+    yield from (select(kind).where(kind.is_active) for kind in (Risk, Practice, Withheld))
     yield select(ReputationAudit).where(col(ReputationAudit.compared_on).is_(None))
     yield select(Improvement).where(col(Improvement.done_on).is_(None))
     yield select(Remedy).where(col(Remedy.done_on).is_(None))
@@ -177,6 +180,9 @@ def _plan(day: date) -> Iterator[Any]:
     yield select(Series).where(Series.last >= day)
     yield select(Mourning).where(Mourning.last >= day)
     yield from (select(kind).where(kind.is_active) for kind in (Goal, Audience, KeyMessage))
+    # with targets, and what was read elsewhere since the last year began: the next figure is held against it
+    yield select(Measure).where(Measure.is_used)
+    yield select(Reading).where(col(Reading.last) >= date(day.year - 1, 1, 1))
     yield select(Shift).where(Shift.day >= day)
     yield select(Absence).where(Absence.last >= day)
 

@@ -100,6 +100,17 @@ CREATE TABLE chance (
     id {t.id} PRIMARY KEY NOT NULL, name TEXT NOT NULL, gain TEXT NOT NULL, person_id {t.id} REFERENCES person
     (id) {t.late}, due_on DATE, is_active BOOLEAN NOT NULL, rank INTEGER NOT NULL);
 CREATE INDEX ix_chance_person_id ON chance (person_id);
+CREATE TABLE practice (
+    id {t.id} PRIMARY KEY NOT NULL, name TEXT NOT NULL, practised VARCHAR(32) NOT NULL CHECK (practised IN
+    ('experiment', 'community', 'foreign')), text TEXT NOT NULL, source TEXT NOT NULL, result TEXT NOT NULL, day
+    DATE, person_id {t.id} REFERENCES person (id) {t.late}, is_active BOOLEAN NOT NULL, rank INTEGER NOT NULL);
+CREATE INDEX ix_practice_day ON practice (day);
+CREATE INDEX ix_practice_person_id ON practice (person_id);
+CREATE TABLE withheld (
+    id {t.id} PRIMARY KEY NOT NULL, name TEXT NOT NULL, basis TEXT NOT NULL, instead TEXT NOT NULL, person_id
+    {t.id} REFERENCES person (id) {t.late}, review_on DATE, is_active BOOLEAN NOT NULL, rank INTEGER NOT NULL);
+CREATE INDEX ix_withheld_person_id ON withheld (person_id);
+CREATE INDEX ix_withheld_review_on ON withheld (review_on);
 CREATE TABLE coding (
     id {t.id} PRIMARY KEY NOT NULL, page_id {t.id} NOT NULL REFERENCES page (id) {t.late}, post TEXT NOT NULL,
     person_id {t.id} REFERENCES person (id) {t.late}, topic_id {t.id} REFERENCES posttopic (id) {t.late}, stage

@@ -13,9 +13,21 @@ from core.office.report import parts as house
 from core.office.report.parts import Head
 from core.strategy.choices import Grade, Progress, Reaction, Stance
 from core.strategy.queries import Whole
-from core.strategy.records import Effort, KeyMessage, Risk, Stakeholder
+from core.strategy.records import Effort, KeyMessage, Practice, Risk, Stakeholder, Withheld
 from core.strategy.words import TITLES
 
+_PRACTICES: tuple[Head, ...] = (
+    (N_("Practice"), 2.6),
+    (N_("What is done"), 3.4),
+    (N_("Result"), 2.6),
+    (N_("Source and day"), 1.8),
+)
+_WITHHELD: tuple[Head, ...] = (
+    (N_("What is not told"), 2.6),
+    (N_("Basis"), 2.8),
+    (N_("What is told instead"), 2.8),
+    (N_("Responsible"), 2),
+)
 NOTHING = "—"
 called = house.caller(TITLES)
 _TONES: dict[Grade, Tone] = {Grade.HIGH: "danger", Grade.MEDIUM: "warn"}
@@ -132,7 +144,7 @@ def risks(found: Sequence[Risk], whole: Whole, lang: Lang) -> Table:
 def _risk(one: Risk, whole: Whole, lang: Lang) -> list[str]:
     response = ": ".join(filter(None, (called(Reaction, one.reaction, lang), one.response.in_(lang))))
     playbook = words(lang).say("Algorithm {code}").format(code=one.playbook) if one.playbook else ""
-    review = words(lang).say("look again {day}").format(day=dates.short(one.review_on)) if one.review_on else ""
+    review = _again(one.review_on, lang)
     return [
         one.name.in_(lang),
         f"{one.likelihood} × {one.impact} = {one.weight}\n{called(Grade, one.grade, lang)}",
@@ -140,6 +152,42 @@ def _risk(one: Risk, whole: Whole, lang: Lang) -> list[str]:
         "\n".join(filter(None, (response, playbook))),
         "\n".join(filter(None, (whole.person(one.person_id) or NOTHING, review))),
     ]
+
+
+def practices(found: Sequence[Practice], lang: Lang) -> Table:
+    rows = [
+        house.numbered(
+            place,
+            [
+                told(one.name, lang),
+                told(one.text, lang) or NOTHING,
+                told(one.result, lang) or NOTHING,
+                "\n".join(filter(None, (one.source, dates.short(one.day) if one.day else ""))) or NOTHING,
+            ],
+        )
+        for place, one in enumerate(found, 1)
+    ]
+    return Table(house.columns(_PRACTICES, lang), rows)
+
+
+def withheld(found: Sequence[Withheld], whole: Whole, lang: Lang) -> Table:
+    rows = [
+        house.numbered(
+            place,
+            [
+                told(one.name, lang),
+                told(one.basis, lang),
+                told(one.instead, lang) or NOTHING,
+                "\n".join(filter(None, (whole.person(one.person_id), _again(one.review_on, lang)))) or NOTHING,
+            ],
+        )
+        for place, one in enumerate(found, 1)
+    ]
+    return Table(house.columns(_WITHHELD, lang), rows)
+
+
+def _again(day: date | None, lang: Lang) -> str:
+    return words(lang).say("look again {day}").format(day=dates.short(day)) if day else ""
 
 
 def unwritten(lang: Lang) -> Paragraph:

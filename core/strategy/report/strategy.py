@@ -15,7 +15,7 @@ from core.office.report import parts as house
 from core.office.report.parts import Hands, Head
 from core.office.words import title as office_title
 from core.strategy import library
-from core.strategy.choices import Means, Taught
+from core.strategy.choices import Means, Practised, Taught
 from core.strategy.queries import Whole
 from core.strategy.records import Chapter
 from core.strategy.report import parts
@@ -213,11 +213,22 @@ def _policies(whole: Whole, lang: Lang) -> Iterator[Block]:
         )
 
 
+def _dialogue(whole: Whole, _around: Around, lang: Lang) -> Iterator[Block]:
+    """What residents did together, what was tried, and how others do it."""
+    for practised in (Practised.COMMUNITY, Practised.EXPERIMENT, Practised.FOREIGN):
+        if found := [one for one in whole.practices if one.practised == practised]:
+            yield parts.named(parts.called(Practised, practised, lang))
+            yield parts.practices(found, lang)
+
+
 def _risks(whole: Whole, _around: Around, lang: Lang) -> Iterator[Block]:
     if whole.risks:
         yield register.matrix(whole.risks, lang)
         yield parts.risks(whole.risks, whole, lang)
     yield from register.chances(whole, lang)
+    if whole.withheld:
+        yield parts.named(words(lang).say("What is not told"))
+        yield parts.withheld(whole.withheld, whole, lang)
 
 
 def _resources(whole: Whole, _around: Around, lang: Lang) -> Iterator[Block]:
@@ -254,6 +265,7 @@ _TOLD: Mapping[str, Told] = {
     "messages": _messages,
     "channels": _channels,
     "media": _media,
+    "dialogue": _dialogue,
     "internal": _internal,
     "risks": _risks,
     "resources": _resources,
