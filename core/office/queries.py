@@ -13,6 +13,7 @@ from core.office import rules
 from core.office.records import Channel, Clock, Contact, Office, Person, Role, Shift, Unit
 from core.store import vault
 from core.store.check import Fault
+from core.store.journal import Change
 from core.store.lost import lost_files
 from core.store.record import Record
 
@@ -77,10 +78,14 @@ def holders(session: Session, role: Role) -> list[Person]:
 
 
 def sitter(session: Session, chosen: str = "") -> UUID | None:
-    """Who acts at a computer: whoever was chosen for it, else the office's press secretary."""
+    """Who acts at a computer: whoever was chosen for it, else the press secretary who has been here longest."""
     if chosen:
         return UUID(chosen)
-    return next((person.id for person in holders(session, Role.PRESS_SECRETARY)), None)
+    found = [person.id for person in holders(session, Role.PRESS_SECRETARY)]
+    # ids of other computers are not in the order in which people came here
+    came = select(Change.record_id, func.min(Change.entry_id)).where(col(Change.record_id).in_(found))
+    since = dict(session.exec(came.group_by(col(Change.record_id))).all())
+    return min(found, key=lambda one: since.get(one, 0), default=None)
 
 
 def allows(session: Session, author_id: UUID | None, right: str) -> bool:

@@ -5,11 +5,13 @@ from uuid import UUID
 import pytest
 from sqlmodel import select
 
+from core import clock
 from core.approval import keys
 from core.errors import Invalid
 from core.handover import rules
 from core.handover.choices import Cause, Section
 from core.handover.queries.carried import carried
+from core.kpi.actions import readings
 from core.office import actions as office
 from core.office.records import Account
 from core.replies.actions import messages
@@ -119,3 +121,14 @@ def test_a_hand_over_that_is_not_whole_is_refused(desk: Store) -> None:
         with pytest.raises(Invalid) as refused:
             prepared(desk, **values)  # type: ignore[arg-type]
         assert refused.value.field == field
+
+
+def test_targets_and_what_was_read_elsewhere_go_along_with_the_plan(desk: Store) -> None:
+    read = {"variable": "adult_population", "first": TODAY, "last": TODAY, "value": 84300, "source": "Статистика"}
+    desk.do(readings.enter, [read | {"taken_at": clock.now()}])
+    found = of(desk, Section.PLAN)
+    used = {image["id"] for image in kind_in(found, "Measure")}
+    assert used
+    assert kind_in(found, "Target")
+    assert {image["measure_id"] for image in kind_in(found, "Target")} <= used
+    assert [one["source"] for one in kind_in(found, "Reading")] == ["Статистика"]

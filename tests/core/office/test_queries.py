@@ -104,3 +104,12 @@ def test_stale_limits_are_counted_and_those_put_away_are_not(office: Store) -> N
     for checked_on, is_active in [(old, True), (None, True), (new, True), (old, False)]:
         office.do(VERBS[Channel].add, {"name": {"kk": "Арна"}, "checked_on": checked_on, "is_active": is_active})
     assert lacking(office)[Lack.LIMITS] == 2
+
+
+def test_whoever_was_press_secretary_first_sits_at_the_console_whatever_ids_were_drawn(office: Store) -> None:
+    newcomer = UUID(int=1)
+    office.do(VERBS[Person].add, {"id": newcomer, "name": "Б. Жаңа", "roles": [Role.PRESS_SECRETARY]})
+    with office.read() as session:
+        assert newcomer in {one.id for one in queries.holders(session, Role.PRESS_SECRETARY)}
+        assert queries.sitter(session) == office.author_id
+        assert queries.sitter(session, str(newcomer)) == newcomer

@@ -1,18 +1,22 @@
 """Surveys are made and changed whole: codes, options, conditions and shares of the population fit each other."""
 
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 import pytest
 
 from core.errors import Invalid
-from core.research import ready, rules
+from core.research import ready, rules, survey_tasks
 from core.research.actions import sheets, surveys
 from core.research.choices import Sampling, Sort
 from core.research.queries import results
 from core.research.queries.surveys import questions
 from core.research.records import Sheet, Survey, SurveyQuestion
 from core.store.store import Store
+from tests.core.kpi.counting import NOW, put
+from tests.core.research import test_frames
+from tests.core.research.test_frames import filed
 
 NAME = {"kk": "Тұрғындар сауалнамасы", "ru": "Опрос жителей"}
 YES_NO = [{"code": "y", "name": {"kk": "Иә", "ru": "Да"}}, {"code": "n", "name": {"kk": "Жоқ", "ru": "Нет"}}]
@@ -186,3 +190,19 @@ def test_an_answer_to_what_was_not_asked_is_refused(store: Store) -> None:
     with pytest.raises(Invalid, match="only after another answer"):
         store.do(sheets.add, {"survey_id": survey_id, "answers": {"hours": "to5", "why": "Уақыт жоқ"}})
     store.do(sheets.add, {"survey_id": survey_id, "answers": {"hours": "never", "why": "Уақыт жоқ"}})
+
+
+def test_residents_are_asked_again_when_the_last_answers_are_a_year_old(store: Store) -> None:
+    def asked(at: datetime) -> list[str]:
+        with store.read() as session:
+            return [one.title for one in survey_tasks.tasks(session, at)]
+
+    assert asked(NOW) == []
+    of = Survey(name={"kk": "Сауалнама"}, first=NOW.date() - timedelta(days=370))
+    put(store, of)
+    test_frames.question(store, of, "heard", options=YES_NO)
+    # what nobody has answered asked nobody
+    assert asked(NOW) == []
+    filed(store, of, 1, heard=["y"])
+    assert asked(NOW) == ["Ask residents again"]
+    assert asked(NOW - timedelta(days=30)) == []

@@ -12,16 +12,18 @@ from core.store.record import Record
 from core.store.store import Store
 from core.strategy import actions, library, queries
 from core.strategy.actions import VERBS
-from core.strategy.choices import Progress
+from core.strategy.choices import Practised, Progress
 from core.strategy.records import (
     Acknowledgement,
     Campaign,
     Chapter,
     Effort,
     Policy,
+    Practice,
     Risk,
     Stakeholder,
     Training,
+    Withheld,
 )
 from core.strategy.tasks import tasks
 from tests.core.strategy.conftest import NOW
@@ -144,3 +146,20 @@ def test_today_tells_what_is_due_and_what_nobody_has_read(store: Store) -> None:
         ("Measure of the strategy", "warn"), ("Measure of the strategy", ""), ("Risk", ""),
         ("Rules of the office", "warn"),
     ]  # fmt: skip
+
+
+def test_nothing_is_withheld_without_a_basis_and_it_is_looked_at_again(store: Store) -> None:
+    with pytest.raises(Invalid) as refused:
+        add(store, Withheld)
+    assert refused.value.field == "basis"
+    add(store, Withheld, basis={"kk": "Дербес деректер туралы заң"}, review_on=TODAY)
+    assert ("What is not told", "Су", "") in due(store)
+
+
+def test_a_practice_of_another_country_names_its_source(store: Store) -> None:
+    with pytest.raises(Invalid) as refused:
+        add(store, Practice, practised=Practised.FOREIGN.value)
+    assert refused.value.field == "source"
+    add(store, Practice, practised=Practised.COMMUNITY.value)
+    with store.read() as session:
+        assert [each.practised for each in queries.whole(session).practices] == [Practised.COMMUNITY]
