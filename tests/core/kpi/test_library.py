@@ -144,7 +144,6 @@ WORKED = [
     ("DISCUSSED", {"posts_discussed": 18, "posts": 60}, "30"),
     ("HEAD_ANS", {"head_answers": 12}, "12"),
     ("HEAD_DAYS", {"head_receptions": 3}, "3"),
-    ("EVAL_SCORE", {"evaluation_score": 73.9}, "73.9"),
 ]  # fmt: skip
 
 
