@@ -15,6 +15,7 @@ from core.kpi.amounts import Amount, Asked, Source
 from core.kpi.catalogue import LENGTHS, Catalogue, in_force, so_far
 from core.kpi.choices import Step, Verdict
 from core.kpi.queries.sources.begun import begun
+from core.kpi.queries.sources.raw import remembering
 from core.kpi.records import Measure, Target
 from core.kpi.soundness import is_additive
 from core.kpi.spans import Span, within
@@ -69,10 +70,11 @@ def figures(asked: Asked, measures: Iterable[Measure], source: Source) -> Figure
     """Each variable of these is asked for once, with all the spans."""
     catalogue = Catalogue.of(asked.session.exec(select(Measure)).all())
     needed = needs(catalogue, [one.code for one in measures], asked.spans)
-    # nobody asks since when there is anything unless something is divided by how long it lasted
-    since = begun(asked) if needed & LENGTHS else date.min
-    length = so_far(asked.spans, asked.now.date(), since)
-    told = source(asked, needed - LENGTHS) if needed - LENGTHS else {}
+    with remembering(asked.session):
+        # nobody asks since when there is anything unless something is divided by how long it lasted
+        since = begun(asked) if needed & LENGTHS else date.min
+        length = so_far(asked.spans, asked.now.date(), since)
+        told = source(asked, needed - LENGTHS) if needed - LENGTHS else {}
     return Figures(catalogue, asked, {**told, **length})
 
 

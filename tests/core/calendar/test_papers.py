@@ -158,7 +158,7 @@ def test_the_hands_are_the_offices_own(store: Store, plan: Plan) -> None:
     values = {"name": "С. Мысалов", "position": {"kk": "Әкімнің орынбасары", "ru": "Заместитель акима"}}
     store.do(office_actions.VERBS[Person].add, values | {"roles": [Role.APPROVER]})
     with store.read() as session:
-        hands = hands_of(session)
+        hands = hands_of(session, Request())
     assert hands.approver is not None
     assert hands.approver.name == "С. Мысалов"
     assert hands.agreeing is None

@@ -7,6 +7,7 @@ from uuid import UUID
 import pytest
 
 from core.document.blocks import Bullets
+from core.document.kinds import Request
 from core.kpi.actions import explanations, measures, readings, targets
 from core.kpi.amounts import Scope
 from core.kpi.choices import Level, Step, Verdict
@@ -80,7 +81,7 @@ def test_an_indicator_names_the_goal_it_serves(measured: Store) -> None:
     assert found.goal.name.kk == "Сенім артады"
     with measured.read() as session:
         told = reported(session, Step.MONTH, OCTOBER, LOCAL, Told(always=GOOD))
-        blocks = kpi_report(told, False, hands_of(session), "en").blocks
+        blocks = kpi_report(told, False, hands_of(session, Request()), "en").blocks
     (aim, *_rest) = [block for block in blocks if isinstance(block, Bullets)]
     assert any("Indicators: Reply rate — 91%" in str(line) for line in aim.items)
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
+from operator import itemgetter
 from typing import Any
 
 from sqlmodel import col, func, or_, select
@@ -21,6 +22,8 @@ _COLUMNS = (
 )  # fmt: skip
 CAME, DUE, ANSWERED, ID, BOOK, STATE, TONE, OUTCOME, FIRST = range(9)
 EXTENDED, NOTIFIED, HIDDEN, RATING, REOPENED, JOINED, RULE = range(9, 16)
+
+_ALIKE = itemgetter(BOOK, TONE, OUTCOME, HIDDEN)
 
 # advertising, bots, what breaks the law: no voice of residents
 OUTSIDE = frozenset({"O_MODERATE", "O_HIDE_REPORT"})
@@ -74,6 +77,11 @@ class Inbox:
     @cached_property
     def answerable(self) -> list[list[Row]]:
         return [[row for row in heap if is_answerable(row)] for heap in self.came]
+
+    @cached_property
+    def replied(self) -> list[Counter[tuple[bool, bool]]]:
+        """Of each span how many of these are critical or not, and have an answer or none."""
+        return [Counter((row[TONE] == NEGATIVE, row[FIRST] is not None) for row in heap) for heap in self.answerable]
 
     @cached_property
     def lengths(self) -> list[list[float]]:
@@ -200,13 +208,8 @@ class Inbox:
 
 
 def _kinds(heap: Sequence[Row]) -> list[tuple[Row, int]]:
-    found: dict[Any, Row] = {}
-    numbers: Counter[Any] = Counter()
-    for row in heap:
-        kind = row[BOOK], row[TONE], row[OUTCOME], row[HIDDEN] is None
-        found.setdefault(kind, row)
-        numbers[kind] += 1
-    return [(row, numbers[kind]) for kind, row in found.items()]
+    one_of = dict(zip(map(_ALIKE, heap), heap, strict=True))
+    return [(one_of[kind], number) for kind, number in Counter(map(_ALIKE, heap)).items()]
 
 
 def is_answerable(row: Row) -> bool:

@@ -29,6 +29,10 @@ _FOUND = "what sources found"
 @contextmanager
 def remembering(session: Session) -> Iterator[None]:
     """While one question is asked, what several sources need is found once; afterwards things may have changed."""
+    if _FOUND in session.info:
+        # a part of a greater question
+        yield
+        return
     session.info[_FOUND] = {}
     try:
         yield

@@ -20,7 +20,6 @@ from core.kpi.queries.sources.inbox import (
     HIDDEN,
     ID,
     MEDIA,
-    NEGATIVE,
     OUTCOME,
     OUTSIDE,
     RATING,
@@ -58,6 +57,8 @@ def amounts(asked: Asked, wanted: Collection[str]) -> Amounts:
     for makers, heaps in parts:
         if makers.keys() & set(wanted):
             found |= making.made(makers, heaps(), wanted)
+    for name in _OF_REPLIED.keys() & set(wanted):
+        found[name] = [_OF_REPLIED[name](numbers) for numbers in inbox.replied]
     if "complaints_repeated" in wanted:
         repeated = _repeated(inbox)
         found["complaints_repeated"] = [counted(sum(row[ID] in repeated for row in heap)) for heap in inbox.came]
@@ -126,9 +127,8 @@ def _is_by(rules: Collection[str], row: Row) -> bool:
     return row[RULE] in rules
 
 
-def _share(heap: Sequence[Row], choose: Callable[[list[float]], float]) -> Amount:
+def _share(numbers: Counter[tuple[bool, bool]], choose: Callable[[list[float]], float]) -> Amount:
     """Of critics and of the others, the lower or the higher share that was answered; of the smaller group's number."""
-    numbers = Counter((row[TONE] == NEGATIVE, row[FIRST] is not None) for row in heap)
     groups = [(numbers[is_critical, True], numbers[is_critical, False]) for is_critical in (True, False)]
     if not all(map(any, groups)):
         return UNKNOWN
@@ -181,8 +181,11 @@ _OF_HIDDEN: dict[str, Maker] = {
 _OF_ANSWERABLE: dict[str, Maker] = {
     "answerable": lambda heap: counted(len(heap)),
     "answerable_replied": _number(lambda row: row[FIRST]),
-    "reply_share_lower": lambda heap: _share(heap, min),
-    "reply_share_higher": lambda heap: _share(heap, max),
+}
+
+_OF_REPLIED: dict[str, Callable[[Counter[tuple[bool, bool]]], Amount]] = {
+    "reply_share_lower": lambda numbers: _share(numbers, min),
+    "reply_share_higher": lambda numbers: _share(numbers, max),
 }
 
 _OF_LENGTHS: dict[str, Maker] = {

@@ -22,7 +22,6 @@ from core.kpi.queries.sources.inbox import (
     REOPENED,
     TONE,
     Inbox,
-    is_answerable,
     is_complaint,
     is_settled,
 )
@@ -68,8 +67,9 @@ def of(asked: Asked) -> list[Said]:
     before = _YearAgo(asked)
     called = _CALLS(asked, ("posts", "kept", "open"))
     calls = [{name: int(told[place].value or 0) for name, told in called.items()} for place in range(len(asked.spans))]
-    parts = zip(asked.spans, inbox.came, calls, proposals.outcomes(asked), strict=True)
-    return [before.puts_in(span, _said(inbox, heap, answers, said, out)) for span, heap, said, out in parts]
+    talks = [_talks(inbox, heap, answers) for heap in inbox.answerable]
+    parts = zip(asked.spans, inbox.came, talks, calls, proposals.outcomes(asked), strict=True)
+    return [before.puts_in(span, _said(heap, each, said, out)) for span, heap, each, said, out in parts]
 
 
 class _YearAgo:
@@ -83,7 +83,7 @@ class _YearAgo:
             return said
         asked = replace(self._asked, spans=[Span(span.first - _YEAR, span.last - _YEAR)])
         inbox = Inbox(asked)
-        talks = _talks(inbox, inbox.came[0], _answers(inbox))
+        talks = _talks(inbox, inbox.answerable[0], _answers(inbox))
         if len(talks) < symmetry.FEWEST_TALKS:
             return said
         return replace(said, usual=sum(one.is_replied for one in talks) / len(talks))
@@ -103,16 +103,14 @@ def _told(said: Said) -> dict[str, Amount]:
     return {name: Amount(making.exact(value), count) for name, value in values.items() if value is not None}
 
 
-def _said(
-    inbox: Inbox, heap: Sequence[Row], answers: _Answers, calls: Mapping[str, int], outcome: Outcome | None
-) -> Said:
+def _said(heap: Sequence[Row], talks: Sequence[Talk], calls: Mapping[str, int], outcome: Outcome | None) -> Said:
     critical = [row for row in heap if row[BOOK] == COMMENT and is_complaint(row)]
     changes = outcome or Outcome(0, 0, 0, 0)
     return Said(
         posts=calls["posts"],
         kept=calls["kept"],
         open_posts=calls["open"],
-        talks=_talks(inbox, heap, answers),
+        talks=talks,
         critical=len(critical),
         # the tree found nothing in them that breaks a rule
         hidden=sum(row[HIDDEN] is not None for row in critical),
@@ -123,8 +121,8 @@ def _said(
     )
 
 
-def _talks(inbox: Inbox, heap: Sequence[Row], answers: _Answers) -> list[Talk]:
-    return [_talk(row, answers, inbox) for row in heap if is_answerable(row) and row[OUTCOME] != _THANKS]
+def _talks(inbox: Inbox, answerable: Sequence[Row], answers: _Answers) -> list[Talk]:
+    return [_talk(row, answers, inbox) for row in answerable if row[OUTCOME] != _THANKS]
 
 
 def _talk(row: Row, answers: _Answers, inbox: Inbox) -> Talk:
