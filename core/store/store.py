@@ -26,6 +26,8 @@ R = TypeVar("R")
 Allows = Callable[[Session, UUID | None, str], bool]
 
 UNDO_DEPTH = 200
+# about as much as is done in a few days
+_LAST_ENTRIES = 200
 
 
 @dataclass(frozen=True)
@@ -203,10 +205,13 @@ class Store:
         return entries[-1]
 
     def is_clock_behind(self) -> bool:
-        """True when the computer's clock stands before the last entry: days would be counted wrongly."""
+        """True when the computer's clock stands before the last entries: days would be counted wrongly.
+
+        Not for ever: what was written while it stood too late is far behind one day.
+        """
         with self.read() as session:
-            latest = session.exec(select(Entry.at).order_by(col(Entry.at).desc()).limit(1)).first()
-        return latest is not None and (latest - clock.now()).total_seconds() > 120
+            last = session.exec(select(Entry.at).order_by(col(Entry.id).desc()).limit(_LAST_ENTRIES)).all()
+        return bool(last) and (max(last) - clock.now()).total_seconds() > 120
 
     def close(self) -> None:
         self.listeners.clear()

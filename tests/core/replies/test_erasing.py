@@ -1,6 +1,8 @@
 """When the term is over, nobody who wrote is known any more: in records, files, the search and the journal."""
 
 import io
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -11,6 +13,7 @@ from sqlmodel import select
 
 from core import clock, features
 from core.errors import Gone, Invalid
+from core.features import open_workspace
 from core.language.words import N_
 from core.replies.actions import answers, erasing, files, messages
 from core.replies.records import Answer, Batch, Inquiry, Message, Received
@@ -20,7 +23,7 @@ from core.store.store import Store
 from core.store.work import Work, action
 from tests.core.calendar.hands import rows
 from tests.core.replies.conftest import EVENING, Register, unit
-from tests.core.store.hands import entries, faults
+from tests.core.store.hands import add_unit, entries, faults
 
 YEAR = EVENING + timedelta(days=366)
 WORDS = "Жылу жоқ, маған хабарласыңыз: 8 701 000 00 34"
@@ -38,6 +41,16 @@ def closed(store: Store, register: Register, text: str = WORDS, **values: Any) -
     message = register(text, **values)
     store.do(messages.close, [message], "Жауап керек емес")
     return message
+
+
+@contextmanager
+def a_year_later(store: Store, when: datetime = YEAR) -> Iterator[None]:
+    """Somebody else worked the day before."""
+    with clock.stopped(when - timedelta(days=1)), closing(open_workspace(store.where, "neighbour")) as neighbour:
+        neighbour.author_id = store.author_id
+        add_unit(neighbour, "Жаңа бөлім")
+    with clock.stopped(when):
+        yield
 
 
 def erased(store: Store) -> int:
@@ -124,12 +137,26 @@ def test_a_file_goes_with_the_names_in_it_and_its_rows_are_still_counted(store: 
 
 def test_the_program_sees_to_it_and_no_undo_here_meets_it(store: Store, register: Register) -> None:
     closed(store, register, author="Зүбәржат Мысалова")
-    with clock.stopped(YEAR):
+    with a_year_later(store):
         features.tend(store)
     assert rows(store, Message)[0].author == ""
     undo, _redo = store.rewindable()
     assert undo[-1].title == "Close message"
     assert store.seat == "desk"
+
+
+def test_a_clock_set_wrong_by_a_year_erases_nothing_on_its_first_day(store: Store, register: Register) -> None:
+    closed(store, register, author="Зүбәржат Мысалова")
+    old = upkeep.copy_now(store)
+    with clock.stopped(YEAR):
+        for _time in range(3):
+            add_unit(store, "Жаңа бөлім")
+            features.tend(store)
+    assert rows(store, Message)[0].author == "Зүбәржат Мысалова"
+    assert old.exists()
+    features.tend(store)
+    assert rows(store, Message)[0].author == "Зүбәржат Мысалова"
+    assert (old.exists(), faults(store)) == (True, [])
 
 
 def authors(store: Store) -> set[str]:
@@ -147,7 +174,7 @@ def kept_for_good(store: Store) -> str:
 
 
 def looked_after(store: Store, when: datetime = YEAR) -> None:
-    with clock.stopped(when):
+    with a_year_later(store, when):
         for _time in range(3):
             features.tend(store)
 
@@ -161,7 +188,7 @@ def test_what_was_deleted_or_undone_is_forgotten_too(store: Store, register: Reg
     assert all(name in kept_for_good(store) for name in ("Зүбәржат", "Әсиябану", "8 701 000 00 34"))
     looked_after(store)
     assert not any(name in kept_for_good(store) for name in ("Зүбәржат", "Әсиябану", "8 701 000 00 34"))
-    for entry in entries(store)[-6:]:
+    for entry in entries(store)[-7:-1]:
         with pytest.raises(Gone):
             store.do(journal.revert, entry.id)
     assert (rows(store, Message), rows(store, Batch), faults(store)) == ([], [], [])
@@ -239,7 +266,7 @@ def test_a_big_file_is_erased_at_a_few_looks(store: Store) -> None:
     lines = "".join(f"15.12.2026 {n // 60:02d}:{n % 60:02d};Нет воды {n};Автор {n}\n" for n in range(1_000))
     columns = {"came_at": "Дата", "text": "Текст", "author": "Автор"}
     store.do(files.take_in, "a.csv", f"Дата;Текст;Автор\n{lines}".encode(), {"columns": columns})
-    with clock.stopped(YEAR):
+    with a_year_later(store):
         features.tend(store)
     assert authors(store) == {""}
 

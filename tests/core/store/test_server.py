@@ -1,16 +1,24 @@
 """The office's server goes away, comes back, or was never there: said in a sentence, and nothing is lost."""
 
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, suppress
+from itertools import count
+from queue import Queue
+from threading import Event
 from time import monotonic
 
 import pytest
 from sqlalchemy.engine import make_url
 
 from core.errors import Unavailable, UserError
+from core.features import open_workspace
 from core.office.records import Unit
 from core.store import copies, engine, opening, patience, upkeep
 from core.store.work import Work, action
 from tests.core.store.conftest import OpenSeat
 from tests.core.store.hands import add_unit, entries, faults, names
+from tests.effort import times
+from tests.faults.counts import Counted
 from tests.line import Line
 from tests.postgres import Server
 
@@ -68,6 +76,45 @@ def test_a_server_that_goes_away_in_the_middle_of_a_work(pg_server: Server, pg_u
         pg_server.start()
     add_unit(store, "b")
     assert (names(store), faults(store), len(entries(store))) == (["a", "b"], [], 2)
+
+
+def writing(url: str, seat: str, acknowledged: "Queue[str]", enough: Event) -> None:
+    """Of what was refused nobody knows whether the server still wrote it."""
+    with closing(open_workspace(url, seat)) as store:
+        for number in count():
+            if enough.is_set():
+                return
+            with suppress(Unavailable):
+                add_unit(store, f"{seat} {number}", note="x" * 2000)
+                acknowledged.put(f"{seat} {number}")
+
+
+def test_a_server_restarted_under_load_loses_nothing_acknowledged(
+    pg_server: Server, pg_url: str, open_seat: OpenSeat, counted: Counted
+) -> None:
+    opening.create(pg_url)
+    queue, acknowledged, enough, restarts = Queue[str](), list[str](), Event(), times(2)
+    with ThreadPoolExecutor() as pool:
+        lives = [pool.submit(writing, pg_url, f"desk-{seat}", queue, enough) for seat in range(3)]
+        try:
+            for _restart in range(restarts):
+                # they write again since it came back
+                acknowledged += [queue.get(timeout=engine.CONNECT_SECONDS * 10) for _ in range(9)]
+                with pg_server.gone():
+                    pass
+        finally:
+            enough.set()
+        for life in lives:
+            life.result()
+    acknowledged += [queue.get() for _ in range(queue.qsize())]
+    store = open_seat(pg_url, "after")
+    kept = names(store)
+    assert set(acknowledged) <= set(kept)
+    assert len(kept) == len(set(kept))
+    assert faults(store) == []
+    assert [entry.id for entry in entries(store)] == sorted({entry.id for entry in entries(store)})
+    counted("server under load", "stopped at once and started", restarts, restarts)
+    counted("server under load", "acknowledged while it went and came", len(acknowledged), len(acknowledged))
 
 
 def test_a_server_that_goes_away_right_after_a_work_was_written(
