@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from sqlalchemy import BigInteger, Index
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from core import clock
 from core.kpi import editions, library
@@ -16,6 +16,7 @@ from core.language.words import language
 from core.office.records import Platform
 from core.store.lots import Lot, Row
 from core.store.record import Image, Record
+from core.store.table import Table
 from core.store.types import Choice, Json, TrilingualText
 
 
@@ -178,7 +179,7 @@ class Proposal(Record, table=True):
     person_id: UUID | None = Field(default=None, foreign_key="person.id", index=True)
 
 
-class PostFigures(SQLModel, table=True):
+class PostFigures(Table, table=True):
     """A post and its figures as one file told them. The same post in a later file is a later measurement of it."""
 
     # a board asks for the posts of some pages in a span, and when these were looked at last
@@ -209,7 +210,7 @@ class PostFigures(SQLModel, table=True):
     followers: int | None = Field(default=None, sa_type=BigInteger)
 
 
-class PageFigures(SQLModel, table=True):
+class PageFigures(Table, table=True):
     """A page on a day as one file told it."""
 
     __table_args__ = (Index("ix_pagefigures_page", "page_id", "day"),)
@@ -249,7 +250,7 @@ class _File(Lot):
 
 
 class PostFile(_File, table=True):
-    raw: ClassVar[type[SQLModel]] = PostFigures
+    raw: ClassVar[type[Table]] = PostFigures
 
     # the publications its rows are, each with their numbers
     linked: dict[str, list[int]] = Field(default_factory=dict, sa_type=Json)
@@ -261,7 +262,7 @@ class PostFile(_File, table=True):
 
 
 class PageFile(_File, table=True):
-    raw: ClassVar[type[SQLModel]] = PageFigures
+    raw: ClassVar[type[Table]] = PageFigures
 
     def rows(self, content: Iterator[bytes]) -> Iterator[Row]:
         from core.kpi.importing.rows import of_pages

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from sqlalchemy import Index
-from sqlmodel import Field, Session, SQLModel, func, select
+from sqlmodel import Field, Session, func, select
 
 from core import clock
 from core.errors import Conflict
@@ -15,6 +15,7 @@ from core.language.trilingual import Trilingual
 from core.language.words import _, n_
 from core.store.lots import Lot, Row
 from core.store.record import Record
+from core.store.table import Table
 from core.store.types import Choice, Json, TrilingualText
 
 
@@ -254,7 +255,7 @@ class Regulation(Record, table=True):
     tree: dict[str, Any] = Field(default_factory=dict, sa_type=Json)
 
 
-class Received(SQLModel, table=True):
+class Received(Table, table=True):
     """A message as a file brought it. It becomes a Message of the same id when somebody acts on it."""
 
     # the inbox asks for what waits, the longest waiting first, and counts it: the index alone answers that
@@ -281,7 +282,7 @@ class Received(SQLModel, table=True):
 class Batch(Lot, table=True):
     """Messages taken in at once from a file: of e-Otinish, of 109, of a platform."""
 
-    raw: ClassVar[type[SQLModel]] = Received
+    raw: ClassVar[type[Table]] = Received
 
     book: Book = Field(default=Book.COMMENT, sa_type=Choice(Book))
     source: Source = Field(default=Source.COMMENT, sa_type=Choice(Source))

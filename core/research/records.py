@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, ClassVar
 from uuid import UUID
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from core.calendar.records import Stage
 from core.language.trilingual import Trilingual
@@ -13,6 +13,7 @@ from core.language.words import _
 from core.research.choices import Axis, Mark, Mode, Sampling, Side, Sort, Subject
 from core.store.lots import Lot, Row
 from core.store.record import Image, Record
+from core.store.table import Table
 from core.store.types import Choice, Json, TrilingualText
 
 # more than a country, and no more than a server's whole number holds
@@ -112,7 +113,7 @@ class Sheet(Record, table=True):
     answers: dict[str, Any] = Field(default_factory=dict, sa_type=Json)
 
 
-class SheetColumn(SQLModel, table=True):
+class SheetColumn(Table, table=True):
     """
     What everybody of one file answered to one question, or to one row of a grid; in the order of the sheets.
 
@@ -134,7 +135,7 @@ class SheetColumn(SQLModel, table=True):
 class SheetFile(Lot, table=True):
     """Answers from a form or a table of one's own."""
 
-    raw: ClassVar[type[SQLModel]] = SheetColumn
+    raw: ClassVar[type[Table]] = SheetColumn
     # the same answers taken in on two copies are counted once, as they came in first
     sole = ("survey_id", "content")
     elder = ("name", "taken_at", "headings", "columns", "count")

@@ -9,12 +9,13 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from sqlalchemy import Column, Connection, DateTime, delete, inspect
-from sqlmodel import Field, Session, SQLModel
+from sqlmodel import Field, Session
 
 from core import clock
 from core.store import leading, vault
 from core.store.journal import Change
 from core.store.record import Record, kinds
+from core.store.table import Table
 
 # one row as its engine keeps it, in the order of the raw table's columns
 Row = Sequence[Any]
@@ -33,7 +34,7 @@ class Lot(Record):
     """
 
     # the plain table its rows stand in, each with its `lot_id`
-    raw: ClassVar[type[SQLModel]]
+    raw: ClassVar[type[Table]]
 
     name: str
     content: str
@@ -110,7 +111,7 @@ def uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def insertion(raw: type[SQLModel], dialect: str) -> str:
+def insertion(raw: type[Table], dialect: str) -> str:
     """As the driver itself says it: a hundred thousand rows are not to pass through the mapper. Moments come in UTC."""
     table = inspect(raw).local_table
     names = ", ".join(f'"{column.name}"' for column in table.columns)

@@ -14,13 +14,14 @@ from uuid import UUID
 from pydantic import ValidationError, field_validator, model_validator
 from pydantic_core import PydanticUndefined
 from sqlalchemy import inspect
-from sqlmodel import Field, Session, SQLModel
+from sqlmodel import Field, Session
 
 from core import clock
 from core.errors import Invalid
 from core.language import dates
 from core.language.trilingual import Trilingual
 from core.language.words import _
+from core.store.table import Table
 
 Image = dict[str, Any]
 
@@ -54,14 +55,11 @@ def go_on_after(last: UUID) -> None:
         _last_id = max(_last_id, made)
 
 
-class Record(SQLModel):
+class Record(Table):
     """Everything that is journalled, undone, searched and merged. Plain rows beside it are raw material.
 
     A kind keeps its name for ever: the journal knows it by that.
     """
-
-    # validators are built when first used: a start only reads
-    model_config = {"defer_build": True}
 
     # what the palette finds a record by
     searched: ClassVar[tuple[str, ...]] = ()
@@ -199,7 +197,7 @@ def kinds() -> dict[str, type[Record]]:
 
 def _tables(parent: type[Record]) -> Iterator[type[Record]]:
     for kind in parent.__subclasses__():
-        if hasattr(kind, "__table__"):
+        if kind.model_config.get("table"):
             yield kind
         yield from _tables(kind)
 

@@ -8,12 +8,12 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, inspect, text
 from sqlcipher3 import dbapi2 as sqlcipher
-from sqlmodel import SQLModel
 
 from core import clock
 from core.errors import Invalid, Unavailable
 from core.language.words import N_, _
 from core.store import copies, engine, vault
+from core.store.table import tables
 from core.store.versions.all import STEPS
 from core.store.versions.step import DIALECTS, Step
 
@@ -156,7 +156,7 @@ def demand_tables(sql: Engine) -> None:
     """What a server has lost is told when it is opened, not when somebody's work meets it."""
     with sql.connect() as connection:
         there = set(inspect(connection).get_table_names())
-    lost = sorted({"find", *SQLModel.metadata.tables} - there)
+    lost = sorted({"find", *tables()} - there)
     if lost:
         sentence = _(
             "The office's database on the server is damaged, a table is missing: {name}. "

@@ -16,11 +16,12 @@ from weakref import WeakKeyDictionary
 from sqlalchemy import delete, insert
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import DBAPIError
-from sqlmodel import Field, Session, SQLModel, col, select
+from sqlmodel import Field, Session, col, select
 
 from core.errors import Unavailable
 from core.store.facts import fact, last_entry
 from core.store.journal import Change
+from core.store.table import Table
 from core.store.types import Json
 
 # more than any screen asks for; then what was put there first makes room
@@ -32,7 +33,7 @@ _MANY = 1_000
 Values = dict[str, Any]
 
 
-class Shelf(SQLModel, table=True):
+class Shelf(Table, table=True):
     """A heap as it lies in the workspace."""
 
     name: str = Field(primary_key=True)

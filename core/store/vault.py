@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Literal
 
-from sqlmodel import Field, Session, SQLModel, select
+from sqlmodel import Field, Session, select
 
 from core.errors import Gone, Invalid
 from core.language.words import _
+from core.store.table import Table
 from core.store.work import Work
 
 SQLITE_HEADER = b"SQLite format 3\0"
@@ -103,7 +104,7 @@ def demand_strong(passphrase: str) -> None:
         )
 
 
-class Piece(SQLModel, table=True):
+class Piece(Table, table=True):
     """A stretch of an attachment. Not a record: content never changes, so the journal holds only its hash."""
 
     __tablename__ = "attachment_piece"
