@@ -9,6 +9,7 @@ import tarfile
 import zipfile
 from pathlib import Path
 
+from core import library
 from core.version import VERSION
 from installer import icon, locked, notices, qt
 from installer.freezing import BUILD, ROOT, say
@@ -100,8 +101,11 @@ def _copy_ours() -> None:
     app = TREE / "app"
     app.mkdir()
     shutil.copy(ROOT / "main.py", app)
-    for folder in ("core", "ui", "resources"):
+    library.compile_all()
+    for folder in ("core", "ui"):
         shutil.copytree(ROOT / folder, app / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    # what was understood of the library lies in there too, and holds for every Python
+    shutil.copytree(ROOT / "resources", app / "resources", ignore=shutil.ignore_patterns("*.pyc"))
 
 
 def _compile_launchers() -> None:
