@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from threading import RLock
-from typing import Any
+from typing import Any, Self
 
 from sqlalchemy import Table as Laid
 from sqlalchemy.inspection import _inspects
@@ -72,10 +72,11 @@ class Table(SQLModel, metaclass=Kind):
     # validators are built when first used: a start only reads
     model_config = {"defer_build": True}
 
-    def __new__(cls, *args: Any, **values: Any) -> Any:
+    def __new__(cls, *args: Any, **values: Any) -> Self:
         if cls in _waiting:
             lay_out(cls)
-        return super().__new__(cls, *args, **values)
+        made: Self = super().__new__(cls, *args, **values)
+        return made
 
 
 def tables() -> Mapping[str, Laid]:
