@@ -48,8 +48,9 @@ class Change(Table, table=True):
 
     __table_args__ = (
         Index("ix_change_record", "record_id", "entry_id"),
-        # of changes off their day alone, as its step says; said here, it would load PostgreSQL's words with every start
+        # of some changes only, as their steps say; said here, it would load PostgreSQL's words with every start
         Index("ix_change_day", "kind", "entry_id"),
+        Index("ix_change_taken", "entry_id"),
     )
 
     entry_id: int = Field(primary_key=True, foreign_key="entry.id")

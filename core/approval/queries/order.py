@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
+from sqlalchemy import literal_column
 from sqlmodel import Session, col, select
 
 from core.store import journal
@@ -27,7 +28,10 @@ class Place:
 
 
 def merges(session: Session) -> set[int]:
-    return set(session.exec(select(Change.entry_id).where(Change.kind == Taken.__name__)))
+    """The entries that brought something from another copy, also where it was taken back."""
+    # the very words of their index: an engine does not find it by a value that it is given apart
+    is_merge = col(Change.kind) == literal_column(f"'{Taken.__name__}'")
+    return set(session.exec(select(Change.entry_id).where(is_merge)))
 
 
 def places(session: Session, signed: Collection[tuple[UUID, str]], brought: Collection[int]) -> dict[UUID, Place]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
+from sqlalchemy import event
 from sqlmodel import select
 
 from core import clock, features, verifying
@@ -13,7 +14,7 @@ from core.approval import keys, sealing
 from core.approval.actions import deciding, laying, signing
 from core.approval.actions.deciding import Paper, Ruling
 from core.approval.keys import Opened
-from core.approval.queries import proof
+from core.approval.queries import order, proof
 from core.approval.records import Decision, Key, Submission, Verdict, Version, Way
 from core.calendar.actions import course, wordings
 from core.features import open_workspace
@@ -196,3 +197,12 @@ def test_a_word_on_paper_of_somebody_who_has_a_key_is_told(
         found = verifying.examined(session, proof.code_of(session, rows(store, Submission)[-1].id), clock.now())
     sentence = "Row 1: С. Кестебаева has a key and did not sign; whoever submitted it wrote the decision down."
     assert sentence in found.remarks
+
+
+def test_years_of_the_journal_are_not_read_to_find_its_merges(store: Store) -> None:
+    asked: list[str] = []
+    event.listen(store.sql, "before_cursor_execute", lambda *told: asked.append(told[2]))
+    with store.read() as session:
+        order.merges(session)
+        (plan,) = session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {asked[-1]}").all()
+    assert "ix_change_taken" in str(plan)
