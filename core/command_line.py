@@ -30,6 +30,8 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     words.use(_spoken(arguments) or preferences.load().language)
     # it offers no other way in
     vars(argparse)["_"] = _of_parser
+    if asked := _the_window(_named(arguments)):
+        return asked
     parser = (_ForScripts if "--json" in arguments else argparse.ArgumentParser)(prog="hatshy")
     _add_common(parser, workspace="", lang=None, json=False)
     said = _("say which version of the program this is")
@@ -44,6 +46,18 @@ def parse(arguments: list[str]) -> argparse.Namespace:
             explained = settings.get("help", "")
             command.add_argument(*flags, **settings | {"help": _(explained) if explained else None})
     return parser.parse_args(_named(arguments))
+
+
+def _the_window(arguments: list[str]) -> argparse.Namespace | None:
+    """Asked for without a command, as mostly: nobody waits for the window while every command is laid out."""
+    parser = _ForScripts(add_help=False)
+    _add_common(parser, workspace="", lang=None, json=False)
+    try:
+        asked, rest = parser.parse_known_args(arguments, argparse.Namespace(command=None))
+    except Invalid:
+        # refused by the parser that knows all that could have been meant
+        return None
+    return None if rest else asked
 
 
 def _named(arguments: list[str]) -> list[str]:

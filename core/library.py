@@ -1,15 +1,13 @@
 """The ready-made content that comes with the program: rows the office then owns and edits."""
 
 import pickle
-import sys
-from contextlib import suppress
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from core.understood import toml
+
 LIBRARY = Path(__file__).parent.parent / "resources" / "library"
-_DIGEST = sha256().digest_size
 
 
 def read(name: str) -> dict[str, Any]:
@@ -18,36 +16,7 @@ def read(name: str) -> dict[str, Any]:
     return found
 
 
-def compile_all() -> None:
-    """Understand every file now: where a program is installed, nothing can be written beside it later."""
-    for path in LIBRARY.rglob("*.toml"):
-        _understood(str(path.relative_to(LIBRARY).with_suffix("")))
-
-
 @cache
 def _understood(name: str) -> bytes:
-    """TOML is slow to understand, so what was understood of a file lies beside it, as Python keeps its own."""
-    path = LIBRARY / f"{name}.toml"
-    said = path.read_bytes()
-    kept = path.parent / "__pycache__" / f"{path.stem}.pickle"
-    with suppress(OSError):
-        lies = kept.read_bytes()
-        if lies[:_DIGEST] == sha256(said + lies[_DIGEST:]).digest():
-            return lies[_DIGEST:]
-    import tomllib
-
-    found = pickle.dumps(tomllib.loads(said.decode()))
-    if not sys.dont_write_bytecode:
-        with suppress(OSError):
-            _lay_beside(kept, sha256(said + found).digest() + found)
-    return found
-
-
-def _lay_beside(kept: Path, lies: bytes) -> None:
-    """Whole or not at all: several windows may start at once."""
-    import tempfile
-
-    kept.parent.mkdir(exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=kept.parent, delete=False) as half:
-        half.write(lies)
-    Path(half.name).replace(kept)
+    """Kept: some are asked for at every message."""
+    return toml(LIBRARY / f"{name}.toml")

@@ -7,6 +7,9 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from core.language import words
+from core.language.trilingual import LANGS
+from core.understood import toml
 from core.version import VERSION
 from installer import locked, notices
 
@@ -60,6 +63,15 @@ def modules(folder: str) -> Iterator[str]:
     """Every module of ours, by its dotted name."""
     for path in sorted((ROOT / folder).rglob("*.py")):
         yield ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+def understood() -> list[Path]:
+    """What a start need not read anew: where a program is installed, nothing can be laid beside its resources."""
+    for path in (ROOT / "resources").rglob("*.toml"):
+        toml(path)
+    for lang in LANGS:
+        words.words(lang)
+    return sorted((ROOT / "resources").rglob("*.pickle"))
 
 
 def is_of_system(source: str) -> bool:

@@ -16,7 +16,9 @@ MACHINERY = ("store", "document", "language", "deadlines")
 LINE = tuple(name for name in (one.records.__name__.split(".")[1] for one in features.LINE) if name not in MACHINERY)
 FEATURES = tuple(f"core.{name}" for name in LINE)
 # what anybody in core may know
-BASES = ("clock", "crowd", "errors", "expressions", "halves", "library", "preferences", "tasks", "version")
+BASES = (
+    "clock", "crowd", "errors", "expressions", "halves", "library", "preferences", "tasks", "understood", "version",
+)  # fmt: skip
 # every other module of core speaks for the whole office, on the console and off it, and stands above the features
 ABOVE = (
     "seeding",

@@ -1,6 +1,7 @@
 """What the program says, in the screen's language or in any of the three: gettext's rules over our own .po files."""
 
 import math
+import pickle
 import re
 from collections.abc import Callable
 from functools import cache
@@ -8,6 +9,7 @@ from pathlib import Path
 
 from core.language.numbers import number
 from core.language.trilingual import Lang
+from core.understood import understood
 
 LOCALE = Path(__file__).parents[2] / "resources" / "locale"
 
@@ -113,7 +115,7 @@ def _lengthened(text: str, pace: float) -> str:
 @cache
 def words(lang: Lang) -> Words:
     """A language's words whatever the screen speaks: documents are written in all three."""
-    return Words(lang, read((LOCALE / f"{lang}.po").read_text("utf-8")))
+    return Words(lang, pickle.loads(understood(LOCALE / f"{lang}.po", read)))
 
 
 _screen = Words("en", {})

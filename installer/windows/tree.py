@@ -9,10 +9,9 @@ import tarfile
 import zipfile
 from pathlib import Path
 
-from core import library
 from core.version import VERSION
 from installer import icon, locked, notices, qt
-from installer.freezing import BUILD, ROOT, say
+from installer.freezing import BUILD, ROOT, say, understood
 
 HERE = ROOT / "installer/windows"
 WORK = BUILD / "windows"
@@ -101,10 +100,10 @@ def _copy_ours() -> None:
     app = TREE / "app"
     app.mkdir()
     shutil.copy(ROOT / "main.py", app)
-    library.compile_all()
+    understood()
     for folder in ("core", "ui"):
         shutil.copytree(ROOT / folder, app / folder, ignore=shutil.ignore_patterns("__pycache__"))
-    # what was understood of the library lies in there too, and holds for every Python
+    # what was understood lies in there too, and holds for every Python
     shutil.copytree(ROOT / "resources", app / "resources", ignore=shutil.ignore_patterns("*.pyc"))
 
 

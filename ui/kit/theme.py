@@ -1,7 +1,7 @@
 """How everything looks: named colours, type steps, sizes, icons. The only place of style sheets."""
 
+import pickle
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -10,6 +10,8 @@ from typing import Literal
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPalette, QPixmap, QStyleHints
 from PySide6.QtWidgets import QApplication, QWidget
+
+from core.understood import toml
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 
@@ -90,7 +92,7 @@ def _of_system(hints: QStyleHints) -> str:
 
 
 def read(name: str, scale: float = 1.0) -> Theme:
-    found = tomllib.loads((RESOURCES / "themes" / f"{name}.toml").read_text("utf-8"))
+    found = pickle.loads(toml(RESOURCES / "themes" / f"{name}.toml"))
     return Theme(name, found["is_dark"], found["colours"], scale)
 
 

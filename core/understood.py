@@ -1,0 +1,67 @@
+"""What was understood of a file lies beside it, as Python keeps what it has compiled: a start does not read it anew."""
+
+import os
+import pickle
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+from zlib import crc32
+
+_MARK = 8
+
+
+def toml(path: Path) -> bytes:
+    return understood(path, _from_toml)
+
+
+def understood(path: Path, understand: Callable[[str], Any]) -> bytes:
+    """
+    Pickled, so that everybody gets their own.
+
+    It holds as long as the file says the same and its reader is the same: neither the age of a file nor a step of the
+    build that somebody forgets decides about that. Where nothing can be laid by, it is understood each time.
+    """
+    said, reader = path.read_bytes(), _source(understand)
+    kept = path.parent / "__pycache__" / f"{path.name}.pickle"
+    with suppress(OSError):
+        lies = kept.read_bytes()
+        of_file, of_reader, found = lies[:_MARK], lies[_MARK : 2 * _MARK], lies[2 * _MARK :]
+        if of_file == _mark(said, found) and (not reader or of_reader == _mark(reader)):
+            return found
+    found = pickle.dumps(understand(said.decode()))
+    if not sys.dont_write_bytecode:
+        with suppress(OSError):
+            _lay_by(kept, _mark(said, found) + _mark(reader) + found)
+    return found
+
+
+def _source(understand: Callable[[str], Any]) -> bytes:
+    """None of it lies in a program that was installed, and no other reader either."""
+    try:
+        return Path(understand.__code__.co_filename).read_bytes()
+    except OSError:
+        return b""
+
+
+def _mark(*said: bytes) -> bytes:
+    mark = 0
+    for one in said:
+        mark = crc32(one, mark)
+    return b"%08x" % mark
+
+
+def _lay_by(kept: Path, lies: bytes) -> None:
+    """Whole or not at all: several windows may start at once."""
+    kept.parent.mkdir(exist_ok=True)
+    half = kept.with_suffix(f".{os.getpid()}")
+    half.write_bytes(lies)
+    half.replace(kept)
+
+
+def _from_toml(said: str) -> dict[str, Any]:
+    # not even loaded where all of it was understood before
+    import tomllib
+
+    return tomllib.loads(said)
