@@ -1,6 +1,5 @@
 """What was understood of a file lies beside it, as Python keeps what it has compiled: a start does not read it anew."""
 
-import os
 import pickle
 import sys
 from collections.abc import Callable
@@ -53,9 +52,11 @@ def _mark(*said: bytes) -> bytes:
 
 
 def _lay_by(kept: Path, lies: bytes) -> None:
-    """Whole or not at all: several windows may start at once."""
+    """Whole or not at all: several windows may start at once. A start that lays nothing by does without this."""
+    from core import halves
+
     kept.parent.mkdir(exist_ok=True)
-    half = kept.with_suffix(f".{os.getpid()}")
+    half = halves.half_of(kept)
     half.write_bytes(lies)
     half.replace(kept)
 
