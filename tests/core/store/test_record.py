@@ -17,6 +17,7 @@ from core.office.records import Account, Channel, Clock, Contact, Office, Outlet
 from core.store.journal import Change
 from core.store.record import Record, kinds, label_of, new_id, plain
 from core.store.store import Store
+from core.store.table import tables
 from core.store.types import canonical
 from core.store.work import Work, action
 from tests.core.store.hands import add_person, add_unit, edit_unit, faults, past_the_program, unit
@@ -219,6 +220,7 @@ def memory() -> Any:
     from sqlalchemy import create_engine
 
     engine = create_engine("sqlite://")
+    tables()
     Unit.metadata.create_all(engine)
     yield engine
     engine.dispose()

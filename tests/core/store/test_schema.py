@@ -26,12 +26,12 @@ from sqlalchemy import (
 from sqlalchemy.engine.interfaces import ReflectedColumn
 from sqlalchemy.types import TypeEngine
 from sqlcipher3 import dbapi2 as sqlcipher
-from sqlmodel import SQLModel
 
 from core.errors import Invalid, Unavailable
 from core.features import open_workspace
 from core.store import copies, engine, opening, schema, upkeep
 from core.store.store import Store
+from core.store.table import tables as known
 from core.store.types import Choice
 from core.store.versions.all import STEPS
 from core.store.versions.step import Dialect, Run, Step
@@ -57,12 +57,12 @@ def tables(sql: Engine) -> set[str]:
 
 
 def test_the_steps_make_exactly_the_tables_the_models_know(store: Store) -> None:
-    assert tables(store.sql) - APART == set(SQLModel.metadata.tables)
+    assert tables(store.sql) - APART == set(known())
 
 
 def test_every_column_is_as_its_model_says(store: Store) -> None:
     dialect = store.sql.dialect.name
-    for table in SQLModel.metadata.tables.values():
+    for table in known().values():
         made: dict[str, ReflectedColumn] = {c["name"]: c for c in inspect(store.sql).get_columns(table.name)}
         assert set(made) == set(table.columns.keys()), table.name
         for column in table.columns:
@@ -73,7 +73,7 @@ def test_every_column_is_as_its_model_says(store: Store) -> None:
 
 def test_every_key_and_reference_is_as_its_model_says(store: Store) -> None:
     sql = inspect(store.sql)
-    for table in SQLModel.metadata.tables.values():
+    for table in known().values():
         assert set(sql.get_pk_constraint(table.name)["constrained_columns"]) == set(table.primary_key.columns.keys())
         made = {(tuple(f["constrained_columns"]), f["referred_table"]) for f in sql.get_foreign_keys(table.name)}
         asked = {(tuple(f.columns.keys()), f.referred_table.name) for f in table.foreign_key_constraints}
@@ -97,7 +97,7 @@ def test_every_reference_is_looked_at_when_the_work_is_complete(store: Store) ->
 
 def test_every_index_is_as_its_model_says(store: Store) -> None:
     sql = inspect(store.sql)
-    for table in SQLModel.metadata.tables.values():
+    for table in known().values():
         made = {
             (i["name"], tuple(i["column_names"]))
             for i in sql.get_indexes(table.name)
@@ -109,7 +109,7 @@ def test_every_index_is_as_its_model_says(store: Store) -> None:
 def test_every_choice_is_guarded_by_exactly_its_words(store: Store) -> None:
     sql = inspect(store.sql)
     seen = 0
-    for table in SQLModel.metadata.tables.values():
+    for table in known().values():
         checks = [check["sqltext"] for check in sql.get_check_constraints(table.name)]
         for column in table.columns:
             if not isinstance(column.type, Choice):
@@ -122,7 +122,7 @@ def test_every_choice_is_guarded_by_exactly_its_words(store: Store) -> None:
 
 
 def test_no_model_brings_a_check_of_its_own_that_the_steps_forget() -> None:
-    for table in SQLModel.metadata.tables.values():
+    for table in known().values():
         assert not [one for one in table.constraints if isinstance(one, CheckConstraint)]
 
 
