@@ -92,21 +92,23 @@ def test_a_new_workspace_holds_the_first_content_and_is_clean(run: Run) -> None:
     "order", [("-w", "office.hatshy", "--json", "check"), ("check", "-w", "office.hatshy", "--json"),
               ("-w", "office.hatshy", "check", "--json"), ("--json", "check", "-w", "office.hatshy")]
 )  # fmt: skip
-@pytest.mark.usefixtures("file")
 def test_options_stand_before_the_command_or_after_it(run: Run, order: Sequence[str]) -> None:
+    opening.create("office.hatshy")
     code, out, _err = run(*order)
     assert code == 0
     assert told(out)["is_clean"]
 
 
-def test_what_stands_after_the_command_wins(file: Path, run: Run) -> None:
-    assert run("-w", "nowhere.hatshy", "check", "-w", file)[0] == 0
+def test_what_stands_after_the_command_wins(run: Run) -> None:
+    opening.create("office.hatshy")
+    assert run("-w", "nowhere.hatshy", "check", "-w", "office.hatshy")[0] == 0
 
 
-def test_the_workspace_opened_last_is_meant_if_none_is_named(file: Path, run: Run) -> None:
+def test_the_workspace_opened_last_is_meant_if_none_is_named(run: Run) -> None:
     from core import preferences
 
-    preferences.save(preferences.Preferences().opened(str(file)))
+    opening.create("office.hatshy")
+    preferences.save(preferences.Preferences().opened("office.hatshy"))
     assert run("check")[0] == 0
     # but a new one is never made in its place
     assert run("new") == (2, "", "Say which workspace with -w PATH.")

@@ -16,13 +16,12 @@ from PySide6.QtWidgets import (
 
 from core.crisis.actions import claims, facts, statements
 from core.crisis.choices import Category
-from core.language import words as language
 from core.language.trilingual import Lang, Trilingual
 from core.store.store import Store
 from tests.ui.conftest import MORNING
 from tests.ui.crisis.conftest import Begin, OpenPage
 from tests.ui.hands import seen, settle
-from tests.ui.test_layout import cut_off, main_actions, said
+from tests.ui.test_layout import SAID_AND_SIZED, cut_off, main_actions, said
 
 LEAVES = ("statement", "map", "facts", "contacts", "log", "open")
 USED = QAbstractButton | QAbstractItemView | QLineEdit | QPlainTextEdit | QComboBox
@@ -42,16 +41,7 @@ def busy(begin: Begin, service: Store) -> None:
 
 
 @pytest.mark.usefixtures("busy")
-@pytest.mark.parametrize(
-    ("speak", "lang", "size"),
-    [
-        (language.use_stretched, "kk", 100),
-        (language.use_stretched, "ru", 100),
-        (language.use, "kk", 125),
-        (language.use, "ru", 125),
-        (language.use, "ru", 150),
-    ],
-)
+@pytest.mark.parametrize(("speak", "lang", "size"), SAID_AND_SIZED)
 def test_nothing_is_cut_off(open_page: OpenPage, speak: Callable[[Lang], None], lang: Lang, size: int) -> None:
     speak(lang)
     page = open_page(text_size=size)

@@ -6,11 +6,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QHeaderView, QLineEdit, QWidget
 
-from core.language import words as language
 from core.language.trilingual import Lang
 from tests.ui.conftest import OpenWindow, SitDown
 from tests.ui.hands import seen
-from tests.ui.test_layout import cut_off, go, main_actions, said
+from tests.ui.test_layout import SAID_AND_SIZED, cut_off, go, main_actions, said
 from ui.kpi.book import KpiBookPage
 from ui.kpi.lists import LISTS
 from ui.kpi.page import KpiPage
@@ -19,16 +18,7 @@ PLACES = [("kpi", ""), *(("kpi-book", part.key) for part in KpiBookPage.parts())
 USED = QAbstractButton | QAbstractItemView | QLineEdit | QComboBox
 
 
-@pytest.mark.parametrize(
-    ("speak", "lang", "size"),
-    [
-        (language.use_stretched, "kk", 100),
-        (language.use_stretched, "ru", 100),
-        (language.use, "kk", 125),
-        (language.use, "ru", 125),
-        (language.use, "ru", 150),
-    ],
-)
+@pytest.mark.parametrize(("speak", "lang", "size"), SAID_AND_SIZED)
 def test_nothing_is_cut_off(
     open_window: OpenWindow, office_file: Path, speak: Callable[[Lang], None], lang: Lang, size: int
 ) -> None:
