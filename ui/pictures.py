@@ -140,9 +140,10 @@ def _first_of(paper: str, desk: Desk) -> UUID | None:
 
 
 def _first_publication(desk: Desk) -> UUID | None:
-    """Of those that come out today or later in the week."""
+    """Of these days one that is written in both languages, if there is one."""
     today = desk.today()
-    return next((slot.publication.id for slot in desk.read(slots.between, today, today + WEEK)), None)
+    found = desk.read(slots.between, today - WEEK, today + WEEK)
+    return next((slot.id for slot in sorted(found, key=lambda slot: len(slot.wordings), reverse=True)), None)
 
 
 def _leader(desk: Desk) -> UUID | None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from core.errors import Invalid, UserError
 from core.language import words
@@ -15,14 +15,16 @@ from core.language.trilingual import LANGS, Lang, Trilingual
 from core.language.words import N_, _
 from ui.first import places
 from ui.first.cards import Cards, Choice
+from ui.first.steps import Steps
 from ui.kit import form as fields
 from ui.kit import theme
 from ui.kit.controls import button, in_row, label
 from ui.kit.form import Form
-from ui.kit.panel import FailedLine, Panel, emptied, ground, scrolling
+from ui.kit.panel import FailedLine, Panel, ground, scrolling
 from ui.kit.theme import px
 
 STEPS = (N_("Language"), N_("Office"), N_("Where the data lies"), N_("Start"))
+NARROW, WIDE = 560, 880
 LETTERS = {"kk": "Қ", "ru": "Р", "en": "E"}
 _OPEN, _TAKE_OVER = N_("Open existing data"), N_("Take over an office")
 
@@ -55,9 +57,9 @@ class FirstRun(QWidget):
         super().__init__()
         self.setObjectName("page")
         self._language, self._has_way_back = language, has_way_back
-        self._steps = QStackedWidget()
+        cards = self._languages()
+        self._steps = Steps(STEPS, cards)
         self._office = self._place = Form([])
-        self._dots = QHBoxLayout()
         body, outer = ground(), QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         # on a small screen, or with large text, the whole of it scrolls
@@ -70,11 +72,8 @@ class FirstRun(QWidget):
         if trouble is not None:
             column.addWidget(FailedLine(str(trouble), self.again_wanted.emit))
         column.addWidget(self._steps)
-        column.addLayout(self._dots)
         column.addWidget(self._open_existing())
         column.addStretch(1)
-        cards = self._languages()
-        self._steps.addWidget(cards)
         self.setFocusProxy(cards)
         self._show(0)
 
@@ -90,7 +89,7 @@ class FirstRun(QWidget):
 
     def wake(self) -> None:
         self.setEnabled(True)
-        self._show(self._steps.currentIndex())
+        self._show(self._steps.place)
 
     def _languages(self) -> QWidget:
         cards = Cards([_spoken(lang) for lang in LANGS], self._language)
@@ -101,30 +100,25 @@ class FirstRun(QWidget):
         words.use(lang)
         self.language_chosen.emit(lang)
         typed = self._office.values(), self._place.values()
-        while self._steps.count() > 1:
-            if (gone := self._steps.widget(1)) is not None:
-                self._steps.removeWidget(gone)
-                gone.deleteLater()
         self._office, self._place = _office_form(), _place_form()
         for form, values in zip((self._office, self._place), typed, strict=True):
             form.on_enter = self._on_next
             # whoever comes back for another language has answered already
             form.show_values(form.values() | values)
-        for title, form, extra in (
-            (STEPS[1], self._office, None),
-            (STEPS[2], self._place, button(_("Choose a folder…"), self._browse, icon="folder")),
-        ):
-            self._steps.addWidget(self._sheet(_(title), form, extra))
+        browse = button(_("Choose a folder…"), self._browse, icon="folder")
         start = Cards(_beginnings(), "demo")
         start.taken.connect(self._on_start)
-        self._steps.addWidget(start)
+        # two texts in three languages side by side: below each other they are taller than a small screen
+        office = self._sheet(_(STEPS[1]), self._office, None, WIDE)
+        place = self._sheet(_(STEPS[2]), self._place, browse, NARROW)
+        self._steps.follow_with([office, place, start])
         self._show(1)
 
-    def _sheet(self, title: str, form: Form, extra: QWidget | None) -> QWidget:
+    def _sheet(self, title: str, form: Form, extra: QWidget | None, width: int) -> QWidget:
         panel = Panel(title)
-        panel.setFixedWidth(px(560))
+        panel.setFixedWidth(px(width))
         panel.add(form)
-        back = button(_("Back"), lambda: self._show(self._steps.currentIndex() - 1), "text")
+        back = button(_("Back"), lambda: self._show(self._steps.place - 1), "text")
         panel.add(in_row(back, extra, None, button(_("Next"), self._on_next, "primary", keys="Enter")))
         made, row = QWidget(), QHBoxLayout()
         column = QVBoxLayout(made)
@@ -137,7 +131,7 @@ class FirstRun(QWidget):
         return made
 
     def _on_next(self) -> None:
-        step = self._steps.currentIndex()
+        step = self._steps.place
         try:
             (self._demand_office if step == 1 else self._demand_place)()
         except Invalid as problem:
@@ -195,25 +189,18 @@ class FirstRun(QWidget):
             self.open_wanted.emit(chosen)
 
     def _show(self, step: int) -> None:
-        self._steps.setCurrentIndex(step)
+        self._steps.show_step(step)
         if step in (1, 2):
             (self._office if step == 1 else self._place).focus_first()
-        elif (shown := self._steps.currentWidget()) is not None:
-            shown.setFocus()
-        emptied(self._dots)
-        self._dots.addStretch()
-        for number, title in enumerate(STEPS):
-            self._dots.addWidget(_dot(number, number == step))
-            self._dots.addWidget(label(_(title), "body", "" if number == step else "text2"))
-            self._dots.addSpacing(px(16))
-        self._dots.addStretch()
+        else:
+            self._steps.current.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._steps.currentIndex():
-            self._show(self._steps.currentIndex() - 1)
+        if event.key() == Qt.Key.Key_Escape and self._steps.place:
+            self._show(self._steps.place - 1)
         elif event.key() == Qt.Key.Key_Escape and self._has_way_back:
             self.given_up.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._steps.currentIndex() in (1, 2):
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._steps.place in (1, 2):
             self._on_next()
         else:
             super().keyPressEvent(event)
@@ -267,10 +254,14 @@ def _beginnings() -> Sequence[Choice]:
 def _office_form() -> Form:
     form = Form(
         [
-            fields.trilingual("name", _("Name of your organisation")),
-            fields.trilingual("place", _("City or district")),
-            fields.line("person", _("Your name"), hint=_("Surname and initials")),
-            fields.trilingual("position", _("Your position")),
+            [
+                fields.trilingual("name", _("Name of your organisation")),
+                fields.trilingual("place", _("City or district")),
+            ],
+            [
+                fields.line("person", _("Your name"), hint=_("Surname and initials")),
+                fields.trilingual("position", _("Your position")),
+            ],
         ]
     )
     position = Trilingual(**{lang: words.words(lang).say("Press secretary") for lang in LANGS})
@@ -299,14 +290,4 @@ def _emblem() -> QWidget:
     for widget in (picture, label("Hatshy", "title")):
         widget.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column.addWidget(widget)
-    return made
-
-
-def _dot(number: int, is_current: bool) -> QLabel:
-    made = QLabel(str(number + 1))
-    made.setObjectName("dot")
-    made.setProperty("on", is_current)
-    made.setFont(theme.font("small_strong"))
-    made.setFixedSize(px(24), px(24))
-    made.setAlignment(Qt.AlignmentFlag.AlignCenter)
     return made
