@@ -11,7 +11,7 @@ from core.strategy.choices import Grade, Means, Outcome, Practised, Progress, Re
 
 TITLES: dict[type[StrEnum], dict[StrEnum, str]] = {
     Progress: {
-        Progress.PLANNED: N_("Planned"),
+        Progress.PLANNED: N_("In the plan"),
         Progress.RUNNING: N_("Under way"),
         Progress.DONE: N_("Done"),
         Progress.DROPPED: N_("Dropped"),

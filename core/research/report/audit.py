@@ -29,9 +29,10 @@ _TOLD: tuple[tuple[Change, Tone], ...] = ((Change.WORSE, "danger"), (Change.BETT
 _HEADING = N_("AUDIT REPORT: {name}")
 _TONES: dict[Mark | None, Tone] = {Mark.PARTLY: "warn", Mark.NO: "danger", Mark.UNKNOWN: "muted", Mark.OFF: "muted"}
 _MARKS: tuple[Head, ...] = (
-    (N_("Criterion"), 4), (N_("Weight"), 0.9, "right"), (N_("Mark of a criterion"), 1.6), (N_("The round before"), 1.6),
-    (N_("Where it is to be seen"), 4.5),
+    (N_("Criterion"), 4), (N_("Weight"), 0.9, "right"), (N_("Mark of a criterion"), 1.6),
 )  # fmt: skip
+_BEFORE: Head = (N_("The round before"), 1.6)
+_SEEN: Head = (N_("Where it is to be seen"), 4.5)
 _REMEDIES: tuple[Head, ...] = (
     (N_("What is to be put right"), 5), (N_("Criterion"), 3.4), (N_("Responsible"), 2.2), (N_("Term"), 1.3),
     (N_("State"), 2),
@@ -101,14 +102,15 @@ def _marks(look: Look, lines: list[Line], lang: Lang) -> Table:
                 line.criterion.name.in_(lang),
                 number(line.criterion.weight, lang),
                 mark(line, lang),
-                _before(look, line, lang),
+                *([_before(look, line, lang)] if look.earlier else []),
                 "\n".join(filter(None, (_evidence(look, line, one, lang) for one in line.ratings))),
             ],
             _TONES.get(line.mark, "") if line.ratings and not line.is_differing else "",
         )
         for line in lines
     ]
-    return Table(house.columns(_MARKS, lang, is_numbered=False), rows)
+    heads = (*_MARKS, *([_BEFORE] if look.earlier else []), _SEEN)
+    return Table(house.columns(heads, lang, is_numbered=False), rows)
 
 
 def mark(line: Line, lang: Lang) -> str:

@@ -142,7 +142,7 @@ def risks(found: Sequence[Risk], whole: Whole, lang: Lang) -> Table:
 
 
 def _risk(one: Risk, whole: Whole, lang: Lang) -> list[str]:
-    response = ": ".join(filter(None, (called(Reaction, one.reaction, lang), one.response.in_(lang))))
+    response = ". ".join(filter(None, (called(Reaction, one.reaction, lang), one.response.in_(lang))))
     playbook = words(lang).say("Algorithm {code}").format(code=one.playbook) if one.playbook else ""
     review = _again(one.review_on, lang)
     return [

@@ -22,7 +22,7 @@ from core.strategy.report import parts
 from core.strategy.report import risks as register
 
 _HEADING = N_("COMMUNICATION STRATEGY")
-_TERMS: tuple[Head, ...] = ((N_("What is done"), 3), (N_("Term"), 1.6), (N_("Basis"), 3.4))
+_TERMS: tuple[Head, ...] = ((N_("What is done"), 2.8), (N_("Term"), 2.1), (N_("Basis"), 3.1))
 _GOALS: tuple[Head, ...] = ((N_("Goal"), 3), (N_("Sign that it is reached"), 3.4), (N_("Measures done"), 1.4, "centre"))
 _AUDIENCES: tuple[Head, ...] = ((N_("Audience"), 2), (N_("Where they are met"), 4))
 _NAMED: tuple[Head, ...] = ((N_("Audience"), 12),)
