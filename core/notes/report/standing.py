@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from core.document.blocks import Block, Paragraph, Table
+from core.document.blocks import Block, Landscape, Paragraph, Table
 from core.kpi import telling as kpi
 from core.kpi.verdicts import Bounds
 from core.kpi.words import TITLES
@@ -24,6 +24,8 @@ _FIGURES: tuple[Head, ...] = (
     (N_("Before"), 1.8, "right"),
     (N_("Of how many"), 1.7, "right"),
 )
+# so many columns of figures stand on a page held upright with no word broken
+_UPRIGHT = 4
 _AIMS: tuple[Head, ...] = (
     (N_("Indicator and who answers for it"), 3.2),
     (N_("Where it begins"), 2.2),
@@ -50,7 +52,8 @@ def _told(figures: Sequence[Figure], found: Standing, lang: Lang) -> Iterator[Bl
             yield Table(house.columns(_FIGURES, lang), rows, title)
         for one in own:
             if one.shape != Shape.FIGURE:
-                yield _shown(one, lang)
+                is_wide = one.shape == Shape.TABLE and len(one.told.heads) > _UPRIGHT
+                yield Landscape([_shown(one, lang)]) if is_wide else _shown(one, lang)
         yield _source(own, found, lang)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from core.deadlines.words import counted
-from core.document.blocks import Block, Document, Heading, Paragraph, Table
+from core.document.blocks import Block, Document, Heading, Landscape, Paragraph, Table
 from core.document.wording import told
 from core.language import dates
 from core.language.trilingual import Lang
@@ -224,7 +224,8 @@ def _dialogue(whole: Whole, _around: Around, lang: Lang) -> Iterator[Block]:
 def _risks(whole: Whole, _around: Around, lang: Lang) -> Iterator[Block]:
     if whole.risks:
         yield register.matrix(whole.risks, lang)
-        yield parts.risks(whole.risks, whole, lang)
+        # five columns of words: upright they would be broken
+        yield Landscape([parts.risks(whole.risks, whole, lang)])
     yield from register.chances(whole, lang)
     if whole.withheld:
         yield parts.named(words(lang).say("What is not told"))
