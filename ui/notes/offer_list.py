@@ -1,4 +1,4 @@
-"""Figures that may be put into a note, each in two lines: what it alone tells, then of what and of which days."""
+"""Figures that may be put into a note: what each alone tells, below it the question, then the survey and its days."""
 
 from dataclasses import dataclass
 
@@ -30,16 +30,21 @@ class OfferRow:
         return f"{told[:1].upper()}{told[1:]}"
 
     @property
-    def beside(self) -> str:
-        """What many of them share: the question, the survey, its days."""
+    def below(self) -> list[str]:
+        """What many of them share, a line each: the question; the survey and its days."""
         of = telling.period(self.offer.of, language()) if self.offer.of else ""
-        known = (self.offer.under.in_(language()), self.offer.group.in_(language()), of)
-        return " · ".join(dict.fromkeys(filter(None, known)))
+        group = " · ".join(filter(None, (of, self.offer.group.in_(language()))))
+        return [one for one in (self.offer.under.in_(language()), group) if one]
+
+    @property
+    def beside(self) -> str:
+        return " · ".join(self.below)
 
 
 class _Delegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(px(120), px(_LINE) * len(self._lines(index.data(ROW), option)) + px(_SMALL) + px(2 * _AIR))
+        row: OfferRow = index.data(ROW)
+        return QSize(px(120), px(_LINE) * len(self._lines(row, option)) + px(_SMALL) * len(row.below) + px(2 * _AIR))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -50,7 +55,9 @@ class _Delegate(QStyledItemDelegate):
         area, lines = option.rect.adjusted(px(_EDGE), px(_AIR), -px(_EDGE), 0), self._lines(row, option)
         room = QRect(area.x(), area.y(), area.width(), px(_LINE) * len(lines))
         cards.write(painter, room, lines, "body", "text")
-        write(painter, QRect(room.x(), room.bottom() + 1, room.width(), px(_SMALL)), row.beside, "small", "text2")
+        for place, line in enumerate(row.below):
+            top = room.bottom() + 1 + px(_SMALL) * place
+            write(painter, QRect(room.x(), top, room.width(), px(_SMALL)), line, "small", "text2")
         painter.restore()
 
     def _lines(self, row: OfferRow, option: QStyleOptionViewItem) -> tuple[str, ...]:

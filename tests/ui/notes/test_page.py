@@ -217,7 +217,7 @@ def test_answers_to_one_question_are_told_apart_by_their_first_words(open_notes:
     ])  # fmt: skip
     picker.room.setCurrentIndex(picker.room.findData("survey"))
     assert [row.name for row in picker.list.rows()] == ["Television", "Social media"]
-    beside = "Where do you learn the news? · Residents, autumn · 1–20 September 2026"
+    beside = "Where do you learn the news? · 1–20 September 2026 · Residents, autumn"
     assert {row.beside.replace("\u00a0", " ") for row in picker.list.rows()} == {beside}
     type_in(picker.asked, "news social")
     assert [row.name for row in picker.list.rows()] == ["Social media"]
