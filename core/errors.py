@@ -10,11 +10,20 @@ UserError            one translated sentence, and what to do about it
 Everything else that is raised is a bug and goes to the crash dialog.
 """
 
+import re
+
+LONGEST = 2_000
+# breaks of lines, signs that steer a terminal, halves of letters: nothing of it can be shown in a line
+_UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
+
 
 class UserError(Exception):
     """A refusal. `str(error)` is the whole sentence, already in the user's language."""
 
     exit_code = 1
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(_shown(sentence))
 
 
 class Invalid(UserError):
@@ -47,3 +56,16 @@ class Gone(UserError):
 
 class Unavailable(UserError):
     exit_code = 6
+
+
+def _shown(sentence: str) -> str:
+    """
+    On one line and no longer than a window: a sentence may quote what somebody else has written.
+
+    >>> _shown("There is no such column: «Мә\\n\\ud800тін»")
+    'There is no such column: «Мә тін»'
+    """
+    if len(sentence) > LONGEST:
+        # what is to be done stands at the end
+        sentence = f"{sentence[: LONGEST // 2]} … {sentence[-LONGEST // 2 + 3 :]}"
+    return _UNSHOWN.sub(" ", sentence).strip()

@@ -61,8 +61,13 @@ def written(document: Document, letterhead: Path | bytes | None = None, setup: P
     if letterhead is None:
         return _written(document, None, setup)
     content = letterheads.read(letterhead)
-    letterheads.try_out(lambda: _written(_TRIAL, content, setup))
+    demand_usable(content, setup)
     return _written(document, content, setup)
+
+
+def demand_usable(letterhead: bytes, setup: PageSetup | None = None) -> None:
+    """Raises Invalid, with the reason, for a letterhead that nothing can be written on."""
+    letterheads.try_out(lambda: _written(_TRIAL, letterhead, setup or PageSetup()))
 
 
 def _written(document: Document, letterhead: bytes | None, setup: PageSetup) -> bytes:

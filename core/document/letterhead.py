@@ -2,8 +2,8 @@
 
 import zipfile
 import zlib
-from collections.abc import Callable
-from functools import cache
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import TypeVar
@@ -15,7 +15,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from lxml import etree
 
 from core.document.ooxml import Element, local, q
-from core.document.package import MEGABYTE, MOST_BYTES, MOST_PARTS
+from core.document.package import MARK, MEGABYTE, MOST_BYTES, MOST_MARKS, MOST_PARTS, TYPES
 from core.errors import Gone, Invalid, Unavailable
 from core.language.words import _
 
@@ -29,6 +29,9 @@ R = TypeVar("R")
 
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _RUNS = ("vbaproject", "vbadata", "activex", "keymapcustomizations", "macroenabled")
+_MEDIA = "word/media/"
+# as a parser may be told to read it
+_DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be", "cp037"))
 _WRITTEN_ELSEWHERE = ("aFChunk", "subDocument", "frame")
 _UNREADABLE = (
     zipfile.BadZipFile, zlib.error, etree.LxmlError,
@@ -43,9 +46,8 @@ def opened(content: bytes | None) -> WordDocument:
     """
     if content is None:
         return docx.Document(BytesIO(_blank()))
-    _check(content)
     try:
-        word = docx.Document(BytesIO(content))
+        word = docx.Document(BytesIO(_weighed(content)))
         _know_core_properties(word)
         _require_body(word)
     except _UNREADABLE as error:
@@ -98,34 +100,56 @@ def read(source: Path | bytes) -> bytes:
         raise Unavailable(sentence.format(path=source)) from error
 
 
-def _check(content: bytes) -> None:
+@lru_cache(maxsize=1)
+def _weighed(content: bytes) -> bytes:
+    """Packed anew: the library does not ask how much a part unpacks to, and what an archive says of it may be a lie."""
     if content.startswith(_COMPOUND):
         raise Invalid(_("The letterhead is an old or a protected Word file. Save it as .docx without a password."))
     if not content.startswith(b"PK"):
         raise _is_no_word()
+    if len(content) > MOST_BYTES:
+        raise _is_too_big()
+    packed = BytesIO()
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
-            _check_parts(archive, len(content))
+            parts = dict(_unpacked(archive))
+        _check_parts(parts)
+        with zipfile.ZipFile(packed, "w") as made:
+            for name, part in parts.items():
+                made.writestr(name, part)
     except _UNREADABLE as error:
         raise _is_damaged() from error
+    return packed.getvalue()
 
 
-def _check_parts(archive: zipfile.ZipFile, size: int) -> None:
+def _unpacked(archive: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:
     entries = archive.infolist()
-    if size > MOST_BYTES or len(entries) > MOST_PARTS or sum(entry.file_size for entry in entries) > MOST_UNPACKED:
-        raise Invalid(_("The letterhead is too big. Make its pictures smaller."))
-    names = [entry.filename for entry in entries]
-    if "[Content_Types].xml" not in names:
+    if len(entries) > MOST_PARTS or sum(entry.file_size for entry in entries) > MOST_UNPACKED:
+        raise _is_too_big()
+    if len({entry.filename for entry in entries}) < len(entries):
+        raise zipfile.BadZipFile("a name stands twice")
+    for entry in entries:
+        with archive.open(entry) as file:
+            # no more than it says, whatever there is: without a number all of it is unpacked and then cut
+            part = file.read(entry.file_size + 1)
+        # every mark costs the memory of a hundred letters
+        if part.count(MARK) > MOST_MARKS and not entry.filename.startswith(_MEDIA):
+            raise _is_too_big()
+        yield entry.filename, part
+
+
+def _check_parts(parts: Mapping[str, bytes]) -> None:
+    if TYPES not in parts:
         raise _is_no_word()
-    types = archive.read("[Content_Types].xml")
-    if any(word in (types.decode("utf-8", "replace") + " ".join(names)).lower() for word in _RUNS):
+    types = parts[TYPES]
+    if any(word in (types.decode("utf-8", "replace") + " ".join(parts)).lower() for word in _RUNS):
         raise Invalid(_("The letterhead carries macros. Save it in Word as a plain .docx document."))
     if CT.WML_DOCUMENT_MAIN.encode() not in types:
         raise _is_no_word()
-    for name in names:
+    for name, part in parts.items():
         if name.endswith(".rels"):
-            _check_relations(archive.read(name))
-        elif name.endswith(".xml") and b"<!DOCTYPE" in archive.read(name):
+            _check_relations(part)
+        elif name.endswith(".xml") and any(sign in part for sign in _DOCTYPES):
             raise _is_damaged()
 
 
@@ -168,6 +192,10 @@ def _is_empty(element: Element) -> bool:
 
 def _is_no_word() -> Invalid:
     return Invalid(_("The letterhead is not a Word document. Choose a .docx file."))
+
+
+def _is_too_big() -> Invalid:
+    return Invalid(_("The letterhead is too big. Make its pictures smaller."))
 
 
 def _is_damaged() -> Invalid:

@@ -2,7 +2,6 @@
 
 from io import BytesIO
 
-from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
 from lxml import etree
 
 from core.document.blocks import Figure
@@ -36,12 +35,14 @@ def figure(paper: Paper, block: Figure) -> Element:
     """The picture no wider than the text and no taller than a page."""
     try:
         relation, image = paper.part.get_or_add_image(BytesIO(block.content))
-    except (UnrecognizedImageError, InvalidImageStreamError, UnexpectedEndOfFileError, KeyError) as error:
+        across, down = image.px_width / image.px_height, image.px_height / image.px_width
+    except Exception as error:
+        # of a bent picture the library raises whatever it stumbles over, plain Exception among it
         raise Invalid(_("A picture cannot be read. Save it as PNG or JPEG and choose it again.")) from error
     setup = paper.setup
     tallest = (setup.height_mm - setup.top_mm - setup.bottom_mm) * _TALLEST
-    width = min(block.width_mm, setup.text_mm, tallest * image.px_width / image.px_height)
-    size = (width, width * image.px_height / image.px_width)
+    width = min(block.width_mm, setup.text_mm, tallest * across)
+    size = (width, width * down)
     picture = etree.fromstring(_PICTURE, _CLOSE)
     picture.find(f".//{{{_PIC}}}cNvPr").set("descr", clean(block.alt))
     picture.find(f".//{{{_A}}}blip").set(f"{{{R}}}embed", relation)

@@ -1,9 +1,9 @@
 """Everything that changes the office."""
 
-import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, time
+from io import BytesIO
 from typing import IO, Any
 from uuid import UUID
 
@@ -78,19 +78,17 @@ def describe(work: Work, office_id: UUID, seen: Image, wanted: Mapping[str, Any]
 
 @action(N_("Change the letterhead"), Right.OFFICE)
 def use_letterhead(work: Work, office_id: UUID, name: str, content: IO[bytes]) -> None:
-    """Keep the office's own Word letterhead. A file with macros is refused: it would run at the leader's desk."""
+    """Keep the office's own Word letterhead, once a page was written on it: a bad one is told now, not at a paper."""
+    # the library is loaded only where a letterhead is chosen
+    from core.document import docx, package
+
+    chosen = content.read(package.MOST_BYTES + 1)
     try:
-        with zipfile.ZipFile(content) as package:
-            parts = set(package.namelist())
-    except zipfile.BadZipFile:
-        parts = set()
-    if "word/document.xml" not in parts:
-        raise Invalid(_("This is not a Word file (.docx)."), "letterhead")
-    if any(part.endswith("vbaProject.bin") for part in parts):
-        raise Invalid(_("This Word file holds macros. Save it as .docx without macros."), "letterhead")
-    content.seek(0)
+        docx.demand_usable(chosen)
+    except Invalid as error:
+        raise Invalid(str(error), "letterhead") from error
     office = work.find(Office, office_id)
-    office.letterhead, office.letterhead_name = vault.keep(work, content), name
+    office.letterhead, office.letterhead_name = vault.keep(work, BytesIO(chosen)), name
 
 
 @action(N_("Plan the duty roster"), Right.DUTY)

@@ -39,6 +39,8 @@ _SQLITE_SENTENCES = {
     "locked": N_("Another program holds the file, so nothing was written. Close it and try again."),
     "malformed": DAMAGED,
     "vtable": DAMAGED,
+    "fts5": DAMAGED,
+    "unsupported file format": DAMAGED,
     # a page that was spoiled holds other letters and other tables than were put there
     "decode": DAMAGED,
     "no such table": DAMAGED,
@@ -56,6 +58,9 @@ _POSTGRES_SENTENCES = {
 # the same misfortunes as the system names them
 _OS_FAILURES = {ENOSPC: "full", EDQUOT: "full", EROFS: "readonly", EACCES: "readonly", EPERM: "readonly"}
 
+
+# where the library makes values of what lies in a row
+_UNPACKING = "sqlalchemy.engine._result"
 
 # what was put into SQL once is not put into it again for the next file or server: a copy, a package, the other office
 _COMPILED: LRUCache[Any, Any] = LRUCache(2000)
@@ -252,6 +257,8 @@ def explained(error: Exception) -> UserError | None:
     """The sentence for what the world did to the database, or None for a bug of ours."""
     if isinstance(error, IntegrityError):
         return Conflict(_("Something else still depends on this."))
+    if isinstance(error, ValueError | TypeError):
+        return Unavailable(_(DAMAGED)) if _is_of_row(error) else None
     if isinstance(error, OSError):
         return Unavailable(_(_SQLITE_SENTENCES[_OS_FAILURES.get(error.errno or 0, "i/o")]))
     cause = error.orig if isinstance(error, DBAPIError) else error
@@ -267,6 +274,16 @@ def explained(error: Exception) -> UserError | None:
     return (
         Unavailable(_("The office's server does not answer. What you typed stays here; try again.")) if gone else None
     )
+
+
+def _is_of_row(error: Exception) -> bool:
+    """A moment, an id or a number that is none: it was met while a row was unpacked, not in what was done with it."""
+    trace = error.__traceback__
+    while trace is not None:
+        if str(trace.tb_frame.f_globals.get("__name__", "")).startswith(_UNPACKING):
+            return True
+        trace = trace.tb_next
+    return False
 
 
 def _state(cause: Any) -> str | None:

@@ -79,7 +79,7 @@ class Store:
         try:
             with Reading(self.sql, autoflush=False, expire_on_commit=False) as session:
                 yield session
-        except DBAPIError as error:
+        except (DBAPIError, ValueError, TypeError) as error:
             raise engine.explained(error) or error from error
 
     def do(self, action: Action[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
@@ -97,7 +97,7 @@ class Store:
                     lots.feed(work, told.changes)
             if work.is_scrubbed:
                 engine.settle(self.where, self.key)
-        except DBAPIError as error:
+        except (DBAPIError, ValueError, TypeError) as error:
             raise engine.explained(error) or error from error
         with suppress(Unavailable):
             # it is written: that the news does not come through must not look like a refusal

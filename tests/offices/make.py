@@ -6,9 +6,10 @@ Run once when a schema is released; the file is kept for ever.
 import io
 import sys
 import tempfile
-import zipfile
 from datetime import UTC, date, datetime, time
 from pathlib import Path
+
+import docx
 
 from core import clock
 from core.approval.actions import laying, lists
@@ -24,8 +25,8 @@ from core.store import opening, upkeep
 
 def letterhead() -> io.BytesIO:
     content = io.BytesIO()
-    with zipfile.ZipFile(content, "w") as package:
-        package.writestr("word/document.xml", "<document/>")
+    docx.Document().save(content)
+    content.seek(0)
     return content
 
 

@@ -32,7 +32,7 @@ _FAILED = re.compile(rb'(<(?:\w+:)?c\b[^<>]*\bt\s*=\s*")e(")')
 _UNWORKED = re.compile(rb"(?:</(?:\w+:)?f>|<(?:\w+:)?f\b[^<>]*/>)\s*</(?:\w+:)?c>")
 # what zipfile and zlib raise on bent bytes, and the reader's numbers that are too big for a day or an hour
 _BENT = (
-    zipfile.BadZipFile, zlib.error, struct.error, EOFError, RuntimeError, ValueError, OverflowError,
+    zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, RuntimeError, ValueError, OverflowError,
 )  # fmt: skip
 
 

@@ -108,7 +108,8 @@ def _is_protected(path: Path, content: bytes) -> bool:
         CalamineWorkbook.from_path(path)
     except PasswordError:
         return True
-    except CalamineError:
+    except (CalamineError, OSError):
+        # an archive that ends too early is one for it, and a disk for Python
         return False
     return False
 

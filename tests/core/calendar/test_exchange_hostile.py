@@ -118,6 +118,14 @@ def test_a_password_of_libreoffice_is_known_too(tmp_path: Path) -> None:
         opened(tmp_path / "plan.ods")
 
 
+def test_an_open_table_that_does_not_say_what_it_is_is_broken(tmp_path: Path) -> None:
+    path = tmp_path / "plan.ods"
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("mimetype", "a")
+    with pytest.raises(Invalid, match="broken"):
+        opened(path)
+
+
 def test_merged_headings_give_their_parts_a_language() -> None:
     table = table_of(
         ["«Күмісөзен» қаласының контент-жоспары", "", "", ""],

@@ -1,6 +1,7 @@
 """What a written Word file holds."""
 
 import os
+import re
 from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
@@ -216,9 +217,21 @@ def test_a_picture_says_what_it_shows_and_fits_the_page(write: Write) -> None:
     assert "1-сурет" in written.words()
 
 
-def test_a_picture_that_is_none_is_refused(write: Write) -> None:
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"not a picture at all, just words",
+        PICTURE.read_bytes()[:40],
+        # a JPEG that ends within a marker
+        b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00\xff",
+        # a picture of no height
+        re.sub(rb"(\xff\xc0...)..", rb"\1\0\0", PICTURE.read_bytes(), count=1, flags=re.DOTALL),
+    ],
+    ids=["words", "half", "torn", "flat"],
+)
+def test_a_picture_that_is_none_is_refused(write: Write, content: bytes) -> None:
     with pytest.raises(Invalid, match="picture"):
-        write(Figure(b"not a picture at all, just words", "?"))
+        write(Figure(content, "?"))
 
 
 def test_the_paper_can_be_set_otherwise(write: Write) -> None:

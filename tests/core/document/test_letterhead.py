@@ -1,6 +1,10 @@
 """The office's own letterhead: what survives, what is added, and what is refused."""
 
 import re
+import tracemalloc
+import zipfile
+import zlib
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 
@@ -14,6 +18,7 @@ from hypothesis import strategies as st
 from core.document import docx, letterhead
 from core.document.blocks import Column, Document, Heading, Landscape, Paragraph, Row, Table
 from core.document.ooxml import q, twips
+from core.document.package import MOST_MARKS
 from core.document.sample import PICTURE, sample
 from core.errors import Gone, Invalid
 from tests.core.document.conftest import Write, Written, unzipped, zipped
@@ -215,6 +220,36 @@ def test_a_bomb_is_refused_before_it_is_unpacked(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(letterhead, "MOST_UNPACKED", 1000)
     with pytest.raises(Invalid, match="too big"):
         letterhead.opened(made())
+
+
+def test_more_marks_than_a_page_needs_are_refused_before_they_are_read() -> None:
+    marks = "<w:p/>" * (MOST_MARKS + 1)
+    with pytest.raises(Invalid, match="too big"):
+        letterhead.opened(changed(made(), "word/document.xml", "<w:body>", f"<w:body>{marks}"))
+
+
+def test_a_part_that_lies_about_its_size_takes_no_memory() -> None:
+    """What it says it is, it is: the rest of it, a thousand times as much, is nobody's business."""
+    content = swollen(made(), "word/styles.xml", 200_000_000)
+    tracemalloc.start()
+    try:
+        with suppress(Invalid):
+            letterhead.opened(content)
+        assert tracemalloc.get_traced_memory()[1] < 30_000_000
+    finally:
+        tracemalloc.stop()
+
+
+def swollen(content: bytes, part: str, size: int) -> bytes:
+    """The part goes on far beyond what the archive says of it, and its sum is that of the beginning."""
+    said = unzipped(content)
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, one in said.items():
+            archive.writestr(name, one + b" " * size if name == part else one)
+        entry = archive.getinfo(part)
+        entry.file_size, entry.CRC = len(said[part]), zlib.crc32(said[part])
+    return packed.getvalue()
 
 
 def test_a_letterhead_that_is_gone_is_said(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from uuid import UUID
 
+import docx
 import pytest
 
 from core import clock
@@ -33,12 +34,23 @@ def the(store: Store, kind: type[Record], record_id: UUID) -> Record:
 
 
 def word_file(*parts: str) -> io.BytesIO:
+    """A page for letters, and parts that stand in it besides."""
     content = io.BytesIO()
-    with zipfile.ZipFile(content, "w") as package:
+    docx.Document().save(content)
+    with zipfile.ZipFile(content, "a") as package:
         for part in parts:
             package.writestr(part, part)
     content.seek(0)
     return content
+
+
+def bent(part: str, old: bytes, new: bytes) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(word_file()) as package, zipfile.ZipFile(made, "w") as other:
+        for name in package.namelist():
+            said = package.read(name)
+            other.writestr(name, said.replace(old, new) if name == part else said)
+    return made.getvalue()
 
 
 def the_office(store: Store) -> Office:
@@ -179,7 +191,7 @@ def test_nobody_can_promote_themselves(office: Store, hire: Hire) -> None:
 
 
 def test_the_offices_own_letterhead_is_kept_whole(office: Store) -> None:
-    content = word_file("word/document.xml", "word/styles.xml")
+    content = word_file("word/media/eltanba.png")
     office.do(actions.use_letterhead, the_office(office).id, "бланк.docx", content)
     kept = the_office(office)
     with office.read() as session:
@@ -188,25 +200,28 @@ def test_the_offices_own_letterhead_is_kept_whole(office: Store) -> None:
 
 
 def test_a_letterhead_with_macros_is_refused(office: Store) -> None:
-    content = word_file("word/document.xml", "word/vbaProject.bin")
+    content = word_file("word/vbaProject.bin")
     with pytest.raises(Invalid, match="macros") as refusal:
         office.do(actions.use_letterhead, the_office(office).id, "бланк.docm", content)
     assert (refusal.value.field, the_office(office).letterhead) == ("letterhead", "")
 
 
 @pytest.mark.parametrize(
-    "content",
+    ("content", "reason"),
     [
-        io.BytesIO(b""),
-        io.BytesIO(b"%PDF-1.7"),
-        word_file("xl/workbook.xml"),
-        io.BytesIO(word_file("word/document.xml").getvalue().replace(b"PK\1\2", b"XX\1\2")),
+        (b"", "not a Word document"),
+        (b"%PDF-1.7", "not a Word document"),
+        (word_file().getvalue().replace(b"PK\1\2", b"XX\1\2"), "damaged"),
+        # whole as an archive, and no page can be written on it
+        (bent("word/document.xml", b"w:body>", b"w:bone>"), "damaged"),
     ],
-    ids=["empty", "pdf", "spreadsheet", "broken"],
+    ids=["empty", "pdf", "broken", "bent"],
 )
-def test_what_is_no_word_file_is_no_letterhead(office: Store, content: io.BytesIO) -> None:
-    with pytest.raises(Invalid, match="not a Word file"):
-        office.do(actions.use_letterhead, the_office(office).id, "бланк.docx", content)
+def test_what_nothing_can_be_written_on_is_no_letterhead(office: Store, content: bytes, reason: str) -> None:
+    before = the_office(office).image()
+    with pytest.raises(Invalid, match=reason):
+        office.do(actions.use_letterhead, the_office(office).id, "бланк.docx", io.BytesIO(content))
+    assert the_office(office).image() == before
 
 
 # --- duty

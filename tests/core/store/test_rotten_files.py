@@ -4,12 +4,15 @@ from pathlib import Path
 
 import pytest
 from sqlcipher3 import dbapi2 as sqlcipher
+from sqlmodel import select
 
 from core import clock
 from core.errors import Unavailable, UserError
 from core.office.records import Office
 from core.office.rules import problems
 from core.store import opening, upkeep
+from core.store.check import check
+from core.store.journal import Entry
 from core.store.store import Store
 from tests.core.store.conftest import OpenSeat
 from tests.core.store.hands import add_unit, names, past_the_program
@@ -103,3 +106,25 @@ def test_a_time_zone_nobody_knows_is_refused_when_written_and_told_when_read(zon
     assert [problem.field for problem in problems(Office.made(name={"kk": "a"}, zone=zone))] == ["zone"]
     with pytest.raises(UserError, match="time zone cannot be read"):
         clock.today(zone)
+
+
+@pytest.mark.parametrize("column", ["author_id", "at"])
+def test_a_value_that_is_none_of_its_kind_is_damage(file_store: Store, column: str) -> None:
+    add_unit(file_store, "a")
+    past_the_program(file_store, "PRAGMA foreign_keys = OFF", f"UPDATE entry SET {column} = 'nobody'")
+    with pytest.raises(Unavailable, match=DAMAGED), file_store.read() as session:
+        session.exec(select(Entry)).all()
+    with pytest.raises(Unavailable, match=DAMAGED):
+        file_store.undo()
+
+
+def test_a_spoiled_index_of_words_is_damage(file: Path, open_seat: OpenSeat) -> None:
+    alter(file, "DELETE FROM find_words_config")
+    store = open_seat(file)
+    with pytest.raises(Unavailable, match=DAMAGED):
+        check(store)
+
+
+def test_a_slip_of_ours_while_looking_is_no_damage(file_store: Store) -> None:
+    with pytest.raises(ValueError, match="ours"), file_store.read():
+        raise ValueError("ours")

@@ -226,7 +226,7 @@ class TestLetterhead:
     @pytest.mark.parametrize(
         ("content", "sentence"),
         [
-            (b"no word", "This is not a Word file (.docx)."),
+            (b"no word", "The letterhead is not a Word document. Choose a .docx file."),
             (None, "The file cannot be opened. Close it in Word and try again."),
         ],
     )
