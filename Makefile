@@ -1,7 +1,7 @@
 # `make run` and `make test` are all a newcomer needs; on Windows make.cmd answers to the same words
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test bench faults lint ready demo manual installers deb portable windows trial
+.PHONY: help run test bench faults fuzz lint ready demo manual installers deb portable windows trial
 
 # what was compiled is kept: without it every process of the suite compiles the whole program again
 unexport PYTHONDONTWRITEBYTECODE
@@ -30,6 +30,9 @@ test: ## the whole suite, PostgreSQL included
 
 faults: ready ## what is tried at random, ten times as often
 	@HATSHY_EFFORT=10 $(PYTHON) -m pytest -n 2 --timeout=3600 $(shell grep -rl tests.effort tests --include=test_*.py)
+
+fuzz: ready ## ten thousand bent files for everything that reads files
+	@$(PYTHON) -m tests.fuzz
 
 bench: ready ## how long things take with a big office
 	@$(PYTHON) -m tests.bench

@@ -45,7 +45,7 @@ def kept(name: str, plant: Callable[[Path], None]) -> Path:
     """
     KEPT.mkdir(parents=True, exist_ok=True)
     path = KEPT / f"{name}-{_planter(inspect.getfile(plant))}.hatshy"
-    with _alone(KEPT / f"{name}.lock"):
+    with alone(KEPT / f"{name}.lock"):
         if not path.exists():
             for outdated in KEPT.glob(f"{name}-{'?' * _MARK}.hatshy"):
                 # another run may still copy from it
@@ -86,7 +86,7 @@ def set_up(path: Path, now: datetime, channels: Sequence[str], **hours: str) -> 
 
 
 @contextmanager
-def _alone(path: Path) -> Iterator[None]:
+def alone(path: Path) -> Iterator[None]:
     with path.open("w") as file:
         if sys.platform != "win32":
             import fcntl

@@ -1,0 +1,177 @@
+"""How the program takes in each kind of file, called as its pages and its console call it."""
+
+import contextlib
+import io
+import json
+import shutil
+from argparse import Namespace
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtGui import QImageReader
+from sqlmodel import select
+
+from core import comments, console, exchange, expressions, features, packages, preferences, scoring, survey_files
+from core.document import docx
+from core.document.blocks import Document, Figure, Paragraph
+from core.document.style import PageSetup
+from core.errors import UserError
+from core.kpi.actions import measures
+from core.office import actions as office
+from core.office.queries import sitter
+from core.office.records import Office
+from core.replies import triage
+from core.replies.actions import templates
+from core.replies.records import Regulation
+from core.store import memory, signing
+from core.store.seat import Seat
+from tests.fuzz.room import PASSWORD, Room
+from ui.document.pages import pages_of
+from ui.replies import tree_part
+
+# the answer tells whether it was taken in
+Door = Callable[[Room, Path], Any]
+
+
+def by_console(verb: Callable[[Namespace], tuple[str, console.Answer]], *words: str, done: str = "written") -> Door:
+    """As somebody at the command line asks for it; what is answered can be shown. `done`: where it tells of writing."""
+    place = words.index("FILE")
+
+    def bring_in(_room: Room, path: Path) -> Any:
+        asked = console.parse([*words[:place], str(path), *words[place + 1 :]])
+        told, answer = verb(asked)
+        told.encode()
+        json.dumps(answer, default=str).encode()
+        return answer[done] if done else True
+
+    return bring_in
+
+
+def survey(room: Room, path: Path) -> Any:
+    """Into one of its own, and into the one that is there."""
+    whole = by_console(survey_files.bring_in, "import", "survey", "FILE", "--new", path.name)(room, path)
+    name = "Муниципалдық қызмет"
+    with contextlib.suppress(UserError):
+        into = by_console(survey_files.bring_in, "import", "survey", "FILE", "--survey", name, "--unknown", "add")
+        return into(room, path) or whole
+    return whole
+
+
+def package(room: Room, path: Path) -> Any:
+    return by_console(packages.merge, "merge", "FILE", "--apply", "--all", "theirs", "--trust-key", done="is_merged")(
+        room, path
+    )
+
+
+def handover(room: Room, path: Path) -> Any:
+    where = room.folder / "taken.hatshy"
+    where.unlink(missing_ok=True)
+    try:
+        exchange.founded(str(where), path, PASSWORD, "console")
+        store = features.open_workspace(str(where), "seat")
+        try:
+            faults = features.check(store).faults
+        finally:
+            store.close()
+        if faults:
+            raise AssertionError(f"the check finds: {faults[:3]}")
+        return True
+    finally:
+        for one in room.folder.glob("taken.hatshy*"):
+            one.unlink()
+
+
+def letterhead(room: Room, path: Path) -> bool:
+    """Chosen by the office, and a document written on it."""
+    with room.store.read() as session:
+        office_id = session.exec(select(Office.id)).one()
+    room.store.do(office.use_letterhead, office_id, path.name, io.BytesIO(path.read_bytes()))
+    docx.written(Document("Хат", "kk", [Paragraph("Мәтін")]), path)
+    return True
+
+
+def tree(room: Room, path: Path) -> bool:
+    table = tree_part.read(path)
+    with room.store.read() as session:
+        found = session.exec(select(Regulation)).first() or Regulation()
+    room.store.do(templates.regulate, found.image(), {"tree": table})
+    tree = triage.from_table(table)
+    triage.walk(tree, tree.usual)
+    return True
+
+
+def picture(_room: Room, path: Path) -> bool:
+    """In a document for Word and on the screen."""
+
+    content = path.read_bytes()
+    QImageReader(str(path)).size()
+    document = Document("Сурет", "kk", [Figure(content, "Не көрінеді", "Сурет 1")])
+    pages_of(document, PageSetup())
+    docx.written(document)
+    return True
+
+
+def formula(room: Room, path: Path) -> bool:
+    said = path.read_bytes().decode("utf-8", "surrogatepass" if b"\xed" in path.read_bytes() else "replace")
+    known = {"casualties": 1, "is_rumour": True, "level": "red", "share": 2}
+    with contextlib.suppress(UserError):
+        read = expressions.read(said)
+        expressions.demand_condition(read, known)
+        expressions.is_true(read, known)
+    values = {"code": f"X{path.stat().st_size}", "name": {"kk": "Көрсеткіш"}, "formula": said, "unit": "count"}
+    room.store.do(measures.add, values)
+    return True
+
+
+def home(room: Room, path: Path) -> bool:
+    """What lies in the folder of this computer: settings, the name of the seat, what is remembered of a journal."""
+    home = preferences.home()
+    content = path.read_bytes()
+    home.mkdir(exist_ok=True)
+    for name in ("preferences.toml", "computer", "seat-1"):
+        (home / name).write_bytes(content)
+    for folder in ("journals", "signing"):
+        (home / folder).mkdir(exist_ok=True)
+        for one in (home / folder).iterdir():
+            one.write_bytes(content)
+    known = preferences.load()
+    preferences.save(known.opened(room.store.where).seated(room.store.workspace, "a"))
+    with room.store.read() as session:
+        sitter(session, known.people.get(room.store.workspace, ""))
+    Seat(home).leave()
+    signing.signer(room.store)
+    memory.is_strange(room.store)
+    memory.remember(room.store)
+    return False
+
+
+def text(_room: Room, path: Path) -> bool:
+    """What somebody wrote, given to all that reads words; and as answers about an incident."""
+    said = path.read_bytes().decode("utf-8", "replace")
+    for verb, words in ((comments.triage, ["triage"]), (comments.suggest, ["suggest"]), (comments.scan, ["scan"])):
+        for told, answer in verb(console.parse([*words, "--", said])):
+            f"{told}{json.dumps(answer, default=str)}".encode()
+    for _told, _answer in comments.compare(Namespace(tsv=False, files=[path, path])):
+        pass
+    for _told, _answer in scoring.judge(Namespace(answers=[said], lines=False, playbook=[])):
+        pass
+    return False
+
+
+def workspace(room: Room, path: Path) -> bool:
+    """Opened, checked and written to."""
+    for one in room.folder.glob("bent.hatshy*"):
+        one.unlink()
+    where = shutil.copy(path, room.folder / "bent.hatshy")
+    store = features.open_workspace(str(where), "seat")
+    try:
+        features.check(store)
+        with store.read() as session:
+            store.author_id = sitter(session)
+            found = session.exec(select(Office)).first()
+        if found is not None:
+            store.do(office.describe, found.id, found.image(), {"phone": "8 (7000) 00-00-00"})
+    finally:
+        store.close()
+    return True

@@ -1,0 +1,107 @@
+"""Everything that reads what comes from outside: how it is called, how its files are bent, what is written then."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+
+from core import (
+    audit_files,
+    delivery,
+    interview_files,
+    message_files,
+    metric_files,
+    plan_files,
+    playbook_files,
+)  # fmt: skip
+from tests.fuzz import bending, doors, sealed, workspaces
+from tests.fuzz.doors import Door
+from tests.fuzz.room import DEMO, SMALL
+
+Bend = Callable[[Random, bytes, Sequence[bytes], Path], bytes]
+
+
+def _by_shape(random: Random, content: bytes, others: Sequence[bytes], _folder: Path) -> bytes:
+    return bending.bent(random, content, others)
+
+
+@dataclass(frozen=True)
+class Importer:
+    name: str
+    bring_in: Door
+    # what reads the file, by paths: of these the lines that were met are counted
+    reads: Sequence[str]
+    bend: Bend = _by_shape
+    # what can be written of the office afterwards has to come out with whatever has come in
+    out: Sequence[Sequence[str]] = ()
+    office: str = DEMO
+
+
+_TABLES = ("core/replies/importing/*.py", "core/calendar/exchange/bounds.py", "core/calendar/exchange/letters.py")
+EVERY: Mapping[str, Importer] = {
+    one.name: one
+    for one in (
+        Importer(
+            "plan", doors.by_console(plan_files.bring_in, "import", "plan", "FILE"),
+            ("core/plan_files.py", "core/calendar/exchange/*.py", "core/calendar/queries/exchange.py"),
+            out=(["week-plan"], ["month-plan"], ["xlsx", "--month", "2026-12"], ["csv", "--month", "2026-12"], ["ics"]),
+        ),
+        Importer(
+            "messages", doors.by_console(message_files.bring_in, "import", "messages", "FILE"),
+            ("core/message_files.py", *_TABLES, "core/replies/queries/files.py"), out=(["replies-report"],),
+        ),
+        Importer(
+            "metrics",
+            doors.by_console(metric_files.bring_in, "import", "metrics", "FILE", "--add-pages", "--platform", "x"),
+            ("core/metric_files.py", *_TABLES, "core/kpi/importing/*.py"), out=(["kpi-report"], ["kpi-xlsx"]),
+        ),
+        Importer(
+            "survey", doors.survey, ("core/survey_files.py", *_TABLES, "core/research/importing/*.py"),
+            out=(["survey-report"], ["survey-xlsx"]),
+        ),
+        Importer(
+            "interviews",
+            doors.by_console(interview_files.bring_in, "import", "interviews", "FILE", "--guide", "Сұқбат"),
+            ("core/interview_files.py", *_TABLES, "core/research/importing/interviews.py"), out=(["interview-digest"],),
+        ),
+        Importer(
+            "audit", doors.by_console(audit_files.bring_in, "import", "audit", "FILE"),
+            ("core/audit_files.py", "core/calendar/exchange/tables.py", "core/research/importing/audit_table.py"),
+            out=(["audit-comparison"], ["audits-xlsx"], ["audits-csv"]),
+        ),
+        Importer(
+            "feedback", doors.by_console(delivery.returned, "feedback", "FILE", "--take-in", done=""),
+            ("core/document/package.py", "core/document/feedback.py", "core/document/returned.py",
+             "core/document/reading.py", "core/document/comparison.py", "core/document/decisions.py"),
+            out=(["agreement-sheet"],),
+        ),
+        Importer(
+            "package", doors.package, ("core/store/parcel.py", "core/store/package.py", "core/store/merging.py",
+                                  "core/packages.py"),
+            sealed.package_bent, (["week-plan"],), SMALL,
+        ),
+        Importer(
+            "handover", doors.handover, ("core/store/parcel.py", "core/store/package.py", "core/store/extract.py"),
+            sealed.package_bent, office=SMALL,
+        ),
+        Importer(
+            "letterhead", doors.letterhead, ("core/document/letterhead.py", "core/document/sections.py"), office=SMALL
+        ),
+        Importer(
+            "playbook", doors.by_console(playbook_files.carry, "playbook", "import", "FILE", "--all", done="taken"),
+            ("core/crisis/exchange.py", "core/crisis/soundness.py", "core/crisis/differences.py"),
+            sealed.playbook_bent,
+            out=(["crisis-kit"], ["crisis-plan"]),
+        ),
+        Importer("tree", doors.tree, ("core/replies/triage.py", "core/replies/soundness.py"), office=SMALL),
+        Importer("picture", doors.picture, ("core/document/pictures.py",), office=SMALL),
+        Importer("formula", doors.formula, ("core/expressions.py", "core/kpi/soundness.py")),
+        Importer("home", doors.home, ("core/preferences.py", "core/store/memory.py", "core/store/seat.py",
+                                 "core/store/signing.py"), office=SMALL),
+        Importer("text", doors.text, ("core/comments.py", "core/scoring.py", "core/language/personal.py")),
+        Importer(
+            "workspace", doors.workspace, ("core/store/opening.py", "core/store/schema.py", "core/store/check.py"),
+            workspaces.bent, office=SMALL,
+        ),
+    )
+}  # fmt: skip

@@ -1,0 +1,102 @@
+"""So many bent files for one importer, and what came of them; what reached something new is bent further."""
+
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+from random import Random
+
+from core import clock, delivery, features
+from core.console import parse
+from tests.fuzz import trial
+from tests.fuzz.importers import Importer
+from tests.fuzz.reach import Reach
+from tests.fuzz.room import NOW, Room, seated
+from tests.fuzz.seeds import exported
+from tests.fuzz.trial import Tally
+
+# one in so many is watched line by line, which takes thrice as long
+WATCHED = 5
+# so many were taken in: the office is looked at, written out and put back as it was
+_TAKEN = 60
+_MOST_KEPT = 400
+
+
+def run(
+    importer: Importer, seeds: dict[str, bytes], room: Room, inputs: int, start: int, kept: Path
+) -> tuple[Tally, Reach]:
+    """A fault leaves its file in the folder `kept`, under what it came of."""
+    tally, reach = Tally(), Reach(importer.reads)
+    corpus = list(seeds.items())
+    path = room.folder / "input"
+    with clock.stopped(NOW), seated(room):
+        for number in range(start, start + inputs):
+            random = Random(f"{importer.name}{number}")
+            name, seed = random.choice(corpus)
+            content = (
+                seed if number < len(seeds) else importer.bend(random, seed, [one for _n, one in corpus], room.folder)
+            )
+            path = room.folder / f"{number % 7}-{name}"
+            path.write_bytes(content)
+            is_watched = number % WATCHED == 0
+            met = len(reach.met)
+
+            def bring_in(path: Path = path, is_watched: bool = is_watched) -> object:
+                if is_watched:
+                    return reach.watched(lambda: importer.bring_in(room, path))
+                return importer.bring_in(room, path)
+
+            fault = trial.judged(tally, bring_in, room.state)
+            if fault:
+                note(tally, fault, path, kept / f"{importer.name}-{number}-{name}")
+            if len(reach.met) > met and len(corpus) < _MOST_KEPT and len(content) < 1_000_000:
+                corpus.append((name, content))
+            path.unlink()
+            if fault:
+                room.anew()
+            elif tally.taken and tally.taken % _TAKEN == 0:
+                leave(importer, room, tally, kept / f"{importer.name}-{number}-office")
+    return tally, reach
+
+
+def note(tally: Tally, fault: str, path: Path, kept: Path) -> None:
+    """Of many that show the same the first is enough."""
+    kind = kind_of(fault)
+    if kind not in tally.faults:
+        tally.faults[kind] = fault
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        kept.write_bytes(path.read_bytes())
+
+
+def kind_of(fault: str) -> str:
+    """Where it happened and what it was."""
+    lines = [line.strip() for line in fault.splitlines() if line.strip()]
+    places = [line for line in lines if line.startswith("File ") and "/tests/fuzz/" not in line]
+    return " | ".join([*places[-1:], lines[-1][:90]])
+
+
+def leave(importer: Importer, room: Room, tally: Tally, kept: Path) -> None:
+    """What came in is whole, and goes out again; then the office is as it was."""
+    try:
+        faults = features.check(room.store).faults
+        if faults:
+            raise AssertionError(f"the check finds: {faults[:3]}")
+        for words in importer.out:
+            going_out(room, words)
+    except Exception as error:  # noqa: BLE001 — whatever it is, it is told with its file
+        note(tally, "".join(traceback.format_exception(error)[-6:]), room.path, kept)
+    room.anew()
+
+
+def going_out(room: Room, words: Sequence[str]) -> None:
+    from tests.fuzz import outgoing
+
+    for path in exported(room, *words, "--lang", "kk", *newest(words[0])):
+        outgoing.demand_harmless(path)
+        path.unlink()
+
+
+def newest(kind: str) -> Sequence[str]:
+    """Of its records, for documents that are about one."""
+    _told, answer = delivery.export(parse(["export", kind, "--list"]))
+    choices = answer["choices"]
+    return ["--id", choices[0]["id"]] if choices else []
