@@ -20,6 +20,8 @@ _SPAN = 3
 # "a" and "first" need no number elsewhere
 _COMMON = frozenset(("0", "1"))
 _PERIODS = 4
+# letters of a number's name, and then some: a word that goes on for ever is looked into no further
+_LONGEST_NUMERAL = 24
 
 
 # what Kazakh says, what Russian says, where
@@ -158,7 +160,7 @@ def _compound(word: str) -> str | None:
     >>> _compound("двадцатипятилетие"), _compound("девятиэтажки"), _compound("семинар")
     ('25', '9', None)
     """
-    for length in range(len(word) - 2, 2, -1):
+    for length in range(min(len(word) - 2, _LONGEST_NUMERAL), 2, -1):
         value = numerals.value(word[:length], "ru")
         if value is None:
             continue

@@ -10,6 +10,8 @@ from core.preferences import home
 from core.store.journal import Entry
 from core.store.store import Store
 
+_ENDLESS = 1 << 63
+
 
 def remember(store: Store) -> None:
     """The journal's last entry as it is now; where nothing can be kept, nothing is remembered."""
@@ -30,13 +32,15 @@ def is_strange(store: Store) -> bool:
     A restore is no surprise: it gives the workspace a new epoch.
     """
     try:
-        epoch, number, digest = _place(store).read_text("ascii").split(" ")
+        epoch, said, digest = _place(store).read_text("ascii").split(" ")
+        number = int(said)
     except (OSError, ValueError):
         return False
-    if epoch != store.epoch or not number.isdigit():
+    # a number that no journal reaches was not written here
+    if epoch != store.epoch or not 0 < number < _ENDLESS:
         return False
     with store.read() as session:
-        return session.exec(select(Entry.hash).where(Entry.id == int(number))).first() != digest
+        return session.exec(select(Entry.hash).where(Entry.id == number)).first() != digest
 
 
 def _place(store: Store) -> Path:

@@ -19,6 +19,8 @@ WATCHED = 5
 # so many were taken in: the office is looked at, written out and put back as it was
 _TAKEN = 60
 _MOST_KEPT = 400
+# a table that lists no records of its own
+_CHOSEN_AS = {"survey-xlsx": "survey-report"}
 
 
 def run(
@@ -38,7 +40,7 @@ def run(
             path = room.folder / f"{number % 7}-{name}"
             path.write_bytes(content)
             is_watched = number % WATCHED == 0
-            met = len(reach.met)
+            met, taken = len(reach.met), tally.taken
 
             def bring_in(path: Path = path, is_watched: bool = is_watched) -> object:
                 if is_watched:
@@ -51,10 +53,12 @@ def run(
             if len(reach.met) > met and len(corpus) < _MOST_KEPT and len(content) < 1_000_000:
                 corpus.append((name, content))
             path.unlink()
-            if fault:
-                room.anew()
-            elif tally.taken and tally.taken % _TAKEN == 0:
+            is_taken = tally.taken > taken
+            if is_taken and tally.taken % _TAKEN == 0:
                 leave(importer, room, tally, kept / f"{importer.name}-{number}-office")
+            elif fault or (is_taken and number % 2):
+                # every other time the office stays as it is: what is here already is another way to go
+                room.anew()
     return tally, reach
 
 
@@ -90,7 +94,7 @@ def leave(importer: Importer, room: Room, tally: Tally, kept: Path) -> None:
 def going_out(room: Room, words: Sequence[str]) -> None:
     from tests.fuzz import outgoing
 
-    for path in exported(room, *words, "--lang", "kk", *newest(words[0])):
+    for path in exported(room, *words, "--lang", "kk", *newest(_CHOSEN_AS.get(words[0], words[0]))):
         outgoing.demand_harmless(path)
         path.unlink()
 

@@ -23,7 +23,7 @@ from core.kpi import library
 from core.office.queries import zone
 from core.replies import triage
 from core.replies.records import Message
-from core.research.queries import surveys
+from core.research.queries import audits, surveys
 from core.store import package
 from tests.core.document import copies
 from tests.fuzz import pictures, tables
@@ -113,6 +113,11 @@ def _audits(room: Room) -> Iterator[Seed]:
     for kind in ("xlsx", "csv"):
         for path in exported(room, f"audits-{kind}", "--lang", "kk"):
             yield f"ours.{kind}", path.read_bytes()
+    with room.store.read() as session:
+        codes = [one.code for one in audits.criteria(session, audits.forms(session)[0].id)]
+    marks = [("+", "-", "?", "0,5", "бар")[number % 5] for number in range(len(codes))]
+    rows = [("Тың ауданының әкімдігі", "01.12.2026", *marks), ("Дала ауданының әкімдігі", "", *reversed(marks))]
+    yield from tables.every("theirs", [("Ұйым", "Күні", *codes), *rows])
 
 
 def _feedback(room: Room) -> Iterator[Seed]:

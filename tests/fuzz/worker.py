@@ -54,6 +54,7 @@ def work(folder: Path, name: str, files: int, start: int) -> int:
     room = Room(folder / importer.office, folder / "rooms" / name)
     # everything is loaded that an honest file needs: what is held from here on is the files' own
     runs.run(importer, honest, room, len(honest), 0, KEPT)
+    room.anew()
     trial.limit_memory()
     tally, reach = runs.run(importer, honest, room, files, start, KEPT)
     room.close()

@@ -34,8 +34,8 @@ ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 # so many letters tell how a text is parted
 _SNIFFED = 4096
 _DELIMITERS = ";,\t|"
-# what Excel would run as a formula, and the same with an apostrophe before it
-FORMULA = ("=", "+", "@", "-", "\t", "\r")
+# what Excel would run as a formula, in wide letters too, and the same with an apostrophe before it
+FORMULA = ("=", "+", "@", "-", "\t", "\r", "\n", "＝", "＋", "＠", "－")
 GUARDED = tuple(f"'{sign}" for sign in FORMULA)
 # the longest cell there is: a text of the greatest length, written thrice
 _MOST_IN_FIELD = 10_000_000

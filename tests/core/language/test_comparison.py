@@ -1,5 +1,7 @@
 """A slip between the Kazakh and the Russian version is named by its kind, and a good translation is left alone."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -241,3 +243,13 @@ def test_english_is_held_against_kazakh_as_before() -> None:
 def test_a_book_is_compared_by_its_facts_alone() -> None:
     texts = Trilingual(kk=KK * 60, ru=RU * 60)
     assert oddities(texts) == parity.compare(texts)
+
+
+def test_a_word_without_end_takes_no_longer_than_a_text_as_long() -> None:
+    def took(text: str) -> float:
+        began = time.process_time()
+        compare(text, text)
+        return time.process_time() - began
+
+    took("Қар тазалау.")
+    assert took("ә" * 20_000) < took("Қар тазалау ертең басталады. " * 700)

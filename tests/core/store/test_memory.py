@@ -58,3 +58,6 @@ def test_a_spoiled_memory_remembers_nothing(store: Store) -> None:
     for spoiled in ("", "a b", "a b c d", "\x00", f"{store.epoch} one hash"):
         place.write_text(spoiled)
         assert not memory.is_strange(store)
+    # more than any engine counts to
+    place.write_text(f"{store.epoch} {10**30} hash")
+    assert not memory.is_strange(store)
