@@ -1,7 +1,9 @@
 """Drawings that stand in the line like a big letter, with words for those who cannot see them."""
 
+import struct
 from io import BytesIO
 
+from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
 from lxml import etree
 
 from core.document.blocks import Figure
@@ -28,17 +30,30 @@ _PICTURE = f"""
   <pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/></a:xfrm>
     <a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>
 </pic:pic>"""
+_BENT = (
+    UnrecognizedImageError, InvalidImageStreamError, UnexpectedEndOfFileError, struct.error,
+    KeyError, IndexError, ValueError, TypeError, NotImplementedError, ZeroDivisionError, OverflowError,
+)  # fmt: skip
 _CLOSE = etree.XMLParser(remove_blank_text=True)
+
+
+class _BentIsRefused:
+    """Around the reading of a picture that somebody may have bent, whatever the library stumbles over."""
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _trace: object) -> None:
+        # of a JPEG without an end it raises a plain Exception, which has no other name to catch it by
+        if isinstance(error, _BENT) or kind is Exception:
+            raise Invalid(_("A picture cannot be read. Save it as PNG or JPEG and choose it again.")) from error
 
 
 def figure(paper: Paper, block: Figure) -> Element:
     """The picture no wider than the text and no taller than a page."""
-    try:
+    with _BentIsRefused():
         relation, image = paper.part.get_or_add_image(BytesIO(block.content))
         across, down = image.px_width / image.px_height, image.px_height / image.px_width
-    except Exception as error:
-        # of a bent picture the library raises whatever it stumbles over, plain Exception among it
-        raise Invalid(_("A picture cannot be read. Save it as PNG or JPEG and choose it again.")) from error
     setup = paper.setup
     tallest = (setup.height_mm - setup.top_mm - setup.bottom_mm) * _TALLEST
     width = min(block.width_mm, setup.text_mm, tallest * across)

@@ -9,7 +9,7 @@ from sqlalchemy import Select, text
 from sqlalchemy import select as sql_select
 from sqlmodel import Session, col, func, select
 
-from core.errors import Invalid
+from core.errors import Invalid, Unavailable
 from core.language.words import N_
 from core.store import journal, leading, vault
 from core.store.journal import Change, Entry
@@ -109,7 +109,7 @@ def _record_faults(session: Session, counts: Mapping[str, int]) -> Iterator[Faul
         try:
             for record_id in _strangers(session, kind, gone) if counts[name] else ():
                 yield Fault(sentence, f"{name} {record_id}")
-        except (ValueError, TypeError) as error:
+        except (ValueError, TypeError, Unavailable) as error:
             yield Fault(sentence, f"{name}: {error}")
             continue
         for record_id in gone:

@@ -17,10 +17,11 @@ from sqlalchemy import inspect
 from sqlmodel import Field, Session
 
 from core import clock
-from core.errors import Invalid
+from core.errors import Invalid, Unavailable
 from core.language import dates
 from core.language.trilingual import Trilingual
 from core.language.words import _
+from core.store.engine import DAMAGED
 from core.store.table import Table
 
 Image = dict[str, Any]
@@ -225,6 +226,9 @@ def plain(value: Any) -> Any:
             return {key: plain(inner) for key, inner in value.items()}
         case list() | tuple():
             return [plain(inner) for inner in value]
+        case bytes():
+            # no kind keeps any: a program for such files has put them in the place of a text
+            raise Unavailable(_(DAMAGED))
         case _:
             raise TypeError(f"no image of {type(value).__name__}")
 

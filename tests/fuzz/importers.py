@@ -73,7 +73,7 @@ EVERY: Mapping[str, Importer] = {
             "feedback", doors.by_console(delivery.returned, "feedback", "FILE", "--take-in", done=""),
             ("core/document/package.py", "core/document/feedback.py", "core/document/returned.py",
              "core/document/reading.py", "core/document/comparison.py", "core/document/decisions.py"),
-            out=(["agreement-sheet"],),
+            out=(["agreement-sheet", "--week", "2026-W51"],),
         ),
         Importer(
             "package", doors.package, ("core/store/parcel.py", "core/store/package.py", "core/store/merging.py",

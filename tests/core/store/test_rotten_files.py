@@ -8,14 +8,14 @@ from sqlmodel import select
 
 from core import clock
 from core.errors import Unavailable, UserError
-from core.office.records import Office
+from core.office.records import Office, Unit
 from core.office.rules import problems
 from core.store import opening, upkeep
 from core.store.check import check
 from core.store.journal import Entry
 from core.store.store import Store
 from tests.core.store.conftest import OpenSeat
-from tests.core.store.hands import add_unit, names, past_the_program
+from tests.core.store.hands import add_unit, faults, names, past_the_program
 
 DAMAGED = "The file is damaged"
 
@@ -123,6 +123,16 @@ def test_a_spoiled_index_of_words_is_damage(file: Path, open_seat: OpenSeat) -> 
     store = open_seat(file)
     with pytest.raises(Unavailable, match=DAMAGED):
         check(store)
+
+
+def test_bytes_in_the_place_of_a_text_are_damage_and_the_check_finds_them(file_store: Store) -> None:
+    add_unit(file_store, "a")
+    past_the_program(file_store, "UPDATE unit SET phone = x'b3b3'")
+    with file_store.read() as session:
+        unit = session.exec(select(Unit)).one()
+    with pytest.raises(Unavailable, match=DAMAGED):
+        unit.image()
+    assert len(faults(file_store)) == 1
 
 
 def test_a_slip_of_ours_while_looking_is_no_damage(file_store: Store) -> None:
