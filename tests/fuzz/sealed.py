@@ -9,7 +9,6 @@ from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from core.errors import UserError
 from core.store import journal, parcel
 from core.store.journal import Change, Entry
 from core.store.types import canonical
@@ -41,11 +40,7 @@ def package_bent(random: Random, content: bytes, _others: Sequence[bytes], folde
     path.write_bytes(content)
     if random.random() < _RAW:
         return bending.of_bytes(random, content)
-    try:
-        return _sealed_anew(random, path)
-    except (UserError, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError):
-        # bent before, and not to be opened or sealed any more
-        return bending.of_bytes(random, content)
+    return _sealed_anew(random, path)
 
 
 def _sealed_anew(random: Random, path: Path) -> bytes:
