@@ -16,7 +16,7 @@ with contextlib.suppress(ImportError):
     import resource
 
 # what one file may cost: seconds of the processor, and megabytes above what the program holds anyway
-MOST_SECONDS, MOST_MEGABYTES = 10, 1024
+MOST_SECONDS, MOST_MEGABYTES = 20, 1024
 # a sentence is shown in a window
 LONGEST_SENTENCE = 2000
 _STATUS, _CLEAR = Path("/proc/self/status"), Path("/proc/self/clear_refs")
