@@ -35,6 +35,8 @@ def ask(desk: Desk, over: QWidget, returned_id: UUID, publication_id: UUID) -> N
     said = [_("Remark: {text}").format(text=found.remark)] if found.remark else []
     cells = [one for one in found.edits if not one.get("is_text")]
     said += [_("Put right in the file: {was} → {now}").format(was=one["was"], now=one["now"]) for one in cells]
+    if cells:
+        said.append(_("What was put right beside the texts is changed in the calendar and submitted again."))
     if found.wanted != found.texts:
         said.append(_("The text stands here as it was put right in the file. It comes into force when you confirm it."))
     said += [_("Changed in the file by: {names}").format(names=", ".join(found.authors))] if found.authors else []
