@@ -59,7 +59,7 @@ def _list() -> tuple[str, console.Answer]:
     found += [{"kind": key, "title": _(title), "period": "none"} for key, title in audit_files.KINDS.items()]
     found.append({"kind": survey_results.KIND, "title": _(survey_results.TITLE), "period": "record"})
     found.append({"kind": figure_files.KIND, "title": _(figure_files.TITLE), "period": "month"})
-    return "\n".join(f"{one['kind']:<20}{one['title']}" for one in found), {"kinds": found}
+    return "\n".join(f"{one['kind']:<24}{one['title']}" for one in found), {"kinds": found}
 
 
 def _list_one(store: Store, kind: PaperKind) -> tuple[str, console.Answer]:

@@ -34,7 +34,7 @@ _HEADING = N_("REPORT on approval times for {month}")
 _HOUR = timedelta(hours=1)
 _STEPS: tuple[Head, ...] = (
     (N_("What for"), 1.8),
-    (N_("Step"), 1.9),
+    (N_("Step"), 2.6),
     (N_("Rows"), 0.8, "right"),
     (N_("Median"), 1.6, "right"),
     (N_("Longest"), 1.4, "right"),
