@@ -5,7 +5,7 @@ from functools import cached_property, partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from core import clock
@@ -89,10 +89,8 @@ class CrisisPage(Page):
         now = clock.now()
         self._running = self.desk.read(running.running, now)
         noting.bring_in(self.desk)
-        known = {one.id for one in self._running}
-        # what has just ended stays before the eye
-        if self._id is None or (self._id not in known and self.at_hand is None):
-            self._id = self._running[0].id if self._running else None
+        if self._id is None and self._running:
+            self._id = self._running[0].id
         found = self.desk.read(incidents.at_hand, self._id, now) if self._id else None
         if found is None:
             self._id = None
@@ -243,8 +241,26 @@ class CrisisPage(Page):
         if self._id in ids and len(ids) > 1:
             self._show_incident(ids[(ids.index(self._id) + by) % len(ids)])
 
+    def _put_away(self) -> None:
+        """What is over stays before the eye until one goes; then what runs stands here again, or the quiet day."""
+        self._id = None
+        self._stack.setCurrentWidget(self._start)
+        self._is_stale = True
+
+    def _is_over(self) -> bool:
+        return self.at_hand is not None and self._id not in {one.id for one in self._running}
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous() and self._is_over():
+            self._put_away()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.at_hand is not None:
+        if event.key() == Qt.Key.Key_Escape and self._is_over():
+            self._put_away()
+            self.desk.look(self.refresh)
+            self._focus()
+        elif event.key() == Qt.Key.Key_Escape and self.at_hand is not None:
             self._focus()
         else:
             super().keyPressEvent(event)

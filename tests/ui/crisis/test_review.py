@@ -15,6 +15,7 @@ from core.store.store import Store
 from tests.ui.conftest import MORNING, TODAY, SitDown
 from tests.ui.crisis.hands import incident, kept, only
 from tests.ui.hands import CTRL, button, press, rows, seen, settle, window_of, words
+from ui.crisis.page import CrisisPage
 from ui.crisis.playbook_view import PlaybookView
 from ui.crisis.review import ReviewPage
 from ui.document.page import DocumentsPage
@@ -56,6 +57,24 @@ def test_what_the_records_tell_stands_beside_the_questions(page: ReviewPage) -> 
     assert "Steps taken: 0 of" in said
     assert "Holding statement: it never came to it, 15\N{NO-BREAK SPACE}min allowed" in said
     assert "Only people can tell" in said
+
+
+def test_what_is_over_is_looked_at_again_until_one_goes(page: ReviewPage, closed: UUID) -> None:
+    window = window_of(page)
+    button(page, "Look at the incident").click()
+    settle()
+    crisis = only(window, CrisisPage)
+    assert crisis.at_hand is not None
+    assert crisis.at_hand.incident.id == closed
+    press(Qt.Key.Key_Escape)
+    assert crisis.at_hand is None
+    window.open("crisis", closed)
+    settle()
+    assert crisis.at_hand is not None
+    window.open("calendar")
+    window.open("crisis")
+    settle()
+    assert crisis.at_hand is None
 
 
 def test_answers_are_written_by_themselves_and_kept(page: ReviewPage, service: Store, closed: UUID) -> None:
