@@ -118,13 +118,18 @@ class Scene:
 
 def scenes() -> list[Scene]:
     """All there is to be taken; the manual names its pictures by these names."""
-    parted = ("rulebook", "strategy", "crisis", "crisis-book", "kpi-book", "research", "settings")
+    parted = ("rulebook", "strategy", "crisis-book", "kpi-book", "research", "settings")
     return [
         Scene("first-run", alone=lambda _desk: FirstRun(words.language())),
         Scene("first-week", alone=FirstWeek),
         *(Scene(room.key, room.key) for room in ROOMS),
         *(Scene(f"office-{each.key}", "office", each.key) for each in LISTS),
         *(Scene(f"{key}-{part.key}", key, part.key) for key in parted for part in brought(BY_KEY[key].home).parts()),
+        Scene("crisis-incident", "crisis", record=_incident),
+        *(
+            Scene(f"crisis-{part.key}", "crisis", part.key, _incident)
+            for part in brought(BY_KEY["crisis"].home).parts()
+        ),
         Scene("crisis-review", "crisis-review"),
         *(Scene(f"survey-{part}", "survey", part) for part in ("result", "questions", "data")),
         Scene("publication", "publication", record=_first_publication),
@@ -146,6 +151,10 @@ def _first_publication(desk: Desk) -> UUID | None:
     return next((slot.id for slot in sorted(found, key=lambda slot: len(slot.wordings), reverse=True)), None)
 
 
+# of a calm day there is nothing to see on the page of an incident: one that is over shows the same
+_incident = partial(_first_of, "incident-sheet")
+
+
 def _leader(desk: Desk) -> UUID | None:
     """Whose word something waits for."""
     leaders = (one.id for one in desk.read(deciders.leaders))
@@ -162,10 +171,15 @@ def _bring(window: Window, desk: Desk, scene: Scene) -> bool:
         if person_id is None:
             return False
         desk.sit(person_id)
+        # the window is built anew for them
+        _settle()
     record_id = scene.record(desk) if scene.record else None
     if scene.record and record_id is None:
         return False
-    window.open(scene.room, record_id, scene.part)
+    if record_id:
+        window.open(scene.room, record_id)
+    if scene.part or not record_id:
+        window.open(scene.room, part=scene.part)
     return True
 
 

@@ -276,7 +276,10 @@ class Window(QMainWindow):
             self.rail.setVisible(True)
             self._tell_foot()
             self._tell_state()
-            self.open(current or self._on_rail[0], record_id)
+            # a leader who has sat down has no place where the one before them stood
+            if not current or (self.desk.only_approves() and current not in self._on_rail):
+                current, record_id = self._on_rail[0], None
+            self.open(current, record_id)
 
     def places(self) -> list[tuple[str, str, str]]:
         """Key, untranslated title and icon of every page, in order."""

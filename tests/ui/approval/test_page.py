@@ -18,7 +18,7 @@ from core.office import actions as office
 from core.office.records import Person
 from core.store.store import Store
 from tests.ui.approval.conftest import WEEK, OpenRoom, People, Written, hear
-from tests.ui.hands import CTRL, button, focus, press, rows, seen, told, type_in, window_of, words
+from tests.ui.hands import CTRL, button, focus, press, rows, seen, settle, told, type_in, window_of, words
 from ui.approval.page import ApprovalPage
 from ui.approval.table import PlanTable
 from ui.kit.bars import Banner
@@ -283,6 +283,15 @@ def test_whoever_sits_down_to_approve_reads_larger_text(open_room: OpenRoom, peo
     page = open_room("secretary")
     page.desk.sit(people["leader"])
     assert page.desk.preferences.text_size == 115
+
+
+def test_a_leader_who_sits_down_does_not_stand_where_they_have_no_room(open_room: OpenRoom, people: People) -> None:
+    page = open_room("secretary")
+    window = window_of(page)
+    window.open("calendar")
+    page.desk.sit(people["leader"])
+    settle()
+    assert window.current() == "approval"
 
 
 def test_in_an_office_of_one_the_reason_is_asked_once_and_kept(
