@@ -10,6 +10,7 @@ from ui.kit.commands import Command
 from ui.kit.looks import THEME_NAMES
 
 if TYPE_CHECKING:
+    from ui.rooms import Room
     from ui.window import Window
 
 
@@ -36,7 +37,7 @@ def _edit(window: "Window") -> list[Command]:
 
 def _has_room(window: "Window", room: str) -> bool:
     """Who only approves has no inbox, and runs no incident."""
-    return window.desk is not None and any(key == room for key, _title, _icon in window.places())
+    return window.desk is not None and any(one.key == room for one in window.rooms())
 
 
 def _register(window: "Window") -> None:
@@ -90,13 +91,13 @@ def _view(window: "Window") -> list[Command]:
 def _pages(window: "Window") -> list[Command]:
     is_possible = window.desk is not None
 
-    def page(key: str, title: str, icon: str, keys: str) -> Command:
-        go, is_by_place = partial(window.open, key), keys[-1].isdigit()
-        return Command(f"page {key}", _(title), go, keys, (_("View"),), icon, is_possible, is_by_place)
+    def page(room: "Room", keys: str) -> Command:
+        go, is_by_place = partial(window.open, room.key), keys[-1].isdigit()
+        return Command(f"page {room.key}", _(room.title), go, keys, (_("View"),), room.icon, is_possible, is_by_place)
 
     return [
-        page(key, title, icon, "Ctrl+," if key == "settings" else f"Ctrl+{number}")
-        for number, (key, title, icon) in enumerate(window.places(), 1)
+        page(room, "Ctrl+," if room.key == "settings" else f"Ctrl+{number}")
+        for number, room in enumerate(window.rooms(), 1)
     ]
 
 

@@ -277,13 +277,8 @@ class Window(QMainWindow):
             self._tell_foot()
             self._tell_state()
             # a leader who has sat down has no place where the one before them stood
-            if not current or (self.desk.only_approves() and current not in self._on_rail):
-                current, record_id = self._on_rail[0], None
-            self.open(current, record_id)
-
-    def places(self) -> list[tuple[str, str, str]]:
-        """Key, untranslated title and icon of every page, in order."""
-        return [(room.key, room.title, room.icon) for room in self.rooms()]
+            may_stay = bool(current) and (BY_KEY[current].is_for_approver or not self.desk.only_approves())
+            self.open(*(current, record_id) if may_stay else (self._on_rail[0],))
 
     def command(self, key: str) -> None:
         next(one for one in commands.of(self) if one.key == key).act()
