@@ -28,8 +28,10 @@ test: ## the whole suite, PostgreSQL included
 	@bash installer/prepare.sh test
 	@$(PYTHON) -m pytest -n 2 --dist worksteal
 
-faults: ready ## what is tried at random, ten times as often
-	@HATSHY_EFFORT=10 $(PYTHON) -m pytest -n 2 --timeout=3600 $(shell grep -rl tests.effort tests --include=test_*.py)
+faults: ready ## every kind of bad luck and what is tried at random, ten times as often and more, counted in a table
+	@bash installer/prepare.sh test
+	@HATSHY_EFFORT=10 $(PYTHON) -m pytest -n 2 --dist worksteal --timeout=3600 \
+		$(shell grep -rlE 'tests\.(effort|faults\.counts)' tests --include=test_*.py)
 
 fuzz: ready ## ten thousand bent files for everything that reads files
 	@$(PYTHON) -m tests.fuzz

@@ -119,15 +119,15 @@ def _demand_nothing_lost(trials: Trials, fault: Fault, told: Told, states: list[
     # nothing is left of what was told to have failed, where the disk still took it away
     assert not (fault == Fault.FULL and trials.halves())
     if not is_over:
-        is_done = trials.errand.is_done or (lambda _folder: now == states[-1])
-        _demand_it_goes_on(trials, is_done(trials.folder))
+        is_begun = trials.errand.is_done or (lambda _folder: now != states[0])
+        _demand_it_goes_on(trials, is_begun(trials.folder))
 
 
-def _demand_it_goes_on(trials: Trials, is_done: bool) -> None:
-    """Two days later it is done without a word, and the halves of then are swept away."""
+def _demand_it_goes_on(trials: Trials, is_begun: bool) -> None:
+    """Two days later what came to nothing is done without a word, and the halves of then are swept away."""
     for half in trials.halves():
         os.utime(half, (half.stat().st_atime, half.stat().st_mtime - TWO_DAYS))
-    if not is_done:
+    if not is_begun:
         again = trials.run()
         assert (again.status, again.refused) == (0, "")
     with trials.opened(trials.folder) as store:
