@@ -163,13 +163,16 @@ def _state(row: Row, seat: Sitting, local: Local, can_decide: bool) -> _State:
     if outcome == Outcome.APPROVED and last:
         word = _("Corrected {time}") if last.verdict == Verdict.CORRECT else _("Approved {time}")
         return _State("approved", word.format(time=dates.clock(local(last.decided_at))))
-    past = _("Its day is over") if row.is_past else ""
     if can_decide:
-        return _State(note=past)
+        return _State(note=past(row))
     if own := seat.own_word(row):
         words = _("You approved at {time}").format(time=dates.clock(local(own.decided_at)))
         return _State("approved", words, note=waits_for(row, seat))
-    return _State("review", _("Waits"), note=past)
+    return _State("review", _("Waits"), note=past(row))
+
+
+def past(row: Row) -> str:
+    return _("Its day is over") if row.is_past else ""
 
 
 def waits_for(row: Row, seat: Sitting) -> str:

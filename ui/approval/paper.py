@@ -177,7 +177,7 @@ class PaperSheet(QDialog):
         # nothing folds here: the sheet of paper lies beside it with all its rows
         line = replace(lines.line_of(row, self._seat, self._desk.local), change="", is_done=False)
         if row.is_open:
-            line = replace(line, glyph="", state="", note="")
+            line = replace(line, glyph="", state="", note=lines.past(row))
         if row.version.number not in self._typed:
             return line
         verdict, reason = self._typed[row.version.number]

@@ -127,6 +127,10 @@ def _written_down(work: Work, name: str, lying: Row | None, came: tuple[Mapping[
     else:
         # what is refused from here on takes all back: nothing stays half written
         noting.put_down(work, found)
+        if lying.is_past and verdict == Verdict.APPROVE:
+            yield _("“{title}” is approved, but its day is over: choose another day and submit it again.").format(
+                title=name
+            )
 
 
 def _answers_earlier(work: Work, version: Version, returned: Returned) -> bool:

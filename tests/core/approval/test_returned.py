@@ -90,6 +90,16 @@ def test_rows_are_approved_and_returned_in_one_act_and_undone_with_the_file(
         assert not queries.returns(session, [found.export.id])
 
 
+def test_what_was_approved_in_the_file_after_its_day_went_by_says_so(
+    store: Store, handed_in: list[UUID], tmp_path: Path
+) -> None:
+    found = came_back(store, tmp_path, decided("approve", "return"))
+    with clock.stopped(MORNING + timedelta(days=14)):
+        told = take(store, found)
+    assert told == ["“Су” is approved, but its day is over: choose another day and submit it again."]
+    assert states(store, handed_in)[:2] == [State.APPROVED, State.RETURNED]
+
+
 def test_a_return_without_a_remark_names_the_file(store: Store, handed_in: list[UUID], tmp_path: Path) -> None:
     found = came_back(store, tmp_path, decided("return"))
     take(store, found)

@@ -2,13 +2,16 @@
 
 from datetime import UTC, datetime
 
+from PySide6.QtCore import Qt
+
 from core import clock
 from core.approval.actions import laying, lists
 from core.approval.records import Matter, Route, RouteStep
 from core.store.store import Store
 from tests.ui.approval.conftest import OpenRoom, Written
 from tests.ui.approval.test_page import states, table
-from tests.ui.hands import button, words
+from tests.ui.approval.test_paper import sheet
+from tests.ui.hands import button, press, words
 
 # Tuesday of the week that was submitted
 TUESDAY = datetime(2026, 12, 22, 5, tzinfo=UTC)
@@ -28,6 +31,14 @@ def test_a_row_whose_day_is_over_is_approved_by_itself_and_not_with_the_rest(
         table(page).choose(first.id)
         page.approve()
         assert states(service, ids) == ["approved", "submitted", "approved"]
+
+
+def test_a_row_whose_day_is_over_says_so_where_the_paper_is_typed_back(open_room: OpenRoom, submitted: Written) -> None:
+    submitted(3)
+    with clock.stopped(TUESDAY):
+        paper = sheet(open_room("secretary"))
+        press(Qt.Key.Key_1)
+        assert [one.note for one in paper.table.lines()] == ["Its day is over", "Its day is over", ""]
 
 
 def test_what_is_late_stands_together_before_the_rest(
