@@ -108,7 +108,7 @@ def _is_long(log: Path) -> bool:
 def test_a_demo_that_is_killed_leaves_no_office(tmp_path: Path) -> None:
     command = [sys.executable, str(ROOT / "main.py"), "demo", "-w", "demo.hatshy", "--scale", "40"]
     with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.DEVNULL) as running:
-        waited_until = time.monotonic() + 30
+        waited_until = time.monotonic() + 90
         # the schema is there, and the first content is on its way
         while not any(map(_is_long, tmp_path.glob("demo.hatshy*-wal"))):
             assert running.poll() is None
