@@ -25,7 +25,8 @@ _ROUND_FROM = 10
 _CODE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 # told without a digit after the comma, mostly: what they differ by is seen at once
 _OF_A_HUNDRED = (Unit.PERCENT, Unit.POINTS, Unit.INDEX)
-_PLACES = {Unit.RATIO: 2, Unit.MONEY: 0, Unit.PEOPLE: 0}
+# an index moves by tenths from year to year, also near a hundred
+_PLACES = {Unit.RATIO: 2, Unit.INDEX: 1, Unit.MONEY: 0, Unit.PEOPLE: 0}
 
 
 def formula(source: str, lang: Lang) -> str:
@@ -178,8 +179,8 @@ def _told_margin(found: Worth, judgement: Judgement, unit: Unit) -> float:
     margin = abs(judgement.margin or 0)
     if found.value is None or judgement.margin is None or unit not in _OF_A_HUNDRED:
         return margin
-    value = float(found.value)
-    return abs(_rounded(value) - _rounded(value - judgement.margin)) or margin
+    value, places = float(found.value), _PLACES.get(unit)
+    return abs(_rounded(value, places) - _rounded(value - judgement.margin, places)) or margin
 
 
 def _is_told(margin: float) -> bool:

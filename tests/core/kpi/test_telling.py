@@ -28,6 +28,7 @@ def said(value: float, direction: Direction, bounds: Bounds | None, unit: Unit =
         (0.25, Unit.PERCENT, "0,3%", "0.3%"), (12.5, Unit.PERCENT, "13%", "13%"), (-12.5, Unit.POINTS, "−13", "−13"),
         (1234567.4, Unit.MONEY, "1\u202f234\u202f567 ₸", "1,234,567 ₸"), (0.456, Unit.RATIO, "0,46", "0.46"),
         (1.5, Unit.HOURS, "1 сағ 30 мин", "1 h 30 min"), (-5, Unit.POINTS, "−5", "−5"),
+        (73.94, Unit.INDEX, "73,9", "73.9"), (60.0, Unit.INDEX, "60", "60"),
     ],
 )  # fmt: skip
 def test_a_figure_has_its_unit_and_no_digit_too_many(value: float, unit: Unit, kk: str, en: str) -> None:
@@ -43,6 +44,10 @@ def test_how_far_off_is_told_from_the_bound_that_matters() -> None:
     assert said(17, Direction.DOWN, Bounds(most=15, near=3)) == "Above by 2 p.p."
     assert said(4, Direction.RANGE, Bounds(5, 14, 2), Unit.COUNT) == "Below by 1"
     assert said(20, Direction.RANGE, Bounds(5, 14, 2), Unit.COUNT) == "Far above, by 6"
+
+
+def test_an_index_is_off_by_the_tenths_that_are_told() -> None:
+    assert said(59.6, Direction.UP, Bounds(least=73.9, near=5), Unit.INDEX) == "Below by 14.3"
 
 
 def test_exactly_on_the_target_nothing_is_above_it() -> None:
