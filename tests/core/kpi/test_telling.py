@@ -47,7 +47,7 @@ def test_how_far_off_is_told_from_the_bound_that_matters() -> None:
 
 
 def test_an_index_is_off_by_the_tenths_that_are_told() -> None:
-    assert said(59.6, Direction.UP, Bounds(least=73.9, near=5), Unit.INDEX) == "Below by 14.3"
+    assert said(59.6, Direction.UP, Bounds(least=73.9, near=30), Unit.INDEX) == "Below by 14.3"
 
 
 def test_exactly_on_the_target_nothing_is_above_it() -> None:
