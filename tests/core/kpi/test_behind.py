@@ -55,6 +55,14 @@ def test_publications_that_missed_their_day_and_their_second_language(measured: 
     assert ids(measured, "LANG_PAIR") == {kept.id}
 
 
+def test_of_many_publications_each_is_looked_at_by_itself(measured: Store) -> None:
+    """Rows that were judged alone must not be taken for one another, wherever they happened to lie."""
+    missed = [published(measured, None, day=date(2026, 10, 1 + n)).id for n in range(0, 20, 2)]
+    for n in range(1, 20, 2):
+        published(measured, at(1 + n))
+    assert ids(measured, "PLAN_EXEC") == set(missed)
+
+
 def test_publications_that_came_back_from_approval(measured: Store) -> None:
     through, returned = ("head", at(6, 10), APPROVE), ("head", at(7, 10), RETURN)
     laid(measured, at(5), [through, ("deputy", at(6, 14), APPROVE)])

@@ -14,7 +14,7 @@ from core.calendar.records import Halt, Placement, Publication, Wording
 from core.calendar.texts import READ, is_full
 from core.kpi.amounts import Amount, Amounts, Asked
 from core.kpi.queries.sources import making, shares
-from core.kpi.queries.sources.making import Maker, counted
+from core.kpi.queries.sources.making import Maker, counted, once_of
 from core.kpi.queries.sources.plan import Plan
 from core.kpi.queries.sources.raw import Row, kept, moment, once, picked, read, rows
 
@@ -91,15 +91,12 @@ def _planned(plan: Plan, wanted: Collection[str]) -> Amounts:
 def _of_plan(plan: Plan) -> dict[str, Maker]:
     today, came_on = kept(plan.session, Publication.day, plan.today), plan.came_on
     none, mourning = Halt.NONE.value, Halt.MOURNING.value
-    # of each span, for what was planned and for what of it came out
-    found: dict[int, list[Row]] = {}
 
+    @once_of
     def going(heap: Sequence[Row]) -> list[Row]:
-        if id(heap) not in found:
-            stands = (row for row in heap if row[2] == none or (row[2] != mourning and not row[3].strip()))
-            # today is not over: what has not come out yet may still come
-            found[id(heap)] = [row for row in stands if row[0] != today or is_kept(row)]
-        return found[id(heap)]
+        stands = (row for row in heap if row[2] == none or (row[2] != mourning and not row[3].strip()))
+        # today is not over: what has not come out yet may still come
+        return [row for row in stands if row[0] != today or is_kept(row)]
 
     def is_kept(row: Row) -> bool:
         return (row[1], row[0]) in came_on
@@ -139,8 +136,6 @@ def _since(plan: Plan, told: Amounts) -> Amounts:
 def _of_languages(plan: Plan) -> dict[str, Maker]:
     texts = _texts(plan)
     both = {row[4] for heap in plan.published for row in heap}
-    # of each span, for their middle and for their worst
-    found: dict[int, list[float]] = {}
     due_in = {langs for langs in both if set(_TWINS) <= set(read(plan.session, Publication.langs)(langs))}
 
     def full(lang: str, heap: Sequence[Row]) -> Amount:
@@ -152,10 +147,9 @@ def _of_languages(plan: Plan) -> dict[str, Maker]:
     def done(heap: Sequence[Row]) -> Amount:
         return counted(sum(all((row[1], lang) in texts for lang in _TWINS) for row in due(heap)))
 
+    @once_of
     def lags(heap: Sequence[Row]) -> list[float]:
-        if id(heap) not in found:
-            found[id(heap)] = [_lag(row[0], [texts.get((row[1], lang)) for lang in _TWINS]) for row in due(heap)]
-        return found[id(heap)]
+        return [_lag(row[0], [texts.get((row[1], lang)) for lang in _TWINS]) for row in due(heap)]
 
     return {
         "published_in_kk": partial(full, "kk"),

@@ -5,12 +5,13 @@ from datetime import date
 from decimal import Decimal
 from math import ceil
 from statistics import fmean, median
-from typing import Any
+from typing import Any, TypeVar
 
 from core.kpi.amounts import UNKNOWN, Amount, Amounts, Asked
 
 # what a variable makes of all that was found in one span
 Maker = Callable[[Sequence[Any]], Amount]
+Found = TypeVar("Found")
 
 
 def exact(value: float) -> Decimal:
@@ -50,6 +51,18 @@ def nine_of_ten(values: Sequence[float]) -> Amount:
     Amount(value=Decimal('9'), count=10, sources=())
     """
     return Amount(exact(sorted(values)[ceil(0.9 * len(values)) - 1]), len(values)) if values else UNKNOWN
+
+
+def once_of(make: Callable[[Sequence[Any]], Found]) -> Callable[[Sequence[Any]], Found]:
+    """Of the same rows it is worked out once; they are held, or others might come to lie in their place."""
+    known: dict[int, tuple[Sequence[Any], Found]] = {}
+
+    def found(heap: Sequence[Any]) -> Found:
+        if id(heap) not in known:
+            known[id(heap)] = heap, make(heap)
+        return known[id(heap)][1]
+
+    return found
 
 
 def made(makers: Mapping[str, Maker], heaps: Sequence[Sequence[Any]], wanted: Collection[str]) -> Amounts:

@@ -12,7 +12,7 @@ from sqlmodel import Session, col, func, select
 
 from core.kpi.amounts import UNKNOWN, Amount, Amounts, Asked, Scope
 from core.kpi.queries.sources import making
-from core.kpi.queries.sources.making import Maker, counted
+from core.kpi.queries.sources.making import Maker, counted, once_of
 from core.kpi.queries.sources.raw import Cut, Days, Row, office_time, picked, rows, whole
 from core.kpi.records import Page, PageFigures, PostFigures
 from core.language.trilingual import Trilingual
@@ -170,18 +170,13 @@ class _Followers:
         )
         self._days: dict[Any, list[Any]] = {}
         self._numbers: dict[Any, list[int]] = {}
-        self._found: dict[int, list[int | None]] = {}
         for page_id, day, number in rows(asked.session, query.order_by(col(PageFigures.day), col(PageFigures.id))):
             self._days.setdefault(page_id, []).append(day)
             self._numbers.setdefault(page_id, []).append(number)
         zone = office_time(asked).zone
         self._on = Days(asked.session, PostFigures.published_at, PageFigures.day, whole(asked), zone)
-
-    def of(self, heap: Sequence[Row]) -> list[int | None]:
-        """Of each post of a span, found once for all figures."""
-        if id(heap) not in self._found:
-            self._found[id(heap)] = [*map(self._of, heap)]
-        return self._found[id(heap)]
+        # of each post of a span, for all figures
+        self.of = once_of(lambda heap: [*map(self._of, heap)])
 
     def _of(self, row: Row) -> int | None:
         if row[_FOLLOWERS] is not None:
