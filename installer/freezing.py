@@ -10,7 +10,7 @@ from pathlib import Path
 from core.language import words
 from core.language.trilingual import LANGS
 from core.understood import toml
-from core.version import VERSION
+from core.version import MADE_OF, VERSION, made_of
 from installer import locked, notices
 
 ROOT = locked.ROOT
@@ -72,6 +72,14 @@ def understood() -> list[Path]:
     for lang in LANGS:
         words.words(lang)
     return sorted((ROOT / "resources").rglob("*.pickle"))
+
+
+def mark() -> Path:
+    """By what the frozen program knows which one it is: nothing of its text lies in there."""
+    path = BUILD / "work" / MADE_OF
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(made_of(), "utf-8")
+    return path
 
 
 def is_of_system(source: str) -> bool:

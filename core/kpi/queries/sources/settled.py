@@ -1,21 +1,15 @@
 """What spans came to: worked out once, and again only when something they are made of has changed."""
 
-import hashlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
-from functools import cache
-from pathlib import Path
 from typing import Any
 
-from core import kpi
 from core.kpi.amounts import Amount, Amounts, Asked, Source
 from core.kpi.spans import Span
 from core.store.shelf import Heap, Rack, Touches, held
-
-# where that is written down by which figures are counted
-_WAYS = ("calendar", "deadlines", "kpi", "replies")
+from core.version import made_of
 
 # of each span what its figures hang on besides its records
 Hangs = Callable[[Asked], Sequence[str]]
@@ -55,7 +49,7 @@ class Settled:
 
     def _heap(self, asked: Asked) -> Heap:
         name = f"{self.source.__module__}.{self.source.__name__}"
-        return held(asked.session, Rack(name, self.kinds, self.touches, way()))
+        return held(asked.session, Rack(name, self.kinds, self.touches, made_of()))
 
     def _staying(self, span: Span, names: Iterable[str], today: date) -> frozenset[str]:
         return frozenset(names).difference(self.fleeting if span.last >= today else ())
@@ -108,14 +102,3 @@ def _kept(one: Amount) -> list[Any]:
 def _read(said: Sequence[Any]) -> Amount:
     value, count, *sources = said
     return Amount(None if value is None else Decimal(value), count, tuple(sources))
-
-
-@cache
-def way() -> str:
-    """The mark of how figures are counted: a program that counts otherwise begins anew."""
-    mark = hashlib.sha256()
-    core = Path(kpi.__file__).parents[1]
-    for folder in _WAYS:
-        for path in sorted((core / folder).rglob("*.py")):
-            mark.update(path.read_bytes())
-    return mark.hexdigest()
