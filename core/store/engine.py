@@ -33,6 +33,11 @@ _WINDOWS_REMOTE_DRIVE = 4
 
 DAMAGED = N_("The file is damaged. Restore the last backup copy.")
 SERVER_DAMAGED = N_("The office's database on the server is damaged. Restore the last backup copy.")
+# rot takes pages and tables, hardly ever a column alone: nobody is sent to an old copy while the file may be whole
+BUILT_OTHERWISE = N_(
+    "The file is built otherwise than this Hatshy expects: a trial version may have made it, or it is damaged. "
+    "Leave it as it is and open it with the program that made it; if that does not help, restore the last backup copy."
+)
 _SQLITE_SENTENCES = {
     "full": N_("The disk is full, so nothing was written. Free some space and try again."),
     "readonly": N_("The file or its folder is read-only, so nothing was written. Ask for the right to write there."),
@@ -44,7 +49,8 @@ _SQLITE_SENTENCES = {
     # a page that was spoiled holds other letters and other tables than were put there
     "decode": DAMAGED,
     "no such table": DAMAGED,
-    "no such column": DAMAGED,
+    "no such column": BUILT_OTHERWISE,
+    "has no column named": BUILT_OTHERWISE,
     "foreign key mismatch": DAMAGED,
     "not a database": N_("The passphrase is wrong, or the file is not a Hatshy workspace."),
     "i/o": N_("The disk does not answer as it should. Check it and try again."),

@@ -67,6 +67,14 @@ def test_what_is_missing_when_it_is_needed_is_damage(file: Path, table: str, ope
         add_unit(store, "a")
 
 
+def test_whoever_misses_a_column_alone_is_not_sent_to_an_old_copy_first(file: Path, open_seat: OpenSeat) -> None:
+    alter(file, "ALTER TABLE unit DROP COLUMN phone")
+    store = open_seat(file)
+    for door in (lambda: add_unit(store, "a"), lambda: names(store)):
+        with pytest.raises(Unavailable, match="built otherwise than this Hatshy expects"):
+            door()
+
+
 def test_letters_that_are_none_are_damage(file_store: Store) -> None:
     add_unit(file_store, "a")
     past_the_program(file_store, "UPDATE unit SET name = CAST(x'b3b3b3' AS TEXT)")
