@@ -60,10 +60,10 @@ NEED = needed(
 )
 
 
-def made(folder: Path) -> Path:
-    """The disk, to be named in LD_PRELOAD."""
-    library = folder / "disk.so"
-    source = Path(__file__).with_name("disk.c")
+def made(folder: Path, name: str = "disk") -> Path:
+    """The disk, or what else is laid over the system's calls, to be named in LD_PRELOAD."""
+    library = folder / f"{name}.so"
+    source = Path(__file__).with_name(f"{name}.c")
     subprocess.run([str(compiler()), "-shared", "-fPIC", "-O1", "-o", library, source, "-ldl"], check=True)
     return library
 
