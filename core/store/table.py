@@ -1,21 +1,21 @@
 """Tables as Python knows them: each is laid out when somebody first asks for it, for no start needs all of them."""
 
 from collections.abc import Mapping
-from threading import RLock
 from typing import Any, Self
 
 from sqlalchemy import Table as Laid
 from sqlalchemy.inspection import _inspects
+from sqlalchemy.orm.mapper import _CONFIGURE_MUTEX as _pen
 from sqlmodel import SQLModel
 from sqlmodel.main import SQLModelMetaclass, get_column_from_field
 
 # what a class has only once it is laid out, besides its fields
 _LAID = frozenset(("__table__", "__mapper__", "_sa_class_manager"))
 
-# what nobody has asked for yet, and what its table is called; several threads may ask at once
+# What nobody has asked for yet, and what its table is called; several threads may ask at once. The lock is the one
+# SQLAlchemy finishes its mappers under: with one of our own beside it, two threads could each hold what the other needs
 _waiting: dict["Kind", str] = {}
 _under_way: set["Kind"] = set()
-_pen = RLock()
 
 
 class Kind(SQLModelMetaclass):
@@ -42,22 +42,49 @@ class Kind(SQLModelMetaclass):
         return type.__getattribute__(cls, name)
 
 
+class UnderWay(Kind):
+    """
+    What a class is while it is laid out: bare columns stand in it, and then half of the mapper. Whoever asks for
+    anything meanwhile waits until all of it is there; once it is there, it is a Kind again and asking costs nothing.
+    """
+
+    def __getattribute__(cls, name: str) -> Any:
+        with _pen:
+            return type.__getattribute__(cls, name)
+
+
 def lay_out(kind: Kind) -> None:
     """And what it refers to: a reference to a table that is not there cannot be followed."""
     with _pen:
         if kind not in _waiting or kind in _under_way:
             return
+        is_first = not _under_way
         _under_way.add(kind)
+        _turn(kind, UnderWay)
         try:
             for name, field in kind.model_fields.items():
                 setattr(kind, name, get_column_from_field(field))
             SQLModelMetaclass.__init__(kind, kind.__name__, kind.__bases__, {})
-            del _waiting[kind]
+            referred = {key.target_fullname.partition(".")[0] for key in kind.__table__.foreign_keys}
+            for other in [other for other, table in tuple(_waiting.items()) if table in referred]:
+                lay_out(other)
         finally:
-            _under_way.discard(kind)
-        referred = {key.target_fullname.partition(".")[0] for key in kind.__table__.foreign_keys}
-        for other in [other for other, table in _waiting.items() if table in referred]:
-            lay_out(other)
+            if is_first:
+                _let_go()
+
+
+def _let_go() -> None:
+    """All that was laid out together at once; what went wrong stays waiting."""
+    for kind in _under_way:
+        if "__mapper__" in vars(kind):
+            del _waiting[kind]
+        _turn(kind, Kind)
+    _under_way.clear()
+
+
+def _turn(kind: Kind, into: type[Kind]) -> None:
+    # past SQLAlchemy, which takes whatever is set on a mapped class for a column
+    type.__setattr__(kind, "__class__", into)
 
 
 @_inspects(Kind)

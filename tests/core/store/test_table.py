@@ -3,38 +3,45 @@
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import inspect
+from sqlalchemy import String, event, inspect
+from sqlalchemy.orm import InstrumentedAttribute, Mapper
 from sqlmodel import Field, col, select
 
 from core.store.record import Record
 from core.store.table import Table, _waiting, lay_out
 
+_numbers = count()
 ROOT = Path(__file__).parents[3]
 
 
-@pytest.fixture
-def kind(request: pytest.FixtureRequest) -> Any:
-    """A kind that nobody has asked for yet, gone again from what the store knows."""
-    name = f"Probe{abs(hash(request.node.name))}"
-    made = type(Table)(
-        name,
-        (Table,),
-        {
-            "__module__": __name__,
-            "__annotations__": {"id": int, "name": str},
-            "id": Field(primary_key=True),
-            "name": Field(default=""),
-        },
-        table=True,
-    )
-    yield made
-    _waiting.pop(made, None)
-    if (laid := Table.metadata.tables.get(name.lower())) is not None:
+def _made(called: str, /, **fields: Any) -> Any:
+    """A kind that nobody has asked for yet."""
+    own = {
+        "__module__": __name__,
+        "__annotations__": {"id": int} | dict.fromkeys(fields, str),
+        "id": Field(primary_key=True),
+    }
+    return type(Table)(called, (Table,), own | fields, table=True)
+
+
+def _forget(kind: Any) -> None:
+    """Gone again from what the store knows."""
+    _waiting.pop(kind, None)
+    if (laid := Table.metadata.tables.get(kind.__name__.lower())) is not None:
         Table.metadata.remove(laid)
+
+
+@pytest.fixture
+def kind(request: pytest.FixtureRequest) -> Iterator[Any]:
+    made = _made(f"Probe{abs(hash(request.node.name))}", name=Field(default=""))
+    yield made
+    _forget(made)
 
 
 def test_nobody_has_asked_for_it_yet(kind: Any) -> None:
@@ -68,6 +75,57 @@ def test_several_threads_may_be_the_first(kind: Any) -> None:
     for one in asking:
         one.join()
     assert found == [["id", "name"]] * 8
+
+
+class Halfway(String):
+    """A column's type at which the laying out stands still, once, until somebody lets it go on."""
+
+    reached, go_on = threading.Event(), threading.Event()
+
+    def __init__(self) -> None:
+        self.reached.set()
+        self.go_on.wait(10)
+        super().__init__()
+
+
+@pytest.mark.parametrize("ask", [lambda kind: kind.id, lambda kind: kind.__dict__["id"]])
+@pytest.mark.parametrize("is_mapped", [False, True])
+def test_whoever_asks_while_it_is_laid_out_waits_for_all_of_it(ask: Any, *, is_mapped: bool) -> None:
+    """No bare column is handed out, and nothing with half a mapper, though nothing is asked for but a field."""
+    Halfway.reached.clear()
+    Halfway.go_on.clear()
+    found: list[Any] = []
+    kind = _made(f"Halves{next(_numbers)}", name=Field(default="", sa_type=String if is_mapped else Halfway))
+    if is_mapped:
+        event.listen(Mapper, "instrument_class", lambda _mapper, _kind: Halfway(), once=True)
+    laying = threading.Thread(target=lay_out, args=(kind,))
+    asking = threading.Thread(target=lambda: found.append(ask(kind)))
+    try:
+        laying.start()
+        assert Halfway.reached.wait(10)
+        asking.start()
+        asking.join(0.1)
+        assert found == []
+        Halfway.go_on.set()
+        asking.join(10)
+        assert [type(one) for one in found] == [InstrumentedAttribute]
+        assert type(kind) is type(Table)
+    finally:
+        Halfway.go_on.set()
+        laying.join(10)
+        _forget(kind)
+
+
+def test_what_cannot_be_laid_out_says_so_to_everyone_who_asks() -> None:
+    of_no_type = {"__module__": __name__, "__annotations__": {"id": list}, "id": Field(primary_key=True)}
+    broken = type(Table)("Broken", (Table,), of_no_type, table=True)
+    try:
+        for _time in range(2):
+            with pytest.raises(ValueError, match="no matching SQLAlchemy type"):
+                lay_out(broken)
+        assert broken in _waiting
+    finally:
+        _forget(broken)
 
 
 def test_what_it_never_had_it_does_not_get(kind: Any) -> None:
