@@ -210,6 +210,8 @@ LINE = (
         fields=notes_fields.FIELDS,
         titles=notes_words.TITLES,
         papers="core.notes.papers:PAPERS",
+        faults="core.notes.queries.finished:faults",
+        settles="core.notes.settling:settle",
     ),
     Feature(
         records=handover_records,

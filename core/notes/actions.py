@@ -11,12 +11,12 @@ from core import clock
 from core.errors import Conflict, Invalid
 from core.kpi.spans import Span
 from core.language.trilingual import Trilingual
-from core.language.words import N_, _, language
+from core.language.words import N_, _
 from core.notes import doubts, forms, marks, rules
 from core.notes.answered import Answered, each
 from core.notes.choices import Form, Shape
 from core.notes.marks import Manner
-from core.notes.queries import notes
+from core.notes.queries import finished, notes
 from core.notes.queries.sources import all as rooms
 from core.notes.records import Citation, Note, NotePart
 from core.office.rules import Right
@@ -30,7 +30,7 @@ from core.store.record import Image, Record
 from core.store.work import Work, action
 
 # is said by acts of its own
-_SAID_APART = frozenset({"is_closed"})
+_SAID_APART = frozenset({"is_closed", "closed_with"})
 
 
 def _demand_whole(_work: Work, record: Record) -> None:
@@ -124,14 +124,16 @@ def delete(work: Work, note_id: UUID) -> None:
 def close(work: Work, note_id: UUID) -> None:
     """Nothing in it moves any more until it is opened again."""
     note = _open(work, note_id)
-    for found in doubts.breaks(notes.whole(work, note_id)):
+    whole = notes.whole(work, note_id)
+    for found in doubts.breaks(whole):
         raise Invalid(found.line)
-    note.is_closed = True
+    note.is_closed, note.closed_with = True, finished.seal(whole)
 
 
 @action(N_("Reopen note"), Right.KPI)
 def reopen(work: Work, note_id: UUID) -> None:
-    work.find(Note, note_id).is_closed = False
+    note = work.find(Note, note_id)
+    note.is_closed, note.closed_with = False, ""
 
 
 @action(N_("Change a part of a note"), Right.KPI)
@@ -220,10 +222,7 @@ def accept(work: Work, seen: Mapping[UUID, Mapping[str, Any]]) -> None:
 def uncite(work: Work, citation_id: UUID) -> None:
     found = work.find(Citation, citation_id)
     _open(work, found.note_id)
-    for part in _parts(work, found.note_id):
-        if any(call.mark == found.mark for text in part.text for call in marks.calls(text)):
-            sentence = _("It still stands in the text of “{part}”: take its mark out there first.")
-            raise Invalid(sentence.format(part=part.name.in_(language())))
+    finished.demand_uncalled(work, found.note_id, found.mark)
     work.delete(found)
 
 

@@ -12,10 +12,13 @@ from core.notes.choices import Form, Shape
 from core.store.record import Record
 from core.store.types import Choice, Json, TrilingualText
 
+_AS_FINISHED = "core.notes.queries.finished:demand_as_finished"
+
 
 class Note(Record, table=True):
     searched = ("name",)
     dated = "last"
+    guard = _AS_FINISHED
 
     name: Trilingual = Field(sa_type=TrilingualText)
     form: Form = Field(default=Form.SIX_ROWS, sa_type=Choice(Form))
@@ -27,6 +30,8 @@ class Note(Record, table=True):
     # what was read, as a list of sources names it in each language
     sources: list[dict[str, str]] = Field(default_factory=list, sa_type=Json)
     is_closed: bool = False
+    # the seal of what whoever finished it had seen: where a merge makes it another, the note is open again
+    closed_with: str = ""
 
 
 class NotePart(Record, table=True):
@@ -34,6 +39,7 @@ class NotePart(Record, table=True):
 
     searched = ("name", "text")
     part_of = "note_id"
+    guard = _AS_FINISHED
 
     note_id: UUID = Field(foreign_key="note.id", index=True)
     # of a form: which of its rows; empty: one's own
@@ -49,6 +55,7 @@ class Citation(Record, table=True):
 
     called = "mark"
     part_of = "note_id"
+    guard = _AS_FINISHED
     # a value belongs to its question and its days
     together = ("source", "asked", "shape", "first", "last", "told", "taken_at")
 

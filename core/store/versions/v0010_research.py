@@ -12,7 +12,7 @@ CREATE TABLE guide (
 CREATE TABLE note (
     id {t.id} PRIMARY KEY NOT NULL, name TEXT NOT NULL, form VARCHAR(32) NOT NULL CHECK (form IN ('six_rows',
     'free', 'information')), first DATE, last DATE, author TEXT NOT NULL, supervisor TEXT NOT NULL, sources TEXT
-    NOT NULL, is_closed BOOLEAN NOT NULL);
+    NOT NULL, is_closed BOOLEAN NOT NULL, closed_with TEXT NOT NULL);
 CREATE INDEX ix_note_last ON note (last);
 CREATE TABLE policy (
     id {t.id} PRIMARY KEY NOT NULL, name TEXT NOT NULL, text TEXT NOT NULL, edition INTEGER NOT NULL, valid_from
