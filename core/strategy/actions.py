@@ -7,17 +7,15 @@ from uuid import UUID
 
 from sqlmodel import col, select
 
-from core import clock
 from core.errors import Invalid
 from core.language.trilingual import Trilingual
 from core.language.words import N_, _
-from core.office import queries as office
 from core.office.records import Person
 from core.office.rules import Right
 from core.store.record import Image, Record
 from core.store.verbs import Verbs, verbs
 from core.store.work import Work, action
-from core.strategy import library, reputation, rules, words
+from core.strategy import given, library, queries, reputation, rules, words
 from core.strategy.choices import Progress, Readiness
 from core.strategy.records import (
     Acknowledgement,
@@ -41,8 +39,6 @@ from core.strategy.records import (
 # what is written by acts of its own, and not by a form over the whole record
 _OPINION = ("opinion", "is_dissent", "person_id", "opinion_on", "forecast")
 _SAID_APART = frozenset({*_OPINION, "opinions", "reality", "compared_on"})
-# what the opinion is an opinion on
-_LOOKED_AT = ("name", "essence", "announce_on", "items", "outrage", "had_protest", "stops", "conditions")
 _KEPT_APART = frozenset({"edition", "editions"})
 
 
@@ -52,11 +48,7 @@ def _demand_whole(work: Work, record: Record) -> None:
     if isinstance(record, Effort):
         # the day is the one on which it was said, unless another one is given
         is_done = record.progress == Progress.DONE
-        record.done_on = (record.done_on or _today(work)) if is_done else None
-
-
-def _today(work: Work) -> date:
-    return clock.today(office.zone(work))
+        record.done_on = (record.done_on or queries.today(work)) if is_done else None
 
 
 VERBS: dict[type[Record], Verbs] = {
@@ -91,7 +83,7 @@ VERBS: dict[type[Record], Verbs] = {
 
 @action(N_("Note that a stakeholder was reached"), Right.PLAN)
 def note_reached(work: Work, stakeholder_id: UUID, day: date) -> None:
-    if day > _today(work):
+    if day > queries.today(work):
         raise Invalid(_("This day is still to come."), "reached_on")
     work.find(Stakeholder, stakeholder_id).reached_on = day
 
@@ -122,11 +114,9 @@ def _add_policy(work: Work, values: Mapping[str, Any]) -> UUID:
 
 @action(N_("Change rules"), Right.PLAN)
 def _edit_policy(work: Work, policy_id: UUID, seen: Image, wanted: Mapping[str, Any]) -> None:
-    """What people have put their names to does not change behind them: a new edition is issued."""
     text = work.find(Policy, policy_id).text
     policy = work.edit(Policy, policy_id, seen, _without(wanted, _KEPT_APART))
-    if policy.text != text and _read_by(work, policy):
-        raise Invalid(_("People have acknowledged this edition: issue a new one."), "text")
+    given.demand_unread(policy.text != text and bool(_read_by(work, policy)))
     _demand_whole(work, policy)
 
 
@@ -161,7 +151,7 @@ def acknowledge(work: Work, policy_id: UUID, people: Sequence[UUID], day: date) 
     policy = work.find(Policy, policy_id)
     if not people:
         raise Invalid(_("Choose who has read them."), "people")
-    if day > _today(work):
+    if day > queries.today(work):
         raise Invalid(_("This day is still to come."), "day")
     done = {one.person_id for one in _read_by(work, policy)}
     for person_id in dict.fromkeys(people):
@@ -177,12 +167,8 @@ def take_back(work: Work, acknowledgement_id: UUID) -> None:
     work.delete(work.find(Acknowledgement, acknowledgement_id))
 
 
-def _read_by(work: Work, policy: Policy) -> Sequence[Acknowledgement]:
-    return work.exec(
-        select(Acknowledgement).where(
-            col(Acknowledgement.policy_id) == policy.id, col(Acknowledgement.edition) == policy.edition
-        )
-    ).all()
+def _read_by(work: Work, policy: Policy) -> list[Acknowledgement]:
+    return [one for one in queries.acknowledgements(work, policy.id) if one.edition == policy.edition]
 
 
 @action(N_("Add reputation audit"), Right.PLAN)
@@ -196,16 +182,11 @@ def _add_audit(work: Work, values: Mapping[str, Any]) -> UUID:
 @action(N_("Change reputation audit"), Right.PLAN)
 def _edit_audit(work: Work, audit_id: UUID, seen: Image, wanted: Mapping[str, Any]) -> None:
     """Under an opinion, what it was given on stays; who decides and which discussion it is may still be named."""
-    before = _looked_at(work.find(ReputationAudit, audit_id))
+    before = given.looked_at(work.find(ReputationAudit, audit_id).image())
     audit = work.edit(ReputationAudit, audit_id, seen, _without(wanted, _SAID_APART))
-    if _looked_at(audit) != before:
-        _demand_unsaid(audit)
+    if given.looked_at(audit.image()) != before:
+        given.demand_unsaid(audit.opinion)
     _demand_whole(work, audit)
-
-
-def _looked_at(audit: ReputationAudit) -> Image:
-    image = audit.image()
-    return {name: image[name] for name in _LOOKED_AT}
 
 
 @action(N_("Delete reputation audit"), Right.PLAN)
@@ -216,15 +197,9 @@ def _delete_audit(work: Work, audit_id: UUID) -> None:
     work.delete(audit)
 
 
-def _demand_unsaid(audit: ReputationAudit) -> None:
-    """An opinion stands under what it was given on."""
-    if audit.opinion:
-        raise Invalid(_("The press secretary has given an opinion on this: look at the decision again to change it."))
-
-
 def _unsaid(work: Work, audit_id: UUID) -> ReputationAudit:
     audit = work.find(ReputationAudit, audit_id)
-    _demand_unsaid(audit)
+    given.demand_unsaid(audit.opinion)
     return audit
 
 
@@ -264,7 +239,7 @@ def set_conditions(work: Work, audit_id: UUID, conditions: Iterable[Mapping[str,
     audit = work.find(ReputationAudit, audit_id)
     wanted = [words.as_kept(one) for one in conditions]
     if [_without(one, {"done"}) for one in wanted] != [_without(one, {"done"}) for one in audit.conditions]:
-        _demand_unsaid(audit)
+        given.demand_unsaid(audit.opinion)
     audit.conditions = wanted
     _demand_whole(work, audit)
 
@@ -279,14 +254,14 @@ def set_questions(work: Work, audit_id: UUID, questions: Iterable[Mapping[str, A
 def give_opinion(work: Work, audit_id: UUID, text: Trilingual, is_dissent: bool) -> None:
     """On record with what the audit came to that day, so that the forecast can be held against what came."""
     audit = _unsaid(work, audit_id)
-    _demand_ahead(audit, _today(work))
+    given.demand_ahead(audit.announce_on, queries.today(work))
     said = rules.demand_said(text, _("Write the opinion in a sentence or more."), "opinion")
     found = reputation.judged(library.reputation(), audit.items, audit.outrage, audit.had_protest, audit.stops)
     if found.outcome is None:
         raise Invalid(_("First score everything that may anger people: without that nothing is foretold."), "outrage")
-    audit.forecast = {"risk": found.risk, "outcome": found.outcome.value, "form": _looked_at(audit)}
+    audit.forecast = {"risk": found.risk, "outcome": found.outcome.value, "form": given.looked_at(audit.image())}
     audit.opinion, audit.is_dissent = said, is_dissent
-    audit.person_id, audit.opinion_on = work.author_id, _today(work)
+    audit.person_id, audit.opinion_on = work.author_id, queries.today(work)
 
 
 @action(N_("Look at a decision again"), Right.RECORD)
@@ -295,16 +270,11 @@ def look_again(work: Work, audit_id: UUID) -> None:
     audit = work.find(ReputationAudit, audit_id)
     if not audit.opinion:
         raise Invalid(_("No opinion has been given yet: the form can be changed as it is."))
-    _demand_ahead(audit, _today(work))
+    given.demand_ahead(audit.announce_on, queries.today(work))
     image = audit.image()
     audit.opinions = [*audit.opinions, {name: image[name] for name in _OPINION}]
     audit.opinion, audit.is_dissent, audit.forecast = Trilingual(), False, {}
     audit.person_id, audit.opinion_on = None, None
-
-
-def _demand_ahead(audit: ReputationAudit, today: date) -> None:
-    if audit.announce_on is not None and today > audit.announce_on:
-        raise Invalid(_("The decision has been announced: whoever speaks now knows what came."), "opinion")
 
 
 @action(N_("Compare the forecast with what came"), Right.PLAN)
@@ -312,7 +282,7 @@ def compare(work: Work, audit_id: UUID, reality: Trilingual) -> None:
     audit = work.find(ReputationAudit, audit_id)
     if not audit.forecast:
         raise Invalid(_("There is no forecast to compare: no opinion has been given."), "reality")
-    today = _today(work)
+    today = queries.today(work)
     if audit.announce_on is None or today <= audit.announce_on:
         raise Invalid(_("The decision has not been announced yet."), "reality")
     audit.reality = rules.demand_said(reality, _("Write what came of it."), "reality")

@@ -9,10 +9,12 @@ from uuid import UUID
 from sqlalchemy import inspect
 from sqlmodel import Session, col, select
 
+from core import clock
 from core.language.trilingual import Trilingual
 from core.office import queries as office
 from core.office.records import Person, Unit
-from core.store.record import Record
+from core.store.journal import Change
+from core.store.record import Image, Record
 from core.strategy import library, reputation
 from core.strategy.choices import Progress, Readiness
 from core.strategy.records import (
@@ -142,6 +144,21 @@ def read_by(session: Session, policy: Policy) -> Read:
     left = [session.get_one(Person, one) for one in given if one not in {person.id for person in people}]
     by = tuple((person, given[person.id]) for person in [*people, *left] if person.id in given)
     return Read(policy, by, tuple(person for person in people if person.id not in given))
+
+
+def acknowledgements(session: Session, policy_id: UUID) -> Sequence[Acknowledgement]:
+    """Of all its editions."""
+    return session.exec(select(Acknowledgement).where(Acknowledgement.policy_id == policy_id)).all()
+
+
+def changed_after(session: Session, record_id: UUID, entry_id: int) -> list[tuple[Image, Image]]:
+    """What became of a record after an entry of the journal, as far as that still tells it: before and after."""
+    query = select(Change).where(Change.record_id == record_id, Change.entry_id > entry_id)
+    return [(one.before, one.after) for one in session.exec(query) if one.before and one.after]
+
+
+def today(session: Session) -> date:
+    return clock.today(office.zone(session))
 
 
 def policies(session: Session) -> list[Read]:

@@ -12,6 +12,7 @@ from core.store.record import Record
 from core.store.types import Choice, Json, TrilingualText
 from core.strategy.choices import Grade, Means, Practised, Progress, Reaction, Stance, Taught
 
+_AS_GIVEN = "core.strategy.given:demand_as_given"
 # a risk is a likelihood times an impact, each from 1 to 5
 _HIGH, _MEDIUM = 15, 8
 
@@ -238,6 +239,7 @@ class Policy(Record, table=True):
     searched = ("name", "text")
     # an edition is its text
     together = ("text", "edition", "valid_from", "editions")
+    guard = _AS_GIVEN
 
     name: Trilingual = Field(sa_type=TrilingualText)
     text: Trilingual = Field(default=Trilingual(), sa_type=TrilingualText)
@@ -252,6 +254,7 @@ class Acknowledgement(Record, table=True):
     called = "day"
     part_of = "policy_id"
     sole = ("policy_id", "person_id", "edition")
+    guard = _AS_GIVEN
 
     policy_id: UUID = Field(foreign_key="policy.id", index=True)
     person_id: UUID = Field(foreign_key="person.id", index=True)
@@ -265,6 +268,7 @@ class ReputationAudit(Record, table=True):
     searched = ("name", "essence")
     together = ("opinion", "is_dissent", "person_id", "opinion_on", "forecast", "opinions")
     inside: ClassVar[Mapping[str, str]] = {"conditions": "Person"}
+    guard = _AS_GIVEN
 
     name: Trilingual = Field(sa_type=TrilingualText)
     # two plain sentences that a resident repeats correctly

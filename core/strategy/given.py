@@ -1,0 +1,111 @@
+"""What stands under a word that was given: the form under an opinion, the text under an acknowledgement."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from core.errors import Conflict, Invalid
+from core.language.trilingual import Trilingual
+from core.language.words import _
+from core.store.journal import Change
+from core.store.record import Image
+from core.store.work import Work
+from core.strategy import queries
+from core.strategy.records import Acknowledgement, Policy, ReputationAudit
+
+# what an opinion is an opinion on
+_LOOKED_AT = ("name", "essence", "announce_on", "items", "outrage", "had_protest", "stops", "conditions")
+
+
+def looked_at(image: Image) -> Image:
+    return {name: image[name] for name in _LOOKED_AT}
+
+
+def demand_unsaid(opinion: Trilingual) -> None:
+    """An opinion stands under what it was given on."""
+    if opinion:
+        raise Invalid(_("The press secretary has given an opinion on this: look at the decision again to change it."))
+
+
+def demand_ahead(announce_on: date | None, today: date) -> None:
+    if announce_on is not None and today > announce_on:
+        raise Invalid(_("The decision has been announced: whoever speaks now knows what came."), "opinion")
+
+
+def demand_unread(texts_differ: bool) -> None:
+    """What people have put their names to does not change behind them."""
+    if texts_differ:
+        raise Invalid(_("People have acknowledged this edition: issue a new one."), "text")
+
+
+def changed_since(audit: ReputationAudit) -> list[str]:
+    """Fields of the form that a merge has made another than they were when the opinion was given."""
+    return list(_differing(audit.image(), audit.forecast["form"])) if audit.opinion else []
+
+
+def demand_as_given(work: Work, changes: Iterable[Change]) -> None:
+    """After a work was put back: history moves nothing under a word that was given, as no act does."""
+    for kind, record_id, before, after in work.changes():
+        if before is None or after is None:
+            continue
+        if kind == ReputationAudit.__name__:
+            _demand_opinion(work, before, after)
+        elif kind == Policy.__name__:
+            read = {one.edition for one in queries.acknowledgements(work, record_id)}
+            demand_unread(any(_texts(before).get(one) != _texts(after).get(one) for one in read))
+    for change in changes:
+        if change.kind == Acknowledgement.__name__ and change.after is None:
+            _demand_read(work, change)
+
+
+def _demand_opinion(work: Work, before: Image, after: Image) -> None:
+    was, is_ = Trilingual.of(before["opinion"]), Trilingual.of(after["opinion"])
+    if not is_:
+        if was:
+            announce_on = before["announce_on"]
+            demand_ahead(date.fromisoformat(announce_on) if announce_on else None, queries.today(work))
+        return
+    is_new = before["forecast"] != after["forecast"]
+    if not is_new and before["questions"] != after["questions"]:
+        demand_unsaid(is_)
+    if not any(_differing(after, after["forecast"]["form"])):
+        return
+    if is_new:
+        raise Conflict(_("The form has been changed since this opinion was given, so it does not come back."))
+    if any(_differing(before, after)):
+        demand_unsaid(is_)
+
+
+def _differing(one: Image, other: Image) -> Iterator[str]:
+    """What is done about a condition moves under an opinion."""
+    for name in _LOOKED_AT:
+        if name == "conditions":
+            if [*map(_promised, one[name])] != [*map(_promised, other[name])]:
+                yield name
+        elif one[name] != other[name]:
+            yield name
+
+
+def _promised(condition: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in condition.items() if name != "done"}
+
+
+def _texts(image: Image) -> dict[int, Any]:
+    """By edition."""
+    return {one["edition"]: one["text"] for one in image["editions"]} | {image["edition"]: image["text"]}
+
+
+def _demand_read(work: Work, change: Change) -> None:
+    """An acknowledgement comes back only over the text that it was of."""
+    policy_id, person_id, edition = (change.before[name] for name in ("policy_id", "person_id", "edition"))
+    same = [
+        one
+        for one in queries.acknowledgements(work, UUID(policy_id))
+        if (str(one.person_id), one.edition) == (person_id, edition)
+    ]
+    if len(same) > 1:
+        raise Conflict(_("This exists again already."))
+    since = queries.changed_after(work, UUID(policy_id), change.entry_id)
+    if any(_texts(before).get(edition) != _texts(after).get(edition) for before, after in since):
+        raise Conflict(_("The text has been changed since it was acknowledged, so this does not come back."))
