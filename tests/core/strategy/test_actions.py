@@ -11,9 +11,11 @@ from core.store.opening import create
 from core.store.record import Record
 from core.store.store import Store
 from core.strategy.actions import VERBS
-from core.strategy.records import Audience, Campaign, Goal
+from core.strategy.records import Audience, Campaign, Goal, Withheld
 
 SPAN = {"first": date(2026, 11, 23), "last": date(2026, 12, 4)}
+# beside a name
+NEEDS: dict[type[Record], dict[str, object]] = {Campaign: {**SPAN}, Withheld: {"basis": {"kk": "17-бап"}}}
 
 
 @pytest.fixture
@@ -27,8 +29,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 @pytest.mark.parametrize("kind", VERBS)
 def test_each_list_is_added_to_changed_and_cleared(store: Store, kind: type[Record]) -> None:
-    span = SPAN if kind is Campaign else {}
-    record_id = store.do(VERBS[kind].add, {"name": {"kk": "Су"}, **span})
+    record_id = store.do(VERBS[kind].add, {"name": {"kk": "Су"}, **NEEDS.get(kind, {})})
     with store.read() as session:
         seen = session.get_one(kind, record_id).image()
     store.do(VERBS[kind].edit, record_id, seen, seen | {"name": {"kk": "Таза су"}})

@@ -14,11 +14,11 @@ from core.store.record import Record
 from core.store.store import Store
 from core.strategy import actions
 from core.strategy.actions import VERBS
-from core.strategy.records import Campaign, Policy, ReputationAudit
+from core.strategy.records import Policy, ReputationAudit
 from tests.core.calendar.hands import rows
 from tests.core.store.carrying import carried, state
 from tests.core.store.hands import faults
-from tests.core.strategy.test_actions import SPAN
+from tests.core.strategy.test_actions import NEEDS
 from tests.core.strategy.test_reputation import lake
 
 
@@ -26,7 +26,7 @@ from tests.core.strategy.test_reputation import lake
 def laptop(store: Store, tmp_path: Path) -> Iterator[Store]:
     """A copy of the office with one of each list."""
     for kind in VERBS:
-        store.do(VERBS[kind].add, {"name": {"kk": "Су"}, **(SPAN if kind is Campaign else {})})
+        store.do(VERBS[kind].add, {"name": {"kk": "Су"}, **NEEDS.get(kind, {})})
     opened = open_workspace(str(upkeep.copy_now(store, to=tmp_path / "laptop.hatshy")), "laptop")
     opened.author_id = store.author_id
     yield opened
@@ -44,7 +44,7 @@ def test_what_both_have_changed_is_one_again(store: Store, laptop: Store, tmp_pa
         for one in (store, laptop):
             seen = rows(one, kind)[0]
             one.do(VERBS[kind].edit, seen.id, seen.image(), {"name": {"kk": one.seat}})
-            one.do(VERBS[kind].add, {"name": {"kk": f"Жаңа {one.seat}"}, **(SPAN if kind is Campaign else {})})
+            one.do(VERBS[kind].add, {"name": {"kk": f"Жаңа {one.seat}"}, **NEEDS.get(kind, {})})
     carried(laptop, store, tmp_path, side)
     carried(store, laptop, tmp_path, side)
     for kind in VERBS:
