@@ -51,7 +51,9 @@ class Reader:
         """One field, language by language; none for a field of the machine."""
         title = features.field_title(kind, field)
         if title and was != is_:
-            yield from self._differ(_(title), was, is_)
+            # a reason that the program wrote itself is kept untranslated
+            sides = [_(one) if field == "reason" and isinstance(one, str) else one for one in (was, is_)]
+            yield from self._differ(_(title), *sides)
 
     def _differ(self, label: str, was: Any, is_: Any) -> Iterator[Difference]:
         if not isinstance(is_ or was, Trilingual):

@@ -190,7 +190,7 @@ class Key(Record, table=True):
     salt: str
     made_at: datetime = Field(default_factory=clock.now)
     retired_at: datetime | None = None
-    # why it was taken out of use, and by whom: a forgotten password
+    # why it was taken out of use: what a person wrote, or the program's own sentence, untranslated
     reason: str = ""
     failures: int = 0
     rests_until: datetime | None = None

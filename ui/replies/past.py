@@ -52,7 +52,7 @@ class Past(QWidget):
                 "",
             )
         if at_hand.message.reason:
-            self._add(_("Reason"), at_hand.message.reason)
+            self._add(_("Reason"), _(at_hand.message.reason))
         self.setVisible(self._rows.count() > 0)
         self._rows.addStretch()
         self._fit()

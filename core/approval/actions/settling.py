@@ -1,6 +1,7 @@
 """After a merge: what two copies decided apart comes to one end, and each publication stands where that says."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby, pairwise
 from uuid import UUID
 
 from sqlmodel import col, select
@@ -10,9 +11,12 @@ from core.approval.queries import ends, keyring, laid
 from core.approval.queries.ends import End
 from core.approval.records import Decision, Key, Outcome, Version
 from core.calendar.records import Halt, Publication, State
-from core.language.words import _
+from core.language.words import N_
 from core.store.merging import Coming
 from core.store.work import Work
+
+# kept as it stands here, and said where it is shown: each copy and each paper has a language of its own
+_APART = N_("Another key was made on another computer.")
 
 
 def settle(work: Work, changes: Sequence[Coming]) -> None:
@@ -24,19 +28,38 @@ def settle(work: Work, changes: Sequence[Coming]) -> None:
     for row in laid.rows_of(work, set(_versions(changes)), laid.turns(work, clock.now())).values():
         for version in row.chain:
             version.outcome = row.standing.outcome
-    _leave_one_key(
-        work, {UUID((one.after or {})["person_id"]) for one in changes if one.kind == Key.__name__ and one.after}
-    )
+    _leave_one_key(work, set(_owners(work, changes)))
     work.flush()
 
 
-def _leave_one_key(work: Work, people: Iterable[UUID]) -> None:
-    """Of two that were made apart the newer stays in use; what the older has signed remains signed."""
-    for person_id in people:
-        known = select(Key).where(Key.person_id == person_id, col(Key.retired_at).is_(None))
-        for key in work.exec(known.order_by(col(Key.made_at), col(Key.id))).all()[:-1]:
-            key.retired_at = keyring.no_earlier(work, key, clock.now())
-            key.reason = _("Another key was made on another computer.")
+def _leave_one_key(work: Work, people: Collection[UUID]) -> None:
+    """
+    Of two that were made apart the newer stays in use; what the older has signed remains signed.
+
+    No clock is asked and nothing is said in a language: copies that hold the same keys and decisions say the same.
+    """
+    known = select(Key).where(col(Key.person_id).in_(people)).order_by(col(Key.made_at), col(Key.id))
+    for _person, theirs in groupby(sorted(work.exec(known), key=_owner), _owner):
+        for key, newer in pairwise(theirs):
+            # also where an earlier merge said so: the older one has signed more since, where nobody knew of the newer
+            if key.retired_at is None or key.reason == _APART:
+                key.retired_at, key.reason = keyring.no_earlier(work, key, newer.made_at), _APART
+
+
+def _owner(key: Key) -> UUID:
+    return key.person_id
+
+
+def _owners(work: Work, changes: Iterable[Coming]) -> Iterator[UUID]:
+    """Whose keys came, and whose decisions signed with one."""
+    for one in changes:
+        image = one.after or {}
+        if one.kind == Key.__name__ and image:
+            yield UUID(image["person_id"])
+        elif one.kind == Decision.__name__ and image.get("key_id"):
+            key = work.get(Key, UUID(image["key_id"]))
+            if key is not None:
+                yield key.person_id
 
 
 def _versions(changes: Iterable[Coming]) -> Iterator[UUID]:

@@ -32,7 +32,7 @@ def change_password(work: Work, opened: Opened, new_password: str) -> UUID:
     """A new key takes its place: history keeps what the old password opens, so that has to sign no more."""
     key = demand_own(work, opened)
     made = keys.new_key(key.person_id, new_password)
-    key.reason, key.retired_at = _("The password was changed."), keyring.no_earlier(work, key, clock.now())
+    key.reason, key.retired_at = N_("The password was changed."), keyring.no_earlier(work, key, clock.now())
     work.add(made)
     return made.id
 

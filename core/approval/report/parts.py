@@ -69,7 +69,7 @@ def key(signer: Signer, zone: ZoneInfo, lang: Lang) -> str:
     if signer.before is None or signer.retired_by is None:
         return say("Key: {name}, mark {code}, made {moment}.").format(**whose, **made)
     said = say("Key: {name}, mark {code}, made {moment} anew: the one before was taken out of use. By: {who}. {reason}")
-    return said.format(**whose, **made, who=whole_name(signer.retired_by.name), reason=signer.before.reason)
+    return said.format(**whose, **made, who=whole_name(signer.retired_by.name), reason=say(signer.before.reason))
 
 
 def standing(row: Row, lang: Lang) -> str:

@@ -174,7 +174,7 @@ def note_solved(work: Work, message_id: UUID) -> None:
     if message.state != State.ANSWERED:
         raise Invalid(_("Only what has been answered can be solved."), "state")
     message.state, message.closed_at = State.CLOSED, clock.now()
-    message.reason = _("The resident says that it is solved.")
+    message.reason = N_("The resident says that it is solved.")
 
 
 @action(N_("Open message again"), Right.REPLY)

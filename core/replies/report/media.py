@@ -81,7 +81,7 @@ def _answer(one: Message, found: Register, hands: Hands, lang: Lang) -> str:
         for made in found.answers.get(one.id, ())
     ]
     if one.state == State.CLOSED:
-        said.append(f"{parts.called(State, one.state, lang)}: {one.reason}")
+        said.append(f"{parts.called(State, one.state, lang)}: {words(lang).say(one.reason)}")
     return "\n".join(said) or parts.called(State, one.state, lang)
 
 

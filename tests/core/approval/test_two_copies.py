@@ -17,15 +17,17 @@ from core.approval.records import Decision, Key, Needs, Submission, Verdict, Ver
 from core.calendar.actions import course, publications, wordings
 from core.calendar.records import Publication, State
 from core.features import open_workspace
+from core.language import words
 from core.office.records import Channel
-from core.store import package, upkeep
 from core.store import signing as copies
+from core.store import upkeep
 from core.store.merging import Choice
 from core.store.store import Store
 from core.store.verbs import verbs
 from tests.core.approval.conftest import MONDAY, MORNING, Draft, Seat, SetRoute
 from tests.core.approval.hands import approve, newest, send_back, state
 from tests.core.calendar.hands import changed, one, rows, texts
+from tests.core.store import carrying
 
 PASSWORD = "түлкі мен қарға"
 WEEK = Span(MONDAY, MONDAY + timedelta(days=6))
@@ -59,7 +61,11 @@ def as_part(store: Store, people: dict[str, UUID], part: str) -> Store:
 def carry(sender: Store, receiver: Store, people: dict[str, UUID]) -> list[str]:
     """The fields that were asked about; ours was chosen for each."""
     sender.author_id = receiver.author_id = people["secretary"]
-    path = package.write(sender, Path(sender.where).with_name(f"{sender.seat}.hatshy-package"), PASSWORD).path
+    return take(receiver, carrying.written(sender, Path(sender.where).parent), people)
+
+
+def take(receiver: Store, path: Path, people: dict[str, UUID]) -> list[str]:
+    receiver.author_id = people["secretary"]
     looked = exchange.look(receiver, path, PASSWORD, "Asia/Almaty")
     choices = exchange.answers(looked.plan, {question.spot: Choice.OURS for question in looked.questions})
     receiver.do(exchange.merge, looked.package, choices, copies.signer(receiver).public)
@@ -193,3 +199,52 @@ def written(store: Store, title: str, people: dict[str, UUID]) -> UUID:
     store.do(wordings.write, made, "kk", "Су ертең беріледі.", "")
     store.do(wordings.write, made, "ru", "Воду дадут завтра.", "")
     return made
+
+
+def test_packages_that_cross_retire_the_older_key_alike(
+    store: Store, laptop: Store, laid: UUID, people: dict[str, UUID], tmp_path: Path
+) -> None:
+    """Each copy settles at an hour and in a language of its own; the older key goes on signing until it hears of it."""
+    copies_told = [(laptop, "kk", 1), (store, "ru", 2)]
+    for minute, copy in enumerate((store, laptop), 1):
+        with clock.stopped(MORNING + timedelta(minutes=minute)):
+            as_part(copy, people, "deputy").do(signing.make_key, PASSWORD)
+    with clock.stopped(MORNING + timedelta(minutes=10)):
+        opened = keys.opened(rows(store, Key)[0], PASSWORD)
+        store.do(deciding.decide, [Ruling(newest(store, laid).id, Verdict.APPROVE)], opened)
+    packages = {copy.seat: carrying.written(copy, tmp_path) for copy in (store, laptop)}
+    try:
+        for copy, lang, hours in copies_told:
+            words.use(lang)
+            sender = store if copy is laptop else laptop
+            with clock.stopped(MORNING + timedelta(hours=hours)):
+                take(copy, packages[sender.seat], people)
+    finally:
+        words.use("en")
+    older, newer = ([one for one in rows(copy, Key) if one.retired_at] for copy in (store, laptop))
+    assert [one.retired_at for one in older] == [MORNING + timedelta(minutes=10)]
+    assert [one.reason for one in older + newer] == ["Another key was made on another computer."] * 2
+    assert carrying.state(store) == carrying.state(laptop)
+
+
+def test_what_the_older_key_signs_before_it_hears_of_the_newer_is_within_its_time(
+    store: Store, laptop: Store, laid: UUID, people: dict[str, UUID]
+) -> None:
+    """Where it came late its maker has yet to stand by it; it is not called a decision of a key out of use."""
+    for minute, copy in enumerate((store, laptop), 1):
+        with clock.stopped(MORNING + timedelta(minutes=minute)):
+            as_part(copy, people, "deputy").do(signing.make_key, PASSWORD)
+    with clock.stopped(MORNING + timedelta(minutes=5)):
+        carry(store, laptop, people)
+    with clock.stopped(MORNING + timedelta(minutes=10)):
+        opened = keys.opened(rows(store, Key)[0], PASSWORD)
+        approve_with = [Ruling(newest(store, laid).id, Verdict.APPROVE)]
+        as_part(store, people, "deputy").do(deciding.decide, approve_with, opened)
+    with clock.stopped(MORNING + timedelta(minutes=15)):
+        bring_together(store, laptop, people)
+        bring_together(store, laptop, people)
+    for copy in (store, laptop):
+        assert [one.retired_at for one in rows(copy, Key) if one.retired_at] == [MORNING + timedelta(minutes=10)]
+    assert carrying.state(store) == carrying.state(laptop)
+    told = [[fault.sentence for fault in features.check(copy).faults] for copy in (store, laptop)]
+    assert told == [[], ["Submitted {subject}: a decision is not proven until its maker signs it."]]

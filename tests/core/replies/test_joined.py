@@ -7,8 +7,10 @@ from uuid import UUID
 import pytest
 
 from core import clock, exchange, features
+from core.differences import Reader
 from core.errors import Conflict, Invalid
 from core.features import open_workspace
+from core.language import words
 from core.replies.actions import answers, messages
 from core.replies.queries import inbox
 from core.replies.queries.inbox import Wanted
@@ -147,3 +149,24 @@ def test_what_was_answered_meanwhile_is_not_closed_as_needing_none(store: Store,
     )
     with pytest.raises(Invalid):
         store.do(messages.note_solved, message)
+
+
+@pytest.mark.parametrize("lang", ["kk", "ru"])
+def test_a_reason_the_program_wrote_is_kept_once_and_told_in_each_language(
+    store: Store, register: Register, lang: str
+) -> None:
+    """Whoever clicked may work in one language and whoever reads in another."""
+    message = register()
+    store.do(answers.answer, message, "Жылу берілді.", "kk")
+    words.use("ru")
+    try:
+        store.do(messages.note_solved, message)
+        kept = by_id(store)[message].reason
+        assert kept == "The resident says that it is solved."
+        words.use(lang)
+        with store.read() as session:
+            change = next(one for _entry, one in journal.of_record(session, message) if (one.after or {})["reason"])
+        (told,) = [one for one in Reader("Asia/Almaty", str).differences(change) if one.label == words._("Reason")]
+    finally:
+        words.use("en")
+    assert told.after == {"kk": "Тұрғын мәселенің шешілгенін айтты.", "ru": "Житель говорит, что вопрос решён."}[lang]
