@@ -182,9 +182,9 @@ def _add_audit(work: Work, values: Mapping[str, Any]) -> UUID:
 @action(N_("Change reputation audit"), Right.PLAN)
 def _edit_audit(work: Work, audit_id: UUID, seen: Image, wanted: Mapping[str, Any]) -> None:
     """Under an opinion, what it was given on stays; who decides and which discussion it is may still be named."""
-    before = given.looked_at(work.find(ReputationAudit, audit_id).image())
+    before = reputation.looked_at(work.find(ReputationAudit, audit_id).image())
     audit = work.edit(ReputationAudit, audit_id, seen, _without(wanted, _SAID_APART))
-    if given.looked_at(audit.image()) != before:
+    if reputation.looked_at(audit.image()) != before:
         given.demand_unsaid(audit.opinion)
     _demand_whole(work, audit)
 
@@ -256,10 +256,10 @@ def give_opinion(work: Work, audit_id: UUID, text: Trilingual, is_dissent: bool)
     audit = _unsaid(work, audit_id)
     given.demand_ahead(audit.announce_on, queries.today(work))
     said = rules.demand_said(text, _("Write the opinion in a sentence or more."), "opinion")
-    found = reputation.judged(library.reputation(), audit.items, audit.outrage, audit.had_protest, audit.stops)
+    found = queries.judgement(audit)
     if found.outcome is None:
         raise Invalid(_("First score everything that may anger people: without that nothing is foretold."), "outrage")
-    audit.forecast = {"risk": found.risk, "outcome": found.outcome.value, "form": given.looked_at(audit.image())}
+    audit.forecast = {"risk": found.risk, "outcome": found.outcome.value, "form": reputation.looked_at(audit.image())}
     audit.opinion, audit.is_dissent = said, is_dissent
     audit.person_id, audit.opinion_on = work.author_id, queries.today(work)
 

@@ -1,6 +1,7 @@
 """What goals, audiences and campaigns and their fields are called."""
 
 from core.language.words import N_
+from core.office import fields as office_fields
 
 KINDS = {
     "Goal": N_("Goal"),
@@ -91,3 +92,8 @@ FIELDS = {
     "reality": N_("What came of it"),
     "compared_on": N_("Compared on"),
 }
+
+
+def form_title(field: str) -> str:
+    """Of a field of the form of a reputation audit."""
+    return FIELDS.get(f"ReputationAudit.{field}") or FIELDS.get(field) or office_fields.FIELDS[field]

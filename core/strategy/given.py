@@ -1,6 +1,6 @@
 """What stands under a word that was given: the form under an opinion, the text under an acknowledgement."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -11,15 +11,8 @@ from core.language.words import _
 from core.store.journal import Change
 from core.store.record import Image
 from core.store.work import Work
-from core.strategy import queries
+from core.strategy import queries, reputation
 from core.strategy.records import Acknowledgement, Policy, ReputationAudit
-
-# what an opinion is an opinion on
-_LOOKED_AT = ("name", "essence", "announce_on", "items", "outrage", "had_protest", "stops", "conditions")
-
-
-def looked_at(image: Image) -> Image:
-    return {name: image[name] for name in _LOOKED_AT}
 
 
 def demand_unsaid(opinion: Trilingual) -> None:
@@ -37,11 +30,6 @@ def demand_unread(texts_differ: bool) -> None:
     """What people have put their names to does not change behind them."""
     if texts_differ:
         raise Invalid(_("People have acknowledged this edition: issue a new one."), "text")
-
-
-def changed_since(audit: ReputationAudit) -> list[str]:
-    """Fields of the form that a merge has made another than they were when the opinion was given."""
-    return list(_differing(audit.image(), audit.forecast["form"])) if audit.opinion else []
 
 
 def demand_as_given(work: Work, changes: Iterable[Change]) -> None:
@@ -69,26 +57,12 @@ def _demand_opinion(work: Work, before: Image, after: Image) -> None:
     is_new = before["forecast"] != after["forecast"]
     if not is_new and before["questions"] != after["questions"]:
         demand_unsaid(is_)
-    if not any(_differing(after, after["forecast"]["form"])):
+    if not any(reputation.differing(after, after["forecast"]["form"])):
         return
     if is_new:
         raise Conflict(_("The form has been changed since this opinion was given, so it does not come back."))
-    if any(_differing(before, after)):
+    if any(reputation.differing(before, after)):
         demand_unsaid(is_)
-
-
-def _differing(one: Image, other: Image) -> Iterator[str]:
-    """What is done about a condition moves under an opinion."""
-    for name in _LOOKED_AT:
-        if name == "conditions":
-            if [*map(_promised, one[name])] != [*map(_promised, other[name])]:
-                yield name
-        elif one[name] != other[name]:
-            yield name
-
-
-def _promised(condition: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in condition.items() if name != "done"}
 
 
 def _texts(image: Image) -> dict[int, Any]:

@@ -15,7 +15,7 @@ from core.office import queries as office
 from core.office.records import Person, Unit
 from core.store.journal import Change
 from core.store.record import Image, Record
-from core.strategy import library, reputation
+from core.strategy import fields, library, reputation
 from core.strategy.choices import Progress, Readiness
 from core.strategy.records import (
     Acknowledgement,
@@ -35,7 +35,7 @@ from core.strategy.records import (
     Training,
     Withheld,
 )
-from core.strategy.reputation import Form, Judgement
+from core.strategy.reputation import Filled, Form, Judgement
 
 Kind = TypeVar("Kind", bound=Record)
 
@@ -89,17 +89,26 @@ class Audited:
         return library.reputation()
 
     @property
+    def filled(self) -> Filled:
+        return filled(self.audit)
+
+    @property
+    def changed(self) -> list[str]:
+        """What is another than it was when the opinion was given: a merge may do that, nothing else; untranslated."""
+        return [fields.form_title(name) for name in changed_since(self.audit)]
+
+    @property
     def reasons(self) -> Sequence[Trilingual]:
-        return reputation.reasons(self.form, self.audit.outrage, self.found)
+        return reputation.reasons(self.form, self.filled.outrage, self.found)
 
     def state(self, item: str) -> Readiness:
-        return reputation.state_of(self.audit.items, item)
+        return reputation.state_of(self.filled.items, item)
 
     def note(self, item: str) -> Trilingual:
-        return reputation.note_of(self.audit.items, item)
+        return reputation.note_of(self.filled.items, item)
 
     def points(self, feature: str) -> int | None:
-        return self.audit.outrage.get(feature)
+        return self.filled.outrage.get(feature)
 
     def person(self, person_id: UUID | str | None) -> str:
         found = self.people.get(UUID(str(person_id))) if person_id else None
@@ -183,7 +192,20 @@ def chapters(session: Session, kind: type[Chapter] = Chapter) -> list[Chapter]:
 
 
 def judgement(audit: ReputationAudit) -> Judgement:
-    return reputation.judged(library.reputation(), audit.items, audit.outrage, audit.had_protest, audit.stops)
+    """With an opinion on it what it was then: nobody reads an opinion over a result it was not given on."""
+    found = filled(audit)
+    return reputation.judged(library.reputation(), found.items, found.outrage, found.had_protest, found.stops)
+
+
+def filled(audit: ReputationAudit) -> Filled:
+    if audit.opinion:
+        return Filled.of(audit.forecast["form"])
+    return Filled(audit.items, audit.outrage, audit.had_protest, audit.stops)
+
+
+def changed_since(audit: ReputationAudit) -> list[str]:
+    """Fields of the form, since the opinion on it was given."""
+    return [*reputation.differing(audit.image(), audit.forecast["form"])] if audit.opinion else []
 
 
 def audited(session: Session, audit: ReputationAudit) -> Audited:

@@ -1,6 +1,6 @@
 """A decision before it is announced: how far it is thought through, how it may anger people, and what follows."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
@@ -12,6 +12,8 @@ from core.strategy.choices import Outcome, Readiness
 
 # a feature of outrage is not there, partly there, there
 WORST = 2
+# what an opinion is an opinion on
+_LOOKED_AT = ("name", "essence", "announce_on", "items", "outrage", "had_protest", "stops", "conditions")
 # weights are per cent
 _WHOLE = Decimal(100)
 
@@ -79,6 +81,20 @@ class Form:
 
     def item(self, key: str) -> Named | None:
         return next((one for one in self.items if one.key == key), None)
+
+
+@dataclass(frozen=True)
+class Filled:
+    """A form as it was filled in: as it stands, or as it stood when an opinion was given on it."""
+
+    items: Mapping[str, Any]
+    outrage: Mapping[str, int]
+    had_protest: bool
+    stops: Collection[str]
+
+    @classmethod
+    def of(cls, looked_at: Mapping[str, Any]) -> "Filled":
+        return cls(looked_at["items"], looked_at["outrage"], looked_at["had_protest"], looked_at["stops"])
 
 
 @dataclass(frozen=True)
@@ -164,6 +180,24 @@ def reasons(form: Form, outrage: Mapping[str, int], found: Judgement, most: int 
     """Why the risk is what it is, the gravest first: what stops it, then what angers most."""
     angers = sorted((one for one in form.outrage if outrage.get(one.key)), key=lambda one: -outrage[one.key])
     return [*(one.name for one in found.stops), *(one.name for one in angers)][:most]
+
+
+def looked_at(image: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: image[name] for name in _LOOKED_AT}
+
+
+def differing(one: Mapping[str, Any], other: Mapping[str, Any]) -> Iterator[str]:
+    """Fields of the form; what is done about a condition moves under an opinion."""
+    for name in _LOOKED_AT:
+        if name == "conditions":
+            if [*map(_promised, one[name])] != [*map(_promised, other[name])]:
+                yield name
+        elif one[name] != other[name]:
+            yield name
+
+
+def _promised(condition: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in condition.items() if name != "done"}
 
 
 def compare_on(form: Form, announce_on: date) -> date:

@@ -60,6 +60,8 @@ TITLES: dict[type[StrEnum], dict[StrEnum, str]] = {
     },
 }
 
+CHANGED_SINCE = N_("Changed since the opinion was given: {what}. The result is the one it was given on.")
+
 
 def written(row: Mapping[str, Any], name: str) -> Trilingual:
     """What a condition, a question or an answer of the form says."""

@@ -17,6 +17,7 @@ from core.language import dates
 from core.language.words import _, language
 from core.strategy import actions
 from core.strategy.choices import Outcome
+from core.strategy.words import CHANGED_SINCE
 from ui.desk import Desk
 from ui.kit.asking import Asking
 from ui.kit.bars import TopBar
@@ -155,7 +156,9 @@ class DecisionPage(Page):
         )
         given = _together(found.one.person(audit.person_id), dates.short(audit.opinion_on) if audit.opinion_on else "")
         reality = _("What came of it: {text}").format(text=audit.reality.in_(language())) if audit.reality else ""
-        return "\n".join(filter(None, (f"{kind} ({given}): {audit.opinion.in_(language())}", reality)))
+        what = ", ".join(map(_, found.one.changed))
+        changed = _(CHANGED_SINCE).format(what=what) if what else ""
+        return "\n".join(filter(None, (f"{kind} ({given}): {audit.opinion.in_(language())}", changed, reality)))
 
     def commands(self) -> Sequence[Command]:
         if self._decided is None:

@@ -83,9 +83,9 @@ def _outrage(found: Audited) -> Iterator[Line]:
 
 
 def _stops(found: Audited) -> Iterator[Line]:
-    suspected = {one.key for one in reputation.suspected(found.form, found.audit.items, found.audit.stops)}
+    suspected = {one.key for one in reputation.suspected(found.form, found.filled.items, found.filled.stops)}
     for one in found.form.stops:
-        stands = one.key in found.audit.stops
+        stands = one.key in found.filled.stops
         state, tone = (_("Stands"), "danger") if stands else (_("Does not stand"), "text3")
         if one.key in suspected:
             state, tone = _("Look: it may stand"), "warn"

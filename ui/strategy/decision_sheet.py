@@ -105,7 +105,7 @@ class DecisionSheet(Inspector):
             case "outrage":
                 return {"points": found.points(line.key)}
             case "stop":
-                return {"stands": line.key in found.audit.stops}
+                return {"stands": line.key in found.filled.stops}
             case "condition":
                 kept = found.audit.conditions[int(line.key)]
                 return {**kept, "text": strategy_words.written(kept, "text"), "day": strategy_words.day_of(kept)}

@@ -14,7 +14,7 @@ from core.office.report.parts import Hands, Head
 from core.strategy.choices import Outcome, Readiness
 from core.strategy.queries import Audited
 from core.strategy.report import parts
-from core.strategy.words import day_of, stands, written
+from core.strategy.words import CHANGED_SINCE, day_of, stands, written
 
 _HEADING = N_("REPUTATION AUDIT of a decision")
 _TONES: dict[Outcome, Tone] = {
@@ -53,6 +53,7 @@ def memo(found: Laid, hands: Hands, lang: Lang) -> Document:
         Paragraph(name, "subtitle"),
         *parts.paragraphs(one.audit.essence, lang),
         _result(found, lang),
+        *_changed(one, lang),
         *_why(one, lang),
         *_conditions(one, found.today, lang),
         *_gaps(one, lang),
@@ -95,6 +96,12 @@ def _result(found: Laid, lang: Lang) -> Table:
     ]
     rows = [Row([say("Result"), [Run(outcome, is_bold=True)]], tone), *house.facts(known, lang)]
     return Table([Column("", 1.4), Column("", 3)], rows)
+
+
+def _changed(one: Audited, lang: Lang) -> Iterator[Block]:
+    if one.changed:
+        say = words(lang).say
+        yield Paragraph(say(CHANGED_SINCE).format(what=", ".join(map(say, one.changed))), "note")
 
 
 def _named(names: Mapping[str, Trilingual], keys: Sequence[str], lang: Lang) -> str:

@@ -16,14 +16,18 @@ from core.document import export, queries
 from core.document.blocks import Document, Heading, Table
 from core.document.kinds import Request
 from core.errors import Gone, Invalid
+from core.features import open_workspace
 from core.language import dates
 from core.language.trilingual import LANGS, Lang, Trilingual
 from core.papers import kind_of, stationery
+from core.store import upkeep
+from core.store.merging import Choice
 from core.store.record import Record
 from core.store.store import Store
 from core.store.work import Work, action
 from core.strategy import actions, library
 from core.strategy.actions import VERBS
+from core.strategy.choices import Readiness
 from core.strategy.records import (
     Campaign,
     Chapter,
@@ -39,6 +43,7 @@ from core.strategy.records import (
 from core.strategy.tasks import tasks as own_tasks
 from tests.core.calendar.sheets import flat, words_of
 from tests.core.document.going_out import sent
+from tests.core.store.carrying import carried
 from tests.core.strategy.conftest import NOW
 from tests.core.strategy.test_reputation import lake
 
@@ -168,6 +173,31 @@ def test_the_memo_says_the_risk_its_reasons_conditions_and_the_dissent(store: St
     ):  # fmt: skip
         assert told in said
     assert all(words_of(paper(store, "reputation-audit", lang, looked)) for lang in LANGS)
+
+
+def test_the_memo_tells_the_result_its_opinion_was_given_on_whatever_a_merge_made_of_the_form(
+    store: Store, tmp_path: Path
+) -> None:
+    audit_id = add(store, ReputationAudit, "Көлді құрғату", "Осушение озера", **lake(), announce_on=date(2026, 12, 23))
+    laptop = open_workspace(str(upkeep.copy_now(store, to=tmp_path / "laptop.hatshy")), "laptop")
+    laptop.author_id = store.author_id
+    store.do(actions.give_opinion, audit_id, Trilingual(ru="Объявлять нельзя."), True)
+    before = words_of(paper(store, "reputation-audit", "ru", audit_id))
+    for one in library.reputation().outrage:
+        laptop.do(actions.score, audit_id, one.key, 0)
+    laptop.do(actions.answer, audit_id, "explained", Readiness.READY)
+    carried(laptop, store, tmp_path, Choice.THEIRS)
+    laptop.close()
+    after = words_of(paper(store, "reputation-audit", "ru", audit_id))
+    line = (
+        "Изменено после того, как дано мнение: Ответы, Что может вызвать возмущение. "
+        "Результат тот, по которому оно дано."
+    )
+    assert line in after
+    assert after.replace(line, "").split() == before.split()
+    assert "79 из 100" in after
+    store.do(actions.look_again, audit_id)
+    assert "79 из 100" not in words_of(paper(store, "reputation-audit", "ru", audit_id))
 
 
 def test_the_memo_says_conditions_and_the_opinion_in_its_own_language(store: Store, looked: UUID) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox
 
 from core.language.trilingual import Trilingual
+from core.store.work import Work, action
 from core.strategy import actions, library, queries
 from core.strategy.choices import Readiness
 from core.strategy.records import Policy, ReputationAudit
@@ -101,6 +102,31 @@ def test_who_has_read_the_rules_is_noted_from_their_list(window: Window, desk: D
     (dialog,) = seen(window, Asking)
     button(dialog, "Take back").click()
     assert not next(one for one in desk.read(queries.policies) if one.policy.id == made).by
+
+
+@action("Merge")
+def bring(work: Work, audit_id: UUID) -> None:
+    """As a merge does it, which writes fields and asks no act."""
+    audit = work.find(ReputationAudit, audit_id)
+    audit.outrage, audit.stops = {one.key: 2 for one in FORM.outrage}, [FORM.stops[0].key]
+
+
+def test_over_an_opinion_stands_the_result_it_was_given_on_and_what_has_changed_since(
+    window: Window, desk: Desk, audit_id: UUID
+) -> None:
+    for one in FORM.outrage:
+        desk.do(actions.score, audit_id, one.key, 0)
+    desk.do(actions.give_opinion, audit_id, Trilingual(kk="Дайын."), False)
+    window.open("decision", audit_id)
+    result = "may anger: 0 of 20"
+    assert result in words(window)
+    desk.do(bring, audit_id)
+    assert result in words(window)
+    assert "Changed since the opinion was given: What may anger people, What stops it." in words(window)
+    page_of(window).table.choose(("stop", FORM.stops[0].key))
+    assert not editor(window, "stands").isChecked()
+    button(window, "Look at it again").click()
+    assert "may anger: 20 of 20" in words(window)
 
 
 def test_under_an_opinion_the_form_is_read_until_the_decision_is_looked_at_again(
