@@ -134,6 +134,7 @@ LINE = (
         titles=strategy_words.TITLES,
         tasks=strategy_tasks.tasks,
         papers="core.strategy.papers:PAPERS",
+        faults="core.strategy.queries:faults",
     ),
     Feature(
         records=calendar_records,

@@ -12,7 +12,7 @@ from core.office.records import Person, Unit
 from core.office.rules import Right
 from core.seeding.scenes import DAY, Demo, Row, Scene, doing, entering, moment
 from core.store.record import Record
-from core.strategy import actions
+from core.strategy import actions, rules
 from core.strategy import library as shipped
 from core.strategy.records import (
     Acknowledgement,
@@ -90,7 +90,11 @@ def _rules(demo: Demo, row: Row) -> Iterator[Record]:
     yield policy
     for place, person in enumerate(row["read"]):
         yield Acknowledgement.made(
-            id=demo.ids.next(), policy_id=policy.id, person_id=demo.ids.of(Person, person), day=since + place * DAY
+            id=demo.ids.next(),
+            policy_id=policy.id,
+            person_id=demo.ids.of(Person, person),
+            seal=rules.seal(policy.text),
+            day=since + place * DAY,
         )
 
 

@@ -116,7 +116,7 @@ def _add_policy(work: Work, values: Mapping[str, Any]) -> UUID:
 def _edit_policy(work: Work, policy_id: UUID, seen: Image, wanted: Mapping[str, Any]) -> None:
     text = work.find(Policy, policy_id).text
     policy = work.edit(Policy, policy_id, seen, _without(wanted, _KEPT_APART))
-    given.demand_unread(policy.text != text and bool(_read_by(work, policy)))
+    given.demand_unread(policy.text != text and bool(queries.names_under(work, policy, text)))
     _demand_whole(work, policy)
 
 
@@ -147,28 +147,23 @@ def issue(work: Work, policy_id: UUID, valid_from: date | None) -> None:
 
 @action(N_("Note acknowledgement of rules"), Right.PLAN)
 def acknowledge(work: Work, policy_id: UUID, people: Sequence[UUID], day: date) -> None:
-    """Of this edition; who has acknowledged it already stays as it is."""
+    """Of this edition as it reads now; who has acknowledged that already stays as it is."""
     policy = work.find(Policy, policy_id)
     if not people:
         raise Invalid(_("Choose who has read them."), "people")
     if day > queries.today(work):
         raise Invalid(_("This day is still to come."), "day")
-    done = {one.person_id for one in _read_by(work, policy)}
+    done = {one.person_id for one in queries.names_under(work, policy, policy.text)}
+    read = {"policy_id": policy_id, "edition": policy.edition, "seal": rules.seal(policy.text)}
     for person_id in dict.fromkeys(people):
         if person_id not in done:
             work.find(Person, person_id)
-            work.add(
-                Acknowledgement.made(policy_id=policy_id, person_id=person_id, edition=policy.edition, day=day)
-            )  # fmt: skip
+            work.add(Acknowledgement.made(**read, person_id=person_id, day=day))
 
 
 @action(N_("Take back an acknowledgement"), Right.PLAN)
 def take_back(work: Work, acknowledgement_id: UUID) -> None:
     work.delete(work.find(Acknowledgement, acknowledgement_id))
-
-
-def _read_by(work: Work, policy: Policy) -> list[Acknowledgement]:
-    return [one for one in queries.acknowledgements(work, policy.id) if one.edition == policy.edition]
 
 
 @action(N_("Add reputation audit"), Right.PLAN)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from core.errors import Conflict, Invalid
@@ -11,7 +10,7 @@ from core.language.words import _
 from core.store.journal import Change
 from core.store.record import Image
 from core.store.work import Work
-from core.strategy import queries, reputation
+from core.strategy import queries, reputation, rules
 from core.strategy.records import Acknowledgement, Policy, ReputationAudit
 
 
@@ -40,8 +39,8 @@ def demand_as_given(work: Work, changes: Iterable[Change]) -> None:
         if kind == ReputationAudit.__name__:
             _demand_opinion(work, before, after)
         elif kind == Policy.__name__:
-            read = {one.edition for one in queries.acknowledgements(work, record_id)}
-            demand_unread(any(_texts(before).get(one) != _texts(after).get(one) for one in read))
+            read = {(one.edition, one.seal) for one in queries.acknowledgements(work, record_id)}
+            demand_unread(bool(read & _seals(before) - _seals(after)))
     for change in changes:
         if change.kind == Acknowledgement.__name__ and change.after is None:
             _demand_read(work, change)
@@ -65,21 +64,21 @@ def _demand_opinion(work: Work, before: Image, after: Image) -> None:
         demand_unsaid(is_)
 
 
-def _texts(image: Image) -> dict[int, Any]:
-    """By edition."""
-    return {one["edition"]: one["text"] for one in image["editions"]} | {image["edition"]: image["text"]}
+def _seals(image: Image) -> set[tuple[int, str]]:
+    """Of the text of each edition."""
+    return {(one["edition"], rules.seal(Trilingual.of(one["text"]))) for one in (*image["editions"], image)}
 
 
 def _demand_read(work: Work, change: Change) -> None:
     """An acknowledgement comes back only over the text that it was of."""
-    policy_id, person_id, edition = (change.before[name] for name in ("policy_id", "person_id", "edition"))
+    policy = work.find(Policy, UUID(change.before["policy_id"]))
+    person_id, *read = (change.before[name] for name in ("person_id", "edition", "seal"))
     same = [
         one
-        for one in queries.acknowledgements(work, UUID(policy_id))
-        if (str(one.person_id), one.edition) == (person_id, edition)
+        for one in queries.acknowledgements(work, policy.id)
+        if [str(one.person_id), one.edition, one.seal] == [person_id, *read]
     ]
     if len(same) > 1:
         raise Conflict(_("This exists again already."))
-    since = queries.changed_after(work, UUID(policy_id), change.entry_id)
-    if any(_texts(before).get(edition) != _texts(after).get(edition) for before, after in since):
+    if tuple(read) not in _seals(policy.image()):
         raise Conflict(_("The text has been changed since it was acknowledged, so this does not come back."))

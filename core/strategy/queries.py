@@ -1,21 +1,22 @@
 """Questions about a strategy: its lists in their order, what is due, who has read the rules, how decisions stand."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 from uuid import UUID
 
 from sqlalchemy import inspect
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from core import clock
 from core.language.trilingual import Trilingual
+from core.language.words import N_, language
 from core.office import queries as office
 from core.office.records import Person, Unit
-from core.store.journal import Change
-from core.store.record import Image, Record
-from core.strategy import fields, library, reputation
+from core.store.check import Fault
+from core.store.record import Record
+from core.strategy import fields, library, reputation, rules
 from core.strategy.choices import Progress, Readiness
 from core.strategy.records import (
     Acknowledgement,
@@ -144,11 +145,8 @@ def trainings(session: Session, kind: type[Training] = Training) -> list[Trainin
 
 
 def read_by(session: Session, policy: Policy) -> Read:
-    """Of its present edition, against everybody who works here now."""
-    query = select(Acknowledgement).where(
-        col(Acknowledgement.policy_id) == policy.id, col(Acknowledgement.edition) == policy.edition
-    )
-    given = {one.person_id: one for one in session.exec(query)}
+    """Of its present edition as it reads now, against everybody who works here now."""
+    given = {one.person_id: one for one in names_under(session, policy, policy.text)}
     people = office.people(session)
     left = [session.get_one(Person, one) for one in given if one not in {person.id for person in people}]
     by = tuple((person, given[person.id]) for person in [*people, *left] if person.id in given)
@@ -160,10 +158,10 @@ def acknowledgements(session: Session, policy_id: UUID) -> Sequence[Acknowledgem
     return session.exec(select(Acknowledgement).where(Acknowledgement.policy_id == policy_id)).all()
 
 
-def changed_after(session: Session, record_id: UUID, entry_id: int) -> list[tuple[Image, Image]]:
-    """What became of a record after an entry of the journal, as far as that still tells it: before and after."""
-    query = select(Change).where(Change.record_id == record_id, Change.entry_id > entry_id)
-    return [(one.before, one.after) for one in session.exec(query) if one.before and one.after]
+def names_under(session: Session, policy: Policy, text: Trilingual) -> list[Acknowledgement]:
+    """Who has put their name to this text of the present edition."""
+    said = (policy.edition, rules.seal(text))
+    return [one for one in acknowledgements(session, policy.id) if (one.edition, one.seal) == said]
 
 
 def today(session: Session) -> date:
@@ -172,6 +170,18 @@ def today(session: Session) -> date:
 
 def policies(session: Session) -> list[Read]:
     return [read_by(session, policy) for policy in in_use(session, Policy)]
+
+
+def faults(session: Session) -> Iterator[Fault]:
+    """Where copies came together another text may stand under names: those people are asked anew, and it is told."""
+    for read in policies(session):
+        given = acknowledgements(session, read.policy.id)
+        named = {one.person_id for one in given if one.edition == read.policy.edition}
+        if named & {person.id for person in read.missing}:
+            yield Fault(
+                N_("Rules of the office “{subject}” read otherwise now than when people acknowledged them."),
+                read.policy.name.in_(language()),
+            )
 
 
 def audits(session: Session, kind: type[ReputationAudit] = ReputationAudit) -> list[ReputationAudit]:

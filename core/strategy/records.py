@@ -253,12 +253,14 @@ class Policy(Record, table=True):
 class Acknowledgement(Record, table=True):
     called = "day"
     part_of = "policy_id"
-    sole = ("policy_id", "person_id", "edition")
+    sole = ("policy_id", "person_id", "edition", "seal")
     guard = _AS_GIVEN
 
     policy_id: UUID = Field(foreign_key="policy.id", index=True)
     person_id: UUID = Field(foreign_key="person.id", index=True)
     edition: int = Field(default=1, ge=1)
+    # of the text they put their name to: where copies come together, another may stand under it
+    seal: str = ""
     day: date
 
 

@@ -1,5 +1,6 @@
 """What goals, measures, risks and all else of a strategy must hold to."""
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
@@ -9,6 +10,7 @@ from core.language import undisguised
 from core.language.trilingual import Trilingual
 from core.language.words import _
 from core.store.record import Record
+from core.store.types import canonical
 from core.strategy import words
 from core.strategy.choices import Practised, Progress
 from core.strategy.records import (
@@ -118,3 +120,8 @@ def _taught(training: Training) -> Iterator[Invalid]:
 def _conditions(conditions: Iterable[Mapping[str, Any]]) -> Iterator[Invalid]:
     if any(is_blank(words.written(one, "text")) for one in conditions):
         yield Invalid(_("A condition says what is to be done."), "conditions")
+
+
+def seal(text: Trilingual) -> str:
+    """By which a text is known again, in all its languages."""
+    return hashlib.sha256(canonical(text.as_dict()).encode()).hexdigest()

@@ -86,7 +86,7 @@ CREATE TABLE surveyquestion (
 CREATE INDEX ix_surveyquestion_survey_id ON surveyquestion (survey_id);
 CREATE TABLE acknowledgement (
     id {t.id} PRIMARY KEY NOT NULL, policy_id {t.id} NOT NULL REFERENCES policy (id) {t.late}, person_id {t.id}
-    NOT NULL REFERENCES person (id) {t.late}, edition INTEGER NOT NULL, day DATE NOT NULL);
+    NOT NULL REFERENCES person (id) {t.late}, edition INTEGER NOT NULL, seal TEXT NOT NULL, day DATE NOT NULL);
 CREATE INDEX ix_acknowledgement_person_id ON acknowledgement (person_id);
 CREATE INDEX ix_acknowledgement_policy_id ON acknowledgement (policy_id);
 CREATE TABLE audit (
