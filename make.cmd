@@ -11,13 +11,17 @@ set DEMO=build\demo\demo.hatshy
 if "%~1"=="run" goto run
 if "%~1"=="test" goto test
 if "%~1"=="faults" goto faults
+if "%~1"=="fuzz" goto fuzz
 if "%~1"=="bench" goto bench
+if "%~1"=="manual" goto manual
 if "%~1"=="lint" goto lint
 if "%~1"=="ready" goto ready
 echo make run      open the window on the demo office
 echo make test     the whole suite (PostgreSQL is tested on Linux and macOS)
 echo make faults   what is tried at random, ten times as often
+echo make fuzz     files bent in every way, for everything that reads files
 echo make bench    how long things take with a big office
+echo make manual   the manual as Word files, with its pictures
 echo make lint     style, format and types
 echo make ready    .venv; done by all of the above
 exit /b 0
@@ -38,6 +42,18 @@ call :ready || exit /b 1
 set HATSHY_EFFORT=10
 %PYTHON% -m pytest --timeout=3600 tests\core
 exit /b %ERRORLEVEL%
+
+:fuzz
+call :ready || exit /b 1
+%PYTHON% -m tests.fuzz
+exit /b %ERRORLEVEL%
+
+:manual
+call :ready || exit /b 1
+if not exist "%DEMO%" (%PYTHON% main.py demo -w "%DEMO%" || exit /b 1)
+set QT_QPA_PLATFORM=offscreen
+for %%L in (kk ru en) do %PYTHON% main.py manual build\manual -w "%DEMO%" --lang %%L || exit /b 1
+exit /b 0
 
 :bench
 call :ready || exit /b 1

@@ -46,7 +46,7 @@ def test_it_speaks_the_language_of_the_program(open_window: OpenWindow, office_f
     window = open_window(office_file)
     shown = opened(window, qtbot)
     assert shown.windowTitle() == "Нұсқаулық"
-    assert at(shown) == "«Бүгін» беті"
+    assert at(shown) == "Жоспар негізі"
 
 
 def test_what_is_looked_for_is_found_and_enter_goes_there(window: Window, qtbot: QtBot) -> None:

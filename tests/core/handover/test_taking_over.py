@@ -102,7 +102,9 @@ class TestIntoANewFile:
         successor.do(exchange.merge, found.package, exchange.answers(found.plan, chosen), "own")
         there, here = images(successor), images(desk)
         assert [one["name"] for one in there["Person"] if one not in here["Person"]] == [TAKER]
-        assert there | {"Person": here["Person"], "Handover": []} == here
+        # what opens a key is its owner's and stays where it was made
+        assert {one["locked"] for one in there["Key"]} == {""}
+        assert there | {"Person": here["Person"], "Handover": [], "Key": here["Key"]} == here
 
     def test_onto_a_server(self, desk: Store, package_file: Path, pg_url: str) -> None:
         made = founded(package_file, pg_url)

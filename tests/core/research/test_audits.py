@@ -25,7 +25,7 @@ def test_forms_are_entered_once(store: Store) -> None:
     assert store.do(audits.enter_shipped) == whole
     assert store.do(audits.enter_shipped) == 0
     with store.read() as session:
-        assert {one.code for one in asked.forms(session)} == {"site", "page"}
+        assert {one.code for one in asked.forms(session)} == {"site", "page", "stages"}
 
 
 def test_what_the_office_made_of_a_form_stays(store: Store) -> None:
