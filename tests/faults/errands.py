@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 from uuid import UUID
@@ -77,7 +78,7 @@ def _at_the_desk(*steps: Callable[[Store], object]) -> Callable[[Life], None]:
             stack.callback(store.close)
             store.author_id = crisis.people_of(store)[crisis.SECRETARY]
             for step in steps:
-                life.insist(lambda step=step: step(store))  # type: ignore[misc]
+                life.insist(partial(step, store))
                 life.say(stage.state(store))
 
     return run

@@ -10,12 +10,13 @@ from uuid import UUID
 import pytest
 
 from core import clock
-from core.approval.actions import lists
+from core.approval.actions import laying, lists
 from core.approval.records import Matter, Route, RouteStep
 from core.calendar.actions import publications, wordings
 from core.features import open_workspace
 from core.office import actions as office
 from core.office.records import Channel, Person
+from core.store import upkeep
 from core.store.opening import create
 from core.store.store import Store
 from tests.core.calendar.hands import rows
@@ -108,3 +109,19 @@ def route(store: Store) -> SetRoute:
         return kept
 
     return made
+
+
+@pytest.fixture
+def laid(store: Store, draft: Draft) -> UUID:
+    made = draft()
+    store.do(laying.submit, made)
+    return made
+
+
+@pytest.fixture
+def laptop(store: Store, laid: UUID, tmp_path: Path) -> Iterator[Store]:
+    """A copy of the office on another computer, made once something was laid."""
+    assert laid
+    opened = open_workspace(str(upkeep.copy_now(store, to=tmp_path / "laptop.hatshy")), "laptop")
+    yield opened
+    opened.close()

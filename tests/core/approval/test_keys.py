@@ -9,7 +9,7 @@ import pytest
 
 from core import clock, verifying
 from core.approval import keys, opening, sealing, tasks
-from core.approval.actions import deciding, laying, signing
+from core.approval.actions import deciding, signing
 from core.approval.actions.deciding import Paper, Ruling
 from core.approval.keys import Opened
 from core.approval.queries import keyring, proof
@@ -20,7 +20,7 @@ from core.store import journal
 from core.store.journal import Pen
 from core.store.store import Store
 from core.store.work import Work
-from tests.core.approval.conftest import MORNING, Draft, Seat
+from tests.core.approval.conftest import MORNING, Seat
 from tests.core.approval.hands import newest
 from tests.core.calendar.hands import rows
 
@@ -33,13 +33,6 @@ def _light_lock(monkeypatch: pytest.MonkeyPatch) -> None:
     """How long a password takes to try is tested elsewhere."""
     monkeypatch.setattr(keys, "MEMORY_KB", 64)
     monkeypatch.setattr(keys, "PASSES", 1)
-
-
-@pytest.fixture
-def laid(store: Store, draft: Draft) -> UUID:
-    made = draft()
-    store.do(laying.submit, made)
-    return made
 
 
 def a_key(store: Store, password: str = PASSWORD) -> Opened:

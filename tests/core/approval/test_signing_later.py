@@ -1,45 +1,26 @@
 """What was decided where the key was not is signed by its maker afterwards, and everything says that it was later."""
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 from uuid import UUID
 
 import pytest
 
 from core import clock, features, verifying
 from core.approval import keys, sealing, tasks
-from core.approval.actions import deciding, laying, signing
+from core.approval.actions import deciding, signing
 from core.approval.actions.deciding import Ruling
 from core.approval.keys import Opened
 from core.approval.queries import doubts, proof
 from core.approval.records import Decision, Key, Submission, Verdict, Version
 from core.errors import Conflict
-from core.features import open_workspace
-from core.store import upkeep
 from core.store.store import Store
 from core.store.work import Work, action
 from core.tasks import Task
-from tests.core.approval.conftest import MORNING, Draft, Seat
+from tests.core.approval.conftest import MORNING, Seat
 from tests.core.approval.hands import approve, newest
 from tests.core.approval.test_two_copies import as_part, carry
 from tests.core.approval.test_which_came_first import HOUR, PASSWORD, UNPROVEN, forge, told, with_key
 from tests.core.calendar.hands import rows
-
-
-@pytest.fixture
-def laid(store: Store, draft: Draft) -> UUID:
-    made = draft()
-    store.do(laying.submit, made)
-    return made
-
-
-@pytest.fixture
-def laptop(store: Store, laid: UUID, tmp_path: Path) -> Iterator[Store]:
-    assert laid
-    opened = open_workspace(str(upkeep.copy_now(store, to=tmp_path / "laptop.hatshy")), "laptop")
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

@@ -1,11 +1,9 @@
 """A key and a decision: which came first the journal knows, of two computers sometimes only their clocks."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
-from pathlib import Path
 from uuid import UUID
 
-import pytest
 from sqlalchemy import event
 from sqlmodel import select
 
@@ -17,11 +15,9 @@ from core.approval.keys import Opened
 from core.approval.queries import order, proof
 from core.approval.records import Decision, Key, Submission, Verdict, Version, Way
 from core.calendar.actions import course, wordings
-from core.features import open_workspace
-from core.store import upkeep
 from core.store.store import Store
 from core.store.work import Work, action
-from tests.core.approval.conftest import MORNING, Draft, Seat
+from tests.core.approval.conftest import MORNING, Seat
 from tests.core.approval.hands import approve, newest
 from tests.core.approval.test_two_copies import as_part, carry
 from tests.core.calendar.hands import rows
@@ -32,21 +28,6 @@ UNPROVEN = (
     "Row 1: decided without a signature on one computer, while the key was made on another. "
     "It is proven once its maker signs it: С. Кестебаева"
 )
-
-
-@pytest.fixture
-def laid(store: Store, draft: Draft) -> UUID:
-    made = draft()
-    store.do(laying.submit, made)
-    return made
-
-
-@pytest.fixture
-def laptop(store: Store, laid: UUID, tmp_path: Path) -> Iterator[Store]:
-    assert laid
-    opened = open_workspace(str(upkeep.copy_now(store, to=tmp_path / "laptop.hatshy")), "laptop")
-    yield opened
-    opened.close()
 
 
 def with_key(store: Store, people: dict[str, UUID], password: str = PASSWORD) -> Opened:

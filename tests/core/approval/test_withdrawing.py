@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 
 from core.approval import keys
-from core.approval.actions import deciding, laying, lists, signing
+from core.approval.actions import deciding, lists, signing
 from core.approval.actions.deciding import Paper, Ruling
 from core.approval.records import Decision, Key, Line, Verdict, Way
 from core.calendar.records import State
@@ -14,16 +14,9 @@ from core.errors import Conflict, Forbidden, Invalid
 from core.features import open_workspace
 from core.store import journal
 from core.store.store import Store
-from tests.core.approval.conftest import MORNING, Draft, Seat
+from tests.core.approval.conftest import MORNING, Seat
 from tests.core.approval.hands import approve, newest, send_back, state
 from tests.core.calendar.hands import rows
-
-
-@pytest.fixture
-def laid(store: Store, draft: Draft) -> UUID:
-    made = draft()
-    store.do(laying.submit, made)
-    return made
 
 
 @pytest.fixture
