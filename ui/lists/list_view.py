@@ -1,5 +1,7 @@
 """One list: a table, and beside it the chosen row."""
 
+from dataclasses import replace
+from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QTimer, Signal
@@ -12,7 +14,7 @@ from ui.desk import Desk
 from ui.kit.controls import button
 from ui.kit.inspector import Beside
 from ui.kit.panel import EmptyState
-from ui.kit.rows import Rows
+from ui.kit.rows import Column, Rows
 from ui.kit.table import Table
 from ui.kit.theme import px
 from ui.lists.listing import Listing
@@ -28,7 +30,7 @@ class ListView(QWidget):
     def __init__(self, desk: Desk, shown: Listing) -> None:
         super().__init__()
         self._desk, self.listing = desk, shown
-        self.rows = Rows[Record](shown.columns(desk), self)
+        self.rows = Rows[Record](self._columns(), self)
         self.table = Table(self.rows)
         self.table.setAccessibleName(_(shown.title))
         self.sheet = RowSheet(desk, shown)
@@ -57,7 +59,7 @@ class ListView(QWidget):
 
     def refresh(self) -> None:
         # the columns name other records, so they are asked anew with the rows
-        self.rows.columns = tuple(self.listing.columns(self._desk))
+        self.rows.columns = self._columns()
         self.rows.follow(self.listing.rows(self._desk, self.listing.kind))
         is_empty = self.rows.rowCount() == 0
         self._stack.setCurrentIndex(int(is_empty))
@@ -88,6 +90,14 @@ class ListView(QWidget):
             self.sheet.start_new()
             self._beside.open_inspector()
             self.adding.emit(True)
+
+    def _columns(self) -> tuple[Column[Any], ...]:
+        """The sheet beside them says everything, so in a narrow place the last columns go rather than be cut."""
+        columns = self.listing.columns(self._desk)
+        last = max(column.goes for column in columns)
+        kept = [place for place, column in enumerate(columns) if place and not column.goes]
+        goes = {place: last + step for step, place in enumerate(reversed(kept), 1)}
+        return tuple(replace(column, goes=goes.get(place, column.goes)) for place, column in enumerate(columns))
 
     def _first(self) -> Record:
         """What one most likely looks for: of a roster today, of all else the first."""

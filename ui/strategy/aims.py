@@ -133,7 +133,7 @@ def _chapter_acts(desk: Desk, row: Chapter) -> list[QPushButton]:
         [button(_("What to write"), partial(desk.told.emit, section.hint.in_(language())), "text")] if section else []
     )
     paper = f"oasis {row.campaign_id}" if row.campaign_id else "strategy"
-    return [*hint, button(_("Open document"), partial(desk.open, "documents", part=paper), icon="documents")]
+    return [*hint, button(_("Document"), partial(desk.open, "documents", part=paper), icon="documents")]
 
 
 def _begin(desk: Desk) -> None:

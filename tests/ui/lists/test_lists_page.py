@@ -57,3 +57,16 @@ def test_a_list_without_rows_says_how_to_begin(window: Window, desk: Desk) -> No
     type_in(focus(), "08.01.2027")
     button(seen(window, Inspector)[0], "Add").click()
     assert len(rows(seen(window, Table)[0])) == 1
+
+
+def test_beside_an_open_sheet_no_column_is_cut_and_alone_the_table_shows_them_all(window: Window, qtbot: QtBot) -> None:
+    window.resize(1366, 768)
+    window.show()
+    window.open("office", part="people")
+    (table,) = seen(window, Table)
+    header = table.horizontalHeader()
+    qtbot.waitUntil(lambda: bool(seen(window, Inspector)))
+    assert header.length() <= table.viewport().width()
+    assert not table.isColumnHidden(0)
+    button(seen(window, Inspector)[0], "Close").click()
+    qtbot.waitUntil(lambda: header.hiddenSectionCount() == 0)
