@@ -21,7 +21,7 @@ from core.store.opening import Protected
 from core.store.seat import Seat
 from core.store.store import Store
 from ui.desk import Desk
-from ui.kit import jobs
+from ui.kit import jobs, qt_words
 from ui.kit.jobs import Job, Report
 from ui.readying import Readying
 from ui.window import Window
@@ -108,6 +108,7 @@ class Start(QObject):
             return
         if words.language() != self._spoken:
             words.use(self._spoken)
+            qt_words.speak()
             self._window.preferences = replace(self._window.preferences, language=self._spoken)
         self._window.open(self._window.last)
 
@@ -140,6 +141,7 @@ class Start(QObject):
     def _on_language_chosen(self, lang: Lang) -> None:
         # the steps that follow speak it already; the frame is built anew once there is something to show in it
         self._window.preferences = replace(self._window.preferences, language=lang)
+        qt_words.speak()
 
     def _on_wished(self, page: "FirstRun", wish: "Wish") -> None:
         page.rest()

@@ -15,7 +15,7 @@ from core.language import words
 from core.language.words import _
 from core.preferences import Preferences
 from ui import commands, states
-from ui.kit import alerts, theme
+from ui.kit import alerts, qt_words, theme
 from ui.kit.bars import Banner, TopBar
 from ui.kit.hotkeys import DigitKeys
 from ui.kit.jobs import Job, JobBar
@@ -70,6 +70,7 @@ class Window(QMainWindow):
     def build(self) -> None:
         """Everything anew: at the start, and whenever language, theme or text size change."""
         self.write_all()
+        qt_words.speak()
         self._pages = {}
         self._alone: QWidget | None = None
         self.setMenuBar(MenuBar(self, lambda: commands.of(self)))

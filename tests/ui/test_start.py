@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from docx import Document as Word
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 from sqlcipher3 import dbapi2 as sqlcipher
 
@@ -225,6 +225,26 @@ def test_another_language_in_the_middle_keeps_what_was_typed(begin: Begin) -> No
     press(Qt.Key.Key_Return)
     assert editor(window, "name").text() == "Кеңсе"
     assert "Мекеменің атауы" in words(window)
+
+
+def test_what_qt_says_itself_follows_the_language(begin: Begin) -> None:
+    window = begin()
+    press(Qt.Key.Key_Return)
+    assert _first_in_menu(editor(window, "name")) == "Undo"
+    for steps, said in ((2, "Болдырмау"), (-1, "Отменить действие")):
+        press(Qt.Key.Key_Escape)
+        for _step in range(abs(steps)):
+            press(Qt.Key.Key_Left if steps > 0 else Qt.Key.Key_Right)
+        press(Qt.Key.Key_Return)
+        assert _first_in_menu(editor(window, "name")) == said
+
+
+def _first_in_menu(line: QLineEdit) -> str:
+    menu = line.createStandardContextMenu()
+    assert menu is not None
+    said = menu.actions()[0].text().replace("&", "").partition("\t")[0]
+    menu.deleteLater()
+    return said
 
 
 def test_a_protected_office_shows_its_recovery_code_once(begin: Begin, tmp_path: Path, qtbot: QtBot) -> None:
