@@ -1,30 +1,25 @@
-"""The office handed over as files, and the console's part of it: the package, the act, and an office made of one."""
+"""The office handed over as files: the package and the act, and who sits down at an office made of one."""
 
-from argparse import Namespace
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from core import clock, console, exchange, packages, papers, preferences
+from core import exchange, papers, preferences
 from core.document import actions, export
 from core.document.kinds import Request
 from core.errors import Invalid
 from core.handover import actions as handing
 from core.handover import rules
-from core.handover.choices import Cause, Section
 from core.handover.papers import KEY
 from core.handover.queries import carried
 from core.handover.records import Handover
 from core.language.trilingual import LANGS, Lang, Trilingual
-from core.language.words import N_, _, language, n_, words
-from core.office import queries as office
+from core.language.words import N_, _, language, words
 from core.office.records import Person, Role
 from core.office.rules import Right
 from core.store import extract, package, signing
-from core.store.package import SUFFIX
 from core.store.record import Record
 from core.store.store import Store
 
@@ -75,52 +70,6 @@ def acts(store: Store, handover_id: UUID, folder: Path, langs: Sequence[Lang] = 
             made = export.ready(session, kind, Request(record_id=handover_id), lang, papers.stationery(session))
         written.append(export.put(made, folder, lambda ready: store.do(actions.note, ready)))
     return written
-
-
-def hand_over(asked: Namespace) -> tuple[str, console.Answer]:
-    path = asked.output if asked.output.name.endswith(SUFFIX) else asked.output.with_name(asked.output.name + SUFFIX)
-    with console.opened(asked) as store:
-        made = _asked(store, asked)
-        written = write(store, path, packages.password(), made)
-        store.do(handing.hand_over, made.handover, made.newcomer)
-        notes = acts(store, made.handover.id, path.parent)
-    count = written.entries
-    said = n_("The package holds {n} record: {path}", "The package holds {n} records: {path}", count, path=written.path)
-    answer = {"file": str(written.path), "records": count, "files": written.files, "bytes": written.size}
-    answer |= {"acts": [str(one) for one in notes], "key": made.handover.key, "id": str(made.handover.id)}
-    return "\n".join([said, *map(str, notes)]), answer
-
-
-def _asked(store: Store, asked: Namespace) -> Handing:
-    with store.read() as session:
-        people, today = office.people(session), clock.today(office.zone(session))
-    taker = next((one.id for one in people if asked.to in (one.name, str(one.id))), None)
-    unwished = {Section(one) for one in asked.unwished}
-    values = {
-        "day": _day(asked.day) or today,
-        "giver_id": store.author_id,
-        "taker_id": taker,
-        "cause": Cause(asked.cause),
-        "until": _day(asked.until),
-        "sections": [one for one in Section if one not in unwished],
-        "remarks": asked.remarks,
-    }
-    return prepared(values, "" if taker else asked.to, asked.position)
-
-
-def _day(said: str) -> date | None:
-    try:
-        return date.fromisoformat(said) if said else None
-    except ValueError as error:
-        raise Invalid(_("This is not a day: {typed}. For example: 2026-10-31").format(typed=said)) from error
-
-
-def take_over(asked: Namespace) -> tuple[str, console.Answer]:
-    where = console.new_place(asked)
-    passphrase = console.new_passphrase(asked)
-    made = exchange.founded(where, asked.file, packages.password(), "console", passphrase)
-    sit_down(made)
-    return _("The workspace is made: {path}").format(path=where), {"workspace": where, "person": str(made.taker_id)}
 
 
 def sit_down(made: exchange.Founded) -> None:

@@ -1,13 +1,12 @@
 """What a code on paper stands for: which submission it is, where its rows stand, and whether its proof holds."""
 
-from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from core import clock, console
+from core import clock
 from core.approval.queries import doubts, keyring, laid, proof, sheets, versions
 from core.approval.queries.sheets import Entry, Sheet
 from core.approval.records import Matter, Submission, Way
@@ -42,12 +41,6 @@ class Examined:
         if any(one.key_id for entry in self.sheet.entries for one in entry.row.decisions):
             return [_("It is whole: what was submitted and every signature under it are as they were.")]
         return [_("It is as it was submitted and decided. Nobody has signed it with a key.")]
-
-
-def verify(asked: Namespace) -> tuple[str, console.Answer]:
-    with console.opened(asked) as store, store.read() as session:
-        found = examined(session, asked.code, clock.now())
-    return "\n".join([*found.about, *found.rows, *found.verdict, *found.remarks]), _answer(found)
 
 
 def examined(session: Any, typed: str, now: datetime) -> Examined:
@@ -118,32 +111,8 @@ def _line(entry: Entry, later: Submission | None, zone: ZoneInfo) -> str:
     if later is not None:
         again = _("laid again in edition {n}, sent {moment}")
         standing = f"{standing}; {again.format(n=later.edition, moment=parts.at(later.sent_at, zone))}"
-    return f"{entry.row.version.number}. {_title(entry)}: {standing}"
+    return f"{entry.row.version.number}. {title_of(entry)}: {standing}"
 
 
-def _title(entry: Entry) -> str:
+def title_of(entry: Entry) -> str:
     return Trilingual.of(entry.row.version.content["title"]).in_(language())
-
-
-def _answer(found: Examined) -> console.Answer:
-    sheet, flaws = found.sheet, list(found.flaws)
-    submission = sheet.submission
-    rows = [
-        {"number": entry.row.version.number, "title": _title(entry), "outcome": str(entry.row.standing.outcome)}
-        for entry in sheet.entries
-    ]
-    return {
-        "code": sheet.code,
-        "submission": str(submission.id),
-        "matter": str(submission.matter),
-        "first": submission.first,
-        "last": submission.last,
-        "edition": submission.edition,
-        "sent_at": submission.sent_at,
-        "rows": rows,
-        "flaws": flaws,
-        "doubts": list(found.doubts),
-        "remarks": list(found.remarks),
-        "is_whole": not flaws and not found.doubts,
-        "exit_code": 1 if flaws or found.doubts else 0,
-    }

@@ -22,6 +22,7 @@ BASES = (
 # every other module of core speaks for the whole office, on the console and off it, and stands above the features
 ABOVE = (
     "seeding",
+    "commands",
     *sorted(path.stem for path in (ROOT / "core").glob("*.py") if path.stem not in (*BASES, "__init__")),
 )
 KNOWS_FEATURES = (*FEATURES, *(f"core.{name}" for name in (*ABOVE, "tasks")))
@@ -35,7 +36,7 @@ BANNED_ENDINGS = (
 )  # fmt: skip
 CLOCKS = {"datetime.now", "datetime.utcnow", "datetime.today", "date.today", "time.time", "time.time_ns"}
 QT_CLOCKS = {"currentDate", "currentDateTime", "currentDateTimeUtc", "currentTime"}
-LAST_RESORTS = ("core/store/", "core/console.py", "ui/desk.py", "ui/kit/jobs.py", "ui/kit/crash.py")
+LAST_RESORTS = ("core/store/", "ui/desk.py", "ui/kit/jobs.py", "ui/kit/crash.py")
 # pure judgement, and the files it has grown into (also rules_*, *_rules): time is an argument
 JUDGES = ("rules", "limits", "acts", "routes", "sealing", "soundness")
 # what is judged sound before it is a record: plain values as the library and the office spell them
@@ -298,7 +299,7 @@ def there_is_one_clock(source: Source) -> Remarks:
 
 
 def one_writer_prints(source: Source) -> Remarks:
-    if source.path != "core/console.py":
+    if source.path != "core/commands/saying.py":
         for node in source.nodes:
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "print":
                 yield node.lineno, "print"
@@ -416,9 +417,9 @@ RULES = (
     Rule("processEvents and QSettings appear nowhere", nobody_turns_the_loop_by_hand),
     Rule("a session is asked by the store, queries and actions alone", questions_are_asked_in_queries),
     Rule("the time is asked of core/clock.py alone", there_is_one_clock),
-    Rule("only core/console.py prints", one_writer_prints),
+    Rule("only core/commands/saying.py prints", one_writer_prints),
     Rule(
-        "what goes wrong is never swallowed; only store, job, desk, crash hook and console catch everything",
+        "what goes wrong is never swallowed; only store, job, desk and crash hook catch everything",
         nothing_is_swallowed,
     ),
     Rule("a module starts with a docstring, a package's __init__.py is nothing else", packages_have_door_plates),

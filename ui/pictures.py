@@ -13,9 +13,11 @@ from uuid import UUID
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QWidget
 
-from core import console, manual, manual_files, preferences
+from core import manual, manual_files, preferences
 from core.approval.queries import deciders, sitting
 from core.calendar.queries import slots
+from core.commands import answering
+from core.commands.answering import Answer
 from core.errors import Invalid, Unavailable
 from core.language import words
 from core.language.words import _
@@ -39,14 +41,14 @@ WEEK = timedelta(days=6)
 SETTLE_MS = 150
 
 
-def take(asked: Namespace) -> tuple[str, console.Answer]:
+def take(asked: Namespace) -> tuple[str, Answer]:
     """Every page and every list, in one language, theme and size."""
     _make_folder(asked.folder)
     taken = _taken(asked, {scene.name for scene in scenes()})
     return "\n".join(taken), {"pictures": taken}
 
 
-def book(asked: Namespace) -> tuple[str, console.Answer]:
+def book(asked: Namespace) -> tuple[str, Answer]:
     """The manual as a Word file, with the pictures it names taken in its language."""
     lang = words.language()
     named = {name for page in manual.pages(lang) for each in page.sections for name, _caption in each.pictures}
@@ -65,7 +67,7 @@ def _ending(asked: Namespace) -> str:
 
 def _taken(asked: Namespace, names: Collection[str]) -> list[str]:
     width, height = _size(asked.size)
-    asked.workspace = console.workspace_of(asked)
+    asked.workspace = answering.workspace_of(asked)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     with TemporaryDirectory() as home:
         # a photographer leaves no trace in what this computer remembers
@@ -77,7 +79,7 @@ def _one_by_one(asked: Namespace, size: tuple[int, int], names: Collection[str])
     application = app.application()
     theme.apply(application, asked.theme, asked.text / 100)
     remembered = preferences.Preferences(language=words.language(), theme=asked.theme, text_size=asked.text)
-    with console.opened(asked) as store:
+    with answering.opened(asked) as store:
         window = Window(remembered, store.where)
         window.resize(*size)
         window.show()

@@ -12,7 +12,10 @@ from typing import Any
 from PySide6.QtGui import QImageReader
 from sqlmodel import select
 
-from core import comments, console, exchange, expressions, features, packages, preferences, scoring, survey_files
+from core import console, exchange, expressions, features, preferences
+from core.commands import compare, merge, scan, severity, suggest, triage
+from core.commands.answering import Answer
+from core.commands.importing import survey as sheets
 from core.document import docx
 from core.document.blocks import Document, Figure, Paragraph
 from core.document.style import PageSetup
@@ -21,7 +24,7 @@ from core.kpi.actions import measures
 from core.office import actions as office
 from core.office.queries import sitter
 from core.office.records import Office
-from core.replies import triage
+from core.replies import triage as trees
 from core.replies.actions import templates
 from core.replies.records import Regulation
 from core.store import memory, signing
@@ -34,7 +37,7 @@ from ui.replies import tree_part
 Door = Callable[[Room, Path], Any]
 
 
-def by_console(verb: Callable[[Namespace], tuple[str, console.Answer]], *words: str, done: str = "written") -> Door:
+def by_console(verb: Callable[[Namespace], tuple[str, Answer]], *words: str, done: str = "written") -> Door:
     """As somebody at the command line asks for it; what is answered can be shown. `done`: where it tells of writing."""
     place = words.index("FILE")
 
@@ -50,16 +53,16 @@ def by_console(verb: Callable[[Namespace], tuple[str, console.Answer]], *words: 
 
 def survey(room: Room, path: Path) -> Any:
     """Into one of its own, and into the one that is there."""
-    whole = by_console(survey_files.bring_in, "import", "survey", "FILE", "--new", path.name)(room, path)
+    whole = by_console(sheets.bring_in, "import", "survey", "FILE", "--new", path.name)(room, path)
     name = "Муниципалдық қызмет"
     with contextlib.suppress(UserError):
-        into = by_console(survey_files.bring_in, "import", "survey", "FILE", "--survey", name, "--unknown", "add")
+        into = by_console(sheets.bring_in, "import", "survey", "FILE", "--survey", name, "--unknown", "add")
         return into(room, path) or whole
     return whole
 
 
 def package(room: Room, path: Path) -> Any:
-    return by_console(packages.merge, "merge", "FILE", "--apply", "--all", "theirs", "--trust-key", done="is_merged")(
+    return by_console(merge.answer, "merge", "FILE", "--apply", "--all", "theirs", "--trust-key", done="is_merged")(
         room, path
     )
 
@@ -96,8 +99,8 @@ def tree(room: Room, path: Path) -> bool:
     with room.store.read() as session:
         found = session.exec(select(Regulation)).first() or Regulation()
     room.store.do(templates.regulate, found.image(), {"tree": table})
-    tree = triage.from_table(table)
-    triage.walk(tree, tree.usual)
+    tree = trees.from_table(table)
+    trees.walk(tree, tree.usual)
     return True
 
 
@@ -150,12 +153,12 @@ def home(room: Room, path: Path) -> bool:
 def text(_room: Room, path: Path) -> bool:
     """What somebody wrote, given to all that reads words; and as answers about an incident."""
     said = path.read_bytes().decode("utf-8", "replace")
-    for verb, words in ((comments.triage, ["triage"]), (comments.suggest, ["suggest"]), (comments.scan, ["scan"])):
-        for told, answer in verb(console.parse([*words, "--", said])):
+    for name, command in (("triage", triage), ("suggest", suggest), ("scan", scan)):
+        for told, answer in command.answers(console.parse([name, "--", said])):
             f"{told}{json.dumps(answer, default=str)}".encode()
-    for _told, _answer in comments.compare(Namespace(tsv=False, files=[path, path])):
+    for _told, _answer in compare.answers(Namespace(tsv=False, files=[path, path])):
         pass
-    for _told, _answer in scoring.judge(Namespace(answers=[said], lines=False, playbook=[])):
+    for _told, _answer in severity.answers(Namespace(answers=[said], lines=False, playbook=[])):
         pass
     return False
 

@@ -5,15 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from core import (
-    audit_files,
-    delivery,
-    interview_files,
-    message_files,
-    metric_files,
-    plan_files,
-    playbook_files,
-)  # fmt: skip
+from core.commands import feedback, playbook
+from core.commands.importing import audit, interviews, messages, metrics, plan
 from tests.fuzz import bending, doors, sealed, workspaces
 from tests.fuzz.doors import Door
 from tests.fuzz.room import DEMO, SMALL
@@ -37,47 +30,54 @@ class Importer:
     office: str = DEMO
 
 
-_TABLES = ("core/replies/importing/*.py", "core/calendar/exchange/bounds.py", "core/calendar/exchange/letters.py")
+_IMPORTING = "core/commands/importing"
+_TABLES = (
+    f"{_IMPORTING}/tables.py",
+    "core/replies/importing/*.py",
+    "core/calendar/exchange/bounds.py",
+    "core/calendar/exchange/letters.py",
+)
 EVERY: Mapping[str, Importer] = {
     one.name: one
     for one in (
         Importer(
-            "plan", doors.by_console(plan_files.bring_in, "import", "plan", "FILE"),
-            ("core/plan_files.py", "core/calendar/exchange/*.py", "core/calendar/queries/exchange.py"),
+            "plan", doors.by_console(plan.bring_in, "import", "plan", "FILE"),
+            (f"{_IMPORTING}/plan.py", "core/calendar/exchange/*.py", "core/calendar/queries/exchange.py"),
             out=(["week-plan"], ["month-plan"], ["xlsx", "--month", "2026-12"], ["csv", "--month", "2026-12"], ["ics"]),
         ),
         Importer(
-            "messages", doors.by_console(message_files.bring_in, "import", "messages", "FILE"),
-            ("core/message_files.py", *_TABLES, "core/replies/queries/files.py"), out=(["replies-report"],),
+            "messages", doors.by_console(messages.bring_in, "import", "messages", "FILE"),
+            (f"{_IMPORTING}/messages.py", *_TABLES, "core/replies/queries/files.py"), out=(["replies-report"],),
         ),
         Importer(
             "metrics",
-            doors.by_console(metric_files.bring_in, "import", "metrics", "FILE", "--add-pages", "--platform", "x"),
-            ("core/metric_files.py", *_TABLES, "core/kpi/importing/*.py"), out=(["kpi-report"], ["kpi-xlsx"]),
+            doors.by_console(metrics.bring_in, "import", "metrics", "FILE", "--add-pages", "--platform", "x"),
+            (f"{_IMPORTING}/metrics.py", *_TABLES, "core/kpi/importing/*.py"), out=(["kpi-report"], ["kpi-xlsx"]),
         ),
         Importer(
-            "survey", doors.survey, ("core/survey_files.py", *_TABLES, "core/research/importing/*.py"),
+            "survey", doors.survey, (f"{_IMPORTING}/survey.py", *_TABLES, "core/research/importing/*.py"),
             out=(["survey-report"], ["survey-xlsx"]),
         ),
         Importer(
             "interviews",
-            doors.by_console(interview_files.bring_in, "import", "interviews", "FILE", "--guide", "Сұқбат"),
-            ("core/interview_files.py", *_TABLES, "core/research/importing/interviews.py"), out=(["interview-digest"],),
+            doors.by_console(interviews.bring_in, "import", "interviews", "FILE", "--guide", "Сұқбат"),
+            (f"{_IMPORTING}/interviews.py", *_TABLES, "core/research/importing/interviews.py"),
+            out=(["interview-digest"],),
         ),
         Importer(
-            "audit", doors.by_console(audit_files.bring_in, "import", "audit", "FILE"),
-            ("core/audit_files.py", "core/calendar/exchange/tables.py", "core/research/importing/audit_table.py"),
+            "audit", doors.by_console(audit.bring_in, "import", "audit", "FILE"),
+            (f"{_IMPORTING}/audit.py", "core/calendar/exchange/tables.py", "core/research/importing/audit_table.py"),
             out=(["audit-comparison"], ["audits-xlsx"], ["audits-csv"]),
         ),
         Importer(
-            "feedback", doors.by_console(delivery.returned, "feedback", "FILE", "--take-in", done=""),
+            "feedback", doors.by_console(feedback.answer, "feedback", "FILE", "--take-in", done=""),
             ("core/document/package.py", "core/document/feedback.py", "core/document/returned.py",
              "core/document/reading.py", "core/document/comparison.py", "core/document/decisions.py"),
             out=(["agreement-sheet", "--week", "2026-W51"],),
         ),
         Importer(
             "package", doors.package, ("core/store/parcel.py", "core/store/package.py", "core/store/merging.py",
-                                  "core/packages.py"),
+                                  "core/commands/merge.py"),
             sealed.package_bent, (["week-plan"],), SMALL,
         ),
         Importer(
@@ -88,7 +88,7 @@ EVERY: Mapping[str, Importer] = {
             "letterhead", doors.letterhead, ("core/document/letterhead.py", "core/document/sections.py"), office=SMALL
         ),
         Importer(
-            "playbook", doors.by_console(playbook_files.carry, "playbook", "import", "FILE", "--all", done="taken"),
+            "playbook", doors.by_console(playbook.answer, "playbook", "import", "FILE", "--all", done="taken"),
             ("core/crisis/exchange.py", "core/crisis/soundness.py", "core/crisis/differences.py"),
             sealed.playbook_bent,
             out=(["crisis-kit"], ["crisis-plan"]),
@@ -98,7 +98,8 @@ EVERY: Mapping[str, Importer] = {
         Importer("formula", doors.formula, ("core/expressions.py", "core/kpi/soundness.py")),
         Importer("home", doors.home, ("core/preferences.py", "core/store/memory.py", "core/store/seat.py",
                                  "core/store/signing.py"), office=SMALL),
-        Importer("text", doors.text, ("core/comments.py", "core/scoring.py", "core/language/personal.py")),
+        Importer("text", doors.text, ("core/commands/texts.py", "core/commands/triage.py", "core/commands/severity.py",
+                                 "core/language/personal.py")),
         Importer(
             "workspace", doors.workspace, ("core/store/opening.py", "core/store/schema.py", "core/store/check.py"),
             workspaces.bent, office=SMALL,

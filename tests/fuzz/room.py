@@ -11,7 +11,9 @@ from typing import Any
 
 from sqlmodel import col, select
 
-from core import console, features, packages
+from core import features
+from core.commands import answering
+from core.commands.package import PASSWORD as VARIABLE
 from core.office.queries import sitter
 from core.store.journal import Entry
 from core.store.store import Store
@@ -60,15 +62,15 @@ class Room:
 @contextlib.contextmanager
 def seated(room: Room) -> Iterator[None]:
     """The console finds this office open: opening it anew for every file would take longer than the file."""
-    real = console.opened
+    real = answering.opened
 
     @contextlib.contextmanager
     def opened(_asked: Namespace) -> Iterator[Store]:
         yield room.store
 
-    console.opened, os.environ[packages.PASSWORD] = opened, PASSWORD
+    answering.opened, os.environ[VARIABLE] = opened, PASSWORD
     try:
         yield
     finally:
-        console.opened = real
-        del os.environ[packages.PASSWORD]
+        answering.opened = real
+        del os.environ[VARIABLE]

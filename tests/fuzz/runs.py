@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from random import Random
 
-from core import clock, delivery, features
+from core import clock, features
+from core.commands import export
 from core.console import parse
 from tests.fuzz import bending, outgoing, trial
 from tests.fuzz.importers import Importer
@@ -105,6 +106,6 @@ def going_out(room: Room, words: Sequence[str]) -> None:
 
 def newest(kind: str) -> Sequence[str]:
     """Of its records, for documents that are about one."""
-    _told, answer = delivery.export(parse(["export", kind, "--list"]))
+    _told, answer = export.answer(parse(["export", kind, "--list"]))
     choices = answer["choices"]
     return ["--id", choices[0]["id"]] if choices else []

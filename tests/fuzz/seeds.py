@@ -8,11 +8,12 @@ from typing import Any
 
 from sqlmodel import select
 
-from core import clock, console, delivery, handover_files, preferences
+from core import clock, console, handover_files, preferences
 from core.calendar.actions import publications
 from core.calendar.exchange import files as plans
 from core.calendar.queries import slots
 from core.calendar.records import Publication
+from core.commands import export
 from core.crisis import exchange as algorithms
 from core.crisis.queries import playbooks
 from core.document import docx
@@ -43,7 +44,7 @@ def made(demo: Room, small: Room) -> dict[str, dict[str, bytes]]:
 def exported(room: Room, *words: str) -> list[Path]:
     folder = room.folder / "out"
     folder.mkdir(exist_ok=True)
-    _told, answer = delivery.export(console.parse(["export", *words, "-o", str(folder)]))
+    _told, answer = export.answer(console.parse(["export", *words, "-o", str(folder)]))
     return [Path(one) for one in answer["files"]]
 
 

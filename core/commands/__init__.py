@@ -1,0 +1,1 @@
+"""The commands of the console: each stands in the file of its name, with what may be said to it. No Qt."""

@@ -1,0 +1,21 @@
+"""The demo office."""
+
+from argparse import Namespace
+
+from core import seed
+from core.commands import answering
+from core.commands.answering import PROTECTED, Answer, Option
+from core.language.words import _
+
+OPTIONS: list[Option] = [
+    (("--weeks",), {"type": int, "default": 4}),
+    (("--scale",), {"type": int, "default": 1}),
+    PROTECTED,
+]
+
+
+def answer(asked: Namespace) -> tuple[str, Answer]:
+    seed.demand_size(asked.weeks, asked.scale)
+    with answering.made(asked, "demo") as store:
+        planted = seed.plant_demo(store, asked.weeks, asked.scale)
+    return _("The demo office is ready: {path}").format(path=asked.workspace), {"workspace": asked.workspace} | planted

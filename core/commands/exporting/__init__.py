@@ -1,0 +1,1 @@
+"""What the console writes out of the office: papers, and tables for other programs."""

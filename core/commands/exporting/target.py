@@ -1,0 +1,34 @@
+"""Where a table of the office goes: in one language or two, into a folder or over the file that was named."""
+
+from argparse import Namespace
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from core.commands.answering import Answer
+from core.commands.line import BOTH
+from core.document import output
+from core.document.kinds import Period
+from core.language.trilingual import LANGS, Lang
+from core.language.words import _, language
+
+
+def listed(kinds: Mapping[str, str], period: Period, kind: str) -> tuple[str, Answer]:
+    """What can be said about one kind, which has no options and is made of no single record of a list."""
+    title = _(kinds[kind])
+    return title, {"kind": kind, "title": title, "period": period, "options": [], "choices": []}
+
+
+def languages(asked: Namespace) -> tuple[Lang, ...]:
+    """One, unless both twins are asked for."""
+    if asked.lang == BOTH:
+        return "kk", "ru"
+    return (asked.lang if asked.lang in LANGS else language(),)
+
+
+def put(content: bytes, target: Path, name: str, langs: Sequence[Lang]) -> Path:
+    """Into a folder under its own name beside what lies there, or over the file that was named."""
+    if len(langs) > 1 or not (target.suffix or target.exists()):
+        target.mkdir(parents=True, exist_ok=True)
+    path = output.free_name(target / name) if target.is_dir() else output.open_name(target)
+    output.put(content, path)
+    return path

@@ -1,0 +1,96 @@
+"""The console's audits: in from a table of marks."""
+
+from argparse import Namespace
+from collections.abc import Iterator
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from core import clock
+from core.calendar.exchange import tables
+from core.calendar.exchange.reading import Fault
+from core.commands import answering
+from core.commands.answering import Answer
+from core.errors import Gone, Invalid
+from core.language import dates
+from core.language.words import _
+from core.office import queries as office
+from core.research.actions import audit_files as acts
+from core.research.importing import audit_table
+from core.research.queries import audit_files, audits
+from core.research.queries.audit_files import DryRun
+from core.research.records import AuditForm
+
+# the form that is meant where none is named
+_FORM = "site"
+
+
+def bring_in(asked: Namespace) -> tuple[str, Answer]:
+    """All of it or nothing."""
+    path: Path = asked.file
+    if not path.is_file():
+        raise Gone(_("There is no such file: {path}").format(path=path))
+    grids, said = tables.read(path), dict(_mapped(asked.mapped))
+    with answering.opened(asked) as store:
+        with store.read() as session:
+            form = form_called(session, asked.form)
+            today = _day(asked.measured_on, clock.today(office.zone(session)))
+            read = audit_table.read(grids, audits.criteria(session, form.id), today, said)
+            dry = audit_files.dry_run(session, form.id, read, store.author_id)
+        is_written = not (asked.dry_run or dry.faults) and bool(dry.new + dry.changed)
+        if is_written:
+            store.do(acts.take_in, form.id, read)
+    answer = {
+        "form": form.code,
+        "audits": len(dry.rounds),
+        "new_bodies": dry.new_bodies,
+        "new": dry.new,
+        "changed": dry.changed,
+        "untouched": dry.same,
+        "faults": [asdict(fault) for fault in dry.faults],
+        "mapping": dict(read.mapping),
+        "unused": list(read.unused),
+        "written": is_written,
+        "exit_code": Invalid.exit_code if dry.faults else 0,
+    }
+    return "\n".join(_told(dry, read.unused, is_written)), answer
+
+
+def _mapped(said: list[str]) -> Iterator[tuple[str, str]]:
+    for one in said:
+        heading, _sign, key = (part.strip() for part in one.rpartition("="))
+        yield heading, key
+
+
+def _day(said: str, today: date) -> date:
+    found = dates.read_day(said, today) if said else today
+    if found is None or found > today:
+        raise Invalid(_("This is no day: {said}").format(said=said))
+    return found
+
+
+def form_called(session: Any, code: str) -> AuditForm:
+    found = audits.form_called(session, code or _FORM)
+    if found is None:
+        listed = ", ".join(one.code for one in audits.forms(session))
+        if not listed:
+            raise Gone(_("There is no audit form yet. Enter those that come with the program on the Research page."))
+        raise Gone(_("There is no such audit form: {code}. There are: {listed}").format(code=code, listed=listed))
+    return found
+
+
+def _told(dry: DryRun, unused: tuple[str, ...], is_written: bool) -> Iterator[str]:
+    yield from map(_line_of, dry.faults)
+    if unused:
+        yield _("Not read: {listed}").format(listed=", ".join(unused))
+    if dry.new_bodies:
+        yield _("New organisations: {listed}").format(listed=", ".join(dry.new_bodies))
+    counts = {"audits": len(dry.rounds), "new": dry.new, "changed": dry.changed, "same": dry.same}
+    yield _("Audits: {audits}. Marks: new {new}, changed {changed}, untouched {same}").format(**counts)
+    if not is_written:
+        yield _("Nothing was written.")
+
+
+def _line_of(fault: Fault) -> str:
+    return ": ".join(filter(None, (_("Row {n}").format(n=fault.row), fault.heading, fault.sentence)))

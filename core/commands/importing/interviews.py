@@ -1,0 +1,62 @@
+"""The console's interviews: in from a table of answers, one row for each expert and question."""
+
+from argparse import Namespace
+from collections.abc import Iterator
+from dataclasses import asdict
+from uuid import UUID
+
+from core.commands import answering
+from core.commands.answering import Answer
+from core.commands.importing.tables import content_of, mapped
+from core.errors import Invalid
+from core.language.words import _
+from core.replies.importing.reading import line_of
+from core.research.actions import interview_files as acts
+from core.research.importing import interviews as reading
+from core.research.queries import interview_files
+from core.research.queries.interview_files import Outlook
+
+
+def bring_in(asked: Namespace) -> tuple[str, Answer]:
+    """All of it or nothing; what is here already is not taken twice."""
+    content = content_of(asked.file)
+    if not asked.guide.strip():
+        raise Invalid(_("Say with --guide which interview these are answers of."))
+    table = reading.found(content)
+    columns = mapped([one for one in table.headings if one], table.columns, asked.mapped, reading.TITLES)
+    guide_id: UUID | None = None
+    with answering.opened(asked) as store:
+        with store.read() as session:
+            found = interview_files.outlook(session, content, columns, asked.guide)
+        is_written = bool(found.rows) and not (asked.dry_run or found.faults)
+        if is_written:
+            guide_id = store.do(acts.take_in, content, columns, asked.guide)
+    answer = {
+        "guide": str(guide_id or (found.guide.id if found.guide else "")),
+        "new": len(found.rows),
+        "experts": len(found.experts),
+        "questions": len(found.questions),
+        "themes": found.themes,
+        "known": found.known,
+        "unnamed": found.unnamed,
+        "unread": found.unread,
+        "bad": len(found.faults),
+        "faults": [asdict(fault) for fault in found.faults],
+        "mapping": {heading: name for name, heading in columns.items()},
+        "written": is_written,
+        "exit_code": Invalid.exit_code if found.faults else 0,
+    }
+    return "\n".join(_told(found, is_written)), answer
+
+
+def _told(found: Outlook, is_written: bool) -> Iterator[str]:
+    yield from map(line_of, found.faults)
+    if found.unread:
+        yield _("Not read: {listed}").format(listed=", ".join(found.unread))
+    sentence = _("Answers: {new}, new experts: {experts}, new questions: {questions}")
+    yield sentence.format(new=len(found.rows), experts=len(found.experts), questions=len(found.questions))
+    yield _("Here already: {known}, bad: {bad}").format(known=found.known, bad=len(found.faults))
+    if found.unnamed:
+        yield _("Without consent, so neither name nor position is kept: {n}").format(n=found.unnamed)
+    if not is_written:
+        yield _("Nothing was written.")

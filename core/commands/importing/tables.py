@@ -1,0 +1,36 @@
+"""A table that comes in: its content, and which of its headings means what."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from core.errors import Gone, Invalid, Unavailable
+from core.language import fold
+from core.language.words import _
+
+
+def content_of(path: Path) -> bytes:
+    if not path.is_file():
+        raise Gone(_("There is no such file: {path}").format(path=path))
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise Unavailable(_("The file could not be read: {path}").format(path=path)) from error
+
+
+def mapped(
+    headings: Sequence[str], columns: Mapping[str, str], said: Sequence[str], titles: Mapping[str, str]
+) -> dict[str, str]:
+    """As remembered or guessed, and then as told: «Мәтін=text»; nothing after the sign leaves a column out."""
+    meant = dict(columns)
+    by_sound = {fold.fold2(heading): heading for heading in reversed(headings)}
+    for one in said:
+        heading, _sign, name = (part.strip() for part in one.rpartition("="))
+        if name and name not in titles:
+            sentence = _("There is no such column: {key}. There are: {listed}")
+            raise Invalid(sentence.format(key=name, listed=", ".join(titles)))
+        if fold.fold2(heading) not in by_sound:
+            sentence = _("This table has no such heading: {heading}. It has: {listed}")
+            raise Invalid(sentence.format(heading=heading, listed=", ".join(headings)))
+        own = by_sound[fold.fold2(heading)]
+        meant = {key: kept for key, kept in meant.items() if kept != own} | ({name: own} if name else {})
+    return meant

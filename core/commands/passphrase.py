@@ -1,0 +1,24 @@
+"""A file protected, or its passphrase changed."""
+
+from argparse import Namespace
+from pathlib import Path
+
+from core.commands import answering
+from core.commands.answering import Answer, Option
+from core.errors import Invalid
+from core.language.words import _
+from core.store import engine, opening, upkeep, vault
+
+OPTIONS: list[Option] = []
+
+
+def answer(asked: Namespace) -> tuple[str, Answer]:
+    where = answering.workspace_of(asked)
+    if engine.is_server(where):
+        raise Invalid(_("A passphrase protects a file; whoever looks after the server protects the server."))
+    path = Path(where)
+    old = answering.passphrase_for(_("Passphrase or recovery code")) if opening.is_protected(path) else ""
+    new = answering.passphrase_for(_("New passphrase:"), "HATSHY_NEW_PASSPHRASE")
+    upkeep.change_passphrase(path, old, new)
+    code = vault.recovery_code(vault.key_from(new, path))
+    return _("The passphrase is set. Recovery code, to be kept on paper: {code}").format(code=code), {"recovery": code}
