@@ -1,7 +1,7 @@
 """An endless sheet of text being written: units, letters and paragraphs as the styles of the document want them.
 
-The letters are Times New Roman where it is. Liberation Serif has the same widths, so lines break alike; Noto Serif and
-DejaVu Serif are wider and only make sure that Kazakh letters are there.
+The letters are Times New Roman where it is. Liberation Serif and Nimbus Roman have the same widths, so lines break
+alike; Noto Serif and DejaVu Serif are wider and only make sure that Kazakh letters are there.
 """
 
 from collections.abc import Sequence
@@ -30,7 +30,7 @@ POINT = 10
 UNITS_PER_INCH = 720
 MM = UNITS_PER_INCH / 25.4
 
-FALLBACKS = ("Liberation Serif", "Noto Serif", "DejaVu Serif")
+FALLBACKS = ("Liberation Serif", "Nimbus Roman", "Noto Serif", "DejaVu Serif")
 # of Times: Word's single spacing, in heights of a letter
 SINGLE = 1.149
 LINE_END = "\N{LINE SEPARATOR}"
