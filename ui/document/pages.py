@@ -284,7 +284,7 @@ def _paint_strip(painter: QPainter, sheet: Sheet, span: Span, at: tuple[float, f
     painter.translate(at[0], at[1] - span[0])
     painter.setClipRect(strip, Qt.ClipOperation.IntersectClip)
     if not marks:
-        strip.setTop(_paint_begun(painter, sheet, span, pixel))
+        strip = _paint_cut(painter, sheet, span, strip)
     # neighbours that only touch the strip would stand in a PDF unseen, and be found and copied there
     context.clip = strip.adjusted(0, 1, 0, -1)
     if context.clip.height() > 0:
@@ -292,23 +292,32 @@ def _paint_strip(painter: QPainter, sheet: Sheet, span: Span, at: tuple[float, f
     painter.restore()
 
 
-def _paint_begun(painter: QPainter, sheet: Sheet, span: Span, pixel: float) -> float:
-    """The rest of a paragraph from the page before, line by line; returns where the others begin.
+def _paint_cut(painter: QPainter, sheet: Sheet, span: Span, strip: QRectF) -> QRectF:
+    """What a paragraph that goes over a page's edge has here, line by line; returns the strip of all the others.
 
-    Qt paints one line too many above: clipped away it is unseen, but in a PDF it would be found, copied and read aloud.
+    Qt paints one line too many at an edge: clipped away it is unseen, but in a PDF it would be found, copied and read.
     """
-    layout = sheet.text.documentLayout()
-    block = sheet.text.findBlock(layout.hitTest(QPointF(0, span[0] + POINT), Qt.HitTestAccuracy.FuzzyHit))
-    area = layout.blockBoundingRect(block)
-    if area.top() >= span[0] - 1 or QTextCursor(block).currentTable():
-        return span[0] - pixel
-    text = block.layout()
+    layout, left = sheet.text.documentLayout(), QRectF(strip)
+    for edge in (span[0] + POINT, span[1] - POINT):
+        block = sheet.text.findBlock(layout.hitTest(QPointF(0, edge), Qt.HitTestAccuracy.FuzzyHit))
+        area = layout.blockBoundingRect(block)
+        is_whole = area.top() >= span[0] - 1 and area.bottom() <= span[1] + 1
+        if is_whole or left.height() <= 0 or QTextCursor(block).currentTable():
+            continue
+        _paint_lines(painter, block, area.topLeft(), span)
+        if area.top() < span[0] - 1:
+            left.setTop(area.bottom())
+        else:
+            left.setBottom(area.top())
+    return left
+
+
+def _paint_lines(painter: QPainter, block: QTextBlock, at: QPointF, span: Span) -> None:
     painter.setPen(QColor("black"))
-    for line in (text.lineAt(number) for number in range(text.lineCount())):
-        rect = line.rect().translated(area.topLeft())
+    for line in (block.layout().lineAt(number) for number in range(block.layout().lineCount())):
+        rect = line.rect().translated(at)
         if span[0] - 1 < rect.top() and rect.bottom() < span[1] + 1:
-            line.draw(painter, area.topLeft())
-    return area.bottom()
+            line.draw(painter, at)
 
 
 def _selection(cursor: QTextCursor, tint: QColor) -> _Mark:

@@ -31,7 +31,7 @@ def test_a_pdf_has_all_pages_and_numbers_from_the_second(tmp_path: Path) -> None
 @has_poppler
 def test_words_stand_in_a_pdf_once(tmp_path: Path) -> None:
     path = tmp_path / "a.pdf"
-    words = [f"сөз{number}" for number in range(900)]
+    words = [f"сөз{number}" for number in range(1500)]
     to_pdf(Document("Үлгі", "kk", [Paragraph(" ".join(words))]), path)
     assert re.findall(r"сөз\d+", read(path)) == words
 
