@@ -41,7 +41,6 @@ LAST_RESORTS = ("core/store/", "ui/desk.py", "ui/kit/jobs.py", "ui/kit/crash.py"
 JUDGES = ("rules", "limits", "acts", "routes", "sealing", "soundness")
 # what is judged sound before it is a record: plain values as the library and the office spell them
 SPELT = ("differences", "drafting", "drills", "library", "steps", "triage")
-# records know when they were made, papers and Today are of a day
 # what a crisis is run by, as it was laid down: papers print it
 LAID_DOWN = ("forms", "library", "pacing", "signing", "steps")
 # what a figure is and how it is said: plain values without a session
@@ -54,9 +53,12 @@ FIGURED = (
     "telling_waves",
     "telling_doubts",
     "answered",
+    "columns",
+    "tables",
     "verdicts",
     "worth",
 )
+# records know when they were made, papers and Today are of a day
 ASKS_THE_CLOCK = ("records", "actions", "queries", "papers", "tasks", "retention")
 LONGEST_FILE = 400
 LONGEST_FUNCTION = 60

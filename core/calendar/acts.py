@@ -44,10 +44,6 @@ def may(act: Act, whole: Whole) -> bool:
     return _RULES[act].is_met(whole)
 
 
-def allowed(whole: Whole) -> list[Act]:
-    return [act for act in Act if may(act, whole)]
-
-
 def next_one(whole: Whole, denied: Collection[Act] = ()) -> Act | None:
     """What its state asks for; an approved text that was changed goes round again. `denied` are others' to do."""
     return next((act for act in _ONWARD if act not in denied and may(act, whole)), None)

@@ -82,23 +82,13 @@ def frames() -> Mapping[str, Frame]:
     }
 
 
-def condolences() -> Trilingual:
-    """Said only when the competent body has confirmed deaths."""
-    return _lines("deaths")[0]
-
-
-def concern(cluster: Cluster) -> list[Trilingual]:
-    """What may be said of people's trouble, the nearest to the case first."""
-    return [*_lines(str(cluster)), *_lines("any")]
+def concern(cluster: Cluster, are_dead: bool = False) -> list[Trilingual]:
+    """What may be said of people's trouble, the nearest to the case first; condolences only where people have died."""
+    return [*_lines(str(cluster)), *_lines("any"), *(_lines("deaths") if are_dead else [])]
 
 
 def commitments() -> list[Trilingual]:
     return [Trilingual.of(one) for one in library.table("statement")["commitment"]]
-
-
-def facts_only() -> list[tuple[Trilingual, Trilingual]]:
-    """What is said instead of a guess: what is asked, and the answer."""
-    return [(Trilingual.of(one["name"]), Trilingual.of(one)) for one in library.table("statement")["facts_only"]]
 
 
 def drafted(text: Trilingual, asked: Sequence[Question], answers: Answers) -> Drafted:

@@ -58,10 +58,6 @@ def fitted(block: Table, setup: PageSetup, lang: Lang) -> Fitted:
     return Fitted([one * part for one in least], _WIDE[-1].head, _WIDE[-1].cell)
 
 
-def widths_mm(block: Table, setup: PageSetup, lang: Lang) -> Sequence[float]:
-    return fitted(block, setup, lang).widths
-
-
 def _least(heads: Sequence[float], cells: Sequence[float], letters: _Letters, setup: PageSetup) -> list[float]:
     look = looks(setup)
     wider = breadth(setup.font) * letters.spare * MM_PER_POINT

@@ -160,15 +160,6 @@ def week(day: date, lang: Lang) -> str:
     return _filled(words(lang).say("week {week}"), week=day.isocalendar().week)
 
 
-def week_code(day: date) -> str:
-    """
-    >>> week_code(date(2026, 11, 23))
-    '2026-W48'
-    """
-    iso = day.isocalendar()
-    return f"{iso.year:04}-W{iso.week:02}"
-
-
 def monday(day: date) -> date:
     return day - timedelta(days=day.weekday())
 

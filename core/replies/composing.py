@@ -8,7 +8,7 @@ from typing import Any
 
 from core.errors import Invalid
 from core.language.trilingual import Lang, Trilingual
-from core.language.words import N_, _
+from core.language.words import _
 
 _TOKEN = re.compile(r"\{\{\s*(?:(?P<shared>shared):)?\s*(?P<key>[\w.-]{1,60})\s*\}\}")
 SHARED = "shared."
@@ -24,16 +24,6 @@ class Kind(StrEnum):
     NUMBER = "number"
     PHONE = "phone"
     LINK = "link"
-
-
-_FITS = {
-    Kind.DAY: re.compile(r".*\d.*"),
-    Kind.TIME: re.compile(r".*\d.*"),
-    Kind.MOMENT: re.compile(r".*\d.*"),
-    Kind.NUMBER: re.compile(r".*\d.*"),
-    Kind.PHONE: re.compile(r"[\d\s()+-]{3,30}"),
-    Kind.LINK: re.compile(r"\S+\.\S+"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,25 +118,6 @@ def together(pieces: Sequence[str]) -> str:
     'Сәлеметсіз бе.\\n\\nЖылу беріледі.'
     """
     return "\n\n".join(piece.strip() for piece in pieces if piece.strip())
-
-
-def unfit(slot: Slot, value: str) -> Invalid | None:
-    """What is wrong with what was typed into a blank; an empty one is not wrong, it is empty."""
-    said = value.strip()
-    pattern = _FITS.get(slot.kind)
-    if not said or pattern is None or pattern.fullmatch(said):
-        return None
-    return Invalid(_(_SENTENCES[slot.kind]), slot.key)
-
-
-_SENTENCES = {
-    Kind.DAY: N_("Write a day, for example 18.12."),
-    Kind.TIME: N_("Write an hour, for example 18:00."),
-    Kind.MOMENT: N_("Write a day and an hour, for example 18.12, 18:00."),
-    Kind.NUMBER: N_("Write a number."),
-    Kind.PHONE: N_("Write a telephone number."),
-    Kind.LINK: N_("Write an address on the internet."),
-}
 
 
 def problems(texts: Trilingual, slots: Sequence[Slot]) -> Iterator[Invalid]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from math import ceil, erfc, inf, isinf, sqrt
+from math import erfc, inf, isinf, sqrt
 
 from core.kpi.worth import wilson
 
@@ -40,17 +40,6 @@ def margin(share: float, count: float) -> float:
     """
     part = share / 100
     return _Z * sqrt(part * (1 - part) / count) * 100
-
-
-def needed(half: float, population: int | None = None, deff: float = 1) -> int:
-    """
-    How many have to answer for that margin.
-
-    >>> [needed(one) for one in (5, 4, 3)]
-    [385, 601, 1068]
-    """
-    endless = _Z**2 * _WORST * deff / (half / 100) ** 2
-    return ceil(round(endless / (1 + (endless - 1) / population) if population else endless, 9))
 
 
 def bounds(share: float, count: float) -> tuple[float, float]:

@@ -54,7 +54,6 @@ def test_on_whatever_day_it_is_opened_nothing_runs_and_all_is_reviewed(planted: 
     drill, real = incidents(store)
     with clock.stopped(morning(day)), store.read() as session:
         assert running.running(session, morning(day)) == []
-        assert review.overdue(session, day) == []
         assert [one.due for one in upkeep.improvements(session, day + timedelta(7))] == [day + timedelta(1)]
     assert {one.phase for one in (drill, real)} == {Phase.REVIEWED}
     assert real.event_at == datetime.combine(tuesday, time(7, 42), ZoneInfo("Asia/Almaty"))

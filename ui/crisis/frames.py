@@ -6,11 +6,11 @@ from uuid import UUID
 
 from core.crisis import advance, drafting, library
 from core.crisis.advance import Fill
-from core.crisis.choices import Aspect, Category, Cluster
+from core.crisis.choices import Aspect, Category
 from core.crisis.drafting import Drafted, Question
 from core.crisis.queries.incidents import AtHand
 from core.crisis.queries.statements import Skeleton
-from core.crisis.records import Claim
+from core.crisis.records import Claim, Incident
 from core.language import dates, tongue
 from core.language.trilingual import LANGS, Lang, Trilingual
 from core.language.words import N_, _, language, words
@@ -122,16 +122,16 @@ def is_alike(question: Question) -> bool:
     return question.key in _ALIKE or question.fill in _TYPED_ONCE
 
 
-def ready(question: Question, cluster: Cluster) -> list[Trilingual]:
+def ready(question: Question, incident: Incident) -> list[Trilingual]:
     """What is chosen instead of typed; of choices none is made by itself."""
-    return [Trilingual(), *question.choices] if question.choices else offered(question.key, cluster)
+    return [Trilingual(), *question.choices] if question.choices else offered(question.key, incident)
 
 
-def offered(key: str, cluster: Cluster) -> list[Trilingual]:
+def offered(key: str, incident: Incident) -> list[Trilingual]:
     """Ready sentences for this blank."""
     match key:
         case "empathy":
-            return drafting.concern(cluster)
+            return drafting.concern(incident.cluster, bool(incident.flags.get("deaths")))
         case "commitment":
             return drafting.commitments()
     return []
@@ -140,7 +140,7 @@ def offered(key: str, cluster: Cluster) -> list[Trilingual]:
 def usual(at_hand: AtHand, local: Local) -> dict[str, dict[str, str]]:
     """What the incident knows already; whoever types otherwise is right."""
     incident = at_hand.incident
-    found = {key: offered(key, incident.cluster)[0].as_dict() for key in ("empathy", "commitment")}
+    found = {key: offered(key, incident)[0].as_dict() for key in ("empathy", "commitment")}
     if incident.next_update_at is not None and incident.next_update_at > at_hand.moment:
         found[NEXT] = drafting.alike(dates.clock(local(incident.next_update_at)))
     if incident.page:

@@ -155,8 +155,8 @@ class StatementPane(QWidget):
     def _ask(self, frame: Frame | None) -> None:
         asked = frame.asked if frame else ()
         if [row.key for row in self.answers.answer_rows] != [one.key for one in asked] and self._at_hand:
-            cluster = self._at_hand.incident.cluster
-            ready = {one.key: [each.as_dict() for each in frames.ready(one, cluster)] for one in asked}
+            incident = self._at_hand.incident
+            ready = {one.key: [each.as_dict() for each in frames.ready(one, incident)] for one in asked}
             self.answers.ask(asked, {key: found for key, found in ready.items() if found})
 
     def _answers(self) -> dict[str, dict[str, str]]:

@@ -33,7 +33,6 @@ from ui.kpi import numbers
 
 STEPS = (Step.MONTH, Step.QUARTER, Step.YEAR)
 NAME_WIDTH, CELL, NEAR_WIDTH = 260, 72, 88
-NAME = 0
 
 
 class TargetsPart(QWidget):

@@ -1,7 +1,5 @@
 """Questions at briefings and internet conferences: taken down, passed on, answered; none is lost."""
 
-from collections.abc import Mapping
-from typing import Any
 from uuid import UUID
 
 from core import clock
@@ -11,7 +9,6 @@ from core.errors import Invalid
 from core.language.words import N_, _
 from core.office.records import Unit
 from core.office.rules import Right
-from core.store.record import Image
 from core.store.work import Work, action
 
 
@@ -38,14 +35,6 @@ def answer(work: Work, question_id: UUID, text: str) -> None:
         raise Invalid(_("Write the answer."), "answer")
     question = work.find(Question, question_id)
     question.answer, question.answered_at = text.strip(), question.answered_at or clock.now()
-
-
-@action(N_("Change question"), Right.PLAN)
-def edit(work: Work, question_id: UUID, seen: Image, wanted: Mapping[str, Any]) -> None:
-    question = work.edit(Question, question_id, seen, wanted)
-    gathering.demand_whole(work, question)
-    is_answered = bool(question.answer.strip())
-    question.answered_at = (question.answered_at or clock.now()) if is_answered else None
 
 
 @action(N_("Delete question"), Right.PLAN)

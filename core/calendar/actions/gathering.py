@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
 from sqlmodel import col, select
@@ -65,11 +65,6 @@ def norm(work: Work) -> Norm:
 
 def today(work: Work) -> date:
     return clock.today(office.zone(work))
-
-
-def now(work: Work) -> datetime:
-    """On the office's wall clock."""
-    return clock.local(clock.now(), office.zone(work))
 
 
 def demand_whole(_work: Work, record: Record) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from statistics import median
 from uuid import UUID
 
 from sqlmodel import Session, col, select
@@ -80,34 +79,3 @@ def unanswered(session: Session, weight: Weight = Weight.HIGH) -> Sequence[Claim
         )
     )
     return session.exec(query.order_by(col(Claim.first_seen_at), col(Claim.id))).all()
-
-
-@dataclass(frozen=True)
-class Lags:
-    """Of the claims first seen in a span: how long each stood alone until it was answered."""
-
-    all: Sequence[timedelta] = ()
-    unanswered: int = 0
-    # those of bots are told apart
-    campaigns: int = 0
-
-    @property
-    def median(self) -> timedelta | None:
-        return timedelta(seconds=median(one.total_seconds() for one in self.all)) if self.all else None
-
-    @property
-    def longest(self) -> timedelta | None:
-        return max(self.all, default=None)
-
-
-def lags(session: Session, first: datetime, last: datetime) -> Lags:
-    """From the first moment to before the last; what was only watched was to have no answer, and a drill is none."""
-    query = (
-        select(Claim)
-        .outerjoin(Incident, col(Incident.id) == col(Claim.incident_id))
-        .where(Claim.first_seen_at >= first, Claim.first_seen_at < last, col(Incident.is_drill).is_not(True))
-    )
-    found = session.exec(query.order_by(col(Claim.first_seen_at))).all()
-    answered = [one.answered_at - one.first_seen_at for one in found if one.answered_at]
-    waiting = [one for one in found if one.answered_at is None and one.response != Response.WATCH]
-    return Lags(answered, len(waiting), sum(one.is_campaign for one in found))

@@ -9,23 +9,12 @@ from sqlmodel import Session, col, func, select
 from core import clock
 from core.approval.records import Decision, Line, Verdict, Version
 from core.crisis import clocks, drills, pacing
-from core.crisis.choices import FULL, RUNNING, Aspect, Category, Course, Deadline
+from core.crisis.choices import FULL, Aspect, Category, Course, Deadline
 from core.crisis.drills import Inject, Ran, Score, Thrown
 from core.crisis.queries import chosen, statements
 from core.crisis.queries.statements import Stated
 from core.crisis.records import Fact, Incident, Turn
 from core.office import queries as office
-
-
-def running(session: Session) -> Incident | None:
-    """There is one at most: its words stand on every screen and paper."""
-    return session.exec(select(Incident).where(Incident.is_drill, col(Incident.phase).in_(RUNNING))).first()
-
-
-def held(session: Session, most: int = 200) -> Sequence[Incident]:
-    """Those that are over, the latest first."""
-    query = select(Incident).where(Incident.is_drill, col(Incident.closed_at).is_not(None))
-    return session.exec(query.order_by(col(Incident.closed_at).desc()).limit(most)).all()
 
 
 def injects(session: Session, incident: Incident) -> list[Inject]:

@@ -12,11 +12,10 @@ from sqlmodel import Session, col, select
 from core.approval.queries import lines
 from core.approval.records import Clearance, Line
 from core.crisis import advance, differences, exchange, library, steps
-from core.crisis.choices import Category, Mode
+from core.crisis.choices import Category
 from core.crisis.differences import Difference, Image
 from core.crisis.drafting import Question
 from core.crisis.exchange import Packed
-from core.crisis.queries import running
 from core.crisis.records import Playbook
 from core.crisis.steps import Step
 from core.language.trilingual import Trilingual
@@ -113,11 +112,6 @@ def not_entered(session: Session) -> list[str]:
     """Codes of algorithms that came with the program and are not kept here yet."""
     there = set(session.exec(select(Playbook.code)))
     return [code for code in library.shipped() if code not in there]
-
-
-def mode(session: Session) -> Mode:
-    """Nobody switches it: whether something runs in earnest decides."""
-    return Mode.CORE if running.are_running(session) else Mode.NORMAL
 
 
 def packed(session: Session, found: Known) -> Packed:

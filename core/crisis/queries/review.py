@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 from core import clock
 from core.calendar.queries.working import working_time
 from core.crisis import clocks, library, pacing
-from core.crisis.choices import FULL, Category, Level, Phase, Response
+from core.crisis.choices import FULL, Category, Level, Response
 from core.crisis.queries import claims, incidents, releases, spoken, statements
 from core.crisis.queries.chosen import Algorithm
 from core.crisis.queries.incidents import AtHand
@@ -145,13 +145,6 @@ def due_on(session: Session, incident: Incident) -> date | None:
     # a drill's own clock may have run ahead of the calendar
     closed_at = pacing.real(incident, incident.closed_at)
     return working.days_later(working.day_of(closed_at), library.table("review")["days"])
-
-
-def overdue(session: Session, today: date) -> list[Incident]:
-    """Closed, not reviewed, and past its day; a drill is reviewed too."""
-    query = select(Incident).where(col(Incident.closed_at).is_not(None), col(Incident.reviewed_at).is_(None))
-    found = session.exec(query.where(Incident.phase == Phase.CLOSED).order_by(col(Incident.closed_at))).all()
-    return [one for one in found if (due := due_on(session, one)) is not None and due < today]
 
 
 def _clocks(session: Session, hand: AtHand, released: Sequence[Release]) -> Iterator[Clock]:

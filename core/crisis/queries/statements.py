@@ -207,11 +207,6 @@ def _outs(session: Session, statement_ids: Sequence[UUID]) -> dict[UUID, list[Ou
     return found
 
 
-def is_late(one: Stated, now: datetime) -> bool:
-    """Its category is meant to be out by now, and it is not."""
-    return one.statement.released_at is None and one.due_at is not None and one.due_at < now
-
-
 def first_category(stated: Sequence[Stated]) -> Category:
     """What comes next in public: that we know, then what we know."""
     out = {one.statement.category for one in stated if one.statement.released_at}

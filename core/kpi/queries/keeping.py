@@ -1,6 +1,6 @@
 """What the office keeps of indicators themselves: all of them, one by its code, and the targets of a year."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
@@ -20,11 +20,6 @@ def measures(session: Session) -> list[Measure]:
 
 def called(session: Session, code: str) -> Measure | None:
     return session.exec(select(Measure).where(Measure.code == code)).first()
-
-
-def formulas(session: Session) -> Mapping[str, str]:
-    """By code."""
-    return dict(session.exec(select(Measure.code, Measure.formula)).all())
 
 
 def pages(session: Session) -> Sequence[Page]:

@@ -14,9 +14,6 @@ from core.kpi.records import Marking
 from core.kpi.spans import Span
 from core.office.records import Person
 
-# of the publications somebody else marks so many once more: one of ten
-TWICE = 0.1
-
 
 @dataclass(frozen=True)
 class Marked:

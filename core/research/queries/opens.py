@@ -12,7 +12,7 @@ from sqlmodel import Session, col, select
 from core.language import fold, safety
 from core.research.choices import Sort
 from core.research.queries import results
-from core.research.queries.frames import Frame, frame
+from core.research.queries.frames import Frame
 from core.research.records import OpenAnswer, SurveyQuestion, Theme
 
 # as many bytes tell any two answers apart
@@ -89,11 +89,6 @@ def _heard(texts: Sequence[str]) -> list[str]:
     if not texts:
         return []
     return fold.fold2("\n".join(" ".join(one.split()) for one in texts)).split("\n")
-
-
-def opens(session: Session, question_id: UUID) -> Opens:
-    question = session.get_one(SurveyQuestion, question_id)
-    return of_question(session, frame(session, question.survey_id, [question.code]), question)
 
 
 def of_question(session: Session, found: Frame, question: SurveyQuestion) -> Opens:

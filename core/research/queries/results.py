@@ -3,18 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
-
-from sqlmodel import Session
 
 from core.research import statistics, tables
 from core.research.choices import Sort
-from core.research.columns import Answer as Answer
-from core.research.columns import Column, codes_of
-from core.research.queries.frames import Frame, frame
+from core.research.columns import Answer, Column, codes_of
+from core.research.queries.frames import Frame
 from core.research.records import SurveyQuestion
-from core.research.tables import Cross as Cross
-from core.research.tables import Frequencies, Scale
+from core.research.tables import Cross, Frequencies, Scale
 
 # fewer of a group are not shown, and below so many a remark stands beside them
 HIDDEN, FEW = 30, 50
@@ -62,12 +57,6 @@ class Result:
         if not self.is_random or not self.base:
             return None
         return statistics.bounds(self.frequencies.share(option), self.worth)
-
-
-def results(session: Session, survey_id: UUID) -> list[Result]:
-    """Of every question in its order."""
-    found = frame(session, survey_id)
-    return [one for question in found.questions for one in of_question(found, question)]
 
 
 def of_question(found: Frame, question: SurveyQuestion) -> Iterator[Result]:

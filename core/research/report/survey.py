@@ -21,13 +21,15 @@ from core.office.report import parts as house
 from core.office.report.parts import Hands, Head
 from core.research import telling, telling_waves
 from core.research.choices import Sort
+from core.research.columns import Answer
 from core.research.queries import results
 from core.research.queries.opens import Opens
-from core.research.queries.results import HIDDEN, Answer, Cross, Result
+from core.research.queries.results import HIDDEN, Result
 from core.research.queries.surveyed import Surveyed
 from core.research.queries.waves import Ground
 from core.research.records import SurveyQuestion
 from core.research.report import method, survey_charts, survey_waves, wordings
+from core.research.tables import Cross
 
 _HEADING = N_("REPORT on the survey «{name}»")
 _RIGHT: Align = "right"

@@ -7,7 +7,8 @@ from core.language.numbers import rounded
 from core.language.trilingual import Lang
 from core.language.words import words
 from core.research import telling
-from core.research.queries.results import Answer, Result
+from core.research.columns import Answer
+from core.research.queries.results import Result
 from core.research.records import SurveyQuestion
 
 

@@ -70,21 +70,11 @@ def test_an_answer_comes_after_the_claim_and_gives_its_lag(store: Store) -> None
     with store.read() as session:
         (row,) = queries.rows(session, NOTICED + timedelta(minutes=50))
         assert (row.lag, row.waits) == (timedelta(minutes=50), True)
-        assert queries.lags(session, NOTICED, clock.now()).unanswered == 1
     with clock.stopped(NOTICED + timedelta(minutes=42)):
         store.do(claims.note_answered, claim)
     with store.read() as session:
         (row,) = queries.rows(session, NOTICED + timedelta(hours=9))
         assert (row.lag, row.waits) == (timedelta(minutes=42), False)
-        lags = queries.lags(session, NOTICED, clock.now())
-    assert (lags.median, lags.longest, lags.unanswered) == (timedelta(minutes=42), timedelta(minutes=42), 0)
-
-
-def test_bots_are_told_apart_from_residents(store: Store) -> None:
-    claim = store.do(claims.register, {"text": "Әкім қашып кетті"})
-    store.do(claims.mark_campaign, claim, True)
-    with store.read() as session:
-        assert queries.lags(session, NOTICED, clock.now() + timedelta(1)).campaigns == 1
 
 
 def test_how_far_it_spreads_is_seen_again_and_again(store: Store) -> None:
@@ -121,7 +111,6 @@ def test_a_claim_of_a_drill_is_counted_nowhere(store: Store, opened: Open) -> No
         assert not queries.unanswered(session)
         assert queries.rows(session, clock.now()) == []
         assert len(queries.rows(session, clock.now(), is_drill=True)) == 1
-        assert not queries.lags(session, NOTICED - timedelta(1), NOTICED + timedelta(1)).unanswered
 
 
 def test_no_claim_goes_from_a_drill_into_earnest_or_back(store: Store, opened: Open) -> None:

@@ -110,6 +110,12 @@ def test_every_line_of_concern_carries_its_mark_in_each_language() -> None:
         assert mark.is_there, one
 
 
+def test_condolences_are_offered_only_where_people_have_died() -> None:
+    usual, grave = concern(Cluster.VICTIM), concern(Cluster.VICTIM, are_dead=True)
+    (condolence,) = (one.ru for one in grave if one not in usual)
+    assert condolence == "Выражаем глубокие соболезнования семьям и близким погибших."
+
+
 @pytest.mark.parametrize(("code", "lang"), list(product([one.code for one in library.types()], LANGS)))
 def test_no_skeleton_holds_words_that_harm(code: str, lang: Lang) -> None:
     text = library.shipped()[code].skeleton.as_dict()[lang]

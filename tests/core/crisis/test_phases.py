@@ -119,11 +119,11 @@ def test_how_soon_each_channel_spoke_is_measured(store: Store, opened: Open) -> 
         let_out(store, opened_id, Category.M2, telegram, site)
     with store.read() as session:
         found = releases.releases(session, opened_id)
-        paces = releases.paces(session, NOTICED, NOTICED + timedelta(hours=2))
     assert (found[0].category, found[0].since_noticed) == (Category.M1, timedelta(minutes=2))
-    assert {one.channel.id: one.first for one in paces if one.channel} == {
-        telegram: timedelta(minutes=2),
-        site: timedelta(hours=1),
+    assert {(one.channel.id, one.since_noticed) for one in found if one.channel} == {
+        (telegram, timedelta(minutes=2)),
+        (telegram, timedelta(hours=1)),
+        (site, timedelta(hours=1)),
     }
 
 

@@ -7,7 +7,7 @@ import pytest
 from core.document.blocks import Choice, Column, Remark, Row, Run, Span, Table
 from core.document.ooxml import local, q
 from core.document.style import PageSetup
-from core.document.widths import widths_mm
+from core.document.widths import fitted
 from tests.core.document.conftest import Write, Written
 
 NARROW = PageSetup(width_mm=120)
@@ -126,7 +126,7 @@ def test_a_word_of_two_with_a_hyphen_may_break_and_takes_no_room_from_others() -
 
     def first(text: str) -> float:
         rows = [Row([text, "мемлекеттілігіміздің"])]
-        return widths_mm(Table(columns, rows), NARROW, "ru")[0]
+        return fitted(Table(columns, rows), NARROW, "ru").widths[0]
 
     assert first("Интернет-конференция") == first("конференция") < first("Интернетконференция")
     # a telephone does not break

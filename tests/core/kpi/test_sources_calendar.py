@@ -6,7 +6,7 @@ from uuid import UUID
 from core import clock
 from core.calendar.actions import wordings
 from core.calendar.records import Format, Halt, Norm, Placement, Rubric, State, Wording
-from core.kpi.amounts import Amount, Asked, Scope
+from core.kpi.amounts import Amount, Scope
 from core.kpi.queries.sources import calendar
 from core.kpi.records import Reading
 from core.kpi.spans import Span
@@ -15,9 +15,7 @@ from core.store.store import Store
 from core.store.work import Work, action
 from tests.core.kpi.counting import (
     NOVEMBER,
-    NOW,
     OCTOBER,
-    ZONE,
     amounts,
     at,
     channels_of,
@@ -185,6 +183,3 @@ def test_rubrics_are_off_by_what_would_have_to_change(store: Store) -> None:
         published(store, at(5), rubric_id=rubric.id)
     # 60 for 20 at most is 40 over; 20 for 60 at least is 40 under: the same two of five
     assert values(store, "rubric_deviation") == [40]
-    with store.read() as session:
-        (found,) = calendar.contents(Asked(session, (OCTOBER,), NOW.astimezone(ZONE)))
-    assert found == {report.id: 3, useful.id: 1, other.id: 1}

@@ -1,7 +1,5 @@
 """A reply out of pieces: blanks are filled, shared fragments put in, and nothing empty leaves unnoticed."""
 
-import pytest
-
 from core.language.trilingual import Trilingual
 from core.replies import composing
 from core.replies.composing import Kind, Slot
@@ -43,23 +41,6 @@ def test_a_fragment_may_name_another_and_one_that_names_itself_ends() -> None:
 
 def test_pieces_stand_apart_and_empty_ones_leave_no_gap() -> None:
     assert composing.together([" Сәлеметсіз бе. ", "", "Жылу беріледі."]) == "Сәлеметсіз бе.\n\nЖылу беріледі."
-
-
-@pytest.mark.parametrize(
-    ("kind", "good", "bad"),
-    [
-        (Kind.DAY, "18.12", "ертең"),
-        (Kind.TIME, "18:00", "кешке"),
-        (Kind.NUMBER, "22-сі", "көп"),
-        (Kind.PHONE, "+7 (7172) 22-22-22", "қоңырау шалыңыз"),
-        (Kind.LINK, "https://eotinish.kz", "сайтта"),
-    ],
-)
-def test_what_is_typed_into_a_blank_fits_it(kind: Kind, good: str, bad: str) -> None:
-    slot = Slot("x", Trilingual(kk="Х"), kind)
-    assert composing.unfit(slot, good) is None
-    assert composing.unfit(slot, "") is None
-    assert composing.unfit(slot, bad) is not None
 
 
 def test_languages_must_ask_for_the_same() -> None:

@@ -12,7 +12,7 @@ from core.document.blocks import Block, Chart, Document, Heading, Landscape, Pag
 from core.document.kinds import Request, around
 from core.document.style import CELL_MARGIN_MM, MM_PER_POINT, PageSetup
 from core.document.twins import parity
-from core.document.widths import widths_mm
+from core.document.widths import fitted
 from core.errors import Invalid
 from core.language.trilingual import LANGS, Lang
 from core.office import actions as office
@@ -160,7 +160,7 @@ def test_every_topic_of_the_report_has_a_conclusion(demo: Store) -> None:
 @pytest.mark.parametrize("lang", ["kk", "ru"])
 def test_no_column_is_narrower_than_the_longest_word_of_its_head(demo: Store, key: str, lang: Lang) -> None:
     for table, setup in turned(asked(demo, key, lang).blocks, PageSetup()):
-        for column, width in zip(table.columns, widths_mm(table, setup, lang), strict=True):
+        for column, width in zip(table.columns, fitted(table, setup, lang).widths, strict=True):
             longest = max(map(len, column.title.split()))
             # of the short ones "п/п" is narrower than its letters are wide on the average
             if longest > SHORT:
@@ -170,7 +170,7 @@ def test_no_column_is_narrower_than_the_longest_word_of_its_head(demo: Store, ke
 
 def test_a_head_of_wide_letters_is_not_broken(demo: Store) -> None:
     plan = next(one for one in tables(asked(demo, "replies-report", "kk")) if one.columns[-1].title == "Қорытынды")
-    widths = dict(zip((one.title for one in plan.columns), widths_mm(plan, PageSetup(), "kk"), strict=True))
+    widths = dict(zip((one.title for one in plan.columns), fitted(plan, PageSetup(), "kk").widths, strict=True))
     # measured in bold Times of 12 points
     assert widths["Шыққаны"] >= 20.8 + 2 * CELL_MARGIN_MM
 

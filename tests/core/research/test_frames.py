@@ -5,11 +5,13 @@ from uuid import UUID
 
 import pytest
 from sqlalchemy import insert
+from sqlmodel import Session
 
 from core.research import columns
 from core.research.choices import Sampling, Sort
 from core.research.queries import results
 from core.research.queries.frames import LANG, Frame, frame
+from core.research.queries.results import Result
 from core.research.records import Sheet, SheetColumn, SheetFile, Survey, SurveyQuestion
 from core.store.record import new_id
 from core.store.store import Store
@@ -51,6 +53,12 @@ def filed(store: Store, of: Survey, count: int, line: str = "", **answers: list[
 def read(store: Store, survey_id: UUID, *codes: str) -> Frame:
     with store.read() as session:
         return frame(session, survey_id, codes or None)
+
+
+def results_of(session: Session, survey_id: UUID) -> list[Result]:
+    """Of every question in its order."""
+    found = frame(session, survey_id)
+    return [one for question in found.questions for one in results.of_question(found, question)]
 
 
 def test_files_and_sheets_stand_below_each_other(store: Store) -> None:

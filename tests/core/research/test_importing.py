@@ -13,7 +13,7 @@ from core.research.actions import files as acts
 from core.research.actions import sheets, surveys
 from core.research.choices import Sort
 from core.research.importing.answers import OTHER, Asked
-from core.research.queries import files, results
+from core.research.queries import files
 from core.research.queries.frames import LANG, Frame, frame
 from core.research.queries.surveys import questions
 from core.research.records import SheetFile, SurveyQuestion
@@ -21,6 +21,7 @@ from core.store.store import Store
 from core.store.vault import Piece
 from tests.core.research import residents
 from tests.core.research.residents import as_csv
+from tests.core.research.test_frames import results_of
 
 NAME = {"kk": "Тұрғындар сауалнамасы", "ru": "Опрос жителей"}
 CONTENT = as_csv(residents.rows())
@@ -64,7 +65,7 @@ def test_every_printed_figure_comes_back_of_the_sheets(store: Store) -> None:
     survey_id = of_residents(store)
     store.do(acts.take_in, survey_id, "жауаптар.csv", CONTENT)
     with store.read() as session:
-        found = {one.question.code: one for one in results.results(session, survey_id)}
+        found = {one.question.code: one for one in results_of(session, survey_id)}
         asked = {one.code: one for one in questions(session, survey_id)}
     for code, (base, shares, _rest) in residents.PRINTED.items():
         codes = {option["name"]["kk"]: option["code"] for option in asked[code].options}
@@ -126,7 +127,7 @@ def test_sheets_of_a_file_and_of_paper_are_one_survey(store: Store) -> None:
     store.do(acts.take_in, survey_id, "жауаптар.csv", CONTENT)
     store.do(sheets.add, {"survey_id": survey_id, "answers": {"sex": "man"}, "lang": "ru"})
     with store.read() as session:
-        (sex,) = (one for one in results.results(session, survey_id) if one.question.code == "sex")
+        (sex,) = (one for one in results_of(session, survey_id) if one.question.code == "sex")
     assert sex.frequencies.counts == {"woman": 66, "man": 63}
 
 
@@ -256,7 +257,7 @@ def test_a_questionnaire_nobody_wrote_down_is_told_by_its_answers(store: Store) 
     survey_id = store.do(acts.begin, {"name": NAME}, "жауаптар.csv", CONTENT)
     with store.read() as session:
         there = questions(session, survey_id)
-        found = {one.question.code: one for one in results.results(session, survey_id)}
+        found = {one.question.code: one for one in results_of(session, survey_id)}
     single, several, words = Sort.SINGLE, Sort.MULTIPLE, Sort.OPEN
     sorts = [single, several, single, several, single, single, single, single, words]
     assert [one.sort for one in there][:8] == sorts[:8]

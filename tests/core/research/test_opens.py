@@ -9,6 +9,7 @@ from core.errors import Invalid
 from core.research.actions import themes
 from core.research.choices import Sort
 from core.research.queries import opens
+from core.research.queries.frames import frame
 from core.research.queries.opens import Opens
 from core.research.records import OpenAnswer, SurveyQuestion, Theme
 from core.store.store import Store
@@ -32,7 +33,7 @@ def theme(store: Store, asked: SurveyQuestion, name: str, *words: str) -> UUID:
 
 def read(store: Store, asked: SurveyQuestion) -> Opens:
     with store.read() as session:
-        return opens.opens(session, asked.id)
+        return opens.of_question(session, frame(session, asked.survey_id, [asked.code]), asked)
 
 
 def kept(store: Store) -> Iterator[OpenAnswer]:

@@ -10,13 +10,12 @@ from core.errors import Invalid
 from core.research import ready, rules, survey_tasks
 from core.research.actions import sheets, surveys
 from core.research.choices import Sampling, Sort
-from core.research.queries import results
 from core.research.queries.surveys import questions
 from core.research.records import Sheet, Survey, SurveyQuestion
 from core.store.store import Store
 from tests.core.kpi.counting import NOW, put
 from tests.core.research import test_frames
-from tests.core.research.test_frames import filed
+from tests.core.research.test_frames import filed, results_of
 
 NAME = {"kk": "Тұрғындар сауалнамасы", "ru": "Опрос жителей"}
 YES_NO = [{"code": "y", "name": {"kk": "Иә", "ru": "Да"}}, {"code": "n", "name": {"kk": "Жоқ", "ru": "Нет"}}]
@@ -154,7 +153,7 @@ def test_sheets_are_numbered_and_counted_and_a_closed_survey_takes_no_more(store
     ids = [store.do(sheets.add, {"survey_id": survey_id, "answers": one}) for one in (first, {"sex": "man"})]
     with store.read() as session:
         sheet = session.get_one(Sheet, ids[1])
-        by_key = {(one.question.code, one.line): one for one in results.results(session, survey_id)}
+        by_key = {(one.question.code, one.line): one for one in results_of(session, survey_id)}
     assert sheet.number == 2
     assert by_key["sex", ""].frequencies.counts == {"woman": 1, "man": 1}
     assert (by_key["channels", "site"].base, by_key["channels", "page"].base) == (1, 0)
@@ -179,7 +178,7 @@ def test_a_deleted_survey_takes_all_of_its_own_along_and_comes_back_with_it(stor
         assert session.get(Survey, survey_id) is None
     store.undo()
     with store.read() as session:
-        (sex,) = (one for one in results.results(session, survey_id) if one.question.code == "sex")
+        (sex,) = (one for one in results_of(session, survey_id) if one.question.code == "sex")
     assert sex.base == 1
 
 

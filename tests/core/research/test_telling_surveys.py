@@ -9,6 +9,7 @@ from core.research import telling, telling_doubts, telling_waves
 from core.research.choices import Sampling, Sort
 from core.research.queries import opens, results, waves
 from core.research.queries.checks import Doubt, Found
+from core.research.queries.frames import frame
 from core.research.records import Survey, SurveyQuestion, Theme
 from core.store.record import new_id
 from core.store.store import Store
@@ -152,7 +153,7 @@ def test_themes_are_told_with_of_how_many_answers(store: Store) -> None:
     put(store, Theme(name={"kk": "Су", "ru": "Вода"}, survey_question_id=wish.id, words=["су"]))
     filed(store, of, 3, wish=["Су жоқ", "Жол", "Су лас"])
     with store.read() as session:
-        found = opens.opens(session, wish.id)
+        found = opens.of_question(session, frame(session, of, [wish.code]), wish)
     assert [one.text for one in telling.of_opens(found, "kk")] == [
         "Өз сөзімен берілген 3 жауаптың 2-сі мына тақырыпта: «Су»."
     ]

@@ -1,6 +1,5 @@
 """Figures of the publication plan: what was planned and came out, where, in which languages, formats and rubrics."""
 
-from collections import Counter
 from collections.abc import Collection, Sequence
 from datetime import timedelta
 from functools import partial
@@ -55,12 +54,6 @@ def hangs(asked: Asked) -> list[str]:
     """On whether there was a plan yet."""
     begun = once(asked, Plan).begun
     return ["begun" if begun and begun <= one.last else "" for one in asked.spans]
-
-
-def contents(asked: Asked) -> list[Counter[UUID | None]]:
-    """What publications were about: of each span how many of each rubric came out; None: of no rubric."""
-    to_id = read(asked.session, Publication.rubric_id)
-    return [Counter(to_id(row[3]) for row in heap) for heap in published(asked)]
 
 
 def published(asked: Asked) -> list[list[Row]]:
