@@ -45,7 +45,7 @@ def _open(work: Work, note_id: UUID) -> Note:
     return found
 
 
-@action(N_("Begin a note"), Right.KPI)
+@action(N_("Begin a note"), Right.RESEARCH)
 def begin(work: Work, values: Mapping[str, Any]) -> UUID:
     """With the parts of its form, empty."""
     note = Note.made(**_without(values, _SAID_APART))
@@ -56,7 +56,7 @@ def begin(work: Work, values: Mapping[str, Any]) -> UUID:
     return note.id
 
 
-@action(N_("Begin a note filled from a survey"), Right.KPI)
+@action(N_("Begin a note filled from a survey"), Right.RESEARCH)
 def begin_from_survey(work: Work, values: Mapping[str, Any], survey_id: UUID) -> UUID:
     """In a free form: question by question what was answered most, how that has changed, and all answers."""
     survey = work.find(Survey, survey_id)
@@ -103,13 +103,13 @@ def _lines(work: Work, note: Note, result: Result) -> Iterator[Trilingual]:
         yield each(lambda _lang: table)
 
 
-@action(N_("Change note"), Right.KPI)
+@action(N_("Change note"), Right.RESEARCH)
 def edit(work: Work, note_id: UUID, seen: Image, wanted: Mapping[str, Any]) -> None:
     _open(work, note_id)
     _demand_whole(work, work.edit(Note, note_id, seen, _without(wanted, _SAID_APART)))
 
 
-@action(N_("Delete note"), Right.KPI)
+@action(N_("Delete note"), Right.RESEARCH)
 def delete(work: Work, note_id: UUID) -> None:
     """With all that is its own."""
     note = _open(work, note_id)
@@ -120,7 +120,7 @@ def delete(work: Work, note_id: UUID) -> None:
     work.delete(note)
 
 
-@action(N_("Finish note"), Right.KPI)
+@action(N_("Finish note"), Right.RESEARCH)
 def close(work: Work, note_id: UUID) -> None:
     """Nothing in it moves any more until it is opened again."""
     note = _open(work, note_id)
@@ -130,19 +130,19 @@ def close(work: Work, note_id: UUID) -> None:
     note.is_closed, note.closed_with = True, finished.seal(whole)
 
 
-@action(N_("Reopen note"), Right.KPI)
+@action(N_("Reopen note"), Right.RESEARCH)
 def reopen(work: Work, note_id: UUID) -> None:
     note = work.find(Note, note_id)
     note.is_closed, note.closed_with = False, ""
 
 
-@action(N_("Change a part of a note"), Right.KPI)
+@action(N_("Change a part of a note"), Right.RESEARCH)
 def edit_part(work: Work, part_id: UUID, seen: Image, wanted: Mapping[str, Any]) -> None:
     _open(work, work.find(NotePart, part_id).note_id)
     _demand_whole(work, work.edit(NotePart, part_id, seen, wanted))
 
 
-@action(N_("Add a part to a note"), Right.KPI)
+@action(N_("Add a part to a note"), Right.RESEARCH)
 def add_part(work: Work, note_id: UUID, name: Trilingual, level: int = 1, after_id: UUID | None = None) -> UUID:
     """After another one, or at the end."""
     _open(work, note_id)
@@ -155,7 +155,7 @@ def add_part(work: Work, note_id: UUID, name: Trilingual, level: int = 1, after_
     return made.id
 
 
-@action(N_("Move a part of a note"), Right.KPI)
+@action(N_("Move a part of a note"), Right.RESEARCH)
 def move_part(work: Work, part_id: UUID, by: int) -> None:
     """Up or down past its neighbour; beyond the ends it stays."""
     part = work.find(NotePart, part_id)
@@ -166,14 +166,14 @@ def move_part(work: Work, part_id: UUID, by: int) -> None:
     _number(parts)
 
 
-@action(N_("Delete a part of a note"), Right.KPI)
+@action(N_("Delete a part of a note"), Right.RESEARCH)
 def remove_part(work: Work, part_id: UUID) -> None:
     part = work.find(NotePart, part_id)
     _open(work, part.note_id)
     work.delete(part)
 
 
-@action(N_("Put a figure into a note"), Right.KPI)
+@action(N_("Put a figure into a note"), Right.RESEARCH)
 def cite(
     work: Work, note_id: UUID, source: str, asked: Mapping[str, Any], of: Span | None, shape: Shape = Shape.FIGURE
 ) -> str:
@@ -196,7 +196,7 @@ def _cited(work: Work, note_id: UUID, source: str, asked: Mapping[str, Any], of:
     return made
 
 
-@action(N_("Change a figure of a note"), Right.KPI)
+@action(N_("Change a figure of a note"), Right.RESEARCH)
 def ask_otherwise(work: Work, citation_id: UUID, of: Span | None, shape: Shape) -> None:
     """Of other days, or shown in another way."""
     found = work.find(Citation, citation_id)
@@ -207,7 +207,7 @@ def ask_otherwise(work: Work, citation_id: UUID, of: Span | None, shape: Shape) 
     _take(work, found)
 
 
-@action(N_("Bring figures of a note up to date"), Right.KPI)
+@action(N_("Bring figures of a note up to date"), Right.RESEARCH)
 def accept(work: Work, seen: Mapping[UUID, Mapping[str, Any]]) -> None:
     """What they come to now, as whoever accepts has seen it: by the figure's id."""
     for citation_id, told in seen.items():
@@ -218,7 +218,7 @@ def accept(work: Work, seen: Mapping[UUID, Mapping[str, Any]]) -> None:
             raise Conflict(_("The figure has changed once more meanwhile: look at it again."))
 
 
-@action(N_("Take a figure out of a note"), Right.KPI)
+@action(N_("Take a figure out of a note"), Right.RESEARCH)
 def uncite(work: Work, citation_id: UUID) -> None:
     found = work.find(Citation, citation_id)
     _open(work, found.note_id)

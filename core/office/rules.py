@@ -41,6 +41,8 @@ class Right(StrEnum):
     CRISIS = "crisis"
     # to set targets, to take in what was measured, to say why a figure is what it is
     KPI = "kpi"
+    # to survey and interview, to audit and code, and to write notes of what was found
+    RESEARCH = "research"
     WORKSPACE = WHOLE_WORKSPACE
     # whoever works here may carry their work to another computer
     PACKAGE = PACKAGE
@@ -48,7 +50,9 @@ class Right(StrEnum):
 
 _GRANTED: dict[Role, frozenset[Right]] = {
     Role.PRESS_SECRETARY: frozenset(Right),
-    Role.EDITOR: frozenset({Right.CONTACTS, Right.DUTY, Right.PLAN, Right.REPLY, Right.CRISIS, Right.KPI}),
+    Role.EDITOR: frozenset(
+        {Right.CONTACTS, Right.DUTY, Right.PLAN, Right.REPLY, Right.CRISIS, Right.KPI, Right.RESEARCH}
+    ),
     Role.HEAD_OF_UNIT: frozenset({Right.CONTACTS, Right.PLAN, Right.REPLY, Right.CRISIS}),
     Role.APPROVER: frozenset({Right.APPROVE}),
     Role.DUTY_OFFICER: frozenset({Right.CONTACTS, Right.DUTY, Right.PLAN, Right.REPLY, Right.CRISIS}),

@@ -13,9 +13,9 @@ from core.research.records import Audit, AuditForm, Body, Criterion, Rating, Rem
 from core.seeding.scenes import DAY, Demo, Row, Scene, doing, entering, moment
 from core.store.record import Record
 
-_look_at = entering(N_("Enter the organisations that are looked at"), Right.KPI)
-_enter = entering(N_("Enter an audit"), Right.KPI)
-_set_down = entering(N_("Set down what is to be put right"), Right.KPI)
+_look_at = entering(N_("Enter the organisations that are looked at"), Right.RESEARCH)
+_enter = entering(N_("Enter an audit"), Right.RESEARCH)
+_set_down = entering(N_("Set down what is to be put right"), Right.RESEARCH)
 
 
 def scenes(demo: Demo) -> Iterator[Scene]:

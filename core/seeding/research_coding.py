@@ -17,8 +17,8 @@ from core.research.records import Coding, PostTopic
 from core.seeding.scenes import DAY, Demo, Scene, doing, entering, moment
 from core.store.store import Store
 
-_enter = entering(N_("Enter the code book of posts"), Right.KPI)
-_code = entering(N_("Code post"), Right.KPI)
+_enter = entering(N_("Enter the code book of posts"), Right.RESEARCH)
+_code = entering(N_("Code post"), Right.RESEARCH)
 # the second coder looks at every so many posts of the first
 _TWICE = 3
 

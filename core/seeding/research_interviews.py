@@ -15,11 +15,11 @@ from core.seeding.scenes import DAY, Demo, Scene, doing, entering, moment
 from core.store.record import Record
 from core.store.store import Store
 
-_make = entering(N_("Make interview guide"), Right.KPI)
-_add_expert = entering(N_("Add expert"), Right.KPI)
-_note = entering(N_("Note answer of an expert"), Right.KPI)
-_add_theme = entering(N_("Add theme"), Right.KPI)
-_conclude = entering(N_("Add finding"), Right.KPI)
+_make = entering(N_("Make interview guide"), Right.RESEARCH)
+_add_expert = entering(N_("Add expert"), Right.RESEARCH)
+_note = entering(N_("Note answer of an expert"), Right.RESEARCH)
+_add_theme = entering(N_("Add theme"), Right.RESEARCH)
+_conclude = entering(N_("Add finding"), Right.RESEARCH)
 # so long it takes to write down what one expert said
 _WRITING = timedelta(minutes=6)
 

@@ -27,7 +27,7 @@ _LEVELS = (1, 2, 3)
 
 
 def may_write(desk: Desk) -> bool:
-    return desk.may(Right.KPI)
+    return desk.may(Right.RESEARCH)
 
 
 def begin(desk: Desk, over: QWidget, then: Callable[[UUID], object]) -> None:

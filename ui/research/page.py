@@ -37,7 +37,7 @@ LISTS: tuple[Listing, ...] = (*AUDIT_LISTS, TOPICS)
 
 def may_write(desk: Desk) -> bool:
     """Readers see; whoever keeps the research writes."""
-    return desk.may(Right.KPI)
+    return desk.may(Right.RESEARCH)
 
 
 def in_line(name: QWidget) -> QWidget:

@@ -16,7 +16,7 @@ from core.research.records import Body, Criterion, Rating
 from core.store.work import Work, action
 
 
-@action(N_("Take in a table of audits"), Right.KPI)
+@action(N_("Take in a table of audits"), Right.RESEARCH)
 def take_in(work: Work, form_id: UUID, read: Read) -> DryRun:
     """Organisations that are not here are added. A new round in which nothing is unmarked is closed at once."""
     dry = dry_run(work, form_id, read, work.author_id)

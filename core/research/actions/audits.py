@@ -19,7 +19,7 @@ from core.store.verbs import Verbs, verbs
 from core.store.work import Work, action
 
 
-@action(N_("Enter the audit forms that come with the program"), Right.KPI)
+@action(N_("Enter the audit forms that come with the program"), Right.RESEARCH)
 def enter_shipped(work: Work, ids: Mapping[str, UUID] | None = None) -> int:
     """
     Forms and criteria that are not there yet, by code; what the office changed or put aside stays so.
@@ -52,7 +52,7 @@ def today_of(work: Work) -> date:
     return clock.today(office.zone(work))
 
 
-@action(N_("Begin audit"), Right.KPI)
+@action(N_("Begin audit"), Right.RESEARCH)
 def begin(work: Work, form_id: UUID, body_id: UUID, day: date, address: str = "") -> UUID:
     """A round. What the round before left to be put right is the body's, and so stands in the new one too."""
     form, body = work.find(AuditForm, form_id), work.find(Body, body_id)
@@ -68,7 +68,7 @@ def begin(work: Work, form_id: UUID, body_id: UUID, day: date, address: str = ""
     return audit.id
 
 
-@action(N_("Close audit"), Right.KPI)
+@action(N_("Close audit"), Right.RESEARCH)
 def close(work: Work, audit_id: UUID) -> None:
     """Nothing is left out in silence: what could not be told is marked so."""
     audit = work.find(Audit, audit_id)
@@ -82,7 +82,7 @@ def close(work: Work, audit_id: UUID) -> None:
     audit.is_closed = True
 
 
-@action(N_("Open audit again"), Right.KPI)
+@action(N_("Open audit again"), Right.RESEARCH)
 def reopen(work: Work, audit_id: UUID) -> None:
     audit = work.find(Audit, audit_id)
     asked = select(Audit.id).where(
@@ -93,7 +93,7 @@ def reopen(work: Work, audit_id: UUID) -> None:
     audit.is_closed = False
 
 
-@action(N_("Change audit"), Right.KPI)
+@action(N_("Change audit"), Right.RESEARCH)
 def edit(work: Work, audit_id: UUID, seen: Image, wanted: Mapping[str, Any]) -> None:
     """Its day, address and note; which body it is of, and by which form, stays."""
     audit = work.edit(
@@ -102,7 +102,7 @@ def edit(work: Work, audit_id: UUID, seen: Image, wanted: Mapping[str, Any]) -> 
     audit_rules.demand_past(audit.day, today_of(work), "day")
 
 
-@action(N_("Delete audit"), Right.KPI)
+@action(N_("Delete audit"), Right.RESEARCH)
 def delete(work: Work, audit_id: UUID) -> None:
     """With its marks. What is to be put right stays to be put right."""
     audit = work.find(Audit, audit_id)
@@ -118,7 +118,7 @@ def delete(work: Work, audit_id: UUID) -> None:
 # forms and criteria
 
 
-@action(N_("Add audit form"), Right.KPI)
+@action(N_("Add audit form"), Right.RESEARCH)
 def _add_form(work: Work, values: Mapping[str, Any]) -> UUID:
     form = AuditForm.made(**values)
     _demand_whole(work, form)
@@ -127,7 +127,7 @@ def _add_form(work: Work, values: Mapping[str, Any]) -> UUID:
     return form.id
 
 
-@action(N_("Change audit form"), Right.KPI)
+@action(N_("Change audit form"), Right.RESEARCH)
 def _edit_form(work: Work, form_id: UUID, seen: Image, wanted: Mapping[str, Any]) -> None:
     before = work.find(AuditForm, form_id).code
     form = work.edit(AuditForm, form_id, seen, wanted)
@@ -135,7 +135,7 @@ def _edit_form(work: Work, form_id: UUID, seen: Image, wanted: Mapping[str, Any]
     _demand_whole(work, form)
 
 
-@action(N_("Delete audit form"), Right.KPI)
+@action(N_("Delete audit form"), Right.RESEARCH)
 def _delete_form(work: Work, form_id: UUID) -> None:
     if work.exec(select(Audit.id).where(Audit.form_id == form_id)).first() is not None:
         raise Invalid(_("Audits were made by this form. Put it aside instead."))
@@ -145,7 +145,7 @@ def _delete_form(work: Work, form_id: UUID) -> None:
     work.delete(work.find(AuditForm, form_id))
 
 
-@action(N_("Add criterion"), Right.KPI)
+@action(N_("Add criterion"), Right.RESEARCH)
 def _add_criterion(work: Work, values: Mapping[str, Any]) -> UUID:
     known = {name: value for name, value in values.items() if name != "rank" or value}
     criterion = Criterion.made(**known)
@@ -160,7 +160,7 @@ def _add_criterion(work: Work, values: Mapping[str, Any]) -> UUID:
     return criterion.id
 
 
-@action(N_("Change criterion"), Right.KPI)
+@action(N_("Change criterion"), Right.RESEARCH)
 def _edit_criterion(work: Work, criterion_id: UUID, seen: Image, wanted: Mapping[str, Any]) -> None:
     """What it counted as in audits that are over, it counts as for ever."""
     before = work.find(Criterion, criterion_id).image()
@@ -174,7 +174,7 @@ def _edit_criterion(work: Work, criterion_id: UUID, seen: Image, wanted: Mapping
         raise Invalid(sentence, changed)
 
 
-@action(N_("Delete criterion"), Right.KPI)
+@action(N_("Delete criterion"), Right.RESEARCH)
 def _delete_criterion(work: Work, criterion_id: UUID) -> None:
     if _is_rated(work, criterion_id):
         raise Invalid(_("Audits have marks of it. Put it aside instead."))
@@ -183,7 +183,7 @@ def _delete_criterion(work: Work, criterion_id: UUID) -> None:
     work.delete(work.find(Criterion, criterion_id))
 
 
-@action(N_("Delete organisation"), Right.KPI)
+@action(N_("Delete organisation"), Right.RESEARCH)
 def _delete_body(work: Work, body_id: UUID) -> None:
     for kind in (Audit, Remedy):
         if work.exec(select(kind.id).where(kind.body_id == body_id)).first() is not None:
@@ -191,7 +191,7 @@ def _delete_body(work: Work, body_id: UUID) -> None:
     work.delete(work.find(Body, body_id))
 
 
-@action(N_("Note as put right"), Right.KPI)
+@action(N_("Note as put right"), Right.RESEARCH)
 def put_right(work: Work, remedy_id: UUID, day: date | None) -> None:
     """Without a day it is open again."""
     audit_rules.demand_past(day, today_of(work), "done_on")
@@ -220,7 +220,9 @@ def _demand_same_code(before: str, now: str) -> None:
         raise Invalid(_("A code stays for ever: tables and rounds know it by that."), "code")
 
 
-_BODY = verbs(Body, Right.KPI, (N_("Add organisation"), N_("Change organisation"), _delete_body.title), _demand_whole)
+_BODY = verbs(
+    Body, Right.RESEARCH, (N_("Add organisation"), N_("Change organisation"), _delete_body.title), _demand_whole
+)
 _REMEDY = (
     N_("Add what is to be put right"),
     N_("Change what is to be put right"),
@@ -230,5 +232,5 @@ VERBS: dict[type[Record], Verbs] = {
     AuditForm: Verbs(_add_form, _edit_form, _delete_form),
     Criterion: Verbs(_add_criterion, _edit_criterion, _delete_criterion),
     Body: Verbs(_BODY.add, _BODY.edit, _delete_body),
-    Remedy: verbs(Remedy, Right.KPI, _REMEDY, _demand_whole),
+    Remedy: verbs(Remedy, Right.RESEARCH, _REMEDY, _demand_whole),
 }

@@ -29,7 +29,7 @@ def _demand_whole(work: Work, record: Record) -> None:
                 raise Invalid(_("Another topic has this code."), "code")
 
 
-@action(N_("Add topic of posts"), Right.KPI)
+@action(N_("Add topic of posts"), Right.RESEARCH)
 def _add_topic(work: Work, values: Mapping[str, Any]) -> UUID:
     """The last of the code book, unless a place is named."""
     last = work.exec(select(func.max(col(PostTopic.rank)))).one()
@@ -39,7 +39,7 @@ def _add_topic(work: Work, values: Mapping[str, Any]) -> UUID:
     return topic.id
 
 
-@action(N_("Delete topic of posts"), Right.KPI)
+@action(N_("Delete topic of posts"), Right.RESEARCH)
 def _delete_topic(work: Work, topic_id: UUID) -> None:
     """One that posts were coded by is only taken out of use: they would be about nothing."""
     if work.exec(select(Coding.id).where(Coding.topic_id == topic_id).limit(1)).first():
@@ -47,7 +47,7 @@ def _delete_topic(work: Work, topic_id: UUID) -> None:
     work.delete(work.find(PostTopic, topic_id))
 
 
-@action(N_("Enter the code book of posts"), Right.KPI)
+@action(N_("Enter the code book of posts"), Right.RESEARCH)
 def enter_topics(work: Work) -> int:
     """Those of the library that are not here yet; how many came."""
     known = set(work.exec(select(PostTopic.code)).all())
@@ -57,7 +57,7 @@ def enter_topics(work: Work) -> int:
     return len(coming)
 
 
-@action(N_("Code post"), Right.KPI)
+@action(N_("Code post"), Right.RESEARCH)
 def code(work: Work, page_id: UUID, post: str, topic_id: UUID, stage: Stage, note: str = "") -> UUID:
     """As the author sees it; coded again, the codes are changed. What somebody else coded stays beside it."""
     work.find(Page, page_id)
@@ -79,7 +79,7 @@ def code(work: Work, page_id: UUID, post: str, topic_id: UUID, stage: Stage, not
     return made.id
 
 
-@action(N_("Take back the code of a post"), Right.KPI)
+@action(N_("Take back the code of a post"), Right.RESEARCH)
 def uncode(work: Work, coding_id: UUID) -> None:
     """One's own; what another coder found stays theirs."""
     found = work.find(Coding, coding_id)
@@ -89,7 +89,7 @@ def uncode(work: Work, coding_id: UUID) -> None:
 
 
 _TOPIC = verbs(
-    PostTopic, Right.KPI, (N_("Add topic of posts"), N_("Change topic of posts"), N_("Delete topic of posts")),
+    PostTopic, Right.RESEARCH, (N_("Add topic of posts"), N_("Change topic of posts"), N_("Delete topic of posts")),
     _demand_whole,
 )  # fmt: skip
 

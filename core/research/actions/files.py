@@ -25,7 +25,7 @@ from core.store.work import Work, action
 _MOST_TOLD = 3
 
 
-@action(N_("Take in a file of answers"), Right.KPI)
+@action(N_("Take in a file of answers"), Right.RESEARCH)
 def take_in(
     work: Work, survey_id: UUID, name: str, content: bytes, asked: Asked | None = None, unknown: str = ""
 ) -> UUID:
@@ -46,7 +46,7 @@ def take_in(
     return _pour(work, survey_id, name, dry, found, asked or Asked())
 
 
-@action(N_("Make a survey of a file of answers"), Right.KPI)
+@action(N_("Make a survey of a file of answers"), Right.RESEARCH)
 def begin(
     work: Work, values: Mapping[str, Any], name: str, content: bytes, asked: Asked | None = None,
     turned: Mapping[str, Sort] | None = None,
@@ -64,7 +64,7 @@ def begin(
     return survey.id
 
 
-@action(N_("Take back a file of answers"), Right.KPI)
+@action(N_("Take back a file of answers"), Right.RESEARCH)
 def take_back(work: Work, lot_id: UUID) -> None:
     """Its answers go with it."""
     lot = work.find(SheetFile, lot_id)

@@ -21,7 +21,7 @@ from core.store.work import Work, action
 _MOST_TOLD = 3
 
 
-@action(N_("Take in a table of interviews"), Right.KPI)
+@action(N_("Take in a table of interviews"), Right.RESEARCH)
 def take_in(work: Work, content: bytes, columns: Mapping[str, str], guide: str) -> UUID:
     """All of it or nothing, nothing twice. A guide that is not there yet is made, with the questions of the file."""
     found = interview_files.outlook(work, content, columns, guide)

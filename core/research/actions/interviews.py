@@ -38,7 +38,7 @@ def _demand_whole(work: Work, record: Record) -> None:
         work.find(SurveyQuestion, record.beside_id)
 
 
-@action(N_("Make interview guide"), Right.KPI)
+@action(N_("Make interview guide"), Right.RESEARCH)
 def make(work: Work, values: Mapping[str, Any], ready: str = "") -> UUID:
     """Empty, or with the questions of a ready guide."""
     told = guides.fields(ready) if ready else {}
@@ -50,12 +50,12 @@ def make(work: Work, values: Mapping[str, Any], ready: str = "") -> UUID:
     return guide.id
 
 
-@action(N_("Make interview guide"), Right.KPI)
+@action(N_("Make interview guide"), Right.RESEARCH)
 def _add_guide(work: Work, values: Mapping[str, Any]) -> UUID:
     return make(work, values)
 
 
-@action(N_("Delete interview guide"), Right.KPI)
+@action(N_("Delete interview guide"), Right.RESEARCH)
 def _delete_guide(work: Work, guide_id: UUID) -> None:
     """With its questions, whoever was asked by it, and what they said."""
     for finding in work.exec(select(Finding).where(Finding.guide_id == guide_id)):
@@ -67,7 +67,7 @@ def _delete_guide(work: Work, guide_id: UUID) -> None:
     work.delete(work.find(Guide, guide_id))
 
 
-@action(N_("Add question to experts"), Right.KPI)
+@action(N_("Add question to experts"), Right.RESEARCH)
 def _add_question(work: Work, values: Mapping[str, Any]) -> UUID:
     """The last of its guide, unless a place is named."""
     guide_id = UUID(str(values["guide_id"]))
@@ -79,7 +79,7 @@ def _add_question(work: Work, values: Mapping[str, Any]) -> UUID:
     return question.id
 
 
-@action(N_("Delete question to experts"), Right.KPI)
+@action(N_("Delete question to experts"), Right.RESEARCH)
 def _delete_question(work: Work, question_id: UUID) -> None:
     """With its themes; one that somebody answered stays."""
     question = work.find(GuideQuestion, question_id)
@@ -91,7 +91,7 @@ def _delete_question(work: Work, question_id: UUID) -> None:
     work.delete(question)
 
 
-@action(N_("Add expert"), Right.KPI)
+@action(N_("Add expert"), Right.RESEARCH)
 def _add_expert(work: Work, values: Mapping[str, Any]) -> UUID:
     """Under the next number of the guide."""
     guide_id = UUID(str(values["guide_id"]))
@@ -103,7 +103,7 @@ def _add_expert(work: Work, values: Mapping[str, Any]) -> UUID:
     return expert.id
 
 
-@action(N_("Change expert"), Right.KPI)
+@action(N_("Change expert"), Right.RESEARCH)
 def _edit_expert(work: Work, expert_id: UUID, seen: Image, wanted: Mapping[str, Any]) -> None:
     """Who takes the consent back is no longer known here, not even to the journal."""
     expert = work.find(Expert, expert_id)
@@ -115,13 +115,13 @@ def _edit_expert(work: Work, expert_id: UUID, seen: Image, wanted: Mapping[str, 
     _demand_expert(work, work.edit(Expert, expert_id, seen, wanted))
 
 
-@action(N_("Take back the consent of an expert"), Right.KPI)
+@action(N_("Take back the consent of an expert"), Right.RESEARCH)
 def withdraw(work: Work, expert_id: UUID) -> None:
     """The answers stay; name and position leave the record and the journal."""
     erasing.erase(work, Expert, {expert_id: dict.fromkeys(rules.TELLING, "") | {"may_be_named": False}})
 
 
-@action(N_("Delete expert"), Right.KPI)
+@action(N_("Delete expert"), Right.RESEARCH)
 def _delete_expert(work: Work, expert_id: UUID) -> None:
     """With all that was answered."""
     for said in work.exec(select(ExpertAnswer).where(ExpertAnswer.expert_id == expert_id)).all():
@@ -139,7 +139,7 @@ def _demand_expert(work: Work, expert: Expert) -> None:
             raise Invalid(_("Another expert of this guide has this number."), "number")
 
 
-@action(N_("Note answer of an expert"), Right.KPI)
+@action(N_("Note answer of an expert"), Right.RESEARCH)
 def answer(work: Work, expert_id: UUID, question_id: UUID, values: Mapping[str, Any]) -> UUID | None:
     """One to each question; noted again, it is changed, and with neither words nor a quotation it goes."""
     _demand_of_one_guide(work, expert_id, question_id)
@@ -172,7 +172,7 @@ def _demand_answer(work: Work, said: ExpertAnswer) -> None:
         raise Invalid(_("This theme belongs to another question."), "theme_id")
 
 
-@action(N_("Delete theme"), Right.KPI)
+@action(N_("Delete theme"), Right.RESEARCH)
 def _delete_theme(work: Work, theme_id: UUID) -> None:
     """What was put under it stays, without a theme."""
     for kind in (ExpertAnswer, OpenAnswer, Finding):
@@ -181,7 +181,7 @@ def _delete_theme(work: Work, theme_id: UUID) -> None:
     work.delete(work.find(Theme, theme_id))
 
 
-@action(N_("Add finding"), Right.KPI)
+@action(N_("Add finding"), Right.RESEARCH)
 def _add_finding(work: Work, values: Mapping[str, Any]) -> UUID:
     last = work.exec(select(func.max(col(Finding.rank)))).one()
     finding = Finding.made(**{"rank": (last or 0) + 1} | dict(values))
@@ -191,15 +191,17 @@ def _add_finding(work: Work, values: Mapping[str, Any]) -> UUID:
 
 
 _GUIDE = verbs(
-    Guide, Right.KPI, (N_("Make interview guide"), N_("Change interview guide"), N_("Delete interview guide")),
+    Guide, Right.RESEARCH, (N_("Make interview guide"), N_("Change interview guide"), N_("Delete interview guide")),
     _demand_whole,
 )  # fmt: skip
 _QUESTION = verbs(
-    GuideQuestion, Right.KPI,
+    GuideQuestion, Right.RESEARCH,
     (N_("Add question to experts"), N_("Change question to experts"), N_("Delete question to experts")), _demand_whole,
 )  # fmt: skip
-_THEME = verbs(Theme, Right.KPI, (N_("Add theme"), N_("Change theme"), N_("Delete theme")), _demand_whole)
-_FINDING = verbs(Finding, Right.KPI, (N_("Add finding"), N_("Change finding"), N_("Delete finding")), _demand_whole)
+_THEME = verbs(Theme, Right.RESEARCH, (N_("Add theme"), N_("Change theme"), N_("Delete theme")), _demand_whole)
+_FINDING = verbs(
+    Finding, Right.RESEARCH, (N_("Add finding"), N_("Change finding"), N_("Delete finding")), _demand_whole
+)
 
 VERBS: dict[type[Record], Verbs] = {
     Guide: Verbs(_add_guide, _GUIDE.edit, _delete_guide),

@@ -21,7 +21,7 @@ from core.store.work import Work, action
 _EVIDENCE = ("address", "seen_on", "note")
 
 
-@action(N_("Mark criterion"), Right.KPI)
+@action(N_("Mark criterion"), Right.RESEARCH)
 def rate(work: Work, audit_id: UUID, criterion_id: UUID, mark: Mark, who: UUID | None = None, rater: str = "") -> UUID:
     """By one person, or by a named helper from outside; without either by whoever sits here. Seen today."""
     audit, criterion = work.find(Audit, audit_id), work.find(Criterion, criterion_id)
@@ -51,7 +51,7 @@ def rate(work: Work, audit_id: UUID, criterion_id: UUID, mark: Mark, who: UUID |
     return rating.id
 
 
-@action(N_("Note where a mark is to be seen"), Right.KPI)
+@action(N_("Note where a mark is to be seen"), Right.RESEARCH)
 def note_evidence(work: Work, rating_id: UUID, seen: Image, wanted: Mapping[str, Any]) -> None:
     """The address, the day, a note."""
     _demand_open(work, work.find(Rating, rating_id))
@@ -59,14 +59,14 @@ def note_evidence(work: Work, rating_id: UUID, seen: Image, wanted: Mapping[str,
     audit_rules.demand_past(rating.seen_on, today_of(work), "seen_on")
 
 
-@action(N_("Take mark back"), Right.KPI)
+@action(N_("Take mark back"), Right.RESEARCH)
 def take_back(work: Work, rating_id: UUID) -> None:
     rating = work.find(Rating, rating_id)
     _demand_open(work, rating)
     work.delete(rating)
 
 
-@action(N_("Attach a screenshot to a mark"), Right.KPI)
+@action(N_("Attach a screenshot to a mark"), Right.RESEARCH)
 def attach(work: Work, rating_id: UUID, name: str, content: IO[bytes]) -> None:
     rating = work.find(Rating, rating_id)
     _demand_open(work, rating)
@@ -76,7 +76,7 @@ def attach(work: Work, rating_id: UUID, name: str, content: IO[bytes]) -> None:
     rating.attachments = [*rating.attachments, file]
 
 
-@action(N_("Take a screenshot off a mark"), Right.KPI)
+@action(N_("Take a screenshot off a mark"), Right.RESEARCH)
 def detach(work: Work, rating_id: UUID, digest: str) -> None:
     rating = work.find(Rating, rating_id)
     _demand_open(work, rating)

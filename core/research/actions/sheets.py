@@ -18,7 +18,7 @@ from core.store.verbs import Verbs
 from core.store.work import Work, action
 
 
-@action(N_("Type sheet"), Right.KPI)
+@action(N_("Type sheet"), Right.RESEARCH)
 def add(work: Work, values: Mapping[str, Any]) -> UUID:
     """It gets the next number of its survey, which is to be written on the paper."""
     survey_id = UUID(str(values["survey_id"]))
@@ -29,14 +29,14 @@ def add(work: Work, values: Mapping[str, Any]) -> UUID:
     return sheet.id
 
 
-@action(N_("Change sheet"), Right.KPI)
+@action(N_("Change sheet"), Right.RESEARCH)
 def edit(work: Work, sheet_id: UUID, seen: Image, wanted: Mapping[str, Any]) -> None:
     """Its number and its survey stay."""
     told = {name: value for name, value in wanted.items() if name in ("lang", "answers")}
     _demand_whole(work, work.edit(Sheet, sheet_id, seen, told))
 
 
-@action(N_("Delete sheet"), Right.KPI)
+@action(N_("Delete sheet"), Right.RESEARCH)
 def delete(work: Work, sheet_id: UUID) -> None:
     sheet = work.find(Sheet, sheet_id)
     demand_open(work.find(Survey, sheet.survey_id))

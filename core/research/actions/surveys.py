@@ -34,7 +34,7 @@ _OF_SURVEY = (
 _OF_QUESTION = ("code", "name", "sort", "is_trait", "options", "rows", "asked_if", "is_index", "is_ordered", "rank")
 
 
-@action(N_("Make survey"), Right.KPI)
+@action(N_("Make survey"), Right.RESEARCH)
 def make(work: Work, values: Mapping[str, Any], ready_set: str = "", earlier_id: UUID | None = None) -> UUID:
     """With the questions of a ready set, or as the next wave of another survey with all that was asked there."""
     before = work.find(Survey, earlier_id) if earlier_id else None
@@ -50,12 +50,12 @@ def make(work: Work, values: Mapping[str, Any], ready_set: str = "", earlier_id:
     return survey.id
 
 
-@action(N_("Make survey"), Right.KPI)
+@action(N_("Make survey"), Right.RESEARCH)
 def _add(work: Work, values: Mapping[str, Any]) -> UUID:
     return make(work, values)
 
 
-@action(N_("Change survey"), Right.KPI)
+@action(N_("Change survey"), Right.RESEARCH)
 def edit(work: Work, survey_id: UUID, seen: Image, wanted: Mapping[str, Any]) -> None:
     demand_open(work.find(Survey, survey_id))
     survey = work.edit(Survey, survey_id, seen, wanted)
@@ -64,7 +64,7 @@ def edit(work: Work, survey_id: UUID, seen: Image, wanted: Mapping[str, Any]) ->
         _demand_earlier(work, survey)
 
 
-@action(N_("Enter the shares of the population"), Right.KPI)
+@action(N_("Enter the shares of the population"), Right.RESEARCH)
 def set_margins(work: Work, survey_id: UUID, margins: Sequence[Mapping[str, Any]]) -> None:
     """By them the answers are weighted."""
     survey = work.find(Survey, survey_id)
@@ -74,20 +74,20 @@ def set_margins(work: Work, survey_id: UUID, margins: Sequence[Mapping[str, Any]
         _demand_sound(survey, questions(work, survey_id))
 
 
-@action(N_("Close survey"), Right.KPI)
+@action(N_("Close survey"), Right.RESEARCH)
 def close(work: Work, survey_id: UUID) -> None:
     """Nothing more comes in; what came, what was asked and how it was counted stays as it is."""
     survey = work.find(Survey, survey_id)
     survey.is_closed, survey.closed_with = True, filled(work, survey_id)
 
 
-@action(N_("Open survey again"), Right.KPI)
+@action(N_("Open survey again"), Right.RESEARCH)
 def reopen(work: Work, survey_id: UUID) -> None:
     survey = work.find(Survey, survey_id)
     survey.is_closed, survey.closed_with = False, None
 
 
-@action(N_("Delete survey"), Right.KPI)
+@action(N_("Delete survey"), Right.RESEARCH)
 def delete(work: Work, survey_id: UUID) -> None:
     """With its questions and all that was answered; one that a later wave is compared with stays."""
     later = work.exec(select(Survey.id).where(Survey.earlier_id == survey_id)).first()
@@ -102,7 +102,7 @@ def delete(work: Work, survey_id: UUID) -> None:
     work.delete(work.find(Survey, survey_id))
 
 
-@action(N_("Add question"), Right.KPI)
+@action(N_("Add question"), Right.RESEARCH)
 def add_question(work: Work, values: Mapping[str, Any]) -> UUID:
     """The last of its survey, unless a place is named."""
     survey_id = UUID(str(values["survey_id"]))
@@ -115,7 +115,7 @@ def add_question(work: Work, values: Mapping[str, Any]) -> UUID:
     return question.id
 
 
-@action(N_("Change question"), Right.KPI)
+@action(N_("Change question"), Right.RESEARCH)
 def edit_question(work: Work, question_id: UUID, seen: Image, wanted: Mapping[str, Any]) -> None:
     question = _open(work, question_id)
     before = SurveyQuestion.from_image(question.image())
@@ -127,7 +127,7 @@ def edit_question(work: Work, question_id: UUID, seen: Image, wanted: Mapping[st
         _demand_sound(work.find(Survey, question.survey_id), questions(work, question.survey_id))
 
 
-@action(N_("Move question"), Right.KPI)
+@action(N_("Move question"), Right.RESEARCH)
 def move_question(work: Work, question_id: UUID, place: int) -> None:
     """To this place of its survey, counted from nought; what is asked after an answer stays below it."""
     question = _open(work, question_id)
@@ -140,7 +140,7 @@ def move_question(work: Work, question_id: UUID, place: int) -> None:
         _demand_sound(work.find(Survey, question.survey_id), order)
 
 
-@action(N_("Delete question"), Right.KPI)
+@action(N_("Delete question"), Right.RESEARCH)
 def delete_question(work: Work, question_id: UUID) -> None:
     question = _open(work, question_id)
     if is_answered(work, question):

@@ -26,10 +26,10 @@ def _demand_whole(_work: Work, theme: Record) -> None:
     theme.words = list(dict.fromkeys(one.strip() for one in theme.words if one.strip()))
 
 
-_THEME = verbs(Theme, Right.KPI, (N_("Add theme"), N_("Change theme"), N_("Delete theme")), _demand_whole)
+_THEME = verbs(Theme, Right.RESEARCH, (N_("Add theme"), N_("Change theme"), N_("Delete theme")), _demand_whole)
 
 
-@action(N_("Delete theme"), Right.KPI)
+@action(N_("Delete theme"), Right.RESEARCH)
 def delete(work: Work, theme_id: UUID) -> None:
     """What lay under it lies under none again."""
     for kind in (OpenAnswer, ExpertAnswer, Finding):
@@ -42,7 +42,7 @@ def delete(work: Work, theme_id: UUID) -> None:
 VERBS: dict[type[Record], Verbs] = {Theme: Verbs(_THEME.add, _THEME.edit, delete)}
 
 
-@action(N_("Put answers under a theme"), Right.KPI)
+@action(N_("Put answers under a theme"), Right.RESEARCH)
 def put_under(
     work: Work, question_id: UUID, texts: Sequence[str], theme_id: UUID | None, lang: str = ""
 ) -> None:  # fmt: skip
@@ -53,7 +53,7 @@ def put_under(
         _kept(work, question_id, text, lang).theme_id = theme_id
 
 
-@action(N_("Choose quotation"), Right.KPI)
+@action(N_("Choose quotation"), Right.RESEARCH)
 def quote(
     work: Work, question_id: UUID, text: str, is_quoted: bool = True, lang: str = "", told: str = ""
 ) -> None:  # fmt: skip

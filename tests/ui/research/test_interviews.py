@@ -109,7 +109,7 @@ def test_what_another_coded_is_hidden_until_one_has_coded_too(window: Window, de
     one = part.table.current()
     assert one is not None
     topics = desk.read(coding.book)
-    coders = [person.id for person in desk.read(office.rows, Person) if may(person.roles, Right.KPI)]
+    coders = [person.id for person in desk.read(office.rows, Person) if may(person.roles, Right.RESEARCH)]
     author = desk.author()
     assert author is not None
     other.author_id = next(each for each in coders if each != author.id)
