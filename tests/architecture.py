@@ -194,6 +194,12 @@ def time_is_an_argument(source: Source) -> Remarks:
                     yield node.lineno, f"clock.{name}"
 
 
+def a_settling_asks_no_clock(source: Source) -> Remarks:
+    """What follows from a merge is the same on every copy, whichever merges first and whenever."""
+    if source.package in FEATURES and source.speaks("settling"):
+        yield from _importing(source, "core.clock")
+
+
 def nothing_is_run(source: Source) -> Remarks:
     """No text is run as code, and nobody is called over the network: a server is the store's matter alone."""
     for node in source.nodes:
@@ -392,6 +398,7 @@ RULES = (
         "the clock is asked by records, actions, queries, papers and tasks: others are given the moment",
         time_is_an_argument,
     ),
+    Rule("what settles a merge asks no clock: every copy comes to the same", a_settling_asks_no_clock),
     Rule("no text is run as code, nothing calls over the network but the store", nothing_is_run),
     Rule("SQL is spoken only in core/store, records, actions and queries", sql_has_its_places),
     Rule(

@@ -1,12 +1,12 @@
 """After a merge: what two copies decided apart comes to one end, and each publication stands where that says."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
 from itertools import groupby, pairwise
 from uuid import UUID
 
 from sqlmodel import col, select
 
-from core import clock
 from core.approval.queries import ends, keyring, laid
 from core.approval.queries.ends import End
 from core.approval.records import Decision, Key, Outcome, Version
@@ -17,6 +17,8 @@ from core.store.work import Work
 
 # kept as it stands here, and said where it is shown: each copy and each paper has a language of its own
 _APART = N_("Another key was made on another computer.")
+# how a row ended follows from its decisions; only whether it is late hangs on the hour, and that is not read here
+_ANY_MOMENT = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 def settle(work: Work, changes: Sequence[Coming]) -> None:
@@ -25,7 +27,7 @@ def settle(work: Work, changes: Sequence[Coming]) -> None:
     for end in list(ends.ends(work, set(_touched(work, changes)))):
         if end.publication.state in ends.DECIDED:
             _settle(end)
-    for row in laid.rows_of(work, set(_versions(changes)), laid.turns(work, clock.now())).values():
+    for row in laid.rows_of(work, set(_versions(changes)), laid.turns(work, _ANY_MOMENT)).values():
         for version in row.chain:
             version.outcome = row.standing.outcome
     _leave_one_key(work, set(_owners(work, changes)))

@@ -7,13 +7,15 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from sqlalchemy import inspect
 from sqlalchemy.engine import make_url
 from sqlmodel import SQLModel
 
 from core.calendar.actions import publications
 from core.features import open_workspace
-from core.store import opening, upkeep
+from core.store import engine, opening, upkeep
 from core.store.store import Store
+from core.store.table import tables
 from core.store.versions.all import STEPS
 from tests.core.store.hands import add_unit
 from tests.postgres import Server
@@ -28,7 +30,26 @@ def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Made once: a file is copied faster than it is made."""
     path = tmp_path_factory.mktemp("template") / "empty.hatshy"
     opening.create(str(path))
+    _demand_steps(path)
     return path
+
+
+def _demand_steps(path: Path) -> None:
+    """Told once and by name, before anything asks for the table and fails in words of SQL."""
+    sql = engine.sqlite_engine(path)
+    try:
+        made = {
+            name: {column["name"] for column in inspect(sql).get_columns(name)}
+            for name in inspect(sql).get_table_names()
+        }
+    finally:
+        sql.dispose()
+    for name, table in tables().items():
+        lacking = sorted(set(table.columns.keys()) - made.get(name, set()))
+        if lacking:
+            pytest.fail(
+                f"{name} ({', '.join(lacking)}) has no step in core/store/versions/: README, Adding a feature, 2"
+            )
 
 
 @pytest.fixture

@@ -6,9 +6,9 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlmodel import col, select
 
+from core import features
 from core.office import actions as office
 from core.office.records import Person, Unit
-from core.store import check
 from core.store.journal import Entry
 from core.store.record import Image
 from core.store.store import Store
@@ -54,4 +54,4 @@ def past_the_program(store: Store, *statements: str) -> None:
 
 
 def faults(store: Store) -> list[str]:
-    return [fault.sentence.format(subject=fault.subject) for fault in check.check(store).faults]
+    return [fault.sentence.format(subject=fault.subject) for fault in features.check(store).faults]
