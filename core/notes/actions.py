@@ -1,7 +1,8 @@
 """A note is begun, its parts are written, figures are called into it and brought up to date."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import count
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -12,19 +13,15 @@ from core.errors import Conflict, Invalid
 from core.kpi.spans import Span
 from core.language.trilingual import Trilingual
 from core.language.words import N_, _
-from core.notes import doubts, forms, marks, rules
-from core.notes.answered import Answered, each
+from core.notes import doubts, filling, forms, marks, rules
+from core.notes.answered import Answered
 from core.notes.choices import Form, Shape
-from core.notes.marks import Manner
 from core.notes.queries import finished, notes
 from core.notes.queries.sources import all as rooms
+from core.notes.queries.sources.asking import Together
 from core.notes.records import Citation, Note, NotePart
 from core.office.rules import Right
-from core.research import telling
-from core.research.choices import Sort
-from core.research.queries import results
 from core.research.queries.frames import frame
-from core.research.queries.results import Result
 from core.research.records import Survey
 from core.store.record import Image, Record
 from core.store.work import Work, action
@@ -66,41 +63,14 @@ def begin_from_survey(work: Work, values: Mapping[str, Any], survey_id: UUID) ->
     work.add(note)
     work.flush()
     found = frame(work, survey_id)
-    ranks = count(1)
-    for question in (one for one in found.questions if not one.is_trait):
-        lines = [line for result in results.of_question(found, question) for line in _lines(work, note, result)]
-        if lines:
-            work.add(NotePart.made(note_id=note.id, name=question.name, text=_below(lines), rank=next(ranks)))
+    asking = _Asking.begun(work, [{"survey": str(survey_id), "question": one.code} for one in found.questions])
+
+    def cite(asked: Mapping[str, Any], shape: Shape) -> Citation:
+        return _cited(work, Citation.made(note_id=note.id, mark="", source="survey", asked=asked, shape=shape), asking)
+
+    for rank, (name, text) in enumerate(filling.parts(found, cite), 1):
+        work.add(NotePart.made(note_id=note.id, name=name, text=text, rank=rank))
     return note.id
-
-
-def _below(lines: Sequence[Trilingual]) -> Trilingual:
-    return each(lambda lang: "\n".join(getattr(one, lang) for one in lines))
-
-
-def _lines(work: Work, note: Note, result: Result) -> Iterator[Trilingual]:
-    """Each with the mark of its figure; of what nobody answered there is none."""
-    if not result.base:
-        return
-    question, chosen = result.question, telling.ranked(result)
-
-    def cited(what: str, shape: Shape = Shape.FIGURE, **more: Any) -> Citation:
-        return _cited(work, note.id, "survey", telling.asked_of(result, what, **more), None, shape)
-
-    if result.scale is not None:
-        mean = cited("mean")
-        yield each(lambda lang: f"- {telling.line_name(question, result.line, lang)}: [{mean.mark} n]")
-    if result.index is not None:
-        index = cited("index")
-        name = Trilingual.of(index.told["name"])
-        yield each(lambda lang: f"- {name.in_(lang)}: [{index.mark} n]")
-    if question.sort in (Sort.SINGLE, Sort.MULTIPLE) and chosen:
-        share = cited("share", option=chosen[0])
-        manner = Manner.BASE if share.told["earlier"] is None else Manner.CHANGE
-        mark = marks.mark(share.mark, manner)
-        yield each(lambda lang: f"«{telling.option_name(question, chosen[0], lang)}» – {mark}.")
-        table = marks.mark(cited("all", Shape.TABLE).mark)
-        yield each(lambda _lang: table)
 
 
 @action(N_("Change note"), Right.RESEARCH)
@@ -183,15 +153,15 @@ def cite(
     What has days of its own, as a survey has, is asked without any.
     """
     _open(work, note_id)
-    return _cited(work, note_id, source, asked, of, shape).mark
-
-
-def _cited(work: Work, note_id: UUID, source: str, asked: Mapping[str, Any], of: Span | None, shape: Shape) -> Citation:
     made = Citation.made(note_id=note_id, mark="", source=source, asked=dict(asked), shape=shape)
     if of is not None:
         made.first, made.last = rules.demand_days(of.first, of.last)
+    return _cited(work, made, _Asking.begun(work)).mark
+
+
+def _cited(work: Work, made: Citation, asking: "_Asking") -> Citation:
     made.mark = marks.of(made.id)
-    _take(work, made)
+    _take(work, made, asking)
     work.add(made)
     return made
 
@@ -204,16 +174,17 @@ def ask_otherwise(work: Work, citation_id: UUID, of: Span | None, shape: Shape) 
     if of is not None:
         found.first, found.last = rules.demand_days(of.first, of.last)
     found.shape = shape
-    _take(work, found)
+    _take(work, found, _Asking.begun(work))
 
 
 @action(N_("Bring figures of a note up to date"), Right.RESEARCH)
 def accept(work: Work, seen: Mapping[UUID, Mapping[str, Any]]) -> None:
     """What they come to now, as whoever accepts has seen it: by the figure's id."""
-    for citation_id, told in seen.items():
-        found = work.find(Citation, citation_id)
+    citations = [work.find(Citation, citation_id) for citation_id in seen]
+    asking = _Asking.begun(work, [one.asked for one in citations])
+    for found, told in zip(citations, seen.values(), strict=True):
         _open(work, found.note_id)
-        _take(work, found)
+        _take(work, found, asking)
         if not Answered.of(found.told).is_as(Answered.of(told)):
             raise Conflict(_("The figure has changed once more meanwhile: look at it again."))
 
@@ -226,12 +197,22 @@ def uncite(work: Work, citation_id: UUID) -> None:
     work.delete(found)
 
 
-def _take(work: Work, citation: Citation) -> None:
+@dataclass(frozen=True)
+class _Asking:
+    """At which hour of the office figures are asked, and which of them together."""
+
+    wall: datetime
+    together: Together
+
+    @classmethod
+    def begun(cls, work: Work, asked: Iterable[Mapping[str, Any]] = ()) -> "_Asking":
+        return cls(clock.now().astimezone(rooms.zone(work)), Together(asked))
+
+
+def _take(work: Work, citation: Citation, asking: _Asking) -> None:
     """In the words of all languages at once, with the days it is of; a figure that nobody can tell is not taken in."""
-    now = clock.now()
-    wall = now.astimezone(rooms.zone(work))
-    told = notes.asked_anew(work, citation, wall)
-    citation.told, citation.taken_at = told.as_dict(), now
+    told = notes.asked_anew(work, citation, asking.wall, asking.together)
+    citation.told, citation.taken_at = told.as_dict(), clock.now()
     citation.first, citation.last = (told.days.first, told.days.last) if told.days else (None, None)
     _demand_whole(work, citation)
 

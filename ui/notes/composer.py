@@ -1,6 +1,6 @@
 """A note being written: its parts at the left, the text in the middle, figures and doubts at the right."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 from uuid import UUID
 
@@ -104,15 +104,16 @@ class Composer(QWidget):
             self._id, self._fresh = note_id, None
             self.whole = self._desk.read(notes.whole, note_id)
             self.picker.show_days(self.whole.note.first, self.whole.note.last)
-        self.refresh(True)
+        self.refresh()
 
-    def refresh(self, asks_anew: bool) -> None:
-        """`asks_anew`: something other than the texts has changed, and figures may have."""
+    def refresh(self, changed: Collection[str] | None = None) -> None:
+        """Of which kinds records other than its texts have changed: their figures are asked anew; None: all of them."""
         if self._id is None:
             return
         self.whole = self._desk.read(notes.whole, self._id)
-        if asks_anew or self._fresh is None:
-            self._fresh = self._desk.read(notes.fresh, self._id, self._desk.now())
+        if changed is None or changed or self._fresh is None:
+            known = () if changed is None else self._fresh or ()
+            self._fresh = self._desk.read(notes.fresh, self._id, self._desk.now(), known, changed or ())
             self.picker.show_offers(self._desk.read(rooms.offers))
         self._rows.follow(list(self.whole.parts))
         if not self.parts.currentIndex().isValid() and self.whole.parts:

@@ -42,7 +42,8 @@ class NotesPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.setObjectName("page")
-        self._asks_anew = True
+        # the kinds of what has changed since the figures were asked; None: all are asked anew
+        self._changed: frozenset[str] | None = None
         self.composer = Composer(desk)
         self.composer.shown.connect(self._tell)
         self._rows = Rows[Row](self._columns())
@@ -100,8 +101,8 @@ class NotesPage(Page):
         if self._stack.currentIndex() == _COMPOSER:
             open_id = self.shown_record()
             if any(one.id == open_id for one in rows):
-                self.composer.refresh(self._asks_anew)
-                self._asks_anew = False
+                self.composer.refresh(self._changed)
+                self._changed = frozenset()
             else:
                 self._to_list()
         else:
@@ -111,8 +112,10 @@ class NotesPage(Page):
         self._offer()
 
     def _on_changed(self, told: Told | None) -> None:
-        if told is None or told.kinds & (self.watches - _TEXTS):
-            self._asks_anew = True
+        if told is None:
+            self._changed = None
+        elif self._changed is not None:
+            self._changed |= told.kinds & (self.watches - _TEXTS)
         super()._on_changed(told)
 
     def show_record(self, record_id: UUID) -> None:
@@ -188,7 +191,7 @@ class NotesPage(Page):
 
     def _ask_anew(self) -> None:
         if self.shown_record() is not None:
-            self._asks_anew = True
+            self._changed = None
             self.desk.look(self.refresh)
 
     def _to_list(self) -> None:

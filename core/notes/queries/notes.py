@@ -1,6 +1,6 @@
 """Notes as they stand, and what their figures would say today."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -13,7 +13,7 @@ from core.kpi.spans import Span
 from core.language.words import _
 from core.notes.answered import Answered
 from core.notes.queries.sources import all as rooms
-from core.notes.queries.sources.asking import Enquiry
+from core.notes.queries.sources.asking import Enquiry, Together
 from core.notes.records import Citation, Note, NotePart
 from core.notes.telling import span_of
 
@@ -86,22 +86,39 @@ def whole(session: Session, note_id: UUID) -> Whole:
     return Whole(note, session.exec(parts).all(), citations)
 
 
-def fresh(session: Session, note_id: UUID, now: datetime) -> list[Fresh]:
-    """Every figure of the note asked anew."""
-    return list(_fresh(session, whole(session, note_id), now))
+def fresh(
+    session: Session, note_id: UUID, now: datetime, known: Iterable[Fresh] = (), changed: Collection[str] = ()
+) -> list[Fresh]:
+    """
+    Every figure of the note asked anew.
+
+    Of those that are `known` from before only where a record of a kind it comes of has `changed`.
+    """
+    found = whole(session, note_id)
+    before = {one.citation.id: one for one in known}
+    kept = {one.id: before[one.id] for one in found.citations if _holds(before.get(one.id), one, changed)}
+    asked = [one for one in found.citations if one.id not in kept]
+    anew = {one.citation.id: one for one in _fresh(session, asked, now)}
+    return [(kept | anew)[one.id] for one in found.citations]
 
 
-def _fresh(session: Session, found: Whole, now: datetime) -> Iterator[Fresh]:
-    wall = now.astimezone(rooms.zone(session))
-    for one in found.citations:
+def _holds(known: Fresh | None, citation: Citation, changed: Collection[str]) -> bool:
+    if known is None or known.citation.image() != citation.image():
+        return False
+    return rooms.kinds(citation.source, citation.asked).isdisjoint(changed)
+
+
+def _fresh(session: Session, asked: Sequence[Citation], now: datetime) -> Iterator[Fresh]:
+    wall, together = now.astimezone(rooms.zone(session)), Together(one.asked for one in asked)
+    for one in asked:
         kept = Answered.of(one.told)
         try:
-            yield Fresh(one, kept, asked_anew(session, one, wall))
+            yield Fresh(one, kept, asked_anew(session, one, wall, together))
         except UserError as error:
             yield Fresh(one, kept, None, str(error))
 
 
-def asked_anew(session: Session, citation: Citation, wall: datetime) -> Answered:
+def asked_anew(session: Session, citation: Citation, wall: datetime, together: Together) -> Answered:
     """`wall` is the office's wall clock."""
     of = span_of(citation.first, citation.last) or Span(wall.date(), wall.date())
-    return rooms.told(Enquiry(session, citation.source, citation.asked, of, citation.shape, wall))
+    return rooms.told(Enquiry(session, citation.source, citation.asked, of, citation.shape, wall, together))

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 import pytest
+from sqlalchemy import event
 from sqlmodel import select
 
 from core.errors import Conflict, Forbidden, Gone, Invalid
@@ -25,6 +27,7 @@ from tests.core.kpi.counting import NOVEMBER, NOW, OCTOBER
 from tests.core.notes.conftest import SURVEY
 
 SOV = {"measure": "SOV"}
+SHARE = {"survey": str(SURVEY), "question": "q1", "line": "", "what": "share", "option": "net"}
 
 
 def whole(store: Store, note_id: UUID) -> Whole:
@@ -119,6 +122,38 @@ def test_a_figure_stays_as_accepted_until_its_news_is_accepted(store: Store, not
     assert not fresh(store, note_id)[0].is_stale
     store.undo()
     assert whole(store, note_id).told[mark][0].value == 37.5
+
+
+def test_only_figures_of_what_has_changed_are_asked_anew(store: Store, note_id: UUID) -> None:
+    for source, asked in (("kpi", SOV), ("survey", SHARE)):
+        store.do(actions.cite, note_id, source, asked, NOVEMBER)
+    known = {one.citation.source: one for one in fresh(store, note_id)}
+    with store.read() as session:
+        again = notes.fresh(session, note_id, NOW, known.values(), {"SheetFile"})
+    assert {one.citation.source: one is known[one.citation.source] for one in again} == {"kpi": True, "survey": False}
+
+
+def test_figures_of_one_survey_are_asked_together(store: Store, note_id: UUID) -> None:
+    store.do(actions.cite, note_id, "survey", SHARE, NOVEMBER)
+    one = statements(store, note_id)
+    for option in ("tv", "net"):
+        store.do(actions.cite, note_id, "survey", SHARE | {"option": option}, NOVEMBER)
+    assert statements(store, note_id) == one
+
+
+def statements(store: Store, note_id: UUID) -> int:
+    """How many it takes to ask all figures of the note."""
+    asked: list[str] = []
+
+    def note(*given: Any) -> None:
+        asked.append(given[2])
+
+    event.listen(store.sql, "before_cursor_execute", note)
+    try:
+        fresh(store, note_id)
+    finally:
+        event.remove(store.sql, "before_cursor_execute", note)
+    return len(asked)
 
 
 def test_nobody_accepts_what_they_have_not_seen(store: Store, note_id: UUID) -> None:

@@ -1,39 +1,37 @@
 """Every room that can be asked for a figure, and the one door to them."""
 
 from collections.abc import Mapping
-from types import ModuleType
-from typing import Any
+from typing import Any, NamedTuple
 
 from core.calendar.queries.working import working_time
 from core.errors import Gone
 from core.language.words import N_, _
 from core.notes.answered import Answered
 from core.notes.queries.sources import audits, coding, counts, interviews, measures, surveys, tables
-from core.notes.queries.sources.asking import Enquiry, Offer
+from core.notes.queries.sources.asking import Enquiry, Offer, Room
+
+
+class _Place(NamedTuple):
+    """A room of the office as a note sees it."""
+
+    title: str
+    # who answers, by the word that a question holds: just one of them
+    by_word: Mapping[str, Room]
+
 
 # in the order in which a note mostly needs them
-ROOMS: Mapping[str, str] = {
-    "survey": N_("Surveys"),
-    "interviews": N_("Interviews"),
-    "audit": N_("Audits"),
-    "coding": N_("Content of posts"),
-    "kpi": N_("Indicators"),
-    "replies": N_("Replies"),
-    "calendar": N_("Calendar"),
-    "crisis": N_("Crisis"),
+_PLACES: Mapping[str, _Place] = {
+    "survey": _Place(N_("Surveys"), {"survey": surveys}),
+    "interviews": _Place(N_("Interviews"), {"guide": interviews}),
+    "audit": _Place(N_("Audits"), {"audit": audits}),
+    "coding": _Place(N_("Content of posts"), {"coded": coding}),
+    "kpi": _Place(N_("Indicators"), {"measure": measures}),
+    "replies": _Place(N_("Replies"), {"by": tables, "variable": counts}),
+    "calendar": _Place(N_("Calendar"), {"by": tables, "variable": counts}),
+    "crisis": _Place(N_("Crisis"), {"variable": counts}),
 }
-# who answers for a room, by the word that a question to it holds
-_ASKED: Mapping[str, Mapping[str, ModuleType]] = {
-    "survey": {"survey": surveys},
-    "interviews": {"guide": interviews},
-    "audit": {"audit": audits},
-    "coding": {"coded": coding},
-    "kpi": {"measure": measures},
-    "replies": {"by": tables, "variable": counts},
-    "calendar": {"by": tables, "variable": counts},
-    "crisis": {"variable": counts},
-}
-_ALL = tuple({id(one): one for words in _ASKED.values() for one in words.values()}.values())
+ROOMS: Mapping[str, str] = {source: place.title for source, place in _PLACES.items()}
+_ALL = tuple({id(one): one for place in _PLACES.values() for one in place.by_word.values()}.values())
 KINDS: frozenset[str] = frozenset().union(*(one.KINDS for one in _ALL))
 
 
@@ -45,14 +43,24 @@ def offers(session: Any) -> list[Offer]:
 
 
 def told(asked: Enquiry) -> Answered:
-    words = _ASKED.get(asked.source)
-    if words is None:
+    return _answering(asked.source, asked.asked).told(asked)
+
+
+def kinds(source: str, asked: Mapping[str, Any]) -> frozenset[str]:
+    """The records that such a figure comes of; of one that nobody knows any more all."""
+    try:
+        return _answering(source, asked).KINDS
+    except Gone:
+        return KINDS
+
+
+def _answering(source: str, asked: Mapping[str, Any]) -> Room:
+    if source not in _PLACES:
         raise Gone(_("This room is not known here: a newer version of the program may know it."))
-    room = next((module for word, module in words.items() if word in asked.asked), None)
-    if room is None:
+    found = [room for word, room in _PLACES[source].by_word.items() if word in asked]
+    if len(found) != 1:
         raise Gone(_("This room tells nothing of the kind: a newer version of the program may know it."))
-    made: Answered = room.told(asked)
-    return made
+    return found[0]
 
 
 def zone(session: Any) -> Any:

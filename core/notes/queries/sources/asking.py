@@ -1,10 +1,10 @@
 """How a room is asked for a figure, and what it offers."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar, cast
 from uuid import UUID
 
 from core.errors import Gone, Invalid
@@ -16,6 +16,8 @@ from core.language.trilingual import Trilingual
 from core.language.words import N_, _
 from core.notes.answered import Answered, TableLine, columns, each, said
 from core.notes.choices import Shape
+
+_T = TypeVar("_T")
 
 ALL, TABLES = tuple(Shape), (Shape.TABLE, Shape.CHART)
 _NOT_OVER = N_("These days are not over: it will still change.")
@@ -44,6 +46,19 @@ class Offer:
     under: Trilingual = field(default_factory=Trilingual)
 
 
+class Together:
+    """Figures that are asked in one go: what several of them rest on is asked for once."""
+
+    def __init__(self, asked: Iterable[Mapping[str, Any]] = ()) -> None:
+        self.asked = tuple(asked)
+        self._known: dict[Any, Any] = {}
+
+    def once(self, key: Any, ask: Callable[[], _T]) -> _T:
+        if key not in self._known:
+            self._known[key] = ask()
+        return cast(_T, self._known[key])
+
+
 @dataclass(frozen=True)
 class Enquiry:
     """One question to a room; `now` is the office's wall clock."""
@@ -54,6 +69,7 @@ class Enquiry:
     span: Span
     shape: Shape
     now: datetime
+    together: Together = field(default_factory=Together)
 
     @property
     def remarks(self) -> tuple[Trilingual, ...]:
@@ -76,7 +92,7 @@ class Room(Protocol):
     """A module of this folder."""
 
     # the records its figures come of: where one of them changes, they may
-    KINDS: Collection[str]
+    KINDS: frozenset[str]
 
     def offers(self, session: Any) -> Iterable[Offer]: ...
 

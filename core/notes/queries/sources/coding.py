@@ -45,7 +45,7 @@ def told(asked: Enquiry) -> Answered:
     by = str(asked.asked["coded"])
     if by not in _NAMES:
         raise Gone(_("Nothing is counted under this name any more: {code}").format(code=by))
-    found = _tabled(asked.session, asked.span)
+    found = asked.together.once(asked.span, lambda: _tabled(asked.session, asked.span))
     made = _share(asked, by, found) if "key" in asked.asked else _table(asked, by, found)
     return made.with_remarks(*asked.remarks, *([said(_DIFFERING)] if found.differing else []))
 

@@ -49,7 +49,7 @@ def told(asked: Enquiry) -> Answered:
     guide_id = asked.id_of("guide")
     if asked.session.get(Guide, guide_id) is None:
         raise Gone(_("These interviews are no longer there."))
-    found = interviews.interviews(asked.session, guide_id, with_residents=False)
+    found = asked.together.once(guide_id, lambda: interviews.interviews(asked.session, guide_id, with_residents=False))
     if asked.asked.get("what") == "board":
         return _board(found)
     question_id = asked.id_of("question")

@@ -101,8 +101,8 @@ def told(asked: Enquiry) -> Answered:
     if survey is None:
         raise Gone(_("This survey is no longer there."))
     group = asked.asked.get("group") or {}
-    codes = [asked.asked["question"], *filter(None, (asked.asked.get("by"), group.get("question")))]
-    found = frame(asked.session, survey.id, codes)
+    codes = _codes(asked)
+    found = asked.together.once((survey.id, codes), partial(frame, asked.session, survey.id, codes))
     if asked.asked["what"] in ("theme", "themes"):
         made = _spoken(asked, found)
     else:
@@ -116,16 +116,29 @@ def told(asked: Enquiry) -> Answered:
     return made.with_remarks(said(_FEW)) if made.base is not None and made.base < FEW else made
 
 
+def _codes(asked: Enquiry) -> frozenset[str]:
+    """Of the questions that this figure rests on, and those of the same survey that are asked for together with it."""
+    beside = [one for one in asked.together.asked if one.get("survey") == asked.asked["survey"]]
+    found: set[str] = set()
+    for one in (asked.asked, *beside):
+        group = one.get("group") or {}
+        found |= {code for code in (one["question"], one.get("by"), group.get("question")) if code}
+    return frozenset(found)
+
+
 def _beside_earlier(made: Answered, result: Result, asked: Enquiry, survey: Survey) -> Answered:
     """With what the same came to in the wave before, where that asked it too; what may be claimed research says."""
     code, option = result.question.code, asked.asked.get("option")
     if asked.asked["what"] == "index":
-        over = waves.followed(asked.session, survey.id).get((code, result.line), [])
+        followed = asked.together.once((survey.id, "waves"), partial(waves.followed, asked.session, survey.id))
+        over = followed.get((code, result.line), [])
         earlier = next((one.value for one in over if one.survey.id == survey.earlier_id), None)
         return replace(made, earlier=rounded(earlier))
-    both = waves.compared(asked.session, survey.id, [code])
+    codes = _codes(asked)
+    both = asked.together.once((survey.id, codes, "waves"), partial(waves.compared, asked.session, survey.id, codes))
     known = both.differences if both else ()
-    one = next((one for one in known if (one.line, one.option) == (result.line, option)), None)
+    wanted = code, result.line, option
+    one = next((one for one in known if (one.question.code, one.line, one.option) == wanted), None)
     if one is None:
         return made
     with_it = replace(made, earlier=rounded(one.was))
