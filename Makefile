@@ -1,7 +1,7 @@
 # `make run` and `make test` are all a newcomer needs; on Windows make.cmd answers to the same words
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test bench faults fuzz lint ready demo manual installers deb portable windows trial
+.PHONY: help run test bench faults thorough fuzz lint ready demo manual installers deb portable windows trial
 
 # what was compiled is kept: without it every process of the suite compiles the whole program again
 unexport PYTHONDONTWRITEBYTECODE
@@ -28,10 +28,16 @@ test: ## the whole suite, PostgreSQL included
 	@bash installer/prepare.sh test
 	@$(PYTHON) -m pytest -n 2 --dist worksteal
 
-faults: ready ## every kind of bad luck and what is tried at random, ten times as often and more, counted in a table
+COUNTED := grep -rl tests.faults.counts tests --include=test_*.py
+TRYING := HATSHY_EFFORT=10 $(PYTHON) -m pytest -n 2 --dist worksteal --timeout=3600
+
+faults: ready ## every kind of bad luck, ten times as often and more, and what came through it counted in a table
 	@bash installer/prepare.sh test
-	@HATSHY_EFFORT=10 $(PYTHON) -m pytest -n 2 --dist worksteal --timeout=3600 \
-		$(shell grep -rlE 'tests\.(effort|faults\.counts)' tests --include=test_*.py)
+	@$(TRYING) $$($(COUNTED))
+
+thorough: ready ## what else the suite tries at random or in part: ten times as often, and in full
+	@bash installer/prepare.sh test
+	@$(TRYING) $$(grep -rlE 'tests(\.effort| import.* effort)' tests --include=test_*.py | grep -vxF "$$($(COUNTED))")
 
 fuzz: ready ## ten thousand bent files for everything that reads files
 	@$(PYTHON) -m tests.fuzz

@@ -1,4 +1,4 @@
-"""How hard a test tries: as often as a change can wait for, and ten times as often in `make faults`."""
+"""How hard a test tries: as often as a change can wait for, and ten times as often in `make faults` and the like."""
 
 import os
 from collections.abc import Sequence
@@ -13,17 +13,17 @@ def times(shortest: int) -> int:
 
 
 def at_most(shortest: int, longest: int) -> int:
-    """Of what can be tried in full, so many; in `make faults` so many."""
+    """Of what can be tried in full, so many; with more effort so many."""
     return longest if _EFFORT > 1 else shortest
 
 
 def some(enough: Sequence[Any], others: Sequence[Any]) -> list[Any]:
-    """What is enough to find a mistake in, and in `make faults` the others too."""
+    """What is enough to find a mistake in, and with more effort the others too."""
     return [*enough, *others] if _EFFORT > 1 else list(enough)
 
 
 def pairs(one: Sequence[Any], other: Sequence[Any], third: Sequence[Any]) -> list[tuple[Any, Any, Any]]:
-    """Each of two choices with each, and a third in turn that meets every one of both; in `make faults` all."""
+    """Each of two choices with each, and a third in turn that meets every one of both; with more effort all."""
     if _EFFORT > 1:
         return list(product(one, other, third))
     both = product(enumerate(one), enumerate(other))

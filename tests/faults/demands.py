@@ -4,12 +4,15 @@ import os
 import zipfile
 from contextlib import closing
 from pathlib import Path
+from uuid import UUID
 
 from sqlmodel import select
 
 from core import preferences
 from core.document.records import Export
 from core.features import open_workspace
+from core.handover.records import Handover
+from core.papers import TWINS
 from core.store import opening, parcel
 from core.store.copies import folder_of, listing
 from tests.core.crisis.living import demand_there
@@ -23,9 +26,9 @@ def incident(folder: Path, said: list[str]) -> None:
         demand_there(store, said)
 
 
-def papers(folder: Path, said: list[str]) -> None:
+def papers(folder: Path, said: list[str], where: str = stage.PAPERS) -> None:
     """What lies there is a whole document, and the office knows of it."""
-    papers = list((folder / stage.PAPERS).glob("*.docx"))
+    papers = list((folder / where).glob("*.docx"))
     for paper in papers:
         with zipfile.ZipFile(paper) as packed:
             assert packed.testzip() is None
@@ -35,11 +38,27 @@ def papers(folder: Path, said: list[str]) -> None:
     assert {paper.name for paper in papers} <= known
 
 
-def package(folder: Path, said: list[str]) -> None:
-    path = folder / stage.SENT
+def package(folder: Path, said: list[str], name: str = stage.SENT) -> None:
+    path = folder / name
     assert path.exists() or not said
     if path.exists():
         parcel.demand_whole(path, parcel.opened(path, PASSWORD))
+
+
+def handing(folder: Path, said: list[str]) -> None:
+    """Whoever the office was handed over to holds the whole package; the act beside it, to be signed, is whole too."""
+    package(folder, said, stage.HANDING)
+    papers(folder, said * len(TWINS), stage.STICK)
+    assert (folder / stage.HANDING).exists() or handed_over(folder) is None
+
+
+def handed_over(folder: Path) -> UUID | None:
+    with closing(open_workspace(str(folder / stage.OFFICE), "looker")) as store, store.read() as session:
+        return session.exec(select(Handover.id)).first()
+
+
+def is_act_written(folder: Path) -> bool:
+    return len(list((folder / stage.STICK).glob("*.docx"))) >= len(TWINS)
 
 
 def copies(folder: Path, said: list[str]) -> None:

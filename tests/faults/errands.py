@@ -97,7 +97,7 @@ def _told(words: list[str], environment: Mapping[str, str]) -> None:
     os.environ.update(environment)
     out, complaint = io.StringIO(), io.StringIO()
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(complaint):
-        code = console.run(console.parse([*words, "--lang", "en"]))
+        code = console.run(console.parse([words[0], "--lang", "en", *words[1:]]))
     if code:
         raise UserError(f"{out.getvalue()}{complaint.getvalue()}".strip())
 
@@ -121,6 +121,21 @@ def _incident(life: Life) -> None:
 
 def _keep_settings(life: Life) -> None:
     life.insist(lambda: preferences.save(replace(preferences.load(), theme="dark")))
+    life.say("")
+
+
+def _hand_over(life: Life) -> None:
+    """Once the office is told of it, only the act is left to be asked for again."""
+
+    def step() -> None:
+        if known := demands.handed_over(life.folder):
+            words = ["export", "handover-act", "--id", str(known), "-o", str(life.folder / stage.STICK)]
+            _told([*words, "--lang", "both", "-w", str(life.folder / stage.OFFICE)], {})
+        else:
+            words = ["handover", "-o", str(life.folder / stage.HANDING), "--to", stage.TAKER]
+            _told([*words, "-w", str(life.folder / stage.OFFICE)], _PASSWORD)
+
+    life.insist(step)
     life.say("")
 
 
@@ -153,6 +168,16 @@ ERRANDS: dict[str, Errand] = {
     ),
     "office of a package": Errand(
         _on_the_console(stage.NEW, "takeover", f"{{here}}/{stage.BROUGHT}", **_PASSWORD), stage.NEW
+    ),
+    "hand-over made": Errand(
+        _hand_over, is_told_by_state=False, demand=demands.handing, is_done=demands.is_act_written
+    ),
+    "office of a hand-over": Errand(
+        _on_the_console(stage.NEW, "takeover", f"{{here}}/{stage.HANDED}", **_PASSWORD), stage.NEW
+    ),
+    "hand-over merged": Errand(
+        _on_the_console(stage.LAPTOP, "merge", f"{{here}}/{stage.HANDED}", "--apply", "--all", "theirs", **_PASSWORD),
+        stage.LAPTOP,
     ),
     "snapshot": Errand(_on_the_console(stage.OFFICE, "backup"), demand=demands.copies, is_done=lambda _folder: False),
     "restore": Errand(_on_the_console(stage.OFFICE, "restore", f"{{here}}/{stage.KEPT}"), demand=demands.nothing_lost),

@@ -4,14 +4,17 @@ import json
 import shutil
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from datetime import date
 from pathlib import Path
 
 from sqlmodel import func, select
 
+from core import handover_files
 from core.calendar.actions import publications
 from core.calendar.records import Publication
 from core.document.records import Export
 from core.features import open_workspace
+from core.handover.choices import Cause, Section
 from core.office.records import Person, Unit
 from core.replies.records import Received
 from core.store import opening, package, parcel, upkeep, vault
@@ -34,7 +37,9 @@ OFFICE, OLD, LOCKED, NEW, KEPT, LAPTOP = (
 )
 PLAN, MESSAGES, STICK, PAPERS = "plan.csv", "messages.csv", "stick", "papers"
 BROUGHT, SENT = f"{STICK}/in{package.SUFFIX}", f"{STICK}/out{package.SUFFIX}"
+HANDED, HANDING = f"{STICK}/handed{package.SUFFIX}", f"{STICK}/handing{package.SUFFIX}"
 OLD_PASSPHRASE, NEW_PASSPHRASE = "құпия сөз: йод", "жаңа құпия сөз: 2026"
+TAKER = "Ж. Жаңағұлова"
 AFTER_COPY, LOCKED_UNIT, SECRET = "Көшірмеден кейін", "Құлыптаулы", "Ұмытылсын"
 _COUNTED: tuple[type[Record], ...] = (Unit, Person, Publication, Received, Export)
 
@@ -54,6 +59,9 @@ def make(folder: Path) -> None:
         upkeep.copy_now(store)
         add_unit(store, SECRET)
         add_unit(store, AFTER_COPY)
+        told = {"day": date(2026, 12, 1), "giver_id": store.author_id, "cause": Cause.LEAVING}
+        handing = handover_files.prepared(told | {"sections": list(Section)}, TAKER)
+        handover_files.write(store, folder / HANDED, PASSWORD, handing)
     with seated(Path(shutil.copy(folder / KEPT, folder / LAPTOP)), "laptop-1") as laptop:
         for number in range(3):
             add_unit(laptop, f"Ноутбуктен {number}", note="y" * 2000)

@@ -64,7 +64,7 @@ WITHOUT_MAIN_ACTION = {
 }
 
 
-# how a page is spoken and how large it is: what bears these bears the others too, as `make faults` tells
+# how a page is spoken and how large it is: what bears these bears the others too, as `make thorough` tells
 SAID_AND_SIZED = some(
     [(language.use_stretched, "ru", 100), (language.use, "kk", 125), (language.use, "ru", 150)],
     [(language.use_stretched, "kk", 100), (language.use, "ru", 125)],

@@ -20,6 +20,7 @@ from tests.core.store.conftest import OpenSeat
 from tests.core.store.forks import Say, forked, needs_fork
 from tests.core.store.hands import add_unit, faults, names, past_the_program
 from tests.effort import times
+from tests.faults.counts import Counted
 
 needs_mounts = pytest.mark.skipif(
     sys.platform != "linux" or os.geteuid() != 0, reason="only root of a Linux can make a small or a read-only disk"
@@ -90,7 +91,7 @@ def test_a_file_that_is_cut_off_is_refused(share: float, passphrase: str, tmp_pa
 
 
 def test_noise_on_any_page_is_refused_or_found(
-    file: Path, file_store: Store, open_seat: OpenSeat, tmp_path: Path
+    file: Path, file_store: Store, open_seat: OpenSeat, tmp_path: Path, counted: Counted
 ) -> None:
     for number in range(40):
         add_unit(file_store, f"{number}", note="x" * 300)
@@ -99,7 +100,8 @@ def test_noise_on_any_page_is_refused_or_found(
     path = tmp_path / "noisy.hatshy"
     pages = len(content) // 4096
     # each opening takes its time; nowhere is more than a table's first pages apart
-    for page in range(0, pages, max(1, pages // times(40))):
+    noisy = range(0, pages, max(1, pages // times(40)))
+    for page in noisy:
         path.write_bytes(content[: page * 4096] + b"\xa5" * 4096 + content[(page + 1) * 4096 :])
         try:
             store = open_seat(path)
@@ -110,6 +112,7 @@ def test_noise_on_any_page_is_refused_or_found(
         assert found, f"page {page}"
         for beside in tmp_path.glob("noisy.hatshy-*"):
             beside.unlink()
+    counted("opened and checked", "noise on a page of the file", len(noisy), len(noisy))
 
 
 def test_a_file_whose_last_checkpoint_was_interrupted_is_opened(
