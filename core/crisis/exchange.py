@@ -38,7 +38,10 @@ class Packed:
 
 def write(packed: Packed) -> bytes:
     """Readable for people too; what the office learned in its own incidents stays at home."""
-    body = {"code": packed.code, "edition": packed.edition, "office": packed.office, **packed.image}
+    return sealed({"code": packed.code, "edition": packed.edition, "office": packed.office, **packed.image})
+
+
+def sealed(body: Mapping[str, Any]) -> bytes:
     whole = {"format": FORMAT, "version": VERSION, "seal": _seal(body), "playbook": body}
     return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode()
 

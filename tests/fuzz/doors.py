@@ -5,7 +5,8 @@ import io
 import json
 import shutil
 from argparse import Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -38,12 +39,19 @@ Door = Callable[[Room, Path], Any]
 
 
 def by_console(verb: Callable[[Namespace], tuple[str, Answer]], *words: str, done: str = "written") -> Door:
-    """As somebody at the command line asks for it; what is answered can be shown. `done`: where it tells of writing."""
-    place = words.index("FILE")
+    """
+    As somebody at the command line asks for it; what is answered can be shown. `done`: where it tells of writing.
+
+    `FILE` stands for the file and `NAME` for what it is called: the words are read once, which takes longer than many
+    a file.
+    """
+
+    @cache
+    def asked() -> Mapping[str, Any]:
+        return vars(console.parse(list(words)))
 
     def bring_in(_room: Room, path: Path) -> Any:
-        asked = console.parse([*words[:place], str(path), *words[place + 1 :]])
-        told, answer = verb(asked)
+        told, answer = verb(Namespace(**{key: _meant(value, path) for key, value in asked().items()}))
         told.encode()
         json.dumps(answer, default=str).encode()
         return answer[done] if done else True
@@ -51,20 +59,25 @@ def by_console(verb: Callable[[Namespace], tuple[str, Answer]], *words: str, don
     return bring_in
 
 
+def _meant(value: Any, path: Path) -> Any:
+    if isinstance(value, list):
+        return [_meant(one, path) for one in value]
+    return {Path("FILE"): path, "FILE": str(path), "NAME": path.name}.get(value, value)
+
+
+package = by_console(merge.answer, "merge", "FILE", "--apply", "--all", "theirs", "--trust-key", done="is_merged")
+_A_SURVEY = by_console(sheets.bring_in, "import", "survey", "FILE", "--new", "NAME")
+_INTO_ONE = by_console(
+    sheets.bring_in, "import", "survey", "FILE", "--survey", "Муниципалдық қызмет", "--unknown", "add"
+)  # fmt: skip
+
+
 def survey(room: Room, path: Path) -> Any:
     """Into one of its own, and into the one that is there."""
-    whole = by_console(sheets.bring_in, "import", "survey", "FILE", "--new", path.name)(room, path)
-    name = "Муниципалдық қызмет"
+    whole = _A_SURVEY(room, path)
     with contextlib.suppress(UserError):
-        into = by_console(sheets.bring_in, "import", "survey", "FILE", "--survey", name, "--unknown", "add")
-        return into(room, path) or whole
+        return _INTO_ONE(room, path) or whole
     return whole
-
-
-def package(room: Room, path: Path) -> Any:
-    return by_console(merge.answer, "merge", "FILE", "--apply", "--all", "theirs", "--trust-key", done="is_merged")(
-        room, path
-    )
 
 
 def handover(room: Room, path: Path) -> Any:

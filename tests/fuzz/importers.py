@@ -7,7 +7,7 @@ from random import Random
 
 from core.commands import feedback, playbook
 from core.commands.importing import audit, interviews, messages, metrics, plan
-from tests.fuzz import bending, doors, sealed, workspaces
+from tests.fuzz import bending, doors, meant, sealed, workspaces
 from tests.fuzz.doors import Door
 from tests.fuzz.room import DEMO, SMALL
 
@@ -30,6 +30,7 @@ class Importer:
     office: str = DEMO
 
 
+_GRIDS = ("core/replies/importing/grids.py", "core/calendar/exchange/bounds.py", "core/calendar/exchange/letters.py")
 _IMPORTING = "core/commands/importing"
 _TABLES = (
     f"{_IMPORTING}/tables.py",
@@ -61,8 +62,8 @@ EVERY: Mapping[str, Importer] = {
         Importer(
             "interviews",
             doors.by_console(interviews.bring_in, "import", "interviews", "FILE", "--guide", "Сұқбат"),
-            (f"{_IMPORTING}/interviews.py", *_TABLES, "core/research/importing/interviews.py"),
-            out=(["interview-digest"],),
+            (f"{_IMPORTING}/interviews.py", *_GRIDS, "core/research/importing/interviews.py"), meant.interviews_bent,
+            (["interview-digest"],),
         ),
         Importer(
             "audit", doors.by_console(audit.bring_in, "import", "audit", "FILE"),
@@ -76,8 +77,9 @@ EVERY: Mapping[str, Importer] = {
             out=(["agreement-sheet", "--week", "2026-W51"],),
         ),
         Importer(
-            "package", doors.package, ("core/store/parcel.py", "core/store/package.py", "core/store/merging.py",
-                                  "core/commands/merge.py"),
+            "package",
+            doors.package,
+            ("core/store/parcel.py", "core/store/package.py", "core/store/merging.py", "core/commands/merge.py"),
             sealed.package_bent, (["week-plan"],), SMALL,
         ),
         Importer(
@@ -90,7 +92,7 @@ EVERY: Mapping[str, Importer] = {
         Importer(
             "playbook", doors.by_console(playbook.answer, "playbook", "import", "FILE", "--all", done="taken"),
             ("core/crisis/exchange.py", "core/crisis/soundness.py", "core/crisis/differences.py"),
-            sealed.playbook_bent,
+            meant.playbook_bent,
             out=(["crisis-kit"], ["crisis-plan"]),
         ),
         Importer("tree", doors.tree, ("core/replies/triage.py", "core/replies/soundness.py"), office=SMALL),

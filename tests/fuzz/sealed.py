@@ -1,6 +1,5 @@
-"""Packages and algorithms bent by somebody who can seal them again: the seal fits, and what is under it is nonsense."""
+"""Packages bent by somebody who can seal them again: the seal fits, and what is under it is nonsense."""
 
-import hashlib
 import json
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,27 +10,12 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from core.store import journal, parcel
 from core.store.journal import Change, Entry
-from core.store.types import canonical
 from tests.fuzz import bending
 from tests.fuzz.room import PASSWORD
 
 _RAW = 0.2
 _KEY = Ed25519PrivateKey.from_private_bytes(b"7" * 32)
 _SIGNER = parcel.Signer(_KEY.public_key().public_bytes_raw().hex(), _KEY.sign)
-
-
-def playbook_bent(random: Random, content: bytes, others: Sequence[bytes], _folder: Path) -> bytes:
-    if random.random() < _RAW:
-        return bending.bent(random, content, others)
-    whole = json.loads(content)
-    for _time in range(random.choice((1, 1, 3))):
-        whole["playbook"] = bending.value_bent(random, whole["playbook"])
-    try:
-        whole["seal"] = hashlib.sha256(canonical(whole["playbook"]).encode()).hexdigest()
-    except (ValueError, TypeError):
-        # halves of letters and endless numbers have no seal
-        whole["seal"] = ""
-    return json.dumps(whole, ensure_ascii=random.random() < 0.5).encode("utf-8", "surrogatepass")
 
 
 def package_bent(random: Random, content: bytes, _others: Sequence[bytes], folder: Path) -> bytes:

@@ -90,7 +90,7 @@ def _survey(room: Room) -> Iterator[Seed]:
         known = surveys.surveys(session)
     for number, one in enumerate(known[:2]):
         for path in exported(room, "survey-xlsx", "--id", str(one.survey.id), "--lang", "kk"):
-            yield f"ours-{number}.xlsx", path.read_bytes()
+            yield f"ours-{number}.xlsx", tables.shortened(path.read_bytes())
     heads = ("Отметка времени", "Жасыңыз", "Қай әлеуметтік желіні пайдаланасыз?", "Баға [Жылдамдық]", "Ұсынысыңыз")
     at = datetime(2026, 12, 3, 10)  # noqa: DTZ001 — as a form has it
     rows = [
@@ -111,9 +111,9 @@ def _interviews(_room: Room) -> Iterator[Seed]:
 
 
 def _audits(room: Room) -> Iterator[Seed]:
-    for kind in ("xlsx", "csv"):
+    for kind, shortened in (("xlsx", tables.shortened), ("csv", tables.shortened_text)):
         for path in exported(room, f"audits-{kind}", "--lang", "kk"):
-            yield f"ours.{kind}", path.read_bytes()
+            yield f"ours.{kind}", shortened(path.read_bytes())
     with room.store.read() as session:
         codes = [one.code for one in audits.criteria(session, audits.forms(session)[0].id)]
     marks = [("+", "-", "?", "0,5", "бар")[number % 5] for number in range(len(codes))]

@@ -27,8 +27,7 @@ def body_of(code: str = "C02") -> Body:
 
 
 def sealed(body: Any, **more: Any) -> bytes:
-    whole = {"format": exchange.FORMAT, "version": exchange.VERSION, "playbook": body, "seal": exchange._seal(body)}
-    return json.dumps(whole | more, ensure_ascii=False).encode()
+    return json.dumps(json.loads(exchange.sealed(body)) | more, ensure_ascii=False).encode()
 
 
 @pytest.mark.parametrize("code", CODES)
