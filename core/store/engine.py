@@ -268,18 +268,20 @@ def explained(error: Exception) -> UserError | None:
     if isinstance(error, OSError):
         return Unavailable(_(_SQLITE_SENTENCES[_OS_FAILURES.get(error.errno or 0, "i/o")]))
     cause = error.orig if isinstance(error, DBAPIError) else error
-    said = str(cause).lower()
     if isinstance(cause, sqlcipher.Error):
-        for mark, sentence in _SQLITE_SENTENCES.items():
-            if mark in said:
-                return Unavailable(_(sentence))
-        return None
+        said = complaint(cause)
+        return next((Unavailable(_(sentence)) for mark, sentence in _SQLITE_SENTENCES.items() if mark in said), None)
     if said_by_server := _POSTGRES_SENTENCES.get(_state(cause) or ""):
         return Unavailable(_(said_by_server))
     gone = isinstance(error, DBAPIError) and (error.connection_invalidated or _is_connection_trouble(cause))
     return (
         Unavailable(_("The office's server does not answer. What you typed stays here; try again.")) if gone else None
     )
+
+
+def complaint(error: Exception) -> str:
+    """What the engine says, without the path or the table behind it: those may be called “full” or “locked”."""
+    return str(error).lower().partition(": ")[0]
 
 
 def _is_of_row(error: Exception) -> bool:

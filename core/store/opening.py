@@ -82,7 +82,7 @@ def open_store(where: str, seat: str, allows: Allows, passphrase: str = "") -> S
 
 def explained(error: Exception, path: Path) -> UserError | None:
     """The engine calls a disk broken that has no room for what it lays beside the file: it is full."""
-    is_full = "i/o" in str(error).lower() and disk_usage(path.absolute().parent).free < LEAST_FREE
+    is_full = "i/o" in engine.complaint(error) and disk_usage(path.absolute().parent).free < LEAST_FREE
     return engine.explained(OSError(ENOSPC, str(error)) if is_full else error)
 
 

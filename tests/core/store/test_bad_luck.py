@@ -258,6 +258,12 @@ def _read_only_twin(disk: Path, tmp_path: Path) -> Path:
     return twin
 
 
+def test_what_a_folder_is_called_is_not_taken_for_what_went_wrong(file_store: Store, tmp_path: Path) -> None:
+    for name in ("full", "read-only readonly", "locked", "i/o"):
+        with pytest.raises(Unavailable, match="check that it exists"):
+            upkeep.copy_now(file_store, to=tmp_path / name / "copy.hatshy")
+
+
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(engine, "BUSY_SECONDS", 1)
