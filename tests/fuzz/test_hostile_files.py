@@ -7,7 +7,6 @@ import pytest
 
 from core.document.sample import PICTURE
 from tests import demos
-from tests.effort import times
 from tests.fuzz import bending, outgoing, preparing, runs, trial
 from tests.fuzz.importers import EVERY
 from tests.fuzz.room import Room
@@ -16,7 +15,7 @@ from tests.fuzz.trial import Tally
 # Qt says of every bent picture what it stumbled over
 pytestmark = [pytest.mark.usefixtures("qapp"), pytest.mark.qt_log_ignore(".*")]
 
-FILES = times(16)
+FILES = 10
 
 
 @pytest.fixture(scope="session")
