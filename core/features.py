@@ -44,9 +44,12 @@ from core.replies import records as replies_records
 from core.replies import tasks as replies_tasks
 from core.replies import words as replies_words
 from core.research import fields as research_fields
-from core.research import records as research_records
 from core.research import tasks as research_tasks
 from core.research import words as research_words
+from core.research.audits import records as audit_records
+from core.research.coding import records as coding_records
+from core.research.interviews import records as interview_records
+from core.research.surveys import records as survey_records
 from core.store import fields as store_fields
 from core.store import records as store_records
 from core.store.opening import open_store
@@ -78,7 +81,7 @@ class Feature:
     """What a room of the office brings along: what its things are called, and what it leaves to do."""
 
     # imported here, so that the store knows its kinds
-    records: ModuleType
+    records: tuple[ModuleType, ...]
     # what records and their fields are called, for history and search; a field has one name wherever it stands
     kinds: Names
     fields: Names
@@ -106,19 +109,19 @@ class Feature:
 
 LINE = (
     Feature(
-        records=store_records,
+        records=(store_records,),
         kinds=store_fields.KINDS,
         fields=store_fields.FIELDS,
     ),
     Feature(
-        records=document_records,
+        records=(document_records,),
         kinds=document_fields.KINDS,
         fields=document_fields.FIELDS,
         papers="core.document.papers:PAPERS",
         faults="core.document.queries:faults",
     ),
     Feature(
-        records=office_records,
+        records=(office_records,),
         kinds=office_fields.KINDS,
         fields=office_fields.FIELDS,
         titles=office_words.TITLES,
@@ -128,7 +131,7 @@ LINE = (
         faults="core.office.queries:faults",
     ),
     Feature(
-        records=strategy_records,
+        records=(strategy_records,),
         kinds=strategy_fields.KINDS,
         fields=strategy_fields.FIELDS,
         titles=strategy_words.TITLES,
@@ -137,7 +140,7 @@ LINE = (
         faults="core.strategy.queries:faults",
     ),
     Feature(
-        records=calendar_records,
+        records=(calendar_records,),
         kinds=calendar_fields.KINDS,
         fields=calendar_fields.FIELDS,
         counts=calendar_fields.COUNTS,
@@ -148,7 +151,7 @@ LINE = (
         faults="core.calendar.queries.files:faults",
     ),
     Feature(
-        records=approval_records,
+        records=(approval_records,),
         kinds=approval_fields.KINDS,
         fields=approval_fields.FIELDS,
         titles=approval_words.TITLES,
@@ -161,7 +164,7 @@ LINE = (
         follows="core.approval.queries.ends:follows",
     ),
     Feature(
-        records=replies_records,
+        records=(replies_records,),
         kinds=replies_fields.KINDS,
         fields=replies_fields.FIELDS,
         titles=replies_words.TITLES,
@@ -173,7 +176,7 @@ LINE = (
         tends="core.replies.retention:keep_terms",
     ),
     Feature(
-        records=crisis_records,
+        records=(crisis_records,),
         kinds=crisis_fields.KINDS,
         fields=crisis_fields.FIELDS,
         titles=crisis_words.TITLES,
@@ -185,7 +188,7 @@ LINE = (
         follows="core.crisis.queries.parted:follows",
     ),
     Feature(
-        records=kpi_records,
+        records=(kpi_records,),
         kinds=kpi_fields.KINDS,
         fields=kpi_fields.FIELDS,
         titles=kpi_words.TITLES,
@@ -195,7 +198,7 @@ LINE = (
         readies="core.kpi.readying:make_ready",
     ),
     Feature(
-        records=research_records,
+        records=(survey_records, interview_records, audit_records, coding_records),
         kinds=research_fields.KINDS,
         fields=research_fields.FIELDS,
         titles=research_words.TITLES,
@@ -206,7 +209,7 @@ LINE = (
         follows="core.research.queries.answered:follows",
     ),
     Feature(
-        records=notes_records,
+        records=(notes_records,),
         kinds=notes_fields.KINDS,
         fields=notes_fields.FIELDS,
         titles=notes_words.TITLES,
@@ -215,7 +218,7 @@ LINE = (
         settles="core.notes.settling:settle",
     ),
     Feature(
-        records=handover_records,
+        records=(handover_records,),
         kinds=handover_fields.KINDS,
         fields=handover_fields.FIELDS,
         titles=handover_words.TITLES,

@@ -13,7 +13,7 @@ ROOT = Path(__file__).parent.parent
 
 MACHINERY = ("store", "document", "language", "deadlines")
 # a feature may import those to its left; two of the machinery keep records of their own
-LINE = tuple(name for name in (one.records.__name__.split(".")[1] for one in features.LINE) if name not in MACHINERY)
+LINE = tuple(name for name in (one.records[0].__name__.split(".")[1] for one in features.LINE) if name not in MACHINERY)
 FEATURES = tuple(f"core.{name}" for name in LINE)
 # what anybody in core may know
 BASES = (
@@ -37,7 +37,7 @@ BANNED_ENDINGS = (
 CLOCKS = {"datetime.now", "datetime.utcnow", "datetime.today", "date.today", "time.time", "time.time_ns"}
 QT_CLOCKS = {"currentDate", "currentDateTime", "currentDateTimeUtc", "currentTime"}
 LAST_RESORTS = ("core/store/", "ui/desk.py", "ui/kit/jobs.py", "ui/kit/crash.py")
-# pure judgement, and the files it has grown into (also rules_*, *_rules): time is an argument
+# pure judgement, and the files it has grown into: time is an argument
 JUDGES = ("rules", "limits", "acts", "routes", "sealing", "soundness")
 # what is judged sound before it is a record: plain values as the library and the office spell them
 SPELT = ("differences", "drafting", "drills", "library", "steps", "triage")
@@ -381,7 +381,7 @@ def _is_pure(one: Import) -> bool:
 
 
 def _judges(part: str) -> bool:
-    return part in JUDGES or part.startswith("rules_") or part.endswith("_rules")
+    return part in JUDGES
 
 
 def _is_beside(one: Import, *known: str) -> bool:

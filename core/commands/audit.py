@@ -12,9 +12,9 @@ from core.language import dates, fold
 from core.language.numbers import number, rounded
 from core.language.trilingual import LANGS, Lang
 from core.language.words import N_, _, language
-from core.research.queries import audits
-from core.research.queries.audit_scores import Line, Score, rater_of
-from core.research.queries.audits import Look
+from core.research.audits.queries import audits
+from core.research.audits.queries.audits import Look
+from core.research.audits.queries.scores import Line, Score, rater_of
 from core.research.words import TITLES
 
 OPTIONS: list[Option] = [

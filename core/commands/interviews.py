@@ -7,9 +7,10 @@ from core.commands import answering
 from core.commands.answering import Answer, Option
 from core.errors import Gone
 from core.language.words import _, language
-from core.research.queries import interview_files, interviews
-from core.research.queries.interviews import Asked, Grouped
-from core.research.report import said
+from core.research.interviews.queries import files as interview_files
+from core.research.interviews.queries import interviews
+from core.research.interviews.queries.interviews import Asked, Grouped
+from core.research.interviews.report import said
 
 OPTIONS: list[Option] = [(("guide",), {"metavar": "NAME"})]
 

@@ -13,14 +13,14 @@ from core.language import fold
 from core.language.numbers import number
 from core.language.trilingual import Lang
 from core.language.words import N_, _, language
-from core.research import telling, telling_doubts, telling_waves
 from core.research.choices import Sort
 from core.research.columns import Answer
-from core.research.queries import results, surveys
-from core.research.queries.opens import Opens
-from core.research.queries.results import Result
-from core.research.queries.surveyed import Surveyed, surveyed
-from core.research.queries.waves import Difference
+from core.research.surveys import telling, telling_doubts, telling_waves
+from core.research.surveys.queries import results, surveys
+from core.research.surveys.queries.opens import Opens
+from core.research.surveys.queries.results import Result
+from core.research.surveys.queries.surveyed import Surveyed, surveyed
+from core.research.surveys.queries.waves import Difference
 from core.research.tables import Cross, Frequencies
 
 OPTIONS: list[Option] = [

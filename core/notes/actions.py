@@ -21,8 +21,8 @@ from core.notes.queries.sources import all as rooms
 from core.notes.queries.sources.asking import Together
 from core.notes.records import Citation, Note, NotePart
 from core.office.rules import Right
-from core.research.queries.frames import frame
-from core.research.records import Survey
+from core.research.surveys.queries.frames import frame
+from core.research.surveys.records import Survey
 from core.store.record import Image, Record
 from core.store.work import Work, action
 

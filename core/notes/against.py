@@ -10,7 +10,7 @@ from core.language.trilingual import LANGS, Lang
 from core.language.words import _
 from core.notes import marks, telling
 from core.notes.queries.notes import Whole
-from core.research import checks, published
+from core.research.surveys import checks, published
 
 # shorter names stand in other words
 _SHORTEST = 3

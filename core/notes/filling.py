@@ -9,11 +9,11 @@ from core.notes.answered import each
 from core.notes.choices import Shape
 from core.notes.marks import Manner
 from core.notes.records import Citation
-from core.research import telling
 from core.research.choices import Sort
-from core.research.queries import results
-from core.research.queries.frames import Frame
-from core.research.queries.results import Result
+from core.research.surveys import telling
+from core.research.surveys.queries import results
+from core.research.surveys.queries.frames import Frame
+from core.research.surveys.queries.results import Result
 
 # calls a figure into the note
 Cite = Callable[[Mapping[str, Any], Shape], Citation]

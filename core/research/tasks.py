@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from core.research import audit_tasks, survey_tasks
+from core.research.audits import tasks as audit_tasks
+from core.research.surveys import tasks as survey_tasks
 from core.tasks import Task
 
 

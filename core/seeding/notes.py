@@ -9,7 +9,7 @@ from core.notes import actions
 from core.notes.choices import Shape
 from core.notes.queries import notes
 from core.notes.records import Note
-from core.research.records import Survey
+from core.research.surveys.records import Survey
 from core.seeding.scenes import DAY, WEEK, Demo, Row, Scene, moment
 from core.store.store import Store
 

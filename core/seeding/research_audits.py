@@ -6,10 +6,10 @@ from uuid import UUID
 from core.language.words import N_
 from core.office.records import Person
 from core.office.rules import Right
-from core.research import audit_library
-from core.research.actions import audits
+from core.research.audits import library as audit_library
+from core.research.audits.actions import audits
+from core.research.audits.records import Audit, AuditForm, Body, Criterion, Rating, Remedy
 from core.research.choices import Mark
-from core.research.records import Audit, AuditForm, Body, Criterion, Rating, Remedy
 from core.seeding.scenes import DAY, Demo, Row, Scene, doing, entering, moment
 from core.store.record import Record
 

@@ -12,8 +12,8 @@ from core.language import fold
 from core.language.words import N_
 from core.office.records import Person
 from core.office.rules import Right
-from core.research.queries import coding
-from core.research.records import Coding, PostTopic
+from core.research.coding import queries as coding
+from core.research.coding.records import Coding, PostTopic
 from core.seeding.scenes import DAY, Demo, Scene, doing, entering, moment
 from core.store.store import Store
 

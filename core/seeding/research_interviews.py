@@ -7,10 +7,11 @@ from typing import Any
 
 from core.language.words import N_
 from core.office.rules import Right
-from core.research import guides
-from core.research.actions import interviews
-from core.research.queries import surveys
-from core.research.records import Expert, ExpertAnswer, Finding, Guide, GuideQuestion, Survey, Theme
+from core.research.interviews import guides
+from core.research.interviews.actions import interviews
+from core.research.interviews.records import Expert, ExpertAnswer, Finding, Guide, GuideQuestion
+from core.research.surveys.queries import surveys
+from core.research.surveys.records import Survey, Theme
 from core.seeding.scenes import DAY, Demo, Scene, doing, entering, moment
 from core.store.record import Record
 from core.store.store import Store

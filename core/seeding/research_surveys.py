@@ -9,11 +9,11 @@ from typing import Any
 from uuid import UUID
 
 from core.language.trilingual import Lang
-from core.research.actions import files, surveys, themes
 from core.research.choices import Sort
-from core.research.queries import surveys as queries
-from core.research.records import Survey, SurveyQuestion, Theme
-from core.research.rules import name_of
+from core.research.surveys.actions import files, surveys, themes
+from core.research.surveys.queries import surveys as queries
+from core.research.surveys.records import Survey, SurveyQuestion, Theme
+from core.research.surveys.rules import name_of
 from core.seeding.scenes import DAY, Demo, Row, Scene, moment
 from core.store.store import Store
 

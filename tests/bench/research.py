@@ -19,7 +19,7 @@ from uuid import UUID
 
 from core.features import open_workspace
 from core.office import actions as office
-from core.research.actions import files, surveys
+from core.research.surveys.actions import files, surveys
 from core.store.opening import create
 from core.store.store import Store
 from tests.bench import research_tables

@@ -9,9 +9,9 @@ from sqlmodel import col, select
 
 from core.features import open_workspace
 from core.research.choices import Sort
-from core.research.queries import results
-from core.research.queries.frames import frame
-from core.research.records import Survey
+from core.research.surveys.queries import results
+from core.research.surveys.queries.frames import frame
+from core.research.surveys.records import Survey
 from core.store.store import Store
 
 TABLES_MS = 2000

@@ -1,8 +1,8 @@
 """The demo office's survey: two waves of a random sample, weighted, answered in two languages, put under themes."""
 
 from core.research.choices import Sampling
-from core.research.queries import surveys
-from core.research.queries.surveyed import surveyed
+from core.research.surveys.queries import surveys
+from core.research.surveys.queries.surveyed import surveyed
 from core.store.store import Store
 from tests.core.conftest import Planted
 from tests.demos import SMALL

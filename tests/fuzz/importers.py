@@ -56,18 +56,18 @@ EVERY: Mapping[str, Importer] = {
             (f"{_IMPORTING}/metrics.py", *_TABLES, "core/kpi/importing/*.py"), out=(["kpi-report"], ["kpi-xlsx"]),
         ),
         Importer(
-            "survey", doors.survey, (f"{_IMPORTING}/survey.py", *_TABLES, "core/research/importing/*.py"),
+            "survey", doors.survey, (f"{_IMPORTING}/survey.py", *_TABLES, "core/research/surveys/importing/*.py"),
             out=(["survey-report"], ["survey-xlsx"]),
         ),
         Importer(
             "interviews",
             doors.by_console(interviews.bring_in, "import", "interviews", "FILE", "--guide", "Сұқбат"),
-            (f"{_IMPORTING}/interviews.py", *_GRIDS, "core/research/importing/interviews.py"), meant.interviews_bent,
+            (f"{_IMPORTING}/interviews.py", *_GRIDS, "core/research/interviews/importing.py"), meant.interviews_bent,
             (["interview-digest"],),
         ),
         Importer(
             "audit", doors.by_console(audit.bring_in, "import", "audit", "FILE"),
-            (f"{_IMPORTING}/audit.py", "core/calendar/exchange/tables.py", "core/research/importing/audit_table.py"),
+            (f"{_IMPORTING}/audit.py", "core/calendar/exchange/tables.py", "core/research/audits/importing.py"),
             out=(["audit-comparison"], ["audits-xlsx"], ["audits-csv"]),
         ),
         Importer(

@@ -24,7 +24,8 @@ from core.kpi import library
 from core.office.queries import zone
 from core.replies import triage
 from core.replies.records import Message
-from core.research.queries import audits, surveys
+from core.research.audits.queries import audits
+from core.research.surveys.queries import surveys
 from core.store import package
 from tests.core.document import copies
 from tests.fuzz import pictures, tables

@@ -17,7 +17,7 @@ from core.notes.choices import Form
 from core.notes.records import Note
 from core.office import queries as office
 from core.office.rules import Right
-from core.research.records import Survey
+from core.research.surveys.records import Survey
 from ui.desk import Desk
 from ui.kit import form as fields
 from ui.kit.asking import Asking

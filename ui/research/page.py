@@ -12,8 +12,8 @@ from ui.kit.rail import Place
 from ui.kit.theme import px
 from ui.lists.listing import Listing
 from ui.lists.page import ListsPage
-from ui.research.audit_lists import AUDIT_LISTS
-from ui.research.coding_lists import TOPICS
+from ui.research.audits.lists import AUDIT_LISTS
+from ui.research.coding.lists import TOPICS
 from ui.research.home_part import HomePart
 
 
@@ -26,10 +26,10 @@ class Part:
 
 
 PARTS = (
-    Part(Place("surveys", N_("Surveys"), "research"), "ui.research.survey_list:SurveyList"),
-    Part(Place("audits", N_("Audits"), "check"), "ui.research.audit_list:AuditList"),
-    Part(Place("interviews", N_("Interviews"), "person"), "ui.research.interview_list:InterviewList"),
-    Part(Place("coding", N_("Content of posts"), "list"), "ui.research.coding_part:CodingPart"),
+    Part(Place("surveys", N_("Surveys"), "research"), "ui.research.surveys.list:SurveyList"),
+    Part(Place("audits", N_("Audits"), "check"), "ui.research.audits.list:AuditList"),
+    Part(Place("interviews", N_("Interviews"), "person"), "ui.research.interviews.list:InterviewList"),
+    Part(Place("coding", N_("Content of posts"), "list"), "ui.research.coding.part:CodingPart"),
 )
 # records that need no more than a table and a form
 LISTS: tuple[Listing, ...] = (*AUDIT_LISTS, TOPICS)

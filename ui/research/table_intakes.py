@@ -7,12 +7,14 @@ from uuid import UUID
 from core.calendar.exchange import tables
 from core.language.words import _, language
 from core.replies.importing.reading import line_of
-from core.research.actions import audit_files as audit_acts
-from core.research.actions import interview_files as interview_acts
-from core.research.importing import audit_table
-from core.research.importing import interviews as interview_table
-from core.research.importing.audit_table import Read
-from core.research.queries import audit_files, audits, interview_files
+from core.research.audits import importing as audit_table
+from core.research.audits.actions import files as audit_acts
+from core.research.audits.importing import Read
+from core.research.audits.queries import audits
+from core.research.audits.queries import files as audit_files
+from core.research.interviews import importing as interview_table
+from core.research.interviews.actions import files as interview_acts
+from core.research.interviews.queries import files as interview_files
 from ui.desk import Desk
 from ui.kit import table_files
 from ui.research.table_import import Outcome

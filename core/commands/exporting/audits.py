@@ -9,8 +9,8 @@ from core.commands.importing.audit import form_called
 from core.document import output
 from core.document.kinds import Period
 from core.language.words import N_
-from core.research import audit_workbook
-from core.research.queries import audits
+from core.research.audits import workbook as audit_workbook
+from core.research.audits.queries import audits
 
 KINDS = {"audits-xlsx": N_("Audits for Excel"), "audits-csv": N_("Audits as CSV")}
 PERIOD: Period = "none"

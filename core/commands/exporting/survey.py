@@ -8,8 +8,8 @@ from core.commands.exporting import target
 from core.commands.survey import called
 from core.document.kinds import Period
 from core.language.words import N_
-from core.research import survey_workbook
-from core.research.queries.surveyed import surveyed
+from core.research.surveys import workbook as survey_workbook
+from core.research.surveys.queries.surveyed import surveyed
 
 KINDS = {"survey-xlsx": N_("Survey for Excel")}
 PERIOD: Period = "record"

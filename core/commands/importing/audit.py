@@ -16,11 +16,12 @@ from core.errors import Gone, Invalid
 from core.language import dates
 from core.language.words import _
 from core.office import queries as office
-from core.research.actions import audit_files as acts
-from core.research.importing import audit_table
-from core.research.queries import audit_files, audits
-from core.research.queries.audit_files import DryRun
-from core.research.records import AuditForm
+from core.research.audits import importing as audit_table
+from core.research.audits.actions import files as acts
+from core.research.audits.queries import audits
+from core.research.audits.queries import files as audit_files
+from core.research.audits.queries.files import DryRun
+from core.research.audits.records import AuditForm
 
 # the form that is meant where none is named
 _FORM = "site"

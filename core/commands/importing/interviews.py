@@ -11,10 +11,10 @@ from core.commands.importing.tables import content_of, mapped
 from core.errors import Invalid
 from core.language.words import _
 from core.replies.importing.reading import line_of
-from core.research.actions import interview_files as acts
-from core.research.importing import interviews as reading
-from core.research.queries import interview_files
-from core.research.queries.interview_files import Outlook
+from core.research.interviews import importing as reading
+from core.research.interviews.actions import files as acts
+from core.research.interviews.queries import files as interview_files
+from core.research.interviews.queries.files import Outlook
 
 
 def bring_in(asked: Namespace) -> tuple[str, Answer]:

@@ -14,12 +14,12 @@ from core.errors import Invalid
 from core.language.numbers import number
 from core.language.words import N_, _, language
 from core.replies.importing.reading import line_of
-from core.research.actions import files as acts
-from core.research.actions.files import told_of
-from core.research.importing.answers import Asked, Met
-from core.research.importing.headings import Part
-from core.research.queries import files, surveys
-from core.research.queries.files import DryRun
+from core.research.surveys.actions import files as acts
+from core.research.surveys.actions.files import told_of
+from core.research.surveys.importing.answers import Asked, Met
+from core.research.surveys.importing.headings import Part
+from core.research.surveys.queries import files, surveys
+from core.research.surveys.queries.files import DryRun
 
 _PARTS = {
     Part.TIME: N_("{heading}: when it was filled in; left out"),

@@ -43,7 +43,8 @@ from core.kpi.records import Measure, Proposal, Reading, Target
 from core.notes.records import Citation, Note, NotePart
 from core.office.records import Account, Channel, Clock, Contact, Office, Outlet, Person, Shift, Unit
 from core.replies.records import OPEN, Answer, Inquiry, Message, Regulation, Template
-from core.research.records import Audit, Criterion, Rating, Remedy, Survey, SurveyQuestion
+from core.research.audits.records import Audit, Criterion, Rating, Remedy
+from core.research.surveys.records import Survey, SurveyQuestion
 from core.store import leading
 from core.store.leading import Key
 from core.store.lots import Lot

@@ -26,7 +26,8 @@ from core.notes.records import Note
 from core.office.records import Outlet, Person, Unit
 from core.replies.records import OPEN, Book, Inquiry, Message, covered_beginning
 from core.replies.words import TITLES as REPLIES
-from core.research.records import Body, Remedy, Survey
+from core.research.audits.records import Body, Remedy
+from core.research.surveys.records import Survey
 from core.strategy import queries as strategy
 from core.strategy.choices import Progress
 from core.strategy.records import Campaign, ReputationAudit

@@ -6,12 +6,14 @@ from uuid import UUID
 
 from sqlmodel import col, func, select
 
-from core.research.actions import audits
-from core.research.actions.surveys import is_answered
+from core.research.audits.actions import audits
+from core.research.audits.records import Audit, Rating
 from core.research.choices import Sort
+from core.research.interviews.records import Expert
 from core.research.queries import answered, doubles
-from core.research.queries.surveys import filled
-from core.research.records import Audit, Expert, Rating, Sheet, SheetFile, Survey, SurveyQuestion
+from core.research.surveys.actions.surveys import is_answered
+from core.research.surveys.queries.surveys import filled
+from core.research.surveys.records import Sheet, SheetFile, Survey, SurveyQuestion
 from core.store.journal import Change
 from core.store.merging import Coming
 from core.store.record import Image

@@ -8,11 +8,12 @@ from sqlmodel import Session, col, select
 
 from core.errors import Conflict
 from core.language.words import _
-from core.research import columns, rules
+from core.research import columns
 from core.research.choices import Sort
 from core.research.columns import Answer
-from core.research.queries.frames import LANG, Key
-from core.research.records import Sheet, SheetColumn, SheetFile, Survey, SurveyQuestion
+from core.research.surveys import rules
+from core.research.surveys.queries.frames import LANG, Key
+from core.research.surveys.records import Sheet, SheetColumn, SheetFile, Survey, SurveyQuestion
 from core.store import vault
 from core.store.journal import Change
 from core.store.record import Image

@@ -7,9 +7,10 @@ from sqlmodel import Session, col, select
 
 from core.language import dates
 from core.language.words import N_, language
-from core.research import rules
+from core.research.audits.records import Audit, Body
 from core.research.queries import answered
-from core.research.records import Audit, Body, Survey, SurveyQuestion
+from core.research.surveys import rules
+from core.research.surveys.records import Survey, SurveyQuestion
 from core.store.check import Fault
 
 _TWO_QUESTIONS = N_("Two questions of one survey have the same code: {subject}")

@@ -11,10 +11,10 @@ from core import console
 from core.errors import Gone, Invalid
 from core.features import open_workspace
 from core.office import actions as office
-from core.research.actions import surveys
-from core.research.queries.surveys import surveys as all_surveys
+from core.research.surveys.actions import surveys
+from core.research.surveys.queries.surveys import surveys as all_surveys
 from core.store import opening
-from tests.core.research import residents
+from tests.core.research.surveys import residents
 
 Ran = tuple[int, dict[str, Any]]
 Run = Callable[..., Ran]

@@ -13,7 +13,7 @@ from core.features import open_workspace
 from core.kpi.actions import measures, readings
 from core.notes import actions
 from core.office import actions as office
-from core.research.records import Sheet, Survey, SurveyQuestion
+from core.research.surveys.records import Sheet, Survey, SurveyQuestion
 from core.store.opening import create
 from core.store.store import Store
 from tests.core.kpi.counting import NOVEMBER, NOW, OCTOBER, person_of, put

@@ -10,8 +10,8 @@ from core.notes.choices import Shape
 from core.notes.doubts import Doubt, Found, doubts
 from core.notes.quantities import quantities
 from core.notes.queries import notes
-from core.research.actions import surveys
-from core.research.records import Survey, SurveyQuestion
+from core.research.surveys.actions import surveys
+from core.research.surveys.records import Survey, SurveyQuestion
 from core.store.store import Store
 from tests.core.calendar.hands import rows
 from tests.core.kpi.counting import NOVEMBER, NOW, OCTOBER

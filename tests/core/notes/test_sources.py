@@ -16,25 +16,11 @@ from core.notes.choices import Shape
 from core.notes.queries.sources import all as rooms
 from core.notes.queries.sources.asking import Enquiry, before
 from core.replies.records import Message
+from core.research.audits.records import Audit, AuditForm, Body, Criterion, Rating
 from core.research.choices import Axis, Mark
-from core.research.records import (
-    Audit,
-    AuditForm,
-    Body,
-    Coding,
-    Criterion,
-    Expert,
-    ExpertAnswer,
-    Finding,
-    Guide,
-    GuideQuestion,
-    PostTopic,
-    Rating,
-    Sheet,
-    Survey,
-    SurveyQuestion,
-    Theme,
-)
+from core.research.coding.records import Coding, PostTopic
+from core.research.interviews.records import Expert, ExpertAnswer, Finding, Guide, GuideQuestion
+from core.research.surveys.records import Sheet, Survey, SurveyQuestion, Theme
 from core.store.record import new_id
 from core.store.store import Store
 from tests.core.kpi.counting import NOVEMBER, NOW, OCTOBER, ZONE, at, put, put_raw

@@ -12,17 +12,22 @@ from sqlmodel import func, select
 from core import exchange
 from core.errors import Conflict, Invalid
 from core.features import check, open_workspace
-from core.research.actions import audits, files, interview_files, interviews, ratings, sheets, surveys, themes
+from core.research.audits.actions import audits, ratings
+from core.research.audits.records import Audit, Rating
 from core.research.choices import Mark, Sort
-from core.research.queries.frames import frame
-from core.research.records import Audit, Expert, OpenAnswer, Rating, Sheet, SheetFile, Survey, SurveyQuestion
+from core.research.interviews.actions import files as interview_files
+from core.research.interviews.actions import interviews
+from core.research.interviews.records import Expert
+from core.research.surveys.actions import files, sheets, surveys, themes
+from core.research.surveys.queries.frames import frame
+from core.research.surveys.records import OpenAnswer, Sheet, SheetFile, Survey, SurveyQuestion
 from core.store import journal, package, signing, upkeep
 from core.store.merging import Choice
 from core.store.store import Store
 from tests.core.calendar.hands import rows
 from tests.core.kpi.counting import NOW
-from tests.core.research.auditing import body, criteria, entered
-from tests.core.research.test_frames import YES_NO
+from tests.core.research.audits.auditing import body, criteria, entered
+from tests.core.research.surveys.test_frames import YES_NO
 from tests.core.store.carrying import PASSWORD, planned, state, written
 
 OURS, THEIRS = Choice.OURS, Choice.THEIRS

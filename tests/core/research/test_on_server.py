@@ -9,13 +9,13 @@ from sqlmodel import func, select
 
 from core.features import open_workspace
 from core.office import actions as office
-from core.research.actions import files, sheets, surveys
-from core.research.queries.frames import frame
-from core.research.queries.results import of_question
+from core.research.surveys.actions import files, sheets, surveys
+from core.research.surveys.queries.frames import frame
+from core.research.surveys.queries.results import of_question
 from core.store import journal, opening
 from core.store.check import check
 from core.store.store import Store
-from tests.core.research.test_frames import YES_NO
+from tests.core.research.surveys.test_frames import YES_NO
 
 NAME = {"kk": "Сауалнама"}
 ANSWERS = "heard,district\nИә,Жағалау\nЖоқ,\nИә,Орталық\n"

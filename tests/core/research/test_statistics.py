@@ -5,15 +5,16 @@ from math import inf
 import numpy as np
 import pytest
 
-from core.research import statistics, telling, weighting
+from core.research import statistics, weighting
 from core.research.choices import Sampling, Sort
-from core.research.queries import results, waves
-from core.research.queries.results import Result
-from core.research.queries.surveyed import surveyed
-from core.research.queries.waves import Ground
-from core.research.records import Survey
+from core.research.surveys import telling
+from core.research.surveys.queries import results, waves
+from core.research.surveys.queries.results import Result
+from core.research.surveys.queries.surveyed import surveyed
+from core.research.surveys.queries.waves import Ground
+from core.research.surveys.records import Survey
 from core.store.store import Store
-from tests.core.research.test_frames import TONGUES, YES_NO, filed, question, read, survey
+from tests.core.research.surveys.test_frames import TONGUES, YES_NO, filed, question, read, survey
 
 GRADES = [{"code": str(n), "name": {"kk": str(n)}} for n in range(1, 6)]
 SITE = [{"code": "site", "name": {"kk": "Сайт"}}]

@@ -8,14 +8,14 @@ from uuid import UUID
 import pytest
 from sqlmodel import select
 
-from core.research.actions import files, surveys
 from core.research.choices import Sort
-from core.research.records import Survey, SurveyQuestion
+from core.research.surveys.actions import files, surveys
+from core.research.surveys.records import Survey, SurveyQuestion
 from core.store.store import Store
 from tests.demos import kept, set_up
 from tests.ui.conftest import MORNING, SitDown
 from tests.ui.hands import seen
-from ui.research.survey_page import SurveyPage
+from ui.research.surveys.page import SurveyPage
 
 OpenSurvey = Callable[..., SurveyPage]
 

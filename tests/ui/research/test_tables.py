@@ -9,9 +9,10 @@ from pytestqt.qtbot import QtBot
 from sqlmodel import select
 
 from core.calendar.exchange import tables
-from core.research.actions import audits as acts
-from core.research.queries import audits, interviews
-from core.research.records import Audit, Rating
+from core.research.audits.actions import audits as acts
+from core.research.audits.queries import audits
+from core.research.audits.records import Audit, Rating
+from core.research.interviews.queries import interviews
 from tests.ui.conftest import TODAY
 from tests.ui.hands import button, editor, seen, type_in, words
 from ui.desk import Desk
@@ -19,7 +20,7 @@ from ui.document import saving
 from ui.kit import table_files
 from ui.kit.asking import Asking
 from ui.kit.fields import ChoiceBox
-from ui.research.audit_page import AuditPage
+from ui.research.audits.page import AuditPage
 from ui.research.table_import import TableImport
 from ui.window import Window
 

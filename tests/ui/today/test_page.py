@@ -23,8 +23,8 @@ from core.replies.actions import answers, messages, templates
 from core.replies.queries.templates import known as known_templates
 from core.replies.records import Inquiry, Message
 from core.replies.records import State as Course
-from core.research.actions import audits
-from core.research.records import Remedy
+from core.research.audits.actions import audits
+from core.research.audits.records import Remedy
 from core.store.store import Store
 from core.strategy import actions as strategy
 from core.strategy.records import Effort, Policy, ReputationAudit, Risk

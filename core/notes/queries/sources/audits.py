@@ -9,9 +9,10 @@ from core.kpi.spans import Span
 from core.language.words import N_, _
 from core.notes.answered import Answered, TableLine, columns, heads, rounded, said, with_more
 from core.notes.queries.sources.asking import ALL, TABLES, Enquiry, Offer
-from core.research.queries import audit_scores, audits
-from core.research.queries.audits import Compared, Look
-from core.research.records import AuditForm
+from core.research.audits.queries import audits
+from core.research.audits.queries import scores as audit_scores
+from core.research.audits.queries.audits import Compared, Look
+from core.research.audits.records import AuditForm
 from core.research.words import TITLES
 
 KINDS = frozenset({"Audit", "AuditForm", "Body", "Criterion", "Rating", "Remedy"})

@@ -15,8 +15,8 @@ from core.language.words import N_, _
 from core.notes.answered import Answered, TableLine, columns, heads, rounded, said, with_more
 from core.notes.choices import Shape
 from core.notes.queries.sources.asking import TABLES, Enquiry, Offer, before
-from core.research.queries import coding
-from core.research.queries.coding import Line, Tabled
+from core.research.coding import queries as coding
+from core.research.coding.queries import Line, Tabled
 
 KINDS = frozenset({"Coding", "PostTopic", "PostFile", "Page", "Publication", "Rubric", "Office", "SpecialDay", "Clock"})
 _NAMES = {"topics": N_("Posts by topic"), "stages": N_("Posts by stage of talking with people")}

@@ -11,9 +11,9 @@ from core.notes.answered import Answered, TableLine, columns, heads, said, with_
 from core.notes.choices import Shape
 from core.notes.queries.sources.asking import TABLES, Enquiry, Offer
 from core.research.choices import Side
-from core.research.queries import interviews
-from core.research.queries.interviews import Asked, Interviews
-from core.research.records import Guide
+from core.research.interviews.queries import interviews
+from core.research.interviews.queries.interviews import Asked, Interviews
+from core.research.interviews.records import Guide
 from core.research.words import TITLES
 
 KINDS = frozenset({"Guide", "GuideQuestion", "Expert", "ExpertAnswer", "Theme", "Finding"})

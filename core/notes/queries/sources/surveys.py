@@ -16,13 +16,13 @@ from core.language.words import N_, _, words
 from core.notes.answered import Answered, TableHead, TableLine, columns, each, heads, rounded, said, with_more
 from core.notes.choices import Shape
 from core.notes.queries.sources.asking import TABLES, Enquiry, Offer
-from core.research import telling
 from core.research.choices import Sort
-from core.research.queries import opens, results, waves
-from core.research.queries.frames import Frame, frame
-from core.research.queries.results import FEW, HIDDEN, Result
-from core.research.queries.waves import Ground
-from core.research.records import Survey, SurveyQuestion, Theme
+from core.research.surveys import telling
+from core.research.surveys.queries import opens, results, waves
+from core.research.surveys.queries.frames import Frame, frame
+from core.research.surveys.queries.results import FEW, HIDDEN, Result
+from core.research.surveys.queries.waves import Ground
+from core.research.surveys.records import Survey, SurveyQuestion, Theme
 from core.research.tables import Frequencies
 
 KINDS = frozenset({"Survey", "SurveyQuestion", "Sheet", "SheetFile", "Theme", "OpenAnswer"})

@@ -1,0 +1,211 @@
+"""A table of an audit as it comes from Excel or CSV: a row a mark, or a row a body with its criteria as columns."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from core.calendar.exchange.cells import read_day
+from core.calendar.exchange.reading import Fault
+from core.calendar.exchange.tables import MOST_COLUMNS, MOST_ROWS, Cell, Grid
+from core.errors import Invalid
+from core.language import fold
+from core.language.trilingual import LANGS
+from core.language.words import N_, _, words
+from core.research.audits.records import Criterion
+from core.research.choices import Mark
+from core.research.words import TITLES as CHOICES
+
+# the columns of our own table, in their order; what else a heading may be called
+COLUMNS = {
+    "body": N_("Organisation"),
+    "site": N_("Address of the site or page"),
+    "day": N_("Day of the audit"),
+    "code": N_("Code of the criterion"),
+    "criterion": N_("Criterion"),
+    "mark": N_("Mark of a criterion"),
+    "who": N_("Who looked"),
+    "address": N_("Where it is to be seen"),
+    "seen_on": N_("Seen on"),
+    "note": N_("Note"),
+}
+_ALSO = {
+    "body": ("ұйым", "мекеме", "орган", "организация", "учреждение", "body"),
+    "site": ("сайт", "site", "url"),
+    "day": ("күні", "дата", "день", "date", "day"),
+    "code": ("код", "коды", "code"),
+    "criterion": ("критерий", "өлшем", "сұрақ", "вопрос", "criterion"),
+    "mark": ("баға", "белгі", "оценка", "ответ", "mark"),
+    "who": ("кім қарады", "сарапшы", "кто смотрел", "эксперт", "rater"),
+    "address": ("дәлел", "сілтеме", "доказательство", "ссылка", "evidence"),
+    "note": ("ескерту", "ескертпе", "примечание", "note"),
+}
+_MARKS = {
+    "+": Mark.YES, "1": Mark.YES, "✓": Mark.YES, "✔": Mark.YES, "бар": Mark.YES, "есть": Mark.YES,
+    "0.5": Mark.PARTLY, "0,5": Mark.PARTLY, "±": Mark.PARTLY,
+    "-": Mark.NO, "–": Mark.NO, "—": Mark.NO, "0": Mark.NO,
+    "?": Mark.UNKNOWN, "н/д": Mark.UNKNOWN, "н/а": Mark.OFF, "n/a": Mark.OFF,
+}  # fmt: skip
+_WITHIN = 10
+
+
+@dataclass(frozen=True)
+class Told:
+    """One mark as the table tells it."""
+
+    row: int
+    body: str
+    criterion: str
+    mark: Mark
+    day: date
+    site: str = ""
+    who: str = ""
+    address: str = ""
+    seen_on: date | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Read:
+    """What a table tells; with one fault nothing of it is taken."""
+
+    told: tuple[Told, ...]
+    faults: tuple[Fault, ...]
+    # which heading was taken for which column, and which for none
+    mapping: Mapping[str, str]
+    unused: tuple[str, ...]
+
+
+def read(
+    grids: Sequence[Grid], criteria: Sequence[Criterion], today: date, said: Mapping[str, str] | None = None
+) -> Read:
+    """`said`: heading and column, where somebody says what the table does not."""
+    known = {one.code: one for one in criteria}
+    sounds = _sounds(criteria) | {fold.fold2(heading): key for heading, key in (said or {}).items()}
+    for key in (said or {}).values():
+        if key and key not in COLUMNS and key not in known:
+            listed = ", ".join((*COLUMNS, *known))
+            raise Invalid(_("There is no such column: {key}. There are: {listed}").format(key=key, listed=listed))
+    grid, first, columns = _found(grids, sounds)
+    headings = [str(cell) for cell in grid.rows[first]]
+    reader = _Reader(columns, headings, known, sounds, today)
+    told, faults = reader.rows(list(enumerate(grid.rows[first + 1 :], first + 2)))
+    mapping = {headings[place]: key for key, place in columns.items()}
+    unused = tuple(one for place, one in enumerate(headings) if one and place not in columns.values())
+    return Read(tuple(told), tuple(faults), mapping, unused)
+
+
+def _sounds(criteria: Sequence[Criterion]) -> dict[str, str]:
+    """What a heading or a cell may say, and which column or criterion that is."""
+    sounds = {fold.fold2(said): key for key, many in _ALSO.items() for said in many}
+    sounds |= {fold.fold2(words(lang).say(title)): key for key, title in COLUMNS.items() for lang in LANGS}
+    sounds |= {fold.fold2(one.name.in_(lang)): one.code for one in criteria for lang in LANGS}
+    return sounds | {fold.fold2(one.code): one.code for one in criteria}
+
+
+def _found(grids: Sequence[Grid], sounds: Mapping[str, str]) -> tuple[Grid, int, dict[str, int]]:
+    """The sheet and the row that name an organisation and a mark, or an organisation and criteria."""
+    for grid in grids:
+        for number in range(min(_WITHIN, len(grid.rows))):
+            columns: dict[str, int] = {}
+            for place, cell in enumerate(grid.rows[number]):
+                key = sounds.get(fold.fold2(str(cell)), "")
+                if key in columns and (key == "mark" or key not in COLUMNS):
+                    raise Invalid(_("Marks of «{heading}» stand in two columns: leave one.").format(heading=cell))
+                if key:
+                    columns.setdefault(key, place)
+            if "body" in columns and len(columns) > 1:
+                if grid.is_cut:
+                    sentence = _(
+                        "This table is too long or too wide: split it. At most: {rows} rows, {columns} columns."
+                    )
+                    raise Invalid(sentence.format(rows=MOST_ROWS, columns=MOST_COLUMNS))
+                _demand_marks(columns)
+                return grid, number, columns
+    raise Invalid(_("No row names the columns: an organisation, and a criterion with its mark or criteria by name."))
+
+
+def _demand_marks(columns: Mapping[str, int]) -> None:
+    is_long = "mark" in columns and ("criterion" in columns or "code" in columns)
+    if not is_long and not set(columns) - set(COLUMNS):
+        raise Invalid(_("There is no column of marks, and no heading is a criterion of this form."))
+
+
+class _Reader:
+    """Goes through the rows; what does not fit is a fault with its row and heading."""
+
+    def __init__(
+        self, columns: Mapping[str, int], headings: Sequence[str], known: Mapping[str, Criterion],
+        sounds: Mapping[str, str], today: date,
+    ) -> None:  # fmt: skip
+        self._columns, self._headings, self._known = columns, headings, known
+        self._sounds, self._today = sounds, today
+        self._faults: list[Fault] = []
+
+    def rows(self, rows: Sequence[tuple[int, Sequence[Cell]]]) -> tuple[list[Told], list[Fault]]:
+        told = [one for number, row in rows if any(cell != "" for cell in row) for one in self._row(number, row)]
+        return told, self._faults
+
+    def _row(self, number: int, row: Sequence[Cell]) -> Iterator[Told]:
+        before = len(self._faults)
+        body = self._text(row, "body")
+        if not body:
+            self._fault(number, "body", _("The organisation is missing."))
+        shared: dict[str, Any] = {
+            "body": body, "site": self._text(row, "site"), "who": self._text(row, "who"),
+            "day": self._day(number, row, "day") or self._today, "seen_on": self._day(number, row, "seen_on"),
+            "address": self._text(row, "address"), "note": self._text(row, "note"),
+        }  # fmt: skip
+        for code, place in self._marks(number, row):
+            mark = self._mark(number, row, place)
+            if mark is not None and len(self._faults) == before:
+                yield Told(row=number, criterion=code, mark=mark, **shared)
+
+    def _marks(self, number: int, row: Sequence[Cell]) -> Iterator[tuple[str, int]]:
+        """By the columns of criteria; else the one criterion that the row names."""
+        wide = [(code, place) for code, place in self._columns.items() if code in self._known]
+        if wide:
+            yield from wide
+            return
+        named = self._text(row, "code") or self._text(row, "criterion")
+        code = self._sounds.get(fold.fold2(named), "")
+        if code in self._known:
+            yield code, self._columns["mark"]
+        else:
+            key = "code" if "code" in self._columns else "criterion"
+            self._fault(number, key, _("This form has no such criterion: {name}").format(name=named))
+
+    def _mark(self, number: int, row: Sequence[Cell], place: int) -> Mark | None:
+        cell = row[place]
+        said = str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
+        said = said.strip()
+        if not said:
+            return None
+        mark = _MARKS.get(said.casefold()) or _spoken().get(fold.fold2(said))
+        if mark is None:
+            listed = ", ".join(_(title) for title in CHOICES[Mark].values())
+            sentence = _("This is no mark: {typed}. Write one of these: {listed}").format(typed=said, listed=listed)
+            self._faults.append(Fault(number, self._headings[place], sentence))
+        return mark
+
+    def _text(self, row: Sequence[Cell], key: str) -> str:
+        cell = row[self._columns[key]] if key in self._columns else ""
+        return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell).strip()
+
+    def _day(self, number: int, row: Sequence[Cell], key: str) -> date | None:
+        try:
+            day = read_day(row[self._columns[key]]) if key in self._columns else None
+        except Invalid as error:
+            self._fault(number, key, str(error))
+            return None
+        if day is not None and day > self._today:
+            self._fault(number, key, _("This day is still to come."))
+        return day
+
+    def _fault(self, number: int, key: str, sentence: str) -> None:
+        heading = self._headings[self._columns[key]] if key in self._columns else ""
+        self._faults.append(Fault(number, heading, sentence))
+
+
+def _spoken() -> dict[str, Mark]:
+    return {fold.fold2(words(lang).say(title)): Mark(mark) for mark, title in CHOICES[Mark].items() for lang in LANGS}

@@ -1,1 +1,0 @@
-"""Answers as forms and tables hold them."""

@@ -1,0 +1,1 @@
+"""Answers of a survey out of files: headings, options, what tells who answered."""

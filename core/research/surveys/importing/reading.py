@@ -1,0 +1,283 @@
+"""A file of answers column by column, as words: its headings, and of each column every different cell once."""
+
+import csv
+import re
+from array import array
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, time
+from typing import TYPE_CHECKING, Any
+
+from core.calendar.exchange.letters import LOST, demand_read
+from core.calendar.exchange.tables import Cell
+from core.errors import Invalid
+from core.kpi.importing.columns import at_once
+from core.language.words import _
+from core.replies.importing.cells import mark, words
+from core.replies.importing.grids import HEAD, MOST_COLUMNS, MOST_ROWS, Grid, Row, grids
+from core.replies.importing.reading import Fault
+from core.replies.importing.table import Table, unmerged
+from core.research.columns import Column
+from core.research.surveys.importing.headings import Meant, Part, key, left_out
+
+if TYPE_CHECKING:
+    import numpy
+
+    Array = numpy.ndarray[Any, Any]
+
+_MOST_LETTERS = 10_000
+_LONGEST_HEADING = 500
+_LEAST_SURE = 3
+_EMAIL = re.compile(r"^\s*[^\s@]+@[^\s@]+\.[^\s@]+\s*$")
+_PHONE = re.compile(r"^\s*(?:\+?7|8)[\s(\-]*7\d\d[\s)\-]*\d{3}[\s\-]*\d\d[\s\-]*\d\d\s*$")
+_TWELVE = re.compile(r"^\s*\d{12}\s*$")
+_MOMENT = re.compile(r"^\s*\d{1,4}[./-]\d{1,2}[./-]\d{1,4}[,T\s]+\d{1,2}:\d{2}")
+
+# which question a heading is
+Meaning = Callable[[str], Meant]
+
+
+@dataclass
+class Read:
+    """`columns` are those that may hold answers, by their headings; rows without a word in them are not there."""
+
+    headings: Sequence[str]
+    columns: dict[str, Column]
+    # what a form added by itself, or what tells who answered: such columns are not even read
+    apart: dict[str, Meant]
+    count: int = 0
+    # rows without an answer
+    blank: int = 0
+    faults: list[Fault] = field(default_factory=list)
+    # of each sheet its row in the file, as Excel numbers it
+    rows: "Array | None" = None
+    # of a workbook, which of its sheets was read, and which others that hold something were not
+    sheet: str = ""
+    unread: Sequence[str] = ()
+    # columns without a heading, and how many rows have something there
+    nameless: dict[str, int] = field(default_factory=dict)
+
+    def row(self, place: Any) -> int:
+        """Of a sheet, counted from nought."""
+        return int(self.rows[place]) if self.rows is not None else 0
+
+    @property
+    def signature(self) -> str:
+        """By it a file of the same form is known again."""
+        return mark("|".join(map(key, self.headings)))
+
+
+def read(content: bytes, meaning: Meaning) -> Read:
+    """The sheet and the row of headings with most questions in it."""
+    tables = [_headed(grid, meaning) for grid in grids(content)]
+    best = max(tables, key=lambda one: (_known(one.headings, meaning), -_torn_rows(one), len(one.headings)))
+    if not best.headings:
+        raise Invalid(_("This file is empty."))
+    if len(best.headings) > MOST_COLUMNS:
+        raise Invalid(_("This table is too wide: it has more than {most} columns.").format(most=MOST_COLUMNS))
+    demand_read("".join(best.headings) if best.grid.is_torn else "")
+    unread = [one.grid.name for one in tables if one is not best and one.grid.name and any(map(any, _below(one)))]
+    found = Read([one for one in best.headings if one], {}, {}, sheet=best.grid.name, unread=unread)
+    places: dict[str, int] = {}
+    for place, heading in enumerate(best.headings):
+        if not heading:
+            if count := sum(place < len(row) and row[place] != "" for row in _below(best)):
+                found.nameless[_("column {n} without a heading").format(n=place + 1)] = count
+            continue
+        if meant := _apart(heading, [row[place] for row in _below(best) if place < len(row)], meaning):
+            found.apart[heading] = meant
+        else:
+            places[heading] = place
+    _fill(found, best, places)
+    return found
+
+
+def _known(headings: Sequence[str], meaning: Meaning) -> int:
+    return sum(meaning(_bare(one)).part != Part.UNKNOWN for one in headings if one)
+
+
+def _torn_rows(table: Table) -> int:
+    """A text that is parted by the wrong sign has rows that are wider than its headings."""
+    return sum(len(row) > len(table.headings) and any(row[len(table.headings) :]) for row in _below(table))
+
+
+def _headed(grid: Grid, meaning: Meaning) -> Table:
+    """The row that names most questions; where none is known, the first that is full."""
+    rows = grid.head[:HEAD]
+    tables = [Table(_named(_said(row)), {}, number + 2, grid) for number, row in enumerate(rows or [[]])]
+    for number, row in enumerate(rows[:-1]):
+        if joined := _joined(number, row, rows[number + 1], grid):
+            tables.append(Table(_named(joined), {}, number + 3, grid))
+    known = max(tables, key=lambda one: _known(one.headings, meaning))
+    if not _known(known.headings, meaning):
+        known = max(tables, key=lambda one: sum(map(bool, one.headings)))
+    return known
+
+
+def _said(row: Row) -> list[str]:
+    return [" ".join(words(cell).split())[:_LONGEST_HEADING] for cell in row]
+
+
+def _joined(number: int, upper: Row, lower: Row, grid: Grid) -> list[str]:
+    """A question that is merged over its lines stands before each of them."""
+    wide = {left: right for (top, left), (bottom, right) in grid.merged if top == number == bottom and right > left}
+    if not wide:
+        return []
+    above, below = _said(upper), _said(lower)
+    width = max(len(above), len(below))
+    above, below = ([*one, *[""] * (width - len(one))] for one in (above, below))
+    for left, right in wide.items():
+        for place in range(left, min(right + 1, width)):
+            below[place] = f"{above[left]} [{below[place]}]" if below[place] else above[left]
+    return [one or over for one, over in zip(below, above, strict=True)]
+
+
+def _named(said: Sequence[str]) -> list[str]:
+    """Two of one name are told apart by a number behind them."""
+    times: dict[str, int] = {}
+    named = []
+    for one in said:
+        times[one] = times.get(one, 0) + 1
+        named.append(f"{one} ({times[one]})" if one and times[one] > 1 else one)
+    while named and not named[-1]:
+        named.pop()
+    return named
+
+
+_AGAIN = re.compile(r" \(\d{1,4}\)$")
+
+
+def _bare(heading: str) -> str:
+    return _AGAIN.sub("", heading)
+
+
+def meant(heading: str, meaning: Meaning) -> Meant:
+    """Of a heading that stands there a second time it is what it is the first."""
+    found = meaning(heading)
+    return meaning(_bare(heading)) if found.part == Part.UNKNOWN else found
+
+
+def _below(table: Table) -> Sequence[Row]:
+    return table.grid.head[table.first - 1 :]
+
+
+def _apart(heading: str, cells: Sequence[Cell], meaning: Meaning) -> Meant | None:
+    """Whether it is no answer: the moment, an address, a score. A question that holds addresses is not kept either."""
+    if _is_private(cells):
+        return Meant(Part.PRIVATE)
+    found = meant(heading, meaning)
+    if found.part == Part.UNKNOWN and _is_moment(cells):
+        return Meant(Part.TIME)
+    if found.part == Part.UNKNOWN:
+        found = left_out(_bare(heading)) or found
+    return found if found.part in (Part.TIME, Part.PRIVATE, Part.SCORE, Part.LEFT_OUT) else None
+
+
+def _is_private(cells: Sequence[Cell]) -> bool:
+    said = [words(cell) for cell in cells if cell != ""]
+    private = sum(bool(_EMAIL.match(one) or _PHONE.match(one) or _TWELVE.match(one)) for one in said)
+    return private * 2 > len(said)
+
+
+def _is_moment(cells: Sequence[Cell]) -> bool:
+    said = [cell for cell in cells if cell != ""]
+    moments = sum(isinstance(one, date | time) or bool(_MOMENT.match(words(one))) for one in said)
+    return moments * 2 > len(said)
+
+
+def _fill(found: Read, table: Table, places: dict[str, int]) -> None:
+    import numpy
+
+    told = _quickly(table, places) or _by_rows(table, places, found)
+    columns, count = told
+    filled = numpy.zeros(count, bool)
+    for one in columns.values():
+        filled |= one.places > 0
+    found.rows = numpy.flatnonzero(filled) + table.first
+    found.count, found.blank = len(found.rows), count - len(found.rows)
+    if found.count < count:
+        columns = {heading: Column(one.places[filled], one.said) for heading, one in columns.items()}
+    found.columns = columns
+
+
+def _quickly(table: Table, places: dict[str, int]) -> tuple[dict[str, Column], int] | None:
+    """A plain text at once; None: something in it asks for a closer look."""
+    import pandas
+
+    if table.grid.text is None:
+        return None
+    told = at_once(replace(table, grid=_ended(table)), places)
+    if told is None:
+        return None
+    found = {}
+    for heading, one in told.said.items():
+        codes, cells = pandas.factorize(one)
+        found[heading] = _column(codes, cells.tolist())
+    return found, told.count
+
+
+def _ended(table: Table) -> Grid:
+    """Forms write no end of line behind their last row; one that is as wide as the table is whole."""
+    grid, text = table.grid, table.grid.text
+    if text is None or not text.is_open_ended or not text.encoding:
+        return grid
+    last = text.content[text.content.rfind(b"\n") + 1 :].decode("utf-8", "replace")
+    try:
+        cells = next(csv.reader([last], delimiter=grid.delimiter, strict=True), [])
+    except csv.Error:
+        return grid
+    is_whole = len(cells) == len(table.headings)
+    return replace(grid, text=replace(text, content=text.content + b"\n")) if is_whole else grid
+
+
+def _column(codes: "Array", cells: Sequence[Cell]) -> Column:
+    """`codes` count from nought in `cells`; what is said alike once its spaces are gone is one."""
+    import numpy
+
+    known: dict[str, int] = {}
+    way = [known.setdefault(said, len(known) + 1) if (said := words(one)[:_MOST_LETTERS]) else 0 for one in cells]
+    return Column(numpy.asarray(way or [0], dtype=numpy.int32)[codes], list(known))
+
+
+def _by_rows(table: Table, places: dict[str, int], found: Read) -> tuple[dict[str, Column], int]:
+    import numpy
+
+    known: list[dict[Cell, int]] = [{"": 0} for _place in places]
+    codes = [array("i") for _place in places]
+    wanted = list(zip(places.values(), known, codes, strict=True))
+    count = 0
+    for row in _rows(table):
+        if count >= MOST_ROWS:
+            sentence = _("This file has more than {most} rows. Take it in by parts.")
+            raise Invalid(sentence.format(most=MOST_ROWS))
+        if sentence := _misshapen(row, table):
+            found.faults.append(Fault(table.first + count, "", sentence))
+        width = len(row)
+        for place, of_column, into in wanted:
+            cell = row[place] if place < width else ""
+            into.append(of_column.setdefault(cell, len(of_column)))
+        count += 1
+    told = zip(places, codes, known, strict=True)
+    return {name: _column(numpy.asarray(one, dtype=numpy.int32), list(cells)) for name, one, cells in told}, count
+
+
+def _rows(table: Table) -> Any:
+    rows = unmerged(table.grid)
+    for _row in range(table.first - 1):
+        next(rows, None)
+    return rows
+
+
+def _misshapen(row: Row, table: Table) -> str:
+    """What is wrong with a whole row."""
+    if table.grid.is_torn and any(isinstance(cell, str) and LOST in cell for cell in row):
+        return _("Some letters of this row cannot be read.")
+    width, sign = len(table.headings), table.grid.delimiter
+    if len(row) > width and any(cell not in ("", None) for cell in row[width:]):
+        return _("It has more cells than the table has columns.")
+    if sign and width >= _LEAST_SURE and any(
+        "\n" in cell and any(line.count(sign) >= width - 1 for line in cell.splitlines())
+        for cell in row if isinstance(cell, str)
+    ):  # fmt: skip
+        return _("A cell of it holds further rows: a quotation mark before them has no end.")
+    return ""

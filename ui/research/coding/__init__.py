@@ -1,0 +1,1 @@
+"""Coded posts on the screen: the book of codes, each post, how far coders agree."""

@@ -1,0 +1,1 @@
+"""Surveys on the screen: made, typed in, taken in from files, looked at and told of."""
