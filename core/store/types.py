@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Dialect, String, Text
@@ -22,6 +23,13 @@ def _told(text: str) -> Any:
         return json.loads(text)
     except ValueError:
         return text
+
+
+# the same names and the same empty texts stand in row after row; frozen, one of them serves all
+@lru_cache(maxsize=1024)
+def _trilingual(text: str) -> Trilingual:
+    texts = _told(text)
+    return Trilingual.of(texts) if isinstance(texts, dict) else Trilingual(kk=str(texts))
 
 
 class Json(TypeDecorator[Any]):
@@ -49,8 +57,7 @@ class TrilingualText(TypeDecorator[Trilingual]):
         return canonical(value.as_dict())
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Trilingual:
-        texts = _told(value) if value else {}
-        return Trilingual.of(texts) if isinstance(texts, dict) else Trilingual(kk=str(texts))
+        return _trilingual(value) if value else Trilingual()
 
 
 class Choice(TypeDecorator[StrEnum]):
@@ -62,9 +69,10 @@ class Choice(TypeDecorator[StrEnum]):
     def __init__(self, choices: type[StrEnum]) -> None:
         super().__init__(32)
         self.choices = choices
+        self._known = {str(one): one for one in choices}
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
         return None if value is None else str(value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
-        return self.choices(value) if value in set(self.choices) else value
+        return None if value is None else self._known.get(value, value)

@@ -11,7 +11,7 @@ from core.approval.queries import corrections
 from core.errors import Invalid
 from core.language.trilingual import LANGS
 from core.language.words import _, language
-from ui.approval.detail import PLATES
+from ui.approval.agreement import PLATES
 from ui.desk import Desk
 from ui.kit import form as fields
 from ui.kit.asking import Asking

@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from core.approval.queries.laid import Row
 from core.approval.records import Outcome
-from core.language import comparison, dates
+from core.language import dates
 from core.language.numbers import NO_BREAK
 from core.language.trilingual import LANGS, Lang, Trilingual
 from core.language.words import _, language
 from ui.approval import wording
+from ui.approval.agreement import PLATES, Agreement
 from ui.approval.begun import Beginnings, Begun, place
 from ui.approval.foot import Foot
 from ui.approval.lines import Line, Local, change_word, compared, day_of, said_in, text_of, title_of
@@ -25,11 +26,6 @@ from ui.kit.fields import Paper
 from ui.kit.panel import ground, scrolling
 from ui.kit.status import StatusLabel
 from ui.kit.theme import px
-
-PLATES = {"kk": "ҚАЗ", "ru": "РУС", "en": "ENG"}
-# more differences between the languages than these are a matter for the press service
-MOST_ODD = 3
-
 
 @dataclass(frozen=True)
 class Closer:
@@ -71,7 +67,7 @@ class Detail(QFrame):
         self._clean = button("", self._turn_clean, "link", size="small")
         self._text, self._editor = DiffText(is_whole=True), Paper(10)
         self._also = label("", "small", "text2", wraps=True)
-        self._agrees = QVBoxLayout()
+        self._agreement = Agreement()
         self._legend = in_row(*_legend(), gap=8)
         self._connect()
         self._lay_out()
@@ -104,7 +100,7 @@ class Detail(QFrame):
         body.addWidget(self._text)
         body.addWidget(self._editor)
         body.addWidget(self._also)
-        body.addLayout(self._agrees)
+        body.addWidget(self._agreement)
         body.addStretch()
         head = QHBoxLayout()
         head.setContentsMargins(px(16), px(8), px(16), px(8))
@@ -152,7 +148,7 @@ class Detail(QFrame):
             self._lang = offered[0]
         self.languages.choose(self._lang)
         self._show_text()
-        self._show_parity(row)
+        self._agreement.show_texts(Trilingual.of(compared(row)[1]["texts"]))
         self.foot.show_row(closer.line.number, closer.told, closer.may_decide, closer.may_decide and row.line is None)
         if begun is not None:
             self._resume(begun)
@@ -233,21 +229,6 @@ class Detail(QFrame):
             self._text.show_change(was if has_changes and not self._is_clean and was is not None else now, now)
         self._also.setText(wording.also(row))
         self._also.setVisible(bool(self._also.text()))
-
-    def _show_parity(self, row: Row) -> None:
-        while held := self._agrees.takeAt(0):
-            if widget := held.widget():
-                widget.hide()
-                widget.deleteLater()
-        texts = Trilingual.of(compared(row)[1]["texts"])
-        if sum(bool(text.strip()) for text in texts) < 2:
-            return
-        odd = comparison.oddities(texts)
-        if not odd:
-            self._agrees.addWidget(_told("check", "ok", _("The languages agree in days, hours and figures")))
-        for one in odd[:MOST_ODD]:
-            said = f"{PLATES[one.lang]}: {_(one.sentence).format(**one.values)}"
-            self._agrees.addWidget(_told("warning", "warn", said))
 
     def turn_language(self) -> bool:
         """To the next language this row has; the switch takes the keys. False if there is only one."""
@@ -330,16 +311,6 @@ class Detail(QFrame):
 
 def _legend() -> list[QLabel]:
     return [label(_("+ added"), "small", "ok"), label(_("− removed"), "small", "danger")]
-
-
-def _told(icon: str, token: str, sentence: str) -> QWidget:
-    made = QWidget()
-    row = QHBoxLayout(made)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(px(6))
-    row.addWidget(IconLabel(icon, token, 16), 0, Qt.AlignmentFlag.AlignTop)
-    row.addWidget(label(sentence, "small", token, wraps=True), 1)
-    return made
 
 
 def _block() -> tuple[QFrame, tuple[QLabel, QLabel]]:

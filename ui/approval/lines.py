@@ -184,10 +184,6 @@ def in_place(line: Line, is_first: bool) -> Line:
     return replace(line, change="") if is_first else line
 
 
-def is_first(one: Laid) -> bool:
-    return not any(row.before for row in one.rows)
-
-
 def in_days(lines: Sequence[Line], folded: Collection[str] = ()) -> list[Heading | Line]:
     """With a heading over every day; a folded one stands for its rows as long as all of them are decided."""
     found: list[Heading | Line] = []

@@ -23,6 +23,11 @@ class Look:
         """The numbers of the rows that wait for this person's word."""
         return frozenset(row.version.number for row in self.seat.decidable(self.one))
 
+    @cached_property
+    def is_first(self) -> bool:
+        """None of its rows was laid before."""
+        return not any(row.before for row in self.one.rows)
+
     @property
     def at_once(self) -> int:
         """How many rows are approved by one word."""
@@ -64,14 +69,13 @@ class Look:
                 return list(self.one.rows)
 
     def lines(self, kind: str, local: Local) -> list[Line]:
-        is_first = lines.is_first(self.one)
         made = (lines.line_of(row, self.seat, local, row.version.number in self.mine) for row in self.let_through(kind))
-        return [lines.in_place(line, is_first) for line in made]
+        return [lines.in_place(line, self.is_first) for line in made]
 
     @property
     def compared_with(self) -> str:
         """The title of the column that tells changes; nothing to compare with, no title."""
-        if lines.is_first(self.one):
+        if self.is_first:
             return ""
         edition = self.one.submission.edition - 1
         return _("To edition {n}").format(n=edition) if edition else _("Changes")
@@ -86,7 +90,7 @@ class Look:
 
     def _is_changed(self, row: Row) -> bool:
         is_other = row.before is not None and lines.change_of(row) != "same"
-        is_new = row.before is None and not lines.is_first(self.one)
+        is_new = row.before is None and not self.is_first
         return is_other or is_new or row.is_changed or row.is_stale
 
 

@@ -135,6 +135,8 @@ class ApprovalPage(Page):
         if from_top:
             self._folded = lines.done_days(shown if self._filter == ALL else look.lines(ALL, self.desk.local))
         self._titles.tell(before)
+        # the rows are measured once, in the room they have beside the panel
+        self._split.show_detail(bool(shown))
         self._table.follow(lines.in_days(shown, self._folded if self._filter == ALL else ()), before)
         self._totals.tell(look, bool(self.desk.rewindable()[0]))
         if shown and (from_top or self._table.current() is None):

@@ -1,6 +1,7 @@
 """The table of the leader's desk: days, two-line rows, what changed, and the decision or the pair of buttons for it."""
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
@@ -42,8 +43,15 @@ class _Delegate(QStyledItemDelegate):
         return QSize(px(LEAST_TITLE), self.height(row))
 
     def height(self, line: Line) -> int:
-        room = self.columns.within(self.area).title(self.area).width()
-        return max(px(ROW_HEIGHT), 2 * px(ROW_EDGE) + sum(one.tall for one in block(line, room)))
+        tall = sum(one.tall for one in block(line, self._room(self.columns, self.area.width())))
+        return max(px(ROW_HEIGHT), 2 * px(ROW_EDGE) + tall)
+
+    @staticmethod
+    @lru_cache(maxsize=1)
+    def _room(columns: Columns, width: int) -> int:
+        """How wide a title is: the same for every row that is measured."""
+        area = QRect(0, 0, width, px(ROW_HEIGHT))
+        return columns.within(area).title(area).width()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: _Row = index.data(ROW)

@@ -178,8 +178,9 @@ def _laid(session: Session, asked: SelectOfScalar[Version], told: Turns) -> list
     for one in found:
         by_place.setdefault(one.submission_id, {}).setdefault(one.number, []).append(one)
     return [
-        Laid(sent, [_row(sent, chain, beside, told) for _number, chain in sorted(by_place[sent.id].items())])
+        Laid(sent, [_row(sent, route, chain, beside, told) for _number, chain in sorted(by_place[sent.id].items())])
         for sent in session.exec(query)
+        for route in [routes.of(sent)]
     ]
 
 
@@ -199,7 +200,7 @@ class Beside:
 
 def _beside(session: Session, found: Sequence[Version]) -> Beside:
     owners = {owner for one in found if (owner := one.publication_id or one.line_id)}
-    known = versions.of(session, owners)
+    known = versions.of(session, owners, found)
     every = {one.id for lain in known.values() for one in lain} | {one.id for one in found}
     decisions: dict[UUID, list[Decision]] = {}
     for one in session.exec(select(Decision).where(col(Decision.version_id).in_(every)).order_by(col(Decision.id))):
@@ -210,10 +211,12 @@ def _beside(session: Session, found: Sequence[Version]) -> Beside:
     return Beside(there, {one.id: one for one in lines}, known, decisions)
 
 
-def _row(submission: Submission, chain: Sequence[Version], beside: Beside, told: Turns) -> Row:
+def _row(
+    submission: Submission, route: Sequence[Step], chain: Sequence[Version], beside: Beside, told: Turns
+) -> Row:
     version = chain[-1]
     taken = beside.said(chain)
-    standing = routes.standing(routes.of(submission), taken, submission.sent_at)
+    standing = routes.standing(route, taken, submission.sent_at)
     owner = version.publication_id or version.line_id or version.id
     slot, line, lain = beside.slots.get(owner), beside.lines.get(owner), beside.versions.get(owner, [version])
     before = next((one for one in reversed(lain) if one.id < submission.id), None) if slot else None

@@ -1,6 +1,6 @@
 """The versions of a publication or of cleared words, one for each time they were laid before the approvers."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from uuid import UUID
 
 from sqlmodel import Session, col, select
@@ -8,12 +8,13 @@ from sqlmodel import Session, col, select
 from core.approval.records import Submission, Version
 
 
-def of(session: Session, ids: Iterable[UUID]) -> dict[UUID, list[Version]]:
-    """By what they are of, the first first: ids are ordered by the moment of making."""
+def of(session: Session, ids: Iterable[UUID], at_hand: Collection[Version] = ()) -> dict[UUID, list[Version]]:
+    """By what they are of, the first first: ids are ordered by the moment of making. What is at hand is not read again."""
     asked = list(dict.fromkeys(ids))
     there = col(Version.publication_id).in_(asked) | col(Version.line_id).in_(asked)
+    others = session.exec(select(Version).where(there, col(Version.id).not_in([one.id for one in at_hand])))
     found: dict[UUID, list[Version]] = {}
-    for one in session.exec(select(Version).where(there).order_by(col(Version.id))):
+    for one in sorted([*at_hand, *others], key=lambda one: one.id):
         if owner := one.publication_id or one.line_id:
             found.setdefault(owner, []).append(one)
     return found

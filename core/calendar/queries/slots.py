@@ -190,13 +190,17 @@ class Parts:
 
     def channels(self, session: Session) -> dict[Any, list[Channel]]:
         """In the office's order, each once."""
-        found: dict[Any, dict[UUID, Channel]] = {}
-        known = _named(session, Channel, keys(self.places, "channel_id"))
-        both = zip(keys(self.places, "publication_id"), known, strict=True)
-        for key, channel in sorted(both, key=lambda one: (one[1].rank, one[1].id) if one[1] else ()):
-            if channel:
-                found.setdefault(key, {})[channel.id] = channel
-        return {key: list(channels.values()) for key, channels in found.items()}
+        asked = keys(self.places, "channel_id")
+        named = zip(asked, _named(session, Channel, asked), strict=True)
+        known = {at: channel for at, channel in named if channel}
+        # few stand for many: their order is made once
+        in_order = sorted(known, key=lambda at: (known[at].rank, known[at].id))
+        ranks = {at: rank for rank, at in enumerate(in_order)}
+        found: dict[Any, set[int]] = {}
+        for key, at in zip(keys(self.places, "publication_id"), asked, strict=True):
+            if at in ranks:
+                found.setdefault(key, set()).add(ranks[at])
+        return {key: [known[in_order[rank]] for rank in sorted(here)] for key, here in found.items()}
 
 
 def _gathered(session: Session, found: Sequence[Publication], parts: Parts) -> list[Slot]:
