@@ -244,7 +244,7 @@ class Desk(QObject):
 
     def rewindable(self) -> tuple[str, str]:
         """What undo would take back and redo do again, each in a line; empty where there is nothing."""
-        nearest = [self.read(telling.told, entries[-1:]) for entries in self._store.rewindable()]
+        nearest = [self.read(telling.told, [entry] if entry else []) for entry in self._store.nearest()]
         undo, redo = ("".join(telling.act(self.read, told) for told in found) for found in nearest)
         return undo, redo
 

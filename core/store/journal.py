@@ -76,6 +76,13 @@ class Told:
         return frozenset(change.kind for change in self.changes)
 
 
+class Act(NamedTuple):
+    """As much of an entry as undo and redo go by."""
+
+    id: int
+    reverts: int | None = None
+
+
 @dataclass(frozen=True)
 class Pen:
     """Who writes, from which seat, under which title."""
@@ -152,7 +159,8 @@ def entry_hash(entry: Entry, digests: Sequence[str]) -> str:
 def revert(work: Work, entry_id: int) -> None:
     """Put back what an entry changed, field by field. Reverting a revert is redo."""
     changes = work.exec(select(Change).where(Change.entry_id == entry_id).order_by(col(Change.position).desc())).all()
-    if work.get(Entry, entry_id) is None or not all(change.salt for change in changes):
+    is_there = changes or work.get(Entry, entry_id) is not None
+    if not is_there or not all(change.salt for change in changes):
         raise Gone(_("This entry is too old to be put back."))
     if any(kinds()[change.kind].stays for change in changes):
         raise Conflict(_("This is noted for good and cannot be put back."))
@@ -315,34 +323,34 @@ def called(session: Session, record_id: UUID | None) -> Trilingual | None:
     return next((label_of(kinds()[kind], image) for kind, image in images if image), None)
 
 
-def of_seat(session: Session, seat: str, depth: int) -> list[Entry]:
-    """A seat's last entries in order, back to the first any of them reverts: else an undo would pass for a new work."""
-    newest_first = select(Entry).where(Entry.seat == seat).order_by(col(Entry.id).desc())
-    entries = list(session.exec(newest_first.limit(depth)))
-    first = entries[-1].id if entries else 0
-    while (reverted := min((entry.reverts or first for entry in entries), default=0)) < first:
-        entries += session.exec(newest_first.where(col(Entry.id).between(reverted, first - 1)))
+def of_seat(session: Session, seat: str, depth: int) -> list[Act]:
+    """A seat's last acts in order, back to the first any of them reverts: else an undo would pass for a new work."""
+    newest_first = select(Entry.id, Entry.reverts).where(Entry.seat == seat).order_by(col(Entry.id).desc())
+    acts = [Act(*row) for row in session.exec(newest_first.limit(depth))]
+    first = acts[-1].id if acts else 0
+    while (reverted := min((act.reverts or first for act in acts), default=0)) < first:
+        acts += [Act(*row) for row in session.exec(newest_first.where(col(Entry.id).between(reverted, first - 1)))]
         first = reverted
-    return entries[::-1]
+    return acts[::-1]
 
 
-def rewindable(entries: Sequence[Entry]) -> tuple[list[Entry], list[Entry]]:
+def rewindable(acts: Sequence[Act]) -> tuple[list[Act], list[Act]]:
     """
-    The entries one seat can undo and redo, the nearest last, from its own entries in order.
+    What one seat can undo and redo, the nearest last, from its own acts in order.
 
-    An undo is an entry that reverts the nearest undoable one; anything else clears what could be redone.
+    An undo is an act that reverts the nearest undoable one; anything else clears what could be redone.
     """
-    undo: list[Entry] = []
-    redo: list[Entry] = []
-    for entry in entries:
-        if undo and entry.reverts == undo[-1].id:
+    undo: list[Act] = []
+    redo: list[Act] = []
+    for act in acts:
+        if undo and act.reverts == undo[-1].id:
             undo.pop()
-            redo.append(entry)
-        elif redo and entry.reverts == redo[-1].id:
+            redo.append(act)
+        elif redo and act.reverts == redo[-1].id:
             redo.pop()
-            undo.append(entry)
+            undo.append(act)
         else:
-            undo.append(entry)
+            undo.append(act)
             redo.clear()
     return undo, redo
 

@@ -1,6 +1,6 @@
 """The store: one door to write, one to read, and word of what anyone has changed."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any, ParamSpec, TypeVar
@@ -15,7 +15,7 @@ from core.errors import Conflict, Forbidden, Gone, Unavailable
 from core.language.words import _
 from core.store import clash, engine, journal, leading, lots, schema, search, shelf
 from core.store.facts import fact, last_entry
-from core.store.journal import Entry, Pen, Told
+from core.store.journal import Act, Entry, Pen, Told
 from core.store.rights import WHOLE_WORKSPACE
 from core.store.work import Action, Work
 
@@ -115,8 +115,8 @@ class Store:
 
     def _right_to_revert(self, session: Session, entry_id: int) -> str:
         """One's own work was allowed when it was done; to put back somebody else's needs a right of its own."""
-        entry = session.get(Entry, entry_id)
-        return "" if entry is None or entry.author_id == self.author_id else WHOLE_WORKSPACE
+        authors = session.exec(select(Entry.author_id).where(Entry.id == entry_id)).all()
+        return WHOLE_WORKSPACE if any(one != self.author_id for one in authors) else ""
 
     def catch_up(self) -> None:
         """Announce all entries since the last look, whoever made them, to everybody in the same order."""
@@ -169,40 +169,50 @@ class Store:
                 listener(told)
         return bool(found)
 
-    def rewindable(self) -> tuple[list[Entry], list[Entry]]:
+    def rewindable(self) -> tuple[list[Act], list[Act]]:
         """What this seat can undo and redo, the nearest last; also what it did before the last restart."""
-        depth = UNDO_DEPTH
         with self.read() as session:
-            while True:
-                entries = journal.of_seat(session, self.seat, depth)
-                passed = self._stepped_over
-                undo, redo = journal.rewindable([one for one in entries if (self.author_id, one.id) not in passed])
-                if undo or len(entries) < depth:
-                    return undo, redo
-                # all of these are undone: what can be undone next lies further back
-                depth *= 2
+            return self._rewindable(session)
+
+    def nearest(self) -> tuple[Entry | None, Entry | None]:
+        """What an undo would take back, and what a redo would do again."""
+        with self.read() as session:
+            undo, redo = self._rewindable(session)
+            return _entry(session, undo), _entry(session, redo)
+
+    def _rewindable(self, session: Session) -> tuple[list[Act], list[Act]]:
+        depth = UNDO_DEPTH
+        while True:
+            acts = journal.of_seat(session, self.seat, depth)
+            passed = self._stepped_over
+            undo, redo = journal.rewindable([one for one in acts if (self.author_id, one.id) not in passed])
+            if undo or len(acts) < depth:
+                return undo, redo
+            # all of these are undone: what can be undone next lies further back
+            depth *= 2
 
     def undo(self) -> Entry | None:
         """Take back this seat's nearest work; its entry is returned for the toast. What cannot be is stepped over."""
-        undoable, _redoable = self.rewindable()
+        with self.read() as session:
+            nearest = _entry(session, self._rewindable(session)[0])
         try:
-            return self._revert_last(undoable)
+            return self._revert(nearest)
         except (Conflict, Gone, Forbidden) as error:
-            nearest = undoable[-1]
+            assert nearest is not None
             with self.read() as session:
                 sentence = clash.sentence(session, nearest, error)
             self._stepped_over.add((self.author_id, nearest.id))
             raise Conflict(sentence, getattr(error, "fields", ())) from error
 
     def redo(self) -> Entry | None:
-        _undoable, redoable = self.rewindable()
-        return self._revert_last(redoable)
+        with self.read() as session:
+            nearest = _entry(session, self._rewindable(session)[1])
+        return self._revert(nearest)
 
-    def _revert_last(self, entries: list[Entry]) -> Entry | None:
-        if not entries:
-            return None
-        self.do(journal.revert, entries[-1].id)
-        return entries[-1]
+    def _revert(self, entry: Entry | None) -> Entry | None:
+        if entry is not None:
+            self.do(journal.revert, entry.id)
+        return entry
 
     def is_clock_behind(self) -> bool:
         """True when the computer's clock stands before the last entries: days would be counted wrongly.
@@ -217,3 +227,8 @@ class Store:
         self.listeners.clear()
         shelf.lay_by(self.sql)
         self.sql.dispose()
+
+
+def _entry(session: Session, acts: Sequence[Act]) -> Entry | None:
+    """Of the nearest of them."""
+    return session.get(Entry, acts[-1].id) if acts else None

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from core.approval.queries.laid import Row
 from core.approval.records import Outcome
@@ -26,6 +26,7 @@ from ui.kit.fields import Paper
 from ui.kit.panel import ground, scrolling
 from ui.kit.status import StatusLabel
 from ui.kit.theme import px
+
 
 @dataclass(frozen=True)
 class Closer:

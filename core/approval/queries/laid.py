@@ -211,9 +211,7 @@ def _beside(session: Session, found: Sequence[Version]) -> Beside:
     return Beside(there, {one.id: one for one in lines}, known, decisions)
 
 
-def _row(
-    submission: Submission, route: Sequence[Step], chain: Sequence[Version], beside: Beside, told: Turns
-) -> Row:
+def _row(submission: Submission, route: Sequence[Step], chain: Sequence[Version], beside: Beside, told: Turns) -> Row:
     version = chain[-1]
     taken = beside.said(chain)
     standing = routes.standing(route, taken, submission.sent_at)

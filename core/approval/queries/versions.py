@@ -9,7 +9,7 @@ from core.approval.records import Submission, Version
 
 
 def of(session: Session, ids: Iterable[UUID], at_hand: Collection[Version] = ()) -> dict[UUID, list[Version]]:
-    """By what they are of, the first first: ids are ordered by the moment of making. What is at hand is not read again."""
+    """By what they are of, the first first: ids are ordered by the moment of making. Those at hand are not reread."""
     asked = list(dict.fromkeys(ids))
     there = col(Version.publication_id).in_(asked) | col(Version.line_id).in_(asked)
     others = session.exec(select(Version).where(there, col(Version.id).not_in([one.id for one in at_hand])))

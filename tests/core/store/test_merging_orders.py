@@ -107,9 +107,9 @@ class Life:
             self.stores[side].do(office.VERBS[Person].delete, person_id)
 
     def undo(self, side: str) -> None:
-        entries, _redo = self.stores[side].rewindable()
+        entry, _redo = self.stores[side].nearest()
         # what was made before they parted is of both, and a merge stays
-        if entries and entries[-1].title != "Merge package" and entries[-1].seat == f"{side}-1":
+        if entry and entry.title != "Merge package" and entry.seat == f"{side}-1":
             self.stores[side].undo()
 
     def carry(self, side: str) -> None:

@@ -11,12 +11,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from sqlmodel import select
 
-from core.clock import now
 from core.errors import UserError
 from core.features import open_workspace
 from core.office import actions as office
 from core.office.records import Person, Role, Unit
-from core.store.journal import Entry, rewindable
+from core.store.journal import Act, rewindable
 from core.store.record import Record, kinds
 from core.store.store import Store
 from tests.core.store.hands import faults
@@ -25,42 +24,38 @@ from tests.effort import times
 State = dict[UUID, dict[str, Any]]
 
 
-def entry(number: int, reverts: int | None = None) -> Entry:
-    return Entry(id=number, at=now(), seat="a", title="", reverts=reverts, prior="", hash="")
-
-
-def numbers(entries: list[Entry]) -> list[int]:
-    return [one.id for one in entries]
+def numbers(acts: list[Act]) -> list[int]:
+    return [act.id for act in acts]
 
 
 @given(st.lists(st.sampled_from(["do", "undo", "redo"]), max_size=60))
 def test_the_rule_answers_like_two_stacks(steps: list[str]) -> None:
-    entries: list[Entry] = []
+    acts: list[Act] = []
     done: list[str] = []
     undone: list[str] = []
     meaning: dict[int, str] = {}
     for number, step in enumerate(steps, start=1):
-        undo, redo = rewindable(entries)
+        undo, redo = rewindable(acts)
         if step == "do":
-            entries.append(entry(number))
+            acts.append(Act(number))
             meaning[number] = f"work {number}"
             done.append(meaning[number])
             undone.clear()
         elif step == "undo" and undo:
-            entries.append(entry(number, undo[-1].id))
+            acts.append(Act(number, undo[-1].id))
             meaning[number] = meaning[undo[-1].id]
             undone.append(done.pop())
         elif step == "redo" and redo:
-            entries.append(entry(number, redo[-1].id))
+            acts.append(Act(number, redo[-1].id))
             meaning[number] = meaning[redo[-1].id]
             done.append(undone.pop())
-        undo, redo = rewindable(entries)
+        undo, redo = rewindable(acts)
         assert [meaning[one.id] for one in undo] == done
         assert [meaning[one.id] for one in redo] == undone
 
 
 def test_reverting_something_old_from_the_history_is_a_work_like_any_other() -> None:
-    undo, redo = rewindable([entry(1), entry(2), entry(3, reverts=1)])
+    undo, redo = rewindable([Act(1), Act(2), Act(3, reverts=1)])
     assert (numbers(undo), numbers(redo)) == ([1, 2, 3], [])
 
 
