@@ -1,8 +1,9 @@
 """Tables as Python knows them: each is laid out when somebody first asks for it, for no start needs all of them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Self
 
+from sqlalchemy import Column
 from sqlalchemy import Table as Laid
 from sqlalchemy.inspection import _inspects
 from sqlalchemy.orm.mapper import _CONFIGURE_MUTEX as _pen
@@ -62,15 +63,22 @@ def lay_out(kind: Kind) -> None:
         _under_way.add(kind)
         _turn(kind, UnderWay)
         try:
-            for name, field in kind.model_fields.items():
-                setattr(kind, name, get_column_from_field(field))
-            SQLModelMetaclass.__init__(kind, kind.__name__, kind.__bases__, {})
-            referred = {key.target_fullname.partition(".")[0] for key in kind.__table__.foreign_keys}
+            table = Laid(kind.__tablename__, SQLModel.metadata, *_columns(kind), *getattr(kind, "__table_args__", ()))
+            # SQLModel would have SQLAlchemy look through the class for what stands in its fields already
+            SQLModel._sa_registry.map_imperatively(kind, table)
+            referred = {key.target_fullname.partition(".")[0] for key in table.foreign_keys}
             for other in [other for other, table in tuple(_waiting.items()) if table in referred]:
                 lay_out(other)
         finally:
             if is_first:
                 _let_go()
+
+
+def _columns(kind: Kind) -> Iterator[Column[Any]]:
+    for name, field in kind.model_fields.items():
+        column = get_column_from_field(field)
+        column.name = column.key = name
+        yield column
 
 
 def _let_go() -> None:
