@@ -141,7 +141,8 @@ def test_the_program_sees_to_it_and_no_undo_here_meets_it(store: Store, register
         features.tend(store)
     assert rows(store, Message)[0].author == ""
     undo, _redo = store.nearest()
-    assert undo and undo.title == "Close message"
+    assert undo is not None
+    assert undo.title == "Close message"
     assert store.seat == "desk"
 
 
