@@ -42,8 +42,8 @@ thorough: ready ## what else the suite tries at random or in part: ten times as 
 fuzz: ready ## ten thousand bent files for everything that reads files
 	@$(PYTHON) -m tests.fuzz
 
-bench: ready ## how long things take with a big office
-	@$(PYTHON) -m tests.bench
+bench: ready ## how long things take with a big office; PART=start: one part of it
+	@$(PYTHON) -m tests.bench $(PART)
 
 lint: ready ## style, format and types
 	@$(PYTHON) -m ruff check .

@@ -57,7 +57,7 @@ exit /b 0
 
 :bench
 call :ready || exit /b 1
-%PYTHON% -m tests.bench
+%PYTHON% -m tests.bench %2
 exit /b %ERRORLEVEL%
 
 :lint

@@ -1,7 +1,7 @@
 """Tables as Python knows them: each is laid out when somebody first asks for it, for no start needs all of them."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Self
+from typing import Any, Self, cast
 
 from sqlalchemy import Column
 from sqlalchemy import Table as Laid
@@ -65,7 +65,7 @@ def lay_out(kind: Kind) -> None:
         try:
             table = Laid(kind.__tablename__, SQLModel.metadata, *_columns(kind), *getattr(kind, "__table_args__", ()))
             # SQLModel would have SQLAlchemy look through the class for what stands in its fields already
-            SQLModel._sa_registry.map_imperatively(kind, table)
+            SQLModel._sa_registry.map_imperatively(cast(type[Any], kind), table)
             referred = {key.target_fullname.partition(".")[0] for key in table.foreign_keys}
             for other in [other for other, table in tuple(_waiting.items()) if table in referred]:
                 lay_out(other)

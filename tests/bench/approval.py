@@ -46,16 +46,17 @@ def main() -> None:
         gc.freeze()
         spent = [_opened(desk) for _run in range(RUNS)]
         desk.close()
-    print(json.dumps({"ours": statistics.median(spent)}))
+    ours, processor = (statistics.median(column) * 1000 for column in zip(*spent, strict=True))
+    print(json.dumps({"ours": ours, "processor": processor}))
 
 
-def _opened(desk: Desk) -> float:
+def _opened(desk: Desk) -> tuple[float, float]:
     page = ApprovalPage(desk)
     page.resize(1310, 700)
-    began = watch.perf_counter()
+    began = watch.perf_counter(), watch.process_time()
     page.show()
     page.grab()
-    spent = (watch.perf_counter() - began) * 1000
+    spent = watch.perf_counter() - began[0], watch.process_time() - began[1]
     page.close()
     page.deleteLater()
     return spent

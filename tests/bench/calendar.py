@@ -28,6 +28,7 @@ from core.store.record import Record
 from core.store.store import Store
 from core.store.types import canonical
 from core.strategy.records import Campaign
+from tests.bench.figure import Figure, within
 
 PUBLICATIONS, FEW = 220_000, 2_200
 FIRST, DAYS = date(2017, 1, 1), 3652
@@ -46,18 +47,6 @@ _HOURS = [None, *(f"{hour:02}:{minute:02}:00.000000" for hour in range(9, 19) fo
 _SMALL: dict[type[Record], int] = {Channel: 5, Rubric: 28, Person: 11, Campaign: 40}
 
 Row = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Figure:
-    """`limit` is told in words; `is_met` says how it went."""
-
-    name: str
-    value: float
-    unit: str
-    floor: float | None
-    limit: str
-    is_met: bool
 
 
 def figures(folder: Path) -> Iterator[Figure]:
@@ -189,7 +178,7 @@ def _opening(store: Store) -> Iterator[Figure]:
         ratio = statistics.median(ours / other for other, ours, _marks in found)
         spent = whole if marked else rows
         title = f"a {name} of {PUBLICATIONS:,} publications"
-        yield Figure(f"{title}{', marked' * marked}", spent, "ms", None, f"≤ {limit:g} ms", spent <= limit)
+        yield within(f"{title}{', marked' * marked}", spent, None, limit)
         yield Figure("… its rows, by bare SQL", rows, "ms", floor, f"≤ {RATIO} ×", ratio <= RATIO)
 
 

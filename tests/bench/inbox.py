@@ -27,7 +27,7 @@ from core.store.opening import create
 from core.store.record import Record
 from core.store.store import Store
 from core.store.work import Work, action
-from tests.bench.calendar import Figure
+from tests.bench.figure import Figure
 
 RAW, TOUCHED, TAKEN_IN = 1_000_000, 5_000, 100_000
 FIRST_MS, FILTER_MS, TIMES = 150, 200, 3

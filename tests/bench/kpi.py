@@ -32,7 +32,7 @@ from core.store.opening import create
 from core.store.record import new_id
 from core.store.store import Store
 from core.store.work import Work, action
-from tests.bench.calendar import Figure
+from tests.bench.figure import Figure
 
 POSTS, PUBLICATIONS, MESSAGES, PAGES = 60_000, 20_000, 20_000, 6
 BOARD_MS = 200

@@ -19,7 +19,7 @@ from core.store.lots import BATCH, insertion
 from core.store.opening import create
 from core.store.store import Store
 from core.store.work import Work, action
-from tests.bench.calendar import Figure
+from tests.bench.figure import Figure
 
 ROWS, TIMES = 1_000_000, 2
 NOW = datetime(2026, 11, 21, 10, tzinfo=UTC)

@@ -7,7 +7,7 @@ from pathlib import Path
 from core.language import safety
 from core.language.comparison import compare
 from core.replies import signs, triage
-from tests.bench.calendar import Figure
+from tests.bench.figure import Figure
 
 COMMENTS = Path(__file__).parents[1] / "comments"
 OUTCOME, DANGER, RECALL, ALARMS, FOUND, ACCUSED = 75, 95, 98, 5, 90, 5

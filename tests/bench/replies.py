@@ -23,7 +23,7 @@ from core.replies.records import Message
 from core.seeding import calendar as seeding
 from core.store.opening import create
 from core.store.store import Store
-from tests.bench.calendar import Figure
+from tests.bench.figure import Figure
 
 UNSEEN = Path(__file__).parents[1] / "comments" / "topics.csv"
 TEMPLATES, SUGGESTION_MS = 2_000, 20

@@ -23,7 +23,7 @@ from core.research.surveys.actions import files, surveys
 from core.store.opening import create
 from core.store.store import Store
 from tests.bench import research_tables
-from tests.bench.calendar import Figure
+from tests.bench.figure import Figure
 
 SHEETS, TIMES, MEMORY = 100_000, 2, 3
 RUNS = 3

@@ -1,4 +1,6 @@
-"""One start of a window in a process of its own: moments since the process began, and memory once idle, as JSON.
+"""
+One start of a window in a process of its own: moments since the process began, by the clock and of the processor, and
+memory once idle, as JSON.
 
 python -m tests.bench.start bare
 python -m tests.bench.start hatshy -w office.hatshy
@@ -30,7 +32,8 @@ class Watch(QObject):
         return False
 
     def note(self, name: str) -> None:
-        self.moments.setdefault(name, since_birth())
+        if name not in self.moments:
+            self.moments |= {name: since_birth(), f"{name}, processor": time.process_time()}
 
     def report(self) -> None:
         print(json.dumps(self.moments | {"megabytes": resident_megabytes()}))

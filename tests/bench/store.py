@@ -3,7 +3,6 @@
 import statistics
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -17,19 +16,12 @@ from core.store.opening import create
 from core.store.record import Record
 from core.store.store import Store
 from core.store.work import Work, action
+from tests.bench.figure import Figure, within
 
 RECORDS = 200_000
 BATCH = 5000
 REPEATS = 60
 QUERIES = ("диспетчер", "баспасөз", "кала", "rfkf", "жур", "редакция орынбасары", "8 (7000)")
-
-
-@dataclass(frozen=True)
-class Figure:
-    name: str
-    milliseconds: float
-    floor: float | None
-    limit: float
 
 
 def figures(path: Path) -> Iterator[Figure]:
@@ -62,15 +54,15 @@ def _fill(store: Store) -> None:
 def _writing(store: Store, other: Store, path: Path) -> Iterator[Figure]:
     floor = _bare_insert(path)
     contact = {"name": "Үлгі А.", "organisation": "Қала газеті", "phone": "8 (7000) 00-00-00"}
-    yield Figure("a write", _median(lambda: store.do(office.VERBS[Contact].add, contact)), floor, 10)
-    yield Figure("an undo", _median(store.undo), floor, 10)
+    yield within("a write", _median(lambda: store.do(office.VERBS[Contact].add, contact)), floor, 10)
+    yield within("an undo", _median(store.undo), floor, 10)
     heard: list[float] = []
     for _turn in range(REPEATS):
         store.do(office.VERBS[Contact].add, contact)
         began = time.perf_counter()
         other.catch_up()
         heard.append((time.perf_counter() - began) * 1000)
-    yield Figure("another seat catches up", statistics.median(heard), None, 10)
+    yield within("another seat catches up", statistics.median(heard), None, 10)
 
 
 def _bare_insert(path: Path) -> float:
@@ -95,7 +87,7 @@ def _searching(store: Store) -> Iterator[Figure]:
     for query in QUERIES:
         with store.read() as session:
             spent = _median(partial(search.look, session, query))
-            yield Figure(f"search “{query}”, {RECORDS:,} records", spent, None, 50)
+            yield within(f"search “{query}”, {RECORDS:,} records", spent, None, 50)
 
 
 def _median(act: Callable[[], object]) -> float:
