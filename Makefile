@@ -62,8 +62,11 @@ deb portable windows: ## one of them
 	@bash installer/prepare.sh installers
 	@$(PYTHON) -m installer $@
 
-trial: deb ## the package in a clean Debian: install, use, remove (as root)
-	@bash installer/trial.sh build/installers/hatshy_*_amd64.deb
+trial: ## the package and the archive in a clean Debian each: install, use, remove (as root)
+	@bash installer/trial.sh --possible
+	@bash installer/prepare.sh installers
+	@$(PYTHON) -m installer deb portable
+	@for made in build/installers/hatshy_*_amd64.deb build/installers/Hatshy-*.tar.xz; do bash installer/trial.sh $$made || exit 1; done
 
 ready: ## .venv and what Qt needs from the system; done by all of the above
 	@bash installer/prepare.sh

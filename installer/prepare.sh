@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # makes a clone ready to run: .venv from requirements.lock and the libraries Qt needs; with `test` PostgreSQL, LibreOffice and a C compiler,
-# with `installers` every library a screen may need, and what packs for Debian and Windows
+# with `installers` every library a screen may need, what packs for Debian and Windows, and what makes the clean Debian it is tried in
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -163,6 +163,7 @@ prepare_packing() {
     local packages=()
     command -v dpkg-shlibdeps >/dev/null || packages+=(dpkg-dev)
     command -v strip >/dev/null || packages+=(binutils)
+    command -v debootstrap >/dev/null || packages+=(debootstrap)
     command -v makensis >/dev/null || packages+=(nsis)
     command -v osslsigncode >/dev/null || packages+=(osslsigncode)
     command -v x86_64-w64-mingw32-gcc >/dev/null || packages+=(gcc-mingw-w64-x86-64-win32)

@@ -8,8 +8,8 @@ from pathlib import PurePath
 MODULES = ("Core", "Gui", "Widgets", "PrintSupport", "Svg")
 # never imported, but plugins of ours are linked to them
 UNDER = ("DBus", "XcbQpa", "WaylandClient", "WlShellIntegration")
-# Qt's own words in its dialogs; English needs no file
-LANGUAGES = ("kk", "ru")
+# Qt's own words in its dialogs, as ui/kit/qt_words.py asks for them; English needs no file
+WORDS = ("qtbase_kk.qm", "qtbase_ru.qm")
 
 PLUGINS = {
     "iconengines": ("qsvgicon",),
@@ -27,7 +27,6 @@ PLUGINS = {
 _LOOSE = re.compile(r"[\w.]+\.py|(lib)?(pyside6|shiboken6)\..+|(msvcp|vcruntime|concrt)\w*\.dll")
 _LIBRARY = re.compile(r"(?:lib)?Qt6(\w+)\.(?:dll|so\.6)")
 _BINDING = re.compile(r"Qt(\w+)\.(?:abi3\.so|pyd)")
-_WORDS = re.compile(r"qt(?:base)?_(\w+)\.qm")
 
 
 def is_kept(path: str) -> bool:
@@ -40,8 +39,8 @@ def is_kept(path: str) -> bool:
     within = place.parts[place.parts.index("PySide6") + 1 :]
     if found := _BINDING.fullmatch(place.name):
         return found[1] in MODULES
-    if found := _WORDS.fullmatch(place.name):
-        return found[1] in LANGUAGES
+    if place.suffix == ".qm":
+        return place.name in WORDS
     if "plugins" in within:
         name = place.stem.removeprefix("lib")
         return any(fnmatch(name, one) for one in PLUGINS.get(place.parent.name, ()))

@@ -85,6 +85,7 @@ class TestTheQtThatGoesAlong:
             "PySide6/Qt/plugins/platformthemes/libqgtk3.so",
             "PySide6/Qt/plugins/egldeviceintegrations/libqeglfs-x11-integration.so",
             "PySide6/Qt/translations/qtbase_de.qm",
+            "PySide6/Qt/translations/qt_kk.qm",
             "PySide6/qml/QtQml/qmldir",
             "PySide6/designer.exe",
             "PySide6/opengl32sw.dll",
@@ -113,6 +114,9 @@ class TestTheQtThatGoesAlong:
     )
     def test_is_all_that_a_desktop_needs(self, path: str) -> None:
         assert qt.is_kept(path)
+
+    def test_speaks_every_language_of_the_program(self) -> None:
+        assert {"qtbase_en.qm", *qt.WORDS} == {f"qtbase_{lang}.qm" for lang in LANGS}
 
 
 def test_every_module_of_ours_is_frozen() -> None:
