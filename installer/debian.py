@@ -13,8 +13,9 @@ from installer.freezing import BUILD, say
 TREE = BUILD / "debian"
 NAME = f"hatshy_{VERSION}_amd64.deb"
 
-# what Qt loads only when it is there, or runs: a font that has Kazakh letters comes with the program
-RECOMMENDED = "xdg-utils, xdg-desktop-portal"
+# what Qt loads only when it is there, or runs. A font with Kazakh letters comes with the program; without one as wide
+# as that of the papers their lines break elsewhere at the screen than on paper
+RECOMMENDED = "fonts-liberation, xdg-utils, xdg-desktop-portal"
 DESCRIPTION = """\
 Press secretary's desk
  Publication plan in Kazakh and Russian, approvals, replies to citizens and

@@ -47,7 +47,8 @@ as_user "$hatshy" demo -w office.hatshy --weeks 1 --lang kk
 as_user "$hatshy" export sample -w office.hatshy --lang both -o papers
 [ -n "$(find papers -name '*.docx')" ] || fail "no document came out"
 as_user "$hatshy" export xlsx -w office.hatshy --lang kk -o papers
-as_user "$hatshy" check -w office.hatshy --json | grep -q '"is_clean": true' || fail "the office is not clean"
+said=$(as_user "$hatshy" check -w office.hatshy --json)
+[[ $said == *'"is_clean": true'* ]] || fail "the office is not clean: $said"
 said=$(as_user "$hatshy" check -w postgresql://localhost:1/none --json) && fail "a server that is not there answered"
 [[ $said == *'"error": "Unavailable"'* ]] || fail "it cannot speak to a server: $said"
 # as its owner, who might write there
@@ -56,8 +57,10 @@ HOME=/root HATSHY_HOME=/tmp/other "$hatshy" check -w office.hatshy >/dev/null
 
 if [ "$program" = /usr/lib/hatshy ]; then
     step "the file belongs to the program"
-    as_user gio info -a standard::content-type office.hatshy | grep -q application/x-hatshy || fail "its kind is not known"
-    as_user gio mime application/x-hatshy | grep -q hatshy.desktop || fail "it is not opened with the program"
+    said=$(as_user gio info -a standard::content-type office.hatshy)
+    [[ $said == *application/x-hatshy* ]] || fail "its kind is not known: $said"
+    said=$(as_user gio mime application/x-hatshy)
+    [[ $said == *hatshy.desktop* ]] || fail "it is not opened with the program: $said"
 fi
 
 . /trial_window.sh
