@@ -19,6 +19,7 @@ from tests.core.calendar.hands import rows
 from tests.core.crisis.conftest import EVENT, NOTICED, Open, incident_of
 from tests.core.crisis.course import bring_to
 from tests.core.crisis.test_incidents import hand
+from tests.core.crisis.test_whole_incidents import demand_clocks
 
 
 @action("Change what an algorithm says", Right.CRISIS)
@@ -65,6 +66,7 @@ def test_every_type_runs_to_its_end_without_any_step_twice(store: Store, opened:
     with store.read() as session:
         names = [one.code for one in chosen.of(session, session.get_one(Incident, opened_id))]
     assert names == ["CORE", code]
+    demand_clocks(rows(store, Turn))
     for number, turn in enumerate(rows(store, Turn)):
         with clock.stopped(NOTICED + timedelta(minutes=3 + 10 * number)):
             store.do(turns.take, turn.id)
