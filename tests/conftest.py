@@ -47,13 +47,19 @@ def english() -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def light_passwords() -> Iterator[dict[str, int]]:
-    """Stretching the password of a package or a key takes its time on purpose: not in tests. Gives what it takes."""
-    wanted = {"MEMORY_KB": 64, "PASSES": 1}
+    """Stretching the password of a package, a key or a file takes its time on purpose: not in tests. Gives what it
+    takes."""
+    wanted = {
+        "core.store.parcel": {"MEMORY_KB": 64, "PASSES": 1},
+        "core.approval.keys": {"MEMORY_KB": 64, "PASSES": 1},
+        "core.store.vault": {"ROUNDS": 1000},
+    }
     with pytest.MonkeyPatch.context() as patch:
         real = {}
-        for stretching in map(importlib.import_module, ("core.store.parcel", "core.approval.keys")):
-            real |= {f"{stretching.__name__}.{name}": getattr(stretching, name) for name in wanted}
-            for name, value in wanted.items():
+        for module, values in wanted.items():
+            stretching = importlib.import_module(module)
+            for name, value in values.items():
+                real[f"{module}.{name}"] = getattr(stretching, name)
                 patch.setattr(stretching, name, value)
         yield real
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from typing import Generic, TypeVar
 
@@ -49,17 +50,28 @@ def _in(lang: Lang, found: Sequence[Worded[_ID]], least: float) -> Iterator[Pair
     order = {one.key: place for place, one in enumerate(found)}
     ranked = sorted(found, key=lambda one: (one.kind, one.topic))
     for _home, group in groupby(ranked, key=lambda one: (one.kind, one.topic)):
-        letters = [(one.key, _letters(getattr(one.text, lang))) for one in group]
-        # by length: once the longer one is too long for the shorter, so are all after it
-        said = sorted(((key, own) for key, own in letters if len(own) >= _LEAST_LETTERS), key=lambda one: len(one[1]))
-        for place, (key, own) in enumerate(said):
-            for other, its in said[place + 1 :]:
-                if 2 * len(own) < least * (len(own) + len(its)):
-                    break
-                likeness = fold.dice(own, its)
-                if likeness >= least:
-                    first, second = sorted((key, other), key=order.__getitem__)
-                    yield Pair(first, second, lang, round(likeness, 2))
+        at_home = list(group)
+        for place, other, likeness in _compared(tuple(getattr(one.text, lang) for one in at_home), least):
+            first, second = sorted((at_home[place].key, at_home[other].key), key=order.__getitem__)
+            yield Pair(first, second, lang, likeness)
+
+
+# a page asks anew at each change, and nearly all texts stand as they stood
+@lru_cache(maxsize=2000)
+def _compared(texts: tuple[str, ...], least: float) -> tuple[tuple[int, int, float], ...]:
+    """Which of them are alike, by their places, and how much."""
+    letters = [(place, own) for place, own in enumerate(map(_letters, texts)) if len(own) >= _LEAST_LETTERS]
+    # by length: once the longer one is too long for the shorter, so are all after it
+    said = sorted(letters, key=lambda one: len(one[1]))
+    found = []
+    for rank, (place, own) in enumerate(said, 1):
+        for other, its in said[rank:]:
+            if 2 * len(own) < least * (len(own) + len(its)):
+                break
+            likeness = fold.dice(own, its)
+            if likeness >= least:
+                found.append((place, other, round(likeness, 2)))
+    return tuple(found)
 
 
 def _letters(text: str) -> frozenset[str]:

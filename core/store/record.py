@@ -8,6 +8,7 @@ from datetime import MAXYEAR, MINYEAR, UTC, date, datetime, time
 from decimal import Decimal
 from enum import Enum
 from functools import cache
+from types import NoneType
 from typing import Any, ClassVar, Self
 from uuid import UUID
 
@@ -203,10 +204,16 @@ def _tables(parent: type[Record]) -> Iterator[type[Record]]:
         yield from _tables(kind)
 
 
+_PLAIN = frozenset((str, int, float, bool, NoneType))
+
+
 def plain(value: Any) -> Any:
     """A value as JSON keeps it: equal values give equal JSON on both engines."""
+    # nearly all are: the rest is asked in turn
+    if type(value) in _PLAIN:
+        return value
     match value:
-        case None | bool() | int() | float():
+        case bool() | int() | float():
             return value
         case Enum():
             return value.value

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
@@ -16,8 +17,10 @@ from core.features import open_workspace
 from core.office import queries
 from core.office.records import Role
 from core.preferences import Preferences
+from core.store import transfer
 from core.store.store import Store
 from tests.demos import SECRETARY, SMALL, demo
+from tests.postgres import Server
 from ui.desk import Desk
 from ui.kit import alerts, theme
 from ui.window import Window
@@ -31,6 +34,23 @@ MORNING = datetime(2026, 12, 17, 5, tzinfo=UTC)
 def demo_file() -> Path:
     """Planted once: a file is copied faster than it is filled."""
     return demo(*SMALL)
+
+
+@pytest.fixture(scope="session")
+def demo_database(pg_server: Server, pg_origin: str, demo_file: Path) -> str:
+    """The demo on the server, carried there once."""
+    name = "demo"
+    pg_server.tell(f"CREATE DATABASE {name} TEMPLATE {pg_origin}")
+    with closing(open_workspace(pg_server.url(name), "planter")) as store:
+        transfer.to_server(demo_file, None, store.sql)
+    return name
+
+
+@pytest.fixture
+def demo_on_server(pg_server: Server, demo_database: str) -> Iterator[str]:
+    """A copy of it of this test's own."""
+    with pg_server.database(demo_database) as url:
+        yield url
 
 
 @pytest.fixture(scope="session")

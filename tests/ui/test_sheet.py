@@ -1,6 +1,5 @@
 """One record in a form: it writes by itself, joins what two people write, and keeps what could not be written."""
 
-from pathlib import Path
 from time import monotonic
 from typing import Any
 
@@ -8,11 +7,9 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from core.features import open_workspace
 from core.language.trilingual import Trilingual
 from core.office import actions, queries
 from core.office.records import Office, Person, Role
-from core.store import opening, transfer
 from core.store.store import Store
 from tests.line import Line
 from tests.postgres import Server
@@ -207,12 +204,8 @@ def test_a_row_someone_deleted_is_let_go(window: Window, desk: Desk, other: Stor
 
 class TestTheServerGoesAway:
     @pytest.fixture
-    def window(self, pg_url: str, demo_file: Path, open_window: OpenWindow) -> Window:
-        opening.create(pg_url)
-        store = open_workspace(pg_url, "planter")
-        transfer.to_server(demo_file, None, store.sql)
-        store.close()
-        return open_window(pg_url)
+    def window(self, demo_on_server: str, open_window: OpenWindow) -> Window:
+        return open_window(demo_on_server)
 
     def test_in_the_middle_of_a_form(self, window: Window, desk: Desk, pg_server: Server, qtbot: QtBot) -> None:
         window.open("office")
@@ -251,9 +244,9 @@ class TestTheServerGoesAway:
         assert asked == ["What you typed last could not be written. Close all the same?"]
 
     def test_two_windows_on_one_server_stay_in_step(
-        self, window: Window, open_window: OpenWindow, pg_url: str, qtbot: QtBot
+        self, window: Window, open_window: OpenWindow, demo_on_server: str, qtbot: QtBot
     ) -> None:
-        second = open_window(pg_url, "desk-2")
+        second = open_window(demo_on_server, "desk-2")
         assert second.desk is not None
         second.open("office", part="people")
         window.activateWindow()
@@ -264,10 +257,9 @@ class TestTheServerGoesAway:
         qtbot.waitUntil(lambda: rows(seen(second, Table)[0])[0].startswith("Г. Мысалова-Жаңа"))
 
     def test_a_line_that_drops_everything_does_not_hold_the_screen(
-        self, pg_url: str, open_window: OpenWindow, qtbot: QtBot
+        self, demo_on_server: str, open_window: OpenWindow, qtbot: QtBot
     ) -> None:
-        opening.create(pg_url)
-        line = Line(pg_url)
+        line = Line(demo_on_server)
         try:
             window = open_window(line.url)
             assert window.desk is not None

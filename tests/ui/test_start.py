@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from time import sleep
 
 import pytest
 from docx import Document as Word
@@ -19,6 +20,7 @@ from core.office import actions, queries
 from core.office.records import Channel, Office, Person, Role, Unit
 from core.preferences import Preferences
 from core.store import opening
+from core.store.store import Store
 from tests.postgres import Server
 from tests.ui.hands import button, editor, field, focus, press, rows, seen, settle, type_in, words
 from ui import start
@@ -32,6 +34,8 @@ from ui.rooms import ROOMS
 from ui.window import Window
 
 PASSPHRASE = "дала мен тау"
+# longer than it takes until a job is shown
+WORKS, WORK_SECONDS = 30, 0.05
 
 
 @pytest.fixture(autouse=True)
@@ -347,23 +351,21 @@ def test_what_cannot_be_opened_is_said_in_one_sentence_and_can_be_tried_again(
     assert window.current() == "today"
 
 
-def test_a_server_that_comes_back_is_tried_again(begin: Begin, pg_url: str, pg_server: Server) -> None:
-    opening.create(pg_url)
+def test_a_server_that_comes_back_is_tried_again(begin: Begin, pg_office: str, pg_server: Server) -> None:
     with pg_server.gone():
-        window = begin(pg_url)
+        window = begin(pg_office)
         assert "The office's server does not answer." in words(window)
     button(window, "Try again").click()
     assert window.current() == "today"
 
 
-def test_an_office_that_works_on_a_server_is_joined(begin: Begin, pg_url: str, qtbot: QtBot) -> None:
-    opening.create(pg_url)
+def test_an_office_that_works_on_a_server_is_joined(begin: Begin, pg_office: str, qtbot: QtBot) -> None:
     window = begin()
     press(Qt.Key.Key_Return)
     type_in(editor(window, "name"), "Office")
     type_in(editor(window, "person"), "Me")
     button(window, "Next").click()
-    type_in(editor(window, "where"), pg_url)
+    type_in(editor(window, "where"), pg_office)
     press(Qt.Key.Key_Return)
     button(window, "Next").click()
     press(Qt.Key.Key_Return)
@@ -409,8 +411,19 @@ def answer_all(window: Window, where: Path | str = "", passphrase: str = "") -> 
     button(window, "Next").click()
 
 
-@pytest.mark.usefixtures("one_week")
 class TestWhileTheDemoIsMade:
+    @pytest.fixture(autouse=True)
+    def slow_works(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """In place of the demo a few works that take their time: what is told here is how it is waited for."""
+
+        def plant(store: Store) -> None:
+            store.author_id = store.do(actions.set_up, {"name": {"kk": "Әкімдік"}}, {"name": "А. Сынақ"}, [])
+            for number in range(WORKS):
+                sleep(WORK_SECONDS)
+                store.do(actions.VERBS[Unit].add, {"name": {"kk": f"Бөлім {number}"}})
+
+        monkeypatch.setattr(seed, "plant_demo", plant)
+
     def test_the_screen_lives_on_and_says_what_is_being_done(self, begin: Begin, qtbot: QtBot) -> None:
         window = begin()
         answer_all(window)
@@ -493,10 +506,9 @@ class TestFromOneOfficeToAnother:
         assert window.current() == "history"
         assert window.rail.isVisible()
 
-    def test_a_server_is_opened_by_its_address(self, window: Window, pg_url: str) -> None:
-        opening.create(pg_url)
+    def test_a_server_is_opened_by_its_address(self, window: Window, pg_office: str) -> None:
         window.command("elsewhere")
-        type_in(focus(), pg_url)
+        type_in(focus(), pg_office)
         press(Qt.Key.Key_Return)
         assert window.current() == "today"
         assert _desk(window).is_on_server

@@ -17,6 +17,7 @@ from core.language.words import words as catalogue
 from core.office import actions
 from core.office.records import Person, Unit
 from core.store.store import Store
+from tests.effort import some
 from tests.ui.conftest import MORNING
 from tests.ui.hands import CTRL, ask_palette, button, editor, field, focus, press, rows, seen, type_in, words
 from ui import commands
@@ -47,6 +48,10 @@ def refuse(asked: list[str], question: str) -> bool:
     return False
 
 
+# where one comes back to after the language has changed; in `make faults` every page of the rail
+KEPT = ["today", "calendar", "office"]
+
+
 def person_named(desk: Desk, name: str) -> Person:
     from core.office import queries
 
@@ -58,39 +63,32 @@ def test_the_window_opens_on_today_and_says_so(window: Window) -> None:
     assert window.windowTitle() == "Today — Hatshy"
 
 
-@pytest.mark.parametrize(("number", "key"), [(number, room.key) for number, room in enumerate(ROOMS[:9], 1)])
-def test_a_page_opens_by_its_number(window: Window, number: int, key: str) -> None:
-    press(Qt.Key(Qt.Key.Key_0 + number), CTRL)
-    assert window.current() == key
-    assert window.rail.list.current() == key
-    assert window.isAncestorOf(focus())
+def test_a_page_opens_by_its_number(window: Window) -> None:
+    for number, room in enumerate(ROOMS[:9], 1):
+        press(Qt.Key(Qt.Key.Key_0 + number), CTRL)
+        assert (window.current(), window.rail.list.current()) == (room.key, room.key)
+        assert window.isAncestorOf(focus()), room.key
 
 
-@pytest.mark.parametrize("letter", ["ә", "і"])
-@pytest.mark.parametrize("where", ["list", "line", "choice"])
-def test_the_number_works_by_its_place_on_the_kazakh_keyboard(window: Window, letter: str, where: str) -> None:
-    window.open("settings")
-    if where == "line":
-        window.open("office")
-        editor(window, "phone").setFocus()
-    elif where == "choice":
-        editor(window, "theme").setFocus()
-    # on X11 the digit row is counted from 10: Kazakh ә stands on the 2, і on the 3
-    number = 2 if letter == "ә" else 3
-    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-        event = QKeyEvent(kind, ord(letter.upper()), CTRL, 9 + number, 0, 0, letter)
-        QApplication.sendEvent(focus(), event)
-    assert window.current() == ROOMS[number - 1].key
+# on X11 the digit row is counted from 10
+@pytest.mark.parametrize(("letter", "number"), [("ә", 2), ("і", 3)])
+def test_the_number_works_by_its_place_on_the_kazakh_keyboard(window: Window, letter: str, number: int) -> None:
+    for place, name in (("settings", ""), ("office", "phone"), ("settings", "theme")):
+        window.open(place)
+        if name:
+            editor(window, name).setFocus()
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            event = QKeyEvent(kind, ord(letter.upper()), CTRL, 9 + number, 0, 0, letter)
+            QApplication.sendEvent(focus(), event)
+        assert window.current() == ROOMS[number - 1].key, name
 
 
-@pytest.mark.parametrize(
-    ("apart", "room"),
-    [("rulebook", "replies"), ("crisis-book", "crisis"), ("crisis-review", "crisis"), ("kpi-book", "kpi")],
-)
-def test_a_page_apart_lies_under_its_room_wherever_it_was_opened(window: Window, apart: str, room: str) -> None:
-    window.open("documents")
-    window.open(apart)
-    assert window.rail.list.current() == room
+def test_a_page_apart_lies_under_its_room_wherever_it_was_opened(window: Window) -> None:
+    rooms = {"rulebook": "replies", "crisis-book": "crisis", "crisis-review": "crisis", "kpi-book": "kpi"}
+    for apart, room in rooms.items():
+        window.open("documents")
+        window.open(apart)
+        assert window.rail.list.current() == room, apart
 
 
 def test_the_rail_goes_by_arrows_and_enter(window: Window) -> None:
@@ -161,7 +159,7 @@ def test_a_hidden_page_asks_again_when_it_comes_back(window: Window, desk: Desk,
     assert "Н. Аудармашы" in words(window)
 
 
-@pytest.mark.parametrize("key", [room.key for room in ROOMS])
+@pytest.mark.parametrize("key", some(KEPT, [room.key for room in ROOMS if room.key not in KEPT]))
 def test_another_language_rebuilds_the_window_and_keeps_the_page(
     window: Window, desk: Desk, qtbot: QtBot, key: str
 ) -> None:

@@ -16,7 +16,6 @@ from core.errors import UserError
 from core.features import check, open_workspace
 from core.office import actions as office
 from core.office.records import Channel, Person
-from core.store import opening
 from core.store.store import Store
 from tests.core.calendar.hands import rows
 from tests.core.store.forks import Say, forked, needs_fork
@@ -27,7 +26,6 @@ DAY = date(2026, 11, 23)
 
 def _laid(where: str, needs: Needs) -> tuple[list[UUID], list[UUID]]:
     """An office with a submitted plan: its two leaders, and the rows that wait for them."""
-    opening.create(where)
     store = open_workspace(where, "desk")
     store.author_id = store.do(office.set_up, {"name": {"kk": "Әкімдік"}}, {"name": "Хатшы"}, [{"name": {"kk": "TG"}}])
     leaders = [
@@ -66,14 +64,14 @@ def _deciding(where: str, leader: UUID, versions: list[UUID]) -> Callable[[Say],
 
 @needs_fork
 @pytest.mark.parametrize("needs", [Needs.ANY, Needs.ALL])
-def test_two_who_approve_a_week_at_once_lose_nothing_and_double_nothing(pg_url: str, needs: Needs) -> None:
-    leaders, versions = _laid(pg_url, needs)
-    with forked(*(_deciding(pg_url, leader, versions) for leader in leaders)) as children:
+def test_two_who_approve_a_week_at_once_lose_nothing_and_double_nothing(pg_office: str, needs: Needs) -> None:
+    leaders, versions = _laid(pg_office, needs)
+    with forked(*(_deciding(pg_office, leader, versions) for leader in leaders)) as children:
         heard = [word for child in children for word in child.lines()]
     expected = ROWS if needs == Needs.ANY else 2 * ROWS
     assert heard.count("decided") == expected
     assert len(heard) == 2 * ROWS
-    store = open_workspace(pg_url, "desk")
+    store = open_workspace(pg_office, "desk")
     assert _states(store) == {State.APPROVED}
     made = rows(store, Decision)
     assert len({(one.version_id, one.seat_id) for one in made}) == len(made) == expected

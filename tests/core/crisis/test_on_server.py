@@ -20,7 +20,6 @@ from core.features import open_workspace
 from core.office import actions as office
 from core.office.records import Person
 from core.replies.actions import messages
-from core.store import opening
 from core.store.store import Store
 from tests.core.calendar.hands import rows
 from tests.core.crisis.conftest import EVENT, NOTICED, SCORES, channels_of, incident_of
@@ -28,9 +27,8 @@ from tests.core.crisis.course import bring_to, let_out
 
 
 @pytest.fixture
-def store(pg_url: str) -> Iterator[Store]:
-    opening.create(pg_url)
-    made = open_workspace(pg_url, "desk")
+def store(pg_office: str) -> Iterator[Store]:
+    made = open_workspace(pg_office, "desk")
     with clock.stopped(NOTICED + timedelta(minutes=2)):
         channels = [{"name": {"kk": "Telegram"}}]
         made.author_id = made.do(office.set_up, {"name": {"kk": "Әкімдік"}}, {"name": "Г. Мысалова"}, channels)

@@ -25,7 +25,6 @@ from core.features import open_workspace
 from core.language.trilingual import Trilingual
 from core.office import actions as office
 from core.office.records import Person
-from core.store.opening import create
 from core.store.store import Store
 from tests.core.calendar.hands import rows
 from tests.core.crisis.conftest import EVENT, NOTICED, PEOPLE, SCORES, SECRETARY, Open, channels_of, incident_of
@@ -285,10 +284,9 @@ def test_a_step_taken_by_mistake_is_taken_back_and_the_log_stays(store: Store, o
 
 
 @pytest.fixture
-def server(pg_url: str) -> Iterator[Store]:
+def server(pg_office: str) -> Iterator[Store]:
     """The same office on a server."""
-    create(pg_url)
-    store = open_workspace(pg_url, "desk")
+    store = open_workspace(pg_office, "desk")
     name = {"kk": "Күмісөзен қаласының әкімдігі"}
     channels = [{"name": {"kk": "Telegram"}}, {"name": {"kk": "Сайт"}}]
     store.author_id = store.do(office.set_up, {"name": name}, {"name": SECRETARY}, channels)

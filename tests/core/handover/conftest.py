@@ -35,12 +35,26 @@ def laptop(planted: Planted, desk: Store, tmp_path: Path) -> Iterator[Store]:  #
 
 
 @pytest.fixture(scope="session")
-def stick(planted: Planted, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the package of the whole office, and nothing else: made once, and only looked at."""
-    folder, office = tmp_path_factory.mktemp("stick"), tmp_path_factory.mktemp("office")
-    with clock.stopped(MORNING), closing(copied(Path(planted(1, TODAY).where), office / "desk.hatshy")) as store:
+def handed_over(planted: Planted, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """The office that was handed over, and the folder of the stick: made once, to copy and to look at."""
+    office, folder = tmp_path_factory.mktemp("office") / "desk.hatshy", tmp_path_factory.mktemp("stick")
+    with clock.stopped(MORNING), closing(copied(Path(planted(1, TODAY).where), office)) as store:
         handed(store, folder, remarks=REMARK)
-    return folder
+    return office, folder
+
+
+@pytest.fixture
+def giver(handed_over: tuple[Path, Path], tmp_path: Path) -> Iterator[Store]:
+    """The desk after its office was handed over."""
+    store = copied(handed_over[0], tmp_path / "desk.hatshy")
+    yield store
+    store.close()
+
+
+@pytest.fixture(scope="session")
+def stick(handed_over: tuple[Path, Path]) -> Path:
+    """The package of the whole office lies in it, and nothing else."""
+    return handed_over[1]
 
 
 @pytest.fixture(scope="session")

@@ -73,22 +73,17 @@ class TestIntoANewFile:
         assert (person.name, person.roles) == (TAKER, [Role.PRESS_SECRETARY])
         note(successor, "Мен жазамын")
 
-    def test_its_letterhead_comes_along(self, desk: Store, tmp_path: Path) -> None:
+    def test_its_letterhead_comes_along_and_a_passphrase_locks_it(self, desk: Store, tmp_path: Path) -> None:
         content = BytesIO()
         Document().save(content)
         with desk.read() as session:
             office_id = session.exec(select(Office.id)).one()
         desk.do(office.use_letterhead, office_id, "бланк.docx", BytesIO(content.getvalue()))
-        founded(handed(desk, tmp_path), tmp_path / "new.hatshy")
-        with closing(features.open_workspace(str(tmp_path / "new.hatshy"), "new")) as store:
-            with store.read() as session:
-                assert queries.letterhead(session) == content.getvalue()
-            assert features.check(store).is_clean
-
-    def test_a_passphrase_locks_it(self, package_file: Path, tmp_path: Path) -> None:
-        founded(package_file, tmp_path / "new.hatshy", "дала мен тау")
+        founded(handed(desk, tmp_path), tmp_path / "new.hatshy", "дала мен тау")
         assert TAKER.encode() not in (tmp_path / "new.hatshy").read_bytes()
         with closing(features.open_workspace(str(tmp_path / "new.hatshy"), "new", "дала мен тау")) as store:
+            with store.read() as session:
+                assert queries.letterhead(session) == content.getvalue()
             assert features.check(store).is_clean
 
     def test_what_the_office_has_besides_can_be_merged_later(
@@ -116,11 +111,10 @@ class TestIntoANewFile:
 
 
 class TestIntoTheOffice:
-    def test_what_is_there_already_changes_nothing_and_nothing_is_asked(self, desk: Store, tmp_path: Path) -> None:
-        path = handed(desk, tmp_path)
-        before = images(desk)
-        assert merged(desk, path).plan.coming == []
-        assert images(desk) == before
+    def test_what_is_there_already_changes_nothing_and_nothing_is_asked(self, giver: Store, package_file: Path) -> None:
+        before = images(giver)
+        assert merged(giver, package_file).plan.coming == []
+        assert images(giver) == before
 
     def test_names_that_stayed_behind_are_not_taken_from_whoever_has_them(self, desk: Store, tmp_path: Path) -> None:
         said = {"text": "Телефоным 8 701 123 45 67, су жоқ", "author": "Айгүл Т."}
@@ -130,11 +124,10 @@ class TestIntoTheOffice:
             kept = session.get_one(Message, made)
         assert (kept.author, kept.text) == (said["author"], said["text"])
 
-    def test_what_was_done_here_since_stays_and_nobody_is_asked(self, desk: Store, tmp_path: Path) -> None:
-        path = handed(desk, tmp_path)
-        note(desk, "Кейін жазылды")
-        assert merged(desk, path).plan.coming == []
-        assert draft(desk).note == "Кейін жазылды"
+    def test_what_was_done_here_since_stays_and_nobody_is_asked(self, giver: Store, package_file: Path) -> None:
+        note(giver, "Кейін жазылды")
+        assert merged(giver, package_file).plan.coming == []
+        assert draft(giver).note == "Кейін жазылды"
 
     def test_what_only_the_giver_has_changed_comes_by_itself(self, desk: Store, laptop: Store, tmp_path: Path) -> None:
         note(desk, "Тапсырар алдында жазылды")
@@ -150,10 +143,9 @@ class TestIntoTheOffice:
         (question,) = looked(laptop, handed(desk, tmp_path)).questions
         assert [(one.before, one.after) for one in question.shown] == [("Ноутбукте", "Үстелде")]
 
-    def test_the_same_twice_brings_nothing_new(self, desk: Store, laptop: Store, tmp_path: Path) -> None:
-        path = handed(desk, tmp_path)
-        merged(laptop, path)
-        assert not looked(laptop, path).is_news
+    def test_the_same_twice_brings_nothing_new(self, laptop: Store, package_file: Path) -> None:
+        merged(laptop, package_file)
+        assert not looked(laptop, package_file).is_news
 
     def test_it_is_undone_as_one(self, desk: Store, laptop: Store, tmp_path: Path) -> None:
         note(desk, "Тапсырар алдында жазылды")
@@ -162,10 +154,12 @@ class TestIntoTheOffice:
         laptop.undo()
         assert images(laptop) == before
 
-    def test_the_laptops_go_on_exchanging_afterwards(self, desk: Store, laptop: Store, tmp_path: Path) -> None:
-        merged(laptop, handed(desk, tmp_path))
-        note(desk, "Тапсырғаннан кейін")
-        path = package.write(desk, tmp_path / f"later{package.SUFFIX}", PASSWORD).path
+    def test_the_laptops_go_on_exchanging_afterwards(
+        self, giver: Store, laptop: Store, package_file: Path, tmp_path: Path
+    ) -> None:
+        merged(laptop, package_file)
+        note(giver, "Тапсырғаннан кейін")
+        path = package.write(giver, tmp_path / f"later{package.SUFFIX}", PASSWORD).path
         found = looked(laptop, path)
         choices = exchange.answers(found.plan, {})
         assert not found.questions
@@ -231,13 +225,9 @@ def test_nothing_of_it_can_be_read_on_the_stick(stick: Path, package_file: Path)
     assert not [word for word in readable if word.encode() in content or word.encode("utf-16-le") in content]
 
 
-def test_two_packages_of_one_day_say_the_same(desk: Store, laptop: Store, tmp_path: Path) -> None:
-    first, second = tmp_path / "a", tmp_path / "b"
-    first.mkdir()
-    second.mkdir()
-    path = handed(desk, first)
-    merged(laptop, path)
-    again = looked(laptop, handed(desk, second))
+def test_two_packages_of_one_day_say_the_same(giver: Store, laptop: Store, package_file: Path, tmp_path: Path) -> None:
+    merged(laptop, package_file)
+    again = looked(laptop, handed(giver, tmp_path))
     assert not again.questions
     # the second hand-over itself, and its new person
     assert {one.kind for one in again.plan.coming} == {"Handover", "Person"}

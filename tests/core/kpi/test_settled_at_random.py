@@ -16,7 +16,7 @@ from core.kpi.queries.sources import settled
 from core.kpi.queries.sources.settled import Parts, Settled
 from core.kpi.spans import Span, within
 from core.office import actions as office
-from core.store import opening, upkeep
+from core.store import upkeep
 from core.store.merging import Choice
 from core.store.shelf import Heap
 from core.store.store import Store
@@ -34,9 +34,8 @@ Found = dict[str, list[Amount]]
 
 
 @pytest.fixture
-def server(pg_url: str) -> Iterator[Store]:
-    opening.create(pg_url)
-    made = open_workspace(pg_url, "desk")
+def server(pg_office: str) -> Iterator[Store]:
+    made = open_workspace(pg_office, "desk")
     channels = [{"name": {"kk": "Telegram"}}, {"name": {"kk": "Instagram"}}]
     made.author_id = made.do(office.set_up, {"name": {"kk": "Әкімдік"}}, {"name": "Г. Мысалова"}, channels)
     with clock.stopped(NOW):

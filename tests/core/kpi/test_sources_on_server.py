@@ -18,7 +18,6 @@ from core.kpi.records import Marking, PageFigures, PostFigures, Proposal, Readin
 from core.office import actions as office
 from core.office.records import Person, Shift, Unit
 from core.replies.records import Answer, Book, Inquiry, Received, Tone
-from core.store import opening
 from core.store.record import new_id
 from core.store.store import Store
 from tests.core.kpi.counting import (
@@ -43,9 +42,8 @@ _LENGTHS = {"days", "weeks", "months"}
 
 
 @pytest.fixture
-def server(pg_url: str) -> Iterator[Store]:
-    opening.create(pg_url)
-    made = open_workspace(pg_url, "desk")
+def server(pg_office: str) -> Iterator[Store]:
+    made = open_workspace(pg_office, "desk")
     channels = [{"name": {"kk": "Telegram"}}, {"name": {"kk": "Instagram"}}]
     made.author_id = made.do(office.set_up, {"name": {"kk": "Әкімдік"}}, {"name": "Г. Мысалова"}, channels)
     with clock.stopped(NOW):

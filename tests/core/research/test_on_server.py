@@ -12,7 +12,7 @@ from core.office import actions as office
 from core.research.surveys.actions import files, sheets, surveys
 from core.research.surveys.queries.frames import frame
 from core.research.surveys.queries.results import of_question
-from core.store import journal, opening
+from core.store import journal
 from core.store.check import check
 from core.store.store import Store
 from tests.core.research.surveys.test_frames import YES_NO
@@ -22,9 +22,8 @@ ANSWERS = "heard,district\nИә,Жағалау\nЖоқ,\nИә,Орталық\n"
 
 
 @pytest.fixture
-def server(pg_url: str) -> Iterator[Store]:
-    opening.create(pg_url)
-    made = open_workspace(pg_url, "desk")
+def server(pg_office: str) -> Iterator[Store]:
+    made = open_workspace(pg_office, "desk")
     made.author_id = made.do(office.set_up, {"name": {"kk": "Әкімдік"}}, {"name": "Г. Мысалова"}, [])
     yield made
     made.close()

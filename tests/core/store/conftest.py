@@ -69,17 +69,17 @@ def where(request: pytest.FixtureRequest) -> Iterator[str]:
     if request.param == "sqlite":
         yield str(request.getfixturevalue("file"))
         return
-    server, free = request.getfixturevalue("pg_server"), request.getfixturevalue("free_databases")
-    url = free.pop() if free else _new_database(server)
+    server, origin = request.getfixturevalue("pg_server"), request.getfixturevalue("pg_origin")
+    free = request.getfixturevalue("free_databases")
+    url = free.pop() if free else _new_database(server, origin)
     yield url
     if _is_swept(server, url):
         free.append(url)
 
 
-def _new_database(server: Server) -> str:
+def _new_database(server: Server, origin: str) -> str:
     name = f"office_{next(_numbers)}"
-    server.tell(f"CREATE DATABASE {name} TEMPLATE template0")
-    opening.create(server.url(name))
+    server.tell(f"CREATE DATABASE {name} TEMPLATE {origin}")
     return server.url(name)
 
 

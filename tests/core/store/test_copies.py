@@ -212,9 +212,10 @@ def test_what_is_no_workspace_is_not_put_back(store: Store, tmp_path: Path) -> N
     assert names(store) == ["a"]
 
 
-def test_an_office_on_a_server_is_carried_to_a_file_and_back(pg_url: str, open_seat: OpenSeat, tmp_path: Path) -> None:
-    opening.create(pg_url)
-    store = open_seat(pg_url)
+def test_an_office_on_a_server_is_carried_to_a_file_and_back(
+    pg_office: str, open_seat: OpenSeat, tmp_path: Path
+) -> None:
+    store = open_seat(pg_office)
     for number in range(30):
         add_unit(store, f"{number:02}")
     everything = names(store)

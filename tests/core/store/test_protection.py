@@ -3,11 +3,13 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import hypothesis.strategies as st
 import pytest
 from hypothesis import given
+from sqlcipher3 import dbapi2 as sqlcipher
 
 from core.errors import Invalid, UserError
 from core.office.records import Unit
@@ -245,3 +247,14 @@ def test_what_is_forgotten_for_good_is_nowhere_in_the_file(file_store: Store, tm
     assert (names(file_store), faults(file_store)) == ([], [])
     with pytest.raises(UserError):
         file_store.undo()
+
+
+def test_the_passphrase_is_stretched_as_sqlcipher_does_it_itself(
+    tmp_path: Path, light_passwords: dict[str, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(vault, "ROUNDS", light_passwords["core.store.vault.ROUNDS"])
+    path = tmp_path / "office.hatshy"
+    opening.create(str(path), NEW)
+    with closing(sqlcipher.connect(path)) as bare:
+        bare.execute(f"PRAGMA key = '{NEW}'")
+        assert bare.execute("SELECT count(*) FROM meta").fetchone() != (0,)

@@ -82,29 +82,27 @@ def test_letters_that_are_none_are_damage(file_store: Store) -> None:
         names(file_store)
 
 
-def test_facts_missing_on_a_server_are_damage(pg_url: str, open_seat: OpenSeat) -> None:
-    opening.create(pg_url)
-    store = open_seat(pg_url)
+def test_facts_missing_on_a_server_are_damage(pg_office: str, open_seat: OpenSeat) -> None:
+    store = open_seat(pg_office)
     past_the_program(store, "DELETE FROM meta")
-    for door in (lambda: open_seat(pg_url, "desk-2"), store.catch_up, lambda: add_unit(store, "a")):
+    for door in (lambda: open_seat(pg_office, "desk-2"), store.catch_up, lambda: add_unit(store, "a")):
         with pytest.raises(Unavailable, match="database on the server is damaged"):
             door()
 
 
 @pytest.mark.parametrize("table", ["unit", "publication", "change", "attachment_piece", "find"])
-def test_a_table_missing_on_a_server_is_told_when_it_is_opened(pg_url: str, open_seat: OpenSeat, table: str) -> None:
-    opening.create(pg_url)
-    store = open_seat(pg_url)
+def test_a_table_missing_on_a_server_is_told_when_it_is_opened(pg_office: str, open_seat: OpenSeat, table: str) -> None:
+    store = open_seat(pg_office)
     add_unit(store, "a")
     copy = upkeep.copy_now(store)
     past_the_program(store, f"DROP TABLE {table} CASCADE")
     with pytest.raises(Unavailable, match=f"a table is missing: {table}"):
-        open_seat(pg_url, "desk-2")
+        open_seat(pg_office, "desk-2")
     # the way it tells of
     past_the_program(store, "DROP SCHEMA public CASCADE")
     past_the_program(store, "CREATE SCHEMA public")
-    opening.create(pg_url)
-    anew = open_seat(pg_url, "desk-3")
+    opening.create(pg_office)
+    anew = open_seat(pg_office, "desk-3")
     upkeep.put_back(anew, copy, is_of_another=True)
     assert names(anew) == ["a"]
 

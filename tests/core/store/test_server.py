@@ -23,9 +23,8 @@ from tests.line import Line
 from tests.postgres import Server
 
 
-def test_a_server_that_goes_away_and_comes_back(pg_server: Server, pg_url: str, open_seat: OpenSeat) -> None:
-    opening.create(pg_url)
-    store, other = open_seat(pg_url), open_seat(pg_url, "desk-2")
+def test_a_server_that_goes_away_and_comes_back(pg_server: Server, pg_office: str, open_seat: OpenSeat) -> None:
+    store, other = open_seat(pg_office), open_seat(pg_office, "desk-2")
     heard: list[object] = []
     other.listeners.append(heard.append)
     add_unit(store, "a")
@@ -36,7 +35,7 @@ def test_a_server_that_goes_away_and_comes_back(pg_server: Server, pg_url: str, 
             store.undo,
             store.catch_up,
             lambda: upkeep.copy_now(store),
-            lambda: open_seat(pg_url, "desk-3"),
+            lambda: open_seat(pg_office, "desk-3"),
         ):
             with pytest.raises(Unavailable, match="server does not answer"):
                 door()
@@ -47,20 +46,20 @@ def test_a_server_that_goes_away_and_comes_back(pg_server: Server, pg_url: str, 
     assert copies.listing(upkeep.copies_folder(store)) == []
 
 
-def test_a_server_that_only_reads_is_said(pg_server: Server, pg_url: str, open_seat: OpenSeat) -> None:
-    opening.create(pg_url)
-    add_unit(open_seat(pg_url), "a")
-    name = make_url(pg_url).database
+def test_a_server_that_only_reads_is_said(pg_server: Server, pg_office: str, open_seat: OpenSeat) -> None:
+    add_unit(open_seat(pg_office), "a")
+    name = make_url(pg_office).database
     pg_server.tell(f"ALTER DATABASE {name} SET default_transaction_read_only = on")
-    store = open_seat(pg_url, "desk-2")
+    store = open_seat(pg_office, "desk-2")
     with pytest.raises(Unavailable, match="read-only for now"):
         add_unit(store, "b")
     assert names(store) == ["a"]
 
 
-def test_a_server_that_goes_away_in_the_middle_of_a_work(pg_server: Server, pg_url: str, open_seat: OpenSeat) -> None:
-    opening.create(pg_url)
-    store = open_seat(pg_url)
+def test_a_server_that_goes_away_in_the_middle_of_a_work(
+    pg_server: Server, pg_office: str, open_seat: OpenSeat
+) -> None:
+    store = open_seat(pg_office)
     add_unit(store, "a")
 
     @action("Pull the plug")
@@ -90,12 +89,11 @@ def writing(url: str, seat: str, acknowledged: "Queue[str]", enough: Event) -> N
 
 
 def test_a_server_restarted_under_load_loses_nothing_acknowledged(
-    pg_server: Server, pg_url: str, open_seat: OpenSeat, counted: Counted
+    pg_server: Server, pg_office: str, open_seat: OpenSeat, counted: Counted
 ) -> None:
-    opening.create(pg_url)
     queue, acknowledged, enough, restarts = Queue[str](), list[str](), Event(), times(2)
     with ThreadPoolExecutor() as pool:
-        lives = [pool.submit(writing, pg_url, f"desk-{seat}", queue, enough) for seat in range(3)]
+        lives = [pool.submit(writing, pg_office, f"desk-{seat}", queue, enough) for seat in range(3)]
         try:
             for _restart in range(restarts):
                 # they write again since it came back
@@ -107,7 +105,7 @@ def test_a_server_restarted_under_load_loses_nothing_acknowledged(
         for life in lives:
             life.result()
     acknowledged += [queue.get() for _ in range(queue.qsize())]
-    store = open_seat(pg_url, "after")
+    store = open_seat(pg_office, "after")
     kept = names(store)
     assert set(acknowledged) <= set(kept)
     assert len(kept) == len(set(kept))
@@ -118,10 +116,9 @@ def test_a_server_restarted_under_load_loses_nothing_acknowledged(
 
 
 def test_a_server_that_goes_away_right_after_a_work_was_written(
-    pg_server: Server, pg_url: str, open_seat: OpenSeat
+    pg_server: Server, pg_office: str, open_seat: OpenSeat
 ) -> None:
-    opening.create(pg_url)
-    store = open_seat(pg_url)
+    store = open_seat(pg_office)
     with pg_server.gone():
         pass
     add_unit(store, "a")
@@ -150,11 +147,10 @@ def test_a_database_that_is_not_there_is_said(pg_server: Server, open_seat: Open
         open_seat(pg_server.url("no_such_database"))
 
 
-def test_a_server_where_one_may_not_write_is_said(pg_server: Server, pg_url: str, open_seat: OpenSeat) -> None:
-    opening.create(pg_url)
+def test_a_server_where_one_may_not_write_is_said(pg_server: Server, pg_office: str, open_seat: OpenSeat) -> None:
     pg_server.tell("DROP ROLE IF EXISTS guest")
     pg_server.tell("CREATE ROLE guest LOGIN")
-    as_guest = pg_url.replace("postgres@", "guest@")
+    as_guest = pg_office.replace("postgres@", "guest@")
     with pytest.raises(UserError):
         open_seat(as_guest)
     with pytest.raises(UserError):
@@ -163,23 +159,21 @@ def test_a_server_where_one_may_not_write_is_said(pg_server: Server, pg_url: str
 
 @pytest.mark.parametrize("zone", ["Asia/Almaty", "America/St_Johns"])
 def test_the_journal_holds_whatever_the_servers_time_zone_is(
-    pg_server: Server, pg_url: str, open_seat: OpenSeat, zone: str
+    pg_server: Server, pg_office: str, open_seat: OpenSeat, zone: str
 ) -> None:
-    opening.create(pg_url)
-    name = make_url(pg_url).database
-    store = open_seat(pg_url)
+    name = make_url(pg_office).database
+    store = open_seat(pg_office)
     add_unit(store, "a")
     store.close()
     pg_server.tell(f"ALTER DATABASE {name} SET timezone = '{zone}'")
-    again = open_seat(pg_url)
+    again = open_seat(pg_office)
     add_unit(again, "b")
     assert faults(again) == []
     assert not again.is_clock_behind()
 
 
-def test_a_line_that_falls_silent_is_given_up_in_time(pg_url: str, open_seat: OpenSeat) -> None:
-    opening.create(pg_url)
-    line = Line(pg_url)
+def test_a_line_that_falls_silent_is_given_up_in_time(pg_office: str, open_seat: OpenSeat) -> None:
+    line = Line(pg_office)
     try:
         store = open_seat(line.url)
         add_unit(store, "a")
@@ -195,9 +189,8 @@ def test_a_line_that_falls_silent_is_given_up_in_time(pg_url: str, open_seat: Op
         line.close()
 
 
-def test_what_another_thread_has_found_is_told_once(pg_url: str, open_seat: OpenSeat) -> None:
-    opening.create(pg_url)
-    store, other = open_seat(pg_url), open_seat(pg_url, "desk-2")
+def test_what_another_thread_has_found_is_told_once(pg_office: str, open_seat: OpenSeat) -> None:
+    store, other = open_seat(pg_office), open_seat(pg_office, "desk-2")
     heard: list[object] = []
     store.listeners.append(heard.append)
     add_unit(other, "a")

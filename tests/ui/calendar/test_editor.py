@@ -13,10 +13,8 @@ from core.calendar.actions import conferences, lists, placements, publications, 
 from core.calendar.queries import lookups, printed, slots
 from core.calendar.queries.slots import Slot
 from core.calendar.records import Format, Gate, State
-from core.features import open_workspace
 from core.language import words as tongue
 from core.language.trilingual import LANGS, Lang
-from core.store import opening, transfer
 from core.store.store import Store
 from tests import effort
 from tests.core.calendar import steps
@@ -436,12 +434,8 @@ def test_nothing_is_cut_off_and_everything_has_a_name(
 
 class TestTheServerGoesAway:
     @pytest.fixture
-    def window(self, pg_url: str, demo_file: Path, open_window: OpenWindow) -> Window:
-        opening.create(pg_url)
-        store = open_workspace(pg_url, "planter")
-        transfer.to_server(demo_file, None, store.sql)
-        store.close()
-        return open_window(pg_url)
+    def window(self, demo_on_server: str, open_window: OpenWindow) -> Window:
+        return open_window(demo_on_server)
 
     def test_what_is_typed_stays_and_is_written_when_it_is_back(
         self, window: Window, desk: Desk, pg_server: Server, qtbot: QtBot
