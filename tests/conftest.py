@@ -11,6 +11,8 @@ from pathlib import Path
 import hypothesis
 import pytest
 
+from tests.effort import times
+
 pytest_plugins = [
     "tests.needs", "tests.postgres", "tests.core.document.soffice", "tests.faults.disk", "tests.faults.counts",
 ]  # fmt: skip
@@ -22,15 +24,20 @@ _MEMORY, _ROOM = Path("/dev/shm"), 4 << 30
 if os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > _ROOM:
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))
 
-hypothesis.settings.register_profile("ci", derandomize=True, deadline=None, print_blob=True, max_examples=40)
-hypothesis.settings.register_profile("dev", deadline=None)
+TRIED = times(40)
+hypothesis.settings.register_profile("ci", derandomize=True, deadline=None, print_blob=True, max_examples=TRIED)
+hypothesis.settings.register_profile("dev", deadline=None, max_examples=TRIED)
 hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "dev")
 
 
 def pytest_collection_finish() -> None:
-    """What was imported and collected stays till the end: it need not be looked through at each collection."""
+    """What was imported and collected stays till the end: it need not be looked through at each collection.
+
+    Nor need what a test leaves be looked for at every turn.
+    """
     gc.collect()
     gc.freeze()
+    gc.set_threshold(10_000, 20, 20)
 
 
 @pytest.fixture(autouse=True)

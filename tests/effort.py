@@ -22,6 +22,13 @@ def some(enough: Sequence[Any], others: Sequence[Any]) -> list[Any]:
     return [*enough, *others] if _EFFORT > 1 else list(enough)
 
 
+def turns(one: Sequence[Any], other: Sequence[Any]) -> list[tuple[Any, Any]]:
+    """Each of many with one of a few, in turn; in `make faults` with each."""
+    if _EFFORT > 1:
+        return list(product(one, other))
+    return [(each, other[place % len(other)]) for place, each in enumerate(one)]
+
+
 def pairs(one: Sequence[Any], other: Sequence[Any], third: Sequence[Any]) -> list[tuple[Any, Any, Any]]:
     """Each of two choices with each, and a third in turn that meets every one of both; with more effort all."""
     if _EFFORT > 1:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -62,8 +63,13 @@ def check(store: Store) -> Checked:
 
 def _counts(session: Session) -> dict[str, int]:
     """How many records there are of every kind, asked at once: most kinds of most offices are empty."""
+    return dict(session.connection().execute(_counting()).one()._mapping)
+
+
+@cache
+def _counting() -> Select[Any]:
     each = (select(func.count()).select_from(kind).scalar_subquery().label(name) for name, kind in kinds().items())
-    return dict(session.connection().execute(sql_select(*each)).one()._mapping)
+    return sql_select(*each)
 
 
 def _file_faults(session: Session) -> Iterator[Fault]:

@@ -21,6 +21,7 @@ from core.office.records import Channel, Office, Person, Role, Unit
 from core.preferences import Preferences
 from core.store import opening
 from core.store.store import Store
+from tests.effort import turns
 from tests.postgres import Server
 from tests.ui.hands import button, editor, field, focus, press, rows, seen, settle, type_in, words
 from ui import start
@@ -80,7 +81,7 @@ def _desk(window: Window) -> Desk:
 
 def arrive(window: Window, qtbot: QtBot) -> None:
     """The office is made beside the screen; then Today stands there."""
-    qtbot.waitUntil(lambda: window.current() == "today", timeout=60_000)
+    qtbot.waitUntil(lambda: window.current() == "today", timeout=100_000)
 
 
 def arrive_at_week(window: Window, qtbot: QtBot) -> FirstWeek:
@@ -311,8 +312,7 @@ def test_what_was_found_when_it_was_opened_is_told(
     assert begin(office_file).toast.sentence.endswith(f"It was set aside and not deleted: {log}")
 
 
-@pytest.mark.parametrize("lang", LANGS)
-@pytest.mark.parametrize("trouble", ["gone", "foreign", "newer", "cut off", "spoiled", "zone"])
+@pytest.mark.parametrize(("trouble", "lang"), turns(["gone", "foreign", "newer", "cut off", "spoiled", "zone"], LANGS))
 def test_what_cannot_be_opened_is_said_in_one_sentence_and_can_be_tried_again(
     begin: Begin, office_file: Path, trouble: str, lang: Lang
 ) -> None:

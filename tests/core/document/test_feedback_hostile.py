@@ -248,7 +248,7 @@ def _reads_or_refuses(path: Path) -> None:
         comparison.compare(feedback.read(path), DOCUMENT)
 
 
-@settings(max_examples=times(100), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=times(40), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_any_bent_byte_is_read_or_refused(sent: Path, tmp_path: Path, data: st.DataObject) -> None:
     content = bytearray(sent.read_bytes())
@@ -259,7 +259,7 @@ def test_any_bent_byte_is_read_or_refused(sent: Path, tmp_path: Path, data: st.D
     _reads_or_refuses(path)
 
 
-@settings(max_examples=times(50), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=times(20), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_any_bent_byte_inside_a_part_is_read_or_refused(sent: Path, data: st.DataObject) -> None:
     archive = zipfile.ZipFile(io.BytesIO(sent.read_bytes()))
@@ -303,7 +303,7 @@ def trees(draw: st.DrawFn) -> Element:
     return made[0]
 
 
-@settings(max_examples=times(50), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=times(20), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(trees(), st.booleans())
 def test_any_markup_is_read_or_refused(sent: Path, tree: Element, is_added: bool) -> None:
     def edit(root: Element) -> None:

@@ -22,6 +22,7 @@ from core.document.package import MOST_MARKS
 from core.document.sample import PICTURE, sample
 from core.errors import Gone, Invalid
 from tests.core.document.conftest import Write, Written, unzipped, zipped
+from tests.effort import times
 
 RELATIONS = "word/_rels/document.xml.rels"
 
@@ -200,7 +201,7 @@ def test_what_is_no_honest_letterhead_is_refused_with_the_reason(content: bytes,
         letterhead.opened(content)
 
 
-@settings(max_examples=80)
+@settings(max_examples=times(30))
 @given(st.data())
 def test_a_bent_letterhead_is_written_on_or_refused_but_never_a_crash(data: st.DataObject) -> None:
     parts = unzipped(LETTERHEAD)

@@ -27,6 +27,7 @@ from tests.core.kpi.counting import (
     put,
     put_raw,
 )
+from tests.effort import turns
 from tests.looking import tables_read
 
 # texts and followers are looked at for nothing else but to count them
@@ -60,8 +61,7 @@ def _last(store: Store) -> int:
         return journal.latest(session, 1)[0].entry.id
 
 
-@pytest.mark.parametrize("step", [Step.MONTH, Step.QUARTER, Step.YEAR])
-@pytest.mark.parametrize("by", [0, -1])
+@pytest.mark.parametrize(("step", "by"), turns([Step.MONTH, Step.QUARTER, Step.YEAR], [0, -1]))
 def test_a_board_that_was_made_ready_counts_nothing_itself_and_tells_the_same(
     office: Store, step: Step, by: int
 ) -> None:

@@ -72,4 +72,4 @@ def test_any_text_has_a_language_or_none(text: str) -> None:
 @pytest.mark.timeout(20)
 @pytest.mark.parametrize("sign", ["а ", "...", "қ", "@a ", "{", "!?"])
 def test_hostile_texts_take_no_longer_than_others(sign: str) -> None:
-    assert hear(sign * 300_000).main in (None, *LANGS)
+    assert hear(sign * 60_000).main in (None, *LANGS)

@@ -8,6 +8,7 @@ from core.language import parity, tongue
 from core.language.facts import FactKind, facts
 from core.language.parity import OddityKind, Verdict, compare, table
 from core.language.trilingual import LANGS, Lang, Trilingual
+from tests.effort import turns
 
 KK = "2026 жылғы 16 желтоқсанда сағат 17.00-де алаңда 1 200 адам жиналады. А. Серіковтің сөзінше, екі мектеп ашылады."
 RU = "16 декабря 2026 года в 17:00 на площади соберутся 1200 человек. По словам А. Серикова, откроются две школы."
@@ -195,9 +196,9 @@ def test_any_texts_can_be_compared(kk: str, ru: str, en: str) -> None:
 
 @pytest.mark.timeout(20)
 @pytest.mark.parametrize(
-    "sign", ["1", "1 ", "111 ", "1.", "1:", "(", "«", "a.", "a@", "8(", "А. ", "20 ", "бес ", "1-", "әa"]
+    ("sign", "lang"),
+    turns(["1", "1 ", "111 ", "1.", "1:", "(", "«", "a.", "a@", "8(", "А. ", "20 ", "бес ", "1-", "әa"], LANGS),
 )
-@pytest.mark.parametrize("lang", LANGS)
 def test_hostile_texts_take_no_longer_than_others(sign: str, lang: Lang) -> None:
     text = sign * (50_000 // len(sign))
     assert len(facts(text, lang)) <= len(text)

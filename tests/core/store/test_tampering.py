@@ -11,6 +11,7 @@ from core.store import check
 from core.store.store import Store
 from core.store.work import Work, action
 from tests.core.store.hands import add_person, add_unit, delete_unit, edit_unit, faults, past_the_program, unit
+from tests.effort import turns
 
 ENTRY = {
     "at": "'2020-01-01 00:00:00'",
@@ -55,15 +56,13 @@ def office_store(store: Store) -> Store:
     return store
 
 
-@pytest.mark.parametrize("number", [1, 2, 3])
-@pytest.mark.parametrize("column", ENTRY)
+@pytest.mark.parametrize(("column", "number"), turns([*ENTRY], [1, 2, 3]))
 def test_an_altered_entry_is_found(office_store: Store, column: str, number: int) -> None:
     past_the_program(office_store, f"UPDATE entry SET {column} = {ENTRY[column]} WHERE id = {number}")
     assert any("entry of the journal was altered" in fault for fault in faults(office_store))
 
 
-@pytest.mark.parametrize("number", [1, 2, 3])
-@pytest.mark.parametrize("column", CHANGE)
+@pytest.mark.parametrize(("column", "number"), turns([*CHANGE], [2, 3, 1]))
 def test_an_altered_change_is_found(office_store: Store, column: str, number: int) -> None:
     past_the_program(office_store, f"UPDATE change SET {column} = {CHANGE[column]} WHERE entry_id = {number}")
     assert f"An entry of the journal was altered: № {number}" in faults(office_store)

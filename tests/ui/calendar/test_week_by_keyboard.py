@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from core.calendar.queries import slots
 from core.calendar.queries.slots import Filters, Slot
 from core.calendar.records import State
+from tests.effort import at_most
 from tests.ui.calendar.office import MONDAY, active, answer, asked, board, lanes, plan, tab_to
 from tests.ui.hands import CTRL, ask_palette, button, editor, focus, press, seen, type_in, words
 from ui.desk import Desk
@@ -22,7 +23,7 @@ Key, Held = Qt.Key, Qt.KeyboardModifier
 ALT = Held.AltModifier
 NEXT = MONDAY + timedelta(days=7)
 # what came out last week, day by day, and what is new in the next
-COPIED, NEW = 14, 5
+COPIED, NEW = at_most(7, 14), at_most(2, 5)
 
 
 def week(desk: Desk) -> list[Slot]:
@@ -48,7 +49,7 @@ def test_a_week_is_planned_written_submitted_and_printed_by_keyboard(
     _copy_it(window)
     _take_an_idea(window)
     _plan_new_ones(window)
-    assert len(week(desk)) >= 20
+    assert len(week(desk)) == COPIED + 1 + NEW
     _write_and_submit_each(window)
     assert {slot.publication.state for slot in week(desk)} == {State.SUBMITTED}
     _print_the_plan(window, qtbot, tmp_path, monkeypatch)

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
-from core.office import queries
+from core.office import actions, queries
 from core.office.records import Channel, Contact, Person, Shift, Unit
 from tests.ui.conftest import TODAY
 from tests.ui.hands import CTRL, button, editor, field, focus, press, rows, seen, type_in, words
@@ -139,8 +139,10 @@ def test_what_others_depend_on_is_not_deleted(window: Window, desk: Desk) -> Non
 
 
 def test_a_last_row_deleted_leaves_the_way_to_the_first(window: Window, desk: Desk) -> None:
+    for row in desk.read(queries.rows, Contact)[2:]:
+        desk.do(actions.VERBS[Contact].delete, row.id)
     open_list(window, "contacts")
-    for _row in desk.read(queries.rows, Contact):
+    for _row in range(2):
         button(window, "Delete").click()
     assert "No contacts yet" in words(window)
     assert seen(window, Inspector) == []

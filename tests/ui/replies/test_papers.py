@@ -9,14 +9,14 @@ from core.document.kinds import Request, around
 from core.features import open_workspace
 from core.language.trilingual import Lang
 from core.replies.papers import PAPERS
+from tests.effort import turns
 from tests.ui.conftest import TODAY
 from tests.ui.document.test_layout import words_of_preview, words_of_word
 
 KINDS = [kind.key for kind in PAPERS if kind.key != "template-book"]
 
 
-@pytest.mark.parametrize("lang", ["kk", "ru"])
-@pytest.mark.parametrize("key", KINDS)
+@pytest.mark.parametrize(("key", "lang"), turns(KINDS, ["kk", "ru"]))
 def test_the_preview_says_what_word_says(demo_file: Path, key: str, lang: Lang) -> None:
     kind = papers.kind_of(key)
     # the demo's one week lies in this month
