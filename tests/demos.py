@@ -1,6 +1,8 @@
 """Offices to test in: a demo, made once for all who test beside each other, and one that was only just set up."""
 
 import inspect
+import os
+import shutil
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -9,6 +11,7 @@ from datetime import date, datetime
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from core import clock, seed
 from core.features import open_workspace
@@ -52,10 +55,11 @@ def kept(name: str, plant: Callable[[Path], None]) -> Path:
                 if outdated.stat().st_mtime < time.time() - AN_HOUR:
                     outdated.unlink()
             half = KEPT / f"half-{name}.hatshy"
-            # whoever was cut short in planting it must not be what everybody after stumbles over
-            for left in KEPT.glob(f"{half.name}*"):
-                left.unlink()
-            plant(half)
+            # where tests have their files: at each of the hundreds of works a disk would be waited for
+            with TemporaryDirectory(dir=os.environ.get("PYTEST_DEBUG_TEMPROOT")) as folder:
+                planted = Path(folder) / "office.hatshy"
+                plant(planted)
+                shutil.copy(planted, half)
             half.replace(path)
         path.touch()
     return path

@@ -20,19 +20,19 @@ from core.features import open_workspace
 from core.language.trilingual import Lang
 from core.office import queries as office
 from core.office.records import Role
-from tests.demos import demo
+from tests.demos import SMALL, demo
 
-DAY = date(2026, 11, 23)
+DAY = date(2026, 12, 21)
 HEADS = "Дата;Тема;Комментарий редактора\r\n"
-GOOD = "23.11.2026;Вода;первое\r\n24.11.2026;Снег;второе\r\n"
-BAD = "скоро;Тепло;третье\r\n25.11.2026;;четвёртое\r\n"
+GOOD = "21.12.2026;Вода;первое\r\n22.12.2026;Снег;второе\r\n"
+BAD = "скоро;Тепло;третье\r\n23.12.2026;;четвёртое\r\n"
 
 Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture(scope="session")
 def small_demo() -> Path:
-    return demo(1, date(2026, 11, 21))
+    return demo(*SMALL)
 
 
 @pytest.fixture
@@ -47,7 +47,7 @@ def run(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.
     monkeypatch.setattr(sys.stdin, "isatty", lambda: False, raising=False)
 
     def ran(*arguments: object, lang: str = "en") -> tuple[int, str, str]:
-        with clock.stopped(datetime(2026, 11, 23, 4, tzinfo=UTC)):
+        with clock.stopped(datetime(2026, 12, 21, 4, tzinfo=UTC)):
             code = console.run(console.parse([*map(str, arguments), "--lang", lang]))
         out, err = capsys.readouterr()
         return code, out.strip(), err.strip()
@@ -152,10 +152,10 @@ def test_a_table_without_a_plan_is_refused(run: Run, file: Path, tmp_path: Path)
 @pytest.mark.parametrize("kind", ["xlsx", "csv", "ics"])
 def test_a_week_goes_out_under_its_own_name(run: Run, file: Path, tmp_path: Path, kind: str) -> None:
     plan(file, {"kk": "Су құбыры", "ru": "Водопровод"})
-    code, out, err = run("export", kind, "-w", file, "--week", "2026-W48", "--json", lang="ru")
+    code, out, err = run("export", kind, "-w", file, "--week", "2026-W52", "--json", lang="ru")
     assert (code, err) == (0, "")
     (name,) = told(out)["files"]
-    assert name == f"Контент-план 2026-11-23–2026-11-29 (ru).{kind}"
+    assert name == f"Контент-план 2026-12-21–2026-12-27 (ru).{kind}"
     if kind == "ics":
         assert "SUMMARY:Водопровод" in (tmp_path / name).read_text("utf-8")
     else:
@@ -165,7 +165,7 @@ def test_a_week_goes_out_under_its_own_name(run: Run, file: Path, tmp_path: Path
 def of_week(file: Path) -> list[Slot]:
     store = open_workspace(str(file), "looker")
     with store.read() as session:
-        found = slots.between(session, DAY, date(2026, 11, 29))
+        found = slots.between(session, DAY, date(2026, 12, 27))
     store.close()
     return found
 
@@ -184,14 +184,14 @@ def test_a_folder_takes_the_file_under_its_own_name_beside_what_lies_there(
     plan(file, {"kk": "Су құбыры"})
     # the first time the folder is not there yet
     for _time in range(2):
-        assert run("export", kind, "-w", file, "--week", "2026-W48", "-o", tmp_path / "out", lang="ru")[0] == 0
-    name = "Контент-план 2026-11-23–2026-11-29 (ru)"
+        assert run("export", kind, "-w", file, "--week", "2026-W52", "-o", tmp_path / "out", lang="ru")[0] == 0
+    name = "Контент-план 2026-12-21–2026-12-27 (ru)"
     assert sorted(one.name for one in (tmp_path / "out").iterdir()) == [f"{name} (2).{kind}", f"{name}.{kind}"]
 
 
 def test_a_month_and_a_file_of_a_given_name(run: Run, file: Path) -> None:
     plan(file, {"kk": "Су құбыры"})
-    code, out, _err = run("export", "csv", "-w", file, "--month", "2026-11", "-o", "plan.csv")
+    code, out, _err = run("export", "csv", "-w", file, "--month", "2026-12", "-o", "plan.csv")
     assert (code, out) == (0, "plan.csv")
     code, _out, err = run("export", "csv", "-w", file, "--month", "2026-13")
     assert (code, err) == (Invalid.exit_code, "This is not a period. Write 2026-W48, 2026-11, 2026-Q4 or 2026.")

@@ -3,7 +3,6 @@
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -81,7 +80,7 @@ def unzipped(content: bytes) -> dict[str, bytes]:
 @pytest.fixture(scope="package")
 def demo() -> Path:
     """Planted once: a file is copied faster than it is filled."""
-    return demos.demo(1, date(2026, 11, 21))
+    return demos.demo(*demos.SMALL)
 
 
 @pytest.fixture

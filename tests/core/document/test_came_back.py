@@ -26,9 +26,9 @@ from core.store.store import Store
 from tests.core.document import copies, going_out
 from tests.core.document.copies import Element, binding
 from tests.core.document.soffice import Office
+from tests.demos import SMALL
 
-TODAY = date(2026, 11, 21)
-NOVEMBER = month_of(TODAY)
+DECEMBER = month_of(SMALL[1])
 ROSTER = papers.kind_of("duty-roster")
 
 
@@ -84,23 +84,23 @@ def test_decisions_are_read_row_by_row_against_what_went_out(store: Store, tmp_p
 
 
 def test_what_changed_in_the_office_since_does_not_touch_the_comparison(store: Store, tmp_path: Path) -> None:
-    request = Request(NOVEMBER.first, NOVEMBER.last)
+    request = Request(DECEMBER.first, DECEMBER.last)
     path = sent(store, tmp_path, ROSTER, request)
     assert store.author_id is not None
-    store.do(office.plan_duty, date(2026, 12, 20), 1, [store.author_id], (time(9), time(9)))
+    store.do(office.plan_duty, date(2027, 1, 20), 1, [store.author_id], (time(9), time(9)))
     assert came_back(store, path).lines == []
 
 
 def test_of_a_document_without_decisions_the_lines_that_differ_are_told(store: Store, tmp_path: Path) -> None:
-    path = sent(store, tmp_path, ROSTER, Request(NOVEMBER.first, NOVEMBER.last))
+    path = sent(store, tmp_path, ROSTER, Request(DECEMBER.first, DECEMBER.last))
 
     def edit(root: Element) -> None:
-        text = next(one for one in root.iter(controls.W + "t") if ".11.2026" in (one.text or ""))
-        text.text = "31.11.2026"
+        text = next(one for one in root.iter(controls.W + "t") if ".12.2026" in (one.text or ""))
+        text.text = "32.12.2026"
 
     (line,) = came_back(store, copies.edited(path, edit)).lines
-    assert "31.11.2026" in line.now
-    assert "31.11.2026" not in line.was
+    assert "32.12.2026" in line.now
+    assert "32.12.2026" not in line.was
 
 
 def test_a_file_of_another_office_is_refused(store: Store, tmp_path: Path) -> None:
@@ -151,7 +151,7 @@ def test_a_roster_of_which_no_line_is_left_is_refused(store: Store, tmp_path: Pa
         for number, text in enumerate(root.iter(controls.W + "t")):
             text.text = f"x{number}"
 
-    path = sent(store, tmp_path, ROSTER, Request(NOVEMBER.first, NOVEMBER.last))
+    path = sent(store, tmp_path, ROSTER, Request(DECEMBER.first, DECEMBER.last))
     with pytest.raises(Invalid, match="none of its lines"):
         came_back(store, copies.edited(path, scrambled))
 

@@ -20,9 +20,10 @@ from core.office.records import Person
 from core.store.check import check
 from core.store.store import Store
 from tests.core.document.going_out import sent
+from tests.demos import SMALL
 
-TODAY = date(2026, 11, 21)
-NOVEMBER = kinds.month_of(TODAY)
+TODAY = SMALL[1]
+DECEMBER = kinds.month_of(TODAY)
 ROSTER = papers.kind_of("duty-roster")
 # of the office itself; what the other features add is tested with them
 OWN = ("duty-roster", "contacts", "sample")
@@ -36,9 +37,9 @@ def changed(store: Store, kind: PaperKind, one: Export) -> list[export.Line]:
 def test_a_period_is_read_and_stepped_as_it_is_told() -> None:
     assert kinds.read("week", "2026-W48") == Request(date(2026, 11, 23), date(2026, 11, 29))
     assert kinds.read("quarter", "2026-Q4") == Request(date(2026, 10, 1), date(2026, 12, 31))
-    assert kinds.beside("month", NOVEMBER, 1) == Request(date(2026, 12, 1), date(2026, 12, 31))
-    assert kinds.beside("month", NOVEMBER, -1).first == date(2026, 10, 1)
-    assert kinds.told("month", NOVEMBER, "en") == "November 2026"
+    assert kinds.beside("month", DECEMBER, 1) == Request(date(2027, 1, 1), date(2027, 1, 31))
+    assert kinds.beside("month", DECEMBER, -1).first == date(2026, 11, 1)
+    assert kinds.told("month", DECEMBER, "en") == "December 2026"
 
 
 @pytest.mark.parametrize("code", ["", "2026", "2026-13", "2026-Q5", "yesterday"])
@@ -51,32 +52,32 @@ def test_what_is_no_period_is_refused(period: kinds.Period, code: str) -> None:
 @pytest.mark.parametrize("lang", ["kk", "ru", "en"])
 @pytest.mark.parametrize("key", OWN)
 def test_every_kind_makes_a_file_in_every_language(store: Store, tmp_path: Path, key: str, lang: Lang) -> None:
-    path = sent(store, papers.kind_of(key), NOVEMBER, lang, tmp_path)
+    path = sent(store, papers.kind_of(key), DECEMBER, lang, tmp_path)
     assert path.suffix == ".docx"
     assert f"({lang})" in path.name
     assert export.lines_of(path.read_bytes())
 
 
 def test_the_roster_names_everybody_on_duty_in_order(store: Store, tmp_path: Path) -> None:
-    path = sent(store, ROSTER, NOVEMBER, "ru", tmp_path)
-    rows = [line for line in export.lines_of(path.read_bytes()) if ".11.2026" in line]
+    path = sent(store, ROSTER, DECEMBER, "ru", tmp_path)
+    rows = [line for line in export.lines_of(path.read_bytes()) if ".12.2026" in line]
     with store.read() as session:
-        duties = roster(session, date(2026, 11, 1), date(2026, 11, 30))
+        duties = roster(session, date(2026, 12, 1), date(2026, 12, 31))
     assert len(rows) == len(duties) > 20
     assert all(duty.person.name in row for duty, row in zip(duties, rows, strict=True))
 
 
 def test_what_went_out_is_noted_and_kept(store: Store, tmp_path: Path) -> None:
-    path = sent(store, ROSTER, NOVEMBER, "kk", tmp_path)
+    path = sent(store, ROSTER, DECEMBER, "kk", tmp_path)
     with store.read() as session:
         (noted,) = queries.exports(session)
         assert queries.file_of(session, noted) == path.read_bytes()
-    assert (noted.kind, noted.lang, noted.first) == ("duty-roster", "kk", date(2026, 11, 1))
+    assert (noted.kind, noted.lang, noted.first) == ("duty-roster", "kk", date(2026, 12, 1))
     assert check(store).is_clean
 
 
 def test_what_has_changed_since_is_told_line_by_line(store: Store, tmp_path: Path) -> None:
-    sent(store, ROSTER, NOVEMBER, "ru", tmp_path)
+    sent(store, ROSTER, DECEMBER, "ru", tmp_path)
     with store.read() as session:
         (noted,) = queries.exports(session)
         person = roster(session, TODAY, TODAY)[0].person
@@ -91,7 +92,7 @@ def test_what_has_changed_since_is_told_line_by_line(store: Store, tmp_path: Pat
 def test_twins_that_say_the_same_have_no_odds(store: Store) -> None:
     for kind in map(papers.kind_of, OWN):
         with store.read() as session:
-            twins = [kind.build(session, NOVEMBER, lang) for lang in papers.TWINS]
+            twins = [kind.build(session, DECEMBER, lang) for lang in papers.TWINS]
         assert parity(*twins) == [], kind.key
 
 
@@ -125,7 +126,7 @@ def run(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str]:
 
 def test_the_console_writes_both_twins(where: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = tmp_path / "out"
-    words = ["export", "duty-roster", "-w", str(where), "--lang", "both", "--month", "2026-11", "-o", str(folder)]
+    words = ["export", "duty-roster", "-w", str(where), "--lang", "both", "--month", "2026-12", "-o", str(folder)]
     code, said = run(capsys, *words)
     assert code == 0
     assert sorted(Path(path).name[-9:] for path in json.loads(said)["files"]) == ["(kk).docx", "(ru).docx"]

@@ -154,12 +154,10 @@ class TestIntoTheOffice:
         laptop.undo()
         assert images(laptop) == before
 
-    def test_the_laptops_go_on_exchanging_afterwards(
-        self, giver: Store, laptop: Store, package_file: Path, tmp_path: Path
-    ) -> None:
-        merged(laptop, package_file)
-        note(giver, "Тапсырғаннан кейін")
-        path = package.write(giver, tmp_path / f"later{package.SUFFIX}", PASSWORD).path
+    def test_the_laptops_go_on_exchanging_afterwards(self, desk: Store, laptop: Store, tmp_path: Path) -> None:
+        merged(laptop, handed(desk, tmp_path))
+        note(desk, "Тапсырғаннан кейін")
+        path = package.write(desk, tmp_path / f"later{package.SUFFIX}", PASSWORD).path
         found = looked(laptop, path)
         choices = exchange.answers(found.plan, {})
         assert not found.questions
