@@ -223,9 +223,13 @@ def test_nothing_of_it_can_be_read_on_the_stick(stick: Path, package_file: Path)
     assert not [word for word in readable if word.encode() in content or word.encode("utf-16-le") in content]
 
 
-def test_two_packages_of_one_day_say_the_same(giver: Store, laptop: Store, package_file: Path, tmp_path: Path) -> None:
-    merged(laptop, package_file)
-    again = looked(laptop, handed(giver, tmp_path))
+def test_two_packages_of_one_day_say_the_same(desk: Store, laptop: Store, tmp_path: Path) -> None:
+    first, second = tmp_path / "a", tmp_path / "b"
+    first.mkdir()
+    second.mkdir()
+    path = handed(desk, first)
+    merged(laptop, path)
+    again = looked(laptop, handed(desk, second))
     assert not again.questions
     # the second hand-over itself, and its new person
     assert {one.kind for one in again.plan.coming} == {"Handover", "Person"}
