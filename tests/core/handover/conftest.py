@@ -46,7 +46,9 @@ def handed_over(planted: Planted, tmp_path_factory: pytest.TempPathFactory) -> t
 @pytest.fixture
 def giver(handed_over: tuple[Path, Path], tmp_path: Path) -> Iterator[Store]:
     """The desk after its office was handed over."""
-    store = copied(handed_over[0], tmp_path / "desk.hatshy")
+    folder = tmp_path / "handed"
+    folder.mkdir()
+    store = copied(handed_over[0], folder / "desk.hatshy")
     yield store
     store.close()
 
