@@ -36,8 +36,8 @@ def block(line: Line, width: int) -> list[Said]:
     """The title in two lines at most, the other language, why it was returned in full, and what else is to be known."""
     said = [Said(words, "reading", "text") for words in wrapped(line.title, "reading", width, MOST_TITLE_LINES)]
     said += [Said(line.second, "small", "text2")] if line.second else []
-    reason = _("Reason: {reason}").format(reason=line.reason)
     if line.reason:
+        reason = _("Reason: {reason}").format(reason=line.reason)
         said += [Said(words, "small", "danger") for words in wrapped(reason, "small", width, MOST_REASON_LINES)]
     return said + ([Said(line.note, "small", _NOTES.get(line.glyph, "text2"))] if line.note else [])
 
