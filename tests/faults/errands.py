@@ -156,7 +156,10 @@ ERRANDS: dict[str, Errand] = {
     "plan read in": Errand(_on_the_console(stage.OFFICE, "import", "plan", f"{{here}}/{stage.PLAN}")),
     "messages read in": Errand(_on_the_console(stage.OFFICE, "import", "messages", f"{{here}}/{stage.MESSAGES}")),
     "document out": Errand(
-        _on_the_console(stage.OFFICE, "export", "week-plan", "-o", f"{{here}}/{stage.PAPERS}"), demand=demands.papers
+        _on_the_console(stage.OFFICE, "export", "week-plan", "-o", f"{{here}}/{stage.PAPERS}"),
+        demand=demands.papers,
+        # it is noted first: noted and not there, it is asked for again
+        is_done=lambda folder: any((folder / stage.PAPERS).glob("*.docx")),
     ),
     "package out": Errand(
         _on_the_console(stage.OFFICE, "package", "-o", f"{{here}}/{stage.SENT}", **_PASSWORD),

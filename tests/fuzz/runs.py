@@ -38,10 +38,11 @@ def run(
             random = Random(f"{importer.name}{number}")
             name, seed = random.choice(corpus)
             others = [one for _name, one in corpus]
-            content = seed if number < _HONEST else _bent(importer, random, seed, others, room.folder)
+            is_honest = number - start < _HONEST
+            content = seed if is_honest else _bent(importer, random, seed, others, room.folder)
             path = room.folder / f"{number % 7}-{name}"
             path.write_bytes(content)
-            is_watched = number % WATCHED == 0
+            is_watched = is_honest or number % WATCHED == 0
             met, taken = len(reach.met), tally.taken
 
             def bring_in(path: Path = path, is_watched: bool = is_watched) -> object:
