@@ -157,8 +157,9 @@ ERRANDS: dict[str, Errand] = {
     "messages read in": Errand(_on_the_console(stage.OFFICE, "import", "messages", f"{{here}}/{stage.MESSAGES}")),
     "document out": Errand(
         _on_the_console(stage.OFFICE, "export", "week-plan", "-o", f"{{here}}/{stage.PAPERS}"),
+        # it is noted first: noted and not there, it is asked for again, and stands in the list twice
+        is_told_by_state=False,
         demand=demands.papers,
-        # it is noted first: noted and not there, it is asked for again
         is_done=lambda folder: any((folder / stage.PAPERS).glob("*.docx")),
     ),
     "package out": Errand(

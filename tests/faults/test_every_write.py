@@ -27,7 +27,7 @@ from tests.faults.runner import Asked, Runner, Told
 pytestmark = needs_fork
 
 KILLED, FULL, POWER_CUT, STUMBLES, DEAD = Fault.KILLED, Fault.FULL, Fault.POWER_CUT, Fault.STUMBLES, Fault.DEAD
-TURNS = [KILLED, FULL, POWER_CUT, KILLED, STUMBLES, KILLED, DEAD]
+TURNS = [KILLED, FULL, KILLED, POWER_CUT, KILLED, STUMBLES, KILLED, DEAD]
 TWO_DAYS = 2 * 24 * 3600
 
 
@@ -93,7 +93,7 @@ def test_whatever_goes_wrong_at_whichever_write_nothing_is_lost(trials: Trials, 
     states = [trials.state(trials.runner.stage), *well.said[:-1], trials.state(trials.runner.rehearsed / trials.name)]
     chance = random.Random(trials.name)
     # where there are many writes every so many-th goes wrong, from one nobody chose on
-    stride = -(-well.calls // at_most(2, 120))
+    stride = -(-well.calls // at_most(2, 90))
     calls = range(chance.randint(1, stride), well.calls + 1, stride)
     tried = Counter[Fault]()
     start = list(ERRANDS).index(trials.name)
