@@ -142,7 +142,7 @@ def test_a_base_of_kinds_is_no_table() -> None:
 def test_a_table_brings_along_what_it_refers_to() -> None:
     code = (
         "from core import features\n"
-        "from core.research.records import Coding\n"
+        "from core.research.coding.records import Coding\n"
         "from sqlalchemy import inspect\n"
         "from core.store.table import _waiting\n"
         "assert Coding in _waiting and len(_waiting) > 40, len(_waiting)\n"

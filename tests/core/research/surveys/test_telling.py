@@ -153,7 +153,7 @@ def test_themes_are_told_with_of_how_many_answers(store: Store) -> None:
     put(store, Theme(name={"kk": "Су", "ru": "Вода"}, survey_question_id=wish.id, words=["су"]))
     filed(store, of, 3, wish=["Су жоқ", "Жол", "Су лас"])
     with store.read() as session:
-        found = opens.of_question(session, frame(session, of, [wish.code]), wish)
+        found = opens.of_question(session, frame(session, of.id, [wish.code]), wish)
     assert [one.text for one in telling.of_opens(found, "kk")] == [
         "Өз сөзімен берілген 3 жауаптың 2-сі мына тақырыпта: «Су»."
     ]
