@@ -1,5 +1,7 @@
 """The house keeps its own rules, and the rules can tell when it does not."""
 
+import re
+
 import pytest
 
 from tests.architecture import (
@@ -160,6 +162,16 @@ def test_a_complaint_names_file_line_and_rule() -> None:
 def test_a_folder_of_core_stands_in_the_line_unless_it_is_machinery() -> None:
     folders = {path.parent.name for path in (ROOT / "core").glob("*/__init__.py")}
     assert folders == {*LINE, *MACHINERY, "seeding", "commands"}
+
+
+@pytest.mark.parametrize("half", ["core", "ui"])
+def test_every_module_and_folder_stands_on_the_map(half: str) -> None:
+    told = (ROOT / "README.md").read_text("utf-8").split("```")
+    drawn = next(part for part in told if part.startswith("\nmain.py"))
+    modules = {path.name for path in (ROOT / half).glob("*.py")} - {"__init__.py"}
+    folders = {f"{path.parent.name}/" for path in (ROOT / half).glob("*/__init__.py")}
+    lacking = [name for name in modules | folders if not re.search(rf"(?<![\w/]){re.escape(name)}", drawn)]
+    assert not lacking, f"not on README's map: {sorted(lacking)}"
 
 
 @pytest.mark.parametrize("half", ["core", "ui"])

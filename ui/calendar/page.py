@@ -8,7 +8,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from core.calendar import checks
 from core.calendar.actions import publications, views
@@ -24,11 +24,11 @@ from ui.calendar.chosen import Chosen
 from ui.calendar.filters import CalendarFilters
 from ui.calendar.importing import PlanFiles
 from ui.calendar.menu import menu_of
-from ui.calendar.months import MonthView, YearView
 from ui.calendar.plan_bar import SUBMIT_KEYS, PlanBar
 from ui.calendar.sides import Sides
 from ui.calendar.summary import Summary, remarks
-from ui.calendar.views import BoardView, CalendarView, ListView, Shown, WeekView
+from ui.calendar.view_stack import ViewStack
+from ui.calendar.views import CalendarView, Shown
 from ui.desk import Desk
 from ui.kit import form as fields
 from ui.kit.asking import Asking
@@ -68,8 +68,8 @@ class CalendarPage(Page):
         self._filters.changed.connect(lambda _filters: self.desk.look(self.refresh))
         self._filters.keep_wanted.connect(self._on_keep)
         self._filters.drop_wanted.connect(lambda view_id: self.desk.do(views.delete, view_id))
-        self._views: dict[str, CalendarView] = {}
-        self._stack = QStackedWidget()
+        self._stack = ViewStack()
+        self._stack.made.connect(self._follow)
         self._copy = button(_("Copy last week"), self._copy_last_week, icon="copy")
         self._empty = EmptyState(
             _("Nothing is planned here yet"),
@@ -145,11 +145,11 @@ class CalendarPage(Page):
         self._slots = [] if is_year else self.desk.read(slots.between, span.first, span.last, asked)
         year = self.desk.read(numbers.year, span.first.year) if is_year else []
         days = self.desk.read(agenda.named_days, span.first, span.last)
-        view = self._current_view()
+        view = self._stack.view(self._view)
         around_days = days.names, days.resting, days.duty, days.occasions
         view.show_span(Shown(self._slots, span, self._day, now, self._lookups.campaigns, year, *around_days))
         is_bare = not self._slots and asked == Filters() and self._view in (spans.WEEK, spans.LIST, spans.BOARD)
-        self._stand(self._empty if is_bare else view, self._copy if is_bare else view)
+        self._stack.stand(self._empty if is_bare else view, self._copy if is_bare else view)
         norm = self.desk.read(lookups.norm)
         around = checks.ALONE if is_year else self.desk.read(agenda.around, span.first, span.last)
         self._findings = [] if is_year else checks.check(self._slots, norm, now, around)
@@ -158,37 +158,18 @@ class CalendarPage(Page):
         self._plan_bar.tell(self._view, self._day, self._slots if asked == Filters() else None)
         self._sides.refresh(asked, self._lookups)
 
-    def _stand(self, shown: QWidget, begin: QWidget) -> None:
-        """In the middle; who had the focus there before has it still."""
-        had_focus = self._stack.isAncestorOf(self.window().focusWidget() or self)
-        self._stack.setCurrentWidget(shown)
-        self._stack.setFocusProxy(begin)
-        if had_focus and not shown.isAncestorOf(self.window().focusWidget() or self):
-            begin.setFocus()
-
-    def _current_view(self) -> CalendarView:
-        if self._view not in self._views:
-            made: CalendarView = {
-                spans.WEEK: WeekView,
-                spans.MONTH: MonthView,
-                spans.LIST: ListView,
-                spans.BOARD: BoardView,
-                spans.YEAR: YearView,
-            }[self._view]()
-            made.chosen.connect(self._on_chosen)
-            made.opened.connect(self._open)
-            made.peeked.connect(self._peek)
-            made.moved.connect(self._on_moved)
-            made.nudged.connect(lambda ids, step, is_fine: at_hand.nudge(self.chosen(ids), step, is_fine))
-            made.staged.connect(self._on_staged)
-            made.add_wanted.connect(self._plan)
-            made.menu_wanted.connect(self._on_menu)
-            made.day_wanted.connect(self._show_day)
-            made.occasions_wanted.connect(self._sides.shelf.offer_day)
-            made.campaign_wanted.connect(lambda campaign_id: self.desk.open("strategy", campaign_id))
-            self._views[self._view] = made
-            self._stack.addWidget(made)
-        return self._views[self._view]
+    def _follow(self, view: CalendarView) -> None:
+        view.chosen.connect(self._on_chosen)
+        view.opened.connect(self._open)
+        view.peeked.connect(self._peek)
+        view.moved.connect(self._on_moved)
+        view.nudged.connect(lambda ids, step, is_fine: at_hand.nudge(self.chosen(ids), step, is_fine))
+        view.staged.connect(self._on_staged)
+        view.add_wanted.connect(self._plan)
+        view.menu_wanted.connect(self._on_menu)
+        view.day_wanted.connect(self._show_day)
+        view.occasions_wanted.connect(self._sides.shelf.offer_day)
+        view.campaign_wanted.connect(lambda campaign_id: self.desk.open("strategy", campaign_id))
 
     def show_view(self, view: str) -> None:
         """The same day and the same publication, seen otherwise."""
@@ -196,7 +177,7 @@ class CalendarPage(Page):
         self._view = view
         self._segments.choose(view)
         self.desk.look(self.refresh)
-        shown = self._current_view()
+        shown = self._stack.view(self._view)
         for one in picked[-1:]:
             shown.choose(one)
         self._picked = shown.picked()
@@ -212,7 +193,7 @@ class CalendarPage(Page):
 
     def _stood_on(self) -> date:
         """The day under the cursor, if it belongs to the period that is shown."""
-        day = self._views[self._view].day() if self._view in self._views else None
+        day = self._stack.day(self._view)
         is_here = day is not None and spans.span_of(self._view, day) == spans.span_of(self._view, self._day)
         return day if day is not None and is_here else self._day
 
@@ -252,7 +233,7 @@ class CalendarPage(Page):
         with QSignalBlocker(self._filters):
             self._filters.clear()
         self.refresh()
-        self._current_view().choose(slot.id)
+        self._stack.view(self._view).choose(slot.id)
         self._peek(slot.id)
         if asks_release:
             course.begin(Chosen(self.desk, self, [slot], self._lookups, self._day), Act.PUBLISH)
@@ -297,7 +278,7 @@ class CalendarPage(Page):
 
     def _at_hand(self) -> list[UUID]:
         """All that is chosen, or else the one under the cursor."""
-        current = self._current_view().current()
+        current = self._stack.view(self._view).current()
         return self._picked or ([current] if current else [])
 
     def _peek_at_hand(self) -> None:
@@ -331,7 +312,7 @@ class CalendarPage(Page):
         if day is not None and day not in spans.span_of(self._view, self._day).days():
             self._day = day
             self.desk.look(self.refresh)
-        self._current_view().choose(publication_id)
+        self._stack.view(self._view).choose(publication_id)
         if self._sides.has_room:
             self._peek(publication_id)
 
@@ -394,6 +375,6 @@ class CalendarPage(Page):
             super().keyPressEvent(event)
 
     def _lead_to(self, publication_id: UUID) -> None:
-        view = self._current_view()
+        view = self._stack.view(self._view)
         view.choose(publication_id)
         view.setFocus()

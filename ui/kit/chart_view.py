@@ -12,6 +12,7 @@ from core.language import words
 from core.language.numbers import number
 from core.language.words import _
 from ui.kit import charts, theme
+from ui.kit.chart_legend import Judged
 from ui.kit.controls import label
 from ui.kit.rows import Column, Rows
 from ui.kit.table import Table
@@ -50,7 +51,7 @@ class ChartView(QWidget):
     def is_table(self) -> bool:
         return self._stack.currentWidget() is not self._canvas
 
-    def show_chart(self, chart: Chart, judged: charts.Judged | None = None) -> None:
+    def show_chart(self, chart: Chart, judged: Judged | None = None) -> None:
         self._canvas.chart, self._canvas.judged = chart, judged
         self.setAccessibleName(chart.title)
         self._canvas.setAccessibleName(chart.title)
@@ -93,7 +94,7 @@ class _Canvas(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.chart = _EMPTY
-        self.judged: charts.Judged | None = None
+        self.judged: Judged | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         theme.worn.changed.connect(self.update)
 

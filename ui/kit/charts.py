@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate, groupby, pairwise
 from typing import Literal, assert_never
 
@@ -14,33 +13,18 @@ from core.language import words
 from core.language.numbers import number, percent
 from core.language.trilingual import Lang
 from ui.kit import chart_marks, theme
+from ui.kit.chart_legend import AIR, GAP, Judged, under_legend
 from ui.kit.chart_marks import Ink
+from ui.kit.chart_scale import Plot, is_counted, reach, round_figures, tidy, value_at
 
-# of the height of a letter
-GAP, AIR = 0.5, 1.3
 # a bar's part of its place
 BAR, TOUCHING = 0.64, 0.96
 # a bar that lies, in letters
 THICKEST = 4
-TICKS = 5
-# above this part of the highest value a line may leave the zero out
-CUT = 0.5
 
-# in the legend, where series have their numbers
-_TARGET, _REMARK, _MET, _MISSED = -1, -2, -3, -4
 Side = Literal["above", "below", "behind"]
 
 _WRAPPED = Qt.TextFlag.TextWordWrap
-
-
-@dataclass(frozen=True)
-class Judged:
-    """Of the only line of a chart: which points met their target and which missed it, and what these are called."""
-
-    met: frozenset[int]
-    missed: frozenset[int]
-    met_name: str
-    missed_name: str
 
 
 def screen_ink() -> Ink:
@@ -62,47 +46,23 @@ def paint(painter: QPainter, rect: QRectF, chart: Chart, ink: Ink, judged: Judge
     area = _titled(painter, rect, chart, ink)
     match chart.kind:
         case "bars" | "distribution":
-            area = _legend(painter, area, _names(chart), chart, ink)
+            area = under_legend(painter, area, _names(chart), chart, ink)
             _paint_bars(painter, _plot(painter, area, chart, ink), chart, ink)
         case "stacked":
-            area = _legend(painter, area, _names(chart), chart, ink)
+            area = under_legend(painter, area, _names(chart), chart, ink)
             _paint_stacked(painter, _plot(painter, area, chart, ink), chart, ink)
         case "line":
-            area = _legend(painter, area, _names(chart) if judged is None else (), chart, ink, judged)
+            area = under_legend(painter, area, _names(chart) if judged is None else (), chart, ink, judged)
             _paint_line(painter, _plot(painter, area, chart, ink), chart, ink, judged)
         case "shares":
             whole = _turned(chart, ink.lang)
             # the names stand close to the bars they explain
             area.setHeight(min(area.height(), ink.em * (THICKEST * len(whole.categories) + 4)))
-            area = _legend(painter, area, [series.name for series in whole.series], whole, ink)
+            area = under_legend(painter, area, [series.name for series in whole.series], whole, ink)
             _paint_shares(painter, area, whole, ink)
         case _:
             assert_never(chart.kind)
     painter.restore()
-
-
-@dataclass(frozen=True)
-class _Plot:
-    """Where a value stands. Places run along the axis from 0; lying bars have them from top to bottom."""
-
-    area: QRectF
-    low: float
-    high: float
-    places: int
-    is_lying: bool
-
-    def point(self, place: float, value: float) -> QPointF:
-        along = place / max(self.places, 1)
-        up = (value - self.low) / (self.high - self.low)
-        if self.is_lying:
-            return QPointF(self.area.left() + up * self.area.width(), self.area.top() + along * self.area.height())
-        return QPointF(self.area.left() + along * self.area.width(), self.area.bottom() - up * self.area.height())
-
-    def bar(self, place: float, width: float, first: float, last: float) -> QRectF:
-        return QRectF(self.point(place, first), self.point(place + width, last)).normalized()
-
-    def across(self, place: float, width: float, value: float) -> QLineF:
-        return QLineF(self.point(place, value), self.point(place + width, value))
 
 
 def _titled(painter: QPainter, rect: QRectF, chart: Chart, ink: Ink) -> QRectF:
@@ -124,58 +84,11 @@ def _names(chart: Chart) -> list[str]:
     return [series.name for series in chart.series] if len(chart.series) > 1 or chart.target else []
 
 
-def _legend(
-    painter: QPainter, area: QRectF, names: Sequence[str], chart: Chart, ink: Ink, judged: Judged | None = None
-) -> QRectF:
-    """What is left above the names, which stand one after the other in as many lines as they need."""
-    metrics = QFontMetricsF(ink.font)
-    line = metrics.height() * 1.15
-    target = [(_TARGET, chart.target.name)] if chart.target else []
-    points = [(_MET, judged.met_name), (_MISSED, judged.missed_name)] if judged else []
-    entries = [*enumerate(names), *points, *target, *_remarks(chart, ink)]
-    spots, x, y = [], 0.0, 0.0
-    for _order, name in entries:
-        width = ink.em * 1.5 + metrics.horizontalAdvance(name)
-        if x and x + width > area.width():
-            x, y = 0.0, y + line
-        spots.append(QPointF(x, y))
-        x += width + ink.em * 1.4
-    height = y + line if entries else 0.0
-    painter.setFont(ink.font)
-    for (order, name), spot in zip(entries, spots, strict=True):
-        place = QRectF(area.left() + spot.x() + ink.hair, area.bottom() - height + spot.y(), ink.em, line)
-        _paint_mark(painter, place, order, chart, ink)
-        painter.setPen(ink.quiet if order == _REMARK else ink.text)
-        begin = place.left() if order == _REMARK else place.right() + ink.em * 0.4
-        painter.drawText(QPointF(begin, place.center().y() + metrics.capHeight() / 2), name)
-    return area.adjusted(0, 0, 0, -height - (ink.em * GAP if entries else 0))
-
-
-def _paint_mark(painter: QPainter, place: QRectF, order: int, chart: Chart, ink: Ink) -> None:
-    centre, half = place.center(), ink.em / 2
-    if order == _TARGET:
-        chart_marks.target(painter, QLineF(centre.x() - half, centre.y(), centre.x() + half, centre.y()), ink)
-    elif order in (_MET, _MISSED):
-        chart_marks.stroke(painter, [centre], 0, ink, hollow=(0,) if order == _MISSED else ())
-    elif order != _REMARK and chart.kind == "line":
-        chart_marks.stroke(painter, [centre], order, ink)
-    elif order != _REMARK:
-        chart_marks.fill(painter, QRectF(centre.x() - half, centre.y() - half, ink.em, ink.em), order, ink)
-
-
-def _remarks(chart: Chart, ink: Ink) -> list[tuple[int, str]]:
-    """Whoever cuts a scale says so."""
-    first = _ticks(*_reach(chart), is_whole=_is_whole(chart))[0]
-    if chart.kind != "line" or first <= 0:
-        return []
-    return [(_REMARK, words.words(ink.lang).say("scale from {value}").format(value=number(first, ink.lang)))]
-
-
-def _plot(painter: QPainter, area: QRectF, chart: Chart, ink: Ink) -> _Plot:
+def _plot(painter: QPainter, area: QRectF, chart: Chart, ink: Ink) -> Plot:
     """Bars lie down where their names have no room side by side; a line never does."""
     metrics = QFontMetricsF(ink.font)
-    low, high = _reach(chart)
-    ticks = _ticks(low, high, is_whole=_is_whole(chart))
+    low, high = reach(chart)
+    ticks = round_figures(low, high, is_whole=is_counted(chart))
     gutter = max(metrics.horizontalAdvance(number(tick, ink.lang)) for tick in ticks) + ink.em * GAP
     slot = (area.width() - gutter) / max(len(chart.categories), 1)
     longest = max((metrics.horizontalAdvance(word) for name in chart.categories for word in name.split()), default=0)
@@ -186,7 +99,7 @@ def _plot(painter: QPainter, area: QRectF, chart: Chart, ink: Ink) -> _Plot:
     step = 1 if chart.kind != "line" else max(1, math.ceil(longest / (slot * 0.94)))
     feet = [_room(painter, name, slot * step * 0.94).height() for name in chart.categories[::step]]
     inner = area.adjusted(gutter, ink.em * AIR, 0, -max(feet, default=0) - ink.em * GAP)
-    plot = _Plot(inner, ticks[0], ticks[-1], len(chart.categories), is_lying=False)
+    plot = Plot(inner, ticks[0], ticks[-1], len(chart.categories), is_lying=False)
     _paint_grid(painter, plot, ticks, ink)
     painter.setPen(ink.quiet)
     for place in range(0, len(chart.categories), step):
@@ -197,7 +110,7 @@ def _plot(painter: QPainter, area: QRectF, chart: Chart, ink: Ink) -> _Plot:
     return plot
 
 
-def _lying(painter: QPainter, area: QRectF, chart: Chart, ink: Ink, ticks: Sequence[float]) -> _Plot:
+def _lying(painter: QPainter, area: QRectF, chart: Chart, ink: Ink, ticks: Sequence[float]) -> Plot:
     metrics = QFontMetricsF(ink.font)
     widest = max(metrics.horizontalAdvance(name) for name in chart.categories)
     gutter = min(widest, area.width() * 0.4)
@@ -205,14 +118,14 @@ def _lying(painter: QPainter, area: QRectF, chart: Chart, ink: Ink, ticks: Seque
     tail = max(metrics.horizontalAdvance(number(tick, ink.lang)) for tick in ticks) + ink.em
     inner = area.adjusted(gutter + ink.em * GAP, 0, -tail, 0)
     inner.setHeight(min(inner.height(), ink.em * THICKEST * max(len(chart.categories), 2)))
-    plot = _Plot(inner, ticks[0], ticks[-1], len(chart.categories), is_lying=True)
+    plot = Plot(inner, ticks[0], ticks[-1], len(chart.categories), is_lying=True)
     _paint_names(painter, plot, chart.categories, QRectF(area.left(), 0, gutter, 0), ink)
     painter.setPen(QPen(ink.edge, ink.hair))
     painter.drawLine(QLineF(plot.point(0, max(plot.low, 0)), plot.point(plot.places, max(plot.low, 0))))
     return plot
 
 
-def _paint_names(painter: QPainter, plot: _Plot, names: Sequence[str], column: QRectF, ink: Ink) -> None:
+def _paint_names(painter: QPainter, plot: Plot, names: Sequence[str], column: QRectF, ink: Ink) -> None:
     painter.setPen(ink.text)
     for place, name in enumerate(names):
         top, bottom = plot.point(place, plot.low).y(), plot.point(place + 1, plot.low).y()
@@ -220,7 +133,7 @@ def _paint_names(painter: QPainter, plot: _Plot, names: Sequence[str], column: Q
         painter.drawText(beside, _WRAPPED | Qt.AlignmentFlag.AlignVCenter, name)
 
 
-def _paint_grid(painter: QPainter, plot: _Plot, ticks: Sequence[float], ink: Ink) -> None:
+def _paint_grid(painter: QPainter, plot: Plot, ticks: Sequence[float], ink: Ink) -> None:
     for tick in ticks:
         is_ground = tick == max(plot.low, 0)
         painter.setPen(QPen(ink.edge if is_ground else ink.rule, ink.hair))
@@ -231,7 +144,7 @@ def _paint_grid(painter: QPainter, plot: _Plot, ticks: Sequence[float], ink: Ink
         painter.drawText(beside, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, number(tick, ink.lang))
 
 
-def _paint_bars(painter: QPainter, plot: _Plot, chart: Chart, ink: Ink) -> None:
+def _paint_bars(painter: QPainter, plot: Plot, chart: Chart, ink: Ink) -> None:
     share = TOUCHING if chart.kind == "distribution" else BAR
     width = share / max(len(chart.series), 1)
     bars = [
@@ -247,21 +160,21 @@ def _paint_bars(painter: QPainter, plot: _Plot, chart: Chart, ink: Ink) -> None:
         _say_beyond(painter, bar, _said(chart.series[order], place, ink), ink, _end(plot, value))
 
 
-def _paint_stacked(painter: QPainter, plot: _Plot, chart: Chart, ink: Ink) -> None:
+def _paint_stacked(painter: QPainter, plot: Plot, chart: Chart, ink: Ink) -> None:
     for place in range(len(chart.categories)):
-        parts = [_value(series, place) for series in chart.series]
+        parts = [value_at(series, place) for series in chart.series]
         for order, (first, last) in enumerate(pairwise(accumulate(parts, initial=0.0))):
             bar = plot.bar(place + (1 - BAR) / 2, BAR, first, last)
             chart_marks.fill(painter, bar, order, ink)
             _say_inside(painter, bar, number(parts[order], ink.lang), order, ink)
     _paint_target(painter, plot, chart.target, ink)
     for place in range(len(chart.categories) if len(chart.series) > 1 else 0):
-        whole = sum(_value(series, place) for series in chart.series)
+        whole = sum(value_at(series, place) for series in chart.series)
         beyond = plot.bar(place + (1 - BAR) / 2, BAR, 0, whole)
-        _say_beyond(painter, beyond, number(_tidy(whole), ink.lang), ink, _end(plot, whole))
+        _say_beyond(painter, beyond, number(tidy(whole), ink.lang), ink, _end(plot, whole))
 
 
-def _paint_line(painter: QPainter, plot: _Plot, chart: Chart, ink: Ink, judged: Judged | None) -> None:
+def _paint_line(painter: QPainter, plot: Plot, chart: Chart, ink: Ink, judged: Judged | None) -> None:
     _paint_target(painter, plot, chart.target, ink)
     for order, series in enumerate(chart.series):
         # where nothing was measured the line is broken, not drawn through
@@ -295,10 +208,10 @@ def _paint_shares(painter: QPainter, area: QRectF, chart: Chart, ink: Ink) -> No
     painter.setFont(ink.font)
     inner = area.adjusted(gutter + ink.em * GAP if gutter else 0, 0, 0, 0)
     inner.setHeight(min(inner.height(), ink.em * THICKEST * len(chart.categories)))
-    plot = _Plot(inner, 0, 1, len(chart.categories), is_lying=True)
+    plot = Plot(inner, 0, 1, len(chart.categories), is_lying=True)
     _paint_names(painter, plot, chart.categories, QRectF(area.left(), 0, gutter, 0), ink)
     for place in range(len(chart.categories)):
-        parts = [_value(series, place) for series in chart.series]
+        parts = [value_at(series, place) for series in chart.series]
         whole = sum(parts) or 1
         for order, (first, last) in enumerate(pairwise(accumulate(parts, initial=0.0))):
             bar = plot.bar(place + (1 - BAR) / 2, BAR, first / whole, last / whole)
@@ -306,14 +219,14 @@ def _paint_shares(painter: QPainter, area: QRectF, chart: Chart, ink: Ink) -> No
             _say_inside(painter, bar, percent(parts[order] / whole * 100, ink.lang, 0), order, ink)
 
 
-def _paint_target(painter: QPainter, plot: _Plot, target: Series | None, ink: Ink) -> None:
+def _paint_target(painter: QPainter, plot: Plot, target: Series | None, ink: Ink) -> None:
     for place, value in enumerate(target.values if target else ()):
         if value is not None:
             chart_marks.target(painter, plot.across(place, 1, value), ink)
 
 
 def _said(series: Series, place: int, ink: Ink) -> str:
-    return series.said[place] if series.said else number(_tidy(_value(series, place)), ink.lang)
+    return series.said[place] if series.said else number(tidy(value_at(series, place)), ink.lang)
 
 
 def _say_beyond(painter: QPainter, bar: QRectF, said: str, ink: Ink, side: Side = "above") -> None:
@@ -326,7 +239,7 @@ def _say_beyond(painter: QPainter, bar: QRectF, said: str, ink: Ink, side: Side 
     chart_marks.said(painter, centre, said, ink)
 
 
-def _end(plot: _Plot, value: float) -> Side:
+def _end(plot: Plot, value: float) -> Side:
     if plot.is_lying:
         return "behind"
     return "below" if value < 0 else "above"
@@ -344,53 +257,13 @@ def _room(painter: QPainter, name: str, width: float) -> QRectF:
     return painter.boundingRect(QRectF(0, 0, width, 1e6), _WRAPPED, name)
 
 
-def _value(series: Series, place: int) -> float:
-    return (series.values[place] if place < len(series.values) else None) or 0.0
-
-
 def _turned(chart: Chart, lang: Lang) -> Chart:
     """Shares of one whole: its categories are the parts of a single bar, and the legend says even the smallest."""
     if len(chart.series) > 1:
         return chart
-    values = [_value(series, place) for series in chart.series for place in range(len(chart.categories))]
+    values = [value_at(series, place) for series in chart.series for place in range(len(chart.categories))]
     shares = [percent(value / (sum(values) or 1) * 100, lang, 0) for value in values]
     parts = [
         Series(f"{name} {share}", [value]) for name, share, value in zip(chart.categories, shares, values, strict=False)
     ]
     return Chart(chart.kind, chart.title, [""], parts, chart.alt)
-
-
-def _reach(chart: Chart) -> tuple[float, float]:
-    """The lowest and the highest value to show. Bars always begin at zero."""
-    lines = [*chart.series, *([chart.target] if chart.target else [])]
-    values = [value for series in lines for value in series.values if value is not None]
-    if chart.kind == "stacked":
-        values += [sum(_value(series, place) for series in chart.series) for place in range(len(chart.categories))]
-    low, high = min(values, default=0), max(values, default=1)
-    is_cut = chart.kind == "line" and low > CUT * high
-    return (low if is_cut else min(low, 0)), max(high, 0)
-
-
-def _is_whole(chart: Chart) -> bool:
-    """Things are counted: a half of one is no figure."""
-    lines = [*chart.series, *([chart.target] if chart.target else [])]
-    return all(value is None or value == int(value) for series in lines for value in series.values)
-
-
-def _ticks(low: float, high: float, *, is_whole: bool = False) -> list[float]:
-    """Round figures from below the lowest to above the highest.
-
-    >>> _ticks(0, 37), _ticks(86, 95), _ticks(0, 1, is_whole=True)
-    ([0, 10, 20, 30, 40], [86, 88, 90, 92, 94, 96], [0, 1])
-    """
-    rough = (high - low or 1) / (TICKS - 1)
-    power = 10.0 ** math.floor(math.log10(rough))
-    step = next(power * times for times in (1, 2, 2.5, 5, 10) if power * times >= rough * 0.8)
-    step = max(1, math.ceil(step)) if is_whole else step
-    first, last = math.floor(low / step), max(math.ceil(high / step), math.floor(low / step) + 1)
-    return [_tidy(step * times) for times in range(first, last + 1)]
-
-
-def _tidy(value: float) -> float:
-    rounded = round(value, 9)
-    return int(rounded) if rounded == int(rounded) else rounded

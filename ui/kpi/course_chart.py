@@ -12,7 +12,7 @@ from core.kpi.verdicts import Bounds
 from core.language import dates
 from core.language.numbers import rounded
 from core.language.words import _, language
-from ui.kit import charts
+from ui.kit import chart_legend
 
 _UNITS = {Unit.PERCENT: "%", Unit.MONEY: "₸"}
 _HOUR = 60
@@ -30,14 +30,14 @@ def chart(course: Course, step: Step) -> Chart:
     return Chart("line", "", names, [Series(one.measure.name.in_(language()), values)], _alt(course), target)
 
 
-def judged(course: Course) -> charts.Judged | None:
+def judged(course: Course) -> chart_legend.Judged | None:
     """Nothing is full or hollow where nothing was asked for."""
     verdicts = [each.judgement.verdict for each in course.series]
     if not any(one in (Verdict.MET, Verdict.NEAR, Verdict.MISSED) for one in verdicts):
         return None
     met = frozenset(place for place, one in enumerate(verdicts) if one == Verdict.MET)
     missed = frozenset(place for place, one in enumerate(verdicts) if one in (Verdict.NEAR, Verdict.MISSED))
-    return charts.Judged(met, missed, _("target met"), _("target missed"))
+    return chart_legend.Judged(met, missed, _("target met"), _("target missed"))
 
 
 def unit_said(course: Course) -> str:

@@ -28,7 +28,7 @@ from tests.ui.calendar.office import (
 from tests.ui.conftest import TODAY
 from tests.ui.hands import CTRL, button, editor, focus, press, rows, seen, type_in, words
 from ui.calendar.inspector import PublicationInspector
-from ui.calendar.views import ListView
+from ui.calendar.list_view import ListView
 from ui.desk import Desk
 from ui.kit.lane_head import LaneHead
 from ui.kit.month import MonthGrid

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from core.document.blocks import Chart, ChartKind, Series
 from core.language import words
-from ui.kit import chart_marks, charts, theme
+from ui.kit import chart_legend, chart_marks, chart_scale, charts, theme
 from ui.kit.chart_view import ChartView
 from ui.kit.table import Table
 
@@ -66,7 +66,7 @@ def test_grey_print_tells_neighbours_apart() -> None:
 @given(st.floats(-1e9, 1e9), st.floats(-1e9, 1e9))
 def test_ticks_are_few_and_hold_all_values(one: float, other: float) -> None:
     low, high = sorted((round(one, 2), round(other, 2)))
-    ticks = charts._ticks(low, high)
+    ticks = chart_scale.round_figures(low, high)
     assert 2 <= len(ticks) <= 9
     assert ticks == sorted(set(ticks))
     slack = 1e-6 * max(abs(low), abs(high), 1)
@@ -76,11 +76,11 @@ def test_ticks_are_few_and_hold_all_values(one: float, other: float) -> None:
 
 def test_bars_begin_at_zero_and_a_cut_line_says_so() -> None:
     high = replace(CHART, series=[Series("", [90, 95])], target=None)
-    assert charts._reach(high)[0] == 0
+    assert chart_scale.reach(high)[0] == 0
     line = replace(high, kind="line")
-    assert charts._reach(line)[0] == 90
-    assert charts._remarks(line, charts.screen_ink())
-    assert not charts._remarks(high, charts.screen_ink())
+    assert chart_scale.reach(line)[0] == 90
+    assert chart_legend._remarks(line, charts.screen_ink())
+    assert not chart_legend._remarks(high, charts.screen_ink())
 
 
 def test_the_smallest_share_is_said_too() -> None:
@@ -114,7 +114,7 @@ def test_f7_turns_a_chart_into_its_figures_and_back(qtbot: QtBot) -> None:
 
 def test_beside_a_target_a_point_that_missed_it_is_hollow() -> None:
     line = Chart("line", "", ["1", "2", "3"], [Series("", [4, 8, 6])], "", Series("target", [5, 5, 5]))
-    judged = charts.Judged(frozenset({1, 2}), frozenset({0}), "met", "missed")
+    judged = chart_legend.Judged(frozenset({1, 2}), frozenset({0}), "met", "missed")
 
     def painted_with(missed: frozenset[int]) -> QImage:
         image = QImage(420, 280, QImage.Format.Format_RGB32)
