@@ -19,7 +19,7 @@ PAGES = (
 ELSEWHERE = "first-run"
 
 _HEADING = re.compile(r"^##? +(.+)$", re.MULTILINE)
-# <!-- calendar publication -->: the paragraph is about these pages of the program
+# <!-- calendar publication -->: the paragraph is about these pages of the program; research.audits is a part of one
 _ABOUT = re.compile(r"^<!-- (.+) -->\n*", re.MULTILINE)
 _PICTURE = re.compile(r"^!\[(.+)\]\((.+)\.png\)\n*", re.MULTILINE)
 
@@ -63,9 +63,9 @@ def page(key: str, lang: Lang) -> Page:
     return next(one for one in pages(lang) if one.key == key)
 
 
-def about(room: str, lang: Lang) -> Section:
-    """The paragraph about a page of the program; every page has one."""
-    return next(section for section in _sections(lang) if room in section.about)
+def about(room: str, lang: Lang, part: str = "") -> Section:
+    """The paragraph about a page of the program; every page has one, and some of their parts have their own."""
+    return next(section for name in (f"{room}.{part}", room) for section in _sections(lang) if name in section.about)
 
 
 def found(query: str, lang: Lang) -> list[Section]:

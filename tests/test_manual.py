@@ -16,7 +16,7 @@ from tests.test_words import asked, said
 from tests.ui.hands import settle
 from ui import commands, pictures
 from ui.kit import theme
-from ui.rooms import BY_KEY
+from ui.rooms import BY_KEY, brought
 from ui.settings.keys import PLACES
 from ui.window import Window
 
@@ -31,6 +31,9 @@ LOOKS_LIKE_A_KEY = re.compile(r"\b(?:Ctrl|Alt|Shift)\+\S|\bF\d{1,2}\b|\b(?:Enter
 RUSSIAN_QUOTES = re.compile("«([^»]+)»")
 QUOTED: dict[Lang, re.Pattern[str]] = {"kk": RUSSIAN_QUOTES, "ru": RUSSIAN_QUOTES, "en": re.compile("“([^”]+)”")}
 PLACE = re.compile(r"\{[^{}]*\}")
+# the pages of the program, and their parts where they have some
+ROOMS = {*BY_KEY, ELSEWHERE}
+ROOM_PARTS = {f"{key}.{part.key}" for key in pictures.PARTED for part in brought(BY_KEY[key].home).parts()}
 # as they are printed on the keyboard, and as Qt calls them
 CAPS = {"PgDn": "PgDown", "Delete": "Del", "→": "Right", "←": "Left", "↑": "Up", "↓": "Down"}
 
@@ -53,7 +56,7 @@ def test_the_languages_tell_the_same_paragraphs_with_the_same_pictures(key: str)
 
 
 @pytest.mark.parametrize("lang", LANGS)
-@pytest.mark.parametrize("room", [*BY_KEY, ELSEWHERE])
+@pytest.mark.parametrize("room", sorted(ROOMS))
 def test_every_page_of_the_program_has_one_paragraph(room: str, lang: Lang) -> None:
     told = [section for page in manual.pages(lang) for section in page.sections if room in section.about]
     assert len(told) == 1
@@ -62,7 +65,14 @@ def test_every_page_of_the_program_has_one_paragraph(room: str, lang: Lang) -> N
 
 @EVERY_PAGE
 def test_a_paragraph_is_about_a_page_that_there_is(lang: Lang, page: Page) -> None:  # noqa: ARG001
-    assert {room for section in page.sections for room in section.about} <= {*BY_KEY, ELSEWHERE}
+    assert {room for section in page.sections for room in section.about} <= ROOMS | ROOM_PARTS
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_no_part_of_a_page_has_two_paragraphs(lang: Lang) -> None:
+    told = [name for page in manual.pages(lang) for section in page.sections for name in section.about]
+    assert len(told) == len(set(told))
+    assert set(told) & ROOM_PARTS
 
 
 @EVERY_PAGE

@@ -55,6 +55,8 @@ def show(window: Window) -> None:
     # the first paint goes before everything that takes its time to import
     window.painted.connect(window.open_workspace)
     window.painted.connect(_on_opened)
+    # no larger than the screen: what lies beyond its edge cannot be reached
+    window.resize(window.size().boundedTo(window.screen().availableSize()))
     window.show()
 
 

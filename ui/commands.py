@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from core.language.words import _
 from core.preferences import TEXT_SIZES, THEMES
-from ui.kit.commands import Command
+from ui.kit.commands import HELP, Command
 from ui.kit.looks import THEME_NAMES
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ def _help(window: "Window") -> list[Command]:
         window.open("settings", part=part)
 
     return [
-        Command("manual", _("Help on this page"), partial(_open_manual, window), "F1", menu),
+        Command(HELP, _("Help on this page"), partial(_open_manual, window), "F1", menu),
         Command("keys", _("Keys"), partial(show, "keys"), "Ctrl+F1", menu, is_possible=is_possible),
         Command("about", _("About the program"), partial(show, "about"), "", menu, is_possible=is_possible),
     ]
@@ -118,7 +118,7 @@ def _open_manual(window: "Window") -> None:
     """Imported here: the manual is not read before somebody asks."""
     from ui.manual import open_over
 
-    open_over(window, window.current(), partial(window.command, "keys") if window.desk else None)
+    open_over(window, *window.standing(), partial(window.command, "keys") if window.desk else None)
 
 
 def _prefer(window: "Window", **wanted: Any) -> None:

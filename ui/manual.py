@@ -15,7 +15,17 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextFragment,
 )
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLineEdit, QPushButton, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
 
 from core import manual
 from core.language.words import _, language
@@ -32,10 +42,15 @@ LINE_HEIGHT, MARGIN = 125, 16
 NORMAL = 500
 
 
-def open_over(window: QWidget, room: str, show_keys: Callable[[], object] | None = None) -> "ManualWindow":
-    """At the paragraph about this page of the program; the window that is open already goes there."""
-    opened = window.findChild(ManualWindow) or ManualWindow(window, show_keys)
-    opened.show_section(manual.about(room or manual.ELSEWHERE, language()))
+def open_over(window: QWidget, room: str, part: str, show_keys: Callable[[], object] | None) -> "ManualWindow":
+    """At the paragraph about this part of the program; the manual that is open already goes there."""
+    # over a question that waits for its answer: what stands beside the question would get no keys
+    over = QApplication.activeModalWidget() or window
+    found = {one.parentWidget(): one for one in window.findChildren(ManualWindow)}
+    opened = found.pop(over, None) or ManualWindow(over, show_keys if over is window else None)
+    for other in found.values():
+        other.close()
+    opened.show_section(manual.about(room or manual.ELSEWHERE, language(), part))
     opened.show()
     opened.activateWindow()
     return opened
@@ -80,7 +95,8 @@ class ManualWindow(QDialog):
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Manual"))
-        self.resize(min(px(WIDTH), window.width() - px(EDGE)), min(px(HEIGHT), window.height() - px(EDGE)))
+        room = window.parentWidget() or window
+        self.resize(min(px(WIDTH), room.width() - px(EDGE)), min(px(HEIGHT), room.height() - px(EDGE)))
         self._lang, self._page = language(), ""
         self.search, self.list, self.text = QLineEdit(), PlaceList(_("Paragraphs")), ManualText()
         self._nothing = label(_("Nothing was found."), "body", "text2")

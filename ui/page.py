@@ -5,16 +5,16 @@ from typing import ClassVar
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QShowEvent
 
 from core.store.journal import Told
 from ui.desk import Desk
 from ui.kit.commands import Command
+from ui.kit.leading import Leading
 from ui.kit.rail import Place
 
 
-class Page(QWidget):
+class Page(Leading):
     watches: ClassVar[frozenset[str]] = frozenset()
     # however much is written in one go, it asks once, when all of it is there: for dear questions that no act waits for
     asks_once: ClassVar[bool] = False
@@ -25,7 +25,6 @@ class Page(QWidget):
         super().__init__()
         self.desk = desk
         self._is_stale = True
-        self._first: QWidget | None = None
         desk.changed.connect(self._on_changed)
         self._told_anew.connect(self._look_if_stale, Qt.ConnectionType.QueuedConnection)
         desk.reachable.connect(self._on_reachable)
@@ -33,15 +32,6 @@ class Page(QWidget):
     def refresh(self) -> None:
         """Ask again and show the answer, keeping selection and scroll."""
         raise NotImplementedError
-
-    def begin_at(self, widget: QWidget) -> None:
-        """Where the focus goes when the page comes. No focus proxy: Tab would pass over all that stands before it."""
-        self._first = widget
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        if self._first is not None:
-            self._first.setFocus()
 
     def show_record(self, record_id: UUID) -> None:
         """Bring one record before the eye; pages without single records have nothing to do."""
@@ -52,6 +42,10 @@ class Page(QWidget):
 
     def show_part(self, part: str) -> None:
         """Bring one part of the page before the eye; pages in one piece have nothing to do."""
+
+    def shown_part(self) -> str:
+        """The part that is before the eye; empty where a page is in one piece."""
+        return ""
 
     @classmethod
     def parts(cls) -> Sequence[Place]:

@@ -36,6 +36,8 @@ _OF_ONE = {
     "notes": "analytical-note", "interview": "interview-digest",
     "audit": "audit-report", "decision": "reputation-audit",
 }  # fmt: skip
+# pages whose parts are gone to by their names
+PARTED = ("rulebook", "strategy", "crisis-book", "kpi-book", "research", "settings")
 WEEK = timedelta(days=6)
 # how long a page may take until it stands still
 SETTLE_MS = 150
@@ -86,7 +88,7 @@ def _one_by_one(asked: Namespace, size: tuple[int, int], names: Collection[str])
         desk = Desk(store, window.preferences, window)
         window.seat(desk)
         for scene in scenes():
-            if scene.name not in names or not _bring(window, desk, scene):
+            if scene.name not in names or not bring(window, desk, scene):
                 continue
             _settle()
             path = asked.folder / f"{scene.name}{_ending(asked)}"
@@ -120,13 +122,12 @@ class Scene:
 
 def scenes() -> list[Scene]:
     """All there is to be taken; the manual names its pictures by these names."""
-    parted = ("rulebook", "strategy", "crisis-book", "kpi-book", "research", "settings")
     return [
         Scene("first-run", alone=lambda _desk: FirstRun(words.language())),
         Scene("first-week", alone=FirstWeek),
         *(Scene(room.key, room.key) for room in ROOMS),
         *(Scene(f"office-{each.key}", "office", each.key) for each in LISTS),
-        *(Scene(f"{key}-{part.key}", key, part.key) for key in parted for part in brought(BY_KEY[key].home).parts()),
+        *(Scene(f"{key}-{part.key}", key, part.key) for key in PARTED for part in brought(BY_KEY[key].home).parts()),
         Scene("crisis-incident", "crisis", record=_incident),
         *(
             Scene(f"crisis-{part.key}", "crisis", part.key, _incident)
@@ -163,7 +164,7 @@ def _leader(desk: Desk) -> UUID | None:
     return next((one for one in leaders if desk.read(sitting.count, one, desk.now())), None)
 
 
-def _bring(window: Window, desk: Desk, scene: Scene) -> bool:
+def bring(window: Window, desk: Desk, scene: Scene) -> bool:
     """Before the camera; false where the office has no such record."""
     if scene.alone is not None:
         window.show_alone(scene.alone(desk))

@@ -22,6 +22,7 @@ from ui.kit.jobs import Job, JobBar
 from ui.kit.menu_bar import MenuBar
 from ui.kit.panel import ground
 from ui.kit.rail import Place, Rail
+from ui.kit.small_screen import SmallScreen
 from ui.kit.theme import px
 from ui.kit.toast import Toast
 from ui.kit.waiting import waiting
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from ui.start import Start
 
 NARROW_BELOW = 1280
+# in less no page has room for all it shows
+LEAST = QSize(1024, 600)
 
 
 class Window(QMainWindow):
@@ -58,7 +61,7 @@ class Window(QMainWindow):
         self._is_painted = False
         self._dress()
         theme.worn.changed.connect(self._dress)
-        self.setMinimumSize(QSize(1024, 600))
+        self.setMinimumSize(QSize(480, 320))
         self.resize(1366, 768)
         self.toast = Toast(self)
         DigitKeys(self, Qt.KeyboardModifier.ControlModifier, self._open_by_number)
@@ -90,7 +93,7 @@ class Window(QMainWindow):
         right.addLayout(self._over)
         for widget in (self.banner, self.stack, self.jobs):
             right.addWidget(widget, 1 if widget is self.stack else 0)
-        self.setCentralWidget(canvas)
+        self.setCentralWidget(SmallScreen(canvas, LEAST))
         self.toast.hide()
         self.toast.deleteLater()
         self.toast = Toast(self)
@@ -244,8 +247,15 @@ class Window(QMainWindow):
     def current(self) -> str:
         return next((key for key, page in self._pages.items() if page is self.stack.currentWidget()), "")
 
+    def standing(self) -> tuple[str, str]:
+        """The page in front and the part of it that is shown, where it is one that can be gone to."""
+        key = self.current()
+        return key, self._pages[key].shown_part() if key else ""
+
     def _made(self, key: str) -> "Page":
         page: Page = brought(BY_KEY[key].home)(self.desk)
+        # where nothing in it asks for the keys, it is said itself
+        page.setAccessibleName(_(BY_KEY[key].title))
         for bar in page.findChildren(TopBar):
             bar.search_wanted.connect(self.open_palette)
         return page

@@ -8,6 +8,7 @@ from core import manual
 from core.language import words as language
 from tests.ui.conftest import OpenWindow
 from tests.ui.hands import CTRL, button, press, rows, type_in, with_keys, words
+from ui.kit.asking import Asking
 from ui.manual import ManualWindow
 from ui.window import Window
 
@@ -39,6 +40,36 @@ def test_every_page_of_the_program_leads_to_its_own_paragraph(window: Window, qt
         assert at(shown) == heading
         assert QApplication.focusWidget() is shown.text
     assert len(window.findChildren(ManualWindow)) == 1
+
+
+def test_a_part_of_a_page_leads_to_its_own_paragraph_where_there_is_one(window: Window, qtbot: QtBot) -> None:
+    for part, heading in (
+        ("surveys", "Surveys: from the question to the report"),
+        ("audits", "Audits: sites and pages by one measure"),
+        ("interviews", "Interview"),
+        ("coding", "The content of posts"),
+        ("remedies", "What to mend"),
+    ):
+        window.open("research", part=part)
+        with_keys(window)
+        assert at(opened(window, qtbot)) == heading
+
+
+def test_over_a_question_it_tells_of_the_page_and_gives_the_keys_back(window: Window, qtbot: QtBot) -> None:
+    window.open("research", part="audits")
+    press(Qt.Key.Key_N, CTRL)
+    asking = window.findChild(Asking)
+    assert asking is not None
+    qtbot.waitUntil(asking.isActiveWindow)
+    shown = opened(window, qtbot)
+    assert at(shown) == "Audits: sites and pages by one measure"
+    # the way to the keys leads away from what is asked
+    assert "Keys" not in words(shown)
+    press(Qt.Key.Key_Escape)
+    # as the window system gives them back when what stood over it goes
+    asking.activateWindow()
+    qtbot.waitUntil(asking.isActiveWindow)
+    assert window.findChild(ManualWindow) is None
 
 
 def test_it_speaks_the_language_of_the_program(open_window: OpenWindow, office_file: str, qtbot: QtBot) -> None:

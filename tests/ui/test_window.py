@@ -19,7 +19,21 @@ from core.office.records import Person, Unit
 from core.store.store import Store
 from tests.effort import some
 from tests.ui.conftest import MORNING
-from tests.ui.hands import CTRL, ask_palette, button, editor, field, focus, press, rows, seen, type_in, words
+from tests.ui.hands import (
+    CTRL,
+    ask_palette,
+    button,
+    editor,
+    field,
+    focus,
+    press,
+    rows,
+    seen,
+    settle,
+    type_in,
+    walk_by_tab,
+    words,
+)
 from ui import commands
 from ui.desk import Desk
 from ui.kit import crash
@@ -27,7 +41,7 @@ from ui.kit.jobs import Report
 from ui.kit.rail import PlaceList
 from ui.rooms import ROOMS
 from ui.settings.keys import KEYS
-from ui.window import Window
+from ui.window import LEAST, Window
 
 
 @pytest.fixture
@@ -56,6 +70,26 @@ def person_named(desk: Desk, name: str) -> Person:
     from core.office import queries
 
     return next(one for one in desk.read(queries.people) if one.name == name)
+
+
+def test_on_a_screen_of_half_the_size_nothing_is_lost_and_the_keys_are_followed(window: Window) -> None:
+    # 1366 × 768 where the system shows everything twice as large
+    window.resize(683, 384)
+    window.open("calendar")
+    settle()
+    content, shown = window.rail.parentWidget(), window.stack.currentWidget()
+    assert content is not None
+    assert shown is not None
+    assert content.width() >= LEAST.width()
+    assert content.height() >= LEAST.height()
+    for one in walk_by_tab():
+        one.setFocus()
+        spot = one.visibleRegion().boundingRect()
+        assert spot.width() >= min(one.width(), 200), one
+        assert spot.height() >= min(one.height(), 100), one
+    window.resize(1366, 697)
+    settle()
+    assert content.size() == window.size()
 
 
 def test_the_window_opens_on_today_and_says_so(window: Window) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from core import verifying
 from core.errors import UserError
@@ -12,20 +12,18 @@ from core.language.words import _
 from core.verifying import Examined
 from ui.desk import Desk
 from ui.kit.controls import button, in_row, label
+from ui.kit.dialog import Dialog
 from ui.kit.panel import emptied, scrolling
 from ui.kit.theme import px
 
 WIDTH, HEIGHT = 560, 480
 
 
-class CodeSheet(QDialog):
+class CodeSheet(Dialog):
     """Stays open: whoever holds several sheets checks one after the other."""
 
     def __init__(self, desk: Desk, over: QWidget, show: Callable[[UUID], object]) -> None:
-        super().__init__(over.window(), Qt.WindowType.Dialog | Qt.WindowType.WindowCloseButtonHint)
-        self.setObjectName("page")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Hatshy")
+        super().__init__(over)
         self._desk, self._show = desk, show
         self._found: Examined | None = None
         question = label(_("Which code stands on the paper?"), "heading", wraps=True)
@@ -43,7 +41,7 @@ class CodeSheet(QDialog):
         self._lay_out(question)
 
     def _lay_out(self, question: QWidget) -> None:
-        self.resize(px(WIDTH), px(HEIGHT))
+        self.fit(WIDTH, HEIGHT)
         column = QVBoxLayout(self)
         column.setContentsMargins(px(24), px(16), px(24), px(16))
         column.setSpacing(px(12))

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, QStandardPaths, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from core.approval import rules
 from core.approval.actions import deciding
@@ -27,24 +27,22 @@ from ui.desk import Desk
 from ui.kit import digits
 from ui.kit import form as fields
 from ui.kit.controls import button, in_row, key_cap, label
+from ui.kit.dialog import Dialog
 from ui.kit.form import Form
 from ui.kit.hotkeys import digit_of
 from ui.kit.theme import px
 
-WIDTH, HEIGHT, EDGE = 980, 640, 48
+WIDTH, HEIGHT = 980, 640
 # a sheet that was signed on an earlier day is taken to be signed by its evening
 EVENING = time(18)
 SCANS = "*.pdf *.jpg *.jpeg *.png *.tif *.tiff *.docx"
 
 
-class PaperSheet(QDialog):
+class PaperSheet(Dialog):
     """Stands over the room until all is recorded in one act; a refusal is shown, and nothing typed is lost."""
 
     def __init__(self, desk: Desk, over: QWidget, seat: Sitting, one: Laid) -> None:
-        super().__init__(over.window(), Qt.WindowType.Dialog | Qt.WindowType.WindowCloseButtonHint)
-        self.setObjectName("page")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Hatshy")
+        super().__init__(over)
         self._desk, self._seat, self._one = desk, seat, one
         # what is typed so far, by the row's number
         self._typed: dict[int, tuple[Verdict, str]] = {}
@@ -84,8 +82,7 @@ class PaperSheet(QDialog):
     def _lay_out(self, over: QWidget) -> None:
         question = label(_("What was decided on paper?"), "heading")
         self.setAccessibleName(question.text())
-        room = over.window().size()
-        self.resize(min(px(WIDTH), room.width() - px(EDGE)), min(px(HEIGHT), room.height() - px(EDGE)))
+        self.fit(WIDTH, HEIGHT)
         self._record.setAutoDefault(False)
         cancel = button(_("Cancel"), self.reject, "text", keys="Esc")
         for one in (cancel, self._attach):

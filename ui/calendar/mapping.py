@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.calendar.actions import exchange as acts
 from core.calendar.exchange import finding, tables
@@ -20,13 +20,13 @@ from ui.calendar.foreseen import Foreseen, shown
 from ui.desk import Desk
 from ui.kit import form as fields
 from ui.kit.controls import button, label
+from ui.kit.dialog import Dialog
 from ui.kit.field import Field
 from ui.kit.jobs import Job
 from ui.kit.panel import ground, scrolling
 from ui.kit.theme import px
 
 WIDTH, HEIGHT = 1180, 640
-EDGE = 48
 MAPPING_WIDTH = 416
 CHOICE_WIDTH = 212
 # as many values, and of each as many letters, as tell what a column holds
@@ -95,14 +95,11 @@ def _examples(table: Table, place: int) -> str:
     return "\n".join(found[:EXAMPLES])
 
 
-class PlanImport(QDialog):
+class PlanImport(Dialog):
     """Nothing is written before its button; while a row is bad, the button is off."""
 
     def __init__(self, desk: Desk, over: QWidget, path: Path, table: Table) -> None:
-        super().__init__(over.window(), Qt.WindowType.Dialog | Qt.WindowType.WindowCloseButtonHint)
-        self.setObjectName("page")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Hatshy")
+        super().__init__(over)
         self._desk, self._over, self._path = desk, over, path
         self._guessed = table.meanings
         self._table = table.recall(desk.preferences.mappings.get(table.signature, self._guessed))
@@ -121,8 +118,7 @@ class PlanImport(QDialog):
     def _lay_out(self) -> None:
         question = label(_("What comes in from {file}?").format(file=self._path.name), "heading", wraps=True)
         self.setAccessibleName(question.text())
-        room = self._over.window().size()
-        self.resize(min(px(WIDTH), room.width() - px(EDGE)), min(px(HEIGHT), room.height() - px(EDGE)))
+        self.fit(WIDTH, HEIGHT)
         mapping, left, row = ground(), QVBoxLayout(), QHBoxLayout()
         left.setContentsMargins(0, 0, 0, 0)
         left.addWidget(label(_("What each column of the file means"), "strong"))

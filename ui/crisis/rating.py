@@ -1,8 +1,7 @@
 """The level is rated again: the same six questions, what they give now, and why it is asked."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from core.crisis.actions import levels
 from core.crisis.advice import Asked
@@ -14,6 +13,7 @@ from ui.crisis.here import Here
 from ui.crisis.severity import Severity, Verdict
 from ui.kit import form as fields
 from ui.kit.controls import button, in_row, label
+from ui.kit.dialog import Dialog
 from ui.kit.form import Form
 from ui.kit.panel import ground, scrolling
 from ui.kit.theme import px
@@ -21,13 +21,9 @@ from ui.kit.theme import px
 _WIDTH, _TALL, _FRAME = 640, 680, 60
 
 
-class Rating(QDialog):
+class Rating(Dialog):
     def __init__(self, here: Here) -> None:
-        super().__init__(here.page.window(), Qt.WindowType.Dialog | Qt.WindowType.WindowCloseButtonHint)
-        self.setObjectName("page")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Hatshy")
-        self.setAccessibleName(_("Rate again"))
+        super().__init__(here.page, _("Rate again"))
         self._here = here
         self.severity, self.verdict = Severity(here.desk.read(chosen.scale)), Verdict()
         self.form = Form(

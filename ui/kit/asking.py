@@ -3,13 +3,14 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from core.errors import Invalid, UserError
 from core.language.words import _
 from ui.kit.controls import button, in_row, label
+from ui.kit.dialog import Dialog
 from ui.kit.field import Field
 from ui.kit.form import Form
 from ui.kit.panel import scrolling
@@ -22,7 +23,7 @@ FRAME = 40
 _ANSWERS = "Ctrl+Return", "Ctrl+Enter"
 
 
-class Asking(QDialog):
+class Asking(Dialog):
     """Stands over its window until it is answered. A refusal is shown where it belongs, and nothing typed is lost."""
 
     def __init__(
@@ -33,11 +34,7 @@ class Asking(QDialog):
         verb: str,
         answered: Callable[[Mapping[str, Any]], object],
     ) -> None:
-        super().__init__(parent.window(), Qt.WindowType.Dialog | Qt.WindowType.WindowCloseButtonHint)
-        self.setObjectName("page")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Hatshy")
-        self.setAccessibleName(question)
+        super().__init__(parent, question)
         self.setFixedWidth(px(WIDTH))
         self._answered = answered
         self._is_warned = False

@@ -3,6 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+# the one that whatever stands over the window offers as well
+HELP = "manual"
+
 
 @dataclass(frozen=True)
 class Command:

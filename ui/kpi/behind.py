@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.calendar.records import Publication
 from core.kpi.queries.behind import Behind
@@ -14,6 +13,7 @@ from core.replies.records import Message
 from core.store.record import Record
 from ui.desk import Desk
 from ui.kit.controls import button, in_row, label
+from ui.kit.dialog import Dialog
 from ui.kit.panel import Panel
 from ui.kit.rows import Column, Rows
 from ui.kit.table import Table
@@ -22,14 +22,10 @@ from ui.kit.theme import px
 WIDTH, HEIGHT = 640, 460
 
 
-class RecordsBehind(QDialog):
+class RecordsBehind(Dialog):
     def __init__(self, desk: Desk, over: QWidget, name: str, behind: Behind) -> None:
-        super().__init__(over.window(), Qt.WindowType.Dialog | Qt.WindowType.WindowCloseButtonHint)
-        self.setObjectName("page")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Hatshy")
-        self.setAccessibleName(name)
-        self.resize(px(WIDTH), px(HEIGHT))
+        super().__init__(over, name)
+        self.fit(WIDTH, HEIGHT)
         self._desk, self._room, self._first = desk, behind.room, behind.records[0].id
         rows: Rows[Record] = Rows(_columns(desk))
         self.table = Table(rows)

@@ -1,7 +1,6 @@
 """Files of figures that were taken in, the newest first; one that was wrong is taken back with all its rows."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.kpi.actions import files
 from core.kpi.queries.taken import Taken, taken
@@ -12,25 +11,21 @@ from core.language.words import _, language
 from core.office.rules import Right
 from ui.desk import Desk
 from ui.kit.controls import button, in_row, label
+from ui.kit.dialog import Dialog
 from ui.kit.panel import Panel
 from ui.kit.rows import Column, Rows
 from ui.kit.table import Table
 from ui.kit.theme import px
 
-WIDTH, HEIGHT, EDGE = 980, 480, 48
+WIDTH, HEIGHT = 980, 480
 
 
-class Imported(QDialog):
+class Imported(Dialog):
     """What is taken back comes again with undo."""
 
     def __init__(self, desk: Desk, over: QWidget) -> None:
-        super().__init__(over.window(), Qt.WindowType.Dialog | Qt.WindowType.WindowCloseButtonHint)
-        self.setObjectName("page")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Hatshy")
-        self.setAccessibleName(_("Imported files"))
-        room = over.window().size()
-        self.resize(min(px(WIDTH), room.width() - px(EDGE)), min(px(HEIGHT), room.height() - px(EDGE)))
+        super().__init__(over, _("Imported files"))
+        self.fit(WIDTH, HEIGHT)
         self._desk = desk
         self._rows: Rows[Taken] = Rows(_columns(desk))
         self.table = Table(self._rows)

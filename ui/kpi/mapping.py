@@ -3,8 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.errors import Invalid, UserError
 from core.kpi.actions import files as acts
@@ -17,6 +16,7 @@ from core.language.words import _, n_
 from ui.desk import Desk
 from ui.kit import form as fields
 from ui.kit.controls import button, label
+from ui.kit.dialog import Dialog
 from ui.kit.field import Field
 from ui.kit.form import Form
 from ui.kit.jobs import Job
@@ -27,20 +27,17 @@ from ui.kpi.foreseen import Foreseen
 from ui.kpi.importing import File, looked_at
 from ui.kpi.new_pages import NEW, NewPages, platform_field
 
-WIDTH, HEIGHT, EDGE = 1180, 640, 48
+WIDTH, HEIGHT = 1180, 640
 MAPPING_WIDTH = 416
 _MOST_TOLD = 3
 _MONTH_FIRST = {"day": False, "month": True}
 
 
-class FigureImport(QDialog):
+class FigureImport(Dialog):
     """Nothing is written before its button; while a row is bad, the button is off."""
 
     def __init__(self, desk: Desk, over: QWidget, file: File) -> None:
-        super().__init__(over.window(), Qt.WindowType.Dialog | Qt.WindowType.WindowCloseButtonHint)
-        self.setObjectName("page")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Hatshy")
+        super().__init__(over)
         self._desk, self._over, self._file = desk, over, file
         self._pages = [(one.id.hex, one.name) for one in desk.read(keeping.pages)]
         self._dry: DryRun | None = None
@@ -86,8 +83,7 @@ class FigureImport(QDialog):
         asked = _("What comes in from {file}? {count}").format(file=self._file.path.name, count=count)
         question = label(asked, "heading", wraps=True)
         self.setAccessibleName(asked)
-        room = self._over.window().size()
-        self.resize(min(px(WIDTH), room.width() - px(EDGE)), min(px(HEIGHT), room.height() - px(EDGE)))
+        self.fit(WIDTH, HEIGHT)
         body, left = ground(), QVBoxLayout()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, px(8), px(16))

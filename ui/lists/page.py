@@ -78,6 +78,9 @@ class ListsPage(Page):
         self._offer_add()
         self._views[key].refresh()
 
+    def shown_part(self) -> str:
+        return self._part
+
     def show_record(self, record_id: UUID) -> None:
         """Go to the list that holds it."""
         for each in self.lists:

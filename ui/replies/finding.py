@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from core import features
 from core.language import fold
@@ -14,6 +14,7 @@ from core.replies.queries.offers import Desktop, Offer
 from core.replies.queries.templates import Known
 from core.replies.records import Piece
 from ui.kit.controls import button, in_row, label
+from ui.kit.dialog import Dialog
 from ui.kit.panel import scrolling
 from ui.kit.theme import px
 
@@ -24,16 +25,12 @@ def ask(page: QWidget, top: Desktop, take: Callable[[Offer], object], insert: Ca
     _Finder(page, top, take, insert).open()
 
 
-class _Finder(QDialog):
+class _Finder(Dialog):
     def __init__(
         self, page: QWidget, top: Desktop, take: Callable[[Offer], object], insert: Callable[[Offer], object]
     ) -> None:
-        super().__init__(page.window(), Qt.WindowType.Dialog | Qt.WindowType.WindowCloseButtonHint)
-        self.setObjectName("page")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Hatshy")
-        self.setAccessibleName(_("Find a template"))
-        self.resize(px(_WIDTH), px(_HEIGHT))
+        super().__init__(page, _("Find a template"))
+        self.fit(_WIDTH, _HEIGHT)
         self._top, self._take, self._insert = top, take, insert
         self._line, self._list, self._words = QLineEdit(), QListWidget(), label("", "small", "text2", wraps=True)
         self._line.setPlaceholderText(_("A word of the template, its topic or its name"))

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from core.errors import UserError
 from core.expressions import Value
@@ -20,6 +19,7 @@ from ui.desk import Desk
 from ui.kit import form as fields
 from ui.kit.bars import Segments
 from ui.kit.controls import button, in_row, label, rule
+from ui.kit.dialog import Dialog
 from ui.kit.field import Field
 from ui.kit.form import Form
 from ui.kit.panel import emptied, ground, scrolling
@@ -38,14 +38,10 @@ def begin(desk: Desk, page: QWidget, message: Message) -> None:
     made.take_focus()
 
 
-class _Walked(QDialog):
+class _Walked(Dialog):
     def __init__(self, desk: Desk, page: QWidget, message: Message) -> None:
-        super().__init__(page.window(), Qt.WindowType.Dialog | Qt.WindowType.WindowCloseButtonHint)
-        self.setObjectName("page")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Hatshy")
-        self.setAccessibleName(_("Why this outcome"))
-        self.resize(px(_WIDTH), px(_HEIGHT))
+        super().__init__(page, _("Why this outcome"))
+        self.fit(_WIDTH, _HEIGHT)
         self._desk, self._message = desk, message
         self._tree: Tree = desk.read(regulation.tree)
         proposed = signs.propose(message.text, message.book == Book.MEDIA)
@@ -84,6 +80,7 @@ class _Walked(QDialog):
         drawn = QScrollArea()
         drawn.setWidget(self._picture)
         drawn.setWidgetResizable(True)
+        drawn.setAccessibleName(_("Sorting tree"))
         self._left.addWidget(scrolling(left))
         self._left.addWidget(drawn)
         beside.addWidget(self._left, 1)

@@ -5,19 +5,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.errors import Invalid, UserError
 from core.language.words import _
 from ui.desk import Desk
 from ui.kit.controls import button, label
+from ui.kit.dialog import Dialog
 from ui.kit.fields import ChoiceBox
 from ui.kit.jobs import Job
 from ui.kit.panel import ground, scrolling
 from ui.kit.theme import px
 
-WIDTH, HEIGHT, EDGE, BOX = 980, 600, 48, 280
+WIDTH, HEIGHT, BOX = 980, 600, 280
 _MOST_TOLD = 60
 
 
@@ -46,16 +46,12 @@ class Intake(Protocol):
     def take(self, columns: Mapping[str, str]) -> None: ...
 
 
-class TableImport(QDialog):
+class TableImport(Dialog):
     """All of it or nothing: while a row is bad, the button is off."""
 
     def __init__(self, desk: Desk, over: QWidget, intake: Intake) -> None:
-        super().__init__(over.window(), Qt.WindowType.Dialog | Qt.WindowType.WindowCloseButtonHint)
-        self.setObjectName("page")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Hatshy")
-        room = over.window().size()
-        self.resize(min(px(WIDTH), room.width() - px(EDGE)), min(px(HEIGHT), room.height() - px(EDGE)))
+        super().__init__(over)
+        self.fit(WIDTH, HEIGHT)
         self._desk, self._intake = desk, intake
         self._said: dict[str, str] = {}
         self._job: Job | None = None

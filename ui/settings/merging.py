@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core import exchange
 from core.differences import Difference
@@ -17,11 +16,12 @@ from core.store.merging import Choice, Spot
 from ui.desk import Desk
 from ui.kit.bars import Segments
 from ui.kit.controls import button, in_row, label, rule
+from ui.kit.dialog import Dialog
 from ui.kit.diff import DiffText
 from ui.kit.panel import ground, scrolling
 from ui.kit.theme import px
 
-WIDTH, HEIGHT, EDGE = 820, 640, 48
+WIDTH, HEIGHT = 820, 640
 # the rest is counted
 MOST_LINES = 200
 # what is longer is read word by word
@@ -29,21 +29,16 @@ SHORT = 60
 _OPEN = ""
 
 
-class Merging(QDialog):
+class Merging(Dialog):
     """Ctrl+Enter merges; while something is not chosen it leads there instead."""
 
     def __init__(self, desk: Desk, over: QWidget, looked: Looked) -> None:
-        super().__init__(over.window(), Qt.WindowType.Dialog | Qt.WindowType.WindowCloseButtonHint)
-        self.setObjectName("page")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Hatshy")
-        self.setAccessibleName(_("What the package brings"))
+        super().__init__(over, _("What the package brings"))
         self._desk, self._looked = desk, looked
         self._choices = {question.spot: _segments(question) for question in looked.questions}
         self._told = label("", "body", "danger", wraps=True)
         self._told.hide()
-        room = over.window().size()
-        self.resize(min(px(WIDTH), room.width() - px(EDGE)), min(px(HEIGHT), room.height() - px(EDGE)))
+        self.fit(WIDTH, HEIGHT)
         column = QVBoxLayout(self)
         column.setContentsMargins(px(24), px(16), px(24), px(16))
         column.setSpacing(px(8))

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.errors import Invalid, UserError
 from core.language.numbers import number
@@ -22,6 +22,7 @@ from core.research.surveys.records import SurveyQuestion
 from ui.desk import Desk
 from ui.kit import table_files
 from ui.kit.controls import button, label
+from ui.kit.dialog import Dialog
 from ui.kit.fields import ChoiceBox
 from ui.kit.jobs import Job
 from ui.kit.panel import emptied, ground, scrolling
@@ -29,7 +30,7 @@ from ui.kit.theme import px
 from ui.research.surveys.foretold import notes, targets
 from ui.research.surveys.shown import names
 
-WIDTH, HEIGHT, EDGE, BOX = 1140, 660, 48, 260
+WIDTH, HEIGHT, BOX = 1140, 660, 260
 KEEP_OUT, ADD, DROP = "", "add", "drop"
 AS_READ, LEFT_OUT = "\0", ""
 _MOST_TOLD = 60
@@ -45,19 +46,15 @@ def read(path: Path) -> File:
     return File(path, table_files.content_of(path))
 
 
-class AnswersImport(QDialog):
+class AnswersImport(Dialog):
     """All of it or nothing: while an answer fits no option, or a row is bad, the button is off."""
 
     # into which survey it went
     taken = Signal(object)
 
     def __init__(self, desk: Desk, over: QWidget, survey_id: UUID, file: File) -> None:
-        super().__init__(over.window(), Qt.WindowType.Dialog | Qt.WindowType.WindowCloseButtonHint)
-        self.setObjectName("page")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Hatshy")
-        room = over.window().size()
-        self.resize(min(px(WIDTH), room.width() - px(EDGE)), min(px(HEIGHT), room.height() - px(EDGE)))
+        super().__init__(over)
+        self.fit(WIDTH, HEIGHT)
         self._desk, self._survey_id, self._file = desk, survey_id, file
         self._questions: Sequence[SurveyQuestion] = desk.read(surveys.questions, survey_id)
         self._columns: dict[str, str] = {}

@@ -4,38 +4,34 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from core import features
 from core.language.words import _, language, n_
 from core.research.choices import Sort
 from core.research.surveys.queries import files
 from ui.kit.controls import button, label
+from ui.kit.dialog import Dialog
 from ui.kit.fields import ChoiceBox
 from ui.kit.panel import ground, scrolling
 from ui.kit.theme import px
 from ui.research.surveys.shown import names
 
-WIDTH, HEIGHT, EDGE, BOX = 1040, 620, 48, 220
+WIDTH, HEIGHT, BOX = 1040, 620, 220
 # so many answers of a question are shown
 _MOST = 6
 
 Turned = Mapping[str, Sort]
 
 
-class ProposedQuestions(QDialog):
+class ProposedQuestions(Dialog):
     """Nothing is written here: `answered` gets which questions are to be answered otherwise than was guessed."""
 
     def __init__(self, over: QWidget, path: Path, content: bytes, answered: Callable[[Turned], object]) -> None:
-        super().__init__(over.window(), Qt.WindowType.Dialog | Qt.WindowType.WindowCloseButtonHint)
-        self.setObjectName("page")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Hatshy")
+        super().__init__(over)
         asked = _("What does {file} ask?").format(file=path.name)
         self.setAccessibleName(asked)
-        room = over.window().size()
-        self.resize(min(px(WIDTH), room.width() - px(EDGE)), min(px(HEIGHT), room.height() - px(EDGE)))
+        self.fit(WIDTH, HEIGHT)
         self._answered = answered
         self._fields, dry, _found = files.proposed(content)
         self._boxes: dict[str, ChoiceBox] = {}

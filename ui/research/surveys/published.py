@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from core.language.words import _, language
 from core.research.columns import Answer
@@ -11,24 +10,20 @@ from core.research.surveys import published, telling
 from core.research.surveys.queries.results import Result
 from ui.kit import digits, theme
 from ui.kit.controls import button, label
+from ui.kit.dialog import Dialog
 from ui.kit.panel import ground, scrolling
 from ui.kit.theme import px
 from ui.research.surveys.shown import share
 
-WIDTH, HEIGHT, EDGE, BOX, TEXT = 860, 600, 48, 110, 110
+WIDTH, HEIGHT, BOX, TEXT = 860, 600, 110, 110
 
 
-class PublishedDialog(QDialog):
+class PublishedDialog(Dialog):
     """Nothing is written: it looks whether a report that is to be signed, or was, says what its sheets do."""
 
     def __init__(self, over: QWidget, found: Result) -> None:
-        super().__init__(over.window(), Qt.WindowType.Dialog | Qt.WindowType.WindowCloseButtonHint)
-        self.setObjectName("page")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Hatshy")
-        self.setAccessibleName(_("Published figures"))
-        room = over.window().size()
-        self.resize(min(px(WIDTH), room.width() - px(EDGE)), min(px(HEIGHT), room.height() - px(EDGE)))
+        super().__init__(over, _("Published figures"))
+        self.fit(WIDTH, HEIGHT)
         self._found = found
         self._names = {one: telling.option_name(found.question, one, language()) for one in found.options}
         self.text = QPlainTextEdit()

@@ -3,9 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.errors import UserError
 from core.language.words import _, language
@@ -14,6 +13,7 @@ from core.research.surveys.records import SurveyQuestion
 from ui.kit import form as fields
 from ui.kit.checks import Check
 from ui.kit.controls import button, in_row, label
+from ui.kit.dialog import Dialog
 from ui.kit.fields import ChoiceBox
 from ui.kit.form import Form
 from ui.kit.panel import emptied, ground, scrolling
@@ -23,12 +23,12 @@ from ui.lists.listing import named, options
 from ui.research.surveys.options import OptionsEditor
 from ui.research.surveys.shown import names
 
-WIDTH, HEIGHT, EDGE = 1060, 680, 48
+WIDTH, HEIGHT = 1060, 680
 CHOSEN = (Sort.SINGLE, Sort.MULTIPLE, Sort.GRID)
 _OWN = ("name", "code", "sort", "is_trait", "is_index", "is_ordered")
 
 
-class QuestionDialog(QDialog):
+class QuestionDialog(Dialog):
     """Nothing is written before its button; a refusal is said below, and nothing typed is lost."""
 
     def __init__(
@@ -36,14 +36,9 @@ class QuestionDialog(QDialog):
         write: Callable[[Mapping[str, Any]], object],
     ) -> None:  # fmt: skip
         """`before` are the questions above it, of whose answers it may depend."""
-        super().__init__(over.window(), Qt.WindowType.Dialog | Qt.WindowType.WindowCloseButtonHint)
-        self.setObjectName("page")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Hatshy")
-        self.setAccessibleName(_("Question of a survey"))
+        super().__init__(over, _("Question of a survey"))
         self._kept, self._write = kept, write
-        room = over.window().size()
-        self.resize(min(px(WIDTH), room.width() - px(EDGE)), min(px(HEIGHT), room.height() - px(EDGE)))
+        self.fit(WIDTH, HEIGHT)
         self._before = [one for one in before if one.sort in (Sort.SINGLE, Sort.MULTIPLE)]
         self.form = Form([
             fields.trilingual("name", named("name", SurveyQuestion)),

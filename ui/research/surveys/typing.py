@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.errors import UserError
 from core.language.trilingual import LANGS
@@ -19,6 +19,7 @@ from ui.desk import Desk
 from ui.kit import theme
 from ui.kit.bars import Segments
 from ui.kit.controls import Button, button, in_row, label
+from ui.kit.dialog import Dialog
 from ui.kit.hotkeys import figure_of, letter_of
 from ui.kit.panel import emptied, ground, scrolling
 from ui.kit.theme import px
@@ -29,22 +30,17 @@ from ui.research.surveys.line import TypedLine, called, hint, read_number, said_
 from ui.research.surveys.shown import names
 from ui.research.surveys.steps import Step
 
-WIDTH, HEIGHT, EDGE, LIST = 980, 640, 48, 320
+WIDTH, HEIGHT, LIST = 980, 640, 320
 
 
-class Typing(QDialog):
+class Typing(Dialog):
     """Nothing is lost by closing but the sheet that is being typed; each sheet is written when its last step is."""
 
     def __init__(
         self, desk: Desk, over: QWidget, survey: Survey, questions: Sequence[SurveyQuestion], kept: Sheet | None = None
     ) -> None:
-        super().__init__(over.window(), Qt.WindowType.Dialog | Qt.WindowType.WindowCloseButtonHint)
-        self.setObjectName("page")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Hatshy")
-        self.setAccessibleName(_("Typing sheets"))
-        room = over.window().size()
-        self.resize(min(px(WIDTH), room.width() - px(EDGE)), min(px(HEIGHT), room.height() - px(EDGE)))
+        super().__init__(over, _("Typing sheets"))
+        self.fit(WIDTH, HEIGHT)
         self._desk, self._survey, self._questions, self._kept = desk, survey, questions, kept
         self.answers: steps.Answers = dict(kept.answers) if kept else {}
         self._place = 0
