@@ -175,7 +175,9 @@ class Record(Table):
 
 
 def label_of(kind: type[Record], image: Image) -> Trilingual:
-    """What a record is called, also when only its image is left."""
+    """What a record is called, also when only its image is left; one of which there is but one has no name."""
+    if kind.called == "id":
+        return Trilingual()
     value = kind.modern(image).get(kind.called)
     if isinstance(value, Mapping):
         return Trilingual.of(value)

@@ -14,6 +14,7 @@ from core.calendar.actions import publications
 from core.errors import Invalid, UserError
 from core.office import actions, queries
 from core.office.records import Channel, Office, Person, Unit
+from core.replies.actions.templates import note_monitored
 from core.store.journal import Told
 from core.store.store import Store
 from tests.ui.conftest import MORNING, TODAY
@@ -58,6 +59,13 @@ def test_another_seat_s_act_is_told_but_is_not_ours_to_undo(desk: Desk, other: S
     desk.catch_up()
     assert [desk.sentence(one) for one in changed] == ["Add unit: Мұрағат"]
     assert acted == []
+
+
+def test_of_what_there_is_but_one_the_act_alone_is_told(desk: Desk) -> None:
+    told: list[Told] = []
+    desk.changed.connect(told.append)
+    desk.do(note_monitored, TODAY)
+    assert [desk.sentence(one) for one in told] == ["Note that the pages were looked through"]
 
 
 def test_a_sentence_names_the_first_and_counts_the_rest(desk: Desk) -> None:

@@ -176,20 +176,28 @@ def _start(incident: Incident) -> Iterator[Line]:
 
 def _happenings(session: Session, incident_id: UUID, names: Names) -> Iterator[Line]:
     query = (
-        select(Happening, Channel)
+        select(Happening, Channel, Words)
         .outerjoin(Channel, col(Channel.id) == col(Happening.channel_id))
+        .outerjoin(Statement, col(Statement.id) == col(Happening.statement_id))
+        .outerjoin(Words, col(Words.id) == col(Statement.line_id))
         .where(Happening.incident_id == incident_id)
     )
     rows = session.exec(query).all()
-    corrected = {one.corrects_id for one, _channel in rows}
-    for one, channel in rows:
+    corrected = {one.corrects_id for one, _channel, _spoken in rows}
+    for one, channel, spoken in rows:
         yield Line(
-            one.id, Kind.HAPPENING, one.happened_at, one.noted_at, Trilingual(kk=one.text), one.sort,
+            one.id, Kind.HAPPENING, one.happened_at, one.noted_at, _text(one, spoken), one.sort,
             who=_name(names, one.person_id), source=one.source, reason=one.reason, rejected=one.rejected,
             channel=channel.name if channel else Trilingual(), link=one.link, files=one.attachments,
             message_id=one.message_id, statement_id=one.statement_id, corrects_id=one.corrects_id,
             is_corrected=one.id in corrected,
         )  # fmt: skip
+
+
+def _text(one: Happening, spoken: Words | None) -> Trilingual:
+    """What went out is called in every language as it is, where it is still called as it was then."""
+    is_called_so = one.sort == Sort.RELEASE and spoken is not None and one.text in tuple(spoken.name)
+    return spoken.name if is_called_so and spoken else Trilingual(kk=one.text)
 
 
 def _turns(session: Session, incident_id: UUID, names: Names) -> Iterator[Line]:

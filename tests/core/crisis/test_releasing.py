@@ -13,7 +13,8 @@ from core.crisis.queries.spoken import Lacking
 from core.crisis.queries.timeline import timeline
 from core.crisis.records import Happening, Turn
 from core.errors import Invalid
-from core.language.trilingual import Trilingual
+from core.language import words as language
+from core.language.trilingual import LANGS, Trilingual
 from core.store.store import Store
 from tests.core.calendar.hands import rows
 from tests.core.crisis.conftest import NOTICED, Open, channels_of
@@ -123,3 +124,14 @@ def test_a_language_that_came_later_is_told_in_the_review(
     with store.read() as session:
         lines = timeline(session, stated_now(store, cleared).statement.incident_id)
     assert [one.told("en")[-2:] for one in lines if one.sort == Sort.RELEASE] == ["KK", "KK", "RU", "RU"]
+
+
+def test_what_went_out_is_told_in_every_language_whoever_noted_it(store: Store, cleared: UUID) -> None:
+    language.use("ru")
+    with at(minutes=20):
+        store.do(statements.release, cleared, channels_of(store))
+    with store.read() as session:
+        lines = timeline(session, stated_now(store, cleared).statement.incident_id)
+    gone = next(one for one in lines if one.sort == Sort.RELEASE)
+    said = [gone.told(lang).partition(":")[0] for lang in LANGS]
+    assert said == ["Расталған деректер", "Подтверждённые факты", "Confirmed facts"]
