@@ -61,7 +61,7 @@ EVERY: Mapping[str, Importer] = {
         ),
         Importer(
             "interviews",
-            doors.by_console(interviews.bring_in, "import", "interviews", "FILE", "--guide", "Сұқбат"),
+            doors.by_console(interviews.bring_in, "import", "interviews", "FILE", "--guide", "Сұхбат"),
             (f"{_IMPORTING}/interviews.py", *_GRIDS, "core/research/interviews/importing.py"), meant.interviews_bent,
             (["interview-digest"],),
         ),

@@ -163,7 +163,7 @@ def test_one_file_taken_in_on_two_copies_is_counted_once(
 
 
 def test_sheets_and_experts_have_numbers_of_their_own(store: Store, copied: Store, asked: UUID, tmp_path: Path) -> None:
-    guide_id = store.do(interviews.make, {"name": {"kk": "Сұқбат"}})
+    guide_id = store.do(interviews.make, {"name": {"kk": "Сұхбат"}})
     given(store, copied, tmp_path)
     for where in (store, copied):
         where.do(sheets.add, {"survey_id": asked, "lang": "kk", "answers": {"heard": "y"}})
@@ -234,7 +234,7 @@ def test_what_both_copies_changed_in_one_record_holds_on_both(
     store: Store, copied: Store, asked: UUID, tmp_path: Path
 ) -> None:
     store.do(sheets.add, {"survey_id": asked, "lang": "kk", "answers": {"heard": "y"}})
-    store.do(interviews.VERBS[Expert].add, {"guide_id": store.do(interviews.make, {"name": {"kk": "Сұқбат"}})})
+    store.do(interviews.VERBS[Expert].add, {"guide_id": store.do(interviews.make, {"name": {"kk": "Сұхбат"}})})
     store.do(audits.begin, entered(store), body(store), NOW.date() - timedelta(days=1))
     given(store, copied, tmp_path)
     for kind, edit, ours, theirs in CHANGED:

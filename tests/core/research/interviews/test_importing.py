@@ -44,14 +44,14 @@ def test_a_table_makes_the_guide_its_questions_experts_and_themes(
     capsys: pytest.CaptureFixture[str], where: str, tmp_path: Path
 ) -> None:
     path = written(tmp_path)
-    code, dry = ran(capsys, where, "import", "interviews", path, "--guide", "Сұқбат", "--dry-run")
+    code, dry = ran(capsys, where, "import", "interviews", path, "--guide", "Сұхбат", "--dry-run")
     assert (code, dry["new"], dry["experts"], dry["questions"], dry["themes"], dry["written"]) == (0, 3, 2, 2, 1, False)
     assert dry["unnamed"] == 1
-    code, made = ran(capsys, where, "import", "interviews", path, "--guide", "Сұқбат")
+    code, made = ran(capsys, where, "import", "interviews", path, "--guide", "Сұхбат")
     assert (code, made["written"]) == (0, True)
-    code, again = ran(capsys, where, "import", "interviews", path, "--guide", "сұқбат")
+    code, again = ran(capsys, where, "import", "interviews", path, "--guide", "сұхбат")
     assert (code, again["new"], again["known"], again["written"]) == (0, 0, 3, False)
-    _code, told = ran(capsys, where, "interviews", "Сұқбат")
+    _code, told = ran(capsys, where, "interviews", "Сұхбат")
     assert [one.get("name") for one in told["experts"]] == [None, "Г. Үлгі"]
     first, second = told["questions"]
     assert (first["name"]["kk"], first["name"]["ru"], first["answered"], first["of"]) == ("Бірінші?", "Первый?", 2, 2)
@@ -72,20 +72,20 @@ def test_bad_rows_are_named_and_nothing_is_written(
         "1;18;А. Мысал;жоқ;Екінші?;;Жауап;;",
         "1;17;А. Мысал;жоқ;Бірінші?;;Тағы бір жауап;;",
     )
-    code, told = ran(capsys, where, "import", "interviews", path, "--guide", "Сұқбат")
+    code, told = ran(capsys, where, "import", "interviews", path, "--guide", "Сұхбат")
     assert code
     assert [(one["row"], one["heading"]) for one in told["faults"]] == [
         (3, "Сарапшы №"), (4, "Жалпы өтілі"), (5, "Жауап"), (6, "Жалпы өтілі"), (7, "Сұрақ"),
     ]  # fmt: skip
     assert told["written"] is False
-    code, _told = ran(capsys, where, "interviews", "Сұқбат")
+    code, _told = ran(capsys, where, "interviews", "Сұхбат")
     assert code
 
 
 def test_a_guide_with_questions_takes_no_others(capsys: pytest.CaptureFixture[str], where: str, tmp_path: Path) -> None:
-    ran(capsys, where, "import", "interviews", written(tmp_path), "--guide", "Сұқбат")
+    ran(capsys, where, "import", "interviews", written(tmp_path), "--guide", "Сұхбат")
     other = written(tmp_path, "3;5;;;Үшінші?;;Жауап;;", "3;5;;;;Второй?;Ответ;;")
-    code, told = ran(capsys, where, "import", "interviews", other, "--guide", "Сұқбат")
+    code, told = ran(capsys, where, "import", "interviews", other, "--guide", "Сұхбат")
     assert code
     assert [one["row"] for one in told["faults"]] == [2]
     assert told["new"] == 1
@@ -102,7 +102,7 @@ def test_two_languages_that_number_questions_differently_are_matched_by_words() 
 def test_what_was_taken_in_is_told_without_names(
     capsys: pytest.CaptureFixture[str], store: Store, tmp_path: Path
 ) -> None:
-    ran(capsys, store.where, "import", "interviews", written(tmp_path), "--guide", "Сұқбат")
+    ran(capsys, store.where, "import", "interviews", written(tmp_path), "--guide", "Сұхбат")
     with store.read() as session:
         (row,) = asking.guides(session)
         experts = asking.experts(session, row.id)
@@ -122,7 +122,7 @@ def test_what_no_expert_can_be_is_told_with_its_row_before_anything_is_taken(
     capsys: pytest.CaptureFixture[str], where: str, tmp_path: Path, row: str
 ) -> None:
     path = written(tmp_path, ROWS[2], row)
-    code, dry = ran(capsys, where, "import", "interviews", path, "--guide", "Сұқбат", "--dry-run")
+    code, dry = ran(capsys, where, "import", "interviews", path, "--guide", "Сұхбат", "--dry-run")
     assert code != 0
     assert [one["row"] for one in dry["faults"]] == [3]
 
@@ -132,5 +132,5 @@ def test_a_second_column_of_answers_is_not_passed_over_in_silence(
 ) -> None:
     path = tmp_path / "interviews.csv"
     path.write_text("Сарапшы №;Сұрақ;Жауап;Жауап\n1;Бірінші?;Ашық;Жабық\n", "utf-8")
-    _code, dry = ran(capsys, where, "import", "interviews", path, "--guide", "Сұқбат", "--dry-run")
+    _code, dry = ran(capsys, where, "import", "interviews", path, "--guide", "Сұхбат", "--dry-run")
     assert dry["unread"] == ["Жауап (2)"]

@@ -26,7 +26,7 @@ from core.store.store import Store
 from tests.core.calendar.sheets import words_of
 from tests.core.kpi.counting import put
 
-NAME = {"kk": "Сұқбат", "ru": "Интервью"}
+NAME = {"kk": "Сұхбат", "ru": "Интервью"}
 
 
 def guide_of(store: Store, count: int = 2) -> tuple[UUID, list[UUID]]:
@@ -218,7 +218,7 @@ def test_the_digest_tells_counts_and_names_nobody_without_consent(store: Store, 
 
 
 def test_who_took_consent_back_is_named_nowhere_while_the_office_is_open(store: Store) -> None:
-    guide_id = store.do(acts.make, {"name": {"kk": "Сұқбат"}})
+    guide_id = store.do(acts.make, {"name": {"kk": "Сұхбат"}})
     known = {"guide_id": guide_id, "name": "Алтынбекұлы Бірінші", "position": "бөлім басшысы", "may_be_named": True}
     expert_id = store.do(acts.VERBS[Expert].add, known)
     store.do(acts.withdraw, expert_id)
