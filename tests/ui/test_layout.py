@@ -103,7 +103,9 @@ def cut_off(window: QWidget) -> Iterator[str]:
             yield f"too low: {label.text()!r}"
         words = label.text().split() if label.wordWrap() else [label.text()]
         needed = max((label.fontMetrics().horizontalAdvance(word) for word in words), default=0)
-        yield from too_narrow(label, label.text(), needed)
+        # a line that may end in dots says so, and the pointer shows it whole
+        if label.toolTip() != label.text():
+            yield from too_narrow(label, label.text(), needed)
     for button in seen(window, QPushButton):
         # a button gives up its key cap before its word, and the search its word too
         needed = (button.minimumSizeHint() if isinstance(button, Button) else button.sizeHint()).width()
@@ -117,7 +119,7 @@ def cut_off(window: QWidget) -> Iterator[str]:
             yield from too_narrow(box, box.text(), box.sizeHint().width())
     for table in seen(window, Table):
         header, columns = table.horizontalHeader(), table.model().columnCount()
-        for place in (one for one in range(columns) if not table.isColumnHidden(one)):
+        for place in (one for one in range(columns) if header.sectionSize(one)):
             title = str(table.model().headerData(place, Qt.Orientation.Horizontal))
             room = header.sectionSize(place) - theme.px(2 * PADDING)
             if QFontMetrics(theme.font("small_strong")).horizontalAdvance(title) > room:

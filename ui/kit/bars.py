@@ -144,6 +144,10 @@ class Segments(QFrame):
     def take_focus(self) -> None:
         self._group.button(self._group.checkedId()).setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def stops(self) -> list[QAbstractButton]:
+        """Whatever Tab may stop at: one at a time."""
+        return self._group.buttons()
+
     def rename(self, key: str, title: str) -> None:
         """A choice that says how many it would leave."""
         one = self._group.button(self._keys.index(key))

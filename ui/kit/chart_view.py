@@ -37,11 +37,12 @@ class ChartView(QWidget):
         self._canvas = _Canvas()
         self._table: Table[_Line] | None = None
         self._stack = QStackedLayout()
-        self._stack.addWidget(self._canvas)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(4))
         column.addLayout(self._stack, 1)
+        # it shows its first at once: in a layout that nobody has yet that would be a window of its own
+        self._stack.addWidget(self._canvas)
         self._hint = label(_("F7: the figures as a table"), "small", "text3")
         column.addWidget(self._hint)
         self.setFocusProxy(self._canvas)
@@ -51,10 +52,11 @@ class ChartView(QWidget):
     def is_table(self) -> bool:
         return self._stack.currentWidget() is not self._canvas
 
-    def show_chart(self, chart: Chart, judged: Judged | None = None) -> None:
+    def show_chart(self, chart: Chart, judged: Judged | None = None, name: str = "") -> None:
+        """A chart without a title over it has a name all the same."""
         self._canvas.chart, self._canvas.judged = chart, judged
-        self.setAccessibleName(chart.title)
-        self._canvas.setAccessibleName(chart.title)
+        for part in (self, self._canvas):
+            part.setAccessibleName(chart.title or name)
         self._canvas.setAccessibleDescription(chart.alt)
         self._canvas.setToolTip(chart.alt)
         self._canvas.update()
@@ -69,7 +71,7 @@ class ChartView(QWidget):
             self._drop_table()
             self._canvas.setFocus()
         else:
-            self._table = _as_table(self._canvas.chart)
+            self._table = _as_table(self._canvas.chart, self.accessibleName())
             self._stack.addWidget(self._table)
             self._stack.setCurrentWidget(self._table)
             self._table.setFocus()
@@ -124,7 +126,7 @@ class _Canvas(QWidget):
         painter.end()
 
 
-def _as_table(chart: Chart) -> Table[_Line]:
+def _as_table(chart: Chart, name: str) -> Table[_Line]:
     lines: list[Series] = [*chart.series, *([chart.target] if chart.target else [])]
     columns: list[Column[_Line]] = [Column("", lambda line: line.cells[0])]
     for place, series in enumerate(lines, 1):
@@ -133,7 +135,7 @@ def _as_table(chart: Chart) -> Table[_Line]:
     rows.follow([_Line(place, _cells(name, place, lines)) for place, name in enumerate(chart.categories)])
     made = Table(rows)
     rows.setParent(made)
-    made.setAccessibleName(chart.title)
+    made.setAccessibleName(name)
     made.setAccessibleDescription(chart.alt)
     return made
 

@@ -97,7 +97,7 @@ class DiffText(QTextEdit):
 
     def show_change(self, before: str, after: str) -> None:
         self._spans = words_differ(before, after)
-        self.setAccessibleName("; ".join(self._said()))
+        self.setAccessibleName("; ".join(self._said()) or _("Text"))
         self._dress()
 
     def _said(self) -> Iterator[str]:

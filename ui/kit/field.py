@@ -1,7 +1,7 @@
 """One question of a form: its label, where the answer is typed, and what is wrong with it."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, ClassVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -16,6 +16,8 @@ _ICON = 14
 
 
 class Field(QWidget):
+    # of its first editor: Tab then passes over what stands before that
+    is_led_by_proxy: ClassVar[bool] = True
     # at every keystroke of the user, never by set_value
     changed = Signal()
     # focus has gone to something outside this field
@@ -96,7 +98,8 @@ class Field(QWidget):
             editor.setAccessibleName(spoken)
             editor.installEventFilter(self)
         self._label.setBuddy(self.editors[0])
-        self.setFocusProxy(self.editors[0])
+        if self.is_led_by_proxy:
+            self.setFocusProxy(self.editors[0])
         self.dress()
 
     def on_edited(self) -> None:

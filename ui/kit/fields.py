@@ -215,6 +215,7 @@ class ChoiceBox(QComboBox):
             super().keyPressEvent(event)
 
     def showPopup(self) -> None:
+        self.view().setAccessibleName(self.accessibleName())
         self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + theme.px(24))
         super().showPopup()
 

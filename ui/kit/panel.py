@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from core.language.words import _
 from ui.kit import theme
@@ -160,7 +160,27 @@ class LoadingLines(QWidget):
 
 
 class _Scrolling(QScrollArea):
-    """Wrapped words need the more height the narrower they stand; Qt's own area does not ask them."""
+    """Wrapped words need the more height the narrower they stand; Qt's own area does not ask them.
+
+    Tab stops here where there is more than can be seen, and it is called by what stands first in it.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.verticalScrollBar().rangeChanged.connect(self._on_range)
+        self._on_range(0, 0)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # before it is told to a screen reader
+        body = self.widget()
+        said = (one.text() for one in body.findChildren(QLabel) if one.isVisible()) if body is not None else ()
+        self.setAccessibleName(next(filter(None, said), ""))
+        super().focusInEvent(event)
+        self._mark(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._mark(False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -170,6 +190,14 @@ class _Scrolling(QScrollArea):
         if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
             self._give_height()
         return super().eventFilter(watched, event)
+
+    def _on_range(self, _least: int, most: int) -> None:
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if most else Qt.FocusPolicy.NoFocus)
+
+    def _mark(self, on: bool) -> None:
+        """Its bar shows who has the keys."""
+        self.verticalScrollBar().setProperty("held", on)
+        theme.restyle(self.verticalScrollBar())
 
     def _give_height(self) -> None:
         body = self.widget()

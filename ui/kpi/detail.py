@@ -80,8 +80,8 @@ class Detail(Inspector):
         unit = course_chart.unit_said(course)
         self._unit.setText(unit)
         self._unit.setVisible(bool(unit))
-        self._chart.show_chart(course_chart.chart(course, step), course_chart.judged(course))
-        self._chart.setAccessibleName(_("Course: {name}").format(name=shown.name(one)))
+        name = _("Course: {name}").format(name=shown.name(one))
+        self._chart.show_chart(course_chart.chart(course, step), course_chart.judged(course), name)
         emptied(self._told)
         self._tell_counting(course, behind)
         self._tell_sources(course.readings)
@@ -159,7 +159,8 @@ class Detail(Inspector):
 
         said = _("{n} more").format(n=len(notes) - _MOST_NOTES)
         more = self._left(button(said, unfold, "link", size="small"))
-        more.setVisible(len(notes) > _MOST_NOTES)
+        if len(notes) <= _MOST_NOTES:
+            more.hide()
         reminder = label(_("That something happened then does not make it the reason."), "small", "text2", wraps=True)
         self._part(_("Meanwhile"), notes[:_MOST_NOTES], rest, more, reminder)
 

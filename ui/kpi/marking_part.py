@@ -63,7 +63,8 @@ class MarkingPart(SpanPart):
         self._title = label("", "lead", wraps=True)
         self._meaning, self._others = label("", "small", "text2", wraps=True), label("", "small", "text2", wraps=True)
         self._mark = button(_("Mark"), self.mark, "primary", icon="check", keys="Ctrl+Enter")
-        self._mark.setVisible(desk.may(Right.KPI))
+        if not desk.may(Right.KPI):
+            self._mark.hide()
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.mark)
         self.form.field("manner").changed.connect(self._say_meaning)

@@ -112,7 +112,7 @@ class SymmetryPart(SpanPart):
         self._band.setText(_(BANDS[last.found.band]) if last.said.is_enough else "")
         self._status.setVisible(not last.said.is_enough)
         self._notes.setText("\n".join(_notes(last)))
-        self._chart.show_chart(_chart(told, self.period.step))
+        self._chart.show_chart(_chart(told, self.period.step), name=_("Two-way symmetry"))
         self._show_parts(last.found.parts)
         emptied(self._counted)
         for said in _made_of(last):

@@ -72,7 +72,8 @@ class TargetsPart(QWidget):
             head.addWidget(widget)
         head.addStretch(1)
         repeat = button(_("Same for all after it"), self.repeat, icon="right", keys="Ctrl+D")
-        repeat.setVisible(self._desk.may(Right.KPI))
+        if not self._desk.may(Right.KPI):
+            repeat.hide()
         QShortcut(
             QKeySequence("Ctrl+D"), self, self.repeat, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
         )  # fmt: skip

@@ -28,7 +28,7 @@ from ui.notes.figures import FigureList
 from ui.notes.picker import Picker
 from ui.notes.writing import ByMark, Writing
 
-_LEFT, _RIGHT = 250, 372
+_LEFT, _RIGHT = 252, 372
 _MILD = (
     doubts.Doubt.UNUSED, doubts.Doubt.UNTRANSLATED, doubts.Doubt.UNWRITTEN, doubts.Doubt.DIFFERENT,
 )  # fmt: skip

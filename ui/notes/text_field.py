@@ -3,6 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from core.language.trilingual import LANGS, Lang, Trilingual
@@ -16,6 +17,8 @@ _HEIGHT = 300
 
 
 class TextByLanguage(Field):
+    # the languages to choose from
+    is_led_by_proxy = False
     # another language is shown
     turned = Signal()
 
@@ -39,6 +42,10 @@ class TextByLanguage(Field):
         self.hold(body, *((self.texts[lang], f"{label}, {_(LANGUAGES[lang])}") for lang in LANGS))
         self.show_language(language())
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.texts[self.shown].setFocus(event.reason())
+
     @property
     def shown(self) -> Lang:
         return LANGS[self._pages.currentIndex()]
@@ -47,7 +54,6 @@ class TextByLanguage(Field):
         place = [str(one) for one in LANGS].index(lang)
         self._tabs.choose(lang)
         self._pages.setCurrentIndex(place)
-        self.setFocusProxy(self.texts[LANGS[place]])
         self.turned.emit()
 
     def insert(self, words: str) -> None:

@@ -83,8 +83,11 @@ def _channel_columns(desk: Desk) -> list[Column[Any]]:
     def checked(row: Channel) -> str:
         return dates.short(row.checked_on) if row.checked_on else "—"
 
+    def is_stale(row: Channel) -> bool:
+        return row.is_active and rules.is_stale(row.checked_on, today)
+
     def tone(row: Channel) -> str:
-        return "warn" if row.is_active and rules.is_stale(row.checked_on, today) else faded(row)
+        return "warn" if is_stale(row) else faded(row)
 
     limit = Column[Channel](
         named("text_limit"),
@@ -95,8 +98,9 @@ def _channel_columns(desk: Desk) -> list[Column[Any]]:
         tone=faded,
     )
     day = Column[Channel](
-        named("checked_on"), checked, order=lambda row: row.checked_on or date.min, width=120, tone=tone
-    )
+        named("checked_on"), checked, order=lambda row: row.checked_on or date.min, width=140, tone=tone,
+        icon=lambda row: "warning" if is_stale(row) else "",
+    )  # fmt: skip
     used = Column[Channel](
         named("is_active"), lambda row: _("Yes") if row.is_active else _("No"), width=110, tone=faded
     )

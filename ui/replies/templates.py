@@ -101,13 +101,17 @@ class TemplatesPart(QWidget):
             ),
             Column(_("Last"), lambda one: _day(self._local(one.used_at)), lambda one: one.used_at, width=100, goes=1),
             Column(
-                _("Look over by"), lambda one: _day(one.template.review_on), lambda one: one.template.review_on,
-                width=120, tone=self._review_tone, goes=5,
+                _("Look over by"), self._review, lambda one: one.template.review_on, width=170, tone=self._review_tone,
+                goes=5,
             ),
         ]  # fmt: skip
 
     def _local(self, moment: datetime | None) -> date | None:
         return self._desk.local(moment).date() if moment else None
+
+    def _review(self, one: Known) -> str:
+        said = _day(one.template.review_on)
+        return _("{day}, late").format(day=said) if one.is_stale(self._desk.today()) else said
 
     def _review_tone(self, one: Known) -> str:
         return "warn" if one.is_stale(self._desk.today()) else _tone(one)

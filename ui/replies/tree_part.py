@@ -67,6 +67,7 @@ class TreePart(QWidget):
         area = QScrollArea()
         area.setWidget(self.picture)
         area.setWidgetResizable(True)
+        area.setAccessibleName(_("Sorting tree"))
         self._stack.addWidget(area)
         self._stack.addWidget(self.table)
         head, row, whole = QVBoxLayout(), Running(), QVBoxLayout(self)

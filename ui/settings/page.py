@@ -89,7 +89,7 @@ class SettingsPage(Page):
         outer.addWidget(TopBar(_("Settings")))
         self._area = scrolling(body)
         outer.addWidget(self._area, 1)
-        self.begin_at(self._looks)
+        self.begin_at(self._looks.field("language"))
 
     def refresh(self) -> None:
         kept = self.desk.preferences

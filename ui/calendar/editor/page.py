@@ -69,7 +69,6 @@ class EditorPage(Page):
         self._stack = QStackedWidget()
         self._lay_out()
         self._listen()
-        self.begin_at(self._stack)
 
     def _lay_out(self) -> None:
         self._splitter.setHandleWidth(1)

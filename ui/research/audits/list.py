@@ -42,7 +42,7 @@ class AuditList(HomePart):
         self.table = Table(self.rows)
         self.table.setAccessibleName(_("Audits"))
         self.table.opened.connect(lambda row: desk.open(PAGE, row.id))
-        self._forms = QHBoxLayout()
+        self._forms = QVBoxLayout()
         self._chips: CountedChips | None = None
         self._known: list[tuple[str, str]] = []
         self._stale = label("", "small", "warn", wraps=True)
@@ -64,13 +64,14 @@ class AuditList(HomePart):
         self._compare = button(_("Comparison"), self.compare, icon="table")
         self._accounts = button(_("Register of accounts"), self._show_accounts, icon="globe")
         self._accounts.setToolTip(_("Official, dormant and impostor pages that bear the office's name"))
-        acts_row.addLayout(self._forms)
         acts_row.addStretch()
         self._take = button(_("From a table…"), self.take_in, icon="download")
         self._xlsx = button("XLSX", self.export, icon="table")
         self._xlsx.setAccessibleName(_("Export to Excel…"))
         for widget in (self._take, self._xlsx, self._accounts, self._compare):
             acts_row.addWidget(widget)
+        # their names are long: beside the acts they would be cut
+        whole.addLayout(self._forms)
         whole.addLayout(acts_row)
         whole.addWidget(self._stale)
         return whole

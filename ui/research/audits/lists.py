@@ -60,20 +60,24 @@ def _bodies(desk: Desk, _kind: type[Record]) -> Sequence[Record]:
 def _remedy_columns(desk: Desk) -> list[Column[Any]]:
     today = desk.today()
 
+    def is_late(row: Remedy) -> bool:
+        return not row.done_on and row.due_on is not None and row.due_on < today
+
     def tone(row: Remedy) -> str:
         if row.done_on:
             return "text3"
-        return "danger" if row.due_on and row.due_on < today else "text"
+        return "danger" if is_late(row) else "text"
 
     def term(row: Remedy) -> str:
         day = row.done_on or row.due_on
-        return dates.short(day) if day else "—"
+        said = dates.short(day) if day else "—"
+        return _("{day}, late").format(day=said) if is_late(row) else said
 
     bodies, people = names(desk, Body), names(desk, Person)
     return [
         Column[Remedy](named("name", Remedy), lambda row: row.name, tone=tone),
         Column[Remedy](
-            named("due_on", Remedy), term, lambda row: (row.done_on is not None, row.due_on or date.max), 140,
+            named("due_on", Remedy), term, lambda row: (row.done_on is not None, row.due_on or date.max), 170,
             tone=tone, icon=lambda row: "check" if row.done_on else "",
         ),
         Column[Remedy](named("body_id"), lambda row: bodies.get(row.body_id, ""), width=230, tone=tone, goes=2),

@@ -79,7 +79,7 @@ class CodingPart(HomePart):
         column.setSpacing(px(8))
         column.addLayout(self._head())
         column.addWidget(self._stack, 1)
-        self.begin_at(self.table, *self._months, self._views)
+        self.begin_at(self.table, *self._months, *self._views.stops())
 
     def _head(self) -> Running:
         row = Running()

@@ -112,13 +112,14 @@ class CrossPart(QWidget):
             for code, name in options.items()
         ]
         self._table = made = _made(groups, self._figures.current() == SHARES, self.width())
-        made.setVisible(bool(groups))
         rows = made.model()
         assert isinstance(rows, Rows)
         rows.follow(lines)
         # all of it: the part scrolls with what stands above
         made.setFixedHeight(px(HEADER_HEIGHT) + px(ROW_HEIGHT) * len(lines) + px(16))
         self._column.insertWidget(1, made)
+        # only where it has its place: before, it would be a window of its own
+        made.setVisible(bool(groups))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

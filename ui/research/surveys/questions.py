@@ -19,6 +19,7 @@ from core.research.surveys.queries.surveys import SurveyRow
 from core.research.surveys.records import SurveyQuestion
 from ui.desk import Desk
 from ui.kit.controls import Button, button, icon_button
+from ui.kit.leading import Leading
 from ui.kit.panel import EmptyState
 from ui.kit.rows import Column, Rows
 from ui.kit.table import Table
@@ -30,7 +31,7 @@ from ui.research.surveys.question import QuestionDialog
 from ui.research.surveys.shown import names
 
 
-class QuestionsView(QWidget):
+class QuestionsView(Leading):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.setObjectName("page")
@@ -52,7 +53,7 @@ class QuestionsView(QWidget):
         column.setSpacing(0)
         column.addWidget(self._head())
         column.addWidget(self._stack, 1)
-        self.setFocusProxy(self.table)
+        self.begin_at(self.table)
         for keys, act in (
             ("Ctrl+N", self.add),
             ("Alt+Up", partial(self.move_by, -1)),
