@@ -117,8 +117,11 @@ def _help(window: "Window") -> list[Command]:
 def _open_manual(window: "Window") -> None:
     """Imported here: the manual is not read before somebody asks."""
     from ui.manual import open_over
+    from ui.page import Page
 
-    open_over(window, *window.standing(), partial(window.command, "keys") if window.desk else None)
+    page = window.stack.currentWidget()
+    part = page.shown_part() if isinstance(page, Page) else ""
+    open_over(window, window.current(), part, partial(window.command, "keys") if window.desk else None)
 
 
 def _prefer(window: "Window", **wanted: Any) -> None:

@@ -19,6 +19,7 @@ from ui.kit import alerts, qt_words, theme
 from ui.kit.bars import Banner, TopBar
 from ui.kit.hotkeys import DigitKeys
 from ui.kit.jobs import Job, JobBar
+from ui.kit.looks import worn
 from ui.kit.menu_bar import MenuBar
 from ui.kit.panel import ground
 from ui.kit.rail import Place, Rail
@@ -34,8 +35,6 @@ if TYPE_CHECKING:
     from ui.start import Start
 
 NARROW_BELOW = 1280
-# in less no page has room for all it shows
-LEAST = QSize(1024, 600)
 
 
 class Window(QMainWindow):
@@ -93,7 +92,7 @@ class Window(QMainWindow):
         right.addLayout(self._over)
         for widget in (self.banner, self.stack, self.jobs):
             right.addWidget(widget, 1 if widget is self.stack else 0)
-        self.setCentralWidget(SmallScreen(canvas, LEAST))
+        self.setCentralWidget(SmallScreen(canvas))
         self.toast.hide()
         self.toast.deleteLater()
         self.toast = Toast(self)
@@ -247,11 +246,6 @@ class Window(QMainWindow):
     def current(self) -> str:
         return next((key for key, page in self._pages.items() if page is self.stack.currentWidget()), "")
 
-    def standing(self) -> tuple[str, str]:
-        """The page in front and the part of it that is shown, where it is one that can be gone to."""
-        key = self.current()
-        return key, self._pages[key].shown_part() if key else ""
-
     def _made(self, key: str) -> "Page":
         page: Page = brought(BY_KEY[key].home)(self.desk)
         # where nothing in it asks for the keys, it is said itself
@@ -267,7 +261,7 @@ class Window(QMainWindow):
         if self.desk is not None:
             self.desk.preferences = wanted
             self._tell_foot()
-        if _worn(before) != _worn(wanted) or self._on_rail != [room.key for room in self.rooms()]:
+        if worn(before) != worn(wanted) or self._on_rail != [room.key for room in self.rooms()]:
             self._rebuild()
         elif before.people != wanted.people:
             self._count()
@@ -402,8 +396,3 @@ class Window(QMainWindow):
     def _may_lose(self) -> bool:
         question = _("What you typed last could not be written. Close all the same?")
         return alerts.ask(self, question, _("Close"), _("Stay"))
-
-
-def _worn(remembered: Preferences) -> Preferences:
-    """What the window looks like; the rest of what is remembered does not change it."""
-    return replace(remembered, recent=(), people={}, widths={}, mappings={})

@@ -39,9 +39,10 @@ from ui.desk import Desk
 from ui.kit import crash
 from ui.kit.jobs import Report
 from ui.kit.rail import PlaceList
+from ui.kit.small_screen import LEAST
 from ui.rooms import ROOMS
 from ui.settings.keys import KEYS
-from ui.window import LEAST, Window
+from ui.window import Window
 
 
 @pytest.fixture

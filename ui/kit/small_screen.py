@@ -3,13 +3,16 @@
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
+# in less no page has room for all it shows
+LEAST = QSize(1024, 600)
+
 
 class SmallScreen(QScrollArea):
     """Nothing is cut and no button is lost: it scrolls, and whatever has the keys comes before the eye."""
 
-    def __init__(self, content: QWidget, least: QSize) -> None:
+    def __init__(self, content: QWidget) -> None:
         super().__init__()
-        content.setMinimumSize(least)
+        content.setMinimumSize(LEAST)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidgetResizable(True)
