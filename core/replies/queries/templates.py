@@ -23,7 +23,6 @@ class Known:
     template: Template
     line: Line
     clearance: Clearance
-    slots: tuple[Slot, ...]
     uses: int = 0
     used_at: datetime | None = None
 
@@ -42,6 +41,11 @@ class Known:
     @property
     def text(self) -> Trilingual:
         return self.line.text
+
+    @property
+    def slots(self) -> tuple[Slot, ...]:
+        """Asked for of the few that are taken or printed."""
+        return tuple(map(Slot.of, self.template.slots))
 
     @property
     def is_cleared(self) -> bool:
@@ -71,7 +75,6 @@ def known(session: Session, today: date, is_active: bool = True) -> list[Known]:
             template,
             line,
             cleared.get(line.id, Clearance.NONE),
-            tuple(map(Slot.of, template.slots)),
             uses[template.code],
             last.get(template.code),
         )

@@ -64,7 +64,8 @@ def started(*arguments: str, cwd: Path, **environment: str) -> subprocess.Comple
         env=os.environ | environment,
         capture_output=True,
         text=True,
-        timeout=60,
+        # a demo is planted by one of them
+        timeout=180,
         stdin=subprocess.DEVNULL,
     )
 
