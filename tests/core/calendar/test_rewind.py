@@ -126,7 +126,7 @@ def fresh(set_up_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Callab
     return lambda: Path(shutil.copy(set_up_file, folder / f"{next(made)}.hatshy"))
 
 
-@settings(max_examples=times(12), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=times(6), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(PLAY)
 def test_all_undone_gives_the_first_state_and_all_redone_the_last(
     fresh: Callable[[], Path], play: list[tuple[str, int, str]]

@@ -117,7 +117,7 @@ def fresh(empty_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Callabl
     return lambda: Path(shutil.copy(empty_file, folder / f"{next(made)}.hatshy"))
 
 
-@settings(max_examples=times(12), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=times(6), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(PLAY, max_size=25))
 def test_all_undone_gives_the_first_state_and_all_redone_the_last(
     fresh: Callable[[], Path], play: list[tuple[str, int, Any]]
