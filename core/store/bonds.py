@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from uuid import UUID
 
 from sqlalchemy import inspect
 from sqlmodel import Session, col, select
@@ -28,14 +29,24 @@ class Bonds:
     stayed: set[Key] = field(default_factory=set)
 
     def mend(self) -> None:
+        absent = {key for key, image in self.planned.items() if image is not None and self.now.get(key) is None}
+        met = self._met(absent)
         for key, image in list(self.planned.items()):
-            if image is not None and self.now.get(key) is None:
-                # a choice brings it back
-                self._with_parts(key)
+            if key in absent:
+                if key in met:
+                    # a choice brings it back
+                    self._with_parts(key)
             elif image is not None and key in self.theirs and self.theirs[key] is None:
                 self._keep_parts(key)
         while self._bring_back() or self._let_stay():
             pass
+
+    def _met(self, keys: Collection[Key]) -> set[Key]:
+        """Those that were here once: nearly all that comes is new, and need not be asked for one by one."""
+        told = set[UUID]()
+        for ids in leading.batches([record_id for _kind, record_id in keys]):
+            told.update(self.session.exec(select(Change.record_id).where(col(Change.record_id).in_(ids)).distinct()))
+        return {key for key in keys if key[1] in told}
 
     def _bring_back(self) -> bool:
         """What is gone here and is needed by what comes, with all that went together with it."""
@@ -68,7 +79,9 @@ class Bonds:
     def _with_parts(self, goal: Key) -> None:
         """What went in the same work and led to it."""
         last = self._deletion(goal)
-        together = select(Change).where(Change.entry_id == (last.entry_id if last else 0), col(Change.after).is_(None))
+        if last is None:
+            return
+        together = select(Change).where(Change.entry_id == last.entry_id, col(Change.after).is_(None))
         for change in self.session.exec(together):
             key = change.kind, change.record_id
             is_gone = self.planned.get(key) is None and self.now.get(key) is None
