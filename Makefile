@@ -1,7 +1,7 @@
 # `make run` and `make test` are all a newcomer needs; on Windows make.cmd answers to the same words
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test bench faults thorough fuzz lint ready demo manual installers deb portable windows trial
+.PHONY: help run test bench scale faults thorough fuzz lint ready demo manual installers deb portable windows trial
 
 # what was compiled is kept: without it every process of the suite compiles the whole program again
 unexport PYTHONDONTWRITEBYTECODE
@@ -44,6 +44,10 @@ fuzz: ready ## ten thousand bent files for everything that reads files
 
 bench: ready ## how long things take with a big office; PART=start: one part of it
 	@$(PYTHON) -m tests.bench $(PART)
+
+scale: ready ## ten years of a big office and 200 seats of a region; planted once, kept in build/scale
+	@bash installer/prepare.sh test
+	@$(PYTHON) -m tests.scale
 
 lint: ready ## style, format and types
 	@$(PYTHON) -m ruff check .

@@ -13,6 +13,7 @@ if "%~1"=="test" goto test
 if "%~1"=="faults" goto faults
 if "%~1"=="fuzz" goto fuzz
 if "%~1"=="bench" goto bench
+if "%~1"=="scale" goto scale
 if "%~1"=="manual" goto manual
 if "%~1"=="lint" goto lint
 if "%~1"=="ready" goto ready
@@ -21,6 +22,7 @@ echo make test     the whole suite (PostgreSQL is tested on Linux and macOS)
 echo make faults   what is tried at random, ten times as often
 echo make fuzz     files bent in every way, for everything that reads files
 echo make bench    how long things take with a big office
+echo make scale    the same with ten years of one; planted once, kept in build\scale
 echo make manual   the manual as Word files, with its pictures
 echo make lint     style, format and types
 echo make ready    .venv; done by all of the above
@@ -58,6 +60,11 @@ exit /b 0
 :bench
 call :ready || exit /b 1
 %PYTHON% -m tests.bench %2
+exit /b %ERRORLEVEL%
+
+:scale
+call :ready || exit /b 1
+%PYTHON% -m tests.scale
 exit /b %ERRORLEVEL%
 
 :lint

@@ -17,6 +17,7 @@ from core.seeding import (
     crisis,
     kpi,
     notes,
+    past,
     plan,
     replies,
     research_audits,
@@ -78,13 +79,14 @@ def plant_demo(store: Store, weeks: int = 4, scale: int = 1, today: date | None 
     """
     Fill an empty workspace with the demo office; the same day gives the same office.
 
-    Its journal goes back so many weeks. `scale` multiplies units, people, outlets, contacts and weeks of the roster.
+    Its journal goes back so many weeks. `scale` multiplies units, people, outlets and contacts, and lays as many times
+    the weeks of a big office before them: 4 weeks at a scale of 131 are ten years (docs/scale.md).
     """
     demand_size(weeks, scale)
     today = today or clock.today(ZONE)
     first = today - today.weekday() * DAY - weeks * WEEK
     said = {name: library.read(f"demo/{name}") for name in _SAID}
-    demo = Demo(first, today, said, crowd.Ids(first))
+    demo = Demo(first, today, said, crowd.Ids(first), past=min(weeks * (scale - 1), MOST_WEEKS))
     scenes = [
         *_founding(demo, scale),
         *approval.scenes(demo),
@@ -101,7 +103,8 @@ def plant_demo(store: Store, weeks: int = 4, scale: int = 1, today: date | None 
         *research_surveys.scenes(demo),
         *_duty(demo),
         *_changes(demo),
-        _earlier(demo, weeks * (scale - 1)),
+        _earlier(demo),
+        *past.scenes(demo),
     ]
     author_id, seat = store.author_id, store.seat
     try:
@@ -128,7 +131,7 @@ def _founding(demo: Demo, scale: int) -> Iterator[Scene]:
     ]
 
     def scene(at: time, by: str, act: Callable[[Store], object]) -> Scene:
-        return Scene(moment(demo.founded, at), by, act)
+        return Scene(moment(demo.opened, at), by, act)
 
     def enter(kind: type[Record], rows: list[Row]) -> Callable[[Store], None]:
         strangers = crowd.strangers(kind, (scale - 1) * len(rows), demo.ids, demo.today)
@@ -215,9 +218,9 @@ def _delete_and_undo(kind: type[Record], record_id: UUID, store: Store) -> None:
     store.undo()
 
 
-def _earlier(demo: Demo, weeks: int) -> Scene:
+def _earlier(demo: Demo) -> Scene:
     """The roster of the weeks before the journal begins, when somebody asks for a big office."""
-    shifts = (_past(demo, demo.first - n * DAY) for n in range(1, 7 * min(weeks, MOST_WEEKS) + 1))
+    shifts = (_past(demo, demo.first - n * DAY) for n in range(1, 7 * demo.past + 1))
     return Scene(moment(demo.founded, time(14)), "secretary", partial(_enter, Shift, shifts))
 
 

@@ -5,9 +5,9 @@ import re
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 
@@ -29,12 +29,13 @@ class Server:
 
     programs: Path
     home: Path
+    settings: Mapping[str, str] = field(default_factory=lambda: HASTE)
 
     def make(self) -> None:
         self._run("initdb", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
 
     def start(self) -> None:
-        settings = HASTE | {"unix_socket_directories": str(self.home)}
+        settings = {**self.settings} | {"unix_socket_directories": str(self.home)}
         options = " ".join(f"-c {name}={value}" for name, value in settings.items())
         self._run("pg_ctl", "-w", "-l", str(self.home / "log"), "-o", options, "start")
 
@@ -104,19 +105,26 @@ NEED = needed(
 )
 
 
+@contextmanager
+def cluster(where: Path, settings: Mapping[str, str]) -> Iterator[Server]:
+    """A server of one's own, gone afterwards."""
+    with tempfile.TemporaryDirectory(prefix="hatshy-pg-", ignore_cleanup_errors=True) as home:
+        if os.geteuid() == 0:
+            shutil.chown(home, "postgres", "postgres")
+        server = Server(where, Path(home), settings)
+        server.make()
+        server.start()
+        yield server
+        server.stop()
+
+
 @pytest.fixture(scope="session")
 def pg_server() -> Iterator[Server]:
     where = programs()
     if where is None:
         pytest.skip(NEED.absent)
-    with tempfile.TemporaryDirectory(prefix="hatshy-pg-", ignore_cleanup_errors=True) as home:
-        if os.geteuid() == 0:
-            shutil.chown(home, "postgres", "postgres")
-        server = Server(where, Path(home))
-        server.make()
-        server.start()
+    with cluster(where, HASTE) as server:
         yield server
-        server.stop()
 
 
 @pytest.fixture

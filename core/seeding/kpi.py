@@ -40,7 +40,8 @@ _VARIES = 0.55
 
 def scenes(demo: Demo) -> Iterator[Scene]:
     said = demo.said["kpi"]
-    at = {name: moment(demo.founded, said["times"][name]) for name in ("entered", "followed", "asked")}
+    at = {name: moment(demo.founded, said["times"][name]) for name in ("entered", "asked")}
+    at["followed"] = moment(demo.opened, said["times"]["followed"])
     ids = {code: demo.ids.of(Measure, code) for code in library.shipped()}
     yield Scene(at["entered"], "secretary", doing(measures.enter_shipped, ids))
     yield Scene(at["entered"] + timedelta(minutes=4), "secretary", doing(measures.use, [ids["PUB_COUNT"]], True))
@@ -167,20 +168,20 @@ def _take_in(demo: Demo, store: Store) -> None:
         titles = said[name]["headings"]
         values: dict[str, Any] = {
             "id": demo.ids.of(kind, name),
-            "columns": dict(zip(_COLUMNS[name], titles, strict=True)),
+            "columns": dict(zip(COLUMNS[name], titles, strict=True)),
             "pages": pages,
             "measured_on": demo.today - DAY,
             "zone": ZONE,
             "source": said["source"],
         }
-        store.do(files.take_in, said[name]["name"], _table(titles, known), values)
+        store.do(files.take_in, said[name]["name"], table(titles, known), values)
 
 
-_COLUMNS = {
+COLUMNS = {
     "posts": ("page", "published_at", "link", "title", *_INTERACTIONS, "reach"),
     "followers": ("page", "published_at", "followers"),
 }
-assert set(_COLUMNS["posts"]) <= set(headings.TITLES)
+assert set(COLUMNS["posts"]) <= set(headings.TITLES)
 
 
 def _followers(demo: Demo) -> Iterator[Sequence[object]]:
@@ -208,16 +209,16 @@ def _posts(demo: Demo, out: Sequence[Slot]) -> Iterator[Sequence[object]]:
         for one in slot.placements:
             if one.published_at and one.channel_id in by_channel:
                 at = one.published_at.astimezone(ZoneInfo(ZONE))
-                yield _post(by_channel[one.channel_id], at, one.link, slot.publication.title.kk)
+                yield post(by_channel[one.channel_id], at, one.link, slot.publication.title.kk)
     for row in demo.said["kpi"]["page"]:
         for n in range((demo.today - demo.first).days):
             day = demo.first + n * DAY
             if day.weekday() in row.get("posts", ()):
                 at = moment(day, time(10 + n % 8, 5 * (n % 12)))
-                yield _post(row, at, f"https://kumisozen.example/{row['key']}/{day:%y%m%d}", f"{day:%d.%m}")
+                yield post(row, at, f"https://kumisozen.example/{row['key']}/{day:%y%m%d}", f"{day:%d.%m}")
 
 
-def _post(row: Row, at: datetime, link: str, title: str) -> Sequence[object]:
+def post(row: Row, at: datetime, link: str, title: str) -> Sequence[object]:
     """Some posts go well and most as usual; the same post always the same way."""
     luck = 1 - _VARIES + 2 * _VARIES * _drawn(link, 100) / 100
     luck *= 2.6 if _drawn(f"{link}+", 14) == 0 else 1
@@ -230,7 +231,7 @@ def _drawn(key: str, most: int) -> int:
     return zlib.crc32(key.encode()) % most
 
 
-def _table(titles: Sequence[str], rows: Sequence[Sequence[object]]) -> bytes:
+def table(titles: Sequence[str], rows: Sequence[Sequence[object]]) -> bytes:
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=";")
     writer.writerows([titles, *rows])

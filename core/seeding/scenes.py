@@ -36,11 +36,18 @@ class Demo:
     today: date
     said: Row
     ids: crowd.Ids
+    # weeks of a big office before the first, when somebody asks for them
+    past: int = 0
 
     @property
     def founded(self) -> date:
         """The Friday before the first week."""
         return self.first - 3 * DAY
+
+    @property
+    def opened(self) -> date:
+        """When the office itself was set up: on the same Friday, or as long ago as it has a past."""
+        return self.founded - self.past * WEEK
 
     @property
     def monday(self) -> date:

@@ -25,7 +25,7 @@ _take_remarks = entering(N_("Enter comments on a draft act"), Right.PLAN)
 
 def scenes(demo: Demo) -> Iterator[Scene]:
     first = list(calendar.content(demo.ids.of))
-    yield Scene(moment(demo.founded, time(12, 30)), "secretary", doing(calendar.enter, first))
+    yield Scene(moment(demo.opened, time(12, 30)), "secretary", doing(calendar.enter, first))
     yield Scene(moment(demo.founded, time(13, 10)), "secretary", doing(_enter_campaigns, _aims(demo)))
     shelved = max(demo.founded, demo.today - 9 * DAY)
     yield Scene(moment(shelved, time(16, 30)), "editor", doing(_enter_ideas, _ideas(demo)))

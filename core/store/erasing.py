@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import String, cast, delete, inspect, or_, text, update
+from sqlalchemy import Connection, String, cast, delete, inspect, or_, text, update
 from sqlmodel import Session, col, select
 
 from core.store import search
@@ -69,11 +69,16 @@ def forget_gone(work: Work, of_kinds: Collection[type[Record]], before: datetime
         attached |= {said for pair in images for said in texts_in(list(pair)) if len(said) == _HASH}
         _scrub(work, ids)
     drop_attachments(work, attached)
-    work.connection().execute(
+    note_seen(work.connection(), epoch, last)
+    return len(gone)
+
+
+def note_seen(connection: Connection, epoch: str, last: int) -> None:
+    """Up to this entry the journal has been looked through."""
+    connection.execute(
         text("INSERT INTO meta VALUES (:name, :value) ON CONFLICT (name) DO UPDATE SET value = :value"),
         {"name": _SEEN, "value": f"{epoch} {last}"},
     )
-    return len(gone)
 
 
 def _gone(of_kinds: Collection[type[Record]]) -> Any:

@@ -108,16 +108,41 @@ def drop(connection: Connection, record_id: UUID) -> None:
 
 
 def _put(connection: Connection, kind: type[Record], image: Image) -> None:
-    said = " ".join(_texts(image[name] for name in kind.searched if image.get(name)))
+    row = _row(kind, image)
+    for statement in _SQL[connection.dialect.name].put:
+        connection.execute(statement, row)
+
+
+def put_all(connection: Connection, found: Iterable[tuple[type[Record], Image]]) -> None:
+    """Records that the index has never met, by the thousand: for whoever plants an office."""
+    # much of what is planted says the same
+    known: dict[tuple[object, ...], dict[str, Any]] = {}
+    rows = []
+    for kind, image in found:
+        if kind.searched:
+            said = (kind, *(canonical(image[name]) for name in (*kind.searched, kind.called)))
+            if said not in known:
+                known[said] = _row(kind, image)
+            rows.append(known[said] | {"record_id": UUID(image["id"])})
     sql = _SQL[connection.dialect.name]
-    row = {
+    if not rows:
+        return
+    if sql.numbered is None:
+        connection.execute(sql.put[0], rows)
+        return
+    first = 1 + (connection.execute(text("SELECT max(id) FROM find")).scalar() or 0)
+    for statement in sql.numbered:
+        connection.execute(statement, [row | {"id": number} for number, row in enumerate(rows, first)])
+
+
+def _row(kind: type[Record], image: Image) -> dict[str, Any]:
+    said = " ".join(_texts(image[name] for name in kind.searched if image.get(name)))
+    return {
         "kind": kind.__name__,
         "record_id": UUID(image["id"]),
         "title": canonical(_shortened(label_of(kind, image)).as_dict()),
         "words": " ".join(fold.keys(said)),
     }
-    for statement in sql.put:
-        connection.execute(statement, row)
 
 
 def _shortened(name: Trilingual) -> Trilingual:
@@ -139,6 +164,8 @@ class _Sql:
     put: Sequence[TextClause]
     look: TextualSelect
     spelled: Callable[[Sequence[Sequence[str]]], str]
+    # the same as `put` for many at once, where one row leads to another by its number
+    numbered: Sequence[TextClause] | None = None
 
 
 def _by_record(statement: str) -> TextClause:
@@ -165,6 +192,10 @@ _SQL = {
             "WHERE find_words MATCH :wanted ORDER BY find_words.rowid DESC LIMIT :most"
         ),
         spelled=lambda wanted: " AND ".join("(" + " OR ".join(f'"{key}"*' for key in keys) + ")" for keys in wanted),
+        numbered=(
+            _by_record("INSERT INTO find (id, kind, record_id, title) VALUES (:id, :kind, :record_id, :title)"),
+            text("INSERT INTO find_words (rowid, words) VALUES (:id, :words)"),
+        ),
     ),
     "postgresql": _Sql(
         clear=("DELETE FROM find",),

@@ -11,10 +11,13 @@ from sqlalchemy.types import TypeDecorator
 
 from core.language.trilingual import Trilingual
 
+# made once: it spells every image of the journal, twice for each change
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
 
 def canonical(value: Any) -> str:
     """One spelling for one value, so that equal images have equal hashes on both engines."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _CANONICAL.encode(value)
 
 
 def _told(text: str) -> Any:

@@ -369,3 +369,23 @@ def test_an_image_of_an_older_version_is_undone_read_and_checked_as_todays(
     assert len(faults(store)) == foreign - 1
     store.undo()
     assert unit(store, unit_id).phone == "1"
+
+
+def test_history_is_asked_for_by_person_by_kind_and_by_both(store: Store) -> None:
+    first = store.author_id = add_person(store, "А. Б.", roles=["press_secretary"])
+    add_unit(store, "a")
+    second = store.author_id = add_person(store, "В. Г.", roles=["press_secretary"])
+    for name in "bcd":
+        add_unit(store, name)
+
+    def asked(*picked: object) -> list[int]:
+        with store.read() as session:
+            return [told.entry.id for told in journal.latest(session, 2, *picked)]
+
+    assert asked() == [6, 5]
+    assert asked([first]) == [3, 2]
+    assert asked((), ["Person"]) == [3, 1]
+    assert asked((), ["Person", "Unit"]) == [6, 5]
+    assert asked([first], ["Unit"]) == [2]
+    assert asked([second], ["Person"]) == []
+    assert asked((), ["Mourning"]) == []

@@ -1,0 +1,1 @@
+"""A big office of ten years and a region of two hundred seats: how the program bears them (docs/scale.md)."""
