@@ -2,11 +2,11 @@
 
 import hashlib
 import secrets
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from importlib import import_module
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 from uuid import UUID
 
 from sqlalchemy import Index, exists, insert, or_, text
@@ -17,6 +17,7 @@ from core.errors import Conflict, Forbidden, Gone
 from core.language.trilingual import Trilingual
 from core.language.words import N_, _
 from core.store import search
+from core.store.light import reader
 from core.store.record import Image, Record, kinds, label_of, whole_of
 from core.store.table import Table
 from core.store.types import Json, canonical
@@ -250,7 +251,10 @@ def latest(session: Session, limit: int, authors: Collection[UUID] = (), kinds_o
         # a kind that hardly anybody touches is not looked for in years of entries: it has an index of its own
         newest = {number for kind in kinds_of for number in session.exec(_newest_of(kind, limit))}
         query = query.where(col(Entry.id).in_(sorted(newest)[-limit:]))
-    return list(told(session, session.exec(query).all()))
+    entries = session.exec(query).all()
+    # a file or a merge may have changed tens of thousands at once, and history shows a line of it: images are read
+    # where somebody asks
+    return list(_in_order(entries, reader(session, cast(Any, Change)).all(session, _changes_of(entries))))
 
 
 def _newest_of(kind: str, limit: int) -> Any:
@@ -260,12 +264,17 @@ def _newest_of(kind: str, limit: int) -> Any:
 
 
 def told(session: Session, entries: Sequence[Entry]) -> Iterator[Told]:
+    return _in_order(entries, session.exec(_changes_of(entries)))
+
+
+def _changes_of(entries: Sequence[Entry]) -> Any:
+    query = select(Change).where(col(Change.entry_id).in_([entry.id for entry in entries]))
+    return query.order_by(col(Change.entry_id), col(Change.position))
+
+
+def _in_order(entries: Sequence[Entry], found: Iterable[Change]) -> Iterator[Told]:
     changes: dict[int, list[Change]] = {}
-    numbers = [entry.id for entry in entries]
-    in_order = (
-        select(Change).where(col(Change.entry_id).in_(numbers)).order_by(col(Change.entry_id), col(Change.position))
-    )
-    for change in session.exec(in_order):
+    for change in found:
         changes.setdefault(change.entry_id, []).append(change)
     for entry in entries:
         yield Told(entry, changes.get(entry.id, []))
@@ -281,8 +290,10 @@ def main_changes(told: Told) -> list[Change]:
 
 
 def _whole_id(change: Change) -> str:
-    kind, image = kinds()[change.kind], change.after or change.before or {}
-    return str(image.get(kind.part_of) or change.record_id)
+    if not (part_of := kinds()[change.kind].part_of):
+        return str(change.record_id)
+    image = change.after or change.before or {}
+    return str(image.get(part_of) or change.record_id)
 
 
 def days_of(change: Change) -> tuple[date, date] | None:

@@ -18,20 +18,21 @@ Decode = Callable[[Any], Any]
 class Light:
     """It answers as its record would: a field is made of the row when it is first asked for. It cannot be written."""
 
-    kind: ClassVar[type[Record]]
+    # not "kind": a change of the journal has a field of that name
+    stands_for: ClassVar[type[Record]]
     places: ClassVar[Mapping[str, tuple[int, Decode | None]]]
 
     def __init__(self, row: Sequence[Any]) -> None:
         self.__dict__["row"] = row
 
     def __setattr__(self, name: str, value: Any) -> None:
-        raise AttributeError(f"{name} is only read here: find the {self.kind.__name__} in a work to change it")
+        raise AttributeError(f"{name} is only read here: find the {self.stands_for.__name__} in a work to change it")
 
     def __getattr__(self, name: str) -> Any:
         try:
             place, decode = self.places[name]
         except KeyError:
-            raise AttributeError(f"{self.kind.__name__} has no {name}") from None
+            raise AttributeError(f"{self.stands_for.__name__} has no {name}") from None
         value = self.row[place]
         if decode is not None and value is not None:
             value = decode(value)
@@ -39,16 +40,16 @@ class Light:
         return value
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Light) and self.kind is other.kind and tuple(self.row) == tuple(other.row)
+        return isinstance(other, Light) and self.stands_for is other.stands_for and tuple(self.row) == tuple(other.row)
 
     def __hash__(self) -> int:
-        return hash((self.kind, self.row[self.places["id"][0]]))
+        return hash((self.stands_for, self.row[self.places["id"][0]]))
 
     def image(self) -> Image:
         return {name: plain(getattr(self, name)) for name in self.places}
 
     def label(self) -> Trilingual:
-        return label_of(self.kind, self.image())
+        return label_of(self.stands_for, self.image())
 
 
 def keys(records: Iterable[Record], name: str) -> list[Any]:
@@ -73,7 +74,7 @@ class Reader(Generic[Kind]):
         places = {
             name: (place, _processor(column.type, dialect)) for place, (name, column) in enumerate(columns.items())
         }
-        self._made = type(f"Light{kind.__name__}", (Light,), {"kind": kind, "places": places})
+        self._made = type(f"Light{kind.__name__}", (Light,), {"stands_for": kind, "places": places})
 
     def all(self, session: Session, query: Select[Any]) -> list[Kind]:
         """What the query finds, whatever columns it names."""
