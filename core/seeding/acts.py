@@ -9,8 +9,8 @@ from itertools import count
 from random import Random
 
 from core import library
-from core.seeding.ledger import Life, Step
 from core.seeding.scenes import DAY, Demo, Row, moment
+from core.store.ledger import Life, Step
 
 _SET_UP = time(17)
 

@@ -7,12 +7,12 @@ from functools import partial
 from core.office.records import Person
 from core.seeding import past_figures, past_messages, past_posts
 from core.seeding.acts import Past
-from core.seeding.ledger import Ledger
 from core.seeding.past_posts import Mould
 from core.seeding.scenes import WEEK, Demo, Scene, moment
 from core.store import erasing
 from core.store.facts import fact
 from core.store.journal import Pen
+from core.store.ledger import Ledger
 from core.store.store import Store
 
 # what a big office does in a week; ten years of it are 220,000 publications, 1,000,000 messages, 3,000,000 rows of
@@ -42,9 +42,9 @@ def _week(past: Past, kinds: list[Mould], week: int, first: date, store: Store) 
             past_posts.plan(past, kinds, first + ahead * WEEK, PUBLICATIONS)
     past_messages.receive(past, first, WORKED_ON)
     with store.sql.execution_options(writes=True).begin() as connection:
-        if has_files:
-            past_messages.lay_erased(past, connection, first, IN_FILES * FILES_EVERY)
         ledger = Ledger(connection, past.chance)
+        if has_files:
+            past_messages.lay_erased(past, ledger, first, IN_FILES * FILES_EVERY)
         for act in past.due(moment(first + WEEK, _MIDNIGHT)):
             ledger.note(act.at, Pen(act.title, f"demo-{act.by}", demo.ids.of(Person, act.by)), act.steps)
             for life in act.done:

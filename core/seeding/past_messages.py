@@ -8,8 +8,6 @@ from functools import partial
 from hashlib import sha256
 from itertools import cycle
 
-from sqlalchemy import Connection
-
 from core.language.safety import COVER
 from core.office.records import Channel, Person, Unit
 from core.replies.actions import answers, erasing, files, messages
@@ -17,9 +15,8 @@ from core.replies.importing.cells import outline_mark
 from core.replies.importing.reading import moment as kept_moment
 from core.replies.records import Answer, Batch, Book, Message, Received, Regulation, Source, State
 from core.seeding.acts import Past
-from core.seeding.ledger import Life, Step
 from core.seeding.scenes import DAY, ZONE, Demo, Row, moment
-from core.store.lots import insertion
+from core.store.ledger import Ledger, Life, Step
 from core.store.record import Image, plain
 from core.store.store import Store
 
@@ -79,7 +76,7 @@ def _answered(past: Past, row: Row, moulds: tuple[Image, Image], came: datetime)
         past.will(over, "smm", erasing.erase_due.title, steps, (life, answer))
 
 
-def lay_erased(past: Past, connection: Connection, first: date, number: int) -> None:
+def lay_erased(past: Past, ledger: Ledger, first: date, number: int) -> None:
     """A file whose term is over: its rows stay without a name, and the file itself is gone."""
     demo = past.demo
     if not is_erased(demo, first):
@@ -96,7 +93,7 @@ def lay_erased(past: Past, connection: Connection, first: date, number: int) -> 
         mark = outline_mark(text, "")
         row = (batch.row_id(n), batch.id.hex, str(batch.book), str(batch.source), None, came, text, "", "", topic, "")
         rows.append((*row, False, mark))
-    connection.exec_driver_sql(insertion(Received, connection.dialect.name), rows)
+    ledger.lay_rows(Received, rows)
     life = Life(Batch, batch.image(), is_forgotten=True)
     past.will(over, "smm", files.take_in.title, [life.become])
     past.will(batch.erased_at or over, "smm", erasing.erase_due.title, [life.begin_anew], [life])

@@ -15,8 +15,8 @@ from core.language.trilingual import LANGS
 from core.office.records import Channel, Person
 from core.seeding import posts
 from core.seeding.acts import Past
-from core.seeding.ledger import Life
 from core.seeding.scenes import DAY, Demo, Row, moment
+from core.store.ledger import Life
 from core.store.record import Image, plain
 
 _CHANNELS = ("instagram", "facebook", "telegram", "site")

@@ -388,20 +388,3 @@ def rewindable(acts: Sequence[Act]) -> tuple[list[Act], list[Act]]:
             undo.append(act)
             redo.clear()
     return undo, redo
-
-
-def broken_links(session: Session, batch: int = 2000) -> Iterator[int]:
-    """Numbers of the entries whose content or place in the chain is not what was written."""
-    prior, expected = "", 1
-    while True:
-        entries = session.exec(select(Entry).where(Entry.id >= expected).order_by(col(Entry.id)).limit(batch)).all()
-        if not entries:
-            return
-        for link in told(session, entries):
-            digests = [change.digest for change in link.changes]
-            whole = all(is_whole(change, position) for position, change in enumerate(link.changes))
-            follows = link.entry.id == expected and link.entry.prior == prior
-            if not (whole and follows and entry_hash(link.entry, digests) == link.entry.hash):
-                yield link.entry.id
-            prior, expected = link.entry.hash, link.entry.id + 1
-        session.expunge_all()

@@ -11,8 +11,9 @@ from sqlmodel import Session, col, select
 
 from core.store import journal, search
 from core.store.journal import Change, Entry, Pen
-from core.store.lots import insertion
+from core.store.lots import Row, insertion
 from core.store.record import Image, Record
+from core.store.table import Table
 from core.store.types import Json, TrilingualText, canonical
 
 _NOTHING = canonical(None)
@@ -96,6 +97,10 @@ class Ledger:
         """The record as it is in the end, into its table and into the index."""
         self._lives.append(life)
 
+    def lay_rows(self, raw: type[Table], rows: Sequence[Row]) -> None:
+        """What a file has brought, in the order of its table's columns."""
+        self._insert(raw, rows)
+
     def close(self) -> int:
         """How far the journal goes now."""
         self._write()
@@ -110,9 +115,9 @@ class Ledger:
         for rows in (self._entries, self._changes, self._lives):
             rows.clear()
 
-    def _insert(self, kind: Any, rows: list[tuple[Any, ...]]) -> None:
+    def _insert(self, kind: Any, rows: Sequence[Row]) -> None:
         if rows:
-            self._connection.exec_driver_sql(insertion(kind, self._connection.dialect.name), rows)
+            self._connection.exec_driver_sql(insertion(kind, self._connection.dialect.name), [*map(tuple, rows)])
 
 
 def kept_moment(told: str) -> str:
