@@ -1,6 +1,7 @@
 """The office handed over as files: the package and the act, and who sits down at an office made of one."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,7 @@ from uuid import UUID
 from core import exchange, papers, preferences
 from core.document import actions, export
 from core.document.kinds import Request
-from core.errors import Invalid
+from core.errors import Invalid, UserError
 from core.handover import actions as handing
 from core.handover import rules
 from core.handover.papers import KEY
@@ -59,6 +60,17 @@ def write(store: Store, path: Path, password: str, handing_over: Handing) -> pac
     own: Sequence[Record] = [record for record in (handing_over.newcomer, one) if record is not None]
     images = found | {(type(record).__name__, record.id): record.image() for record in own}
     return extract.write(store, path, password, handing.TITLE, images.items())
+
+
+@contextmanager
+def taken_back_unless_noted(path: Path) -> Iterator[None]:
+    """A package of a hand-over that the office was not told of goes: whoever begins again gives the same name."""
+    try:
+        yield
+    except UserError:
+        with suppress(OSError):
+            path.unlink()
+        raise
 
 
 def acts(store: Store, handover_id: UUID, folder: Path, langs: Sequence[Lang] = papers.TWINS) -> list[Path]:

@@ -43,7 +43,8 @@ def answer(asked: Namespace) -> tuple[str, Answer]:
     with answering.opened(asked) as store:
         made = _asked(store, asked)
         written = handover_files.write(store, path, password(), made)
-        store.do(handing.hand_over, made.handover, made.newcomer)
+        with handover_files.taken_back_unless_noted(written.path):
+            store.do(handing.hand_over, made.handover, made.newcomer)
         notes = handover_files.acts(store, made.handover.id, path.parent)
     count = written.entries
     said = n_("The package holds {n} record: {path}", "The package holds {n} records: {path}", count, path=written.path)

@@ -119,6 +119,16 @@ def _incident(life: Life) -> None:
         life.insist(lambda: one_incident(store, 1, life.say))
 
 
+def _forget(life: Life) -> None:
+    """Whoever is refused forgets the same record again, and may no longer find it by its name."""
+    store = life.insist(lambda: open_workspace(str(life.folder / stage.OFFICE), "desk-1"))
+    with closing(store):
+        store.author_id = crisis.people_of(store)[crisis.SECRETARY]
+        secret = life.insist(lambda: _first(store, stage.SECRET))
+        life.insist(lambda: upkeep.forget(store, Unit, secret))
+        life.say(stage.state(store))
+
+
 def _keep_settings(life: Life) -> None:
     life.insist(lambda: preferences.save(replace(preferences.load(), theme="dark")))
     life.say("")
@@ -132,7 +142,9 @@ def _hand_over(life: Life) -> None:
             words = ["export", "handover-act", "--id", str(known), "-o", str(life.folder / stage.STICK)]
             _told([*words, "--lang", "both", "-w", str(life.folder / stage.OFFICE)], {})
         else:
-            words = ["handover", "-o", str(life.folder / stage.HANDING), "--to", stage.TAKER]
+            # cut off between the package and the office's note of it: the name is taken
+            free = next(path for path in map(life.folder.joinpath, stage.HANDINGS) if not path.exists())
+            words = ["handover", "-o", str(free), "--to", stage.TAKER]
             _told([*words, "-w", str(life.folder / stage.OFFICE)], _PASSWORD)
 
     life.insist(step)
@@ -194,9 +206,7 @@ ERRANDS: dict[str, Errand] = {
         demand=demands.a_key,
         is_done=lambda folder: demands.opens(folder / stage.LOCKED, stage.NEW_PASSPHRASE),
     ),
-    "forgetting": Errand(
-        _at_the_desk(lambda store: upkeep.forget(store, Unit, _first(store, stage.SECRET))), demand=demands.forgotten
-    ),
+    "forgetting": Errand(_forget, demand=demands.forgotten),
     "settings": Errand(
         _keep_settings, demand=demands.settings, is_done=lambda folder: demands.kept_settings(folder).theme == "dark"
     ),

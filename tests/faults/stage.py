@@ -37,7 +37,9 @@ OFFICE, OLD, LOCKED, NEW, KEPT, LAPTOP = (
 )
 PLAN, MESSAGES, STICK, PAPERS = "plan.csv", "messages.csv", "stick", "papers"
 BROUGHT, SENT = f"{STICK}/in{package.SUFFIX}", f"{STICK}/out{package.SUFFIX}"
-HANDED, HANDING = f"{STICK}/handed{package.SUFFIX}", f"{STICK}/handing{package.SUFFIX}"
+HANDED = f"{STICK}/handed{package.SUFFIX}"
+# the second name is given where the first is taken: nothing is written over
+HANDINGS = (f"{STICK}/handing{package.SUFFIX}", f"{STICK}/again{package.SUFFIX}")
 OLD_PASSPHRASE, NEW_PASSPHRASE = "құпия сөз: йод", "жаңа құпия сөз: 2026"
 TAKER = "Ж. Жаңағұлова"
 AFTER_COPY, LOCKED_UNIT, SECRET = "Көшірмеден кейін", "Құлыптаулы", "Ұмытылсын"

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QFileDialog
 
 from core import features, handover_files
-from core.errors import Invalid
+from core.errors import Invalid, UserError
 from core.handover import actions
 from core.handover.choices import Cause, Section
 from core.handover_files import Handing
@@ -98,7 +98,12 @@ class HandoverPanel(Panel):
 
     def _on_written(self, made: Handing, written: Written) -> None:
         """The package lies there: now it is written down, and its act is put beside it."""
-        self._desk.do(actions.hand_over, made.handover, made.newcomer)
+        try:
+            with handover_files.taken_back_unless_noted(written.path):
+                self._desk.attempt(actions.hand_over, made.handover, made.newcomer)
+        except UserError as error:
+            self._desk.refused.emit(error)
+            return
         folder = written.path.parent
         self._desk.attend(lambda: self._desk.with_store(handover_files.acts, made.handover.id, folder))
         self._desk.told.emit(_("The package and the act are in {path}").format(path=folder))

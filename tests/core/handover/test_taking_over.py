@@ -13,7 +13,7 @@ from sqlmodel import select
 from core import clock, exchange, features, handover_files
 from core.calendar.actions import publications
 from core.calendar.records import Publication, State
-from core.errors import Conflict, Forbidden, Invalid, UserError
+from core.errors import Conflict, Forbidden, Invalid, Unavailable, UserError
 from core.exchange import Founded
 from core.handover.choices import Section
 from core.handover.queries import standing
@@ -240,3 +240,15 @@ def test_days_of_an_absence_are_kept(desk: Store, tmp_path: Path) -> None:
     with desk.read() as session:
         (one,) = standing.handovers(session)
     assert (one.cause, one.until) == ("away", TODAY + timedelta(days=14))
+
+
+def test_a_hand_over_that_the_office_was_not_told_of_leaves_no_package(tmp_path: Path) -> None:
+    path = tmp_path / f"x{package.SUFFIX}"
+    path.write_bytes(b"whole")
+    with pytest.raises(Unavailable), handover_files.taken_back_unless_noted(path):
+        raise Unavailable("The disk does not answer as it should.")
+    assert list(tmp_path.glob("*")) == []
+    path.write_bytes(b"whole")
+    with handover_files.taken_back_unless_noted(path):
+        pass
+    assert path.exists()
