@@ -34,7 +34,7 @@ OFF_ITS_DAY = {"sqlite": _OFF_ITS_DAY.format(at="instr"), "postgresql": _OFF_ITS
 class Entry(Table, table=True):
     """One titled work. Ids follow each other without a gap: whoever writes holds the only pen."""
 
-    __table_args__ = (Index("ix_entry_author", "author_id", "id"),)
+    __table_args__ = (Index("ix_entry_author", "author_id", "id"), Index("ix_entry_seat", "seat", "id"))
 
     id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
     at: datetime

@@ -228,9 +228,10 @@ CREATE INDEX ix_handover_day ON handover (day);
 CREATE INDEX ix_handover_giver_id ON handover (giver_id);
 CREATE INDEX ix_handover_taker_id ON handover (taker_id);
 """
-# history of one person or of one kind is asked for in years of the journal
+# history of one person or of one kind, and what a seat can undo, are asked for in years of the journal
 HISTORY = """
 CREATE INDEX ix_entry_author ON entry (author_id, id);
+CREATE INDEX ix_entry_seat ON entry (seat, id);
 CREATE INDEX ix_change_kind ON change (kind, entry_id);
 """
 
