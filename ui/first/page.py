@@ -106,7 +106,7 @@ class FirstRun(QWidget):
             # whoever comes back for another language has answered already
             form.show_values(form.values() | values)
         browse = button(_("Choose a folder…"), self._browse, icon="folder")
-        start = Cards(_beginnings(), "demo")
+        start = Cards(_beginnings(), "empty")
         start.taken.connect(self._on_start)
         # two texts in three languages side by side: below each other they are taller than a small screen
         office = self._sheet(_(STEPS[1]), self._office, None, WIDE)

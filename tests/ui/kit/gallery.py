@@ -336,8 +336,8 @@ def _palette() -> QWidget:
     hits = [
         Hit("Материалдар", "Демалыс күндерінің афишасы", "жм, 18.12", "calendar", "", nothing),
         Hit("Материалдар", "Мереке күндері қоғамдық көлік қалай жүреді", "бс, 24.12", "calendar", "", nothing),
-        Hit("Командалар", "Атаулы күндерді ашу", "", "today", "", nothing),
-        Hit("Командалар", "Баптаулар", "", "settings", "Ctrl+,", nothing),
+        Hit("Пәрмендер", "Атаулы күндерді ашу", "", "today", "", nothing),
+        Hit("Пәрмендер", "Баптаулар", "", "settings", "Ctrl+,", nothing),
     ]
     palette = Palette(None, lambda _asked: hits)
     palette.field.setText("кундер")
