@@ -1,12 +1,14 @@
 """The console writes a document, or a table for another program."""
 
 from argparse import Namespace
+from collections.abc import Callable
 from pathlib import Path
 
 from core import papers
 from core.commands.answering import Answer, Option
-from core.commands.exporting import audits, kpi, plan, survey
-from core.commands.exporting.papers import export
+from core.commands.exporting import audits, kpi, offers, plan, survey
+from core.commands.exporting import papers as documents
+from core.commands.exporting.offers import Offer
 from core.language.words import N_, _
 
 # what is no document of its own
@@ -32,11 +34,18 @@ OPTIONS: list[Option] = [
 def answer(asked: Namespace) -> tuple[str, Answer]:
     if not asked.kind:
         return _list()
-    for one in _TABLES:
-        if asked.kind in one.KINDS:
-            told: tuple[str, Answer] = one.export(asked)
-            return told
+    offer, export = _meant(asked.kind)
+    if asked.list:
+        return offers.listed(asked, offer)
+    offers.demand_fitting(asked, offer)
     return export(asked)
+
+
+def _meant(kind: str) -> tuple[Offer, Callable[[Namespace], tuple[str, Answer]]]:
+    for one in _TABLES:
+        if kind in one.KINDS:
+            return Offer(kind, one.KINDS[kind], one.PERIOD, one.TAKES, choices=one.CHOICES), one.export
+    return documents.offer(papers.kind_of(kind)), documents.export
 
 
 def _list() -> tuple[str, Answer]:

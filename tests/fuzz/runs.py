@@ -22,8 +22,6 @@ _HONEST = 3
 # so many were taken in: the office is looked at, written out and put back as it was
 _TAKEN = 60
 _MOST_KEPT = 400
-# a table that lists no records of its own
-_CHOSEN_AS = {"survey-xlsx": "survey-report"}
 
 
 def run(
@@ -32,7 +30,6 @@ def run(
     """A fault leaves its file in the folder `kept`, under what it came of."""
     tally, reach = Tally(), Reach(importer.reads)
     corpus = list(seeds.items())
-    path = room.folder / "input"
     with clock.stopped(NOW), seated(room):
         for number in range(start, start + inputs):
             random = Random(f"{importer.name}{number}")
@@ -102,7 +99,7 @@ def leave(importer: Importer, room: Room, tally: Tally, kept: Path) -> None:
 
 
 def going_out(room: Room, words: Sequence[str]) -> None:
-    for path in exported(room, *words, "--lang", "kk", *newest(_CHOSEN_AS.get(words[0], words[0]))):
+    for path in exported(room, *words, "--lang", "kk", *newest(words[0])):
         outgoing.demand_harmless(path)
         path.unlink()
 

@@ -1,25 +1,34 @@
 """Every audit by one form, for Excel or as CSV."""
 
 from argparse import Namespace
+from collections.abc import Sequence
+from typing import Any
 
 from core.commands import answering
 from core.commands.answering import Answer
 from core.commands.exporting import target
+from core.commands.exporting.offers import Choices
 from core.commands.importing.audit import form_called
 from core.document import output
 from core.document.kinds import Period
-from core.language.words import N_
+from core.language.words import N_, language
 from core.research.audits import workbook as audit_workbook
 from core.research.audits.queries import audits
 
 KINDS = {"audits-xlsx": N_("Audits for Excel"), "audits-csv": N_("Audits as CSV")}
 PERIOD: Period = "none"
+TAKES = ("id",)
+
+
+def _forms(session: Any) -> Sequence[tuple[str, str]]:
+    return [(one.code, one.name.in_(language())) for one in audits.forms(session)]
+
+
+CHOICES: Choices | None = _forms
 
 
 def export(asked: Namespace) -> tuple[str, Answer]:
     """Every audit by one form, and its bodies beside one another."""
-    if asked.list:
-        return target.listed(KINDS, PERIOD, asked.kind)
     langs = target.languages(asked)
     with answering.opened(asked) as store, store.read() as session:
         form = form_called(session, asked.id)

@@ -8,26 +8,24 @@ from core.calendar.queries.working import working_time
 from core.commands import answering
 from core.commands.answering import Answer
 from core.commands.exporting import target
+from core.commands.exporting.offers import Choices
 from core.document import kinds
 from core.document.kinds import Period
-from core.errors import Invalid
 from core.kpi import workbook
 from core.kpi.choices import Step
 from core.kpi.queries import reported
 from core.kpi.spans import Span, span
-from core.language.words import N_, _
+from core.language.words import N_
 
 KINDS = {"kpi-xlsx": N_("Indicators for Excel")}
 PERIOD: Period = "month"
+TAKES = ("week", "month", "quarter", "year")
+CHOICES: Choices | None = None
 _STEPS: dict[Period, Step] = {"week": Step.WEEK, "month": Step.MONTH, "quarter": Step.QUARTER, "year": Step.YEAR}
 
 
 def export(asked: Namespace) -> tuple[str, Answer]:
     """Into a folder under its own name beside what lies there, or over the file that was named."""
-    if asked.list:
-        return target.listed(KINDS, PERIOD, asked.kind)
-    if asked.id or asked.wished or asked.unwished:
-        raise Invalid(_("The indicators for Excel take a week, a month, a quarter or a year, and nothing else."))
     langs = target.languages(asked)
     with answering.opened(asked) as store, store.read() as session:
         now = clock.now().astimezone(working_time(session).zone)

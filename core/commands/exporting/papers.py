@@ -7,6 +7,7 @@ from uuid import UUID
 from core import clock, papers
 from core.commands import answering
 from core.commands.answering import Answer
+from core.commands.exporting.offers import Offer
 from core.document import actions, kinds
 from core.document import export as exporting
 from core.document.kinds import PaperKind, Request
@@ -17,28 +18,20 @@ from core.office import queries as office
 from core.store.store import Store
 
 
+def offer(kind: PaperKind) -> Offer:
+    takes = {"none": (), "record": ("id",)}.get(kind.period, (kind.period,))
+    return Offer(kind.key, kind.title, kind.period, takes, kind.options, kind.choices)
+
+
 def export(asked: Namespace) -> tuple[str, Answer]:
     kind = papers.kind_of(asked.kind)
     with answering.opened(asked) as store:
-        if asked.list:
-            return _listed(store, kind)
         langs = _languages(asked)
         if len(langs) > 1 or not (asked.output.suffix or asked.output.exists()):
             asked.output.mkdir(parents=True, exist_ok=True)
         request = _request(asked, kind, _zone(store))
         written = [_sent(store, kind, request, lang, asked.output) for lang in langs]
     return "\n".join(map(str, written)), {"files": [str(path) for path in written]}
-
-
-def _listed(store: Store, kind: PaperKind) -> tuple[str, Answer]:
-    """What can be said about one kind: its options, and the records it can be made of."""
-    options = [{"key": one.key, "title": _(one.title), "default": one.default} for one in kind.options]
-    with store.read() as session:
-        choices = [{"id": str(record_id), "title": title} for record_id, title in kind.choices(session)]
-    lines = [_(kind.title)]
-    lines += [f"--with {one['key']:<16}{one['title']}" for one in options]
-    lines += [f"--id {one['id']}  {one['title']}" for one in choices]
-    return "\n".join(lines), {"kind": kind.key, "period": kind.period, "options": options, "choices": choices}
 
 
 def _sent(store: Store, kind: PaperKind, request: Request, lang: Lang, target: Path) -> Path:
@@ -60,27 +53,12 @@ def _zone(store: Store) -> str:
 
 def _request(asked: Namespace, kind: PaperKind, zone: str) -> Request:
     """The record or the period that was named; without one, the period that today lies in."""
-    _demand_fitting(asked, kind)
-    options = _options(asked, kind)
+    options = (kind.wished() | set(asked.wished)) - set(asked.unwished)
     if kind.period == "record":
         return Request(record_id=_record(asked), options=options)
     code = str(getattr(asked, kind.period, ""))
     found = kinds.read(kind.period, code) if code else kinds.offered(kind, clock.today(zone))
     return Request(found.first, found.last, options=options)
-
-
-def _demand_fitting(asked: Namespace, kind: PaperKind) -> None:
-    """A period that this kind does not take would be left out, and another one written without a word."""
-    taken = {"record": "id"}.get(kind.period, kind.period)
-    for given in ("week", "month", "quarter", "year", "id"):
-        if not getattr(asked, given) or given == taken:
-            continue
-        if kind.period == "none":
-            raise Invalid(
-                _("The document {kind} takes no period: leave --{given} out.").format(kind=kind.key, given=given)
-            )
-        said = _("The document {kind} takes --{taken}, not --{given}.")
-        raise Invalid(said.format(kind=kind.key, taken=taken, given=given))
 
 
 def _record(asked: Namespace) -> UUID:
@@ -90,14 +68,3 @@ def _record(asked: Namespace) -> UUID:
         raise Invalid(
             _("Say which one with --id. They are listed by: export --list {kind}").format(kind=asked.kind)
         ) from error
-
-
-def _options(asked: Namespace, kind: PaperKind) -> frozenset[str]:
-    wished, unwished = frozenset(asked.wished), frozenset(asked.unwished)
-    for key in (wished | unwished) - {option.key for option in kind.options}:
-        raise Invalid(
-            _("This document has no such option: {key}. They are listed by: export --list {kind}").format(
-                key=key, kind=kind.key
-            )
-        )
-    return (kind.wished() | wished) - unwished

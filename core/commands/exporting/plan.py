@@ -10,6 +10,7 @@ from core.calendar.queries import slots
 from core.commands import answering
 from core.commands.answering import Answer
 from core.commands.exporting import target
+from core.commands.exporting.offers import Choices
 from core.document import kinds
 from core.document.kinds import Period, Request
 from core.language.trilingual import Lang
@@ -18,14 +19,14 @@ from core.store.store import Store
 
 KINDS: Mapping[str, str] = dict(files.TITLES.items())
 PERIOD: Period = "week"
+TAKES = ("week", "month", "quarter")
+CHOICES: Choices | None = None
 
 
 def export(asked: Namespace) -> tuple[str, Answer]:
     """Into a folder under its own name beside what lies there, or over the file that was named."""
     kind: files.Kind = asked.kind
     langs = target.languages(asked)
-    if asked.list:
-        return target.listed(KINDS, PERIOD, kind)
     with answering.opened(asked) as store:
         written = [_sent(store, kind, asked, lang, langs) for lang in langs]
     # in whichever language: the texts are the same

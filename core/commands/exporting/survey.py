@@ -1,24 +1,35 @@
 """A survey as a workbook for Excel."""
 
 from argparse import Namespace
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
 
 from core.commands import answering
 from core.commands.answering import Answer
 from core.commands.exporting import target
+from core.commands.exporting.offers import Choices
 from core.commands.survey import called
 from core.document.kinds import Period
-from core.language.words import N_
+from core.language.words import N_, language
 from core.research.surveys import workbook as survey_workbook
+from core.research.surveys.queries import surveys
 from core.research.surveys.queries.surveyed import surveyed
 
 KINDS = {"survey-xlsx": N_("Survey for Excel")}
 PERIOD: Period = "record"
+TAKES = ("id",)
+
+
+def _surveys(session: Any) -> Sequence[tuple[UUID, str]]:
+    return [(row.survey.id, row.survey.name.in_(language())) for row in surveys.surveys(session)]
+
+
+CHOICES: Choices | None = _surveys
 
 
 def export(asked: Namespace) -> tuple[str, Answer]:
     """Into a folder under its own name beside what lies there, or over the file that was named."""
-    if asked.list:
-        return target.listed(KINDS, PERIOD, asked.kind)
     langs = target.languages(asked)
     with answering.opened(asked) as store, store.read() as session:
         told = surveyed(session, called(session, asked.id))

@@ -1,21 +1,13 @@
 """Where a table of the office goes: in one language or two, into a folder or over the file that was named."""
 
 from argparse import Namespace
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-from core.commands.answering import Answer
 from core.commands.line import BOTH
 from core.document import output
-from core.document.kinds import Period
 from core.language.trilingual import LANGS, Lang
-from core.language.words import _, language
-
-
-def listed(kinds: Mapping[str, str], period: Period, kind: str) -> tuple[str, Answer]:
-    """What can be said about one kind, which has no options and is made of no single record of a list."""
-    title = _(kinds[kind])
-    return title, {"kind": kind, "title": title, "period": period, "options": [], "choices": []}
+from core.language.words import language
 
 
 def languages(asked: Namespace) -> tuple[Lang, ...]:

@@ -98,3 +98,17 @@ def test_what_it_does_not_know_it_says(
     code, told = run(answers, *arguments)
     assert code == exit_code
     assert said in told["sentence"]
+
+
+def test_a_workbook_is_made_of_a_survey_that_was_listed(
+    capsys: pytest.CaptureFixture[str], desk: Path, tmp_path: Path
+) -> None:
+    def said(*words: object) -> dict[str, Any]:
+        assert console.run(console.parse([*map(str, ("export", *words, "-w", desk, "--json", "--lang", "ru"))])) == 0
+        answer: dict[str, Any] = json.loads(capsys.readouterr().out)
+        return answer
+
+    [one] = said("survey-xlsx", "--list")["choices"]
+    assert one["title"] == "Опрос жителей"
+    [file] = said("survey-xlsx", "--id", one["id"], "-o", tmp_path / "survey.xlsx")["files"]
+    assert Path(file).stat().st_size > 0

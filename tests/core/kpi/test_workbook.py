@@ -118,7 +118,7 @@ def test_what_a_workbook_does_not_take_is_refused(
 ) -> None:
     code, told = exported(capsys, measured, "kpi-xlsx", "--with", "draft", "-o", str(tmp_path / "out"))
     assert code == Invalid.exit_code
-    assert "take a week, a month, a quarter or a year" in told
+    assert told == "This document has no such option: draft. They are listed by: export --list kpi-xlsx"
     assert not (tmp_path / "out").exists()
 
 

@@ -169,6 +169,8 @@ def test_a_table_on_the_command_line(capsys: pytest.CaptureFixture[str], where: 
     assert run(capsys, where, *line)[1]["untouched"] == 1
     assert run(capsys, where, "import", "audit", str(path), "--form", "none")[0] != 0
     for kind in ("audits-xlsx", "audits-csv"):
+        code, told = run(capsys, where, "export", kind, "--list")
+        assert {"site", "page"} <= {one["id"] for one in told["choices"]}
         code, told = run(capsys, where, "export", kind, "--id", "page", "-o", str(tmp_path / kind))
         assert code == 0
         assert all(Path(one).stat().st_size for one in told["files"])
