@@ -214,7 +214,7 @@ class _Grammar:
 @cache
 def _grammar(lang: Lang) -> _Grammar:
     said = numerals.said()
-    weekdays = "|".join(f"({starred(one)})" for one in said["weekday"][lang].split("|"))
+    weekdays = "|".join(f"({starred(one)})" for one in said["weekday"][lang])
     percent = rf"\s?(?:%|(?:{starred(said['percent'][lang])})\b)"
     return _Grammar(
         tuple(_pattern(one) for one in _days(lang)),

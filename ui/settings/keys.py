@@ -98,7 +98,7 @@ IN_CRISIS: Keys = (
     (N_("Next column, column before"), "F6, Shift+F6"),
     (N_("All that can be done now"), "F10"),
     (N_("Print"), "Ctrl+P"),
-    (N_("Answers to the level"), "1…5"),
+    (N_("Answers to the level"), "0…4"),
     (N_("Back to the steps"), "Esc"),
 )
 IN_INDICATORS: Keys = (
