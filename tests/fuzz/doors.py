@@ -28,6 +28,7 @@ from core.office.records import Office
 from core.replies import triage as trees
 from core.replies.actions import templates
 from core.replies.records import Regulation
+from core.research.surveys.queries import surveys
 from core.store import memory, signing
 from core.store.seat import Seat
 from tests.fuzz.room import PASSWORD, Room
@@ -42,8 +43,8 @@ def by_console(verb: Callable[[Namespace], tuple[str, Answer]], *words: str, don
     """
     As somebody at the command line asks for it; what is answered can be shown. `done`: where it tells of writing.
 
-    `FILE` stands for the file and `NAME` for what it is called: the words are read once, which takes longer than many
-    a file.
+    `FILE` stands for the file and `NAME` for the honest one that it is bent from: the words are read once, which takes
+    longer than many a file.
     """
 
     @cache
@@ -62,22 +63,24 @@ def by_console(verb: Callable[[Namespace], tuple[str, Answer]], *words: str, don
 def _meant(value: Any, path: Path) -> Any:
     if isinstance(value, list):
         return [_meant(one, path) for one in value]
-    return {Path("FILE"): path, "FILE": str(path), "NAME": path.name}.get(value, value)
+    return {Path("FILE"): path, "FILE": str(path), "NAME": seed_of(path)}.get(value, value)
+
+
+def seed_of(path: Path) -> str:
+    """Before it stands a number: what lies in the folder is called anew for each file."""
+    return path.name.partition("-")[2]
 
 
 package = by_console(merge.answer, "merge", "FILE", "--apply", "--all", "theirs", "--trust-key", done="is_merged")
 _A_SURVEY = by_console(sheets.bring_in, "import", "survey", "FILE", "--new", "NAME")
-_INTO_ONE = by_console(
-    sheets.bring_in, "import", "survey", "FILE", "--survey", "Муниципалдық қызмет", "--unknown", "add"
-)  # fmt: skip
+_INTO_ONE = by_console(sheets.bring_in, "import", "survey", "FILE", "--survey", "NAME", "--unknown", "add")
 
 
 def survey(room: Room, path: Path) -> Any:
-    """Into one of its own, and into the one that is there."""
-    whole = _A_SURVEY(room, path)
-    with contextlib.suppress(UserError):
-        return _INTO_ONE(room, path) or whole
-    return whole
+    """A survey is made of the first of its kind, and the next go into it: more answers, others, the same again."""
+    with room.store.read() as session:
+        known = {name for row in surveys.surveys(session) for name in row.survey.name}
+    return (_INTO_ONE if seed_of(path) in known else _A_SURVEY)(room, path)
 
 
 def handover(room: Room, path: Path) -> Any:

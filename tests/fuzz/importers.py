@@ -53,7 +53,8 @@ EVERY: Mapping[str, Importer] = {
         Importer(
             "metrics",
             doors.by_console(metrics.bring_in, "import", "metrics", "FILE", "--add-pages", "--platform", "x"),
-            (f"{_IMPORTING}/metrics.py", *_TABLES, "core/kpi/importing/*.py"), out=(["kpi-report"], ["kpi-xlsx"]),
+            (f"{_IMPORTING}/metrics.py", *_TABLES, "core/kpi/importing/*.py"),
+            out=(["kpi-report", "--with", "draft"], ["kpi-xlsx"]),
         ),
         Importer(
             "survey", doors.survey, (f"{_IMPORTING}/survey.py", *_TABLES, "core/research/surveys/importing/*.py"),
@@ -80,7 +81,7 @@ EVERY: Mapping[str, Importer] = {
             "package",
             doors.package,
             ("core/store/parcel.py", "core/store/package.py", "core/store/merging.py", "core/commands/merge.py"),
-            sealed.package_bent, (["week-plan"],), SMALL,
+            sealed.package_bent, (["week-plan", "--week", "2026-W51"],), SMALL,
         ),
         Importer(
             "handover", doors.handover, ("core/store/parcel.py", "core/store/package.py", "core/store/extract.py"),

@@ -5,11 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from core.document.sample import PICTURE
+from core import clock
+from core.calendar.actions import publications
+from core.calendar.exchange import writing
+from core.research.surveys.queries import surveys
 from tests import demos
-from tests.fuzz import bending, outgoing, preparing, runs, trial
+from tests.fuzz import bending, doors, outgoing, preparing, runs, tables, trial
 from tests.fuzz.importers import EVERY
-from tests.fuzz.room import Room
+from tests.fuzz.room import NOW, SMALL, Room, seated
 from tests.fuzz.trial import Tally
 
 # Qt says of every bent picture what it stumbled over
@@ -37,6 +40,28 @@ def test_whatever_comes_is_taken_or_refused_in_a_sentence(prepared: Path, tmp_pa
     assert not tally.faults, "\n".join(tally.faults.values())
     assert tally.count == FILES
     assert reach.met
+    assert tally.left or not EVERY[name].out
+
+
+def test_answers_come_into_the_survey_that_the_first_of_their_kind_made(prepared: Path, tmp_path: Path) -> None:
+    room, path = Room(prepared / EVERY["survey"].office, tmp_path), tmp_path / "0-form.csv"
+    heads = ("Жасыңыз", "Ұсынысыңыз")
+    with clock.stopped(NOW), seated(room):
+        before = _surveys(room)
+        path.write_bytes(tables.text([heads, *[(("18-29", "30-45")[n % 2], f"Жарық {n * n}") for n in range(20)]]))
+        assert doors.survey(room, path)
+        # the same again
+        assert not doors.survey(room, path)
+        # an age that the first did not know
+        path.write_bytes(tables.text([heads, *[("46-60", f"Қоқыс {n * n}") for n in range(20)]]))
+        assert doors.survey(room, path)
+        assert _surveys(room) == before + 1
+    room.close()
+
+
+def _surveys(room: Room) -> int:
+    with room.store.read() as session:
+        return len(surveys.surveys(session))
 
 
 def test_a_fault_is_told_and_its_file_is_kept(prepared: Path, tmp_path: Path) -> None:
@@ -86,9 +111,20 @@ def test_bent_files_are_still_files_of_their_kind(prepared: Path) -> None:
     assert opened > 10
 
 
-def test_what_would_run_elsewhere_is_seen_in_what_goes_out(tmp_path: Path) -> None:
-    path = tmp_path / "a.csv"
-    path.write_text("күні;=1+1\n-5;a\n".replace(";", ","), "utf-8")
-    with pytest.raises(AssertionError, match="would run"):
-        outgoing.demand_harmless(path)
-    assert PICTURE.exists()
+def test_a_formula_that_the_office_writes_is_seen_in_whichever_column(
+    prepared: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room = Room(prepared / SMALL, tmp_path)
+    with clock.stopped(NOW), seated(room):
+        title = {"kk": "=cmd|' /C calc'!A0", "ru": ""}
+        room.store.do(publications.plan, {"title": title, "day": NOW.date(), "langs": ["kk"]})
+        runs.going_out(room, ["csv", "--month", "2026-12"])
+        monkeypatch.setattr(writing, "guarded", str)
+        with pytest.raises(AssertionError, match="would run: .=cmd"):
+            runs.going_out(room, ["csv", "--month", "2026-12"])
+    room.close()
+
+
+def test_what_nobody_looks_into_does_not_go_out_unseen(tmp_path: Path) -> None:
+    with pytest.raises(AssertionError, match=r"nobody looks into a\.html"):
+        outgoing.demand_harmless(tmp_path / "a.html")

@@ -32,6 +32,8 @@ class Tally:
 
     refused: int = 0
     taken: int = 0
+    # how often what had been taken in was looked at and written out again
+    left: int = 0
     seconds: float = 0.0
     slowest: float = 0.0
     megabytes: int = 0

@@ -34,9 +34,10 @@ ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 # so many letters tell how a text is parted
 _SNIFFED = 4096
 _DELIMITERS = ";,\t|"
-# what Excel would run as a formula, in wide letters too, and the same with an apostrophe before it
+# what Excel would run as a formula, in wide letters too
 FORMULA = ("=", "+", "@", "-", "\t", "\r", "\n", "＝", "＋", "＠", "－")
-GUARDED = tuple(f"'{sign}" for sign in FORMULA)
+# what parts the columns of a CSV file that the office writes: Excel here expects it
+DELIMITER = ";"
 # the longest cell there is: a text of the greatest length, written thrice
 _MOST_IN_FIELD = 10_000_000
 _field_limit = threading.Lock()
@@ -70,6 +71,26 @@ def fitted(text: str) -> str:
     if len(text) <= MOST_IN_CELL // 2:
         return text
     return text.encode("utf-16-le")[: 2 * MOST_IN_CELL].decode("utf-16-le", "ignore")
+
+
+def guarded(text: str) -> str:
+    """
+    For a CSV file: an apostrophe keeps Excel from running a text as a formula; it is no part of the text.
+
+    >>> [guarded(text) for text in ("=1+1", "'=1+1", "'a'")]
+    ["'=1+1", "''=1+1", "'a'"]
+    """
+    return f"'{text}" if text.lstrip("'").startswith(FORMULA) else text
+
+
+def unguarded(text: str) -> str:
+    """
+    As it was before it went out.
+
+    >>> [unguarded(guarded(text)) for text in ("=1+1", "'=1+1", "'a'")]
+    ['=1+1', "'=1+1", "'a'"]
+    """
+    return text[1:] if text.startswith("'") and text.lstrip("'").startswith(FORMULA) else text
 
 
 def _content(path: Path) -> bytes:
@@ -152,8 +173,7 @@ def _csv_rows(content: bytes) -> Iterator[list[str]]:
     try:
         with _long_fields():
             for row in csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text[:_SNIFFED])):
-                # an apostrophe keeps Excel from running a text as a formula; it is no part of the text
-                yield [cell[1:] if cell.startswith(GUARDED) else cell for cell in row]
+                yield [*map(unguarded, row)]
     except csv.Error as error:
         raise Invalid(_("This is not a table: neither Excel nor CSV.")) from error
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from core.calendar.exchange.columns import COLUMNS, title_of, title_of_key, told
 from core.calendar.exchange.finding import ID, MEMORY
 from core.calendar.exchange.reading import remembered
-from core.calendar.exchange.tables import FORMULA, Cell, fitted
+from core.calendar.exchange.tables import DELIMITER, Cell, fitted, guarded
 from core.calendar.queries.slots import Slot
 from core.language.trilingual import Lang
 from core.language.words import words
@@ -81,16 +81,11 @@ def _write(
 
 
 def to_csv(slots: Sequence[Slot], lang: Lang, zone: str) -> bytes:
-    """For other programs: UTF-8 with its mark, so that Excel shows Kazakh letters, semicolons as Excel here expects."""
+    """For other programs: UTF-8 with its mark, by which Excel shows Kazakh letters; no text of it is run."""
     text = io.StringIO(newline="")
-    writer = csv.writer(text, delimiter=";")
+    writer = csv.writer(text, delimiter=DELIMITER)
     writer.writerow([*(title_of(column, lang) for column in COLUMNS), title_of_key(ID, lang)])
     for slot in slots:
         cells = (remembered(told(column, slot, lang, zone)) for column in COLUMNS)
-        writer.writerow([*map(_harmless, cells), str(slot.id)])
+        writer.writerow([*map(guarded, cells), str(slot.id)])
     return text.getvalue().encode("utf-8-sig")
-
-
-def _harmless(text: str) -> str:
-    # Excel would run such a cell of a CSV file as a formula
-    return f"'{text}" if text.startswith(FORMULA) else text

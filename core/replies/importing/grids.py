@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TextIO
 from core.calendar.exchange import bounds
 from core.calendar.exchange.bounds import Bounds
 from core.calendar.exchange.letters import LOST, decoded
-from core.calendar.exchange.tables import ENCRYPTED, GUARDED, Cell, Span
+from core.calendar.exchange.tables import ENCRYPTED, Cell, Span, unguarded
 from core.errors import Invalid
 from core.language.words import N_, _
 
@@ -151,7 +151,7 @@ def _parted(text: Text, delimiter: str) -> Iterator[Row]:
         for row in reader:
             number += 1
             width = max(width, len(row))
-            yield [cell[1:] if cell.startswith(GUARDED) else cell for cell in row] if may_guard else row
+            yield [*map(unguarded, row)] if may_guard else row
     except csv.Error as error:
         # a quotation mark without its fellow swallows all that follows
         sentence = _(

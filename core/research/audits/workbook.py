@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from core.calendar.exchange.tables import FORMULA, GUARDED, fitted
+from core.calendar.exchange.tables import DELIMITER, fitted, guarded
 from core.language.trilingual import Lang
 from core.language.words import N_, words
 from core.research.audits.importing import COLUMNS
@@ -28,9 +28,9 @@ _TABLE = (
 
 
 def to_csv(looks: Sequence[Look], lang: Lang) -> bytes:
-    """Every mark, a row each. A text that Excel would run gets an apostrophe, which falls off when it comes back."""
+    """Every mark, a row each."""
     content = io.StringIO(newline="")
-    writer = csv.writer(content, delimiter=";")
+    writer = csv.writer(content, delimiter=DELIMITER)
     writer.writerow([words(lang).say(title) for title in COLUMNS.values()])
     for row in _marks(looks, lang):
         writer.writerow([_plain(cell) for cell in row])
@@ -85,7 +85,7 @@ def _compared(found: Sequence[Compared], axes: Sequence[Axis], lang: Lang) -> It
 
 def _plain(cell: Cell) -> str:
     text = cell.isoformat() if isinstance(cell, date) else "" if cell is None else str(cell)
-    return f"'{text}" if text.startswith((*FORMULA, *GUARDED)) else text
+    return guarded(text)
 
 
 def _put(
