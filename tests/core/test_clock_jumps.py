@@ -54,82 +54,82 @@ def seated(office: Path, tmp_path: Path) -> Iterator[Open]:
 
 @each_jump
 def test_work_undo_and_copies_go_on_whatever_the_clock_says(jump: str, seated: Open, counted: Counted) -> None:
-    store = seated()
-    done = len(entries(store))
-    for at in (NOW, NOW + JUMPS[jump], NOW + timedelta(hours=5)):
-        with clock.stopped(at):
-            for name in ("қалады", "кетеді", "қайтады"):
-                add_unit(store, f"{at:%Y-%m-%d %H} {name}")
-            assert [store.undo(), store.undo(), store.redo()]
-            assert upkeep.tend(store) or at == NOW + DAY
-    kept = [name for name in names(store) if name[:2] == "20"]
-    assert [name.split()[-1] for name in kept] == ["кетеді", "қалады"] * 3
-    assert len(entries(store)) == done + 3 * 6
-    assert faults(store) == []
-    listed = [one.path for one in copies.listing(copies.folder_of(Path(store.where)))]
-    with closing(open_workspace(str(max(listed, key=lambda path: path.stat().st_mtime_ns)), "looker")) as copy:
-        assert (names(copy), faults(copy)) == (names(store), [])
-    counted("work, undo, copies", f"clock jumps {jump}", 18, 18)
+    with counted.trial("work, undo, copies", f"clock jumps {jump}"):
+        store = seated()
+        done = len(entries(store))
+        for at in (NOW, NOW + JUMPS[jump], NOW + timedelta(hours=5)):
+            with clock.stopped(at):
+                for name in ("қалады", "кетеді", "қайтады"):
+                    add_unit(store, f"{at:%Y-%m-%d %H} {name}")
+                assert [store.undo(), store.undo(), store.redo()]
+                assert upkeep.tend(store) or at == NOW + DAY
+        kept = [name for name in names(store) if name[:2] == "20"]
+        assert [name.split()[-1] for name in kept] == ["кетеді", "қалады"] * 3
+        assert len(entries(store)) == done + 3 * 6
+        assert faults(store) == []
+        listed = [one.path for one in copies.listing(copies.folder_of(Path(store.where)))]
+        with closing(open_workspace(str(max(listed, key=lambda path: path.stat().st_mtime_ns)), "looker")) as copy:
+            assert (names(copy), faults(copy)) == (names(store), [])
 
 
 @each_jump
 def test_copies_that_were_written_in_other_times_come_together(
     jump: str, seated: Open, tmp_path: Path, counted: Counted
 ) -> None:
-    desk = seated()
-    laptop = seated("laptop", upkeep.copy_now(desk, to=tmp_path / "carried.hatshy"))
-    for store, at in ((desk, NOW), (laptop, NOW + JUMPS[jump]), (desk, NOW + timedelta(hours=1))):
-        with clock.stopped(at):
-            add_unit(store, f"{store.seat} {at:%Y-%m-%d %H}")
-    with clock.stopped(NOW + JUMPS[jump]):
-        carrying.exchange(desk, laptop, tmp_path)
-    assert carrying.state(desk) == carrying.state(laptop)
-    assert [faults(desk), faults(laptop)] == [[], []]
-    counted("exchange", f"clock jumps {jump}", 2, 2)
+    with counted.trial("exchange", f"clock jumps {jump}"):
+        desk = seated()
+        laptop = seated("laptop", upkeep.copy_now(desk, to=tmp_path / "carried.hatshy"))
+        for store, at in ((desk, NOW), (laptop, NOW + JUMPS[jump]), (desk, NOW + timedelta(hours=1))):
+            with clock.stopped(at):
+                add_unit(store, f"{store.seat} {at:%Y-%m-%d %H}")
+        with clock.stopped(NOW + JUMPS[jump]):
+            carrying.exchange(desk, laptop, tmp_path)
+        assert carrying.state(desk) == carrying.state(laptop)
+        assert [faults(desk), faults(laptop)] == [[], []]
 
 
 @each_jump
 def test_a_term_that_runs_stays_where_it_was(jump: str, seated: Open, counted: Counted) -> None:
-    store = seated()
-    with clock.stopped(NOW):
-        asked = store.do(messages.register, {"text": "Жылу қашан қосылады?", "came_at": NOW, "book": "appeal"})
-        (before,) = rows(store, Message)
-    with clock.stopped(NOW + JUMPS[jump]):
-        store.do(messages.sort, [asked], {"note": "Қайта қаралды"})
-        store.undo()
-        store.redo()
-    (after,) = rows(store, Message)
-    assert before.due_at is not None
-    assert (after.due_at, after.came_at) == (before.due_at, before.came_at)
-    with clock.stopped(NOW + timedelta(hours=1)):
-        store.do(answers.answer, asked, "Ертең қосылады.", "kk")
-    assert faults(store) == []
-    counted("terms", f"clock jumps {jump}", 1, 1)
+    with counted.trial("terms", f"clock jumps {jump}"):
+        store = seated()
+        with clock.stopped(NOW):
+            asked = store.do(messages.register, {"text": "Жылу қашан қосылады?", "came_at": NOW, "book": "appeal"})
+            (before,) = rows(store, Message)
+        with clock.stopped(NOW + JUMPS[jump]):
+            store.do(messages.sort, [asked], {"note": "Қайта қаралды"})
+            store.undo()
+            store.redo()
+        (after,) = rows(store, Message)
+        assert before.due_at is not None
+        assert (after.due_at, after.came_at) == (before.due_at, before.came_at)
+        with clock.stopped(NOW + timedelta(hours=1)):
+            store.do(answers.answer, asked, "Ертең қосылады.", "kk")
+        assert faults(store) == []
 
 
 def test_an_incident_goes_on_while_the_clock_jumps_between_its_steps(seated: Open, counted: Counted) -> None:
-    store, heard = seated(), list[str]()
-    with ExitStack() as stack:
-        jumps = cycle([timedelta(), *JUMPS.values()])
+    with counted.trial("incident running", "clock jumps between steps"):
+        store, heard = seated(), list[str]()
+        with ExitStack() as stack:
+            jumps = cycle([timedelta(), *JUMPS.values()])
 
-        def told(line: str) -> None:
-            heard.append(line)
-            stack.enter_context(clock.stopped(NOW + next(jumps)))
+            def told(line: str) -> None:
+                heard.append(line)
+                stack.enter_context(clock.stopped(NOW + next(jumps)))
 
-        for number in range(3):
-            stack.enter_context(clock.stopped(NOW))
-            # what cannot be at such a time is refused
-            with suppress(UserError):
-                one_incident(store, number, told)
-    assert len(heard) >= 3
-    assert faults(store) == []
-    demand_there(store, heard)
-    for incident in rows(store, Incident):
-        due = [one.due_at for one in rows(store, Turn) if one.incident_id == incident.id and one.due_at]
-        # counted from when it was noticed, whatever the clock said since
-        assert due
-        assert min(due) >= crisis.EVENT
-    counted("incident running", "clock jumps between steps", len(heard), len(heard))
+            for number in range(3):
+                stack.enter_context(clock.stopped(NOW))
+                # what cannot be at such a time is refused
+                with suppress(UserError):
+                    one_incident(store, number, told)
+        assert len(heard) >= 3
+        assert faults(store) == []
+        demand_there(store, heard)
+        for incident in rows(store, Incident):
+            due = [one.due_at for one in rows(store, Turn) if one.incident_id == incident.id and one.due_at]
+            # counted from when it was noticed, whatever the clock said since
+            assert due
+            assert min(due) >= crisis.EVENT
 
 
 @each_jump

@@ -4,7 +4,6 @@ import os
 import random
 import shutil
 import signal
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
@@ -95,20 +94,18 @@ def test_whatever_goes_wrong_at_whichever_write_nothing_is_lost(trials: Trials, 
     # where there are many writes every so many-th goes wrong, from one nobody chose on
     stride = -(-well.calls // at_most(2, 90))
     calls = range(chance.randint(1, stride), well.calls + 1, stride)
-    tried = Counter[Fault]()
+    what = f"{trials.name}: {well.calls} writes, 1 in {stride}"
     start = list(ERRANDS).index(trials.name)
     for turn, call in enumerate(calls, start):
         fault = TURNS[turn % len(TURNS)]
-        trials.begin()
-        told = trials.run(fault, call, chance.getrandbits(30))
-        try:
-            _demand_nothing_lost(trials, fault, told, states)
-        except Exception as error:
-            error.add_note(f"{fault.name} at {call} of {well.calls}: {told}\n{trials.runner.complaints()}")
-            raise
-        tried[fault] += 1
-    for fault, times in tried.items():
-        counted(f"{trials.name}: {well.calls} writes, 1 in {stride}", fault.called, times, times)
+        with counted.trial(what, fault.called):
+            trials.begin()
+            told = trials.run(fault, call, chance.getrandbits(30))
+            try:
+                _demand_nothing_lost(trials, fault, told, states)
+            except Exception as error:
+                error.add_note(f"{fault.name} at {call} of {well.calls}: {told}\n{trials.runner.complaints()}")
+                raise
 
 
 def _demand_nothing_lost(trials: Trials, fault: Fault, told: Told, states: list[str | None]) -> None:

@@ -120,7 +120,7 @@ def test_a_formula_that_the_office_writes_is_seen_in_whichever_column(
         room.store.do(publications.plan, {"title": title, "day": NOW.date(), "langs": ["kk"]})
         runs.going_out(room, ["csv", "--month", "2026-12"])
         monkeypatch.setattr(writing, "guarded", str)
-        with pytest.raises(AssertionError, match="would run: .=cmd"):
+        with pytest.raises(AssertionError, match=r"would run: .=cmd"):
             runs.going_out(room, ["csv", "--month", "2026-12"])
     room.close()
 

@@ -66,19 +66,19 @@ def test_an_incident_cut_off_at_any_moment_loses_nothing_and_goes_on(
     where = str(shutil.copy(set_up_file, tmp_path / "office.hatshy"))
     kills, acknowledged, life = times(3), 0, 1.2
     for _number in range(kills):
-        heard = heard_until_killed(where, random_life.uniform(0, life))
-        store = open_workspace(where, "desk")
-        store.author_id = people_of(store)[SECRETARY]
-        with clock.stopped(NOTICED + timedelta(minutes=20)):
-            assert faults(store) == []
-            demand_there(store, heard)
-            _go_on(store)
-        store.close()
-        acknowledged += len(heard)
+        with counted.trial("incident running", "kill -9 at a random moment"):
+            heard = heard_until_killed(where, random_life.uniform(0, life))
+            store = open_workspace(where, "desk")
+            store.author_id = people_of(store)[SECRETARY]
+            with clock.stopped(NOTICED + timedelta(minutes=20)):
+                assert faults(store) == []
+                demand_there(store, heard)
+                _go_on(store)
+            store.close()
+            acknowledged += len(heard)
         # on a busy machine none of them would live long enough
         life *= 1 if acknowledged else 1.5
     assert acknowledged > 0
-    counted("incident running", "kill -9 at a random moment", kills, kills)
 
 
 def _go_on(store: Store) -> None:

@@ -98,7 +98,7 @@ def test_a_server_restarted_under_load_loses_nothing_acknowledged(
             for _restart in range(restarts):
                 # they write again since it came back
                 acknowledged += [queue.get(timeout=engine.CONNECT_SECONDS * 10) for _ in range(9)]
-                with pg_server.gone():
+                with counted.trial("server under load", "stopped at once and started"), pg_server.gone():
                     pass
         finally:
             enough.set()
@@ -107,12 +107,12 @@ def test_a_server_restarted_under_load_loses_nothing_acknowledged(
     acknowledged += [queue.get() for _ in range(queue.qsize())]
     store = open_seat(pg_office, "after")
     kept = names(store)
+    there = len(set(acknowledged) & set(kept))
+    counted.told("server under load", "acknowledged while it went and came", len(acknowledged), there)
     assert set(acknowledged) <= set(kept)
     assert len(kept) == len(set(kept))
     assert faults(store) == []
     assert [entry.id for entry in entries(store)] == sorted({entry.id for entry in entries(store)})
-    counted("server under load", "stopped at once and started", restarts, restarts)
-    counted("server under load", "acknowledged while it went and came", len(acknowledged), len(acknowledged))
 
 
 def test_a_server_that_goes_away_right_after_a_work_was_written(
