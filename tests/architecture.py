@@ -255,6 +255,12 @@ def questions_are_asked_in_queries(source: Source) -> Remarks:
                 yield node.lineno, ast.unparse(node)
 
 
+def years_are_laid_by_the_demo_alone(source: Source) -> Remarks:
+    """What the ledger writes nobody was asked about: no right, no rule."""
+    if not source.is_in("core/seeding/"):
+        yield from _importing(source, "core.store.ledger")
+
+
 def word_is_written_in_one_place(source: Source) -> Remarks:
     if source.is_in("core/", "main.py") and not source.is_in("core/document/"):
         yield from _importing(source, *WORD)
@@ -425,6 +431,7 @@ RULES = (
     ),
     Rule("processEvents and QSettings appear nowhere", nobody_turns_the_loop_by_hand),
     Rule("a session is asked by the store, queries and actions alone", questions_are_asked_in_queries),
+    Rule("only core/seeding imports core.store.ledger", years_are_laid_by_the_demo_alone),
     Rule("the time is asked of core/clock.py alone", there_is_one_clock),
     Rule("only core/commands/saying.py prints", one_writer_prints),
     Rule(
