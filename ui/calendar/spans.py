@@ -63,7 +63,4 @@ def told(view: str, day: date, lang: Lang) -> str:
     if view in (MONTH, LIST):
         return dates.month(day, lang)
     span = span_of(view, day)
-    # over the calendar there is no room for official dates
-    if span.first.month == span.last.month:
-        return f"{span.first.day}–{dates.plain(span.last, lang)} {span.last.year}"
-    return f"{dates.plain(span.first, lang)} – {dates.plain(span.last, lang)} {span.last.year}"
+    return dates.span(span.first, span.last, lang)

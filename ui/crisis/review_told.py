@@ -32,7 +32,9 @@ def _timeline(found: Review) -> Iterator[str]:
     yield _("Lines in the timeline: {n}").format(n=len(hand.timeline))
     skipped = [one.turn for one in hand.done if one.turn.course == "skipped"]
     for turn in skipped:
-        yield _("Skipped: {step}. {reason}").format(step=turn.text.in_(language()), reason=turn.reason)
+        yield _("Skipped: {step}. {reason}").format(
+            step=turn.text.in_(language()).removesuffix("."), reason=turn.reason
+        )
 
 
 def _clocks(found: Review) -> Iterator[str]:

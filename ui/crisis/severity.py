@@ -84,7 +84,7 @@ class Severity(QWidget):
 
 
 class Verdict(Panel):
-    """The level at once, with each reason in a line; below it the tone that fits, and the rule it comes from."""
+    """The level at once, with each reason in a line; below it how far we answer for it, and the rule it comes from."""
 
     def __init__(self) -> None:
         super().__init__(_("Level for us"))
@@ -98,7 +98,7 @@ class Verdict(Panel):
             is_loud = reason.decides and reason.sort != Sort.SCORE
             self.add(label(str(reason), "strong" if is_loud else "small", "" if is_loud else "text2", wraps=True))
         advised, lang = advise(asked, library.teaching(), types), language()
-        self.add(label(_("Tone"), "strong"))
+        self.add(label(_("Responsibility laid on us"), "strong"))
         self.add(label(_(TITLES[Cluster][advised.cluster]), "body", "text2", wraps=True))
         rule = advised.rule
         self.add(label(rule.advice.in_(lang), "body", wraps=True))

@@ -216,7 +216,10 @@ def _spoken(lang: Lang) -> Choice:
         sentence=said.say("A press secretary's desk: plan, approvals, replies, crisis, reports."),
         points=(
             ("shield", said.say("Data stays on this computer, no internet is needed")),
-            ("globe", said.say("Texts are still written in three languages: this is the language of the program")),
+            (
+                "globe",
+                said.say("Texts are in Kazakh and Russian, English can be added: this is the language of the program"),
+            ),
             ("documents", said.say("Documents come out as separate Word files in Kazakh, Russian and English")),
         ),
         verb=said.say("Start in English"),

@@ -53,7 +53,7 @@ class TakeOver(QWidget):
         panel = Panel(_("Take over an office"))
         explanation = _(
             "A new file is made of the package: you begin with what was handed over. Where the office's own file or "
-            "server is at hand, open that one instead and merge the package under Settings, Exchange."
+            "server is at hand, open that one instead and merge the package under Settings, Exchange between copies."
         )
         browse = button(_("Choose a file…"), self._on_browse, icon="folder")
         back = button(_("Back"), self.given_up.emit, "text", keys="Esc")

@@ -140,7 +140,7 @@ def test_a_survey_that_speaks_for_nobody_else_any_more_is_news(store: Store, not
     assert Doubt.STALE not in [one.doubt for one in found(store, note_id)]
     store.do(surveys.edit, SURVEY, rows(store, Survey)[0].image(), {"sampling": "open"})
     (one,) = [one for one in found(store, note_id) if one.doubt == Doubt.STALE]
-    assert "85,3% → —; now with: Сауалнама өкілдік сипатқа ие емес" in one.said
+    assert "85,3% → —; now with: Сауалнама репрезентативті емес" in one.said
 
 
 def test_an_option_that_says_something_else_is_news(store: Store, note_id: UUID) -> None:

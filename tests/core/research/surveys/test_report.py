@@ -80,9 +80,9 @@ def test_a_random_sample_has_its_margin_and_its_method(store: Store, lang: Lang)
 
 def test_another_sample_has_no_margin_anywhere(store: Store) -> None:
     told = said(paper(store, two_waves(store, Sampling.OPEN).id))
-    assert "Сауалнама өкілдік сипатқа ие емес" in told
+    assert "Сауалнама репрезентативті емес" in told
     assert "±" not in told
-    assert "Сенім аралығы" not in told
+    assert "Сенімділік аралығы" not in told
     assert "қателік шегі" not in told
 
 

@@ -72,7 +72,7 @@ def test_the_answer_most_chosen_is_told_with_of_how_many(store: Store) -> None:
 def test_only_a_random_sample_has_a_margin_and_a_difference(store: Store) -> None:
     plain, random = (said(store, asked(store, one), "kk") for one in (Sampling.QUOTA, Sampling.RANDOM))
     assert not any("аралығы" in one or "қателік" in one for one in plain)
-    assert random[1] == "«Ресми парақшалар» нұсқасы үлесінің сенім аралығы (95%): 55,6–65,0%."
+    assert random[1] == "«Ресми парақшалар» нұсқасы үлесінің сенімділік аралығы (95%): 55,6–65,0%."
     assert random[-1].endswith("«18–29» және «60+» топтарының айырмасы – 35,4\xa0п.\xa0т., бұл қателік шегінен асады.")
 
 
@@ -87,7 +87,7 @@ def test_each_sentence_names_its_figure(store: Store) -> None:
 @pytest.mark.parametrize("sampling", list(Sampling))
 def test_who_speaks_for_nobody_else_is_told_so(sampling: Sampling) -> None:
     told = telling.representation(Survey(name={"kk": "С"}, sampling=sampling), "kk")
-    assert told.startswith("Сауалнама өкілдік сипатқа ие емес") == (sampling not in telling.SPEAKS_FOR_OTHERS)
+    assert told.startswith("Сауалнама репрезентативті емес") == (sampling not in telling.SPEAKS_FOR_OTHERS)
 
 
 def test_a_small_group_is_read_with_care(store: Store) -> None:
