@@ -22,6 +22,7 @@ from core.errors import Conflict, Unavailable
 from core.features import open_workspace
 from core.office.records import Person
 from core.replies.actions import messages
+from core.store.facts import last_entry
 from core.store.journal import Told
 from core.store.store import Store
 
@@ -48,7 +49,9 @@ class Life:
     unanswered: int = 0
     # what it planned when it sat down
     planned: int = 0
-    # entries in the order they were told
+    # how far the journal went when it sat down, and before its last look; entries in the order they were told
+    sat_down: int = 0
+    looked_to: int = 0
     heard: list[int] = field(default_factory=list)
     wrong: str = ""
 
@@ -69,7 +72,7 @@ def _live(url: str, life: Life, seconds: float, think: float, arrive: float) -> 
     with closing(_opened(url, life)) as store:
         _sit_down(store, life)
         _work(store, life, chance, end, think)
-        _patiently(life, store.catch_up)
+        _patiently(life, lambda: _look_last(store, life))
 
 
 def _opened(url: str, life: Life) -> Store:
@@ -94,8 +97,17 @@ def _sit_down(store: Store, life: Life) -> None:
 
     with store.read() as session:
         people = session.exec(select(Person.id).order_by(col(Person.id))).all()
+        life.sat_down = last_entry(session)
     store.author_id = people[int(life.seat.split("-")[1]) % len(people)]
     store.listeners.append(hear)
+
+
+def _look_last(store: Store, life: Life) -> None:
+    """What is there before has to be heard; who looks in vain owes no more than what was heard before."""
+    with store.read() as session:
+        last = last_entry(session)
+    store.catch_up()
+    life.looked_to = last
 
 
 def _work(store: Store, life: Life, chance: Random, end: float, think: float) -> None:

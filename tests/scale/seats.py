@@ -5,7 +5,7 @@ import statistics
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import pairwise
@@ -107,10 +107,17 @@ def _faults(store: Store, lives: Sequence[Life], begun: int) -> list[str]:
     written = Counter(seat for _number, seat in entries)
     found += [f"{seat}: {written[seat]} entries of {count}" for seat, count in wanted.items() if written[seat] != count]
     found += ["the shared record skipped a change" for (_was, is_), (was, _is) in pairwise(notes) if is_ != was]
-    found += [f"{life.seat} heard something twice or not at all" for life in lives if not _is_whole(life.heard)]
-    return found
+    journal = [number for number, _seat in entries]
+    return found + [f"{life.seat} {wrong}" for life in lives for wrong in misheard(life, journal)]
 
 
-def _is_whole(heard: Sequence[int]) -> bool:
-    """From the first entry heard to the last, each once and in order."""
-    return list(heard) == list(range(heard[0], heard[0] + len(heard))) if heard else True
+def misheard(life: Life, journal: Sequence[int]) -> Iterator[str]:
+    """Held against what was written from when the seat sat down to its last look: each once and in order."""
+    last = max(life.looked_to, *life.heard, 0)
+    owed = {number for number in journal if life.sat_down < number <= last}
+    if missed := owed.difference(life.heard):
+        yield f"did not hear {len(missed)} of {len(owed)} entries"
+    if life.heard != sorted(set(life.heard)):
+        yield "heard something twice or out of order"
+    if strange := set(life.heard).difference(journal):
+        yield f"heard {len(strange)} that nobody wrote"
