@@ -28,16 +28,15 @@ test: ## the whole suite, PostgreSQL included
 	@bash installer/prepare.sh test
 	@$(PYTHON) -m pytest -n 2 --dist worksteal
 
-COUNTED := grep -rl tests.faults.counts tests --include=test_*.py
-TRYING := HATSHY_EFFORT=10 $(PYTHON) -m pytest -n 2 --dist worksteal --timeout=3600
+TRYING := HATSHY_EFFORT=10 $(PYTHON) -m pytest -n 2 --dist worksteal --timeout=3600 tests
 
-faults: ready ## every kind of bad luck, ten times as often and more, and what came through it counted in a table
+faults: ready ## bad luck ten times as often, at up to 90 writes of each errand; what came through it in a table
 	@bash installer/prepare.sh test
-	@$(TRYING) $$($(COUNTED))
+	@$(TRYING) -m luck
 
-thorough: ready ## what else the suite tries at random or in part: ten times as often, and in full
+thorough: ready ## what else the suite tries at random or in part: ten times as often, and every case of it
 	@bash installer/prepare.sh test
-	@$(TRYING) $$(grep -rlE 'tests(\.effort| import.* effort)' tests --include=test_*.py | grep -vxF "$$($(COUNTED))")
+	@$(TRYING) -m random
 
 fuzz: ready ## ten thousand bent files for everything that reads files
 	@$(PYTHON) -m tests.fuzz

@@ -11,6 +11,7 @@ set DEMO=build\demo\demo.hatshy
 if "%~1"=="run" goto run
 if "%~1"=="test" goto test
 if "%~1"=="faults" goto faults
+if "%~1"=="thorough" goto thorough
 if "%~1"=="fuzz" goto fuzz
 if "%~1"=="bench" goto bench
 if "%~1"=="scale" goto scale
@@ -19,7 +20,8 @@ if "%~1"=="lint" goto lint
 if "%~1"=="ready" goto ready
 echo make run      open the window on the demo office
 echo make test     the whole suite (PostgreSQL is tested on Linux and macOS)
-echo make faults   what is tried at random, ten times as often
+echo make faults   bad luck ten times as often (kills and failing disks are tried on Linux)
+echo make thorough what else is tried at random or in part, ten times as often
 echo make fuzz     files bent in every way, for everything that reads files
 echo make bench    how long things take with a big office
 echo make scale    the same with ten years of one; planted once, kept in build\scale
@@ -42,7 +44,13 @@ exit /b %ERRORLEVEL%
 :faults
 call :ready || exit /b 1
 set HATSHY_EFFORT=10
-%PYTHON% -m pytest --timeout=3600 tests\core
+%PYTHON% -m pytest --timeout=3600 tests -m luck
+exit /b %ERRORLEVEL%
+
+:thorough
+call :ready || exit /b 1
+set HATSHY_EFFORT=10
+%PYTHON% -m pytest --timeout=3600 tests -m random
 exit /b %ERRORLEVEL%
 
 :fuzz

@@ -14,7 +14,8 @@ import pytest
 from tests.effort import times
 
 pytest_plugins = [
-    "tests.needs", "tests.postgres", "tests.core.document.soffice", "tests.faults.disk", "tests.faults.counts",
+    "tests.marks", "tests.needs", "tests.postgres", "tests.core.document.soffice", "tests.faults.disk",
+    "tests.faults.counts",
 ]  # fmt: skip
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

@@ -1,4 +1,4 @@
-"""How hard a test tries: as often as a change can wait for, and ten times as often in `make faults` and the like."""
+"""How hard a test tries: as often as a change can wait for; in `make faults` and `make thorough` ten times as often."""
 
 import os
 from collections.abc import Sequence
@@ -23,7 +23,7 @@ def some(enough: Sequence[Any], others: Sequence[Any]) -> list[Any]:
 
 
 def turns(one: Sequence[Any], other: Sequence[Any]) -> list[tuple[Any, Any]]:
-    """Each of many with one of a few, in turn; in `make faults` with each."""
+    """Each of many with one of a few, in turn; with more effort with each."""
     if _EFFORT > 1:
         return list(product(one, other))
     return [(each, other[place % len(other)]) for place, each in enumerate(one)]

@@ -63,7 +63,7 @@ def refuse(asked: list[str], question: str) -> bool:
     return False
 
 
-# where one comes back to after the language has changed; in `make faults` every page of the rail
+# where one comes back to after the language has changed; in `make thorough` every page of the rail
 KEPT = ["today", "calendar", "office"]
 
 
