@@ -15,7 +15,7 @@ from core.language.trilingual import Trilingual
 from core.language.words import N_, _
 from core.notes import doubts, filling, forms, marks, rules
 from core.notes.answered import Answered
-from core.notes.choices import Form, Shape
+from core.notes.choices import Shape
 from core.notes.queries import finished, notes
 from core.notes.queries.sources import all as rooms
 from core.notes.queries.sources.asking import Together
@@ -55,10 +55,12 @@ def begin(work: Work, values: Mapping[str, Any]) -> UUID:
 
 @action(N_("Begin a note filled from a survey"), Right.RESEARCH)
 def begin_from_survey(work: Work, values: Mapping[str, Any], survey_id: UUID) -> UUID:
-    """In a free form: question by question what was answered most, how that has changed, and all answers."""
-    survey = work.find(Survey, survey_id)
-    days = {"first": survey.first, "last": survey.last or survey.first}
-    note = Note.made(**_without(values, _SAID_APART) | days | {"form": Form.FREE})
+    """
+    Question by question what was answered most, how that has changed, and all answers.
+
+    What the survey settles (`filling.settled`) is not to be among the values.
+    """
+    note = Note.made(**_without(values, _SAID_APART), **filling.settled(work.find(Survey, survey_id)))
     _demand_whole(work, note)
     work.add(note)
     work.flush()

@@ -6,7 +6,7 @@ from typing import Any
 from core.language.trilingual import Trilingual
 from core.notes import marks
 from core.notes.answered import each
-from core.notes.choices import Shape
+from core.notes.choices import Form, Shape
 from core.notes.marks import Manner
 from core.notes.records import Citation
 from core.research.choices import Sort
@@ -14,9 +14,16 @@ from core.research.surveys import telling
 from core.research.surveys.queries import results
 from core.research.surveys.queries.frames import Frame
 from core.research.surveys.queries.results import Result
+from core.research.surveys.records import Survey
 
 # calls a figure into the note
 Cite = Callable[[Mapping[str, Any], Shape], Citation]
+
+
+def settled(survey: Survey) -> dict[str, Any]:
+    """What of a note its survey settles: a free form, and its days, where it has any."""
+    form: dict[str, Any] = {"form": Form.FREE}
+    return form if survey.first is None else form | {"first": survey.first, "last": survey.last or survey.first}
 
 
 def parts(found: Frame, cite: Cite) -> Iterator[tuple[Trilingual, Trilingual]]:

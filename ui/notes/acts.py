@@ -1,6 +1,7 @@
 """What is done to notes and their parts, with the few questions before it."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from itertools import zip_longest
 from typing import Any
 from uuid import UUID
@@ -8,11 +9,12 @@ from uuid import UUID
 from PySide6.QtWidgets import QWidget
 
 from core import features
+from core.errors import Invalid
 from core.kpi.choices import Step
 from core.kpi.spans import moved, span
 from core.language.trilingual import Trilingual
 from core.language.words import _, language
-from core.notes import actions
+from core.notes import actions, filling
 from core.notes.choices import Form
 from core.notes.records import Note
 from core.office import queries as office
@@ -35,11 +37,12 @@ def begin(desk: Desk, over: QWidget, then: Callable[[UUID], object]) -> None:
     of = moved(Step.MONTH, span(Step.MONTH, desk.today()), -1)
     person = desk.author()
 
-    surveys = [(one.id, one.label().in_(language())) for one in desk.read(office.rows, Survey)]
+    surveys = {one.id: one for one in desk.read(office.rows, Survey)}
 
     def answered(values: Mapping[str, Any]) -> None:
-        own = {name: value for name, value in values.items() if name != "survey_id"}
         survey_id = values.get("survey_id")
+        settled = filling.settled(surveys[survey_id]) if survey_id else {}
+        own = {name: value for name, value in values.items() if name not in ("survey_id", *settled)}
         then(desk.attempt(actions.begin_from_survey, own, survey_id) if survey_id else desk.attempt(actions.begin, own))
 
     asked: list[Field | list[Field]] = [
@@ -49,9 +52,37 @@ def begin(desk: Desk, over: QWidget, then: Callable[[UUID], object]) -> None:
         fields.line("author", _("Author")),
     ]
     if surveys:
-        asked.append(fields.choice("survey_id", _("Filled from a survey"), [(None, "—"), *surveys]))
+        said = [(one.id, one.label().in_(language())) for one in surveys.values()]
+        asked.append(fields.choice("survey_id", _("Filled from a survey"), [(None, "—"), *said]))
     values = {"form": Form.SIX_ROWS, "first": of.first, "last": of.last, "author": person.name if person else ""}
-    Asking(over, _("New note"), asked, _("Begin"), answered).show_values(values).begin()
+    dialog = Asking(over, _("New note"), asked, _("Begin"), answered).show_values(values)
+    if surveys:
+        _show_settled(dialog.form, surveys, values)
+    dialog.begin()
+
+
+def _show_settled(form: fields.Form, surveys: Mapping[UUID, Survey], begun: Mapping[str, Any]) -> None:
+    """As soon as a survey is chosen; without it what was said before stands there again."""
+    said = dict(begun)
+    fixed: set[str] = set()
+
+    def show() -> None:
+        survey = surveys.get(form.field("survey_id").value())
+        settled = filling.settled(survey) if survey else {}
+        for name in ("form", "first", "last"):
+            field = form.field(name)
+            if name not in fixed:
+                # half a day is nothing to come back to
+                with suppress(Invalid):
+                    said[name] = field.value()
+            if name in settled or name in fixed:
+                field.set_value(settled.get(name, said[name]))
+                field.set_error("")
+            field.set_read_only(name in settled)
+        fixed.clear()
+        fixed.update(settled)
+
+    form.field("survey_id").changed.connect(show)
 
 
 def describe(desk: Desk, over: QWidget, note: Note) -> None:

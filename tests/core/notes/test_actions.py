@@ -22,6 +22,8 @@ from core.notes.queries.notes import Fresh, Whole
 from core.notes.records import Citation, Note, NotePart
 from core.office import actions as office
 from core.office.records import Person
+from core.research.surveys.actions import surveys
+from core.research.surveys.records import Survey
 from core.store.store import Store
 from tests.core.kpi.counting import NOVEMBER, NOW, OCTOBER
 from tests.core.notes.conftest import SURVEY
@@ -242,8 +244,17 @@ def test_a_reader_writes_no_note(store: Store) -> None:
         store.do(actions.begin, {"name": {"kk": "Жазба"}})
 
 
+def test_a_survey_without_days_leaves_those_of_the_note(store: Store) -> None:
+    with store.read() as session:
+        survey = session.get_one(Survey, SURVEY)
+    store.do(surveys.edit, SURVEY, survey.image(), survey.image() | {"first": None, "last": None})
+    own = {"name": {"kk": "Қорытынды"}, "first": NOVEMBER.first, "last": NOVEMBER.last}
+    note = whole(store, store.do(actions.begin_from_survey, own, SURVEY)).note
+    assert (note.first, note.last) == (NOVEMBER.first, NOVEMBER.last)
+
+
 def test_a_note_is_begun_filled_from_a_survey(store: Store) -> None:
-    made = store.do(actions.begin_from_survey, {"name": {"kk": "Қорытынды", "ru": "Итоги"}, "form": "six_rows"}, SURVEY)
+    made = store.do(actions.begin_from_survey, {"name": {"kk": "Қорытынды", "ru": "Итоги"}}, SURVEY)
     found = whole(store, made)
     assert (found.note.form, found.note.first, found.note.last) == ("free", date(2026, 9, 1), date(2026, 9, 20))
     (part,) = found.parts

@@ -13,16 +13,18 @@ from core.kpi.actions import readings
 from core.kpi.spans import Span
 from core.language.trilingual import Trilingual
 from core.notes import actions
-from core.notes.choices import Shape
+from core.notes.choices import Form, Shape
 from core.notes.marks import Manner
 from core.notes.queries import notes
 from core.notes.queries.notes import Whole
 from core.notes.queries.sources.asking import Offer
+from core.research.surveys.actions import surveys
 from core.store.store import Store
 from tests.ui.conftest import SitDown
 from tests.ui.hands import CTRL, button, editor, press, rows, seen, type_in, words
 from tests.ui.kpi.conftest import DECEMBER, NOVEMBER
 from tests.ui.kpi.conftest import planted_file as planted_file
+from ui.kit.asking import Asking
 from ui.notes.page import NotesPage
 
 # the screenless platform says so whenever a dialog comes
@@ -69,6 +71,39 @@ def test_the_first_note_is_begun_from_an_empty_room(open_notes: OpenNotes, servi
     assert rows(page.composer.parts)[0] == "Idea of the project (study)"
     with service.read() as session:
         assert [one.note.name.en for one in notes.rows(session)] == ["A note"]
+
+
+def test_what_a_survey_settles_of_a_note_is_shown_and_what_was_said_before_comes_back(
+    open_notes: OpenNotes, service: Store
+) -> None:
+    days = {"first": "2026-09-01", "last": "2026-09-20"}
+    service.do(surveys.make, {"name": {"en": "Residents, autumn"}, **days})
+    service.do(surveys.make, {"name": {"en": "Residents, one day"}})
+    page = open_notes()
+    press(Qt.Key.Key_N, CTRL)
+    (dialog,) = seen(page.window(), Asking)
+    form = dialog.form
+    form.field("form").set_value(Form.INFORMATION)
+
+    def choose(said: str) -> list[object]:
+        box = editor(dialog, "survey_id")
+        box.setCurrentIndex(box.findText(said))
+        box.activated.emit(box.currentIndex())
+        return [form.field(name).value() for name in ("form", "first", "last")]
+
+    typed = choose("—")
+    assert choose("Residents, autumn") == [Form.FREE, date(2026, 9, 1), date(2026, 9, 20)]
+    assert not editor(dialog, "form").isEnabled()
+    assert choose("Residents, one day") == [Form.FREE, *typed[1:]]
+    assert editor(dialog, "first").isEnabled()
+    assert choose("—") == typed
+    assert editor(dialog, "form").isEnabled()
+    choose("Residents, autumn")
+    type_in(editor(dialog, "name", 2), "A note")
+    QTest.mouseClick(button(dialog, "Begin"), Qt.MouseButton.LeftButton)
+    with service.read() as session:
+        (row,) = notes.rows(session)
+    assert (row.note.form, row.note.first, row.note.last) == (Form.FREE, date(2026, 9, 1), date(2026, 9, 20))
 
 
 def test_a_figure_is_picked_and_its_mark_stands_in_the_text(
