@@ -5,7 +5,6 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import (
-    QDesktopServices,
     QKeySequence,
     QResizeEvent,
     QShortcut,
@@ -187,11 +186,8 @@ class ManualWindow(QDialog):
         self._go(manual.page(page, self._lang).sections[int(place)])
 
     def _on_link(self, link: QUrl) -> None:
-        """To another page of the manual by the name of its file; an address opens where addresses do."""
-        if link.isRelative():
-            self._go(manual.page(link.path().partition(".")[0], self._lang).sections[0])
-        else:
-            QDesktopServices.openUrl(link)
+        """To another page of the manual, by the name of its file: no link leads out of it."""
+        self._go(manual.page(link.path().partition(".")[0], self._lang).sections[0])
 
 
 def _key(section: Section) -> str:

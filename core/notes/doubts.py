@@ -1,4 +1,4 @@
-"""What a note cannot leave with: numbers that nothing stands behind, marks of no figure, figures that have changed."""
+"""What is to be doubted in a note, as figures that have changed; `breaks` tells with what of it a note cannot leave."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence

@@ -169,11 +169,6 @@ class Store:
                 listener(told)
         return bool(found)
 
-    def rewindable(self) -> tuple[list[Act], list[Act]]:
-        """What this seat can undo and redo, the nearest last; also what it did before the last restart."""
-        with self.read() as session:
-            return self._rewindable(session)
-
     def nearest(self) -> tuple[Entry | None, Entry | None]:
         """What an undo would take back, and what a redo would do again."""
         with self.read() as session:
@@ -181,6 +176,7 @@ class Store:
             return _entry(session, undo), _entry(session, redo)
 
     def _rewindable(self, session: Session) -> tuple[list[Act], list[Act]]:
+        """What this seat can undo and redo, the nearest last; also what it did before the last restart."""
         depth = UNDO_DEPTH
         while True:
             acts = journal.of_seat(session, self.seat, depth)

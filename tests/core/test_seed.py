@@ -171,7 +171,7 @@ def test_the_journal_runs_from_the_founding_to_yesterday(demo: Store) -> None:
 
 
 def test_whoever_opens_the_demo_has_nothing_to_undo(demo: Store) -> None:
-    assert (demo.rewindable(), demo.author_id, demo.seat) == (([], []), None, "seat")
+    assert (demo.nearest(), demo.author_id, demo.seat) == ((None, None), None, "seat")
 
 
 def test_the_press_secretary_it_names_may_work_on(big: Store, tripled: tuple[Path, str]) -> None:

@@ -212,11 +212,10 @@ class PlanTable(RowList[_Row]):
         return row if isinstance(row, Heading) and row.can_fold else None
 
     def _pressed_at(self, point: QPoint) -> Verdict | None:
-        index = self.indexAt(point)
-        row = self._rows.at(index)
+        row = self._rows.at(self.indexAt(point))
         if not isinstance(row, Line) or not row.can_decide or row.state:
             return None
-        pair = zip(self._delegate.pair(self.visualRect(index)), (Verdict.APPROVE, Verdict.RETURN), strict=True)
+        pair = zip(self.pair_at(row.id), (Verdict.APPROVE, Verdict.RETURN), strict=True)
         return next((verdict for room, verdict in pair if room.contains(point)), None)
 
     def _tell(self) -> None:

@@ -37,7 +37,7 @@ def begin(desk: Desk, over: QWidget, then: Callable[[UUID], object]) -> None:
     of = moved(Step.MONTH, span(Step.MONTH, desk.today()), -1)
     person = desk.author()
 
-    surveys = {one.id: one for one in desk.read(office.rows, Survey)}
+    surveys = {one.id: one for one in desk.read(office.rows, Survey) if isinstance(one, Survey)}
 
     def answered(values: Mapping[str, Any]) -> None:
         survey_id = values.get("survey_id")

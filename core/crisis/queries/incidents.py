@@ -144,12 +144,6 @@ class AtHand:
         return sum(one.replaces_id is not None for one in self.facts)
 
     @property
-    def update_overdue(self) -> timedelta | None:
-        """By how much the promised message is late; None: it is not."""
-        at = self.incident.next_update_at
-        return self.moment - at if at is not None and at < self.moment and self.is_running else None
-
-    @property
     def empty_posts(self) -> list[Post]:
         """Roles that have open steps and nobody to take them."""
         asked = dict.fromkeys(step.turn.post for step in self.steps if step.is_open and step.has_nobody)

@@ -72,11 +72,6 @@ def running(session: Session, now: datetime) -> list[Running]:
     return sorted(made, key=lambda one: (one.is_drill, -int(one.level[1]), one.incident.noticed_at))
 
 
-def are_running(session: Session) -> bool:
-    query = select(Incident.id).where(col(Incident.phase).in_(RUNNING), col(Incident.is_drill).is_(False))
-    return session.exec(query.limit(1)).first() is not None
-
-
 def ended(session: Session, is_drill: bool = False, most: int = 200) -> Sequence[Incident]:
     """What is over, the latest first: for the list, and to return to."""
     query = select(Incident).where(col(Incident.phase).not_in(RUNNING), col(Incident.is_drill).is_(is_drill))

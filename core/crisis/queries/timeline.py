@@ -12,7 +12,6 @@ from sqlmodel import Session, col, select
 from core.approval.records import Line as Words
 from core.crisis import library
 from core.crisis.choices import Aspect, Category, Course, Level, Phase, Post, Sort
-from core.crisis.queries import resting
 from core.crisis.records import Claim, Fact, Happening, Incident, Statement, Turn
 from core.crisis.words import TITLES
 from core.language.trilingual import Lang, Trilingual
@@ -111,15 +110,6 @@ class Line:
         if self.sort in (None, Sort.NOTE):
             return text
         return f"{speech.say(TITLES[Sort][self.sort])}: {text}"
-
-    @property
-    def named_source(self) -> str:
-        """Who said so; empty where the program keeps a mark of its own there."""
-        return "" if self.sort in _MARKED or self.source in (resting.MARK, resting.LIFTED) else self.source
-
-
-# of these the source says by which code the line is known
-_MARKED = (Sort.PHASE, Sort.LEVEL, Sort.PLAYBOOK, Sort.TRIGGER, Sort.SIGNAL, Sort.RELEASE)
 
 
 def _renamed(text: str, name: Trilingual, lang: Lang) -> str:

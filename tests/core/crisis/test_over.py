@@ -155,7 +155,7 @@ def test_after_a_false_alarm_nothing_is_changed_and_nothing_undone(store: Store,
     ):
         with pytest.raises(Invalid):
             act()
-    while store.rewindable()[0]:
+    while store.nearest()[0]:
         try:
             store.undo()
         except Conflict:

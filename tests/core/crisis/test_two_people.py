@@ -54,7 +54,7 @@ def change(store: Store, statement_id: UUID, text: Trilingual = OTHER) -> None:
 
 def undone(store: Store) -> None:
     """All that can be."""
-    while store.rewindable()[0]:
+    while store.nearest()[0]:
         try:
             store.undo()
         except Conflict:

@@ -135,10 +135,10 @@ def test_all_undone_gives_the_first_state_and_all_redone_the_last(
             except UserError:
                 assert state(store) == before
         states.append(state(store))
-        depth = len(store.rewindable()[0])
-        for _ in range(depth):
-            # whoever has undone their own appointment is not locked out: revert needs no right
-            assert store.undo()
+        depth = 0
+        # whoever has undone their own appointment is not locked out: revert needs no right
+        while store.undo():
+            depth += 1
         assert state(store) == states[0]
         for _ in range(depth):
             assert store.redo()
