@@ -41,22 +41,31 @@ LAST_RESORTS = ("core/store/", "ui/desk.py", "ui/kit/jobs.py", "ui/kit/crash.py"
 JUDGES = ("rules", "limits", "acts", "routes", "sealing", "soundness")
 # what is judged sound before it is a record: plain values as the library and the office spell them
 SPELT = ("differences", "drafting", "drills", "library", "steps", "triage")
-# what a crisis is run by, as it was laid down: papers print it
-LAID_DOWN = ("forms", "library", "pacing", "signing", "steps")
-# what a figure is and how it is said: plain values without a session
-FIGURED = (
-    "amounts",
-    "marks",
-    "spans",
-    "symmetry",
-    "telling",
-    "telling_waves",
-    "telling_doubts",
-    "answered",
-    "columns",
-    "tables",
-    "verdicts",
-    "worth",
+# rooms of a feature, each with records of its own
+ROOMS = ("audits", "coding", "interviews", "surveys")
+# plain values without a session, which papers print: what a figure or a mark is, and what was laid down for a crisis
+TOLD = (
+    "core.crisis.library",
+    "core.crisis.pacing",
+    "core.crisis.signing",
+    "core.crisis.steps",
+    "core.kpi.amounts",
+    "core.kpi.library",
+    "core.kpi.spans",
+    "core.kpi.symmetry",
+    "core.kpi.telling",
+    "core.kpi.verdicts",
+    "core.kpi.worth",
+    "core.notes.answered",
+    "core.notes.forms",
+    "core.notes.marks",
+    "core.notes.telling",
+    "core.research.columns",
+    "core.research.surveys.telling",
+    "core.research.surveys.telling_doubts",
+    "core.research.surveys.telling_waves",
+    "core.research.tables",
+    "core.strategy.library",
 )
 # records know when they were made, papers and Today are of a day
 ASKS_THE_CLOCK = ("records", "actions", "queries", "papers", "tasks", "retention")
@@ -218,7 +227,7 @@ def sql_has_its_places(source: Source) -> Remarks:
 
 
 def rules_are_pure(source: Source) -> Remarks:
-    if source.package in FEATURES and any(map(_judges, source.module.split(".")[2:])):
+    if source.package in FEATURES and any(map(source.speaks, JUDGES)):
         spelt = [f"{source.package}.{name}" for name in SPELT] if source.speaks("soundness") else []
         for one in source.imports:
             if one.is_of("time", "sqlite3") or not (_is_of_stdlib(one) or _is_pure(one) or one.is_of(*spelt)):
@@ -233,11 +242,8 @@ def queries_change_nothing(source: Source) -> Remarks:
 def reports_compose(source: Source) -> Remarks:
     if source.is_in("core/") and source.speaks("report"):
         for one in source.imports:
-            is_asking = any(
-                _is_from(one, name)
-                for name in ("choices", "records", "queries", "report", "words", "fields", *LAID_DOWN, *FIGURED)
-            )
-            if not (_is_of_stdlib(one) or is_asking or one.is_of("core.document", "core.language")):
+            is_asking = _is_of_kind(one, "choices", "records", "queries", "report", "words", "fields")
+            if not (_is_of_stdlib(one) or is_asking or one.is_of("core.document", "core.language", *TOLD)):
                 yield one.line, f"imports {one.name}"
 
 
@@ -321,6 +327,8 @@ def one_writer_prints(source: Source) -> Remarks:
 
 def nothing_is_swallowed(source: Source) -> Remarks:
     for node in source.nodes:
+        if _is_suppressing(node, "Exception", "BaseException"):
+            yield node.lineno, "suppresses everything"
         if not isinstance(node, ast.ExceptHandler):
             continue
         caught = ast.unparse(node.type) if node.type else "everything"
@@ -329,6 +337,13 @@ def nothing_is_swallowed(source: Source) -> Remarks:
                 yield node.lineno, f"swallows {caught}"
             elif not source.is_in(*LAST_RESORTS):
                 yield node.lineno, f"catches {caught}"
+
+
+def _is_suppressing(node: ast.AST, *names: str) -> bool:
+    match node:
+        case ast.Call(func=ast.Name("suppress") | ast.Attribute(attr="suppress"), args=args):
+            return any(ast.unparse(one) in names for one in args)
+    return False
 
 
 def packages_have_door_plates(source: Source) -> Remarks:
@@ -377,17 +392,19 @@ def _is_from(one: Import, kind: str) -> bool:
     return one.is_of("core") and kind in one.name.split(".")
 
 
+def _is_of_kind(one: Import, *kinds: str) -> bool:
+    """By the place of a module in its feature or in a room of it: whatever is called so elsewhere is something else."""
+    parts = one.name.split(".")
+    place = 3 if parts[2:3] and parts[2] in ROOMS else 2
+    return one.is_of("core") and any(part in kinds for part in parts[place : place + 1])
+
+
 def _is_pure(one: Import) -> bool:
     # core.store.record only says what every record is, words what the choices are called, canonical how both are spelt
     known = ("core.errors", "core.expressions", "core.language", "core.deadlines", "core.store.record")
     if one.is_of(*known, "core.store.rights", "core.store.types.canonical"):
         return True
-    parts = one.name.split(".")
-    return one.is_of("core") and any(part in ("choices", "records", "words") or _judges(part) for part in parts)
-
-
-def _judges(part: str) -> bool:
-    return part in JUDGES
+    return _is_of_kind(one, "choices", "records", "words", *JUDGES)
 
 
 def _is_beside(one: Import, *known: str) -> bool:
