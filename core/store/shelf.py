@@ -6,7 +6,6 @@ Like the search index it is told from the records alone: it is in no journal, an
 
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from threading import Lock
 from typing import Any, NamedTuple
@@ -19,6 +18,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import Field, Session, col, select
 
 from core.errors import Unavailable
+from core.store.engine import explained
 from core.store.facts import fact, last_entry
 from core.store.journal import Change
 from core.store.table import Table
@@ -158,7 +158,14 @@ def lay_by(sql: Engine) -> None:
     room = _rooms.get(sql)
     if room is None:
         return
-    # where nothing can be written now it is worked out again
-    with room.lock, suppress(Unavailable, DBAPIError), Session(sql.execution_options(writes=True)) as session:
-        room.lay_by(session)
-        session.commit()
+    try:
+        with room.lock, Session(sql.execution_options(writes=True)) as session:
+            room.lay_by(session)
+            session.commit()
+    except Unavailable:
+        # where nothing can be written now it is worked out again
+        return
+    except DBAPIError as error:
+        # so it is where the world stands against it, or another seat was quicker; a fault of ours is told
+        if explained(error) is None:
+            raise

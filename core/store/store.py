@@ -221,8 +221,10 @@ class Store:
 
     def close(self) -> None:
         self.listeners.clear()
-        shelf.lay_by(self.sql)
-        self.sql.dispose()
+        try:
+            shelf.lay_by(self.sql)
+        finally:
+            self.sql.dispose()
 
 
 def _entry(session: Session, acts: Sequence[Act]) -> Entry | None:
