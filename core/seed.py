@@ -79,8 +79,8 @@ def plant_demo(store: Store, weeks: int = 4, scale: int = 1, today: date | None 
     """
     Fill an empty workspace with the demo office; the same day gives the same office.
 
-    Its journal goes back so many weeks. `scale` multiplies units, people, outlets and contacts, and lays as many times
-    the weeks of a big office before them: 4 weeks at a scale of 131 are ten years (docs/scale.md).
+    Its people are at work for so many weeks. `scale` multiplies units, people, outlets and contacts, and lays as many
+    times the weeks of a big office before those, at most ten years: 4 weeks at a scale of 131 (docs/scale.md).
     """
     demand_size(weeks, scale)
     today = today or clock.today(ZONE)
@@ -157,7 +157,7 @@ def _duty(demo: Demo) -> Iterator[Scene]:
     """Each week is planned ten days ahead; every evening the duty is handed over, every morning it is taken."""
     duty = demo.said["duty"]
     monday = demo.first
-    while (planned_on := max(monday - 10 * DAY, demo.founded)) < demo.today:
+    while (planned_on := max(monday - 10 * DAY, demo.begun)) < demo.today:
         yield Scene(moment(planned_on, time(16)), "secretary", partial(_plan, demo, monday))
         for day in (monday + n * DAY for n in range(7)):
             if day < demo.today:
@@ -196,10 +196,10 @@ def _shift(store: Store, day: date) -> UUID:
 
 def _changes(demo: Demo) -> Iterator[Scene]:
     """Phones change, units are renamed, and once somebody deletes the wrong row."""
-    age = (demo.today - demo.founded).days
+    age = (demo.today - demo.begun).days
 
     def at(row: Row) -> datetime:
-        return moment(demo.founded + int(age * row["share"]) * DAY, row["at"])
+        return moment(demo.begun + int(age * row["share"]) * DAY, row["at"])
 
     for row in demo.said["history"]["change"]:
         kind = _KINDS[row["kind"]]
@@ -219,9 +219,9 @@ def _delete_and_undo(kind: type[Record], record_id: UUID, store: Store) -> None:
 
 
 def _earlier(demo: Demo) -> Scene:
-    """The roster of the weeks before the journal begins, when somebody asks for a big office."""
+    """The roster of the weeks before the first, when somebody asks for a big office."""
     shifts = (_past(demo, demo.first - n * DAY) for n in range(1, 7 * demo.past + 1))
-    return Scene(moment(demo.founded, time(14)), "secretary", partial(_enter, Shift, shifts))
+    return Scene(moment(demo.begun, time(14)), "secretary", partial(_enter, Shift, shifts))
 
 
 def _past(demo: Demo, day: date) -> Shift:

@@ -5,11 +5,18 @@ from argparse import Namespace
 from core import seed
 from core.commands import answering
 from core.commands.answering import PROTECTED, Answer, Option
-from core.language.words import _
+from core.language.words import N_, _
 
 OPTIONS: list[Option] = [
-    (("--weeks",), {"type": int, "default": 4}),
-    (("--scale",), {"type": int, "default": 1}),
+    (("--weeks",), {"type": int, "default": 4, "help": N_("so many weeks its people are at work; else 4")}),
+    (
+        ("--scale",),
+        {
+            "type": int,
+            "default": 1,
+            "help": N_("as many times the people and contacts, and as many times the weeks before, at most ten years"),
+        },
+    ),
     PROTECTED,
 ]
 

@@ -39,7 +39,7 @@ class Past:
         self.out: list[tuple[str, datetime, str, str]] = []
         self._waiting: list[Act] = []
         self._turns = count()
-        self._begun, self._over = moment(demo.opened, _SET_UP), moment(demo.founded, time()) - DAY / 86400
+        self._begun, self._over = moment(demo.opened, _SET_UP), moment(demo.begun, time()) - DAY / 86400
 
     @cached_property
     def said(self) -> Row:

@@ -59,7 +59,7 @@ def _opened(image: str) -> Opened:
 def scenes(demo: Demo) -> Iterator[Scene]:
     """Set up on the day the office is; the words are cleared on the same afternoon."""
     said = demo.said["approval"]
-    at = moment(demo.founded, said["founded"])
+    at = moment(demo.begun, said["founded"])
     yield Scene(at, "secretary", doing(enter_routes, list(chain(_routes(demo), _absences(demo), _lines(demo)))))
     yield Scene(at + DAY / 96, SIGNER, doing(signing.make_key, PASSWORD))
     for row in said["line"]:

@@ -52,7 +52,7 @@ def scenes(demo: Demo) -> Iterator[Scene]:
 def _founding(demo: Demo, made: Mapping[str, tuple[UUID, UUID]]) -> Iterator[Scene]:
     said, ids = demo.said["crisis"], demo.ids
     entered, filled, framed, paged = (
-        moment(demo.founded, said["times"][name]) for name in ("entered", "filled", "framed", "paged")
+        moment(demo.begun, said["times"][name]) for name in ("entered", "filled", "framed", "paged")
     )
     yield Scene(entered, "secretary", doing(playbooks.enter_shipped, made))
     roles = [_holder(demo, row, ids.of(Holder, f"{place}")) for place, row in enumerate(said["holder"])]

@@ -40,7 +40,7 @@ _VARIES = 0.55
 
 def scenes(demo: Demo) -> Iterator[Scene]:
     said = demo.said["kpi"]
-    at = {name: moment(demo.founded, said["times"][name]) for name in ("entered", "asked")}
+    at = {name: moment(demo.begun, said["times"][name]) for name in ("entered", "asked")}
     at["followed"] = moment(demo.opened, said["times"]["followed"])
     ids = {code: demo.ids.of(Measure, code) for code in library.shipped()}
     yield Scene(at["entered"], "secretary", doing(measures.enter_shipped, ids))
@@ -106,13 +106,13 @@ def _explanation(demo: Demo, row: Row) -> Explanation:
 
 def _proposals(demo: Demo) -> Iterator[Scene]:
     for row in demo.said["kpi"]["proposal"]:
-        day = max(demo.today - row["days"] * DAY, demo.founded)
+        day = max(demo.today - row["days"] * DAY, demo.begun)
         proposal_id = demo.ids.of(Proposal, row["key"])
         made = Proposal.made(id=proposal_id, text=row["text"], came_on=day, unit_id=demo.ids.of(Unit, row["unit"]))
         yield Scene(moment(day, time(16, 5)), "smm", doing(_write_down, [made]))
         if row["fate"] == Fate.OPEN:
             continue
-        decided = max(demo.today - row["decided"] * DAY, demo.founded)
+        decided = max(demo.today - row["decided"] * DAY, demo.begun)
         due = demo.today + row["due"] * DAY if "due" in row else None
         person_id = demo.ids.of(Person, row["person"])
         act = doing(proposals.decide, proposal_id, Fate(row["fate"]), row["reason"], due, person_id)
@@ -196,7 +196,7 @@ def _followers(demo: Demo) -> Iterator[Sequence[object]]:
 
 
 def _looked(demo: Demo) -> Iterator[date]:
-    yield demo.founded
+    yield demo.begun
     day = demo.first + 6 * DAY
     while day < demo.today:
         yield day

@@ -91,7 +91,7 @@ def _templates(demo: Demo) -> Iterator[Scene]:
     """Entered on the day the office is set up, filled in, and cleared on the same afternoon but for a few."""
     said, ids = demo.said["replies"], demo.ids
     made = {code: (ids.of(Line, code), ids.of(Template, code)) for code in shipped()}
-    entered, laid = (moment(demo.founded, said["times"][name]) for name in ("entered", "laid"))
+    entered, laid = (moment(demo.begun, said["times"][name]) for name in ("entered", "laid"))
     rules = Regulation.made(id=ids.of(Regulation, ""), monitored_on=None, **_rules(demo))
     shared = {made[f"{composing.SHARED}{key}"][1]: text for key, text in said["shared"].items()}
 
@@ -99,7 +99,7 @@ def _templates(demo: Demo) -> Iterator[Scene]:
         return [made[code][1] for code in said["templates"][name]]
 
     yield Scene(entered, "secretary", doing(_set_rules, [rules]))
-    yield Scene(entered + _MINUTE, "editor", doing(templates.enter_shipped, demo.founded, made))
+    yield Scene(entered + _MINUTE, "editor", doing(templates.enter_shipped, demo.begun, made))
     yield Scene(entered + 2 * _MINUTE, "editor", doing(_fill_shared, shared))
     yield Scene(entered + 3 * _MINUTE, "editor", doing(_limit, of("expired"), demo.today - 3 * DAY))
     yield Scene(entered + 4 * _MINUTE, "editor", doing(_leave_unread, of("stale"), demo.today - 5 * DAY))
@@ -108,7 +108,7 @@ def _templates(demo: Demo) -> Iterator[Scene]:
     yield Scene(laid, "secretary", doing(laying.submit_lines, cleared))
     yield Scene(laid + 45 * _MINUTE, "deputy", doing(agree, cleared))
     waiting = [made[code][0] for code in said["templates"]["waiting"]]
-    eve = moment(max(demo.founded, demo.today - DAY), time(18, 20))
+    eve = moment(max(demo.begun, demo.today - DAY), time(18, 20))
     yield Scene(eve, "secretary", doing(laying.submit_lines, waiting))
 
 

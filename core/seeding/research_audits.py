@@ -21,13 +21,13 @@ _set_down = entering(N_("Set down what is to be put right"), Right.RESEARCH)
 def scenes(demo: Demo) -> Iterator[Scene]:
     said = demo.said["audits"]
     at = said["times"]
-    yield Scene(moment(demo.founded, at["entered"]), "secretary", doing(audits.enter_shipped, _ids(demo)))
+    yield Scene(moment(demo.begun, at["entered"]), "secretary", doing(audits.enter_shipped, _ids(demo)))
     bodies = [Body.made(**demo.row(Body, row), rank=rank) for rank, row in enumerate(said["body"], 1)]
-    yield Scene(moment(demo.founded, at["looked_at"]), "secretary", doing(_look_at, bodies))
+    yield Scene(moment(demo.begun, at["looked_at"]), "secretary", doing(_look_at, bodies))
     for row in said["round"]:
         day = demo.today - row["age"] * DAY
         # a round from before the office's first day was entered on that
-        entered = moment(max(day, demo.founded), at["early" if day < demo.founded else "late"])
+        entered = moment(max(day, demo.begun), at["early" if day < demo.begun else "late"])
         yield Scene(entered, row["by"], doing(_enter, list(_round(demo, row))))
     remedies = [_remedy(demo, row) for row in said["remedy"]]
     yield Scene(moment(demo.today - DAY, at["remedies"]), "secretary", doing(_set_down, remedies))

@@ -29,7 +29,7 @@ def scenes(demo: Demo) -> Iterator[Scene]:
         PostTopic.made(id=demo.ids.of(PostTopic, row["code"]), rank=rank, **row)
         for rank, row in enumerate(library.read("research/post_topics")["topic"], 1)
     ]
-    yield Scene(moment(demo.founded, said["entered"]), "secretary", doing(_enter, topics))
+    yield Scene(moment(demo.begun, said["entered"]), "secretary", doing(_enter, topics))
     for who in ("editor", "smm"):
         yield Scene(moment(eve, said[who]), who, partial(_codes, demo, said, who))
 

@@ -29,7 +29,7 @@ def scenes(demo: Demo) -> Iterator[Scene]:
     """An expert's answers are written down the day they were asked; themes and findings come after the last of them."""
     said, eve = demo.said["interviews"], demo.today - DAY
     guide, questions = _guide(demo, said["guide"])
-    yield Scene(moment(demo.founded, said["entered"]), "secretary", doing(_make, [guide, *questions]))
+    yield Scene(moment(demo.begun, said["entered"]), "secretary", doing(_make, [guide, *questions]))
     yield Scene(moment(eve, said["asked"]), "secretary", partial(_beside, demo, said["beside"], questions))
     themes = {row["key"]: _theme(demo, row, questions, rank) for rank, row in enumerate(said["theme"], 1)}
     coded = moment(eve, said["coded"])

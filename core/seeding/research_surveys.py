@@ -31,8 +31,8 @@ def scenes(demo: Demo) -> Iterator[Scene]:
     times, waves = said["times"], said["wave"]
     for place in range(len(waves)):
         # both are over before the demo begins; whoever keeps the office enters them then
-        yield Scene(moment(demo.founded, times["made"]), "secretary", partial(_take, demo, place))
-    yield Scene(moment(demo.founded, times["themed"]), "editor", partial(_theme, demo, waves[-1]["key"]))
+        yield Scene(moment(demo.begun, times["made"]), "secretary", partial(_take, demo, place))
+    yield Scene(moment(demo.begun, times["themed"]), "editor", partial(_theme, demo, waves[-1]["key"]))
 
 
 def _take(demo: Demo, place: int, store: Store) -> None:
@@ -40,7 +40,7 @@ def _take(demo: Demo, place: int, store: Store) -> None:
     said = demo.said["surveys"]
     row, is_first = said["wave"][place], place == 0
     survey_id = demo.ids.of(Survey, row["key"])
-    last = demo.founded - row["days"] * DAY
+    last = demo.begun - row["days"] * DAY
     own = {"id": survey_id, "name": row["name"], "first": last - _DAYS * DAY, "last": last}
     earlier = None if is_first else demo.ids.of(Survey, said["wave"][place - 1]["key"])
     store.do(surveys.make, said["common"] | own, said["ready"] if is_first else "", earlier)

@@ -40,14 +40,14 @@ class Demo:
     past: int = 0
 
     @property
-    def founded(self) -> date:
+    def begun(self) -> date:
         """The Friday before the first week."""
         return self.first - 3 * DAY
 
     @property
     def opened(self) -> date:
         """When the office itself was set up: on the same Friday, or as long ago as it has a past."""
-        return self.founded - self.past * WEEK
+        return self.begun - self.past * WEEK
 
     @property
     def monday(self) -> date:

@@ -26,8 +26,8 @@ _take_remarks = entering(N_("Enter comments on a draft act"), Right.PLAN)
 def scenes(demo: Demo) -> Iterator[Scene]:
     first = list(calendar.content(demo.ids.of))
     yield Scene(moment(demo.opened, time(12, 30)), "secretary", doing(calendar.enter, first))
-    yield Scene(moment(demo.founded, time(13, 10)), "secretary", doing(_enter_campaigns, _aims(demo)))
-    shelved = max(demo.founded, demo.today - 9 * DAY)
+    yield Scene(moment(demo.begun, time(13, 10)), "secretary", doing(_enter_campaigns, _aims(demo)))
+    shelved = max(demo.begun, demo.today - 9 * DAY)
     yield Scene(moment(shelved, time(16, 30)), "editor", doing(_enter_ideas, _ideas(demo)))
     yield from _asked(demo, demo.monday - WEEK + 3 * DAY)
     yield from _discussed(demo)
@@ -110,7 +110,7 @@ def _discussed(demo: Demo) -> Iterator[Scene]:
         opens=opens,
         closes=closes,
     )
-    yield Scene(moment(max(opens, demo.founded), time(16, 40)), "editor", doing(_lay_out, [discussion]))
+    yield Scene(moment(max(opens, demo.begun), time(16, 40)), "editor", doing(_lay_out, [discussion]))
     remarks = [
         Remark.made(
             id=demo.ids.next(),
