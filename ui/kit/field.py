@@ -129,9 +129,12 @@ class Typed(Field):
         super().__init__(name, label)
         self._read, self._show = read, show
         self._width = 0
-        self.editor = QLineEdit()
+        self.editor = self.made_editor()
         self.editor.textEdited.connect(self.on_edited)
         self.hold(self.editor, (self.editor, label))
+
+    def made_editor(self) -> QLineEdit:
+        return QLineEdit()
 
     def value(self) -> Any:
         try:

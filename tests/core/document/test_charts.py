@@ -52,7 +52,7 @@ def test_a_month_without_a_figure_is_a_gap_and_no_zero(write: Write) -> None:
 
 
 def test_the_target_is_a_line_across_the_bars(write: Write) -> None:
-    root = drawn(write(chart("bars", target=Series("Нысаналы мән", [6, 6, 6]))))
+    root = drawn(write(chart("bars", target=Series("Жоспарлы мән", [6, 6, 6]))))
     line = next(root.iter(C + "lineChart"))
     assert [v.text for v in next(line.iter(C + "val")).iter(C + "v")] == ["6", "6", "6"]
 

@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QFileDialog, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -24,6 +24,7 @@ from tests.ui.conftest import OpenWindow
 from tests.ui.hands import CTRL, button, editor, focus, press, rows, seen, settle, type_in, words
 from tests.ui.test_layout import cut_off, main_actions, said
 from ui.calendar.editor.page import EditorPage
+from ui.calendar.editor.text import TitleEntry
 from ui.desk import Desk
 from ui.kit.asking import Asking
 from ui.kit.status import StatusLabel
@@ -451,6 +452,26 @@ class TestTheServerGoesAway:
         desk.catch_up()
         qtbot.waitUntil(lambda: desk.answers, timeout=15_000)
         qtbot.waitUntil(lambda: text(desk, made, "kk") == "Су бүгін беріледі.", timeout=15_000)
+
+
+def test_a_title_longer_than_its_line_ends_in_dots_until_it_is_written_in(qtbot: QtBot) -> None:
+    entry = TitleEntry()
+    qtbot.addWidget(entry)
+    entry.setFixedWidth(240)
+
+    def drawn(words: str) -> QImage:
+        entry.setText(words)
+        entry.setCursorPosition(0)
+        return entry.grab().toImage()
+
+    whole = "Автобусы № 7 и № 12 пойдут по другому пути"
+    # the shortest that looks the same fits, so it is drawn letter by letter
+    shown = next(cut for end in range(len(whole)) if drawn(cut := whole[:end] + "…") == drawn(whole))
+    assert 10 < len(shown) < len(whole)
+    entry.show()
+    entry.setFocus()
+    assert focus() is entry
+    assert drawn(whole) != drawn(shown)
 
 
 def test_every_row_of_the_facts_is_read_aloud(window: Window, seat: Store) -> None:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtGui import QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QVBoxLayout
+from PySide6.QtGui import QPainter, QPaintEvent, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QStyle, QStyleOptionFrame, QTextEdit, QVBoxLayout
 
 from core.language.trilingual import Lang
 from core.language.words import _
@@ -19,8 +19,29 @@ _SPEECH: dict[Lang, QLocale.Language] = {
     "ru": QLocale.Language.Russian,
     "en": QLocale.Language.English,
 }
+# Qt's own, between the frame and the first letter of a line
+_INDENT = 2
 # first and last sign of a place, and whether it is the one looked at
 Mark = tuple[int, int, bool]
+
+
+class TitleEntry(QLineEdit):
+    """Ends in dots where the room does, as long as nobody writes in it: what goes out is longer than what is seen."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        frame = QStyleOptionFrame()
+        self.initStyleOption(frame)
+        room = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, frame, self)
+        room.adjust(_INDENT, 0, -_INDENT, 0)
+        said = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        if self.hasFocus() or said == self.text():
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, frame, painter, self)
+        painter.setPen(self.palette().text().color())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, said)
+        painter.end()
 
 
 class TitleField(Typed):
@@ -31,6 +52,9 @@ class TitleField(Typed):
         self._label.hide()
         self.editor.setProperty("kind", "reading")
         self.editor.setPlaceholderText(_("Title"))
+
+    def made_editor(self) -> QLineEdit:
+        return TitleEntry()
 
     def dress(self) -> None:
         super().dress()

@@ -145,7 +145,7 @@ class SurveyList(HomePart):
 def _columns() -> list[Column[SurveyRow]]:
     return [
         Column(_("Survey"), lambda row: row.survey.name.in_(language())),
-        Column(_("Days of the survey"), lambda row: when(row.survey), lambda row: row.survey.first, width=200),
+        Column(_("Days of the survey"), lambda row: when(row.survey), lambda row: row.survey.first, width=272),
         Column(_("Questions"), lambda row: str(row.questions), lambda row: row.questions, width=110, align_right=True),
         Column(
             _("Sheets"), lambda row: number(row.sheets, language()), lambda row: row.sheets, width=110, align_right=True
