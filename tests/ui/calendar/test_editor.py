@@ -469,8 +469,9 @@ def test_a_title_longer_than_its_line_ends_in_dots_until_it_is_written_in(qtbot:
     shown = next(cut for end in range(len(whole)) if drawn(cut := whole[:end] + "…") == drawn(whole))
     assert 10 < len(shown) < len(whole)
     entry.show()
+    entry.activateWindow()
     entry.setFocus()
-    assert focus() is entry
+    qtbot.waitUntil(entry.hasFocus)
     assert drawn(whole) != drawn(shown)
 
 
