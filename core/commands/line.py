@@ -90,15 +90,26 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     for name, sentence in COMMANDS.items():
         command = commands.add_parser(name, help=_(sentence), description=_(sentence))
-        command.learn = partial(_add_options, command, name)
+        command.learn = partial(_learn, command, name)
     return parser.parse_args(_named(arguments))
 
 
-def _add_options(parser: argparse.ArgumentParser, name: str) -> None:
+def _learn(parser: _Parser, name: str) -> None:
+    module = module_of(name)
+    _add_options(parser, name, module)
+    if kinds := getattr(module, "KINDS", ()):
+        # each takes what it understands; what another kind takes is refused
+        named = parser.add_subparsers(dest="kind", required=True)
+        for kind in kinds:
+            one = named.add_parser(kind)
+            one.learn = partial(_add_options, one, name, module.module_of(kind))
+
+
+def _add_options(parser: argparse.ArgumentParser, name: str, module: ModuleType) -> None:
     # given after the command they win; not given there, what stood before it stays
     kept = dict.fromkeys(("workspace", "lang", "json"), argparse.SUPPRESS)
     _add_common(parser, langs=(*LANGS, BOTH) if name == "export" else LANGS, **kept)
-    for flags, settings in module_of(name).OPTIONS:
+    for flags, settings in module.OPTIONS:
         explained = settings.get("help", "")
         parser.add_argument(*flags, **settings | {"help": _(explained) if explained else None})
 

@@ -1,7 +1,7 @@
 """The console's audits: in from a table of marks."""
 
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -11,10 +11,11 @@ from core import clock
 from core.calendar.exchange import tables
 from core.calendar.exchange.reading import Fault
 from core.commands import answering
-from core.commands.answering import Answer
+from core.commands.answering import Answer, Option
+from core.commands.importing.tables import SHARED, no_such_heading
 from core.errors import Gone, Invalid
-from core.language import dates
-from core.language.words import _
+from core.language import dates, fold
+from core.language.words import N_, _
 from core.office import queries as office
 from core.research.audits import importing as audit_table
 from core.research.audits.actions import files as acts
@@ -25,6 +26,15 @@ from core.research.audits.records import AuditForm
 
 # the form that is meant where none is named
 _FORM = "site"
+
+OPTIONS: list[Option] = [
+    *SHARED,
+    (("--form",), {"default": "", "metavar": "site", "help": N_("the form of an audit, by its code")}),
+    (
+        ("--measured-on",),
+        {"default": "", "metavar": "2026-11-21", "help": N_("when the figures were read; else today")},
+    ),
+]
 
 
 def bring_in(asked: Namespace) -> tuple[str, Answer]:
@@ -38,6 +48,7 @@ def bring_in(asked: Namespace) -> tuple[str, Answer]:
             form = form_called(session, asked.form)
             today = _day(asked.measured_on, clock.today(office.zone(session)))
             read = audit_table.read(grids, audits.criteria(session, form.id), today, said)
+            _demand_headings([*read.mapping, *read.unused], said)
             dry = audit_files.dry_run(session, form.id, read, store.author_id)
         is_written = not (asked.dry_run or dry.faults) and bool(dry.new + dry.changed)
         if is_written:
@@ -62,6 +73,14 @@ def _mapped(said: list[str]) -> Iterator[tuple[str, str]]:
     for one in said:
         heading, _sign, key = (part.strip() for part in one.rpartition("="))
         yield heading, key
+
+
+def _demand_headings(headings: list[str], said: Mapping[str, str]) -> None:
+    """A column that is called otherwise would be taken as guessed."""
+    known = [fold.fold2(one) for one in headings]
+    for heading in said:
+        if fold.fold2(heading) not in known:
+            raise no_such_heading(heading, headings)
 
 
 def _day(said: str, today: date) -> date:

@@ -6,15 +6,27 @@ from dataclasses import asdict
 from uuid import UUID
 
 from core.commands import answering
-from core.commands.answering import Answer
-from core.commands.importing.tables import content_of, mapped
+from core.commands.answering import Answer, Option
+from core.commands.importing.tables import SHARED, content_of, mapped
 from core.errors import Invalid
-from core.language.words import _
+from core.language.words import N_, _
 from core.replies.importing.reading import line_of
 from core.research.interviews import importing as reading
 from core.research.interviews.actions import files as acts
 from core.research.interviews.queries import files as interview_files
 from core.research.interviews.queries.files import Outlook
+
+OPTIONS: list[Option] = [
+    *SHARED,
+    (
+        ("--guide",),
+        {
+            "default": "",
+            "metavar": "NAME",
+            "help": N_("the interview the answers belong to, by its name; one that is not there yet is made"),
+        },
+    ),
+]
 
 
 def bring_in(asked: Namespace) -> tuple[str, Answer]:

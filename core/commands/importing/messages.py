@@ -7,12 +7,12 @@ from uuid import UUID
 
 from core import clock
 from core.commands import answering
-from core.commands.answering import Answer
-from core.commands.importing.tables import content_of, mapped
+from core.commands.answering import Answer, Option
+from core.commands.importing.tables import SHARED, content_of, mapped
 from core.errors import Invalid
 from core.language import fold
 from core.language.trilingual import LANGS
-from core.language.words import _
+from core.language.words import N_, _
 from core.office import queries as office
 from core.office.records import Channel
 from core.replies.actions import files as acts
@@ -21,6 +21,16 @@ from core.replies.importing.table import TITLES
 from core.replies.queries import files
 from core.replies.queries.files import DryRun
 from core.replies.records import Book, Source
+
+OPTIONS: list[Option] = [
+    *SHARED,
+    (("--book",), {"choices": [*map(str, Book)], "default": "comment", "help": N_("the register of the messages")}),
+    (
+        ("--source",),
+        {"choices": [*map(str, Source)], "default": "comment", "metavar": "comment", "help": N_("the way they came")},
+    ),
+    (("--channel",), {"default": "", "metavar": "NAME", "help": N_("the channel of the messages")}),
+]
 
 
 def bring_in(asked: Namespace) -> tuple[str, Answer]:

@@ -8,8 +8,8 @@ from typing import Any
 
 from core import clock
 from core.commands import answering
-from core.commands.answering import Answer
-from core.commands.importing.tables import content_of, mapped
+from core.commands.answering import Answer, Option
+from core.commands.importing.tables import SHARED, content_of, mapped
 from core.errors import Invalid
 from core.kpi import foretold
 from core.kpi.actions import files as acts
@@ -18,12 +18,39 @@ from core.kpi.importing.reading import Asked
 from core.kpi.queries import files
 from core.kpi.queries.files import DryRun
 from core.language import fold
-from core.language.words import _
+from core.language.words import N_, _
 from core.office import queries as office
 from core.office.records import Platform
 from core.replies.importing.reading import Looked, line_of
 
 _COUNTED = ("new", "later", "corrected", "known", "repeated", "totals", "empty", "rough")
+
+OPTIONS: list[Option] = [
+    *SHARED,
+    (("--page",), {"default": "", "metavar": "NAME", "help": N_("the page of all figures of the file")}),
+    (("--add-pages",), {"action": "store_true", "help": N_("add the pages that are not followed yet")}),
+    (
+        ("--measured-on",),
+        {"default": "", "metavar": "2026-11-21", "help": N_("when the figures were read; else today")},
+    ),
+    (
+        ("--first",),
+        {
+            "choices": ("day", "month"),
+            "default": "",
+            "help": N_("what comes first in 11/03/2026, where the file does not show it"),
+        },
+    ),
+    (
+        ("--platform",),
+        {
+            "choices": [*map(str, Platform)],
+            "default": "",
+            "metavar": "instagram",
+            "help": N_("the platform of pages that are added, else what their links or names tell"),
+        },
+    ),
+]
 
 
 def bring_in(asked: Namespace) -> tuple[str, Answer]:

@@ -13,9 +13,12 @@ from core.calendar.exchange.reading import DryRun, Fault
 from core.calendar.queries import exchange
 from core.commands import answering
 from core.commands.answering import Answer
+from core.commands.importing.tables import SHARED, no_such_heading
 from core.errors import Gone, Invalid
 from core.language import fold
 from core.language.words import _
+
+OPTIONS = SHARED
 
 
 def bring_in(asked: Namespace) -> tuple[str, Answer]:
@@ -63,10 +66,7 @@ def _without(mapping: Mapping[int, str], key: str) -> dict[int, str]:
 def _place(table: Table, heading: str) -> int:
     folded = [fold.fold2(said) for said in table.headings]
     if not heading or fold.fold2(heading) not in folded:
-        listed = ", ".join(filter(None, table.headings))
-        raise Invalid(
-            _("This table has no such heading: {heading}. It has: {listed}").format(heading=heading, listed=listed)
-        )
+        raise no_such_heading(heading, table.headings)
     return folded.index(fold.fold2(heading))
 
 

@@ -7,8 +7,8 @@ from typing import Any
 from uuid import UUID
 
 from core.commands import answering
-from core.commands.answering import Answer
-from core.commands.importing.tables import content_of
+from core.commands.answering import Answer, Option
+from core.commands.importing.tables import SHARED, content_of
 from core.commands.survey import called
 from core.errors import Invalid
 from core.language.numbers import number
@@ -29,6 +29,20 @@ _PARTS = {
     Part.LEFT_OUT: N_("{heading}: left out"),
     Part.QUESTION: N_("{heading}: {question}, answered by {count}"),
 }
+
+OPTIONS: list[Option] = [
+    *SHARED,
+    (("--survey",), {"default": "", "metavar": "NAME", "help": N_("the survey of the answers, or its id")}),
+    (("--new",), {"default": "", "metavar": "NAME", "help": N_("make a survey of this name out of the file")}),
+    (
+        ("--unknown",),
+        {
+            "choices": ("add", "drop"),
+            "default": "",
+            "help": N_("answers that fit no option become options, or no answer"),
+        },
+    ),
+]
 
 
 def bring_in(asked: Namespace) -> tuple[str, Answer]:

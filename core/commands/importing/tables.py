@@ -3,9 +3,26 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from core.commands.answering import Option
 from core.errors import Gone, Invalid, Unavailable
 from core.language import fold
-from core.language.words import _
+from core.language.words import N_, _
+
+# what may be said of any kind
+SHARED: list[Option] = [
+    (("file",), {"type": Path}),
+    (("--dry-run",), {"action": "store_true", "help": N_("say what would come of it, and write nothing")}),
+    (
+        ("--map",),
+        {
+            "dest": "mapped",
+            "action": "append",
+            "default": [],
+            "metavar": "HEADING=COLUMN",
+            "help": N_("which column a heading means; nothing after the sign leaves it out"),
+        },
+    ),
+]
 
 
 def content_of(path: Path) -> bytes:
@@ -15,6 +32,11 @@ def content_of(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise Unavailable(_("The file could not be read: {path}").format(path=path)) from error
+
+
+def no_such_heading(heading: str, headings: Sequence[str]) -> Invalid:
+    sentence = _("This table has no such heading: {heading}. It has: {listed}")
+    return Invalid(sentence.format(heading=heading, listed=", ".join(filter(None, headings))))
 
 
 def mapped(
@@ -29,8 +51,7 @@ def mapped(
             sentence = _("There is no such column: {key}. There are: {listed}")
             raise Invalid(sentence.format(key=name, listed=", ".join(titles)))
         if fold.fold2(heading) not in by_sound:
-            sentence = _("This table has no such heading: {heading}. It has: {listed}")
-            raise Invalid(sentence.format(heading=heading, listed=", ".join(headings)))
+            raise no_such_heading(heading, headings)
         own = by_sound[fold.fold2(heading)]
         meant = {key: kept for key, kept in meant.items() if kept != own} | ({name: own} if name else {})
     return meant

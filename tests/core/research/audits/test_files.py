@@ -168,6 +168,9 @@ def test_a_table_on_the_command_line(capsys: pytest.CaptureFixture[str], where: 
     assert run(capsys, where, *line)[1]["written"]
     assert run(capsys, where, *line)[1]["untouched"] == 1
     assert run(capsys, where, "import", "audit", str(path), "--form", "none")[0] != 0
+    code, told = run(capsys, where, *line[:5], "--map", "Мекеме=body", "--map", "Мекеме аты=body")
+    assert (code, told["error"]) == (Invalid.exit_code, "Invalid")
+    assert "Мекеме аты, plain" in told["sentence"]
     for kind in ("audits-xlsx", "audits-csv"):
         code, told = run(capsys, where, "export", kind, "--list")
         assert {"site", "page"} <= {one["id"] for one in told["choices"]}

@@ -1,0 +1,34 @@
+"""Each kind of file takes what it understands: what another kind takes is refused before anything is read."""
+
+import pytest
+
+from core.commands import imports, line
+from core.errors import Invalid
+
+SAID = {
+    "--book": ("comment", {"messages"}),
+    "--source": ("comment", {"messages"}),
+    "--channel": ("Сайт", {"messages"}),
+    "--page": ("Бұлақ", {"metrics"}),
+    "--measured-on": ("2026-11-21", {"metrics", "audit"}),
+    "--first": ("day", {"metrics"}),
+    "--platform": ("instagram", {"metrics"}),
+    "--form": ("site", {"audit"}),
+    "--guide": ("Сұхбат", {"interviews"}),
+    "--survey": ("Тұрғындар", {"survey"}),
+    "--new": ("Тұрғындар", {"survey"}),
+    "--unknown": ("drop", {"survey"}),
+    "--map": ("Тема=title", set(imports.KINDS)),
+}
+
+
+@pytest.mark.parametrize("option", SAID)
+@pytest.mark.parametrize("kind", imports.KINDS)
+def test_an_option_is_taken_by_the_kinds_that_understand_it(kind: str, option: str) -> None:
+    value, takers = SAID[option]
+    words = ["--json", "--lang", "en", "import", kind, "table.csv", f"{option}={value}"]
+    if kind in takers:
+        assert line.parse(words).kind == kind
+    else:
+        with pytest.raises(Invalid, match=f"unrecognized arguments: {option}"):
+            line.parse(words)
