@@ -53,7 +53,6 @@ class Change(Table, table=True):
         Index("ix_change_record", "record_id", "entry_id"),
         # of some changes only, as their steps say; said here, it would load PostgreSQL's words with every start
         Index("ix_change_day", "kind", "entry_id"),
-        Index("ix_change_taken", "entry_id"),
         Index("ix_change_kind", "kind", "entry_id"),
     )
 

@@ -32,7 +32,6 @@ ALTER TABLE submission ALTER COLUMN is_drill DROP DEFAULT;
 """
 LINES = """
 ALTER TABLE decision ADD COLUMN signed_at {t.moment};
-CREATE INDEX ix_change_taken ON change (entry_id) WHERE kind = 'Taken';
 ALTER TABLE line ADD COLUMN matter VARCHAR(32) NOT NULL DEFAULT 'line' {matters};
 ALTER TABLE line ADD COLUMN is_out BOOLEAN NOT NULL DEFAULT FALSE;
 """

@@ -6,7 +6,6 @@ from uuid import UUID
 
 import pytest
 
-from core import clock
 from core.approval.records import Clearance, Line, Matter, Submission, Verdict
 from core.crisis import differences, drafting, library
 from core.crisis.actions import incidents, playbooks, standing, statements
@@ -15,7 +14,7 @@ from core.crisis.differences import Sort
 from core.crisis.drafting import Question
 from core.crisis.queries import playbooks as asked
 from core.crisis.queries.playbooks import Known
-from core.crisis.records import Happening, Playbook, Turn
+from core.crisis.records import Playbook, Turn
 from core.errors import Conflict, Invalid
 from core.language.trilingual import LANGS, Trilingual
 from core.store.record import new_id
@@ -247,21 +246,6 @@ def test_the_plan_and_the_contacts_have_their_day(kept: Store) -> None:
     )  # fmt: skip
     with pytest.raises(Invalid):
         kept.do(playbooks.note_planned, found.id, TODAY + timedelta(days=1))
-
-
-def test_what_runs_decides_the_mode(kept: Store, opened: Open) -> None:
-    def mode() -> Mode:
-        with kept.read() as session:
-            return asked.mode(session)
-
-    assert mode() == Mode.NORMAL
-    drill = opened("C02", is_drill=True, paced_from=clock.now())
-    assert (mode(), drill is not None) == (Mode.NORMAL, True)
-    real = opened("C02")
-    assert mode() == Mode.CORE
-    kept.do(incidents.false_alarm, real, ["112", "ТЖД"])
-    assert mode() == Mode.NORMAL
-    assert rows(kept, Happening)
 
 
 def test_an_office_that_changed_nothing_keeps_the_ordinary_day(kept: Store) -> None:

@@ -93,7 +93,6 @@ def test_the_office_sets_its_own_scale_and_signatures(store: Store, opened: Open
     with store.read() as session:
         assert str(chosen.scale(session).bands[1].least) == "0.5"
         assert statements.signing(session).classes[Category.M1].sign == ("DEP",)
-        assert kept.fallback(session).kk.startswith("Telegram")
     assert incident_of(store, opened()).level >= Level.S1
     store.do(doctrine.restore)
     with store.read() as session:

@@ -26,7 +26,7 @@ def _caps(keys: str) -> str:
 def test_every_key_of_the_calendar_is_told_with_what_it_does(window: Window, desk: Desk) -> None:
     made = plan(desk, "Қар тазалау")
     page = calendar(window)
-    page._current_view().choose(made)
+    page._stack.view("week").choose(made)
     assert {"F2", "Ctrl+Shift+D"} < heard(page) <= told(IN_CALENDAR)
 
 
