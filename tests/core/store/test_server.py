@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, suppress
 from itertools import count
 from queue import Queue
-from threading import Event
+from threading import Barrier, Event
 from time import monotonic
 
 import pytest
@@ -77,9 +77,11 @@ def test_a_server_that_goes_away_in_the_middle_of_a_work(
     assert (names(store), faults(store), len(entries(store))) == (["a", "b"], [], 2)
 
 
-def writing(url: str, seat: str, acknowledged: "Queue[str]", enough: Event) -> None:
+def writing(url: str, seat: str, acknowledged: "Queue[str]", enough: Event, seated: Barrier) -> None:
     """Of what was refused nobody knows whether the server still wrote it."""
     with closing(open_workspace(url, seat)) as store:
+        # nobody sits down while the server is away
+        seated.wait()
         for number in count():
             if enough.is_set():
                 return
@@ -92,8 +94,9 @@ def test_a_server_restarted_under_load_loses_nothing_acknowledged(
     pg_server: Server, pg_office: str, open_seat: OpenSeat, counted: Counted
 ) -> None:
     queue, acknowledged, enough, restarts = Queue[str](), list[str](), Event(), times(2)
+    seated = Barrier(3)
     with ThreadPoolExecutor() as pool:
-        lives = [pool.submit(writing, pg_office, f"desk-{seat}", queue, enough) for seat in range(3)]
+        lives = [pool.submit(writing, pg_office, f"desk-{seat}", queue, enough, seated) for seat in range(3)]
         try:
             for _restart in range(restarts):
                 # they write again since it came back
