@@ -19,6 +19,7 @@ from core.document.widths import LONGEST_WORD
 from core.errors import Invalid
 from core.language.trilingual import Lang
 from core.store.store import Store
+from tests import latin
 from tests.core.conftest import Planted
 
 TODAY = date(2026, 12, 15)
@@ -29,6 +30,11 @@ MM_PER_TWIP = 25.4 / 1440
 NEARLY = 0.1
 
 
+# a questionnaire stands there in each language it was asked in, a sample of looks in all three; the course of an
+# incident is in the language it was noted in, which is English here
+IN_OTHER_LANGUAGES = ("survey-report", "sample", "after-action")
+# a foreign book is called by its own title
+TITLES = ("Grunig", "GOV.UK")
 # what leadership gets to read; notes and memos begin by their own forms
 HANDED_UP = ("survey-report", "audit-report", "audit-comparison", "interview-digest", "kpi-report", "replies-report")
 
@@ -95,3 +101,19 @@ def test_what_is_handed_up_has_room_for_its_day_and_number_and_says_to_whom(made
         assert "________" in lines[begin - 1]
         assert "№" in lines[begin - 1]
         assert lines[begin].partition(": ")[2]
+
+
+def test_no_english_is_left_in_any_paper(made: list[tuple[str, bytes]]) -> None:
+    left = {
+        (key, text)
+        for key, content in made
+        if key not in IN_OTHER_LANGUAGES
+        for text in paragraphs(content)
+        if latin.foreign(text) and not any(title in text for title in TITLES)
+    }
+    assert left == set()
+
+
+def paragraphs(content: bytes) -> Iterator[str]:
+    for one in reader.Document(BytesIO(content)).element.body.iter(q("p")):
+        yield "".join(text.text or "" for text in one.iter(q("t")))

@@ -1,6 +1,5 @@
 """Every screen once, as whoever has no mouse, sees little or does not see at all meets it, and in what language."""
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +8,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QLabel, QLineEdit, QTextEdit, QWidget
 
 from core.language import words as language
+from tests import latin
 from tests.ui.conftest import OpenWindow
 from tests.ui.hands import seen, settle, walk_by_tab, with_keys
 from tests.ui.test_layout import cut_off
@@ -17,24 +17,8 @@ from ui.desk import Desk
 from ui.pictures import Scene
 from ui.window import Window
 
-# what is called so in every language: networks, formats, kinds of file, keys, what an indicator or a code is called
-NAMES = {
-    *("Hatshy", "Word", "Excel", "Python", "Times", "New", "Roman", "Arial", "Calibri"),
-    *("Instagram", "Facebook", "Telegram", "TikTok", "Tik", "tok", "YouTube", "WhatsApp", "Threads", "Aitu"),
-    *("Otinish", "LinkedIn", "Twitter", "Stories"),
-    *("Enter", "Delete", "Del", "Space", "Tab", "Ctrl", "Alt", "Shift", "Up", "Down", "Left", "Right", "Home", "End"),
-    *("PgUp", "PgDown", "Esc", "Backspace"),
-    # the letters of a plan of a campaign, and how an impostor calls itself
-    *("Objectives", "Audience", "Strategy", "Implementation", "Scoring", "Kumisozen", "City", "Press"),
-    # a language is called as it calls itself
-    "English",
-}
 # lists in which an office keeps its own marks, and a log that speaks the language of whoever wrote it
 OWN_MARKS = {"research-topics", "research-audit-forms", "kpi-book-measures", "crisis-incident", "crisis-map"}
-# an address, the name of a file, a code with its line: nobody translates these
-TECHNICAL = re.compile(r"\S*(?:://|[@/\\_]|\.\w)\S*|\bc[0-9a-z]{5}\b")
-LATIN = re.compile(r"[A-Za-z]*[a-z][A-Za-z]*")
-SHORTEST = 3
 
 
 class Windows(QObject):
@@ -111,8 +95,7 @@ def told(widget: QWidget) -> str:
 def strange(window: Window) -> Iterator[str]:
     """What is neither Kazakh nor a name: in words before the eye, in names for a reader, in rows."""
     for text in dict.fromkeys(texts(window)):
-        left = [word for word in LATIN.findall(TECHNICAL.sub(" ", text)) if len(word) >= SHORTEST]
-        if not set(left) <= NAMES:
+        if latin.foreign(text):
             yield f"not in Kazakh: {text[:120]!r}"
 
 
