@@ -165,7 +165,7 @@ def test_the_agreement_sheet_tells_of_each_row_who_decided_what_when_and_how(sto
         " | ".join(said(row)).replace("\n", " ").replace("\xa0", " ")
         for row in tables(asked(store, "agreement-sheet"))[0].rows
     ]
-    paper = "На бумаге, записано кем: Г. Мысалова, подтверждение: парақ.pdf | Уақыты"
+    paper = "На бумаге, записал(а): Г. Мысалова, подтверждение: парақ.pdf | Уақыты"
     unsigned = "В программе, без ключа"
     assert listed == [
         "1. 23.11.2026, 09:00. На трёх улицах отключат воду – утверждено",
