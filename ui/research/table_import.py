@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from core.errors import Invalid, UserError
 from core.language.words import _
@@ -14,8 +14,8 @@ from ui.kit.controls import button, label
 from ui.kit.dialog import Dialog
 from ui.kit.fields import ChoiceBox
 from ui.kit.jobs import Job
-from ui.kit.panel import ground, scrolling
 from ui.kit.theme import px
+from ui.research.intake_frame import lay_out
 
 WIDTH, HEIGHT, BOX = 980, 600, 280
 _MOST_TOLD = 60
@@ -61,24 +61,9 @@ class TableImport(Dialog):
         self._advice = label("", "body", "danger", wraps=True)
         self._take = button(_("Take in"), self._on_take, "primary", icon="download")
         self._take.setEnabled(False)
-        self._lay_out()
-
-    def _lay_out(self) -> None:
-        asked = _("What comes in from {file}?").format(file=self._intake.path.name)
-        self.setAccessibleName(asked)
-        row, foot, whole = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
-        row.setSpacing(px(16))
-        row.addWidget(_column(label(_("What each column of the file means"), "strong"), self._mapping), 1)
-        row.addWidget(_column(self._summary, self._faults), 1)
-        foot.setSpacing(px(8))
-        foot.addWidget(self._advice, 1)
-        foot.addWidget(button(_("Cancel"), self.reject, "text", keys="Esc"))
-        foot.addWidget(self._take)
-        whole.setContentsMargins(px(24), px(16), px(24), px(16))
-        whole.setSpacing(px(12))
-        whole.addWidget(label(asked, "heading", wraps=True))
-        whole.addLayout(row, 1)
-        whole.addLayout(foot)
+        self._mapping.setColumnStretch(0, 1)
+        told = (self._summary, self._faults)
+        lay_out(self, intake.path.name, self._mapping, told, self._advice, self._take)
 
     def begin(self) -> "TableImport":
         self.open()
@@ -138,18 +123,3 @@ class TableImport(Dialog):
             self._advice.setText(str(error))
         else:
             self.accept()
-
-
-def _column(*parts: QWidget | QGridLayout) -> QWidget:
-    body, column = ground(), QVBoxLayout()
-    column.setContentsMargins(0, 0, px(8), 0)
-    column.setSpacing(px(8))
-    for one in parts:
-        if isinstance(one, QWidget):
-            column.addWidget(one)
-        else:
-            one.setColumnStretch(0, 1)
-            column.addLayout(one)
-    column.addStretch()
-    body.setLayout(column)
-    return scrolling(body)

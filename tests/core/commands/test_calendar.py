@@ -1,7 +1,6 @@
 """The plan on the command line: a table in, tables and calendars out, and every fault told to people and to scripts."""
 
 import json
-import shutil
 import sys
 from collections.abc import Callable
 from datetime import UTC, date, datetime
@@ -20,7 +19,6 @@ from core.features import open_workspace
 from core.language.trilingual import Lang
 from core.office import queries as office
 from core.office.records import Role
-from tests.demos import SMALL, demo
 
 DAY = date(2026, 12, 21)
 HEADS = "Дата;Тема;Комментарий редактора\r\n"
@@ -28,16 +26,6 @@ GOOD = "21.12.2026;Вода;первое\r\n22.12.2026;Снег;второе\r\n
 BAD = "скоро;Тепло;третье\r\n23.12.2026;;четвёртое\r\n"
 
 Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture(scope="session")
-def small_demo() -> Path:
-    return demo(*SMALL)
-
-
-@pytest.fixture
-def file(small_demo: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copy(small_demo, tmp_path / "office.hatshy"))
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 import tomllib
@@ -20,22 +19,11 @@ from core.language import words
 from core.language.trilingual import LANGS, Lang
 from core.store import opening
 from core.version import VERSION
-from tests.demos import SMALL, demo
 
 ROOT = Path(__file__).parents[3]
 PASSPHRASE = "дала мен тау"
 
 Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture(scope="session")
-def small_demo() -> Path:
-    return demo(*SMALL)
-
-
-@pytest.fixture
-def file(small_demo: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copy(small_demo, tmp_path / "office.hatshy"))
 
 
 @pytest.fixture

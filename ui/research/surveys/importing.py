@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from core.errors import Invalid, UserError
 from core.language.numbers import number
@@ -25,8 +24,9 @@ from ui.kit.controls import button, label
 from ui.kit.dialog import Dialog
 from ui.kit.fields import ChoiceBox
 from ui.kit.jobs import Job
-from ui.kit.panel import emptied, ground, scrolling
+from ui.kit.panel import emptied
 from ui.kit.theme import px
+from ui.research.intake_frame import lay_out
 from ui.research.surveys.foretold import notes, targets
 from ui.research.surveys.shown import names
 
@@ -76,25 +76,8 @@ class AnswersImport(Dialog):
         self._faults, self._advice = label("", "body", "danger", wraps=True), label("", "body", "danger", wraps=True)
         self._odd_title = label(_("Words that fit no answer"), "strong")
         self._take = button("", self._on_take, "primary", icon="download")
-        self._lay_out()
-
-    def _lay_out(self) -> None:
-        asked = _("What comes in from {file}?").format(file=self._file.path.name)
-        self.setAccessibleName(asked)
-        row, foot, whole = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
-        row.setSpacing(px(16))
-        row.addWidget(_column(label(_("What each column of the file means"), "strong"), self._mapping), 1)
-        told = _column(self._summary, self._notes, self._faults, self._odd_title, self._unknown, self._odd)
-        row.addWidget(told, 1)
-        foot.setSpacing(px(8))
-        foot.addWidget(self._advice, 1)
-        foot.addWidget(button(_("Cancel"), self.reject, "text", keys="Esc"))
-        foot.addWidget(self._take)
-        whole.setContentsMargins(px(24), px(16), px(24), px(16))
-        whole.setSpacing(px(12))
-        whole.addWidget(label(asked, "heading", wraps=True))
-        whole.addLayout(row, 1)
-        whole.addLayout(foot)
+        told = (self._summary, self._notes, self._faults, self._odd_title, self._unknown, self._odd)
+        lay_out(self, file.path.name, self._mapping, told, self._advice, self._take)
 
     def begin(self) -> "AnswersImport":
         self.open()
@@ -212,18 +195,3 @@ class AnswersImport(Dialog):
         else:
             self.taken.emit(self._survey_id)
             self.accept()
-
-
-def _column(*parts: Any) -> QWidget:
-    body, column = ground(), QVBoxLayout()
-    column.setContentsMargins(0, 0, px(8), 0)
-    column.setSpacing(px(8))
-    for one in parts:
-        if isinstance(one, QWidget):
-            column.addWidget(one)
-        else:
-            one.setSpacing(px(6))
-            column.addLayout(one)
-    column.addStretch()
-    body.setLayout(column)
-    return scrolling(body)
