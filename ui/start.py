@@ -147,13 +147,8 @@ class Start(QObject):
         page.rest()
         work = partial(_made, _whole(wish.where), self._seat.name, wish)
         job = self._run(_("The office is being made…"), work, partial(self._on_made, wish))
-        job.ended.connect(partial(self._wake, page))
+        job.ended.connect(page.wake)
         job.refused.connect(page.refuse)
-
-    def _wake(self, page: "FirstRun | TakeOver") -> None:
-        """Unless the office stands there already: a page that has gone must not take the focus."""
-        if self._window.stack.currentWidget() is page:
-            page.wake()
 
     def _on_made(self, wish: "Wish", store: Store) -> None:
         then = self._sit_down if wish.has_demo else self._begin_work
@@ -166,7 +161,7 @@ class Start(QObject):
         page.rest()
         work = partial(_founded, _whole(asked.where), self._seat.name, asked)
         job = self._run(_("The office is being made…"), work, partial(self._on_founded, asked))
-        job.ended.connect(partial(self._wake, page))
+        job.ended.connect(page.wake)
         job.refused.connect(page.refuse)
 
     def _on_founded(self, asked: "Succession", made: tuple[Store, "Founded"]) -> None:

@@ -89,7 +89,9 @@ class FirstRun(QWidget):
 
     def wake(self) -> None:
         self.setEnabled(True)
-        self._show(self._steps.place)
+        # where the office stands already, a page behind it must not take the focus
+        if self.isVisibleTo(self.window()):
+            self._show(self._steps.place)
 
     def _languages(self) -> QWidget:
         cards = Cards([_spoken(lang) for lang in LANGS], self._language)
