@@ -8,8 +8,20 @@ from core import clock
 from core.crisis import library, steps
 from core.crisis.choices import Mode
 from core.crisis.queries import claims, holders, incidents, playbooks, printed, review, statements
+from core.crisis.queries.doctrine import doctrine
 from core.crisis.queries.incidents import AtHand
-from core.crisis.records import Claim, Fact, Happening, Holder, Improvement, Incident, Playbook, Statement, Turn
+from core.crisis.records import (
+    Claim,
+    Doctrine,
+    Fact,
+    Happening,
+    Holder,
+    Improvement,
+    Incident,
+    Playbook,
+    Statement,
+    Turn,
+)
 from core.crisis.report import plan, refutation, sheet, situation
 from core.crisis.report import review as after
 from core.crisis.report.planned import Plan
@@ -23,7 +35,11 @@ from core.office.papers import hands_of
 from core.office.records import Contact, Person
 from core.office.report.parts import Hands
 
-_PLANNED = frozenset(kind.__name__ for kind in (Playbook, Holder, Person, Contact)) | {"Line", "Version", "Decision"}
+_PLANNED = frozenset(kind.__name__ for kind in (Playbook, Holder, Person, Contact, Doctrine)) | {
+    "Line",
+    "Version",
+    "Decision",
+}
 _RUN = frozenset(kind.__name__ for kind in (Incident, Turn, Happening, Fact, Statement, Claim, Improvement))
 
 _Written = Callable[[Plan, Hands, Lang], Document]
@@ -53,6 +69,7 @@ def _plan(written: _Written) -> Callable[[Any, Request, Lang], Document]:
                 now.date(),
                 printed.incident_names(session),
                 shared,
+                doctrine(session).fallback,
             ),
             hands,
             lang,

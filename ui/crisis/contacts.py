@@ -8,11 +8,14 @@ from core.crisis.choices import Post
 from core.crisis.queries.holders import Seat
 from core.crisis.queries.incidents import AtHand
 from core.crisis.words import TITLES
-from core.language.words import _
+from core.language.words import _, language
 from ui.crisis import telling
 from ui.crisis.said_list import Said, SaidList
 from ui.kit.controls import button, in_row
 from ui.kit.theme import px
+
+# the row below the roles: where words go out when the site is down
+_FALLBACK = "fallback"
 
 
 class ContactsPane(QWidget):
@@ -41,17 +44,24 @@ class ContactsPane(QWidget):
         order = sorted(at_hand.seats.values(), key=lambda seat: (seat.post not in missing, not seat.is_filled))
         crowded = "\n".join(map(str, at_hand.crowded))
         rows = [Said("crowded", crowded, tone="warn")] if crowded else []
-        self.list.follow([*rows, *(_row(seat, seat.post in missing) for seat in order)])
+        rows += [_row(seat, seat.post in missing) for seat in order]
+        if fallback := at_hand.fallback.in_(language()):
+            rows.append(Said(_FALLBACK, _("Where we go on when the site is down"), below=fallback))
+        self.list.follow(rows)
 
     def chosen(self) -> Seat | None:
         row = self.list.row()
         return self._at_hand.seats.get(row.id) if self._at_hand and row and isinstance(row.id, Post) else None
 
-    def _copy(self, post: Post) -> None:
-        seat = self._at_hand.seats.get(post) if self._at_hand else None
-        if seat is not None and seat.phone:
-            QGuiApplication.clipboard().setText(seat.phone)
-            self.copied.emit(_("Copied: {words}").format(words=f"{seat.name}, {seat.phone}"))
+    def _copy(self, _id: object) -> None:
+        if (seat := self.chosen()) is not None and seat.phone:
+            self._copied(seat.phone, f"{seat.name}, {seat.phone}")
+        elif self._at_hand is not None and (row := self.list.row()) is not None and row.id == _FALLBACK:
+            self._copied(row.below, row.below)
+
+    def _copied(self, text: str, said: str) -> None:
+        QGuiApplication.clipboard().setText(text)
+        self.copied.emit(_("Copied: {words}").format(words=said))
 
 
 def _row(seat: Seat, is_missing: bool) -> Said:

@@ -13,6 +13,7 @@ from core.crisis import clocks, pacing, rules
 from core.crisis.choices import RUNNING, Aspect, Course, Deadline, Post
 from core.crisis.queries import chosen, claims, holders, messages, timeline
 from core.crisis.queries.chosen import Algorithm
+from core.crisis.queries.doctrine import doctrine
 from core.crisis.queries.holders import Seat
 from core.crisis.queries.messages import Attached
 from core.crisis.queries.running import in_turn
@@ -21,6 +22,7 @@ from core.crisis.records import Fact, Incident, Turn
 from core.crisis.severity import Judged
 from core.deadlines.terms import Due
 from core.errors import Invalid
+from core.language.trilingual import Trilingual
 from core.office import queries as office
 from core.office.records import Person
 
@@ -86,6 +88,8 @@ class AtHand:
     seats: Mapping[Post, Seat]
     attached: Attached
     legal: LegalClock | None
+    # where the office goes on publishing when its site is down
+    fallback: Trilingual
     crowded: Sequence[Invalid] = ()
 
     @property
@@ -177,6 +181,7 @@ def at_hand(session: Session, incident_id: UUID, now: datetime, by: Order = "hap
         attached=messages.attached(session, incident.id),
         legal=_legal(session, incident, steps, moment),
         crowded=tuple(rules.crowded(incident.level, people)),
+        fallback=doctrine(session).fallback,
     )
 
 

@@ -84,6 +84,13 @@ def roles(seats: Mapping[Post, Seat], asked: Iterable[Post], lang: Lang, head: s
     return Table(house.columns(((head, 3), *_WHO), lang), rows)
 
 
+def fallback(found: Trilingual, lang: Lang) -> list[Block]:
+    """Under whom to ring: where words go out when the site is down."""
+    said = found.in_(lang)
+    title = words(lang).say("Where we go on when the site is down")
+    return [Paragraph(f"{title}: {said}", "note")] if said else []
+
+
 def listed(title: str, said: Sequence[Mapping[str, Any]], lang: Lang) -> Iterator[Block]:
     """A list of an algorithm under its heading; an empty one is left out."""
     texts = [Trilingual.of(one).in_(lang) for one in said]

@@ -43,6 +43,8 @@ class Plan:
     incidents: Mapping[UUID, str]
     # the lists that hold for every crisis; ordinary days have their own alone
     shared: Mapping[str, Any]
+    # where the office goes on publishing when its site is down
+    fallback: Trilingual
 
     @property
     def is_normal(self) -> bool:

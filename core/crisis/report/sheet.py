@@ -30,6 +30,7 @@ def sheet(found: Situation, hands: Hands, lang: Lang) -> Document:
         Table(house.columns(_STEPS, lang), list(_steps(found, hand.moment.astimezone(zone).date(), zone, lang))),
         Heading(say("Whom to ring"), 2),
         parts.roles(hand.seats, hand.seats, lang),
+        *parts.fallback(hand.fallback, lang),
         *_texts(found, lang),
     ]
     return Document(heading, lang, [*blocks, *house.executor(hands)])

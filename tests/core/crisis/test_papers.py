@@ -8,7 +8,7 @@ from sqlmodel import select
 
 from core import clock
 from core.crisis import library
-from core.crisis.actions import claims, facts, playbooks, statements, turns
+from core.crisis.actions import claims, doctrine, facts, playbooks, statements, turns
 from core.crisis.choices import Category, Post
 from core.crisis.papers import PAPERS
 from core.crisis.queries import incidents
@@ -99,6 +99,17 @@ def test_a_plan_names_whom_a_crisis_may_ask_for_and_what_holds_for_all(
     assert all(one["ru"] in said for one in shared["donts"])
     if key == "crisis-plan":
         assert all(one["ru"] in said for one in (*shared["close"], *shared["preparation"]))
+
+
+def test_what_lies_on_the_table_says_where_to_go_on_when_the_site_is_down(
+    store: Store, entered: dict[str, UUID], opened: Open
+) -> None:
+    store.do(doctrine.regulate, {}, {"fallback": {"kk": "Қаланың Telegram арнасы"}})
+    papers = {"crisis-plan": entered["C02"], "crisis-kit": entered["C02"], "incident-sheet": opened()}
+    for key, record_id in papers.items():
+        assert "Сайт істемей қалса, қайда жариялаймыз: Қаланың Telegram арнасы" in words_of(
+            written(store, key, record_id, "kk")
+        )
 
 
 def test_of_several_who_may_sign_one_is_enough(store: Store, entered: dict[str, UUID]) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from core import clock
-from core.crisis.actions import facts, turns
+from core.crisis.actions import doctrine, facts, turns
 from core.crisis.choices import Course, Deadline, Level, Phase, Sort
 from core.crisis.records import Claim, Fact, Happening, Turn
 from core.errors import Unavailable
@@ -214,6 +214,18 @@ def test_contacts_name_who_is_missing_and_copy_a_number(open_page: OpenPage, beg
     contacts.list.setCurrentIndex(contacts.list.model().index(place, 0))
     press(Qt.Key.Key_Return)
     assert QGuiApplication.clipboard().text() == "8 7172 00 00 11"
+
+
+def test_contacts_say_where_to_go_on_when_the_site_is_down(open_page: OpenPage, begin: Begin, service: Store) -> None:
+    begin()
+    service.do(doctrine.regulate, {}, {"fallback": {"en": "The channel of the city"}})
+    page = open_page()
+    press(Qt.Key.Key_3, ALT)
+    contacts = only(page, ContactsPane)
+    assert rows(contacts.list)[-1].endswith("The channel of the city")
+    press(Qt.Key.Key_End)
+    press(Qt.Key.Key_Return)
+    assert QGuiApplication.clipboard().text() == "The channel of the city"
 
 
 def test_a_false_claim_is_registered_and_tells_how_long_it_stands_alone(
