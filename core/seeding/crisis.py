@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from core.approval.records import Line
-from core.crisis.actions import playbooks, standing
+from core.crisis.actions import doctrine, playbooks, standing
 from core.crisis.library import shipped
 from core.crisis.records import Holder, Playbook
 from core.language.trilingual import LANGS
@@ -51,14 +51,15 @@ def scenes(demo: Demo) -> Iterator[Scene]:
 
 def _founding(demo: Demo, made: Mapping[str, tuple[UUID, UUID]]) -> Iterator[Scene]:
     said, ids = demo.said["crisis"], demo.ids
-    entered, filled, framed, paged = (
-        moment(demo.begun, said["times"][name]) for name in ("entered", "filled", "framed", "paged")
+    entered, filled, framed, paged, regulated = (
+        moment(demo.begun, said["times"][name]) for name in ("entered", "filled", "framed", "paged", "regulated")
     )
     yield Scene(entered, "secretary", doing(playbooks.enter_shipped, made))
     roles = [_holder(demo, row, ids.of(Holder, f"{place}")) for place, row in enumerate(said["holder"])]
     yield Scene(filled, "secretary", doing(_fill_roles, roles))
     yield Scene(framed, "editor", doing(_reframe, dict(_frames(said["frame"], made))))
     yield Scene(paged, "editor", doing(_enter_pages, [_page(demo, row) for row in said["page"]]))
+    yield Scene(regulated, "secretary", doing(doctrine.regulate, {}, {"fallback": said["fallback"]}))
 
 
 def _holder(demo: Demo, row: Row, holder_id: UUID) -> Holder:
