@@ -64,7 +64,7 @@ def test_an_incident_cut_off_at_any_moment_loses_nothing_and_goes_on(
     set_up_file: Path, tmp_path: Path, counted: Counted
 ) -> None:
     where = str(shutil.copy(set_up_file, tmp_path / "office.hatshy"))
-    kills, acknowledged, life = times(3), 0, 1.2
+    kills, acknowledged, life = times(5), 0, 1.2
     for _number in range(kills):
         with counted.trial("incident running", "kill -9 at a random moment"):
             heard = heard_until_killed(where, random_life.uniform(0, life))

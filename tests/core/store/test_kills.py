@@ -71,7 +71,7 @@ def test_a_seat_killed_while_writing_loses_nothing_acknowledged(
     kind: str, request: pytest.FixtureRequest, tmp_path: Path, open_seat: OpenSeat, counted: Counted
 ) -> None:
     passphrase = PASSPHRASE if kind == "protected file" else ""
-    kills = times({"plain file": 10, "protected file": 2, "server": 4}[kind])
+    kills = times({"plain file": 10, "protected file": 4, "server": 4}[kind])
     acknowledged, life = 0, 0.15 if kind == "server" else 0.06
     where = ""
     for number in range(kills):
@@ -101,7 +101,7 @@ def test_a_seat_killed_while_copying_leaves_no_half_copy(file: Path, open_seat: 
             copy = copies.take(file, None)
             say(f"{last(store).hash} {copy.name}")
 
-    kills, acknowledged, seen = times(4), 0, set[Path]()
+    kills, acknowledged, seen = times(5), 0, set[Path]()
     for number in range(kills):
         with counted.trial("snapshot", KILLED):
             heard = heard_until_killed(live, 0.12, number % 2)
