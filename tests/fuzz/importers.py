@@ -69,6 +69,7 @@ EVERY: Mapping[str, Importer] = {
         Importer(
             "audit", doors.by_console(audit.bring_in, "import", "audit", "FILE"),
             (f"{_IMPORTING}/audit.py", "core/calendar/exchange/tables.py", "core/research/audits/importing.py"),
+            meant.audits_bent,
             out=(["audit-comparison"], ["audits-xlsx"], ["audits-csv"]),
         ),
         Importer(

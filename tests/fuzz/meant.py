@@ -1,4 +1,4 @@
-"""Algorithms and interviews altered as people alter them: whole in their shape, so that they come far in."""
+"""Algorithms, interviews and audits altered as people alter them: whole in their shape, so that they come far in."""
 
 import json
 from collections.abc import Callable, Mapping, Sequence
@@ -26,6 +26,8 @@ _CONDITIONS = (
 )
 _HEADINGS = "research/interview_headings"
 _NO_COLUMN = ("yes", "languages")
+_LOOKED = ("Ұйым", "Күні", "Кім қарады")
+_MARKS = ("+", "+", "-", "?", "0,5", 1, 0.5, "бар", "Иә", "нет", "н/а", "")
 _THEMES = ("Ашықтық", "Уақыт", "Сенім", "")
 
 Body = dict[str, Any]
@@ -183,3 +185,49 @@ def _expert(random: Random, known: Mapping[str, Any]) -> dict[str, Any]:
 
 def _answer(random: Random) -> str:
     return nasty.word(random) if random.random() < 0.1 else random.choice(("Ашық болу керек", "Времени мало", "Иә"))
+
+
+def audits_bent(random: Random, content: bytes, others: Sequence[bytes], _folder: Path) -> bytes:
+    """Another table of other bodies, a row a mark or a row a body; now and then one that was bent besides."""
+    if random.random() < _RAW:
+        return bending.bent(random, content, others)
+    rows = _row_a_body(random) if random.random() < 0.5 else _row_a_mark(random)
+    made = random.choice(_WRITTEN)(rows)
+    return bending.bent(random, made, others) if random.random() < _WRONG else made
+
+
+def _criteria(random: Random) -> list[Mapping[str, Any]]:
+    known: Sequence[Mapping[str, Any]] = library.read("research/audit_site")["criterion"]
+    return random.sample(known, random.randrange(1, min(9, len(known))))
+
+
+def _row_a_body(random: Random) -> list[list[Any]]:
+    criteria = _criteria(random)
+    heads = [random.choice((one["code"], *one["name"].values())) for one in criteria]
+    rows = [
+        [*_looked(random), *(random.choice(_MARKS) for _one in criteria)] for _body in range(random.randrange(1, 6))
+    ]
+    return [[*_LOOKED, *heads], *rows]
+
+
+def _row_a_mark(random: Random) -> list[list[Any]]:
+    rows = []
+    for _body in range(random.randrange(1, 4)):
+        looked = _looked(random)
+        for one in _criteria(random):
+            said = random.choice((one["code"], one["name"]["kk"], one["name"]["ru"]))
+            rows.append(
+                [*looked, said, random.choice(_MARKS), _noted(random), random.choice(("https://qala.kz/1", ""))]
+            )
+    return [[*_LOOKED, "Өлшем", "Баға", "Ескертпе", "Дәлел"], *rows]
+
+
+def _looked(random: Random) -> list[Any]:
+    """Of which body, when, and by whom."""
+    body = _noted(random) if random.random() < 0.1 else f"{random.randrange(99)}-мектеп"
+    day = f"{random.randrange(1, 29):02}.{random.randrange(1, 12):02}.2026"
+    return [body, random.choice((day, day, "")), random.choice(("А. Мысал", ""))]
+
+
+def _noted(random: Random) -> str:
+    return nasty.word(random) if random.random() < 0.2 else "Бас бетте тұр"
