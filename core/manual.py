@@ -17,6 +17,8 @@ PAGES = (
 )  # fmt: skip
 # where whoever is on no page of the program is told about
 ELSEWHERE = "first-run"
+# the part of a page that only a leader sees: from the seat of whoever only decides, it looks different
+LEADER = "leader"
 
 _HEADING = re.compile(r"^##? +(.+)$", re.MULTILINE)
 # <!-- calendar publication -->: the paragraph is about these pages of the program; research.audits is a part of one

@@ -33,7 +33,9 @@ QUOTED: dict[Lang, re.Pattern[str]] = {"kk": RUSSIAN_QUOTES, "ru": RUSSIAN_QUOTE
 PLACE = re.compile(r"\{[^{}]*\}")
 # the pages of the program, and their parts where they have some
 ROOMS = {*BY_KEY, ELSEWHERE}
-ROOM_PARTS = {f"{key}.{part.key}" for key in pictures.PARTED for part in brought(BY_KEY[key].home).parts()}
+ROOM_PARTS = {f"{key}.{part.key}" for key in pictures.PARTED for part in brought(BY_KEY[key].home).parts()} | {
+    f"approval.{manual.LEADER}"
+}
 # as they are printed on the keyboard, and as Qt calls them
 CAPS = {"PgDn": "PgDown", "Delete": "Del", "→": "Right", "←": "Left", "↑": "Up", "↓": "Down"}
 

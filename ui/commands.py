@@ -116,11 +116,14 @@ def _help(window: "Window") -> list[Command]:
 
 def _open_manual(window: "Window") -> None:
     """Imported here: the manual is not read before somebody asks."""
+    from core import manual
     from ui.manual import open_over
     from ui.page import Page
 
     page = window.stack.currentWidget()
     part = page.shown_part() if isinstance(page, Page) else ""
+    if window.desk is not None and window.desk.only_approves():
+        part = manual.LEADER
     open_over(window, window.current(), part, partial(window.command, "keys") if window.desk else None)
 
 

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 from sqlmodel import select
 
 from core import clock
@@ -26,6 +27,7 @@ from tests.ui.hands import CTRL, button, focus, press, rows, seen, told, type_in
 from ui.approval.checking import CodeSheet
 from ui.approval.page import ApprovalPage
 from ui.kit.fields import Paper
+from ui.manual import ManualWindow
 
 Decided = Callable[..., None]
 
@@ -335,3 +337,19 @@ def test_a_key_about_a_decided_row_says_what_can_be_done(open_room: OpenRoom, su
     assert (
         told(page) == "It is decided. Ctrl+Z takes your last decision back; what was approved goes back from the plan."
     )
+
+
+@pytest.mark.parametrize(
+    ("part", "heading"),
+    [
+        ("leader", "The leader's page: a week decided in ten minutes"),
+        ("secretary", "Approval: at the screen, on paper, in a Word file"),
+    ],
+)
+def test_the_manual_tells_each_what_they_came_for(open_room: OpenRoom, qtbot: QtBot, part: str, heading: str) -> None:
+    window = window_of(open_room(part))
+    press(Qt.Key.Key_F1)
+    shown = window.findChild(ManualWindow)
+    assert shown is not None
+    qtbot.waitUntil(shown.isActiveWindow)
+    assert shown.text.textCursor().block().text() == heading
