@@ -67,6 +67,9 @@ class _CellDelegate(QStyledItemDelegate):
 
     def _paint_words(self, painter: QPainter, area: QRect, index: Index) -> None:
         column, row = _of(index)
+        if row is None:
+            # it could not be asked for
+            return
         room = self.room(area, index)
         if column.painted:
             column.painted(painter, room, row)
@@ -88,7 +91,7 @@ class _CellDelegate(QStyledItemDelegate):
 
     def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
         """Words that were cut are told whole."""
-        if event.type() is not QEvent.Type.ToolTip or not index.isValid():
+        if event.type() is not QEvent.Type.ToolTip or index.data() is None:
             return super().helpEvent(event, view, option, index)
         words = str(index.data())
         is_cut = view.fontMetrics().horizontalAdvance(words) > self.room(option.rect, index).width()
@@ -215,7 +218,7 @@ class Table(QTableView, Generic[T]):
         column, count = max(self.currentIndex().column(), 0), self._rows.rowCount()
         first = self.currentIndex().row() + is_new
         for place in ((first + step) % count for step in range(count)):
-            if fold1(str(self._rows.index(place, column).data())).startswith(asked):
+            if fold1(self._rows.index(place, column).data() or "").startswith(asked):
                 self.setCurrentIndex(self._rows.index(place, column))
                 return
 
@@ -287,7 +290,7 @@ class Table(QTableView, Generic[T]):
     def _selected_text(self) -> str:
         picked = sorted(index.row() for index in self.selectionModel().selectedRows())
         columns = range(self._rows.columnCount())
-        return "\n".join("\t".join(str(self._rows.index(row, at).data()) for at in columns) for row in picked)
+        return "\n".join("\t".join(self._rows.index(row, at).data() or "" for at in columns) for row in picked)
 
     def _hover(self, row: int) -> None:
         if row != self.hovered:

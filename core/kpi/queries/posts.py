@@ -7,11 +7,13 @@ from statistics import median
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import ColumnElement, and_
 from sqlmodel import Session, col, select
 
 from core.calendar.queries.working import working_time
 from core.calendar.records import Publication, Rubric
 from core.kpi.importing.headings import POST_COUNTS
+from core.kpi.queries.sources import raw
 from core.kpi.records import Page, PostFigures
 from core.kpi.spans import Span
 from core.language.trilingual import Trilingual
@@ -80,21 +82,44 @@ def top(session: Session, span: Span, order: str = "likes", page_id: UUID | None
     return sorted(told, key=lambda one: (-_times(one, order), one.key))[:most]
 
 
-def of_span(session: Session, span: Span, page_id: UUID | None = None) -> list[Post]:
-    """Every post that came out in the span, each once, as it was measured last."""
+def of_span(
+    session: Session, span: Span, page_id: UUID | None = None, among: ColumnElement[bool] | None = None
+) -> list[Post]:
+    """Every post that came out in the span, each once, as it was measured last; among those alone, if asked."""
     zone = working_time(session).zone
-    first, after = (datetime.combine(day, time.min, zone) for day in (span.first, span.last + timedelta(days=1)))
     # rows, not records: three years of posts are tens of thousands
     columns: Any = [*(getattr(PostFigures, name) for name in _COLUMNS), col(Page.name).label("page")]
-    query: Any = select(*columns).join(Page, col(Page.id) == col(PostFigures.page_id))
-    query = query.where(col(PostFigures.published_at) >= first, col(PostFigures.published_at) < after)
+    query: Any = select(*columns).join(Page, col(Page.id) == col(PostFigures.page_id)).where(_out_in(span, zone))
     query = query.where(PostFigures.page_id == page_id) if page_id else query.where(Page.is_active)
+    query = query if among is None else query.where(among)
     newest: dict[tuple[UUID, str], tuple[Any, dict[str, int | None]]] = {}
     for row in session.exec(query.order_by(col(PostFigures.measured_on), col(PostFigures.id))):
         before = newest.get((row.page_id, row.key))
         newest[row.page_id, row.key] = row, _counts(row, before[1] if before else {})
     publications = _publications(session, {row.publication_id for row, _counts in newest.values()})
     return [_post(row, counts, publications, zone) for row, counts in newest.values()]
+
+
+def listed(session: Session, span: Span) -> list[tuple[Any, Any, str]]:
+    """Of every post in the span its id, page and key as the engine keeps them, the latest first: a month has 25,000."""
+    out, measured = PostFigures.published_at, PostFigures.measured_on
+    query = raw.picked(PostFigures.id, PostFigures.page_id, PostFigures.key, out, measured)
+    query = query.where(_out_in(span, working_time(session).zone))
+    query = query.where(col(PostFigures.page_id).in_(select(Page.id).where(Page.is_active)))
+    newest: dict[tuple[Any, str], tuple[Any, Any, Any]] = {}
+    for post_id, page_id, key, came_out, measured_on in raw.rows(session, query):
+        before = newest.get((page_id, key))
+        if before is None or before[:2] < (measured_on, post_id):
+            newest[page_id, key] = measured_on, post_id, came_out
+    in_order = sorted(
+        ((came_out, key, post_id, page_id) for (page_id, key), (_on, post_id, came_out) in newest.items())
+    )
+    return [(post_id, page_id, key) for _out, key, post_id, page_id in reversed(in_order)]
+
+
+def _out_in(span: Span, zone: tzinfo) -> ColumnElement[bool]:
+    first, after = (datetime.combine(day, time.min, zone) for day in (span.first, span.last + timedelta(days=1)))
+    return and_(col(PostFigures.published_at) >= first, col(PostFigures.published_at) < after)
 
 
 def _counts(row: Any, before: Mapping[str, int | None]) -> dict[str, int | None]:

@@ -10,8 +10,9 @@ from core import features
 from core.kpi.agreement import ENOUGH
 from core.language.numbers import number
 from core.language.words import _, language, p_
-from core.research.coding.queries import Agreement, Agreements, Coded
+from core.research.coding.queries import Coded
 from core.research.coding.records import PostTopic
+from core.research.coding.telling import Agreement, Agreements
 from core.research.interviews.report import said
 from ui.kit.controls import label
 from ui.kit.panel import Panel

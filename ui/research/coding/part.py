@@ -13,14 +13,16 @@ from core.language import dates
 from core.language.words import _, language
 from core.research.coding import actions as acts
 from core.research.coding import queries as coding
+from core.research.coding import telling
 from core.research.coding.queries import Coded
 from core.research.coding.records import PostTopic
 from ui.desk import Desk
 from ui.kit.bars import Segments
 from ui.kit.controls import button, icon_button, in_row, label
+from ui.kit.fetched import Fetched
 from ui.kit.hotkeys import figure_of, letter_of
 from ui.kit.panel import EmptyState, Panel
-from ui.kit.rows import Column, Rows
+from ui.kit.rows import Column
 from ui.kit.table import Table
 from ui.kit.theme import px
 from ui.kit.wrapping import Running
@@ -45,9 +47,10 @@ class CodingPart(HomePart):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._topics: Sequence[PostTopic] = ()
-        self._found: Mapping[UUID, Coded] = {}
+        # every post of the month, and whether I have coded it
+        self._listed: Mapping[UUID, bool] = {}
         self._span = span(Step.MONTH, desk.today())
-        self._rows: Rows[Coded] = Rows(self._columns(), self)
+        self._rows: Fetched[Coded] = Fetched(self._columns(), self._some, self)
         self.table = Table(self._rows)
         self.table.setAccessibleName(_("Posts"))
         self.table.chosen.connect(lambda _row: self._show_post())
@@ -105,31 +108,39 @@ class CodingPart(HomePart):
 
     def refresh(self) -> None:
         self._topics = self.desk.read(coding.book)
-        found = self.desk.read(coding.of_span, self._span)
-        self._found = {one.id: one for one in found}
+        self._listed = self.desk.read(coding.listed, self._span, self._mine())
         self._month.setText(dates.month(self._span.first, language()))
         self.side.book.show_topics([one for one in self._topics if one.is_active])
         self._rows.columns = tuple(self._columns())
-        self._rows.follow(found)
-        done = sum(one.by(self._mine()) is not None for one in found)
-        self._told.setText(_("Coded by me: {done} of {count}").format(done=done, count=len(found)))
-        self._stack.setCurrentWidget(self._wanted(found))
-        if found and self.table.current() is None:
-            self.table.choose(self._next(None) or found[0].id)
+        self._rows.follow_ids(list(self._listed))
+        done, count = sum(self._listed.values()), len(self._listed)
+        self._told.setText(_("Coded by me: {done} of {count}").format(done=done, count=count))
+        self._stack.setCurrentWidget(self._wanted())
+        if self._listed and not self.table.currentIndex().isValid():
+            self.table.choose(self._next(None) or next(iter(self._listed)))
         self._show_post()
 
-    def _wanted(self, found: list[Coded]) -> QWidget:
+    def _wanted(self) -> QWidget:
         if not self._topics:
             return self._bookless
-        if not found:
+        if not self._listed:
             return self._nothing
         if self._views.current() == AGREEMENT:
-            self._agreement.show_agreement(coding.agreements(found, self._topics), self._topics)
+            self._agreement.show_agreement(telling.agreements(self._coded(), self._topics), self._topics)
             return self._agreement
         if self._views.current() == TABLE:
-            self._tabled.show_table(coding.tabled(found, self._topics))
+            self._tabled.show_table(telling.tabled(self._coded(), len(self._listed), self._topics))
             return self._tabled
         return self._posts
+
+    def _coded(self) -> list[Coded]:
+        return self.desk.read(coding.coded, self._span)
+
+    def _some(self, ids: Sequence[UUID]) -> list[Coded]:
+        """Those that come before the eye."""
+        found: list[Coded] = []
+        self.desk.look(lambda: found.extend(self.desk.read(coding.some, self._span, ids)))
+        return found
 
     def _columns(self) -> list[Column[Coded]]:
         names = {one.id: one.name.in_(language()) for one in self._topics}
@@ -154,8 +165,7 @@ class CodingPart(HomePart):
         return person.id if person else None
 
     def _show_post(self) -> None:
-        row = self.table.current()
-        one = self._found.get(row.id) if row else None
+        one = self.table.current()
         if one is not None:
             self.side.show_post(one, self._mine(), self._topics)
 
@@ -183,9 +193,9 @@ class CodingPart(HomePart):
 
     def _next(self, after: UUID | None) -> UUID | None:
         """The next that is not coded by me, round from here."""
-        ids, mine = list(self._found), self._mine()
-        start = ids.index(after) + 1 if after is not None and after in self._found else 0
-        return next((one for one in [*ids[start:], *ids[:start]] if self._found[one].by(mine) is None), None)
+        ids = list(self._listed)
+        start = ids.index(after) + 1 if after is not None and after in self._listed else 0
+        return next((one for one in [*ids[start:], *ids[:start]] if not self._listed[one]), None)
 
     def _open_claims(self) -> None:
         self.desk.open("kpi-book", part="claims")

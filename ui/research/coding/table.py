@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from core import features
 from core.language.numbers import number, rounded
 from core.language.words import _, language
-from core.research.coding.queries import Line, Tabled, Told
+from core.research.coding.telling import Line, Tabled, Told
 from core.research.interviews.report import said
 from ui.kit.controls import button, in_row, label
 from ui.kit.panel import Panel

@@ -9,6 +9,7 @@ from core.calendar.records import Stage
 from core.calendar.words import TITLES
 from core.errors import Gone
 from core.kpi.choices import Unit
+from core.kpi.queries import posts as posted
 from core.kpi.spans import Span
 from core.language.trilingual import Trilingual
 from core.language.words import N_, _
@@ -16,7 +17,7 @@ from core.notes.answered import Answered, TableLine, columns, heads, rounded, sa
 from core.notes.choices import Shape
 from core.notes.queries.sources.asking import TABLES, Enquiry, Offer, before
 from core.research.coding import queries as coding
-from core.research.coding.queries import Line, Tabled
+from core.research.coding.telling import Line, Tabled, tabled
 
 KINDS = frozenset({"Coding", "PostTopic", "PostFile", "Page", "Publication", "Rubric", "Office", "SpecialDay", "Clock"})
 _NAMES = {"topics": N_("Posts by topic"), "stages": N_("Posts by stage of talking with people")}
@@ -51,7 +52,7 @@ def told(asked: Enquiry) -> Answered:
 
 
 def _tabled(session: Session, span: Span) -> Tabled:
-    return coding.tabled(coding.of_span(session, span), coding.book(session))
+    return tabled(coding.coded(session, span), len(posted.listed(session, span)), coding.book(session))
 
 
 def _lines(found: Tabled, by: str) -> Sequence[Line]:

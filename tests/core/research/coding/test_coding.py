@@ -12,8 +12,10 @@ from core.kpi.records import Page, PostFigures
 from core.office.records import Person
 from core.research.coding import actions as acts
 from core.research.coding import queries as coding
-from core.research.coding.queries import Coded, Told
+from core.research.coding import telling
+from core.research.coding.queries import Coded
 from core.research.coding.records import PostTopic
+from core.research.coding.telling import Tabled, Told
 from core.store.record import new_id
 from core.store.store import Store
 from tests.core.kpi.counting import OCTOBER, at, person_of, put, put_raw
@@ -44,7 +46,13 @@ def topics_of(store: Store) -> dict[str, PostTopic]:
 
 def found_of(store: Store) -> Sequence[Coded]:
     with store.read() as session:
-        return coding.of_span(session, OCTOBER)
+        return coding.coded(session, OCTOBER)
+
+
+def tabled_of(store: Store, topics: dict[str, PostTopic]) -> Tabled:
+    with store.read() as session:
+        count = len(coding.listed(session, OCTOBER, None))
+        return telling.tabled(coding.coded(session, OCTOBER), count, list(topics.values()))
 
 
 def another(store: Store) -> UUID:
@@ -99,7 +107,7 @@ def test_two_coders_agree_beyond_chance_topic_by_topic(store: Store) -> None:
         for n, pair in enumerate(pairs, 1):
             store.do(acts.code, page, f"p{n}", pair[place], Stage.INFORMING)
     store.do(acts.code, page, "p11", trips, Stage.INFORMING)
-    found = coding.agreements(found_of(store), list(topics.values()))
+    found = telling.agreements(found_of(store), list(topics.values()))
     assert (found.topics.count, found.topics.agreed) == (10, 7)
     assert found.topics.kappa == pytest.approx(0.4)
     # all of one stage: nothing to tell apart
@@ -120,7 +128,7 @@ def test_topics_are_counted_from_rows_and_what_coders_differ_in_stands_apart(sto
         ("p4", services, Stage.CONSULTATION),
     ):  # fmt: skip
         store.do(acts.code, page, key, topic, stage)
-    first = coding.tabled(found_of(store), list(topics.values()))
+    first = tabled_of(store, topics)
     assert (first.coded, first.count, first.differing) == (4, 5, 0)
     line, other = first.topics
     assert (line.topic and line.topic.code, line.posts, line.discussed, line.discussed_of) == ("trips", 3, 1, 2)
@@ -131,7 +139,7 @@ def test_topics_are_counted_from_rows_and_what_coders_differ_in_stands_apart(sto
     assert first.whole.likes == Told(3, 19.0, 10.0, 40)
     store.author_id = another(store)
     store.do(acts.code, page, "p4", trips, Stage.CONSULTATION)
-    second = coding.tabled(found_of(store), list(topics.values()))
+    second = tabled_of(store, topics)
     assert (second.coded, second.differing, [one.posts for one in second.topics]) == (4, 1, [3])
 
 
@@ -144,6 +152,29 @@ def test_agreement_does_not_hang_on_who_coded_first(store: Store) -> None:
         for person, word in said if number % 2 else reversed(said):
             store.author_id = person
             store.do(acts.code, page, f"p{number}", topics["trips" if word == "y" else "events"].id, Stage.INFORMING)
-    agreed = coding.agreements(found_of(store), list(topics.values())).topics
+    agreed = telling.agreements(found_of(store), list(topics.values())).topics
     assert (agreed.count, agreed.agreed) == (10, 7)
     assert agreed.kappa == pytest.approx(0.24 / 0.54)
+
+
+def test_posts_of_a_month_are_listed_the_latest_first_with_what_one_has_coded(store: Store) -> None:
+    """And of the few before the eye all is told, as the last file that knows it says."""
+    page, topics, first = posts_of(store, (1, 1), (2, 2), (3, 3)), topics_of(store), person_of(store)
+    put_raw(
+        store,
+        PostFigures(
+            id=new_id(), lot_id=new_id(), page_id=page, key="p2", published_at=at(2), title="Кейінірек",
+            measured_on=date(2026, 11, 5), likes=20,
+        ),
+    )  # fmt: skip
+    store.do(acts.code, page, "p1", topics["trips"].id, Stage.INFORMING)
+    with store.read() as session:
+        listed = coding.listed(session, OCTOBER, first)
+        assert list(listed.values()) == [False, False, True]
+        assert not any(coding.listed(session, OCTOBER, another(store)).values())
+        (_third, second, *_rest) = listed
+        (one,) = coding.some(session, OCTOBER, [second])
+        assert (one.id, one.post.title, one.post.counts["likes"], one.post.counts["comments"]) == (
+            second, "Кейінірек", 20, 2,
+        )  # fmt: skip
+        assert [each.post.key for each in coding.some(session, OCTOBER, listed)] == ["p3", "p2", "p1"]
