@@ -34,6 +34,10 @@ def q(name: str) -> str:
     return _NAMES.get(name) or _NAMES.setdefault(name, f"{{{W}}}{name}")
 
 
+_T = q("t")
+_MARKS = {"\t": q("tab"), "\n": q("br")}
+
+
 def w(name: str, *children: Element, **attributes: object) -> Element:
     """
     >>> etree.tostring(w("jc", val="center")).split()[0]
@@ -72,19 +76,27 @@ def clean(text: str) -> str:
     return _FORBIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def texts(text: str) -> list[Element]:
-    """What a run holds: text, with line breaks and tabs as Word has them."""
-    marks = {"\t": "tab", "\n": "br"}
-    return [w(marks[part]) if part in marks else spaced(part) for part in _BREAKS.split(clean(text)) if part]
+def say(run: Element, text: str) -> None:
+    """At the end of a run: text, with line breaks and tabs as Word has them."""
+    for part in filter(None, _BREAKS.split(clean(text))):
+        if part in _MARKS:
+            etree.SubElement(run, _MARKS[part])
+        else:
+            said = etree.SubElement(run, _T)
+            # only where it is needed: lxml takes ever longer to move what carries it
+            if _EDGE.search(part):
+                said.set(_SPACE, "preserve")
+            said.text = part
 
 
-def spaced(text: str) -> Element:
-    element = w("t")
-    # only where it is needed: lxml takes ever longer to move what carries it
-    if _EDGE.search(text):
-        element.set(_SPACE, "preserve")
-    element.text = text
-    return element
+def say_instead(place: Element, text: str) -> None:
+    """In the place of a w:t."""
+    if is_usual(text) and not _EDGE.search(text):
+        place.text = text
+        return
+    run = place.getparent()
+    run.remove(place)
+    say(run, text)
 
 
 def twips(mm: float) -> int:

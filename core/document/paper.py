@@ -17,7 +17,7 @@ from core.document.ooxml import (
     paragraph_properties,
     q,
     run_properties,
-    texts,
+    say,
     twips,
     w,
 )
@@ -45,6 +45,7 @@ class Paper:
         self._numbers = count(_FIRST_NUMBER)
         self._is_after_table = False
         self._room_above = room_above(word)
+        self._moulds: dict[tuple[bool, bool, Lang | None, bool], Element] = {}
 
     def number(self) -> int:
         """For a control, a bookmark or a drawing: never given twice in a file."""
@@ -109,14 +110,25 @@ class Paper:
         # an address that opens files or runs scripts stays mere words
         if not _SAFE_LINK.fullmatch(run.link):
             return self._plain_run(run)
-        link = w("hyperlink", self._plain_run(run, w("rStyle", val=self.styles[LINK])), history=1)
+        link = w("hyperlink", self._plain_run(run, is_link=True), history=1)
         relation = self.part.relate_to(clean(run.link), RT.HYPERLINK, is_external=True)
         link.set("{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id", relation)
         return link
 
-    def _plain_run(self, run: Run, *properties: Element) -> Element:
-        marks = [w(name) for name in ("b", "bCs") if run.is_bold] + [w(name) for name in ("i", "iCs") if run.is_italic]
-        return w("r", run_properties(*properties, *marks, self.lang_mark(run.lang)), *texts(run.text))
+    def _plain_run(self, run: Run, *, is_link: bool = False) -> Element:
+        form = (run.is_bold, run.is_italic, run.lang, is_link)
+        mould = self._moulds.get(form)
+        if mould is None:
+            mould = self._moulds[form] = self._mould(run, is_link)
+        made = copy.copy(mould)
+        say(made, run.text)
+        return made
+
+    def _mould(self, like: Run, is_link: bool) -> Element:
+        """A run without words, to be cloned for all like this one."""
+        style = [w("rStyle", val=self.styles[LINK])] if is_link else []
+        marks = [w(name) for name in ("b", "bCs") if like.is_bold] + [w(name) for name in ("i", "iCs") if like.is_italic]
+        return w("r", run_properties(*style, *marks, self.lang_mark(like.lang)))
 
 
 def hold(paragraph: Element) -> None:

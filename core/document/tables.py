@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from core.document import controls
 from core.document.blocks import Align, Cell, Choice, Remark, Row, Table, Tone
-from core.document.ooxml import JUSTIFIED, Element, is_usual, paragraph_properties, q, run_properties, spaced, twips, w
+from core.document.ooxml import JUSTIFIED, Element, is_usual, paragraph_properties, q, run_properties, say_instead, twips, w
 from core.document.paper import Paper, columns, hold
 from core.document.style import ACROSS_SHADE, CELL_MARGIN_MM, SHADES, Part
 from core.document.widths import Fitted, fitted
@@ -137,7 +137,7 @@ def _mould(paper: Paper, like: Row, fit: Fitted, aligns: Sequence[Align]) -> Ele
 
 def _empty(paper: Paper, part: Part, align: Align, is_bold: bool) -> Element:
     weight = [w("b"), w("bCs")] if is_bold else []
-    run = w("r", run_properties(*weight, paper.lang_mark()), spaced(""))
+    run = w("r", run_properties(*weight, paper.lang_mark()), w("t"))
     style = w("pStyle", val=paper.styles[part])
     flow = [w("jc", val=JUSTIFIED[align])] if align != "left" else []
     return w("p", paragraph_properties(style, *flow), run)
@@ -150,10 +150,13 @@ def _fill(paper: Paper, made: Element, one: Row) -> None:
             place.text = text
         return
     for place, content in zip(list(made.iter(_T)), one.cells, strict=True):
-        run = place.getparent()
-        paragraph = run.getparent()
-        paragraph.remove(run)
-        paragraph.extend(_content(paper, content, one.is_across or one.is_strong))
+        if isinstance(content, str) and content:
+            say_instead(place, content)
+        else:
+            run = place.getparent()
+            paragraph = run.getparent()
+            paragraph.remove(run)
+            paragraph.extend(_content(paper, content, one.is_across or one.is_strong))
     if binding := controls.binding_of(one):
         start, end = controls.around(binding, paper.number())
         paragraphs = list(made.iter(q("p")))
