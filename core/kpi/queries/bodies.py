@@ -7,14 +7,15 @@ from enum import StrEnum
 from math import sqrt
 from statistics import median
 from typing import Any
-from uuid import UUID
 
 from sqlmodel import Session
 
+from core.calendar.queries.working import working_time
 from core.kpi.queries import pages as comparing
-from core.kpi.queries import posts as posted
 from core.kpi.queries.pages import Compared
-from core.kpi.queries.posts import ENGAGEMENT, Post
+from core.kpi.queries.sources import posts as figures
+from core.kpi.queries.sources.raw import Row, kept
+from core.kpi.records import Page
 from core.kpi.spans import Span
 from core.kpi.worth import wilson
 from core.office.records import Platform
@@ -94,9 +95,10 @@ class Bodies:
 
 def bodies(session: Session, span: Span, now: datetime) -> Bodies:
     compared = comparing.pages(session, [span], now)
-    by_page: dict[UUID, list[Post]] = {}
-    for post in posted.of_span(session, span):
-        by_page.setdefault(post.page_id, []).append(post)
+    by_page: dict[Any, list[Row]] = {}
+    for heap in figures.measured(session, [span], working_time(session).zone, [one.id for one in compared]):
+        for post in heap:
+            by_page.setdefault(post[figures.PAGE], []).append(post)
     heaps: dict[tuple[str, int], list[Body]] = {}
     unknown = []
     for page in compared:
@@ -104,7 +106,7 @@ def bodies(session: Session, span: Span, now: datetime) -> Bodies:
         if not followers:
             unknown.append(page)
             continue
-        found = _body(page, int(followers), by_page.get(page.id, ()))
+        found = _body(page, int(followers), by_page.get(kept(session, Page.id, page.id), ()))
         heaps.setdefault((str(page.platform or ""), _class_of(found.followers)), []).append(found)
     return Bodies(span, [_classed(place, heap) for (_platform, place), heap in sorted(heaps.items())], unknown)
 
@@ -125,9 +127,9 @@ def of_middle(values: Iterable[float]) -> Middle | None:
     return Middle(float(median(found)), count, float(found[low - 1]), float(found[-low]))
 
 
-def _body(page: Compared, followers: int, posts: Sequence[Post]) -> Body:
-    done = [value for one in posts if (value := one.value(ENGAGEMENT)) is not None]
-    comments = [count for one in posts if (count := one.counts["comments"]) is not None]
+def _body(page: Compared, followers: int, posts: Sequence[Row]) -> Body:
+    done = [value for one in posts if (value := figures.taken_part(one)) is not None]
+    comments = [count for one in posts if (count := one[figures.COMMENTS]) is not None]
     middle = of_middle(1000 * one / followers for one in done)
     return Body(page, followers, len(posts), middle, (sum(one > 0 for one in comments), len(comments)))
 

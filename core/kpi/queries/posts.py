@@ -2,27 +2,33 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, time, timedelta, tzinfo
+from datetime import datetime, tzinfo
+from functools import cached_property
 from statistics import median
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_
+from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
 
 from core.calendar.queries.working import working_time
 from core.calendar.records import Publication, Rubric
 from core.kpi.importing.headings import POST_COUNTS
+from core.kpi.queries.sources import posts as figures
 from core.kpi.queries.sources import raw
+from core.kpi.queries.sources.raw import Row
 from core.kpi.records import Page, PostFigures
 from core.kpi.spans import Span
 from core.language.trilingual import Trilingual
+from core.store import light
 
 # by what posts may be put in order; engagement is all that people did with a post
 ENGAGEMENT = "engagement"
 ORDERS = ("likes", "comments", "shares", "saves", "reach", "views", ENGAGEMENT)
-_DONE = ("likes", "comments", "shares", "saves")
-_COLUMNS = ("id", "page_id", "key", "title", "link", "format", "published_at", "publication_id", *POST_COUNTS)
+# too many publications for one list of parameters
+_AT_ONCE = 5_000
+_MORE = ("title", "link", "format")
+_PLACES = {name: place for place, name in enumerate((*figures.COLUMNS, *_MORE))}
 # fewer posts of a kind tell nothing of it
 _LEAST = 5
 # so much above the middle of the others is worth telling
@@ -42,29 +48,77 @@ class Reason:
 
 
 @dataclass(frozen=True)
+class _Around:
+    """What the rows of one reading are read by; pages and publications by their ids as the engine keeps them."""
+
+    decode: Mapping[str, Callable[[Any], Any]]
+    zone: tzinfo
+    pages: Mapping[Any, str]
+    publications: Mapping[Any, Publication]
+    rubrics: Mapping[UUID | None, Trilingual]
+
+
+@dataclass(frozen=True)
 class Post:
-    id: UUID
-    page_id: UUID
-    page: str
-    key: str
-    title: str
-    link: str
-    format: str
-    # by the office's clock
-    published_at: datetime
-    publication: Publication | None
-    rubric: Trilingual
-    counts: Mapping[str, int | None]
+    """A row as it lies in the engine, read where somebody asks: a month of a big office has tens of thousands."""
+
+    row: Row
+    around: _Around
     # the page's middle of what it is ordered by, of how many posts, and how many times that it has
     middle: float = 0
     of: int = 0
     reasons: tuple[Reason, ...] = ()
 
+    def _read(self, name: str) -> Any:
+        return self.around.decode[name](self.row[_PLACES[name]])
+
+    @cached_property
+    def id(self) -> UUID:
+        return cast(UUID, self._read("id"))
+
+    @cached_property
+    def page_id(self) -> UUID:
+        return cast(UUID, self._read("page_id"))
+
+    @property
+    def page(self) -> str:
+        return self.around.pages[self.row[figures.PAGE]]
+
+    @property
+    def key(self) -> str:
+        return str(self.row[_PLACES["key"]])
+
+    @property
+    def title(self) -> str:
+        return str(self.row[_PLACES["title"]])
+
+    @property
+    def link(self) -> str:
+        return str(self.row[_PLACES["link"]])
+
+    @property
+    def format(self) -> str:
+        return self.row[_PLACES["format"]] or (str(self.publication.format) if self.publication else "")
+
+    @cached_property
+    def published_at(self) -> datetime:
+        """By the office's clock."""
+        return cast(datetime, self._read("published_at")).astimezone(self.around.zone)
+
+    @property
+    def publication(self) -> Publication | None:
+        return self.around.publications.get(self.row[_PLACES["publication_id"]])
+
+    @property
+    def rubric(self) -> Trilingual:
+        return self.around.rubrics.get(self.publication.rubric_id, Trilingual()) if self.publication else Trilingual()
+
+    @cached_property
+    def counts(self) -> Mapping[str, int | None]:
+        return {name: self.row[_PLACES[name]] for name in POST_COUNTS}
+
     def value(self, order: str) -> int | None:
-        if order != ENGAGEMENT:
-            return self.counts[order]
-        told = [self.counts[name] for name in _DONE]
-        return sum(one or 0 for one in told) if any(one is not None for one in told) else None
+        return figures.taken_part(self.row) if order == ENGAGEMENT else self.row[_PLACES[order]]
 
     @property
     def is_weekend(self) -> bool:
@@ -86,71 +140,38 @@ def of_span(
     session: Session, span: Span, page_id: UUID | None = None, among: ColumnElement[bool] | None = None
 ) -> list[Post]:
     """Every post that came out in the span, each once, as it was measured last; among those alone, if asked."""
+    query: Any = select(Page.id, Page.name)
+    names = dict(session.exec(query.where(Page.id == page_id) if page_id else query.where(Page.is_active)).all())
     zone = working_time(session).zone
-    # rows, not records: three years of posts are tens of thousands
-    columns: Any = [*(getattr(PostFigures, name) for name in _COLUMNS), col(Page.name).label("page")]
-    query: Any = select(*columns).join(Page, col(Page.id) == col(PostFigures.page_id)).where(_out_in(span, zone))
-    query = query.where(PostFigures.page_id == page_id) if page_id else query.where(Page.is_active)
-    query = query if among is None else query.where(among)
-    newest: dict[tuple[UUID, str], tuple[Any, dict[str, int | None]]] = {}
-    for row in session.exec(query.order_by(col(PostFigures.measured_on), col(PostFigures.id))):
-        before = newest.get((row.page_id, row.key))
-        newest[row.page_id, row.key] = row, _counts(row, before[1] if before else {})
-    publications = _publications(session, {row.publication_id for row, _counts in newest.values()})
-    return [_post(row, counts, publications, zone) for row, counts in newest.values()]
+    (heap,) = figures.measured(session, [span], zone, names, _MORE, among)
+    around = _Around(
+        {name: raw.read(session, getattr(PostFigures, name)) for name in ("id", "page_id", "published_at")},
+        zone,
+        {raw.kept(session, Page.id, one): name for one, name in names.items()},
+        _publications(session, {row[_PLACES["publication_id"]] for row in heap}),
+        {one.id: one.name for one in session.exec(select(Rubric))},
+    )
+    return [Post(row, around) for row in heap]
 
 
 def listed(session: Session, span: Span) -> list[tuple[Any, Any, str]]:
     """Of every post in the span its id, page and key as the engine keeps them, the latest first: a month has 25,000."""
-    out, measured = PostFigures.published_at, PostFigures.measured_on
-    query = raw.picked(PostFigures.id, PostFigures.page_id, PostFigures.key, out, measured)
-    query = query.where(_out_in(span, working_time(session).zone))
-    query = query.where(col(PostFigures.page_id).in_(select(Page.id).where(Page.is_active)))
-    newest: dict[tuple[Any, str], tuple[Any, Any, Any]] = {}
-    for post_id, page_id, key, came_out, measured_on in raw.rows(session, query):
-        before = newest.get((page_id, key))
-        if before is None or before[:2] < (measured_on, post_id):
-            newest[page_id, key] = measured_on, post_id, came_out
-    in_order = sorted(
-        ((came_out, key, post_id, page_id) for (page_id, key), (_on, post_id, came_out) in newest.items())
-    )
-    return [(post_id, page_id, key) for _out, key, post_id, page_id in reversed(in_order)]
+    pages = session.exec(select(Page.id).where(Page.is_active)).all()
+    (heap,) = figures.measured(session, [span], working_time(session).zone, pages)
+    at, key, post_id, page_id = (_PLACES[name] for name in ("published_at", "key", "id", "page_id"))
+    in_order = sorted(heap, key=lambda row: (row[at], row[key], row[post_id]), reverse=True)
+    return [(row[post_id], row[page_id], row[key]) for row in in_order]
 
 
-def _out_in(span: Span, zone: tzinfo) -> ColumnElement[bool]:
-    first, after = (datetime.combine(day, time.min, zone) for day in (span.first, span.last + timedelta(days=1)))
-    return and_(col(PostFigures.published_at) >= first, col(PostFigures.published_at) < after)
-
-
-def _counts(row: Any, before: Mapping[str, int | None]) -> dict[str, int | None]:
-    """What a later file leaves out an earlier one tells."""
-    told = {name: getattr(row, name) for name in POST_COUNTS}
-    return {name: before.get(name) if one is None else one for name, one in told.items()}
-
-
-def _publications(
-    session: Session, ids: Iterable[UUID | None]
-) -> Mapping[UUID | None, tuple[Publication, Trilingual | None]]:
-    query = select(Publication, Rubric).join(Rubric, isouter=True)
-    known = [one for one in ids if one]
-    return {
-        one.id: (one, rubric.name if rubric else None)
-        for one, rubric in session.exec(query.where(col(Publication.id).in_(known)))
-    }
-
-
-def _post(
-    row: Any,
-    counts: Mapping[str, int | None],
-    publications: Mapping[UUID | None, tuple[Publication, Trilingual | None]],
-    zone: tzinfo,
-) -> Post:
-    publication, rubric = publications.get(row.publication_id, (None, None))
-    return Post(
-        row.id, row.page_id, row.page, row.key, row.title, row.link,
-        row.format or (str(publication.format) if publication else ""), row.published_at.astimezone(zone),
-        publication, rubric or Trilingual(), counts,
-    )  # fmt: skip
+def _publications(session: Session, ids: Iterable[Any]) -> Mapping[Any, Publication]:
+    """By their ids as the engine keeps them."""
+    found: dict[Any, Publication] = {}
+    known = [UUID(str(one)) for one in ids if one is not None]
+    for start in range(0, len(known), _AT_ONCE):
+        query = select(Publication).where(col(Publication.id).in_(known[start : start + _AT_ONCE]))
+        some = light.reader(session, Publication).all(session, query)
+        found |= zip(light.keys(some, "id"), some, strict=True)
+    return found
 
 
 def _times(post: Post, order: str) -> float:

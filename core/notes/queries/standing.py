@@ -15,7 +15,7 @@ from core.kpi.spans import Span, moved, span
 from core.notes.answered import Answered
 from core.notes.choices import Shape
 from core.notes.queries.sources import all as rooms
-from core.notes.queries.sources.asking import Enquiry, Offer
+from core.notes.queries.sources.asking import Enquiry, Offer, Together
 from core.office.records import Person
 
 # so many indicators are a picture; more are a report
@@ -57,18 +57,19 @@ def standing(session: Any, now: datetime) -> Standing:
     month = moved(Step.MONTH, span(Step.MONTH, now.date()), -1)
     week = moved(Step.WEEK, span(Step.WEEK, now.date()), -1)
     weeks = Span(moved(Step.WEEK, week, 1 - _WEEKS).first, week.last)
-    ask = _Asking(session, now)
+    offers = rooms.offers(session)
+    latest = [one.asked for one in _of_latest(offers)]
+    ask = _Asking(session, now, Together(latest))
     measures = [one for one in known(session) if one.is_used]
     aims = list(_aims(ask, measures, targets(session, [one.id for one in measures])))
     chosen = {one.measure.code for one in aims} | {one.code for one in measures if one.is_pinned}
-    offers = rooms.offers(session)
     return Standing(
         now.date(),
         {
             "situation": [
                 *ask.all("kpi", [{"measure": one.code} for one in measures if one.code in chosen][:_MOST], month),
                 *ask.all("replies", [{"by": "topic"}], month, Shape.TABLE),
-                *ask.all("survey", [one.asked for one in _of_latest(offers)], month),
+                *ask.all("survey", latest, month),
                 *ask.all("audit", [one.asked for one in offers if _is_of_bodies(one)], month, Shape.TABLE),
             ],
             "problems": ask.all(
@@ -92,6 +93,7 @@ def standing(session: Any, now: datetime) -> Standing:
 class _Asking:
     session: Any
     now: datetime
+    together: Together
 
     def all(self, room: str, asked: Sequence[Mapping[str, Any]], of: Span, shape: Shape = Shape.FIGURE) -> list[Figure]:
         """What nobody can tell is left out."""
@@ -100,7 +102,7 @@ class _Asking:
 
     def one(self, room: str, asked: Mapping[str, Any], of: Span, shape: Shape = Shape.FIGURE) -> Answered | None:
         try:
-            return rooms.told(Enquiry(self.session, room, asked, of, shape, self.now))
+            return rooms.told(Enquiry(self.session, room, asked, of, shape, self.now, self.together))
         except UserError:
             return None
 

@@ -2,12 +2,13 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, tzinfo
 from functools import partial
 from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, func, select
 
 from core.kpi.amounts import UNKNOWN, Amount, Amounts, Asked, Scope
@@ -15,16 +16,17 @@ from core.kpi.queries.sources import making
 from core.kpi.queries.sources.making import Maker, counted, once_of
 from core.kpi.queries.sources.raw import Cut, Days, Row, office_time, picked, rows, whole
 from core.kpi.records import Page, PageFigures, PostFigures
+from core.kpi.spans import Span
 from core.language.trilingual import Trilingual
 from core.replies.records import Answer, Message
 
-_COLUMNS = (
+COLUMNS = (
     "published_at", "page_id", "key", "measured_on", "id", "publication_id", "likes", "comments", "shares", "saves",
     "reach", "views", "clicks", "followers",
 )  # fmt: skip
-_PLACES = {name: place for place, name in enumerate(_COLUMNS)}
-_AT, _PAGE, _PUBLICATION = (_PLACES[one] for one in ("published_at", "page_id", "publication_id"))
-_LIKES, _COMMENTS, _SHARES, _SAVES = (_PLACES[one] for one in ("likes", "comments", "shares", "saves"))
+_PLACES = {name: place for place, name in enumerate(COLUMNS)}
+AT, PAGE, _PUBLICATION = (_PLACES[one] for one in ("published_at", "page_id", "publication_id"))
+_LIKES, COMMENTS, _SHARES, _SAVES = (_PLACES[one] for one in ("likes", "comments", "shares", "saves"))
 _REACH, _VIEWS, _CLICKS, _FOLLOWERS = (_PLACES[one] for one in ("reach", "views", "clicks", "followers"))
 _FIRST_FIGURE = _LIKES
 _NEWEST = itemgetter(_PLACES["measured_on"], _PLACES["id"])
@@ -41,7 +43,7 @@ def amounts(asked: Asked, wanted: Collection[str]) -> Amounts:
     pages = pages_of(asked.session, asked.scope)
     if not pages:
         return making.unknown(asked, wanted)
-    heaps = measured(asked, pages)
+    heaps = measured(asked.session, asked.spans, office_time(asked).zone, pages)
     makers = _makers()
     if _BY_DAY & set(wanted):
         makers |= _by_followers(_Followers(asked, pages), _own_answers(asked.session, heaps))
@@ -66,12 +68,23 @@ def pages_of(session: Session, scope: Scope) -> list[UUID]:
     return [page_id for page_id, body in session.exec(query.order_by(col(Page.id))) if body == Trilingual()]
 
 
-def measured(asked: Asked, pages: Collection[UUID]) -> list[list[Row]]:
-    """The posts of each span, each once, as it was measured last; what a later file leaves out an earlier one tells."""
-    zone = office_time(asked).zone
-    cut = Cut(asked.session, PostFigures.published_at, asked.spans, zone)
-    query = picked(*(getattr(PostFigures, name) for name in _COLUMNS))
-    found = rows(asked.session, query.where(col(PostFigures.page_id).in_(pages), cut.within))
+def measured(
+    session: Session,
+    spans: Sequence[Span],
+    zone: tzinfo,
+    pages: Collection[UUID],
+    more: Sequence[str] = (),
+    among: ColumnElement[bool] | None = None,
+) -> list[list[Row]]:
+    """
+    The posts of each span, each once, as it was measured last; what a later file leaves out an earlier one tells.
+
+    Behind the columns of every figure stand those that are asked for besides. Among these posts alone, if asked.
+    """
+    cut = Cut(session, PostFigures.published_at, spans, zone)
+    query = picked(*(getattr(PostFigures, name) for name in (*COLUMNS, *more)))
+    query = query.where(col(PostFigures.page_id).in_(pages), cut.within)
+    found = rows(session, query if among is None else query.where(among))
     return cut.laid(newest(found))
 
 
@@ -88,7 +101,13 @@ def interactions(row: Row) -> int | None:
     """Likes, comments, shares and saves; what is not told of the last three counts as none."""
     if row[_LIKES] is None:
         return None
-    return int(row[_LIKES] + (row[_COMMENTS] or 0) + (row[_SHARES] or 0) + (row[_SAVES] or 0))
+    return int(row[_LIKES] + (row[COMMENTS] or 0) + (row[_SHARES] or 0) + (row[_SAVES] or 0))
+
+
+def taken_part(row: Row) -> int | None:
+    """All that people did with a post, as far as it is told; None where nothing of it is."""
+    told = [row[place] for place in (_LIKES, COMMENTS, _SHARES, _SAVES) if row[place] is not None]
+    return sum(told) if told else None
 
 
 def _newer(one: Row, other: Row) -> Row:
@@ -146,7 +165,7 @@ def _makers() -> dict[str, Maker]:
 
 def _discussed(heap: Sequence[Row]) -> Amount:
     """Of posts whose comments are told; of none that is unknown."""
-    known = _values(_COMMENTS, heap)
+    known = _values(COMMENTS, heap)
     return counted(sum(one > 0 for one in known)) if known or not heap else UNKNOWN
 
 
@@ -181,10 +200,10 @@ class _Followers:
     def _of(self, row: Row) -> int | None:
         if row[_FOLLOWERS] is not None:
             return int(row[_FOLLOWERS])
-        days = self._days.get(row[_PAGE])
+        days = self._days.get(row[PAGE])
         if not days:
             return None
-        return self._numbers[row[_PAGE]][max(bisect_right(days, self._on.of(row[_AT])) - 1, 0)]
+        return self._numbers[row[PAGE]][max(bisect_right(days, self._on.of(row[AT])) - 1, 0)]
 
 
 def _by_followers(followers: _Followers, own: Mapping[Any, int]) -> dict[str, Maker]:
@@ -231,7 +250,7 @@ def _own_answers(session: Session, heaps: Iterable[Iterable[Row]]) -> Mapping[An
 
 def _others(own: Mapping[Any, int], row: Row) -> int | None:
     """What is not ours of the comments of a post."""
-    return None if row[_COMMENTS] is None else int(max(row[_COMMENTS] - own.get(row[_PUBLICATION], 0), 0))
+    return None if row[COMMENTS] is None else int(max(row[COMMENTS] - own.get(row[_PUBLICATION], 0), 0))
 
 
 def _by_comments(own: Mapping[Any, int]) -> dict[str, Maker]:
