@@ -102,8 +102,10 @@ def planned(publication: Publication, wordings: Mapping[str, Wording]) -> dict[L
 
 def is_stale(wording: Wording, siblings: Iterable[Wording]) -> bool:
     """Has another planned language changed since this one was last held against it?"""
-    others = [one for one in siblings if one.lang != wording.lang and one.text.strip()]
-    return bool(wording.text.strip()) and any(wording.seen.get(one.lang) != text_seal(one.text) for one in others)
+    if not wording.text.strip():
+        return False
+    lang, seen = wording.lang, wording.seen
+    return any(seen.get(one.lang) != text_seal(one.text) for one in siblings if one.lang != lang and one.text.strip())
 
 
 def language_states(publication: Publication, wordings: Mapping[str, Wording]) -> dict[Lang, LanguageState]:

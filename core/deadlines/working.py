@@ -1,7 +1,7 @@
 """Working time: which hours of which days count, how long it was, and when so much of it is over."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -37,8 +37,16 @@ class WorkingTime:
     # when a day ends that is shorter than the others
     ends: Callable[[date], time | None] = _as_usual
 
-    def of(self, day: date) -> Iterator[Stretch]:
+    # how long thousands of answers took is asked of the same days
+    _laid_out: dict[date, tuple[Stretch, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def of(self, day: date) -> tuple[Stretch, ...]:
         """The stretches of one day, as moments."""
+        if day not in self._laid_out:
+            self._laid_out[day] = tuple(self._stretches_of(day))
+        return self._laid_out[day]
+
+    def _stretches_of(self, day: date) -> Iterator[Stretch]:
         if self.works(day):
             ends = self.ends(day) or time.max
             for first, last in self.hours:

@@ -127,7 +127,9 @@ class Paper:
     def _mould(self, like: Run, is_link: bool) -> Element:
         """A run without words, to be cloned for all like this one."""
         style = [w("rStyle", val=self.styles[LINK])] if is_link else []
-        marks = [w(name) for name in ("b", "bCs") if like.is_bold] + [w(name) for name in ("i", "iCs") if like.is_italic]
+        marks = [w(name) for name in ("b", "bCs") if like.is_bold] + [
+            w(name) for name in ("i", "iCs") if like.is_italic
+        ]
         return w("r", run_properties(*style, *marks, self.lang_mark(like.lang)))
 
 

@@ -5,7 +5,17 @@ from collections.abc import Iterator, Sequence
 
 from core.document import controls
 from core.document.blocks import Align, Cell, Choice, Remark, Row, Table, Tone
-from core.document.ooxml import JUSTIFIED, Element, is_usual, paragraph_properties, q, run_properties, say_instead, twips, w
+from core.document.ooxml import (
+    JUSTIFIED,
+    Element,
+    is_usual,
+    paragraph_properties,
+    q,
+    run_properties,
+    say_instead,
+    twips,
+    w,
+)
 from core.document.paper import Paper, columns, hold
 from core.document.style import ACROSS_SHADE, CELL_MARGIN_MM, SHADES, Part
 from core.document.widths import Fitted, fitted

@@ -1,17 +1,16 @@
 """What each word says for a label, learnt from texts that carry it: a word heard of one label only says most."""
 
-import gc
 import math
 import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, pairwise
 from typing import NamedTuple
 
 from core.language import fold, stems
+from core.store.garbage import uncollected
 
 # a comment is understood from its beginning; a megabyte is somebody's joke
 LONGEST = 4_000
@@ -49,7 +48,7 @@ class Evidence:
     layers: tuple[Masses, ...] = ()
 
     def hear(self, texts: Iterable[Said]) -> "Evidence":
-        with _uncollected():
+        with uncollected():
             return Evidence(self.keys, (*self.layers, _heard(self.keys, texts)))
 
     def read(self, text: str, labels: Collection[str] | None = None) -> dict[str, dict[str, float]]:
@@ -84,18 +83,6 @@ def totals(read: Mapping[str, Mapping[str, float]]) -> dict[str, float]:
         for label, weight in spoken.items():
             summed[label] += weight
     return summed
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """None of the thousands of things that are made meanwhile is garbage: looking for it takes its time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _heard(keys: Keys, texts: Iterable[Said]) -> Masses:

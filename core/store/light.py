@@ -1,6 +1,7 @@
 """Rows as they lie in the engine, read only where somebody asks: a month of ten busy years is ten thousand of them."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import closing
 from typing import Any, ClassVar, Generic, TypeVar, cast
 
 from sqlalchemy import Select, inspect, type_coerce
@@ -78,8 +79,9 @@ class Reader(Generic[Kind]):
 
     def all(self, session: Session, query: Select[Any]) -> list[Kind]:
         """What the query finds, whatever columns it names."""
-        found = session.connection().execute(query.with_only_columns(*self.columns))
-        return cast(list[Kind], [self._made(row) for row in found.fetchall()])
+        # straight from the driver: nothing in them has to be made anything else yet
+        with closing(session.connection().execute(query.with_only_columns(*self.columns))) as found:
+            return cast(list[Kind], [*map(self._made, found.cursor.fetchall())])
 
 
 _READERS: dict[tuple[type[Record], str], Reader[Any]] = {}

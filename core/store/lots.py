@@ -1,8 +1,6 @@
 """Lots: what a file brings by the hundred thousand. Its rows are made of the file, and go and come back with it."""
 
-import gc
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from datetime import datetime
 from itertools import islice
 from typing import Any, ClassVar
@@ -13,6 +11,7 @@ from sqlmodel import Field, Session
 
 from core import clock
 from core.store import leading, vault
+from core.store.garbage import uncollected
 from core.store.journal import Change
 from core.store.record import Record, kinds
 from core.store.table import Table
@@ -97,18 +96,6 @@ def _put(session: Session, lot: Lot, rows: Iterator[Row]) -> None:
     with uncollected():
         while stretch := list(islice(rows, BATCH)):
             connection.exec_driver_sql(statement, stretch)
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Rows by the hundred thousand hold no circles, and would have all that is known looked through again and again."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def insertion(raw: type[Table], dialect: str) -> str:

@@ -14,6 +14,9 @@ from core.language.trilingual import Trilingual
 # made once: it spells every image of the journal, twice for each change
 _CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
+# looks for no spaces around, which takes as long as to read what is short
+_READ = json.JSONDecoder().raw_decode
+
 
 def canonical(value: Any) -> str:
     """One spelling for one value, so that equal images have equal hashes on both engines."""
@@ -23,9 +26,11 @@ def canonical(value: Any) -> str:
 def _told(text: str) -> Any:
     """What the text says; what is no JSON any more stays plain text: a row is never unreadable."""
     try:
-        return json.loads(text)
+        value, end = _READ(text)
     except ValueError:
         return text
+    # one spelling for one value: nothing stands behind it
+    return value if end == len(text) else text
 
 
 # the same names and the same empty texts stand in row after row; frozen, one of them serves all

@@ -23,7 +23,7 @@ from core.kpi.queries.sources.settled import Parts, Settled
 from core.kpi.queries.sources.touched import touches
 from core.kpi.spans import Span
 from core.kpi.symmetry import KEPT_WITHIN
-from core.store.lots import uncollected
+from core.store.garbage import uncollected
 
 
 def _nothing(asked: Asked) -> list[str]:
