@@ -207,14 +207,11 @@ def _round(session: Any, now: datetime) -> list[Task]:
 
 
 def _late(session: Any, now: datetime) -> int:
-    counted = inbox.counts(session, Wanted(is_late=True), now)
-    return sum(counted[state] for state in OPEN)
+    return sum(inbox.counts(session, Wanted(is_late=True), now, OPEN).values())
 
 
 def asides(session: Any, now: datetime) -> Sequence[Aside]:
-    counted = inbox.counts(session, Wanted(), now)
-    late = _late(session, now)
-    waiting = sum(counted[state] for state in OPEN)
+    waiting, late = sum(inbox.counts(session, Wanted(), now, OPEN).values()), _late(session, now)
     lines = [(_("Wait for an answer"), str(waiting)), (_("Late"), str(late))] if waiting else []
     return [
         Aside(

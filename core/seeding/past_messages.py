@@ -13,6 +13,7 @@ from core.office.records import Channel, Person, Unit
 from core.replies.actions import answers, erasing, files, messages
 from core.replies.importing.cells import outline_mark
 from core.replies.importing.reading import moment as kept_moment
+from core.replies.importing.table import signature
 from core.replies.records import Answer, Batch, Book, Message, Received, Regulation, Source, State
 from core.seeding.acts import Past
 from core.seeding.scenes import DAY, ZONE, Demo, Row, moment
@@ -86,6 +87,8 @@ def lay_erased(past: Past, ledger: Ledger, first: date, number: int) -> None:
     batch = Batch(
         id=demo.ids.next(), name=COVER + ".csv", content=sha256(str(first).encode()).hexdigest(), taken_at=over,
         columns=_COLUMNS, count=number, erased_at=over + timedelta(days=Regulation.blank()["keeps_days"] + 1), **way,
+        # counted when it came, like any other: none of its rows waits
+        headings=signature(_COLUMNS.values()),
     )  # fmt: skip
     rows = []
     for n, (text, topic) in zip(range(number), said, strict=False):

@@ -14,7 +14,7 @@ from core.office import queries as office
 from core.replies.queries import inbox, message
 from core.replies.queries.inbox import Wanted
 from core.replies.queries.message import AtHand
-from core.replies.records import State
+from core.replies.records import OPEN, State
 from core.replies.rules import is_open
 from ui.desk import Desk
 from ui.kit.bars import Segments, TopBar
@@ -137,12 +137,12 @@ class RepliesPage(Page):
     def refresh(self) -> None:
         now, wanted = clock.now(), self._wanted()
         page = self.desk.read(inbox.page, wanted, now, self._most)
-        counted = self.desk.read(inbox.counts, wanted, now)
+        counted = self.desk.read(inbox.counts, wanted, now, {*OPEN, *wanted.states})
         names = {one.id: one.label().in_(language()) for one in self.desk.read(office.channels)}
         self._has_more = page.has_more
         for key, states in VIEWS.items():
-            count = sum(counted[state] for state in states)
-            shown = f" · {count}" if count and key != "answered" else ""
+            count = sum(counted[state] for state in states) if key != "answered" else 0
+            shown = f" · {count}" if count else ""
             self._views.rename(key, self._titles[key] + shown)
         self._filters.tell(len(page.rows), sum(counted[state] for state in wanted.states))
         self._list.follow([lines.line_of(one, names, now, self.desk.local) for one in page.rows])

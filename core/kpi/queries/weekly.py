@@ -112,12 +112,12 @@ def _lines(session: Session, known: Mapping[str, Measure], of: Span, now: dateti
 
 def _late(session: Session, now: datetime) -> Late:
     wanted = Wanted(is_late=True)
-    counted = inbox.counts(session, wanted, now)
+    counted = inbox.counts(session, wanted, now, OPEN)
     yesterday = now.date() - timedelta(days=1)
     promised = select(Proposal).where(col(Proposal.fate) == Fate.ACCEPTED, col(Proposal.due_on) <= yesterday)
     return Late(
         inbox.page(session, wanted, now, _LATE).rows,
-        sum(counted[state] for state in OPEN),
+        sum(counted.values()),
         inbox.silent(session, now, _LATE),
         upkeep.improvements(session, yesterday)[:_LATE],
         session.exec(promised.order_by(col(Proposal.due_on), col(Proposal.id)).limit(_LATE)).all(),

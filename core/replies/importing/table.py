@@ -1,7 +1,7 @@
 """Where the messages lie in a file: which sheets, which rows name its columns, and what each name means."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import islice
@@ -44,6 +44,11 @@ _LONGEST_HEADING = 120
 _AROUND = " *:.…№#\"'«»"
 
 
+def signature(headings: Iterable[str]) -> str:
+    """By it a file of the same origin is known again."""
+    return cells.mark("|".join(map(_folded, headings)))
+
+
 @dataclass(frozen=True)
 class Table:
     """A sheet whose headings were found, with those that have the same; its rows can be gone through once."""
@@ -78,8 +83,7 @@ class Table:
 
     @property
     def signature(self) -> str:
-        """By it a file of the same origin is known again."""
-        return cells.mark("|".join(_folded(heading) for heading in self.headings))
+        return signature(self.headings)
 
     def rows(self) -> Iterator[Row]:
         for count, row in enumerate(self._all_rows()):

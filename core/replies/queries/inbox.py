@@ -1,6 +1,6 @@
 """The inbox: what waits for an answer, the nearest term first, whether it lies here already or in a file that came."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from heapq import merge
@@ -81,19 +81,22 @@ def page(session: Session, wanted: Wanted, now: datetime, most: int = PAGE) -> P
     return Page(rows[:most], len(rows) > most)
 
 
-def counts(session: Session, wanted: Wanted, now: datetime) -> Mapping[State, int]:
-    """How many there are in each state, whatever states are asked for."""
+def counts(
+    session: Session, wanted: Wanted, now: datetime, among: Collection[State] = tuple(State)
+) -> Mapping[State, int]:
+    """How many there are in each state, whatever states are asked for; among the answered are those of years."""
     query = _narrowed(select(Message.state, func.count()), wanted, now).group_by(Message.state)
+    if len(among) < len(State):
+        query = query.where(col(Message.state).in_(among))
     found = dict(session.exec(query).all())
-    if _asks_raw(wanted):
+    if State.NEW in among and _asks_raw(wanted):
         found[State.NEW] = found.get(State.NEW, 0) + _raw_count(session, wanted, now)
-    return {State(state): found.get(state, 0) for state in State}
+    return {state: found.get(state, 0) for state in State if state in among}
 
 
 def waiting(session: Session, _author_id: UUID | None, now: datetime) -> int:
     """How many nobody has answered yet, for the rail."""
-    found = counts(session, Wanted(), now)
-    return found[State.NEW] + found[State.TAKEN]
+    return sum(counts(session, Wanted(), now, (State.NEW, State.TAKEN)).values())
 
 
 def silent(session: Session, now: datetime, most: int) -> list[tuple[Inquiry, Unit]]:
@@ -243,8 +246,9 @@ def _raw_count(session: Session, wanted: Wanted, now: datetime) -> int:
             rows, same = rows.where(Received.came_at <= late), same.where(Received.came_at <= late)
         if counted.uncounted:
             total += session.exec(rows.where(col(Received.lot_id).in_(counted.uncounted))).one()
-        # asked so, the few messages lead the way and not the many rows
-        taken = select(func.count()).select_from(Message).where(col(Message.batch_id).is_not(None), same.exists())
+        # asked so, the files lead the way to the few messages made of them, and not the many rows or messages
+        taken = select(func.count()).select_from(Message)
+        taken = taken.where(col(Message.batch_id).in_(select(Batch.id)), same.exists())
         total -= session.exec(taken).one()
     return total
 
