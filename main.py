@@ -1,5 +1,6 @@
 """Hatshy, the press secretary's desk: opens the window, or runs one console command."""
 
+import gc
 import sys
 
 
@@ -8,6 +9,8 @@ def main(words: list[str]) -> int:
 
     asked = console.parse(words)
     if asked.command in console.ON_SCREEN:
+        # nothing that a start makes is garbage: collecting would only walk it again and again
+        gc.disable()
         from ui import app
 
         return app.run(asked)

@@ -9,7 +9,6 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
 
-from core import halves
 from core.errors import Unavailable
 from core.language.trilingual import LANGS, Lang
 from core.language.words import _
@@ -60,8 +59,8 @@ def home() -> Path:
 def load() -> Preferences:
     """What was kept. A spoiled file or value gives the default: nothing here is worth a refusal."""
     try:
-        found = tomllib.loads(_file().read_text("utf-8"))
-    except (OSError, ValueError):
+        found = tomllib.loads(_lies())
+    except ValueError:
         return Preferences()
     fitting = {name: value for name, value in found.items() if name in _FITS and _FITS[name](value)}
     return Preferences(**fitting | {"recent": tuple(fitting.get("recent", ()))})
@@ -74,12 +73,18 @@ def save(preferences: Preferences) -> None:
     lines = [f"{name} = {_spelled(value)}" for name, value in kept.items() if name not in tables]
     for name, table in tables.items():
         lines += [f"\n[{name}]", *(f"{_spelled(key)} = {_spelled(value)}" for key, value in table.items())]
+    text = "\n".join(lines) + "\n"
+    if _lies() == text:
+        return
+    # imported on first use: most starts have nothing new to keep, and nobody waits for the disk
+    from core import halves
+
     try:
         home().mkdir(parents=True, exist_ok=True)
         halves.sweep(home().glob(f"{_file().name}.*.part"))
         half = halves.half_of(_file())
         try:
-            half.write_text("\n".join(lines) + "\n", "utf-8")
+            half.write_text(text, "utf-8")
             halves.keep(half)
             half.replace(_file())
         finally:
@@ -88,6 +93,14 @@ def save(preferences: Preferences) -> None:
         raise Unavailable(
             _("The settings of this computer cannot be kept: its folder is read-only or full.")
         ) from error
+
+
+def _lies() -> str:
+    """What lies there; nothing where it cannot be read."""
+    try:
+        return _file().read_text("utf-8")
+    except (OSError, ValueError):
+        return ""
 
 
 def _spelled(value: object) -> str:

@@ -1,6 +1,5 @@
 """Which Hatshy this is; pyproject.toml says the same, and a frozen program has nothing else to ask."""
 
-import hashlib
 from functools import cache
 from pathlib import Path
 
@@ -21,6 +20,9 @@ def made_of() -> str:
     sources = sorted(_CORE.rglob("*.py"))
     if not sources:
         raise FileNotFoundError(laid)
+    # imported on first use, as it brings OpenSSL along: whoever asks for the version has no time for it
+    import hashlib
+
     mark = hashlib.sha256()
     for path in [*sources, *sorted((RESOURCES / "library").rglob("*.toml"))]:
         mark.update(path.read_bytes())

@@ -17,6 +17,8 @@ from ui.window import Window
 
 def run(asked: Namespace) -> int:
     if asked.command is not None:
+        # picture after picture leaves what nobody needs
+        gc.enable()
         from ui import pictures
 
         return console.carry_out(asked, pictures.take if asked.command == "pictures" else pictures.book)
@@ -50,8 +52,6 @@ def application() -> QApplication:
 
 
 def show(window: Window) -> None:
-    # nothing that a start makes is garbage: collecting would only walk it again and again
-    gc.disable()
     # the first paint goes before everything that takes its time to import
     window.painted.connect(window.open_workspace)
     window.painted.connect(_on_opened)

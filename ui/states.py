@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from core.language.words import _
-from ui.kit.bars import BannerKind
+from ui.kit.bars import Banner, BannerKind
 
 if TYPE_CHECKING:
     from ui.desk import Desk
@@ -32,3 +32,13 @@ def state(desk: "Desk") -> State | None:
         )
         return State("danger", strange)
     return None
+
+
+def tell(desk: "Desk", banner: Banner) -> None:
+    found = state(desk)
+    if found is None:
+        banner.clear()
+    elif found.may_try_again:
+        banner.tell(found.kind, found.sentence, _("Try again"), desk.catch_up)
+    else:
+        banner.tell(found.kind, found.sentence)

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
-from uuid import UUID
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
@@ -14,8 +13,8 @@ from core.errors import UserError
 from core.language import words
 from core.language.words import _
 from core.preferences import Preferences
-from ui import commands, states
-from ui.kit import alerts, qt_words, theme
+from ui import commands
+from ui.kit import qt_words, theme
 from ui.kit.bars import Banner, TopBar
 from ui.kit.hotkeys import DigitKeys
 from ui.kit.jobs import Job, JobBar
@@ -30,6 +29,8 @@ from ui.kit.waiting import waiting
 from ui.rooms import BY_KEY, ROOMS, Room, brought
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from ui.desk import Desk
     from ui.page import Page
     from ui.start import Start
@@ -62,7 +63,6 @@ class Window(QMainWindow):
         theme.worn.changed.connect(self._dress)
         self.setMinimumSize(QSize(480, 320))
         self.resize(1366, 768)
-        self.toast = Toast(self)
         DigitKeys(self, Qt.KeyboardModifier.ControlModifier, self._open_by_number)
         self.build()
 
@@ -93,8 +93,9 @@ class Window(QMainWindow):
         for widget in (self.banner, self.stack, self.jobs):
             right.addWidget(widget, 1 if widget is self.stack else 0)
         self.setCentralWidget(SmallScreen(canvas))
-        self.toast.hide()
-        self.toast.deleteLater()
+        for told in self.findChildren(Toast):
+            told.hide()
+            told.deleteLater()
         self.toast = Toast(self)
         self._show_places()
         self.show_alone(waiting(_(BY_KEY["today"].title)), has_rail=bool(self.where))
@@ -217,7 +218,7 @@ class Window(QMainWindow):
             form.flush()
         return not any(form.is_dirty for form in typed_in)
 
-    def open(self, key: str, record_id: UUID | None = None, part: str = "") -> None:
+    def open(self, key: str, record_id: "UUID | None" = None, part: str = "") -> None:
         if self.desk is None:
             return
         if key not in self._pages:
@@ -275,7 +276,7 @@ class Window(QMainWindow):
         record_id = self._pages[current].shown_record() if current else None
         QTimer.singleShot(0, self, lambda: self._stand_again(current, record_id))
 
-    def _stand_again(self, current: str, record_id: UUID | None) -> None:
+    def _stand_again(self, current: str, record_id: "UUID | None") -> None:
         self.build()
         if self.desk is not None:
             self.rail.setVisible(True)
@@ -361,14 +362,10 @@ class Window(QMainWindow):
 
     def _tell_state(self) -> None:
         """What is not as it should be, the worst first."""
-        desk = cast("Desk", self.desk)
-        found = states.state(desk)
-        if found is None:
-            self.banner.clear()
-        elif found.may_try_again:
-            self.banner.tell(found.kind, found.sentence, _("Try again"), desk.catch_up)
-        else:
-            self.banner.tell(found.kind, found.sentence)
+        # imported here: before an office stands nothing can be wrong with it
+        from ui import states
+
+        states.tell(cast("Desk", self.desk), self.banner)
 
     def event(self, event: QEvent) -> bool:
         done = super().event(event)
@@ -394,5 +391,8 @@ class Window(QMainWindow):
             event.ignore()
 
     def _may_lose(self) -> bool:
+        # imported on first use: the first paint has no time for it
+        from ui.kit import alerts
+
         question = _("What you typed last could not be written. Close all the same?")
         return alerts.ask(self, question, _("Close"), _("Stay"))

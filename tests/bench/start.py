@@ -6,53 +6,18 @@ python -m tests.bench.start bare
 python -m tests.bench.start hatshy -w office.hatshy
 """
 
-import json
-import os
+import gc
 import sys
-import time
-from pathlib import Path
-
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QWidget
 
 IDLE_MS = 1500
 
 
-class Watch(QObject):
-    """Notes when a window is first painted."""
-
-    def __init__(self, window: QWidget) -> None:
-        super().__init__(window)
-        self.moments: dict[str, float] = {}
-        window.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.UpdateRequest and "painted" not in self.moments:
-            QTimer.singleShot(0, lambda: self.note("painted"))
-        return False
-
-    def note(self, name: str) -> None:
-        if name not in self.moments:
-            self.moments |= {name: since_birth(), f"{name}, processor": time.process_time()}
-
-    def report(self) -> None:
-        print(json.dumps(self.moments | {"megabytes": resident_megabytes()}))
-        QApplication.quit()
-
-
-def since_birth() -> float:
-    """Seconds since the kernel made this process, interpreter and imports included."""
-    ticks = int(Path("/proc/self/stat").read_text().rsplit(")", 1)[1].split()[19])
-    return time.clock_gettime(time.CLOCK_BOOTTIME) - ticks / os.sysconf("SC_CLK_TCK")
-
-
-def resident_megabytes() -> float:
-    """The working set, as an office PC's task manager shows it."""
-    text = Path("/proc/self/smaps_rollup").read_text()
-    return next(int(line.split()[1]) for line in text.splitlines() if line.startswith("Rss:")) / 1024
-
-
 def bare() -> None:
+    # first, or Qt would read it too
+    from tests.bench.watch import Watch  # isort: skip
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
+
     app = QApplication([])
     window = QMainWindow()
     window.resize(1366, 768)
@@ -64,12 +29,18 @@ def bare() -> None:
 
 
 def hatshy(arguments: list[str]) -> None:
-    # main knows what is asked before it loads Qt, which reads the source of all that comes after it
-    from ui import lean as lean  # isort: skip
+    """In the order of main.py."""
     from core import console
+
+    asked = console.parse(arguments)
+    gc.disable()
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QApplication
+
+    from tests.bench.watch import Watch
     from ui import app
 
-    window = app.build(console.parse(arguments))
+    window = app.build(asked)
     watch = Watch(window)
     window.page_shown.connect(lambda _key: watch.note("data"))
     QTimer.singleShot(IDLE_MS + 1500, watch.report)

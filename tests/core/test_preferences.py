@@ -126,6 +126,15 @@ def test_a_folder_in_the_place_of_the_file_gives_the_defaults() -> None:
     assert preferences.load() == Preferences()
 
 
+def test_what_lies_there_already_is_not_written_again() -> None:
+    preferences.save(Preferences(language="ru"))
+    before = kept().stat().st_ino
+    preferences.save(Preferences(language="ru"))
+    assert kept().stat().st_ino == before
+    preferences.save(Preferences(language="kk"))
+    assert preferences.load().language == "kk"
+
+
 def test_the_workspace_opened_last_comes_first_and_old_ones_are_forgotten() -> None:
     found = Preferences()
     for number in [*range(RECENT + 3), 5]:

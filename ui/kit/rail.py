@@ -66,13 +66,15 @@ class _PlaceDelegate(QStyledItemDelegate):
         area = QRect(option.rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
         if place.stands_apart:
-            painter.fillRect(area.x() + px(8), area.y() + px(8), area.width() - px(16), 1, theme.colour("border"))
+            # not filled: asked to fill, PySide6 makes all 180 gradients of Qt, to see whether it is one of them
+            painter.setBrush(theme.colour("border"))
+            painter.drawRect(area.x() + px(8), area.y() + px(8), area.width() - px(16), 1)
             area.setTop(area.top() + px(17))
         area.adjust(0, 0, 0, -px(2))
         is_current = bool(option.state & QStyle.StateFlag.State_Selected)
         is_hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
-        painter.setPen(Qt.PenStyle.NoPen)
         if is_current or is_hovered:
             painter.setBrush(theme.colour("surface" if is_current else "hover"))
             painter.drawRoundedRect(area, px(6), px(6))

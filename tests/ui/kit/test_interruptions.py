@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from core.errors import Invalid, UserError
 from tests.ui.hands import settle
-from ui.kit import alerts, crash, theme
+from ui.kit import alerts, crash, crash_report, theme
 from ui.kit.controls import Button
 from ui.kit.hotkeys import DigitKeys, digit_of, letter_of
 from ui.kit.jobs import Job, JobBar, Report
@@ -150,7 +150,7 @@ def failure() -> tuple[type[BaseException], BaseException, object]:
 
 def test_a_report_says_where_and_not_what() -> None:
     kind, _error, trace = failure()
-    text = crash.report(kind, trace)
+    text = crash_report.report(kind, trace, ())
     assert "ValueError" in text
     assert "test_interruptions.py" in text
     assert "mayor" not in text
@@ -161,13 +161,13 @@ def test_a_report_tells_what_qt_said_shortly_before() -> None:
     crash._on_qt_message(QtMsgType.QtWarningMsg, QMessageLogContext(), f"cannot open {Path.home()}/plan")
     crash._on_qt_message(QtMsgType.QtDebugMsg, QMessageLogContext(), "chatter")
     kind, _error, trace = failure()
-    text = crash.report(kind, trace)
+    text = crash_report.report(kind, trace, crash._said_by_qt)
     assert "cannot open ~/plan" in text
     assert "chatter" not in text
 
 
 def test_a_crash_can_be_copied_and_work_goes_on(qtbot: QtBot) -> None:
-    dialog = crash.Crash("report")
+    dialog = crash_report.Crash("report")
     qtbot.addWidget(dialog)
     dialog.show()
     assert dialog.findChild(QPlainTextEdit).accessibleName()
