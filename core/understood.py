@@ -2,9 +2,10 @@
 
 import pickle
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 from zlib import crc32
 
@@ -22,14 +23,24 @@ def understood(path: Path, understand: Callable[[str], Any]) -> bytes:
     It holds as long as the file says the same and its reader is the same: neither the age of a file nor a step of the
     build that somebody forgets decides about that. Where nothing can be laid by, it is understood each time.
     """
-    said, reader = path.read_bytes(), _source(understand)
-    kept = path.parent / "__pycache__" / f"{path.name}.pickle"
+    said = path.read_bytes()
+    return _kept(path, said, _source(understand), lambda: understand(said.decode()))
+
+
+def learnt(name: Path, files: Iterable[Path], readers: Iterable[ModuleType], learn: Callable[[], Any]) -> bytes:
+    """The same of many files together, under a name of its own; `readers` are all the modules that have a say in it."""
+    said = b"".join(path.read_bytes() for path in files)
+    return _kept(name, said, b"".join(_text(str(one.__file__)) for one in readers), learn)
+
+
+def _kept(name: Path, said: bytes, reader: bytes, make: Callable[[], Any]) -> bytes:
+    kept = name.parent / "__pycache__" / f"{name.name}.pickle"
     with suppress(OSError):
         lies = kept.read_bytes()
         of_file, of_reader, found = lies[:_MARK], lies[_MARK : 2 * _MARK], lies[2 * _MARK :]
         if of_file == _mark(said, found) and (not reader or of_reader == _mark(reader)):
             return found
-    found = pickle.dumps(understand(said.decode()))
+    found = pickle.dumps(make())
     if not sys.dont_write_bytecode:
         with suppress(OSError):
             _lay_by(kept, _mark(said, found) + _mark(reader) + found)
@@ -37,9 +48,13 @@ def understood(path: Path, understand: Callable[[str], Any]) -> bytes:
 
 
 def _source(understand: Callable[[str], Any]) -> bytes:
+    return _text(understand.__code__.co_filename)
+
+
+def _text(module: str) -> bytes:
     """None of it lies in a program that was installed, and no other reader either."""
     try:
-        return Path(understand.__code__.co_filename).read_bytes()
+        return Path(module).read_bytes()
     except OSError:
         return b""
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from core.language import words
 from core.language.trilingual import LANGS
+from core.replies import matching
 from core.understood import toml
 from core.version import MADE_OF, VERSION, made_of
 from installer import locked, notices
@@ -71,6 +72,7 @@ def understood() -> list[Path]:
         toml(path)
     for lang in LANGS:
         words.words(lang)
+    matching.shipped()
     return sorted((ROOT / "resources").rglob("*.pickle"))
 
 

@@ -1,15 +1,21 @@
 """Which topic a comment speaks of and which template would answer it, with the words that say so; picks teach it."""
 
 import math
+import pickle
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from heapq import nlargest
+from itertools import chain
 from typing import Any
 
 from core import library
-from core.replies import topics
+from core.language import fold, stems
+from core.replies import evidence, topics
 from core.replies.evidence import PLAIN, Evidence, Said, is_pair, parts, roots, totals
+from core.store.garbage import uncollected
+from core.understood import learnt
 
 # what the office chose weighs more than what anybody wrote once
 _PICKED = 5.0
@@ -109,7 +115,17 @@ def suggest(text: str, top: int = 3) -> list[Suggestion]:
 
 @cache
 def shipped() -> Matcher:
-    """What is said of the topics, and the templates that come with the program."""
+    """What is said of the topics, and the templates that come with the program: learnt once and laid beside them."""
+    here = library.LIBRARY
+    folders = (sorted((here / name).glob("*.toml")) for name in ("topics", "replies"))
+    files = [here / "topics.toml", here / "plain_words.toml", *chain.from_iterable(folders)]
+    readers = (sys.modules[__name__], evidence, topics, fold, stems)
+    with uncollected():
+        found: Matcher = pickle.loads(learnt(here / "matcher", files, readers, _learnt))
+    return found
+
+
+def _learnt() -> Matcher:
     said = (Said(one.topic, one.text) for one in topics.sayings())
     plain = (Said(PLAIN, word) for word in topics.plain_words())
     return Matcher(Evidence(parts).hear((*said, *plain))).with_templates(_templates())

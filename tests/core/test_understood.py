@@ -4,6 +4,7 @@ import os
 import pickle
 import sys
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -66,6 +67,30 @@ def test_an_installed_program_has_no_source_and_believes_what_was_laid_by_for_it
     monkeypatch.setattr(understood, "_source", lambda _understand: b"")
     monkeypatch.setitem(sys.modules, "tomllib", None)
     assert read(file)["word"] == "сөз"
+
+
+def test_what_was_learnt_of_many_files_is_learnt_anew_when_one_of_them_or_of_their_readers_changes(
+    file: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "reader.py").write_text("")
+    reader = ModuleType("reader")
+    reader.__file__ = str(tmp_path / "reader.py")
+    other = tmp_path / "other.toml"
+    other.write_text("")
+    times: list[str] = []
+
+    def learn() -> int:
+        times.append(file.read_text("utf-8") + other.read_text("utf-8"))
+        return len(times)
+
+    def learnt() -> Any:
+        return pickle.loads(understood.learnt(tmp_path / "both", [file, other], [reader], learn))
+
+    assert [learnt(), learnt()] == [1, 1]
+    other.write_text("more = 1")
+    assert [learnt(), learnt()] == [2, 2]
+    (tmp_path / "reader.py").write_text("# reads otherwise")
+    assert [learnt(), learnt()] == [3, 3]
 
 
 @pytest.mark.parametrize("spoiled", [b"", b"half", b"\0" * 200])
