@@ -96,31 +96,37 @@ def _seal(parts: Iterable[str]) -> str:
 
 def planned(publication: Publication, wordings: Mapping[str, Wording]) -> dict[Lang, Wording]:
     """The wordings that have words and shall come out, the state language first."""
-    langs = [lang for lang in LANGS if lang in publication.langs and lang in wordings]
-    return {lang: wordings[lang] for lang in langs if wordings[lang].text.strip()}
+    langs = publication.langs
+    said = {lang: wordings[lang] for lang in LANGS if lang in langs and lang in wordings}
+    return {lang: one for lang, one in said.items() if one.text.strip()}
 
 
 def is_stale(wording: Wording, siblings: Iterable[Wording]) -> bool:
     """Has another planned language changed since this one was last held against it?"""
-    if not wording.text.strip():
-        return False
+    seals = [(one.lang, text_seal(one.text)) for one in siblings if one.text.strip()]
+    return bool(wording.text.strip()) and _lags(wording, seals)
+
+
+def _lags(wording: Wording, seals: Iterable[tuple[str, str]]) -> bool:
     lang, seen = wording.lang, wording.seen
-    return any(seen.get(one.lang) != text_seal(one.text) for one in siblings if one.lang != lang and one.text.strip())
+    return any(seen.get(other) != seal for other, seal in seals if other != lang)
 
 
 def language_states(publication: Publication, wordings: Mapping[str, Wording]) -> dict[Lang, LanguageState]:
-    said = planned(publication, wordings)
-    return {lang: _language_state(lang, publication, said) for lang in LANGS}
+    said, langs = planned(publication, wordings), publication.langs
+    # each is held against all the others
+    seals = [(lang, text_seal(one.text)) for lang, one in said.items()]
+    return {
+        lang: _language_state(said.get(lang), seals) if lang in langs else LanguageState.NOT_PLANNED for lang in LANGS
+    }
 
 
-def _language_state(lang: Lang, publication: Publication, said: Mapping[Lang, Wording]) -> LanguageState:
-    if lang not in publication.langs:
-        return LanguageState.NOT_PLANNED
-    if lang not in said:
+def _language_state(said: Wording | None, seals: Sequence[tuple[str, str]]) -> LanguageState:
+    if said is None:
         return LanguageState.MISSING
-    if is_stale(said[lang], said.values()):
+    if _lags(said, seals):
         return LanguageState.STALE
-    return LanguageState.READY if said[lang].state == WordingState.PROOFREAD else LanguageState.DRAFT
+    return LanguageState.READY if said.state == WordingState.PROOFREAD else LanguageState.DRAFT
 
 
 def mark(publication: Publication, wordings: Mapping[str, Wording]) -> str:

@@ -18,6 +18,7 @@ from core.document.ooxml import Element, q
 from core.document.records import Export
 from core.document.style import Stationery
 from core.language.trilingual import Lang
+from core.store.garbage import uncollected
 
 # what Windows does not allow in a name
 
@@ -42,6 +43,11 @@ class Ready:
 
 def ready(session: Any, kind: PaperKind, request: Request, lang: Lang, stationery: Stationery) -> Ready:
     """The export's id is given before the file is built: the file carries it."""
+    with uncollected():
+        return _ready(session, kind, request, lang, stationery)
+
+
+def _ready(session: Any, kind: PaperKind, request: Request, lang: Lang, stationery: Stationery) -> Ready:
     document = kind.build(session, request, lang)
     export = Export.made(
         kind=kind.key,

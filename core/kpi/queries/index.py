@@ -11,6 +11,7 @@ from core.kpi.amounts import Asked
 from core.kpi.queries.sources import symmetry as source
 from core.kpi.spans import Span
 from core.kpi.symmetry import Said, Symmetry
+from core.store.garbage import uncollected
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,8 @@ class Index:
 
 
 def index(session: Session, spans: Sequence[Span], now: datetime) -> list[Index]:
-    told = source.of(Asked(session, spans, now))
+    with uncollected():
+        told = source.of(Asked(session, spans, now))
     last = len(spans) - 1
     return [
         Index(span, said, symmetry.symmetry(said), symmetry.interval(said) if place == last else None)

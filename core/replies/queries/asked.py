@@ -2,20 +2,18 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
-from core.calendar.queries import slots
-from core.calendar.queries.slots import Slot
 from core.calendar.queries.working import working_time
-from core.calendar.records import Halt, State
-from core.language.trilingual import Lang
+from core.calendar.records import Halt, Publication, State, Wording
+from core.language.trilingual import Lang, Trilingual
 from core.replies import matching, rules
 from core.replies.queries import numbers
 from core.replies.queries.figures import By, Numbers
@@ -47,12 +45,11 @@ class Asked:
 
 def against_plan(session: Session, found: Numbers) -> list[Asked]:
     """The most asked first. What a publication is about is told by its words, as it is of a message."""
-    going = [slot for slot in slots.between(session, found.first, found.last) if _is_going(slot)]
     planned, published = Counter[str](), Counter[str]()
-    for slot in going:
-        topics = _topics(slot)
+    for title, beginnings, state in _going(session, found.first, found.last):
+        topics = _topics(title, beginnings)
         planned.update(topics)
-        if slot.publication.state == State.PUBLISHED:
+        if state == State.PUBLISHED:
             published.update(topics)
     least = regulation(session).rush_count
     return [
@@ -62,23 +59,29 @@ def against_plan(session: Session, found: Numbers) -> list[Asked]:
     ]
 
 
-def _is_going(slot: Slot) -> bool:
-    return slot.publication.halt == Halt.NONE and slot.publication.state != State.IDEA
+def _going(session: Session, first: date, last: date) -> Iterator[tuple[Trilingual, Mapping[Lang, str], State]]:
+    """Of every publication of these days its title, how its texts begin, and how far it has come."""
+    beginnings = (
+        select(func.substr(Wording.text, 1, _BEGINNING))
+        .where(Wording.publication_id == col(Publication.id), Wording.lang == lang)
+        .scalar_subquery()
+        for lang in _READ
+    )
+    asked: Any = select(Publication.title, Publication.state, *beginnings)
+    asked = asked.where(col(Publication.day).between(first, last), Publication.halt == Halt.NONE)
+    for title, state, *said in session.exec(asked.where(Publication.state != State.IDEA)):
+        yield title, {lang: text or "" for lang, text in zip(_READ, said, strict=True)}, state
 
 
-def _topics(slot: Slot) -> set[str]:
+def _topics(title: Trilingual, beginnings: Mapping[Lang, str]) -> set[str]:
     """What both languages agree on, by the title and the first words; a title alone may be a play on words."""
     scores: dict[str, float] = {}
-    titles = {lang: getattr(slot.publication.title, lang) for lang in _READ}
-    said = [f"{titles[lang]}. {_beginning(slot, lang)}" for lang in _READ if titles[lang]]
+    titles = {lang: getattr(title, lang) for lang in _READ}
+    said = [f"{titles[lang]}. {beginnings[lang]}" for lang in _READ if titles[lang]]
     for text in said:
         for topic, score in _likely(_FIGURES.sub("", text)):
             scores[topic] = scores.get(topic, 0.0) + score / len(said)
     return {topic for topic, score in scores.items() if score >= matching.SURE}
-
-
-def _beginning(slot: Slot, lang: Lang) -> str:
-    return slot.wordings[lang].text[:_BEGINNING] if lang in slot.wordings else ""
 
 
 @lru_cache(maxsize=4096)
