@@ -10,6 +10,7 @@ from sqlmodel import select
 from core.errors import UserError
 from core.kpi.choices import Step
 from core.kpi.queries.figures import known, targets
+from core.kpi.queries.sources.raw import remembering
 from core.kpi.records import Measure, Target
 from core.kpi.spans import Span, moved, span
 from core.notes.answered import Answered
@@ -54,6 +55,11 @@ class Standing:
 
 def standing(session: Any, now: datetime) -> Standing:
     """`now` is the office's wall clock."""
+    with remembering(session):
+        return _standing(session, now)
+
+
+def _standing(session: Any, now: datetime) -> Standing:
     month = moved(Step.MONTH, span(Step.MONTH, now.date()), -1)
     week = moved(Step.WEEK, span(Step.WEEK, now.date()), -1)
     weeks = Span(moved(Step.WEEK, week, 1 - _WEEKS).first, week.last)

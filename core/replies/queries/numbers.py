@@ -29,6 +29,15 @@ def numbers(session: Session, first: date, last: date, now: datetime) -> Numbers
     return Numbers(first, last, now, steps, messages, heaps, _inquiries(session, (begin, end), working, now))
 
 
+def received(session: Session, first: date, last: date) -> int:
+    """How many came, and nothing else of them: the engine counts."""
+    span = moments(first, last, working_time(session))
+    taken = select(Message.id).where(Message.id == Received.id).exists()
+    messages = select(func.count()).select_from(Message).where(col(Message.came_at).between(*span))
+    rows = select(func.count()).select_from(Received).where(col(Received.came_at).between(*span), ~taken)
+    return session.exec(messages).one() + session.exec(rows).one()
+
+
 def moments(first: date, last: date, working: WorkingTime) -> tuple[datetime, datetime]:
     return datetime.combine(first, time.min, working.zone), datetime.combine(last, time.max, working.zone)
 

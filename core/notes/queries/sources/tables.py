@@ -10,13 +10,12 @@ from sqlmodel import col, func, select
 from core.calendar.records import Halt, Publication, Rubric, State
 from core.errors import Gone
 from core.kpi.choices import Unit
-from core.kpi.spans import Span
 from core.language.trilingual import Trilingual
 from core.language.words import N_, _
 from core.notes.answered import Answered, TableLine, columns, each, heads, said
 from core.notes.queries.sources.asking import TABLES, Enquiry, Offer, before
-from core.replies.queries.figures import By, Numbers
-from core.replies.queries.numbers import numbers
+from core.replies.queries import numbers
+from core.replies.queries.figures import By
 from core.replies.records import Book, Source
 from core.replies.report import parts
 from core.replies.words import TITLES
@@ -53,16 +52,17 @@ def told(asked: Enquiry) -> Answered:
 
 
 def _messages(asked: Enquiry, by: str) -> Answered:
-    found, earlier = _counted(asked, asked.span), _counted(asked, before(asked.span)).total.received
+    # two tables of the same days are told of the same figures
+    of, past = asked.span, before(asked.span)
+    found = asked.together.once(
+        ("replies", of), lambda: numbers.numbers(asked.session, of.first, of.last, asked.now)
+    )  # fmt: skip
+    earlier = numbers.received(asked.session, past.first, past.last)
     lines = [
         TableLine(_called(by, key), columns([one.received, one.answered, one.late]), str(key))
         for key, one in found.by(_BY[by])
     ]
     return _table(asked, by, _MESSAGES, lines, (found.total.received, earlier))
-
-
-def _counted(asked: Enquiry, of: Span) -> Numbers:
-    return asked.together.once(("replies", of), lambda: numbers(asked.session, of.first, of.last, asked.now))
 
 
 def _called(by: str, key: Any) -> Trilingual:
