@@ -11,7 +11,7 @@ from core import features
 
 ROOT = Path(__file__).parent.parent
 
-MACHINERY = ("store", "document", "language", "deadlines")
+MACHINERY = ("store", "document", "language", "deadlines", "tables")
 # a feature may import those to its left; two of the machinery keep records of their own
 LINE = tuple(name for name in (one.records[0].__name__.split(".")[1] for one in features.LINE) if name not in MACHINERY)
 FEATURES = tuple(f"core.{name}" for name in LINE)
@@ -272,9 +272,20 @@ def word_is_written_in_one_place(source: Source) -> Remarks:
         yield from _importing(source, *WORD)
 
 
+def tables_are_read_in_one_place(source: Source) -> Remarks:
+    """Two readers of files disagree one day, and only one of them is guarded against what is bent."""
+    if source.is_in("core/", "ui/") and not source.is_in("core/tables/", "core/seeding/"):
+        yield from _importing(source, "python_calamine")
+        for node in source.nodes:
+            match node:
+                case ast.Attribute(value=ast.Name("csv"), attr="reader" | "DictReader" | "Sniffer" as name):
+                    yield node.lineno, f"csv.{name}"
+                case ast.ClassDef(name="Grid" | "Fault") if source.package in FEATURES:
+                    yield node.lineno, f"class {node.name}"
+
+
 def pandas_comes_late(source: Source) -> Remarks:
-    is_import = source.name.startswith("import") or source.is_in("core/replies/importing/")
-    is_at_home = is_import or source.is_in("core/kpi/", "core/research/")
+    is_at_home = source.name.startswith("import") or source.is_in("core/kpi/", "core/research/")
     for one in source.imports:
         if one.is_of("pandas") and (one.is_at_once or not is_at_home):
             yield one.line, "imports pandas" + " at once" * one.is_at_once
@@ -414,7 +425,7 @@ def _is_beside(one: Import, *known: str) -> bool:
 RULES = (
     Rule("main imports ui.app or core.console, each only when needed", main_opens_one_door),
     Rule("core never imports ui or Qt", core_has_no_screen),
-    Rule("store, document, language and deadlines know no feature", machinery_knows_no_feature),
+    Rule("store, document, language, deadlines and tables know no feature", machinery_knows_no_feature),
     Rule("features know nothing of the console, first content or the line they stand in", features_stand_below),
     Rule("records know no actions, questions or judgements", records_stand_lowest),
     Rule(
@@ -435,6 +446,7 @@ RULES = (
     ),
     Rule(f"features form a line, nobody imports to the right: {', '.join(LINE)}", features_stand_in_line),
     Rule("python-docx and lxml are used only in core/document", word_is_written_in_one_place),
+    Rule("a table that comes in is read by core/tables alone", tables_are_read_in_one_place),
     Rule("pandas is imported only inside functions of importers, kpi and research", pandas_comes_late),
     Rule("ui never imports SQL or docx and never opens a session: it asks desk.read(query)", screen_asks_the_desk),
     Rule("ui/kit knows no feature and no desk", kit_knows_no_office),

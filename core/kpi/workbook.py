@@ -6,7 +6,6 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from core.calendar.exchange.tables import fitted
 from core.kpi import library
 from core.kpi.catalogue import editions
 from core.kpi.choices import MOST, Unit
@@ -18,6 +17,7 @@ from core.kpi.words import TITLES
 from core.kpi.worth import Worth
 from core.language.trilingual import Lang
 from core.language.words import N_, words
+from core.tables.cells import fitted
 
 if TYPE_CHECKING:
     import xlsxwriter

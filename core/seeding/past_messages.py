@@ -11,15 +11,15 @@ from itertools import cycle
 from core.language.safety import COVER
 from core.office.records import Channel, Person, Unit
 from core.replies.actions import answers, erasing, files, messages
-from core.replies.importing.cells import outline_mark
+from core.replies.importing.marks import outline_mark
 from core.replies.importing.reading import moment as kept_moment
-from core.replies.importing.table import signature
 from core.replies.records import Answer, Batch, Book, Message, Received, Regulation, Source, State
 from core.seeding.acts import Past
 from core.seeding.scenes import DAY, ZONE, Demo, Row, moment
 from core.store.ledger import Ledger, Life, Step
 from core.store.record import Image, plain
 from core.store.store import Store
+from core.tables.table import signature
 
 # files come once a month
 _DAYS = 28

@@ -30,25 +30,20 @@ class Importer:
     office: str = DEMO
 
 
-_GRIDS = ("core/replies/importing/grids.py", "core/calendar/exchange/bounds.py", "core/calendar/exchange/letters.py")
 _IMPORTING = "core/commands/importing"
-_TABLES = (
-    f"{_IMPORTING}/tables.py",
-    "core/replies/importing/*.py",
-    "core/calendar/exchange/bounds.py",
-    "core/calendar/exchange/letters.py",
-)
+_TABLES = (f"{_IMPORTING}/tables.py", "core/tables/*.py")
 EVERY: Mapping[str, Importer] = {
     one.name: one
     for one in (
         Importer(
             "plan", doors.by_console(plan.bring_in, "import", "plan", "FILE"),
-            (f"{_IMPORTING}/plan.py", "core/calendar/exchange/*.py", "core/calendar/queries/exchange.py"),
+            (f"{_IMPORTING}/plan.py", *_TABLES, "core/calendar/exchange/*.py", "core/calendar/queries/exchange.py"),
             out=(["week-plan"], ["month-plan"], ["xlsx", "--month", "2026-12"], ["csv", "--month", "2026-12"], ["ics"]),
         ),
         Importer(
             "messages", doors.by_console(messages.bring_in, "import", "messages", "FILE"),
-            (f"{_IMPORTING}/messages.py", *_TABLES, "core/replies/queries/files.py"), out=(["replies-report"],),
+            (f"{_IMPORTING}/messages.py", *_TABLES, "core/replies/importing/*.py", "core/replies/queries/files.py"),
+            out=(["replies-report"],),
         ),
         Importer(
             "metrics",
@@ -63,12 +58,12 @@ EVERY: Mapping[str, Importer] = {
         Importer(
             "interviews",
             doors.by_console(interviews.bring_in, "import", "interviews", "FILE", "--guide", "Сұхбат"),
-            (f"{_IMPORTING}/interviews.py", *_GRIDS, "core/research/interviews/importing.py"), meant.interviews_bent,
+            (f"{_IMPORTING}/interviews.py", *_TABLES, "core/research/interviews/importing.py"), meant.interviews_bent,
             (["interview-digest"],),
         ),
         Importer(
             "audit", doors.by_console(audit.bring_in, "import", "audit", "FILE"),
-            (f"{_IMPORTING}/audit.py", "core/calendar/exchange/tables.py", "core/research/audits/importing.py"),
+            (f"{_IMPORTING}/audit.py", *_TABLES, "core/research/audits/importing.py"),
             meant.audits_bent,
             out=(["audit-comparison"], ["audits-xlsx"], ["audits-csv"]),
         ),

@@ -6,7 +6,7 @@ import re
 import zipfile
 from pathlib import Path
 
-from core.calendar.exchange.tables import DELIMITER, FORMULA
+from core.tables.cells import DELIMITER, FORMULA
 
 _FORMULA = re.compile(rb"<(?:\w+:)?f[ >]")
 _ELSEWHERE = re.compile(rb'TargetMode="External"')

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from core.calendar.exchange.columns import title_of_key
 from core.calendar.exchange.finding import Table as PlanTable
 from core.calendar.exchange.reading import Coming, DryRun, remembered
-from core.calendar.exchange.tables import Cell
 from core.language import dates
 from core.language.numbers import number
 from core.language.words import _, language
+from core.tables.cells import Cell
 from ui.kit.bars import Segments
 from ui.kit.controls import label
 from ui.kit.panel import Panel

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from core.calendar.exchange import finding, tables
+from core.calendar.exchange import finding
 from core.calendar.exchange.finding import Table
 from core.language.words import _
 from ui.calendar.mapping import PlanImport
@@ -31,11 +31,7 @@ class PlanFiles:
 
     def read(self, path: Path) -> None:
         """A file that is no plan is refused in a sentence, and nothing opens."""
-        self._desk.run(_("The table is being read…"), lambda _report: (path, read_table(path)), self._on_read)
+        self._desk.run(_("The table is being read…"), lambda _report: (path, finding.read(path)), self._on_read)
 
     def _on_read(self, found: tuple[Path, Table]) -> None:
         PlanImport(self._desk, self._page, *found).begin()
-
-
-def read_table(path: Path) -> Table:
-    return finding.find_table(tables.read(path))

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.calendar.actions import exchange as acts
-from core.calendar.exchange import finding, tables
+from core.calendar.exchange import finding
 from core.calendar.exchange.columns import KEYS, title_of_key
 from core.calendar.exchange.finding import SKIP, Table
 from core.calendar.exchange.reading import DryRun
@@ -182,9 +182,7 @@ class PlanImport(Dialog):
     def _on_again(self) -> None:
         """It was mended in Excel meanwhile."""
         path = self._path
-        self._desk.run(
-            _("The table is being read…"), lambda _report: finding.find_table(tables.read(path)), self._on_read
-        )
+        self._desk.run(_("The table is being read…"), lambda _report: finding.read(path), self._on_read)
 
     def _on_read(self, table: Table) -> None:
         if table.headings != self._table.headings:

@@ -7,7 +7,6 @@ from PySide6.QtCore import QEvent, QObject, QStandardPaths
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from core.errors import Unavailable
 from core.language.words import _
 
 SUFFIXES = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".txt")
@@ -19,13 +18,6 @@ def chosen(page: QWidget, title: str) -> Path | None:
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     path, _kind = QFileDialog.getOpenFileName(page, title, folder, f"{said} ({patterns})")
     return Path(path) if path else None
-
-
-def content_of(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise Unavailable(_("The file could not be read: {path}").format(path=path)) from error
 
 
 class DroppedTables(QObject):

@@ -12,7 +12,7 @@ from core.kpi.queries.files import DryRun, Seen
 from core.language import dates
 from core.language.numbers import number
 from core.language.words import _, language
-from core.replies.importing.reading import Looked
+from core.tables.looking import Looked
 from ui.kit.bars import Segments
 from ui.kit.controls import label
 from ui.kit.panel import Panel

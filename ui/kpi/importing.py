@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from core.kpi.importing import reading
 from core.language.words import _
-from core.replies.importing.reading import Looked
+from core.tables.grids import content_of
+from core.tables.looking import Looked
 from ui.desk import Desk
 from ui.kit import table_files
 from ui.kit.commands import Command
@@ -56,5 +57,5 @@ class FigureFiles:
 
 
 def looked_at(path: Path) -> File:
-    content = table_files.content_of(path)
+    content = content_of(path)
     return File(path, content, reading.look(content))

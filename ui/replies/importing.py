@@ -13,10 +13,11 @@ from core.language.words import _, language, n_
 from core.office import queries as office
 from core.replies.actions import files
 from core.replies.importing import reading
-from core.replies.importing.reading import Looked
-from core.replies.importing.table import NEEDED, TITLES
+from core.replies.importing.headings import NEEDED, TITLES
 from core.replies.queries.files import remembered
 from core.replies.records import Book, Source
+from core.tables.grids import content_of
+from core.tables.looking import Looked
 from ui.desk import Desk
 from ui.kit import form as fields
 from ui.kit import table_files
@@ -43,7 +44,7 @@ def read(desk: Desk, page: QWidget, path: Path) -> None:
 
 
 def _read(path: Path) -> _File:
-    content = table_files.content_of(path)
+    content = content_of(path)
     return _File(path, content, reading.look(content))
 
 

@@ -4,9 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from uuid import UUID
 
-from core.calendar.exchange import tables
 from core.language.words import _, language
-from core.replies.importing.reading import line_of
 from core.research.audits import importing as audit_table
 from core.research.audits.actions import files as audit_acts
 from core.research.audits.importing import Read
@@ -15,8 +13,10 @@ from core.research.audits.queries import files as audit_files
 from core.research.interviews import importing as interview_table
 from core.research.interviews.actions import files as interview_acts
 from core.research.interviews.queries import files as interview_files
+from core.tables import sheets
+from core.tables.faults import line_of
+from core.tables.grids import content_of
 from ui.desk import Desk
-from ui.kit import table_files
 from ui.research.table_import import Outcome
 
 
@@ -25,7 +25,7 @@ class AuditIntake:
 
     def __init__(self, desk: Desk, form_id: UUID, path: Path) -> None:
         self._desk, self._form_id, self.path = desk, form_id, path
-        self._grids = tables.read(path)
+        self._sheets = sheets.read(path, audit_table.AUDIT)
         self._criteria = desk.read(audits.criteria, form_id)
         own = [(key, _(title)) for key, title in audit_table.COLUMNS.items()]
         self.offered: Sequence[tuple[str, str]] = [
@@ -34,7 +34,7 @@ class AuditIntake:
         ]
 
     def _read(self, columns: Mapping[str, str]) -> Read:
-        return audit_table.read(self._grids, self._criteria, self._desk.today(), columns)
+        return audit_table.read(self._sheets, self._criteria, self._desk.today(), columns)
 
     def look(self, columns: Mapping[str, str]) -> Outcome:
         read = self._read(columns)
@@ -44,8 +44,7 @@ class AuditIntake:
         said = [_("Audits: {audits}. Marks: new {new}, changed {changed}, untouched {same}").format(**counts)]
         if dry.new_bodies:
             said.append(_("New organisations: {listed}").format(listed=", ".join(dry.new_bodies)))
-        faults = [": ".join(filter(None, (_("Row {n}").format(n=one.row), one.heading, one.sentence)))
-                  for one in dry.faults]  # fmt: skip
+        faults = [*map(line_of, dry.faults)]
         known = dict.fromkeys((*read.mapping, *read.unused), "") | dict(read.mapping)
         return Outcome(known, said, faults, not faults and bool(dry.new + dry.changed))
 
@@ -58,7 +57,7 @@ class InterviewIntake:
 
     def __init__(self, desk: Desk, guide: str, path: Path, then: Callable[[UUID], object]) -> None:
         self._desk, self._guide, self.path, self._then = desk, guide, path, then
-        self._content = table_files.content_of(path)
+        self._content = content_of(path)
         self._table = interview_table.found(self._content)
         self.offered: Sequence[tuple[str, str]] = [(key, _(title)) for key, title in interview_table.TITLES.items()]
 

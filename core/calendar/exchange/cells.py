@@ -8,12 +8,12 @@ from functools import cache
 
 from core import clock
 from core.calendar.exchange.names import Names, Said
-from core.calendar.exchange.tables import Cell
 from core.calendar.words import TITLES
 from core.errors import Invalid
 from core.language import dates
 from core.language.trilingual import LANGS
 from core.language.words import _, language, words
+from core.tables.cells import Cell
 
 LANGUAGES = {
     "kk": ("қаз", "каз", "kk", "kaz", "қазақша", "казахский", "kazakh", "мемлекеттік"),

@@ -11,7 +11,6 @@ from uuid import UUID
 from core import clock, library
 from core.calendar.exchange import cells
 from core.calendar.exchange.names import Names
-from core.calendar.exchange.tables import Cell
 from core.calendar.queries.slots import Slot
 from core.calendar.records import Format, Halt, Priority, Stage
 from core.calendar.words import TITLES
@@ -19,6 +18,7 @@ from core.language import fold
 from core.language.trilingual import LANGS, Lang, Trilingual
 from core.language.words import N_, words
 from core.store.record import Record
+from core.tables.cells import Cell
 
 LETTERS: dict[Lang, str] = {"kk": "ҚАЗ", "ru": "РУС", "en": "ENG"}
 

@@ -2,20 +2,25 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from uuid import UUID
 
 from core.calendar.exchange.columns import KEYS, meaning
-from core.calendar.exchange.tables import MOST_COLUMNS, MOST_ROWS, Cell, Grid
 from core.errors import Invalid
 from core.language import fold
 from core.language.words import _
+from core.tables import sheets
+from core.tables.bounds import FEW
+from core.tables.cells import Cell, Row
+from core.tables.grids import HEAD
+from core.tables.sheets import Sheet
+from core.tables.table import only_counts
 
-# a title, the office's name and a stamp may stand over the headings
-HEADINGS_WITHIN = 30
+# what comes in while the screen waits a few seconds
+PLAN = FEW
 # the sheet our own export keeps its cells in, to know later which of them were changed in Excel
 MEMORY = "hatshy"
 SKIP, ID, MOMENT = "", "id", "moment"
-_LEAST_NUMBERED = 3
 # one known word may stand in any table
 _LEAST_KNOWN = 2
 
@@ -28,7 +33,7 @@ class Table:
 
     headings: Sequence[str]
     first_row: int
-    rows: Sequence[Sequence[Cell]]
+    rows: Sequence[Row]
     mapping: Mapped
     # the cells of our own export by the id of their row
     memory: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
@@ -70,47 +75,50 @@ def read_id(cell: Cell) -> UUID | None:
         return None
 
 
-def find_table(grids: Sequence[Grid]) -> Table:
+def read(path: Path) -> Table:
+    return find_table(sheets.read(path, PLAN))
+
+
+def find_table(found: Sequence[Sheet]) -> Table:
     """The sheet and the row whose cells most look like headings of a plan."""
-    seen = _likest([grid for grid in grids if grid.name != MEMORY and not grid.is_hidden])
+    seen = _likest([sheet for sheet in found if sheet.name != MEMORY and not sheet.is_hidden])
     # what the office does not see is no plan of its, unless there is no other
-    hidden = _likest([grid for grid in grids if grid.name != MEMORY and grid.is_hidden])
-    found = hidden if hidden and (seen is None or seen[0] < _LEAST_KNOWN <= hidden[0]) else seen
-    if found is None:
+    hidden = _likest([sheet for sheet in found if sheet.name != MEMORY and sheet.is_hidden])
+    best = hidden if hidden and (seen is None or seen[0] < _LEAST_KNOWN <= hidden[0]) else seen
+    if best is None:
         raise Invalid(_("This file is empty."))
-    known, number, grid = found
-    if grid.is_cut:
-        said = _("This table is too long or too wide: split it. At most: {rows} rows, {columns} columns.")
-        raise Invalid(said.format(rows=MOST_ROWS, columns=MOST_COLUMNS))
+    known, number, sheet = best
+    if sheet.is_cut:
+        raise PLAN.cut()
     if known < _LEAST_KNOWN:
         # nobody knows these headings: the first full row is offered for mapping
-        number = max(range(min(len(grid.rows), HEADINGS_WITHIN)), key=lambda n: sum(map(bool, grid.rows[n])))
-    headings, taken = _headings(grid.rows, number)
+        number = max(range(min(len(sheet.rows), HEAD)), key=lambda n: sum(map(bool, sheet.rows[n])))
+    headings, taken = _headings(sheet.rows, number)
     first = number + taken
-    if first < len(grid.rows) and _only_counts(grid.rows[first]):
+    if first < len(sheet.rows) and only_counts(sheet.rows[first]):
         first += 1
-    memory = next((_memory(other) for other in grids if other.name == MEMORY), {})
-    return Table(headings, first + 1, grid.rows[first:], guess(headings), memory, _merged(grid, first))
+    memory = next((_memory(other) for other in found if other.name == MEMORY), {})
+    return Table(headings, first + 1, sheet.rows[first:], guess(headings), memory, _merged(sheet, first))
 
 
-def _likest(grids: Sequence[Grid]) -> tuple[int, int, Grid] | None:
+def _likest(found: Sequence[Sheet]) -> tuple[int, int, Sheet] | None:
     """How many headings are known, in which row of which sheet; of equals the first."""
     scored = [
-        (len(guess(_headings(grid.rows, number)[0])), number, grid)
-        for grid in grids
-        for number in range(min(len(grid.rows), HEADINGS_WITHIN))
+        (len(guess(_headings(sheet.rows, number)[0])), number, sheet)
+        for sheet in found
+        for number in range(min(len(sheet.rows), HEAD))
     ]
-    return max(scored, key=lambda found: found[0], default=None)
+    return max(scored, key=lambda one: one[0], default=None)
 
 
-def _merged(grid: Grid, first: int) -> dict[tuple[int, int], Cell]:
+def _merged(sheet: Sheet, first: int) -> dict[tuple[int, int], Cell]:
     """A day that is merged over rows is the day of each; headings, and what reaches to the right, are left alone."""
     above: dict[tuple[int, int], Cell] = {}
-    for (top, place), (bottom, _right) in sorted(grid.merged):
-        if top < first or (top + 2, place) in above or place >= len(grid.rows[0]):
+    for (top, place), (bottom, _right) in sorted(sheet.merged):
+        if top < first or (top + 2, place) in above or place >= len(sheet.rows[0]):
             continue
-        for row in range(top + 1, min(bottom + 1, len(grid.rows))):
-            above[row + 1, place] = grid.rows[top][place]
+        for row in range(top + 1, min(bottom + 1, len(sheet.rows))):
+            above[row + 1, place] = sheet.rows[top][place]
     return above
 
 
@@ -124,7 +132,7 @@ def guess(headings: Sequence[str]) -> Mapped:
     return mapped
 
 
-def _headings(rows: Sequence[Sequence[Cell]], number: int) -> tuple[list[str], int]:
+def _headings(rows: Sequence[Row], number: int) -> tuple[list[str], int]:
     """The names that stand in this row, and how many rows they take: a merged cell may have its parts below it."""
     upper = [str(cell) for cell in rows[number]]
     if number + 1 == len(rows):
@@ -141,18 +149,12 @@ def _headings(rows: Sequence[Sequence[Cell]], number: int) -> tuple[list[str], i
     return (both, 2) if len(guess(both)) > len(guess(upper)) > 0 else (upper, 1)
 
 
-def _only_counts(row: Sequence[Cell]) -> bool:
-    """Official tables number their columns under the headings."""
-    said = [str(cell).removesuffix(".0") for cell in row if str(cell)]
-    return len(said) >= _LEAST_NUMBERED and said == [str(number) for number in range(1, len(said) + 1)]
-
-
-def _memory(grid: Grid) -> Mapping[str, Mapping[str, str]]:
+def _memory(sheet: Sheet) -> Mapping[str, Mapping[str, str]]:
     """The first row names the columns, the first cell of each other row is its key."""
-    if not grid.rows or str(grid.rows[0][0]) != ID:
+    if not sheet.rows or str(sheet.rows[0][0]) != ID:
         return {}
-    keys = [str(cell) for cell in grid.rows[0]]
+    keys = [str(cell) for cell in sheet.rows[0]]
     return {
         str(row[0]): {key: str(cell) for key, cell in zip(keys[1:], [*row[1:], *[""] * len(keys)], strict=False)}
-        for row in grid.rows[1:]
+        for row in sheet.rows[1:]
     }

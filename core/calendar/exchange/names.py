@@ -5,13 +5,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Generic, TypeVar
 from uuid import UUID
 
-from core.calendar.exchange.tables import Cell
 from core.calendar.words import short_name
 from core.errors import Invalid
 from core.language import fold
 from core.language.trilingual import LANGS
 from core.language.words import _, words
 from core.store.record import Record
+from core.tables.cells import Cell
 
 Meant = TypeVar("Meant")
 

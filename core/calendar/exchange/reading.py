@@ -11,28 +11,21 @@ from uuid import UUID
 from core.calendar.exchange.cells import read_moment
 from core.calendar.exchange.columns import BY_KEY, SheetColumn, title_of_key, told
 from core.calendar.exchange.finding import ID, MOMENT, Table, read_id
-from core.calendar.exchange.letters import demand_read
 from core.calendar.exchange.names import Names
-from core.calendar.exchange.tables import Cell, fitted
 from core.calendar.problems import MOST_LETTERS, MOST_LETTERS_OF_TITLE
 from core.calendar.queries.slots import Slot
 from core.errors import Invalid
 from core.language.trilingual import LANGS, Lang
 from core.language.words import _, language, n_
+from core.tables.cells import Cell, fitted
+from core.tables.faults import Fault
+from core.tables.letters import demand_read
 
 # what a formula that failed leaves in its cell, in Excel of either language and in LibreOffice
 _FAILED = re.compile(
     r"#(VALUE!|REF!|DIV/0!|NAME\?|N/A|NULL!|NUM!|SPILL!|CALC!|ЗНАЧ!|ССЫЛКА!|ДЕЛ/0!|ИМЯ\?|Н/Д|ПУСТО!|ЧИСЛО!)|Err:\d{3}"
 )
 _LONGEST = {"title": MOST_LETTERS_OF_TITLE, "text": MOST_LETTERS}
-
-
-@dataclass(frozen=True)
-class Fault:
-    # as Excel numbers it
-    row: int
-    heading: str
-    sentence: str
 
 
 @dataclass(frozen=True)

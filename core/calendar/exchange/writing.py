@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from core.calendar.exchange.columns import COLUMNS, title_of, title_of_key, told
 from core.calendar.exchange.finding import ID, MEMORY
 from core.calendar.exchange.reading import remembered
-from core.calendar.exchange.tables import DELIMITER, Cell, fitted, guarded
 from core.calendar.queries.slots import Slot
 from core.language.trilingual import Lang
 from core.language.words import words
+from core.tables.cells import DELIMITER, Cell, fitted, guarded
 
 if TYPE_CHECKING:
     import xlsxwriter

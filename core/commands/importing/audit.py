@@ -1,20 +1,17 @@
 """The console's audits: in from a table of marks."""
 
 from argparse import Namespace
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from core import clock
-from core.calendar.exchange import tables
-from core.calendar.exchange.reading import Fault
 from core.commands import answering
 from core.commands.answering import Answer, Option
-from core.commands.importing.tables import SHARED, no_such_heading
+from core.commands.importing.tables import SHARED, parted, told
 from core.errors import Gone, Invalid
-from core.language import dates, fold
+from core.language import dates
 from core.language.words import N_, _
 from core.office import queries as office
 from core.research.audits import importing as audit_table
@@ -23,6 +20,8 @@ from core.research.audits.queries import audits
 from core.research.audits.queries import files as audit_files
 from core.research.audits.queries.files import DryRun
 from core.research.audits.records import AuditForm
+from core.tables import sheets
+from core.tables.faults import line_of
 
 # the form that is meant where none is named
 _FORM = "site"
@@ -39,16 +38,14 @@ OPTIONS: list[Option] = [
 
 def bring_in(asked: Namespace) -> tuple[str, Answer]:
     """All of it or nothing."""
-    path: Path = asked.file
-    if not path.is_file():
-        raise Gone(_("There is no such file: {path}").format(path=path))
-    grids, said = tables.read(path), dict(_mapped(asked.mapped))
+    found, said = sheets.read(asked.file, audit_table.AUDIT), dict(parted(asked.mapped))
     with answering.opened(asked) as store:
         with store.read() as session:
             form = form_called(session, asked.form)
             today = _day(asked.measured_on, clock.today(office.zone(session)))
-            read = audit_table.read(grids, audits.criteria(session, form.id), today, said)
-            _demand_headings([*read.mapping, *read.unused], said)
+            read = audit_table.read(found, audits.criteria(session, form.id), today, said)
+            # a column that is called otherwise would be taken as guessed
+            said = dict(told(asked.mapped, [*read.mapping, *read.unused]))
             dry = audit_files.dry_run(session, form.id, read, store.author_id)
         is_written = not (asked.dry_run or dry.faults) and bool(dry.new + dry.changed)
         if is_written:
@@ -69,20 +66,6 @@ def bring_in(asked: Namespace) -> tuple[str, Answer]:
     return "\n".join(_told(dry, read.unused, is_written)), answer
 
 
-def _mapped(said: list[str]) -> Iterator[tuple[str, str]]:
-    for one in said:
-        heading, _sign, key = (part.strip() for part in one.rpartition("="))
-        yield heading, key
-
-
-def _demand_headings(headings: list[str], said: Mapping[str, str]) -> None:
-    """A column that is called otherwise would be taken as guessed."""
-    known = [fold.fold2(one) for one in headings]
-    for heading in said:
-        if fold.fold2(heading) not in known:
-            raise no_such_heading(heading, headings)
-
-
 def _day(said: str, today: date) -> date:
     found = dates.read_day(said, today) if said else today
     if found is None or found > today:
@@ -101,7 +84,7 @@ def form_called(session: Any, code: str) -> AuditForm:
 
 
 def _told(dry: DryRun, unused: tuple[str, ...], is_written: bool) -> Iterator[str]:
-    yield from map(_line_of, dry.faults)
+    yield from map(line_of, dry.faults)
     if unused:
         yield _("Not read: {listed}").format(listed=", ".join(unused))
     if dry.new_bodies:
@@ -110,7 +93,3 @@ def _told(dry: DryRun, unused: tuple[str, ...], is_written: bool) -> Iterator[st
     yield _("Audits: {audits}. Marks: new {new}, changed {changed}, untouched {same}").format(**counts)
     if not is_written:
         yield _("Nothing was written.")
-
-
-def _line_of(fault: Fault) -> str:
-    return ": ".join(filter(None, (_("Row {n}").format(n=fault.row), fault.heading, fault.sentence)))

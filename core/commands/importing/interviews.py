@@ -7,14 +7,15 @@ from uuid import UUID
 
 from core.commands import answering
 from core.commands.answering import Answer, Option
-from core.commands.importing.tables import SHARED, content_of, mapped
+from core.commands.importing.tables import SHARED, mapped
 from core.errors import Invalid
 from core.language.words import N_, _
-from core.replies.importing.reading import line_of
 from core.research.interviews import importing as reading
 from core.research.interviews.actions import files as acts
 from core.research.interviews.queries import files as interview_files
 from core.research.interviews.queries.files import Outlook
+from core.tables.faults import line_of
+from core.tables.grids import content_of
 
 OPTIONS: list[Option] = [
     *SHARED,

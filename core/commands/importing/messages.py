@@ -8,7 +8,7 @@ from uuid import UUID
 from core import clock
 from core.commands import answering
 from core.commands.answering import Answer, Option
-from core.commands.importing.tables import SHARED, content_of, mapped
+from core.commands.importing.tables import SHARED, mapped
 from core.errors import Invalid
 from core.language import fold
 from core.language.trilingual import LANGS
@@ -17,10 +17,12 @@ from core.office import queries as office
 from core.office.records import Channel
 from core.replies.actions import files as acts
 from core.replies.importing import reading
-from core.replies.importing.table import TITLES
+from core.replies.importing.headings import TITLES
 from core.replies.queries import files
 from core.replies.queries.files import DryRun
 from core.replies.records import Book, Source
+from core.tables.faults import line_of
+from core.tables.grids import content_of
 
 OPTIONS: list[Option] = [
     *SHARED,
@@ -74,7 +76,7 @@ def _channel(channels: Sequence[Channel], name: str) -> UUID | None:
 
 
 def _told(dry: DryRun, is_written: bool) -> Iterator[str]:
-    yield from map(reading.line_of, dry.faults)
+    yield from map(line_of, dry.faults)
     yield _("New: {new}, of these open: {open}, closed: {closed}").format(new=dry.new, open=dry.open, closed=dry.closed)
     said = _("Here already: {known}, twice in the file: {repeated}, bad: {bad}")
     yield said.format(known=dry.known, repeated=dry.repeated, bad=dry.bad)

@@ -9,7 +9,7 @@ from typing import Any
 from core import clock
 from core.commands import answering
 from core.commands.answering import Answer, Option
-from core.commands.importing.tables import SHARED, content_of, mapped
+from core.commands.importing.tables import SHARED, mapped
 from core.errors import Invalid
 from core.kpi import foretold
 from core.kpi.actions import files as acts
@@ -21,7 +21,9 @@ from core.language import fold
 from core.language.words import N_, _
 from core.office import queries as office
 from core.office.records import Platform
-from core.replies.importing.reading import Looked, line_of
+from core.tables.faults import line_of
+from core.tables.grids import content_of
+from core.tables.looking import Looked
 
 _COUNTED = ("new", "later", "corrected", "known", "repeated", "totals", "empty", "rough")
 

@@ -1,32 +1,28 @@
 """The console's plan: in from somebody's table."""
 
 from argparse import Namespace
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import asdict
-from pathlib import Path
 
 from core.calendar.actions import exchange as acts
-from core.calendar.exchange import finding, tables
+from core.calendar.exchange import finding
 from core.calendar.exchange.columns import KEYS
-from core.calendar.exchange.finding import SKIP, Table
-from core.calendar.exchange.reading import DryRun, Fault
+from core.calendar.exchange.finding import Table
+from core.calendar.exchange.reading import DryRun
 from core.calendar.queries import exchange
 from core.commands import answering
 from core.commands.answering import Answer
-from core.commands.importing.tables import SHARED, no_such_heading
-from core.errors import Gone, Invalid
-from core.language import fold
+from core.commands.importing.tables import SHARED, told
+from core.errors import Invalid
 from core.language.words import _
+from core.tables.faults import line_of
 
 OPTIONS = SHARED
 
 
 def bring_in(asked: Namespace) -> tuple[str, Answer]:
     """All of it or nothing: one bad row, and the plan stays as it is."""
-    path: Path = asked.file
-    if not path.is_file():
-        raise Gone(_("There is no such file: {path}").format(path=path))
-    table = _mapped(finding.find_table(tables.read(path)), asked.mapped)
+    table = _mapped(finding.read(asked.file), asked.mapped)
     with answering.opened(asked) as store:
         with store.read() as session:
             dry = exchange.dry_run(session, table)
@@ -48,36 +44,17 @@ def bring_in(asked: Namespace) -> tuple[str, Answer]:
 def _mapped(table: Table, said: list[str]) -> Table:
     """As guessed, and then as told: «Тема=title.ru»; an empty key leaves a column out."""
     mapping = dict(table.mapping)
-    for one in said:
-        heading, _sign, key = (part.strip() for part in one.rpartition("="))
-        place = _place(table, heading)
-        if key not in (*KEYS, SKIP):
-            sentence = _("There is no such column: {key}. There are: {listed}")
-            raise Invalid(sentence.format(key=key, listed=", ".join(KEYS)))
+    for heading, key in told(said, table.headings, KEYS):
         # a column of the plan is filled from one place
-        mapping = _without(mapping, key) | {place: key}
+        mapping = {place: meant for place, meant in mapping.items() if meant != key}
+        mapping[table.headings.index(heading)] = key
     return table.read_as(mapping)
 
 
-def _without(mapping: Mapping[int, str], key: str) -> dict[int, str]:
-    return {place: meant for place, meant in mapping.items() if meant != key}
-
-
-def _place(table: Table, heading: str) -> int:
-    folded = [fold.fold2(said) for said in table.headings]
-    if not heading or fold.fold2(heading) not in folded:
-        raise no_such_heading(heading, table.headings)
-    return folded.index(fold.fold2(heading))
-
-
 def _told(dry: DryRun, is_written: bool) -> Iterator[str]:
-    yield from map(_line, dry.faults)
+    yield from map(line_of, dry.faults)
     yield _("New: {new}, changed: {changed}, untouched: {untouched}, bad: {bad}").format(
         new=dry.new, changed=dry.changed, untouched=dry.untouched, bad=len({fault.row for fault in dry.faults})
     )
     if not is_written:
         yield _("Nothing was written.")
-
-
-def _line(fault: Fault) -> str:
-    return ": ".join(filter(None, (_("Row {n}").format(n=fault.row), fault.heading, fault.sentence)))

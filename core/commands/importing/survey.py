@@ -8,18 +8,19 @@ from uuid import UUID
 
 from core.commands import answering
 from core.commands.answering import Answer, Option
-from core.commands.importing.tables import SHARED, content_of
+from core.commands.importing.tables import SHARED, parted, told
 from core.commands.survey import called
 from core.errors import Invalid
 from core.language.numbers import number
 from core.language.words import N_, _, language
-from core.replies.importing.reading import line_of
 from core.research.surveys.actions import files as acts
 from core.research.surveys.actions.files import told_of
 from core.research.surveys.importing.answers import Asked, Met
 from core.research.surveys.importing.headings import Part
 from core.research.surveys.queries import files, surveys
 from core.research.surveys.queries.files import DryRun
+from core.tables.faults import line_of
+from core.tables.grids import content_of
 
 _PARTS = {
     Part.TIME: N_("{heading}: when it was filled in; left out"),
@@ -50,17 +51,18 @@ def bring_in(asked: Namespace) -> tuple[str, Answer]:
     content = content_of(asked.file)
     if bool(asked.survey) == bool(asked.new):
         raise Invalid(_("Say which survey these are answers of with --survey, or make one of the file with --new."))
-    said = Asked(dict(_mapped(one) for one in asked.mapped))
+    said = Asked(dict(parted(asked.mapped)))
     survey_id: UUID | None = None
     with answering.opened(asked) as store:
         with store.read() as session:
-            if asked.new:
-                fields, dry, _found = files.proposed(content, said)
-            else:
-                survey_id, fields = called(session, asked.survey), []
+            if asked.survey:
+                survey_id = called(session, asked.survey)
                 _demand_known(session, survey_id, said)
-                dry = files.dry_run(session, survey_id, content, said, asked.unknown)
-        _demand_headings(dry, said)
+            fields, dry = _tried(session, survey_id, content, said, asked.unknown)
+            meant = Asked(dict(told(asked.mapped, [one.heading for one in dry.met])))
+            if meant != said:
+                said = meant
+                fields, dry = _tried(session, survey_id, content, said, asked.unknown)
         is_written = dry.is_good and not asked.dry_run
         if is_written and asked.new:
             survey_id = store.do(acts.begin, {"name": {language(): asked.new}}, asked.file.name, content, said)
@@ -69,18 +71,14 @@ def bring_in(asked: Namespace) -> tuple[str, Answer]:
     return "\n".join(_told(dry, is_written)), _answer(dry, fields, survey_id, is_written)
 
 
-def _mapped(said: str) -> tuple[str, str]:
-    """«Жасыңыз=age»; nothing after the sign leaves a column out."""
-    heading, _sign, code = (part.strip() for part in said.rpartition("="))
-    return heading, code
-
-
-def _demand_headings(dry: DryRun, said: Asked) -> None:
-    headings = [one.heading for one in dry.met]
-    for heading in said.columns:
-        if heading not in headings:
-            sentence = _("This table has no such heading: {heading}. It has: {listed}")
-            raise Invalid(sentence.format(heading=heading, listed=", ".join(headings)))
+def _tried(
+    session: Any, survey_id: UUID | None, content: bytes, said: Asked, unknown: str
+) -> tuple[list[dict[str, Any]], DryRun]:
+    """The questions it would make, where it is to become a survey; and what would come of it."""
+    if survey_id:
+        return [], files.dry_run(session, survey_id, content, said, unknown)
+    fields, dry, _found = files.proposed(content, said)
+    return fields, dry
 
 
 def _demand_known(session: Any, survey_id: UUID, said: Asked) -> None:

@@ -1,10 +1,10 @@
-"""A table that comes in: its content, and which of its headings means what."""
+"""What may be said of any table that comes in, and which of its headings means what."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from core.commands.answering import Option
-from core.errors import Gone, Invalid, Unavailable
+from core.errors import Invalid
 from core.language import fold
 from core.language.words import N_, _
 
@@ -25,33 +25,31 @@ SHARED: list[Option] = [
 ]
 
 
-def content_of(path: Path) -> bytes:
-    if not path.is_file():
-        raise Gone(_("There is no such file: {path}").format(path=path))
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise Unavailable(_("The file could not be read: {path}").format(path=path)) from error
+def parted(said: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """«Мәтін=text»: a heading and its column; nothing after the sign leaves the heading out."""
+    for one in said:
+        heading, _sign, column = (part.strip() for part in one.rpartition("="))
+        yield heading, column
 
 
-def no_such_heading(heading: str, headings: Sequence[str]) -> Invalid:
-    sentence = _("This table has no such heading: {heading}. It has: {listed}")
-    return Invalid(sentence.format(heading=heading, listed=", ".join(filter(None, headings))))
+def told(said: Iterable[str], headings: Sequence[str], columns: Collection[str] = ()) -> Iterator[tuple[str, str]]:
+    """The same with each heading as the table has it, else by its sound; refuses what is neither there nor a column."""
+    by_sound = {fold.fold2(heading): heading for heading in reversed(headings) if heading}
+    for heading, column in parted(said):
+        if fold.fold2(heading) not in by_sound:
+            sentence = _("This table has no such heading: {heading}. It has: {listed}")
+            raise Invalid(sentence.format(heading=heading, listed=", ".join(filter(None, headings))))
+        if column and columns and column not in columns:
+            sentence = _("There is no such column: {key}. There are: {listed}")
+            raise Invalid(sentence.format(key=column, listed=", ".join(columns)))
+        yield heading if heading in headings else by_sound[fold.fold2(heading)], column
 
 
 def mapped(
-    headings: Sequence[str], columns: Mapping[str, str], said: Sequence[str], titles: Mapping[str, str]
+    headings: Sequence[str], columns: Mapping[str, str], said: Iterable[str], titles: Mapping[str, str]
 ) -> dict[str, str]:
-    """As remembered or guessed, and then as told: «Мәтін=text»; nothing after the sign leaves a column out."""
+    """As remembered or guessed, and then as told."""
     meant = dict(columns)
-    by_sound = {fold.fold2(heading): heading for heading in reversed(headings)}
-    for one in said:
-        heading, _sign, name = (part.strip() for part in one.rpartition("="))
-        if name and name not in titles:
-            sentence = _("There is no such column: {key}. There are: {listed}")
-            raise Invalid(sentence.format(key=name, listed=", ".join(titles)))
-        if fold.fold2(heading) not in by_sound:
-            raise no_such_heading(heading, headings)
-        own = by_sound[fold.fold2(heading)]
-        meant = {key: kept for key, kept in meant.items() if kept != own} | ({name: own} if name else {})
+    for heading, name in told(said, headings, titles):
+        meant = {key: kept for key, kept in meant.items() if kept != heading} | ({name: heading} if name else {})
     return meant

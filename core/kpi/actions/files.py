@@ -16,9 +16,9 @@ from core.language import fold
 from core.language.words import N_, _
 from core.office.records import Platform
 from core.office.rules import Right
-from core.replies.importing.reading import line_of
 from core.store import lots, vault
 from core.store.work import Work, action
+from core.tables.faults import line_of
 
 # more than that nobody reads in a sentence
 _MOST_TOLD = 3

@@ -1,22 +1,20 @@
 """A table column by column, as words: a plain text at once by pandas, anything else row by row, looked at closely."""
 
-import csv
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from core.calendar.exchange.tables import Cell
 from core.kpi.importing.headings import PAGE_COUNTS, POST_COUNTS
 from core.kpi.importing.numbers import EXACT
-from core.replies.importing.cells import words
-from core.replies.importing.grids import MOST_ROWS, Text
-from core.replies.importing.moments import Moments
-from core.replies.importing.reading import Fault
-from core.replies.importing.shape import misshapen
-from core.replies.importing.table import Table
+from core.tables.bounds import MANY
+from core.tables.cells import Cell, words
+from core.tables.faults import Fault
+from core.tables.moments import Moments
+from core.tables.shape import misshapen
+from core.tables.table import Table
+from core.tables.texts import Text
 
 if TYPE_CHECKING:
     import numpy
@@ -75,9 +73,7 @@ def at_once(found: Table, places: Mapping[str, int]) -> Columns | None:
     if b"'" in text.content and _GUARD.search(text.content):
         return None
     beyond = range(len(found.headings), len(found.headings) + _BEYOND)
-    above = csv.reader(text.open(), delimiter=found.grid.delimiter)
-    for _row in islice(above, found.first - 1):
-        pass
+    above = text.lines_above(found.first - 1, found.grid.delimiter)
     content, first = text.content if text.encoding else text.read.encode(), 0
     for _line in range(found.first - 1):
         first = content.find(_BREAK, first) + 1 or len(content)
@@ -93,8 +89,8 @@ def at_once(found: Table, places: Mapping[str, int]) -> Columns | None:
     except (pandas.errors.ParserError, pandas.errors.EmptyDataError):
         return None
     # a cell of several lines may hold rows that a quotation mark has swallowed
-    is_plain = above.line_num + len(frame) == _lines(text) and above.line_num == found.first - 1
-    if not is_plain or len(frame) > MOST_ROWS or any((frame[place].to_numpy() != "").any() for place in beyond):
+    is_plain = above + len(frame) == _lines(text) and above == found.first - 1
+    if not is_plain or len(frame) > MANY.rows or any((frame[place].to_numpy() != "").any() for place in beyond):
         return None
     return Columns({name: frame[place].to_numpy() for name, place in places.items()}, len(frame))
 

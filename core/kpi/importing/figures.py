@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from core.replies.importing.reading import Fault
+from core.tables.faults import Fault
 
 if TYPE_CHECKING:
     import numpy

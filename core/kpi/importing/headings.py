@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from core import library
 from core.language import fold
 from core.language.words import N_
-from core.replies.importing.table import Vocabulary
+from core.tables.table import Vocabulary
 
 # untranslated, in the order they are asked for
 TITLES = {

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from core.kpi.importing import links
-from core.replies.importing.cells import mark
+from core.tables.cells import mark
 
 if TYPE_CHECKING:
     import numpy

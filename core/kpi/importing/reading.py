@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -15,18 +14,17 @@ from core.kpi.importing.totals import is_total
 from core.language import fold
 from core.language.words import _
 from core.replies import rules
-from core.replies.importing import table
-from core.replies.importing.cells import words
-from core.replies.importing.moments import month_first
-from core.replies.importing.reading import Fault, Looked
-from core.replies.importing.table import Table
+from core.tables import looking, table
+from core.tables.faults import Fault
+from core.tables.looking import Looked
+from core.tables.moments import month_first
+from core.tables.table import Table
 
 if TYPE_CHECKING:
     import numpy
 
     Array = numpy.ndarray[Any, Any]
 
-_SAMPLE = 5
 _MOMENTS = ("published_at", "measured_on")
 # of a title; of a name, a number or a format; of a link
 _TITLE, _SHORT, _LINK = 500, 300, 2_000
@@ -52,18 +50,12 @@ class Asked:
 
 
 def look(content: bytes) -> Looked:
-    found = table.found(content, vocabulary=headings.VOCABULARY)
-    rows = found.rows()
-    sample = list(islice(rows, _SAMPLE))
-    shown = [place for place, heading in enumerate(found.headings) if heading]
-    said = [[words(row[place]) if place < len(row) else "" for place in shown] for row in sample]
-    meant, count = headings.meant(found.headings, found.columns), len(sample) + sum(1 for _row in rows)
-    shown_headings = [found.headings[place] for place in shown]
-    return Looked(shown_headings, meant, found.signature, said, count, found.sheets, found.unread)
+    found = table.found(content, headings.VOCABULARY)
+    return looking.look(found, headings.meant(found.headings, found.columns))
 
 
 def table_of(content: bytes, columns: Mapping[str, str]) -> Table:
-    return table.found(content, columns.values(), headings.VOCABULARY)
+    return table.found(content, headings.VOCABULARY, columns.values())
 
 
 def read(found: Table, asked: Asked) -> Found:

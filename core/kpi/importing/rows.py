@@ -10,8 +10,8 @@ from core.kpi.importing.figures import Figures
 from core.kpi.importing.headings import PAGE_COUNTS, POST_COUNTS
 from core.kpi.importing.reading import Asked
 from core.language.words import _
-from core.replies.importing.reading import line_of
 from core.store import lots
+from core.tables.faults import line_of
 
 if TYPE_CHECKING:
     import numpy

@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from core.replies.importing.moments import Moments
+from core.tables.moments import Moments
 
 if TYPE_CHECKING:
     import numpy

@@ -20,8 +20,9 @@ from core.language import dates, fold
 from core.language.trilingual import LANGS
 from core.language.words import _
 from core.office.records import Channel, Platform
-from core.replies.importing.reading import Fault, stretches
-from core.replies.importing.table import Table
+from core.replies.importing.reading import stretches
+from core.tables.faults import Fault
+from core.tables.table import Table
 
 if TYPE_CHECKING:
     import numpy

@@ -12,7 +12,7 @@ from core import clock
 from core.language.safety import COVER, covered
 from core.language.words import N_
 from core.replies import names
-from core.replies.importing.cells import ERASED, outline_mark
+from core.replies.importing.marks import ERASED, outline_mark
 from core.replies.queries import erased
 from core.replies.records import Answer, Batch, Inquiry, Message, Received
 from core.replies.rules import TOPIC_BY

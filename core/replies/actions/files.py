@@ -9,12 +9,13 @@ from core import clock
 from core.errors import Invalid
 from core.language.words import N_, _
 from core.office.rules import Right
-from core.replies.importing.reading import as_kept, line_of
+from core.replies.importing.reading import as_kept
 from core.replies.queries import files
 from core.replies.queries.files import DryRun
 from core.replies.records import Batch
 from core.store import lots, vault
 from core.store.work import Work, action
+from core.tables.faults import line_of
 
 # more than that nobody reads in a sentence
 _MOST_FAULTS = 3

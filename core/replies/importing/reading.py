@@ -1,10 +1,8 @@
 """What stands in a file of messages, message by message; what is wrong with a row; and the rows as they are kept."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, lru_cache
-from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from core import clock, library
@@ -12,45 +10,22 @@ from core.errors import Invalid
 from core.language import fold
 from core.language.words import _
 from core.replies import topics
-from core.replies.importing import table
-from core.replies.importing.cells import mark, words
-from core.replies.importing.grids import Row
-from core.replies.importing.moments import Moments
-from core.replies.importing.shape import misshapen
-from core.replies.importing.table import Table
+from core.replies.importing.headings import VOCABULARY
 from core.replies.rules import MOST_LETTERS
 from core.store import lots
+from core.tables import looking, table
+from core.tables.cells import Row, mark, words
+from core.tables.faults import Fault, fault_in, line_of
+from core.tables.looking import Looked
+from core.tables.moments import Moments
+from core.tables.shape import misshapen
+from core.tables.table import Table
 
 if TYPE_CHECKING:
     from core.replies.records import Batch
 
 # of a name, a number or a topic; of a link
 _SHORT, _LINK = 300, 2_000
-_SAMPLE = 5
-
-
-@dataclass(frozen=True)
-class Fault:
-    # as Excel numbers it
-    row: int
-    heading: str
-    sentence: str
-    # where several are read together
-    sheet: str = ""
-
-
-@dataclass(frozen=True)
-class Looked:
-    """A file before it is taken in: what its columns are called and seem to mean, and its first rows."""
-
-    headings: Sequence[str]
-    columns: Mapping[str, str]
-    signature: str
-    sample: Sequence[Sequence[str]]
-    count: int
-    # of a workbook, which of its sheets are read together, and which are not read
-    sheets: Sequence[str] = ()
-    unread: Sequence[str] = ()
 
 
 class Told(NamedTuple):
@@ -73,14 +48,8 @@ class Told(NamedTuple):
 
 
 def look(content: bytes) -> Looked:
-    found = table.found(content)
-    rows = found.rows()
-    sample = list(islice(rows, _SAMPLE))
-    count = len(sample) + sum(1 for _row in rows)
-    shown = [place for place, heading in enumerate(found.headings) if heading]
-    said = [[words(row[place]) if place < len(row) else "" for place in shown] for row in sample]
-    shown_headings = [found.headings[place] for place in shown]
-    return Looked(shown_headings, found.columns, found.signature, said, count, found.sheets, found.unread)
+    found = table.found(content, VOCABULARY)
+    return looking.look(found, found.columns)
 
 
 def told(found: Table, columns: Mapping[str, str], zone: str) -> Iterator[Told | Fault]:
@@ -89,7 +58,7 @@ def told(found: Table, columns: Mapping[str, str], zone: str) -> Iterator[Told |
     place, wall = places["came_at"], clock.zone_of(zone)
     is_slashed = any("/" in str(row[place]) for row in found.grid.head if place < len(row))
     # whether days come before months is seen where all of them stand
-    again = table.found(found.content, columns.values()).rows() if is_slashed else iter(())
+    again = table.found(found.content, VOCABULARY, columns.values()).rows() if is_slashed else iter(())
     yield from _told(found, columns, places, Moments(wall, (row[place] for row in again if place < len(row))))
 
 
@@ -132,7 +101,7 @@ def _column(place: int | None, most: int) -> Callable[[Row], str]:
 
 def rows_of(batch: "Batch", content: Iterator[bytes]) -> Iterator[lots.Row]:
     """What was taken in of its file, made of the file once more."""
-    return as_kept(batch, _taken_in(batch, table.found(b"".join(content), batch.columns.values())))
+    return as_kept(batch, _taken_in(batch, table.found(b"".join(content), VOCABULARY, batch.columns.values())))
 
 
 def _taken_in(batch: "Batch", found: Table) -> Iterator[Told]:
@@ -153,19 +122,6 @@ def as_kept(batch: "Batch", messages: Iterable[Told]) -> Iterator[lots.Row]:
             f"{prefix}{one.number:08x}", lot, book, source, channel, moment(one.came_at), one.text, one.author,
             one.link, one.topic, one.reference, one.is_open, one.mark,
         )  # fmt: skip
-
-
-def fault_in(found: Table, number: int, heading: str, sentence: str) -> Fault:
-    row, sheet = found.place_of(number)
-    return Fault(row, heading, sentence, sheet)
-
-
-def line_of(fault: Fault) -> str:
-    """
-    >>> line_of(Fault(7, "Дата", "This is no day: кеше"))
-    'Row 7: Дата: This is no day: кеше'
-    """
-    return ": ".join(filter(None, (fault.sheet, _("Row {n}").format(n=fault.row), fault.heading, fault.sentence)))
 
 
 def moment(came_at: datetime) -> str:

@@ -9,12 +9,16 @@ from sqlmodel import Session, col, select
 
 from core.language.words import _
 from core.replies import rules
-from core.replies.importing import reading, table
-from core.replies.importing.cells import mark, outline_mark
-from core.replies.importing.reading import Fault, Told
+from core.replies.importing import reading
+from core.replies.importing.headings import VOCABULARY
+from core.replies.importing.marks import outline_mark
+from core.replies.importing.reading import Told
 from core.replies.queries.erased import kept_since
 from core.replies.queries.tallies import day_of
 from core.replies.records import Batch, Message, Received
+from core.tables import table
+from core.tables.cells import mark
+from core.tables.faults import Fault
 
 # so many are looked for at once, and so many faults told
 _STRETCH, _MOST_FAULTS = 5_000, 1_000
@@ -62,7 +66,7 @@ def new_ones(
     session: Session, content: bytes, columns: Mapping[str, str], zone: str, now: datetime, dry: DryRun
 ) -> Iterator[Told]:
     """What is not here yet; what is found on the way is told by the dry run once the last of them has come."""
-    found = table.found(content, columns.values())
+    found = table.found(content, VOCABULARY, columns.values())
     dry.headings, here = found.signature, _Here(session)
     seen: set[int] = set()
     twice: list[int] = []

@@ -1,13 +1,11 @@
 """A table of an audit as it comes from Excel or CSV: a row a mark, or a row a body with its criteria as columns."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from core.calendar.exchange.cells import read_day
-from core.calendar.exchange.reading import Fault
-from core.calendar.exchange.tables import MOST_COLUMNS, MOST_ROWS, Cell, Grid
 from core.errors import Invalid
 from core.language import fold
 from core.language.trilingual import LANGS
@@ -15,6 +13,11 @@ from core.language.words import N_, _, words
 from core.research.audits.records import Criterion
 from core.research.choices import Mark
 from core.research.words import TITLES as CHOICES
+from core.tables.bounds import FEW
+from core.tables.cells import Row
+from core.tables.faults import Fault
+from core.tables.grids import HEAD
+from core.tables.sheets import Sheet
 
 # the columns of our own table, in their order; what else a heading may be called
 COLUMNS = {
@@ -46,7 +49,8 @@ _MARKS = {
     "-": Mark.NO, "–": Mark.NO, "—": Mark.NO, "0": Mark.NO,
     "?": Mark.UNKNOWN, "н/д": Mark.UNKNOWN, "н/а": Mark.OFF, "n/a": Mark.OFF,
 }  # fmt: skip
-_WITHIN = 10
+# a row a mark: two hundred organisations by a form of a hundred criteria
+AUDIT = replace(FEW, rows=20_000)
 
 
 @dataclass(frozen=True)
@@ -77,7 +81,7 @@ class Read:
 
 
 def read(
-    grids: Sequence[Grid], criteria: Sequence[Criterion], today: date, said: Mapping[str, str] | None = None
+    sheets: Sequence[Sheet], criteria: Sequence[Criterion], today: date, said: Mapping[str, str] | None = None
 ) -> Read:
     """`said`: heading and column, where somebody says what the table does not."""
     known = {one.code: one for one in criteria}
@@ -86,10 +90,10 @@ def read(
         if key and key not in COLUMNS and key not in known:
             listed = ", ".join((*COLUMNS, *known))
             raise Invalid(_("There is no such column: {key}. There are: {listed}").format(key=key, listed=listed))
-    grid, first, columns = _found(grids, sounds)
-    headings = [str(cell) for cell in grid.rows[first]]
+    sheet, first, columns = _found(sheets, sounds)
+    headings = [str(cell) for cell in sheet.rows[first]]
     reader = _Reader(columns, headings, known, sounds, today)
-    told, faults = reader.rows(list(enumerate(grid.rows[first + 1 :], first + 2)))
+    told, faults = reader.rows(list(enumerate(sheet.rows[first + 1 :], first + 2)))
     mapping = {headings[place]: key for key, place in columns.items()}
     unused = tuple(one for place, one in enumerate(headings) if one and place not in columns.values())
     return Read(tuple(told), tuple(faults), mapping, unused)
@@ -103,25 +107,22 @@ def _sounds(criteria: Sequence[Criterion]) -> dict[str, str]:
     return sounds | {fold.fold2(one.code): one.code for one in criteria}
 
 
-def _found(grids: Sequence[Grid], sounds: Mapping[str, str]) -> tuple[Grid, int, dict[str, int]]:
+def _found(sheets: Sequence[Sheet], sounds: Mapping[str, str]) -> tuple[Sheet, int, dict[str, int]]:
     """The sheet and the row that name an organisation and a mark, or an organisation and criteria."""
-    for grid in grids:
-        for number in range(min(_WITHIN, len(grid.rows))):
+    for sheet in sheets:
+        for number in range(min(HEAD, len(sheet.rows))):
             columns: dict[str, int] = {}
-            for place, cell in enumerate(grid.rows[number]):
+            for place, cell in enumerate(sheet.rows[number]):
                 key = sounds.get(fold.fold2(str(cell)), "")
                 if key in columns and (key == "mark" or key not in COLUMNS):
                     raise Invalid(_("Marks of «{heading}» stand in two columns: leave one.").format(heading=cell))
                 if key:
                     columns.setdefault(key, place)
             if "body" in columns and len(columns) > 1:
-                if grid.is_cut:
-                    sentence = _(
-                        "This table is too long or too wide: split it. At most: {rows} rows, {columns} columns."
-                    )
-                    raise Invalid(sentence.format(rows=MOST_ROWS, columns=MOST_COLUMNS))
+                if sheet.is_cut:
+                    raise AUDIT.cut()
                 _demand_marks(columns)
-                return grid, number, columns
+                return sheet, number, columns
     raise Invalid(_("No row names the columns: an organisation, and a criterion with its mark or criteria by name."))
 
 
@@ -142,11 +143,11 @@ class _Reader:
         self._sounds, self._today = sounds, today
         self._faults: list[Fault] = []
 
-    def rows(self, rows: Sequence[tuple[int, Sequence[Cell]]]) -> tuple[list[Told], list[Fault]]:
+    def rows(self, rows: Sequence[tuple[int, Row]]) -> tuple[list[Told], list[Fault]]:
         told = [one for number, row in rows if any(cell != "" for cell in row) for one in self._row(number, row)]
         return told, self._faults
 
-    def _row(self, number: int, row: Sequence[Cell]) -> Iterator[Told]:
+    def _row(self, number: int, row: Row) -> Iterator[Told]:
         before = len(self._faults)
         body = self._text(row, "body")
         if not body:
@@ -161,7 +162,7 @@ class _Reader:
             if mark is not None and len(self._faults) == before:
                 yield Told(row=number, criterion=code, mark=mark, **shared)
 
-    def _marks(self, number: int, row: Sequence[Cell]) -> Iterator[tuple[str, int]]:
+    def _marks(self, number: int, row: Row) -> Iterator[tuple[str, int]]:
         """By the columns of criteria; else the one criterion that the row names."""
         wide = [(code, place) for code, place in self._columns.items() if code in self._known]
         if wide:
@@ -175,7 +176,7 @@ class _Reader:
             key = "code" if "code" in self._columns else "criterion"
             self._fault(number, key, _("This form has no such criterion: {name}").format(name=named))
 
-    def _mark(self, number: int, row: Sequence[Cell], place: int) -> Mark | None:
+    def _mark(self, number: int, row: Row, place: int) -> Mark | None:
         cell = row[place]
         said = str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
         said = said.strip()
@@ -188,11 +189,11 @@ class _Reader:
             self._faults.append(Fault(number, self._headings[place], sentence))
         return mark
 
-    def _text(self, row: Sequence[Cell], key: str) -> str:
+    def _text(self, row: Row, key: str) -> str:
         cell = row[self._columns[key]] if key in self._columns else ""
         return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell).strip()
 
-    def _day(self, number: int, row: Sequence[Cell], key: str) -> date | None:
+    def _day(self, number: int, row: Row, key: str) -> date | None:
         try:
             day = read_day(row[self._columns[key]]) if key in self._columns else None
         except Invalid as error:

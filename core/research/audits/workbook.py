@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from core.calendar.exchange.tables import DELIMITER, fitted, guarded
 from core.language.trilingual import Lang
 from core.language.words import N_, words
 from core.research.audits.importing import COLUMNS
@@ -15,6 +14,7 @@ from core.research.audits.queries.audits import Compared, Look
 from core.research.audits.records import AuditForm
 from core.research.choices import Axis, Mark
 from core.research.words import TITLES
+from core.tables.cells import DELIMITER, fitted, guarded
 
 if TYPE_CHECKING:
     import xlsxwriter

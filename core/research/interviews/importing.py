@@ -9,10 +9,10 @@ from core import library
 from core.language import fold, tongue
 from core.language.trilingual import LANGS, Trilingual
 from core.language.words import N_, _
-from core.replies.importing import table
-from core.replies.importing.cells import words
-from core.replies.importing.reading import Fault, fault_in
-from core.replies.importing.table import Table, Vocabulary
+from core.tables import table
+from core.tables.cells import words
+from core.tables.faults import Fault, fault_in
+from core.tables.table import Table, Vocabulary
 
 # untranslated, in the order they are asked for
 TITLES = {
@@ -82,7 +82,7 @@ def sounds(question: Trilingual) -> set[str]:
 
 
 def found(content: bytes, columns: Mapping[str, str] | None = None) -> Table:
-    return table.found(content, list((columns or {}).values()), VOCABULARY)
+    return table.found(content, VOCABULARY, list((columns or {}).values()))
 
 
 def read(of: Table, columns: Mapping[str, str]) -> Read:

@@ -8,16 +8,19 @@ import pytest
 import xlsxwriter
 
 from core.calendar.actions import exchange
-from core.calendar.exchange import cells, finding, tables, writing
+from core.calendar.exchange import cells, finding, writing
 from core.calendar.exchange.finding import MEMORY, Table
 from core.calendar.exchange.reading import DryRun
-from core.calendar.exchange.tables import Cell, Grid
 from core.calendar.queries import exchange as asking
 from core.calendar.queries import slots
 from core.calendar.queries.slots import Slot
 from core.errors import Invalid
 from core.language.words import words
 from core.store.store import Store
+from core.tables import sheets
+from core.tables.bounds import FEW
+from core.tables.cells import Cell
+from core.tables.sheets import Sheet
 from tests.core.calendar.conftest import MONDAY, ZONE, Plan
 from tests.core.calendar.hands import texts, write
 
@@ -25,11 +28,11 @@ LONG = "\n  " + "Ұзақ мәтін 🇰🇿. " * 3000
 
 
 def opened(path: Path) -> Table:
-    return finding.find_table(tables.read(path))
+    return finding.read(path)
 
 
 def table_of(*rows: Sequence[Cell]) -> Table:
-    return finding.find_table([Grid("", rows)])
+    return finding.find_table([Sheet("", rows)])
 
 
 def tried(store: Store, table: Table) -> DryRun:
@@ -248,5 +251,5 @@ def test_a_blank_before_a_formula_does_not_hide_it(store: Store, plan: Plan, tmp
 def test_the_sheet_is_called_by_a_noun(store: Store, plan: Plan, tmp_path: Path) -> None:
     plan()
     (tmp_path / "plan.xlsx").write_bytes(writing.to_xlsx(week(store), "ru", ZONE))
-    assert [grid.name for grid in tables.read(tmp_path / "plan.xlsx")] == ["План", MEMORY]
+    assert [grid.name for grid in sheets.read(tmp_path / "plan.xlsx", FEW)] == ["План", MEMORY]
     assert words("kk").in_context("a sheet of a workbook", "Plan") == "Жоспар"

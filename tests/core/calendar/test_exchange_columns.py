@@ -13,16 +13,17 @@ from hypothesis import strategies as st
 
 from core import library
 from core.calendar.actions import exchange
-from core.calendar.exchange import cells, columns, finding, tables, writing
+from core.calendar.exchange import cells, columns, finding, writing
 from core.calendar.exchange.finding import Table
 from core.calendar.exchange.reading import DryRun
-from core.calendar.exchange.tables import Cell, Grid
 from core.calendar.queries import exchange as asking
 from core.calendar.queries import slots
 from core.calendar.records import Priority, Stage
 from core.language.trilingual import LANGS, Lang
 from core.language.words import words
 from core.store.store import Store
+from core.tables.cells import Cell
+from core.tables.sheets import Sheet
 from tests.core.calendar.conftest import MONDAY, ZONE, Plan
 from tests.core.calendar.hands import one
 
@@ -58,7 +59,7 @@ def sent(store: Store, path: Path, lang: Lang = "kk") -> Table:
         week = slots.between(session, MONDAY, MONDAY)
     write = writing.to_csv if path.suffix == ".csv" else writing.to_xlsx
     path.write_bytes(write(week, lang, ZONE))
-    return finding.find_table(tables.read(path))
+    return finding.read(path)
 
 
 def put(table: Table, key: str, cell: Cell) -> Table:
@@ -75,7 +76,7 @@ def tried(store: Store, table: Table) -> DryRun:
 
 
 def table_of(*rows: Sequence[Cell]) -> Table:
-    return finding.find_table([Grid("", rows)])
+    return finding.find_table([Sheet("", rows)])
 
 
 @pytest.fixture
@@ -128,7 +129,7 @@ def test_a_day_that_excel_writes_its_own_way_is_no_change(store: Store, tmp_path
     text = path.read_bytes().replace(b"2026-11-22 16:30", b"22.11.2026 16:30").replace(b"2026-11-23", b"23.11.2026")
     assert text != path.read_bytes()
     path.write_bytes(text)
-    dry = tried(store, finding.find_table(tables.read(path)))
+    dry = tried(store, finding.read(path))
     assert (dry.coming, dry.faults, dry.untouched) == ([], [], 2)
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from core import clock, console
 from core.calendar.actions import publications
-from core.calendar.exchange import finding, tables
+from core.calendar.exchange import finding
 from core.calendar.queries import slots
 from core.calendar.queries.slots import Slot
 from core.errors import Gone, Invalid
@@ -147,7 +147,7 @@ def test_a_week_goes_out_under_its_own_name(run: Run, file: Path, tmp_path: Path
     if kind == "ics":
         assert "SUMMARY:Водопровод" in (tmp_path / name).read_text("utf-8")
     else:
-        assert len(finding.find_table(tables.read(tmp_path / name)).rows) == len(of_week(file))
+        assert len(finding.read(tmp_path / name).rows) == len(of_week(file))
 
 
 def of_week(file: Path) -> list[Slot]:

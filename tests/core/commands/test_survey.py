@@ -68,6 +68,13 @@ def test_what_would_come_of_a_file_is_told_and_odd_answers_keep_it_out(run: Run,
     assert counts(desk) == [0]
 
 
+def test_a_column_is_left_out_by_how_its_heading_sounds(run: Run, answers: Path) -> None:
+    _code, told = run(answers, "--survey", "опрос жителей", "--dry-run")
+    heading = told["columns"][2]["heading"]
+    _code, told = run(answers, "--survey", "опрос жителей", "--dry-run", "--map", f"{heading.upper()}=")
+    assert (told["columns"][2]["heading"], told["columns"][2]["is"]) == (heading, "left_out")
+
+
 def test_a_file_comes_in_once(run: Run, desk: Path, answers: Path) -> None:
     code, told = run(answers, "--survey", "Тұрғындар сауалнамасы", "--unknown", "add")
     assert (code, told["written"], [one["name"]["kk"] for one in told["added_options"]["age"]]) == (

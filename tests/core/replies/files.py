@@ -8,8 +8,11 @@ from typing import Any
 
 import xlsxwriter
 
-from core.replies.importing import reading, table
-from core.replies.importing.reading import Fault, Told
+from core.replies.importing import reading
+from core.replies.importing.headings import VOCABULARY
+from core.replies.importing.reading import Told
+from core.tables import table
+from core.tables.faults import Fault
 
 ALMATY = "Asia/Almaty"
 # 17:50 in Almaty on 15 December
@@ -44,7 +47,7 @@ def swollen(content: bytes, part: str, size: int) -> bytes:
 
 def read(content: bytes) -> list[Told | Fault]:
     """By the columns that are guessed."""
-    found = table.found(content)
+    found = table.found(content, VOCABULARY)
     return list(reading.told(found, found.columns, ALMATY))
 
 

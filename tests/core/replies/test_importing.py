@@ -1,24 +1,22 @@
 """Files of messages: of other systems, of platforms, of somebody's own; and what is refused of them."""
 
 import tracemalloc
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core import clock
 from core.errors import Invalid
-from core.replies.importing import cells, grids, reading, table
-from core.replies.importing.moments import Moments
+from core.replies.importing import reading
+from core.replies.importing.headings import VOCABULARY
+from core.tables import cells, grids, table
+from core.tables.bounds import MANY
 from tests.core.replies.files import ALMATY, WATER, csv_of, faults, read, swollen, told, workbook
 
 HEADINGS = "Дата;Текст;Автор;Номер;Статус"
 ROW = "15.12.2026 17:50;Нет воды;А. Мысалов;A-1;в работе"
-
-
-def moment(cell: object, *column: str) -> datetime | None:
-    return Moments(clock.zone_of(ALMATY), column).read(cell)
 
 
 @pytest.mark.parametrize(
@@ -95,7 +93,7 @@ def test_two_columns_of_one_name_can_be_told_apart() -> None:
 def test_headings_that_nobody_knows_can_be_named() -> None:
     content = csv_of("Қашан түсті;Не дейді", "15.12.2026 17:50;Су жоқ")
     assert reading.look(content).columns == {}
-    found = table.found(content, ("Не дейді", "Қашан түсті"))
+    found = table.found(content, VOCABULARY, ("Не дейді", "Қашан түсті"))
     (one,) = reading.told(found, {"text": "Не дейді", "came_at": "Қашан түсті"}, ALMATY)
     assert isinstance(one, reading.Told)
     assert one.text == "Су жоқ"
@@ -118,62 +116,11 @@ def test_the_sheet_with_the_messages_is_found_among_others() -> None:
     assert [one.text for one in told(content.getvalue())] == ["Нет воды"]
 
 
-@pytest.mark.parametrize(
-    "said",
-    [
-        "15.12.2026 17:50", "15.12.2026, 17:50:00", "15/12/2026 17:50", "15-12-2026 17:50", "15.12.26 17:50",
-        "15.12.2026 г. 17:50", "15.12.2026 ж., 17:50", "15.12.2026 в 17:50", "15.12.2026 5:50 PM",
-        "2026-12-15 17:50", "2026-12-15T17:50:00", "2026-12-15T12:50:00Z", "2026-12-15T17:50:00+05:00",
-        "2026-12-15T12:50:00+0000", "2026-12-15 12:50:00 UTC", "15.12.2026 17:50:00 UTC+05:00", "2026/12/15 17:50",
-        "15 желтоқсан 2026 ж. 17:50", "2026 жылғы 15 желтоқсан, 17:50", "2026 жылғы 15 желтоқсан, сағ. 17:50",
-        "15-желтоқсан 2026, 17:50", "15 жел 2026 17:50", "15 декабря 2026 г., 17:50", "15 декабря 2026 года в 17:50",
-        "15 дек. 2026 17:50", "вторник, 15 декабря 2026 г. 17:50", "Dec 15, 2026, 5:50 PM", "15 December 2026 17:50",
-        "1797339000", "1797339000000", "46371.7430555556", "46371,7430555556", 46371.7430555556,
-        datetime.fromisoformat("2026-12-15T17:50"), datetime(2026, 12, 15, 12, 50, tzinfo=UTC),
-    ],
-)  # fmt: skip
-def test_a_moment_is_read_however_it_was_written(said: object) -> None:
-    assert moment(said) == WATER
-
-
-@pytest.mark.parametrize("said", ["15.12.2026", "2026-12-15", "15 желтоқсан 2026", 46371, "46371", date(2026, 12, 15)])
-def test_a_day_alone_begins_at_midnight(said: object) -> None:
-    assert moment(said) == datetime(2026, 12, 14, 19, tzinfo=UTC)
-
-
-@pytest.mark.parametrize(
-    "said",
-    ["", "кеше", "31.02.2026", "2026-13-45", "15.12", "12", "00.00.0000", "01.01.0001", "15.12.2026 25:70", True,
-     "99999999999999999999", "9" * 5000, "2026", "желтоқсан", None, 1e300, "15.12.9999", "сен сен сен 2026 11"],
-)  # fmt: skip
-def test_what_is_no_moment_is_none(said: object) -> None:
-    assert moment(said) is None
-
-
 def test_the_column_tells_whether_months_come_first() -> None:
     lines = ["Date,Text", "11/05/2026 10:00 AM,Жылу жоқ", "11/21/2026 3:45 PM,Су жоқ"]
     assert [one.came_at for one in told(csv_of(*lines))] == [
         datetime(2026, 11, 5, 5, tzinfo=UTC), datetime(2026, 11, 21, 10, 45, tzinfo=UTC),
     ]  # fmt: skip
-    assert moment("05/11/2026", "05/11/2026") == moment("05.11.2026")
-
-
-def test_saturday_is_not_september() -> None:
-    assert moment("сенбі, 21 қараша 2026 ж. 10:00") == datetime(2026, 11, 21, 5, tzinfo=UTC)
-
-
-@given(st.datetimes(datetime.fromisoformat("1995-01-01"), datetime.fromisoformat("2099-01-01")))
-def test_whatever_is_written_day_first_is_read_back(at: datetime) -> None:
-    at = at.replace(second=0, microsecond=0, fold=0)
-    wanted = at.replace(tzinfo=clock.zone_of(ALMATY)).astimezone(UTC)
-    for said in (f"{at:%d.%m.%Y %H:%M}", at.isoformat(), f"{at:%d/%m/%Y, %H:%M}", at):
-        assert moment(said) == wanted
-
-
-@given(st.one_of(st.text(max_size=80), st.floats(), st.integers(), st.datetimes(), st.dates(), st.booleans()))
-def test_no_cell_breaks_the_reading_of_moments(cell: object) -> None:
-    found = moment(cell)
-    assert found is None or found.tzinfo is UTC
 
 
 @pytest.mark.parametrize(
@@ -279,8 +226,7 @@ def test_what_is_no_whole_table_of_messages_is_refused_in_one_sentence(content: 
 
 
 def test_a_text_of_a_megabyte_is_refused_by_its_row() -> None:
-    with pytest.raises(Invalid, match="2"):
-        read(csv_of(HEADINGS, f"15.12.2026;{'у' * 1_000_000};;;"))
+    assert [one.row for one in faults(csv_of(HEADINGS, f"15.12.2026;{'у' * 1_000_000};;;"))] == [2]
     assert [one.row for one in faults(workbook([["Дата", "Текст"], ["15.12.2026", "у" * 32_000]]))] == []
 
 
@@ -295,7 +241,7 @@ def test_a_workbook_that_swells_is_refused_before_it_is_unpacked() -> None:
 
 
 def test_a_file_of_more_rows_than_are_taken_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(table, "MOST_ROWS", 3)
+    monkeypatch.setattr(table, "MANY", replace(MANY, rows=3))
     content = csv_of(HEADINGS, ROW, ROW, ROW)
     assert len(told(content)) == 3
     with pytest.raises(Invalid, match="3"):
@@ -304,15 +250,14 @@ def test_a_file_of_more_rows_than_are_taken_is_refused(monkeypatch: pytest.Monke
     assert len(told(content + csv_of(";;;;", ""))) == 3
 
 
-def test_a_file_that_is_too_heavy_is_not_even_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(grids, "MOST_BYTES", 100)
-    with pytest.raises(Invalid):
-        read(csv_of(HEADINGS, ROW, ROW))
+def test_a_file_that_is_too_heavy_is_not_even_read() -> None:
+    with pytest.raises(Invalid, match="too big"):
+        grids.grids(csv_of(HEADINGS, ROW, ROW), replace(MANY, content=100))
 
 
 def test_a_long_file_is_read_row_by_row() -> None:
     content = csv_of(HEADINGS, *[ROW] * 20_000)
-    found = table.found(content)
+    found = table.found(content, VOCABULARY)
     tracemalloc.start()
     count = sum(1 for _one in reading.told(found, found.columns, ALMATY))
     _now, most = tracemalloc.get_traced_memory()

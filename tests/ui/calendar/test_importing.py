@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from core import preferences
 from core.calendar.actions import publications, wordings
-from core.calendar.exchange import files, finding, tables
+from core.calendar.exchange import files, finding
 from core.calendar.queries import slots
 from core.calendar.queries.slots import Slot
 from core.document import output
@@ -174,7 +174,7 @@ def test_what_a_heading_means_is_chosen_and_remembered_for_the_next_table(
     assert [len(slot.placements) for slot in planned(desk)] == [0, 0]
     (kept,) = preferences.load().mappings.values()
     assert kept == "day|title.kk|title.ru|"
-    table = finding.find_table(tables.read(written(tmp_path, HEADS + GOOD.replace("03", "04"))))
+    table = finding.read(written(tmp_path, HEADS + GOOD.replace("03", "04")))
     assert window.preferences.mappings == {table.signature: kept}
 
 
@@ -182,7 +182,7 @@ def test_a_remembered_mapping_stands_there_when_such_a_table_comes_again(
     desk: Desk, begin: Import, tmp_path: Path
 ) -> None:
     path = written(tmp_path, HEADS + GOOD)
-    table = finding.find_table(tables.read(path))
+    table = finding.read(path)
     desk.preferences = desk.preferences.mapped(table.signature, "day||title.ru|")
     dialog = begin(path)
     chosen = [editor(dialog, str(place)).currentText() for place in range(4)]
@@ -323,7 +323,7 @@ def test_what_is_shown_goes_out_in_the_language_that_was_chosen(
     if kind == "ics":
         assert "SUMMARY:Водопровод" in path.read_text("utf-8")
     else:
-        headings = finding.find_table(tables.read(path)).headings
+        headings = finding.read(path).headings
         assert words_of("ru").say("Rubric") in headings
 
 

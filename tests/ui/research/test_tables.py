@@ -8,11 +8,12 @@ import pytest
 from pytestqt.qtbot import QtBot
 from sqlmodel import select
 
-from core.calendar.exchange import tables
 from core.research.audits.actions import audits as acts
 from core.research.audits.queries import audits
 from core.research.audits.records import Audit, Rating
 from core.research.interviews.queries import interviews
+from core.tables import sheets
+from core.tables.bounds import FEW
 from tests.ui.conftest import TODAY
 from tests.ui.hands import button, editor, seen, type_in, words
 from ui.desk import Desk
@@ -116,7 +117,7 @@ def test_audits_go_to_excel_and_come_back_as_they_were(
     monkeypatch.setattr(saving, "where", lambda *_asked: (path, "en"))
     button(window, "XLSX").click()
     qtbot.waitUntil(path.is_file, timeout=20_000)
-    assert any(len(one.rows) > 20 for one in tables.read(path))
+    assert any(len(one.rows) > 20 for one in sheets.read(path, FEW))
     monkeypatch.setattr(table_files, "chosen", lambda _page, _title: path)
     button(window, "From a table…").click()
     made = dialog(window, qtbot)

@@ -11,15 +11,15 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from core.errors import Invalid, UserError
 from core.language.numbers import number
 from core.language.words import _, language, n_
-from core.replies.importing.reading import line_of
 from core.research.surveys.actions import files as acts
 from core.research.surveys.importing.answers import Asked, Met, Odd
 from core.research.surveys.importing.headings import Part
 from core.research.surveys.queries import files, surveys
 from core.research.surveys.queries.files import DryRun
 from core.research.surveys.records import SurveyQuestion
+from core.tables.faults import line_of
+from core.tables.grids import content_of
 from ui.desk import Desk
-from ui.kit import table_files
 from ui.kit.controls import button, label
 from ui.kit.dialog import Dialog
 from ui.kit.fields import ChoiceBox
@@ -43,7 +43,7 @@ class File:
 
 
 def read(path: Path) -> File:
-    return File(path, table_files.content_of(path))
+    return File(path, content_of(path))
 
 
 class AnswersImport(Dialog):

@@ -21,6 +21,7 @@ from core.research.surveys.actions import surveys as acts
 from core.research.surveys.queries import surveys
 from core.research.surveys.queries.surveys import SurveyRow
 from core.research.surveys.records import Survey
+from core.tables.grids import content_of
 from ui.desk import Desk
 from ui.kit import form as fields
 from ui.kit import table_files
@@ -103,7 +104,7 @@ class SurveyList(HomePart):
         path = table_files.chosen(self, _("From a file of answers…"))
         if path is not None:
             told = _("The file is being read…")
-            self.desk.run(told, lambda _report: (path, table_files.content_of(path)), self._on_read)
+            self.desk.run(told, lambda _report: (path, content_of(path)), self._on_read)
 
     def _on_read(self, read: tuple[Path, bytes]) -> None:
         path, content = read

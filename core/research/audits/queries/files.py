@@ -7,7 +7,6 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from core.calendar.exchange.reading import Fault
 from core.language import fold
 from core.language.trilingual import LANGS
 from core.language.words import _
@@ -16,6 +15,7 @@ from core.research.audits.importing import Read, Told
 from core.research.audits.queries import audits
 from core.research.audits.records import Audit, Body, Criterion, Rating
 from core.research.audits.rules import is_of
+from core.tables.faults import Fault
 
 
 @dataclass(frozen=True)

@@ -11,12 +11,12 @@ from core.language import fold
 from core.language.trilingual import Trilingual
 from core.language.words import N_, _, language
 from core.office.rules import Right
-from core.replies.importing.reading import line_of
 from core.research.interviews.actions import interviews as acts
 from core.research.interviews.queries import files as interview_files
 from core.research.interviews.records import Expert, GuideQuestion
 from core.research.surveys.records import Theme
 from core.store.work import Work, action
+from core.tables.faults import line_of
 
 # more than that nobody reads in a sentence
 _MOST_TOLD = 3

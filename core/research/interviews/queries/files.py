@@ -11,13 +11,13 @@ from core.errors import Invalid
 from core.language import fold
 from core.language.trilingual import Trilingual
 from core.language.words import _
-from core.replies.importing.reading import Fault, fault_in
-from core.replies.importing.table import Table
 from core.research.interviews import importing as reading
 from core.research.interviews import rules as rules_interviews
 from core.research.interviews.importing import Told, sounds
 from core.research.interviews.queries import interviews
 from core.research.interviews.records import Expert, ExpertAnswer, Guide, GuideQuestion
+from core.tables.faults import Fault, fault_in
+from core.tables.table import Table
 
 
 @dataclass

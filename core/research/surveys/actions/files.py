@@ -9,7 +9,6 @@ from core.errors import Invalid
 from core.language.numbers import number
 from core.language.words import N_, _, language
 from core.office.rules import Right
-from core.replies.importing.reading import line_of
 from core.research.choices import Sort
 from core.research.surveys import rules
 from core.research.surveys.actions.surveys import demand_open
@@ -20,6 +19,7 @@ from core.research.surveys.queries.files import DryRun
 from core.research.surveys.records import SheetFile, Survey, SurveyQuestion
 from core.store import lots, vault
 from core.store.work import Work, action
+from core.tables.faults import line_of
 
 # more than that nobody reads in a sentence
 _MOST_TOLD = 3

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from core.language.trilingual import LANGS, Lang
 from core.language.words import _
-from core.replies.importing.reading import Fault
 from core.research import columns
 from core.research.choices import Sort
 from core.research.columns import Answer, Column
@@ -15,6 +14,7 @@ from core.research.surveys.importing.headings import UNKNOWN, Meant, Part, Quest
 from core.research.surveys.importing.options import Options, Said
 from core.research.surveys.importing.reading import Read
 from core.research.surveys.records import SurveyQuestion
+from core.tables.faults import Fault
 
 if TYPE_CHECKING:
     import numpy

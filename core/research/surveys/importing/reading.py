@@ -1,6 +1,5 @@
 """A file of answers column by column, as words: its headings, and of each column every different cell once."""
 
-import csv
 import re
 from array import array
 from collections.abc import Callable, Sequence
@@ -8,17 +7,19 @@ from dataclasses import dataclass, field, replace
 from datetime import date, time
 from typing import TYPE_CHECKING, Any
 
-from core.calendar.exchange.letters import LOST, demand_read
-from core.calendar.exchange.tables import Cell
 from core.errors import Invalid
 from core.kpi.importing.columns import at_once
 from core.language.words import _
-from core.replies.importing.cells import mark, words
-from core.replies.importing.grids import HEAD, MOST_COLUMNS, MOST_ROWS, Grid, Row, grids
-from core.replies.importing.reading import Fault
-from core.replies.importing.table import Table, unmerged
 from core.research.columns import Column
 from core.research.surveys.importing.headings import Meant, Part, key, left_out
+from core.tables.bounds import MANY
+from core.tables.cells import Cell, Row, mark, words
+from core.tables.faults import Fault
+from core.tables.grids import HEAD, Grid, grids
+from core.tables.letters import demand_read
+from core.tables.shape import holds_rows, torn_or_wide
+from core.tables.table import Table, unmerged
+from core.tables.texts import cells_of
 
 if TYPE_CHECKING:
     import numpy
@@ -73,8 +74,7 @@ def read(content: bytes, meaning: Meaning) -> Read:
     best = max(tables, key=lambda one: (_known(one.headings, meaning), -_torn_rows(one), len(one.headings)))
     if not best.headings:
         raise Invalid(_("This file is empty."))
-    if len(best.headings) > MOST_COLUMNS:
-        raise Invalid(_("This table is too wide: it has more than {most} columns.").format(most=MOST_COLUMNS))
+    MANY.demand_narrow(best.headings)
     demand_read("".join(best.headings) if best.grid.is_torn else "")
     unread = [one.grid.name for one in tables if one is not best and one.grid.name and any(map(any, _below(one)))]
     found = Read([one for one in best.headings if one], {}, {}, sheet=best.grid.name, unread=unread)
@@ -222,11 +222,7 @@ def _ended(table: Table) -> Grid:
     if text is None or not text.is_open_ended or not text.encoding:
         return grid
     last = text.content[text.content.rfind(b"\n") + 1 :].decode("utf-8", "replace")
-    try:
-        cells = next(csv.reader([last], delimiter=grid.delimiter, strict=True), [])
-    except csv.Error:
-        return grid
-    is_whole = len(cells) == len(table.headings)
+    is_whole = len(cells_of(last, grid.delimiter)) == len(table.headings)
     return replace(grid, text=replace(text, content=text.content + b"\n")) if is_whole else grid
 
 
@@ -247,9 +243,7 @@ def _by_rows(table: Table, places: dict[str, int], found: Read) -> tuple[dict[st
     wanted = list(zip(places.values(), known, codes, strict=True))
     count = 0
     for row in _rows(table):
-        if count >= MOST_ROWS:
-            sentence = _("This file has more than {most} rows. Take it in by parts.")
-            raise Invalid(sentence.format(most=MOST_ROWS))
+        MANY.demand_short(count + 1)
         if sentence := _misshapen(row, table):
             found.faults.append(Fault(table.first + count, "", sentence))
         width = len(row)
@@ -270,14 +264,12 @@ def _rows(table: Table) -> Any:
 
 def _misshapen(row: Row, table: Table) -> str:
     """What is wrong with a whole row."""
-    if table.grid.is_torn and any(isinstance(cell, str) and LOST in cell for cell in row):
-        return _("Some letters of this row cannot be read.")
+    if sentence := torn_or_wide(row, table):
+        return sentence
     width, sign = len(table.headings), table.grid.delimiter
-    if len(row) > width and any(cell not in ("", None) for cell in row[width:]):
-        return _("It has more cells than the table has columns.")
     if sign and width >= _LEAST_SURE and any(
         "\n" in cell and any(line.count(sign) >= width - 1 for line in cell.splitlines())
         for cell in row if isinstance(cell, str)
     ):  # fmt: skip
-        return _("A cell of it holds further rows: a quotation mark before them has no end.")
+        return holds_rows()
     return ""

@@ -11,7 +11,6 @@ from core.errors import Invalid
 from core.language.numbers import number
 from core.language.trilingual import LANGS
 from core.language.words import _, language
-from core.replies.importing.reading import Fault
 from core.research import columns
 from core.research.choices import Sort
 from core.research.columns import Column
@@ -22,6 +21,7 @@ from core.research.surveys.importing.headings import Part, key
 from core.research.surveys.queries import surveys
 from core.research.surveys.queries.frames import Frame
 from core.research.surveys.records import SheetColumn, SheetFile, Survey, SurveyQuestion
+from core.tables.faults import Fault
 
 
 @dataclass

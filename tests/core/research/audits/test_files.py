@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 
 from core import clock, console
-from core.calendar.exchange import tables
 from core.errors import Invalid
 from core.research.audits import importing as audit_table
 from core.research.audits import workbook as audit_workbook
@@ -21,6 +20,7 @@ from core.research.audits.queries import audits as asked
 from core.research.audits.queries import files as audit_files
 from core.research.choices import Mark
 from core.store.store import Store
+from core.tables import sheets
 from tests.core.kpi.counting import NOW
 from tests.core.research.audits.auditing import body, criteria, done, entered, looked
 
@@ -30,7 +30,7 @@ WIDE = "Ұйым;Сайт;Күні;Кім қарады;plain;Пікір жазу
 
 def read(store: Store, form_id: Any, path: Path) -> Read:
     with store.read() as session:
-        return audit_table.read(tables.read(path), asked.criteria(session, form_id), TODAY)
+        return audit_table.read(sheets.read(path, audit_table.AUDIT), asked.criteria(session, form_id), TODAY)
 
 
 def written(tmp_path: Path, text: str) -> Path:
@@ -129,6 +129,15 @@ def test_a_whole_round_is_closed_and_the_next_may_follow(store: Store, tmp_path:
 
 
 # the console
+
+
+def test_a_table_has_more_marks_than_a_plan_has_publications(store: Store, tmp_path: Path) -> None:
+    form_id = entered(store)
+    rows = [f"Мекеме {number};plain;иә" for number in range(4_000)]
+    found = read(store, form_id, written(tmp_path, "\n".join(["Ұйым;Код;Баға", *rows])))
+    assert (len(found.told), found.faults) == (4_000, ())
+    with pytest.raises(Invalid, match=str(audit_table.AUDIT.rows)):
+        read(store, form_id, written(tmp_path, "\n".join(["Ұйым;Код;Баға", *rows * 6])))
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ from uuid import UUID
 import pytest
 import xlsxwriter
 
-from core.calendar.exchange import tables
 from core.document import output
 from core.errors import Invalid
 from core.research.choices import Sort
@@ -19,6 +18,8 @@ from core.research.surveys.importing.headings import Part, left_out
 from core.research.surveys.queries import files, results
 from core.research.surveys.queries.surveys import questions
 from core.store.store import Store
+from core.tables import sheets
+from core.tables.bounds import FEW
 from tests.core.research.surveys.residents import as_csv
 from tests.core.research.surveys.test_importing import NAME, dry, read, said, survey_of
 
@@ -241,5 +242,5 @@ def test_a_file_is_called_after_a_survey_and_stays_in_its_folder(tmp_path: Path,
 def test_a_table_of_two_uneven_rows_is_parted_by_its_commas(tmp_path: Path) -> None:
     path = tmp_path / "аудит.csv"
     path.write_text('Организация,news_kk\nА,да\nБ,"0,5"\n', "utf-8")
-    (grid,) = tables.read(path)
+    (grid,) = sheets.read(path, FEW)
     assert [list(row) for row in grid.rows] == [["Организация", "news_kk"], ["А", "да"], ["Б", "0,5"]]

@@ -8,7 +8,6 @@ from uuid import UUID
 import pytest
 
 from core import console
-from core.calendar.exchange import tables
 from core.document.blocks import Chart, Document, Heading, Landscape, Paragraph, Table
 from core.document.kinds import Request
 from core.errors import Invalid
@@ -20,6 +19,8 @@ from core.research.surveys.papers import PAPERS
 from core.research.surveys.queries.surveyed import surveyed
 from core.research.surveys.records import Survey, SurveyQuestion, Theme
 from core.store.store import Store
+from core.tables import sheets
+from core.tables.bounds import FEW
 from tests.core.kpi.counting import put
 from tests.core.research.surveys.test_frames import TONGUES, filed, question
 from tests.core.research.surveys.test_telling import CHANNELS, NAME
@@ -126,7 +127,7 @@ def test_a_workbook_holds_numbers_and_runs_nothing(store: Store, tmp_path: Path)
     of, path = two_waves(store, Sampling.RANDOM), tmp_path / "survey.xlsx"
     with store.read() as session:
         path.write_bytes(survey_workbook.to_xlsx(surveyed(session, of.id), "ru"))
-    book = {grid.name: grid.rows for grid in tables.read(path)}
+    book = {grid.name: grid.rows for grid in sheets.read(path, FEW)}
     rows = book["Ответы"][1:4]
     assert [(row[0], row[3], row[4], row[5], row[7]) for row in rows] == [
         ("where", "Официальные страницы", 184, 400, 46),

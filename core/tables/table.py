@@ -1,4 +1,4 @@
-"""Where the messages lie in a file: which sheets, which rows name its columns, and what each name means."""
+"""Where the rows lie in a file: which sheets, which row names its columns, and what each name means."""
 
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -7,14 +7,14 @@ from functools import cache
 from itertools import islice
 from typing import Any
 
-from core import library
-from core.calendar.exchange.letters import demand_read
-from core.calendar.exchange.tables import Cell
 from core.errors import Invalid
 from core.language import fold
-from core.language.words import N_, _
-from core.replies.importing import cells
-from core.replies.importing.grids import HEAD, MOST_COLUMNS, MOST_ROWS, Grid, Row, grids
+from core.language.words import _
+from core.tables import cells
+from core.tables.bounds import MANY
+from core.tables.cells import Cell, Row
+from core.tables.grids import HEAD, Grid, grids
+from core.tables.letters import demand_read
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,17 +27,8 @@ class Vocabulary:
     said: Callable[[], Mapping[str, Any]]
 
 
-TITLES = {
-    "text": N_("Words of the message"),
-    "came_at": N_("Came at"),
-    "author": N_("Author"),
-    "link": N_("Link"),
-    "reference": N_("Number in the other system"),
-    "topic": N_("Topic"),
-    "state": N_("State"),
-}
-NEEDED = ("text", "came_at")
-MESSAGES = Vocabulary(TITLES, NEEDED, lambda: library.read("message_headings"))
+# of a table whose headings are questions of people, which no library knows
+OPEN = Vocabulary({}, (), dict)
 _LEAST_NUMBERED = 3
 _LONGEST_HEADING = 120
 # what stands around a heading and says nothing
@@ -61,7 +52,7 @@ class Table:
     first: int
     grid: Grid
     content: bytes = field(repr=False, default=b"")
-    vocabulary: Vocabulary = MESSAGES
+    vocabulary: Vocabulary = OPEN
     # further sheets with the same headings: often one for each month; and the names of those that are not read
     more: Sequence["Table"] = ()
     unread: Sequence[str] = ()
@@ -87,9 +78,8 @@ class Table:
 
     def rows(self) -> Iterator[Row]:
         for count, row in enumerate(self._all_rows()):
-            if count >= MOST_ROWS and any(cell != "" for cell in row):
-                sentence = _("This file has more than {most} rows. Take it in by parts.")
-                raise Invalid(sentence.format(most=MOST_ROWS))
+            if any(cell != "" for cell in row):
+                MANY.demand_short(count + 1)
             yield row
 
     def _all_rows(self) -> Iterator[Row]:
@@ -109,7 +99,7 @@ class Table:
         return {name: self.headings.index(said) for name, said in columns.items() if said in self.headings}
 
 
-def found(content: bytes, wanted: Collection[str] = (), vocabulary: Vocabulary = MESSAGES) -> Table:
+def found(content: bytes, vocabulary: Vocabulary, wanted: Collection[str] = ()) -> Table:
     """
     The sheet and the row whose cells most look like headings of such a table.
 
@@ -117,8 +107,7 @@ def found(content: bytes, wanted: Collection[str] = (), vocabulary: Vocabulary =
     """
     tables = [_headed(grid, wanted, vocabulary) for grid in grids(content)]
     best = max(tables, key=lambda one: (*_fits(one, wanted), len(one.headings)))
-    if len(best.headings) > MOST_COLUMNS:
-        raise Invalid(_("This table is too wide: it has more than {most} columns.").format(most=MOST_COLUMNS))
+    MANY.demand_narrow(best.headings)
     demand_read("".join(best.headings) if best.grid.is_torn else "")
     return replace(_together(best, tables), content=content)
 
@@ -144,7 +133,7 @@ def _headed(grid: Grid, wanted: Collection[str], vocabulary: Vocabulary) -> Tabl
         known = max(tables, key=lambda one: sum(map(bool, one.headings)))
     first = known.first
     below = grid.head[first - 1] if first <= len(grid.head) else ()
-    return replace(known, first=first + _only_counts(below))
+    return replace(known, first=first + only_counts(below))
 
 
 def _tables(grid: Grid, vocabulary: Vocabulary) -> Iterator[Table]:
@@ -193,7 +182,7 @@ def _folded(heading: str) -> str:
     return fold.fold2(heading.strip(_AROUND))
 
 
-def guessed(headings: Sequence[str], vocabulary: Vocabulary = MESSAGES) -> dict[str, str]:
+def guessed(headings: Sequence[str], vocabulary: Vocabulary) -> dict[str, str]:
     """Each part of a row once, by the first heading that is called so."""
     folded = {_folded(heading): heading for heading in reversed(headings) if heading}
     meant: dict[str, str] = {}
@@ -204,7 +193,7 @@ def guessed(headings: Sequence[str], vocabulary: Vocabulary = MESSAGES) -> dict[
     return meant
 
 
-def _only_counts(row: Row) -> bool:
+def only_counts(row: Row) -> bool:
     """Official tables number their columns under the headings."""
     said = [cells.words(cell) for cell in row if cell != ""]
     return len(said) >= _LEAST_NUMBERED and said == [str(number) for number in range(1, len(said) + 1)]

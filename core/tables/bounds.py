@@ -5,19 +5,13 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from core.errors import Invalid
-from core.language.words import N_, _
+from core.language.words import _
 
 MOST_PARTS = 4000
-# of a plan once unpacked, and of one part of it
-MOST_UNPACKED, MOST_IN_PART = 200_000_000, 100_000_000
-# four for a cell: the longest plan there may be needs a third of it, its memory included
-MOST_MARKS = 5_000_000
-# the reader makes room for every cell up to the farthest: a table of eleven columns may end in the last row
-MOST_ROOM = 12_000_000
 _MARK = b"<"
 # a sheet of Excel ends here; what stands beyond was bent by hand
 _LAST_ROW, _LAST_COLUMN, _MOST_LETTERS = 1_048_576, 16_384, 3
@@ -40,24 +34,41 @@ _BENT = (
 class Bounds:
     """How much of one kind of table is read, and what is said of more."""
 
+    # of the file, of a workbook once unpacked, and of one part of it
+    content: int
     unpacked: int
     in_part: int
+    # four for a cell
     marks: int
+    # the reader makes room for every cell up to the farthest
     room: int
-    sentence: str
+    rows: int
+    columns: int
+    # a text with a quotation mark that has no fellow is refused, and so is one that breaks off
+    is_strict: bool
 
     def exceeded(self) -> Invalid:
-        return Invalid(_(self.sentence))
+        return Invalid(_("This file is too big to be taken in at once. Take it in by parts."))
+
+    def cut(self) -> Invalid:
+        said = _("This table is too long or too wide: split it. At most: {rows} rows, {columns} columns.")
+        return Invalid(said.format(rows=self.rows, columns=self.columns))
+
+    def demand_narrow(self, headings: Sequence[str]) -> None:
+        if len(headings) > self.columns:
+            raise Invalid(_("This table is too wide: it has more than {most} columns.").format(most=self.columns))
+
+    def demand_short(self, rows: int) -> None:
+        if rows > self.rows:
+            sentence = _("This file has more than {most} rows. Take it in by parts.")
+            raise Invalid(sentence.format(most=self.rows))
 
 
-def of_plan() -> Bounds:
-    return Bounds(
-        MOST_UNPACKED,
-        MOST_IN_PART,
-        MOST_MARKS,
-        MOST_ROOM,
-        N_("This file is too big to be taken in at once. Take it in by parts."),
-    )
+# rows of which each is looked at before it becomes a record, while the screen waits a few seconds: headings and all;
+# the longest plan there may be needs a third of the marks, and eleven columns may end in the last row of Excel
+FEW = Bounds(50_000_000, 200_000_000, 100_000_000, 5_000_000, 12_000_000, 3_000, 200, is_strict=False)
+# rows that nobody reads one by one: a million messages of seven columns
+MANY = Bounds(400_000_000, 1_500_000_000, 800_000_000, 80_000_000, 24_000_000, 1_000_000, 2_000, is_strict=True)
 
 
 class BentIsRefused:
@@ -76,13 +87,8 @@ def is_broken() -> Invalid:
     return Invalid(_("This spreadsheet is broken. Open it in Excel and save it anew."))
 
 
-def is_too_big() -> Invalid:
-    return of_plan().exceeded()
-
-
-def weighed(content: bytes, bounds: Bounds | None = None) -> bytes:
+def weighed(content: bytes, bounds: Bounds) -> bytes:
     """The package, once nothing in it is too heavy; its failed formulas are words now, which the reader gives back."""
-    bounds = bounds or of_plan()
     failed: dict[str, bytes] = {}
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         _weigh(package.infolist(), bounds)

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from core.calendar.exchange.tables import Cell
 from core.language import dates
+from core.tables.cells import Cell
 
 _LONGEST = 60
 # Excel counts days from here

@@ -3,23 +3,33 @@
 from collections.abc import Sequence
 from typing import cast
 
-from core.calendar.exchange.letters import LOST
 from core.language.words import _
-from core.replies.importing.grids import Row
-from core.replies.importing.moments import Moments
-from core.replies.importing.table import Table
+from core.tables.cells import Row
+from core.tables.letters import LOST
+from core.tables.moments import Moments
+from core.tables.table import Table
 
 
 def misshapen(row: Row, found: Table, came_at: int, moments: Moments) -> str:
     """What is wrong with it; `came_at` is the place of its day."""
+    if sentence := torn_or_wide(row, found):
+        return sentence
+    if found.grid.delimiter and _swallowed(row, found.grid.delimiter, came_at, moments):
+        return holds_rows()
+    return ""
+
+
+def torn_or_wide(row: Row, found: Table) -> str:
     if found.grid.is_torn and any(isinstance(cell, str) and LOST in cell for cell in row):
         return _("Some letters of this row cannot be read.")
     width = len(found.headings)
     if len(row) > width and any(cell not in ("", None) for cell in row[width:]):
         return _("It has more cells than the table has columns.")
-    if found.grid.delimiter and _swallowed(row, found.grid.delimiter, came_at, moments):
-        return _("A cell of it holds further rows: a quotation mark before them has no end.")
     return ""
+
+
+def holds_rows() -> str:
+    return _("A cell of it holds further rows: a quotation mark before them has no end.")
 
 
 def _swallowed(row: Row, delimiter: str, came_at: int, moments: Moments) -> bool:

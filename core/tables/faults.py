@@ -1,0 +1,29 @@
+"""What keeps a row of a table from coming in: where it stands, and why."""
+
+from dataclasses import dataclass
+
+from core.language.words import _
+from core.tables.table import Table
+
+
+@dataclass(frozen=True)
+class Fault:
+    # as Excel numbers it
+    row: int
+    heading: str
+    sentence: str
+    # where several are read together
+    sheet: str = ""
+
+
+def fault_in(found: Table, number: int, heading: str, sentence: str) -> Fault:
+    row, sheet = found.place_of(number)
+    return Fault(row, heading, sentence, sheet)
+
+
+def line_of(fault: Fault) -> str:
+    """
+    >>> line_of(Fault(7, "Дата", "This is no day: кеше"))
+    'Row 7: Дата: This is no day: кеше'
+    """
+    return ": ".join(filter(None, (fault.sheet, _("Row {n}").format(n=fault.row), fault.heading, fault.sentence)))
