@@ -181,9 +181,8 @@ def _told(clash: Clash, reader: Reader, image: Any) -> str:
 
 
 def _as_change(kind: str, record_id: Any, before: Any, after: Any) -> Change:
-    return Change(
-        entry_id=0, position=0, kind=kind, record_id=record_id, before=before, after=after, salt="", digest=""
-    )
+    place: dict[str, Any] = {"entry_id": 0, "position": 0, "kind": kind, "record_id": record_id}
+    return Change.telling(before, after, **place, salt="", digest="")
 
 
 def answers(plan: Plan, chosen: Mapping[Spot, Choice]) -> Choices:

@@ -9,8 +9,7 @@ from core.seeding import past_figures, past_messages, past_posts
 from core.seeding.acts import Past
 from core.seeding.past_posts import Mould
 from core.seeding.scenes import WEEK, Demo, Scene, moment
-from core.store import erasing
-from core.store.facts import fact
+from core.store import erasing, progress
 from core.store.journal import Pen
 from core.store.ledger import Ledger
 from core.store.store import Store
@@ -52,12 +51,7 @@ def _week(past: Past, kinds: list[Mould], week: int, first: date, store: Store) 
         last = ledger.close()
         if past_messages.is_erased(demo, first + WEEK):
             # the office has looked for what was to be forgotten, week by week
-            erasing.note_seen(connection, _epoch(store), last)
+            progress.note(connection, erasing.SEEN, last)
     if has_files:
         past_messages.take_in(past, store, first, IN_FILES * FILES_EVERY)
         past_figures.take_in(past, store, first, FIGURES * FILES_EVERY)
-
-
-def _epoch(store: Store) -> str:
-    with store.read() as session:
-        return fact(session, "epoch")

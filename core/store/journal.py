@@ -6,10 +6,11 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from importlib import import_module
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple, Self, cast
 from uuid import UUID
 
 from sqlalchemy import Index, exists, insert, or_, text
+from sqlalchemy.orm import aliased
 from sqlmodel import Field, Session, col, select
 
 from core import clock
@@ -17,6 +18,7 @@ from core.errors import Conflict, Forbidden, Gone
 from core.language.trilingual import Trilingual
 from core.language.words import N_, _
 from core.store import search
+from core.store.folding import folded, unfolded
 from core.store.light import reader
 from core.store.record import Image, Record, kinds, label_of, whole_of
 from core.store.table import Table
@@ -25,9 +27,7 @@ from core.store.work import Work, action, merged
 
 # what a record was changed in is its day, or it is gone: seen by the text of both images, which is one on both engines.
 # Plans are held against years of the journal, and only these changes are looked through for it
-_OFF_ITS_DAY = (
-    """{at}(before, '"day":') > 0 AND {at}(coalesce(after, ''), substr(before, {at}(before, '"day":'), 17)) = 0"""
-)
+_OFF_ITS_DAY = """{at}(was, '"day":') > 0 AND {at}(coalesce(after, ''), substr(was, {at}(was, '"day":'), 17)) = 0"""
 OFF_ITS_DAY = {"sqlite": _OFF_ITS_DAY.format(at="instr"), "postgresql": _OFF_ITS_DAY.format(at="strpos")}
 
 
@@ -53,6 +53,7 @@ class Change(Table, table=True):
         Index("ix_change_record", "record_id", "entry_id"),
         # of some changes only, as their steps say; said here, it would load PostgreSQL's words with every start
         Index("ix_change_day", "kind", "entry_id"),
+        Index("ix_change_named", "entry_id"),
         Index("ix_change_kind", "kind", "entry_id"),
     )
 
@@ -60,11 +61,20 @@ class Change(Table, table=True):
     position: int = Field(primary_key=True)
     kind: str
     record_id: UUID
-    before: Any = Field(default=None, sa_type=Json, nullable=True)
+    # folded: what it became tells the rest of what it was
+    was: Any = Field(default=None, sa_type=Json, nullable=True)
     after: Any = Field(default=None, sa_type=Json, nullable=True)
     # empty once the images are thinned or forgotten
     salt: str
     digest: str
+
+    @classmethod
+    def telling(cls, before: Any, after: Any, **rest: Any) -> Self:
+        return cls(was=folded(before, after), after=after, **rest)
+
+    @property
+    def before(self) -> Any:
+        return unfolded(self.was, self.after)
 
 
 @dataclass(frozen=True)
@@ -124,16 +134,9 @@ def write(work: Work, pen: Pen, reverts: int | None = None) -> Told | None:
 
 def noted(number: int, position: int, kind: str, record_id: UUID, before: Any, after: Any) -> Change:
     """A change as it stands in the journal, with what proves it."""
-    change = Change(
-        entry_id=number,
-        position=position,
-        kind=kind,
-        record_id=record_id,
-        before=before,
-        after=after,
-        salt=secrets.token_hex(8),
-        digest="",
-    )
+    salt = secrets.token_hex(8)
+    place: dict[str, Any] = {"entry_id": number, "position": position, "kind": kind, "record_id": record_id}
+    change = Change.telling(before, after, **place, salt=salt, digest="")
     change.digest = change_digest(change)
     return change
 
@@ -304,7 +307,15 @@ def days_of(change: Change) -> tuple[date, date] | None:
 
 def name_of(session: Session, change: Change) -> Trilingual:
     """What the changed record is called; a part by its whole, as long as that is there."""
-    return _name_of(session, kinds()[change.kind], change.after or change.before or {})
+    image = change.after or change.before or _last_image(session, change.record_id)
+    return _name_of(session, kinds()[change.kind], image)
+
+
+def _last_image(session: Session, record_id: UUID) -> Image:
+    """Of a record whose older changes tell nothing any more; none of what was forgotten."""
+    last = select(Change).where(Change.record_id == record_id).order_by(col(Change.entry_id).desc()).limit(1)
+    found = session.exec(last).one()
+    return found.after or found.before or {}
 
 
 def _name_of(session: Session, kind: type[Record], image: Image) -> Trilingual:
@@ -331,12 +342,21 @@ def moves(session: Session, kind: type[Record], since: datetime) -> list[Move]:
     moved = select(Change.record_id).join(Entry, col(Entry.id) == col(Change.entry_id))
     moved = moved.where(Change.kind == kind.__name__, is_off, Entry.at >= since)
     query = (
-        select(Change.record_id, Entry.at, Change.before)
+        select(Change.record_id, Entry.at, Change.was, Change.after)
         .join(Entry, col(Entry.id) == col(Change.entry_id))
-        .where(col(Change.record_id).in_(moved), or_(col(Change.before).is_(None), is_off))
+        .where(col(Change.record_id).in_(moved), or_(_is_coming(), is_off))
         .order_by(col(Change.entry_id), col(Change.position))
     )
-    return [Move(*row) for row in session.exec(query)]
+    return [Move(record_id, at, unfolded(was, after)) for record_id, at, was, after in session.exec(query)]
+
+
+def _is_coming() -> Any:
+    """Nothing was before. Of a change whose images are thinned that cannot be told, but for the first of all."""
+    earlier = aliased(Change)
+    is_first = ~exists().where(
+        col(earlier.record_id) == col(Change.record_id), col(earlier.entry_id) < col(Change.entry_id)
+    )
+    return col(Change.was).is_(None) & (col(Change.after).is_not(None) | is_first)
 
 
 def of_record(session: Session, record_id: UUID) -> list[tuple[Entry, Change]]:

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, DateTime, Time, Uuid, inspect
 from sqlmodel import Session, col, select
 
 from core.store import journal, search
+from core.store.folding import folded
 from core.store.journal import Change, Entry, Pen
 from core.store.lots import Row, insertion
 from core.store.record import Image, Record
@@ -20,8 +21,8 @@ _NOTHING = canonical(None)
 # so many rows wait before they are written
 _FULL = 20_000
 
-# a change as text: kind, record, before and after; and whether its images are forgotten since
-Told = tuple[str, str, str, str, bool]
+# a change as text: kind, record, before, what is kept of that, and after; and whether its images are forgotten since
+Told = tuple[str, str, str, str, str, bool]
 # what an entry does to one record, when its turn comes
 Step = Callable[[], Told]
 
@@ -43,9 +44,11 @@ class Life:
         return str(self.image["id"])
 
     def become(self, **values: Any) -> Told:
+        before = self._text
+        was = _NOTHING if before == _NOTHING else canonical(folded({name: self.image[name] for name in values}, values))
         self.image |= values
-        before, self._text = self._text, canonical(self.image)
-        return self.kind.__name__, self.id, before, self._text, self.is_forgotten
+        self._text = canonical(self.image)
+        return self.kind.__name__, self.id, before, was, self._text, self.is_forgotten
 
     def begin_anew(self, **values: Any) -> Told:
         """Erased: what it was is told nowhere, what it is is told."""
@@ -80,7 +83,7 @@ class Ledger:
             self._write()
 
     def _noted(self, position: int, told: Told) -> str:
-        kind, record_id, before, after, is_forgotten = told
+        kind, record_id, before, was, after, is_forgotten = told
         if is_forgotten:
             # of what is forgotten nothing but a digest is left, and nobody can tell what it was made of
             digest = f"{self._chance.getrandbits(256):064x}"
@@ -88,7 +91,7 @@ class Ledger:
         else:
             salt = f"{self._chance.getrandbits(64):016x}"
             digest = journal.digest_of(salt, kind, record_id, before, after)
-            images = (None if text == _NOTHING else text for text in (before, after))
+            images = (None if text == _NOTHING else text for text in (was, after))
             row = (self._number, position, kind, record_id.replace("-", ""), *images, salt, digest)
         self._changes.append(row)
         return digest

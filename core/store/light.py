@@ -30,15 +30,21 @@ class Light:
         raise AttributeError(f"{name} is only read here: find the {self.stands_for.__name__} in a work to change it")
 
     def __getattr__(self, name: str) -> Any:
-        try:
-            place, decode = self.places[name]
-        except KeyError:
-            raise AttributeError(f"{self.stands_for.__name__} has no {name}") from None
+        if name not in self.places:
+            return self._worked_out(name)
+        place, decode = self.places[name]
         value = self.row[place]
         if decode is not None and value is not None:
             value = decode(value)
         self.__dict__[name] = value
         return value
+
+    def _worked_out(self, name: str) -> Any:
+        """What a record tells of its fields without having it for one."""
+        found = getattr(self.stands_for, name, None)
+        if not isinstance(found, property) or found.fget is None:
+            raise AttributeError(f"{self.stands_for.__name__} has no {name}")
+        return found.fget(self)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Light) and self.stands_for is other.stands_for and tuple(self.row) == tuple(other.row)

@@ -339,7 +339,7 @@ def _change(number: int, position: int, row: list[Any]) -> Change:
     for image in (named["before"], named["after"]):
         if image is not None:
             _demand_image(named["kind"], image)
-    return Change(**named | {"entry_id": number, "position": position, "record_id": UUID(row[1])})
+    return Change.telling(**named | {"entry_id": number, "position": position, "record_id": UUID(row[1])})
 
 
 def _demand_image(kind: str, image: Any) -> None:

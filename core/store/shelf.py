@@ -20,6 +20,7 @@ from sqlmodel import Field, Session, col, select
 from core.errors import Unavailable
 from core.store.engine import explained
 from core.store.facts import fact, last_entry
+from core.store.folding import unfolded
 from core.store.journal import Change
 from core.store.table import Table
 from core.store.types import Json
@@ -127,9 +128,10 @@ def _laid_by(session: Session, rack: Rack, epoch: str) -> Heap:
 
 def _sifted(session: Session, rack: Rack, heap: Heap, last: int) -> Heap:
     """What no change since then touches."""
-    columns: Any = (Change.kind, Change.record_id, Change.before, Change.after)
+    columns: Any = (Change.kind, Change.record_id, Change.was, Change.after)
     query: Any = select(*columns).where(col(Change.entry_id) > heap.seen, col(Change.kind).in_(rack.kinds))
-    changes = [Changed(*row) for row in session.exec(query.limit(_MANY))]
+    rows = session.exec(query.limit(_MANY))
+    changes = [Changed(kind, record_id, unfolded(was, after), after) for kind, record_id, was, after in rows]
     if len(changes) == _MANY:
         return Heap(last)
     if not changes:

@@ -215,7 +215,7 @@ def forget(store: Store, kind: type[Record], record_id: UUID) -> None:
     scrubbed = update(Change).where(col(Change.record_id) == record_id)
     try:
         with store.sql.execution_options(writes=True).begin() as connection:
-            connection.execute(scrubbed.values(before=None, after=None, salt=""))
+            connection.execute(scrubbed.values(was=None, after=None, salt=""))
     except DBAPIError as error:
         raise engine.explained(error) or error from error
     engine.settle(store.where, store.key)

@@ -95,7 +95,7 @@ def _chain(head: Any, told: list[Any]) -> None:
 
 def _noted(row: list[Any], position: int) -> Change:
     names = ("kind", "record_id", "before", "after", "salt", "digest")
-    made = Change(entry_id=0, position=position, **dict(zip(names, row, strict=True)))
+    made = Change.telling(entry_id=0, position=position, **dict(zip(names, row, strict=True)))
     try:
         row[5] = made.digest = journal.change_digest(made)
     except (ValueError, TypeError, AttributeError):

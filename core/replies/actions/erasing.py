@@ -17,7 +17,8 @@ from core.replies.queries import erased
 from core.replies.records import Answer, Batch, Inquiry, Message, Received
 from core.replies.rules import TOPIC_BY
 from core.store import vault
-from core.store.erasing import drop_attachments, erase, forget_gone
+from core.store.attachments import drop_unnamed
+from core.store.erasing import erase, forget_gone
 from core.store.package import attached
 from core.store.work import Work, action
 
@@ -46,7 +47,7 @@ def _messages(work: Work, found: Sequence[Message]) -> int:
     inquiries = work.exec(select(Inquiry).where(col(Inquiry.message_id).in_(authors))).all()
     erase(work, Inquiry, {one.id: _of_part(one, ("question", "answer"), authors) for one in inquiries})
     erase(work, Message, {one.id: _of_message(one) for one in found})
-    drop_attachments(work, files)
+    drop_unnamed(work, files)
     return len(found)
 
 

@@ -234,9 +234,18 @@ CREATE INDEX ix_entry_author ON entry (author_id, id);
 CREATE INDEX ix_entry_seat ON entry (seat, id);
 CREATE INDEX ix_change_kind ON change (kind, entry_id);
 """
+# of what a record was, the fields that differ from what it became: what lies there whole already stays so
+FOLDED = "ALTER TABLE change RENAME COLUMN before TO was;\n"
+# which changes name an attachment: by these it is seen whether anybody still speaks of one
+NAMED = """
+CREATE INDEX ix_change_named ON change (entry_id) WHERE coalesce(was, '') || coalesce(after, '') {is_like}
+"""
+_HEX = "[0-9a-f]"
+LIKE_A_NAME = {"sqlite": f"""GLOB '*"{_HEX * 64}"*'""", "postgresql": f"""~ '"{_HEX}{{64}}"'"""}
 
 
 def up(run: Run, dialect: Dialect) -> None:
-    for statement in (TABLES.format(t=dialect) + HISTORY).split(";\n"):
+    named = NAMED.format(is_like=LIKE_A_NAME[dialect.engine])
+    for statement in (TABLES.format(t=dialect) + HISTORY + FOLDED + named).split(";\n"):
         if statement.strip():
             run(statement)

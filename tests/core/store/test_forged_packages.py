@@ -50,7 +50,7 @@ def forged(store: Store, folder: Path, changes: Sequence[tuple[Any, Any, Any]], 
 
 
 def _change(number: int, position: int, kind: Any, before: Any, after: Any) -> Change:
-    made = Change(
+    made = Change.telling(
         entry_id=number,
         position=position,
         kind=kind,

@@ -361,7 +361,7 @@ def test_an_image_of_an_older_version_is_undone_read_and_checked_as_todays(
 
     # as a version wrote it that called the field otherwise
     with store.sql.execution_options(writes=True).begin() as connection:
-        for side in ("before", "after"):
+        for side in ("was", "after"):
             connection.execute(text(f"UPDATE change SET {side} = replace({side}, '\"phone\"', '\"telephone\"')"))
     foreign = len(faults(store))
     monkeypatch.setattr(Unit, "modern", classmethod(modern))

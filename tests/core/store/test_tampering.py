@@ -26,7 +26,7 @@ CHANGE = {
     "position": "7",
     "kind": "'Outlet'",
     "record_id": "'00000000000000000000000000000001'",
-    "before": "'{}'",
+    "was": "'{}'",
     "after": '\'{"id":"x"}\'',
     "salt": "'0'",
     "digest": "'0'",
@@ -98,8 +98,8 @@ def test_a_change_taken_out_of_its_entry_is_found(office_store: Store) -> None:
 def test_a_change_slipped_into_an_entry_is_found(office_store: Store) -> None:
     past_the_program(
         office_store,
-        "INSERT INTO change (entry_id, position, kind, record_id, before, after, salt, digest) "
-        "SELECT 1, 1, kind, record_id, before, after, salt, digest FROM change WHERE entry_id = 2",
+        "INSERT INTO change (entry_id, position, kind, record_id, was, after, salt, digest) "
+        "SELECT 1, 1, kind, record_id, was, after, salt, digest FROM change WHERE entry_id = 2",
     )
     assert "An entry of the journal was altered: № 1" in faults(office_store)
 
@@ -112,7 +112,7 @@ def test_images_that_pass_for_forgotten_are_found(office_store: Store) -> None:
 def test_a_living_record_whose_last_image_was_blotted_out_is_found(office_store: Store) -> None:
     past_the_program(
         office_store,
-        "UPDATE change SET salt = '', before = NULL, after = NULL WHERE entry_id = 3",
+        "UPDATE change SET salt = '', was = NULL, after = NULL WHERE entry_id = 3",
         "UPDATE person SET name = 'Басқа'",
     )
     assert faults(office_store) == [f"A record was changed past the program: Person {office_store.author_id}"]

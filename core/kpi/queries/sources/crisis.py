@@ -121,14 +121,14 @@ def _promised(asked: Asked) -> Amounts:
 def _promises(asked: Asked, incidents: Collection[UUID]) -> list[tuple[UUID, datetime, datetime]]:
     """Incident, when it was promised, for when. What is withdrawn as the incident is closed is promised no more."""
     query = (
-        select(Change.record_id, Entry.at, Change.before, Change.after)
+        select(Entry.at, Change)
         .join(Entry, col(Entry.id) == col(Change.entry_id))
         .where(Change.kind == Incident.__name__, col(Change.record_id).in_(incidents))
         .order_by(col(Entry.id), col(Change.position))
     )
     found: list[tuple[UUID, datetime, datetime]] = []
-    for incident_id, made_at, before, after in asked.session.exec(query):
-        was, now = _next(before), _next(after)
+    for made_at, change in asked.session.exec(query):
+        incident_id, was, now = change.record_id, _next(change.before), _next(change.after)
         if was and not now and was > made_at:
             found = [one for one in found if (one[0], one[2]) != (incident_id, was)]
         elif now and now != was:

@@ -100,7 +100,8 @@ def of_said(session: Session, changes: Sequence[Changed]) -> set[Stretch]:
 
 def _planned(session: Session, ids: Collection[UUID]) -> set[Stretch]:
     """All days they were ever planned for: one that was left counts too."""
-    images = select(Change.before, Change.after).where(col(Change.record_id).in_(ids))
+    # of what it was, a day that it left is all that a change keeps
+    images = select(Change.was, Change.after).where(col(Change.record_id).in_(ids))
     days = {date.fromisoformat(one["day"]) for both in session.exec(images) for one in both if one and one.get("day")}
     return {(day, day) for day in days}
 

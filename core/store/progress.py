@@ -1,0 +1,50 @@
+"""How far the journal has been looked through for what is not kept any longer, a stretch at a time."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from sqlalchemy import Connection, text
+from sqlmodel import Session, col, select
+
+from core.store.journal import Entry
+
+
+class Stretch(NamedTuple):
+    """Numbers of entries, both of them within."""
+
+    first: int
+    last: int
+
+
+def is_due(session: Session, name: str, before: datetime) -> bool:
+    """Whether the journal has entries older than that which nobody has looked through."""
+    at = session.exec(select(Entry.at).where(Entry.id == _seen(session, name) + 1)).first()
+    return at is not None and at < before
+
+
+def stretch(session: Session, name: str, before: datetime, most: int) -> Stretch | None:
+    """The next entries that are older than that; none: all are looked through."""
+    seen = _seen(session, name)
+    query = select(Entry.id).where(Entry.id > seen, Entry.id <= seen + most, Entry.at < before)
+    last = session.exec(query.order_by(col(Entry.id).desc()).limit(1)).first()
+    return None if last is None else Stretch(seen + 1, last)
+
+
+def note(connection: Connection, name: str, last: int) -> None:
+    """Up to this entry it is done: in this workspace, for one that was put back is looked through anew."""
+    connection.execute(
+        text(
+            "INSERT INTO meta SELECT :name, value || ' ' || :last FROM meta WHERE name = 'epoch' "
+            "ON CONFLICT (name) DO UPDATE SET value = excluded.value"
+        ),
+        {"name": name, "last": str(last)},
+    )
+
+
+def _seen(session: Session, name: str) -> int:
+    rows = session.connection().execute(
+        text("SELECT name, value FROM meta WHERE name IN ('epoch', :name)"), {"name": name}
+    )
+    facts = {str(row.name): str(row.value) for row in rows}
+    epoch, _space, seen = facts.get(name, "").partition(" ")
+    return int(seen) if epoch == facts["epoch"] else 0
