@@ -129,6 +129,7 @@ LINE = (
         asides=office_tasks.asides,
         papers="core.office.papers:PAPERS",
         faults="core.office.queries:faults",
+        tends="core.office.retention:keep_term",
     ),
     Feature(
         records=(strategy_records,),

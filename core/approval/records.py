@@ -181,6 +181,7 @@ class Key(Record, table=True):
 
     called = "made_at"
     part_of = "person_id"
+    keeps_past = True
     # a wrong password that could be undone would be no bar to guessing
     stays = True
 
@@ -202,6 +203,7 @@ class Decision(Record, table=True):
     called = "decided_at"
     part_of = "version_id"
     whose = ("person_id", "recorder_id")
+    keeps_past = True
 
     version_id: UUID = Field(foreign_key="version.id", index=True)
     step: str = ""

@@ -81,6 +81,7 @@ class Sort(StrEnum):
 
 class Rubric(Record, table=True):
     searched = ("name",)
+    keeps_past = True
 
     name: Trilingual = Field(sa_type=TrilingualText)
     sort: Sort = Field(default=Sort.USEFUL, sa_type=Choice(Sort))
@@ -296,6 +297,7 @@ class Norm(Record, table=True):
 
     called = "gate"
     sole = ()
+    keeps_past = True
 
     gate: Gate = Field(default=Gate.WARN, sa_type=Choice(Gate))
     most_leader_share: int = Field(default=30, ge=0, le=100)

@@ -101,6 +101,7 @@ class Incident(Record, table=True):
 
     searched = ("name", "place", "source")
     leads = True
+    keeps_past = True
 
     name: str
     place: str = ""

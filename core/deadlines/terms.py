@@ -171,15 +171,15 @@ def _ending_on(day: date, working: WorkingTime) -> tuple[datetime, list[Step]]:
 
 
 def _days(term: Term, before: date) -> int:
-    return (_months_later(before, term.count) - before).days if term.unit == Unit.MONTHS else term.count
+    return (months_later(before, term.count) - before).days if term.unit == Unit.MONTHS else term.count
 
 
-def _months_later(day: date, count: int) -> date:
+def months_later(day: date, count: int) -> date:
     """
-    The same day of a later month, or that month's last.
+    The same day of a later month, or of an earlier one, or that month's last.
 
-    >>> _months_later(date(2026, 12, 31), 2)
-    datetime.date(2027, 2, 28)
+    >>> months_later(date(2026, 12, 31), 2), months_later(date(2026, 12, 31), -1)
+    (datetime.date(2027, 2, 28), datetime.date(2026, 11, 30))
     """
     years, month = divmod(day.month - 1 + count, 12)
     year, month = day.year + years, month + 1

@@ -1,11 +1,12 @@
 """The terms of law and of the office: what ships with the program, and each as the deadlines engine counts it."""
 
 from collections.abc import Mapping
+from datetime import date, timedelta
 from functools import cache
 from types import MappingProxyType
 
 from core import library
-from core.deadlines.terms import Extension, Term
+from core.deadlines.terms import Extension, Term, Unit, months_later
 from core.office.records import Clock
 from core.store.record import Image, plain
 
@@ -73,3 +74,10 @@ def extension(clock: Clock, by: str = "", why: str = "") -> Extension | None:
 def notice(clock: Clock) -> Term | None:
     """How soon somebody must be told after it was prolonged."""
     return Term(clock.notice_value, clock.notice_unit) if clock.notice_value else None
+
+
+def back_from(clock: Clock, day: date) -> date | None:
+    """So long before that day, in months or in days as a calendar has them; None: for ever."""
+    if not clock.value:
+        return None
+    return months_later(day, -clock.value) if clock.unit == Unit.MONTHS else day - timedelta(days=clock.value)

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, func, select
 
+from core import clock
 from core.office import clocks as terms
 from core.office import rules
 from core.office.records import Channel, Clock, Contact, Office, Person, Role, Shift, Unit
@@ -61,6 +63,14 @@ def clock_called(session: Session, name: str) -> Clock | None:
     kept = session.exec(select(Clock).where(Clock.code == code)).first()
     found = kept or (terms.made(code) if code in terms.shipped() else None)
     return found if found is not None and found.is_active else None
+
+
+def history_since(session: Session) -> datetime | None:
+    """Of what is older, the journal tells no values any more; None: it tells all of them."""
+    term = clock_called(session, rules.HISTORY)
+    here = ZoneInfo(zone(session))
+    first = terms.back_from(term, clock.now().astimezone(here).date()) if term else None
+    return datetime.combine(first, time.min, here) if first else None
 
 
 def stale_clocks(session: Session, today: date) -> list[Clock]:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from uuid import UUID
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from core.deadlines.terms import Unit as Measure
 from core.errors import Invalid
 from core.language.trilingual import Trilingual
 from core.language.words import _
@@ -20,6 +21,9 @@ LIMITS_AGE_DAYS = 180
 SIX_DAYS = 6
 # a longer term is a slip of the finger
 LONGEST_TERM = 3650
+# by which the journal is thinned; what a year came to is told by the journal of that year
+HISTORY = "history.values"
+SHORTEST_HISTORY = {Measure.MONTHS: 12, Measure.CALENDAR_DAYS: 366}
 
 
 class Right(StrEnum):
@@ -121,6 +125,8 @@ def _terms(clock: Clock) -> Iterator[Invalid]:
         yield Invalid(_("What has no term cannot be extended: enter the term first."), "value")
     if not clock.code.strip():
         yield Invalid(_("Enter a code: the program knows the term by it."), "code")
+    if clock.code == HISTORY and clock.value and clock.value < SHORTEST_HISTORY.get(clock.unit, sys.maxsize):
+        yield Invalid(_("History is kept for a year at least: enter 12 months or more, or 366 calendar days."), "value")
 
 
 def closes_circle(parents: Mapping[UUID, UUID | None], unit_id: UUID, parent_id: UUID | None) -> bool:

@@ -160,7 +160,7 @@ def _theirs(key: Key, side: Side | None, mine: Side, kept: dict[str, Any]) -> Si
         whole = kept.get("", mine.now)
         side = Side(whole, whole and whole | {name: value for name, value in kept.items() if name})
     base, now = (image and _modern(key, image) for image in (side.base, side.now))
-    return Side(base, now, side.at, side.author_id, kept)
+    return Side(base, now, side.at, side.author_id, kept, side.is_base_known)
 
 
 def _modern(key: Key, image: Image) -> Image:
@@ -194,22 +194,18 @@ class _Settling:
         ours, theirs = self.ours.now, self.theirs.now
         if ours is not None and theirs is not None:
             return self._laid_together(ours, theirs)
-        found = _of_four(
-            _NEWS if "" in self.ours.kept else self.ours.base,
-            ours,
-            _NEWS if "" in self.theirs.kept else self.theirs.base,
-            theirs,
-        )
+        found = _of_four(_whole_base(self.ours), ours, _whole_base(self.theirs), theirs)
         if found is not None:
             return ours if found is Choice.OURS else theirs
         # what became one with another there is not gone: what was changed here since is laid beside that other
         if STAYED in self.theirs.kept:
             return ours
-        return theirs if self._chosen("", self.ours.base, ours, theirs) is Choice.THEIRS else ours
+        base = self.ours.base if self.ours.is_base_known else None
+        return theirs if self._chosen("", base, ours, theirs) is Choice.THEIRS else ours
 
     def _laid_together(self, ours: Image, theirs: Image) -> Image:
         together = kinds()[self.key[0]].together
-        bases = [dict(base or {}) | dict.fromkeys(kept, _NEWS) for base, kept in self._bases()]
+        bases = [_base_of_fields(side) for side in (self.ours, self.theirs)]
         result = dict(ours)
         for name in theirs.keys() - set(together):
             values = bases[0].get(name, _NOTHING), ours.get(name, _NOTHING), bases[1].get(name, _NOTHING), theirs[name]
@@ -233,15 +229,21 @@ class _Settling:
         self.decided.update(result if any(theirs[name] != value for name, value in result.items()) else {})
         return result
 
-    def _bases(self) -> list[tuple[Image | None, dict[str, Any]]]:
-        return [(self.ours.base, self.ours.kept), (self.theirs.base, self.theirs.kept)]
-
     def _chosen(self, name: str, base: Any, ours: Any, theirs: Any) -> Choice:
         spot = Spot(*self.key, name)
         base, ours, theirs = (None if value in (_NOTHING, _NEWS) else value for value in (base, ours, theirs))
         sides = self.ours.now, self.theirs.now, self.ours.at, self.theirs.at, self.theirs.author_id
         self.clashes.append(Clash(spot, base, ours, theirs, *sides))
         return self.choices.get(spot, Choice.OURS)
+
+
+def _whole_base(side: Side) -> Any:
+    return side.base if side.is_base_known and "" not in side.kept else _NEWS
+
+
+def _base_of_fields(side: Side) -> dict[str, Any]:
+    base = dict(side.base or {}) if side.is_base_known else dict.fromkeys(side.now or {}, _NEWS)
+    return base | dict.fromkeys(side.kept, _NEWS)
 
 
 def _of_four(our_base: Any, ours: Any, their_base: Any, theirs: Any) -> Choice | None:

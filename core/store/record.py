@@ -97,6 +97,8 @@ class Record(Table):
     guard: ClassVar[str] = ""
     # fields that hold a number of the journal: another copy of the workspace counts on its own
     counted: ClassVar[tuple[str, ...]] = ()
+    # figures, proofs or merges ask what it was, however long ago: the journal's term is not for it
+    keeps_past: ClassVar[bool] = False
 
     id: UUID = Field(default_factory=new_id, primary_key=True)
 

@@ -33,6 +33,8 @@ class Side:
     at: datetime | None = None
     author_id: UUID | None = None
     kept: dict[str, Any] = field(default_factory=dict)
+    # not where some of the way since then is thinned: all that differs may be news
+    is_base_known: bool = True
 
     # what the base was before each of the other side's changes came
     _bases: dict[int, Image | None] = field(default_factory=dict)
@@ -121,13 +123,17 @@ class Meeting:
         known = {name for one in self._taken for name in one.entries}
         own = numbers_of(self.session, {name for told in self.news for name in _merged_in(told.changes)})
         sides: dict[Key, Side] = {}
+        thinned: set[Key] = set()
         for told in self.news:
             merged_in = _merged_in(told.changes)
             is_ours = bool(merged_in) and all(name in own or name in known for name in merged_in)
+            thinned |= {_key(change) for change in told.changes if not _has_images(change)}
             for change in filter(_has_images, told.changes):
                 change = self._counted(change)
                 side = sides.setdefault(_key(change), Side(change.before, change.before))
                 side.follow(change, told.entry, is_ours)
+        for key in thinned & sides.keys():
+            sides[key].is_base_known = False
         return sides
 
     def kept_there(self) -> dict[Key, dict[str, Any]]:
@@ -147,21 +153,20 @@ class Meeting:
         """Of these records; None for what was forgotten here and shall not come back."""
         merged_in = self._merged_since()
         sides: dict[Key, Side | None] = {}
+        # of what is thinned a last change is left; of what is erased, the one with which its history began anew
+        thinned: set[Key] = set()
         for entry, change in self._life(wanted):
-            key = _key(change)
+            key, is_seen = _key(change), entry.id <= self.known_there
             if not _has_images(change):
                 sides[key] = None
-            elif key in sides and sides[key] is None and change.before is None:
-                # its past was erased, and its history began anew
-                del sides[key]
-            if key in sides and sides[key] is None:
+                thinned |= set() if is_seen else {key}
                 continue
-            if entry.id <= self.known_there or key not in sides:
-                is_seen = entry.id <= self.known_there
-                sides[key] = Side(change.after if is_seen else change.before, change.after)
-            side = sides[key]
-            if side is not None and entry.id > self.known_there:
+            side = sides.get(key)
+            if side is None or is_seen:
+                side = sides[key] = Side(change.after if is_seen else change.before, change.after)
+            if not is_seen:
                 side.follow(change, entry, merged_in.get(entry.id, False))
+            side.is_base_known = key not in thinned
         for key, fields in kept_in(self._taken_since()):
             if (kept := sides.get(key)) is not None:
                 kept.kept.update(fields)
@@ -199,8 +204,9 @@ class Meeting:
         if kind is None:
             raise Invalid(_(ALTERED))
         if kind.counted:
-            change = Change(**change.model_dump())
-            change.before, change.after = (self._lowered(kind.counted, one) for one in (change.before, change.after))
+            before, after = (self._lowered(kind.counted, one) for one in (change.before, change.after))
+            kept = change.model_dump(exclude={"was", "after"})
+            change = Change.telling(before, after, **kept)
         return change
 
     def _lowered(self, fields: Iterable[str], image: Image | None) -> Image | None:

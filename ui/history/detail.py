@@ -15,7 +15,7 @@ from core.language.numbers import NO_BREAK
 from core.language.words import _, language, n_
 from core.office.records import Person
 from core.office.rules import Right
-from core.store import journal, upkeep
+from core.store import journal, thinning, upkeep
 from core.store.finding import find
 from core.store.journal import Change, Told
 from core.store.record import kinds, label_of
@@ -86,9 +86,14 @@ class Detail(Inspector):
         name = self._desk.read(partial(journal.name_of, change=change)).in_(language())
         column.addWidget(label(_said(change, name), "strong", wraps=True))
         if not change.salt:
-            column.addWidget(label(_("Its content has been forgotten"), "small", "text2"))
+            column.addWidget(label(self._told_instead(change), "small", "text2", wraps=True))
         for difference in Reader(self._desk.zone, self._name_of).differences(change):
             column.addWidget(_row(difference))
+
+    def _told_instead(self, change: Change) -> str:
+        if self._desk.read(partial(thinning.is_thinned, change=change)):
+            return _("What it was then is not kept any more: the term of history is over.")
+        return _("Its content has been forgotten")
 
     def _name_of(self, record_id: UUID) -> str:
         lived = self._desk.read(journal.of_record, record_id)
@@ -108,6 +113,9 @@ def named(change: Change) -> str:
 def _said(change: Change, name: str) -> str:
     """Which record, and whether it came, changed or went."""
     kind = _(features.KINDS[change.kind])
+    if not change.salt:
+        # whether it came, changed or went is not told any more either
+        return f"{kind}: {name}" if name else kind
     what = _("added") if change.before is None else _("deleted") if change.after is None else _("changed")
     return f"{kind}, {what}: {name}" if name else f"{kind}, {what}"
 

@@ -56,6 +56,7 @@ class SurveyQuestion(Record, table=True):
     searched = ("name",)
     part_of = "survey_id"
     sole = ("survey_id", "code")
+    keeps_past = True
     # an answer is told by the question's sort and options: of neither half one copy's and half the other's
     together = ("sort", "options", "rows")
     guard = _TAKEN

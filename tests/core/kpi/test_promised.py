@@ -9,11 +9,13 @@ import pytest
 
 from core import clock
 from core.calendar.actions import course, publications
-from core.calendar.records import Placement, State
+from core.calendar.records import Placement, Publication, State
 from core.kpi.amounts import Scope
+from core.office import retention
 from core.store import journal
 from core.store.record import new_id
 from core.store.store import Store
+from tests.core.calendar.hands import rows
 from tests.core.kpi.counting import NOVEMBER, OCTOBER, WHOLE, amounts, at, channels_of, published, put, values
 
 NAMES = ("planned", "published_as_planned", "moved")
@@ -50,6 +52,23 @@ def test_what_is_moved_quietly_has_missed_its_day(store: Store) -> None:
     # the week it was promised for misses it, the week it went to does not have it
     weeks = [type(NOVEMBER)(date(2026, 11, first), date(2026, 11, first + 6)) for first in (2, 16)]
     assert [[one.value for one in of] for of in amounts(store, *NAMES, spans=weeks)] == [[4, 0], [0, 0], [0, 0]]
+
+
+def test_a_thinned_history_tells_of_the_same_days(store: Store) -> None:
+    with on(25, month=10):
+        ours = [planned(store) for _one in range(3)]
+    with on(26, month=10):
+        store.do(publications.reschedule, ours[:1], TWENTIETH)
+    with on(2):
+        store.do(publications.reschedule, ours, TWENTIETH)
+    with on(3):
+        for one in rows(store, Publication):
+            store.do(publications.edit, one.id, one.image(), one.image() | {"note": "ескі"})
+    came_out(store, ours[0], 20)
+    before = told(store)
+    with clock.stopped(datetime(2032, 11, 2, tzinfo=UTC)):
+        assert store.do(retention.thin_due) >= len(ours)
+    assert told(store) == before
 
 
 def test_before_its_month_begins_a_plan_may_change(store: Store) -> None:

@@ -13,7 +13,7 @@ from sqlmodel import SQLModel
 
 from core.calendar.actions import publications
 from core.features import open_workspace
-from core.store import engine, opening, upkeep
+from core.store import engine, erasing, opening, thinning, upkeep
 from core.store.store import Store
 from core.store.table import tables
 from core.store.versions.all import STEPS
@@ -90,7 +90,11 @@ def _is_swept(server: Server, url: str) -> bool:
         if connection.execute("SELECT value FROM meta WHERE name = 'version'").fetchone() != (str(len(STEPS)),):
             return False
         # the last of them: how far an emptied journal was looked through
-        swept = [*reversed(SQLModel.metadata.sorted_tables), "find", "meta WHERE name = 'forgotten'"]
+        swept = [
+            *reversed(SQLModel.metadata.sorted_tables),
+            "find",
+            f"meta WHERE name IN ('{erasing.SEEN}', '{thinning.SEEN}')",
+        ]
         connection.execute("; ".join(f"DELETE FROM {each}" for each in swept).encode())
     return True
 

@@ -12,7 +12,7 @@ from core.approval.actions.deciding import Paper, Ruling
 from core.approval.queries import laid
 from core.approval.records import Verdict, Way
 from core.language.trilingual import Trilingual
-from core.office import actions, queries
+from core.office import actions, queries, retention
 from core.office.records import Contact, Person, Unit
 from core.store.store import Store
 from tests.ui.calendar.office import plan
@@ -125,6 +125,26 @@ def test_a_person_who_asks_to_be_forgotten_is_nowhere_any_more(
     assert not [said for said in (*rows(agenda(window)), detail(window)) if "Б. Байланыс" in said]
     desk.undo()
     assert "Б. Байланыс" not in [one.name for one in desk.read(queries.rows, Contact)]
+
+
+def test_beyond_the_term_of_history_an_act_tells_what_it_touched_and_not_what_that_was(
+    window: Window, desk: Desk
+) -> None:
+    change(desk, "Н. Тәржімов", phone="1")
+    change(desk, "Н. Тәржімов", phone="2")
+    with clock.stopped(MORNING + timedelta(days=6 * 366)):
+        desk.do(retention.thin_due)
+    window.open("history")
+    newest, older = (agenda(window).model().index(row, 0).data(257).id for row in (1, 2))
+    agenda(window).choose(newest)
+    assert "is not kept any more" not in detail(window)
+    agenda(window).choose(older)
+    assert "Change person: Н. Тәржімов" in rows(agenda(window))[2]
+    assert "Person: Н. Тәржімов" in detail(window)
+    assert "What it was then is not kept any more: the term of history is over." in detail(window)
+    assert "forgotten" not in detail(window)
+    button(window, "Put back").click()
+    assert window.toast.sentence == "This entry is too old to be put back."
 
 
 def test_what_is_of_no_person_is_not_forgotten(window: Window, desk: Desk) -> None:

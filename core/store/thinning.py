@@ -1,0 +1,77 @@
+"""
+What is older than the term of history: that it was done stays, and by whom and when; what the record was then goes.
+
+Of every record the last change stays whole, and so does every deletion: what a record is, or was when it went, is told
+as ever, and a gap in what is told of a record that has a last change is no forgetting.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete, insert, literal_column, text
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col, exists, select
+
+from core.store import progress
+from core.store.attachments import drop_unnamed, names_in
+from core.store.journal import OFF_ITS_DAY, Change
+from core.store.progress import Stretch
+from core.store.record import kinds
+from core.store.work import Work
+
+# so many entries are looked through at once: nobody waits for it
+_MOST = 1_000
+# the name by which a workspace knows how far that has come
+SEEN = "thinned"
+
+
+def is_due(session: Session, before: datetime) -> bool:
+    return progress.is_due(session, SEEN, before)
+
+
+def is_thinned(session: Session, change: Change) -> bool:
+    """Not forgotten: what was done to it next still tells what it was."""
+    if change.salt:
+        return False
+    later = select(Change).where(
+        Change.record_id == change.record_id, Change.entry_id > change.entry_id, Change.salt != ""
+    )
+    found = session.exec(later.order_by(col(Change.entry_id)).limit(1)).first()
+    return found is not None and found.was is not None
+
+
+def thin(work: Work, before: datetime) -> int:
+    """The next few entries older than that; how many changes lost their images."""
+    stretch = progress.stretch(work, SEEN, before, _MOST)
+    if stretch is None:
+        return 0
+    connection = work.connection()
+    is_over = _is_over(stretch, connection.dialect.name)
+    columns: Any = (Change.entry_id, Change.position, Change.kind, Change.record_id, Change.digest)
+    found = work.exec(select(*columns).where(*is_over)).all()
+    rows = [row._asdict() | {"was": None, "after": None, "salt": ""} for row in found]
+    named = names_in(work, *is_over)
+    if rows:
+        # written anew and not over: a row that shrinks where it lies leaves its room on the page to nobody
+        connection.execute(delete(Change).where(*is_over))
+        connection.execute(insert(Change), rows)
+        work.is_scrubbed = True
+    drop_unnamed(work, named)
+    progress.note(connection, SEEN, stretch.last)
+    return len(rows)
+
+
+def _is_over(stretch: Stretch, dialect: str) -> tuple[Any, ...]:
+    """What the records of these entries were up to then, but for what is asked of the past for ever."""
+    touched = select(Change.record_id).where(col(Change.entry_id).between(*stretch))
+    later = aliased(Change)
+    kept: list[Any] = [literal_column(f"'{name}'") for name, kind in kinds().items() if kind.keeps_past]
+    return (
+        col(Change.record_id).in_(touched),
+        col(Change.entry_id) <= stretch.last,
+        Change.salt != "",
+        col(Change.after).is_not(None),
+        col(Change.kind).not_in(kept),
+        text(f"NOT coalesce({OFF_ITS_DAY[dialect]}, FALSE)"),
+        exists().where(col(later.record_id) == col(Change.record_id), col(later.entry_id) > col(Change.entry_id)),
+    )

@@ -1,0 +1,215 @@
+"""Beyond the term of history what was done is still told, what records were is not, and nothing else changes."""
+
+import io
+from datetime import timedelta
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlmodel import col, select
+
+from core import clock
+from core.errors import Conflict, Gone
+from core.language.words import N_
+from core.office import actions as office
+from core.office.records import Outlet, Person, Unit
+from core.store import journal, upkeep, vault
+from core.store.journal import Change, Entry
+from core.store.store import Store
+from core.store.work import Work, action
+from tests.core.store.ageing import TERM, later, thinned
+from tests.core.store.hands import add_person, add_unit, delete_unit, edit_unit, entries, faults, names, unit
+from tests.effort import times
+
+
+@action(N_("Attach file"))
+def attach(work: Work, outlet_id: UUID | None, text: str) -> UUID:
+    """Names the file instead of the one before."""
+    kept = vault.keep(work, io.BytesIO(text.encode()))
+    if outlet_id is None:
+        outlet = Outlet.made(name={"kk": "Газет"}, note=kept)
+        work.add(outlet)
+        return outlet.id
+    work.find(Outlet, outlet_id).note = kept
+    return outlet_id
+
+
+def note(store: Store, unit_id: UUID, said: str) -> None:
+    edit_unit(store, unit_id, unit(store, unit_id).image(), note=said)
+
+
+def life(store: Store, record_id: UUID) -> list[tuple[object, object]]:
+    """What its notes were and became, as far as that is told, oldest first."""
+    with store.read() as session:
+        found = journal.of_record(session, record_id)
+        return [
+            tuple(image and image["note"] for image in (change.before, change.after)) for _entry, change in found[::-1]
+        ]
+
+
+def test_the_last_change_of_a_record_stays_and_the_older_lose_what_they_told(store: Store) -> None:
+    unit_id = add_unit(store, "а", note="1")
+    for said in "23":
+        note(store, unit_id, said)
+    known = entries(store)
+    with later():
+        assert thinned(store) == 2
+    assert life(store, unit_id) == [(None, None), (None, None), ("2", "3")]
+    # who did what, and when, is told as ever, and nobody is said to have done this
+    assert entries(store) == known
+    assert (unit(store, unit_id).note, faults(store)) == ("3", [])
+
+
+def test_nothing_goes_before_its_term(store: Store) -> None:
+    unit_id = add_unit(store, "а", note="1")
+    note(store, unit_id, "2")
+    assert thinned(store) == 0
+    with clock.stopped(clock.now() + TERM - timedelta(days=1)):
+        assert thinned(store) == 0
+    assert life(store, unit_id) == [(None, "1"), ("1", "2")]
+
+
+def test_a_change_goes_once_the_next_one_is_too_old_as_well(store: Store) -> None:
+    unit_id = add_unit(store, "а", note="1")
+    with later():
+        assert thinned(store) == 0
+        note(store, unit_id, "2")
+        assert thinned(store) == 0
+    with later(2):
+        assert thinned(store) == 1
+    assert life(store, unit_id) == [(None, None), ("1", "2")]
+
+
+def test_what_was_deleted_long_ago_can_still_be_put_back(store: Store) -> None:
+    unit_id = add_unit(store, "а", note="1")
+    note(store, unit_id, "2")
+    delete_unit(store, unit_id)
+    with later():
+        assert thinned(store) == 2
+        store.undo()
+        assert unit(store, unit_id).note == "2"
+        thinned(store)
+        store.redo()
+    assert (names(store), faults(store)) == ([], [])
+
+
+def test_an_old_act_is_too_old_to_be_put_back_and_a_new_one_is_not(store: Store) -> None:
+    unit_id = add_unit(store, "а", note="1")
+    note(store, unit_id, "2")
+    note(store, unit_id, "3")
+    with later():
+        note(store, unit_id, "4")
+        thinned(store)
+        store.undo()
+        assert unit(store, unit_id).note == "3"
+        with pytest.raises(Gone):
+            store.do(journal.revert, 2)
+        with pytest.raises(Conflict):
+            # of what is nearest to be undone the images are gone
+            store.undo()
+    assert (unit(store, unit_id).note, faults(store)) == ("3", [])
+
+
+def test_an_attachment_goes_with_the_last_change_that_named_it(store: Store) -> None:
+    outlet = store.do(attach, None, "бірінші")
+    store.do(attach, outlet, "екінші")
+    store.do(attach, outlet, "үшінші")
+    with later():
+        thinned(store)
+    with store.read() as session:
+        kept = {b"".join(vault.fetch(session, name)).decode() for name in session.exec(select(vault.Piece.hash))}
+    # the last change says what is named now, and what was before
+    assert (kept, faults(store)) == ({"екінші", "үшінші"}, [])
+
+
+def test_what_is_asked_of_the_past_for_ever_stays(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Unit, "keeps_past", True)
+    unit_id = add_unit(store, "а", note="1")
+    note(store, unit_id, "2")
+    with later():
+        assert thinned(store) == 0
+    assert life(store, unit_id) == [(None, "1"), ("1", "2")]
+
+
+def test_somebody_who_is_to_be_forgotten_is_forgotten_in_a_thinned_journal_too(store: Store) -> None:
+    person = add_person(store, "Зүбәржат")
+    with store.read() as session:
+        image = session.get_one(Person, person).image()
+    store.do(office.VERBS[Person].edit, person, image, image | {"note": "2"})
+    with later():
+        thinned(store)
+        upkeep.forget(store, Person, person)
+    with store.read() as session:
+        assert not any(session.exec(select(Change.salt).where(Change.record_id == person)))
+    assert faults(store) == []
+
+
+def test_another_seat_goes_on_and_a_copy_put_back_is_looked_through_anew(
+    store: Store, other: Store, tmp_path: Path
+) -> None:
+    unit_id = add_unit(store, "а", note="1")
+    note(store, unit_id, "2")
+    copy = upkeep.copy_now(store, to=tmp_path / "copy.hatshy")
+    with later():
+        assert thinned(store) == 1
+        note(other, unit_id, "3")
+        other.undo()
+        upkeep.put_back(store, copy)
+        assert thinned(store) == 1
+    assert (unit(other, unit_id).note, faults(other)) == ("2", [])
+
+
+STEPS = st.sampled_from(["add", "note", "note", "drop", "undo", "redo", "undo", "wait", "thin"])
+
+
+@settings(max_examples=times(12), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(steps=st.lists(STEPS, min_size=4, max_size=25))
+def test_whatever_is_done_between_thinnings_the_last_acts_can_be_undone_and_check_is_clean(
+    store: Store, steps: list[str]
+) -> None:
+    years, made = 0, list[UUID]()
+    for number, step in enumerate([*steps, "wait", "thin"]):
+        with clock.stopped(clock.now() + years * (TERM + timedelta(days=1))):
+            years += step == "wait"
+            _take(store, step, made, str(number))
+    assert faults(store) == []
+    with store.read() as session:
+        alive = {one.id for one in session.exec(select(Unit))}
+        newest = select(Change).where(col(Change.record_id).in_(alive)).order_by(col(Change.entry_id))
+        assert all(change.salt for change in {one.record_id: one for one in session.exec(newest)}.values())
+    # what was done just now is taken back as if nothing had ever been thinned
+    before = _units(store)
+    unit_id = add_unit(store, "соңғы")
+    note(store, unit_id, "x")
+    delete_unit(store, unit_id)
+    for _each in range(3):
+        store.undo()
+    assert _units(store) == before
+
+
+def _units(store: Store) -> list[dict[str, object]]:
+    with store.read() as session:
+        return [one.image() for one in session.exec(select(Unit).order_by(col(Unit.id)))]
+
+
+def _take(store: Store, step: str, made: list[UUID], said: str) -> None:
+    with store.read() as session:
+        there = [one for one in made if session.get(Unit, one)]
+        last = session.exec(select(Entry.id)).all()
+    match step:
+        case "add":
+            made.append(add_unit(store, said))
+        case "note" if there:
+            note(store, there[-1], said)
+        case "drop" if there:
+            delete_unit(store, there[0])
+        case "undo" | "redo" if last:
+            try:
+                getattr(store, step)()
+            except (Conflict, Gone):
+                # it says why, and the next one goes on before it
+                assert faults(store) == []
+        case "thin":
+            thinned(store)
