@@ -9,8 +9,7 @@ from importlib import import_module
 from typing import Any, NamedTuple, Self, cast
 from uuid import UUID
 
-from sqlalchemy import Index, exists, insert, or_, text
-from sqlalchemy.orm import aliased
+from sqlalchemy import Index, exists, insert
 from sqlmodel import Field, Session, col, select
 
 from core import clock
@@ -24,11 +23,6 @@ from core.store.record import Image, Record, kinds, label_of, whole_of
 from core.store.table import Table
 from core.store.types import Json, canonical
 from core.store.work import Work, action, merged
-
-# what a record was changed in is its day, or it is gone: seen by the text of both images, which is one on both engines.
-# Plans are held against years of the journal, and only these changes are looked through for it
-_OFF_ITS_DAY = """{at}(was, '"day":') > 0 AND {at}(coalesce(after, ''), substr(was, {at}(was, '"day":'), 17)) = 0"""
-OFF_ITS_DAY = {"sqlite": _OFF_ITS_DAY.format(at="instr"), "postgresql": _OFF_ITS_DAY.format(at="strpos")}
 
 
 class Entry(Table, table=True):
@@ -326,37 +320,6 @@ def _name_of(session: Session, kind: type[Record], image: Image) -> Trilingual:
     # the index has covered it already
     known = search.title(session, UUID(image["id"])) if kind.is_covered and image else None
     return known or label_of(kind, image)
-
-
-class Move(NamedTuple):
-    """A record, and as what it left its day; no image: it was made then."""
-
-    record_id: UUID
-    at: datetime
-    before: Image | None
-
-
-def moves(session: Session, kind: type[Record], since: datetime) -> list[Move]:
-    """Of records of a kind that left their day since then all their days from their making on, the earliest first."""
-    is_off = text(OFF_ITS_DAY[session.get_bind().dialect.name])
-    moved = select(Change.record_id).join(Entry, col(Entry.id) == col(Change.entry_id))
-    moved = moved.where(Change.kind == kind.__name__, is_off, Entry.at >= since)
-    query = (
-        select(Change.record_id, Entry.at, Change.was, Change.after)
-        .join(Entry, col(Entry.id) == col(Change.entry_id))
-        .where(col(Change.record_id).in_(moved), or_(_is_coming(), is_off))
-        .order_by(col(Change.entry_id), col(Change.position))
-    )
-    return [Move(record_id, at, unfolded(was, after)) for record_id, at, was, after in session.exec(query)]
-
-
-def _is_coming() -> Any:
-    """Nothing was before. Of a change whose images are thinned that cannot be told, but for the first of all."""
-    earlier = aliased(Change)
-    is_first = ~exists().where(
-        col(earlier.record_id) == col(Change.record_id), col(earlier.entry_id) < col(Change.entry_id)
-    )
-    return col(Change.was).is_(None) & (col(Change.after).is_not(None) | is_first)
 
 
 def of_record(session: Session, record_id: UUID) -> list[tuple[Entry, Change]]:

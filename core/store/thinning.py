@@ -14,7 +14,8 @@ from sqlmodel import Session, col, exists, select
 
 from core.store import progress
 from core.store.attachments import drop_unnamed, names_in
-from core.store.journal import OFF_ITS_DAY, Change
+from core.store.days import OFF_ITS_DAY
+from core.store.journal import Change
 from core.store.progress import Stretch
 from core.store.record import kinds
 from core.store.work import Work

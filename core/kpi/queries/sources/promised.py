@@ -9,7 +9,7 @@ from core.calendar.records import Halt, Publication, State
 from core.calendar.rules import AGREED
 from core.kpi.amounts import Asked
 from core.kpi.queries.sources.raw import whole
-from core.store import journal
+from core.store import days
 
 _HALTED = (Halt.POSTPONED, Halt.CANCELLED)
 
@@ -32,7 +32,7 @@ def left(asked: Asked, zone: tzinfo) -> list[Left]:
     """With a reason every one; of the days that were left quietly the first of a month: that was the promise."""
     span = whole(asked)
     since = datetime.combine(span.first.replace(day=1), time.min, zone)
-    found = [one for one in _left(journal.moves(asked.session, Publication, since), zone) if span.holds(one.day)]
+    found = [one for one in _left(days.moves(asked.session, Publication, since), zone) if span.holds(one.day)]
     quiet: dict[tuple[UUID, date], Left] = {}
     for one in found:
         if not one.reason:
@@ -40,7 +40,7 @@ def left(asked: Asked, zone: tzinfo) -> list[Left]:
     return [*(one for one in found if one.reason), *quiet.values()]
 
 
-def _left(moves: Iterable[journal.Move], zone: tzinfo) -> Iterator[Left]:
+def _left(moves: Iterable[days.Move], zone: tzinfo) -> Iterator[Left]:
     came: dict[UUID, date] = {}
     for move in moves:
         moved_on = move.at.astimezone(zone).date()
