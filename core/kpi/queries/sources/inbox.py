@@ -40,6 +40,7 @@ class Inbox:
         self.asked, self.session, self.scope = asked, asked.session, asked.scope
         self.now = kept(self.session, Message.came_at, asked.now)
         self._hours: dict[Any, float] = {}
+        self._ended: dict[Book, list[tuple[int, int]]] = {}
 
     @cached_property
     def working(self) -> WorkingTime:
@@ -168,6 +169,12 @@ class Inbox:
 
     def untouched_due(self, book: Book) -> list[tuple[int, int]]:
         """As above, of rows whose term ended in each span and is over by now."""
+        # those that wait and all of them are two numbers
+        if book not in self._ended:
+            self._ended[book] = self._untouched_due(book)
+        return self._ended[book]
+
+    def _untouched_due(self, book: Book) -> list[tuple[int, int]]:
         if not self._has_files(book):
             return [(0, 0)] * len(self.asked.spans)
         terms = Terms(self.session)
