@@ -146,7 +146,8 @@ def _cut_off_end(grid: Element) -> Element | None:
 
     LibreOffice keeps a whole table with what follows it, but not the last rows of one that goes over pages.
     """
-    rows = [row for row in grid.findall(q("tr")) if row.find(f"{q('trPr')}/{q('tblHeader')}") is None]
+    # those of the head stay with what follows them too
+    rows = grid.findall(q("tr"))
     start = len(rows) - 1
     while start > 0 and next(rows[start - 1].iter(q("p"))).find(f"{q('pPr')}/{q('keepNext')}") is not None:
         start -= 1

@@ -21,7 +21,9 @@ class Light:
 
     # not "kind": a change of the journal has a field of that name
     stands_for: ClassVar[type[Record]]
-    places: ClassVar[Mapping[str, tuple[int, Decode | None]]]
+    places: ClassVar[Mapping[str, int]]
+
+    row: Sequence[Any]
 
     def __init__(self, row: Sequence[Any]) -> None:
         self.__dict__["row"] = row
@@ -30,16 +32,6 @@ class Light:
         raise AttributeError(f"{name} is only read here: find the {self.stands_for.__name__} in a work to change it")
 
     def __getattr__(self, name: str) -> Any:
-        if name not in self.places:
-            return self._worked_out(name)
-        place, decode = self.places[name]
-        value = self.row[place]
-        if decode is not None and value is not None:
-            value = decode(value)
-        self.__dict__[name] = value
-        return value
-
-    def _worked_out(self, name: str) -> Any:
         """What a record tells of its fields without having it for one."""
         found = getattr(self.stands_for, name, None)
         if not isinstance(found, property) or found.fget is None:
@@ -50,7 +42,7 @@ class Light:
         return isinstance(other, Light) and self.stands_for is other.stands_for and tuple(self.row) == tuple(other.row)
 
     def __hash__(self) -> int:
-        return hash((self.stands_for, self.row[self.places["id"][0]]))
+        return hash((self.stands_for, self.row[self.places["id"]]))
 
     def image(self) -> Image:
         return {name: plain(getattr(self, name)) for name in self.places}
@@ -59,10 +51,24 @@ class Light:
         return label_of(self.stands_for, self.image())
 
 
+class _Field:
+    """Asked for once: what it was made stands before it from then on."""
+
+    def __init__(self, name: str, place: int, decode: Decode | None) -> None:
+        self.name, self.place, self.decode = name, place, decode
+
+    def __get__(self, light: Light, _kind: type[Light]) -> Any:
+        value = light.row[self.place]
+        if self.decode is not None and value is not None:
+            value = self.decode(value)
+        light.__dict__[self.name] = value
+        return value
+
+
 def keys(records: Iterable[Record], name: str) -> list[Any]:
     """One field as the engine keeps it: enough to hold the rows of one reading against each other."""
     lights = cast(Sequence[Light], list(records))
-    place = lights[0].places[name][0] if lights else 0
+    place = lights[0].places[name] if lights else 0
     return [light.row[place] for light in lights]
 
 
@@ -78,10 +84,9 @@ class Reader(Generic[Kind]):
         columns = {column.key: column for column in inspect(kind).local_table.columns}
         # no type: the engine's own value comes through
         self.columns = [type_coerce(column, NULLTYPE).label(name) for name, column in columns.items()]
-        places = {
-            name: (place, _processor(column.type, dialect)) for place, (name, column) in enumerate(columns.items())
-        }
-        self._made = type(f"Light{kind.__name__}", (Light,), {"stands_for": kind, "places": places})
+        places = {name: place for place, name in enumerate(columns)}
+        fields = {name: _Field(name, places[name], _processor(one.type, dialect)) for name, one in columns.items()}
+        self._made = type(f"Light{kind.__name__}", (Light,), {"stands_for": kind, "places": places, **fields})
 
     def all(self, session: Session, query: Select[Any]) -> list[Kind]:
         """What the query finds, whatever columns it names."""

@@ -81,7 +81,8 @@ def tone(slot: Slot) -> Tone:
 
 def came_at(slot: Slot, zone: ZoneInfo) -> datetime | None:
     """By the office's wall clock."""
-    return slot.came_at.astimezone(zone) if slot.came_at else None
+    came = slot.came_at
+    return came.astimezone(zone) if came else None
 
 
 def total(slots: Sequence[Slot], lang: Lang, tells_states: bool = True) -> Row:
