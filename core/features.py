@@ -248,9 +248,9 @@ def tasks(session: Any, now: datetime) -> list[Task]:
     return in_order(list(chain.from_iterable(feature.tasks(session, now) for feature in LINE)))
 
 
-def asides(session: Any, now: datetime) -> list[Aside]:
-    """What is worth knowing today, the nearest to the day's work first."""
-    return list(chain.from_iterable(feature.asides(session, now) for feature in reversed(LINE)))
+def today(session: Any, now: datetime) -> tuple[list[Task], list[Aside]]:
+    """The same, and what is worth knowing today, the nearest to the day's work first: both at one look."""
+    return tasks(session, now), list(chain.from_iterable(feature.asides(session, now) for feature in reversed(LINE)))
 
 
 def papers() -> Iterator["PaperKind"]:

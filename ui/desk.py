@@ -1,7 +1,7 @@
 """The desk: all a page may know of the office. It reads, does, undoes, opens other pages and hears what has changed."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import date, datetime
@@ -237,7 +237,11 @@ class Desk(QObject):
 
     def sentence(self, told: Told) -> str:
         """What an entry did, in a line: «Change unit: Баспасөз қызметі»."""
-        return telling.sentence(self.read, told)
+        return self.sentences([told])[0]
+
+    def sentences(self, found: Sequence[Told]) -> list[str]:
+        """Of many at one look: what is told twice is asked once."""
+        return self.read(lambda session: [telling.sentence(lambda ask: ask(session), told) for told in found])
 
     def is_undo(self, told: Told) -> bool:
         return telling.is_undo(self.read, told)

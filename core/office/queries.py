@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session, col, func, select
 
 from core import clock
+from core.language.trilingual import Trilingual
 from core.office import clocks as terms
 from core.office import rules
 from core.office.records import Channel, Clock, Contact, Office, Person, Role, Shift, Unit
@@ -17,7 +18,7 @@ from core.store import vault
 from core.store.check import Fault
 from core.store.journal import Change
 from core.store.lost import lost_files
-from core.store.record import Record
+from core.store.record import Record, said_as
 
 
 def the_office(session: Session) -> Office | None:
@@ -39,6 +40,12 @@ def letterhead(session: Session) -> bytes | None:
 def rows(session: Session, kind: type[Record]) -> Sequence[Record]:
     """A whole list of the office, in the order it was written."""
     return session.exec(select(kind).order_by(col(kind.id))).all()
+
+
+def names(session: Session, kind: type[Record]) -> dict[UUID, Trilingual]:
+    """What each row of such a list is called, in the same order: a list that names others needs no more of them."""
+    query = select(kind.id, getattr(kind, kind.called)).order_by(col(kind.id))
+    return {row_id: said_as(kind, value) for row_id, value in session.exec(query)}
 
 
 def channels(session: Session) -> Sequence[Channel]:

@@ -282,14 +282,15 @@ def main_changes(told: Told) -> list[Change]:
     if wholes and kinds()[wholes[0].kind].leads:
         return [wholes[0]]
     of_kind = [change for change in wholes if change.kind == wholes[0].kind]
+    if of_kind and not kinds()[of_kind[0].kind].part_of:
+        # an act changes a record once
+        return of_kind
     return list({_whole_id(change): change for change in reversed(of_kind)}.values())[::-1]
 
 
 def _whole_id(change: Change) -> str:
-    if not (part_of := kinds()[change.kind].part_of):
-        return str(change.record_id)
     image = change.after or change.before or {}
-    return str(image.get(part_of) or change.record_id)
+    return str(image.get(kinds()[change.kind].part_of) or change.record_id)
 
 
 def days_of(change: Change) -> tuple[date, date] | None:

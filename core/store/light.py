@@ -9,7 +9,7 @@ from sqlalchemy.types import NULLTYPE, Float, TypeEngine
 from sqlmodel import Session
 
 from core.language.trilingual import Trilingual
-from core.store.record import Image, Record, label_of, plain
+from core.store.record import Image, Record, plain, said_as
 
 Kind = TypeVar("Kind", bound=Record)
 
@@ -48,7 +48,8 @@ class Light:
         return {name: plain(getattr(self, name)) for name in self.places}
 
     def label(self) -> Trilingual:
-        return label_of(self.stands_for, self.image())
+        kind = self.stands_for
+        return said_as(kind, getattr(self, kind.called)) if kind.called != "id" else Trilingual()
 
 
 class _Field:

@@ -167,7 +167,7 @@ class Record(Table):
         return {name: plain(getattr(self, name)) for name in type(self).model_fields}
 
     def label(self) -> Trilingual:
-        return label_of(type(self), self.image())
+        return said_as(type(self), getattr(self, self.called)) if self.called != "id" else Trilingual()
 
     def demand_revertible(self, session: Session) -> None:
         """A kind that is done with says why undo leaves it as it is."""
@@ -181,12 +181,17 @@ def label_of(kind: type[Record], image: Image) -> Trilingual:
     if kind.called == "id":
         return Trilingual()
     value = kind.modern(image).get(kind.called)
+    is_day = kind.model_fields[kind.called].annotation in (date, date | None)
+    return said_as(kind, date.fromisoformat(value) if is_day and value else value)
+
+
+def said_as(kind: type[Record], value: Any) -> Trilingual:
+    """A record's name of the field it is called by."""
+    if isinstance(value, Trilingual):
+        return value
     if isinstance(value, Mapping):
         return Trilingual.of(value)
-    is_day = kind.model_fields[kind.called].annotation in (date, date | None)
-    return Trilingual(
-        kk=dates.short(date.fromisoformat(value)) if is_day and value else kind.as_called(str(value or ""))
-    )
+    return Trilingual(kk=dates.short(value) if isinstance(value, date) else kind.as_called(str(value or "")))
 
 
 def whole_of(kind: type[Record]) -> type[Record]:

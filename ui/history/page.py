@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QVBoxLayout
 from core import features
 from core.language import dates
 from core.language.words import _, language, n_
-from core.office import queries as office
 from core.office.records import Person
 from core.store import journal
 from core.store.journal import Told
@@ -21,6 +20,7 @@ from ui.kit.bars import TopBar
 from ui.kit.chips import Chip, FilterBar
 from ui.kit.inspector import Beside
 from ui.kit.theme import px
+from ui.lists.listing import references
 from ui.page import Page
 
 AT_ONCE = 100
@@ -56,9 +56,9 @@ class HistoryPage(Page):
         self.begin_at(self._agenda)
 
     def refresh(self) -> None:
-        people = self.desk.read(office.rows, Person)
-        self._people = {person.id: person.label().in_(language()) for person in people}
-        self._filters.chips["who"].offer(list(self._people.items()))
+        people = references(self.desk, Person)[1:]
+        self._people = dict(people)
+        self._filters.chips["who"].offer(people)
         found = self._found()
         self._shown = {told.entry.id: told for told in found}
         self._agenda.follow(self._sections(found))
@@ -88,20 +88,23 @@ class HistoryPage(Page):
         ]
 
     def _sections(self, found: list[Told]) -> list[Section]:
+        said = dict(zip((told.entry.id for told in found), self.desk.sentences(found), strict=True))
         by_day = groupby(found, lambda told: self.desk.local(told.entry.at).date())
         return [
             Section(dates.with_weekday(day, language()), n_("{n} change", "{n} changes", len(lines)), lines)
-            for day, lines in ((day, [self._line(told) for told in entries]) for day, entries in by_day)
+            for day, lines in (
+                (day, [self._line(told, said[told.entry.id]) for told in entries]) for day, entries in by_day
+            )
         ]
 
-    def _line(self, told: Told) -> Line:
+    def _line(self, told: Told, sentence: str) -> Line:
         who = self._people.get(told.entry.author_id, "") if told.entry.author_id else ""
         return Line(
             id=told.entry.id,
             lead=dates.clock(self.desk.local(told.entry.at)),
             icon="undo" if told.entry.reverts else "history",
             kind=who,
-            title=self.desk.sentence(told),
+            title=sentence,
         )
 
     def _on_filtered(self) -> None:

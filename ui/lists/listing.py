@@ -53,8 +53,8 @@ def options(choices: type[StrEnum]) -> list[tuple[Any, str]]:
 
 def references(desk: Desk, kind: type[Record]) -> list[tuple[Any, str]]:
     """Records to choose from by name, and none of them."""
-    rows = desk.read(queries.rows, kind)
-    return [(None, "—"), *((row.id, row.label().in_(language())) for row in rows)]
+    known = desk.read(queries.names, kind)
+    return [(None, "—"), *((row_id, name.in_(language())) for row_id, name in known.items())]
 
 
 def names(desk: Desk, kind: type[Record]) -> Mapping[UUID | None, str]:

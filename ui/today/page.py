@@ -70,13 +70,13 @@ class TodayPage(Page):
     def refresh(self) -> None:
         now = self.desk.now()
         self._bar.subtitle.setText(dates.with_weekday(now.date(), language()))
-        self._tasks = self.desk.read(features.tasks, now)
+        self._tasks, asides = self.desk.read(features.today, now)
         self._show_next()
         self._agenda.follow(sections(self._tasks, now))
         self._frame.setVisible(bool(self._tasks))
         if self._tasks and self._agenda.current() is None:
             self._agenda.choose(self._tasks[0].id)
-        self._show_side(self.desk.read(features.asides, now), self.desk.read(journal.latest, LAST_CHANGES))
+        self._show_side(asides, self.desk.read(journal.latest, LAST_CHANGES))
 
     def _show_next(self) -> None:
         self._next.clear()
@@ -109,9 +109,9 @@ class TodayPage(Page):
     def _changes_panel(self, latest: Sequence[Told]) -> QWidget:
         panel = Panel(_("Latest changes"))
         rows = []
-        for told in latest:
+        for told, sentence in zip(latest, self.desk.sentences(latest), strict=True):
             at = dates.recent(self.desk.local(told.entry.at), self.desk.now(), language())
-            rows.append(two_lines(self.desk.sentence(told), at))
+            rows.append(two_lines(sentence, at))
         panel.add(separated(*rows), button(_("History"), lambda: self.desk.open("history")))
         return panel
 

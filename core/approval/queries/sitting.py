@@ -17,6 +17,7 @@ from core.language.words import language
 from core.office import queries as office
 from core.office.records import Person
 from core.office.rules import Right, may
+from core.store.light import reader
 
 # as many plans decided earlier as somebody would look through
 MOST = 20
@@ -126,7 +127,8 @@ def count(session: Session, person_id: UUID | None, now: datetime) -> int:
 
 
 def _seat(session: Session, person_id: UUID | None, now: datetime) -> Sitting:
-    people = {one.id: one for one in session.exec(select(Person))}
+    # hundreds of them, of whom a few are looked at
+    people = {one.id: one for one in reader(session, Person).all(session, select(Person))}
     return Sitting(
         decider(session, person_id, people.values()),
         laid.turns(session, now),

@@ -13,6 +13,7 @@ from core.crisis import library, triggers
 from core.crisis.choices import Level
 from core.crisis.queries.messages import Attached
 from core.crisis.triggers import Seen, Watch
+from core.replies.queries import tallies
 from core.replies.records import Message, Received, Tone
 
 _HOUR, _WEEK = timedelta(hours=1), timedelta(days=7)
@@ -43,7 +44,7 @@ def waiting(level: Level, attached: Attached, moment: datetime) -> Seen:
 
 def velocities(session: Session, now: datetime, watch: Watch, windows: int) -> tuple[Decimal, ...]:
     """How far the last windows are above the usual, the latest last."""
-    first = min((at for at in _firsts(session) if at is not None), default=now)
+    first = tallies.begun_at(session) or now
     ends = [now - place * watch.window for place in reversed(range(windows))]
     usual = {end: _usual(end, first, watch) for end in ends}
     spans = [(end - watch.window, end) for end in ends] + [one for found in usual.values() for one in found]
@@ -63,10 +64,6 @@ def _usual(now: datetime, first: datetime, watch: Watch) -> list[Span]:
     weeks = range(1, watch.baseline // _WEEK + 1)
     ends = [now - week * _WEEK + _HOUR // 2 - part * watch.window for week in weeks for part in range(4)]
     return [(end - watch.window, end) for end in ends if end - watch.window >= first]
-
-
-def _firsts(session: Session) -> list[datetime | None]:
-    return [session.exec(select(func.min(kind.came_at))).one() for kind in (Message, Received)]
 
 
 def _is_used(session: Session) -> bool:

@@ -78,7 +78,8 @@ class Silence:
 def silences(session: Session, now: datetime, least: int = LEAST) -> list[Silence]:
     """Open topics with no official word yet: no answer, no statement of an incident; the loudest first."""
     waiting = _asked(session, now - _DAYS_BACK)
-    answered = _answered(session, waiting)
+    began = min((first_at for _count, first_at in waiting.values()), default=now)
+    answered = _answered(session, waiting, began)
     told = _told(session, waiting)
     found = []
     for topic, (count, first_at) in waiting.items():
@@ -106,11 +107,12 @@ def _asked(session: Session, since: datetime) -> dict[str, tuple[int, datetime]]
     return found
 
 
-def _answered(session: Session, topics: Collection[str]) -> Mapping[str, datetime]:
+def _answered(session: Session, topics: Collection[str], since: datetime) -> Mapping[str, datetime]:
     query = (
         select(Message.topic, func.max(Answer.sent_at))
         .join(Answer, col(Answer.message_id) == col(Message.id))
-        .where(col(Message.topic).in_(topics))
+        # what was said before they began is no word on it, and years of it lie here
+        .where(col(Message.topic).in_(topics), Answer.sent_at >= since)
     )
     return dict(session.exec(query.group_by(col(Message.topic))).all())
 

@@ -1,13 +1,14 @@
-"""How many messages wait in files, as each file was counted when it came: nobody counts a million rows for a screen."""
+"""How many messages wait in files, as each file was counted when it came, and since when any come: nobody goes through
+a million rows for a screen."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from uuid import UUID
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, func, select
 
-from core.replies.records import Batch, Book, Received, Source
+from core.replies.records import Batch, Book, Message, Received, Source
 from core.store.light import reader
 
 
@@ -65,6 +66,16 @@ def of_files(session: Session) -> Tallies:
 
 def _has_rows(session: Session, batch_id: UUID) -> bool:
     return session.exec(select(Received.id).where(Received.lot_id == batch_id).limit(1)).first() is not None
+
+
+def begun_at(session: Session) -> datetime | None:
+    """When the first message came, or the first row of a file; None: nothing ever did."""
+    # the index of rows begins with these two: so asked it is looked up, and not gone through
+    kinds = [(book, is_open) for book in Book for is_open in (True, False)]
+    first = func.min(col(Received.came_at))
+    rows = [select(first).where(Received.book == book, col(Received.is_open).is_(is_open)) for book, is_open in kinds]
+    found: list[datetime | None] = [session.exec(one).one() for one in (select(func.min(col(Message.came_at))), *rows)]
+    return min((at for at in found if at is not None), default=None)
 
 
 def day_begins(at: datetime) -> datetime:

@@ -22,6 +22,7 @@ from core.office.records import Clock, Office
 from core.replies import rules
 from core.replies.queries import regulation
 from core.replies.records import OPEN, Book, Message, Regulation
+from core.store.once import once
 from core.store.types import canonical
 
 # no term is longer
@@ -63,7 +64,11 @@ class Terms:
         return self.ends(rules.FIRST_CLOCK[book], came_at)
 
     def latest_late(self, book: Book, now: datetime) -> datetime:
-        """What came after this moment is in time. Found by halving: no term ends earlier for coming later."""
+        """What came after this moment is in time."""
+        return once(self._session, (Terms.latest_late, book, now), lambda: self._latest_late(book, now))
+
+    def _latest_late(self, book: Book, now: datetime) -> datetime:
+        """Found by halving: no term ends earlier for coming later."""
         if self.called(rules.FIRST_CLOCK[book]) is None:
             return _NEVER
         early, late = now - _LONGEST, now

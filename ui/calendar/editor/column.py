@@ -108,7 +108,7 @@ class LanguageColumn(QStackedWidget):
 
     # what is shown
 
-    def show_slot(self, slot: Slot, channel_id: UUID | None, people: Mapping[UUID, str]) -> None:
+    def show_slot(self, slot: Slot, channel_id: UUID | None, people: Mapping[UUID | None, str]) -> None:
         self._slot, self._channel_id = slot, channel_id
         self.setCurrentIndex(0 if self.is_planned else 1)
         self.writing.show(slot, channel_id)
@@ -196,11 +196,11 @@ class LanguageColumn(QStackedWidget):
             return _("Not translated yet. Due: {day}").format(day=dates.plain(wording.due_on, language()))
         return _("Not translated yet.")
 
-    def _written(self, wording: Wording | None, people: Mapping[UUID, str]) -> str:
+    def _written(self, wording: Wording | None, people: Mapping[UUID | None, str]) -> str:
         if wording is None or wording.written_at is None:
             return ""
         at = dates.recent(self._desk.local(wording.written_at), self._desk.now(), language())
-        who = people.get(wording.author_id, "") if wording.author_id else ""
+        who = people.get(wording.author_id, "")
         return ", ".join(filter(None, (at, who)))
 
     def _has_own(self) -> bool:

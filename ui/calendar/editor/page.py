@@ -17,8 +17,7 @@ from core.calendar.records import Gate
 from core.calendar.rules import Obstacle
 from core.errors import Invalid
 from core.language.trilingual import LANGS, Lang, Trilingual
-from core.language.words import _, language, letters
-from core.office import queries as office
+from core.language.words import _, letters
 from core.office.records import Person
 from ui.calendar import announcing, copying, course, submitting
 from ui.calendar.chosen import Chosen
@@ -36,6 +35,7 @@ from ui.kit.controls import button, rule
 from ui.kit.hotkeys import DigitKeys
 from ui.kit.panel import EmptyState
 from ui.kit.theme import px
+from ui.lists.listing import names
 from ui.page import Page
 
 SIDE_WIDTH, NARROW = 272, 168
@@ -152,7 +152,7 @@ class EditorPage(Page):
         self._lookups = self.desk.read(lookups.lookups)
         if self._channel_id not in [place.channel_id for place in self._slot.placements]:
             self._channel_id = None
-        people = {one.id: one.label().in_(language()) for one in self.desk.read(office.rows, Person)}
+        people = names(self.desk, Person)
         for column in self.columns.values():
             column.show_slot(self._slot, self._channel_id, people)
         self.side.show_slot(self._slot)

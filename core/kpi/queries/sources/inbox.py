@@ -13,6 +13,7 @@ from core.deadlines.working import WorkingTime
 from core.kpi.amounts import Asked
 from core.kpi.queries.sources.raw import Cut, Row, Stopwatch, keeper, kept, office_time, picked, read, rows, whole
 from core.replies import rules
+from core.replies.queries.tallies import begun_at
 from core.replies.queries.terms import Terms
 from core.replies.records import Answer, Book, Inquiry, Message, Received, State, Tone
 
@@ -49,9 +50,8 @@ class Inbox:
     @cached_property
     def begun(self) -> date | None:
         """The day of the first message, or of the first row of a file."""
-        firsts = (select(func.min(one.came_at)) for one in (Message, Received))
-        found = [at for query in firsts if (at := self.session.exec(query).one()) is not None]
-        return self.working.day_of(min(found)) if found else None
+        first = begun_at(self.session)
+        return self.working.day_of(first) if first else None
 
     @cached_property
     def watch(self) -> Stopwatch:

@@ -1,6 +1,7 @@
 """Audits of sites and pages: the points of a body, by what they speak for, and many bodies beside one another."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from datetime import date
 from typing import Any
 
 from core.errors import Gone, Invalid
@@ -20,15 +21,15 @@ _HEADS = heads(N_("Points of a hundred"), N_("Of how many criteria"))
 
 
 def offers(session: Any) -> Iterator[Offer]:
+    closed = audits.closed(session)
     for form in audits.forms(session):
-        found = _closed(session, form)
-        if found:
-            yield Offer("audit", {"audit": form.code}, form.name, form.name, TABLES, _days(found), True)
-    for one in audits.rounds(session):
-        if one.audit.is_closed:
-            asked = {"audit": one.form.code, "round": str(one.audit.id)}
-            of = Span(one.audit.day, one.audit.day)
-            yield Offer("audit", asked, one.body.name, one.form.name, ALL, of, True)
+        # by body: the newest comes first
+        days = {body.id: audit.day for audit, of, body in reversed(closed) if of.id == form.id}
+        if days:
+            yield Offer("audit", {"audit": form.code}, form.name, form.name, TABLES, _span(days.values()), True)
+    for audit, form, body in closed:
+        asked = {"audit": form.code, "round": str(audit.id)}
+        yield Offer("audit", asked, body.name, form.name, ALL, Span(audit.day, audit.day), True)
 
 
 def told(asked: Enquiry) -> Answered:
@@ -50,9 +51,8 @@ def _closed(session: Any, form: AuditForm) -> list[Compared]:
     return [one for one in audits.table(session, form.id) if one.look is not None]
 
 
-def _days(found: list[Compared]) -> Span | None:
+def _span(days: Collection[date]) -> Span | None:
     """From the first to the last round that is told of."""
-    days = [one.look.audit.day for one in found if one.look]
     return Span(min(days), max(days)) if days else None
 
 
@@ -63,7 +63,17 @@ def _bodies(form: AuditForm, found: list[Compared]) -> Answered:
         for one in found
         if one.look
     )
-    return Answered(form.name, form.name, _days(found), Unit.INDEX, None, None, len(lines), heads=_HEADS, lines=lines)
+    return Answered(
+        form.name,
+        form.name,
+        _span([one.look.audit.day for one in found if one.look]),
+        Unit.INDEX,
+        None,
+        None,
+        len(lines),
+        heads=_HEADS,
+        lines=lines,
+    )
 
 
 def _body(look: Look) -> Answered:

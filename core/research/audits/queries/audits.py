@@ -117,6 +117,13 @@ def rounds(session: Session) -> list[Look]:
     ]
 
 
+def closed(session: Session) -> Sequence[tuple[Audit, AuditForm, Body]]:
+    """Every closed audit, the newest first, without its scores."""
+    asked = select(Audit, AuditForm, Body).join(AuditForm, col(AuditForm.id) == col(Audit.form_id))
+    asked = asked.join(Body, col(Body.id) == col(Audit.body_id)).where(Audit.is_closed)
+    return session.exec(asked.order_by(col(Audit.day).desc(), col(Audit.id).desc())).all()
+
+
 @dataclass(frozen=True)
 class Compared:
     """One body in the table of many: its newest closed audit, and the round before that."""
