@@ -95,7 +95,7 @@ def _campaign_fields(desk: Desk) -> Fields:
 
 
 def _line_columns(desk: Desk) -> list[Column[Any]]:
-    clearances = desk.read(lines.clearances, desk.today())
+    clearances = desk.read(lines.every_clearance, desk.today())
 
     def state(row: Line) -> str:
         return _(features.title(clearances[row.id])) if row.id in clearances else ""
@@ -124,7 +124,7 @@ def _line_fields(_desk: Desk) -> Fields:
 
 
 def _line_acts(desk: Desk, row: Line) -> list[QPushButton]:
-    clearance = desk.read(lines.clearances, desk.today()).get(row.id)
+    clearance = desk.read(lines.clearances, desk.today(), [row])[row.id]
     if not row.is_active or clearance in (Clearance.WAITING, Clearance.CLEARED):
         return []
     return [button(_("Submit for approval"), lambda: desk.do(laying.submit_line, row.id), icon="approval")]

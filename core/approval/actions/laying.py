@@ -88,7 +88,8 @@ def lay_words(
 ) -> UUID:
     """By these steps, or by the route of the matter."""
     today, asked = gathering.today(work), [ids] if isinstance(ids, UUID) else dict.fromkeys(ids)
-    told, found = lines.clearances(work, today, list(asked)), [work.find(Line, one) for one in asked]
+    found = [work.find(Line, one) for one in asked]
+    told = lines.clearances(work, today, found)
     for line in found:
         for problem in [*rules.problems(line), *rules.unfit_to_clear(line, today)]:
             raise problem

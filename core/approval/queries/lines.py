@@ -4,19 +4,20 @@ from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from core.approval import rules
 from core.approval.queries import versions
 from core.approval.records import Clearance, Line, Outcome, Version
 
 
-def clearances(session: Session, today: date, ids: Collection[UUID] | None = None) -> dict[UUID, Clearance]:
-    """Of these lines, or of every one."""
-    query = select(Line).order_by(col(Line.id))
-    lines = session.exec(query if ids is None else query.where(col(Line.id).in_(ids))).all()
-    found = versions.newest(session, [line.id for line in lines])
+def clearances(session: Session, today: date, lines: Collection[Line]) -> dict[UUID, Clearance]:
+    found = versions.newest(session, [line.id for line in lines]) if lines else {}
     return {line.id: _clearance(line, found.get(line.id), today) for line in lines}
+
+
+def every_clearance(session: Session, today: date) -> dict[UUID, Clearance]:
+    return clearances(session, today, session.exec(select(Line)).all())
 
 
 def _clearance(line: Line, version: Version | None, today: date) -> Clearance:

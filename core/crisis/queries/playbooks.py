@@ -96,7 +96,7 @@ def known(session: Session, today: date, is_active: bool = True) -> list[Known]:
     if is_active:
         query = query.where(Playbook.is_active)
     rows = session.exec(query.order_by(col(Playbook.rank), col(Playbook.id))).all()
-    told = lines.clearances(session, today, [line.id for _one, line in rows if line]) if rows else {}
+    told = lines.clearances(session, today, [line for _one, line in rows if line])
     return [Known(one, line, told.get(line.id, Clearance.NONE) if line else Clearance.NONE) for one, line in rows]
 
 

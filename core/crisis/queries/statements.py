@@ -91,7 +91,7 @@ def of(session: Session, incident: Incident, now: datetime) -> list[Stated]:
     if not rows:
         return []
     room = signatures.room(session, incident, signing(session), now)
-    told = lines.clearances(session, now.date(), [line.id for _statement, line in rows])
+    told = lines.clearances(session, now.date(), [line for _statement, line in rows])
     said = _said(session, [line.id for _statement, line in rows])
     outs = _outs(session, [statement.id for statement, _line in rows])
     frames = {one.line.id: one for one in skeletons(session, incident.playbooks, now)}
@@ -112,7 +112,7 @@ def skeletons(session: Session, codes: Sequence[str], now: datetime) -> list[Ske
     """Of these algorithms, in their order."""
     query = select(Playbook, Line).join(Line, col(Line.id) == col(Playbook.line_id))
     rows = {one.code: (one, line) for one, line in session.exec(query.where(col(Playbook.code).in_(codes)))}
-    told = lines.clearances(session, now.date(), [line.id for _one, line in rows.values()]) if rows else {}
+    told = lines.clearances(session, now.date(), [line for _one, line in rows.values()])
     known = signing(session)
     return [_skeleton(*rows[code], told, known) for code in codes if code in rows]
 

@@ -124,7 +124,7 @@ def _words(session: Session, today: date) -> Words:
     """The words of a template are counted as that template, but run out like any others."""
     query = select(Line).where(Line.is_active, Line.matter == Matter.LINE)
     kept = {one.id: one for one in session.exec(query)}
-    states = lines.clearances(session, today, list(kept))
+    states = lines.clearances(session, today, kept.values())
     cleared = [kept[one] for one, state in states.items() if state == Clearance.CLEARED]
     ending = [one for one in cleared if one.expires and one.expires <= today + _SOON]
     own = {one.id for one in own_lines(session)} & {one.id for one in cleared}

@@ -1,11 +1,13 @@
 """What lies ready for an answer: topic and language of the message, what is private in it, what to answer with."""
 
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from uuid import UUID
 
+from sqlalchemy import Text, type_coerce
 from sqlmodel import Session, col, select
 
 from core.language import hearing, safety
@@ -129,27 +131,24 @@ def matcher(session: Session, found: Sequence[Known]) -> Matcher:
     What a message is about a person tells: who sorted it, or who picked a template. What the program thought itself
     teaches it nothing.
     """
-    topic_of = {one.code: one.template.topic for one in found}
-    own = (
+    topic_of = tuple((one.code, one.template.topic) for one in found)
+    own = tuple(
         matching.Template(
             one.code, one.template.topic, tuple(filter(None, (*one.name, *one.template.question, *one.text)))
         )
         for one in found
         if one.template.piece == Piece.ANSWER
     )
+    # as the engine keeps them: they are the same from message to message, and read only where they are not
+    kept, codes = (type_coerce(one, Text) for one in (Message.triage, Answer.templates))
     query = (
-        select(Message.text, Message.topic, Message.triage, Answer.templates)
+        select(Message.text, Message.topic, kept, codes)
         .join(Answer, col(Answer.message_id) == col(Message.id))
         .where(Answer.is_final)
         .order_by(col(Answer.sent_at).desc())
         .limit(_MOST_PICKS)
     )
-    picks = []
-    for text, topic, kept, codes in session.exec(query):
-        code = codes[0] if codes else ""
-        by_person = topic if kept.get(rules.TOPIC_BY) == rules.A_PERSON else ""
-        picks.append(Pick(text, by_person or topic_of.get(code, ""), code))
-    return _taught(tuple(own), tuple(picks))
+    return _taught(own, topic_of, tuple(map(tuple, session.exec(query))))
 
 
 def proposed(session: Session, text: str, today: date, book: Book = Book.COMMENT) -> Proposed:
@@ -159,8 +158,17 @@ def proposed(session: Session, text: str, today: date, book: Book = Book.COMMENT
 
 
 @lru_cache(maxsize=4)
-def _taught(own: tuple[matching.Template, ...], picks: tuple[Pick, ...]) -> Matcher:
-    return matching.shipped().with_templates(own).with_picks(picks)
+def _taught(
+    own: tuple[matching.Template, ...], topic_of: tuple[tuple[str, str], ...], answered: tuple[tuple[str, ...], ...]
+) -> Matcher:
+    return matching.shipped().with_templates(own).with_picks(_picks(dict(topic_of), answered))
+
+
+def _picks(topic_of: Mapping[str, str], answered: Iterable[tuple[str, ...]]) -> Iterator[Pick]:
+    for text, topic, kept, served in answered:
+        code = next(iter(json.loads(served)), "")
+        by_person = topic if json.loads(kept).get(rules.TOPIC_BY) == rules.A_PERSON else ""
+        yield Pick(text, by_person or topic_of.get(code, ""), code)
 
 
 def _offers(

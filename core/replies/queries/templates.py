@@ -14,6 +14,7 @@ from core.language.trilingual import LANGS, Lang, Trilingual
 from core.replies import composing
 from core.replies.composing import Slot
 from core.replies.records import Answer, Piece, Template
+from core.store.light import reader
 
 
 @dataclass(frozen=True)
@@ -66,20 +67,12 @@ class Known:
 
 def known(session: Session, today: date, is_active: bool = True) -> list[Known]:
     """All templates in their order; with those out of use, if asked."""
-    query = select(Template, Line).join(Line, col(Line.id) == col(Template.line_id))
-    if is_active:
-        query = query.where(Template.is_active)
-    cleared, (uses, last) = lines.clearances(session, today), _uses(session)
-    return [
-        Known(
-            template,
-            line,
-            cleared.get(line.id, Clearance.NONE),
-            uses[template.code],
-            last.get(template.code),
-        )
-        for template, line in session.exec(query.order_by(col(Template.rank), col(Template.id)))
-    ]
+    query = select(Template).order_by(col(Template.rank), col(Template.id))
+    found = reader(session, Template).all(session, query.where(Template.is_active) if is_active else query)
+    said = select(Line).where(col(Line.id).in_(select(Template.line_id)))
+    words = {line.id: line for line in session.exec(said)}
+    cleared, (uses, last) = lines.clearances(session, today, words.values()), _uses(session)
+    return [Known(one, words[one.line_id], cleared[one.line_id], uses[one.code], last.get(one.code)) for one in found]
 
 
 def _uses(session: Session) -> tuple[Counter[str], Mapping[str, datetime]]:
