@@ -50,6 +50,7 @@ from core.research.audits import records as audit_records
 from core.research.coding import records as coding_records
 from core.research.interviews import records as interview_records
 from core.research.surveys import records as survey_records
+from core.research.themes import records as theme_records
 from core.store import fields as store_fields
 from core.store import records as store_records
 from core.store.opening import open_store
@@ -199,7 +200,7 @@ LINE = (
         readies="core.kpi.readying:make_ready",
     ),
     Feature(
-        records=(survey_records, interview_records, audit_records, coding_records),
+        records=(theme_records, survey_records, interview_records, audit_records, coding_records),
         kinds=research_fields.KINDS,
         fields=research_fields.FIELDS,
         titles=research_words.TITLES,

@@ -41,8 +41,13 @@ LAST_RESORTS = ("core/store/", "ui/desk.py", "ui/kit/jobs.py", "ui/kit/crash.py"
 JUDGES = ("rules", "limits", "acts", "routes", "sealing", "soundness")
 # what is judged sound before it is a record: plain values as the library and the office spell them
 SPELT = ("differences", "drafting", "drills", "library", "steps", "triage")
-# rooms of a feature, each with records of its own
-ROOMS = ("audits", "coding", "interviews", "surveys")
+# rooms of research, each with records of its own, and those it may import: nobody imports back
+MAY_ENTER: dict[str, tuple[str, ...]] = {
+    "themes": (), "surveys": ("themes",), "interviews": ("themes", "surveys"), "audits": (), "coding": (),
+}  # fmt: skip
+ROOMS = tuple(MAY_ENTER)
+# what speaks for all of them, and knows each
+OVER_ROOMS = ("actions", "papers", "queries", "tasks")
 # plain values without a session, which papers print: what a figure or a mark is, and what was laid down for a crisis
 TOLD = (
     "core.crisis.library",
@@ -252,6 +257,18 @@ def features_stand_in_line(source: Source) -> Remarks:
         yield from _importing(source, *FEATURES[FEATURES.index(source.package) + 1 :])
 
 
+def rooms_stand_in_line(source: Source) -> Remarks:
+    """What lies beside the rooms is the ground they stand on, or speaks for all: neither is mixed with the other."""
+    if source.package != "core.research" or source.name == "__init__":
+        return
+    here = source.module.split(".")[2]
+    if here in OVER_ROOMS:
+        return
+    entered = (here, *MAY_ENTER.get(here, ()))
+    barred = (name for name in (*ROOMS, *OVER_ROOMS) if name not in entered)
+    yield from _importing(source, *(f"core.research.{name}" for name in barred))
+
+
 def questions_are_asked_in_queries(source: Source) -> Remarks:
     if source.is_in("core/store/") or any(source.speaks(name) for name in ("records", "actions", "queries")):
         return
@@ -445,6 +462,10 @@ RULES = (
         reports_compose,
     ),
     Rule(f"features form a line, nobody imports to the right: {', '.join(LINE)}", features_stand_in_line),
+    Rule(
+        "rooms of research know those to their left: themes, surveys, interviews; audits and coding know none",
+        rooms_stand_in_line,
+    ),
     Rule("python-docx and lxml are used only in core/document", word_is_written_in_one_place),
     Rule("a table that comes in is read by core/tables alone", tables_are_read_in_one_place),
     Rule("pandas is imported only inside functions of importers, kpi and research", pandas_comes_late),

@@ -11,7 +11,8 @@ from core.research.interviews import guides
 from core.research.interviews.actions import interviews
 from core.research.interviews.records import Expert, ExpertAnswer, Finding, Guide, GuideQuestion
 from core.research.surveys.queries import surveys
-from core.research.surveys.records import Survey, Theme
+from core.research.surveys.records import Survey
+from core.research.themes.records import Theme
 from core.seeding.scenes import DAY, Demo, Scene, doing, entering, moment
 from core.store.record import Record
 from core.store.store import Store

@@ -10,10 +10,12 @@ from uuid import UUID
 
 from core.language.trilingual import Lang
 from core.research.choices import Sort
-from core.research.surveys.actions import files, surveys, themes
+from core.research.surveys.actions import files, opens, surveys
 from core.research.surveys.queries import surveys as queries
-from core.research.surveys.records import Survey, SurveyQuestion, Theme
+from core.research.surveys.records import Survey, SurveyQuestion
 from core.research.surveys.rules import name_of
+from core.research.themes import actions as themes
+from core.research.themes.records import Theme
 from core.seeding.scenes import DAY, Demo, Row, Scene, moment
 from core.store.store import Store
 
@@ -66,7 +68,7 @@ def _theme(demo: Demo, key: str, store: Store) -> None:
     for rank, row in enumerate(demo.said["surveys"]["theme"], 1):
         told = {"id": demo.ids.of(Theme, row["key"]), "name": row["name"], "words": row["words"], "rank": rank}
         store.do(themes.VERBS[Theme].add, told | {"survey_question_id": advice.id})
-        store.do(themes.quote, advice.id, row["quote"])
+        store.do(opens.quote, advice.id, row["quote"])
 
 
 # --- what was answered

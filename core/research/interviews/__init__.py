@@ -1,1 +1,1 @@
-"""Interviews with experts by a guide: asked, put under themes, laid beside residents' answers. No survey of its own."""
+"""Interviews with experts by a guide: asked, put under themes, laid beside residents' answers. Knows surveys."""

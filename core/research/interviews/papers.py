@@ -13,7 +13,8 @@ from core.office.papers import hands_of
 from core.research.interviews.queries import interviews
 from core.research.interviews.records import Expert, ExpertAnswer, Finding, Guide, GuideQuestion
 from core.research.interviews.report.interviews import digest
-from core.research.surveys.records import Sheet, SheetFile, Survey, SurveyQuestion, Theme
+from core.research.surveys.records import Sheet, SheetFile, Survey, SurveyQuestion
+from core.research.themes.records import Theme
 from core.store.finding import find
 
 _MADE_OF = (Guide, GuideQuestion, Expert, ExpertAnswer, Theme, Finding, Survey, SurveyQuestion, Sheet, SheetFile)

@@ -7,7 +7,6 @@ from core.errors import Invalid
 from core.language.trilingual import LANGS
 from core.language.words import _
 from core.research.interviews.records import Expert, ExpertAnswer, Finding, Guide, GuideQuestion
-from core.research.surveys.records import Theme
 from core.store.record import Record
 from core.strategy.rules import ends_early, is_blank, unnamed
 
@@ -24,8 +23,6 @@ def problems(record: Record) -> list[Invalid]:
             return [*unnamed(record.name), *_span(record.first, record.last)]
         case GuideQuestion() | Finding():
             return list(unnamed(record.name))
-        case Theme():
-            return [*unnamed(record.name), *_belongs(record)]
         case Expert():
             return [*_known(record), *_years(record), *_spoken(record)]
         case ExpertAnswer():
@@ -37,12 +34,6 @@ def problems(record: Record) -> list[Invalid]:
 def _span(first: date | None, last: date | None) -> Iterator[Invalid]:
     if first is not None and last is not None:
         yield from ends_early(first, last, "last")
-
-
-def _belongs(theme: Theme) -> Iterator[Invalid]:
-    """Of a question to residents or to experts, and of one of them only."""
-    if (theme.survey_question_id is None) == (theme.guide_question_id is None):
-        yield Invalid(_("Say which question the theme belongs to."), "guide_question_id")
 
 
 def _known(expert: Expert) -> Iterator[Invalid]:

@@ -1,1 +1,1 @@
-"""Surveys with answers as columns: made, filled in, taken in from files, counted, told and printed. Nothing else."""
+"""Surveys with answers as columns: made, filled in, taken in from files, counted, told and printed. Knows themes."""

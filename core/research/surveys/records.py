@@ -153,19 +153,6 @@ class SheetFile(Lot, table=True):
         return of_sheets(self, content)
 
 
-class Theme(Record, table=True):
-    """What open answers come to: of a question of a survey or of a guide; known by words and by people."""
-
-    searched = ("name",)
-
-    name: Trilingual = Field(sa_type=TrilingualText)
-    survey_question_id: UUID | None = Field(default=None, foreign_key="surveyquestion.id", index=True)
-    guide_question_id: UUID | None = Field(default=None, foreign_key="guidequestion.id", index=True)
-    # beginnings of words that speak of it
-    words: list[str] = Field(default_factory=list, sa_type=Json)
-    rank: int = 0
-
-
 class OpenAnswer(Record, table=True):
     """An open answer that somebody put under a theme, or chose to quote; private words covered."""
 

@@ -20,7 +20,8 @@ from core.research.audits.records import Audit, AuditForm, Body, Criterion, Rati
 from core.research.choices import Axis, Mark
 from core.research.coding.records import Coding, PostTopic
 from core.research.interviews.records import Expert, ExpertAnswer, Finding, Guide, GuideQuestion
-from core.research.surveys.records import Sheet, Survey, SurveyQuestion, Theme
+from core.research.surveys.records import Sheet, Survey, SurveyQuestion
+from core.research.themes.records import Theme
 from core.store.record import new_id
 from core.store.store import Store
 from tests.core.kpi.counting import NOVEMBER, NOW, OCTOBER, ZONE, at, put, put_raw

@@ -18,9 +18,11 @@ from core.research.choices import Mark, Sort
 from core.research.interviews.actions import files as interview_files
 from core.research.interviews.actions import interviews
 from core.research.interviews.records import Expert
-from core.research.surveys.actions import files, sheets, surveys, themes
+from core.research.surveys.actions import files, opens, sheets, surveys
 from core.research.surveys.queries.frames import frame
 from core.research.surveys.records import OpenAnswer, Sheet, SheetFile, Survey, SurveyQuestion
+from core.research.themes import actions as themes
+from core.research.themes.records import Theme
 from core.store import journal, package, signing, upkeep
 from core.store.merging import Choice
 from core.store.store import Store
@@ -213,9 +215,9 @@ def test_what_was_said_of_one_open_answer_is_laid_together(
 ) -> None:
     question_id = ask(store, asked, "words", sort=Sort.OPEN, options=[])
     given(store, copied, tmp_path)
-    theme_id = store.do(themes.VERBS[themes.Theme].add, {"name": {"kk": "Су"}, "survey_question_id": question_id})
-    store.do(themes.put_under, question_id, ["Су жоқ"], theme_id)
-    copied.do(themes.quote, question_id, "су жоқ!")
+    theme_id = store.do(themes.VERBS[Theme].add, {"name": {"kk": "Су"}, "survey_question_id": question_id})
+    store.do(opens.put_under, question_id, ["Су жоқ"], theme_id)
+    copied.do(opens.quote, question_id, "су жоқ!")
     exchanged(store, copied, tmp_path)
     (kept,) = rows(store, OpenAnswer)
     assert (kept.theme_id, kept.is_quoted) == (theme_id, True)

@@ -14,7 +14,8 @@ from core.research.interviews.actions import interviews as acts
 from core.research.interviews.queries import interviews
 from core.research.interviews.queries.interviews import Asked, Interviews
 from core.research.interviews.report import said
-from core.research.surveys.records import Theme
+from core.research.themes import actions as theme_acts
+from core.research.themes.records import Theme
 from ui.desk import Desk
 from ui.kit import form as fields
 from ui.kit.asking import Asking
@@ -179,4 +180,4 @@ class AnswersView(QWidget):
     def _add_theme(self, values: Mapping[str, Any]) -> None:
         if self.keep() and (asked := self._asked()):
             told = dict(values) | {"guide_question_id": asked.question.id, "rank": len(asked.themes) + 1}
-            self._desk.attempt(acts.VERBS[Theme].add, told)
+            self._desk.attempt(theme_acts.VERBS[Theme].add, told)

@@ -12,7 +12,8 @@ from core.research.interviews.actions import interviews as acts
 from core.research.interviews.queries import interviews
 from core.research.interviews.records import Expert, Finding, GuideQuestion
 from core.research.interviews.report import said
-from core.research.surveys.records import Theme
+from core.research.themes import actions as theme_acts
+from core.research.themes.records import Theme
 from ui.desk import Desk
 from ui.kit import form as fields
 from ui.kit.rows import Column
@@ -40,7 +41,7 @@ def experts(guide_id: UUID) -> Listing:
 
 def themes(guide_id: UUID) -> Listing:
     return Listing(
-        "themes", N_("Theme"), "filter", Theme, acts.VERBS[Theme], N_("No theme yet"),
+        "themes", N_("Theme"), "filter", Theme, theme_acts.VERBS[Theme], N_("No theme yet"),
         lambda desk: _theme_columns(desk, guide_id), lambda desk: _theme_fields(desk, guide_id),
         rows=lambda desk, _kind: [one for own in desk.read(interviews.themes, guide_id).values() for one in own],
     )  # fmt: skip

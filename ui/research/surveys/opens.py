@@ -12,11 +12,13 @@ from PySide6.QtWidgets import QAbstractButton, QCheckBox, QHBoxLayout, QLabel, Q
 from core.language.numbers import number
 from core.language.words import _, language, n_
 from core.research.surveys import rules
-from core.research.surveys.actions import themes as acts
+from core.research.surveys.actions import opens as acts
 from core.research.surveys.queries import opens
 from core.research.surveys.queries.frames import Frame
 from core.research.surveys.queries.opens import Opens, Said
-from core.research.surveys.records import SurveyQuestion, Theme
+from core.research.surveys.records import SurveyQuestion
+from core.research.themes import actions as theme_acts
+from core.research.themes.records import Theme
 from ui.desk import Desk
 from ui.kit import form as fields
 from ui.kit.asking import Asking
@@ -240,11 +242,11 @@ class OpensPart(QWidget):
     def _make(self, values: Mapping[str, Any]) -> None:
         if self._opens is not None:
             told = survey_theme.told(values) | {"survey_question_id": self._opens.question.id}
-            self._desk.attempt(acts.VERBS[Theme].add, told | {"rank": len(self._opens.themes) + 1})
+            self._desk.attempt(theme_acts.VERBS[Theme].add, told | {"rank": len(self._opens.themes) + 1})
 
     def _write(self, theme: Theme, values: Mapping[str, Any]) -> None:
         seen = theme.image()
-        self._desk.attempt(acts.VERBS[Theme].edit, theme.id, seen, seen | survey_theme.told(values))
+        self._desk.attempt(theme_acts.VERBS[Theme].edit, theme.id, seen, seen | survey_theme.told(values))
 
 
 def _level(words: str) -> QLabel:

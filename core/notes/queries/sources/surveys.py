@@ -22,8 +22,9 @@ from core.research.surveys.queries import opens, results, waves
 from core.research.surveys.queries.frames import Frame, frame
 from core.research.surveys.queries.results import FEW, HIDDEN, Result
 from core.research.surveys.queries.waves import Ground
-from core.research.surveys.records import Survey, SurveyQuestion, Theme
+from core.research.surveys.records import Survey, SurveyQuestion
 from core.research.tables import Frequencies
+from core.research.themes.records import Theme
 
 KINDS = frozenset({"Survey", "SurveyQuestion", "Sheet", "SheetFile", "Theme", "OpenAnswer"})
 _FEW = N_("Fewer than fifty answered: read it with care.")

@@ -14,7 +14,8 @@ from core.office.rules import Right
 from core.research.interviews.actions import interviews as acts
 from core.research.interviews.queries import files as interview_files
 from core.research.interviews.records import Expert, GuideQuestion
-from core.research.surveys.records import Theme
+from core.research.themes import actions as themes
+from core.research.themes.records import Theme
 from core.store.work import Work, action
 from core.tables.faults import line_of
 
@@ -35,13 +36,13 @@ def take_in(work: Work, content: bytes, columns: Mapping[str, str], guide: str) 
     add = acts.VERBS[GuideQuestion].add
     asked = [add(work, {"guide_id": guide_id, "name": name}) for name in found.questions]
     experts = {one.number: one.id for one in work.exec(select(Expert).where(Expert.guide_id == guide_id))}
-    themes = _Themes(work)
+    known = _Themes(work)
     for one, place in found.rows:
         if one.expert not in experts:
             experts[one.expert] = acts.VERBS[Expert].add(work, {"guide_id": guide_id} | one.known)
         question_id = asked[place] if isinstance(place, int) else place
         values: dict[str, Any] = {"text": one.text, "quote": one.quote}
-        theme_id = themes.of(question_id, one.theme) if one.theme else None
+        theme_id = known.of(question_id, one.theme) if one.theme else None
         acts.answer(work, experts[one.expert], question_id, values | {"theme_id": theme_id})
     return guide_id
 
@@ -60,5 +61,5 @@ class _Themes:
         key = question_id, fold.fold2(said)
         if key not in self._known:
             values = {"guide_question_id": question_id, "name": Trilingual(**{language(): said})}
-            self._known[key] = acts.VERBS[Theme].add(self._work, values)
+            self._known[key] = themes.VERBS[Theme].add(self._work, values)
         return self._known[key]

@@ -11,7 +11,9 @@ from core.language.words import N_, _
 from core.office.rules import Right
 from core.research.interviews import guides, rules
 from core.research.interviews.records import Expert, ExpertAnswer, Finding, Guide, GuideQuestion
-from core.research.surveys.records import OpenAnswer, SurveyQuestion, Theme
+from core.research.surveys.records import SurveyQuestion
+from core.research.themes import actions as themes
+from core.research.themes.records import Theme
 from core.store import erasing
 from core.store.record import Image, Record
 from core.store.verbs import Verbs, verbs
@@ -78,7 +80,7 @@ def _delete_question(work: Work, question_id: UUID) -> None:
     if work.exec(said.limit(1)).first():
         raise Invalid(_("This question has answers: it stays."))
     for theme in work.exec(select(Theme).where(Theme.guide_question_id == question_id)).all():
-        _delete_theme(work, theme.id)
+        themes.delete(work, theme.id)
     work.delete(question)
 
 
@@ -163,15 +165,6 @@ def _demand_answer(work: Work, said: ExpertAnswer) -> None:
         raise Invalid(_("This theme belongs to another question."), "theme_id")
 
 
-@action(N_("Delete theme"), Right.RESEARCH)
-def _delete_theme(work: Work, theme_id: UUID) -> None:
-    """What was put under it stays, without a theme."""
-    for kind in (ExpertAnswer, OpenAnswer, Finding):
-        for one in work.exec(select(kind).where(col(kind.theme_id) == theme_id)):
-            one.theme_id = None
-    work.delete(work.find(Theme, theme_id))
-
-
 @action(N_("Add finding"), Right.RESEARCH)
 def _add_finding(work: Work, values: Mapping[str, Any]) -> UUID:
     last = work.exec(select(func.max(col(Finding.rank)))).one()
@@ -189,7 +182,6 @@ _QUESTION = verbs(
     GuideQuestion, Right.RESEARCH,
     (N_("Add question to experts"), N_("Change question to experts"), N_("Delete question to experts")), _demand_whole,
 )  # fmt: skip
-_THEME = verbs(Theme, Right.RESEARCH, (N_("Add theme"), N_("Change theme"), N_("Delete theme")), _demand_whole)
 _FINDING = verbs(
     Finding, Right.RESEARCH, (N_("Add finding"), N_("Change finding"), N_("Delete finding")), _demand_whole
 )
@@ -198,7 +190,6 @@ VERBS: dict[type[Record], Verbs] = {
     Guide: Verbs(_add_guide, _GUIDE.edit, _delete_guide),
     GuideQuestion: Verbs(_add_question, _QUESTION.edit, _delete_question),
     Expert: Verbs(_add_expert, _edit_expert, _delete_expert),
-    Theme: Verbs(_THEME.add, _THEME.edit, _delete_theme),
     Finding: Verbs(_add_finding, _FINDING.edit, _FINDING.delete),
 }
 

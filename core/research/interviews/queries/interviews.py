@@ -13,7 +13,8 @@ from core.research.interviews.records import Expert, ExpertAnswer, Finding, Guid
 from core.research.surveys.queries import results
 from core.research.surveys.queries.frames import frame
 from core.research.surveys.queries.results import Result
-from core.research.surveys.records import Survey, SurveyQuestion, Theme
+from core.research.surveys.records import Survey, SurveyQuestion
+from core.research.themes.records import Theme
 
 
 @dataclass(frozen=True)

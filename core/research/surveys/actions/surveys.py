@@ -9,10 +9,11 @@ from sqlmodel import col, func, select
 from core.errors import Invalid
 from core.language.words import N_, _
 from core.office.rules import Right
-from core.research.interviews.records import Finding, GuideQuestion
 from core.research.surveys import ready, rules
 from core.research.surveys.queries.surveys import filled, questions
-from core.research.surveys.records import OpenAnswer, Sheet, SheetColumn, SheetFile, Survey, SurveyQuestion, Theme
+from core.research.surveys.records import OpenAnswer, Sheet, SheetColumn, SheetFile, Survey, SurveyQuestion
+from core.research.themes.actions import release
+from core.research.themes.records import Theme
 from core.store.record import Image, Record
 from core.store.verbs import Verbs
 from core.store.work import Work, action
@@ -195,9 +196,8 @@ def _let_go(work: Work, question: SurveyQuestion) -> None:
     for answer in work.exec(select(OpenAnswer).where(OpenAnswer.survey_question_id == question.id)):
         work.delete(answer)
     for theme in work.exec(select(Theme).where(Theme.survey_question_id == question.id)):
-        for finding in work.exec(select(Finding).where(Finding.theme_id == theme.id)):
-            finding.theme_id = None
+        release(work, theme)
         work.delete(theme)
-    for beside in work.exec(select(GuideQuestion).where(GuideQuestion.beside_id == question.id)):
-        beside.beside_id = None
+    work.flush()
+    release(work, question)
     work.delete(question)

@@ -13,7 +13,8 @@ from core.language import fold, safety
 from core.research.choices import Sort
 from core.research.surveys.queries import results
 from core.research.surveys.queries.frames import Frame
-from core.research.surveys.records import OpenAnswer, SurveyQuestion, Theme
+from core.research.surveys.records import OpenAnswer, SurveyQuestion
+from core.research.themes.records import Theme
 
 # as many bytes tell any two answers apart
 _KEY_BYTES = 12

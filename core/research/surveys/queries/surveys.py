@@ -7,7 +7,8 @@ from uuid import UUID
 
 from sqlmodel import Session, col, func, select
 
-from core.research.surveys.records import OpenAnswer, Sheet, SheetFile, Survey, SurveyQuestion, Theme
+from core.research.surveys.records import OpenAnswer, Sheet, SheetFile, Survey, SurveyQuestion
+from core.research.themes.records import Theme
 
 
 @dataclass(frozen=True)

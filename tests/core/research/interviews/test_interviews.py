@@ -20,7 +20,9 @@ from core.research.interviews.papers import PAPERS
 from core.research.interviews.queries import interviews as asking
 from core.research.interviews.records import Expert, ExpertAnswer, Finding, Guide, GuideQuestion
 from core.research.interviews.report import said
-from core.research.surveys.records import Sheet, Survey, SurveyQuestion, Theme
+from core.research.surveys.records import Sheet, Survey, SurveyQuestion
+from core.research.themes import actions as themes
+from core.research.themes.records import Theme
 from core.store import journal
 from core.store.store import Store
 from tests.core.calendar.sheets import words_of
@@ -42,7 +44,7 @@ def expert_of(store: Store, guide_id: UUID, **told: Any) -> UUID:
 
 
 def theme_of(store: Store, question_id: UUID, name: str) -> UUID:
-    return store.do(acts.VERBS[Theme].add, {"guide_question_id": question_id, "name": {"kk": name}})
+    return store.do(themes.VERBS[Theme].add, {"guide_question_id": question_id, "name": {"kk": name}})
 
 
 def test_a_ready_guide_brings_its_questions_in_three_languages(store: Store) -> None:

@@ -7,11 +7,13 @@ import pytest
 
 from core.errors import Invalid
 from core.research.choices import Sort
-from core.research.surveys.actions import themes
+from core.research.surveys.actions import opens as acts
 from core.research.surveys.queries import opens
 from core.research.surveys.queries.frames import frame
 from core.research.surveys.queries.opens import Opens
-from core.research.surveys.records import OpenAnswer, SurveyQuestion, Theme
+from core.research.surveys.records import OpenAnswer, SurveyQuestion
+from core.research.themes import actions as themes
+from core.research.themes.records import Theme
 from core.store.store import Store
 from tests.core.research.surveys.test_frames import YES_NO, filed, question, survey
 
@@ -60,15 +62,15 @@ def test_themes_are_known_by_how_words_begin_in_both_languages(store: Store, ask
 
 def test_a_hand_knows_better_than_words(store: Store, asked: SurveyQuestion) -> None:
     water, order = theme(store, asked, "Су", "су"), theme(store, asked, "Тәртіп")
-    store.do(themes.put_under, asked.id, ["Су жиі өшеді"], order)
+    store.do(acts.put_under, asked.id, ["Су жиі өшеді"], order)
     found = read(store, asked)
     assert {one.id: found.count(one) for one in found.themes} == {water: 0, order: 2}
-    store.do(themes.put_under, asked.id, ["Су жиі өшеді"], None)
+    store.do(acts.put_under, asked.id, ["Су жиі өшеді"], None)
     assert read(store, asked).count(found.themes[0]) == 2
 
 
 def test_what_is_private_is_covered_in_sight_and_in_what_is_kept(store: Store, asked: SurveyQuestion) -> None:
-    store.do(themes.quote, asked.id, "Жауап бермейді, 8 701 000 00 34")
+    store.do(acts.quote, asked.id, "Жауап бермейді, 8 701 000 00 34")
     (one,) = kept(store)
     assert (one.text, one.is_quoted) == ("Жауап бермейді, …", True)
     assert [each.text for each in read(store, asked).quotes()] == ["Жауап бермейді, …"]
@@ -78,12 +80,12 @@ def test_what_is_private_is_covered_in_sight_and_in_what_is_kept(store: Store, a
 def test_a_theme_of_another_question_is_refused(store: Store, asked: SurveyQuestion) -> None:
     other = question(store, survey(store), "other", sort=Sort.OPEN)
     with pytest.raises(Invalid):
-        store.do(themes.put_under, asked.id, ["Бәрі жақсы"], theme(store, other, "Басқа"))
+        store.do(acts.put_under, asked.id, ["Бәрі жақсы"], theme(store, other, "Басқа"))
 
 
 def test_a_theme_that_goes_leaves_its_answers(store: Store, asked: SurveyQuestion) -> None:
     gone = theme(store, asked, "Тәртіп")
-    store.do(themes.put_under, asked.id, ["Бәрі жақсы"], gone)
+    store.do(acts.put_under, asked.id, ["Бәрі жақсы"], gone)
     store.do(themes.VERBS[Theme].delete, gone)
     (one,) = kept(store)
     assert (one.theme_id, one.text) == (None, "Бәрі жақсы")

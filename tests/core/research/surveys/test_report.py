@@ -14,10 +14,12 @@ from core.errors import Invalid
 from core.language.trilingual import Lang
 from core.research.choices import Mode, Sampling, Sort
 from core.research.surveys import workbook as survey_workbook
-from core.research.surveys.actions import themes
+from core.research.surveys.actions import opens
 from core.research.surveys.papers import PAPERS
 from core.research.surveys.queries.surveyed import surveyed
-from core.research.surveys.records import Survey, SurveyQuestion, Theme
+from core.research.surveys.records import Survey, SurveyQuestion
+from core.research.themes import actions as themes
+from core.research.themes.records import Theme
 from core.store.store import Store
 from core.tables import sheets
 from core.tables.bounds import FEW
@@ -47,7 +49,7 @@ def two_waves(store: Store, sampling: Sampling) -> Survey:
         made.append(of)
     water = {"name": {"kk": "Су", "ru": "Вода"}, "survey_question_id": wish.id, "words": ["су", "вод"]}
     store.do(themes.VERBS[Theme].add, water)
-    store.do(themes.quote, wish.id, "Отключают воду")
+    store.do(opens.quote, wish.id, "Отключают воду")
     return made[1]
 
 

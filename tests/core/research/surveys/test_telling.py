@@ -10,7 +10,8 @@ from core.research.surveys import telling, telling_doubts, telling_waves
 from core.research.surveys.queries import opens, results, waves
 from core.research.surveys.queries.checks import Doubt, Found
 from core.research.surveys.queries.frames import frame
-from core.research.surveys.records import Survey, SurveyQuestion, Theme
+from core.research.surveys.records import Survey, SurveyQuestion
+from core.research.themes.records import Theme
 from core.store.record import new_id
 from core.store.store import Store
 from tests.core.kpi.counting import put

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QAbstractButton, QCheckBox
 from pytestqt.qtbot import QtBot
 
 from core.research.choices import Sort
-from core.research.surveys.actions import themes
 from core.research.surveys.queries import surveys
-from core.research.surveys.records import Theme
+from core.research.themes import actions as themes
+from core.research.themes.records import Theme
 from core.store.store import Store
 from tests.ui.hands import button, focus, seen, words
 from tests.ui.research.conftest import OpenSurvey

@@ -3,44 +3,16 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlmodel import col, select
+from sqlmodel import select
 
 from core.errors import Invalid
 from core.language import safety
 from core.language.words import N_, _
 from core.office.rules import Right
-from core.research.interviews.records import ExpertAnswer, Finding
 from core.research.surveys.queries.opens import key_of
-from core.research.surveys.records import OpenAnswer, SurveyQuestion, Theme
-from core.store.record import Record
-from core.store.verbs import Verbs, verbs
+from core.research.surveys.records import OpenAnswer, SurveyQuestion
+from core.research.themes.records import Theme
 from core.store.work import Work, action
-from core.strategy.rules import unnamed
-
-
-def _demand_whole(_work: Work, theme: Record) -> None:
-    assert isinstance(theme, Theme)
-    for problem in unnamed(theme.name):
-        raise problem
-    if (theme.survey_question_id is None) == (theme.guide_question_id is None):
-        raise Invalid(_("A theme is of one question."))
-    theme.words = list(dict.fromkeys(one.strip() for one in theme.words if one.strip()))
-
-
-_THEME = verbs(Theme, Right.RESEARCH, (N_("Add theme"), N_("Change theme"), N_("Delete theme")), _demand_whole)
-
-
-@action(N_("Delete theme"), Right.RESEARCH)
-def delete(work: Work, theme_id: UUID) -> None:
-    """What lay under it lies under none again."""
-    for kind in (OpenAnswer, ExpertAnswer, Finding):
-        for one in work.exec(select(kind).where(col(kind.theme_id) == theme_id)):
-            one.theme_id = None
-    work.flush()
-    work.delete(work.find(Theme, theme_id))
-
-
-VERBS: dict[type[Record], Verbs] = {Theme: Verbs(_THEME.add, _THEME.edit, delete)}
 
 
 @action(N_("Put answers under a theme"), Right.RESEARCH)
