@@ -1,7 +1,7 @@
 """A plan is held against the days it promised: the journal knows what was moved, and whether anybody said why."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime
 from uuid import UUID
 
@@ -10,6 +10,7 @@ import pytest
 from core import clock
 from core.calendar.actions import course, publications
 from core.calendar.records import Placement, Publication, State
+from core.features import open_workspace
 from core.kpi.amounts import Scope
 from core.office import retention
 from core.store import journal
@@ -56,19 +57,25 @@ def test_what_is_moved_quietly_has_missed_its_day(store: Store) -> None:
 
 def test_a_thinned_history_tells_of_the_same_days(store: Store) -> None:
     with on(25, month=10):
-        ours = [planned(store) for _one in range(3)]
-    with on(26, month=10):
-        store.do(publications.reschedule, ours[:1], TWENTIETH)
-    with on(2):
-        store.do(publications.reschedule, ours, TWENTIETH)
+        ours = [planned(store, date(2026, 11, 10)) for _one in range(3)]
     with on(3):
-        for one in rows(store, Publication):
-            store.do(publications.edit, one.id, one.image(), one.image() | {"note": "ескі"})
+        note(store, "жаңа")
+    with on(5):
+        store.do(publications.reschedule, ours, TWENTIETH)
+    with on(6):
+        note(store, "ескі")
     came_out(store, ours[0], 20)
     before = told(store)
-    with clock.stopped(datetime(2032, 11, 2, tzinfo=UTC)):
-        assert store.do(retention.thin_due) >= len(ours)
-    assert told(store) == before
+    with clock.stopped(datetime(2032, 11, 7, tzinfo=UTC)):
+        assert store.do(retention.thin_due) >= 2 * len(ours)
+    # at another seat, which has not worked it out yet
+    with closing(open_workspace(store.where, "other")) as other:
+        assert told(other) == before == [3, 0, 0]
+
+
+def note(store: Store, said: str) -> None:
+    for one in rows(store, Publication):
+        store.do(publications.edit, one.id, one.image(), one.image() | {"note": said})
 
 
 def test_before_its_month_begins_a_plan_may_change(store: Store) -> None:
