@@ -20,12 +20,12 @@ def thin(work: Work) -> int:
 def thinned(store: Store) -> int:
     """All that is due today."""
     number = 0
-    while _is_due(store):
+    while is_due(store):
         number += store.do(thin)
     return number
 
 
-def _is_due(store: Store) -> bool:
+def is_due(store: Store) -> bool:
     with store.read() as session:
         return thinning.is_due(session, clock.now() - TERM)
 

@@ -11,14 +11,15 @@ import pytest
 
 from core.features import open_workspace
 from core.office import queries as office
-from core.store import copies, engine, opening, schema, upkeep
+from core.store import copies, engine, journal, opening, schema, thinning, upkeep
 from core.store.journal import Entry
 from core.store.store import Store
 from core.store.versions.all import STEPS
 from core.store.versions.step import Dialect, Run
+from tests.core.store.ageing import is_due, later, thin, thinned
 from tests.core.store.conftest import OpenSeat
 from tests.core.store.forks import Child, Say, forked, needs_fork
-from tests.core.store.hands import add_unit, entries, faults, names
+from tests.core.store.hands import add_unit, edit_unit, entries, faults, names, unit
 from tests.effort import times
 from tests.faults.counts import Counted
 
@@ -200,3 +201,36 @@ def test_a_seat_killed_while_upgrading_has_the_old_schema_or_the_new(
             again.close()
             path.unlink()
             shutil.rmtree(copies.folder_of(path), ignore_errors=True)
+
+
+def thinning_away(where: str) -> Callable[[Say], None]:
+    def live(say: Say) -> None:
+        with later():
+            store = open_workspace(where, "desk-1")
+            say("begins")
+            while is_due(store):
+                say(f"{store.do(thin)}")
+
+    return live
+
+
+def test_a_program_killed_while_it_thins_leaves_the_journal_whole(
+    where: str, open_seat: OpenSeat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(thinning, "_MOST", 5)
+    store = open_seat(where)
+    unit_id = add_unit(store, "а", note="0")
+    for number in range(1, 60):
+        edit_unit(store, unit_id, unit(store, unit_id).image(), note=str(number))
+    known = entries(store)
+    store.close()
+    gone = sum(map(int, heard_until_killed(thinning_away(where), 0.1, least=3)))
+    store = open_seat(where)
+    with store.read() as session:
+        lost = sum(not change.salt for _entry, change in journal.of_record(session, unit_id))
+    # what was done when it was killed may have been kept before it could be said
+    assert gone <= lost <= gone + 5
+    assert (entries(store), faults(store)) == (known, [])
+    with later():
+        assert lost + thinned(store) == 59
+    assert (unit(store, unit_id).note, faults(store)) == ("59", [])

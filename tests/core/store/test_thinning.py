@@ -8,6 +8,7 @@ from uuid import UUID
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import text
 from sqlmodel import col, select
 
 from core import clock
@@ -25,9 +26,9 @@ from tests.effort import times
 
 
 @action(N_("Attach file"))
-def attach(work: Work, outlet_id: UUID | None, text: str) -> UUID:
+def attach(work: Work, outlet_id: UUID | None, said: str) -> UUID:
     """Names the file instead of the one before."""
-    kept = vault.keep(work, io.BytesIO(text.encode()))
+    kept = vault.keep(work, io.BytesIO(said.encode()))
     if outlet_id is None:
         outlet = Outlet.made(name={"kk": "Газет"}, note=kept)
         work.add(outlet)
@@ -144,6 +145,29 @@ def test_somebody_who_is_to_be_forgotten_is_forgotten_in_a_thinned_journal_too(s
     with store.read() as session:
         assert not any(session.exec(select(Change.salt).where(Change.record_id == person)))
     assert faults(store) == []
+
+
+def test_what_is_thinned_is_nowhere_in_the_file_and_its_room_is_for_what_comes_next(file_store: Store) -> None:
+    unit_id = add_unit(file_store, "а")
+    for number in range(60):
+        note(file_store, unit_id, f"Зүбәржат {number} " * 100)
+    note(file_store, unit_id, "1")
+    note(file_store, unit_id, "2")
+    with later():
+        thinned(file_store)
+    assert "Зүбәржат".encode() not in Path(file_store.where).read_bytes()
+    free = _free_pages(file_store)
+    assert free > 60
+    with later():
+        for number in range(20):
+            note(file_store, unit_id, f"{number} " * 1_000)
+    assert _free_pages(file_store) < free
+    assert faults(file_store) == []
+
+
+def _free_pages(store: Store) -> int:
+    with store.read() as session:
+        return int(session.connection().execute(text("PRAGMA freelist_count")).scalar_one())
 
 
 def test_another_seat_goes_on_and_a_copy_put_back_is_looked_through_anew(
