@@ -77,15 +77,18 @@ class Silence:
 
 def silences(session: Session, now: datetime, least: int = LEAST) -> list[Silence]:
     """Open topics with no official word yet: no answer, no statement of an incident; the loudest first."""
-    waiting = _asked(session, now - _DAYS_BACK)
-    began = min((first_at for _count, first_at in waiting.values()), default=now)
+    waiting = {topic: asked for topic, asked in _asked(session, now - _DAYS_BACK).items() if asked[0] >= least}
+    if not waiting:
+        # mostly, and three more questions need not be asked
+        return []
+    began = min(first_at for _count, first_at in waiting.values())
     answered = _answered(session, waiting, began)
     told = _told(session, waiting)
     found = []
     for topic, (count, first_at) in waiting.items():
         incident_id, released_at = told.get(topic, (None, None))
         words = [at for at in (answered.get(topic), released_at) if at is not None and at >= first_at]
-        if count >= least and not words:
+        if not words:
             found.append(Silence(topic, count, first_at, incident_id))
     return sorted(found, key=lambda one: (-one.count, one.first_at, one.topic))
 

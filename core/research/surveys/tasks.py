@@ -15,16 +15,14 @@ _STALE = timedelta(days=365)
 
 def tasks(session: Any, now: datetime) -> Iterator[Task]:
     """An office that has never asked is not reminded: whoever begins has other things to do first."""
-    asked = [day for one in surveys.surveys(session) if one.sheets and (day := one.survey.last or one.survey.first)]
-    if asked and now.date() - max(asked) > _STALE:
+    last = surveys.last_asked(session)
+    if last is not None and now.date() - last > _STALE:
         yield Task(
-            id=f"survey-stale-{max(asked).isoformat()}",
+            id=f"survey-stale-{last.isoformat()}",
             sort="research",
             kind=_("Survey"),
             title=_("Ask residents again"),
-            why=_("The last answers are of {day}: they tell of another audience by now.").format(
-                day=dates.short(max(asked))
-            ),
+            why=_("The last answers are of {day}: they tell of another audience by now.").format(day=dates.short(last)),
             verb=_("Open"),
             place=Place("research", part="surveys"),
         )

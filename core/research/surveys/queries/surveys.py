@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, func, or_, select
 
 from core.research.surveys.records import OpenAnswer, Sheet, SheetFile, Survey, SurveyQuestion
 from core.research.themes.records import Theme
@@ -33,6 +34,15 @@ def surveys(session: Session) -> list[SurveyRow]:
     filed = _counted(session, select(SheetFile.survey_id, func.sum(SheetFile.count)).group_by(col(SheetFile.survey_id)))
     rows = [SurveyRow(one, questions.get(one.id, 0), typed.get(one.id, 0) + filed.get(one.id, 0)) for one in found]
     return sorted(rows, key=lambda row: (row.survey.first is None, row.survey.first, row.id), reverse=True)
+
+
+def last_asked(session: Session) -> date | None:
+    """The last day of which there are answers; None: nobody has answered so far."""
+    answered = or_(
+        select(Sheet.id).where(Sheet.survey_id == Survey.id).exists(),
+        select(SheetFile.id).where(SheetFile.survey_id == Survey.id, SheetFile.count > 0).exists(),
+    )
+    return session.exec(select(func.max(func.coalesce(Survey.last, Survey.first))).where(answered)).one()
 
 
 def _counted(session: Session, query: Any) -> Mapping[UUID, int]:
