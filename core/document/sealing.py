@@ -100,7 +100,7 @@ def mark_of(feedback: Feedback) -> Mark | None:
 def sealed(document: Document) -> bytes:
     """The words of a document, as they are kept beside its file."""
     kept = {"title": document.title, "lang": document.lang, "identity": document.identity}
-    return json.dumps(kept | {"blocks": _plain(document.blocks)}, ensure_ascii=False).encode()
+    return json.dumps(kept | {"blocks": _worded(document.blocks)}, ensure_ascii=False, default=_plain).encode()
 
 
 def opened(content: bytes) -> Document:
@@ -110,18 +110,18 @@ def opened(content: bytes) -> Document:
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, str | int | float | None):
-        return value
+    """What JSON does not know by itself; it asks again about what this is made of."""
     if isinstance(value, date):
         return {"is": _DAY, "on": value.isoformat()}
     if isinstance(value, Sequence):
-        return [_plain(one) for one in value if not _is_wordless(one)]
-    told = {field.name: getattr(value, field.name) for field in fields(value)}
-    return {"is": type(value).__name__} | {name: _plain(one) for name, one in told.items()}
+        return list(value)
+    if isinstance(value, Landscape):
+        value = Landscape(_worded(value.blocks))
+    return {"is": type(value).__name__} | {field.name: getattr(value, field.name) for field in fields(value)}
 
 
-def _is_wordless(one: Any) -> bool:
-    return isinstance(one, Block) and not isinstance(one, _COMPARED)
+def _worded(blocks: Sequence[Block]) -> list[Block]:
+    return [one for one in blocks if isinstance(one, _COMPARED)]
 
 
 def _told(value: Any) -> Any:
