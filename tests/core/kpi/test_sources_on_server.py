@@ -2,18 +2,21 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
 from core import clock
 from core.approval.records import Verdict
-from core.calendar.records import Placement, Rubric
+from core.calendar.records import Placement, Publication, Rubric
 from core.crisis.choices import Category, Response, Weight
 from core.crisis.records import Claim, Improvement
 from core.features import open_workspace
 from core.kpi import library
 from core.kpi.amounts import Amount
 from core.kpi.choices import Fate
+from core.kpi.queries import posts
+from core.kpi.queries.sources import raw
 from core.kpi.records import Marking, PageFigures, PostFigures, Proposal, Reading
 from core.office import actions as office
 from core.office.records import Person, Shift, Unit
@@ -63,6 +66,29 @@ def test_all_that_is_counted(store: Store, server: Store) -> None:
     assert here == there
     # or both would be the same for knowing nothing
     assert [name for name, told in here.items() if told[0] == Amount()] == sorted(_UNKNOWN)
+
+
+def test_posts_are_read_alike_where_rows_come_as_the_engine_keeps_them(store: Store, server: Store) -> None:
+    here, there = (_posts(one) for one in (store, server))
+    assert here == there
+    assert [key for key, *_rest in here] == ["b", "a"]
+
+
+def _posts(store: Store) -> list[tuple[Any, ...]]:
+    """The latest first: what each tells, of a publication too, and how it stands in the list of its month."""
+    ours, planned = page(store), Publication(title={"kk": "Су құбыры"}, format="video", day=date(2026, 10, 5))
+    put(store, planned)
+    figures = {"page_id": ours.id, "lot_id": new_id(), "publication_id": planned.id, "measured_on": date(2026, 10, 9)}
+    for key, day, likes in (("a", 3, 5), ("b", 4, 7)):
+        put_raw(store, PostFigures(id=new_id(), key=key, published_at=at(day), likes=likes, **figures))
+    with store.read() as session:
+        found = {one.id: one for one in posts.of_span(session, OCTOBER)}
+        read = raw.read(session, PostFigures.id)
+        listed = [found[read(post_id)] for post_id, _page, _key in posts.listed(session, OCTOBER)]
+    return [
+        (one.key, one.page, one.page_id == ours.id, one.published_at, one.publication.title.kk, one.format, one.counts)
+        for one in listed
+    ]
 
 
 _UNKNOWN = {"approval_step_3_median", "approval_step_4_median", "approval_step_5_median"}
