@@ -33,6 +33,11 @@ def learnt(name: Path, files: Iterable[Path], readers: Iterable[ModuleType], lea
     return _kept(name, said, b"".join(_text(str(one.__file__)) for one in readers), learn)
 
 
+def looked_over(name: Path, looks: bytes, read: Callable[[], Any]) -> bytes:
+    """The same of files too many to read at every start: they are read again when they look otherwise from outside."""
+    return _kept(name, looks, b"", read)
+
+
 def _kept(name: Path, said: bytes, reader: bytes, make: Callable[[], Any]) -> bytes:
     kept = name.parent / "__pycache__" / f"{name.name}.pickle"
     with suppress(OSError):

@@ -1,9 +1,12 @@
+import os
+import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from core import version
+from core import clock, version
 from installer import freezing
 
 Mark = Callable[[], str]
@@ -28,6 +31,23 @@ def test_another_text_of_the_program_or_of_its_library_is_another_program(
     before = mark()
     assert mark() == before
     (tmp_path / name).write_text("x = 2", "utf-8")
+    assert mark() != before
+
+
+def test_the_text_is_not_read_again_where_nobody_has_touched_it(
+    mark: Mark, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    # as if the files lay there for a while
+    monkeypatch.setattr(clock, "milliseconds", lambda: time.time_ns() // 1_000_000 + 3000)
+    before = mark()
+    with monkeypatch.context() as unread:
+        unread.setattr(version, "_mark", lambda _texts: pytest.fail("it was read again"))
+        assert mark() == before
+    text = tmp_path / "core/a/b.py"
+    was = text.stat()
+    text.write_text("x = 2", "utf-8")
+    os.utime(text, ns=(was.st_atime_ns, was.st_mtime_ns - 1))
     assert mark() != before
 
 
