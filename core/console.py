@@ -2,68 +2,68 @@
 
 import argparse
 import sys
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Callable
+from typing import Any, cast
 
-from core.commands import line
-from core.commands.saying import write
 from core.errors import Invalid, Unavailable, UserError
+from core.shell import line
+from core.shell.answering import Answer, Command, Talk
+from core.shell.saying import write
 
 # these need the screen, or at least its painter; None is the window itself
 ON_SCREEN = (None, "pictures", "manual")
-# what a command does: a sentence for people, and the same as values for scripts
-Verb = Callable[[argparse.Namespace], tuple[str, dict[str, Any]]]
-# what answers text by text, each as soon as it is known
-Talk = Callable[[argparse.Namespace], Iterator[tuple[str, Any]]]
+Verb = Callable[[argparse.Namespace], Answer]
 
 
 def parse(arguments: list[str]) -> argparse.Namespace:
     try:
         return line.parse(arguments)
     except Invalid as error:
-        write(_as_json(_refusal(error)), sys.stdout)
+        write(_as_json(_refusal(error).values), sys.stdout)
         raise SystemExit(error.exit_code) from error
 
 
 def run(asked: argparse.Namespace) -> int:
     command = line.module_of(asked.command)
-    return talk(asked, command.answers) if hasattr(command, "answers") else carry_out(asked, command.answer)
+    return talk(asked, command) if hasattr(command, "answers") else carry_out(asked, cast("Command", command).answer)
 
 
-def talk(asked: argparse.Namespace, answers: Talk) -> int:
+def talk(asked: argparse.Namespace, command: Talk) -> int:
     """Say every answer in its order; a listener may read along."""
     try:
-        for sentence, answer in answers(asked):
-            if not _say(asked, sentence, answer):
+        for answer in command.answers(asked):
+            if not _say(asked, answer):
                 return Unavailable.exit_code
     except UserError as error:
-        _say(asked, str(error), _refusal(error), sys.stderr)
-        return error.exit_code
+        return _refuse(asked, error)
     return 0
 
 
 def carry_out(asked: argparse.Namespace, verb: Verb) -> int:
     """Carry out one command; the exit code tells a script which kind of refusal it was."""
     try:
-        sentence, answer = verb(asked)
+        answer = verb(asked)
     except UserError as error:
-        _say(asked, str(error), _refusal(error), sys.stderr)
-        return error.exit_code
-    is_said = _say(asked, sentence, answer)
-    return int(answer.get("exit_code", 0)) if is_said else Unavailable.exit_code
+        return _refuse(asked, error)
+    return answer.exit_code if _say(asked, answer) else Unavailable.exit_code
 
 
-def _say(asked: argparse.Namespace, sentence: str, answer: Any, stream: Any = None) -> bool:
+def _refuse(asked: argparse.Namespace, error: UserError) -> int:
+    _say(asked, _refusal(error), sys.stderr)
+    return error.exit_code
+
+
+def _say(asked: argparse.Namespace, answer: Answer, stream: Any = None) -> bool:
     if asked.json:
-        return write(_as_json(answer), sys.stdout)
-    return write(sentence, stream or sys.stdout)
+        return write(_as_json(answer.values), sys.stdout)
+    return write(answer.sentence, stream or sys.stdout)
 
 
-def _refusal(error: UserError) -> dict[str, Any]:
-    return {"error": type(error).__name__, "sentence": str(error)}
+def _refusal(error: UserError) -> Answer:
+    return Answer(str(error), {"error": type(error).__name__, "sentence": str(error)}, error.exit_code)
 
 
-def _as_json(answer: Any) -> str:
+def _as_json(values: Any) -> str:
     import json
 
-    return json.dumps(answer, ensure_ascii=False, default=str)
+    return json.dumps(values, ensure_ascii=False, default=str)

@@ -23,6 +23,7 @@ BASES = (
 ABOVE = (
     "seeding",
     "commands",
+    "shell",
     *sorted(path.stem for path in (ROOT / "core").glob("*.py") if path.stem not in (*BASES, "__init__")),
 )
 KNOWS_FEATURES = (*FEATURES, *(f"core.{name}" for name in (*ABOVE, "tasks")))
@@ -347,7 +348,7 @@ def there_is_one_clock(source: Source) -> Remarks:
 
 
 def one_writer_prints(source: Source) -> Remarks:
-    if source.path != "core/commands/saying.py":
+    if source.path != "core/shell/saying.py":
         for node in source.nodes:
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "print":
                 yield node.lineno, "print"
@@ -483,7 +484,7 @@ RULES = (
     Rule("a session is asked by the store, queries and actions alone", questions_are_asked_in_queries),
     Rule("only core/seeding imports core.store.ledger", years_are_laid_by_the_demo_alone),
     Rule("the time is asked of core/clock.py alone", there_is_one_clock),
-    Rule("only core/commands/saying.py prints", one_writer_prints),
+    Rule("only core/shell/saying.py prints", one_writer_prints),
     Rule(
         "what goes wrong is never swallowed; only store, job, desk and crash hook catch everything",
         nothing_is_swallowed,

@@ -16,12 +16,12 @@ from PySide6.QtWidgets import QWidget
 from core import manual, manual_files, preferences
 from core.approval.queries import deciders, sitting
 from core.calendar.queries import slots
-from core.commands import answering
-from core.commands.answering import Answer
 from core.errors import Invalid, Unavailable
 from core.language import words
 from core.language.words import _
 from core.papers import kind_of
+from core.shell import answering
+from core.shell.answering import Answer
 from ui import app
 from ui.desk import Desk
 from ui.first.page import FirstRun
@@ -43,14 +43,14 @@ WEEK = timedelta(days=6)
 SETTLE_MS = 150
 
 
-def take(asked: Namespace) -> tuple[str, Answer]:
+def take(asked: Namespace) -> Answer:
     """Every page and every list, in one language, theme and size."""
     _make_folder(asked.folder)
     taken = _taken(asked, {scene.name for scene in scenes()})
-    return "\n".join(taken), {"pictures": taken}
+    return Answer("\n".join(taken), {"pictures": taken})
 
 
-def book(asked: Namespace) -> tuple[str, Answer]:
+def book(asked: Namespace) -> Answer:
     """The manual as a Word file, with the pictures it names taken in its language."""
     lang = words.language()
     named = {name for page in manual.pages(lang) for each in page.sections for name, _caption in each.pictures}
@@ -60,7 +60,7 @@ def book(asked: Namespace) -> tuple[str, Answer]:
         taken = map(Path, _taken(asked, named))
         pictures = {path.name.removesuffix(_ending(asked)): path.read_bytes() for path in taken}
     path = manual_files.write(lang, pictures, into)
-    return str(path), {"manual": str(path), "pictures": len(pictures)}
+    return Answer(str(path), {"manual": str(path), "pictures": len(pictures)})
 
 
 def _ending(asked: Namespace) -> str:

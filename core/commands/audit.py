@@ -5,8 +5,6 @@ from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
-from core.commands import answering
-from core.commands.answering import Answer, Option
 from core.errors import Gone
 from core.language import dates, fold
 from core.language.numbers import number, rounded
@@ -16,18 +14,20 @@ from core.research.audits.queries import audits
 from core.research.audits.queries.audits import Look
 from core.research.audits.queries.scores import Line, Score, rater_of
 from core.research.words import TITLES
+from core.shell import answering
+from core.shell.answering import Answer, Option
 
 OPTIONS: list[Option] = [
     (("which",), {"metavar": "ID|NAME", "help": N_("an audit by its id, or the newest of an organisation")})
 ]
 
 
-def answer(asked: Namespace) -> tuple[str, Answer]:
+def answer(asked: Namespace) -> Answer:
     """One audit by its id, or the newest of an organisation by each form."""
     with answering.opened(asked) as store, store.read() as session:
         found = _asked_for(session, asked.which)
     lang = language()
-    return "\n\n".join(_said(one, lang) for one in found), {"audits": [_values(one, lang) for one in found]}
+    return Answer("\n\n".join(_said(one, lang) for one in found), {"audits": [_values(one, lang) for one in found]})
 
 
 def _asked_for(session: Any, which: str) -> list[Look]:

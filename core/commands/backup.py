@@ -3,16 +3,16 @@
 from argparse import Namespace
 from pathlib import Path
 
-from core.commands import answering
-from core.commands.answering import Answer, Option
 from core.language.words import _
+from core.shell import answering
+from core.shell.answering import Answer, Option
 from core.store import copies, upkeep
 from core.store.rights import PACKAGE
 
 OPTIONS: list[Option] = [(("-o", "--output"), {"type": Path, "default": None})]
 
 
-def answer(asked: Namespace) -> tuple[str, Answer]:
+def answer(asked: Namespace) -> Answer:
     if asked.output is not None:
         copies.demand_free(asked.output)
     with answering.opened(asked) as store:
@@ -20,4 +20,4 @@ def answer(asked: Namespace) -> tuple[str, Answer]:
             # out of the office it goes as a package does
             store.demand(PACKAGE)
         copy = upkeep.copy_now(store, to=asked.output)
-    return _("A verified copy is here: {path}").format(path=copy), {"copy": str(copy)}
+    return Answer(_("A verified copy is here: {path}").format(path=copy), {"copy": str(copy)})

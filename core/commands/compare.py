@@ -4,12 +4,11 @@ from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
 
-from core.commands import texts
-from core.commands.answering import Option
-from core.commands.texts import Told
 from core.errors import Invalid, Unavailable
 from core.language import comparison
 from core.language.words import N_, _
+from core.shell import texts
+from core.shell.answering import Answer, Option
 
 OPTIONS: list[Option] = [
     (("files",), {"nargs": "*", "type": Path, "metavar": "KKFILE RUFILE"}),
@@ -25,7 +24,7 @@ _DIFFERENT = {
 }
 
 
-def answers(asked: Namespace) -> Iterator[Told]:
+def answers(asked: Namespace) -> Iterator[Answer]:
     if asked.tsv:
         for line in texts.lines():
             kk, _tab, ru = line.partition("\t")
@@ -43,8 +42,8 @@ def _content(path: Path) -> str:
         raise Unavailable(_("The file cannot be read: {path}").format(path=path)) from error
 
 
-def _compared(kk: str, ru: str) -> Told:
+def _compared(kk: str, ru: str) -> Answer:
     found = comparison.compare(kk, ru)
     lines = [_(_DIFFERENT[one.kind]).format(said=one.said or "–", wanted=one.wanted or "–") for one in found]
     told = [{"kind": str(one.kind), "lang": one.lang, "said": one.said, "wanted": one.wanted} for one in found]
-    return "\n".join(lines) or _(texts.NOTHING), told
+    return Answer("\n".join(lines) or _(texts.NOTHING), told)

@@ -6,8 +6,6 @@ from typing import NamedTuple
 
 from core.calendar import working as shipped
 from core.calendar.queries import working as kept
-from core.commands import answering
-from core.commands.answering import Answer, Option
 from core.deadlines import terms
 from core.deadlines.terms import Due
 from core.deadlines.words import explain, reason
@@ -18,6 +16,8 @@ from core.language.words import N_, _, language
 from core.office import clocks, queries
 from core.office.records import Clock, Office
 from core.office.rules import SIX_DAYS
+from core.shell import answering
+from core.shell.answering import Answer, Option
 
 OPTIONS: list[Option] = [
     (("rule",), {"metavar": "media.request", "help": N_("the code of a term; any other word shows them all")}),
@@ -34,7 +34,7 @@ class _Ends(NamedTuple):
     told: Due | None
 
 
-def answer(asked: Namespace) -> tuple[str, Answer]:
+def answer(asked: Namespace) -> Answer:
     week_days = SIX_DAYS if asked.six_day else None
     if asked.workspace:
         with answering.opened(asked) as store, store.read() as session:
@@ -52,21 +52,24 @@ def answer(asked: Namespace) -> tuple[str, Answer]:
         raise Invalid(_("This term cannot be extended: {name}").format(name=clock.name.in_(language())))
     due = ends.longer if asked.extend and ends.longer else ends.first
     sentences = explain(due, language())
-    return "\n".join([clock.name.in_(language()), *sentences, *_also(clock, ends, asked.extend)]), {
-        "rule": clock.code,
-        "name": clock.name.in_(language()),
-        "start": start.isoformat(),
-        "due": due.at.isoformat(),
-        "value": clock.value,
-        "unit": str(clock.unit),
-        "extension_due": ends.longer.at.isoformat() if ends.longer else None,
-        "notice_due": ends.told.at.isoformat() if ends.told else None,
-        "skipped": [{"day": one.day.isoformat(), "reason": reason(one, language())} for one in due.skipped],
-        "explanation": sentences,
-        "basis": clock.basis.in_(language()),
-        "confidence": str(clock.confidence),
-        "is_proposed": clock.is_proposed,
-    }
+    return Answer(
+        "\n".join([clock.name.in_(language()), *sentences, *_also(clock, ends, asked.extend)]),
+        {
+            "rule": clock.code,
+            "name": clock.name.in_(language()),
+            "start": start.isoformat(),
+            "due": due.at.isoformat(),
+            "value": clock.value,
+            "unit": str(clock.unit),
+            "extension_due": ends.longer.at.isoformat() if ends.longer else None,
+            "notice_due": ends.told.at.isoformat() if ends.told else None,
+            "skipped": [{"day": one.day.isoformat(), "reason": reason(one, language())} for one in due.skipped],
+            "explanation": sentences,
+            "basis": clock.basis.in_(language()),
+            "confidence": str(clock.confidence),
+            "is_proposed": clock.is_proposed,
+        },
+    )
 
 
 def _ends(clock: Clock, start: datetime, working: WorkingTime) -> _Ends:

@@ -3,9 +3,9 @@
 from argparse import Namespace
 
 from core import seed
-from core.commands import answering
-from core.commands.answering import PROTECTED, Answer, Option
 from core.language.words import N_, _
+from core.shell import answering
+from core.shell.answering import PROTECTED, Answer, Option
 
 OPTIONS: list[Option] = [
     (("--weeks",), {"type": int, "default": 4, "help": N_("so many weeks its people are at work; else 4")}),
@@ -21,8 +21,10 @@ OPTIONS: list[Option] = [
 ]
 
 
-def answer(asked: Namespace) -> tuple[str, Answer]:
+def answer(asked: Namespace) -> Answer:
     seed.demand_size(asked.weeks, asked.scale)
     with answering.made(asked, "demo") as store:
         planted = seed.plant_demo(store, asked.weeks, asked.scale)
-    return _("The demo office is ready: {path}").format(path=asked.workspace), {"workspace": asked.workspace} | planted
+    return Answer(
+        _("The demo office is ready: {path}").format(path=asked.workspace), {"workspace": asked.workspace} | planted
+    )

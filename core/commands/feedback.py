@@ -12,8 +12,6 @@ from core.approval.queries import corrections
 from core.approval.queries.corrections import TakenIn
 from core.approval.records import Verdict
 from core.approval.words import TITLES
-from core.commands import answering
-from core.commands.answering import Answer, Option
 from core.document import controls, sealing
 from core.document.comparison import Edit, ReturnedRow
 from core.document.reading import Chosen, Reading, authors_of, cells_of, line_of, reading
@@ -23,6 +21,8 @@ from core.language import dates
 from core.language.fold import fold1
 from core.language.words import _, language
 from core.office import queries as office
+from core.shell import answering
+from core.shell.answering import Answer, Option, Values
 from core.store.store import Store
 
 OPTIONS: list[Option] = [
@@ -34,7 +34,7 @@ OPTIONS: list[Option] = [
 _SIGNS = {"inserted": "+", "deleted": "-"}
 
 
-def answer(asked: Namespace) -> tuple[str, Answer]:
+def answer(asked: Namespace) -> Answer:
     """Decisions, remarks, comments and changes of a returned file, row by row against what went out."""
     path: Path = asked.file
     if not path.is_file():
@@ -44,12 +44,12 @@ def answer(asked: Namespace) -> tuple[str, Answer]:
             found = reading(session, path, papers.stationery(session).sender)
         zone = _zone(store)
         if not asked.take_in:
-            return "\n".join(_told(found, zone)), _answer(found)
+            return Answer("\n".join(_told(found, zone)), _answer(found))
         left = _take_in(store, found, asked.decided_by)
         with store.read() as session:
             written = [_written(one) for one in corrections.taken_in(session, found.export.id, found.content)]
     lines = [*(written or [_("Nothing was written down from this file.")]), *left]
-    return "\n".join([*_told(found, zone), *lines]), _answer(found) | {"written": written, "left": left}
+    return Answer("\n".join([*_told(found, zone), *lines]), _answer(found) | {"written": written, "left": left})
 
 
 def _zone(store: Store) -> str:
@@ -132,7 +132,7 @@ def _moment(one: Export, zone: str) -> str:
     return dates.moment(clock.local(one.exported_at, zone), language())
 
 
-def _answer(found: Reading) -> Answer:
+def _answer(found: Reading) -> Values:
     compared, told = found.comparison, found.comparison.feedback
     return {
         "export": found.export.image(),
@@ -150,7 +150,7 @@ def _answer(found: Reading) -> Answer:
     }
 
 
-def _row_answer(row: ReturnedRow) -> Answer:
+def _row_answer(row: ReturnedRow) -> Values:
     said = _plain(asdict(row.returned)) if row.returned else {}
     said |= {"binding": sealing.bound_to(row.binding), "words": line_of(row), "is_missing": row.is_missing}
     return said | {

@@ -5,8 +5,6 @@ from datetime import date
 from pathlib import Path
 
 from core import clock, handover_files
-from core.commands import answering
-from core.commands.answering import Answer, Option
 from core.commands.package import password
 from core.errors import Invalid
 from core.handover import actions as handing
@@ -14,6 +12,8 @@ from core.handover.choices import Cause, Section
 from core.handover_files import Handing
 from core.language.words import N_, _, n_
 from core.office import queries as office
+from core.shell import answering
+from core.shell.answering import Answer, Option
 from core.store.package import SUFFIX
 from core.store.store import Store
 
@@ -38,7 +38,7 @@ OPTIONS: list[Option] = [
 ]
 
 
-def answer(asked: Namespace) -> tuple[str, Answer]:
+def answer(asked: Namespace) -> Answer:
     path = asked.output if asked.output.name.endswith(SUFFIX) else asked.output.with_name(asked.output.name + SUFFIX)
     with answering.opened(asked) as store:
         made = _asked(store, asked)
@@ -50,7 +50,7 @@ def answer(asked: Namespace) -> tuple[str, Answer]:
     said = n_("The package holds {n} record: {path}", "The package holds {n} records: {path}", count, path=written.path)
     answer = {"file": str(written.path), "records": count, "files": written.files, "bytes": written.size}
     answer |= {"acts": [str(one) for one in notes], "key": made.handover.key, "id": str(made.handover.id)}
-    return "\n".join([said, *map(str, notes)]), answer
+    return Answer("\n".join([said, *map(str, notes)]), answer)
 
 
 def _asked(store: Store, asked: Namespace) -> Handing:

@@ -3,19 +3,19 @@
 from argparse import Namespace
 from typing import Any
 
-from core.commands import answering
-from core.commands.answering import Answer, Option
 from core.errors import Gone
 from core.language.words import _, language
 from core.research.interviews.queries import files as interview_files
 from core.research.interviews.queries import interviews
 from core.research.interviews.queries.interviews import Asked, Grouped
 from core.research.interviews.report import said
+from core.shell import answering
+from core.shell.answering import Answer, Option
 
 OPTIONS: list[Option] = [(("guide",), {"metavar": "NAME"})]
 
 
-def answer(asked: Namespace) -> tuple[str, Answer]:
+def answer(asked: Namespace) -> Answer:
     """By question how many experts of how many spoke of which theme."""
     with answering.opened(asked) as store, store.read() as session:
         guide = interview_files.guide_of(session, asked.guide)
@@ -27,13 +27,16 @@ def answer(asked: Namespace) -> tuple[str, Answer]:
     for number, one in enumerate(found.asked, 1):
         lines.append(f"{number}. {one.question.name.in_(lang)} — {said.share(one.answered, one.of, lang)}")
         lines += [f"   {_name(group)}: {said.share(group.count, one.answered, lang)}" for group in one.groups]
-    return "\n".join(lines), {
-        "guide": str(guide.id),
-        "name": guide.name.as_dict(),
-        "experts": [_expert(one) for one in found.experts],
-        "questions": [_question(one) for one in found.asked],
-        "board": {str(side): [_finding(one) for one in rows] for side, rows in found.board.items()},
-    }
+    return Answer(
+        "\n".join(lines),
+        {
+            "guide": str(guide.id),
+            "name": guide.name.as_dict(),
+            "experts": [_expert(one) for one in found.experts],
+            "questions": [_question(one) for one in found.asked],
+            "board": {str(side): [_finding(one) for one in rows] for side, rows in found.board.items()},
+        },
+    )
 
 
 def _name(group: Grouped) -> str:

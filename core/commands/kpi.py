@@ -7,8 +7,6 @@ from typing import Any
 
 from core import clock
 from core.calendar.queries.working import working_time
-from core.commands import answering
-from core.commands.answering import Answer, Option
 from core.errors import Invalid
 from core.kpi import telling
 from core.kpi.catalogue import in_force
@@ -19,6 +17,8 @@ from core.kpi.records import Measure
 from core.kpi.spans import Span, span
 from core.kpi.worth import Worth
 from core.language.words import N_, _, language
+from core.shell import answering
+from core.shell.answering import Answer, Option, Values
 
 OPTIONS: list[Option] = [
     (
@@ -57,7 +57,7 @@ OPTIONS: list[Option] = [
 _LONGEST = timedelta(days=3660)
 
 
-def answer(asked: Namespace) -> tuple[str, Answer]:
+def answer(asked: Namespace) -> Answer:
     with answering.opened(asked) as store, store.read() as session:
         if not asked.code:
             return _listed(figures.known(session))
@@ -68,23 +68,26 @@ def answer(asked: Namespace) -> tuple[str, Answer]:
     lines = [f"{measure.name.in_(lang)} ({measure.code})", telling.formula(edition.formula, lang)]
     lines += [_line(one, worth, measure) for one, worth in found]
     (_first, total), parts = found[0], found[1:]
-    return "\n".join(lines), {
-        "code": measure.code,
-        "name": measure.name.in_(lang),
-        "level": str(measure.level),
-        "direction": str(edition.direction),
-        "unit": str(edition.unit),
-        "formula": edition.formula,
-        **_values(whole, total),
-        "spans": [_values(one, worth) | {"formula": in_force(measure, one.last).formula} for one, worth in parts],
-    }
+    return Answer(
+        "\n".join(lines),
+        {
+            "code": measure.code,
+            "name": measure.name.in_(lang),
+            "level": str(measure.level),
+            "direction": str(edition.direction),
+            "unit": str(edition.unit),
+            "formula": edition.formula,
+            **_values(whole, total),
+            "spans": [_values(one, worth) | {"formula": in_force(measure, one.last).formula} for one, worth in parts],
+        },
+    )
 
 
-def _listed(measures: Sequence[Measure]) -> tuple[str, Answer]:
+def _listed(measures: Sequence[Measure]) -> Answer:
     named = {one.code: one.name.in_(language()) for one in measures}
-    rows: list[Answer] = [{"code": one.code, "name": named[one.code], "is_used": one.is_used} for one in measures]
+    rows: list[Values] = [{"code": one.code, "name": named[one.code], "is_used": one.is_used} for one in measures]
     width = max(map(len, named), default=0)
-    return "\n".join(f"{code:<{width}}  {name}" for code, name in named.items()), {"indicators": rows}
+    return Answer("\n".join(f"{code:<{width}}  {name}" for code, name in named.items()), {"indicators": rows})
 
 
 def _whole(asked: Namespace, now: datetime) -> Span:

@@ -1,6 +1,6 @@
 """What may be said of the manual as a Word file; the screen takes the pictures in it."""
 
 from core.commands import pictures
-from core.commands.answering import Option
+from core.shell.answering import Option
 
 OPTIONS: list[Option] = pictures.OPTIONS

@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from core import exchange
-from core.commands import answering
-from core.commands.answering import Answer, Option
 from core.commands.package import password
 from core.errors import Invalid
 from core.exchange import Looked, Question
 from core.language.words import N_, _
 from core.office import queries as office
+from core.shell import answering
+from core.shell.answering import Answer, Option, Values
 from core.store import merging, signing
 from core.store.merging import Choice, Spot
 from core.store.store import Store
@@ -40,7 +40,7 @@ OPTIONS: list[Option] = [
 TO_CHOOSE = 4
 
 
-def answer(asked: Namespace) -> tuple[str, Answer]:
+def answer(asked: Namespace) -> Answer:
     """Says what would come of it; with `--apply`, and if nothing is left to be chosen, does it."""
     with answering.opened(asked) as store:
         zone = _zone(store)
@@ -52,13 +52,13 @@ def answer(asked: Namespace) -> tuple[str, Answer]:
         told += [line for question in left for line in _told(question)]
         answer = _answer(looked)
         if not asked.apply:
-            return "\n".join(told), answer
+            return Answer("\n".join(told), answer)
         if left:
             told.append(_("Nothing was merged: choose with --choose or --all."))
-            return "\n".join(told), answer | {"is_merged": False, "exit_code": TO_CHOOSE}
+            return Answer("\n".join(told), answer | {"is_merged": False}, TO_CHOOSE)
         choices = exchange.answers(looked.plan, chosen)
         done = store.do(exchange.merge, looked.package, choices, signing.signer(store).public, asked.trust_key)
-    return exchange.merged(done), answer | {"is_merged": done.entries > 0}
+    return Answer(exchange.merged(done), answer | {"is_merged": done.entries > 0})
 
 
 def _zone(store: Store) -> str:
@@ -90,7 +90,7 @@ def _told(question: Question) -> Iterator[str]:
         )
 
 
-def _answer(looked: Looked) -> Answer:
+def _answer(looked: Looked) -> Values:
     plan, found = looked.plan, looked.package
     return {
         "name": found.header.called(),
@@ -110,7 +110,7 @@ def _answer(looked: Looked) -> Answer:
     }
 
 
-def _conflict(question: Question) -> Answer:
+def _conflict(question: Question) -> Values:
     spot = question.spot
     return {
         "key": question.key,

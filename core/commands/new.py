@@ -2,15 +2,15 @@
 
 from argparse import Namespace
 
-from core.commands import answering
-from core.commands.answering import PROTECTED, Answer, Option
 from core.language.words import _
 from core.seeding import calendar
+from core.shell import answering
+from core.shell.answering import PROTECTED, Answer, Option
 
 OPTIONS: list[Option] = [PROTECTED]
 
 
-def answer(asked: Namespace) -> tuple[str, Answer]:
+def answer(asked: Namespace) -> Answer:
     with answering.made(asked, "console") as store:
         calendar.plant(store, None)
-    return _("The workspace is made: {path}").format(path=asked.workspace), {"workspace": asked.workspace}
+    return Answer(_("The workspace is made: {path}").format(path=asked.workspace), {"workspace": asked.workspace})

@@ -3,9 +3,9 @@
 from argparse import Namespace
 from pathlib import Path
 
-from core.commands import answering
-from core.commands.answering import Answer, Option
 from core.language.words import N_, _, n_
+from core.shell import answering
+from core.shell.answering import Answer, Option
 from core.store import package
 
 PASSWORD = "HATSHY_PACKAGE_PASSWORD"
@@ -16,13 +16,13 @@ OPTIONS: list[Option] = [
 ]
 
 
-def answer(asked: Namespace) -> tuple[str, Answer]:
+def answer(asked: Namespace) -> Answer:
     with answering.opened(asked) as store:
         written = package.write(store, asked.output, password(), asked.whole)
     count, path = written.entries, written.path
     said = n_("The package holds {n} entry: {path}", "The package holds {n} entries: {path}", count, path=path)
     told = {"file": str(written.path), "entries": written.entries, "files": written.files, "bytes": written.size}
-    return said, told
+    return Answer(said, told)
 
 
 def password() -> str:

@@ -3,16 +3,16 @@
 from argparse import Namespace
 from pathlib import Path
 
-from core.commands import answering
-from core.commands.answering import Answer, Option
 from core.errors import Invalid
 from core.language.words import _
+from core.shell import answering
+from core.shell.answering import Answer, Option
 from core.store import engine, opening, upkeep, vault
 
 OPTIONS: list[Option] = []
 
 
-def answer(asked: Namespace) -> tuple[str, Answer]:
+def answer(asked: Namespace) -> Answer:
     where = answering.workspace_of(asked)
     if engine.is_server(where):
         raise Invalid(_("A passphrase protects a file; whoever looks after the server protects the server."))
@@ -21,4 +21,6 @@ def answer(asked: Namespace) -> tuple[str, Answer]:
     new = answering.passphrase_for(_("New passphrase:"), "HATSHY_NEW_PASSPHRASE")
     upkeep.change_passphrase(path, old, new)
     code = vault.recovery_code(vault.key_from(new, path))
-    return _("The passphrase is set. Recovery code, to be kept on paper: {code}").format(code=code), {"recovery": code}
+    return Answer(
+        _("The passphrase is set. Recovery code, to be kept on paper: {code}").format(code=code), {"recovery": code}
+    )

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from core import preferences
-from core.commands.answering import Option
+from core.shell.answering import Option
 
 OPTIONS: list[Option] = [
     (("folder",), {"type": Path}),

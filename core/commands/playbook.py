@@ -6,8 +6,6 @@ from pathlib import Path
 from typing import Any
 
 from core import clock
-from core.commands import answering
-from core.commands.answering import Answer, Option
 from core.crisis import exchange
 from core.crisis.actions import playbooks as acts
 from core.crisis.differences import SORTS, Difference, told
@@ -18,6 +16,8 @@ from core.document import output
 from core.errors import Gone, Invalid, Unavailable
 from core.language.words import N_, _, language
 from core.office import queries as office
+from core.shell import answering
+from core.shell.answering import Answer, Option, Values
 from core.store.store import Store
 
 OPTIONS: list[Option] = [
@@ -37,11 +37,11 @@ OPTIONS: list[Option] = [
 ]
 
 
-def answer(asked: Namespace) -> tuple[str, Answer]:
+def answer(asked: Namespace) -> Answer:
     return _out(asked) if asked.act == "export" else _in(asked)
 
 
-def _out(asked: Namespace) -> tuple[str, Answer]:
+def _out(asked: Namespace) -> Answer:
     """CODE FILE; a folder takes it under its own name."""
     if len(asked.names) != 2:
         raise Invalid(_("Say which algorithm, by its code, and which file."))
@@ -53,10 +53,10 @@ def _out(asked: Namespace) -> tuple[str, Answer]:
         content = exchange.write(playbooks.packed(session, found))
     path = output.free_name(path / playbooks.file_name(found)) if path.is_dir() else output.open_name(path)
     output.put(content, path)
-    return str(path), {"file": str(path), "code": found.code, "edition": found.playbook.edition}
+    return Answer(str(path), {"file": str(path), "code": found.code, "edition": found.playbook.edition})
 
 
-def _in(asked: Namespace) -> tuple[str, Answer]:
+def _in(asked: Namespace) -> Answer:
     """One that is not here comes whole; of one that is, only what is taken by its key, or with --all."""
     if len(asked.names) != 1:
         raise Invalid(_("Say which file."))
@@ -72,8 +72,10 @@ def _in(asked: Namespace) -> tuple[str, Answer]:
         else:
             lines = [*_lines(found, brought), _taken(store, found, coming, keys)]
     taken = found is None or bool(keys)
-    answer: Answer = {"code": coming.code, "edition": coming.edition, "office": coming.office, "taken": taken}
-    return "\n".join(lines), answer | {"differences": [_as_answer(one) for one in brought], "is_new": found is None}
+    answer: Values = {"code": coming.code, "edition": coming.edition, "office": coming.office, "taken": taken}
+    return Answer(
+        "\n".join(lines), answer | {"differences": [_as_answer(one) for one in brought], "is_new": found is None}
+    )
 
 
 def _here(store: Store, coming: Packed) -> Known | None:

@@ -4,9 +4,9 @@ import os
 from argparse import Namespace
 from pathlib import Path
 
-from core.commands import answering
-from core.commands.answering import Answer, Option
 from core.language.words import N_, _
+from core.shell import answering
+from core.shell.answering import Answer, Option
 from core.store import upkeep
 
 OPTIONS: list[Option] = [
@@ -15,8 +15,8 @@ OPTIONS: list[Option] = [
 ]
 
 
-def answer(asked: Namespace) -> tuple[str, Answer]:
+def answer(asked: Namespace) -> Answer:
     with answering.opened(asked) as store:
         safety = upkeep.put_back(store, asked.copy, os.environ.get("HATSHY_PASSPHRASE", ""), asked.another)
     sentence = _("The workspace is what the copy was. Its state before that is here: {path}")
-    return sentence.format(path=safety), {"restored": str(asked.copy), "before": str(safety)}
+    return Answer(sentence.format(path=safety), {"restored": str(asked.copy), "before": str(safety)})

@@ -3,11 +3,10 @@
 from argparse import Namespace
 from collections.abc import Iterator
 
-from core.commands import texts
-from core.commands.answering import Option
-from core.commands.texts import Told
 from core.language import safety
 from core.language.words import N_, _
+from core.shell import texts
+from core.shell.answering import Answer, Option
 
 OPTIONS: list[Option] = texts.OPTIONS
 
@@ -23,12 +22,12 @@ _PRIVATE = {
 }
 
 
-def answers(asked: Namespace) -> Iterator[Told]:
+def answers(asked: Namespace) -> Iterator[Answer]:
     return texts.each(asked, _scanned)
 
 
-def _scanned(text: str) -> Told:
+def _scanned(text: str) -> Answer:
     found = safety.personal(text)
     lines = [f"{_(_PRIVATE[one.kind])}: {text[one.start : one.end]}" for one in found]
     told = [{"kind": str(one.kind), "start": one.start, "end": one.end} for one in found]
-    return "\n".join(lines) or (_(texts.NOTHING) if text.strip() else ""), told
+    return Answer("\n".join(lines) or (_(texts.NOTHING) if text.strip() else ""), told)

@@ -5,16 +5,14 @@ from argparse import Namespace
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from core.commands import texts
-from core.commands.answering import Option
-from core.commands.texts import Told
-from core.crisis import library, severity
+from core.crisis import library, scale, severity
 from core.crisis.choices import Level
-from core.crisis.scale import Answer, Scale
 from core.crisis.words import TITLES
 from core.errors import Gone, Invalid
 from core.language.trilingual import Trilingual
 from core.language.words import N_, _
+from core.shell import texts
+from core.shell.answering import Answer, Option
 
 OPTIONS: list[Option] = [
     (
@@ -35,7 +33,7 @@ OPTIONS: list[Option] = [
 _YES, _NO = ("yes", "true", "1"), ("no", "false", "0")
 
 
-def answers(asked: Namespace) -> Iterator[Told]:
+def answers(asked: Namespace) -> Iterator[Answer]:
     """From the command line, or from standard input: one object, or with --lines one a line."""
     if asked.answers and asked.answers != ["-"]:
         given = iter([_typed(" ".join(asked.answers))])
@@ -46,7 +44,7 @@ def answers(asked: Namespace) -> Iterator[Told]:
     return (_judged(one, asked.playbook) for one in given)
 
 
-def _judged(given: Mapping[str, Any], playbooks: list[str]) -> Told:
+def _judged(given: Mapping[str, Any], playbooks: list[str]) -> Answer:
     known = library.scale()
     scores, flags = _parted(given, known)
     for fault in severity.faults(scores, flags, known):
@@ -67,10 +65,10 @@ def _judged(given: Mapping[str, Any], playbooks: list[str]) -> Told:
         "playbooks": [code for code, _name, _least in types],
     }
     lines = [f"{_shown(found.level)}. {_(TITLES[Level][found.level])}", *(f"  {one}" for one in found.reasons)]
-    return "\n".join(lines), answer
+    return Answer("\n".join(lines), answer)
 
 
-def _parted(given: Mapping[str, Any], known: Scale) -> tuple[dict[str, int], dict[str, Any]]:
+def _parted(given: Mapping[str, Any], known: scale.Scale) -> tuple[dict[str, int], dict[str, Any]]:
     """Scores and circumstances, each by itself or all in one; what is not known is told by `faults`."""
     flat = {key: one for key, one in given.items() if key not in ("scores", "flags", "playbook", "type")}
     for key in ("scores", "flags"):
@@ -99,7 +97,7 @@ def _typed(text: str) -> dict[str, Any]:
 def _word(word: str) -> tuple[str, Any]:
     key, sign, value = word.partition("=")
     known = library.scale().circumstances.get(key)
-    is_answer = known is not None and known.answer == Answer.YES
+    is_answer = known is not None and known.answer == scale.Answer.YES
     if is_answer and (not sign or value.lower() in _YES):
         return key, True
     if is_answer and value.lower() in _NO:

@@ -3,25 +3,24 @@
 from argparse import Namespace
 from collections.abc import Iterator
 
-from core.commands import texts
-from core.commands.answering import Option
-from core.commands.texts import Told
 from core.errors import Invalid
 from core.language.words import N_, _
 from core.replies import matching
+from core.shell import texts
+from core.shell.answering import Answer, Option
 
 OPTIONS: list[Option] = [*texts.OPTIONS, (("--top",), {"type": int, "default": 3, "help": N_("how many at most")})]
 
 
-def answers(asked: Namespace) -> Iterator[Told]:
+def answers(asked: Namespace) -> Iterator[Answer]:
     if asked.top < 1:
         raise Invalid(_("At least one suggestion has to be asked for."), "top")
     return texts.each(asked, lambda text: _suggested(text, asked.top))
 
 
-def _suggested(text: str, top: int) -> Told:
+def _suggested(text: str, top: int) -> Answer:
     found = matching.suggest(text, top) if text.strip() else []
     told = [{"topic": one.topic, "template": one.template, "score": one.score, "why": list(one.why)} for one in found]
     lines = [f"{one.score:.2f}  {one.topic}  {one.template}  {', '.join(one.why)}".rstrip() for one in found]
     first = told[0] if told else {"topic": "", "template": "", "score": 0.0, "why": []}
-    return "\n".join(lines) or (_(texts.NOTHING) if text.strip() else ""), first | {"suggestions": told}
+    return Answer("\n".join(lines) or (_(texts.NOTHING) if text.strip() else ""), first | {"suggestions": told})

@@ -6,15 +6,13 @@ from math import isfinite
 from typing import Any
 from uuid import UUID
 
-from core.commands import answering
-from core.commands.answering import Option
 from core.errors import Gone, Invalid
 from core.language import fold
 from core.language.numbers import number
 from core.language.trilingual import Lang
 from core.language.words import N_, _, language
+from core.research import columns
 from core.research.choices import Sort
-from core.research.columns import Answer
 from core.research.surveys import telling, telling_doubts, telling_waves
 from core.research.surveys.queries import results, surveys
 from core.research.surveys.queries.opens import Opens
@@ -22,6 +20,8 @@ from core.research.surveys.queries.results import Result
 from core.research.surveys.queries.surveyed import Surveyed, surveyed
 from core.research.surveys.queries.waves import Difference
 from core.research.tables import Cross, Frequencies
+from core.shell import answering
+from core.shell.answering import Answer, Option, Values
 
 OPTIONS: list[Option] = [
     (("which",), {"metavar": "ID|NAME", "help": N_("a survey by its id or its name")}),
@@ -31,11 +31,11 @@ OPTIONS: list[Option] = [
 ]
 
 
-def answer(asked: Namespace) -> tuple[str, answering.Answer]:
+def answer(asked: Namespace) -> Answer:
     with answering.opened(asked) as store, store.read() as session:
         told = surveyed(session, called(session, asked.which), [asked.question] if asked.question else None)
     _demand_there(told, asked)
-    return "\n".join(_said(told, asked, language())), _answer(told, asked, language())
+    return Answer("\n".join(_said(told, asked, language())), _answer(told, asked, language()))
 
 
 def called(session: Any, said: str) -> UUID:
@@ -84,7 +84,7 @@ def _name(one: Result, lang: Lang) -> str:
     return f"{name} [{telling.line_name(one.question, one.line, lang)}]" if one.line else name
 
 
-def _options(one: Result) -> list[Answer]:
+def _options(one: Result) -> list[columns.Answer]:
     if one.question.sort in (Sort.NUMBER, Sort.OPEN):
         return []
     return [*one.options, None] if one.frequencies.counts.get(None) else list(one.options)
@@ -107,16 +107,16 @@ def _lines(told: Surveyed, one: Result, by: str, lang: Lang) -> Iterator[str]:
         yield f"  {telling.option_name(one.question, option, lang)}: {', '.join(parts)}"
 
 
-def _groups(told: Surveyed, one: Result, by: str) -> Mapping[Answer, Frequencies]:
+def _groups(told: Surveyed, one: Result, by: str) -> Mapping[columns.Answer, Frequencies]:
     """Groups of thirty and more."""
     trait = told.found.by_code.get(by)
     found = results.crossed(told.found, one, trait) if trait is not None else Cross({})
     return found.groups
 
 
-def _answer(told: Surveyed, asked: Namespace, lang: Lang) -> answering.Answer:
+def _answer(told: Surveyed, asked: Namespace, lang: Lang) -> Values:
     survey = told.survey
-    answer: answering.Answer = {
+    answer: Values = {
         "id": str(survey.id),
         "name": survey.name.in_(lang),
         "sampling": str(survey.sampling),
@@ -159,7 +159,7 @@ def _question(told: Surveyed, one: Result, by: str, lang: Lang) -> dict[str, Any
     return value
 
 
-def _share(one: Result | None, counted: Frequencies, option: Answer, lang: Lang) -> dict[str, Any]:
+def _share(one: Result | None, counted: Frequencies, option: columns.Answer, lang: Lang) -> dict[str, Any]:
     """None is what was said beside the options."""
     low, high = (one.bounds(option) if one and option is not None else None) or (None, None)
     value = {"option": option, "count": counted.counts.get(option, 0), "share": counted.share(option)}

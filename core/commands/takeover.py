@@ -4,17 +4,19 @@ from argparse import Namespace
 from pathlib import Path
 
 from core import exchange, handover_files
-from core.commands import answering
-from core.commands.answering import PROTECTED, Answer, Option
 from core.commands.package import password
 from core.language.words import _
+from core.shell import answering
+from core.shell.answering import PROTECTED, Answer, Option
 
 OPTIONS: list[Option] = [(("file",), {"type": Path}), PROTECTED]
 
 
-def answer(asked: Namespace) -> tuple[str, Answer]:
+def answer(asked: Namespace) -> Answer:
     where = answering.new_place(asked)
     passphrase = answering.new_passphrase(asked)
     made = exchange.founded(where, asked.file, password(), "console", passphrase)
     handover_files.sit_down(made)
-    return _("The workspace is made: {path}").format(path=where), {"workspace": where, "person": str(made.taker_id)}
+    return Answer(
+        _("The workspace is made: {path}").format(path=where), {"workspace": where, "person": str(made.taker_id)}
+    )

@@ -3,22 +3,21 @@
 from argparse import Namespace
 from collections.abc import Iterator
 
-from core.commands import texts
-from core.commands.answering import Option
-from core.commands.texts import Told
 from core.language.words import language
 from core.replies import signs, triage
+from core.shell import texts
+from core.shell.answering import Answer, Option
 
 OPTIONS: list[Option] = texts.OPTIONS
 
 
-def answers(asked: Namespace) -> Iterator[Told]:
+def answers(asked: Namespace) -> Iterator[Answer]:
     return texts.each(asked, _triaged)
 
 
-def _triaged(text: str) -> Told:
+def _triaged(text: str) -> Answer:
     if not text.strip():
-        return "", {"outcome": "", "path": [], "features": {}, "side": [], "why": {}}
+        return Answer("", {"outcome": "", "path": [], "features": {}, "side": [], "why": {}})
     tree = triage.standard()
     proposals = signs.propose(text)
     values = signs.values(proposals)
@@ -35,4 +34,4 @@ def _triaged(text: str) -> Told:
         "side": [one.key for one in walk.side],
         "why": reasons,
     }
-    return "\n".join([*todo, *steps, *said]), answer
+    return Answer("\n".join([*todo, *steps, *said]), answer)

@@ -3,20 +3,21 @@
 from argparse import Namespace
 
 from core import clock
-from core.commands import answering
-from core.commands.answering import Answer, Option
+from core.shell import answering
+from core.shell.answering import Answer, Option, Values
 from core.verifying import Examined, examined, title_of
 
 OPTIONS: list[Option] = [(("code",), {})]
 
 
-def answer(asked: Namespace) -> tuple[str, Answer]:
+def answer(asked: Namespace) -> Answer:
     with answering.opened(asked) as store, store.read() as session:
         found = examined(session, asked.code, clock.now())
-    return "\n".join([*found.about, *found.rows, *found.verdict, *found.remarks]), _answer(found)
+    said, values = [*found.about, *found.rows, *found.verdict, *found.remarks], _answer(found)
+    return Answer("\n".join(said), values, exit_code=0 if values["is_whole"] else 1)
 
 
-def _answer(found: Examined) -> Answer:
+def _answer(found: Examined) -> Values:
     sheet, flaws = found.sheet, list(found.flaws)
     submission = sheet.submission
     rows = [
@@ -36,5 +37,4 @@ def _answer(found: Examined) -> Answer:
         "doubts": list(found.doubts),
         "remarks": list(found.remarks),
         "is_whole": not flaws and not found.doubts,
-        "exit_code": 1 if flaws or found.doubts else 0,
     }

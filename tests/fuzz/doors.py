@@ -15,7 +15,6 @@ from sqlmodel import select
 
 from core import console, exchange, expressions, features, preferences
 from core.commands import compare, merge, scan, severity, suggest, triage
-from core.commands.answering import Answer
 from core.commands.importing import survey as sheets
 from core.document import docx
 from core.document.blocks import Document, Figure, Paragraph
@@ -29,6 +28,7 @@ from core.replies import triage as trees
 from core.replies.actions import templates
 from core.replies.records import Regulation
 from core.research.surveys.queries import surveys
+from core.shell.answering import Answer
 from core.store import memory, signing
 from core.store.seat import Seat
 from tests.fuzz.room import PASSWORD, Room
@@ -39,7 +39,7 @@ from ui.replies import tree_part
 Door = Callable[[Room, Path], Any]
 
 
-def by_console(verb: Callable[[Namespace], tuple[str, Answer]], *words: str, done: str = "written") -> Door:
+def by_console(verb: Callable[[Namespace], Answer], *words: str, done: str = "written") -> Door:
     """
     As somebody at the command line asks for it; what is answered can be shown. `done`: where it tells of writing.
 
@@ -52,10 +52,10 @@ def by_console(verb: Callable[[Namespace], tuple[str, Answer]], *words: str, don
         return vars(console.parse(list(words)))
 
     def bring_in(_room: Room, path: Path) -> Any:
-        told, answer = verb(Namespace(**{key: _meant(value, path) for key, value in asked().items()}))
-        told.encode()
-        json.dumps(answer, default=str).encode()
-        return answer[done] if done else True
+        answer = verb(Namespace(**{key: _meant(value, path) for key, value in asked().items()}))
+        answer.sentence.encode()
+        json.dumps(answer.values, default=str).encode()
+        return answer.values[done] if done else True
 
     return bring_in
 
@@ -170,11 +170,11 @@ def text(_room: Room, path: Path) -> bool:
     """What somebody wrote, given to all that reads words; and as answers about an incident."""
     said = path.read_bytes().decode("utf-8", "replace")
     for name, command in (("triage", triage), ("suggest", suggest), ("scan", scan)):
-        for told, answer in command.answers(console.parse([name, "--", said])):
-            f"{told}{json.dumps(answer, default=str)}".encode()
-    for _told, _answer in compare.answers(Namespace(tsv=False, files=[path, path])):
+        for answer in command.answers(console.parse([name, "--", said])):
+            f"{answer.sentence}{json.dumps(answer.values, default=str)}".encode()
+    for _answer in compare.answers(Namespace(tsv=False, files=[path, path])):
         pass
-    for _told, _answer in severity.answers(Namespace(answers=[said], lines=False, playbook=[])):
+    for _answer in severity.answers(Namespace(answers=[said], lines=False, playbook=[])):
         pass
     return False
 

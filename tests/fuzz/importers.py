@@ -97,7 +97,7 @@ EVERY: Mapping[str, Importer] = {
         Importer("formula", doors.formula, ("core/expressions.py", "core/kpi/soundness.py")),
         Importer("home", doors.home, ("core/preferences.py", "core/store/memory.py", "core/store/seat.py",
                                  "core/store/signing.py"), office=SMALL),
-        Importer("text", doors.text, ("core/commands/texts.py", "core/commands/triage.py", "core/commands/severity.py",
+        Importer("text", doors.text, ("core/shell/texts.py", "core/commands/triage.py", "core/commands/severity.py",
                                  "core/language/personal.py")),
         Importer(
             "workspace", doors.workspace, ("core/store/opening.py", "core/store/schema.py", "core/store/check.py"),

@@ -12,9 +12,9 @@ from typing import Any
 from sqlmodel import col, select
 
 from core import features
-from core.commands import answering
 from core.commands.package import PASSWORD as VARIABLE
 from core.office.queries import sitter
+from core.shell import answering
 from core.store.journal import Entry
 from core.store.store import Store
 

@@ -111,6 +111,5 @@ def going_out(room: Room, words: Sequence[str]) -> None:
 
 def newest(kind: str) -> Sequence[str]:
     """Of its records, for documents that are about one."""
-    _told, answer = export.answer(parse(["export", kind, "--list"]))
-    choices = answer["choices"]
+    choices = export.answer(parse(["export", kind, "--list"])).values["choices"]
     return ["--id", choices[0]["id"]] if choices else []

@@ -45,8 +45,8 @@ def made(demo: Room, small: Room) -> dict[str, dict[str, bytes]]:
 def exported(room: Room, *words: str) -> list[Path]:
     folder = room.folder / "out"
     folder.mkdir(exist_ok=True)
-    _told, answer = export.answer(console.parse(["export", *words, "-o", str(folder)]))
-    return [Path(one) for one in answer["files"]]
+    answer = export.answer(console.parse(["export", *words, "-o", str(folder)]))
+    return [Path(one) for one in answer.values["files"]]
 
 
 def _plan(room: Room) -> Iterator[Seed]:

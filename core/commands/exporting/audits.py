@@ -4,8 +4,6 @@ from argparse import Namespace
 from collections.abc import Sequence
 from typing import Any
 
-from core.commands import answering
-from core.commands.answering import Answer
 from core.commands.exporting import target
 from core.commands.exporting.offers import Choices
 from core.commands.importing.audit import form_called
@@ -14,6 +12,8 @@ from core.document.kinds import Period
 from core.language.words import N_, language
 from core.research.audits import workbook as audit_workbook
 from core.research.audits.queries import audits
+from core.shell import answering
+from core.shell.answering import Answer
 
 KINDS = {"audits-xlsx": N_("Audits for Excel"), "audits-csv": N_("Audits as CSV")}
 PERIOD: Period = "none"
@@ -27,7 +27,7 @@ def _forms(session: Any) -> Sequence[tuple[str, str]]:
 CHOICES: Choices | None = _forms
 
 
-def export(asked: Namespace) -> tuple[str, Answer]:
+def export(asked: Namespace) -> Answer:
     """Every audit by one form, and its bodies beside one another."""
     langs = target.languages(asked)
     with answering.opened(asked) as store, store.read() as session:
@@ -41,4 +41,4 @@ def export(asked: Namespace) -> tuple[str, Answer]:
         name = output.name_of(form.name.in_(lang), lang, ".csv" if is_csv else ".xlsx")
         written.append(target.put(content, asked.output, name, langs))
     told = [str(path) for path in written]
-    return "\n".join(told), {"files": told}
+    return Answer("\n".join(told), {"files": told})

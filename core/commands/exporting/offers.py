@@ -5,11 +5,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from core.commands import answering
-from core.commands.answering import Answer
 from core.document.kinds import Option, Period
 from core.errors import Invalid
 from core.language.words import _
+from core.shell import answering
+from core.shell.answering import Answer, Values
 
 # ids and names of the records it can be made of, in the order to offer them
 Choices = Callable[[Any], Sequence[tuple[object, str]]]
@@ -29,7 +29,7 @@ class Offer:
     choices: Choices | None = None
 
 
-def listed(asked: Namespace, offer: Offer) -> tuple[str, Answer]:
+def listed(asked: Namespace, offer: Offer) -> Answer:
     """What can be said about one kind: its options, and the records it can be made of."""
     options = [{"key": one.key, "title": _(one.title), "default": one.default} for one in offer.options]
     choices = _choices(asked, offer.choices) if offer.choices else []
@@ -37,10 +37,10 @@ def listed(asked: Namespace, offer: Offer) -> tuple[str, Answer]:
     lines += [f"--with {one['key']:<16}{one['title']}" for one in options]
     lines += [f"--id {one['id']}  {one['title']}" for one in choices]
     told = {"kind": offer.kind, "title": _(offer.title), "period": offer.period}
-    return "\n".join(lines), told | {"options": options, "choices": choices}
+    return Answer("\n".join(lines), told | {"options": options, "choices": choices})
 
 
-def _choices(asked: Namespace, choices: Choices) -> list[Answer]:
+def _choices(asked: Namespace, choices: Choices) -> list[Values]:
     with answering.opened(asked) as store, store.read() as session:
         return [{"id": str(key), "title": title} for key, title in choices(session)]
 

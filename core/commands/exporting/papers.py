@@ -5,8 +5,6 @@ from pathlib import Path
 from uuid import UUID
 
 from core import clock, papers
-from core.commands import answering
-from core.commands.answering import Answer
 from core.commands.exporting.offers import Offer
 from core.document import actions, kinds
 from core.document import export as exporting
@@ -15,6 +13,8 @@ from core.errors import Invalid
 from core.language.trilingual import LANGS, Lang
 from core.language.words import _
 from core.office import queries as office
+from core.shell import answering
+from core.shell.answering import Answer
 from core.store.store import Store
 
 
@@ -23,7 +23,7 @@ def offer(kind: PaperKind) -> Offer:
     return Offer(kind.key, kind.title, kind.period, takes, kind.options, kind.choices)
 
 
-def export(asked: Namespace) -> tuple[str, Answer]:
+def export(asked: Namespace) -> Answer:
     kind = papers.kind_of(asked.kind)
     with answering.opened(asked) as store:
         langs = _languages(asked)
@@ -31,7 +31,7 @@ def export(asked: Namespace) -> tuple[str, Answer]:
             asked.output.mkdir(parents=True, exist_ok=True)
         request = _request(asked, kind, _zone(store))
         written = [_sent(store, kind, request, lang, asked.output) for lang in langs]
-    return "\n".join(map(str, written)), {"files": [str(path) for path in written]}
+    return Answer("\n".join(map(str, written)), {"files": [str(path) for path in written]})
 
 
 def _sent(store: Store, kind: PaperKind, request: Request, lang: Lang, target: Path) -> Path:

@@ -7,14 +7,14 @@ from pathlib import Path
 from core import clock
 from core.calendar.exchange import files
 from core.calendar.queries import slots
-from core.commands import answering
-from core.commands.answering import Answer
 from core.commands.exporting import target
 from core.commands.exporting.offers import Choices
 from core.document import kinds
 from core.document.kinds import Period, Request
 from core.language.trilingual import Lang
 from core.office import queries as office
+from core.shell import answering
+from core.shell.answering import Answer, Values
 from core.store.store import Store
 
 KINDS: Mapping[str, str] = dict(files.TITLES.items())
@@ -23,7 +23,7 @@ TAKES = ("week", "month", "quarter")
 CHOICES: Choices | None = None
 
 
-def export(asked: Namespace) -> tuple[str, Answer]:
+def export(asked: Namespace) -> Answer:
     """Into a folder under its own name beside what lies there, or over the file that was named."""
     kind: files.Kind = asked.kind
     langs = target.languages(asked)
@@ -32,8 +32,8 @@ def export(asked: Namespace) -> tuple[str, Answer]:
     # in whichever language: the texts are the same
     lacking = written[0][1]
     told = [str(path) for path, _lacking in written]
-    answer: Answer = {"files": told} | ({"lacking": lacking} if lacking else {})
-    return "\n".join(filter(None, [*told, lacking])), answer
+    answer: Values = {"files": told} | ({"lacking": lacking} if lacking else {})
+    return Answer("\n".join(filter(None, [*told, lacking])), answer)
 
 
 def _sent(store: Store, kind: files.Kind, asked: Namespace, lang: Lang, langs: Sequence[Lang]) -> tuple[Path, str]:

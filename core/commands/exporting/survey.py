@@ -5,8 +5,6 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from core.commands import answering
-from core.commands.answering import Answer
 from core.commands.exporting import target
 from core.commands.exporting.offers import Choices
 from core.commands.survey import called
@@ -15,6 +13,8 @@ from core.language.words import N_, language
 from core.research.surveys import workbook as survey_workbook
 from core.research.surveys.queries import surveys
 from core.research.surveys.queries.surveyed import surveyed
+from core.shell import answering
+from core.shell.answering import Answer
 
 KINDS = {"survey-xlsx": N_("Survey for Excel")}
 PERIOD: Period = "record"
@@ -28,7 +28,7 @@ def _surveys(session: Any) -> Sequence[tuple[UUID, str]]:
 CHOICES: Choices | None = _surveys
 
 
-def export(asked: Namespace) -> tuple[str, Answer]:
+def export(asked: Namespace) -> Answer:
     """Into a folder under its own name beside what lies there, or over the file that was named."""
     langs = target.languages(asked)
     with answering.opened(asked) as store, store.read() as session:
@@ -40,4 +40,4 @@ def export(asked: Namespace) -> tuple[str, Answer]:
         for lang in langs
     ]
     said = [str(path) for path in written]
-    return "\n".join(said), {"files": said}
+    return Answer("\n".join(said), {"files": said})

@@ -4,10 +4,10 @@ from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
-from core.commands.line import BOTH
 from core.document import output
 from core.language.trilingual import LANGS, Lang
 from core.language.words import language
+from core.shell.line import BOTH
 
 
 def languages(asked: Namespace) -> tuple[Lang, ...]:

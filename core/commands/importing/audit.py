@@ -7,8 +7,6 @@ from datetime import date
 from typing import Any
 
 from core import clock
-from core.commands import answering
-from core.commands.answering import Answer, Option
 from core.commands.importing.tables import SHARED, parted, told
 from core.errors import Gone, Invalid
 from core.language import dates
@@ -20,6 +18,8 @@ from core.research.audits.queries import audits
 from core.research.audits.queries import files as audit_files
 from core.research.audits.queries.files import DryRun
 from core.research.audits.records import AuditForm
+from core.shell import answering
+from core.shell.answering import Answer, Option
 from core.tables import sheets
 from core.tables.faults import line_of
 
@@ -36,7 +36,7 @@ OPTIONS: list[Option] = [
 ]
 
 
-def bring_in(asked: Namespace) -> tuple[str, Answer]:
+def bring_in(asked: Namespace) -> Answer:
     """All of it or nothing."""
     found, said = sheets.read(asked.file, audit_table.AUDIT), dict(parted(asked.mapped))
     with answering.opened(asked) as store:
@@ -61,9 +61,8 @@ def bring_in(asked: Namespace) -> tuple[str, Answer]:
         "mapping": dict(read.mapping),
         "unused": list(read.unused),
         "written": is_written,
-        "exit_code": Invalid.exit_code if dry.faults else 0,
     }
-    return "\n".join(_told(dry, read.unused, is_written)), answer
+    return Answer("\n".join(_told(dry, read.unused, is_written)), answer, Invalid.exit_code if dry.faults else 0)
 
 
 def _day(said: str, today: date) -> date:

@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from uuid import UUID
 
-from core.commands import answering
-from core.commands.answering import Answer, Option
 from core.commands.importing.tables import SHARED, mapped
 from core.errors import Invalid
 from core.language.words import N_, _
@@ -14,6 +12,8 @@ from core.research.interviews import importing as reading
 from core.research.interviews.actions import files as acts
 from core.research.interviews.queries import files as interview_files
 from core.research.interviews.queries.files import Outlook
+from core.shell import answering
+from core.shell.answering import Answer, Option
 from core.tables.faults import line_of
 from core.tables.grids import content_of
 
@@ -30,7 +30,7 @@ OPTIONS: list[Option] = [
 ]
 
 
-def bring_in(asked: Namespace) -> tuple[str, Answer]:
+def bring_in(asked: Namespace) -> Answer:
     """All of it or nothing; what is here already is not taken twice."""
     content = content_of(asked.file)
     if not asked.guide.strip():
@@ -57,9 +57,8 @@ def bring_in(asked: Namespace) -> tuple[str, Answer]:
         "faults": [asdict(fault) for fault in found.faults],
         "mapping": {heading: name for name, heading in columns.items()},
         "written": is_written,
-        "exit_code": Invalid.exit_code if found.faults else 0,
     }
-    return "\n".join(_told(found, is_written)), answer
+    return Answer("\n".join(_told(found, is_written)), answer, Invalid.exit_code if found.faults else 0)
 
 
 def _told(found: Outlook, is_written: bool) -> Iterator[str]:

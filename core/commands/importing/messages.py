@@ -6,8 +6,6 @@ from dataclasses import asdict
 from uuid import UUID
 
 from core import clock
-from core.commands import answering
-from core.commands.answering import Answer, Option
 from core.commands.importing.tables import SHARED, mapped
 from core.errors import Invalid
 from core.language import fold
@@ -21,6 +19,8 @@ from core.replies.importing.headings import TITLES
 from core.replies.queries import files
 from core.replies.queries.files import DryRun
 from core.replies.records import Book, Source
+from core.shell import answering
+from core.shell.answering import Answer, Option
 from core.tables.faults import line_of
 from core.tables.grids import content_of
 
@@ -35,7 +35,7 @@ OPTIONS: list[Option] = [
 ]
 
 
-def bring_in(asked: Namespace) -> tuple[str, Answer]:
+def bring_in(asked: Namespace) -> Answer:
     """All of it or nothing; what is here already is not taken twice."""
     content = content_of(asked.file)
     looked = reading.look(content)
@@ -60,9 +60,8 @@ def bring_in(asked: Namespace) -> tuple[str, Answer]:
         "faults": [asdict(fault) for fault in dry.faults],
         "mapping": {heading: name for name, heading in columns.items()},
         "written": is_written,
-        "exit_code": Invalid.exit_code if dry.bad else 0,
     }
-    return "\n".join(_told(dry, is_written)), answer
+    return Answer("\n".join(_told(dry, is_written)), answer, Invalid.exit_code if dry.bad else 0)
 
 
 def _channel(channels: Sequence[Channel], name: str) -> UUID | None:

@@ -7,8 +7,6 @@ from datetime import date
 from typing import Any
 
 from core import clock
-from core.commands import answering
-from core.commands.answering import Answer, Option
 from core.commands.importing.tables import SHARED, mapped
 from core.errors import Invalid
 from core.kpi import foretold
@@ -21,6 +19,8 @@ from core.language import fold
 from core.language.words import N_, _
 from core.office import queries as office
 from core.office.records import Platform
+from core.shell import answering
+from core.shell.answering import Answer, Option
 from core.tables.faults import line_of
 from core.tables.grids import content_of
 from core.tables.looking import Looked
@@ -55,7 +55,7 @@ OPTIONS: list[Option] = [
 ]
 
 
-def bring_in(asked: Namespace) -> tuple[str, Answer]:
+def bring_in(asked: Namespace) -> Answer:
     """All of it or nothing; what is here already is not taken twice."""
     content = content_of(asked.file)
     looked = reading.look(content)
@@ -84,9 +84,8 @@ def bring_in(asked: Namespace) -> tuple[str, Answer]:
         "unread": dry.unread,
         "mapping": {heading: name for name, heading in values["columns"].items()},
         "written": is_written,
-        "exit_code": 0 if is_good else Invalid.exit_code,
     }
-    return "\n".join(_told(dry, is_written)), answer
+    return Answer("\n".join(_told(dry, is_written)), answer, 0 if is_good else Invalid.exit_code)
 
 
 def _platform(dry: DryRun, name: str, asked: Namespace) -> Platform:

@@ -10,17 +10,17 @@ from core.calendar.exchange.columns import KEYS
 from core.calendar.exchange.finding import Table
 from core.calendar.exchange.reading import DryRun
 from core.calendar.queries import exchange
-from core.commands import answering
-from core.commands.answering import Answer
 from core.commands.importing.tables import SHARED, told
 from core.errors import Invalid
 from core.language.words import _
+from core.shell import answering
+from core.shell.answering import Answer
 from core.tables.faults import line_of
 
 OPTIONS = SHARED
 
 
-def bring_in(asked: Namespace) -> tuple[str, Answer]:
+def bring_in(asked: Namespace) -> Answer:
     """All of it or nothing: one bad row, and the plan stays as it is."""
     table = _mapped(finding.read(asked.file), asked.mapped)
     with answering.opened(asked) as store:
@@ -36,9 +36,8 @@ def bring_in(asked: Namespace) -> tuple[str, Answer]:
         "faults": [asdict(fault) for fault in dry.faults],
         "mapping": {table.headings[place]: key for place, key in table.mapping.items()},
         "written": is_written,
-        "exit_code": Invalid.exit_code if dry.faults else 0,
     }
-    return "\n".join(_told(dry, is_written)), answer
+    return Answer("\n".join(_told(dry, is_written)), answer, Invalid.exit_code if dry.faults else 0)
 
 
 def _mapped(table: Table, said: list[str]) -> Table:

@@ -6,8 +6,6 @@ from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
-from core.commands import answering
-from core.commands.answering import Answer, Option
 from core.commands.importing.tables import SHARED, parted, told
 from core.commands.survey import called
 from core.errors import Invalid
@@ -19,6 +17,8 @@ from core.research.surveys.importing.answers import Asked, Met
 from core.research.surveys.importing.headings import Part
 from core.research.surveys.queries import files, surveys
 from core.research.surveys.queries.files import DryRun
+from core.shell import answering
+from core.shell.answering import Answer, Option, Values
 from core.tables.faults import line_of
 from core.tables.grids import content_of
 
@@ -46,7 +46,7 @@ OPTIONS: list[Option] = [
 ]
 
 
-def bring_in(asked: Namespace) -> tuple[str, Answer]:
+def bring_in(asked: Namespace) -> Answer:
     """All of it or nothing; the same sheets do not come in twice, and the file itself is not kept."""
     content = content_of(asked.file)
     if bool(asked.survey) == bool(asked.new):
@@ -68,7 +68,8 @@ def bring_in(asked: Namespace) -> tuple[str, Answer]:
             survey_id = store.do(acts.begin, {"name": {language(): asked.new}}, asked.file.name, content, said)
         elif is_written and survey_id:
             store.do(acts.take_in, survey_id, asked.file.name, content, said, asked.unknown)
-    return "\n".join(_told(dry, is_written)), _answer(dry, fields, survey_id, is_written)
+    exit_code = 0 if dry.is_good else Invalid.exit_code
+    return Answer("\n".join(_told(dry, is_written)), _answer(dry, fields, survey_id, is_written), exit_code)
 
 
 def _tried(
@@ -89,7 +90,7 @@ def _demand_known(session: Any, survey_id: UUID, said: Asked) -> None:
             raise Invalid(sentence.format(code=code, listed=", ".join(known)))
 
 
-def _answer(dry: DryRun, fields: list[dict[str, Any]], survey_id: UUID | None, is_written: bool) -> Answer:
+def _answer(dry: DryRun, fields: list[dict[str, Any]], survey_id: UUID | None, is_written: bool) -> Values:
     return {
         "survey": str(survey_id or ""),
         "sheets": dry.count,
@@ -114,7 +115,6 @@ def _answer(dry: DryRun, fields: list[dict[str, Any]], survey_id: UUID | None, i
         "bad": len(dry.faults),
         "faults": [asdict(fault) for fault in dry.faults],
         "written": is_written,
-        "exit_code": 0 if dry.is_good else Invalid.exit_code,
     }
 
 

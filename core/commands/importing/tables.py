@@ -3,10 +3,10 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from core.commands.answering import Option
 from core.errors import Invalid
 from core.language import fold
 from core.language.words import N_, _
+from core.shell.answering import Option
 
 # what may be said of any kind
 SHARED: list[Option] = [

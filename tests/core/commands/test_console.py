@@ -4,7 +4,6 @@ import json
 import os
 import subprocess
 import sys
-import tomllib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -13,12 +12,10 @@ import pytest
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from core import console, seed
-from core.commands import line
 from core.errors import Conflict, Forbidden, Gone, Invalid, Unavailable, UserError
 from core.language import words
 from core.language.trilingual import LANGS, Lang
 from core.store import opening
-from core.version import VERSION
 
 ROOT = Path(__file__).parents[3]
 PASSPHRASE = "дала мен тау"
@@ -332,56 +329,10 @@ def test_a_file_is_protected_and_its_passphrase_changed(run: Run, file: Path, mo
     assert run("check", "-w", file)[0] == 0
 
 
-@pytest.mark.parametrize(
-    ("lang", "words_of_help"),
-    [
-        ("kk", ("қолданылуы: hatshy", "параметрлер", "тексерілген көшірме алу", "осы анықтаманы көрсетіп")),
-        ("ru", ("применение: hatshy", "параметры", "снять проверенную копию", "показать эту справку")),
-        ("en", ("usage: hatshy", "options", "take a verified copy", "show this help message")),
-    ],
-)
-def test_help_speaks_the_users_language(
-    capsys: pytest.CaptureFixture[str], lang: Lang, words_of_help: tuple[str, ...]
-) -> None:
-    with pytest.raises(SystemExit):
-        console.parse([f"--lang={lang}", "--help"])
-    said = " ".join(capsys.readouterr().out.split())
-    assert [one for one in words_of_help if one not in said] == []
-
-
-@pytest.mark.parametrize("name", line.COMMANDS)
-def test_every_command_stands_in_a_file_of_its_own_and_answers_in_one_way(name: str) -> None:
-    command = line.module_of(name)
-    ways = [way for way in ("answer", "answers") if hasattr(command, way)]
-    assert command.OPTIONS is not None
-    assert len(ways) == (name not in console.ON_SCREEN)
-
-
-def test_what_may_be_said_to_one_command_is_learnt_without_the_others() -> None:
-    seen = (
-        "import sys; from core import console; console.parse(['scan', 'a']); "
-        "print(*sorted(name for name in sys.modules if name.startswith('core.commands.')))"
-    )
-    told = subprocess.run([sys.executable, "-c", seen], cwd=ROOT, capture_output=True, text=True, check=True).stdout
-    assert told.split() == [f"core.commands.{name}" for name in ("answering", "line", "saying", "scan", "texts")]
-
-
-@pytest.mark.parametrize(
-    ("arguments", "sentence"),
-    [
-        (["chek"], "hatshy: қате: COMMAND аргументі: ондай нұсқа жоқ: 'chek' (таңдаңыз: "),
-        (["restore"], "hatshy restore: қате: мына аргументтер керек: copy"),
-        (["demo", "--weeks", "many"], "hatshy demo: қате: --weeks аргументі: жарамсыз мән: 'many' (int)"),
-        (["check", "--deep"], "hatshy: қате: бейтаныс аргументтер: --deep"),
-    ],
-)
-def test_a_mistake_on_the_command_line_is_told_in_the_users_language(
-    capsys: pytest.CaptureFixture[str], arguments: list[str], sentence: str
-) -> None:
-    with pytest.raises(SystemExit) as ended:
-        console.parse([*arguments, "--lang", "kk"])
-    assert ended.value.code == 2
-    assert sentence in capsys.readouterr().err
+def test_how_a_command_ended_is_told_by_its_exit_code_alone(file: Path, run: Run) -> None:
+    code, out, _err = run("check", "-w", file, "--json")
+    assert code == 0
+    assert "exit_code" not in json.loads(out)
 
 
 def test_a_copy_of_another_office_is_put_back_only_when_asked_for(run: Run, file: Path, tmp_path: Path) -> None:
@@ -390,11 +341,3 @@ def test_a_copy_of_another_office_is_put_back_only_when_asked_for(run: Run, file
     code, _said, complaint = run("restore", "theirs.hatshy", "-w", file)
     assert (code, complaint) == (2, "This is a copy of another office. Open it as a workspace of its own.")
     assert run("restore", "theirs.hatshy", "-w", file, "--another")[0] == 0
-
-
-@pytest.mark.parametrize("asked", [["--version"], ["--lang", "kk", "--version"], ["--json", "--version"]])
-def test_it_says_its_version_and_pyproject_says_the_same(asked: list[str], capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit) as done:
-        console.parse(asked)
-    stated = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
-    assert (done.value.code, capsys.readouterr().out.strip(), VERSION) == (0, f"Hatshy {stated}", stated)

@@ -2,8 +2,9 @@
 
 import pytest
 
-from core.commands import imports, line
+from core.commands import import_ as imports
 from core.errors import Invalid
+from core.shell import line
 
 SAID = {
     "--book": ("comment", {"messages"}),

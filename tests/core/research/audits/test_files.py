@@ -128,9 +128,6 @@ def test_a_whole_round_is_closed_and_the_next_may_follow(store: Store, tmp_path:
     assert found[0].look.audit.is_closed
 
 
-# the console
-
-
 def test_a_table_has_more_marks_than_a_plan_has_publications(store: Store, tmp_path: Path) -> None:
     form_id = entered(store)
     rows = [f"Мекеме {number};plain;иә" for number in range(4_000)]
@@ -138,6 +135,9 @@ def test_a_table_has_more_marks_than_a_plan_has_publications(store: Store, tmp_p
     assert (len(found.told), found.faults) == (4_000, ())
     with pytest.raises(Invalid, match=str(audit_table.AUDIT.rows)):
         read(store, form_id, written(tmp_path, "\n".join(["Ұйым;Код;Баға", *rows * 6])))
+
+
+# the console
 
 
 @pytest.fixture

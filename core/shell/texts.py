@@ -3,13 +3,10 @@
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator
-from typing import Any
 
-from core.commands.answering import Option
 from core.errors import Unavailable
 from core.language.words import N_, _
-
-Told = tuple[str, Any]
+from core.shell.answering import Answer, Option
 
 NOTHING = N_("Nothing found.")
 
@@ -19,7 +16,7 @@ OPTIONS: list[Option] = [
 ]
 
 
-def each(asked: Namespace, answered: Callable[[str], Told]) -> Iterator[Told]:
+def each(asked: Namespace, answered: Callable[[str], Answer]) -> Iterator[Answer]:
     if asked.text != "-":
         texts: Iterator[str] = iter(_whole(asked.text).split("\n") if asked.lines else [_whole(asked.text)])
     else:

@@ -5,20 +5,46 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
 
 from core import preferences
-from core.commands import saying
 from core.errors import Invalid
 from core.language.words import N_, _
+from core.shell import saying
 
 if TYPE_CHECKING:
     from core.store.store import Store
 
 # how it is called on the command line, and what the parser is told of it
 Option = tuple[tuple[str, ...], dict[str, Any]]
-# the same as the sentence for people, as values for scripts
-Answer = dict[str, Any]
+Values = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a command came to."""
+
+    sentence: str
+    # the same for scripts
+    values: Any
+    exit_code: int = 0
+
+
+class Command(Protocol):
+    """The module of a command. Where the screen answers, it has its options alone; one may answer text by text."""
+
+    OPTIONS: list[Option]
+
+    def answer(self, asked: Namespace) -> Answer: ...
+
+
+class Talk(Protocol):
+    OPTIONS: list[Option]
+
+    def answers(self, asked: Namespace) -> Iterator[Answer]:
+        """Each as soon as it is known."""
+
 
 PROTECTED: Option = (
     ("--protect",),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from importlib import import_module
 from itertools import pairwise
+from keyword import iskeyword
 from types import ModuleType
 from typing import Any, NoReturn
 
@@ -46,8 +47,6 @@ COMMANDS: dict[str, str] = {
     "pictures": N_("a picture of every page"),
     "manual": N_("the manual as a Word file, with pictures of this office"),
 }
-# a word of Python's own is no name for a module
-_MODULES = {"import": "imports"}
 # the twins of a document, Kazakh and Russian
 BOTH = "both"
 
@@ -72,8 +71,8 @@ class _ForScripts(_Parser):
 
 
 def module_of(command: str) -> ModuleType:
-    """Where the command stands: its options, and its answer or answers."""
-    return import_module(f"core.commands.{_MODULES.get(command, command)}")
+    """Where the command stands: its options, and its answer or answers. A word of Python's own is no module's name."""
+    return import_module(f"core.commands.{command}{'_' * iskeyword(command)}")
 
 
 def parse(arguments: list[str]) -> argparse.Namespace:
