@@ -4,7 +4,7 @@ import gc
 import statistics
 import time
 import tracemalloc
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
@@ -20,7 +20,7 @@ from core.calendar.queries import slots
 from core.calendar.records import Placement, Publication, Rubric, State, Wording, WordingState
 from core.calendar.rules import text_seal
 from core.features import open_workspace
-from core.language.trilingual import LANGS, Trilingual
+from core.language.trilingual import LANGS, Lang, Trilingual
 from core.office.records import Channel, Person, Platform
 from core.store import engine
 from core.store.opening import create
@@ -97,7 +97,7 @@ class Moulds:
     ids: dict[type[Record], list[str]]
     whole: Row
     wording: Row
-    texts: dict[str, str]
+    texts: Mapping[Lang, str]
     place: Row
     chance: Random
 

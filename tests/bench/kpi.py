@@ -177,7 +177,7 @@ def _kinds(chance: Random, channels: Sequence[UUID], pages: Sequence[Page]) -> I
     post = PostFigures(id=some, lot_id=some, page_id=some, key="", published_at=NOW, measured_on=NOW.date())
     yield post, [_post(chance, pages, number) for number in range(POSTS)]
     yield PageFigures(id=some, lot_id=some, page_id=some, day=NOW.date()), _days(chance, pages)
-    ours = [{"id": new_id(), "at": _moment(number, PUBLICATIONS)} for number in range(PUBLICATIONS)]
+    ours: list[Row] = [{"id": new_id(), "at": _moment(number, PUBLICATIONS)} for number in range(PUBLICATIONS)]
     yield (
         Publication(title={"kk": "Су"}, state=State.PUBLISHED),
         [{"id": one["id"], "day": one["at"].date(), "format": chance.choice(list(Format))} for one in ours],

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import cast
 
 import pytest
 
@@ -52,7 +53,7 @@ def _add(to: Counts, names: tuple[str, str], times: int, survived: int) -> None:
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
     for name, value in report.user_properties if report.when == "call" else ():
         if name == _PROPERTY:
-            what, luck, times, survived = value
+            what, luck, times, survived = cast("tuple[str, str, int, int]", value)
             _add(_counts, (what, luck), times, survived)
 
 

@@ -69,7 +69,8 @@ class Runner:
 
     def _heard(self) -> str:
         assert self._process.stdout
-        return self._process.stdout.readline().strip()
+        heard: str = self._process.stdout.readline().strip()
+        return heard
 
     def complaints(self) -> str:
         self._complaints.seek(0)

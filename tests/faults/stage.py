@@ -18,8 +18,8 @@ from core.handover.choices import Cause, Section
 from core.office.records import Person, Unit
 from core.replies.records import Received
 from core.store import opening, package, parcel, upkeep, vault
-from core.store.record import Record
 from core.store.store import Store
+from core.store.table import Table
 from tests.core.crisis import conftest as crisis
 from tests.core.store.carrying import PASSWORD
 from tests.core.store.hands import add_unit, names
@@ -43,7 +43,7 @@ HANDINGS = (f"{STICK}/handing{package.SUFFIX}", f"{STICK}/again{package.SUFFIX}"
 OLD_PASSPHRASE, NEW_PASSPHRASE = "құпия сөз: йод", "жаңа құпия сөз: 2026"
 TAKER = "Ж. Жаңағұлова"
 AFTER_COPY, LOCKED_UNIT, SECRET = "Көшірмеден кейін", "Құлыптаулы", "Ұмытылсын"
-_COUNTED: tuple[type[Record], ...] = (Unit, Person, Publication, Received, Export)
+_COUNTED: tuple[type[Table], ...] = (Unit, Person, Publication, Received, Export)
 
 
 def make(folder: Path) -> None:

@@ -163,7 +163,7 @@ def of_markup(random: Random, content: bytes, others: Sequence[bytes] = ()) -> b
     known = [one.text for one in elements[:2000] if one.text and one.text.strip()][:50]
     for _time in range(random.choice((1, 1, 3, 12))):
         _element_bent(random, random.choice(elements), elements, known)
-    made = etree.tostring(root, xml_declaration=random.random() < 0.5, encoding="utf-8")
+    made: bytes = etree.tostring(root, xml_declaration=random.random() < 0.5, encoding="utf-8")
     match random.randrange(40):
         case 0:
             return _ENTITY + made.replace(b"</", random.choice((b"&e;</", b"&b;</", b"&#0;</")), 1)

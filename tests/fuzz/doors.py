@@ -134,7 +134,7 @@ def picture(_room: Room, path: Path) -> bool:
 def formula(room: Room, path: Path) -> bool:
     # what is no UTF-8 becomes halves of letters, as a clipboard may hold them
     said = path.read_bytes().decode("utf-8", "surrogateescape")
-    known = {"casualties": 1, "is_rumour": True, "level": "red", "share": 2}
+    known: dict[str, expressions.Value] = {"casualties": 1, "is_rumour": True, "level": "red", "share": 2}
     with contextlib.suppress(UserError):
         read = expressions.read(said)
         expressions.demand_condition(read, known)

@@ -65,7 +65,7 @@ def seated(room: Room) -> Iterator[None]:
     real = answering.opened
 
     @contextlib.contextmanager
-    def opened(_asked: Namespace) -> Iterator[Store]:
+    def opened(asked: Namespace) -> Iterator[Store]:  # noqa: ARG001
         yield room.store
 
     answering.opened, os.environ[VARIABLE] = opened, PASSWORD

@@ -18,6 +18,7 @@ from core.crisis import exchange as algorithms
 from core.crisis.queries import playbooks
 from core.document import docx
 from core.document.blocks import Document, Paragraph
+from core.document.controls import W
 from core.document.sample import PICTURE
 from core.handover.choices import Cause, Section
 from core.kpi import library
@@ -132,9 +133,9 @@ def _feedback(room: Room) -> Iterator[Seed]:
 
 
 def _decided(root: Any) -> None:
-    lists = [one for one in root.iter(f"{copies.W}sdt") if next(one.iter(f"{copies.W}listItem"), None) is not None]
+    lists = [one for one in root.iter(f"{W}sdt") if next(one.iter(f"{W}listItem"), None) is not None]
     for number, one in enumerate(lists):
-        labels = [line.get(f"{copies.W}displayText") for line in one.iter(f"{copies.W}listItem")]
+        labels = [line.get(f"{W}displayText") for line in one.iter(f"{W}listItem")]
         copies.fill(one, str(labels[number % len(labels)]))
 
 

@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import closing
+from functools import partial
 from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QEventLoop, QThreadPool, QTimer
@@ -52,7 +53,7 @@ def _pages(where: str) -> dict[str, tuple[float, float]]:
             # the leader's window is another one, and measured by `make bench`
             if scene.sitter is not None or scene.alone is not None:
                 continue
-            spent, is_there = _timed(window, lambda scene=scene: pictures.bring(window, desk, scene))
+            spent, is_there = _timed(window, partial(pictures.bring, window, desk, scene))
             if is_there:
                 found[scene.name] = (spent, _timed(window, lambda: desk.changed.emit(None))[0])
         window.close()

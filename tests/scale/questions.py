@@ -73,6 +73,7 @@ def _plan(store: Store, today: date) -> Iterator[Figure]:
     """In the midst of the big years, not in the demo's small weeks."""
     with store.read() as session:
         first = session.exec(select(func.min(Publication.day))).one()
+    assert first, "no plan was laid"
     monday = dates.monday(first + (today - first) / 2)
     for name, days, limit in (("week", 6, WEEK_MS), ("month", 29, MONTH_MS)):
         yield Figure(f"a {name} of the plan", _asked(store, _shown, monday, days), limit)

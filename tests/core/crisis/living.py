@@ -6,7 +6,7 @@ from uuid import UUID
 
 from core import clock
 from core.crisis.actions import facts, happenings, incidents, levels, signals, statements, turns
-from core.crisis.choices import Category, Course
+from core.crisis.choices import Category, Course, Level
 from core.crisis.records import Fact, Happening, Incident, Statement, Turn
 from core.store.record import Record
 from core.store.store import Store
@@ -42,7 +42,7 @@ def one_incident(store: Store, number: int, say: Say) -> None:
     told("Fact", fact, "source", "Басқарма")
     told("Happening", store.do(happenings.note, opened, f"Жазба {number}"), "text", f"Жазба {number}")
     told("Happening", store.do(signals.notice, opened, "U5"), "source", "U5")
-    store.do(levels.lift, opened, "s3", "Көбейді")
+    store.do(levels.lift, opened, Level.S3, "Көбейді")
     told("Incident", opened, "level", "s3")
     made = store.do(statements.draft, opened, Category.M1, TEXT, {})
     told("Statement", made, "category", Category.M1)

@@ -9,7 +9,7 @@ from typing import Any
 from lxml import etree
 
 from core.document import docx
-from core.document.blocks import Choice, Column, Document, Heading, Landscape, Paragraph, Remark, Row, Table
+from core.document.blocks import Block, Choice, Column, Document, Heading, Landscape, Paragraph, Remark, Row, Table
 from core.document.controls import W
 from core.language.trilingual import Lang
 
@@ -30,8 +30,11 @@ def sealed(rows: int = 4, lang: Lang = "ru", version: int = 2) -> Document:
         Row([str(row), f"Материал номер {row} о разном", Choice(binding(row, version)), Remark(binding(row, version))])
         for row in range(1, rows + 1)
     ]
-    blocks = [Heading("План публикаций"), Paragraph("Неделя с праздником."), Landscape([Table(COLUMNS, made)])]
-    return Document("План", lang, [*blocks, Paragraph("Конец.")], identity=f"plan:7:v{version}")
+    blocks: list[Block] = [
+        Heading("План публикаций"), Paragraph("Неделя с праздником."), Landscape([Table(COLUMNS, made)]),
+        Paragraph("Конец."),
+    ]  # fmt: skip
+    return Document("План", lang, blocks, identity=f"plan:7:v{version}")
 
 
 def sent(folder: Path, document: Document) -> Path:

@@ -59,11 +59,13 @@ def state(store: Store) -> dict[str, Any]:
 
 
 def the_unit(store: Store) -> Unit:
-    return next(found for found in rows(store, Unit) if found.name.kk.startswith("Баспасөз"))
+    found: Unit = next(one for one in rows(store, Unit) if one.name.kk.startswith("Баспасөз"))
+    return found
 
 
 def the_snow(store: Store) -> Publication:
-    return next(found for found in rows(store, Publication))
+    found: Publication = next(iter(rows(store, Publication)))
+    return found
 
 
 def change_unit(store: Store, **wanted: Any) -> None:
