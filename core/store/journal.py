@@ -309,8 +309,8 @@ def name_of(session: Session, change: Change) -> Trilingual:
 def _last_image(session: Session, record_id: UUID) -> Image:
     """Of a record whose older changes tell nothing any more; none of what was forgotten."""
     last = select(Change).where(Change.record_id == record_id).order_by(col(Change.entry_id).desc()).limit(1)
-    found = session.exec(last).one()
-    return found.after or found.before or {}
+    found = session.exec(last).first()
+    return (found.after or found.before or {}) if found else {}
 
 
 def _name_of(session: Session, kind: type[Record], image: Image) -> Trilingual:
