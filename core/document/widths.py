@@ -70,9 +70,9 @@ def _cells(block: Table, lang: Lang) -> Iterator[float]:
     for place in range(len(block.columns) if rows else 0):
         plain: set[str] = set()
         bold: set[str] = set()
-        for row in rows:
-            for text, is_bold in _said(row, place, lang):
-                (bold if is_bold else plain).update(WORD.findall(text))
+        # the same names and states stand in row after row
+        for text, is_bold in {said for row in rows for said in _said(row, place, lang)}:
+            (bold if is_bold else plain).update(WORD.findall(text))
         yield max(_widest(plain), _widest(bold, is_bold=True))
 
 

@@ -1,6 +1,6 @@
 """A publication as every view shows it: with its wordings, its places and the names of what it belongs to."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from functools import cached_property
@@ -13,6 +13,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 from core.calendar import rules
 from core.calendar.records import Halt, Placement, Publication, Rubric, State, Wording
 from core.language import fold
+from core.language.trilingual import Lang
 from core.office.records import Channel, Person, Unit
 from core.store.light import keys, reader
 from core.store.record import Record
@@ -48,6 +49,11 @@ class Slot:
     def mark(self) -> str:
         """A letter a language: see `rules.mark`."""
         return rules.mark(self.publication, self.wordings)
+
+    @property
+    def tongues(self) -> Iterable[Lang]:
+        """It has words in them and is to come out in them."""
+        return rules.planned(self.publication, self.wordings)
 
     @cached_property
     def is_changed(self) -> bool:

@@ -89,7 +89,7 @@ def total(slots: Sequence[Slot], lang: Lang, tells_states: bool = True) -> Row:
     """How many, in which languages there is a text, and how far they have come."""
     say = words(lang).say
     said = [words(lang).count("Total: {n} publication", "Total: {n} publications", len(slots))]
-    texts = Counter(one for slot in slots for one, state in zip(LANGS, slot.mark, strict=True) if state in "rdx")
+    texts = Counter(one for slot in slots for one in slot.tongues)
     if texts:
         listed = ", ".join(f"{say(TONGUES[one])}{NO_BREAK}{texts[one]}" for one in LANGS if texts[one])
         said.append(say("Texts: {listed}").format(listed=listed))
