@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlmodel import Session, col, select
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     Array = numpy.ndarray[Any, Any]
 
 _MOST_FAULTS, _MOST_SEEN = 1_000, 20
+# whoever writes down when a post came out may mistake the month, but not the season
+_ABOUT = timedelta(days=92)
 
 
 class Seen(NamedTuple):
@@ -122,7 +124,7 @@ def taken(session: Session, content: bytes, asked: Asked) -> tuple[DryRun, Figur
     dry.new = len(figures)
     linked = numpy.full(len(figures), None, object)
     if not dry.is_of_pages:
-        linked = keys.linked(figures, _placed(session), _channels(session))
+        linked = keys.linked(figures, _placed(session, figures), _channels(session))
         dry.linked = rows.numbers_of(linked, figures)
     if not (dry.bad or dry.new or dry.repeated or dry.known):
         dry.bad, dry.faults = 1, [Fault(table.first, "", _("There are no figures in this file."))]
@@ -236,11 +238,18 @@ def _repeated(figures: Figures, table: Table, columns: Mapping[str, str]) -> tup
     return again, faults
 
 
-def _placed(session: Session) -> Iterator[Placed]:
+def _placed(session: Session, figures: Figures) -> Iterator[Placed]:
+    """Of all years only what came out about the days of this file, and what has an address and no day."""
+    if not len(figures):
+        return
+    first, last = (
+        one.astype("datetime64[s]").item().replace(tzinfo=UTC) for one in (figures.at.min(), figures.at.max())
+    )
+    at = col(Placement.published_at)
+    is_near, has_address = at.between(first - _ABOUT, last + _ABOUT), at.is_(None) & (col(Placement.link) != "")
     query = select(Placement.publication_id, Placement.channel_id, Placement.link, Placement.published_at)
-    for publication_id, channel_id, link, published_at in session.exec(query):
-        if link or published_at:
-            yield Placed(publication_id.hex, channel_id.hex, link, published_at)
+    for publication_id, channel_id, link, published_at in session.exec(query.where(is_near | has_address)):
+        yield Placed(publication_id.hex, channel_id.hex, link, published_at)
 
 
 def _channels(session: Session) -> Mapping[str, str]:
