@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from sqlalchemy import inspect
@@ -14,6 +14,7 @@ from core.store.journal import Change
 from core.store.record import Image, Record, kinds
 
 Key = tuple[str, UUID]
+K = TypeVar("K", UUID, str)
 
 # so many ids are asked for at once
 _STRETCH = 500
@@ -115,7 +116,8 @@ def there(session: Session, keys: Iterable[Key]) -> Iterator[Key]:
             yield from ((kind, record_id) for record_id in session.exec(query))
 
 
-def batches(ids: Collection[UUID]) -> Iterator[list[UUID]]:
+def batches(ids: Collection[K]) -> Iterator[list[K]]:
+    """As many as one statement asks for, in their order."""
     listed = sorted(ids)
     return (listed[start : start + _STRETCH] for start in range(0, len(listed), _STRETCH))
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from core.kpi.importing import keys
 from core.kpi.importing.figures import Figures
 from core.kpi.importing.headings import POST_COUNTS
 from core.kpi.records import PageFigures, PostFigures, PostFile
+from core.store.leading import batches
 
 if TYPE_CHECKING:
     import numpy
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
 
 # the figures of a post by the day of measuring, or of a day of a page as each file told them
 _Here = Mapping[str, Mapping[Any, Any]]
+
+# of so many posts each is looked for; of more all are read that the page has
+_EACH = 50_000
 
 
 @dataclass
@@ -45,7 +50,7 @@ def known(session: Session, figures: Figures, is_of_pages: bool, pages: Iterable
             _compare(found, places, figures, _days(session, page_id, figures), _told(figures, places))
         else:
             days = numpy.datetime_as_string(figures.measured_on[places]).tolist()
-            _compare(found, places, figures, _posts(session, page_id, figures), days)
+            _compare(found, places, figures, _posts(session, page_id, places, figures), days)
             _tell_mixed(session, found, page_id, places, figures)
     return found
 
@@ -66,7 +71,7 @@ def _told(figures: Figures, places: "Array") -> list[tuple[Any, ...]]:
     return list(zip(*(one[places].tolist() for one in figures.counts.values()), strict=True))
 
 
-def _posts(session: Session, page_id: str, figures: Figures) -> _Here:
+def _posts(session: Session, page_id: str, places: "Array", figures: Figures) -> _Here:
     """
     Of the files that told all that this one tells: likes come with one table, reach with another.
 
@@ -77,9 +82,13 @@ def _posts(session: Session, page_id: str, figures: Figures) -> _Here:
     counts: Any = [getattr(PostFigures, name) for name in figures.counts]
     columns: Any = [PostFigures.key, PostFigures.measured_on, *counts]
     query = select(*columns).where(PostFigures.page_id == UUID(page_id), col(PostFigures.lot_id).in_(telling))
-    rows: Iterable[Any] = session.exec(query.order_by(col(PostFigures.id)))
+    query = query.order_by(col(PostFigures.id))
+    wanted = {*figures.key[places].tolist()}
+    asked = (
+        [query] if len(wanted) > _EACH else [query.where(col(PostFigures.key).in_(some)) for some in batches(wanted)]
+    )
     found: dict[str, dict[str, Any]] = {}
-    for key, day, *told in rows:
+    for key, day, *told in chain.from_iterable(map(session.exec, asked)):
         found.setdefault(key, {})[day.isoformat()] = tuple(told)
     return found
 
