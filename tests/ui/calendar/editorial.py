@@ -4,11 +4,19 @@ from datetime import date, time
 from typing import Any
 from uuid import UUID
 
+from PySide6.QtWidgets import QPlainTextEdit
+
 from core.calendar.actions import publications, wordings
+from core.calendar.queries import slots
+from core.calendar.queries.slots import Slot
 from core.language.trilingual import Lang
 from core.office import queries
 from core.office.records import Person, Role
 from core.store.store import Store
+from tests.ui.hands import seen, settle
+from ui.calendar.editor.page import EditorPage
+from ui.desk import Desk
+from ui.window import Window
 
 CONCERT = {
     "kk": "Тәуелсіздік күніне орай қалалық концерт өтеді",
@@ -31,6 +39,8 @@ ENGLISH = (
     "A free Independence Day concert takes place on Central Square on 16 December at 17:00. Twelve groups will "
     "perform.\n\nQuestions: call 109."
 )
+# what there is nothing to say against
+PLAIN: dict[Lang, str] = {"kk": "Су ертең беріледі.", "ru": "Воду дадут завтра."}
 
 
 def planned(store: Store, **values: Any) -> UUID:
@@ -63,4 +73,31 @@ def concert(store: Store, kind: str = "") -> UUID:
     store.do(wordings.same_meaning, made, "kk", "x")
     write(store, made, "kk", KAZAKH + " Келіңіздер!", KAZAKH)
     store.do(wordings.proofread, made, "kk")
+    return made
+
+
+def opened(window: Window, publication_id: UUID) -> EditorPage:
+    window.open("publication", publication_id)
+    settle()
+    return seen(window, EditorPage)[0]
+
+
+def paper(page: EditorPage, lang: Lang) -> QPlainTextEdit:
+    return page.columns[lang].form.text.paper
+
+
+def slot(desk: Desk, publication_id: UUID) -> Slot:
+    found = desk.read(slots.one, publication_id)
+    assert found is not None
+    return found
+
+
+def text(desk: Desk, publication_id: UUID, lang: Lang) -> str:
+    return slot(desk, publication_id).wordings[lang].text
+
+
+def written(seat: Store, **values: object) -> UUID:
+    made = planned(seat, **values)
+    for lang, plain in PLAIN.items():
+        write(seat, made, lang, plain)
     return made

@@ -6,8 +6,8 @@ from core.calendar.actions import publications
 from core.office import actions as office
 from core.office.records import Channel
 from core.store.store import Store
+from tests.ui.calendar.editorial import opened, slot, written
 from tests.ui.calendar.office import answer, asked
-from tests.ui.calendar.test_editor import opened, slot, written
 from tests.ui.hands import button, editor, press, seen, type_in, words
 from ui.calendar.editor.side import Lead
 from ui.desk import Desk
