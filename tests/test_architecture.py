@@ -4,20 +4,8 @@ import re
 
 import pytest
 
-from tests.architecture import (
-    JUDGES,
-    LINE,
-    LONGEST_FILE,
-    LONGEST_FUNCTION,
-    MACHINERY,
-    ROOT,
-    RULES,
-    TOLD,
-    Rule,
-    Source,
-    offences,
-    sources,
-)
+from tests.architecture import JUDGES, LINE, LONGEST_FILE, LONGEST_FUNCTION, MACHINERY, RULES, TOLD, Rule, offences
+from tests.sources import ROOT, Source, sources
 
 EVERY_RULE = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.sentence)
 
