@@ -18,6 +18,7 @@ from core.store import vault
 from core.store.check import Fault
 from core.store.journal import Change
 from core.store.lost import lost_files
+from core.store.once import once
 from core.store.record import Record, said_as
 
 
@@ -87,7 +88,9 @@ def stale_clocks(session: Session, today: date) -> list[Clock]:
 
 
 def people(session: Session) -> Sequence[Person]:
-    return session.exec(select(Person).where(Person.is_active).order_by(col(Person.id))).all()
+    in_use = select(Person).where(Person.is_active).order_by(col(Person.id))
+    # a document asks for the holders of one role after another
+    return once(session, people, lambda: session.exec(in_use).all())
 
 
 def holders(session: Session, role: Role) -> list[Person]:

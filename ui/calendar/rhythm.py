@@ -40,8 +40,8 @@ from ui.lists.listing import (
     named,
     options,
     plain_column,
+    reference,
     reference_column,
-    references,
 )
 from ui.lists.page import ListsPage
 
@@ -160,7 +160,7 @@ def _discussion_fields(desk: Desk) -> Fields:
         fields.trilingual("name", named("name")),
         fields.line("link", named("link")),
         [fields.day("opens", named("opens")), fields.day("closes", named("closes"))],
-        fields.choice("unit_id", named("unit_id"), references(desk, Unit)),
+        reference(desk, "unit_id", named("unit_id"), Unit),
         fields.trilingual_text("outcome", named("outcome"), lines=4),
     ]
 
@@ -194,7 +194,7 @@ def _remark_columns(desk: Desk) -> list[Column[Any]]:
 
 def _remark_fields(desk: Desk) -> Fields:
     return [
-        fields.choice("discussion_id", named("discussion_id"), references(desk, Discussion)[1:]),
+        reference(desk, "discussion_id", named("discussion_id"), Discussion, or_none=False),
         fields.text("text", named("text"), lines=5),
         fields.day("came_on", named("came_on")),
         [

@@ -26,7 +26,7 @@ from ui.kit import form as fields
 from ui.kit.asking import Asking
 from ui.kit.controls import button
 from ui.kit.rows import Column
-from ui.lists.listing import Fields, Listing, choice_column, name_column, named, options, references
+from ui.lists.listing import Fields, Listing, choice_column, name_column, named, options, reference, references
 
 _PLACES = {post: place for place, post in enumerate(Post)}
 # those who pose as us stand first
@@ -119,7 +119,7 @@ def _account_fields(desk: Desk) -> Fields:
         lines("measures", named("measures"), _measure),
         [
             fields.day("removed_on", named("removed_on")),
-            fields.choice("person_id", _("Who sees to it"), references(desk, Person)),
+            reference(desk, "person_id", _("Who sees to it"), Person),
         ],
         fields.text("note", named("note"), lines=3),
     ]

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import time
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
@@ -54,7 +54,7 @@ def text(name: str, label: str, lines: int = 4) -> Field:
 
 
 def choice(name: str, label: str, options: Options) -> Field:
-    return _Choice(name, label, options)
+    return Choice(name, label, options)
 
 
 def choices(name: str, label: str, options: Options) -> Field:
@@ -194,6 +194,9 @@ class _Text(Field):
 class ChoiceBox(QComboBox):
     """A list of choices that the wheel passes over unless it is in use; where room is short, dots say so."""
 
+    # by keys or by the pointer: before anything is chosen in it
+    gone_to = Signal()
+
     def __init__(self) -> None:
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -206,6 +209,10 @@ class ChoiceBox(QComboBox):
             super().wheelEvent(event)
         else:
             event.ignore()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.gone_to.emit()
+        super().focusInEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A letter finds a choice; with Ctrl or Alt it belongs to the window."""
@@ -243,17 +250,23 @@ class ChoiceBox(QComboBox):
         return shown
 
 
-class _Choice(Field):
+class Choice(Field):
     def __init__(self, name: str, label: str, options: Options) -> None:
         super().__init__(name, label)
-        self._values = [value for value, _said in options]
+        self._values: list[Any] = []
         # what was chosen once and is offered no more must not be lost by saving the rest
         self._unknown: Any = None
         self._box = ChoiceBox()
-        self._box.addItems([said for _value, said in options])
-        self._box.setCurrentIndex(-1)
+        self._offer(options)
         self._box.activated.connect(self.on_edited)
         self.hold(self._box, (self._box, label))
+
+    def _offer(self, options: Options) -> None:
+        """These and no others; none of them is chosen."""
+        self._values = [value for value, _said in options]
+        self._box.clear()
+        self._box.addItems([said for _value, said in options])
+        self._box.setCurrentIndex(-1)
 
     def value(self) -> Any:
         place = self._box.currentIndex()

@@ -31,8 +31,8 @@ from ui.lists.listing import (
     name_column,
     named,
     options,
+    reference,
     reference_column,
-    references,
 )
 
 # indicators
@@ -73,8 +73,8 @@ def _measure_fields(desk: Desk) -> Fields:
         fields.trilingual_text("definition", named("definition"), lines=4),
         fields.trilingual_text("pitfall", named("pitfall"), lines=4),
         fields.choice("pair", named("pair"), [("", "—"), *names.items()]),
-        fields.choice("goal_id", named("goal_id"), references(desk, Goal)),
-        fields.choice("person_id", named("person_id", Measure), references(desk, Person)),
+        reference(desk, "goal_id", named("goal_id"), Goal),
+        reference(desk, "person_id", named("person_id", Measure), Person),
     ]
 
 
@@ -152,8 +152,8 @@ def _page_fields(desk: Desk) -> Fields:
         fields.choice("platform", named("platform"), options(Platform)),
         fields.line("address", named("address")),
         fields.trilingual("body", named("body")),
-        fields.choice("channel_id", named("channel_id"), references(desk, Channel)),
-        fields.choice("unit_id", named("unit_id"), references(desk, OfficeUnit)),
+        reference(desk, "channel_id", named("channel_id"), Channel),
+        reference(desk, "unit_id", named("unit_id"), OfficeUnit),
         [fields.whole("rank", named("rank"), least=0), fields.check("is_active", named("is_active"))],
     ]
 
@@ -178,7 +178,7 @@ def _proposal_fields(desk: Desk) -> Fields:
         fields.text("text", named("text"), lines=5),
         [
             fields.day("came_on", named("came_on")),
-            fields.choice("unit_id", named("unit_id"), references(desk, OfficeUnit)),
+            reference(desk, "unit_id", named("unit_id"), OfficeUnit),
         ],
     ]
 
@@ -200,7 +200,7 @@ def _ask_fate(desk: Desk, row: Proposal) -> None:
         fields.choice("fate", named("fate"), options(Fate)),
         fields.text("reason", _("What was changed, or why not"), lines=4),
         [fields.day("due_on", named("due_on", Proposal)), fields.day("closed_on", _("Decided on"))],
-        fields.choice("person_id", named("person_id", Proposal), references(desk, Person)),
+        reference(desk, "person_id", named("person_id", Proposal), Person),
     ]
     known: dict[str, Any] = {"fate": row.fate, "reason": row.reason, "due_on": row.due_on}
     known |= {"closed_on": row.closed_on or desk.today(), "person_id": row.person_id or (author.id if author else None)}

@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QPushButton
 from core import features
 from core.language.words import _, language
 from core.office import queries
+from core.store.finding import find
 from core.store.record import Record
 from core.store.verbs import Verbs
 from ui.desk import Desk
 from ui.kit.form import Field
+from ui.kit.later_field import Later, choice_later
 from ui.kit.rows import Column
 
 Fields = Sequence[Field | Sequence[Field]]
@@ -55,6 +57,21 @@ def references(desk: Desk, kind: type[Record]) -> list[tuple[Any, str]]:
     """Records to choose from by name, and none of them."""
     known = desk.read(queries.names, kind)
     return [(None, "—"), *((row_id, name.in_(language())) for row_id, name in known.items())]
+
+
+def reference(desk: Desk, field: str, title: str, kind: type[Record], *, or_none: bool = True) -> Field:
+    """A record to choose by name; there may be hundreds, so they are asked for when somebody goes to the list."""
+
+    def options() -> list[tuple[Any, str]]:
+        found: list[tuple[Any, str]] = []
+        desk.look(lambda: found.extend(references(desk, kind)[not or_none :]))
+        return found
+
+    def said(record_id: UUID | None) -> str | None:
+        record = desk.read(find, kind, record_id)
+        return record.label().in_(language()) if record else "—" if or_none and record_id is None else None
+
+    return choice_later(field, title, Later(options, said))
 
 
 def names(desk: Desk, kind: type[Record]) -> Mapping[UUID | None, str]:

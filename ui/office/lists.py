@@ -38,8 +38,8 @@ from ui.lists.listing import (
     names,
     options,
     plain_column,
+    reference,
     reference_column,
-    references,
 )
 from ui.office import clocks, routes
 
@@ -53,7 +53,7 @@ def _unit_fields(desk: Desk) -> Fields:
     return [
         fields.trilingual("name", named("name")),
         fields.trilingual("short", named("short")),
-        fields.choice("parent_id", named("parent_id"), references(desk, Unit)),
+        reference(desk, "parent_id", named("parent_id"), Unit),
         [fields.line("phone", named("phone")), fields.line("email", named("email"))],
         fields.text("note", named("note"), lines=3),
         fields.check("is_active", named("is_active")),
@@ -69,7 +69,7 @@ def _person_fields(desk: Desk) -> Fields:
     return [
         fields.line("name", named("name", Person)),
         fields.trilingual("position", named("position")),
-        fields.choice("unit_id", named("unit_id"), references(desk, Unit)),
+        reference(desk, "unit_id", named("unit_id"), Unit),
         fields.choices("roles", named("roles"), options(Role)),
         [fields.line("phone", named("phone")), fields.line("email", named("email"))],
         fields.text("note", named("note"), lines=3),
@@ -162,7 +162,7 @@ def _contact_fields(desk: Desk) -> Fields:
         fields.line("name", named("name", Contact)),
         fields.trilingual("position", named("position")),
         fields.line("organisation", named("organisation")),
-        fields.choice("outlet_id", named("outlet_id"), references(desk, Outlet)),
+        reference(desk, "outlet_id", named("outlet_id"), Outlet),
         fields.choice("purpose", named("purpose"), options(Purpose)),
         [fields.line("phone", named("phone")), fields.line("email", named("email"))],
         fields.text("note", named("note"), lines=3),
@@ -198,7 +198,7 @@ def _shift_columns(desk: Desk) -> list[Column[Any]]:
 def _shift_fields(desk: Desk) -> Fields:
     return [
         fields.day("day", named("day")),
-        fields.choice("person_id", named("person_id", Shift), references(desk, Person)[1:]),
+        reference(desk, "person_id", named("person_id", Shift), Person, or_none=False),
         [fields.clock_time("starts", named("starts")), fields.clock_time("ends", named("ends"))],
         fields.text("note", named("note"), lines=3),
         fields.text("handover", named("handover"), lines=5),

@@ -22,6 +22,7 @@ from ui.lists.listing import (
     named,
     names,
     options,
+    reference,
     reference_column,
     references,
 )
@@ -57,7 +58,7 @@ def _step_columns(desk: Desk) -> list[Column[Any]]:
 def _step_fields(desk: Desk) -> Fields:
     people = [(one.id, one.name) for one in desk.read(office.people) if may(one.roles, Right.APPROVE)]
     return [
-        fields.choice("route_id", named("route_id"), references(desk, Route)[1:]),
+        reference(desk, "route_id", named("route_id"), Route, or_none=False),
         [fields.whole("place", named("place", RouteStep), least=1), fields.whole("hours", named("hours"), least=1)],
         fields.trilingual("name", named("name")),
         fields.choices("people", named("people"), [(str(one), name) for one, name in people]),

@@ -27,7 +27,7 @@ from ui.kit.field import Field
 from ui.kit.form import Form
 from ui.kit.inspector import Inspector
 from ui.kit.theme import px
-from ui.lists.listing import references
+from ui.lists.listing import reference
 from ui.replies.slots_field import SlotsField
 from ui.sheet import point_at
 
@@ -116,7 +116,7 @@ class TemplateSheet(Inspector):
             self._slots,
             (
                 fields.choice("topic", _("Topic"), on),
-                fields.choice("unit_id", _("Unit"), references(self._desk, Unit)),
+                reference(self._desk, "unit_id", _("Unit"), Unit),
             ),
             (fields.day("review_on", _("Look over by")), fields.day("expires", _("Valid until"))),
             fields.trilingual("question", _("Question, as residents ask it")),

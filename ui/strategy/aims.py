@@ -26,8 +26,8 @@ from ui.lists.listing import (
     name_column,
     named,
     options,
+    reference,
     reference_column,
-    references,
 )
 
 _LEVELS = (1, 2, 3)
@@ -63,8 +63,8 @@ def _message_fields(desk: Desk) -> Fields:
     return [
         fields.trilingual("name", named("name")),
         fields.trilingual_text("proof", named("proof"), lines=3),
-        fields.choice("goal_id", named("goal_id"), references(desk, Goal)),
-        fields.choice("audience_id", named("audience_id"), references(desk, Audience)),
+        reference(desk, "goal_id", named("goal_id"), Goal),
+        reference(desk, "audience_id", named("audience_id"), Audience),
         [fields.whole("rank", named("rank"), least=0), fields.check("is_active", named("is_active"))],
     ]
 
@@ -92,8 +92,8 @@ def _stakeholder_fields(desk: Desk) -> Fields:
         ],
         fields.trilingual("way", named("way", Stakeholder)),
         fields.day("reached_on", named("reached_on")),
-        fields.choice("person_id", named("person_id", Stakeholder), references(desk, Person)),
-        fields.choice("campaign_id", named("campaign_id"), references(desk, Campaign)),
+        reference(desk, "person_id", named("person_id", Stakeholder), Person),
+        reference(desk, "campaign_id", named("campaign_id"), Campaign),
         [fields.whole("rank", named("rank"), least=0), fields.check("is_active", named("is_active"))],
     ]
 

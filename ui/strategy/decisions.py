@@ -16,7 +16,7 @@ from ui.desk import Desk
 from ui.kit import form as fields
 from ui.kit.controls import button
 from ui.kit.rows import Column
-from ui.lists.listing import Fields, Listing, faded, name_column, named, reference_column, references
+from ui.lists.listing import Fields, Listing, faded, name_column, named, reference, reference_column
 from ui.strategy.aims import day_column, giving_way
 
 PAGE = "decision"
@@ -57,11 +57,11 @@ def _fields(desk: Desk) -> Fields:
         fields.trilingual("name", named("name")),
         fields.trilingual_text("essence", named("essence"), lines=3),
         [fields.day("announce_on", named("announce_on")), fields.check("is_urgent", named("is_urgent"))],
-        fields.choice("unit_id", named("unit_id"), references(desk, Unit)),
+        reference(desk, "unit_id", named("unit_id"), Unit),
         fields.choices("triggers", named("triggers"), triggers),
         fields.choice("invited_at", named("invited_at"), stages),
         fields.check("had_protest", named("had_protest")),
-        fields.choice("discussion_id", named("discussion_id"), references(desk, Discussion)),
+        reference(desk, "discussion_id", named("discussion_id"), Discussion),
     ]
 
 

@@ -20,8 +20,8 @@ from ui.lists.listing import (
     name_column,
     named,
     options,
+    reference,
     reference_column,
-    references,
 )
 from ui.strategy.aims import day_column, giving_way
 
@@ -53,11 +53,11 @@ def _effort_fields(desk: Desk) -> Fields:
         fields.trilingual("name", named("name")),
         [
             fields.day("due_on", named("due_on")),
-            fields.choice("person_id", named("person_id", Effort), references(desk, Person)),
+            reference(desk, "person_id", named("person_id", Effort), Person),
         ],
         fields.trilingual("form", named("form", Effort)),
-        fields.choice("goal_id", named("goal_id"), references(desk, Goal)),
-        fields.choice("campaign_id", named("campaign_id"), references(desk, Campaign)),
+        reference(desk, "goal_id", named("goal_id"), Goal),
+        reference(desk, "campaign_id", named("campaign_id"), Campaign),
         # before the state: what is done says what came of it
         fields.trilingual_text("result", named("result"), lines=2),
         [fields.choice("progress", named("progress"), options(Progress)), fields.day("done_on", named("done_on"))],
@@ -120,7 +120,7 @@ def _training_fields(desk: Desk) -> Fields:
         fields.trilingual("name", named("name")),
         [fields.day("day", named("day")), fields.whole("hours", named("hours", Training), least=0)],
         fields.choice("taught", named("taught"), options(Taught)),
-        fields.choice("person_id", named("person_id", Training), references(desk, Person)),
+        reference(desk, "person_id", named("person_id", Training), Person),
         [
             fields.whole("invited", named("invited", Training), least=0),
             fields.whole("present", named("present"), least=0),

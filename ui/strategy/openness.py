@@ -18,8 +18,8 @@ from ui.lists.listing import (
     name_column,
     named,
     options,
+    reference,
     reference_column,
-    references,
 )
 from ui.strategy.aims import day_column, giving_way
 
@@ -37,7 +37,7 @@ def _practice_fields(desk: Desk) -> Fields:
         fields.line("source", named("source", Practice)),
         fields.trilingual_text("result", named("result"), lines=2),
         [
-            fields.choice("person_id", named("person_id", Practice), references(desk, Person)),
+            reference(desk, "person_id", named("person_id", Practice), Person),
             fields.day("day", named("day")),
         ],
         [fields.whole("rank", named("rank"), least=0), fields.check("is_active", named("is_active"))],
@@ -56,7 +56,7 @@ def _withheld_fields(desk: Desk) -> Fields:
         fields.trilingual_text("basis", named("basis", Withheld), lines=2),
         fields.trilingual_text("instead", named("instead"), lines=2),
         [
-            fields.choice("person_id", named("person_id", Withheld), references(desk, Person)),
+            reference(desk, "person_id", named("person_id", Withheld), Person),
             fields.day("review_on", named("review_on")),
         ],
         [fields.whole("rank", named("rank"), least=0), fields.check("is_active", named("is_active"))],

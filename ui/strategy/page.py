@@ -22,7 +22,7 @@ from ui.desk import Desk
 from ui.kit import form as fields
 from ui.kit.controls import button
 from ui.kit.rows import Column
-from ui.lists.listing import Fields, Listing, faded, name_column, named, reference_column, references
+from ui.lists.listing import Fields, Listing, faded, name_column, named, reference, reference_column
 from ui.lists.page import ListsPage
 from ui.strategy.aims import CHAPTERS, MESSAGES, STAKEHOLDERS, plan_of
 from ui.strategy.decisions import DECISIONS
@@ -79,9 +79,9 @@ def _campaign_fields(desk: Desk) -> Fields:
         fields.trilingual("name", named("name")),
         [fields.day("first", named("first")), fields.day("last", named("last"))],
         fields.trilingual_text("message", named("message"), lines=3),
-        fields.choice("goal_id", named("goal_id"), references(desk, Goal)),
-        fields.choice("audience_id", named("audience_id"), references(desk, Audience)),
-        fields.choice("person_id", named("person_id", Campaign), references(desk, Person)),
+        reference(desk, "goal_id", named("goal_id"), Goal),
+        reference(desk, "audience_id", named("audience_id"), Audience),
+        reference(desk, "person_id", named("person_id", Campaign), Person),
         fields.decimal("budget", named("budget"), least=0),
         fields.trilingual("measured", named("measured")),
         [

@@ -27,8 +27,8 @@ from ui.lists.listing import (
     name_column,
     named,
     options,
+    reference,
     reference_column,
-    references,
 )
 from ui.strategy.aims import day_column, giving_way
 
@@ -65,9 +65,9 @@ def _risk_fields(desk: Desk) -> Fields:
         fields.choice("reaction", named("reaction"), options(Reaction)),
         fields.trilingual_text("response", named("response", Risk), lines=2),
         fields.choice("playbook", named("playbook"), codes),
-        fields.choice("campaign_id", named("campaign_id"), references(desk, Campaign)),
+        reference(desk, "campaign_id", named("campaign_id"), Campaign),
         [
-            fields.choice("person_id", named("person_id", Risk), references(desk, Person)),
+            reference(desk, "person_id", named("person_id", Risk), Person),
             fields.day("review_on", named("review_on")),
         ],
         [fields.whole("rank", named("rank"), least=0), fields.check("is_active", named("is_active"))],
@@ -86,7 +86,7 @@ def _chance_fields(desk: Desk) -> Fields:
         fields.trilingual("name", named("name")),
         fields.trilingual_text("gain", named("gain"), lines=2),
         [
-            fields.choice("person_id", named("person_id", Chance), references(desk, Person)),
+            reference(desk, "person_id", named("person_id", Chance), Person),
             fields.day("due_on", named("due_on")),
         ],
         [fields.whole("rank", named("rank"), least=0), fields.check("is_active", named("is_active"))],

@@ -29,8 +29,8 @@ from ui.lists.listing import (
     names,
     options,
     plain_column,
+    reference,
     reference_column,
-    references,
 )
 
 # organisations
@@ -45,7 +45,7 @@ def _body_fields(desk: Desk) -> Fields:
         fields.trilingual("name", named("name", Body)),
         fields.line("site", named("site", Body), hint="https://"),
         fields.text("pages", named("pages", Body), lines=3),
-        fields.choice("unit_id", named("unit_id"), references(desk, Unit)),
+        reference(desk, "unit_id", named("unit_id"), Unit),
         [fields.whole("rank", named("rank"), least=0), fields.check("is_active", named("is_active"))],
     ]
 
@@ -91,11 +91,11 @@ def _remedy_fields(desk: Desk) -> Fields:
     known = desk.read(audits.criteria)
     return [
         fields.text("name", named("name", Remedy), lines=3),
-        fields.choice("body_id", named("body_id"), references(desk, Body)[1:]),
+        reference(desk, "body_id", named("body_id"), Body, or_none=False),
         fields.choice(
             "criterion_id", named("criterion_id"), [(None, "—"), *((one.id, one.name.in_(language())) for one in known)]
         ),
-        fields.choice("person_id", named("person_id", Remedy), references(desk, Person)),
+        reference(desk, "person_id", named("person_id", Remedy), Person),
         [fields.day("due_on", named("due_on", Remedy)), fields.day("done_on", named("done_on", Remedy))],
         fields.text("note", named("note"), lines=3),
     ]
@@ -141,7 +141,7 @@ def _criterion_columns(desk: Desk) -> list[Column[Any]]:
 
 def _criterion_fields(desk: Desk) -> Fields:
     return [
-        fields.choice("form_id", named("form_id"), references(desk, AuditForm)[1:]),
+        reference(desk, "form_id", named("form_id"), AuditForm, or_none=False),
         fields.line("code", named("code", Criterion), hint="sign_language"),
         fields.trilingual("name", named("name", Criterion)),
         fields.trilingual_text("hint", named("hint"), lines=3),
