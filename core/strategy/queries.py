@@ -15,6 +15,7 @@ from core.language.words import N_, language
 from core.office import queries as office
 from core.office.records import Person, Unit
 from core.store.check import Fault
+from core.store.once import once
 from core.store.record import Record
 from core.strategy import fields, library, reputation, rules
 from core.strategy.choices import Progress, Readiness
@@ -83,7 +84,8 @@ class Audited:
     audit: ReputationAudit
     found: Judgement
     unit: Trilingual
-    people: Mapping[UUID, Person]
+    # names by id; whoever has left stays readable
+    people: Mapping[UUID, str]
 
     @property
     def form(self) -> Form:
@@ -112,8 +114,7 @@ class Audited:
         return self.filled.outrage.get(feature)
 
     def person(self, person_id: UUID | str | None) -> str:
-        found = self.people.get(UUID(str(person_id))) if person_id else None
-        return found.name if found else ""
+        return self.people.get(UUID(str(person_id)), "") if person_id else ""
 
 
 def ranked(session: Session, kind: type[Kind]) -> Sequence[Kind]:
@@ -220,8 +221,8 @@ def changed_since(audit: ReputationAudit) -> list[str]:
 
 def audited(session: Session, audit: ReputationAudit) -> Audited:
     unit = session.get(Unit, audit.unit_id) if audit.unit_id else None
-    people = {one.id: one for one in session.exec(select(Person))}
-    return Audited(audit, judgement(audit), unit.name if unit else Trilingual(), people)
+    names = once(session, audited, lambda: dict(session.exec(select(Person.id, Person.name)).all()))
+    return Audited(audit, judgement(audit), unit.name if unit else Trilingual(), names)
 
 
 def whole(session: Session) -> Whole:

@@ -53,19 +53,15 @@ class Tallies:
 
 def of_files(session: Session) -> Tallies:
     files, uncounted = [], []
-    for one in reader(session, Batch).all(session, select(Batch)):
-        if one.erased_at is not None and not _has_rows(session, one.id):
-            # it came to this copy of the office when it was erased already
-            continue
+    # the others came to this copy of the office when they were erased already
+    has_rows = select(Received.id).where(Received.lot_id == Batch.id).exists()
+    query = select(Batch).where(col(Batch.erased_at).is_(None) | has_rows)
+    for one in reader(session, Batch).all(session, query):
         if one.headings:
             files.append((one.book, one.source, one.channel_id, one.tally))
         else:
             uncounted.append(one.id)
     return Tallies(files, uncounted)
-
-
-def _has_rows(session: Session, batch_id: UUID) -> bool:
-    return session.exec(select(Received.id).where(Received.lot_id == batch_id).limit(1)).first() is not None
 
 
 def begun_at(session: Session) -> datetime | None:
