@@ -27,6 +27,7 @@ KNOWS_FEATURES = (*FEATURES, *(f"core.{name}" for name in (*ABOVE, "tasks")))
 QT = ("PySide6", "shiboken6")
 SQL = ("sqlalchemy", "sqlmodel", "sqlite3", "sqlcipher3", "psycopg")
 WORD = ("docx", "lxml")
+READERS = ("csv.reader", "csv.DictReader", "csv.Sniffer", "pandas.read_csv", "pandas.read_excel", "pandas.read_table")
 
 BANNED_ENDINGS = (
     "Manager", "Helper", "Helpers", "Util", "Utils", "Handler", "Controller", "Service", "Base", "Impl", "Info",
@@ -210,18 +211,19 @@ def word_is_written_in_one_place(source: Source) -> Remarks:
 
 def tables_are_read_in_one_place(source: Source) -> Remarks:
     """Two readers of files disagree one day, and only one of them is guarded against what is bent."""
-    if source.is_in("core/", "ui/") and not source.is_in("core/tables/", "core/seeding/"):
-        yield from _importing(source, "python_calamine")
+    if source.is_in("core/", "ui/") and not source.is_in("core/tables/"):
+        yield from _importing(source, "python_calamine", *READERS)
+        called = _called(source)
         for node in source.nodes:
             match node:
-                case ast.Attribute(value=ast.Name("csv"), attr="reader" | "DictReader" | "Sniffer" as name):
-                    yield node.lineno, f"csv.{name}"
+                case ast.Attribute(value=ast.Name(said), attr=name) if f"{called.get(said)}.{name}" in READERS:
+                    yield node.lineno, f"{called[said]}.{name}"
                 case ast.ClassDef(name="Grid" | "Fault") if source.package in FEATURES:
                     yield node.lineno, f"class {node.name}"
 
 
 def pandas_comes_late(source: Source) -> Remarks:
-    is_at_home = source.name.startswith("import") or source.is_in("core/kpi/", "core/research/")
+    is_at_home = source.name.startswith("import") or source.is_in("core/tables/", "core/kpi/", "core/research/")
     for one in source.imports:
         if one.is_of("pandas") and (one.is_at_once or not is_at_home):
             yield one.line, "imports pandas" + " at once" * one.is_at_once
@@ -331,6 +333,12 @@ def _naming(source: Source, names: set[str]) -> Remarks:
                 yield node.lineno, name
 
 
+def _called(source: Source) -> dict[str, str]:
+    """Of each module imported whole its name, by what it is called here."""
+    whole = [alias for node in source.nodes if isinstance(node, ast.Import) for alias in node.names]
+    return {alias.asname or alias.name: alias.name for alias in whole}
+
+
 def _is_of_stdlib(one: Import) -> bool:
     return one.is_of(*sys.stdlib_module_names)
 
@@ -387,7 +395,7 @@ RULES = (
     ),
     Rule("python-docx and lxml are used only in core/document", word_is_written_in_one_place),
     Rule("a table that comes in is read by core/tables alone", tables_are_read_in_one_place),
-    Rule("pandas is imported only inside functions of importers, kpi and research", pandas_comes_late),
+    Rule("pandas is imported only inside functions of importers, tables, kpi and research", pandas_comes_late),
     Rule("ui never imports SQL or docx and never opens a session: it asks desk.read(query)", screen_asks_the_desk),
     Rule("ui/kit knows no feature and no desk", kit_knows_no_office),
     Rule(

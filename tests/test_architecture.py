@@ -66,6 +66,10 @@ OFFENDERS = [
     ("core/kpi/imports.py", "from lxml import etree", "python-docx"),
     ("core/research/audits/importing.py", "def read():\n    from python_calamine import load_workbook", "a table that"),
     ("core/calendar/exchange/finding.py", "import csv\ncsv.reader(lines)", "a table that"),
+    ("core/calendar/exchange/finding.py", "import csv as c\nc.reader(lines)", "a table that"),
+    ("core/seeding/past.py", "from csv import reader", "a table that"),
+    ("core/kpi/importing/columns.py", "def read():\n    import pandas\n    pandas.read_csv(one)", "a table that"),
+    ("core/research/columns.py", "def read():\n    from pandas import read_excel", "a table that"),
     ("core/kpi/importing/columns.py", "class Fault: ...", "a table that"),
     ("core/kpi/figures.py", "import pandas as pd", "pandas is"),
     ("core/calendar/queries.py", "def table():\n    import pandas", "pandas is"),
@@ -125,6 +129,7 @@ WELL_BEHAVED = [
     ("core/kpi/imports.py", "'A.'\nif TYPE_CHECKING:\n    import pandas\ndef read():\n    import pandas"),
     ("core/tables/texts.py", "'A.'\nimport csv\nfrom core.language import fold\ncsv.reader([])\nclass Fault: ..."),
     ("core/calendar/exchange/writing.py", "'A.'\nimport csv\ncsv.writer(file)"),
+    ("core/tables/columns.py", "'A.'\ndef read():\n    import pandas\n    pandas.read_csv(one)"),
     ("core/document/docx.py", "'A.'\nimport docx\nfrom lxml import etree"),
     ("core/store/engine.py", "'A.'\nimport sqlite3\nclass Database: ..."),
     (

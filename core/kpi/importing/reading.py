@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from core import clock
-from core.kpi.importing import columns as cells
-from core.kpi.importing import headings, keys, numbers, times
+from core.kpi.importing import columns, headings, keys, numbers, times
 from core.kpi.importing.figures import Figures, Found
 from core.kpi.importing.totals import is_total
 from core.language import fold
 from core.language.words import _
 from core.replies import rules
 from core.tables import looking, table
+from core.tables.columns import Columns
 from core.tables.faults import Fault
 from core.tables.looking import Looked
 from core.tables.moments import month_first
@@ -59,14 +59,14 @@ def table_of(content: bytes, columns: Mapping[str, str]) -> Table:
 
 
 def read(found: Table, asked: Asked) -> Found:
-    told = cells.read(found, asked.columns)
+    told = columns.read(found, asked.columns)
     return _Reading(found, asked, told).found()
 
 
 class _Reading:
     """One file on its way from words to figures; what is wrong gathers as it goes."""
 
-    def __init__(self, table: Table, asked: Asked, told: cells.Columns) -> None:
+    def __init__(self, table: Table, asked: Asked, told: Columns) -> None:
         import numpy
         import pandas
 

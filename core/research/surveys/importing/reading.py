@@ -8,12 +8,12 @@ from datetime import date, time
 from typing import TYPE_CHECKING, Any
 
 from core.errors import Invalid
-from core.kpi.importing.columns import at_once
 from core.language.words import _
 from core.research.columns import Column
 from core.research.surveys.importing.headings import Meant, Part, key, left_out
 from core.tables.bounds import MANY
 from core.tables.cells import Cell, Row, mark, words
+from core.tables.columns import at_once
 from core.tables.faults import Fault
 from core.tables.grids import HEAD, Grid, grids
 from core.tables.letters import demand_read
