@@ -80,4 +80,10 @@ def back_from(clock: Clock, day: date) -> date | None:
     """So long before that day, in months or in days as a calendar has them; None: for ever."""
     if not clock.value:
         return None
-    return months_later(day, -clock.value) if clock.unit == Unit.MONTHS else day - timedelta(days=clock.value)
+    match clock.unit:
+        case Unit.MONTHS:
+            return months_later(day, -clock.value)
+        case Unit.CALENDAR_DAYS:
+            return day - timedelta(days=clock.value)
+        case _:
+            raise ValueError(f"{clock.code}: nothing is counted back in {clock.unit}")

@@ -182,3 +182,16 @@ def test_what_was_not_checked_for_half_a_year_is_told_beside_todays_tasks(entere
 def test_doubtful_terms_say_so() -> None:
     doubtful = {code for code in clocks.shipped() if clocks.made(code).confidence == Confidence.LOW}
     assert doubtful == {"media.clarify", "info.request"}
+
+
+@pytest.mark.parametrize("unit", sorted(set(Unit) - {Unit.MONTHS, Unit.CALENDAR_DAYS}))
+def test_what_no_calendar_counts_back_by_is_refused_and_not_taken_for_days(unit: Unit) -> None:
+    with pytest.raises(ValueError, match=unit):
+        clocks.back_from(Clock(code="own", value=12, unit=unit), TODAY)
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "first"), [(12, "months", (2025, 11, 23)), (366, "calendar_days", (2025, 11, 22))]
+)
+def test_months_and_days_are_counted_back(value: int, unit: str, first: tuple[int, int, int]) -> None:
+    assert clocks.back_from(Clock(code="own", value=value, unit=Unit(unit)), TODAY) == date(*first)
