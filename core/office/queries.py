@@ -76,8 +76,11 @@ def clock_called(session: Session, name: str) -> Clock | None:
 def history_since(session: Session) -> datetime | None:
     """Of what is older, the journal tells no values any more; None: it tells all of them."""
     term = clock_called(session, rules.HISTORY)
+    # a merge or another program writes without asking the rules, and what is thinned does not come back
+    if term is None or rules.is_short_for_history(term):
+        return None
     here = ZoneInfo(zone(session))
-    first = terms.back_from(term, clock.now().astimezone(here).date()) if term else None
+    first = terms.back_from(term, clock.now().astimezone(here).date())
     return datetime.combine(first, time.min, here) if first else None
 
 

@@ -255,6 +255,7 @@ class Clock(Record, table=True):
 
     searched = ("name", "code")
     sole = ("code",)
+    together = ("value", "unit")
 
     # what it is known by for ever: the shipped row it came from, or one the office made itself
     code: str = Field(default_factory=_own_code, index=True)

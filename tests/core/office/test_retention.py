@@ -1,21 +1,27 @@
 """How long history tells what things were: as the office has set it, by itself, and never less than a year."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import timedelta
+from pathlib import Path
 from uuid import UUID
 
 import pytest
 from sqlmodel import select
 
 from core import clock
+from core.deadlines.terms import Unit as Measure
 from core.errors import Invalid
+from core.features import open_workspace
 from core.office import actions, queries, retention, rules
 from core.office.actions import VERBS
 from core.office.records import Clock, Unit
-from core.store import journal
+from core.store import journal, upkeep
 from core.store.journal import Change, Entry
+from core.store.merging import Choice
 from core.store.store import Store
+from core.store.work import Work, action
+from tests.core.store.carrying import carried
 from tests.core.store.hands import add_unit, edit_unit, faults, unit
 
 
@@ -83,6 +89,38 @@ def test_without_a_term_everything_is_told_for_ever(office: Store, unit_id: UUID
 def test_a_term_of_less_than_a_year_is_refused(office: Store, value: int, unit: str) -> None:
     with pytest.raises(Invalid, match="a year at least"):
         change(office, value=value, unit=unit)
+
+
+@pytest.mark.parametrize(("side", "kept"), [(Choice.OURS, (12, "months")), (Choice.THEIRS, (1825, "calendar_days"))])
+def test_a_merge_takes_a_number_with_its_unit(
+    office: Store, unit_id: UUID, tmp_path: Path, side: Choice, kept: tuple[int, str]
+) -> None:
+    the_term(office)
+    copy = upkeep.copy_now(office, to=tmp_path / "laptop.hatshy")
+    with closing(open_workspace(str(copy), "laptop")) as laptop:
+        laptop.author_id = office.author_id
+        change(laptop, value=1825, unit="calendar_days")
+        change(office, value=12)
+        assert len(carried(laptop, office, tmp_path, side).clashes) == 1
+    term = the_term(office)
+    assert (term.value, term.unit) == kept
+    with years_later(office, 0.5):
+        retention.keep_term(office)
+    assert told(office, unit_id) == [True, True]
+
+
+@action("Write what no form lets through")
+def write_term(work: Work, term_id: UUID, value: int, unit: str) -> None:
+    term = work.find(Clock, term_id)
+    term.value, term.unit = value, Measure(unit)
+
+
+@pytest.mark.parametrize(("value", "unit"), [(12, "calendar_days"), (11, "months"), (60, "minutes"), (60, "hours")])
+def test_nothing_goes_by_a_term_that_no_form_lets_through(office: Store, unit_id: UUID, value: int, unit: str) -> None:
+    office.do(write_term, the_term(office).id, value, unit)
+    with years_later(office, 6):
+        retention.keep_term(office)
+    assert told(office, unit_id) == [True, True]
 
 
 def test_nothing_goes_by_a_clock_that_nobody_worked_by(office: Store, unit_id: UUID) -> None:
