@@ -57,12 +57,13 @@ def bring_in(asked: Namespace) -> Answer:
         with store.read() as session:
             if asked.survey:
                 survey_id = called(session, asked.survey)
-                _demand_known(session, survey_id, said)
             fields, dry = _tried(session, survey_id, content, said, asked.unknown)
             meant = Asked(dict(told(asked.mapped, [one.heading for one in dry.met])))
             if meant != said:
                 said = meant
                 fields, dry = _tried(session, survey_id, content, said, asked.unknown)
+            asks = surveys.questions(session, survey_id) if survey_id else ()
+            _demand_known([one.code for one in asks] or [one["code"] for one in fields], dry, said)
         is_written = dry.is_good and not asked.dry_run
         if is_written and asked.new:
             survey_id = store.do(acts.begin, {"name": {language(): asked.new}}, asked.file.name, content, said)
@@ -82,12 +83,13 @@ def _tried(
     return fields, dry
 
 
-def _demand_known(session: Any, survey_id: UUID, said: Asked) -> None:
-    known = [one.code for one in surveys.questions(session, survey_id)]
-    for code in said.columns.values():
-        if code and code.partition("[")[0] not in known:
+def _demand_known(codes: list[str], dry: DryRun, said: Asked) -> None:
+    """A survey made of the file would ask what a misspelt column answers, and have no answer to it."""
+    for one in dry.met:
+        code = said.columns.get(one.heading)
+        if code and one.meant.part == Part.UNKNOWN:
             sentence = _("This survey has no such question: {code}. It has: {listed}")
-            raise Invalid(sentence.format(code=code, listed=", ".join(known)))
+            raise Invalid(sentence.format(code=code, listed=", ".join(codes)))
 
 
 def _answer(dry: DryRun, fields: list[dict[str, Any]], survey_id: UUID | None, is_written: bool) -> Values:

@@ -90,6 +90,14 @@ def test_a_survey_is_made_of_a_file(run: Run, desk: Path, answers: Path) -> None
     assert sorted(counts(desk)) == [0, 130]
 
 
+def test_nothing_is_made_of_a_file_with_a_column_for_a_question_that_it_does_not_ask(
+    run: Run, desk: Path, answers: Path
+) -> None:
+    code, told = run(answers, "--new", "Printed survey", "--map", "Ваш пол=shoes")
+    assert (code, counts(desk)) == (Invalid.exit_code, [0])
+    assert "no such question: shoes. It has: q1" in told["sentence"]
+
+
 @pytest.mark.parametrize(
     ("arguments", "exit_code", "said"),
     [
