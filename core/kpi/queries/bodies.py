@@ -128,7 +128,7 @@ def of_middle(values: Iterable[float]) -> Middle | None:
 
 
 def _body(page: Compared, followers: int, posts: Sequence[Row]) -> Body:
-    done = [value for one in posts if (value := figures.taken_part(one)) is not None]
+    done = [value for one in posts if (value := figures.interactions(one)) is not None]
     comments = [count for one in posts if (count := one[figures.COMMENTS]) is not None]
     middle = of_middle(1000 * one / followers for one in done)
     return Body(page, followers, len(posts), middle, (sum(one > 0 for one in comments), len(comments)))

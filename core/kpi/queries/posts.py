@@ -118,7 +118,7 @@ class Post:
         return {name: self.row[_PLACES[name]] for name in POST_COUNTS}
 
     def value(self, order: str) -> int | None:
-        return figures.taken_part(self.row) if order == ENGAGEMENT else self.row[_PLACES[order]]
+        return figures.interactions(self.row) if order == ENGAGEMENT else self.row[_PLACES[order]]
 
     @property
     def is_weekend(self) -> bool:

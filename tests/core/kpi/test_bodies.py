@@ -68,6 +68,25 @@ def test_only_pages_of_one_class_and_platform_are_held_against_one_another(measu
     assert "nothing to compare with" in told
 
 
+def test_posts_whose_likes_are_not_told_do_not_lower_a_body(measured: Store) -> None:
+    body(measured, "Ақтерек", 20_000, [200] * 15)
+    half_told = body(measured, "Көкжиде", 20_000, [100] * 15)
+    put_raw(measured, *(
+        PostFigures(
+            id=new_id(), lot_id=new_id(), page_id=half_told.id, key=new_id().hex, published_at=at(1 + n % 28),
+            measured_on=NOVEMBER.first, comments=3,
+        )
+        for n in range(40)
+    ))  # fmt: skip
+    with measured.read() as session:
+        found = bodies.bodies(session, OCTOBER, NOW.astimezone(ZONE))
+    told = {one.page.name.kk: one.engagement for each in found.classes for one in each.bodies}
+    engagement = told["Көкжиде"]
+    # a hundred likes on twenty thousand followers, of the posts whose likes are known
+    assert engagement
+    assert (round(engagement.value), engagement.count) == (5, 15)
+
+
 def test_where_bounds_reach_over_the_middle_nothing_is_claimed(measured: Store) -> None:
     body(measured, "Ақтерек", 20_000, [20 * n for n in range(1, 16)])
     body(measured, "Көкжиде", 20_000, [20 * n for n in range(2, 17)])

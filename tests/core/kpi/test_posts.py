@@ -56,6 +56,12 @@ def test_engagement_is_all_that_people_did(store: Store) -> None:
     assert [one.key for one in top(store, order="comments")] == ["a"]
 
 
+def test_a_post_whose_likes_are_not_told_has_no_engagement_here_as_in_the_indicators(store: Store) -> None:
+    ours = page(store)
+    put_raw(store, post(ours, at(3), key="a", likes=5), post(ours, at(4), key="b", comments=500))
+    assert [one.key for one in top(store, order=posts.ENGAGEMENT)] == ["a"]
+
+
 def test_why_names_the_kind_that_does_better_and_by_how_much(store: Store) -> None:
     ours = page(store)
     films = [post(ours, at(day, 19), format="video", likes=likes) for day, likes in enumerate((30, 40, 50, 60, 70), 5)]

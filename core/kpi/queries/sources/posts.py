@@ -98,16 +98,14 @@ def newest(found: Iterable[Row]) -> Iterable[Row]:
 
 
 def interactions(row: Row) -> int | None:
-    """Likes, comments, shares and saves; what is not told of the last three counts as none."""
+    """
+    Likes, comments, shares and saves: what engagement is everywhere, of indicators, bodies and single posts.
+
+    What is not told of the last three counts as none; most of it are likes, and without them nothing is known.
+    """
     if row[_LIKES] is None:
         return None
     return int(row[_LIKES] + (row[COMMENTS] or 0) + (row[_SHARES] or 0) + (row[_SAVES] or 0))
-
-
-def taken_part(row: Row) -> int | None:
-    """All that people did with a post, as far as it is told; None where nothing of it is."""
-    told = [row[place] for place in (_LIKES, COMMENTS, _SHARES, _SAVES) if row[place] is not None]
-    return sum(told) if told else None
 
 
 def _newer(one: Row, other: Row) -> Row:
