@@ -7,12 +7,12 @@ from typing import Any, cast
 
 from core.errors import Invalid, Unavailable, UserError
 from core.shell import line
-from core.shell.answering import Answer, Command, Talk
+from core.shell.answering import Command, Talk, Upshot
 from core.shell.saying import write
 
 # these need the screen, or at least its painter; None is the window itself
 ON_SCREEN = (None, "pictures", "manual")
-Verb = Callable[[argparse.Namespace], Answer]
+Verb = Callable[[argparse.Namespace], Upshot]
 
 
 def parse(arguments: list[str]) -> argparse.Namespace:
@@ -53,14 +53,14 @@ def _refuse(asked: argparse.Namespace, error: UserError) -> int:
     return error.exit_code
 
 
-def _say(asked: argparse.Namespace, answer: Answer, stream: Any = None) -> bool:
+def _say(asked: argparse.Namespace, answer: Upshot, stream: Any = None) -> bool:
     if asked.json:
         return write(_as_json(answer.values), sys.stdout)
     return write(answer.sentence, stream or sys.stdout)
 
 
-def _refusal(error: UserError) -> Answer:
-    return Answer(str(error), {"error": type(error).__name__, "sentence": str(error)}, error.exit_code)
+def _refusal(error: UserError) -> Upshot:
+    return Upshot(str(error), {"error": type(error).__name__, "sentence": str(error)}, error.exit_code)
 
 
 def _as_json(values: Any) -> str:

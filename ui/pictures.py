@@ -21,7 +21,7 @@ from core.language import words
 from core.language.words import _
 from core.papers import kind_of
 from core.shell import answering
-from core.shell.answering import Answer
+from core.shell.answering import Upshot
 from ui import app
 from ui.desk import Desk
 from ui.first.page import FirstRun
@@ -43,14 +43,14 @@ WEEK = timedelta(days=6)
 SETTLE_MS = 150
 
 
-def take(asked: Namespace) -> Answer:
+def take(asked: Namespace) -> Upshot:
     """Every page and every list, in one language, theme and size."""
     _make_folder(asked.folder)
     taken = _taken(asked, {scene.name for scene in scenes()})
-    return Answer("\n".join(taken), {"pictures": taken})
+    return Upshot("\n".join(taken), {"pictures": taken})
 
 
-def book(asked: Namespace) -> Answer:
+def book(asked: Namespace) -> Upshot:
     """The manual as a Word file, with the pictures it names taken in its language."""
     lang = words.language()
     named = {name for page in manual.pages(lang) for each in page.sections for name, _caption in each.pictures}
@@ -60,7 +60,7 @@ def book(asked: Namespace) -> Answer:
         taken = map(Path, _taken(asked, named))
         pictures = {path.name.removesuffix(_ending(asked)): path.read_bytes() for path in taken}
     path = manual_files.write(lang, pictures, into)
-    return Answer(str(path), {"manual": str(path), "pictures": len(pictures)})
+    return Upshot(str(path), {"manual": str(path), "pictures": len(pictures)})
 
 
 def _ending(asked: Namespace) -> str:

@@ -15,19 +15,19 @@ from core.research.audits.queries.audits import Look
 from core.research.audits.queries.scores import Line, Score, rater_of
 from core.research.words import TITLES
 from core.shell import answering
-from core.shell.answering import Answer, Option
+from core.shell.answering import Option, Upshot
 
 OPTIONS: list[Option] = [
     (("which",), {"metavar": "ID|NAME", "help": N_("an audit by its id, or the newest of an organisation")})
 ]
 
 
-def answer(asked: Namespace) -> Answer:
+def answer(asked: Namespace) -> Upshot:
     """One audit by its id, or the newest of an organisation by each form."""
     with answering.opened(asked) as store, store.read() as session:
         found = _asked_for(session, asked.which)
     lang = language()
-    return Answer("\n\n".join(_said(one, lang) for one in found), {"audits": [_values(one, lang) for one in found]})
+    return Upshot("\n\n".join(_said(one, lang) for one in found), {"audits": [_values(one, lang) for one in found]})
 
 
 def _asked_for(session: Any, which: str) -> list[Look]:

@@ -8,7 +8,7 @@ from core.errors import Invalid, Unavailable
 from core.language import comparison
 from core.language.words import N_, _
 from core.shell import texts
-from core.shell.answering import Answer, Option
+from core.shell.answering import Option, Upshot
 
 OPTIONS: list[Option] = [
     (("files",), {"nargs": "*", "type": Path, "metavar": "KKFILE RUFILE"}),
@@ -24,7 +24,7 @@ _DIFFERENT = {
 }
 
 
-def answers(asked: Namespace) -> Iterator[Answer]:
+def answers(asked: Namespace) -> Iterator[Upshot]:
     if asked.tsv:
         for line in texts.lines():
             kk, _tab, ru = line.partition("\t")
@@ -42,8 +42,8 @@ def _content(path: Path) -> str:
         raise Unavailable(_("The file cannot be read: {path}").format(path=path)) from error
 
 
-def _compared(kk: str, ru: str) -> Answer:
+def _compared(kk: str, ru: str) -> Upshot:
     found = comparison.compare(kk, ru)
     lines = [_(_DIFFERENT[one.kind]).format(said=one.said or "–", wanted=one.wanted or "–") for one in found]
     told = [{"kind": str(one.kind), "lang": one.lang, "said": one.said, "wanted": one.wanted} for one in found]
-    return Answer("\n".join(lines) or _(texts.NOTHING), told)
+    return Upshot("\n".join(lines) or _(texts.NOTHING), told)

@@ -17,7 +17,7 @@ from core.office import clocks, queries
 from core.office.records import Clock, Office
 from core.office.rules import SIX_DAYS
 from core.shell import answering
-from core.shell.answering import Answer, Option
+from core.shell.answering import Option, Upshot
 
 OPTIONS: list[Option] = [
     (("rule",), {"metavar": "media.request", "help": N_("the code of a term; any other word shows them all")}),
@@ -34,7 +34,7 @@ class _Ends(NamedTuple):
     told: Due | None
 
 
-def answer(asked: Namespace) -> Answer:
+def answer(asked: Namespace) -> Upshot:
     week_days = SIX_DAYS if asked.six_day else None
     if asked.workspace:
         with answering.opened(asked) as store, store.read() as session:
@@ -52,7 +52,7 @@ def answer(asked: Namespace) -> Answer:
         raise Invalid(_("This term cannot be extended: {name}").format(name=clock.name.in_(language())))
     due = ends.longer if asked.extend and ends.longer else ends.first
     sentences = explain(due, language())
-    return Answer(
+    return Upshot(
         "\n".join([clock.name.in_(language()), *sentences, *_also(clock, ends, asked.extend)]),
         {
             "rule": clock.code,

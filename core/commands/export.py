@@ -9,7 +9,7 @@ from core.commands.exporting import audits, kpi, offers, plan, survey
 from core.commands.exporting import papers as documents
 from core.commands.exporting.offers import Offer
 from core.language.words import N_, _
-from core.shell.answering import Answer, Option
+from core.shell.answering import Option, Upshot
 
 # what is no document of its own
 _TABLES = (plan, audits, survey, kpi)
@@ -31,7 +31,7 @@ OPTIONS: list[Option] = [
 ]
 
 
-def answer(asked: Namespace) -> Answer:
+def answer(asked: Namespace) -> Upshot:
     if not asked.kind:
         return _list()
     offer, export = _meant(asked.kind)
@@ -41,15 +41,15 @@ def answer(asked: Namespace) -> Answer:
     return export(asked)
 
 
-def _meant(kind: str) -> tuple[Offer, Callable[[Namespace], Answer]]:
+def _meant(kind: str) -> tuple[Offer, Callable[[Namespace], Upshot]]:
     for one in _TABLES:
         if kind in one.KINDS:
             return Offer(kind, one.KINDS[kind], one.PERIOD, one.TAKES, choices=one.CHOICES), one.export
     return documents.offer(papers.kind_of(kind)), documents.export
 
 
-def _list() -> Answer:
+def _list() -> Upshot:
     found = [{"kind": kind.key, "title": _(kind.title), "period": kind.period} for kind in papers.KINDS]
     for one in _TABLES:
         found += [{"kind": key, "title": _(title), "period": one.PERIOD} for key, title in one.KINDS.items()]
-    return Answer("\n".join(f"{one['kind']:<24}{one['title']}" for one in found), {"kinds": found})
+    return Upshot("\n".join(f"{one['kind']:<24}{one['title']}" for one in found), {"kinds": found})

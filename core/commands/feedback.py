@@ -22,7 +22,7 @@ from core.language.fold import fold1
 from core.language.words import _, language
 from core.office import queries as office
 from core.shell import answering
-from core.shell.answering import Answer, Option, Values
+from core.shell.answering import Option, Upshot, Values
 from core.store.store import Store
 
 OPTIONS: list[Option] = [
@@ -34,7 +34,7 @@ OPTIONS: list[Option] = [
 _SIGNS = {"inserted": "+", "deleted": "-"}
 
 
-def answer(asked: Namespace) -> Answer:
+def answer(asked: Namespace) -> Upshot:
     """Decisions, remarks, comments and changes of a returned file, row by row against what went out."""
     path: Path = asked.file
     if not path.is_file():
@@ -44,12 +44,12 @@ def answer(asked: Namespace) -> Answer:
             found = reading(session, path, papers.stationery(session).sender)
         zone = _zone(store)
         if not asked.take_in:
-            return Answer("\n".join(_told(found, zone)), _answer(found))
+            return Upshot("\n".join(_told(found, zone)), _answer(found))
         left = _take_in(store, found, asked.decided_by)
         with store.read() as session:
             written = [_written(one) for one in corrections.taken_in(session, found.export.id, found.content)]
     lines = [*(written or [_("Nothing was written down from this file.")]), *left]
-    return Answer("\n".join([*_told(found, zone), *lines]), _answer(found) | {"written": written, "left": left})
+    return Upshot("\n".join([*_told(found, zone), *lines]), _answer(found) | {"written": written, "left": left})
 
 
 def _zone(store: Store) -> str:

@@ -13,7 +13,7 @@ from core.handover_files import Handing
 from core.language.words import N_, _, n_
 from core.office import queries as office
 from core.shell import answering
-from core.shell.answering import Answer, Option
+from core.shell.answering import Option, Upshot
 from core.store.package import SUFFIX
 from core.store.store import Store
 
@@ -38,7 +38,7 @@ OPTIONS: list[Option] = [
 ]
 
 
-def answer(asked: Namespace) -> Answer:
+def answer(asked: Namespace) -> Upshot:
     path = asked.output if asked.output.name.endswith(SUFFIX) else asked.output.with_name(asked.output.name + SUFFIX)
     with answering.opened(asked) as store:
         made = _asked(store, asked)
@@ -50,7 +50,7 @@ def answer(asked: Namespace) -> Answer:
     said = n_("The package holds {n} record: {path}", "The package holds {n} records: {path}", count, path=written.path)
     answer = {"file": str(written.path), "records": count, "files": written.files, "bytes": written.size}
     answer |= {"acts": [str(one) for one in notes], "key": made.handover.key, "id": str(made.handover.id)}
-    return Answer("\n".join([said, *map(str, notes)]), answer)
+    return Upshot("\n".join([said, *map(str, notes)]), answer)
 
 
 def _asked(store: Store, asked: Namespace) -> Handing:

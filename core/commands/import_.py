@@ -4,7 +4,7 @@ from argparse import Namespace
 from importlib import import_module
 from types import ModuleType
 
-from core.shell.answering import Answer, Option
+from core.shell.answering import Option, Upshot
 
 # each in the module of its name
 KINDS = ("plan", "messages", "metrics", "audit", "interviews", "survey")
@@ -15,6 +15,6 @@ def module_of(kind: str) -> ModuleType:
     return import_module(f"core.commands.importing.{kind}")
 
 
-def answer(asked: Namespace) -> Answer:
-    told: Answer = module_of(asked.kind).bring_in(asked)
+def answer(asked: Namespace) -> Upshot:
+    told: Upshot = module_of(asked.kind).bring_in(asked)
     return told

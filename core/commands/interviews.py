@@ -10,12 +10,12 @@ from core.research.interviews.queries import interviews
 from core.research.interviews.queries.interviews import Asked, Grouped
 from core.research.interviews.report import said
 from core.shell import answering
-from core.shell.answering import Answer, Option
+from core.shell.answering import Option, Upshot
 
 OPTIONS: list[Option] = [(("guide",), {"metavar": "NAME"})]
 
 
-def answer(asked: Namespace) -> Answer:
+def answer(asked: Namespace) -> Upshot:
     """By question how many experts of how many spoke of which theme."""
     with answering.opened(asked) as store, store.read() as session:
         guide = interview_files.guide_of(session, asked.guide)
@@ -27,7 +27,7 @@ def answer(asked: Namespace) -> Answer:
     for number, one in enumerate(found.asked, 1):
         lines.append(f"{number}. {one.question.name.in_(lang)} — {said.share(one.answered, one.of, lang)}")
         lines += [f"   {_name(group)}: {said.share(group.count, one.answered, lang)}" for group in one.groups]
-    return Answer(
+    return Upshot(
         "\n".join(lines),
         {
             "guide": str(guide.id),

@@ -18,7 +18,7 @@ from core.kpi.spans import Span, span
 from core.kpi.worth import Worth
 from core.language.words import N_, _, language
 from core.shell import answering
-from core.shell.answering import Answer, Option, Values
+from core.shell.answering import Option, Upshot, Values
 
 OPTIONS: list[Option] = [
     (
@@ -57,7 +57,7 @@ OPTIONS: list[Option] = [
 _LONGEST = timedelta(days=3660)
 
 
-def answer(asked: Namespace) -> Answer:
+def answer(asked: Namespace) -> Upshot:
     with answering.opened(asked) as store, store.read() as session:
         if not asked.code:
             return _listed(figures.known(session))
@@ -68,7 +68,7 @@ def answer(asked: Namespace) -> Answer:
     lines = [f"{measure.name.in_(lang)} ({measure.code})", telling.formula(edition.formula, lang)]
     lines += [_line(one, worth, measure) for one, worth in found]
     (_first, total), parts = found[0], found[1:]
-    return Answer(
+    return Upshot(
         "\n".join(lines),
         {
             "code": measure.code,
@@ -83,11 +83,11 @@ def answer(asked: Namespace) -> Answer:
     )
 
 
-def _listed(measures: Sequence[Measure]) -> Answer:
+def _listed(measures: Sequence[Measure]) -> Upshot:
     named = {one.code: one.name.in_(language()) for one in measures}
     rows: list[Values] = [{"code": one.code, "name": named[one.code], "is_used": one.is_used} for one in measures]
     width = max(map(len, named), default=0)
-    return Answer("\n".join(f"{code:<{width}}  {name}" for code, name in named.items()), {"indicators": rows})
+    return Upshot("\n".join(f"{code:<{width}}  {name}" for code, name in named.items()), {"indicators": rows})
 
 
 def _whole(asked: Namespace, now: datetime) -> Span:

@@ -11,7 +11,7 @@ from core.exchange import Looked, Question
 from core.language.words import N_, _
 from core.office import queries as office
 from core.shell import answering
-from core.shell.answering import Answer, Option, Values
+from core.shell.answering import Option, Upshot, Values
 from core.store import merging, signing
 from core.store.merging import Choice, Spot
 from core.store.store import Store
@@ -40,7 +40,7 @@ OPTIONS: list[Option] = [
 TO_CHOOSE = 4
 
 
-def answer(asked: Namespace) -> Answer:
+def answer(asked: Namespace) -> Upshot:
     """Says what would come of it; with `--apply`, and if nothing is left to be chosen, does it."""
     with answering.opened(asked) as store:
         zone = _zone(store)
@@ -52,13 +52,13 @@ def answer(asked: Namespace) -> Answer:
         told += [line for question in left for line in _told(question)]
         answer = _answer(looked)
         if not asked.apply:
-            return Answer("\n".join(told), answer)
+            return Upshot("\n".join(told), answer)
         if left:
             told.append(_("Nothing was merged: choose with --choose or --all."))
-            return Answer("\n".join(told), answer | {"is_merged": False}, TO_CHOOSE)
+            return Upshot("\n".join(told), answer | {"is_merged": False}, TO_CHOOSE)
         choices = exchange.answers(looked.plan, chosen)
         done = store.do(exchange.merge, looked.package, choices, signing.signer(store).public, asked.trust_key)
-    return Answer(exchange.merged(done), answer | {"is_merged": done.entries > 0})
+    return Upshot(exchange.merged(done), answer | {"is_merged": done.entries > 0})
 
 
 def _zone(store: Store) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from core.language.words import N_, _, n_
 from core.shell import answering
-from core.shell.answering import Answer, Option
+from core.shell.answering import Option, Upshot
 from core.store import package
 
 PASSWORD = "HATSHY_PACKAGE_PASSWORD"
@@ -16,13 +16,13 @@ OPTIONS: list[Option] = [
 ]
 
 
-def answer(asked: Namespace) -> Answer:
+def answer(asked: Namespace) -> Upshot:
     with answering.opened(asked) as store:
         written = package.write(store, asked.output, password(), asked.whole)
     count, path = written.entries, written.path
     said = n_("The package holds {n} entry: {path}", "The package holds {n} entries: {path}", count, path=path)
     told = {"file": str(written.path), "entries": written.entries, "files": written.files, "bytes": written.size}
-    return Answer(said, told)
+    return Upshot(said, told)
 
 
 def password() -> str:

@@ -6,13 +6,13 @@ from pathlib import Path
 from core.errors import Invalid
 from core.language.words import _
 from core.shell import answering
-from core.shell.answering import Answer, Option
+from core.shell.answering import Option, Upshot
 from core.store import engine, opening, upkeep, vault
 
 OPTIONS: list[Option] = []
 
 
-def answer(asked: Namespace) -> Answer:
+def answer(asked: Namespace) -> Upshot:
     where = answering.workspace_of(asked)
     if engine.is_server(where):
         raise Invalid(_("A passphrase protects a file; whoever looks after the server protects the server."))
@@ -21,6 +21,6 @@ def answer(asked: Namespace) -> Answer:
     new = answering.passphrase_for(_("New passphrase:"), "HATSHY_NEW_PASSPHRASE")
     upkeep.change_passphrase(path, old, new)
     code = vault.recovery_code(vault.key_from(new, path))
-    return Answer(
+    return Upshot(
         _("The passphrase is set. Recovery code, to be kept on paper: {code}").format(code=code), {"recovery": code}
     )

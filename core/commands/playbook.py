@@ -17,7 +17,7 @@ from core.errors import Gone, Invalid, Unavailable
 from core.language.words import N_, _, language
 from core.office import queries as office
 from core.shell import answering
-from core.shell.answering import Answer, Option, Values
+from core.shell.answering import Option, Upshot, Values
 from core.store.store import Store
 
 OPTIONS: list[Option] = [
@@ -37,11 +37,11 @@ OPTIONS: list[Option] = [
 ]
 
 
-def answer(asked: Namespace) -> Answer:
+def answer(asked: Namespace) -> Upshot:
     return _out(asked) if asked.act == "export" else _in(asked)
 
 
-def _out(asked: Namespace) -> Answer:
+def _out(asked: Namespace) -> Upshot:
     """CODE FILE; a folder takes it under its own name."""
     if len(asked.names) != 2:
         raise Invalid(_("Say which algorithm, by its code, and which file."))
@@ -53,10 +53,10 @@ def _out(asked: Namespace) -> Answer:
         content = exchange.write(playbooks.packed(session, found))
     path = output.free_name(path / playbooks.file_name(found)) if path.is_dir() else output.open_name(path)
     output.put(content, path)
-    return Answer(str(path), {"file": str(path), "code": found.code, "edition": found.playbook.edition})
+    return Upshot(str(path), {"file": str(path), "code": found.code, "edition": found.playbook.edition})
 
 
-def _in(asked: Namespace) -> Answer:
+def _in(asked: Namespace) -> Upshot:
     """One that is not here comes whole; of one that is, only what is taken by its key, or with --all."""
     if len(asked.names) != 1:
         raise Invalid(_("Say which file."))
@@ -73,7 +73,7 @@ def _in(asked: Namespace) -> Answer:
             lines = [*_lines(found, brought), _taken(store, found, coming, keys)]
     taken = found is None or bool(keys)
     answer: Values = {"code": coming.code, "edition": coming.edition, "office": coming.office, "taken": taken}
-    return Answer(
+    return Upshot(
         "\n".join(lines), answer | {"differences": [_as_answer(one) for one in brought], "is_new": found is None}
     )
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from core.language.words import N_, _
 from core.shell import answering
-from core.shell.answering import Answer, Option
+from core.shell.answering import Option, Upshot
 from core.store import upkeep
 
 OPTIONS: list[Option] = [
@@ -15,8 +15,8 @@ OPTIONS: list[Option] = [
 ]
 
 
-def answer(asked: Namespace) -> Answer:
+def answer(asked: Namespace) -> Upshot:
     with answering.opened(asked) as store:
         safety = upkeep.put_back(store, asked.copy, os.environ.get("HATSHY_PASSPHRASE", ""), asked.another)
     sentence = _("The workspace is what the copy was. Its state before that is here: {path}")
-    return Answer(sentence.format(path=safety), {"restored": str(asked.copy), "before": str(safety)})
+    return Upshot(sentence.format(path=safety), {"restored": str(asked.copy), "before": str(safety)})

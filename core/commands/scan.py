@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from core.language import safety
 from core.language.words import N_, _
 from core.shell import texts
-from core.shell.answering import Answer, Option
+from core.shell.answering import Option, Upshot
 
 OPTIONS: list[Option] = texts.OPTIONS
 
@@ -22,12 +22,12 @@ _PRIVATE = {
 }
 
 
-def answers(asked: Namespace) -> Iterator[Answer]:
+def answers(asked: Namespace) -> Iterator[Upshot]:
     return texts.each(asked, _scanned)
 
 
-def _scanned(text: str) -> Answer:
+def _scanned(text: str) -> Upshot:
     found = safety.personal(text)
     lines = [f"{_(_PRIVATE[one.kind])}: {text[one.start : one.end]}" for one in found]
     told = [{"kind": str(one.kind), "start": one.start, "end": one.end} for one in found]
-    return Answer("\n".join(lines) or (_(texts.NOTHING) if text.strip() else ""), told)
+    return Upshot("\n".join(lines) or (_(texts.NOTHING) if text.strip() else ""), told)

@@ -12,7 +12,7 @@ from core.errors import Gone, Invalid
 from core.language.trilingual import Trilingual
 from core.language.words import N_, _
 from core.shell import texts
-from core.shell.answering import Answer, Option
+from core.shell.answering import Option, Upshot
 
 OPTIONS: list[Option] = [
     (
@@ -33,7 +33,7 @@ OPTIONS: list[Option] = [
 _YES, _NO = ("yes", "true", "1"), ("no", "false", "0")
 
 
-def answers(asked: Namespace) -> Iterator[Answer]:
+def answers(asked: Namespace) -> Iterator[Upshot]:
     """From the command line, or from standard input: one object, or with --lines one a line."""
     if asked.answers and asked.answers != ["-"]:
         given = iter([_typed(" ".join(asked.answers))])
@@ -44,7 +44,7 @@ def answers(asked: Namespace) -> Iterator[Answer]:
     return (_judged(one, asked.playbook) for one in given)
 
 
-def _judged(given: Mapping[str, Any], playbooks: list[str]) -> Answer:
+def _judged(given: Mapping[str, Any], playbooks: list[str]) -> Upshot:
     known = library.scale()
     scores, flags = _parted(given, known)
     for fault in severity.faults(scores, flags, known):
@@ -65,7 +65,7 @@ def _judged(given: Mapping[str, Any], playbooks: list[str]) -> Answer:
         "playbooks": [code for code, _name, _least in types],
     }
     lines = [f"{_shown(found.level)}. {_(TITLES[Level][found.level])}", *(f"  {one}" for one in found.reasons)]
-    return Answer("\n".join(lines), answer)
+    return Upshot("\n".join(lines), answer)
 
 
 def _parted(given: Mapping[str, Any], known: scale.Scale) -> tuple[dict[str, int], dict[str, Any]]:

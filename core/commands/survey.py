@@ -21,7 +21,7 @@ from core.research.surveys.queries.surveyed import Surveyed, surveyed
 from core.research.surveys.queries.waves import Difference
 from core.research.tables import Cross, Frequencies
 from core.shell import answering
-from core.shell.answering import Answer, Option, Values
+from core.shell.answering import Option, Upshot, Values
 
 OPTIONS: list[Option] = [
     (("which",), {"metavar": "ID|NAME", "help": N_("a survey by its id or its name")}),
@@ -31,11 +31,11 @@ OPTIONS: list[Option] = [
 ]
 
 
-def answer(asked: Namespace) -> Answer:
+def answer(asked: Namespace) -> Upshot:
     with answering.opened(asked) as store, store.read() as session:
         told = surveyed(session, called(session, asked.which), [asked.question] if asked.question else None)
     _demand_there(told, asked)
-    return Answer("\n".join(_said(told, asked, language())), _answer(told, asked, language()))
+    return Upshot("\n".join(_said(told, asked, language())), _answer(told, asked, language()))
 
 
 def called(session: Any, said: str) -> UUID:

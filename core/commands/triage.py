@@ -6,18 +6,18 @@ from collections.abc import Iterator
 from core.language.words import language
 from core.replies import signs, triage
 from core.shell import texts
-from core.shell.answering import Answer, Option
+from core.shell.answering import Option, Upshot
 
 OPTIONS: list[Option] = texts.OPTIONS
 
 
-def answers(asked: Namespace) -> Iterator[Answer]:
+def answers(asked: Namespace) -> Iterator[Upshot]:
     return texts.each(asked, _triaged)
 
 
-def _triaged(text: str) -> Answer:
+def _triaged(text: str) -> Upshot:
     if not text.strip():
-        return Answer("", {"outcome": "", "path": [], "features": {}, "side": [], "why": {}})
+        return Upshot("", {"outcome": "", "path": [], "features": {}, "side": [], "why": {}})
     tree = triage.standard()
     proposals = signs.propose(text)
     values = signs.values(proposals)
@@ -34,4 +34,4 @@ def _triaged(text: str) -> Answer:
         "side": [one.key for one in walk.side],
         "why": reasons,
     }
-    return Answer("\n".join([*todo, *steps, *said]), answer)
+    return Upshot("\n".join([*todo, *steps, *said]), answer)

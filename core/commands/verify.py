@@ -4,17 +4,17 @@ from argparse import Namespace
 
 from core import clock
 from core.shell import answering
-from core.shell.answering import Answer, Option, Values
+from core.shell.answering import Option, Upshot, Values
 from core.verifying import Examined, examined, title_of
 
 OPTIONS: list[Option] = [(("code",), {})]
 
 
-def answer(asked: Namespace) -> Answer:
+def answer(asked: Namespace) -> Upshot:
     with answering.opened(asked) as store, store.read() as session:
         found = examined(session, asked.code, clock.now())
     said, values = [*found.about, *found.rows, *found.verdict, *found.remarks], _answer(found)
-    return Answer("\n".join(said), values, exit_code=0 if values["is_whole"] else 1)
+    return Upshot("\n".join(said), values, exit_code=0 if values["is_whole"] else 1)
 
 
 def _answer(found: Examined) -> Values:

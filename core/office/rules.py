@@ -8,7 +8,7 @@ from enum import StrEnum
 from uuid import UUID
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from core.deadlines.terms import Unit as Measure
+from core.deadlines.terms import Unit as TermUnit
 from core.errors import Invalid
 from core.language.trilingual import Trilingual
 from core.language.words import _
@@ -23,7 +23,7 @@ SIX_DAYS = 6
 LONGEST_TERM = 3650
 # by which the journal is thinned; what a year came to is told by the journal of that year
 HISTORY = "history.values"
-SHORTEST_HISTORY = {Measure.MONTHS: 12, Measure.CALENDAR_DAYS: 366}
+SHORTEST_HISTORY = {TermUnit.MONTHS: 12, TermUnit.CALENDAR_DAYS: 366}
 
 
 class Right(StrEnum):

@@ -22,7 +22,7 @@ Values = dict[str, Any]
 
 
 @dataclass(frozen=True)
-class Answer:
+class Upshot:
     """What a command came to."""
 
     sentence: str
@@ -36,13 +36,13 @@ class Command(Protocol):
 
     OPTIONS: list[Option]
 
-    def answer(self, asked: Namespace) -> Answer: ...
+    def answer(self, asked: Namespace) -> Upshot: ...
 
 
 class Talk(Protocol):
     OPTIONS: list[Option]
 
-    def answers(self, asked: Namespace) -> Iterator[Answer]:
+    def answers(self, asked: Namespace) -> Iterator[Upshot]:
         """Each as soon as it is known."""
 
 

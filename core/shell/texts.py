@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from core.errors import Unavailable
 from core.language.words import N_, _
-from core.shell.answering import Answer, Option
+from core.shell.answering import Option, Upshot
 
 NOTHING = N_("Nothing found.")
 
@@ -16,7 +16,7 @@ OPTIONS: list[Option] = [
 ]
 
 
-def each(asked: Namespace, answered: Callable[[str], Answer]) -> Iterator[Answer]:
+def each(asked: Namespace, answered: Callable[[str], Upshot]) -> Iterator[Upshot]:
     if asked.text != "-":
         texts: Iterator[str] = iter(_whole(asked.text).split("\n") if asked.lines else [_whole(asked.text)])
     else:

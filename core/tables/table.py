@@ -28,7 +28,7 @@ class Vocabulary:
 
 
 # of a table whose headings are questions of people, which no library knows
-OPEN = Vocabulary({}, (), dict)
+UNNAMED = Vocabulary({}, (), dict)
 _LEAST_NUMBERED = 3
 _LONGEST_HEADING = 120
 # what stands around a heading and says nothing
@@ -52,7 +52,7 @@ class Table:
     first: int
     grid: Grid
     content: bytes = field(repr=False, default=b"")
-    vocabulary: Vocabulary = OPEN
+    vocabulary: Vocabulary = UNNAMED
     # further sheets with the same headings: often one for each month; and the names of those that are not read
     more: Sequence["Table"] = ()
     unread: Sequence[str] = ()

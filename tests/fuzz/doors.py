@@ -28,7 +28,7 @@ from core.replies import triage as trees
 from core.replies.actions import templates
 from core.replies.records import Regulation
 from core.research.surveys.queries import surveys
-from core.shell.answering import Answer
+from core.shell.answering import Upshot
 from core.store import memory, signing
 from core.store.seat import Seat
 from tests.fuzz.room import PASSWORD, Room
@@ -39,7 +39,7 @@ from ui.replies import tree_part
 Door = Callable[[Room, Path], Any]
 
 
-def by_console(verb: Callable[[Namespace], Answer], *words: str, done: str = "written") -> Door:
+def by_console(verb: Callable[[Namespace], Upshot], *words: str, done: str = "written") -> Door:
     """
     As somebody at the command line asks for it; what is answered can be shown. `done`: where it tells of writing.
 

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from core.calendar.exchange.columns import title_of_key
-from core.calendar.exchange.finding import Table as PlanTable
+from core.calendar.exchange.finding import FoundPlan
 from core.calendar.exchange.reading import Coming, DryRun, remembered
 from core.language import dates
 from core.language.numbers import number
@@ -55,7 +55,7 @@ class Foreseen(QWidget):
             column.addWidget(widget)
         column.addWidget(self._panel, 1)
 
-    def show_dry_run(self, table: PlanTable, dry: DryRun) -> None:
+    def show_dry_run(self, table: FoundPlan, dry: DryRun) -> None:
         for gone in self._views.values():
             self._stack.removeWidget(gone)
             gone.deleteLater()
@@ -106,7 +106,7 @@ def _cell(place: int, line: Line) -> str:
     return line.cells[place]
 
 
-def _first_rows(table: PlanTable) -> Table[Line]:
+def _first_rows(table: FoundPlan) -> Table[Line]:
     places = [place for place, key in sorted(table.mapping.items()) if key]
     titles = [(title_of_key(table.mapping[place], language()), 150) for place in places]
     lines = [
@@ -116,14 +116,14 @@ def _first_rows(table: PlanTable) -> Table[Line]:
     return _list(_("First rows of the file"), titles, lines)
 
 
-def _coming(table: PlanTable, dry: DryRun) -> Table[Line]:
+def _coming(table: FoundPlan, dry: DryRun) -> Table[Line]:
     titles = [(_("What happens"), 150), (_("Day"), 110), (_("Title"), 0)]
     if dry.changed:
         titles.append((_("What changes"), 220))
     return _list(_("What comes in"), titles, [_told(table, one) for one in dry.coming])
 
 
-def _told(table: PlanTable, one: Coming) -> Line:
+def _told(table: FoundPlan, one: Coming) -> Line:
     what = _("New publication") if one.publication_id is None else _("Changes")
     day: date | None = one.wanted.get("day")
     title = one.title or _title_in(table, one.row)
@@ -131,7 +131,7 @@ def _told(table: PlanTable, one: Coming) -> Line:
     return Line(one.row, one.row, (what, dates.short(day) if day else "", title, changed))
 
 
-def _title_in(table: PlanTable, row: int) -> str:
+def _title_in(table: FoundPlan, row: int) -> str:
     cells = table.rows[row - table.first_row]
     found = {key: shown(cells[place]) for place, key in table.mapping.items() if place < len(cells)}
     return next((said for key, said in found.items() if key.startswith("title.") and said), "")

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from core.calendar.exchange import finding
-from core.calendar.exchange.finding import Table
+from core.calendar.exchange.finding import FoundPlan
 from core.language.words import _
 from ui.calendar.mapping import PlanImport
 from ui.desk import Desk
@@ -33,5 +33,5 @@ class PlanFiles:
         """A file that is no plan is refused in a sentence, and nothing opens."""
         self._desk.run(_("The table is being read…"), lambda _report: (path, finding.read(path)), self._on_read)
 
-    def _on_read(self, found: tuple[Path, Table]) -> None:
+    def _on_read(self, found: tuple[Path, FoundPlan]) -> None:
         PlanImport(self._desk, self._page, *found).begin()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from core.calendar.actions import exchange as acts
 from core.calendar.exchange import finding
 from core.calendar.exchange.columns import KEYS, title_of_key
-from core.calendar.exchange.finding import SKIP, Table
+from core.calendar.exchange.finding import SKIP, FoundPlan
 from core.calendar.exchange.reading import DryRun
 from core.calendar.queries import exchange
 from core.errors import UserError
@@ -40,7 +40,7 @@ class Columns(QWidget):
     # what each column is taken for, by its place
     changed = Signal(object)
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: FoundPlan) -> None:
         super().__init__()
         self._choices: dict[int, Field] = {}
         column = QVBoxLayout(self)
@@ -89,7 +89,7 @@ class Columns(QWidget):
         self.changed.emit(self.mapping())
 
 
-def _examples(table: Table, place: int) -> str:
+def _examples(table: FoundPlan, place: int) -> str:
     cells = dict.fromkeys(shown(row[place]) for row in table.rows[:LOOKED_THROUGH] if place < len(row))
     found = [textwrap.shorten(cell, EXAMPLE_LETTERS, placeholder="…") for cell in cells if cell]
     return "\n".join(found[:EXAMPLES])
@@ -98,7 +98,7 @@ def _examples(table: Table, place: int) -> str:
 class PlanImport(Dialog):
     """Nothing is written before its button; while a row is bad, the button is off."""
 
-    def __init__(self, desk: Desk, over: QWidget, path: Path, table: Table) -> None:
+    def __init__(self, desk: Desk, over: QWidget, path: Path, table: FoundPlan) -> None:
         super().__init__(over)
         self._desk, self._over, self._path = desk, over, path
         self._guessed = table.meanings
@@ -184,7 +184,7 @@ class PlanImport(Dialog):
         path = self._path
         self._desk.run(_("The table is being read…"), lambda _report: finding.read(path), self._on_read)
 
-    def _on_read(self, table: Table) -> None:
+    def _on_read(self, table: FoundPlan) -> None:
         if table.headings != self._table.headings:
             # another table now: what was chosen for the old one says nothing of it
             PlanImport(self._desk, self._over, self._path, table).begin()

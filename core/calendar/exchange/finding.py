@@ -28,7 +28,7 @@ Mapped = Mapping[int, str]
 
 
 @dataclass(frozen=True)
-class Table:
+class FoundPlan:
     """A sheet whose headings were found: which row they stand in, and what each column means."""
 
     headings: Sequence[str]
@@ -57,10 +57,10 @@ class Table:
         """The mapping as it is kept: a key for each heading, with | between."""
         return "|".join(self.mapping.get(place, SKIP) for place in range(len(self.headings)))
 
-    def read_as(self, mapping: Mapped) -> "Table":
+    def read_as(self, mapping: Mapped) -> "FoundPlan":
         return replace(self, mapping={place: key for place, key in mapping.items() if key != SKIP})
 
-    def recall(self, meanings: str) -> "Table":
+    def recall(self, meanings: str) -> "FoundPlan":
         """Read as it was the last time; what this program does not know is left out."""
         keys = meanings.split("|")
         if len(keys) != len(self.headings):
@@ -75,11 +75,11 @@ def read_id(cell: Cell) -> UUID | None:
         return None
 
 
-def read(path: Path) -> Table:
+def read(path: Path) -> FoundPlan:
     return find_table(sheets.read(path, PLAN))
 
 
-def find_table(found: Sequence[Sheet]) -> Table:
+def find_table(found: Sequence[Sheet]) -> FoundPlan:
     """The sheet and the row whose cells most look like headings of a plan."""
     seen = _likest([sheet for sheet in found if sheet.name != MEMORY and not sheet.is_hidden])
     # what the office does not see is no plan of its, unless there is no other
@@ -98,7 +98,7 @@ def find_table(found: Sequence[Sheet]) -> Table:
     if first < len(sheet.rows) and only_counts(sheet.rows[first]):
         first += 1
     memory = next((_memory(other) for other in found if other.name == MEMORY), {})
-    return Table(headings, first + 1, sheet.rows[first:], guess(headings), memory, _merged(sheet, first))
+    return FoundPlan(headings, first + 1, sheet.rows[first:], guess(headings), memory, _merged(sheet, first))
 
 
 def _likest(found: Sequence[Sheet]) -> tuple[int, int, Sheet] | None:

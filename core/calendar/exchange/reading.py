@@ -10,7 +10,7 @@ from uuid import UUID
 
 from core.calendar.exchange.cells import read_moment
 from core.calendar.exchange.columns import BY_KEY, SheetColumn, title_of_key, told
-from core.calendar.exchange.finding import ID, MOMENT, Table, read_id
+from core.calendar.exchange.finding import ID, MOMENT, FoundPlan, read_id
 from core.calendar.exchange.names import Names
 from core.calendar.problems import MOST_LETTERS, MOST_LETTERS_OF_TITLE
 from core.calendar.queries.slots import Slot
@@ -76,7 +76,7 @@ def remembered(cell: Cell) -> str:
     return cell.isoformat() if isinstance(cell, date) else str(cell)
 
 
-def dry_run(table: Table, names: Names, known: Mapping[UUID, Slot]) -> DryRun:
+def dry_run(table: FoundPlan, names: Names, known: Mapping[UUID, Slot]) -> DryRun:
     """All rows, and every fault of every row at once: nobody likes to mend a table fault by fault."""
     coming: list[Coming] = []
     faults: list[Fault] = []

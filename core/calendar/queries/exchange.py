@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from core.calendar.exchange import reading
-from core.calendar.exchange.finding import Table
+from core.calendar.exchange.finding import FoundPlan
 from core.calendar.exchange.names import Names
 from core.calendar.exchange.reading import DryRun
 from core.calendar.queries.slots import BATCH, Filters, Slot, slots
@@ -34,7 +34,7 @@ def names(session: Session) -> Names:
     return Names(used, (office.the_office(session) or Office()).zone)
 
 
-def dry_run(session: Session, table: Table) -> DryRun:
+def dry_run(session: Session, table: FoundPlan) -> DryRun:
     """What would come of this table, if it were brought in now."""
     return reading.dry_run(table, names(session), known(session, table.ids))
 

@@ -13,7 +13,7 @@ from core.language.words import N_, language
 from core.research.audits import workbook as audit_workbook
 from core.research.audits.queries import audits
 from core.shell import answering
-from core.shell.answering import Answer
+from core.shell.answering import Upshot
 
 KINDS = {"audits-xlsx": N_("Audits for Excel"), "audits-csv": N_("Audits as CSV")}
 PERIOD: Period = "none"
@@ -27,7 +27,7 @@ def _forms(session: Any) -> Sequence[tuple[str, str]]:
 CHOICES: Choices | None = _forms
 
 
-def export(asked: Namespace) -> Answer:
+def export(asked: Namespace) -> Upshot:
     """Every audit by one form, and its bodies beside one another."""
     langs = target.languages(asked)
     with answering.opened(asked) as store, store.read() as session:
@@ -41,4 +41,4 @@ def export(asked: Namespace) -> Answer:
         name = output.name_of(form.name.in_(lang), lang, ".csv" if is_csv else ".xlsx")
         written.append(target.put(content, asked.output, name, langs))
     told = [str(path) for path in written]
-    return Answer("\n".join(told), {"files": told})
+    return Upshot("\n".join(told), {"files": told})

@@ -15,7 +15,7 @@ from core.kpi.queries import reported
 from core.kpi.spans import Span, span
 from core.language.words import N_
 from core.shell import answering
-from core.shell.answering import Answer
+from core.shell.answering import Upshot
 
 KINDS = {"kpi-xlsx": N_("Indicators for Excel")}
 PERIOD: Period = "month"
@@ -24,7 +24,7 @@ CHOICES: Choices | None = None
 _STEPS: dict[Period, Step] = {"week": Step.WEEK, "month": Step.MONTH, "quarter": Step.QUARTER, "year": Step.YEAR}
 
 
-def export(asked: Namespace) -> Answer:
+def export(asked: Namespace) -> Upshot:
     """Into a folder under its own name beside what lies there, or over the file that was named."""
     langs = target.languages(asked)
     with answering.opened(asked) as store, store.read() as session:
@@ -36,7 +36,7 @@ def export(asked: Namespace) -> Answer:
             for lang in langs
         ]
     told = [str(path) for path in written]
-    return Answer("\n".join(told), {"files": told})
+    return Upshot("\n".join(told), {"files": told})
 
 
 def _period(asked: Namespace, now: datetime) -> tuple[Step, Span]:

@@ -9,7 +9,7 @@ from core.document.kinds import Option, Period
 from core.errors import Invalid
 from core.language.words import _
 from core.shell import answering
-from core.shell.answering import Answer, Values
+from core.shell.answering import Upshot, Values
 
 # ids and names of the records it can be made of, in the order to offer them
 Choices = Callable[[Any], Sequence[tuple[object, str]]]
@@ -29,7 +29,7 @@ class Offer:
     choices: Choices | None = None
 
 
-def listed(asked: Namespace, offer: Offer) -> Answer:
+def listed(asked: Namespace, offer: Offer) -> Upshot:
     """What can be said about one kind: its options, and the records it can be made of."""
     options = [{"key": one.key, "title": _(one.title), "default": one.default} for one in offer.options]
     choices = _choices(asked, offer.choices) if offer.choices else []
@@ -37,7 +37,7 @@ def listed(asked: Namespace, offer: Offer) -> Answer:
     lines += [f"--with {one['key']:<16}{one['title']}" for one in options]
     lines += [f"--id {one['id']}  {one['title']}" for one in choices]
     told = {"kind": offer.kind, "title": _(offer.title), "period": offer.period}
-    return Answer("\n".join(lines), told | {"options": options, "choices": choices})
+    return Upshot("\n".join(lines), told | {"options": options, "choices": choices})
 
 
 def _choices(asked: Namespace, choices: Choices) -> list[Values]:

@@ -14,7 +14,7 @@ from core.language.trilingual import LANGS, Lang
 from core.language.words import _
 from core.office import queries as office
 from core.shell import answering
-from core.shell.answering import Answer
+from core.shell.answering import Upshot
 from core.store.store import Store
 
 
@@ -23,7 +23,7 @@ def offer(kind: PaperKind) -> Offer:
     return Offer(kind.key, kind.title, kind.period, takes, kind.options, kind.choices)
 
 
-def export(asked: Namespace) -> Answer:
+def export(asked: Namespace) -> Upshot:
     kind = papers.kind_of(asked.kind)
     with answering.opened(asked) as store:
         langs = _languages(asked)
@@ -31,7 +31,7 @@ def export(asked: Namespace) -> Answer:
             asked.output.mkdir(parents=True, exist_ok=True)
         request = _request(asked, kind, _zone(store))
         written = [_sent(store, kind, request, lang, asked.output) for lang in langs]
-    return Answer("\n".join(map(str, written)), {"files": [str(path) for path in written]})
+    return Upshot("\n".join(map(str, written)), {"files": [str(path) for path in written]})
 
 
 def _sent(store: Store, kind: PaperKind, request: Request, lang: Lang, target: Path) -> Path:

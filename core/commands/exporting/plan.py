@@ -14,7 +14,7 @@ from core.document.kinds import Period, Request
 from core.language.trilingual import Lang
 from core.office import queries as office
 from core.shell import answering
-from core.shell.answering import Answer, Values
+from core.shell.answering import Upshot, Values
 from core.store.store import Store
 
 KINDS: Mapping[str, str] = dict(files.TITLES.items())
@@ -23,7 +23,7 @@ TAKES = ("week", "month", "quarter")
 CHOICES: Choices | None = None
 
 
-def export(asked: Namespace) -> Answer:
+def export(asked: Namespace) -> Upshot:
     """Into a folder under its own name beside what lies there, or over the file that was named."""
     kind: files.Kind = asked.kind
     langs = target.languages(asked)
@@ -33,7 +33,7 @@ def export(asked: Namespace) -> Answer:
     lacking = written[0][1]
     told = [str(path) for path, _lacking in written]
     answer: Values = {"files": told} | ({"lacking": lacking} if lacking else {})
-    return Answer("\n".join(filter(None, [*told, lacking])), answer)
+    return Upshot("\n".join(filter(None, [*told, lacking])), answer)
 
 
 def _sent(store: Store, kind: files.Kind, asked: Namespace, lang: Lang, langs: Sequence[Lang]) -> tuple[Path, str]:

@@ -14,7 +14,7 @@ from core.research.surveys import workbook as survey_workbook
 from core.research.surveys.queries import surveys
 from core.research.surveys.queries.surveyed import surveyed
 from core.shell import answering
-from core.shell.answering import Answer
+from core.shell.answering import Upshot
 
 KINDS = {"survey-xlsx": N_("Survey for Excel")}
 PERIOD: Period = "record"
@@ -28,7 +28,7 @@ def _surveys(session: Any) -> Sequence[tuple[UUID, str]]:
 CHOICES: Choices | None = _surveys
 
 
-def export(asked: Namespace) -> Answer:
+def export(asked: Namespace) -> Upshot:
     """Into a folder under its own name beside what lies there, or over the file that was named."""
     langs = target.languages(asked)
     with answering.opened(asked) as store, store.read() as session:
@@ -40,4 +40,4 @@ def export(asked: Namespace) -> Answer:
         for lang in langs
     ]
     said = [str(path) for path in written]
-    return Answer("\n".join(said), {"files": said})
+    return Upshot("\n".join(said), {"files": said})

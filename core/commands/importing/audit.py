@@ -19,7 +19,7 @@ from core.research.audits.queries import files as audit_files
 from core.research.audits.queries.files import DryRun
 from core.research.audits.records import AuditForm
 from core.shell import answering
-from core.shell.answering import Answer, Option
+from core.shell.answering import Option, Upshot
 from core.tables import sheets
 from core.tables.faults import line_of
 
@@ -36,7 +36,7 @@ OPTIONS: list[Option] = [
 ]
 
 
-def bring_in(asked: Namespace) -> Answer:
+def bring_in(asked: Namespace) -> Upshot:
     """All of it or nothing."""
     found, said = sheets.read(asked.file, audit_table.AUDIT), dict(parted(asked.mapped))
     with answering.opened(asked) as store:
@@ -62,7 +62,7 @@ def bring_in(asked: Namespace) -> Answer:
         "unused": list(read.unused),
         "written": is_written,
     }
-    return Answer("\n".join(_told(dry, read.unused, is_written)), answer, Invalid.exit_code if dry.faults else 0)
+    return Upshot("\n".join(_told(dry, read.unused, is_written)), answer, Invalid.exit_code if dry.faults else 0)
 
 
 def _day(said: str, today: date) -> date:

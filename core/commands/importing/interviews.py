@@ -13,7 +13,7 @@ from core.research.interviews.actions import files as acts
 from core.research.interviews.queries import files as interview_files
 from core.research.interviews.queries.files import Outlook
 from core.shell import answering
-from core.shell.answering import Answer, Option
+from core.shell.answering import Option, Upshot
 from core.tables.faults import line_of
 from core.tables.grids import content_of
 
@@ -30,7 +30,7 @@ OPTIONS: list[Option] = [
 ]
 
 
-def bring_in(asked: Namespace) -> Answer:
+def bring_in(asked: Namespace) -> Upshot:
     """All of it or nothing; what is here already is not taken twice."""
     content = content_of(asked.file)
     if not asked.guide.strip():
@@ -58,7 +58,7 @@ def bring_in(asked: Namespace) -> Answer:
         "mapping": {heading: name for name, heading in columns.items()},
         "written": is_written,
     }
-    return Answer("\n".join(_told(found, is_written)), answer, Invalid.exit_code if found.faults else 0)
+    return Upshot("\n".join(_told(found, is_written)), answer, Invalid.exit_code if found.faults else 0)
 
 
 def _told(found: Outlook, is_written: bool) -> Iterator[str]:

@@ -20,7 +20,7 @@ from core.replies.queries import files
 from core.replies.queries.files import DryRun
 from core.replies.records import Book, Source
 from core.shell import answering
-from core.shell.answering import Answer, Option
+from core.shell.answering import Option, Upshot
 from core.tables.faults import line_of
 from core.tables.grids import content_of
 
@@ -35,7 +35,7 @@ OPTIONS: list[Option] = [
 ]
 
 
-def bring_in(asked: Namespace) -> Answer:
+def bring_in(asked: Namespace) -> Upshot:
     """All of it or nothing; what is here already is not taken twice."""
     content = content_of(asked.file)
     looked = reading.look(content)
@@ -61,7 +61,7 @@ def bring_in(asked: Namespace) -> Answer:
         "mapping": {heading: name for name, heading in columns.items()},
         "written": is_written,
     }
-    return Answer("\n".join(_told(dry, is_written)), answer, Invalid.exit_code if dry.bad else 0)
+    return Upshot("\n".join(_told(dry, is_written)), answer, Invalid.exit_code if dry.bad else 0)
 
 
 def _channel(channels: Sequence[Channel], name: str) -> UUID | None:

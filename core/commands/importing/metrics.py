@@ -20,7 +20,7 @@ from core.language.words import N_, _
 from core.office import queries as office
 from core.office.records import Platform
 from core.shell import answering
-from core.shell.answering import Answer, Option
+from core.shell.answering import Option, Upshot
 from core.tables.faults import line_of
 from core.tables.grids import content_of
 from core.tables.looking import Looked
@@ -55,7 +55,7 @@ OPTIONS: list[Option] = [
 ]
 
 
-def bring_in(asked: Namespace) -> Answer:
+def bring_in(asked: Namespace) -> Upshot:
     """All of it or nothing; what is here already is not taken twice."""
     content = content_of(asked.file)
     looked = reading.look(content)
@@ -85,7 +85,7 @@ def bring_in(asked: Namespace) -> Answer:
         "mapping": {heading: name for name, heading in values["columns"].items()},
         "written": is_written,
     }
-    return Answer("\n".join(_told(dry, is_written)), answer, 0 if is_good else Invalid.exit_code)
+    return Upshot("\n".join(_told(dry, is_written)), answer, 0 if is_good else Invalid.exit_code)
 
 
 def _platform(dry: DryRun, name: str, asked: Namespace) -> Platform:

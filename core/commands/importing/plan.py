@@ -7,20 +7,20 @@ from dataclasses import asdict
 from core.calendar.actions import exchange as acts
 from core.calendar.exchange import finding
 from core.calendar.exchange.columns import KEYS
-from core.calendar.exchange.finding import Table
+from core.calendar.exchange.finding import FoundPlan
 from core.calendar.exchange.reading import DryRun
 from core.calendar.queries import exchange
 from core.commands.importing.tables import SHARED, told
 from core.errors import Invalid
 from core.language.words import _
 from core.shell import answering
-from core.shell.answering import Answer
+from core.shell.answering import Upshot
 from core.tables.faults import line_of
 
 OPTIONS = SHARED
 
 
-def bring_in(asked: Namespace) -> Answer:
+def bring_in(asked: Namespace) -> Upshot:
     """All of it or nothing: one bad row, and the plan stays as it is."""
     table = _mapped(finding.read(asked.file), asked.mapped)
     with answering.opened(asked) as store:
@@ -37,10 +37,10 @@ def bring_in(asked: Namespace) -> Answer:
         "mapping": {table.headings[place]: key for place, key in table.mapping.items()},
         "written": is_written,
     }
-    return Answer("\n".join(_told(dry, is_written)), answer, Invalid.exit_code if dry.faults else 0)
+    return Upshot("\n".join(_told(dry, is_written)), answer, Invalid.exit_code if dry.faults else 0)
 
 
-def _mapped(table: Table, said: list[str]) -> Table:
+def _mapped(table: FoundPlan, said: list[str]) -> FoundPlan:
     """As guessed, and then as told: «Тема=title.ru»; an empty key leaves a column out."""
     mapping = dict(table.mapping)
     for heading, key in told(said, table.headings, KEYS):

@@ -18,7 +18,7 @@ from core.research.surveys.importing.headings import Part
 from core.research.surveys.queries import files, surveys
 from core.research.surveys.queries.files import DryRun
 from core.shell import answering
-from core.shell.answering import Answer, Option, Values
+from core.shell.answering import Option, Upshot, Values
 from core.tables.faults import line_of
 from core.tables.grids import content_of
 
@@ -46,7 +46,7 @@ OPTIONS: list[Option] = [
 ]
 
 
-def bring_in(asked: Namespace) -> Answer:
+def bring_in(asked: Namespace) -> Upshot:
     """All of it or nothing; the same sheets do not come in twice, and the file itself is not kept."""
     content = content_of(asked.file)
     if bool(asked.survey) == bool(asked.new):
@@ -70,7 +70,7 @@ def bring_in(asked: Namespace) -> Answer:
         elif is_written and survey_id:
             store.do(acts.take_in, survey_id, asked.file.name, content, said, asked.unknown)
     exit_code = 0 if dry.is_good else Invalid.exit_code
-    return Answer("\n".join(_told(dry, is_written)), _answer(dry, fields, survey_id, is_written), exit_code)
+    return Upshot("\n".join(_told(dry, is_written)), _answer(dry, fields, survey_id, is_written), exit_code)
 
 
 def _tried(

@@ -15,7 +15,7 @@ from sqlalchemy import Engine, event
 
 from core.calendar.actions import course, exchange
 from core.calendar.exchange import cells, columns, finding, ics, reading, writing
-from core.calendar.exchange.finding import Table
+from core.calendar.exchange.finding import FoundPlan
 from core.calendar.exchange.reading import DryRun
 from core.calendar.queries import exchange as asking
 from core.calendar.queries import slots
@@ -38,30 +38,30 @@ def week(store: Store) -> list[Slot]:
         return slots.between(session, MONDAY, MONDAY + WEEK)
 
 
-def sent(store: Store, tmp_path: Path) -> Table:
+def sent(store: Store, tmp_path: Path) -> FoundPlan:
     """The week as Excel gives it back."""
     path = tmp_path / "plan.xlsx"
     path.write_bytes(writing.to_xlsx(week(store), "kk", ZONE))
     return finding.read(path)
 
 
-def tried(store: Store, table: Table) -> DryRun:
+def tried(store: Store, table: FoundPlan) -> DryRun:
     with store.read() as session:
         return asking.dry_run(session, table)
 
 
-def put(table: Table, row: int, key: str, cell: Cell) -> Table:
+def put(table: FoundPlan, row: int, key: str, cell: Cell) -> FoundPlan:
     place = next(place for place, meant in table.mapping.items() if meant == key)
     rows = [list(one) for one in table.rows]
     rows[row][place] = cell
     return replace(table, rows=rows)
 
 
-def table_of(*rows: Sequence[Cell]) -> Table:
+def table_of(*rows: Sequence[Cell]) -> FoundPlan:
     return finding.find_table([Sheet("", rows)])
 
 
-def bring(store: Store, table: Table) -> None:
+def bring(store: Store, table: FoundPlan) -> None:
     dry = tried(store, table)
     assert not dry.faults
     store.do(exchange.bring_in, dry.coming)

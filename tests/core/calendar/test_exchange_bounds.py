@@ -8,13 +8,13 @@ import xlsxwriter
 from xlsxwriter import Workbook
 
 from core.calendar.exchange import finding
-from core.calendar.exchange.finding import PLAN, Table
+from core.calendar.exchange.finding import PLAN, FoundPlan
 from core.errors import Invalid
 
 HEADINGS = ["Дата", "Тема"]
 
 
-def opened(path: Path) -> Table:
+def opened(path: Path) -> FoundPlan:
     return finding.read(path)
 
 

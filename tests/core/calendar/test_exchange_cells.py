@@ -9,7 +9,7 @@ import xlsxwriter
 
 from core.calendar.actions import exchange
 from core.calendar.exchange import cells, finding, writing
-from core.calendar.exchange.finding import MEMORY, Table
+from core.calendar.exchange.finding import MEMORY, FoundPlan
 from core.calendar.exchange.reading import DryRun
 from core.calendar.queries import exchange as asking
 from core.calendar.queries import slots
@@ -27,15 +27,15 @@ from tests.core.calendar.hands import texts, write
 LONG = "\n  " + "Ұзақ мәтін 🇰🇿. " * 3000
 
 
-def opened(path: Path) -> Table:
+def opened(path: Path) -> FoundPlan:
     return finding.read(path)
 
 
-def table_of(*rows: Sequence[Cell]) -> Table:
+def table_of(*rows: Sequence[Cell]) -> FoundPlan:
     return finding.find_table([Sheet("", rows)])
 
 
-def tried(store: Store, table: Table) -> DryRun:
+def tried(store: Store, table: FoundPlan) -> DryRun:
     with store.read() as session:
         return asking.dry_run(session, table)
 
@@ -50,17 +50,17 @@ def sent(store: Store, path: Path) -> Path:
     return path
 
 
-def put(table: Table, key: str, change: Callable[[str], str]) -> Table:
+def put(table: FoundPlan, key: str, change: Callable[[str], str]) -> FoundPlan:
     """Somebody types into one cell of the first row."""
     place = next(place for place, meant in table.mapping.items() if meant == key)
     row = list(table.rows[0])
     row[place] = change(str(row[place]))
-    return Table(table.headings, table.first_row, [row, *table.rows[1:]], table.mapping, table.memory)
+    return FoundPlan(table.headings, table.first_row, [row, *table.rows[1:]], table.mapping, table.memory)
 
 
-def forgetful(table: Table) -> Table:
+def forgetful(table: FoundPlan) -> FoundPlan:
     """As a program gives it back that drops hidden sheets."""
-    return Table(table.headings, table.first_row, table.rows, table.mapping)
+    return FoundPlan(table.headings, table.first_row, table.rows, table.mapping)
 
 
 # longer than a cell of Excel
@@ -68,7 +68,7 @@ def forgetful(table: Table) -> Table:
 
 @pytest.mark.parametrize("keep", [lambda table: table, forgetful], ids=["with its memory", "without"])
 def test_a_text_too_long_for_a_cell_comes_back_untouched(
-    store: Store, plan: Plan, tmp_path: Path, keep: Callable[[Table], Table]
+    store: Store, plan: Plan, tmp_path: Path, keep: Callable[[FoundPlan], FoundPlan]
 ) -> None:
     first = plan()
     write(store, first, "kk", LONG)
@@ -79,7 +79,7 @@ def test_a_text_too_long_for_a_cell_comes_back_untouched(
 
 @pytest.mark.parametrize("keep", [lambda table: table, forgetful], ids=["with its memory", "without"])
 def test_what_was_edited_in_the_part_of_a_text_is_a_fault(
-    store: Store, plan: Plan, tmp_path: Path, keep: Callable[[Table], Table]
+    store: Store, plan: Plan, tmp_path: Path, keep: Callable[[FoundPlan], FoundPlan]
 ) -> None:
     first = plan()
     write(store, first, "kk", LONG)

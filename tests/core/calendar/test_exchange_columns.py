@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from core import library
 from core.calendar.actions import exchange
 from core.calendar.exchange import cells, columns, finding, writing
-from core.calendar.exchange.finding import Table
+from core.calendar.exchange.finding import FoundPlan
 from core.calendar.exchange.reading import DryRun
 from core.calendar.queries import exchange as asking
 from core.calendar.queries import slots
@@ -54,7 +54,7 @@ EDITS: list[tuple[str, Cell, str, Any]] = [
 ]  # fmt: skip
 
 
-def sent(store: Store, path: Path, lang: Lang = "kk") -> Table:
+def sent(store: Store, path: Path, lang: Lang = "kk") -> FoundPlan:
     with store.read() as session:
         week = slots.between(session, MONDAY, MONDAY)
     write = writing.to_csv if path.suffix == ".csv" else writing.to_xlsx
@@ -62,7 +62,7 @@ def sent(store: Store, path: Path, lang: Lang = "kk") -> Table:
     return finding.read(path)
 
 
-def put(table: Table, key: str, cell: Cell) -> Table:
+def put(table: FoundPlan, key: str, cell: Cell) -> FoundPlan:
     """Somebody types into one cell of the first row."""
     place = next(place for place, meant in table.mapping.items() if meant == key)
     row = list(table.rows[0])
@@ -70,12 +70,12 @@ def put(table: Table, key: str, cell: Cell) -> Table:
     return replace(table, rows=[row, *table.rows[1:]])
 
 
-def tried(store: Store, table: Table) -> DryRun:
+def tried(store: Store, table: FoundPlan) -> DryRun:
     with store.read() as session:
         return asking.dry_run(session, table)
 
 
-def table_of(*rows: Sequence[Cell]) -> Table:
+def table_of(*rows: Sequence[Cell]) -> FoundPlan:
     return finding.find_table([Sheet("", rows)])
 
 

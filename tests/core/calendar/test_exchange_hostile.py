@@ -12,7 +12,7 @@ import xlsxwriter
 
 from core.calendar.actions import exchange
 from core.calendar.exchange import finding, writing
-from core.calendar.exchange.finding import PLAN, Table
+from core.calendar.exchange.finding import PLAN, FoundPlan
 from core.calendar.exchange.reading import DryRun
 from core.calendar.queries import exchange as asking
 from core.calendar.queries import slots
@@ -24,11 +24,11 @@ from tests.core.calendar.hands import one, texts, write
 from tests.core.document.soffice import NEED, Office
 
 
-def opened(path: Path) -> Table:
+def opened(path: Path) -> FoundPlan:
     return finding.read(path)
 
 
-def tried(store: Store, table: Table) -> DryRun:
+def tried(store: Store, table: FoundPlan) -> DryRun:
     with store.read() as session:
         return asking.dry_run(session, table)
 
@@ -39,11 +39,11 @@ def sent(store: Store, path: Path) -> Path:
     return path
 
 
-def table_of(*rows: Sequence[str]) -> Table:
+def table_of(*rows: Sequence[str]) -> FoundPlan:
     return finding.find_table([Sheet("", rows)])
 
 
-def meant(table: Table) -> dict[str, str]:
+def meant(table: FoundPlan) -> dict[str, str]:
     return {table.headings[place]: key for place, key in table.mapping.items()}
 
 
@@ -114,7 +114,7 @@ def test_a_row_that_was_copied_within_excel_is_a_new_publication(store: Store, p
     table = opened(sent(store, tmp_path / "plan.xlsx"))
     copied = list(table.rows[0])
     copied[next(place for place, key in table.mapping.items() if key == "title.kk")] = "Жылу"
-    dry = tried(store, Table(table.headings, table.first_row, [*table.rows, copied], table.mapping, table.memory))
+    dry = tried(store, FoundPlan(table.headings, table.first_row, [*table.rows, copied], table.mapping, table.memory))
     assert (dry.untouched, dry.new, dry.faults) == (1, 1, [])
     store.do(exchange.bring_in, dry.coming)
     assert one(store, first).title.kk == "Су құбыры"
@@ -141,7 +141,7 @@ def test_what_was_changed_here_and_there_is_told_before_anything_is_written(
     row = list(table.rows[0])
     row[place] = "Кестедегі мәтін"
     write(store, first, "kk", "Осындағы мәтін")
-    dry = tried(store, Table(table.headings, table.first_row, [row], table.mapping, table.memory))
+    dry = tried(store, FoundPlan(table.headings, table.first_row, [row], table.mapping, table.memory))
     assert [(fault.row, fault.heading) for fault in dry.faults] == [(2, "Text (ҚАЗ)")]
     assert "Осындағы мәтін" in dry.faults[0].sentence
 
