@@ -14,6 +14,7 @@ from core.language import dates
 from core.language.trilingual import LANGS
 from core.language.words import _, language, words
 from core.tables.cells import Cell
+from core.tables.cells import words as words_of
 
 LANGUAGES = {
     "kk": ("қаз", "каз", "kk", "kaz", "қазақша", "казахский", "kazakh", "мемлекеттік"),
@@ -169,5 +170,4 @@ def _line_of(fact: dict[str, str]) -> str:
 
 
 def read_text(cell: Cell, _names: Names) -> str:
-    # a number typed as a title comes as 5.0
-    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
+    return words_of(cell)

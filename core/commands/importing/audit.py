@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from core import clock
-from core.commands.importing.tables import SHARED, parted, told
+from core.commands.importing.tables import SHARED, demand_headings, parted
 from core.errors import Gone, Invalid
 from core.language import dates
 from core.language.words import N_, _
@@ -45,7 +45,7 @@ def bring_in(asked: Namespace) -> Upshot:
             today = _day(asked.measured_on, clock.today(office.zone(session)))
             read = audit_table.read(found, audits.criteria(session, form.id), today, said)
             # a column that is called otherwise would be taken as guessed
-            said = dict(told(asked.mapped, [*read.mapping, *read.unused]))
+            demand_headings(asked.mapped, [*read.mapping, *read.unused])
             dry = audit_files.dry_run(session, form.id, read, store.author_id)
         is_written = not (asked.dry_run or dry.faults) and bool(dry.new + dry.changed)
         if is_written:

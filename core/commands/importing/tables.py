@@ -32,13 +32,20 @@ def parted(said: Iterable[str]) -> Iterator[tuple[str, str]]:
         yield heading, column
 
 
-def told(said: Iterable[str], headings: Sequence[str], columns: Collection[str] = ()) -> Iterator[tuple[str, str]]:
-    """The same with each heading as the table has it, else by its sound; refuses what is neither there nor a column."""
-    by_sound = {fold.fold2(heading): heading for heading in reversed(headings) if heading}
-    for heading, column in parted(said):
-        if fold.fold2(heading) not in by_sound:
+def demand_headings(said: Iterable[str], headings: Sequence[str]) -> None:
+    """What is said of a heading that the table does not have would be heeded nowhere."""
+    sounds = {fold.fold2(heading) for heading in headings if heading}
+    for heading, _column in parted(said):
+        if fold.fold2(heading) not in sounds:
             sentence = _("This table has no such heading: {heading}. It has: {listed}")
             raise Invalid(sentence.format(heading=heading, listed=", ".join(filter(None, headings))))
+
+
+def told(said: Sequence[str], headings: Sequence[str], columns: Collection[str] = ()) -> Iterator[tuple[str, str]]:
+    """The same with each heading as the table has it, else by its sound; refuses what is neither there nor a column."""
+    demand_headings(said, headings)
+    by_sound = {fold.fold2(heading): heading for heading in reversed(headings) if heading}
+    for heading, column in parted(said):
         if column and columns and column not in columns:
             sentence = _("There is no such column: {key}. There are: {listed}")
             raise Invalid(sentence.format(key=column, listed=", ".join(columns)))
@@ -46,7 +53,7 @@ def told(said: Iterable[str], headings: Sequence[str], columns: Collection[str] 
 
 
 def mapped(
-    headings: Sequence[str], columns: Mapping[str, str], said: Iterable[str], titles: Mapping[str, str]
+    headings: Sequence[str], columns: Mapping[str, str], said: Sequence[str], titles: Mapping[str, str]
 ) -> dict[str, str]:
     """As remembered or guessed, and then as told."""
     meant = dict(columns)

@@ -15,6 +15,7 @@ from core.research.choices import Mark
 from core.research.words import TITLES as CHOICES
 from core.tables.bounds import FEW
 from core.tables.cells import Row
+from core.tables.cells import words as words_of
 from core.tables.faults import Fault
 from core.tables.grids import HEAD
 from core.tables.sheets import Sheet
@@ -177,9 +178,7 @@ class _Reader:
             self._fault(number, key, _("This form has no such criterion: {name}").format(name=named))
 
     def _mark(self, number: int, row: Row, place: int) -> Mark | None:
-        cell = row[place]
-        said = str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
-        said = said.strip()
+        said = words_of(row[place])
         if not said:
             return None
         mark = _MARKS.get(said.casefold()) or _spoken().get(fold.fold2(said))
@@ -190,8 +189,7 @@ class _Reader:
         return mark
 
     def _text(self, row: Row, key: str) -> str:
-        cell = row[self._columns[key]] if key in self._columns else ""
-        return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell).strip()
+        return words_of(row[self._columns[key]]) if key in self._columns else ""
 
     def _day(self, number: int, row: Row, key: str) -> date | None:
         try:

@@ -75,6 +75,13 @@ def test_one_fault_and_nothing_is_taken(store: Store, tmp_path: Path) -> None:
         assert asked.bodies(session) == []
 
 
+def test_a_cell_in_which_nothing_is_to_be_seen_is_no_mark(store: Store, tmp_path: Path) -> None:
+    form_id = entered(store)
+    table = "Ұйым;plain;Пікір жазу ашық\n\u202aТазасу\u202c;\u200b;иә\n"
+    found = read(store, form_id, written(tmp_path, table))
+    assert ([(one.body, one.criterion) for one in found.told], found.faults) == ([("Тазасу", "comments_open")], ())
+
+
 def test_a_mark_that_stands_twice_and_a_closed_audit_are_faults(store: Store, tmp_path: Path) -> None:
     form_id, body_id = entered(store), body(store, "Тазасу")
     done(store, form_id, body_id, TODAY, Mark.YES)
