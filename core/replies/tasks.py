@@ -14,7 +14,7 @@ from core.replies.actions import answers, messages, templates
 from core.replies.queries import inbox, sample, similar, terms
 from core.replies.queries.inbox import Waiting, Wanted
 from core.replies.queries.regulation import regulation
-from core.replies.records import OPEN, Book, Inquiry, Message
+from core.replies.records import Book, Inquiry, Message
 from core.replies.words import TITLES
 from core.store import search
 from core.tasks import Aside, Place, Task, Tone
@@ -207,11 +207,11 @@ def _round(session: Any, now: datetime) -> list[Task]:
 
 
 def _late(session: Any, now: datetime) -> int:
-    return sum(inbox.counts(session, Wanted(is_late=True), now, OPEN).values())
+    return inbox.how_many(session, Wanted(is_late=True), now)
 
 
 def asides(session: Any, now: datetime) -> Sequence[Aside]:
-    waiting, late = sum(inbox.counts(session, Wanted(), now, OPEN).values()), _late(session, now)
+    waiting, late = inbox.how_many(session, Wanted(), now), _late(session, now)
     lines = [(_("Wait for an answer"), str(waiting)), (_("Late"), str(late))] if waiting else []
     return [
         Aside(

@@ -26,7 +26,7 @@ from core.replies.queries import inbox, numbers, printed
 from core.replies.queries.asked import Asked as AskedAbout
 from core.replies.queries.figures import By, Figures
 from core.replies.queries.inbox import Waiting, Wanted
-from core.replies.records import OPEN, Inquiry
+from core.replies.records import Inquiry
 
 # what a week is told by, whatever the office has on its board
 PUBLISHED = ("PUB_COUNT", "PLAN_EXEC", "LANG_PAIR")
@@ -112,12 +112,11 @@ def _lines(session: Session, known: Mapping[str, Measure], of: Span, now: dateti
 
 def _late(session: Session, now: datetime) -> Late:
     wanted = Wanted(is_late=True)
-    counted = inbox.counts(session, wanted, now, OPEN)
     yesterday = now.date() - timedelta(days=1)
     promised = select(Proposal).where(col(Proposal.fate) == Fate.ACCEPTED, col(Proposal.due_on) <= yesterday)
     return Late(
         inbox.page(session, wanted, now, _LATE).rows,
-        sum(counted.values()),
+        inbox.how_many(session, wanted, now),
         inbox.silent(session, now, _LATE),
         upkeep.improvements(session, yesterday)[:_LATE],
         session.exec(promised.order_by(col(Proposal.due_on), col(Proposal.id)).limit(_LATE)).all(),

@@ -94,9 +94,13 @@ def counts(
     return {state: found.get(state, 0) for state in State if state in among}
 
 
+def how_many(session: Session, wanted: Wanted, now: datetime, among: Collection[State] = OPEN) -> int:
+    return sum(counts(session, wanted, now, among).values())
+
+
 def waiting(session: Session, _author_id: UUID | None, now: datetime) -> int:
-    """How many nobody has answered yet, for the rail."""
-    return sum(counts(session, Wanted(), now, (State.NEW, State.TAKEN)).values())
+    """How many wait for ourselves, for the rail: of the others a unit was asked, or an answer of meanwhile went out."""
+    return how_many(session, Wanted(), now, (State.NEW, State.TAKEN))
 
 
 def silent(session: Session, now: datetime, most: int) -> list[tuple[Inquiry, Unit]]:
