@@ -27,7 +27,7 @@ def made_of() -> str:
     sources = list(_under(_CORE, ".py"))
     if not sources:
         raise FileNotFoundError(laid)
-    # as OpenSSL below: whoever asks for the version has no time for it
+    # whoever asks for the version alone has no time for it, nor for hashlib below, which loads OpenSSL
     from core import clock
 
     looks = sorted(_look(one) for one in (*sources, *_under(RESOURCES / "library", ".toml")))
@@ -40,7 +40,7 @@ def made_of() -> str:
 
 
 def _under(folder: Path | str, ending: str) -> Iterator[os.DirEntry[str]]:
-    # no Path for each of 800 files: a start waits for this
+    # no Path for each of 900 files: a start waits for this
     with os.scandir(folder) as inside:
         for one in inside:
             if one.is_dir():
