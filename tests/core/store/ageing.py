@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from core import clock
 from core.language.words import N_
+from core.office import retention
 from core.store import thinning
 from core.store.store import Store
 from core.store.work import Work, action
@@ -32,3 +33,9 @@ def is_due(store: Store) -> bool:
 
 def later(number: int = 1) -> AbstractContextManager[None]:
     return clock.stopped(clock.now() + number * (TERM + timedelta(days=1)))
+
+
+def term_over(store: Store) -> int:
+    """How many changes lose their values when the office's own five years are over."""
+    with clock.stopped(clock.now() + timedelta(days=6 * 366)):
+        return store.do(retention.thin_due)
