@@ -21,6 +21,7 @@ from tests.core.approval.conftest import MORNING, Seat
 from tests.core.approval.hands import approve, newest
 from tests.core.approval.test_two_copies import as_part, carry
 from tests.core.calendar.hands import rows
+from tests.core.store.ageing import term_over
 
 PASSWORD = "қар-еріген-күн"
 HOUR = timedelta(hours=1)
@@ -90,6 +91,55 @@ def test_a_key_taken_out_and_made_again_under_its_id_is_an_exchanged_one(
     store.do(put_key, strange)
     store.do(forge, newest(store, laid).id, people["head"], keys.opened(Key.from_image(image), "бөтен-құпиясөз"))
     assert told(store)[0] == ["The key that a decision is signed with was exchanged for another one."]
+
+
+@action("Басқа жартысы")
+def swap_key(work: Work, key_id: UUID, strange: Key) -> None:
+    key = work.find(Key, key_id)
+    key.public, key.locked, key.salt = strange.public, strange.locked, strange.salt
+
+
+def test_a_key_that_was_exchanged_is_known_when_the_term_of_history_is_over(
+    store: Store, laid: UUID, people: dict[str, UUID]
+) -> None:
+    opened = with_key(store, people)
+    strange = keys.new_key(people["head"], "бөтен-құпиясөз")
+    store.do(swap_key, opened.id, strange)
+    store.do(forge, newest(store, laid).id, people["head"], keys.opened(rows(store, Key)[0], "бөтен-құпиясөз"))
+    # the key's last change alone tells nothing of the exchange
+    store.do(mistyped, opened.id)
+    before = told(store)
+    assert before[0] == ["The key that a decision is signed with was exchanged for another one."]
+    term_over(store)
+    assert told(store) == before
+
+
+@action("Қате теру")
+def mistyped(work: Work, key_id: UUID) -> None:
+    work.find(Key, key_id).failures += 1
+
+
+@action("Скан")
+def attach(work: Work, decision_id: UUID, name: str) -> None:
+    work.find(Decision, decision_id).evidence_name = name
+
+
+def test_when_a_decision_was_signed_is_known_when_the_term_of_history_is_over(
+    store: Store, laid: UUID, people: dict[str, UUID]
+) -> None:
+    opened = with_key(store, people)
+    store.do(deciding.decide, [Ruling(newest(store, laid).id, Verdict.APPROVE)], opened)
+    (decision,) = rows(store, Decision)
+    store.do(attach, decision.id, "а.pdf")
+
+    def place() -> order.Place:
+        with store.read() as session:
+            return order.places(session, [(decision.id, decision.signature)], ())[decision.id]
+
+    before = place()
+    assert not before.is_anew
+    term_over(store)
+    assert place() == before
 
 
 def test_a_key_taken_out_of_use_signs_nothing_with_an_earlier_date(

@@ -30,6 +30,7 @@ from tests.core.calendar.hands import rows
 from tests.core.kpi.counting import NOW
 from tests.core.research.audits.auditing import body, criteria, entered
 from tests.core.research.surveys.test_frames import YES_NO
+from tests.core.store.ageing import term_over
 from tests.core.store.carrying import PASSWORD, planned, state, written
 
 OURS, THEIRS = Choice.OURS, Choice.THEIRS
@@ -309,3 +310,20 @@ def test_a_second_table_does_not_give_answers_to_another_expert(store: Store) ->
     )
     with pytest.raises(Invalid, match="is somebody else"):
         store.do(interview_files.take_in, f"{head}1;Не кедергі?;Адам жоқ;30\n".encode(), columns, "Кедергілер")
+
+
+def test_an_answer_finds_what_was_asked_before_the_term_of_history(
+    store: Store, copied: Store, asked: UUID, tmp_path: Path
+) -> None:
+    question_id = ask(store, asked)
+    given(store, copied, tmp_path)
+    for code in ("a", "b"):
+        one = next(each for each in rows(store, SurveyQuestion) if each.id == question_id)
+        options = [{"code": code, "name": {"kk": code}}, {"code": "z", "name": {"kk": "z"}}]
+        store.do(surveys.edit_question, question_id, one.image(), {"options": options})
+    copied.do(sheets.add, {"survey_id": asked, "lang": "kk", "answers": {"age": "y"}})
+    term_over(store)
+    given(copied, store, tmp_path)
+    (question,) = [one for one in rows(store, SurveyQuestion) if one.code == "age"]
+    assert "y" in {one["code"] for one in question.options}
+    assert faults(store) == []
