@@ -215,22 +215,25 @@ def thinning_away(where: str) -> Callable[[Say], None]:
 
 
 def test_a_program_killed_while_it_thins_leaves_the_journal_whole(
-    where: str, open_seat: OpenSeat, monkeypatch: pytest.MonkeyPatch
+    where: str, open_seat: OpenSeat, counted: Counted, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(thinning, "_MOST", 5)
-    store = open_seat(where)
-    unit_id = add_unit(store, "а", note="0")
-    for number in range(1, 60):
-        edit_unit(store, unit_id, unit(store, unit_id).image(), note=str(number))
-    known = entries(store)
-    store.close()
-    gone = sum(map(int, heard_until_killed(thinning_away(where), 0.1, least=3)))
-    store = open_seat(where)
-    with store.read() as session:
-        lost = sum(not change.salt for _entry, change in journal.of_record(session, unit_id))
-    # what was done when it was killed may have been kept before it could be said
-    assert gone <= lost <= gone + 5
-    assert (entries(store), faults(store)) == (known, [])
-    with later():
-        assert lost + thinned(store) == 59
-    assert (unit(store, unit_id).note, faults(store)) == ("59", [])
+    for life in range(times(2)):
+        with counted.trial("thinning", KILLED):
+            store = open_seat(where)
+            unit_id = add_unit(store, str(life), note="0")
+            for number in range(1, 60):
+                edit_unit(store, unit_id, unit(store, unit_id).image(), note=str(number))
+            known = entries(store)
+            store.close()
+            gone = sum(map(int, heard_until_killed(thinning_away(where), 0.1, least=3)))
+            store = open_seat(where)
+            with store.read() as session:
+                lost = sum(not change.salt for _entry, change in journal.of_record(session, unit_id))
+            # what was done when it was killed may have been kept before it could be said
+            assert gone <= lost <= gone + 5
+            assert (entries(store), faults(store)) == (known, [])
+            with later():
+                assert lost + thinned(store) == 59
+            assert (unit(store, unit_id).note, faults(store)) == ("59", [])
+            store.close()
