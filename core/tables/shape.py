@@ -14,9 +14,7 @@ def misshapen(row: Row, found: Table, came_at: int, moments: Moments) -> str:
     """What is wrong with it; `came_at` is the place of its day."""
     if sentence := torn_or_wide(row, found):
         return sentence
-    if found.grid.delimiter and _swallowed(row, found.grid.delimiter, came_at, moments):
-        return holds_rows()
-    return ""
+    return swallowed(row, found.grid.delimiter, came_at, moments)
 
 
 def torn_or_wide(row: Row, found: Table) -> str:
@@ -32,18 +30,18 @@ def holds_rows() -> str:
     return _("A cell of it holds further rows: a quotation mark before them has no end.")
 
 
-def _swallowed(row: Row, delimiter: str, came_at: int, moments: Moments) -> bool:
-    """Whether lines within a cell are rows of the same table, with their days where the table has them."""
+def swallowed(row: Row, delimiter: str, came_at: int, moments: Moments) -> str:
+    """What is said of a text where lines within a cell are rows of the same table, known by their days."""
     # what stands in a text file is text; few rows have a cell of several lines
-    if "\n" not in "".join(cast("Sequence[str]", row)):
-        return False
+    if not delimiter or "\n" not in "".join(cast("Sequence[str]", row)):
+        return ""
     for place, cell in enumerate(row):
         if isinstance(cell, str) and "\n" in cell:
             first, *rest = (line.split(delimiter) for line in cell.splitlines())
             # the first line begins where the cell stands
             if _has_day(first, came_at - place, moments) or any(_has_day(line, came_at, moments) for line in rest):
-                return True
-    return False
+                return holds_rows()
+    return ""
 
 
 def _has_day(cells: Sequence[str], place: int, moments: Moments) -> bool:

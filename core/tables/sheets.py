@@ -19,6 +19,8 @@ class Sheet:
     # something stands beyond what is read of a sheet
     is_cut: bool = False
     merged: Sequence[Span] = ()
+    # of a text, what parts its columns
+    delimiter: str = ""
 
 
 def read(path: Path, most: Bounds) -> list[Sheet]:
@@ -29,7 +31,7 @@ def read(path: Path, most: Bounds) -> list[Sheet]:
 
 def _sheet(grid: Grid, most: Bounds) -> Sheet:
     rows, is_cut = _trimmed(grid.rows(), most)
-    return Sheet(grid.name, rows, grid.is_hidden, is_cut, grid.merged)
+    return Sheet(grid.name, rows, grid.is_hidden, is_cut, grid.merged, grid.delimiter)
 
 
 def _trimmed(rows: Iterable[Row], most: Bounds) -> tuple[list[Row], bool]:

@@ -39,6 +39,8 @@ class FoundPlan:
     memory: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     # by the row, as Excel numbers it, and the column: what a merged cell says that begins above
     above: Mapping[tuple[int, int], Cell] = field(default_factory=dict)
+    # of a text, what parts its columns
+    delimiter: str = ""
 
     @property
     def signature(self) -> str:
@@ -51,6 +53,11 @@ class FoundPlan:
         places = [place for place, key in self.mapping.items() if key == ID]
         cells = [str(row[place]) for row in self.rows for place in places if place < len(row)]
         return frozenset(found for cell in cells if (found := read_id(cell)) is not None)
+
+    @property
+    def day_at(self) -> int | None:
+        """The place of its days, alone or with their hours."""
+        return next((place for place, key in self.mapping.items() if key in ("day", MOMENT)), None)
 
     @property
     def meanings(self) -> str:
@@ -98,7 +105,9 @@ def find_table(found: Sequence[Sheet]) -> FoundPlan:
     if first < len(sheet.rows) and only_counts(sheet.rows[first]):
         first += 1
     memory = next((_memory(other) for other in found if other.name == MEMORY), {})
-    return FoundPlan(headings, first + 1, sheet.rows[first:], guess(headings), memory, _merged(sheet, first))
+    return FoundPlan(
+        headings, first + 1, sheet.rows[first:], guess(headings), memory, _merged(sheet, first), sheet.delimiter
+    )
 
 
 def _likest(found: Sequence[Sheet]) -> tuple[int, int, Sheet] | None:

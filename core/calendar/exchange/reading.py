@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from functools import partial
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from core.calendar.exchange.cells import read_moment
 from core.calendar.exchange.columns import BY_KEY, SheetColumn, title_of_key, told
@@ -20,6 +21,8 @@ from core.language.words import _, language, n_
 from core.tables.cells import Cell, fitted
 from core.tables.faults import Fault
 from core.tables.letters import demand_read
+from core.tables.moments import Moments
+from core.tables.shape import swallowed
 
 # what a formula that failed leaves in its cell, in Excel of either language and in LibreOffice
 _FAILED = re.compile(
@@ -82,7 +85,11 @@ def dry_run(table: FoundPlan, names: Names, known: Mapping[UUID, Slot]) -> DryRu
     faults: list[Fault] = []
     met: set[str] = set()
     untouched = 0
+    day_at, moments = table.day_at, Moments(ZoneInfo("UTC"))
     for number, row in enumerate(table.rows, table.first_row):
+        if day_at is not None and (sentence := swallowed(row, table.delimiter, day_at, moments)):
+            faults.append(Fault(number, "", sentence))
+            continue
         cells = {key: row[place] for place, key in table.mapping.items() if key and place < len(row)}
         if not any(str(cell).strip() for key, cell in cells.items() if key != ID):
             continue

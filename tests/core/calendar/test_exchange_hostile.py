@@ -240,3 +240,29 @@ def test_days_typed_in_another_program_are_days(store: Store, tmp_path: Path, ca
         (saved,) = calc.convert([path], form, tmp_path / form)
         (row,) = tried(store, opened(saved)).coming
         assert (row.wanted["day"], row.wanted["at"]) == (date(2026, 11, 23), time(9, 30)), form
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        'Күні;Тақырып\n2026-12-01;"Қар\n2026-12-02;Су\n2026-12-03;Жол\n',
+        'Күні;Тақырып\n2026-12-01;"Қар\n2026-12-02;"Су"\n2026-12-03;Жол\n',
+        'Тақырып;Күні\n"Қар;2026-12-01\nСу;2026-12-02\n',
+    ],
+    ids=["to the end", "to the next one", "in the first column"],
+)
+@pytest.mark.usefixtures("plan")
+def test_days_of_the_plan_that_an_open_quotation_mark_swallows_keep_the_table_out(
+    store: Store, tmp_path: Path, said: str
+) -> None:
+    (tmp_path / "plan.csv").write_text(said, "utf-8")
+    dry = tried(store, opened(tmp_path / "plan.csv"))
+    assert [(one.row, "further rows" in one.sentence) for one in dry.faults] == [(2, True)], dry
+
+
+@pytest.mark.usefixtures("plan")
+def test_a_text_of_several_lines_that_speaks_of_days_is_one_publication(store: Store, tmp_path: Path) -> None:
+    said = 'Күні;Тақырып;Мәтін\n2026-12-01;Қар;"Кесте:\n2026-12-02; Су көшесі\n2026-12-03 — Жол"\n'
+    (tmp_path / "plan.csv").write_text(said, "utf-8")
+    dry = tried(store, opened(tmp_path / "plan.csv"))
+    assert ([*dry.faults], dry.new) == ([], 1)
