@@ -44,7 +44,7 @@ def _scrub(work: Work, ids: Sequence[UUID]) -> None:
 
 
 def is_forgetting_due(session: Session, before: datetime) -> bool:
-    return progress.is_due(session, SEEN, before)
+    return progress.stretch(session, SEEN, before, _MOST) is not None
 
 
 def forget_gone(work: Work, of_kinds: Collection[type[Record]], before: datetime) -> int:

@@ -91,6 +91,8 @@ class Reader(Generic[Kind]):
 
     def all(self, session: Session, query: Select[Any]) -> list[Kind]:
         """What the query finds, whatever columns it names."""
+        # as any other question of a session, it sees what a work has just written
+        session.flush()
         # straight from the driver: nothing in them has to be made anything else yet
         with closing(session.connection().execute(query.with_only_columns(*self.columns))) as found:
             return cast(list[Kind], [*map(self._made, found.cursor.fetchall())])

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, text
 from sqlmodel import Session, col, select
 
+from core import clock
 from core.store.journal import Entry
 
 
@@ -16,17 +17,21 @@ class Stretch(NamedTuple):
     last: int
 
 
-def is_due(session: Session, name: str, before: datetime) -> bool:
-    """Whether the journal has entries older than that which nobody has looked through."""
-    at = session.exec(select(Entry.at).where(Entry.id == _seen(session, name) + 1)).first()
-    return at is not None and at < before
-
-
 def stretch(session: Session, name: str, before: datetime, most: int) -> Stretch | None:
-    """The next entries that are older than that; none: all are looked through."""
+    """
+    The next entries that are older than that; none: all are looked through.
+
+    Their numbers tell which came first. One whose clock stood years back takes none with it that came before it and is
+    not so old; one whose clock stood years ahead holds up none that came after it.
+    """
     seen = _seen(session, name)
-    query = select(Entry.id).where(Entry.id > seen, Entry.id <= seen + most, Entry.at < before)
-    last = session.exec(query.order_by(col(Entry.id).desc()).limit(1)).first()
+    near, number = (Entry.id > seen, Entry.id <= seen + most), col(Entry.id)
+    is_fresh = col(Entry.at).between(before, clock.now())
+    fresh = session.exec(select(Entry.id).where(*near, is_fresh).order_by(number).limit(1)).first()
+    old = select(Entry.id).where(*near, Entry.at < before)
+    if fresh is not None:
+        old = old.where(Entry.id < fresh)
+    last = session.exec(old.order_by(number.desc()).limit(1)).first()
     return None if last is None else Stretch(seen + 1, last)
 
 

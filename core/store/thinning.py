@@ -27,7 +27,7 @@ SEEN = "thinned"
 
 
 def is_due(session: Session, before: datetime) -> bool:
-    return progress.is_due(session, SEEN, before)
+    return progress.stretch(session, SEEN, before, _MOST) is not None
 
 
 def is_thinned(session: Session, change: Change) -> bool:

@@ -28,6 +28,7 @@ from core.store.work import Work, action
 COPY_EVERY = timedelta(hours=4)
 # today's own work does not vouch for today
 NIGHT, LONGEST_PAUSE = timedelta(hours=12), timedelta(days=45)
+DAYS_THAT_VOUCH = 3
 HALF_IS_LEFT_AFTER = timedelta(days=1)
 
 
@@ -77,13 +78,18 @@ def tend(store: Store) -> Path | None:
 def is_day_vouched_for(store: Store) -> bool:
     """Whether somebody worked here not long before today: a clock set wrong by a year makes everything old at once.
 
-    What is done away with by its age waits for that; after a long pause it waits for a day.
+    What is done away with by its age waits for that. After a long pause, or under such a clock, it waits until work was
+    done on several days of it: by then somebody has seen on every page what day it is said to be.
     """
-    night = clock.now() - NIGHT
+    night = before = clock.now() - NIGHT
     with store.read() as session:
-        query = select(Entry.at).where(Entry.at <= night).order_by(col(Entry.id).desc()).limit(1)
-        worked_at = session.exec(query).first()
-    return worked_at is not None and night - worked_at <= LONGEST_PAUSE
+        for _day in range(DAYS_THAT_VOUCH):
+            query = select(Entry.at).where(Entry.at <= before).order_by(col(Entry.id).desc()).limit(1)
+            worked_at = session.exec(query).first()
+            if worked_at is None or night - worked_at > LONGEST_PAUSE:
+                return False
+            before = worked_at - NIGHT
+    return True
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
+from uuid import UUID
 
+from sqlalchemy import String, cast
 from sqlmodel import Session, col, select
 
 from core import clock
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
     Array = numpy.ndarray[Any, Any]
 
 _MOST_FAULTS, _MOST_SEEN = 1_000, 20
-# whoever writes down when a post came out may mistake the month, but not the season
+# by the hour only what came out about then is a post; of several with its address the one of that season is meant
 _ABOUT = timedelta(days=92)
 
 
@@ -239,7 +241,7 @@ def _repeated(figures: Figures, table: Table, columns: Mapping[str, str]) -> tup
 
 
 def _placed(session: Session, figures: Figures) -> Iterator[Placed]:
-    """Of all years only what came out about the days of this file, and what has an address and no day."""
+    """Of all years what came out about the days of this file, and besides whatever has an address of it."""
     if not len(figures):
         return
     first, last = (
@@ -248,8 +250,16 @@ def _placed(session: Session, figures: Figures) -> Iterator[Placed]:
     at = col(Placement.published_at)
     is_near, has_address = at.between(first - _ABOUT, last + _ABOUT), at.is_(None) & (col(Placement.link) != "")
     query = select(Placement.publication_id, Placement.channel_id, Placement.link, Placement.published_at)
+    wanted = {*map(links.plain, figures.said["link"])} if "link" in figures.said else set()
     for publication_id, channel_id, link, published_at in session.exec(query.where(is_near | has_address)):
+        wanted.discard(links.plain(link))
         yield Placed(publication_id.hex, channel_id.hex, link, published_at)
+    # an address is proof by itself, whatever day was written down
+    if wanted := wanted - {""}:
+        far = ~at.between(first - _ABOUT, last + _ABOUT) & (col(Placement.link) != "")
+        for kept_id, link in session.exec(select(cast(Placement.publication_id, String), Placement.link).where(far)):
+            if links.plain(link) in wanted:
+                yield Placed(UUID(kept_id).hex, "", link, None)
 
 
 def _channels(session: Session) -> Mapping[str, str]:

@@ -199,12 +199,14 @@ def test_a_post_is_linked_to_its_publication_by_address(store: Store, page: Page
         assert session.get_one(PostFile, lot_id).linked == {ours.id.hex: [0]}
 
 
-def test_an_address_tells_a_post_whose_day_was_mistaken_and_not_one_of_another_year(store: Store, page: Page) -> None:
+def test_an_address_tells_a_post_whatever_day_was_written_down_first_of_all_one_of_its_days(
+    store: Store, page: Page
+) -> None:
     ours = came_out(store, at(5, 10, 0, 10), "t.me/kumis/1")
     came_out(store, at(5, 10, 0, 11).replace(year=2023), "t.me/kumis/1")
-    came_out(store, at(5, 10, 0, 11).replace(year=2023), "t.me/kumis/2")
+    mistaken = came_out(store, at(5, 10, 0, 11).replace(year=2023), "http://t.me/s/kumis/2")
     take_in(store, FILE, page)
-    assert [one.publication_id for one in posts(store)] == [ours.id, None]
+    assert [one.publication_id for one in posts(store)] == [ours.id, mistaken.id]
 
 
 def test_a_post_is_linked_by_channel_and_moment_within_ten_minutes(store: Store, page: Page) -> None:

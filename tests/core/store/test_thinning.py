@@ -1,7 +1,7 @@
 """Beyond the term of history what was done is still told, what records were is not, and nothing else changes."""
 
 import io
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -70,6 +70,29 @@ def test_nothing_goes_before_its_term(store: Store) -> None:
     with clock.stopped(clock.now() + TERM - timedelta(days=1)):
         assert thinned(store) == 0
     assert life(store, unit_id) == [(None, "1"), ("1", "2")]
+
+
+def test_a_clock_that_stood_years_back_takes_nothing_new_with_it(store: Store) -> None:
+    unit_id = add_unit(store, "а", note="1")
+    with later():
+        for said in "23":
+            note(store, unit_id, said)
+        with clock.stopped(datetime(2010, 1, 1, tzinfo=UTC)):
+            note(store, unit_id, "4")
+        note(store, unit_id, "5")
+        assert thinned(store) == 1
+    assert life(store, unit_id) == [(None, None), ("1", "2"), ("2", "3"), ("3", "4"), ("4", "5")]
+
+
+def test_a_clock_that_stood_years_ahead_holds_up_nothing_old(store: Store) -> None:
+    unit_id = add_unit(store, "а", note="1")
+    with clock.stopped(clock.now() + 5 * TERM):
+        note(store, unit_id, "2")
+    for said in "345":
+        note(store, unit_id, said)
+    with later():
+        assert thinned(store) == 4
+    assert life(store, unit_id)[-1] == ("4", "5")
 
 
 def test_a_change_goes_once_the_next_one_is_too_old_as_well(store: Store) -> None:
