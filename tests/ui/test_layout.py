@@ -24,14 +24,16 @@ from pytestqt.qtbot import QtBot
 
 from core.language import words as language
 from core.language.trilingual import Lang
+from core.replies.queries import sample
 from tests.effort import some
 from tests.ui.conftest import OpenWindow
-from tests.ui.hands import CTRL, press, seen, settle, walk_by_tab
+from tests.ui.hands import CTRL, focus, press, seen, settle, walk_by_tab
 from ui.crisis.book import CrisisBookPage
 from ui.first.page import FirstRun
 from ui.kit import theme
 from ui.kit.checks import Check
 from ui.kit.controls import Button
+from ui.kit.panel import EmptyState
 from ui.kit.small_screen import SmallScreen
 from ui.kit.table import PADDING, Table
 from ui.kpi.book import KpiBookPage
@@ -219,3 +221,19 @@ def test_nothing_is_cut_off_in_the_first_run(qtbot: QtBot, width: int, height: i
         found = list(cut_off(page))
         assert not found, "\n" + "\n".join(found)
         page.close()
+
+
+@pytest.mark.parametrize(
+    ("page", "part"), [("rulebook", "sample"), ("rulebook", "templates"), ("crisis-book", "claims")]
+)
+def test_tab_goes_on_where_nothing_is_listed(
+    window: Window, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, page: str, part: str
+) -> None:
+    monkeypatch.setattr(sample, "drawn", lambda *_asked: [])
+    go(window, page, part)
+    for find in seen(window, QLineEdit):
+        find.setText("nothing is called so")
+    qtbot.waitUntil(lambda: bool(seen(window, EmptyState)))
+    window.rail.list.setFocus()
+    walk_by_tab()
+    assert focus() is window.rail.list

@@ -52,7 +52,7 @@ def test_each_is_taken_in_the_wanted_look_and_the_office_stays_as_it_was(
     home = preferences.home()
     folder = tmp_path / "out"
     asked = ["pictures", str(folder), "-w", str(office_file), "--lang", "ru", "--theme", "dark", "--size", "1100x650"]
-    _sentence, answer = pictures.take(console.parse(asked))
+    answer = pictures.take(console.parse(asked)).values
     names = {Path(path).name for path in answer["pictures"]}
     # of some there is no record in a small demo
     assert {f"{one.name}-ru-dark.png" for one in wanted if not one.record} <= names

@@ -69,7 +69,6 @@ class ClaimRegister(QWidget):
         for above in (self.filters, rule()):
             column.addWidget(above)
         column.addWidget(self._beside, 1)
-        self._stack.setFocusProxy(self.table)
         self.table.chosen.connect(lambda row: self._look_at(row) if self._beside.is_open else None)
         self.table.clicked.connect(lambda _index: self._look_at(self.table.current()))
         self.table.opened.connect(self._on_opened)
@@ -84,6 +83,8 @@ class ClaimRegister(QWidget):
         self.rows.follow(found)
         self.filters.tell(len(found), len(self._all))
         self._stack.setCurrentIndex(0 if found else 2 if self._all else 1)
+        # a way to what is hidden would hold Tab fast
+        self._stack.setFocusProxy(self.table if found else None)
         current = self.table.current()
         if current is None and found:
             self.table.choose(found[0].id)

@@ -44,7 +44,6 @@ class SamplePart(QWidget):
         self._stack.addWidget(self.table)
         nothing = _("A share of the answers is drawn by lot; the rules of replying say how large it is.")
         self._stack.addWidget(EmptyState(_("No answer waits for a second look"), nothing))
-        self._stack.setFocusProxy(self.table)
         self._beside = Beside(self._stack, self.sheet, px(_SHEET))
         self.table.chosen.connect(self._on_chosen)
         self.table.opened.connect(self._on_opened)
@@ -67,6 +66,8 @@ class SamplePart(QWidget):
         found = self._desk.read(sample.drawn, self._desk.now())
         self.rows.follow(found)
         self._stack.setCurrentIndex(0 if found else 1)
+        # a way to what is hidden would hold Tab fast
+        self._stack.setFocusProxy(self.table if found else None)
         current = self.table.current()
         if current is None and found:
             self.table.choose(found[0].id)

@@ -78,7 +78,6 @@ class TemplatesPart(QWidget):
         for widget in (self.filters, rule()):
             column.addWidget(widget)
         column.addWidget(self._beside, 1)
-        self._stack.setFocusProxy(self.table)
 
     def _listen(self) -> None:
         self.table.chosen.connect(self._on_chosen)
@@ -140,6 +139,8 @@ class TemplatesPart(QWidget):
         self.rows.follow(found)
         self.filters.tell(len(found), len(self._all))
         self._stack.setCurrentIndex(0 if found else 2 if self._all else 1)
+        # a way to what is hidden would hold Tab fast
+        self._stack.setFocusProxy(self.table if found else None)
         self.told.emit()
         current = self.table.current()
         if self.sheet.is_new:
