@@ -27,10 +27,11 @@ from tests.core.store.hands import add_unit, edit_unit, faults, unit
 
 @contextmanager
 def years_later(store: Store, years: float) -> Iterator[None]:
-    """Somebody worked the day before: a clock set wrong makes nothing old."""
+    """Somebody worked on the days before: a clock set wrong makes nothing old."""
     day = clock.now() + timedelta(days=365.25 * years)
-    with clock.stopped(day - timedelta(days=1)):
-        add_unit(store, "Жаңа бөлім")
+    for days in range(upkeep.DAYS_THAT_VOUCH, 0, -1):
+        with clock.stopped(day - timedelta(days=days)):
+            add_unit(store, "Жаңа бөлім")
     with clock.stopped(day):
         yield
 
