@@ -24,7 +24,7 @@ from ui.kit.chips import Chip, FilterBar
 from ui.kit.commands import Command
 from ui.kit.controls import button, rule
 from ui.kit.inspector import Beside
-from ui.kit.panel import EmptyState
+from ui.kit.panel import EmptyState, lead_to
 from ui.kit.rows import Column, Rows
 from ui.kit.table import Table
 from ui.kit.theme import px
@@ -83,8 +83,7 @@ class ClaimRegister(QWidget):
         self.rows.follow(found)
         self.filters.tell(len(found), len(self._all))
         self._stack.setCurrentIndex(0 if found else 2 if self._all else 1)
-        # a way to what is hidden would hold Tab fast
-        self._stack.setFocusProxy(self.table if found else None)
+        lead_to(self._stack, self.table if found else None)
         current = self.table.current()
         if current is None and found:
             self.table.choose(found[0].id)

@@ -240,3 +240,9 @@ def separated(*widgets: QWidget) -> QWidget:
             column.addWidget(rule())
         column.addWidget(widget)
     return made
+
+
+def lead_to(outer: QWidget, inner: QWidget | None) -> None:
+    """Whoever comes to the outer one comes to the inner. None lets go: a way to what is hidden would hold Tab fast."""
+    # Qt takes none, which its stubs do not know
+    outer.setFocusProxy(inner)  # type: ignore[arg-type]

@@ -15,7 +15,7 @@ from ui.kit import form as fields
 from ui.kit.controls import button, label
 from ui.kit.form import Form
 from ui.kit.inspector import Beside, Inspector
-from ui.kit.panel import EmptyState
+from ui.kit.panel import EmptyState, lead_to
 from ui.kit.rows import Column, Rows
 from ui.kit.table import Table
 from ui.kit.theme import px
@@ -66,8 +66,7 @@ class SamplePart(QWidget):
         found = self._desk.read(sample.drawn, self._desk.now())
         self.rows.follow(found)
         self._stack.setCurrentIndex(0 if found else 1)
-        # a way to what is hidden would hold Tab fast
-        self._stack.setFocusProxy(self.table if found else None)
+        lead_to(self._stack, self.table if found else None)
         current = self.table.current()
         if current is None and found:
             self.table.choose(found[0].id)

@@ -22,7 +22,7 @@ from ui.desk import Desk
 from ui.kit.chips import Chip, FilterBar
 from ui.kit.controls import button, rule
 from ui.kit.inspector import Beside
-from ui.kit.panel import EmptyState
+from ui.kit.panel import EmptyState, lead_to
 from ui.kit.rows import Column, Rows
 from ui.kit.status import spoken_mark
 from ui.kit.table import Table
@@ -139,8 +139,7 @@ class TemplatesPart(QWidget):
         self.rows.follow(found)
         self.filters.tell(len(found), len(self._all))
         self._stack.setCurrentIndex(0 if found else 2 if self._all else 1)
-        # a way to what is hidden would hold Tab fast
-        self._stack.setFocusProxy(self.table if found else None)
+        lead_to(self._stack, self.table if found else None)
         self.told.emit()
         current = self.table.current()
         if self.sheet.is_new:
