@@ -12,6 +12,7 @@ from core.kpi.library import FORMAT_PLAN
 from core.kpi.records import PageFigures, PostFigures
 from core.kpi.symmetry import WINDOW
 from core.replies.records import Answer, Inquiry, Message, Received
+from core.store.folding import unfolded
 from core.store.journal import Change
 from core.store.shelf import Changed, Touches
 
@@ -100,9 +101,9 @@ def of_said(session: Session, changes: Sequence[Changed]) -> set[Stretch]:
 
 def _planned(session: Session, ids: Collection[UUID]) -> set[Stretch]:
     """All days they were ever planned for: one that was left counts too."""
-    # of what it was, a day that it left is all that a change keeps
-    images = select(Change.was, Change.after).where(col(Change.record_id).in_(ids))
-    days = {date.fromisoformat(one["day"]) for both in session.exec(images) for one in both if one and one.get("day")}
+    kept = session.exec(select(Change.was, Change.after).where(col(Change.record_id).in_(ids)))
+    images = (one for was, after in kept for one in (unfolded(was, after), after) if one)
+    days = {date.fromisoformat(one["day"]) for one in images if one.get("day")}
     return {(day, day) for day in days}
 
 
