@@ -8,7 +8,7 @@ as ever, and a gap in what is told of a record that has a last change is no forg
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, insert, literal_column, text
+from sqlalchemy import delete, insert, text
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, exists, select
 
@@ -66,7 +66,7 @@ def _is_over(stretch: Stretch, dialect: str) -> tuple[Any, ...]:
     """What the records of these entries were up to then, but for what is asked of the past for ever."""
     touched = select(Change.record_id).where(col(Change.entry_id).between(*stretch))
     later = aliased(Change)
-    kept: list[Any] = [literal_column(f"'{name}'") for name, kind in kinds().items() if kind.keeps_past]
+    kept = [name for name, kind in kinds().items() if kind.keeps_past]
     return (
         col(Change.record_id).in_(touched),
         col(Change.entry_id) <= stretch.last,

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 # the figures of a post by the day of measuring, or of a day of a page as each file told them
 _Here = Mapping[str, Mapping[Any, Any]]
 
-# of so many posts each is looked for; of more all are read that the page has
+# of so many posts each is looked for; to look for more, piece by piece, costs more than one pass over all of the page
 _EACH = 50_000
 
 

@@ -6,9 +6,10 @@ import random
 from typing import IO
 
 import pytest
+from sqlalchemy import event
 
 from core.errors import Gone
-from core.store import check, vault
+from core.store import attachments, check, vault
 from core.store.store import Store
 from core.store.work import Work, action
 from tests.core.store.hands import faults, past_the_program
@@ -87,3 +88,13 @@ def test_an_attachment_of_a_broken_work_is_not_kept(store: Store) -> None:
     with pytest.raises(RuntimeError):
         store.do(break_off)
     assert pieces(store) == 0
+
+
+def test_years_of_the_journal_are_not_read_to_find_what_names_an_attachment(file_store: Store) -> None:
+    asked: list[str] = []
+    event.listen(file_store.sql, "before_cursor_execute", lambda *told: asked.append(told[2]))
+    with file_store.read() as session:
+        attachments.names_in(session)
+        plan = session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {asked[-1]}").all()
+    # its words and those of the index's step have to be the same
+    assert "ix_change_named" in str(plan)
