@@ -112,11 +112,22 @@ class Desk(QObject):
         try:
             show()
         except Unavailable as error:
-            # of a server that is away the banner speaks
-            if self._answers:
-                self.refused.emit(error)
+            self._tell(error)
             return False
         return True
+
+    def glance(self, ask: Callable[[], R], otherwise: R) -> R:
+        """What is asked; `otherwise` where there is no answer, and the user is told so."""
+        try:
+            return ask()
+        except Unavailable as error:
+            self._tell(error)
+            return otherwise
+
+    def _tell(self, error: Unavailable) -> None:
+        # of a server that is away the banner speaks
+        if self._answers:
+            self.refused.emit(error)
 
     def run(self, title: str, work: Work, then: Callable[[Any], object]) -> Job:
         """

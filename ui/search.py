@@ -60,7 +60,7 @@ def found(desk: Desk, offers: Sequence[Offer], query: str) -> list[Hit]:
     # a choice never stands where Enter alone would take it for something else
     hits = [(0.0 if offer.only_with else fold.likeness(query, offer.hit.title), offer.hit) for offer in meant]
     # while the server is away, pages and commands are found all the same
-    desk.look(lambda: hits.extend(_of_records(desk, query)))
+    hits += desk.glance(lambda: list(_of_records(desk, query)), [])
     order = list(dict.fromkeys((_("Pages"), _("Records"), *(offer.hit.section for offer in offers))))
     best = {section: max(odds for odds, hit in hits if hit.section == section) for section in _sections(hits)}
     hits.sort(key=lambda one: (-best[one[1].section], order.index(one[1].section), -one[0]))

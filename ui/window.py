@@ -291,10 +291,8 @@ class Window(QMainWindow):
 
     def rewindable(self) -> tuple[str, str]:
         """What undo and redo would do, where somebody knows."""
-        found = [("", "")]
-        if (desk := self.desk) is not None and desk.answers:
-            desk.look(lambda: found.append(desk.rewindable()))
-        return found[-1]
+        desk, nothing = self.desk, ("", "")
+        return desk.glance(desk.rewindable, nothing) if desk is not None and desk.answers else nothing
 
     def undo(self) -> None:
         if self.desk is not None:

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from core import clock
 from core.calendar.actions import publications
-from core.errors import Invalid, UserError
+from core.errors import Invalid, Unavailable, UserError
 from core.office import actions, queries
 from core.office.records import Channel, Office, Person, Unit
 from core.replies.actions.templates import note_monitored
@@ -110,6 +110,20 @@ def test_what_goes_wrong_in_the_program_is_not_taken_for_a_refusal(desk: Desk) -
         desk.look(broken)
     with pytest.raises(ZeroDivisionError):
         desk.attend(broken)
+
+
+def test_who_glances_and_gets_no_answer_is_told_so_and_goes_on_with_what_there_is(desk: Desk) -> None:
+    told: list[UserError] = []
+    desk.refused.connect(told.append)
+
+    def away() -> list[str]:
+        raise Unavailable("The file cannot be read.")
+
+    assert (desk.glance(lambda: ["answer"], []), told) == (["answer"], [])
+    assert desk.glance(away, []) == []
+    assert [str(one) for one in told] == ["The file cannot be read."]
+    with pytest.raises(ZeroDivisionError):
+        desk.glance(lambda: [1 // 0], [])
 
 
 def test_a_closed_desk_hears_nothing_any_more(desk: Desk) -> None:

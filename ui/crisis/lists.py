@@ -26,7 +26,7 @@ from ui.kit import form as fields
 from ui.kit.asking import Asking
 from ui.kit.controls import button
 from ui.kit.rows import Column
-from ui.lists.listing import Fields, Listing, choice_column, name_column, named, options, reference, references
+from ui.lists.listing import Fields, Listing, choice_column, choices, name_column, named, options, reference
 
 _PLACES = {post: place for place, post in enumerate(Post)}
 # those who pose as us stand first
@@ -46,7 +46,7 @@ def _types(desk: Desk) -> list[tuple[Any, str]]:
 
 
 def _role_columns(desk: Desk) -> list[Column[Any]]:
-    people: dict[UUID | None, str] = dict(references(desk, Person))
+    people = dict(choices(desk, Person, or_none=False))
     types = dict(_types(desk))
 
     def who(row: Holder) -> str:
@@ -67,7 +67,7 @@ def _role_columns(desk: Desk) -> list[Column[Any]]:
 
 
 def _role_fields(desk: Desk) -> Fields:
-    people = references(desk, Person)
+    people = choices(desk, Person)
     return [
         fields.choice("post", _("Role"), [one for one in options(Post) if one[0] != Post.JIS]),
         fields.choice("playbook_id", _("For"), _types(desk)),

@@ -20,7 +20,7 @@ from ui.kit.bars import TopBar
 from ui.kit.chips import Chip, FilterBar
 from ui.kit.inspector import Beside
 from ui.kit.theme import px
-from ui.lists.listing import references
+from ui.lists.listing import choices
 from ui.page import Page
 
 AT_ONCE = 100
@@ -56,7 +56,7 @@ class HistoryPage(Page):
         self.begin_at(self._agenda)
 
     def refresh(self) -> None:
-        people = references(self.desk, Person)[1:]
+        people = choices(self.desk, Person, or_none=False)
         self._people = dict(people)
         self._filters.chips["who"].offer(people)
         found = self._found()

@@ -49,33 +49,31 @@ def named(field: str, kind: type[Record] = Record) -> str:
     return _(features.field_title(kind.__name__, field))
 
 
-def options(choices: type[StrEnum]) -> list[tuple[Any, str]]:
-    return [(choice, _(features.title(choice))) for choice in choices]
+def options(kind: type[StrEnum]) -> list[tuple[Any, str]]:
+    return [(choice, _(features.title(choice))) for choice in kind]
 
 
-def references(desk: Desk, kind: type[Record]) -> list[tuple[Any, str]]:
-    """Records to choose from by name, and none of them."""
-    known = desk.read(queries.names, kind)
-    return [(None, "—"), *((row_id, name.in_(language())) for row_id, name in known.items())]
+def choices(desk: Desk, kind: type[Record], *, or_none: bool = True) -> list[tuple[Any, str]]:
+    """Records to choose from by name."""
+    known = [(row_id, name.in_(language())) for row_id, name in desk.read(queries.names, kind).items()]
+    return [(None, "—"), *known] if or_none else known
 
 
 def reference(desk: Desk, field: str, title: str, kind: type[Record], *, or_none: bool = True) -> Field:
     """A record to choose by name; there may be hundreds, so they are asked for when somebody goes to the list."""
 
-    def options() -> list[tuple[Any, str]]:
-        found: list[tuple[Any, str]] = []
-        desk.look(lambda: found.extend(references(desk, kind)[not or_none :]))
-        return found
+    def offered() -> list[tuple[Any, str]]:
+        return desk.glance(lambda: choices(desk, kind, or_none=or_none), [])
 
-    def said(record_id: UUID | None) -> str | None:
+    def called(record_id: UUID | None) -> str | None:
         record = desk.read(find, kind, record_id)
         return record.label().in_(language()) if record else "—" if or_none and record_id is None else None
 
-    return choice_later(field, title, Later(options, said))
+    return choice_later(field, title, Later(offered, called))
 
 
 def names(desk: Desk, kind: type[Record]) -> Mapping[UUID | None, str]:
-    return {record_id: name if record_id else "" for record_id, name in references(desk, kind)}
+    return {None: "", **dict(choices(desk, kind, or_none=False))}
 
 
 def name_column(kind: type[Record] = Record, width: int = 0) -> Column[Any]:

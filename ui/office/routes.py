@@ -17,6 +17,7 @@ from ui.lists.listing import (
     Fields,
     Listing,
     choice_column,
+    choices,
     faded,
     name_column,
     named,
@@ -24,7 +25,6 @@ from ui.lists.listing import (
     options,
     reference,
     reference_column,
-    references,
 )
 
 
@@ -77,7 +77,7 @@ def _absence_columns(desk: Desk) -> list[Column[Any]]:
 
 
 def _absence_fields(desk: Desk) -> Fields:
-    people = references(desk, Person)[1:]
+    people = choices(desk, Person, or_none=False)
     return [
         fields.choice("person_id", named("person_id", Absence), people),
         [fields.day("first", named("first")), fields.day("last", named("last"))],

@@ -16,7 +16,7 @@ from ui.kit.controls import label
 from ui.kit.form import Form
 from ui.kit.panel import ground, scrolling
 from ui.kit.theme import px
-from ui.lists.listing import references
+from ui.lists.listing import choices
 from ui.sheet import point_at
 
 _WIDEST = 720
@@ -44,7 +44,7 @@ class RulesPart(QWidget):
                 fields.whole("sample_share", _("Share of answers looked over, %"), 0, 100),
             ]
         )
-        units = references(desk, Unit)
+        units = choices(desk, Unit)
         self.routes = Form(
             [fields.choice(_ROUTE + code, topics.name(code, language()), units) for code in topics.topics()], columns=2
         )
@@ -88,7 +88,7 @@ class RulesPart(QWidget):
         self._seen = found.image()
         names = ("demands_clearance", "keeps_days", "rush_count", "rush_hours", "asks_after_days", "sample_share")
         self.form.show_values({name: getattr(found, name) for name in names})
-        known = {str(one): one for one, _said in references(self._desk, Unit)}
+        known = {str(one): one for one, _said in choices(self._desk, Unit, or_none=False)}
         self.routes.show_values({_ROUTE + code: known.get(found.routing.get(code, "")) for code in topics.topics()})
 
     def _save(self) -> None:

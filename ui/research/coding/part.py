@@ -138,9 +138,7 @@ class CodingPart(HomePart):
 
     def _some(self, ids: Sequence[UUID]) -> list[Coded]:
         """Those that come before the eye."""
-        found: list[Coded] = []
-        self.desk.look(lambda: found.extend(self.desk.read(coding.some, self._span, ids)))
-        return found
+        return self.desk.glance(lambda: self.desk.read(coding.some, self._span, ids), [])
 
     def _columns(self) -> list[Column[Coded]]:
         names = {one.id: one.name.in_(language()) for one in self._topics}

@@ -18,7 +18,7 @@ from ui.kit import digits
 from ui.kit import form as fields
 from ui.kit.asking import Asking
 from ui.kit.field import Field, Typed
-from ui.lists.listing import named, options, references
+from ui.lists.listing import choices, named, options
 from ui.research.page import may_write
 from ui.research.surveys.shown import names
 
@@ -51,7 +51,7 @@ def ask_method(desk: Desk, over: QWidget, survey: Survey) -> None:
 
 
 def _others(desk: Desk, survey: Survey) -> list[tuple[Any, str]]:
-    return [one for one in references(desk, Survey) if one[0] != survey.id]
+    return [one for one in choices(desk, Survey) if one[0] != survey.id]
 
 
 def _write(desk: Desk, survey: Survey, values: Mapping[str, Any]) -> None:
