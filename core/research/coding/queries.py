@@ -20,6 +20,8 @@ from core.store.light import reader
 
 # too many posts for one list of parameters
 _AT_ONCE = 500
+# of more than these all of the span is asked for: no server takes a list of everything
+_MOST_LISTED = 10_000
 
 
 @dataclass(frozen=True)
@@ -55,10 +57,11 @@ def listed(session: Session, span: Span, person_id: UUID | None) -> dict[UUID, b
 
 
 def some(session: Session, span: Span, ids: Iterable[UUID]) -> list[Coded]:
-    """A few of the span, by their ids."""
+    """Some of the span, by their ids: a few before the eye, or all where a column sorts."""
     wanted = set(ids)
     same = select(PostFigures.key).where(col(PostFigures.id).in_(wanted))
-    return [one for one in _of_span(session, span, col(PostFigures.key).in_(same)) if one.id in wanted]
+    among = col(PostFigures.key).in_(same) if len(wanted) <= _MOST_LISTED else None
+    return [one for one in _of_span(session, span, among) if one.id in wanted]
 
 
 def coded(session: Session, span: Span) -> list[Coded]:

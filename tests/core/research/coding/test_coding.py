@@ -178,3 +178,11 @@ def test_posts_of_a_month_are_listed_the_latest_first_with_what_one_has_coded(st
             second, "Кейінірек", 20, 2,
         )  # fmt: skip
         assert [each.post.key for each in coding.some(session, OCTOBER, listed)] == ["p3", "p2", "p1"]
+
+
+def test_posts_are_told_of_though_more_are_asked_for_than_one_statement_can_list(store: Store) -> None:
+    posts_of(store, (1, 1), (2, 2), (3, 3))
+    with store.read() as session:
+        listed = coding.listed(session, OCTOBER, None)
+        many = [*listed, *(UUID(int=number) for number in range(260_000))]
+        assert [each.post.key for each in coding.some(session, OCTOBER, many)] == ["p3", "p2", "p1"]
