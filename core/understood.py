@@ -10,6 +10,8 @@ from typing import Any
 from zlib import crc32
 
 _MARK = 8
+# what loading raises that looks for a class, or a part of one, where there is none
+_OF_ANOTHER = (pickle.UnpicklingError, ImportError, AttributeError, TypeError, ValueError, LookupError, EOFError)
 
 
 def toml(path: Path) -> bytes:
@@ -27,10 +29,19 @@ def understood(path: Path, understand: Callable[[str], Any]) -> bytes:
     return _kept(path, said, _source(understand), lambda: understand(said.decode()))
 
 
-def learnt(name: Path, files: Iterable[Path], readers: Iterable[ModuleType], learn: Callable[[], Any]) -> bytes:
-    """The same of many files together, under a name of its own; `readers` are all the modules that have a say in it."""
+def learnt(name: Path, files: Iterable[Path], readers: Iterable[ModuleType], learn: Callable[[], Any]) -> Any:
+    """
+    The same of many files together, under a name of its own; `readers` are all the modules that have a say in it.
+
+    What is learnt has classes of the program, and one that was installed cannot tell whose they are: what another
+    program laid by and this one cannot read is learnt anew.
+    """
     said = b"".join(path.read_bytes() for path in files)
-    return _kept(name, said, b"".join(_text(str(one.__file__)) for one in readers), learn)
+    reader = b"".join(_text(str(one.__file__)) for one in readers)
+    try:
+        return pickle.loads(_kept(name, said, reader, learn))
+    except _OF_ANOTHER:
+        return pickle.loads(_laid_by(_beside(name), said, reader, learn))
 
 
 def looked_over(name: Path, looks: bytes, read: Callable[[], Any]) -> bytes:
@@ -39,16 +50,24 @@ def looked_over(name: Path, looks: bytes, read: Callable[[], Any]) -> bytes:
 
 
 def _kept(name: Path, said: bytes, reader: bytes, make: Callable[[], Any]) -> bytes:
-    kept = name.parent / "__pycache__" / f"{name.name}.pickle"
+    kept = _beside(name)
     with suppress(OSError):
         lies = kept.read_bytes()
         of_file, of_reader, found = lies[:_MARK], lies[_MARK : 2 * _MARK], lies[2 * _MARK :]
         if of_file == _mark(said, found) and (not reader or of_reader == _mark(reader)):
             return found
+    return _laid_by(kept, said, reader, make)
+
+
+def _beside(name: Path) -> Path:
+    return name.parent / "__pycache__" / f"{name.name}.pickle"
+
+
+def _laid_by(kept: Path, said: bytes, reader: bytes, make: Callable[[], Any]) -> bytes:
     found = pickle.dumps(make())
     if not sys.dont_write_bytecode:
         with suppress(OSError):
-            _lay_by(kept, _mark(said, found) + _mark(reader) + found)
+            _put(kept, _mark(said, found) + _mark(reader) + found)
     return found
 
 
@@ -71,7 +90,7 @@ def _mark(*said: bytes) -> bytes:
     return b"%08x" % mark
 
 
-def _lay_by(kept: Path, lies: bytes) -> None:
+def _put(kept: Path, lies: bytes) -> None:
     """Whole or not at all: several windows may start at once. A start that lays nothing by does without this."""
     from core import halves
 

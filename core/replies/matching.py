@@ -1,7 +1,6 @@
 """Which topic a comment speaks of and which template would answer it, with the words that say so; picks teach it."""
 
 import math
-import pickle
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -119,9 +118,9 @@ def shipped() -> Matcher:
     here = library.LIBRARY
     folders = (sorted((here / name).glob("*.toml")) for name in ("topics", "replies"))
     files = [here / "topics.toml", here / "plain_words.toml", *chain.from_iterable(folders)]
-    readers = (sys.modules[__name__], evidence, topics, fold, stems)
+    readers = (sys.modules[__name__], evidence, topics, library, fold, stems)
     with uncollected():
-        found: Matcher = pickle.loads(learnt(here / "matcher", files, readers, _learnt))
+        found: Matcher = learnt(here / "matcher", files, readers, _learnt)
     return found
 
 

@@ -9,9 +9,12 @@ from typing import Any
 
 import pytest
 
-from core import understood
+from core import library, understood
 from core.language import words
 from core.language.trilingual import LANGS
+from core.replies import matching
+from core.replies.evidence import Evidence, parts
+from core.replies.matching import Matcher
 
 SAID = 'word = "сөз"\nday = 2026-05-04'
 AS_LONG = SAID.replace("ө", "о")
@@ -84,13 +87,46 @@ def test_what_was_learnt_of_many_files_is_learnt_anew_when_one_of_them_or_of_the
         return len(times)
 
     def learnt() -> Any:
-        return pickle.loads(understood.learnt(tmp_path / "both", [file, other], [reader], learn))
+        return understood.learnt(tmp_path / "both", [file, other], [reader], learn)
 
     assert [learnt(), learnt()] == [1, 1]
     other.write_text("more = 1")
     assert [learnt(), learnt()] == [2, 2]
     (tmp_path / "reader.py").write_text("# reads otherwise")
     assert [learnt(), learnt()] == [3, 3]
+
+
+def test_what_an_older_program_learnt_with_a_class_that_is_gone_is_learnt_anew(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    older, name = ModuleType("older_matcher"), file.with_name("matcher")
+    exec("class Matcher: pass", older.__dict__)
+    monkeypatch.setitem(sys.modules, older.__name__, older)
+    understood.learnt(name, [file], [], older.Matcher)
+    monkeypatch.delitem(sys.modules, older.__name__)
+    assert understood.learnt(name, [file], [], lambda: "anew") == "anew"
+    assert understood.learnt(name, [file], [], lambda: "once more") == "anew"
+
+
+def test_what_reads_the_library_has_a_say_in_what_is_learnt_of_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    matching.shipped.__wrapped__()
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    times: list[Matcher] = []
+
+    def learn() -> Matcher:
+        times.append(Matcher(Evidence(parts)))
+        return times[-1]
+
+    monkeypatch.setattr(matching, "_learnt", learn)
+    matching.shipped.__wrapped__()
+    assert not times
+    (tmp_path / "library.py").write_text("# reads otherwise")
+    monkeypatch.setattr(library, "__file__", str(tmp_path / "library.py"))
+    matching.shipped.__wrapped__()
+    assert times
 
 
 @pytest.mark.parametrize("spoiled", [b"", b"half", b"\0" * 200])
