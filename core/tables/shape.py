@@ -1,7 +1,6 @@
 """Whether a row of a file is one row of its table: with letters that can be read, and neither more of it nor less."""
 
 from collections.abc import Sequence
-from typing import cast
 
 from core.language.words import _
 from core.tables.cells import Row
@@ -32,8 +31,8 @@ def holds_rows() -> str:
 
 def swallowed(row: Row, delimiter: str, came_at: int, moments: Moments) -> str:
     """What is said of a text where lines within a cell are rows of the same table, known by their days."""
-    # what stands in a text file is text; few rows have a cell of several lines
-    if not delimiter or "\n" not in "".join(cast("Sequence[str]", row)):
+    # few rows have a cell of several lines
+    if not delimiter or "\n" not in "".join(map(str, row)):
         return ""
     for place, cell in enumerate(row):
         if isinstance(cell, str) and "\n" in cell:
