@@ -140,11 +140,11 @@ def _tables(grid: Grid, vocabulary: Vocabulary) -> Iterator[Table]:
     """Each row as headings, and each with its parts below it, where a merged cell stands over them."""
     said = [[_heading(cell) for cell in row] for row in grid.head[:HEAD]]
     for number, row in enumerate(said or [[]]):
-        own = _named(row)
+        own = told_apart(row)
         known = guessed(own, vocabulary)
         yield Table(own, known, number + 2, grid, vocabulary=vocabulary)
         if number + 1 < len(said):
-            both = _named(_over(row, said[number + 1]))
+            both = told_apart(_over(row, said[number + 1]))
             of_both = guessed(both, vocabulary)
             if len(of_both) > max(len(known), len(guessed(said[number + 1], vocabulary))):
                 yield Table(both, of_both, number + 3, grid, vocabulary=vocabulary)
@@ -160,7 +160,7 @@ def _over(upper: Sequence[str], lower: Sequence[str]) -> list[str]:
     return [below or said for said, below in zip(*padded, strict=True)]
 
 
-def _named(said: Sequence[str]) -> list[str]:
+def told_apart(said: Sequence[str]) -> list[str]:
     """Two of one name are told apart, so that each can be chosen."""
     times: dict[str, int] = {}
     named = []

@@ -18,7 +18,7 @@ from core.tables.faults import Fault
 from core.tables.grids import HEAD, Grid, grids
 from core.tables.letters import demand_read
 from core.tables.shape import holds_rows, torn_or_wide
-from core.tables.table import Table, unmerged
+from core.tables.table import Table, told_apart, unmerged
 from core.tables.texts import cells_of
 
 if TYPE_CHECKING:
@@ -104,10 +104,10 @@ def _torn_rows(table: Table) -> int:
 def _headed(grid: Grid, meaning: Meaning) -> Table:
     """The row that names most questions; where none is known, the first that is full."""
     rows = grid.head[:HEAD]
-    tables = [Table(_named(_said(row)), {}, number + 2, grid) for number, row in enumerate(rows or [[]])]
+    tables = [Table(told_apart(_said(row)), {}, number + 2, grid) for number, row in enumerate(rows or [[]])]
     for number, row in enumerate(rows[:-1]):
         if joined := _joined(number, row, rows[number + 1], grid):
-            tables.append(Table(_named(joined), {}, number + 3, grid))
+            tables.append(Table(told_apart(joined), {}, number + 3, grid))
     known = max(tables, key=lambda one: _known(one.headings, meaning))
     if not _known(known.headings, meaning):
         known = max(tables, key=lambda one: sum(map(bool, one.headings)))
@@ -130,18 +130,6 @@ def _joined(number: int, upper: Row, lower: Row, grid: Grid) -> list[str]:
         for place in range(left, min(right + 1, width)):
             below[place] = f"{above[left]} [{below[place]}]" if below[place] else above[left]
     return [one or over for one, over in zip(below, above, strict=True)]
-
-
-def _named(said: Sequence[str]) -> list[str]:
-    """Two of one name are told apart by a number behind them."""
-    times: dict[str, int] = {}
-    named = []
-    for one in said:
-        times[one] = times.get(one, 0) + 1
-        named.append(f"{one} ({times[one]})" if one and times[one] > 1 else one)
-    while named and not named[-1]:
-        named.pop()
-    return named
 
 
 _AGAIN = re.compile(r" \(\d{1,4}\)$")
