@@ -16,6 +16,7 @@ from core.papers import TWINS
 from core.store import opening, parcel
 from core.store.copies import folder_of, listing
 from tests.core.crisis.living import demand_there
+from tests.core.store import ageing
 from tests.core.store.carrying import PASSWORD
 from tests.core.store.hands import faults, names
 from tests.faults import stage
@@ -99,8 +100,19 @@ def opens(path: Path, passphrase: str) -> bool:
 
 def forgotten(folder: Path, said: list[str]) -> None:
     """Once it was told, it is in no byte of the file nor of what lies beside it."""
-    left = [path.name for path in folder.glob(f"{stage.OFFICE}*") if stage.SECRET.encode() in path.read_bytes()]
-    assert not (said and left)
+    assert not (said and _holding(folder, stage.SECRET))
+
+
+def thinned(folder: Path, _said: list[str]) -> None:
+    """Once nothing is due any more, the earlier values are in no byte of it."""
+    with closing(open_workspace(str(folder / stage.OFFICE), "looker")) as store, ageing.later():
+        is_due = ageing.is_due(store)
+    assert is_due or not _holding(folder, stage.EARLIER)
+
+
+def _holding(folder: Path, word: str) -> list[str]:
+    """The files of the office in which it stands."""
+    return [path.name for path in folder.glob(f"{stage.OFFICE}*") if word.encode() in path.read_bytes()]
 
 
 def settings(folder: Path, said: list[str]) -> None:

@@ -22,6 +22,7 @@ from core.store import upkeep
 from core.store.store import Store
 from tests.core.crisis import conftest as crisis
 from tests.core.crisis.living import one_incident
+from tests.core.store import ageing
 from tests.core.store.carrying import PASSWORD
 from tests.core.store.forks import Say
 from tests.core.store.hands import add_person, add_unit, delete_unit, edit_unit, unit
@@ -57,14 +58,15 @@ class Life:
 class Errand:
     """What is done, in which office, and what else must hold then of the folder and of what was said.
 
-    Of one that the state of the office does not tell only its demands are asked; `is_done` where it cannot be told by
-    that whether it was done.
+    Of one that the state of the office does not tell only its demands are asked; `state` is what there is to tell of
+    it, `is_done` where it cannot be told by that whether it was done.
     """
 
     run: Callable[[Life], None]
     where: str = stage.OFFICE
     passphrases: tuple[str, ...] = ("",)
     is_told_by_state: bool = True
+    state: Callable[[Store], str] = stage.state
     demand: Callable[[Path, list[str]], None] = lambda _folder, _said: None
     is_done: Callable[[Path], bool] | None = None
 
@@ -127,6 +129,15 @@ def _forget(life: Life) -> None:
         secret = life.insist(lambda: _first(store, stage.SECRET))
         life.insist(lambda: upkeep.forget(store, Unit, secret))
         life.say(stage.state(store))
+
+
+def _thin(life: Life) -> None:
+    """A little at a time, as it goes by itself; whoever is refused finds it due again."""
+    store = life.insist(lambda: open_workspace(str(life.folder / stage.OFFICE), "desk-1"))
+    with closing(store), ageing.later():
+        while ageing.is_due(store):
+            life.insist(lambda: store.do(ageing.thin))
+            life.say(stage.journal(store))
 
 
 def _keep_settings(life: Life) -> None:
@@ -207,6 +218,7 @@ ERRANDS: dict[str, Errand] = {
         is_done=lambda folder: demands.opens(folder / stage.LOCKED, stage.NEW_PASSPHRASE),
     ),
     "forgetting": Errand(_forget, demand=demands.forgotten),
+    "thinning": Errand(_thin, state=stage.journal, demand=demands.thinned),
     "settings": Errand(
         _keep_settings, demand=demands.settings, is_done=lambda folder: demands.kept_settings(folder).theme == "dark"
     ),

@@ -17,12 +17,13 @@ from core.features import open_workspace
 from core.handover.choices import Cause, Section
 from core.office.records import Person, Unit
 from core.replies.records import Received
-from core.store import opening, package, parcel, upkeep, vault
+from core.store import opening, package, parcel, thinning, upkeep, vault
+from core.store.journal import Change
 from core.store.store import Store
 from core.store.table import Table
 from tests.core.crisis import conftest as crisis
 from tests.core.store.carrying import PASSWORD
-from tests.core.store.hands import add_unit, names
+from tests.core.store.hands import add_unit, edit_unit, entries, names, unit
 
 OLDEST = Path(__file__).parents[1] / "offices" / "v1.office"
 # stretching a passphrase takes its time on purpose
@@ -43,18 +44,27 @@ HANDINGS = (f"{STICK}/handing{package.SUFFIX}", f"{STICK}/again{package.SUFFIX}"
 OLD_PASSPHRASE, NEW_PASSPHRASE = "құпия сөз: йод", "жаңа құпия сөз: 2026"
 TAKER = "Ж. Жаңағұлова"
 AFTER_COPY, LOCKED_UNIT, SECRET = "Көшірмеден кейін", "Құлыптаулы", "Ұмытылсын"
+# what a unit was said to be, again and again, before it became what it is
+EARLIER, TIMES = "бұрынғы мән", 15
 _COUNTED: tuple[type[Table], ...] = (Unit, Person, Publication, Received, Export)
 
 
 def make(folder: Path) -> None:
     """All that any errand needs, made once and copied for each."""
     parcel.MEMORY_KB, parcel.PASSES, vault.ROUNDS = 64, 1, ROUNDS
+    # in more than one stretch, as the history of years is
+    thinning._MOST = 20
     for name in ("", STICK, PAPERS):
         (folder / name).mkdir()
     crisis.set_up(folder / OFFICE)
     with seated(folder / OFFICE) as store:
         for number in range(12):
             add_unit(store, f"Бөлім {number}", note="x" * 2000)
+        changing = add_unit(store, "Өзгермелі", note=EARLIER)
+        for number in range(TIMES):
+            edit_unit(store, changing, unit(store, changing).image(), note=f"{EARLIER} {number} " * 50)
+        for said in ("бүгінгі", "қазіргі"):
+            edit_unit(store, changing, unit(store, changing).image(), note=said)
         for title in ("Қар", "Су", "Жылу"):
             store.do(publications.plan, {"title": {"kk": title, "ru": title}, "day": "2026-11-23"})
         upkeep.copy_now(store, to=folder / KEPT)
@@ -92,3 +102,10 @@ def state(store: Store) -> str:
         counts = [session.exec(select(func.count()).select_from(kind)).one() for kind in _COUNTED]
         titles = sorted(one.title.kk for one in session.exec(select(Publication)))
     return json.dumps([counts, names(store), titles], ensure_ascii=False)
+
+
+def journal(store: Store) -> str:
+    """The journal by its last proof, and how many of them tell no values any more."""
+    with store.read() as session:
+        silent = session.exec(select(func.count()).select_from(Change).where(Change.salt == "")).one()
+    return f"{entries(store)[-1].hash} {silent}"

@@ -75,7 +75,7 @@ class Trials:
             return None
         with self.opened(folder) as store:
             assert faults(store) == []
-            return stage.state(store)
+            return self.errand.state(store)
 
     def halves(self) -> list[Path]:
         return [path for path in self.folder.rglob("*") if ".part" in path.name]
