@@ -94,15 +94,21 @@ def is_server(where: str) -> bool:
     return where.startswith(("postgresql:", "postgresql+psycopg:"))
 
 
-def settle(where: str, key: str | None = None) -> None:
-    """What was scrubbed from the pages of a file stays in the log beside it until that is written into them."""
+def settle(where: str, key: str | None = None, wait_seconds: int = BUSY_SECONDS) -> bool:
+    """
+    What was scrubbed from the pages of a file stays in the log beside it until that is written into them.
+
+    False: it could not be, as somebody reads what was there before.
+    """
     if is_server(where):
-        return
+        return True
     try:
         with closing(connect(Path(where), key)) as bare:
-            bare.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            bare.execute(f"PRAGMA busy_timeout = {wait_seconds * 1000}").fetchall()
+            is_busy, _pages, _written = bare.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     except sqlcipher.Error as error:
         raise explained(error) or error from error
+    return not is_busy
 
 
 def connect(path: Path, key: str | None = None, journal: str = "WAL") -> Any:

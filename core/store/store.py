@@ -64,6 +64,7 @@ class Store:
         self.listeners: list[Callable[[Told | None], None]] = []
         self._allows = allows
         self._is_telling = False
+        self._has_scrubbed = False
         # what could not be undone here: others have changed it since, or it is not theirs who tried
         self._stepped_over: set[tuple[UUID | None, int]] = set()
         self._pen_holder = sql.execution_options(writes=True)
@@ -97,13 +98,20 @@ class Store:
                     search.feed(work.connection(), told.changes)
                     lots.feed(work, told.changes)
             if work.is_scrubbed:
-                engine.settle(self.where, self.key)
+                # a report reads for minutes, and the screen would stand still as long
+                self.settle(has_scrubbed=True, wait_seconds=0)
         except (DBAPIError, ValueError, TypeError) as error:
             raise engine.explained(error) or error from error
         with suppress(Unavailable):
             # it is written: that the news does not come through must not look like a refusal
             self.catch_up()
         return result
+
+    def settle(self, has_scrubbed: bool = False, wait_seconds: int = engine.BUSY_SECONDS) -> None:
+        """What is to be nowhere any more leaves the file's log too; where somebody reads that long, at a later try."""
+        self._has_scrubbed |= has_scrubbed
+        if self._has_scrubbed:
+            self._has_scrubbed = not engine.settle(self.where, self.key, wait_seconds)
 
     def demand(self, right: str) -> None:
         """For what is no action but replaces or scrubs the workspace: may whoever sits here do it?"""

@@ -57,7 +57,8 @@ def copy_now(store: Store, mark: str = "", to: Path | None = None) -> Path:
 
 
 def tend(store: Store) -> Path | None:
-    """Take a copy if one is due, and thin the old ones; sweep away what was left half written."""
+    """Take a copy if one is due, and thin the old ones; sweep away what was left half written, or in the log."""
+    store.settle()
     folder = copies_folder(store)
     path = None if engine.is_server(store.where) else Path(store.where)
     halves.sweep(copies.halves(path, folder), HALF_IS_LEFT_AFTER)
@@ -224,4 +225,4 @@ def forget(store: Store, kind: type[Record], record_id: UUID) -> None:
             connection.execute(scrubbed.values(was=None, after=None, salt=""))
     except DBAPIError as error:
         raise engine.explained(error) or error from error
-    engine.settle(store.where, store.key)
+    store.settle(has_scrubbed=True)

@@ -16,11 +16,12 @@ from core.errors import Conflict, Gone
 from core.language.words import N_
 from core.office import actions as office
 from core.office.records import Outlet, Person, Unit
-from core.store import journal, upkeep, vault
+from core.store import engine, journal, upkeep, vault
 from core.store.journal import Change, Entry
 from core.store.store import Store
 from core.store.work import Work, action
 from tests.core.store.ageing import TERM, later, thinned
+from tests.core.store.conftest import OpenSeat
 from tests.core.store.hands import add_person, add_unit, delete_unit, edit_unit, entries, faults, names, unit
 from tests.effort import times
 
@@ -186,6 +187,25 @@ def test_what_is_thinned_is_nowhere_in_the_file_and_its_room_is_for_what_comes_n
             note(file_store, unit_id, f"{number} " * 1_000)
     assert _free_pages(file_store) < free
     assert faults(file_store) == []
+
+
+def test_nobody_waits_for_whoever_reads_and_what_is_thinned_leaves_the_log_at_the_next_look(
+    file_store: Store, open_seat: OpenSeat
+) -> None:
+    reader = open_seat(file_store.where, "desk-2")
+    unit_id = add_unit(file_store, "а")
+    for said in ("Зүбәржат", "1", "2"):
+        note(file_store, unit_id, said)
+    log = Path(f"{file_store.where}-wal")
+    with reader.read() as session:
+        assert session.get_one(Unit, unit_id).note == "2"
+        began = clock.milliseconds()
+        with later():
+            assert thinned(file_store) == 3
+        assert clock.milliseconds() - began < engine.BUSY_SECONDS * 1000
+        assert "Зүбәржат".encode() in log.read_bytes()
+    upkeep.tend(file_store)
+    assert "Зүбәржат".encode() not in log.read_bytes() + Path(file_store.where).read_bytes()
 
 
 def _free_pages(store: Store) -> int:
