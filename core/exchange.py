@@ -130,10 +130,9 @@ def _is_asked(clash: Clash) -> bool:
 def _at_stake(clash: Clash) -> list[str]:
     """What is chosen with the field that the clash is of: fields that hold only together go as one."""
     kind, _record_id, field = clash.spot
-    if field not in kinds()[kind].together:
-        return [field]
+    group = next((one for one in kinds()[kind].together if field in one), (field,))
     ours, theirs = (image or {} for image in (clash.our_image, clash.their_image))
-    return [name for name in kinds()[kind].together if ours.get(name) != theirs.get(name)]
+    return [name for name in group if ours.get(name) != theirs.get(name)]
 
 
 def _is_for_people(clash: Clash, field: str) -> bool:

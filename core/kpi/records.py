@@ -1,6 +1,6 @@
 """What is counted, against which targets, what was read elsewhere, and what people marked by eye."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, ClassVar
 from uuid import UUID
@@ -28,7 +28,7 @@ class Measure(Record, table=True):
     # made on two copies, it is as old as the older and stands where that stood
     elder = ("made_on", "rank")
     # what a figure is worth follows from all of these
-    together = ("formula", "unit", "direction", "editions")
+    together = (("formula", "unit", "direction", "editions"),)
 
     # permanent: PLAN_EXEC, or one the office made
     code: str = Field(index=True)
@@ -58,9 +58,9 @@ class Measure(Record, table=True):
     rank: int = 0
 
     @classmethod
-    def settled(cls, chosen: Image, other: Image) -> Image:
+    def settled(cls, group: Sequence[str], chosen: Image, other: Image) -> Image:
         """The chosen formula holds since it began; what the other copy counted by before that stays an edition."""
-        return super().settled(chosen, other) | {"editions": editions.both(chosen, other)}
+        return super().settled(group, chosen, other) | {"editions": editions.both(chosen, other)}
 
 
 class Target(Record, table=True):

@@ -58,7 +58,7 @@ class Citation(Record, table=True):
     guard = _AS_FINISHED
     keeps_past = True
     # a value belongs to its question and its days
-    together = ("source", "asked", "shape", "first", "last", "told", "taken_at")
+    together = (("source", "asked", "shape", "first", "last", "told", "taken_at"),)
 
     note_id: UUID = Field(foreign_key="note.id", index=True)
     # made of the id, so never given again: two copies of the office cannot give one mark to two figures

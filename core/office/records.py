@@ -255,7 +255,11 @@ class Clock(Record, table=True):
 
     searched = ("name", "code")
     sole = ("code",)
-    together = ("value", "unit")
+    together = (
+        ("value", "unit"),
+        ("extension_value", "extension_unit", "is_from_receipt"),
+        ("notice_value", "notice_unit"),
+    )
 
     # what it is known by for ever: the shipped row it came from, or one the office made itself
     code: str = Field(default_factory=_own_code, index=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Any, Literal, NamedTuple
 from uuid import UUID
 
@@ -204,28 +204,30 @@ class _Settling:
         return theirs if self._chosen("", base, ours, theirs) is Choice.THEIRS else ours
 
     def _laid_together(self, ours: Image, theirs: Image) -> Image:
-        together = kinds()[self.key[0]].together
+        groups = kinds()[self.key[0]].together
         bases = [_base_of_fields(side) for side in (self.ours, self.theirs)]
         result = dict(ours)
-        for name in theirs.keys() - set(together):
+        for name in theirs.keys() - set(chain(*groups)):
             values = bases[0].get(name, _NOTHING), ours.get(name, _NOTHING), bases[1].get(name, _NOTHING), theirs[name]
             value, clash = _value(*values, Choice.OURS)
             if clash and self._chosen(name, values[0], values[1], values[3]) is Choice.THEIRS:
                 value, _again = _value(*values, Choice.THEIRS)
             result[name] = value
-        return result | (self._as_one(together, bases, ours, theirs) if together else {})
+        for group in groups:
+            result |= self._as_one(group, bases, ours, theirs)
+        return result
 
-    def _as_one(self, together: Sequence[str], bases: Sequence[Mapping[str, Any]], ours: Image, theirs: Image) -> Image:
+    def _as_one(self, group: Sequence[str], bases: Sequence[Mapping[str, Any]], ours: Image, theirs: Image) -> Image:
         """Fields that tell something only together: one choice for all of them."""
         kind = kinds()[self.key[0]]
-        values = [[one.get(name, _NOTHING) for name in together] for one in (bases[0], ours, bases[1], theirs)]
+        values = [[one.get(name, _NOTHING) for name in group] for one in (bases[0], ours, bases[1], theirs)]
         was, mine, known, told = (_NEWS if _NEWS in one else one for one in values)
         found = _of_four(was, mine, known, told)
         if found is not None:
-            return {name: (ours if found is Choice.OURS else theirs)[name] for name in together}
-        name = next(name for name in together if ours[name] != theirs[name])
+            return {name: (ours if found is Choice.OURS else theirs)[name] for name in group}
+        name = next(name for name in group if ours[name] != theirs[name])
         is_theirs = self._chosen(name, bases[0].get(name), ours[name], theirs[name]) is Choice.THEIRS
-        result = kind.settled(theirs, ours) if is_theirs else kind.settled(ours, theirs)
+        result = kind.settled(group, theirs, ours) if is_theirs else kind.settled(group, ours, theirs)
         self.decided.update(result if any(theirs[name] != value for name, value in result.items()) else {})
         return result
 

@@ -3,7 +3,7 @@
 import hashlib
 import re
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import MAXYEAR, MINYEAR, UTC, date, datetime, time
 from decimal import Decimal
 from enum import Enum
@@ -86,8 +86,8 @@ class Record(Table):
     sole: ClassVar[tuple[str, ...] | None] = None
     # of two made apart that are one: fields in which the older of them holds, and nobody is asked
     elder: ClassVar[tuple[str, ...]] = ()
-    # fields that tell something only together: where two copies made something else of them, one choice settles all
-    together: ClassVar[tuple[str, ...]] = ()
+    # groups of fields that tell something only together: what two copies made of one apart, one choice settles
+    together: ClassVar[tuple[tuple[str, ...], ...]] = ()
     # a flag, and the fields: of those alike in these fields only one bears it
     one_of: ClassVar[tuple[str, tuple[str, ...]] | None] = None
     # fields that name records of a kind inside of what they hold, where no engine sees a reference
@@ -154,9 +154,9 @@ class Record(Table):
         return said
 
     @classmethod
-    def settled(cls, chosen: Image, _other: Image) -> Image:
+    def settled(cls, group: Sequence[str], chosen: Image, _other: Image) -> Image:
         """What holds together, as it was chosen over the other copy's; a kind that keeps its past minds both."""
-        return {name: chosen[name] for name in cls.together}
+        return {name: chosen[name] for name in group}
 
     @classmethod
     def may_have_twin(cls, image: Image) -> bool:

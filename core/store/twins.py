@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from typing import Any
 from uuid import UUID
 
@@ -135,11 +136,12 @@ class Twins:
         result = ours | {
             name: theirs[name]
             for name in theirs
-            if name not in ("id", *kind.together) and self._is_theirs(own, (name,), ours, theirs)
+            if name not in ("id", *chain(*kind.together)) and self._is_theirs(own, (name,), ours, theirs)
         }
-        if _differing(kind.together, ours, theirs):
-            is_theirs = self._is_theirs(own, kind.together, ours, theirs)
-            result |= kind.settled(theirs, ours) if is_theirs else kind.settled(ours, theirs)
+        for group in kind.together:
+            if _differing(group, ours, theirs):
+                is_theirs = self._is_theirs(own, group, ours, theirs)
+                result |= kind.settled(group, theirs, ours) if is_theirs else kind.settled(group, ours, theirs)
         return result
 
     def _is_theirs(self, own: Key, names: tuple[str, ...], ours: Image, theirs: Image) -> bool:

@@ -238,7 +238,7 @@ class Policy(Record, table=True):
 
     searched = ("name", "text")
     # an edition is its text
-    together = ("text", "edition", "valid_from", "editions")
+    together = (("text", "edition", "valid_from", "editions"),)
     guard = _AS_GIVEN
 
     name: Trilingual = Field(sa_type=TrilingualText)
@@ -268,7 +268,7 @@ class ReputationAudit(Record, table=True):
     """A decision that touches many people, looked at before it is announced; the press secretary's word on record."""
 
     searched = ("name", "essence")
-    together = ("opinion", "is_dissent", "person_id", "opinion_on", "forecast", "opinions")
+    together = (("opinion", "is_dissent", "person_id", "opinion_on", "forecast", "opinions"),)
     inside: ClassVar[Mapping[str, str]] = {"conditions": "Person"}
     guard = _AS_GIVEN
 

@@ -1,6 +1,6 @@
 """Surveys: their waves, questions, sheets and files, and what open answers come to."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, ClassVar
 from uuid import UUID
@@ -58,7 +58,7 @@ class SurveyQuestion(Record, table=True):
     sole = ("survey_id", "code")
     keeps_past = True
     # an answer is told by the question's sort and options: of neither half one copy's and half the other's
-    together = ("sort", "options", "rows")
+    together = (("sort", "options", "rows"),)
     guard = _TAKEN
 
     survey_id: UUID = Field(foreign_key="survey.id", index=True)
@@ -85,10 +85,10 @@ class SurveyQuestion(Record, table=True):
         return self.is_trait or self.is_index or self.is_ordered
 
     @classmethod
-    def settled(cls, chosen: Image, other: Image) -> Image:
+    def settled(cls, group: Sequence[str], chosen: Image, other: Image) -> Image:
         """With what only the other copy let choose: somebody may have answered it there."""
         if chosen["sort"] != other["sort"]:
-            return super().settled(chosen, other)
+            return super().settled(group, chosen, other)
         return {"sort": chosen["sort"]} | {
             name: [*chosen[name], *(one for one in other[name] if one["code"] not in _codes(chosen[name]))]
             for name in ("options", "rows")
