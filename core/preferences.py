@@ -3,7 +3,6 @@
 import json
 import os
 import sys
-import tomllib
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
@@ -59,8 +58,10 @@ def home() -> Path:
 def load() -> Preferences:
     """What was kept. A spoiled file or value gives the default: nothing here is worth a refusal."""
     try:
-        found = tomllib.loads(_lies())
-    except ValueError:
+        found = json.loads(_lies())
+    except (ValueError, RecursionError):
+        return Preferences()
+    if not isinstance(found, dict):
         return Preferences()
     fitting = {name: value for name, value in found.items() if name in _FITS and _FITS[name](value)}
     return Preferences(**fitting | {"recent": tuple(fitting.get("recent", ()))})
@@ -68,12 +69,8 @@ def load() -> Preferences:
 
 def save(preferences: Preferences) -> None:
     """Raises Unavailable where nothing may be written; the program works all the same."""
-    kept = asdict(preferences)
-    tables = {name: value for name, value in kept.items() if isinstance(value, dict)}
-    lines = [f"{name} = {_spelled(value)}" for name, value in kept.items() if name not in tables]
-    for name, table in tables.items():
-        lines += [f"\n[{name}]", *(f"{_spelled(key)} = {_spelled(value)}" for key, value in table.items())]
-    text = "\n".join(lines) + "\n"
+    # a path that is no proper text is not worth losing the rest
+    text = json.dumps(asdict(preferences), ensure_ascii=False, indent=2).encode(errors="replace").decode() + "\n"
     if _lies() == text:
         return
     # imported on first use: most starts have nothing new to keep, and nobody waits for the disk
@@ -103,13 +100,8 @@ def _lies() -> str:
         return ""
 
 
-def _spelled(value: object) -> str:
-    """JSON is TOML but for one letter; a path that is no proper text is not worth losing the rest."""
-    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f").encode(errors="replace").decode()
-
-
 def _file() -> Path:
-    return home() / "preferences.toml"
+    return home() / "preferences.json"
 
 
 def _table_of(kind: type) -> Callable[[Any], bool]:

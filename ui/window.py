@@ -1,7 +1,7 @@
 """The frame: rail, pages, banner, toast, palette. It shows pages and knows nothing of what they hold."""
 
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
@@ -14,6 +14,7 @@ from core.language import words
 from core.language.words import _
 from core.preferences import Preferences
 from ui import commands
+from ui.badges import Badges
 from ui.kit import qt_words, theme
 from ui.kit.bars import Banner, TopBar
 from ui.kit.hotkeys import DigitKeys
@@ -55,7 +56,7 @@ class Window(QMainWindow):
         self.desk: Desk | None = None
         self._start: Start | None = None
         self._pages: dict[str, Page] = {}
-        self._badges: dict[str, int] = {}
+        self.badges = Badges(self)
         # the page that stood in front last
         self.last = "today"
         self._is_painted = False
@@ -72,7 +73,6 @@ class Window(QMainWindow):
     def build(self) -> None:
         """Everything anew: at the start, and whenever language, theme or text size change."""
         self.write_all()
-        qt_words.speak()
         self._pages = {}
         self._alone: QWidget | None = None
         self.setMenuBar(MenuBar(self, lambda: commands.of(self)))
@@ -93,15 +93,22 @@ class Window(QMainWindow):
         for widget in (self.banner, self.stack, self.jobs):
             right.addWidget(widget, 1 if widget is self.stack else 0)
         self.setCentralWidget(SmallScreen(canvas))
-        for told in self.findChildren(Toast):
-            told.hide()
-            told.deleteLater()
-        self.toast = Toast(self)
-        self._show_places()
+        self._clear_toast()
+        self.show_places()
         self.show_alone(waiting(_(BY_KEY["today"].title)), has_rail=bool(self.where))
         self.rail.set_current("today")
         self._fit_rail()
         self._watch_over()
+
+    @cached_property
+    def toast(self) -> Toast:
+        """Made when there is something to tell: the first paint has no time for it."""
+        return Toast(self)
+
+    def _clear_toast(self) -> None:
+        if told := vars(self).pop("toast", None):
+            told.hide()
+            told.deleteLater()
 
     def _watch_over(self) -> None:
         """The line of an incident that runs; imported here because core comes along."""
@@ -116,32 +123,13 @@ class Window(QMainWindow):
         is_leader = self.desk is not None and self.desk.answers and self.desk.only_approves()
         return [room for room in ROOMS if room.is_for_approver or not is_leader]
 
-    def _show_places(self) -> None:
+    def show_places(self) -> None:
         places = [
-            Place(room.key, _(room.title), room.icon, self._badges.get(room.key, 0), room.key == "settings")
+            Place(room.key, _(room.title), room.icon, self.badges.of(room), room.key == "settings")
             for room in self.rooms()
         ]
         self._on_rail = [place.key for place in places]
         self.rail.show_places(places)
-
-    def _count(self, told: Any = None) -> None:
-        """What waits in the rooms that tell it, as far as it may have changed."""
-        desk = self.desk
-        if desk is None or not desk.answers or not self.isVisible():
-            return
-        for room in ROOMS:
-            # the page before the eye tells by itself
-            if room.badge and room.key != self.current() and (told is None or told.kinds & (room.counts or room.kinds)):
-                desk.look(partial(self._ask_count, desk, room))
-
-    def _ask_count(self, desk: "Desk", room: Room) -> None:
-        author = desk.author()
-        self._tell_count(room.key, desk.read(brought(room.badge), author and author.id, desk.now()))
-
-    def _tell_count(self, key: str, count: int) -> None:
-        if self._badges.get(key, 0) != count:
-            self._badges[key] = count
-            self._show_places()
 
     def show_alone(self, widget: QWidget, has_rail: bool = False) -> None:
         """Something that stands in place of the pages: waiting, first run, unlocking."""
@@ -168,6 +156,7 @@ class Window(QMainWindow):
         return self._start
 
     def open_workspace(self) -> None:
+        qt_words.speak()
         self.start().begin()
 
     def seat(self, desk: "Desk", page: str = "today") -> None:
@@ -182,15 +171,15 @@ class Window(QMainWindow):
         desk.preferred.connect(self.prefer)
         desk.began.connect(self.watch)
         desk.commanded.connect(self.command)
-        desk.counted.connect(self._tell_count)
+        desk.counted.connect(self.badges.tell)
         self.where = desk.where
-        self._show_places()
+        self.show_places()
         self.prefer(self.preferences.opened(desk.where))
         self._tell_foot()
         self._tell_state()
         self._watch_over()
         self.open(page if page in self._on_rail else self._on_rail[0])
-        QTimer.singleShot(0, self, self._count)
+        QTimer.singleShot(0, self, self.badges.count)
 
     def leave(self) -> bool:
         """Close the office that stands here, to open another. False when something typed would be lost."""
@@ -265,11 +254,12 @@ class Window(QMainWindow):
         if worn(before) != worn(wanted) or self._on_rail != [room.key for room in self.rooms()]:
             self._rebuild()
         elif before.people != wanted.people:
-            self._count()
+            self.badges.count()
 
     def _rebuild(self) -> None:
         current = self.current()
         words.use(self.preferences.language)
+        qt_words.speak()
         app = cast(QApplication, QApplication.instance())
         theme.apply(app, self.preferences.theme, self.preferences.text_size / 100)
         # the page that asked is still on the stack of calls: it goes once they have returned
@@ -341,7 +331,7 @@ class Window(QMainWindow):
 
     def _on_changed(self, told: Any) -> None:
         self._tell_foot()
-        self._count(told)
+        self.badges.count(told)
 
     def _tell_foot(self) -> None:
         desk = cast("Desk", self.desk)

@@ -115,7 +115,8 @@ def _add_options(parser: argparse.ArgumentParser, name: str, module: ModuleType)
 
 def _the_window(arguments: list[str]) -> argparse.Namespace | None:
     """Asked for without a command, as mostly: nobody waits for the window while every command is laid out."""
-    parser = _ForScripts(add_help=False)
+    # as wide as it likes: to learn the terminal's width it would load half a library
+    parser = _ForScripts(add_help=False, formatter_class=partial(argparse.HelpFormatter, width=80))
     _add_common(parser, workspace="", lang=None, json=False)
     try:
         asked, rest = parser.parse_known_args(arguments, argparse.Namespace(command=None))

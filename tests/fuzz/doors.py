@@ -149,7 +149,7 @@ def home(room: Room, path: Path) -> bool:
     home = preferences.home()
     content = path.read_bytes()
     home.mkdir(exist_ok=True)
-    for name in ("preferences.toml", "computer", "seat-1"):
+    for name in ("preferences.json", "computer", "seat-1"):
         (home / name).write_bytes(content)
     for folder in ("journals", "signing"):
         (home / folder).mkdir(exist_ok=True)

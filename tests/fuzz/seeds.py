@@ -199,7 +199,7 @@ def _homes(room: Room) -> Iterator[Seed]:
         recent=(room.store.where,), widths={"calendar": 300}, mappings={"a": "day|title.kk"}
     )
     preferences.save(known.seated(room.store.workspace, str(room.store.author_id)))
-    yield "preferences.toml", (preferences.home() / "preferences.toml").read_bytes()
+    yield "preferences.json", (preferences.home() / "preferences.json").read_bytes()
     yield "computer", b"0a1b2c3d"
     yield "journal", f"{room.store.epoch} 12 {'ab' * 32}".encode()
 
