@@ -5,12 +5,14 @@ import os
 import time
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 
 class Watch(QObject):
     """Notes when a window is first painted."""
+
+    painted = Signal()
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -19,8 +21,13 @@ class Watch(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.UpdateRequest and "painted" not in self.moments:
-            QTimer.singleShot(0, lambda: self.note("painted"))
+            QTimer.singleShot(0, self._on_painted)
         return False
+
+    def _on_painted(self) -> None:
+        if "painted" not in self.moments:
+            self.note("painted")
+            self.painted.emit()
 
     def note(self, name: str) -> None:
         if name not in self.moments:
