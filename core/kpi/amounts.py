@@ -1,13 +1,16 @@
 """What a variable comes to in each of several spans: the one thing that every source of figures gives."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from core.kpi.spans import Span
+from core.store.once import once
+
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,14 @@ class Asked:
     spans: Sequence[Span]
     now: datetime
     scope: Scope = Scope()
+
+    def once(self, find: Callable[["Asked"], Found]) -> Found:
+        """What several sources make of this question is found once at a look."""
+        return once(self.session, _found, replace(self, spans=tuple(self.spans)), find)
+
+
+def _found(_session: Any, asked: Asked, find: Callable[[Asked], Found]) -> Found:
+    return find(asked)
 
 
 # of each variable it was asked for as many amounts as there are spans; what it cannot tell in this scope is UNKNOWN

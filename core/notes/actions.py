@@ -1,6 +1,7 @@
 """A note is begun, its parts are written, figures are called into it and brought up to date."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -18,11 +19,11 @@ from core.notes.answered import Answered
 from core.notes.choices import Shape
 from core.notes.queries import finished, notes
 from core.notes.queries.sources import all as rooms
-from core.notes.queries.sources.asking import Together
 from core.notes.records import Citation, Note, NotePart
 from core.office.rules import Right
 from core.research.surveys.queries.frames import frame
 from core.research.surveys.records import Survey
+from core.store.once import one_look
 from core.store.record import Image, Record
 from core.store.work import Work, action
 
@@ -65,13 +66,15 @@ def begin_from_survey(work: Work, values: Mapping[str, Any], survey_id: UUID) ->
     work.add(note)
     work.flush()
     found = frame(work, survey_id)
-    asking = _Asking.begun(work, [{"survey": str(survey_id), "question": one.code} for one in found.questions])
+    together = [{"survey": str(survey_id), "question": one.code} for one in found.questions]
+    with _asking(work, together) as asking:
 
-    def cite(asked: Mapping[str, Any], shape: Shape) -> Citation:
-        return _cited(work, Citation.made(note_id=note.id, mark="", source="survey", asked=asked, shape=shape), asking)
+        def cite(asked: Mapping[str, Any], shape: Shape) -> Citation:
+            made = Citation.made(note_id=note.id, mark="", source="survey", asked=asked, shape=shape)
+            return _cited(work, made, asking)
 
-    for rank, (name, text) in enumerate(filling.parts(found, cite), 1):
-        work.add(NotePart.made(note_id=note.id, name=name, text=text, rank=rank))
+        for rank, (name, text) in enumerate(filling.parts(found, cite), 1):
+            work.add(NotePart.made(note_id=note.id, name=name, text=text, rank=rank))
     return note.id
 
 
@@ -158,7 +161,8 @@ def cite(
     made = Citation.made(note_id=note_id, mark="", source=source, asked=dict(asked), shape=shape)
     if of is not None:
         made.first, made.last = rules.demand_days(of.first, of.last)
-    return _cited(work, made, _Asking.begun(work)).mark
+    with _asking(work) as asking:
+        return _cited(work, made, asking).mark
 
 
 def _cited(work: Work, made: Citation, asking: "_Asking") -> Citation:
@@ -176,19 +180,20 @@ def ask_otherwise(work: Work, citation_id: UUID, of: Span | None, shape: Shape) 
     if of is not None:
         found.first, found.last = rules.demand_days(of.first, of.last)
     found.shape = shape
-    _take(work, found, _Asking.begun(work))
+    with _asking(work) as asking:
+        _take(work, found, asking)
 
 
 @action(N_("Bring figures of a note up to date"), Right.RESEARCH)
 def accept(work: Work, seen: Mapping[UUID, Mapping[str, Any]]) -> None:
     """What they come to now, as whoever accepts has seen it: by the figure's id."""
     citations = [work.find(Citation, citation_id) for citation_id in seen]
-    asking = _Asking.begun(work, [one.asked for one in citations])
-    for found, told in zip(citations, seen.values(), strict=True):
-        _open(work, found.note_id)
-        _take(work, found, asking)
-        if not Answered.of(found.told).is_as(Answered.of(told)):
-            raise Conflict(_("The figure has changed once more meanwhile: look at it again."))
+    with _asking(work, [one.asked for one in citations]) as asking:
+        for found, told in zip(citations, seen.values(), strict=True):
+            _open(work, found.note_id)
+            _take(work, found, asking)
+            if not Answered.of(found.told).is_as(Answered.of(told)):
+                raise Conflict(_("The figure has changed once more meanwhile: look at it again."))
 
 
 @action(N_("Take a figure out of a note"), Right.RESEARCH)
@@ -204,11 +209,14 @@ class _Asking:
     """At which hour of the office figures are asked, and which of them together."""
 
     wall: datetime
-    together: Together
+    together: Sequence[Mapping[str, Any]]
 
-    @classmethod
-    def begun(cls, work: Work, asked: Iterable[Mapping[str, Any]] = ()) -> "_Asking":
-        return cls(clock.now().astimezone(rooms.zone(work)), Together(asked))
+
+@contextmanager
+def _asking(work: Work, together: Sequence[Mapping[str, Any]] = ()) -> Iterator[_Asking]:
+    """Meanwhile only the note is changed, and no figure comes of what a note holds."""
+    with one_look(work):
+        yield _Asking(clock.now().astimezone(rooms.zone(work)), together)
 
 
 def _take(work: Work, citation: Citation, asking: _Asking) -> None:

@@ -91,9 +91,12 @@ def stale_clocks(session: Session, today: date) -> list[Clock]:
 
 
 def people(session: Session) -> Sequence[Person]:
-    in_use = select(Person).where(Person.is_active).order_by(col(Person.id))
     # a document asks for the holders of one role after another
-    return once(session, people, lambda: session.exec(in_use).all())
+    return once(session, _people)
+
+
+def _people(session: Session) -> Sequence[Person]:
+    return session.exec(select(Person).where(Person.is_active).order_by(col(Person.id))).all()
 
 
 def holders(session: Session, role: Role) -> list[Person]:

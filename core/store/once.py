@@ -1,22 +1,43 @@
-"""What several questions of one look rest on, like the office's hours, is asked for once."""
+"""What several questions of one look rest on, like the office's hours or all that came in, is asked for once."""
 
-from collections.abc import Callable
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Concatenate, ParamSpec, TypeVar
 
 from sqlmodel import Session
 
+P = ParamSpec("P")
 Found = TypeVar("Found")
 
-# in what a session is told: only one that changes nothing has a place for it
-FOUND = "found at this look"
+# where a session keeps it
+_FOUND = "found at this look"
 
 
-def once(session: Session, key: Any, ask: Callable[[], Found]) -> Found:
-    """A work asks each time anew: it may have changed what it rests on."""
-    known = session.info.get(FOUND)
+@contextmanager
+def one_look(session: Session) -> Iterator[None]:
+    """
+    While it lasts nothing changes what is asked for; afterwards nothing of it is known any more.
+
+    A reading session is one from beginning to end. A work is one where it only asks.
+    """
+    if _FOUND in session.info:
+        # a part of a greater one
+        yield
+        return
+    session.info[_FOUND] = {}
+    try:
+        yield
+    finally:
+        del session.info[_FOUND]
+
+
+def once(session: Session, ask: Callable[Concatenate[Session, P], Found], *args: P.args, **kwargs: P.kwargs) -> Found:
+    """Outside of a look it is asked anew each time: a work may have changed what it rests on."""
+    known = session.info.get(_FOUND)
     if known is None:
-        return ask()
+        return ask(session, *args, **kwargs)
+    key = ask, args, tuple(kwargs.items())
     if key not in known:
-        known[key] = ask()
+        known[key] = ask(session, *args, **kwargs)
     found: Found = known[key]
     return found

@@ -16,7 +16,7 @@ from core.language.words import _
 from core.store import clash, engine, journal, leading, lots, schema, search, shelf
 from core.store.facts import fact, last_entry
 from core.store.journal import Act, Entry, Pen, Told
-from core.store.once import FOUND
+from core.store.once import one_look
 from core.store.rights import WHOLE_WORKSPACE
 from core.store.work import Action, Work
 
@@ -79,7 +79,7 @@ class Store:
     def read(self) -> Iterator[Session]:
         """A session for looking. What it returns is detached when it closes."""
         try:
-            with Reading(self.sql, autoflush=False, expire_on_commit=False, info={FOUND: {}}) as session:
+            with Reading(self.sql, autoflush=False, expire_on_commit=False) as session, one_look(session):
                 yield session
         except (DBAPIError, ValueError, TypeError) as error:
             raise engine.explained(error) or error from error

@@ -221,8 +221,12 @@ def changed_since(audit: ReputationAudit) -> list[str]:
 
 def audited(session: Session, audit: ReputationAudit) -> Audited:
     unit = session.get(Unit, audit.unit_id) if audit.unit_id else None
-    names = once(session, audited, lambda: dict(session.exec(select(Person.id, Person.name)).all()))
+    names = once(session, _names)
     return Audited(audit, judgement(audit), unit.name if unit else Trilingual(), names)
+
+
+def _names(session: Session) -> dict[UUID, str]:
+    return dict(session.exec(select(Person.id, Person.name)).all())
 
 
 def whole(session: Session) -> Whole:

@@ -13,7 +13,7 @@ from core.store.once import once
 
 def working_time(session: Session, week_days: int | None = None) -> WorkingTime:
     """It answers also after the reading is over; `week_days` asks what another week would make of it."""
-    return once(session, (working_time, week_days), lambda: _asked(session, week_days))
+    return once(session, _asked, week_days)
 
 
 def _asked(session: Session, week_days: int | None) -> WorkingTime:

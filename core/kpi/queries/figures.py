@@ -15,13 +15,13 @@ from core.kpi.amounts import Amount, Asked, Source
 from core.kpi.catalogue import LENGTHS, Catalogue, in_force, so_far
 from core.kpi.choices import Step, Verdict
 from core.kpi.queries.sources.begun import begun
-from core.kpi.queries.sources.raw import remembering
 from core.kpi.records import Measure, Target
 from core.kpi.soundness import is_additive
 from core.kpi.spans import Span, within
 from core.kpi.verdicts import Bounds, Judgement, judged
 from core.kpi.worth import Worth
 from core.language.words import _
+from core.store.once import one_look
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ def figures(asked: Asked, measures: Iterable[Measure], source: Source) -> Figure
     """Each variable of these is asked for once, with all the spans."""
     catalogue = Catalogue.of(asked.session.exec(select(Measure)).all())
     needed = needs(catalogue, [one.code for one in measures], asked.spans)
-    with remembering(asked.session):
+    with one_look(asked.session):
         # nobody asks since when there is anything unless something is divided by how long it lasted
         since = begun(asked) if needed & LENGTHS else date.min
         length = so_far(asked.spans, asked.now.date(), since)

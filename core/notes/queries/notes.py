@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session, col, func, select
@@ -13,7 +14,7 @@ from core.kpi.spans import Span
 from core.language.words import _
 from core.notes.answered import Answered
 from core.notes.queries.sources import all as rooms
-from core.notes.queries.sources.asking import Enquiry, Together
+from core.notes.queries.sources.asking import Enquiry
 from core.notes.records import Citation, Note, NotePart
 from core.notes.telling import span_of
 
@@ -109,7 +110,7 @@ def _holds(known: Fresh | None, citation: Citation, changed: Collection[str]) ->
 
 
 def _fresh(session: Session, asked: Sequence[Citation], now: datetime) -> Iterator[Fresh]:
-    wall, together = now.astimezone(rooms.zone(session)), Together(one.asked for one in asked)
+    wall, together = now.astimezone(rooms.zone(session)), [one.asked for one in asked]
     for one in asked:
         kept = Answered.of(one.told)
         try:
@@ -118,7 +119,7 @@ def _fresh(session: Session, asked: Sequence[Citation], now: datetime) -> Iterat
             yield Fresh(one, kept, None, str(error))
 
 
-def asked_anew(session: Session, citation: Citation, wall: datetime, together: Together) -> Answered:
+def asked_anew(session: Session, citation: Citation, wall: datetime, together: Sequence[Mapping[str, Any]]) -> Answered:
     """`wall` is the office's wall clock."""
     of = span_of(citation.first, citation.last) or Span(wall.date(), wall.date())
     return rooms.told(Enquiry(session, citation.source, citation.asked, of, citation.shape, wall, together))

@@ -10,13 +10,12 @@ from sqlmodel import select
 from core.errors import UserError
 from core.kpi.choices import Step
 from core.kpi.queries.figures import known, targets
-from core.kpi.queries.sources.raw import remembering
 from core.kpi.records import Measure, Target
 from core.kpi.spans import Span, moved, span
 from core.notes.answered import Answered
 from core.notes.choices import Shape
 from core.notes.queries.sources import all as rooms
-from core.notes.queries.sources.asking import Enquiry, Offer, Together
+from core.notes.queries.sources.asking import Enquiry, Offer
 from core.office.records import Person
 
 # so many indicators are a picture; more are a report
@@ -55,17 +54,12 @@ class Standing:
 
 def standing(session: Any, now: datetime) -> Standing:
     """`now` is the office's wall clock."""
-    with remembering(session):
-        return _standing(session, now)
-
-
-def _standing(session: Any, now: datetime) -> Standing:
     month = moved(Step.MONTH, span(Step.MONTH, now.date()), -1)
     week = moved(Step.WEEK, span(Step.WEEK, now.date()), -1)
     weeks = Span(moved(Step.WEEK, week, 1 - _WEEKS).first, week.last)
     offers = rooms.offers(session)
     latest = [one.asked for one in _of_latest(offers)]
-    ask = _Asking(session, now, Together(latest))
+    ask = _Asking(session, now, latest)
     measures = [one for one in known(session) if one.is_used]
     aims = list(_aims(ask, measures, targets(session, [one.id for one in measures])))
     chosen = {one.measure.code for one in aims} | {one.code for one in measures if one.is_pinned}
@@ -99,7 +93,7 @@ def _standing(session: Any, now: datetime) -> Standing:
 class _Asking:
     session: Any
     now: datetime
-    together: Together
+    together: Sequence[Mapping[str, Any]]
 
     def all(self, room: str, asked: Sequence[Mapping[str, Any]], of: Span, shape: Shape = Shape.FIGURE) -> list[Figure]:
         """What nobody can tell is left out."""

@@ -65,18 +65,7 @@ class Terms:
 
     def latest_late(self, book: Book, now: datetime) -> datetime:
         """What came after this moment is in time."""
-        return once(self._session, (Terms.latest_late, book, now), lambda: self._latest_late(book, now))
-
-    def _latest_late(self, book: Book, now: datetime) -> datetime:
-        """Found by halving: no term ends earlier for coming later."""
-        if self.called(rules.FIRST_CLOCK[book]) is None:
-            return _NEVER
-        early, late = now - _LONGEST, now
-        while late - early > timedelta.resolution:
-            middle = early + (late - early) / 2
-            at = self.first(book, middle)
-            early, late = (middle, late) if at and at < now else (early, middle)
-        return early
+        return once(self._session, _latest_late, book, now)
 
     def clock_of(self, message: Message) -> str:
         """By which clock it runs: its register's, or that of what the tree says to do if that is over sooner."""
@@ -105,6 +94,19 @@ class Terms:
         message.clock = self.clock_of(message)
         found = self.of(message)
         message.due_at, message.moved_because = found.at if found else None, ""
+
+
+def _latest_late(session: Session, book: Book, now: datetime) -> datetime:
+    """Found by halving: no term ends earlier for coming later."""
+    term_of = Terms(session)
+    if term_of.called(rules.FIRST_CLOCK[book]) is None:
+        return _NEVER
+    early, late = now - _LONGEST, now
+    while late - early > timedelta.resolution:
+        middle = early + (late - early) / 2
+        at = term_of.first(book, middle)
+        early, late = (middle, late) if at and at < now else (early, middle)
+    return early
 
 
 def end(session: Session, code: str, start: datetime) -> datetime | None:

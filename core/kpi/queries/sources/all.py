@@ -18,12 +18,12 @@ from core.kpi.queries.sources import (
     replies,
     symmetry,
 )
-from core.kpi.queries.sources.raw import remembering
 from core.kpi.queries.sources.settled import Parts, Settled
 from core.kpi.queries.sources.touched import touches
 from core.kpi.spans import Span
 from core.kpi.symmetry import KEPT_WITHIN
 from core.store.garbage import uncollected
+from core.store.once import one_look
 
 
 def _nothing(asked: Asked) -> list[str]:
@@ -53,7 +53,7 @@ _SOURCES: Mapping[str, Source] = {
 def amounts(asked: Asked, names: Collection[str]) -> Amounts:
     """What was read elsewhere fills what is not known here, and never overrides what was counted."""
     found: dict[str, Sequence[Amount]] = {name: [UNKNOWN] * len(asked.spans) for name in names}
-    with uncollected(), remembering(asked.session):
+    with uncollected(), one_look(asked.session):
         for source, wanted in _by_source(names):
             found |= source(asked, wanted)
     lacking = [name for name in variables().keys() & set(names) if any(one.value is None for one in found[name])]
@@ -68,7 +68,7 @@ def amounts(asked: Asked, names: Collection[str]) -> Amounts:
 
 def unsettled(asked: Asked, names: Collection[str]) -> list[tuple[Span, Collection[str]]]:
     """What would lie by and does not yet: each a span with numbers of one source, in the order of the spans."""
-    with remembering(asked.session):
+    with one_look(asked.session):
         found = [
             one
             for source, wanted in _by_source(names)

@@ -10,12 +10,13 @@ from sqlmodel import Session, col, func, select
 from core.approval import routes
 from core.approval.records import Decision, Submission, Version
 from core.approval.routes import Stage, Step
+from core.calendar.queries.working import working_time
 from core.calendar.records import Publication
 from core.deadlines.working import WorkingTime
 from core.kpi.amounts import Amount, Amounts, Asked, Scope
 from core.kpi.queries.sources import making
 from core.kpi.queries.sources.making import counted
-from core.kpi.queries.sources.raw import Cut, office_time
+from core.kpi.queries.sources.raw import Cut
 from core.store.light import reader
 
 _STEPS = {f"approval_step_{place}_median": place for place in range(1, 6)}
@@ -40,7 +41,7 @@ def amounts(asked: Asked, wanted: Collection[str]) -> Amounts:
     """What still waits is in no figure yet. Routes know units only by the publications they are about."""
     if asked.scope.channel_id or asked.scope.page_id:
         return making.unknown(asked, wanted)
-    working = office_time(asked)
+    working = working_time(asked.session)
     stretches = list(_stretches(asked, working))
     heaps = [[one for one in stretches if span.holds(working.day_of(one.until))] for span in asked.spans]
     wholes = [[one for one in heap if not one.place] for heap in heaps]
@@ -60,7 +61,7 @@ def amounts(asked: Asked, wanted: Collection[str]) -> Amounts:
 
 def records(asked: Asked, variable: str) -> list[UUID]:
     """The publications that a number of the first span counts; templates are laid before approvers elsewhere."""
-    working, span, is_any = office_time(asked), asked.spans[0], variable == "approval_decided"
+    working, span, is_any = working_time(asked.session), asked.spans[0], variable == "approval_decided"
     wholes = (one for one in _stretches(asked, working) if not one.place and span.holds(working.day_of(one.until)))
     found = [one.version_id for one in wholes if one.is_returned or is_any]
     query = select(Version.publication_id).where(col(Version.id).in_(found), col(Version.publication_id).is_not(None))

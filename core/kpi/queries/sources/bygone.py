@@ -5,8 +5,8 @@ from datetime import datetime, time, timedelta
 
 from sqlmodel import col, select
 
+from core.calendar.queries.working import working_time
 from core.kpi.amounts import Asked
-from core.kpi.queries.sources.raw import office_time
 from core.store.journal import Change, Entry
 from core.store.record import Image, Record
 
@@ -18,7 +18,7 @@ def as_they_were(asked: Asked, records: Sequence[Record]) -> list[list[Image]]:
 
 
 def _ends(asked: Asked) -> list[datetime]:
-    zone = office_time(asked).zone
+    zone = working_time(asked.session).zone
     return [datetime.combine(one.last + timedelta(days=1), time.min, zone) for one in asked.spans]
 
 

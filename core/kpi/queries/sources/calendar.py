@@ -15,7 +15,7 @@ from core.kpi.amounts import Amount, Amounts, Asked
 from core.kpi.queries.sources import making, shares
 from core.kpi.queries.sources.making import Maker, counted, once_of
 from core.kpi.queries.sources.plan import Plan
-from core.kpi.queries.sources.raw import Row, kept, moment, once, picked, read, rows
+from core.kpi.queries.sources.raw import Row, kept, moment, picked, read, rows
 
 # a version that is missing counts as so late, or not to translate would pay
 MISSING_MINUTES = 24 * 60.0
@@ -36,14 +36,14 @@ def planned(asked: Asked, wanted: Collection[str]) -> Amounts:
     """Of pages that are followed the plan tells nothing."""
     if asked.scope.page_id:
         return making.unknown(asked, wanted)
-    return _planned(once(asked, Plan), wanted)
+    return _planned(asked.once(Plan), wanted)
 
 
 def came_out(asked: Asked, wanted: Collection[str]) -> Amounts:
     if asked.scope.page_id:
         return making.unknown(asked, wanted)
     found: dict[str, Sequence[Amount]] = {}
-    plan = once(asked, Plan)
+    plan = asked.once(Plan)
     for names, told in ((_PLACED, _placed), (_LANGUAGES, _languages), (_OUT, _out)):
         if asked_for := names & set(wanted):
             found |= told(plan, asked_for)
@@ -52,18 +52,18 @@ def came_out(asked: Asked, wanted: Collection[str]) -> Amounts:
 
 def hangs(asked: Asked) -> list[str]:
     """On whether there was a plan yet."""
-    begun = once(asked, Plan).begun
+    begun = asked.once(Plan).begun
     return ["begun" if begun and begun <= one.last else "" for one in asked.spans]
 
 
 def published(asked: Asked) -> list[list[Row]]:
     """Of each span the publications first seen in it: when, id, format, rubric, languages, as the engine keeps them."""
-    return once(asked, Plan).published
+    return asked.once(Plan).published
 
 
 def records(asked: Asked, variable: str) -> list[UUID]:
     """The publications that a number of the first span counts."""
-    plan, to_id = once(asked, Plan), read(asked.session, Publication.id)
+    plan, to_id = asked.once(Plan), read(asked.session, Publication.id)
     if variable in PLANNED:
         makers, heap = _of_plan(plan), plan.planned[0]
     else:

@@ -7,12 +7,13 @@ from uuid import UUID
 
 from sqlmodel import col, select
 
+from core.calendar.queries.working import working_time
 from core.crisis.choices import FULL, Category, Level, Phase, Response, Sort, Weight
 from core.crisis.records import Claim, Happening, Improvement, Incident, Statement
 from core.kpi.amounts import Amount, Amounts, Asked
 from core.kpi.queries.sources import making
 from core.kpi.queries.sources.making import counted
-from core.kpi.queries.sources.raw import Cut, office_time, whole
+from core.kpi.queries.sources.raw import Cut, whole
 from core.store.journal import Change, Entry
 
 _MINUTE = timedelta(minutes=1)
@@ -43,11 +44,11 @@ def amounts(asked: Asked, wanted: Collection[str]) -> Amounts:
 
 
 def _cut(asked: Asked, column: Any) -> Cut:
-    return Cut(asked.session, column, asked.spans, office_time(asked).zone)
+    return Cut(asked.session, column, asked.spans, working_time(asked.session).zone)
 
 
 def _laid(asked: Asked, found: Iterable[tuple[datetime, Any]]) -> list[list[Any]]:
-    working = office_time(asked)
+    working = working_time(asked.session)
     dated = [(working.day_of(at), one) for at, one in found]
     return [[one for day, one in dated if span.holds(day)] for span in asked.spans]
 
@@ -105,7 +106,7 @@ def _promised(asked: Asked) -> Amounts:
     incidents = set(asked.session.exec(_real(query)))
     promises = _promises(asked, incidents)
     released = _released(asked, incidents)
-    working = office_time(asked)
+    working = working_time(asked.session)
     over = [
         (at, _is_kept(made_at, at, released.get(incident_id, ())))
         for incident_id, made_at, at in promises
@@ -182,7 +183,7 @@ def _most_seen(one: Claim) -> int | None:
 
 def _improved(asked: Asked) -> Amounts:
     """Today is not over: what is due today may still be done."""
-    span, today = whole(asked), office_time(asked).day_of(asked.now)
+    span, today = whole(asked), working_time(asked.session).day_of(asked.now)
     query = (
         select(Improvement)
         .join(Incident, col(Incident.id) == col(Improvement.incident_id))

@@ -9,9 +9,10 @@ from typing import Any
 
 from sqlmodel import col, func, or_, select
 
+from core.calendar.queries.working import working_time
 from core.deadlines.working import WorkingTime
 from core.kpi.amounts import Asked
-from core.kpi.queries.sources.raw import Cut, Row, Stopwatch, keeper, kept, office_time, picked, read, rows, whole
+from core.kpi.queries.sources.raw import Cut, Row, Stopwatch, keeper, kept, picked, read, rows, whole
 from core.replies import rules
 from core.replies.queries.tallies import begun_at
 from core.replies.queries.terms import Terms
@@ -45,7 +46,7 @@ class Inbox:
 
     @cached_property
     def working(self) -> WorkingTime:
-        return office_time(self.asked)
+        return working_time(self.session)
 
     @cached_property
     def begun(self) -> date | None:

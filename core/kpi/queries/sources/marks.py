@@ -7,10 +7,11 @@ from typing import Any, NamedTuple
 
 from sqlmodel import Session, col, select
 
+from core.calendar.queries.working import working_time
 from core.kpi.amounts import UNKNOWN, Amount, Amounts, Asked
 from core.kpi.queries.sources import calendar, making
 from core.kpi.queries.sources.making import Maker, counted
-from core.kpi.queries.sources.raw import kept, moment, office_time, once, picked, rows
+from core.kpi.queries.sources.raw import kept, moment, picked, rows
 from core.kpi.records import Marking
 from core.kpi.symmetry import KEPT_WITHIN
 
@@ -36,15 +37,15 @@ Marked = tuple[date, Marks]
 
 def amounts(asked: Asked, wanted: Collection[str]) -> Amounts:
     """Where nothing was marked nothing is known of the whole span."""
-    today = asked.now.astimezone(office_time(asked).zone).date()
+    today = asked.now.astimezone(working_time(asked.session).zone).date()
     has_come = has_result(asked.session, today)
-    told = [_told(heap, today, has_come) for heap in once(asked, of)]
+    told = [_told(heap, today, has_come) for heap in asked.once(of)]
     return {name: [one.get(name, UNKNOWN) for one in told] for name in wanted}
 
 
 def hangs(asked: Asked) -> list[str]:
     """On which results there are by today, as long as one is still to come."""
-    today = asked.now.astimezone(office_time(asked).zone).date()
+    today = asked.now.astimezone(working_time(asked.session).zone).date()
     coming = asked.session.exec(select(Marking.id).where(col(Marking.result_on) > today).limit(1)).first()
     return [str(today) if coming else ""] * len(asked.spans)
 
@@ -54,7 +55,7 @@ def of(asked: Asked) -> list[list[Marked]]:
     if asked.scope.page_id:
         return [[] for _span in asked.spans]
     by_publication = _marks(asked.session)
-    zone = office_time(asked).zone
+    zone = working_time(asked.session).zone
     return [
         [(moment(row[0]).astimezone(zone).date(), by_publication[row[1]]) for row in heap if row[1] in by_publication]
         for heap in calendar.published(asked)
@@ -72,7 +73,7 @@ def _marks(session: Session) -> dict[Any, list[Mark]]:
 
 def calls(asked: Asked, wanted: Collection[str]) -> Amounts:
     """Of the marked publications: how many there are, call to dialogue and keep to it, may be commented."""
-    today = asked.now.astimezone(office_time(asked).zone).date()
+    today = asked.now.astimezone(working_time(asked.session).zone).date()
     has_come = has_result(asked.session, today)
 
     def is_kept(day: date, marks: Marks) -> bool:
@@ -84,7 +85,7 @@ def calls(asked: Asked, wanted: Collection[str]) -> Amounts:
         "kept": lambda heap: counted(sum(is_kept(day, marks) for day, marks in heap)),
         "open": lambda heap: counted(sum(is_so(marks, lambda mark: mark.has_open_comments) for _day, marks in heap)),
     }
-    return making.made(makers, once(asked, of), wanted)
+    return making.made(makers, asked.once(of), wanted)
 
 
 def is_so(marks: Marks, is_one: Is) -> bool:

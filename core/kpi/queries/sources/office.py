@@ -6,9 +6,10 @@ from typing import Any
 
 from sqlmodel import col, func, select
 
+from core.calendar.queries.working import working_time
 from core.kpi.amounts import UNKNOWN, Amount, Amounts, Asked
 from core.kpi.queries.sources import making
-from core.kpi.queries.sources.raw import office_time, whole
+from core.kpi.queries.sources.raw import whole
 from core.kpi.spans import Span
 from core.office.records import Person, Shift
 
@@ -21,7 +22,7 @@ def amounts(asked: Asked, wanted: Collection[str]) -> Amounts:
     """The roster is one for the whole office; before it was kept nobody knows, and no hour of that was missed."""
     if not asked.scope.is_whole:
         return making.unknown(asked, wanted)
-    now = asked.now.astimezone(office_time(asked).zone).replace(tzinfo=None)
+    now = asked.now.astimezone(working_time(asked.session).zone).replace(tzinfo=None)
     shifts = _shifts(asked)
     begun = asked.session.exec(select(func.min(Shift.day))).one() or date.max
     told = [_told(shifts, span, begun, now) for span in asked.spans]

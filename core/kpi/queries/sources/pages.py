@@ -9,11 +9,12 @@ from uuid import UUID
 
 from sqlmodel import col, select
 
+from core.calendar.queries.working import working_time
 from core.kpi.amounts import UNKNOWN, Amount, Amounts, Asked, Scope
 from core.kpi.catalogue import so_far
 from core.kpi.queries.sources import reading
 from core.kpi.queries.sources.posts import pages_of
-from core.kpi.queries.sources.raw import office_time, whole
+from core.kpi.queries.sources.raw import whole
 from core.kpi.records import Page, PageFigures
 from core.kpi.spans import Span
 
@@ -45,7 +46,7 @@ def amounts(asked: Asked, wanted: Collection[str]) -> Amounts:
 
     People follow several of them, and one that joins halfway would look like growth.
     """
-    today = asked.now.astimezone(office_time(asked).zone).date()
+    today = asked.now.astimezone(working_time(asked.session).zone).date()
     pages = _active(asked)
     known = _known(asked, pages)
     found: dict[str, Sequence[Amount]] = {}

@@ -7,10 +7,11 @@ from typing import Any
 
 from sqlmodel import col, func, select
 
+from core.calendar.queries.working import working_time
 from core.calendar.records import Halt, Placement, Publication, State
 from core.kpi.amounts import Asked
 from core.kpi.queries.sources.promised import Left, left
-from core.kpi.queries.sources.raw import Cut, Days, Row, keeper, office_time, picked, read, rows, whole
+from core.kpi.queries.sources.raw import Cut, Days, Row, keeper, picked, read, rows, whole
 
 
 class Plan:
@@ -18,7 +19,7 @@ class Plan:
 
     def __init__(self, asked: Asked) -> None:
         self.asked, self.session, self.scope = asked, asked.session, asked.scope
-        self.zone = office_time(asked).zone
+        self.zone = working_time(asked.session).zone
 
     @cached_property
     def _came(self) -> Any:

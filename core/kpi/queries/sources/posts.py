@@ -11,10 +11,11 @@ from uuid import UUID
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, func, select
 
+from core.calendar.queries.working import working_time
 from core.kpi.amounts import UNKNOWN, Amount, Amounts, Asked, Scope
 from core.kpi.queries.sources import making
 from core.kpi.queries.sources.making import Maker, counted, once_of
-from core.kpi.queries.sources.raw import Cut, Days, Row, office_time, picked, rows, whole
+from core.kpi.queries.sources.raw import Cut, Days, Row, picked, rows, whole
 from core.kpi.records import Page, PageFigures, PostFigures
 from core.kpi.spans import Span
 from core.language.trilingual import Trilingual
@@ -43,7 +44,7 @@ def amounts(asked: Asked, wanted: Collection[str]) -> Amounts:
     pages = pages_of(asked.session, asked.scope)
     if not pages:
         return making.unknown(asked, wanted)
-    heaps = measured(asked.session, asked.spans, office_time(asked).zone, pages)
+    heaps = measured(asked.session, asked.spans, working_time(asked.session).zone, pages)
     makers = _makers()
     if _BY_DAY & set(wanted):
         makers |= _by_followers(_Followers(asked, pages), _own_answers(asked.session, heaps))
@@ -190,7 +191,7 @@ class _Followers:
         for page_id, day, number in rows(asked.session, query.order_by(col(PageFigures.day), col(PageFigures.id))):
             self._days.setdefault(page_id, []).append(day)
             self._numbers.setdefault(page_id, []).append(number)
-        zone = office_time(asked).zone
+        zone = working_time(asked.session).zone
         self._on = Days(asked.session, PostFigures.published_at, PageFigures.day, whole(asked), zone)
         # of each post of a span, for all figures
         self.of = once_of(lambda heap: [*map(self._of, heap)])

@@ -1,62 +1,23 @@
 """Rows as the engine keeps them, laid into the spans that are asked for: a board looks at tens of thousands at once."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
-from typing import Any, TypeVar, cast
+from typing import Any
 
 from sqlalchemy import Select, inspect, type_coerce
 from sqlalchemy.types import NULLTYPE
 from sqlmodel import Session, col, select
 
-from core.calendar.queries.working import working_time
 from core.deadlines.working import WorkingTime
 from core.kpi.amounts import Asked
 from core.kpi.spans import Span
 
 Row = Sequence[Any]
-Found = TypeVar("Found")
 
 _DAY = timedelta(days=1)
 _EPOCH = datetime.fromtimestamp(0, UTC).replace(tzinfo=None)
-
-
-_FOUND = "what sources found"
-
-
-@contextmanager
-def remembering(session: Session) -> Iterator[None]:
-    """While one question is asked, what several sources need is found once; afterwards things may have changed."""
-    if _FOUND in session.info:
-        # a part of a greater question
-        yield
-        return
-    session.info[_FOUND] = {}
-    try:
-        yield
-    finally:
-        del session.info[_FOUND]
-
-
-def once(asked: Asked, find: Callable[[Asked], Found]) -> Found:
-    found = asked.session.info.get(_FOUND)
-    if found is None:
-        return find(asked)
-    key = find, tuple(asked.spans), asked.scope, asked.now
-    if key not in found:
-        found[key] = find(asked)
-    return cast(Found, found[key])
-
-
-def office_time(asked: Asked) -> WorkingTime:
-    """Whatever the spans."""
-    return once(replace(asked, spans=()), _working_time)
-
-
-def _working_time(asked: Asked) -> WorkingTime:
-    return working_time(asked.session)
 
 
 def picked(*columns: Any) -> Any:

@@ -8,11 +8,12 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
+from core.calendar.queries.working import working_time
 from core.kpi.amounts import UNKNOWN, Amount, Amounts, Asked
 from core.kpi.choices import Gather
 from core.kpi.library import variables
 from core.kpi.queries.sources import making
-from core.kpi.queries.sources.raw import office_time, whole
+from core.kpi.queries.sources.raw import whole
 from core.kpi.records import Page, Reading
 from core.kpi.spans import Span
 
@@ -23,7 +24,7 @@ Period = tuple[date, date]
 
 def amounts(asked: Asked, wanted: Collection[str]) -> Amounts:
     """A part that is more than its whole was misread, one of the two: it is no figure until somebody looks again."""
-    known, today = variables(), asked.now.astimezone(office_time(asked).zone).date()
+    known, today = variables(), asked.now.astimezone(working_time(asked.session).zone).date()
     names = known.keys() & set(wanted)
     by_name = _found(asked, names | {of for name in names if (of := known[name].within)})
     told = {

@@ -32,7 +32,7 @@ from core.kpi.queries.sources.inbox import (
     only,
 )
 from core.kpi.queries.sources.making import Maker, counted
-from core.kpi.queries.sources.raw import Row, moment, once, picked, read, rows
+from core.kpi.queries.sources.raw import Row, moment, picked, read, rows
 from core.kpi.queries.sources.touched import REPEATED_WITHIN
 from core.replies.records import Book, Message, Tone
 
@@ -42,7 +42,7 @@ _OWED = (Book.COMMENT, Book.APPEAL)
 def amounts(asked: Asked, wanted: Collection[str]) -> Amounts:
     if asked.scope.page_id:
         return making.unknown(asked, wanted)
-    inbox = once(asked, Inbox)
+    inbox = asked.once(Inbox)
     found: dict[str, Sequence[Amount]] = {}
     parts: tuple[tuple[dict[str, Maker], Callable[[], Sequence[Sequence[Any]]]], ...] = (
         (_OF_KINDS, lambda: inbox.kinds),
@@ -68,13 +68,13 @@ def amounts(asked: Asked, wanted: Collection[str]) -> Amounts:
 
 def hangs(asked: Asked) -> list[str]:
     """On whether anybody had written yet."""
-    begun = once(asked, Inbox).begun
+    begun = asked.once(Inbox).begun
     return ["begun" if begun and begun <= one.last else "" for one in asked.spans]
 
 
 def records(asked: Asked, variable: str) -> list[UUID]:
     """The messages that a number of the first span counts; a row of a file that nobody touched is no message yet."""
-    inbox = once(asked, Inbox)
+    inbox = asked.once(Inbox)
     if variable == "complaints_repeated":
         repeated = _repeated(inbox)
         return _ids(inbox, [row for row in inbox.came[0] if row[ID] in repeated])

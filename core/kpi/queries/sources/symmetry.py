@@ -26,7 +26,7 @@ from core.kpi.queries.sources.inbox import (
     is_settled,
 )
 from core.kpi.queries.sources.proposals import Outcome
-from core.kpi.queries.sources.raw import Row, once, picked, rows
+from core.kpi.queries.sources.raw import Row, picked, rows
 from core.kpi.queries.sources.settled import Settled
 from core.kpi.queries.sources.touched import touches
 from core.kpi.spans import Span
@@ -62,7 +62,7 @@ def hangs(asked: Asked) -> list[str]:
 
 def of(asked: Asked) -> list[Said]:
     """What the index of each span is made of."""
-    inbox = once(asked, Inbox)
+    inbox = asked.once(Inbox)
     answers = _answers(inbox)
     before = _YearAgo(asked)
     called = _CALLS(asked, ("posts", "kept", "open"))

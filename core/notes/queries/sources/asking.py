@@ -1,10 +1,10 @@
 """How a room is asked for a figure, and what it offers."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Any, Protocol, TypeVar, cast
+from typing import Any, Protocol
 from uuid import UUID
 
 from core.errors import Gone, Invalid
@@ -16,8 +16,6 @@ from core.language.trilingual import Trilingual
 from core.language.words import N_, _
 from core.notes.answered import Answered, TableLine, columns, each, said
 from core.notes.choices import Shape
-
-_T = TypeVar("_T")
 
 ALL, TABLES = tuple(Shape), (Shape.TABLE, Shape.CHART)
 _NOT_OVER = N_("These days are not over: it will still change.")
@@ -46,19 +44,6 @@ class Offer:
     under: Trilingual = field(default_factory=Trilingual)
 
 
-class Together:
-    """Figures that are asked in one go: what several of them rest on is asked for once."""
-
-    def __init__(self, asked: Iterable[Mapping[str, Any]] = ()) -> None:
-        self.asked = tuple(asked)
-        self._known: dict[Any, Any] = {}
-
-    def once(self, key: Any, ask: Callable[[], _T]) -> _T:
-        if key not in self._known:
-            self._known[key] = ask()
-        return cast(_T, self._known[key])
-
-
 @dataclass(frozen=True)
 class Enquiry:
     """One question to a room; `now` is the office's wall clock."""
@@ -69,7 +54,8 @@ class Enquiry:
     span: Span
     shape: Shape
     now: datetime
-    together: Together = field(default_factory=Together)
+    # what is asked in the same go: figures of one survey come of the answers to all their questions
+    together: Sequence[Mapping[str, Any]] = ()
 
     @property
     def remarks(self) -> tuple[Trilingual, ...]:

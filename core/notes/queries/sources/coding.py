@@ -18,6 +18,7 @@ from core.notes.choices import Shape
 from core.notes.queries.sources.asking import TABLES, Enquiry, Offer, before
 from core.research.coding import queries as coding
 from core.research.coding.telling import Line, Tabled, tabled
+from core.store.once import once
 
 KINDS = frozenset({"Coding", "PostTopic", "PostFile", "Page", "Publication", "Rubric", "Office", "SpecialDay", "Clock"})
 _NAMES = {"topics": N_("Posts by topic"), "stages": N_("Posts by stage of talking with people")}
@@ -46,7 +47,7 @@ def told(asked: Enquiry) -> Answered:
     by = str(asked.asked["coded"])
     if by not in _NAMES:
         raise Gone(_("Nothing is counted under this name any more: {code}").format(code=by))
-    found = asked.together.once(asked.span, lambda: _tabled(asked.session, asked.span))
+    found = once(asked.session, _tabled, asked.span)
     made = _share(asked, by, found) if "key" in asked.asked else _table(asked, by, found)
     return made.with_remarks(*asked.remarks, *([said(_DIFFERING)] if found.differing else []))
 

@@ -15,6 +15,7 @@ from core.research.interviews.queries import interviews
 from core.research.interviews.queries.interviews import Asked, Interviews
 from core.research.interviews.records import Guide
 from core.research.words import TITLES
+from core.store.once import once
 
 KINDS = frozenset({"Guide", "GuideQuestion", "Expert", "ExpertAnswer", "Theme", "Finding"})
 _BOARD = N_("Strengths and weaknesses")
@@ -49,7 +50,7 @@ def told(asked: Enquiry) -> Answered:
     guide_id = asked.id_of("guide")
     if asked.session.get(Guide, guide_id) is None:
         raise Gone(_("These interviews are no longer there."))
-    found = asked.together.once(guide_id, lambda: interviews.interviews(asked.session, guide_id, with_residents=False))
+    found = once(asked.session, interviews.interviews, guide_id, with_residents=False)
     if asked.asked.get("what") == "board":
         return _board(found)
     question_id = asked.id_of("question")

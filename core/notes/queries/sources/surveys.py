@@ -25,6 +25,7 @@ from core.research.surveys.queries.waves import Ground
 from core.research.surveys.records import Survey, SurveyQuestion
 from core.research.tables import Frequencies
 from core.research.themes.records import Theme
+from core.store.once import once
 
 KINDS = frozenset({"Survey", "SurveyQuestion", "Sheet", "SheetFile", "Theme", "OpenAnswer"})
 _FEW = N_("Fewer than fifty answered: read it with care.")
@@ -103,7 +104,7 @@ def told(asked: Enquiry) -> Answered:
         raise Gone(_("This survey is no longer there."))
     group = asked.asked.get("group") or {}
     codes = _codes(asked)
-    found = asked.together.once((survey.id, codes), partial(frame, asked.session, survey.id, codes))
+    found = once(asked.session, frame, survey.id, codes)
     if asked.asked["what"] in ("theme", "themes"):
         made = _spoken(asked, found)
     else:
@@ -119,7 +120,7 @@ def told(asked: Enquiry) -> Answered:
 
 def _codes(asked: Enquiry) -> frozenset[str]:
     """Of the questions that this figure rests on, and those of the same survey that are asked for together with it."""
-    beside = [one for one in asked.together.asked if one.get("survey") == asked.asked["survey"]]
+    beside = [one for one in asked.together if one.get("survey") == asked.asked["survey"]]
     found: set[str] = set()
     for one in (asked.asked, *beside):
         group = one.get("group") or {}
@@ -131,12 +132,12 @@ def _beside_earlier(made: Answered, result: Result, asked: Enquiry, survey: Surv
     """With what the same came to in the wave before, where that asked it too; what may be claimed research says."""
     code, option = result.question.code, asked.asked.get("option")
     if asked.asked["what"] == "index":
-        followed = asked.together.once((survey.id, "waves"), partial(waves.followed, asked.session, survey.id))
+        followed = once(asked.session, waves.followed, survey.id)
         over = followed.get((code, result.line), [])
         earlier = next((one.value for one in over if one.survey.id == survey.earlier_id), None)
         return replace(made, earlier=rounded(earlier))
     codes = _codes(asked)
-    both = asked.together.once((survey.id, codes, "waves"), partial(waves.compared, asked.session, survey.id, codes))
+    both = once(asked.session, waves.compared, survey.id, codes)
     known = both.differences if both else ()
     wanted = code, result.line, option
     one = next((one for one in known if (one.question.code, one.line, one.option) == wanted), None)

@@ -19,6 +19,7 @@ from core.replies.queries.figures import By
 from core.replies.records import Book, Source
 from core.replies.report import parts
 from core.replies.words import TITLES
+from core.store.once import once
 
 KINDS = frozenset({
     "Message", "Answer", "Inquiry", "Batch", "Regulation", "Clock", "Publication", "Placement", "Rubric",
@@ -54,9 +55,7 @@ def told(asked: Enquiry) -> Answered:
 def _messages(asked: Enquiry, by: str) -> Answered:
     # two tables of the same days are told of the same figures
     of, past = asked.span, before(asked.span)
-    found = asked.together.once(
-        ("replies", of), lambda: numbers.numbers(asked.session, of.first, of.last, asked.now)
-    )  # fmt: skip
+    found = once(asked.session, numbers.numbers, of.first, of.last, asked.now)
     earlier = numbers.received(asked.session, past.first, past.last)
     lines = [
         TableLine(_called(by, key), columns([one.received, one.answered, one.late]), str(key))
