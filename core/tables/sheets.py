@@ -4,9 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from core.errors import Invalid
+from core.language.words import _
 from core.tables.bounds import Bounds
 from core.tables.cells import Cell, Row, Span
 from core.tables.grids import Grid, content_of, grids
+from core.tables.headings import Headed, Known, headed
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,24 @@ def read(path: Path, most: Bounds) -> list[Sheet]:
     """Every sheet that holds something. Refuses, with a reason, what is no table, too big or broken."""
     found = [_sheet(grid, most) for grid in grids(content_of(path, most), most, with_hidden=True)]
     return [sheet for sheet in found if sheet.rows]
+
+
+def likest(found: Sequence[Sheet], known: Known, most: Bounds) -> tuple[Sheet, Headed]:
+    """The sheet with most headings that are known; what the office does not see only where nothing seen is it."""
+    heads = [(sheet, headed(sheet.rows, sheet.merged, known)) for sheet in found]
+    best = max((one for one in heads if not one[0].is_hidden), key=_fit, default=None)
+    other = max((one for one in heads if one[0].is_hidden), key=_fit, default=None)
+    if other and (best is None or _fit(best) < (0, known.least) <= _fit(other)):
+        best = other
+    if best is None:
+        raise Invalid(_("This file is empty."))
+    if best[0].is_cut:
+        raise most.cut()
+    return best
+
+
+def _fit(one: tuple[Sheet, Headed]) -> tuple[int, int]:
+    return one[1].fit
 
 
 def _sheet(grid: Grid, most: Bounds) -> Sheet:

@@ -12,9 +12,11 @@ from core.language import fold
 from core.language.words import _
 from core.tables import cells
 from core.tables.bounds import MANY
-from core.tables.cells import Cell, Row
-from core.tables.grids import HEAD, Grid, grids
+from core.tables.cells import Row
+from core.tables.grids import Grid, grids
+from core.tables.headings import Known, headed
 from core.tables.letters import demand_read
+from core.tables.merged import filled
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,11 +28,13 @@ class Vocabulary:
     # of each column what others call it, out of the library
     said: Callable[[], Mapping[str, Any]]
 
+    @property
+    def known(self) -> Known:
+        return Known(lambda headings: len(guessed(headings, self)))
+
 
 # of a table whose headings are questions of people, which no library knows
 UNNAMED = Vocabulary({}, (), dict)
-_LEAST_NUMBERED = 3
-_LONGEST_HEADING = 120
 # what stands around a heading and says nothing
 _AROUND = " *:.…№#\"'«»"
 
@@ -73,6 +77,11 @@ class Table:
         return one.first + number - self._starts[at], one.grid.name
 
     @property
+    def below(self) -> Sequence[Row]:
+        """The first of its rows, which are known before."""
+        return self.grid.head[self.first - 1 :]
+
+    @property
     def signature(self) -> str:
         return signature(self.headings)
 
@@ -86,9 +95,13 @@ class Table:
         count = 0
         for one in (self, *self.more):
             self._starts.append(count)
-            for row in islice(unmerged(one.grid), one.first - 1, None):
+            for row in one.own_rows():
                 count += 1
                 yield row
+
+    def own_rows(self) -> Iterator[Row]:
+        """Those of its own sheet; a day that is merged over rows is the day of each."""
+        return islice(filled(self.grid.rows(), self.grid.merged, self.first - 1), self.first - 1, None)
 
     def places(self, columns: Mapping[str, str]) -> dict[str, int]:
         """In which column each part of a row lies; refuses where a needed one is missing."""
@@ -100,80 +113,39 @@ class Table:
 
 
 def found(content: bytes, vocabulary: Vocabulary, wanted: Collection[str] = ()) -> Table:
-    """
-    The sheet and the row whose cells most look like headings of such a table.
+    """`wanted` are headings that were chosen, whatever this program takes them for."""
+    best, tables = likest(content, vocabulary.known, wanted)
+    table = best if best.grid.text is not None else _together(best, tables)
+    columns = guessed(best.headings, vocabulary)
+    return replace(table, columns=columns, content=content, vocabulary=vocabulary)
 
-    `wanted` are headings that were chosen: then it is the row that has them, whatever this program takes it for.
-    """
-    tables = [_headed(grid, wanted, vocabulary) for grid in grids(content)]
-    best = max(tables, key=lambda one: (*_fits(one, wanted), len(one.headings)))
+
+def likest(content: bytes, known: Known, wanted: Collection[str] = ()) -> tuple[Table, list[Table]]:
+    """The sheet, or the way to part a text, with most headings that are known; and all of them."""
+    heads = [(headed(grid.head, grid.merged, known, wanted), grid) for grid in grids(content)]
+    tables = [Table(head.headings, {}, head.above + 1, grid) for head, grid in heads]
+    fits = [(head.fit, -_torn_rows(one), len(one.headings)) for (head, _grid), one in zip(heads, tables, strict=True)]
+    best = tables[fits.index(max(fits))]
     MANY.demand_narrow(best.headings)
     demand_read("".join(best.headings) if best.grid.is_torn else "")
-    return replace(_together(best, tables), content=content)
+    return best, tables
+
+
+def _torn_rows(table: Table) -> int:
+    """A text that is parted by the wrong sign has rows that are wider than its headings."""
+    width = len(table.headings)
+    return sum(any(row[width:]) for row in table.below) if table.grid.text is not None else 0
 
 
 def _together(best: Table, tables: Sequence[Table]) -> Table:
-    """A text parted in another way is the same text again; another sheet is more of the table, or something else."""
-    if best.grid.text is not None:
-        return best
+    """Another sheet of the same headings is more of the table, of others it is something else."""
     first, *more = [one for one in tables if one.headings == best.headings]
     unread = [one.grid.name for one in tables if one.headings != best.headings]
     return replace(first, more=more, unread=unread)
 
 
-def _fits(table: Table, wanted: Collection[str]) -> tuple[int, int]:
-    return sum(one in table.headings for one in wanted), len(table.columns)
-
-
-def _headed(grid: Grid, wanted: Collection[str], vocabulary: Vocabulary) -> Table:
-    tables = list(_tables(grid, vocabulary))
-    known = max(tables, key=lambda one: _fits(one, wanted))
-    if not any(_fits(known, wanted)):
-        # nobody knows these headings: the first full row is offered to be named
-        known = max(tables, key=lambda one: sum(map(bool, one.headings)))
-    first = known.first
-    below = grid.head[first - 1] if first <= len(grid.head) else ()
-    return replace(known, first=first + only_counts(below))
-
-
-def _tables(grid: Grid, vocabulary: Vocabulary) -> Iterator[Table]:
-    """Each row as headings, and each with its parts below it, where a merged cell stands over them."""
-    said = [[_heading(cell) for cell in row] for row in grid.head[:HEAD]]
-    for number, row in enumerate(said or [[]]):
-        own = told_apart(row)
-        known = guessed(own, vocabulary)
-        yield Table(own, known, number + 2, grid, vocabulary=vocabulary)
-        if number + 1 < len(said):
-            both = told_apart(_over(row, said[number + 1]))
-            of_both = guessed(both, vocabulary)
-            if len(of_both) > max(len(known), len(guessed(said[number + 1], vocabulary))):
-                yield Table(both, of_both, number + 3, grid, vocabulary=vocabulary)
-
-
-def _heading(cell: Cell) -> str:
-    return " ".join(cells.words(cell).split())[:_LONGEST_HEADING]
-
-
-def _over(upper: Sequence[str], lower: Sequence[str]) -> list[str]:
-    width = max(len(upper), len(lower))
-    padded = ([*row, *[""] * (width - len(row))] for row in (upper, lower))
-    return [below or said for said, below in zip(*padded, strict=True)]
-
-
-def told_apart(said: Sequence[str]) -> list[str]:
-    """Two of one name are told apart, so that each can be chosen."""
-    times: dict[str, int] = {}
-    named = []
-    for one in said:
-        times[one] = times.get(one, 0) + 1
-        named.append(f"{one} ({times[one]})" if one and times[one] > 1 else one)
-    while named and not named[-1]:
-        named.pop()
-    return named
-
-
 @cache
-def _known(vocabulary: Vocabulary) -> Mapping[str, Sequence[str]]:
+def _sayings(vocabulary: Vocabulary) -> Mapping[str, Sequence[str]]:
     told = vocabulary.said()
     return {name: [_folded(one) for one in told[name]["said"]] for name in vocabulary.titles}
 
@@ -186,37 +158,8 @@ def guessed(headings: Sequence[str], vocabulary: Vocabulary) -> dict[str, str]:
     """Each part of a row once, by the first heading that is called so."""
     folded = {_folded(heading): heading for heading in reversed(headings) if heading}
     meant: dict[str, str] = {}
-    for name, sayings in _known(vocabulary).items():
+    for name, sayings in _sayings(vocabulary).items():
         free = (folded[said] for said in sayings if said in folded and folded[said] not in meant.values())
         if heading := next(free, ""):
             meant[name] = heading
     return meant
-
-
-def only_counts(row: Row) -> bool:
-    """Official tables number their columns under the headings."""
-    said = [cells.words(cell) for cell in row if cell != ""]
-    return len(said) >= _LEAST_NUMBERED and said == [str(number) for number in range(1, len(said) + 1)]
-
-
-def unmerged(grid: Grid) -> Iterator[Row]:
-    """A day that is merged over rows is the day of each."""
-    if not grid.merged:
-        return grid.rows()
-    return _filled_down(grid)
-
-
-def _filled_down(grid: Grid) -> Iterator[Row]:
-    begins: dict[int, list[tuple[int, int]]] = {}
-    for (top, place), (bottom, _right) in grid.merged:
-        if bottom > top:
-            begins.setdefault(top, []).append((place, bottom))
-    open_ones: dict[int, tuple[int, Cell]] = {}
-    for number, row in enumerate(grid.rows()):
-        said = list(row)
-        for place, (bottom, cell) in open_ones.items():
-            if number <= bottom and place < len(said) and said[place] == "":
-                said[place] = cell
-        for place, bottom in begins.get(number, ()):
-            open_ones[place] = bottom, said[place] if place < len(said) else ""
-        yield said

@@ -6,23 +6,18 @@ from pathlib import Path
 from uuid import UUID
 
 from core.calendar.exchange.columns import KEYS, meaning
-from core.errors import Invalid
 from core.language import fold
-from core.language.words import _
-from core.tables import sheets
+from core.tables import merged, sheets
 from core.tables.bounds import FEW
 from core.tables.cells import Cell, Row
-from core.tables.grids import HEAD
+from core.tables.headings import PART, ROUND, Known
 from core.tables.sheets import Sheet
-from core.tables.table import only_counts
 
 # what comes in while the screen waits a few seconds
 PLAN = FEW
 # the sheet our own export keeps its cells in, to know later which of them were changed in Excel
 MEMORY = "hatshy"
 SKIP, ID, MOMENT = "", "id", "moment"
-# one known word may stand in any table
-_LEAST_KNOWN = 2
 
 Mapped = Mapping[int, str]
 
@@ -88,47 +83,17 @@ def read(path: Path) -> FoundPlan:
 
 def find_table(found: Sequence[Sheet]) -> FoundPlan:
     """The sheet and the row whose cells most look like headings of a plan."""
-    seen = _likest([sheet for sheet in found if sheet.name != MEMORY and not sheet.is_hidden])
-    # what the office does not see is no plan of its, unless there is no other
-    hidden = _likest([sheet for sheet in found if sheet.name != MEMORY and sheet.is_hidden])
-    best = hidden if hidden and (seen is None or seen[0] < _LEAST_KNOWN <= hidden[0]) else seen
-    if best is None:
-        raise Invalid(_("This file is empty."))
-    known, number, sheet = best
-    if sheet.is_cut:
-        raise PLAN.cut()
-    if known < _LEAST_KNOWN:
-        # nobody knows these headings: the first full row is offered for mapping
-        number = max(range(min(len(sheet.rows), HEAD)), key=lambda n: sum(map(bool, sheet.rows[n])))
-    headings, taken = _headings(sheet.rows, number)
-    first = number + taken
-    if first < len(sheet.rows) and only_counts(sheet.rows[first]):
-        first += 1
+    sheet, head = sheets.likest([one for one in found if one.name != MEMORY], _KNOWN, PLAN)
+    # a column without a heading may be named too
+    headings = [*head.headings, *[""] * (len(sheet.rows[0]) - len(head.headings))]
     memory = next((_memory(other) for other in found if other.name == MEMORY), {})
-    return FoundPlan(
-        headings, first + 1, sheet.rows[first:], guess(headings), memory, _merged(sheet, first), sheet.delimiter
-    )
-
-
-def _likest(found: Sequence[Sheet]) -> tuple[int, int, Sheet] | None:
-    """How many headings are known, in which row of which sheet; of equals the first."""
-    scored = [
-        (len(guess(_headings(sheet.rows, number)[0])), number, sheet)
-        for sheet in found
-        for number in range(min(len(sheet.rows), HEAD))
-    ]
-    return max(scored, key=lambda one: one[0], default=None)
-
-
-def _merged(sheet: Sheet, first: int) -> dict[tuple[int, int], Cell]:
-    """A day that is merged over rows is the day of each; headings, and what reaches to the right, are left alone."""
-    above: dict[tuple[int, int], Cell] = {}
-    for (top, place), (bottom, _right) in sorted(sheet.merged):
-        if top < first or (top + 2, place) in above or place >= len(sheet.rows[0]):
-            continue
-        for row in range(top + 1, min(bottom + 1, len(sheet.rows))):
-            above[row + 1, place] = sheet.rows[top][place]
-    return above
+    above = {
+        (number, place): cell
+        for number, (_row, lent) in enumerate(merged.lent(sheet.rows, sheet.merged, head.above), 1)
+        for place, cell in lent.items()
+    }
+    rows = sheet.rows[head.above :]
+    return FoundPlan(headings, head.above + 1, rows, guess(headings), memory, above, sheet.delimiter)
 
 
 def guess(headings: Sequence[str]) -> Mapped:
@@ -141,21 +106,8 @@ def guess(headings: Sequence[str]) -> Mapped:
     return mapped
 
 
-def _headings(rows: Sequence[Row], number: int) -> tuple[list[str], int]:
-    """The names that stand in this row, and how many rows they take: a merged cell may have its parts below it."""
-    upper = [str(cell) for cell in rows[number]]
-    if number + 1 == len(rows):
-        return upper, 1
-    lower = [str(cell) for cell in rows[number + 1]]
-    both: list[str] = []
-    over = ""
-    for place in range(max(len(upper), len(lower))):
-        said = upper[place] if place < len(upper) else ""
-        below = lower[place] if place < len(lower) else ""
-        # of merged cells only the first one speaks
-        over = said or (over if below else "")
-        both.append(f"{over} ({below})" if over and below else said or below)
-    return (both, 2) if len(guess(both)) > len(guess(upper)) > 0 else (upper, 1)
+# one known word may stand in any table
+_KNOWN = Known(lambda headings: len(guess(headings)), (PART, ROUND), least=2, heeds_merged=True)
 
 
 def _memory(sheet: Sheet) -> Mapping[str, Mapping[str, str]]:

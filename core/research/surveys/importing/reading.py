@@ -5,6 +5,7 @@ from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, time
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from core.errors import Invalid
@@ -15,10 +16,10 @@ from core.tables.bounds import MANY
 from core.tables.cells import Cell, Row, mark, words
 from core.tables.columns import at_once
 from core.tables.faults import Fault
-from core.tables.grids import HEAD, Grid, grids
-from core.tables.letters import demand_read
+from core.tables.grids import Grid
+from core.tables.headings import PART, SQUARE, Known, bare
 from core.tables.shape import holds_rows, torn_or_wide
-from core.tables.table import Table, told_apart, unmerged
+from core.tables.table import Table, likest
 from core.tables.texts import cells_of
 
 if TYPE_CHECKING:
@@ -70,21 +71,18 @@ class Read:
 
 def read(content: bytes, meaning: Meaning) -> Read:
     """The sheet and the row of headings with most questions in it."""
-    tables = [_headed(grid, meaning) for grid in grids(content)]
-    best = max(tables, key=lambda one: (_known(one.headings, meaning), -_torn_rows(one), len(one.headings)))
+    best, tables = likest(content, _known(meaning))
     if not best.headings:
         raise Invalid(_("This file is empty."))
-    MANY.demand_narrow(best.headings)
-    demand_read("".join(best.headings) if best.grid.is_torn else "")
-    unread = [one.grid.name for one in tables if one is not best and one.grid.name and any(map(any, _below(one)))]
+    unread = [one.grid.name for one in tables if one is not best and one.grid.name and any(map(any, one.below))]
     found = Read([one for one in best.headings if one], {}, {}, sheet=best.grid.name, unread=unread)
     places: dict[str, int] = {}
     for place, heading in enumerate(best.headings):
         if not heading:
-            if count := sum(place < len(row) and row[place] != "" for row in _below(best)):
+            if count := sum(place < len(row) and row[place] != "" for row in best.below):
                 found.nameless[_("column {n} without a heading").format(n=place + 1)] = count
             continue
-        if meant := _apart(heading, [row[place] for row in _below(best) if place < len(row)], meaning):
+        if meant := _apart(heading, [row[place] for row in best.below if place < len(row)], meaning):
             found.apart[heading] = meant
         else:
             places[heading] = place
@@ -92,61 +90,19 @@ def read(content: bytes, meaning: Meaning) -> Read:
     return found
 
 
-def _known(headings: Sequence[str], meaning: Meaning) -> int:
-    return sum(meaning(_bare(one)).part != Part.UNKNOWN for one in headings if one)
-
-
-def _torn_rows(table: Table) -> int:
-    """A text that is parted by the wrong sign has rows that are wider than its headings."""
-    return sum(len(row) > len(table.headings) and any(row[len(table.headings) :]) for row in _below(table))
-
-
-def _headed(grid: Grid, meaning: Meaning) -> Table:
-    """The row that names most questions; where none is known, the first that is full."""
-    rows = grid.head[:HEAD]
-    tables = [Table(told_apart(_said(row)), {}, number + 2, grid) for number, row in enumerate(rows or [[]])]
-    for number, row in enumerate(rows[:-1]):
-        if joined := _joined(number, row, rows[number + 1], grid):
-            tables.append(Table(told_apart(joined), {}, number + 3, grid))
-    known = max(tables, key=lambda one: _known(one.headings, meaning))
-    if not _known(known.headings, meaning):
-        known = max(tables, key=lambda one: sum(map(bool, one.headings)))
-    return known
-
-
-def _said(row: Row) -> list[str]:
-    return [" ".join(words(cell).split())[:_LONGEST_HEADING] for cell in row]
-
-
-def _joined(number: int, upper: Row, lower: Row, grid: Grid) -> list[str]:
-    """A question that is merged over its lines stands before each of them."""
-    wide = {left: right for (top, left), (bottom, right) in grid.merged if top == number == bottom and right > left}
-    if not wide:
-        return []
-    above, below = _said(upper), _said(lower)
-    width = max(len(above), len(below))
-    above, below = ([*one, *[""] * (width - len(one))] for one in (above, below))
-    for left, right in wide.items():
-        for place in range(left, min(right + 1, width)):
-            below[place] = f"{above[left]} [{below[place]}]" if below[place] else above[left]
-    return [one or over for one, over in zip(below, above, strict=True)]
-
-
-_AGAIN = re.compile(r" \(\d{1,4}\)$")
-
-
-def _bare(heading: str) -> str:
-    return _AGAIN.sub("", heading)
+def _known(meaning: Meaning) -> Known:
+    """A question that stands over its lines is called with each of them."""
+    is_known = cache(lambda heading: meaning(bare(heading)).part != Part.UNKNOWN)
+    return Known(
+        lambda headings: sum(is_known(one) for one in headings if one),
+        (SQUARE, PART, SQUARE), longest=_LONGEST_HEADING, heeds_merged=True, may_be_numbered=False,
+    )  # fmt: skip
 
 
 def meant(heading: str, meaning: Meaning) -> Meant:
     """Of a heading that stands there a second time it is what it is the first."""
     found = meaning(heading)
-    return meaning(_bare(heading)) if found.part == Part.UNKNOWN else found
-
-
-def _below(table: Table) -> Sequence[Row]:
-    return table.grid.head[table.first - 1 :]
+    return meaning(bare(heading)) if found.part == Part.UNKNOWN else found
 
 
 def _apart(heading: str, cells: Sequence[Cell], meaning: Meaning) -> Meant | None:
@@ -157,7 +113,7 @@ def _apart(heading: str, cells: Sequence[Cell], meaning: Meaning) -> Meant | Non
     if found.part == Part.UNKNOWN and _is_moment(cells):
         return Meant(Part.TIME)
     if found.part == Part.UNKNOWN:
-        found = left_out(_bare(heading)) or found
+        found = left_out(bare(heading)) or found
     return found if found.part in (Part.TIME, Part.PRIVATE, Part.SCORE, Part.LEFT_OUT) else None
 
 
@@ -230,7 +186,7 @@ def _by_rows(table: Table, places: dict[str, int], found: Read) -> tuple[dict[st
     codes = [array("i") for _place in places]
     wanted = list(zip(places.values(), known, codes, strict=True))
     count = 0
-    for row in _rows(table):
+    for row in table.own_rows():
         MANY.demand_short(count + 1)
         if sentence := _misshapen(row, table):
             found.faults.append(Fault(table.first + count, "", sentence))
@@ -241,13 +197,6 @@ def _by_rows(table: Table, places: dict[str, int], found: Read) -> tuple[dict[st
         count += 1
     told = zip(places, codes, known, strict=True)
     return {name: _column(numpy.asarray(one, dtype=numpy.int32), list(cells)) for name, one, cells in told}, count
-
-
-def _rows(table: Table) -> Any:
-    rows = unmerged(table.grid)
-    for _row in range(table.first - 1):
-        next(rows, None)
-    return rows
 
 
 def _misshapen(row: Row, table: Table) -> str:

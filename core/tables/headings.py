@@ -1,0 +1,171 @@
+"""Which row of a sheet names its columns: one finder for every kind of table, whatever its headings are known by."""
+
+import re
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from core.tables.cells import Cell, Row, Span, words
+from core.tables.grids import HEAD
+
+# how a part that stands below a wider heading is called
+PART, ROUND, SQUARE = "{part}", "{whole} ({part})", "{whole} [{part}]"
+_LEAST_NUMBERED, _LEAST_AGAIN = 3, 2
+_TOLD_APART = re.compile(r" \(\d{1,4}\)$")
+
+
+@dataclass(frozen=True)
+class Known:
+    """By what the headings of one kind of table are known."""
+
+    # how many of them tell something
+    count: Callable[[Sequence[str]], int]
+    # the first of these is taken that is known; what nobody knows is called as the last one says
+    joints: Sequence[str] = (PART,)
+    # fewer may stand in any row
+    least: int = 1
+    longest: int = 120
+    # whether merged cells alone tell of a second row of headings, though no more of them are known with it. Not of a
+    # file that is kept: its rows are known by their numbers, which count from here
+    heeds_merged: bool = False
+    # official tables number their columns under the headings; of answers such a row is an answer
+    may_be_numbered: bool = True
+
+
+@dataclass(frozen=True)
+class Headed:
+    # each of them once; empty where a column has none
+    headings: Sequence[str]
+    # how many rows stand above the first one of the table
+    above: int
+    # how many were chosen, and how many are known
+    fit: tuple[int, int] = (0, 0)
+
+    @property
+    def filled(self) -> int:
+        return sum(map(bool, self.headings))
+
+
+def headed(rows: Sequence[Row], merged: Sequence[Span], known: Known, wanted: Collection[str] = ()) -> Headed:
+    """
+    The row whose cells most look like headings, alone or with their parts in the row below it.
+
+    `wanted` are headings that were chosen: then it is the row that has them, whatever this program takes it for.
+    """
+    found = list(_Head(rows[:HEAD], merged, known, wanted).candidates())
+    best = max(found, key=lambda one: one.fit)
+    if best.fit < (0, known.least):
+        # nobody knows these headings: the first full row is offered to be named
+        best = max(found, key=lambda one: one.filled)
+    above = best.above
+    if above < len(rows) and _says_again(rows[above], best, known):
+        above += 1
+    if above < len(rows) and known.may_be_numbered and _only_counts(rows[above]):
+        above += 1
+    return Headed(best.headings, above, best.fit)
+
+
+class _Head:
+    """The first rows of a sheet, each of which may name the columns."""
+
+    def __init__(self, rows: Sequence[Row], merged: Sequence[Span], known: Known, wanted: Collection[str]) -> None:
+        self._said = [[_said(cell, known.longest) for cell in row] for row in rows] or [[]]
+        self._known, self._wanted = known, wanted
+        # by the row and the column in which a merged cell begins, the column and the row it reaches to
+        self._right = {start: right for start, (bottom, right) in merged if right > start[1] and bottom == start[0]}
+        self._down = {start for start, (bottom, _right) in merged if bottom > start[0]}
+
+    def candidates(self) -> Iterator[Headed]:
+        alone = [self._of(row, number + 1) for number, row in enumerate(self._said)]
+        for number, one in enumerate(alone[:-1]):
+            both = self._of(self._joined(number), number + 2)
+            if self._is_certain(number):
+                yield both
+                continue
+            yield one
+            below = alone[number + 1]
+            if both.fit > max(one.fit, below.fit) or (both.fit == below.fit > one.fit and self._stands_beside(number)):
+                yield both
+        yield alone[-1]
+
+    def _of(self, said: Sequence[str], above: int) -> Headed:
+        headings = told_apart(said)
+        chosen = sum(one in headings for one in self._wanted)
+        return Headed(headings, above, (chosen, self._known.count(headings)))
+
+    def _pair(self, number: int) -> tuple[list[str], list[str]]:
+        upper, lower = self._said[number], self._said[number + 1]
+        width = max(len(upper), len(lower))
+        return [*upper, *[""] * (width - len(upper))], [*lower, *[""] * (width - len(lower))]
+
+    def _joined(self, number: int) -> list[str]:
+        upper, lower = self._pair(number)
+        over = self._over(number, upper, lower)
+        return [self._called(*one) if all(one) else "".join(one) for one in zip(over, lower, strict=True)]
+
+    def _over(self, number: int, upper: Sequence[str], lower: Sequence[str]) -> list[str]:
+        """What stands over each column. Of merged cells only the first one speaks, and others are merged to the eye."""
+        over, has_own = list(upper), list(map(bool, upper))
+        for place, said in enumerate(upper):
+            if (right := self._right.get((number, place))) is not None:
+                over[place : right + 1] = [said] * len(over[place : right + 1])
+                has_own[place : right + 2] = [True] * len(has_own[place : right + 2])
+        for place in range(1, len(over)):
+            if lower[place] and lower[place - 1] and not has_own[place]:
+                over[place] = over[place - 1]
+        return over
+
+    def _called(self, whole: str, part: str) -> str:
+        called = [joint.format(whole=whole, part=part) for joint in self._known.joints]
+        return next((one for one in called[:-1] if self._known.count([one])), called[-1])
+
+    def _stands_beside(self, number: int) -> bool:
+        """Of two rows of headings some of the upper one have no part below; a title stands there alone."""
+        upper, lower = self._pair(number)
+        return sum(map(bool, upper)) > 1 and any(said and not part for said, part in zip(upper, lower, strict=True))
+
+    def _is_certain(self, number: int) -> bool:
+        """A heading is merged down into the row of the parts, or each of them over several parts."""
+        upper, lower = self._pair(number)
+        places = [place for place, said in enumerate(upper) if said]
+        if not self._known.heeds_merged or not any(lower):
+            return False
+        parts = [sum(map(bool, lower[place : self._right.get((number, place), place) + 1])) for place in places]
+        return any((number, place) in self._down for place in places) or (len(parts) > 1 and min(parts) > 1)
+
+
+def _said(cell: Cell, longest: int) -> str:
+    return " ".join(words(cell).split())[:longest]
+
+
+def told_apart(said: Sequence[str]) -> list[str]:
+    """Two of one name are told apart, so that each can be chosen."""
+    times: dict[str, int] = {}
+    named = []
+    for one in said:
+        times[one] = times.get(one, 0) + 1
+        named.append(f"{one} ({times[one]})" if one and times[one] > 1 else one)
+    while named and not named[-1]:
+        named.pop()
+    return named
+
+
+def bare(heading: str) -> str:
+    """
+    As it stands in the file.
+
+    >>> [bare(heading) for heading in told_apart(["Күні", "Күні"])]
+    ['Күні', 'Күні']
+    """
+    return _TOLD_APART.sub("", heading)
+
+
+def _only_counts(row: Row) -> bool:
+    said = [words(cell) for cell in row if cell != ""]
+    return len(said) >= _LEAST_NUMBERED and said == [str(number) for number in range(1, len(said) + 1)]
+
+
+def _says_again(row: Row, found: Headed, known: Known) -> bool:
+    """The headings stand there in another language too."""
+    pairs = zip(row, found.headings, strict=False)
+    again = [said for cell, heading in pairs if heading and (said := _said(cell, known.longest)) not in ("", heading)]
+    return len(again) >= _LEAST_AGAIN and known.count(told_apart(again)) == len(again)
