@@ -1,6 +1,6 @@
 """A table of few rows, all of them at hand: a plan, the marks of an audit."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,8 +22,10 @@ class Sheet:
     # something stands beyond what is read of a sheet
     is_cut: bool = False
     merged: Sequence[Span] = ()
-    # of a text, what parts its columns
+    # of a text, what parts its columns; letters of it are lost; a quotation mark before its end has no fellow
     delimiter: str = ""
+    is_torn: bool = False
+    is_open: bool = False
 
 
 def read(path: Path, most: Bounds) -> list[Sheet]:
@@ -32,9 +34,9 @@ def read(path: Path, most: Bounds) -> list[Sheet]:
     return [sheet for sheet in found if sheet.rows]
 
 
-def likest(found: Sequence[Sheet], known: Known, most: Bounds) -> tuple[Sheet, Headed]:
+def likest(found: Sequence[Sheet], known: Known, most: Bounds, wanted: Collection[str] = ()) -> tuple[Sheet, Headed]:
     """The sheet with most headings that are known; what the office does not see only where nothing seen is it."""
-    heads = [(sheet, headed(sheet.rows, sheet.merged, known)) for sheet in found]
+    heads = [(sheet, headed(sheet.rows, sheet.merged, known, wanted)) for sheet in found]
     best = max((one for one in heads if not one[0].is_hidden), key=_fit, default=None)
     other = max((one for one in heads if one[0].is_hidden), key=_fit, default=None)
     if other and (best is None or _fit(best) < (0, known.least) <= _fit(other)):
@@ -52,7 +54,8 @@ def _fit(one: tuple[Sheet, Headed]) -> tuple[int, int]:
 
 def _sheet(grid: Grid, most: Bounds) -> Sheet:
     rows, is_cut = _trimmed(grid.rows(), most)
-    return Sheet(grid.name, rows, grid.is_hidden, is_cut, grid.merged, grid.delimiter)
+    is_open = not is_cut and grid.text is not None and grid.text.is_open(grid.delimiter)
+    return Sheet(grid.name, rows, grid.is_hidden, is_cut, grid.merged, grid.delimiter, grid.is_torn, is_open)
 
 
 def _trimmed(rows: Iterable[Row], most: Bounds) -> tuple[list[Row], bool]:

@@ -4,9 +4,10 @@ import codecs
 import csv
 import io
 import re
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice
 from typing import TextIO
 
 from core.errors import Invalid
@@ -18,6 +19,8 @@ from core.tables.letters import LOST, decoded
 csv.field_size_limit(10_000_000)
 
 STRETCH = 1 << 20
+# a line that no file has
+_END = "\N{END OF TRANSMISSION}"
 _DELIMITERS = ";,\t|"
 _BELLS = re.compile("[\x01-\x08\x0e-\x1f]")
 # half of an emoji, as some programs write it
@@ -63,6 +66,13 @@ class Text:
     def is_open_ended(self) -> bool:
         """It does not end with a line, as every table does that was written to its end."""
         return not self.content.rstrip(b"\0 ").endswith((b"\n", b"\r"))
+
+    def is_open(self, delimiter: str) -> bool:
+        """A quotation mark has swallowed all that follows, to the end."""
+        if b'"' not in self.content:
+            return False
+        rows = csv.reader(chain(self.open(), [_END]), delimiter=delimiter)
+        return deque(rows, maxlen=1).pop() != [_END]
 
     def lines_above(self, row: int, delimiter: str) -> int:
         """How many lines the rows above that one take: where a cell has several, so has its row."""

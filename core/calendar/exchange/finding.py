@@ -34,8 +34,9 @@ class FoundPlan:
     memory: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     # by the row, as Excel numbers it, and the column: what a merged cell says that begins above
     above: Mapping[tuple[int, int], Cell] = field(default_factory=dict)
-    # of a text, what parts its columns
+    # of a text, what parts its columns; a quotation mark in it has swallowed all that follows
     delimiter: str = ""
+    is_open: bool = False
 
     @property
     def signature(self) -> str:
@@ -93,7 +94,7 @@ def find_table(found: Sequence[Sheet]) -> FoundPlan:
         for place, cell in lent.items()
     }
     rows = sheet.rows[head.above :]
-    return FoundPlan(headings, head.above + 1, rows, guess(headings), memory, above, sheet.delimiter)
+    return FoundPlan(headings, head.above + 1, rows, guess(headings), memory, above, sheet.delimiter, sheet.is_open)
 
 
 def guess(headings: Sequence[str]) -> Mapped:

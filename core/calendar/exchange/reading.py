@@ -22,7 +22,7 @@ from core.tables.cells import Cell, fitted
 from core.tables.faults import Fault
 from core.tables.letters import demand_read
 from core.tables.moments import Moments
-from core.tables.shape import swallowed
+from core.tables.shape import holds_rows, swallowed
 
 # what a formula that failed leaves in its cell, in Excel of either language and in LibreOffice
 _FAILED = re.compile(
@@ -87,7 +87,10 @@ def dry_run(table: FoundPlan, names: Names, known: Mapping[UUID, Slot]) -> DryRu
     untouched = 0
     day_at, moments = table.day_at, Moments(ZoneInfo("UTC"))
     for number, row in enumerate(table.rows, table.first_row):
-        if day_at is not None and (sentence := swallowed(row, table.delimiter, day_at, moments)):
+        sentence = holds_rows() if table.is_open and row is table.rows[-1] else ""
+        if day_at is not None:
+            sentence = sentence or swallowed(row, table.delimiter, day_at, moments)
+        if sentence:
             faults.append(Fault(number, "", sentence))
             continue
         cells = {key: row[place] for place, key in table.mapping.items() if key and place < len(row)}

@@ -29,6 +29,9 @@ def parted(said: Iterable[str]) -> Iterator[tuple[str, str]]:
     """«Мәтін=text»: a heading and its column; nothing after the sign leaves the heading out."""
     for one in said:
         heading, _sign, column = (part.strip() for part in one.rpartition("="))
+        if not heading:
+            sentence = _("After --map come a heading, the sign = and a column, and not: {said}")
+            raise Invalid(sentence.format(said=one))
         yield heading, column
 
 

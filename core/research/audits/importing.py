@@ -13,11 +13,14 @@ from core.language.words import N_, _, words
 from core.research.audits.records import Criterion
 from core.research.choices import Mark
 from core.research.words import TITLES as CHOICES
+from core.tables import sheets
 from core.tables.bounds import FEW
 from core.tables.cells import Row
 from core.tables.cells import words as words_of
 from core.tables.faults import Fault
-from core.tables.grids import HEAD
+from core.tables.headings import PART, ROUND, Known, bare
+from core.tables.merged import filled
+from core.tables.shape import holds_rows, swallowed_by_width, torn, wide
 from core.tables.sheets import Sheet
 
 # the columns of our own table, in their order; what else a heading may be called
@@ -82,7 +85,7 @@ class Read:
 
 
 def read(
-    sheets: Sequence[Sheet], criteria: Sequence[Criterion], today: date, said: Mapping[str, str] | None = None
+    found: Sequence[Sheet], criteria: Sequence[Criterion], today: date, said: Mapping[str, str] | None = None
 ) -> Read:
     """`said`: heading and column, where somebody says what the table does not."""
     known = {one.code: one for one in criteria}
@@ -91,13 +94,22 @@ def read(
         if key and key not in COLUMNS and key not in known:
             listed = ", ".join((*COLUMNS, *known))
             raise Invalid(_("There is no such column: {key}. There are: {listed}").format(key=key, listed=listed))
-    sheet, first, columns = _found(sheets, sounds)
-    headings = [str(cell) for cell in sheet.rows[first]]
-    reader = _Reader(columns, headings, known, sounds, today)
-    told, faults = reader.rows(list(enumerate(sheet.rows[first + 1 :], first + 2)))
-    mapping = {headings[place]: key for key, place in columns.items()}
-    unused = tuple(one for place, one in enumerate(headings) if one and place not in columns.values())
+    counting = Known(lambda names: len({*_meant(names, sounds)} - {""}), (PART, ROUND), least=2, heeds_merged=True)
+    sheet, head = sheets.likest(found, counting, AUDIT, [*(said or ())])
+    meant = _meant(head.headings, sounds)
+    columns = {key: meant.index(key) for key in meant if key}
+    mapping = {head.headings[place]: key for key, place in columns.items()}
+    unused = tuple(one for place, one in enumerate(head.headings) if one and place not in columns.values())
+    if sentence := _wanting(head.headings, meant, known):
+        return Read((), (Fault(head.above, "", sentence),), mapping, unused)
+    told, faults = _Reader(columns, head.headings, known, sounds, today).rows(sheet, head.above)
     return Read(tuple(told), tuple(faults), mapping, unused)
+
+
+def _meant(headings: Sequence[str], sounds: Mapping[str, str]) -> list[str]:
+    """Which column or criterion each of them is; one of two of the same name may have been said to be another."""
+    folded = [(fold.fold2(one), fold.fold2(bare(one))) for one in headings]
+    return [sounds.get(whole, sounds.get(alone, "")) for whole, alone in folded]
 
 
 def _sounds(criteria: Sequence[Criterion]) -> dict[str, str]:
@@ -108,29 +120,17 @@ def _sounds(criteria: Sequence[Criterion]) -> dict[str, str]:
     return sounds | {fold.fold2(one.code): one.code for one in criteria}
 
 
-def _found(sheets: Sequence[Sheet], sounds: Mapping[str, str]) -> tuple[Sheet, int, dict[str, int]]:
-    """The sheet and the row that name an organisation and a mark, or an organisation and criteria."""
-    for sheet in sheets:
-        for number in range(min(HEAD, len(sheet.rows))):
-            columns: dict[str, int] = {}
-            for place, cell in enumerate(sheet.rows[number]):
-                key = sounds.get(fold.fold2(str(cell)), "")
-                if key in columns and (key == "mark" or key not in COLUMNS):
-                    raise Invalid(_("Marks of «{heading}» stand in two columns: leave one.").format(heading=cell))
-                if key:
-                    columns.setdefault(key, place)
-            if "body" in columns and len(columns) > 1:
-                if sheet.is_cut:
-                    raise AUDIT.cut()
-                _demand_marks(columns)
-                return sheet, number, columns
-    raise Invalid(_("No row names the columns: an organisation, and a criterion with its mark or criteria by name."))
-
-
-def _demand_marks(columns: Mapping[str, int]) -> None:
-    is_long = "mark" in columns and ("criterion" in columns or "code" in columns)
-    if not is_long and not set(columns) - set(COLUMNS):
-        raise Invalid(_("There is no column of marks, and no heading is a criterion of this form."))
+def _wanting(headings: Sequence[str], meant: Sequence[str], known: Mapping[str, Criterion]) -> str:
+    """Why no mark can be read by these headings."""
+    for heading, key in zip(headings, meant, strict=True):
+        if (key == "mark" or key in known) and meant.count(key) > 1:
+            return _("Marks of «{heading}» stand in two columns: leave one.").format(heading=heading)
+    if "body" not in meant or len({*meant} - {""}) == 1:
+        return _("No row names the columns: an organisation, and a criterion with its mark or criteria by name.")
+    is_long = "mark" in meant and ("criterion" in meant or "code" in meant)
+    if not is_long and known.keys().isdisjoint(meant):
+        return _("There is no column of marks, and no heading is a criterion of this form.")
+    return ""
 
 
 class _Reader:
@@ -144,9 +144,25 @@ class _Reader:
         self._sounds, self._today = sounds, today
         self._faults: list[Fault] = []
 
-    def rows(self, rows: Sequence[tuple[int, Row]]) -> tuple[list[Told], list[Fault]]:
-        told = [one for number, row in rows if any(cell != "" for cell in row) for one in self._row(number, row)]
+    def rows(self, sheet: Sheet, above: int) -> tuple[list[Told], list[Fault]]:
+        """Below so many rows of headings."""
+        told: list[Told] = []
+        for number, row in enumerate(filled(sheet.rows, sheet.merged, above), 1):
+            if number <= above or not any(cell != "" for cell in row):
+                continue
+            if sentence := self._misshapen(sheet, row, is_last=number == len(sheet.rows)):
+                self._faults.append(Fault(number, "", sentence))
+            else:
+                told += self._row(number, row)
         return told, self._faults
+
+    def _misshapen(self, sheet: Sheet, row: Row, is_last: bool) -> str:
+        if sheet.is_open and is_last:
+            return holds_rows()
+        width = len(self._headings)
+        # beside a table of a workbook somebody may have noted something
+        is_wide = wide(row, width) if sheet.delimiter else ""
+        return torn(row, sheet.is_torn) or is_wide or swallowed_by_width(row, sheet.delimiter, width)
 
     def _row(self, number: int, row: Row) -> Iterator[Told]:
         before = len(self._faults)

@@ -22,6 +22,7 @@ from core.tables.sheets import Sheet
 from tests.core.calendar.conftest import MONDAY, ZONE, Plan
 from tests.core.calendar.hands import one, texts, write
 from tests.core.document.soffice import NEED, Office
+from tests.core.tables.books import book
 
 
 def opened(path: Path) -> FoundPlan:
@@ -88,6 +89,21 @@ def test_merged_headings_give_their_parts_a_language() -> None:
     )
     assert list(table.mapping.values()) == ["day", "title.kk", "title.ru", "channels"]
     assert (table.first_row, list(table.rows)) == (4, [["23.11.2026", "Су", "Вода", "Telegram"]])
+
+
+def test_a_heading_merged_over_columns_of_the_plan_leaves_each_what_it_is(store: Store, tmp_path: Path) -> None:
+    path = tmp_path / "plan.xlsx"
+    rows = [["Жарияланым", "", "Тақырып", "", "Арна"], ["Күні", "Уақыты", "қаз", "рус", ""],
+            ["23.11.2026", "09:30", "Су", "Вода", ""], ["", "10:00", "Жол", "Дорога", ""]]  # fmt: skip
+    path.write_bytes(book(rows, "A1:B1", "C1:D1", "E1:E2", "A3:A4"))
+    dry = tried(store, opened(path))
+    assert dry.faults == []
+    assert [(one.row, one.wanted["day"], one.title) for one in dry.coming] == [(3, MONDAY, "Су"), (4, MONDAY, "Жол")]
+
+
+def test_the_headings_of_the_plan_may_stand_there_in_two_languages() -> None:
+    table = table_of(["Күні", "Тақырып", "Арна"], ["Дата", "Тема", "Канал"], ["23.11.2026", "Су", "Telegram"])
+    assert (table.first_row, [list(row) for row in table.rows]) == (3, [["23.11.2026", "Су", "Telegram"]])
 
 
 def test_the_row_that_numbers_the_columns_is_no_publication() -> None:
@@ -258,6 +274,14 @@ def test_days_of_the_plan_that_an_open_quotation_mark_swallows_keep_the_table_ou
     (tmp_path / "plan.csv").write_text(said, "utf-8")
     dry = tried(store, opened(tmp_path / "plan.csv"))
     assert [(one.row, "further rows" in one.sentence) for one in dry.faults] == [(2, True)], dry
+
+
+@pytest.mark.usefixtures("plan")
+def test_an_open_quotation_mark_in_the_last_cell_is_told(store: Store, tmp_path: Path) -> None:
+    for end in ("", "\n"):
+        (tmp_path / "plan.csv").write_text('Күні;Тақырып\n2026-12-01;Қар\n2026-12-02;"Су' + end, "utf-8")
+        dry = tried(store, opened(tmp_path / "plan.csv"))
+        assert ([one.row for one in dry.faults], dry.new) == ([3], 1)
 
 
 @pytest.mark.usefixtures("plan")

@@ -3,6 +3,7 @@
 import pytest
 
 from core.commands import import_ as imports
+from core.commands.importing.tables import parted
 from core.errors import Invalid
 from core.shell import line
 
@@ -33,3 +34,13 @@ def test_an_option_is_taken_by_the_kinds_that_understand_it(kind: str, option: s
     else:
         with pytest.raises(Invalid, match=f"unrecognized arguments: {option}"):
             line.parse(words)
+
+
+@pytest.mark.parametrize("said", ["text", "=", "=text"])
+def test_what_is_said_of_no_heading_is_refused_as_it_was_written(said: str) -> None:
+    with pytest.raises(Invalid, match=f"not: {said}$"):
+        dict(parted(["Мәтін=text", said]))
+
+
+def test_a_heading_may_hold_the_sign_itself_and_be_left_out() -> None:
+    assert dict(parted(["Жылы=суық=text", "Ескерту="])) == {"Жылы=суық": "text", "Ескерту": ""}

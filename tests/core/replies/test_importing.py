@@ -68,6 +68,11 @@ def test_merged_headings_have_their_parts_below() -> None:
     assert (one.text, one.author) == ("Нет воды", "Айна")
 
 
+def test_headings_in_two_languages_are_no_message() -> None:
+    again = ";".join(["№", "Күні", "Өтініш беруші", "Мәтін", "Мәртебе"])
+    assert [one.text for one in told(csv_of(HEADINGS, again, ROW))] == ["Нет воды"]
+
+
 def test_a_day_that_is_merged_over_rows_is_the_day_of_each() -> None:
     rows = [["Дата", "Текст"], ["", "Нет воды"], ["", "Нет света"]]
     found = told(workbook(rows, [(1, 0, 2, 0, "15.12.2026 17:50")]))

@@ -18,7 +18,7 @@ from core.tables.columns import at_once
 from core.tables.faults import Fault
 from core.tables.grids import Grid
 from core.tables.headings import PART, SQUARE, Known, bare
-from core.tables.shape import holds_rows, torn_or_wide
+from core.tables.shape import swallowed_by_width, torn, wide
 from core.tables.table import Table, likest
 from core.tables.texts import cells_of
 
@@ -201,12 +201,7 @@ def _by_rows(table: Table, places: dict[str, int], found: Read) -> tuple[dict[st
 
 def _misshapen(row: Row, table: Table) -> str:
     """What is wrong with a whole row."""
-    if sentence := torn_or_wide(row, table):
+    width = len(table.headings)
+    if sentence := torn(row, table.grid.is_torn) or wide(row, width):
         return sentence
-    width, sign = len(table.headings), table.grid.delimiter
-    if sign and width >= _LEAST_SURE and any(
-        "\n" in cell and any(line.count(sign) >= width - 1 for line in cell.splitlines())
-        for cell in row if isinstance(cell, str)
-    ):  # fmt: skip
-        return holds_rows()
-    return ""
+    return swallowed_by_width(row, table.grid.delimiter, width) if width >= _LEAST_SURE else ""

@@ -12,6 +12,7 @@ from core.research.interviews.queries import interviews as asking
 from core.research.interviews.report import said
 from core.store.store import Store
 from tests.core.kpi.counting import NOW
+from tests.core.tables.books import book
 
 HEAD = "Сарапшы №;Жалпы өтілі;Аты-жөні;Келісім;Сұрақ;Вопрос;Жауап;Дәйексөз;Тақырып"
 ROWS = (
@@ -134,3 +135,14 @@ def test_a_second_column_of_answers_is_not_passed_over_in_silence(
     path.write_text("Сарапшы №;Сұрақ;Жауап;Жауап\n1;Бірінші?;Ашық;Жабық\n", "utf-8")
     _code, dry = ran(capsys, where, "import", "interviews", path, "--guide", "Сұхбат", "--dry-run")
     assert dry["unread"] == ["Жауап (2)"]
+
+
+def test_two_rows_of_headings_and_an_expert_merged_over_the_answers() -> None:
+    rows = [["Сарапшы №", "Сұрақ", "", "Жауап"], ["", "Сұрақ", "Вопрос", ""],
+            ["1", "Бірінші?", "Первый?", "Ашық болу керек"], ["", "Екінші?", "Второй?", "Уақыт аз"]]  # fmt: skip
+    table = reading.found(book(rows, "A1:A2", "B1:C1", "D1:D2", "A3:A4"))
+    read = reading.read(table, table.columns)
+    assert [(one.expert, one.question.ru, one.text) for one in read.rows] == [
+        (1, "Первый?", "Ашық болу керек"), (1, "Второй?", "Уақыт аз"),
+    ]  # fmt: skip
+    assert read.faults == []

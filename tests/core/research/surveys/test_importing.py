@@ -22,6 +22,7 @@ from core.store.vault import Piece
 from tests.core.research.surveys import residents
 from tests.core.research.surveys.residents import as_csv
 from tests.core.research.surveys.test_frames import results_of
+from tests.core.tables.books import book
 
 NAME = {"kk": "Тұрғындар сауалнамасы", "ru": "Опрос жителей"}
 CONTENT = as_csv(residents.rows())
@@ -306,6 +307,25 @@ def test_a_workbook_with_merged_headings_is_read(store: Store) -> None:
         workbook(rows, ("A1:C1", "Әкімдік"), ("A2:B2", "Бағалаңыз"), ("C2:C3", "Жасыңыз")),
     )
     assert (said(store, survey_id, "q1", "site"), said(store, survey_id, "q2")) == (["5", None], [30, 41])
+
+
+def test_a_survey_is_made_of_a_workbook_whose_headings_are_merged_over_two_rows() -> None:
+    heads = [["Отметка времени", "Бағалаңыз", "", "Жасыңыз"], ["", "Сайт", "Әкімнің блогы", ""]]
+    answers = [["23.11.2026 09:30", str(1 + one % 5), str(5 - one % 5), str(20 + one)] for one in range(30)]
+    looked = files.proposed(book([*heads, *answers], "A1:A2", "B1:C1", "D1:D2"))
+    met = [one.heading for one in looked[1].met]
+    assert met == ["Отметка времени", "Бағалаңыз [Сайт]", "Бағалаңыз [Әкімнің блогы]", "Жасыңыз"]
+    assert looked[1].count == 30
+
+
+def test_answers_that_count_up_are_answers_and_no_numbers_of_the_columns(store: Store) -> None:
+    asked = [
+        {"name": {"kk": f"{one} сұрақ бағасы"}, "sort": Sort.NUMBER, "options": []} for one in ("Бір", "Екі", "Үш")
+    ]
+    survey_id = survey_of(store, *asked)
+    rows = [[one["name"]["kk"] for one in asked], ["1", "2", "3"], ["4", "4", "4"]]
+    store.do(acts.take_in, survey_id, "a.csv", as_csv(rows))
+    assert said(store, survey_id, "q1") == [1, 4]
 
 
 @pytest.mark.parametrize(
