@@ -71,7 +71,9 @@ def _planter(file: str) -> str:
     and the one that says what is in the office."""
     read = [ROOT / "requirements.lock", Path(__file__), Path(file)]
     for folder in ("core", "resources/library", "resources/letterhead", "resources/locale"):
-        read += sorted(one for one in (ROOT / folder).rglob("*") if one.is_file() and one.suffix != ".pyc")
+        # what Python compiled and what was understood of texts comes and goes with what is asked for
+        lying = (one for one in (ROOT / folder).rglob("*") if "__pycache__" not in one.parts)
+        read += sorted(one for one in lying if one.is_file())
     mark = sha256(sys.version.encode())
     for one in read:
         mark.update(str(one).encode() + one.read_bytes())
