@@ -59,15 +59,27 @@ class Server:
     def database(self, origin: str = "template0") -> Iterator[str]:
         """The address of one of its own inside the block, a copy of another that nobody is at."""
         name = f"test_{next(_numbers)}"
-        self.tell(f"CREATE DATABASE {name} TEMPLATE {origin}")
-        # numbers the origin had set aside would be given twice after a crash: a copied sequence notes them no more
-        self.tell("CHECKPOINT")
+        self.copy(origin, name)
         yield self.url(name)
         self.tell(f"DROP DATABASE {name} WITH (FORCE)")
 
+    def copy(self, origin: str, name: str) -> None:
+        """
+        File by file, which takes half of what noting every page does; before 15 PostgreSQL knew no other way.
+
+        The files are written out before and after it. Without that, numbers the origin had set aside would be given
+        twice after a crash: a copied sequence notes them no more.
+        """
+        with self._connected() as connection:
+            way = " STRATEGY FILE_COPY" if connection.info.server_version >= 15_00_00 else ""
+            connection.execute(f"CREATE DATABASE {name} TEMPLATE {origin}{way}".encode())
+
     def tell(self, statement: str) -> None:
-        with psycopg.connect(f"host={self.home} user=postgres dbname=postgres", autocommit=True) as connection:
-            connection.execute(statement)
+        with self._connected() as connection:
+            connection.execute(statement.encode())
+
+    def _connected(self) -> psycopg.Connection:
+        return psycopg.connect(f"host={self.home} user=postgres dbname=postgres", autocommit=True)
 
     def _run(self, program: str, *arguments: str) -> None:
         command = [*_as_postgres(), str(self.programs / program), "-D", str(self.home / "data"), *arguments]
@@ -110,7 +122,8 @@ NEED = needed(
 @contextmanager
 def cluster(where: Path, settings: Mapping[str, str]) -> Iterator[Server]:
     """A server of one's own, gone afterwards."""
-    with tempfile.TemporaryDirectory(prefix="hatshy-pg-", ignore_cleanup_errors=True) as home:
+    room = os.environ.get("PYTEST_DEBUG_TEMPROOT")
+    with tempfile.TemporaryDirectory(prefix="hatshy-pg-", dir=room, ignore_cleanup_errors=True) as home:
         if os.geteuid() == 0:
             shutil.chown(home, "postgres", "postgres")
         server = Server(where, Path(home), settings)
@@ -142,7 +155,7 @@ def pg_origin(pg_server: Server) -> str:
     from core.store import opening
 
     name = "origin"
-    pg_server.tell(f"CREATE DATABASE {name} TEMPLATE template0")
+    pg_server.copy("template0", name)
     opening.create(pg_server.url(name))
     return name
 

@@ -40,7 +40,7 @@ def demo_file() -> Path:
 def demo_database(pg_server: Server, pg_origin: str, demo_file: Path) -> str:
     """The demo on the server, carried there once."""
     name = "demo"
-    pg_server.tell(f"CREATE DATABASE {name} TEMPLATE {pg_origin}")
+    pg_server.copy(pg_origin, name)
     with closing(open_workspace(pg_server.url(name), "planter")) as store:
         transfer.to_server(demo_file, None, store.sql)
     return name

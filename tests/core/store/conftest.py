@@ -79,7 +79,7 @@ def where(request: pytest.FixtureRequest) -> Iterator[str]:
 
 def _new_database(server: Server, origin: str) -> str:
     name = f"office_{next(_numbers)}"
-    server.tell(f"CREATE DATABASE {name} TEMPLATE {origin}")
+    server.copy(origin, name)
     return server.url(name)
 
 
