@@ -137,6 +137,11 @@ _WAITS = (col(Version.outcome) == Outcome.WAITING) & (
 )
 
 
+def waits(session: Session) -> bool:
+    """Whether anything may wait for anybody's word."""
+    return session.exec(select(Version.id).where(_WAITS).limit(1)).first() is not None
+
+
 def waiting(session: Session, told: Turns, is_whole: bool = False) -> list[Laid]:
     """Every submission with rows that wait for somebody's word, the oldest first; whole: with the rest of its rows."""
     asked = select(Version)
@@ -171,6 +176,8 @@ def rows_of(session: Session, version_ids: Iterable[UUID], told: Turns) -> dict[
 def _laid(session: Session, asked: SelectOfScalar[Version], told: Turns) -> list[Laid]:
     """Few statements whatever the number of submissions and rows."""
     found = session.exec(asked.order_by(col(Version.id))).all()
+    if not found:
+        return []
     ids = {one.submission_id for one in found}
     query = select(Submission).where(col(Submission.id).in_(ids)).order_by(col(Submission.sent_at), col(Submission.id))
     beside = _beside(session, found)

@@ -119,10 +119,10 @@ def sitting(session: Session, person_id: UUID | None, now: datetime, kept: UUID 
 
 
 def count(session: Session, person_id: UUID | None, now: datetime) -> int:
-    """How many rows wait for this person's word."""
-    seat = _seat(session, person_id, now)
-    if not seat.who.may_approve:
+    """How many rows wait for this person's word. Asked after every act: mostly nothing waits, or not for them."""
+    if not (office.allows(session, person_id, Right.APPROVE) and laid.waits(session)):
         return 0
+    seat = _seat(session, person_id, now)
     return sum(len(seat.decidable(one)) for one in laid.waiting(session, seat.told))
 
 
