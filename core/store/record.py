@@ -214,13 +214,16 @@ def _tables(parent: type[Record]) -> Iterator[type[Record]]:
 
 
 _PLAIN = frozenset((str, int, float, bool, NoneType))
+_SPELLED = frozenset((UUID, Decimal))
 
 
 def plain(value: Any) -> Any:
     """A value as JSON keeps it: equal values give equal JSON on both engines."""
-    # nearly all are: the rest is asked in turn
+    # nearly all are of these kinds: the rest is asked in turn
     if type(value) in _PLAIN:
         return value
+    if type(value) in _SPELLED:
+        return str(value)
     match value:
         case bool() | int() | float():
             return value
@@ -228,8 +231,6 @@ def plain(value: Any) -> Any:
             return value.value
         case str():
             return value
-        case UUID() | Decimal():
-            return str(value)
         case datetime():
             return value.astimezone(UTC).isoformat(timespec="microseconds")
         case date():
@@ -249,8 +250,15 @@ def plain(value: Any) -> Any:
             raise TypeError(f"no image of {type(value).__name__}")
 
 
+# what holds no text
+_TEXTLESS = frozenset((int, float, bool, NoneType, UUID, Decimal, date, datetime, time))
+
+
 def _cleaned(value: Any) -> Any:
     """Text without what no engine and no Word file can hold: controls and halves of surrogate pairs."""
+    # nearly every text is one line of letters and signs, and that is seen at once
+    if type(value) in _TEXTLESS or (type(value) is str and value.isprintable()):
+        return value
     if isinstance(value, str):
         return _UNKEPT.sub("", value).encode("utf-16", "surrogatepass").decode("utf-16", "ignore")
     if isinstance(value, Trilingual):
