@@ -1,6 +1,7 @@
 """Questions about the office."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -105,7 +106,8 @@ def holders(session: Session, role: Role) -> list[Person]:
 
 def sitter(session: Session, chosen: str = "") -> UUID | None:
     """Who acts at a computer: whoever was chosen for it, else the press secretary who has been here longest."""
-    if chosen:
+    with suppress(ValueError):
+        # settings that somebody spoiled name nobody
         return UUID(chosen)
     found = [person.id for person in holders(session, Role.PRESS_SECRETARY)]
     # ids of other computers are not in the order in which people came here

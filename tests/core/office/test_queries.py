@@ -114,3 +114,5 @@ def test_whoever_was_press_secretary_first_sits_at_the_console_whatever_ids_were
         assert newcomer in {one.id for one in queries.holders(session, Role.PRESS_SECRETARY)}
         assert queries.sitter(session) == office.author_id
         assert queries.sitter(session, str(newcomer)) == newcomer
+        # settings of this computer that somebody spoiled
+        assert queries.sitter(session, "nobody's id") == office.author_id
