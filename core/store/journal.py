@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from importlib import import_module
-from typing import Any, NamedTuple, Self, cast
+from typing import Any, NamedTuple, Self
 from uuid import UUID
 
 from sqlalchemy import Index, exists, insert
@@ -250,7 +250,7 @@ def latest(session: Session, limit: int, authors: Collection[UUID] = (), kinds_o
     entries = session.exec(query).all()
     # a file or a merge may have changed tens of thousands at once, and history shows a line of it: images are read
     # where somebody asks
-    return list(_in_order(entries, reader(session, cast(Any, Change)).all(session, _changes_of(entries))))
+    return list(_in_order(entries, reader(session, Change).all(session, _changes_of(entries))))
 
 
 def _newest_of(kind: str, limit: int) -> Any:

@@ -14,11 +14,11 @@ from core.calendar.queries.working import working_time
 from core.kpi.queries import pages as comparing
 from core.kpi.queries.pages import Compared
 from core.kpi.queries.sources import posts as figures
-from core.kpi.queries.sources.raw import Row, kept
 from core.kpi.records import Page
 from core.kpi.spans import Span
 from core.kpi.worth import wilson
 from core.office.records import Platform
+from core.store.bare import Row, kept
 
 # of fewer posts the middle says nothing
 FEWEST_POSTS = 12
@@ -128,7 +128,7 @@ def of_middle(values: Iterable[float]) -> Middle | None:
 
 
 def _body(page: Compared, followers: int, posts: Sequence[Row]) -> Body:
-    done = [value for one in posts if (value := figures.interactions(one)) is not None]
+    done = [value for one in posts if (value := figures.interactions(*figures.DONE(one))) is not None]
     comments = [count for one in posts if (count := one[figures.COMMENTS]) is not None]
     middle = of_middle(1000 * one / followers for one in done)
     return Body(page, followers, len(posts), middle, (sum(one > 0 for one in comments), len(comments)))

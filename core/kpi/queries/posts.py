@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 from functools import cached_property
+from operator import itemgetter
 from statistics import median
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement
@@ -15,12 +16,10 @@ from core.calendar.queries.working import working_time
 from core.calendar.records import Publication, Rubric
 from core.kpi.importing.headings import POST_COUNTS
 from core.kpi.queries.sources import posts as figures
-from core.kpi.queries.sources import raw
-from core.kpi.queries.sources.raw import Row
 from core.kpi.records import Page, PostFigures
 from core.kpi.spans import Span
 from core.language.trilingual import Trilingual
-from core.store import light
+from core.store import bare, light
 
 # by what posts may be put in order; engagement is all that people did with a post
 ENGAGEMENT = "engagement"
@@ -28,7 +27,8 @@ ORDERS = ("likes", "comments", "shares", "saves", "reach", "views", ENGAGEMENT)
 # too many publications for one list of parameters
 _AT_ONCE = 5_000
 _MORE = ("title", "link", "format")
-_PLACES = {name: place for place, name in enumerate((*figures.COLUMNS, *_MORE))}
+_LATEST = itemgetter(figures.AT, figures.KEY, figures.ID)
+_SEEN = itemgetter(figures.ID, figures.PAGE, figures.KEY)
 # fewer posts of a kind tell nothing of it
 _LEAST = 5
 # so much above the middle of the others is worth telling
@@ -48,77 +48,62 @@ class Reason:
 
 
 @dataclass(frozen=True)
-class _Around:
-    """What the rows of one reading are read by; pages and publications by their ids as the engine keeps them."""
-
-    decode: Mapping[str, Callable[[Any], Any]]
-    zone: tzinfo
-    pages: Mapping[Any, str]
-    publications: Mapping[Any, Publication]
-    rubrics: Mapping[UUID | None, Trilingual]
-
-
-@dataclass(frozen=True)
 class Post:
-    """A row as it lies in the engine, read where somebody asks: a month of a big office has tens of thousands."""
+    """As it was measured last, with what the office knows of it."""
 
-    row: Row
-    around: _Around
+    # a light row: a month of a big office has tens of thousands, and few of them are looked at
+    told: PostFigures
+    page: str
+    publication: Publication | None
+    rubrics: Mapping[UUID | None, Trilingual]
+    zone: tzinfo
     # the page's middle of what it is ordered by, of how many posts, and how many times that it has
     middle: float = 0
     of: int = 0
     reasons: tuple[Reason, ...] = ()
 
-    def _read(self, name: str) -> Any:
-        return self.around.decode[name](self.row[_PLACES[name]])
-
-    @cached_property
+    @property
     def id(self) -> UUID:
-        return cast(UUID, self._read("id"))
-
-    @cached_property
-    def page_id(self) -> UUID:
-        return cast(UUID, self._read("page_id"))
+        return self.told.id
 
     @property
-    def page(self) -> str:
-        return self.around.pages[self.row[figures.PAGE]]
+    def page_id(self) -> UUID:
+        return self.told.page_id
 
     @property
     def key(self) -> str:
-        return str(self.row[_PLACES["key"]])
+        return self.told.key
 
     @property
     def title(self) -> str:
-        return str(self.row[_PLACES["title"]])
+        return self.told.title
 
     @property
     def link(self) -> str:
-        return str(self.row[_PLACES["link"]])
+        return self.told.link
 
     @property
     def format(self) -> str:
-        return self.row[_PLACES["format"]] or (str(self.publication.format) if self.publication else "")
+        return self.told.format or (str(self.publication.format) if self.publication else "")
 
     @cached_property
     def published_at(self) -> datetime:
         """By the office's clock."""
-        return cast(datetime, self._read("published_at")).astimezone(self.around.zone)
-
-    @property
-    def publication(self) -> Publication | None:
-        return self.around.publications.get(self.row[_PLACES["publication_id"]])
+        return self.told.published_at.astimezone(self.zone)
 
     @property
     def rubric(self) -> Trilingual:
-        return self.around.rubrics.get(self.publication.rubric_id, Trilingual()) if self.publication else Trilingual()
+        return self.rubrics.get(self.publication.rubric_id, Trilingual()) if self.publication else Trilingual()
 
-    @cached_property
+    @property
     def counts(self) -> Mapping[str, int | None]:
-        return {name: self.row[_PLACES[name]] for name in POST_COUNTS}
+        return {name: getattr(self.told, name) for name in POST_COUNTS}
 
     def value(self, order: str) -> int | None:
-        return figures.interactions(self.row) if order == ENGAGEMENT else self.row[_PLACES[order]]
+        if order == ENGAGEMENT:
+            return figures.interactions(self.told.likes, self.told.comments, self.told.shares, self.told.saves)
+        found: int | None = getattr(self.told, order)
+        return found
 
     @property
     def is_weekend(self) -> bool:
@@ -144,29 +129,30 @@ def of_span(
     names = dict(session.exec(query.where(Page.id == page_id) if page_id else query.where(Page.is_active)).all())
     zone = working_time(session).zone
     (heap,) = figures.measured(session, [span], zone, names, _MORE, among)
-    around = _Around(
-        {name: raw.read(session, getattr(PostFigures, name)) for name in ("id", "page_id", "published_at")},
-        zone,
-        {raw.kept(session, Page.id, one): name for one, name in names.items()},
-        _publications(session, {row[_PLACES["publication_id"]] for row in heap}),
-        {one.id: one.name for one in session.exec(select(Rubric))},
-    )
-    return [Post(row, around) for row in heap]
+    told = light.reader(session, PostFigures, (*figures.COLUMNS, *_MORE)).of(heap)
+    named = {bare.kept(session, Page.id, one): name for one, name in names.items()}
+    meant = light.keys(told, "publication_id")
+    publications = _publications(session, {one for one in meant if one is not None})
+    rubrics: Mapping[UUID | None, Trilingual] = {one.id: one.name for one in session.exec(select(Rubric))}
+    pages = light.keys(told, "page_id")
+    return [
+        Post(one, named[page], publications.get(publication), rubrics, zone)
+        for one, page, publication in zip(told, pages, meant, strict=True)
+    ]
 
 
 def listed(session: Session, span: Span) -> list[tuple[Any, Any, str]]:
     """Of every post in the span its id, page and key as the engine keeps them, the latest first: a month has 25,000."""
     pages = session.exec(select(Page.id).where(Page.is_active)).all()
     (heap,) = figures.measured(session, [span], working_time(session).zone, pages)
-    at, key, post_id, page_id = (_PLACES[name] for name in ("published_at", "key", "id", "page_id"))
-    in_order = sorted(heap, key=lambda row: (row[at], row[key], row[post_id]), reverse=True)
-    return [(row[post_id], row[page_id], row[key]) for row in in_order]
+    heap.sort(key=_LATEST, reverse=True)
+    return [*map(_SEEN, heap)]
 
 
 def _publications(session: Session, ids: Iterable[Any]) -> Mapping[Any, Publication]:
     """By their ids as the engine keeps them."""
     found: dict[Any, Publication] = {}
-    known = [UUID(str(one)) for one in ids if one is not None]
+    known = [UUID(str(one)) for one in ids]
     for start in range(0, len(known), _AT_ONCE):
         query = select(Publication).where(col(Publication.id).in_(known[start : start + _AT_ONCE]))
         some = light.reader(session, Publication).all(session, query)

@@ -10,12 +10,12 @@ from sqlmodel import Session, col, exists, select
 from core.calendar.records import Wording
 from core.kpi.queries import posts
 from core.kpi.queries.posts import Post
-from core.kpi.queries.sources import raw
 from core.kpi.records import PostFigures
 from core.kpi.spans import Span
 from core.language.trilingual import Lang
 from core.office.records import Person
 from core.research.coding.records import Coding, PostTopic
+from core.store import bare
 from core.store.light import reader
 
 # too many posts for one list of parameters
@@ -50,9 +50,9 @@ def book(session: Session) -> list[PostTopic]:
 
 def listed(session: Session, span: Span, person_id: UUID | None) -> dict[UUID, bool]:
     """Every post of the span by its id, the latest first, and whether this person has coded it."""
-    own = raw.picked(Coding.page_id, Coding.post).where(col(Coding.person_id).is_not_distinct_from(person_id))
-    done = set(map(tuple, raw.rows(session, own)))
-    read = raw.read(session, PostFigures.id)
+    own = bare.picked(Coding.page_id, Coding.post).where(col(Coding.person_id).is_not_distinct_from(person_id))
+    done = set(map(tuple, bare.rows(session, own)))
+    read = bare.read(session, PostFigures.id)
     return {read(post_id): (page_id, key) in done for post_id, page_id, key in posts.listed(session, span)}
 
 

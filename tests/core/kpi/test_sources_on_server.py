@@ -16,11 +16,11 @@ from core.kpi import library
 from core.kpi.amounts import Amount
 from core.kpi.choices import Fate
 from core.kpi.queries import posts
-from core.kpi.queries.sources import raw
 from core.kpi.records import Marking, PageFigures, PostFigures, Proposal, Reading
 from core.office import actions as office
 from core.office.records import Person, Shift, Unit
 from core.replies.records import Answer, Book, Inquiry, Received, Tone
+from core.store import bare
 from core.store.record import new_id
 from core.store.store import Store
 from tests.core.kpi.counting import (
@@ -83,7 +83,7 @@ def _posts(store: Store) -> list[tuple[Any, ...]]:
         put_raw(store, PostFigures(id=new_id(), key=key, published_at=at(day), likes=likes, **figures))
     with store.read() as session:
         found = {one.id: one for one in posts.of_span(session, OCTOBER)}
-        read = raw.read(session, PostFigures.id)
+        read = bare.read(session, PostFigures.id)
         listed = [found[read(post_id)] for post_id, _page, _key in posts.listed(session, OCTOBER)]
     return [
         (one.key, one.page, one.page_id == ours.id, one.published_at, one.publication.title.kk, one.format, one.counts)

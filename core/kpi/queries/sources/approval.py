@@ -15,8 +15,8 @@ from core.calendar.records import Publication
 from core.deadlines.working import WorkingTime
 from core.kpi.amounts import Amount, Amounts, Asked, Scope
 from core.kpi.queries.sources import making
+from core.kpi.queries.sources.cutting import Cut
 from core.kpi.queries.sources.making import counted
-from core.kpi.queries.sources.raw import Cut
 from core.store.light import reader
 
 _STEPS = {f"approval_step_{place}_median": place for place in range(1, 6)}

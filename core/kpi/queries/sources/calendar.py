@@ -15,7 +15,7 @@ from core.kpi.amounts import Amount, Amounts, Asked
 from core.kpi.queries.sources import making, shares
 from core.kpi.queries.sources.making import Maker, counted, once_of
 from core.kpi.queries.sources.plan import Plan
-from core.kpi.queries.sources.raw import Row, kept, moment, picked, read, rows
+from core.store.bare import Row, kept, moment, picked, read, rows
 
 # a version that is missing counts as so late, or not to translate would pay
 MISSING_MINUTES = 24 * 60.0

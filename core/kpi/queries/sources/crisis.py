@@ -12,8 +12,8 @@ from core.crisis.choices import FULL, Category, Level, Phase, Response, Sort, We
 from core.crisis.records import Claim, Happening, Improvement, Incident, Statement
 from core.kpi.amounts import Amount, Amounts, Asked
 from core.kpi.queries.sources import making
+from core.kpi.queries.sources.cutting import Cut, whole
 from core.kpi.queries.sources.making import counted
-from core.kpi.queries.sources.raw import Cut, whole
 from core.store.journal import Change, Entry
 
 _MINUTE = timedelta(minutes=1)

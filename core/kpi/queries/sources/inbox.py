@@ -12,11 +12,12 @@ from sqlmodel import col, func, or_, select
 from core.calendar.queries.working import working_time
 from core.deadlines.working import WorkingTime
 from core.kpi.amounts import Asked
-from core.kpi.queries.sources.raw import Cut, Row, Stopwatch, keeper, kept, picked, read, rows, whole
+from core.kpi.queries.sources.cutting import Cut, Stopwatch, whole
 from core.replies import rules
 from core.replies.queries.tallies import begun_at
 from core.replies.queries.terms import Terms
 from core.replies.records import Answer, Book, Inquiry, Message, Received, State, Tone
+from core.store.bare import Row, keeper, kept, picked, read, rows
 
 _COLUMNS = (
     "came_at", "due_at", "answered_at", "id", "book", "state", "tone", "outcome", "first_answered_at",

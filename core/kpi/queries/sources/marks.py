@@ -11,9 +11,9 @@ from core.calendar.queries.working import working_time
 from core.kpi.amounts import UNKNOWN, Amount, Amounts, Asked
 from core.kpi.queries.sources import calendar, making
 from core.kpi.queries.sources.making import Maker, counted
-from core.kpi.queries.sources.raw import kept, moment, picked, rows
 from core.kpi.records import Marking
 from core.kpi.symmetry import KEPT_WITHIN
+from core.store.bare import kept, moment, picked, rows
 
 
 class Mark(NamedTuple):

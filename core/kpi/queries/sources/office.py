@@ -9,7 +9,7 @@ from sqlmodel import col, func, select
 from core.calendar.queries.working import working_time
 from core.kpi.amounts import UNKNOWN, Amount, Amounts, Asked
 from core.kpi.queries.sources import making
-from core.kpi.queries.sources.raw import whole
+from core.kpi.queries.sources.cutting import whole
 from core.kpi.spans import Span
 from core.office.records import Person, Shift
 

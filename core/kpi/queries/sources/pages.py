@@ -13,8 +13,8 @@ from core.calendar.queries.working import working_time
 from core.kpi.amounts import UNKNOWN, Amount, Amounts, Asked, Scope
 from core.kpi.catalogue import so_far
 from core.kpi.queries.sources import reading
+from core.kpi.queries.sources.cutting import whole
 from core.kpi.queries.sources.posts import pages_of
-from core.kpi.queries.sources.raw import whole
 from core.kpi.records import Page, PageFigures
 from core.kpi.spans import Span
 

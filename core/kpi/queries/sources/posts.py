@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, tzinfo
 from functools import partial
+from itertools import starmap
 from operator import itemgetter
 from typing import Any
 from uuid import UUID
@@ -14,23 +15,26 @@ from sqlmodel import Session, col, func, select
 from core.calendar.queries.working import working_time
 from core.kpi.amounts import UNKNOWN, Amount, Amounts, Asked, Scope
 from core.kpi.queries.sources import making
+from core.kpi.queries.sources.cutting import Cut, Days, whole
 from core.kpi.queries.sources.making import Maker, counted, once_of
-from core.kpi.queries.sources.raw import Cut, Days, Row, picked, rows, whole
 from core.kpi.records import Page, PageFigures, PostFigures
 from core.kpi.spans import Span
 from core.language.trilingual import Trilingual
 from core.replies.records import Answer, Message
+from core.store.bare import Row, picked, rows
 
 COLUMNS = (
     "published_at", "page_id", "key", "measured_on", "id", "publication_id", "likes", "comments", "shares", "saves",
     "reach", "views", "clicks", "followers",
 )  # fmt: skip
 _PLACES = {name: place for place, name in enumerate(COLUMNS)}
-AT, PAGE, _PUBLICATION = (_PLACES[one] for one in ("published_at", "page_id", "publication_id"))
+AT, PAGE, KEY, ID, _PUBLICATION = (_PLACES[one] for one in ("published_at", "page_id", "key", "id", "publication_id"))
 _LIKES, COMMENTS, _SHARES, _SAVES = (_PLACES[one] for one in ("likes", "comments", "shares", "saves"))
 _REACH, _VIEWS, _CLICKS, _FOLLOWERS = (_PLACES[one] for one in ("reach", "views", "clicks", "followers"))
 _FIRST_FIGURE = _LIKES
-_NEWEST = itemgetter(_PLACES["measured_on"], _PLACES["id"])
+_NEWEST = itemgetter(_PLACES["measured_on"], ID)
+# what `interactions` are made of
+DONE = itemgetter(_LIKES, COMMENTS, _SHARES, _SAVES)
 
 _BY_DAY = frozenset({
     "post_followers", "engagement_by_followers", "reach_by_followers", "likes_by_followers", "comments_by_followers",
@@ -92,21 +96,19 @@ def measured(
 def newest(found: Iterable[Row]) -> Iterable[Row]:
     by_post: dict[Any, Row] = {}
     for row in found:
-        key = row[1], row[2]
+        key = row[PAGE], row[KEY]
         before = by_post.get(key)
         by_post[key] = row if before is None else _newer(before, row)
     return by_post.values()
 
 
-def interactions(row: Row) -> int | None:
+def interactions(likes: int | None, comments: int | None, shares: int | None, saves: int | None) -> int | None:
     """
-    Likes, comments, shares and saves: what engagement is everywhere, of indicators, bodies and single posts.
+    What engagement is everywhere, of indicators, bodies and single posts.
 
     What is not told of the last three counts as none; most of it are likes, and without them nothing is known.
     """
-    if row[_LIKES] is None:
-        return None
-    return int(row[_LIKES] + (row[COMMENTS] or 0) + (row[_SHARES] or 0) + (row[_SAVES] or 0))
+    return None if likes is None else likes + (comments or 0) + (shares or 0) + (saves or 0)
 
 
 def _newer(one: Row, other: Row) -> Row:
@@ -170,7 +172,7 @@ def _discussed(heap: Sequence[Row]) -> Amount:
 
 def _by_reach(heap: Sequence[Row]) -> Amount:
     return making.average(
-        [100 * done / row[_REACH] for row in heap if row[_REACH] and (done := interactions(row)) is not None]
+        [100 * done / row[_REACH] for row in heap if row[_REACH] and (done := interactions(*DONE(row))) is not None]
     )
 
 
@@ -212,7 +214,7 @@ def _by_followers(followers: _Followers, own: Mapping[Any, int]) -> dict[str, Ma
         return making.average([number for number in followers.of(heap) if number is not None])
 
     def engagement(heap: Sequence[Row]) -> Amount:
-        both = zip(map(interactions, heap), followers.of(heap), strict=True)
+        both = zip(starmap(interactions, map(DONE, heap)), followers.of(heap), strict=True)
         return making.average([100 * done / number for done, number in both if done is not None and number])
 
     def held(part: Callable[[Row], int | None], by: int, heap: Sequence[Row]) -> Amount:

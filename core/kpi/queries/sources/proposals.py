@@ -10,8 +10,8 @@ from sqlmodel import Session, col, func, select
 from core.kpi.amounts import Amounts, Asked
 from core.kpi.choices import Fate
 from core.kpi.queries.sources import making
+from core.kpi.queries.sources.cutting import whole
 from core.kpi.queries.sources.making import counted
-from core.kpi.queries.sources.raw import whole
 from core.kpi.records import Proposal
 from core.kpi.spans import Span
 from core.kpi.symmetry import WINDOW

@@ -13,7 +13,7 @@ from core.kpi.amounts import UNKNOWN, Amount, Amounts, Asked
 from core.kpi.choices import Gather
 from core.kpi.library import variables
 from core.kpi.queries.sources import making
-from core.kpi.queries.sources.raw import whole
+from core.kpi.queries.sources.cutting import whole
 from core.kpi.records import Page, Reading
 from core.kpi.spans import Span
 

@@ -32,9 +32,9 @@ from core.kpi.queries.sources.inbox import (
     only,
 )
 from core.kpi.queries.sources.making import Maker, counted
-from core.kpi.queries.sources.raw import Row, moment, picked, read, rows
 from core.kpi.queries.sources.touched import REPEATED_WITHIN
 from core.replies.records import Book, Message, Tone
+from core.store.bare import Row, moment, picked, read, rows
 
 _OWED = (Book.COMMENT, Book.APPEAL)
 

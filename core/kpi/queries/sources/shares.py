@@ -12,7 +12,7 @@ from core.kpi.amounts import UNKNOWN, Amount, Asked
 from core.kpi.library import FORMAT_PLAN
 from core.kpi.queries.sources import making, reading
 from core.kpi.queries.sources.bygone import as_they_were
-from core.kpi.queries.sources.raw import keeper
+from core.store.bare import keeper
 
 _FOLDED: Mapping[str, str] = {
     Format.REELS: Format.VIDEO, Format.PODCAST: Format.LIVE, Format.BRIEFING: Format.LIVE,

@@ -26,12 +26,12 @@ from core.kpi.queries.sources.inbox import (
     is_settled,
 )
 from core.kpi.queries.sources.proposals import Outcome
-from core.kpi.queries.sources.raw import Row, picked, rows
 from core.kpi.queries.sources.settled import Settled
 from core.kpi.queries.sources.touched import touches
 from core.kpi.spans import Span
 from core.kpi.symmetry import FORMULA, INFORMED, KEPT_WITHIN, POINTED, SOLVED, Said, Talk
 from core.replies.records import Answer, Message
+from core.store.bare import Row, picked, rows
 
 # thanks ask for no answer
 _THANKS = "O_THANK"

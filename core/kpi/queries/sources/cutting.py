@@ -1,56 +1,18 @@
-"""Rows as the engine keeps them, laid into the spans that are asked for: a board looks at tens of thousands at once."""
+"""Rows laid into the spans that are asked for: a board looks at tens of thousands at once."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import closing
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Any
 
-from sqlalchemy import Select, inspect, type_coerce
-from sqlalchemy.types import NULLTYPE
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col
 
 from core.deadlines.working import WorkingTime
 from core.kpi.amounts import Asked
 from core.kpi.spans import Span
-
-Row = Sequence[Any]
+from core.store.bare import Row, keeper, seconds
 
 _DAY = timedelta(days=1)
-_EPOCH = datetime.fromtimestamp(0, UTC).replace(tzinfo=None)
-
-
-def picked(*columns: Any) -> Any:
-    """A question for these columns; their values come as the engine keeps them, which is enough to count them."""
-    return select(*(type_coerce(one, NULLTYPE).label(f"c{place}") for place, one in enumerate(columns)))
-
-
-def rows(session: Session, query: Select[Any]) -> Sequence[Row]:
-    """Plain tuples straight from the driver: nothing in them has to be made anything else."""
-    with closing(session.connection().execute(query)) as found:
-        return list(found.cursor.fetchall())
-
-
-def keeper(session: Session, column: Any) -> Callable[[Any], Any]:
-    """What makes of a value what the engine keeps in that column: by this, rows are told apart without reading them."""
-    dialect = session.get_bind().dialect
-    process = _type(column).dialect_impl(dialect).bind_processor(dialect)
-    return process or (lambda value: value)
-
-
-def kept(session: Session, column: Any, value: Any) -> Any:
-    return keeper(session, column)(value)
-
-
-def read(session: Session, column: Any) -> Callable[[Any], Any]:
-    """What makes a value of that column of what the engine keeps."""
-    dialect = session.get_bind().dialect
-    process = _type(column).dialect_impl(dialect).result_processor(dialect, None)
-    return lambda value: process(value) if process and value is not None else value
-
-
-def _type(column: Any) -> Any:
-    return inspect(column).type
 
 
 class Cut:
@@ -100,18 +62,6 @@ class Days:
 def whole(asked: Asked) -> Span:
     """From the first day that is asked for to the last."""
     return Span(min(one.first for one in asked.spans), max(one.last for one in asked.spans))
-
-
-def moment(value: Any) -> datetime:
-    """Of what an engine keeps: one of them writes moments in UTC as text."""
-    return datetime.fromisoformat(f"{value}+00:00") if isinstance(value, str) else value
-
-
-def seconds(value: Any) -> float:
-    """Since 1970; text needs no zone for that, which halves what it costs."""
-    if isinstance(value, str):
-        return (datetime.fromisoformat(value) - _EPOCH).total_seconds()
-    return float(value.timestamp())
 
 
 class Stopwatch:
