@@ -8,6 +8,7 @@ from sqlalchemy import inspect
 from sqlmodel import Session, col, select
 
 from core.store import leading
+from core.store.batches import batches
 from core.store.journal import Change
 from core.store.leading import Key, led_to
 from core.store.record import Image, kinds
@@ -44,7 +45,7 @@ class Bonds:
     def _met(self, keys: Collection[Key]) -> set[Key]:
         """Those that were here once: nearly all that comes is new, and need not be asked for one by one."""
         told = set[UUID]()
-        for ids in leading.batches([record_id for _kind, record_id in keys]):
+        for ids in batches([record_id for _kind, record_id in keys]):
             told.update(self.session.exec(select(Change.record_id).where(col(Change.record_id).in_(ids)).distinct()))
         return {key for key in keys if key[1] in told}
 

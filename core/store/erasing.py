@@ -10,8 +10,8 @@ from sqlmodel import Session, col, select
 
 from core.store import progress, search
 from core.store.attachments import drop_unnamed, names_in
+from core.store.batches import batches
 from core.store.journal import Change
-from core.store.package import BATCH
 from core.store.record import Record
 from core.store.work import Work
 
@@ -57,8 +57,7 @@ def forget_gone(work: Work, of_kinds: Collection[type[Record]], before: datetime
         return 0
     gone = work.exec(_gone(of_kinds).where(col(Change.entry_id).between(*stretch))).all()
     named: set[str] = set()
-    for start in range(0, len(gone), BATCH):
-        ids = gone[start : start + BATCH]
+    for ids in batches(gone):
         named |= names_in(work, col(Change.record_id).in_(ids))
         _scrub(work, ids)
     drop_unnamed(work, named)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import inspect
@@ -10,14 +10,11 @@ from sqlmodel import Session, col, select
 
 from core.errors import Conflict
 from core.language.words import _
+from core.store.batches import batches
 from core.store.journal import Change
 from core.store.record import Image, Record, kinds
 
 Key = tuple[str, UUID]
-K = TypeVar("K", UUID, str)
-
-# so many ids are asked for at once
-_STRETCH = 500
 
 
 @cache
@@ -114,12 +111,6 @@ def there(session: Session, keys: Iterable[Key]) -> Iterator[Key]:
         for found in batches(ids):
             query = select(kinds()[kind].id).where(col(kinds()[kind].id).in_(found))
             yield from ((kind, record_id) for record_id in session.exec(query))
-
-
-def batches(ids: Collection[K]) -> Iterator[list[K]]:
-    """As many as one statement asks for, in their order."""
-    listed = sorted(ids)
-    return (listed[start : start + _STRETCH] for start in range(0, len(listed), _STRETCH))
 
 
 def _ids(held: Any) -> Iterator[UUID]:

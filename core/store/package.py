@@ -17,6 +17,7 @@ from core.errors import Conflict, Invalid
 from core.language.trilingual import Trilingual
 from core.language.words import N_, _, language
 from core.store import copies, engine, journal, parcel, signing, vault
+from core.store.batches import batches
 from core.store.journal import Change, Entry, Told
 from core.store.parcel import ALTERED, TOO_LARGE, Lock
 from core.store.record import kinds
@@ -131,10 +132,9 @@ def _since(session: Session, own: str) -> int:
 
 def numbers_of(session: Session, hashes: Collection[str]) -> dict[str, int]:
     """Of these, the entries that are ours, by hash."""
-    wanted = sorted(hashes)
     found: dict[str, int] = {}
-    for start in range(0, len(wanted), BATCH):
-        query = select(Entry.hash, Entry.id).where(col(Entry.hash).in_(wanted[start : start + BATCH]))
+    for some in batches(hashes):
+        query = select(Entry.hash, Entry.id).where(col(Entry.hash).in_(some))
         found |= dict(session.exec(query).all())
     return found
 

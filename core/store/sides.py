@@ -12,9 +12,10 @@ from sqlmodel import Session, col, select
 
 from core.errors import Invalid
 from core.language.words import _
+from core.store.batches import batches
 from core.store.journal import Change, Entry, Told
 from core.store.leading import Key
-from core.store.package import BATCH, Package, numbers_of
+from core.store.package import Package, numbers_of
 from core.store.parcel import ALTERED
 from core.store.record import Image, kinds
 from core.store.records import Taken
@@ -173,12 +174,11 @@ class Meeting:
         return sides
 
     def _life(self, wanted: Collection[Key]) -> Iterator[tuple[Entry, Change]]:
-        ids = sorted({record_id for _kind, record_id in wanted})
-        for start in range(0, len(ids), BATCH):
+        for ids in batches({record_id for _kind, record_id in wanted}):
             query = (
                 select(Entry, Change)
                 .join(Change, col(Change.entry_id) == Entry.id)
-                .where(col(Change.record_id).in_(ids[start : start + BATCH]))
+                .where(col(Change.record_id).in_(ids))
                 .order_by(col(Change.entry_id), col(Change.position))
             )
             yield from self.session.exec(query)

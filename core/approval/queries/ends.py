@@ -12,10 +12,9 @@ from core.approval.routes import Standing
 from core.calendar.records import Halt, Publication, State
 from core.calendar.rules import AGREED
 from core.language.words import N_, language
+from core.store.batches import batches
 from core.store.check import Fault
 from core.store.record import Image
-
-BATCH = 500
 
 _STATES: Mapping[Outcome, frozenset[State]] = {
     Outcome.WAITING: frozenset({State.SUBMITTED}),
@@ -49,9 +48,8 @@ class End:
 
 def ends(session: Session, publication_ids: Collection[UUID]) -> Iterator[End]:
     """Of those among them that were ever laid before the approvers."""
-    ids = sorted(publication_ids)
-    for start in range(0, len(ids), BATCH):
-        yield from _ends(session, ids[start : start + BATCH])
+    for ids in batches(publication_ids):
+        yield from _ends(session, ids)
 
 
 def _ends(session: Session, ids: Sequence[UUID]) -> Iterator[End]:

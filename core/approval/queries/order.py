@@ -1,6 +1,6 @@
 """Which of two things came first, by the journal: clocks of two computers say nothing of that."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -8,10 +8,9 @@ from sqlalchemy import literal_column
 from sqlmodel import Session, col, select
 
 from core.store import journal
+from core.store.batches import batches
 from core.store.journal import Change
 from core.store.records import Taken
-
-BATCH = 500
 
 
 @dataclass(frozen=True)
@@ -37,7 +36,7 @@ def merges(session: Session) -> set[int]:
 def places(session: Session, signed: Collection[tuple[UUID, str]], brought: Collection[int]) -> dict[UUID, Place]:
     """Where each of these decisions was written first as it is signed now: what was signed anew is as old as that."""
     lives: dict[UUID, list[int]] = {}
-    for part in _batches(sorted(one for one, _signature in signed)):
+    for part in batches(one for one, _signature in signed):
         written = select(Change.record_id, Change.entry_id).where(col(Change.record_id).in_(part))
         for record_id, entry in session.exec(written.order_by(col(Change.entry_id))):
             lives.setdefault(record_id, []).append(entry)
@@ -53,7 +52,3 @@ def places(session: Session, signed: Collection[tuple[UUID, str]], brought: Coll
 def _first_signed(session: Session, record_id: UUID, signature: str) -> int | None:
     life = reversed(journal.of_record(session, record_id))
     return next((entry.id for entry, one in life if one.after and one.after["signature"] == signature), None)
-
-
-def _batches(ids: list[UUID]) -> Iterable[list[UUID]]:
-    return (ids[start : start + BATCH] for start in range(0, len(ids), BATCH))

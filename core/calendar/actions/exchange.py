@@ -11,11 +11,9 @@ from core.calendar.exchange.reading import Coming
 from core.calendar.records import Publication, Rubric, Wording
 from core.language.words import N_
 from core.office.rules import Right
+from core.store.batches import batches
 from core.store.record import Record, plain
 from core.store.work import Work, action
-
-# fewer than an engine takes in one question
-BATCH = 500
 
 
 @action(N_("Import the plan"), Right.PLAN)
@@ -31,11 +29,9 @@ def bring_in(work: Work, coming: Sequence[Coming]) -> list[UUID]:
 
 def _held(work: Work, coming: Sequence[Coming]) -> list[Record]:
     """What the rows are about, asked for at once: while it is held, the work finds it without asking."""
-    ids = [one.publication_id for one in coming if one.publication_id]
     held: list[Record] = [*work.exec(select(Rubric))]
-    for start in range(0, len(ids), BATCH):
-        query = select(Publication).where(col(Publication.id).in_(ids[start : start + BATCH]))
-        held += work.exec(query).all()
+    for ids in batches(one.publication_id for one in coming if one.publication_id):
+        held += work.exec(select(Publication).where(col(Publication.id).in_(ids))).all()
     return held
 
 

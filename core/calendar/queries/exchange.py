@@ -9,10 +9,11 @@ from core.calendar.exchange import reading
 from core.calendar.exchange.finding import FoundPlan
 from core.calendar.exchange.names import Names
 from core.calendar.exchange.reading import DryRun
-from core.calendar.queries.slots import BATCH, Filters, Slot, slots
+from core.calendar.queries.slots import Filters, Slot, slots
 from core.calendar.records import Publication, Rubric
 from core.office import queries as office
 from core.office.records import Channel, Office, Person, Unit
+from core.store.batches import batches
 from core.store.record import Record
 from core.strategy.records import Audience, Campaign, Goal
 
@@ -41,8 +42,8 @@ def dry_run(session: Session, table: FoundPlan) -> DryRun:
 
 def known(session: Session, ids: Collection[UUID]) -> dict[UUID, Slot]:
     """Those of them that are in the plan; a table has no more rows than one may hold."""
-    asked, found = sorted(ids), dict[UUID, Slot]()
-    for start in range(0, len(asked), BATCH):
-        query = select(Publication).where(col(Publication.id).in_(asked[start : start + BATCH]))
+    found = dict[UUID, Slot]()
+    for some in batches(ids):
+        query = select(Publication).where(col(Publication.id).in_(some))
         found |= {slot.id: slot for slot in slots(session, query, Filters())}
     return found

@@ -15,6 +15,7 @@ from core.calendar.records import Halt, Placement, Publication, Rubric, State, W
 from core.language import fold
 from core.language.trilingual import Lang
 from core.office.records import Channel, Person, Unit
+from core.store.batches import batches
 from core.store.light import keys, reader
 from core.store.record import Record
 from core.strategy.records import Audience, Campaign, Goal
@@ -23,8 +24,6 @@ Kind = TypeVar("Kind", bound=Record)
 
 _LACKED = {"goal": Publication.goal_id, "audience": Publication.audience_id}
 _BY_ID = ("channels", "rubrics", "people", "campaigns")
-# as many values as one statement takes on every engine
-BATCH = 500
 
 
 @dataclass(frozen=True)
@@ -230,10 +229,8 @@ def _gathered(session: Session, found: Sequence[Publication], parts: Parts) -> l
 
 def _named(session: Session, kind: type[Kind], asked: Sequence[Any]) -> list[Kind | None]:
     """The record of each key; of these there are few, however many ask for them."""
-    once = [UUID(str(key)) for key in set(asked) if key is not None]
     known: dict[Any, Kind] = {}
-    for start in range(0, len(once), BATCH):
-        query = select(kind).where(col(kind.id).in_(once[start : start + BATCH]))
-        records = reader(session, kind).all(session, query)
+    for ids in batches(UUID(str(key)) for key in set(asked) if key is not None):
+        records = reader(session, kind).all(session, select(kind).where(col(kind.id).in_(ids)))
         known |= zip(keys(records, "id"), records, strict=True)
     return [known.get(key) for key in asked]

@@ -46,6 +46,7 @@ from core.replies.records import OPEN, Answer, Inquiry, Message, Regulation, Tem
 from core.research.audits.records import Audit, Criterion, Rating, Remedy
 from core.research.surveys.records import Survey, SurveyQuestion
 from core.store import leading
+from core.store.batches import batches
 from core.store.leading import Key
 from core.store.lots import Lot
 from core.store.record import Image, Record, kinds
@@ -142,7 +143,7 @@ def _by_kind(keys: Iterable[Key]) -> Iterator[tuple[str, set[UUID]]]:
 
 
 def _of_ids(session: Session, kind: type[Record], name: str, ids: Collection[UUID]) -> Iterator[Record]:
-    for some in leading.batches(ids):
+    for some in batches(ids):
         yield from session.exec(select(kind).where(getattr(kind, name).in_(some)))
 
 

@@ -14,7 +14,7 @@ from core.kpi.importing import keys
 from core.kpi.importing.figures import Figures
 from core.kpi.importing.headings import POST_COUNTS
 from core.kpi.records import PageFigures, PostFigures, PostFile
-from core.store.leading import batches
+from core.store.batches import batches
 
 if TYPE_CHECKING:
     import numpy

@@ -20,12 +20,12 @@ from core.kpi.records import Page, PostFigures
 from core.kpi.spans import Span
 from core.language.trilingual import Trilingual
 from core.store import bare, light
+from core.store.batches import batches
+from core.store.garbage import uncollected
 
 # by what posts may be put in order; engagement is all that people did with a post
 ENGAGEMENT = "engagement"
 ORDERS = ("likes", "comments", "shares", "saves", "reach", "views", ENGAGEMENT)
-# too many publications for one list of parameters
-_AT_ONCE = 5_000
 _MORE = ("title", "link", "format")
 _LATEST = itemgetter(figures.AT, figures.KEY, figures.ID)
 _SEEN = itemgetter(figures.ID, figures.PAGE, figures.KEY)
@@ -135,10 +135,11 @@ def of_span(
     publications = _publications(session, {one for one in meant if one is not None})
     rubrics: Mapping[UUID | None, Trilingual] = {one.id: one.name for one in session.exec(select(Rubric))}
     pages = light.keys(told, "page_id")
-    return [
-        Post(one, named[page], publications.get(publication), rubrics, zone)
-        for one, page, publication in zip(told, pages, meant, strict=True)
-    ]
+    with uncollected():
+        return [
+            Post(one, named[page], publications.get(publication), rubrics, zone)
+            for one, page, publication in zip(told, pages, meant, strict=True)
+        ]
 
 
 def listed(session: Session, span: Span) -> list[tuple[Any, Any, str]]:
@@ -152,9 +153,8 @@ def listed(session: Session, span: Span) -> list[tuple[Any, Any, str]]:
 def _publications(session: Session, ids: Iterable[Any]) -> Mapping[Any, Publication]:
     """By their ids as the engine keeps them."""
     found: dict[Any, Publication] = {}
-    known = [UUID(str(one)) for one in ids]
-    for start in range(0, len(known), _AT_ONCE):
-        query = select(Publication).where(col(Publication.id).in_(known[start : start + _AT_ONCE]))
+    for those in batches(UUID(str(one)) for one in ids):
+        query = select(Publication).where(col(Publication.id).in_(those))
         some = light.reader(session, Publication).all(session, query)
         found |= zip(light.keys(some, "id"), some, strict=True)
     return found

@@ -1,6 +1,6 @@
 """The share of answers that somebody else looks over, and complaints of which nobody knows whether they are settled."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -11,13 +11,12 @@ from core.office.records import Person
 from core.replies import rules
 from core.replies.queries.regulation import regulation
 from core.replies.records import Answer, Book, Message, State, Tone
+from core.store.batches import batches
 from core.store.light import reader
 
 # what is older than that nobody mends any more
 _DAYS = timedelta(days=92)
 _LONGEST_WAIT = timedelta(days=30)
-# too many answers for one list of parameters
-_AT_ONCE = 500
 
 
 @dataclass(frozen=True)
@@ -43,16 +42,16 @@ def drawn(session: Session, now: datetime) -> list[Checked]:
     sent = select(Answer).where(col(Answer.is_final), col(Answer.sent_at) >= now - _DAYS)
     found = reader(session, Answer).all(session, sent.order_by(col(Answer.sent_at).desc(), col(Answer.id)))
     sample = [one for one in found if one.grade is not None or rules.needs_second_look(one, share)]
-    messages = _answered(session, [one.message_id for one in sample])
+    messages = _answered(session, {one.message_id for one in sample})
     people: dict[UUID | None, Person] = {one.id: one for one in session.exec(select(Person))}
     checked = [Checked(one, messages[one.message_id], people.get(one.person_id)) for one in sample]
     return sorted(checked, key=lambda one: one.is_graded)
 
 
-def _answered(session: Session, ids: Sequence[UUID]) -> dict[UUID, Message]:
+def _answered(session: Session, ids: Iterable[UUID]) -> dict[UUID, Message]:
     found = {}
-    for start in range(0, len(ids), _AT_ONCE):
-        query = select(Message).where(col(Message.id).in_(ids[start : start + _AT_ONCE]))
+    for some in batches(ids):
+        query = select(Message).where(col(Message.id).in_(some))
         found.update({one.id: one for one in reader(session, Message).all(session, query)})
     return found
 

@@ -16,10 +16,9 @@ from core.language.trilingual import Lang
 from core.office.records import Person
 from core.research.coding.records import Coding, PostTopic
 from core.store import bare
+from core.store.batches import batches
 from core.store.light import reader
 
-# too many posts for one list of parameters
-_AT_ONCE = 500
 # of more than these all of the span is asked for: no server takes a list of everything
 _MOST_LISTED = 10_000
 
@@ -73,15 +72,15 @@ def coded(session: Session, span: Span) -> list[Coded]:
 def _of_span(session: Session, span: Span, among: Any) -> list[Coded]:
     found = posts.of_span(session, span, among=among)
     found.sort(key=lambda one: (one.published_at, one.key), reverse=True)
-    codes = _codes(session, [one.key for one in found])
+    codes = _codes(session, {one.key for one in found})
     return [Coded(one, codes.get((one.page_id, one.key), ())) for one in found]
 
 
-def _codes(session: Session, keys: Sequence[str]) -> dict[tuple[UUID, str], list[tuple[Coding, Person | None]]]:
+def _codes(session: Session, keys: Iterable[str]) -> dict[tuple[UUID, str], list[tuple[Coding, Person | None]]]:
     people = {one.id: one for one in session.exec(select(Person))}
     known: dict[tuple[UUID, str], list[tuple[Coding, Person | None]]] = {}
-    for start in range(0, len(keys), _AT_ONCE):
-        query = select(Coding).where(col(Coding.post).in_(keys[start : start + _AT_ONCE])).order_by(col(Coding.id))
+    for those in batches(keys):
+        query = select(Coding).where(col(Coding.post).in_(those)).order_by(col(Coding.id))
         for one in reader(session, Coding).all(session, query):
             coder = people.get(one.person_id) if one.person_id else None
             known.setdefault((one.page_id, one.post), []).append((one, coder))
