@@ -22,8 +22,8 @@ from core.kpi.worth import Worth
 from core.office.records import Person
 from core.strategy.records import Goal
 
-# a year of months
-TREND = 12
+# a year of months, and of years hardly more than a term of office
+TREND, _YEARS = 12, 5
 # how many spans before is the same one a year ago; of a day and a week that of the same weekdays
 _YEAR_AGO = {Step.DAY: 364, Step.WEEK: 52, Step.MONTH: 12, Step.QUARTER: 4, Step.YEAR: 1}
 _LEVELS = tuple(Level)
@@ -112,6 +112,8 @@ def spans(step: Step, of: Span) -> list[Span]:
 
 
 def trend(step: Step, of: Span, count: int = TREND) -> list[Span]:
+    """Of years only a few: what was longer ago says little of an office, and all its records would be read for it."""
+    count = min(count, _YEARS) if step == Step.YEAR else count
     return [of if n == 0 else moved(step, of, -n) for n in range(count - 1, -1, -1)]
 
 

@@ -10,7 +10,7 @@ from uuid import UUID
 from core.errors import Gone, Invalid
 from core.kpi import telling
 from core.kpi.choices import Step
-from core.kpi.queries.board import TREND
+from core.kpi.queries.board import trend
 from core.kpi.spans import Span, moved, span, within
 from core.language.trilingual import Trilingual
 from core.language.words import N_, _
@@ -113,7 +113,7 @@ def parts(of: Span, now: datetime) -> list[Span]:
     if of.days > _LONG:
         found = list(within(Step.MONTH if of.days > 2 * _LONG else Step.WEEK, of))
     elif step:
-        found = [moved(step, of, -n) if n else of for n in range(TREND - 1, -1, -1)]
+        found = trend(step, of)
     else:
         found = list(within(Step.DAY if of.days <= _MIDDLING else Step.WEEK, of))
     return [one for one in found if one.first <= now.date()][-_MOST_POINTS:]
