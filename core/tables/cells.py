@@ -20,6 +20,10 @@ _MOST_IN_CELL = 32_767
 # what turns the line round, rings the bell or stands for half a letter; a joiner within an emoji stays
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]")
 _BREAKS = re.compile("\r\n?|[\u2028\u2029\x85]")
+# what a formula that failed leaves in its cell, in Excel of either language and in LibreOffice
+_FAILED = re.compile(
+    r"#(VALUE!|REF!|DIV/0!|NAME\?|N/A|NULL!|NUM!|SPILL!|CALC!|ЗНАЧ!|ССЫЛКА!|ДЕЛ/0!|ИМЯ\?|Н/Д|ПУСТО!|ЧИСЛО!)|Err:\d{3}"
+)
 _LONE = re.compile("[\ud800-\udfff]")
 _LOST = "\N{REPLACEMENT CHARACTER}"
 
@@ -35,6 +39,14 @@ def words(cell: Cell) -> str:
     said = said.strip()
     # most cells begin with a letter or a figure: those are not looked at further
     return "" if said and not said[0].isalnum() and is_blank(said) else said
+
+
+def has_failed(said: str) -> bool:
+    """
+    >>> has_failed("#ССЫЛКА!"), has_failed("Err:502"), has_failed("#қар")
+    (True, True, False)
+    """
+    return said.startswith(("#", "Err:")) and _FAILED.fullmatch(said) is not None
 
 
 def mark(text: str) -> str:

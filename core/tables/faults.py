@@ -2,8 +2,13 @@
 
 from dataclasses import dataclass
 
-from core.language.words import _
+from core.language.words import N_, _
 from core.tables.table import Table
+
+# nobody reads more of them
+MOST_FAULTS = 1_000
+# of a cell that `has_failed`
+FAILED = N_("A formula has failed here: {said}")
 
 
 @dataclass(frozen=True)

@@ -72,7 +72,7 @@ class InterviewIntake:
         counts = _("Answers: {new}, new experts: {experts}, new questions: {questions}")
         said = [
             counts.format(new=len(found.rows), experts=len(found.experts), questions=len(found.questions)),
-            _("Here already: {known}, bad: {bad}").format(known=found.known, bad=len(found.faults)),
+            _("Here already: {known}, bad: {bad}").format(known=found.known, bad=found.bad),
         ]
         if found.unnamed:
             said.append(_("Without consent, so neither name nor position is kept: {n}").format(n=found.unnamed))

@@ -1,6 +1,5 @@
 """A dry run: what a table would bring into the plan, row by row, and what is wrong with it. Nothing is written here."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
@@ -18,16 +17,12 @@ from core.calendar.queries.slots import Slot
 from core.errors import Invalid
 from core.language.trilingual import LANGS, Lang
 from core.language.words import _, language, n_
-from core.tables.cells import Cell, fitted
-from core.tables.faults import Fault
+from core.tables.cells import Cell, fitted, has_failed
+from core.tables.faults import FAILED, Fault
 from core.tables.letters import demand_read
 from core.tables.moments import Moments
 from core.tables.shape import holds_rows, swallowed
 
-# what a formula that failed leaves in its cell, in Excel of either language and in LibreOffice
-_FAILED = re.compile(
-    r"#(VALUE!|REF!|DIV/0!|NAME\?|N/A|NULL!|NUM!|SPILL!|CALC!|ЗНАЧ!|ССЫЛКА!|ДЕЛ/0!|ИМЯ\?|Н/Д|ПУСТО!|ЧИСЛО!)|Err:\d{3}"
-)
 _LONGEST = {"title": MOST_LETTERS_OF_TITLE, "text": MOST_LETTERS}
 
 
@@ -231,8 +226,8 @@ def _sound(cell: Cell) -> Cell:
     """The cell itself, if its formula has not failed and its letters are whole."""
     text = str(cell)
     demand_read(text)
-    if _FAILED.fullmatch(text):
-        raise Invalid(_("The formula of this cell has failed: {said}").format(said=text))
+    if has_failed(text):
+        raise Invalid(_(FAILED).format(said=text))
     return cell
 
 

@@ -53,7 +53,7 @@ def bring_in(asked: Namespace) -> Upshot:
         "known": found.known,
         "unnamed": found.unnamed,
         "unread": found.unread,
-        "bad": len(found.faults),
+        "bad": found.bad,
         "faults": [asdict(fault) for fault in found.faults],
         "mapping": {heading: name for name, heading in columns.items()},
         "written": is_written,
@@ -67,7 +67,7 @@ def _told(found: Outlook, is_written: bool) -> Iterator[str]:
         yield _("Not read: {listed}").format(listed=", ".join(found.unread))
     sentence = _("Answers: {new}, new experts: {experts}, new questions: {questions}")
     yield sentence.format(new=len(found.rows), experts=len(found.experts), questions=len(found.questions))
-    yield _("Here already: {known}, bad: {bad}").format(known=found.known, bad=len(found.faults))
+    yield _("Here already: {known}, bad: {bad}").format(known=found.known, bad=found.bad)
     if found.unnamed:
         yield _("Without consent, so neither name nor position is kept: {n}").format(n=found.unnamed)
     if not is_written:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from core import library
 from core.language.words import N_, _
+from core.tables.faults import FAILED
 
 # beyond that it is a slip of the pen: there are not so many people, nor views
 MOST = 10**12
@@ -18,7 +19,6 @@ _SHARE = N_("This is a share, not a count: {said}")
 _DAY = N_("This is a day, not a count: {said}. Excel makes days of ranges; write the range as text.")
 _LENGTH = N_("This is a length of time, not a count: {said}")
 _FORMULA = N_("This is a formula, not a count: {said}")
-_FAILED = N_("A formula has failed here: {said}")
 _LESS = N_("This is less than nothing: {said}")
 _BROKEN = N_("A count has no fraction: {said}")
 _TURNED = N_("This range runs backwards: {said}")
@@ -108,7 +108,7 @@ def _demand_no_stranger(said: str) -> None:
     if said.startswith(("=", "@")) or (said[:1] in "+-" and "(" in said):
         raise _Wrong(_FORMULA)
     if said.startswith(("#", "err:")):
-        raise _Wrong(_FAILED)
+        raise _Wrong(FAILED)
     if said.endswith(("%", "‰")):
         raise _Wrong(_SHARE)
     if _DATE.fullmatch(said) and not _is_grouped(said):

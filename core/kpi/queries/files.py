@@ -23,7 +23,7 @@ from core.language.trilingual import LANGS
 from core.language.words import _
 from core.office.records import Channel, Platform
 from core.replies.importing.reading import stretches
-from core.tables.faults import Fault
+from core.tables.faults import MOST_FAULTS, Fault
 from core.tables.table import Table
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     Array = numpy.ndarray[Any, Any]
 
-_MOST_FAULTS, _MOST_SEEN = 1_000, 20
+_MOST_SEEN = 20
 # by the hour only what came out about then is a post; of several with its address the one of that season is meant
 _ABOUT = timedelta(days=92)
 
@@ -117,7 +117,7 @@ def taken(session: Session, content: bytes, asked: Asked) -> tuple[DryRun, Figur
     here = known(session, figures, dry.is_of_pages, dry.pages)
     mixed = [_mixed(table, figures, place, asked.columns) for place in here.mixed]
     faults = sorted([*found.faults, *contradictions, *mixed], key=lambda one: one.row)
-    dry.faults, dry.bad = [_placed_at(table, one) for one in faults[:_MOST_FAULTS]], len({one.row for one in faults})
+    dry.faults, dry.bad = [_placed_at(table, one) for one in faults[:MOST_FAULTS]], len({one.row for one in faults})
     dry.later, dry.corrected = here.later, here.corrected
     dry.repeated, dry.known = int(repeated.sum()), int((here.is_here & ~repeated).sum())
     fresh = ~(here.is_here | repeated)

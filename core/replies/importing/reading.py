@@ -14,8 +14,8 @@ from core.replies.importing.headings import VOCABULARY
 from core.replies.rules import MOST_LETTERS
 from core.store import lots
 from core.tables import looking, table
-from core.tables.cells import Row, mark, words
-from core.tables.faults import Fault, fault_in, line_of
+from core.tables.cells import Row, has_failed, mark, words
+from core.tables.faults import FAILED, Fault, fault_in, line_of
 from core.tables.looking import Looked
 from core.tables.moments import Moments
 from core.tables.shape import misshapen
@@ -82,6 +82,8 @@ def _told(
         elif len(text) > MOST_LETTERS:
             sentence = _("This text is longer than {most} letters.").format(most=MOST_LETTERS)
             yield fault_in(found, number, columns["text"], sentence)
+        elif has_failed(text):
+            yield fault_in(found, number, columns["text"], _(FAILED).format(said=text))
         elif came is None:
             said = words(row[came_at])[:40] if came_at < len(row) else ""
             sentence = _("This is no day: {said}").format(said=said) if said else _("It is not said when it came.")

@@ -18,10 +18,10 @@ from core.replies.queries.tallies import day_of
 from core.replies.records import Batch, Message, Received
 from core.tables import table
 from core.tables.cells import mark
-from core.tables.faults import Fault
+from core.tables.faults import MOST_FAULTS, Fault
 
 # so many are looked for at once, and so many faults told
-_STRETCH, _MOST_FAULTS = 5_000, 1_000
+_STRETCH = 5_000
 
 Key = tuple[str, str]
 
@@ -75,7 +75,7 @@ def new_ones(
         fault = one if isinstance(one, Fault) else _untimely(one, found, columns, now)
         if fault is not None:
             dry.bad += 1
-            dry.faults += [fault] if dry.bad <= _MOST_FAULTS else []
+            dry.faults += [fault] if dry.bad <= MOST_FAULTS else []
         elif isinstance(one, Told):
             key = hash(one.key)
             if key in seen:

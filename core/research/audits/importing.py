@@ -15,9 +15,9 @@ from core.research.choices import Mark
 from core.research.words import TITLES as CHOICES
 from core.tables import sheets
 from core.tables.bounds import FEW
-from core.tables.cells import Row
+from core.tables.cells import Row, has_failed
 from core.tables.cells import words as words_of
-from core.tables.faults import Fault
+from core.tables.faults import FAILED, Fault
 from core.tables.headings import PART, ROUND, Known, bare
 from core.tables.merged import filled
 from core.tables.shape import holds_rows, swallowed_by_width, torn, wide
@@ -166,13 +166,13 @@ class _Reader:
 
     def _row(self, number: int, row: Row) -> Iterator[Told]:
         before = len(self._faults)
-        body = self._text(row, "body")
+        body = self._text(number, row, "body")
         if not body:
             self._fault(number, "body", _("The organisation is missing."))
         shared: dict[str, Any] = {
-            "body": body, "site": self._text(row, "site"), "who": self._text(row, "who"),
+            "body": body, "site": self._text(number, row, "site"), "who": self._text(number, row, "who"),
             "day": self._day(number, row, "day") or self._today, "seen_on": self._day(number, row, "seen_on"),
-            "address": self._text(row, "address"), "note": self._text(row, "note"),
+            "address": self._text(number, row, "address"), "note": self._text(number, row, "note"),
         }  # fmt: skip
         for code, place in self._marks(number, row):
             mark = self._mark(number, row, place)
@@ -185,7 +185,7 @@ class _Reader:
         if wide:
             yield from wide
             return
-        named = self._text(row, "code") or self._text(row, "criterion")
+        named = self._text(number, row, "code") or self._text(number, row, "criterion")
         code = self._sounds.get(fold.fold2(named), "")
         if code in self._known:
             yield code, self._columns["mark"]
@@ -204,8 +204,11 @@ class _Reader:
             self._faults.append(Fault(number, self._headings[place], sentence))
         return mark
 
-    def _text(self, row: Row, key: str) -> str:
-        return words_of(row[self._columns[key]]) if key in self._columns else ""
+    def _text(self, number: int, row: Row, key: str) -> str:
+        said = words_of(row[self._columns[key]]) if key in self._columns else ""
+        if has_failed(said):
+            self._fault(number, key, _(FAILED).format(said=said))
+        return said
 
     def _day(self, number: int, row: Row, key: str) -> date | None:
         try:

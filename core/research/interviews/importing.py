@@ -10,8 +10,8 @@ from core.language import fold, tongue
 from core.language.trilingual import LANGS, Trilingual
 from core.language.words import N_, _
 from core.tables import table
-from core.tables.cells import words
-from core.tables.faults import Fault, fault_in
+from core.tables.cells import has_failed, words
+from core.tables.faults import FAILED, Fault, fault_in
 from core.tables.table import Table, Vocabulary
 
 # untranslated, in the order they are asked for
@@ -113,6 +113,8 @@ class _Row:
         self._of, self._columns, self._number, self._said = of, columns, number, said
 
     def faults(self) -> Iterator[Fault]:
+        for name in filter(lambda name: has_failed(self._tell(name)), self._said):
+            yield self._fault(name, _(FAILED))
         if not _counted(self._tell("expert")):
             yield self._fault("expert", _("This is no number of an expert: {said}"))
         number = self._tell("question_number")

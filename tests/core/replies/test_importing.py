@@ -190,10 +190,10 @@ def test_a_topic_that_is_known_here_becomes_its_code(said: str, code: str) -> No
 def test_every_bad_row_is_told_with_its_number_and_why() -> None:
     content = csv_of(
         HEADINGS, ROW, "кеше;Су жоқ;;;", ";Жол жоқ;;;", "15.12.2026;Текст;а;б;в;артық",
-        f"15.12.2026;{'у' * 100_001};;;",
+        f"15.12.2026;{'у' * 100_001};;;", "15.12.2026;#ССЫЛКА!;;;",
     )  # fmt: skip
     assert [(one.row, one.heading) for one in faults(content)] == [
-        (3, "Дата"), (4, "Дата"), (5, ""), (6, "Текст"),
+        (3, "Дата"), (4, "Дата"), (5, ""), (6, "Текст"), (7, "Текст"),
     ]  # fmt: skip
 
 

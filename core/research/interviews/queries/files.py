@@ -16,7 +16,7 @@ from core.research.interviews import rules as rules_interviews
 from core.research.interviews.importing import Told, sounds
 from core.research.interviews.queries import interviews
 from core.research.interviews.records import Expert, ExpertAnswer, Guide, GuideQuestion
-from core.tables.faults import Fault, fault_in
+from core.tables.faults import MOST_FAULTS, Fault, fault_in
 from core.tables.table import Table
 
 
@@ -34,6 +34,8 @@ class Outlook:
     # headings that are no part of an answer, and sheets that hold something else
     unread: list[str] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
+    # of which the first are told
+    bad: int = 0
 
 
 def guide_of(session: Session, said: str) -> Guide | None:
@@ -84,6 +86,8 @@ def outlook(session: Session, content: bytes, columns: Mapping[str, str], said: 
             found.faults.append(_fault(of, one, columns, sentence.format(n=one.expert, said=differing)))
     found.themes = len({(place, fold.fold2(one.theme)) for one, place in found.rows if one.theme})
     found.faults.sort(key=lambda fault: (fault.sheet, fault.row))
+    found.bad = len(found.faults)
+    del found.faults[MOST_FAULTS:]
     return found
 
 

@@ -14,7 +14,7 @@ from core.research.surveys.importing.headings import UNKNOWN, Meant, Part, Quest
 from core.research.surveys.importing.options import Options, Said
 from core.research.surveys.importing.reading import Read
 from core.research.surveys.records import SurveyQuestion
-from core.tables.faults import Fault
+from core.tables.faults import MOST_FAULTS, Fault
 
 if TYPE_CHECKING:
     import numpy
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 # under this code stands the language of a sheet, and on this line of a question the words of those who answered "other"
 LANG, OTHER = "lang", "other"
-_MOST_ROWS, _MOST_FAULTS = 10, 1_000
+_MOST_ROWS = 10
 
 Key = tuple[str, str]
 
@@ -118,7 +118,7 @@ class _Taking:
         self._sum_up_chosen()
         found.answers[LANG, ""] = self._langs()
         found.answers = {name: one for name, one in found.answers.items() if one.answered or name[0] == LANG}
-        del found.faults[_MOST_FAULTS:]
+        del found.faults[MOST_FAULTS:]
         return found
 
     def _take(self, heading: str, meant: Meant, column: Column) -> None:

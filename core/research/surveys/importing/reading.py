@@ -13,9 +13,9 @@ from core.language.words import _
 from core.research.columns import Column
 from core.research.surveys.importing.headings import Meant, Part, key, left_out
 from core.tables.bounds import MANY
-from core.tables.cells import Cell, Row, mark, words
+from core.tables.cells import Cell, Row, has_failed, mark, words
 from core.tables.columns import at_once
-from core.tables.faults import Fault
+from core.tables.faults import FAILED, MOST_FAULTS, Fault
 from core.tables.grids import Grid
 from core.tables.headings import PART, SQUARE, Known, bare
 from core.tables.shape import swallowed_by_width, torn, wide
@@ -141,7 +141,21 @@ def _fill(found: Read, table: Table, places: dict[str, int]) -> None:
     found.count, found.blank = len(found.rows), count - len(found.rows)
     if found.count < count:
         columns = {heading: Column(one.places[filled], one.said) for heading, one in columns.items()}
-    found.columns = columns
+    found.columns = {heading: _without_failed(found, heading, one) for heading, one in columns.items()}
+
+
+def _without_failed(found: Read, heading: str, column: Column) -> Column:
+    """Nobody has answered that a formula failed."""
+    import numpy
+
+    failed = [place for place, said in enumerate(column.said, 1) if has_failed(str(said))]
+    if not failed:
+        return column
+    is_failed = numpy.isin(column.places, failed)
+    for place in numpy.flatnonzero(is_failed)[:MOST_FAULTS]:
+        sentence = _(FAILED).format(said=column.said[column.places[place] - 1])
+        found.faults.append(Fault(found.row(place), heading, sentence))
+    return Column(numpy.where(is_failed, 0, column.places), column.said)
 
 
 def _quickly(table: Table, places: dict[str, int]) -> tuple[dict[str, Column], int] | None:

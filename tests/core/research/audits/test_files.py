@@ -83,6 +83,12 @@ def test_a_cell_in_which_nothing_is_to_be_seen_is_no_mark(store: Store, tmp_path
     assert ([(one.body, one.criterion) for one in found.told], found.faults) == ([("Тазасу", "comments_open")], ())
 
 
+def test_a_formula_that_failed_is_no_organisation(store: Store, tmp_path: Path) -> None:
+    form_id = entered(store)
+    found = read(store, form_id, written(tmp_path, "Ұйым;Сайт;plain\n#Н/Д;t.example;бар\nӘлем;#REF!;бар\n"))
+    assert [(one.row, one.heading) for one in found.faults] == [(2, "Ұйым"), (3, "Сайт")]
+
+
 def test_a_mark_that_stands_twice_and_a_closed_audit_are_faults(store: Store, tmp_path: Path) -> None:
     form_id, body_id = entered(store), body(store, "Тазасу")
     done(store, form_id, body_id, TODAY, Mark.YES)

@@ -11,6 +11,7 @@ from core.research.interviews import importing as reading
 from core.research.interviews.queries import interviews as asking
 from core.research.interviews.report import said
 from core.store.store import Store
+from core.tables.faults import MOST_FAULTS
 from tests.core.kpi.counting import NOW
 from tests.core.tables.books import book
 
@@ -81,6 +82,25 @@ def test_bad_rows_are_named_and_nothing_is_written(
     assert told["written"] is False
     code, _told = ran(capsys, where, "interviews", "Сұхбат")
     assert code
+
+
+def test_a_formula_that_failed_is_nobodys_answer(
+    capsys: pytest.CaptureFixture[str], where: str, tmp_path: Path
+) -> None:
+    path = written(tmp_path, ROWS[0], "2;19;Г. Үлгі;иә;Бірінші?;Первый?;#ССЫЛКА!;;Ашықтық")
+    code, told = ran(capsys, where, "import", "interviews", path, "--guide", "Сұхбат")
+    assert code
+    assert [(one["row"], one["heading"]) for one in told["faults"]] == [(3, "Жауап")]
+    assert told["written"] is False
+
+
+def test_of_a_table_of_something_else_the_first_rows_are_told_and_all_are_counted(
+    capsys: pytest.CaptureFixture[str], where: str, tmp_path: Path
+) -> None:
+    path = written(tmp_path, *["кім;17;;;Бірінші?;;Жауап;;"] * (MOST_FAULTS + 7))
+    code, told = ran(capsys, where, "import", "interviews", path, "--guide", "Сұхбат")
+    assert code
+    assert (told["bad"], len(told["faults"]), told["faults"][0]["row"]) == (MOST_FAULTS + 7, MOST_FAULTS, 2)
 
 
 def test_a_guide_with_questions_takes_no_others(capsys: pytest.CaptureFixture[str], where: str, tmp_path: Path) -> None:

@@ -45,6 +45,15 @@ def test_options_that_sound_alike_stay_apart(store: Store, pair: tuple[str, str]
     assert found.frequencies.counts == {"o1": 3, "o2": 5}
 
 
+@pytest.mark.parametrize("failed", ["#N/A", "#ССЫЛКА!", "Err:502"])
+def test_a_formula_that_failed_is_nobodys_answer(store: Store, failed: str) -> None:
+    content = column("Сұрақ", "Қызыл", failed, "Көк")
+    told = dry(store, survey_of(store, {"name": {"kk": "Сұрақ"}, "sort": Sort.OPEN, "options": []}), content)
+    assert [(one.row, one.heading, failed in one.sentence) for one in told.faults] == [(3, "Сұрақ", True)]
+    with pytest.raises(Invalid, match="failed"):
+        store.do(acts.begin, {"name": {"kk": "Жаңа"}}, "a.csv", content)
+
+
 def test_what_sounds_like_two_options_is_neither(store: Store) -> None:
     of = survey_of(store, {"name": {"kk": "Сұрақ"}, "options": options("Қызыл", "Кизил")})
     assert [one.said for one in dry(store, of, column("Сұрақ", "Кызыл")).odd] == ["Кызыл"]
