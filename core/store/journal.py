@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import Any, NamedTuple, Self
 from uuid import UUID
 
-from sqlalchemy import Index, exists, insert
+from sqlalchemy import Index, exists, insert, text
 from sqlmodel import Field, Session, col, select
 
 from core import clock
@@ -99,13 +99,18 @@ class Pen:
     author_id: UUID | None = None
 
 
+# in plain words: it is asked with every work
+_LAST = text("SELECT id, hash FROM entry ORDER BY id DESC LIMIT 1")
+
+
 def write(work: Work, pen: Pen, reverts: int | None = None) -> Told | None:
     """Put what a work changed into the journal, in the same transaction; nothing changed, nothing written."""
     changes = work.changes()
     # an undo of what others have put back already is written all the same, or it would bar the way to the undo before
     if not changes and reverts is None:
         return None
-    last = work.exec(select(Entry.id, Entry.hash).order_by(col(Entry.id).desc()).limit(1)).first()
+    connection = work.connection()
+    last = connection.execute(_LAST).first()
     number, prior = (last[0] + 1, last[1]) if last else (1, "")
     rows = [noted(number, position, *told) for position, told in enumerate(changes)]
     entry = Entry(
@@ -119,7 +124,6 @@ def write(work: Work, pen: Pen, reverts: int | None = None) -> Told | None:
         hash="",
     )
     entry.hash = entry_hash(entry, [row.digest for row in rows])
-    connection = work.connection()
     connection.execute(insert(Entry), [entry.model_dump()])
     if rows:
         connection.execute(insert(Change), [row.model_dump() for row in rows])
