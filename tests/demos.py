@@ -13,6 +13,8 @@ from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
+
 from core import clock, seed
 from core.features import open_workspace
 from core.office import actions as office
@@ -38,6 +40,13 @@ def demo(weeks: int, today: date, twin: str = "") -> Path:
             seed.plant_demo(store, weeks, today=today)
 
     return kept(f"demo{twin}-{weeks}-{today}", plant)
+
+
+def founded_only(patch: pytest.MonkeyPatch) -> None:
+    """The demo office has its people, its lists and its roster, and nothing of what its features do in its weeks."""
+    for one in vars(seed).values():
+        if hasattr(one, "scenes"):
+            patch.setattr(one, "scenes", lambda _demo: ())
 
 
 def kept(name: str, plant: Callable[[Path], None]) -> Path:

@@ -1,8 +1,7 @@
 """The channels of a new office, and the demo office."""
 
-import shutil
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -20,7 +19,7 @@ from core.store.opening import create
 from core.store.record import Record
 from core.store.store import Store
 from tests.core.conftest import Open, Planted
-from tests.demos import SMALL
+from tests.demos import SMALL, founded_only
 from tests.effort import some
 
 TODAY = date(2026, 12, 15)
@@ -37,19 +36,16 @@ def demo(planted: Planted) -> Store:
     return planted(4, TODAY)
 
 
-@pytest.fixture(scope="module")
-def tripled(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
-    """The smallest demo with three times as many rows, and whom planting it named. To be copied, not to be changed."""
-    path, (weeks, today) = tmp_path_factory.mktemp("tripled") / "office.hatshy", SMALL
+@contextmanager
+def lists(path: Path, scale: int = 1) -> Iterator[tuple[Store, str]]:
+    """The smallest demo but for what its features do in its weeks, and whom planting it named."""
+    weeks, today = SMALL
     create(str(path))
     with closing(open_workspace(str(path), "seat")) as store:
-        return path, seed.plant_demo(store, weeks, scale=3, today=today)["person"]
-
-
-@pytest.fixture
-def big(tripled: tuple[Path, str], tmp_path: Path) -> Iterator[Store]:
-    with closing(open_workspace(str(shutil.copy(tripled[0], tmp_path / "big.hatshy")), "seat")) as store:
-        yield store
+        with pytest.MonkeyPatch.context() as patch:
+            founded_only(patch)
+            named = seed.plant_demo(store, weeks, scale=scale, today=today)["person"]
+        yield store, named
 
 
 def all_of(store: Store, kind: type[Record]) -> list[Record]:
@@ -174,23 +170,25 @@ def test_whoever_opens_the_demo_has_nothing_to_undo(demo: Store) -> None:
     assert (demo.nearest(), demo.author_id, demo.seat) == ((None, None), None, "seat")
 
 
-def test_the_press_secretary_it_names_may_work_on(big: Store, tripled: tuple[Path, str]) -> None:
-    with big.read() as session:
-        [secretary] = queries.holders(session, Role.PRESS_SECRETARY)
-    assert tripled[1] == str(secretary.id)
-    big.author_id = secretary.id
-    big.do(actions.VERBS[Unit].add, {"name": {"kk": "Жаңа бөлім"}})
+def test_the_press_secretary_it_names_may_work_on(tmp_path: Path) -> None:
+    with lists(tmp_path / "small.hatshy") as (store, named):
+        with store.read() as session:
+            [secretary] = queries.holders(session, Role.PRESS_SECRETARY)
+        assert named == str(secretary.id)
+        store.author_id = secretary.id
+        store.do(actions.VERBS[Unit].add, {"name": {"kk": "Жаңа бөлім"}})
 
 
-def test_scale_multiplies_rows_and_leaves_the_first_ones(planted: Planted, big: Store) -> None:
-    small, today = planted(*SMALL), SMALL[1]
-    for kind in (Unit, Outlet, Contact):
-        few, many = all_of(small, kind), all_of(big, kind)
-        assert len(many) == 3 * len(few)
-        assert [record.name for record in many[: len(few)]] == [record.name for record in few]
-    with big.read() as session:
-        assert len(queries.roster(session, today - timedelta(weeks=3), today)) == 3 * 7 + 1
-    assert [str(p) for kind in KINDS for record in all_of(big, kind) for p in rules.problems(record)] == []
+def test_scale_multiplies_rows_and_leaves_the_first_ones(tmp_path: Path) -> None:
+    today = SMALL[1]
+    with lists(tmp_path / "small.hatshy") as (small, _), lists(tmp_path / "big.hatshy", 3) as (big, _):
+        for kind in (Unit, Outlet, Contact):
+            few, many = all_of(small, kind), all_of(big, kind)
+            assert len(many) == 3 * len(few)
+            assert [record.name for record in many[: len(few)]] == [record.name for record in few]
+        with big.read() as session:
+            assert len(queries.roster(session, today - timedelta(weeks=3), today)) == 3 * 7 + 1
+        assert [str(p) for kind in KINDS for record in all_of(big, kind) for p in rules.problems(record)] == []
 
 
 @pytest.mark.parametrize(("weeks", "scale"), [(0, 1), (-1, 1), (521, 1), (4, 0)])

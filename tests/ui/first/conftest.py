@@ -10,6 +10,7 @@ from core import seed
 from core.language import words as language
 from core.language.trilingual import Lang
 from core.preferences import Preferences
+from tests.demos import founded_only
 from tests.ui.first.starting import Begin
 from ui.window import Window
 
@@ -41,6 +42,7 @@ def begin(qtbot: QtBot, asked: list[str]) -> Begin:  # noqa: ARG001
 
 
 @pytest.fixture
-def one_week(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The demo goes back a week and not four: what is told here is how it is waited for."""
+def small_demo(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A week and not four, and its lists only: what is told here is how it is waited for."""
+    founded_only(monkeypatch)
     monkeypatch.setattr(seed, "plant_demo", partial(seed.plant_demo, weeks=1))

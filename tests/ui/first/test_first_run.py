@@ -68,7 +68,7 @@ def test_the_first_run_to_the_word_plan_by_keyboard(
     assert preferences.load().recent == (desk.where,)
 
 
-@pytest.mark.usefixtures("one_week")
+@pytest.mark.usefixtures("small_demo")
 def test_the_demo_office_stands_beside_ones_own(begin: Begin, qtbot: QtBot) -> None:
     window = begin()
     press(Qt.Key.Key_Return)
