@@ -11,7 +11,7 @@ from core.language import words as language
 from tests import latin
 from tests.ui.conftest import OpenWindow
 from tests.ui.hands import seen, settle, walk_by_tab, with_keys
-from tests.ui.test_layout import cut_off
+from tests.ui.test_layout import cut_off, too_wide
 from ui import pictures
 from ui.desk import Desk
 from ui.pictures import Scene
@@ -64,6 +64,7 @@ def met(app: QApplication, window: Window, desk: Desk, scene: Scene) -> Iterator
     if scene.name not in OWN_MARKS:
         yield from strange(window)
     yield from cut_off(window)
+    yield from too_wide(window)
     shown = window.stack.currentWidget()
     assert shown is not None
     # a page that holds the keys itself has nothing else that takes them
