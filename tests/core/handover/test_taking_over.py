@@ -27,6 +27,9 @@ from core.store import package
 from core.store.store import Store
 from tests.core.handover.hands import MORNING, PASSWORD, REMARK, TAKER, TODAY, handed, images, looked, merged, prepared
 
+# what is told of one publication needs no more of the office than this
+PLAN = [Section.PLAN]
+
 
 def founded(path: Path, where: Path | str, passphrase: str = "") -> Founded:
     return exchange.founded(str(where), path, PASSWORD, "new", passphrase)
@@ -79,7 +82,7 @@ class TestIntoANewFile:
         with desk.read() as session:
             office_id = session.exec(select(Office.id)).one()
         desk.do(office.use_letterhead, office_id, "бланк.docx", BytesIO(content.getvalue()))
-        founded(handed(desk, tmp_path), tmp_path / "new.hatshy", "дала мен тау")
+        founded(handed(desk, tmp_path, [Section.CONTACTS]), tmp_path / "new.hatshy", "дала мен тау")
         assert TAKER.encode() not in (tmp_path / "new.hatshy").read_bytes()
         with closing(features.open_workspace(str(tmp_path / "new.hatshy"), "new", "дала мен тау")) as store:
             with store.read() as session:
@@ -119,7 +122,7 @@ class TestIntoTheOffice:
     def test_names_that_stayed_behind_are_not_taken_from_whoever_has_them(self, desk: Store, tmp_path: Path) -> None:
         said = {"text": "Телефоным 8 701 123 45 67, су жоқ", "author": "Айгүл Т."}
         made = desk.do(messages.register, {"book": Book.COMMENT, "source": "comment", **said})
-        merged(desk, handed(desk, tmp_path))
+        merged(desk, handed(desk, tmp_path, [Section.TERMS]))
         with desk.read() as session:
             kept = session.get_one(Message, made)
         assert (kept.author, kept.text) == (said["author"], said["text"])
@@ -131,7 +134,7 @@ class TestIntoTheOffice:
 
     def test_what_only_the_giver_has_changed_comes_by_itself(self, desk: Store, laptop: Store, tmp_path: Path) -> None:
         note(desk, "Тапсырар алдында жазылды")
-        merged(laptop, handed(desk, tmp_path))
+        merged(laptop, handed(desk, tmp_path, PLAN))
         assert draft(laptop).note == "Тапсырар алдында жазылды"
         with laptop.read() as session:
             (one,) = standing.handovers(session)
@@ -140,7 +143,7 @@ class TestIntoTheOffice:
     def test_what_both_have_changed_is_asked(self, desk: Store, laptop: Store, tmp_path: Path) -> None:
         note(desk, "Үстелде")
         note(laptop, "Ноутбукте")
-        (question,) = looked(laptop, handed(desk, tmp_path)).questions
+        (question,) = looked(laptop, handed(desk, tmp_path, PLAN)).questions
         assert [(one.before, one.after) for one in question.shown] == [("Ноутбукте", "Үстелде")]
 
     def test_the_same_twice_brings_nothing_new(self, laptop: Store, package_file: Path) -> None:
@@ -150,12 +153,12 @@ class TestIntoTheOffice:
     def test_it_is_undone_as_one(self, desk: Store, laptop: Store, tmp_path: Path) -> None:
         note(desk, "Тапсырар алдында жазылды")
         before = images(laptop)
-        merged(laptop, handed(desk, tmp_path))
+        merged(laptop, handed(desk, tmp_path, PLAN))
         laptop.undo()
         assert images(laptop) == before
 
     def test_the_laptops_go_on_exchanging_afterwards(self, desk: Store, laptop: Store, tmp_path: Path) -> None:
-        merged(laptop, handed(desk, tmp_path))
+        merged(laptop, handed(desk, tmp_path, PLAN))
         note(desk, "Тапсырғаннан кейін")
         path = package.write(desk, tmp_path / f"later{package.SUFFIX}", PASSWORD).path
         found = looked(laptop, path)
