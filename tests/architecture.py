@@ -27,6 +27,8 @@ KNOWS_FEATURES = (*FEATURES, *(f"core.{name}" for name in (*ABOVE, "tasks")))
 QT = ("PySide6", "shiboken6")
 SQL = ("sqlalchemy", "sqlmodel", "sqlite3", "sqlcipher3", "psycopg")
 WORD = ("docx", "lxml")
+# of a sheet: which row names its columns
+FINDERS = ("core.tables.grids.HEAD", "core.tables.headings.headed")
 READERS = ("csv.reader", "csv.DictReader", "csv.Sniffer", "pandas.read_csv", "pandas.read_excel", "pandas.read_table")
 
 BANNED_ENDINGS = (
@@ -212,7 +214,7 @@ def word_is_written_in_one_place(source: Source) -> Remarks:
 def tables_are_read_in_one_place(source: Source) -> Remarks:
     """Two readers of files disagree one day, and only one of them is guarded against what is bent."""
     if source.is_in("core/", "ui/") and not source.is_in("core/tables/"):
-        yield from _importing(source, "python_calamine", *READERS)
+        yield from _importing(source, "python_calamine", *FINDERS, *READERS)
         called = _called(source)
         for node in source.nodes:
             match node:
