@@ -45,8 +45,7 @@ class AuditIntake:
         if dry.new_bodies:
             said.append(_("New organisations: {listed}").format(listed=", ".join(dry.new_bodies)))
         faults = [*map(line_of, dry.faults)]
-        known = dict.fromkeys((*read.mapping, *read.unused), "") | dict(read.mapping)
-        return Outcome(known, said, faults, not faults and bool(dry.new + dry.changed))
+        return Outcome(read.headings, said, faults, not faults and bool(dry.new + dry.changed))
 
     def take(self, columns: Mapping[str, str]) -> None:
         self._desk.attempt(audit_acts.take_in, self._form_id, self._read(columns))

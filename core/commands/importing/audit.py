@@ -45,7 +45,7 @@ def bring_in(asked: Namespace) -> Upshot:
             today = _day(asked.measured_on, clock.today(office.zone(session)))
             read = audit_table.read(found, audits.criteria(session, form.id), today, said)
             # a column that is called otherwise would be taken as guessed
-            demand_headings(asked.mapped, [*read.mapping, *read.unused])
+            demand_headings(asked.mapped, [*read.headings])
             dry = audit_files.dry_run(session, form.id, read, store.author_id)
         is_written = not (asked.dry_run or dry.faults) and bool(dry.new + dry.changed)
         if is_written:
@@ -58,7 +58,7 @@ def bring_in(asked: Namespace) -> Upshot:
         "changed": dry.changed,
         "untouched": dry.same,
         "faults": [asdict(fault) for fault in dry.faults],
-        "mapping": dict(read.mapping),
+        "mapping": read.mapping,
         "unused": list(read.unused),
         "written": is_written,
     }

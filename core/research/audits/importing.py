@@ -79,9 +79,16 @@ class Read:
 
     told: tuple[Told, ...]
     faults: tuple[Fault, ...]
-    # which heading was taken for which column, and which for none
-    mapping: Mapping[str, str]
-    unused: tuple[str, ...]
+    # which heading was taken for which column, in their order; for none where it is empty
+    headings: Mapping[str, str]
+
+    @property
+    def mapping(self) -> dict[str, str]:
+        return {heading: key for heading, key in self.headings.items() if key}
+
+    @property
+    def unused(self) -> tuple[str, ...]:
+        return tuple(heading for heading, key in self.headings.items() if not key)
 
 
 def read(
@@ -98,12 +105,12 @@ def read(
     sheet, head = sheets.likest(found, counting, AUDIT, [*(said or ())])
     meant = _meant(head.headings, sounds)
     columns = {key: meant.index(key) for key in meant if key}
-    mapping = {head.headings[place]: key for key, place in columns.items()}
-    unused = tuple(one for place, one in enumerate(head.headings) if one and place not in columns.values())
+    by_place = {place: key for key, place in columns.items()}
+    taken = {heading: by_place.get(place, "") for place, heading in enumerate(head.headings) if heading}
     if sentence := _wanting(head.headings, meant, known):
-        return Read((), (Fault(head.above, "", sentence),), mapping, unused)
+        return Read((), (Fault(head.above, "", sentence),), taken)
     told, faults = _Reader(columns, head.headings, known, sounds, today).rows(sheet, head.above)
-    return Read(tuple(told), tuple(faults), mapping, unused)
+    return Read(tuple(told), tuple(faults), taken)
 
 
 def _meant(headings: Sequence[str], sounds: Mapping[str, str]) -> list[str]:

@@ -118,7 +118,7 @@ def test_a_heading_is_mapped_by_hand(run: Run, file: Path, tmp_path: Path) -> No
     [
         ("Срок=day", "This table has no such heading: Срок. It has: Дата, Тема, Комментарий редактора"),
         ("Тема=theme", "There is no such column: theme. There are: moment, day, at, title.kk"),
-        ("Тема", "This table has no such heading"),
+        ("Тема", "After --map come a heading, the sign = and a column, and not: Тема"),
     ],
 )
 def test_a_wrong_mapping_says_what_there_is(run: Run, file: Path, tmp_path: Path, said: str, complaint: str) -> None:
