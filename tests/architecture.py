@@ -74,7 +74,7 @@ TOLD = (
     "core.strategy.library",
 )
 # records know when they were made, papers and Today are of a day
-ASKS_THE_CLOCK = ("records", "actions", "queries", "papers", "tasks", "retention")
+ASKS_THE_CLOCK = ("records", "actions", "queries", "papers", "tasks")
 LONGEST_FILE = 400
 LONGEST_FUNCTION = 60
 

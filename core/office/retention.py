@@ -1,14 +1,12 @@
 """How long history tells what things were: the office's own term, looked after a little at a time."""
 
-from core import clock
+from typing import Any
+
 from core.language.words import N_
 from core.office import queries
-from core.store import thinning, upkeep
+from core.store import retention, thinning
 from core.store.store import Store
 from core.store.work import Work, action
-
-# after so long somebody would notice; what is left waits for the next look
-_LONGEST_MS = 1_000
 
 
 @action(N_("Thin history whose term is over"))
@@ -19,15 +17,9 @@ def thin_due(work: Work) -> int:
 
 
 def keep_term(store: Store) -> None:
-    if not upkeep.is_day_vouched_for(store):
-        # what is thinned does not come back
-        return
-    until = clock.milliseconds() + _LONGEST_MS
-    while _is_due(store) and clock.milliseconds() < until:
-        store.do(thin_due)
+    retention.let_go(store, _is_due, thin_due)
 
 
-def _is_due(store: Store) -> bool:
-    with store.read() as session:
-        since = queries.history_since(session)
-        return since is not None and thinning.is_due(session, since)
+def _is_due(session: Any) -> bool:
+    since = queries.history_since(session)
+    return since is not None and thinning.is_due(session, since)
