@@ -1,6 +1,7 @@
 """Days that records left: a plan is held against years of the journal, and only few changes are looked through."""
 
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -8,6 +9,7 @@ from sqlalchemy import exists, or_, text
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
+from core.store.batches import batches
 from core.store.folding import unfolded
 from core.store.journal import Change, Entry
 from core.store.record import Image, Record
@@ -39,10 +41,20 @@ def moves(session: Session, kind: type[Record], since: datetime) -> list[Move]:
     return [Move(record_id, at, unfolded(was, after)) for record_id, at, was, after in session.exec(query)]
 
 
+def stood_on(session: Session, record_ids: Iterable[UUID]) -> set[date]:
+    """All days on which these records ever stood: one that was left counts too."""
+    found: set[date] = set()
+    for ids in batches(record_ids):
+        kept = session.exec(select(Change.was, Change.after).where(col(Change.record_id).in_(ids)))
+        images = (one for was, after in kept for one in (unfolded(was, after), after) if one)
+        found |= {date.fromisoformat(one["day"]) for one in images if one.get("day")}
+    return found
+
+
 def _is_coming() -> Any:
     """Nothing was before. Of a change whose images are thinned that cannot be told, but for the first of all."""
     earlier = aliased(Change)
     is_first = ~exists().where(
         col(earlier.record_id) == col(Change.record_id), col(earlier.entry_id) < col(Change.entry_id)
     )
-    return col(Change.was).is_(None) & (col(Change.after).is_not(None) | is_first)
+    return ~Change.had_before() & (col(Change.after).is_not(None) | is_first)

@@ -66,6 +66,11 @@ class Change(Table, table=True):
     def telling(cls, before: Any, after: Any, **rest: Any) -> Self:
         return cls(was=folded(before, after), after=after, **rest)
 
+    @classmethod
+    def had_before(cls) -> Any:
+        """Asked of many rows: whether there was anything before."""
+        return col(cls.was).is_not(None)
+
     @property
     def before(self) -> Any:
         return unfolded(self.was, self.after)

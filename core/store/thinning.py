@@ -38,7 +38,7 @@ def is_thinned(session: Session, change: Change) -> bool:
         Change.record_id == change.record_id, Change.entry_id > change.entry_id, Change.salt != ""
     )
     found = session.exec(later.order_by(col(Change.entry_id)).limit(1)).first()
-    return found is not None and found.was is not None
+    return found is not None and found.before is not None
 
 
 def thin(work: Work, before: datetime) -> int:

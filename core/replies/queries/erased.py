@@ -57,7 +57,7 @@ def merged() -> Any:
     merges = select(Change.entry_id).where(col(Change.record_id).in_(select(Taken.id)))
     told = select(Change.record_id).where(
         col(Change.entry_id).in_(merges), Change.kind == Message.__name__, Change.salt != "",
-        col(Change.was).is_not(None),
+        Change.had_before(),
     )  # fmt: skip
     return select(Message).where(col(Message.id).in_(told), col(Message.erased_at).is_not(None))
 

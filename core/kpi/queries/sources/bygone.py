@@ -29,7 +29,7 @@ def _changes(asked: Asked, records: Sequence[Record]) -> list[tuple[datetime, Ch
         .join(Entry, col(Entry.id) == col(Change.entry_id))
         .where(
             col(Change.record_id).in_([one.id for one in records]), Entry.at >= min(_ends(asked)),
-            col(Change.was).is_not(None),
+            Change.had_before(),
         )
         .order_by(col(Change.entry_id).desc(), col(Change.position).desc())
     )  # fmt: skip

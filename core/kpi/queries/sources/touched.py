@@ -12,8 +12,7 @@ from core.kpi.library import FORMAT_PLAN
 from core.kpi.records import PageFigures, PostFigures
 from core.kpi.symmetry import WINDOW
 from core.replies.records import Answer, Inquiry, Message, Received
-from core.store.folding import unfolded
-from core.store.journal import Change
+from core.store.days import stood_on
 from core.store.shelf import Changed, Touches
 
 _DAY = timedelta(days=1)
@@ -100,11 +99,7 @@ def of_said(session: Session, changes: Sequence[Changed]) -> set[Stretch]:
 
 
 def _planned(session: Session, ids: Collection[UUID]) -> set[Stretch]:
-    """All days they were ever planned for: one that was left counts too."""
-    kept = session.exec(select(Change.was, Change.after).where(col(Change.record_id).in_(ids)))
-    images = (one for was, after in kept for one in (unfolded(was, after), after) if one)
-    days = {date.fromisoformat(one["day"]) for one in images if one.get("day")}
-    return {(day, day) for day in days}
+    return {(day, day) for day in stood_on(session, ids)}
 
 
 def _came(session: Session, ids: Collection[UUID]) -> set[Stretch]:
