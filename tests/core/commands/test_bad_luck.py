@@ -113,6 +113,7 @@ def test_a_demo_that_is_killed_leaves_no_office(tmp_path: Path) -> None:
         while not any(map(_is_long, tmp_path.glob("demo.hatshy*-wal"))):
             assert running.poll() is None
             assert time.monotonic() < waited_until
+            time.sleep(0.01)
         running.send_signal(signal.SIGKILL)
     assert list(tmp_path.glob("demo.hatshy*.part"))
     assert not (tmp_path / "demo.hatshy").exists()
