@@ -58,8 +58,8 @@ def light_passwords() -> Iterator[dict[str, int]]:
     """Stretching the password of a package, a key or a file takes its time on purpose: not in tests. Gives what it
     takes."""
     wanted = {
-        "core.store.parcel": {"MEMORY_KB": 64, "PASSES": 1},
-        "core.approval.keys": {"MEMORY_KB": 64, "PASSES": 1},
+        "core.store.parcel": {"MEMORY_KB": 64, "PASSES": 1, "LANES": 1},
+        "core.approval.keys": {"MEMORY_KB": 64, "PASSES": 1, "LANES": 1},
         "core.store.vault": {"ROUNDS": 1000},
     }
     with pytest.MonkeyPatch.context() as patch:

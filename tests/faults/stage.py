@@ -51,7 +51,7 @@ _COUNTED: tuple[type[Table], ...] = (Unit, Person, Publication, Received, Export
 
 def make(folder: Path) -> None:
     """All that any errand needs, made once and copied for each."""
-    parcel.MEMORY_KB, parcel.PASSES, vault.ROUNDS = 64, 1, ROUNDS
+    parcel.MEMORY_KB, parcel.PASSES, parcel.LANES, vault.ROUNDS = 64, 1, 1, ROUNDS
     # in more than one stretch, as the history of years is
     thinning._MOST = 20
     for name in ("", STICK, PAPERS):

@@ -38,7 +38,7 @@ def honest(folder: Path, name: str) -> dict[str, bytes]:
 
 def lighten() -> None:
     """Stretching the password of a package takes its time on purpose; here it would be taken for every file."""
-    parcel.MEMORY_KB, parcel.PASSES = 64, 1
+    parcel.MEMORY_KB, parcel.PASSES, parcel.LANES = 64, 1, 1
 
 
 def _planted(path: Path) -> Path:

@@ -28,13 +28,6 @@ PASSWORD = "қар-еріген-күн"
 MINUTE = timedelta(minutes=1)
 
 
-@pytest.fixture(autouse=True)
-def _light_lock(monkeypatch: pytest.MonkeyPatch) -> None:
-    """How long a password takes to try is tested elsewhere."""
-    monkeypatch.setattr(keys, "MEMORY_KB", 64)
-    monkeypatch.setattr(keys, "PASSES", 1)
-
-
 def a_key(store: Store, password: str = PASSWORD) -> Opened:
     store.do(signing.make_key, password)
     return keys.opened(rows(store, Key)[-1], password)
