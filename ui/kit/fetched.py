@@ -1,6 +1,6 @@
 """Rows that are asked for when they come before the eye: of tens of thousands nobody looks at more than a few."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -54,6 +54,16 @@ class Fetched(Rows[T]):
             first = index.row() - index.row() % PORTION
             self._ask([one.id for one in self._rows[first : first + PORTION]])
         return self._fetched[known.id]
+
+    def told_from(self, first: int, column: int) -> Iterator[tuple[int, str]]:
+        """Asked for in ever greater portions: what is sought stands near by, or far off, or nowhere."""
+        count, begins, portion = self.rowCount(), 0, PORTION
+        while begins < count:
+            places = [(first + step) % count for step in range(begins, min(begins + portion, count))]
+            self._ask([self._rows[place].id for place in places])
+            for place in places:
+                yield place, self.index(place, column).data() or ""
+            begins, portion = begins + portion, 2 * portion
 
     def _in_order(self, rows: Iterable[T]) -> list[T]:
         if self._sorted_by is None:

@@ -57,7 +57,8 @@ class Rows(QAbstractTableModel, Generic[T]):
         self.columns = tuple(columns)
         self.is_following = False
         self._rows: list[T] = []
-        self._places: dict[Any, int] = {}
+        # none: since they were counted, rows have come or gone
+        self._counted: dict[Any, int] | None = None
         self._given: tuple[T, ...] = ()
         self._sorted_by: tuple[int, bool] | None = None
 
@@ -83,6 +84,12 @@ class Rows(QAbstractTableModel, Generic[T]):
     def said(self, row: T) -> str:
         """The row in one breath, for a screen reader."""
         return ", ".join(text for column in self.columns if (text := column.text(row)))
+
+    def told_from(self, first: int, column: int) -> Iterator[tuple[int, str]]:
+        """From a row on and once round: where each stands, and what a column says of it."""
+        count = self.rowCount()
+        for place in ((first + step) % count for step in range(count)):
+            yield place, self.index(place, column).data() or ""
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column; -1 goes back to the order the rows were given in."""
@@ -140,7 +147,7 @@ class Rows(QAbstractTableModel, Generic[T]):
         for first, last in reversed(list(_runs(gone))):
             self.beginRemoveRows(QModelIndex(), first, last)
             del self._rows[first : last + 1]
-            self._count()
+            self._counted = None
             self.endRemoveRows()
 
     def _reorder(self, ids: list[Any]) -> None:
@@ -150,7 +157,7 @@ class Rows(QAbstractTableModel, Generic[T]):
         before = self.persistentIndexList()
         moved = [self._rows[index.row()].id for index in before]
         self._rows = [self._rows[self._places[row_id]] for row_id in ids]
-        self._count()
+        self._counted = None
         after = [self.index(self._places[row_id], index.column()) for row_id, index in zip(moved, before, strict=True)]
         self.changePersistentIndexList(before, after)
         self.layoutChanged.emit()
@@ -161,7 +168,7 @@ class Rows(QAbstractTableModel, Generic[T]):
         for first, last in _runs(new):
             self.beginInsertRows(QModelIndex(), first, last)
             self._rows[first:first] = wanted[first : last + 1]
-            self._count()
+            self._counted = None
             self.endInsertRows()
 
     def _replace(self, wanted: list[T]) -> None:
@@ -170,8 +177,11 @@ class Rows(QAbstractTableModel, Generic[T]):
         for first, last in _runs(differing):
             self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.columns) - 1))
 
-    def _count(self) -> None:
-        self._places = {row.id: place for place, row in enumerate(self._rows)}
+    @property
+    def _places(self) -> dict[Any, int]:
+        if self._counted is None:
+            self._counted = {row.id: place for place, row in enumerate(self._rows)}
+        return self._counted
 
 
 def _runs(places: list[int]) -> Iterator[tuple[int, int]]:

@@ -215,10 +215,9 @@ class Table(QTableView, Generic[T]):
         self._since.start()
         self._typed = search if is_new else self._typed + search
         asked = fold1(self._typed)
-        column, count = max(self.currentIndex().column(), 0), self._rows.rowCount()
-        first = self.currentIndex().row() + is_new
-        for place in ((first + step) % count for step in range(count)):
-            if fold1(self._rows.index(place, column).data() or "").startswith(asked):
+        column = max(self.currentIndex().column(), 0)
+        for place, said in self._rows.told_from(self.currentIndex().row() + is_new, column):
+            if fold1(said).startswith(asked):
                 self.setCurrentIndex(self._rows.index(place, column))
                 return
 

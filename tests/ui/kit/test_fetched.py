@@ -79,6 +79,25 @@ def test_a_column_that_sorts_has_all_the_rows() -> None:
     table.close()
 
 
+@pytest.mark.parametrize(("typed", "found"), [("к", 20_000), ("щ", None)])
+def test_what_is_typed_is_found_far_off_and_nowhere_in_a_few_asks(typed: str, found: int | None) -> None:
+    times = list[int]()
+
+    def some(ids: Sequence[int]) -> list[Word]:
+        times.append(len(ids))
+        return [Word(one, f"{'қар' if one == 20_000 else 'сөз'} {one}", one) for one in ids]
+
+    rows = Fetched(COLUMNS, some)
+    table = Table(rows)
+    rows.setParent(table)
+    rows.follow_ids(list(range(MANY)))
+    table.keyboardSearch(typed)
+    row = table.current()
+    assert row == (found and Word(found, f"қар {found}", found))
+    assert len(times) < 12
+    table.close()
+
+
 def test_rows_that_cannot_be_had_stay_blank_until_they_are_followed_again() -> None:
     book = Book()
     book.is_open = False
