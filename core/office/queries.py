@@ -78,7 +78,7 @@ def history_since(session: Session) -> datetime | None:
     """Of what is older, the journal tells no values any more; None: it tells all of them."""
     term = clock_called(session, rules.HISTORY)
     # a merge or another program writes without asking the rules, and what is thinned does not come back
-    if term is None or rules.is_short_for_history(term):
+    if term is None or rules.problems(term):
         return None
     here = ZoneInfo(zone(session))
     first = terms.back_from(term, clock.now().astimezone(here).date())

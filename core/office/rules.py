@@ -125,11 +125,11 @@ def _terms(clock: Clock) -> Iterator[Invalid]:
         yield Invalid(_("What has no term cannot be extended: enter the term first."), "value")
     if not clock.code.strip():
         yield Invalid(_("Enter a code: the program knows the term by it."), "code")
-    if clock.code == HISTORY and is_short_for_history(clock):
+    if clock.code == HISTORY and _is_short_for_history(clock):
         yield Invalid(_("History is kept for a year at least: enter 12 months or more, or 366 calendar days."), "value")
 
 
-def is_short_for_history(clock: Clock) -> bool:
+def _is_short_for_history(clock: Clock) -> bool:
     """Less than a year, or counted in what no calendar counts back by."""
     return clock.value is not None and 0 < clock.value < SHORTEST_HISTORY.get(clock.unit, sys.maxsize)
 

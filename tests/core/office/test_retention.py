@@ -116,7 +116,14 @@ def write_term(work: Work, term_id: UUID, value: int, unit: str) -> None:
     term.value, term.unit = value, Measure(unit)
 
 
-@pytest.mark.parametrize(("value", "unit"), [(12, "calendar_days"), (11, "months"), (60, "minutes"), (60, "hours")])
+@pytest.mark.parametrize(
+    ("value", "unit"),
+    [
+        (12, "calendar_days"), (11, "months"), (60, "minutes"), (60, "hours"),
+        # counted back, that would be a day to come; these no day at all
+        (-12, "months"), (99_999, "months"), (10**10, "calendar_days"),
+    ],
+)  # fmt: skip
 def test_nothing_goes_by_a_term_that_no_form_lets_through(office: Store, unit_id: UUID, value: int, unit: str) -> None:
     office.do(write_term, the_term(office).id, value, unit)
     with years_later(office, 6):
