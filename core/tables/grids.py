@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 HEAD = 40
 _SPREADSHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 # what older programs call an export to Excel
-_WEB = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|head|meta|style|table|\?xml)\b", re.IGNORECASE)
+# each part takes all it can and gives nothing back: over five million spaces that would be a day of trying
+_WEB = re.compile(rb"\s*+(?:\xef\xbb\xbf)?+\s*+<(?:!doctype|html|head|meta|style|table|\?xml)\b", re.IGNORECASE)
 # with a password Excel keeps a whole workbook in this stream, LibreOffice tells of the key beside each part
 _ENCRYPTED, _MANIFEST, _KEY = "EncryptedPackage".encode("utf-16-le"), "META-INF/manifest.xml", b"encryption-data"
 # and the Excel of before 2007 says so behind the record that begins the workbook, or after one that bars writing

@@ -44,6 +44,22 @@ def signature(headings: Iterable[str]) -> str:
     return cells.mark("|".join(map(_folded, headings)))
 
 
+def as_spelled(meant: Mapping[str, str], headings: Sequence[str]) -> dict[str, str]:
+    """
+    What the columns of another file of that origin meant, by the headings of this one: it is of the same origin though
+    a heading is spelled otherwise.
+
+    >>> as_spelled({"reach": "Қамту", "likes": "Лайки"}, ["Лайки", "камту:", "ҚАМТУ"])
+    {'reach': 'камту:', 'likes': 'Лайки'}
+    """
+    folded = {_folded(heading): heading for heading in reversed(headings) if heading}
+    return {
+        name: said if said in headings else folded[_folded(said)]
+        for name, said in meant.items()
+        if said in headings or _folded(said) in folded
+    }
+
+
 @dataclass(frozen=True)
 class Table:
     """A sheet whose headings were found, with those that have the same; its rows can be gone through once."""

@@ -70,7 +70,7 @@ class FigureImport(Dialog):
     def _guessed(self) -> dict[str, Any]:
         """As it was the last time a file had these headings; else as the headings are commonly meant."""
         looked = self._file.looked
-        meant = self._desk.read(files.remembered, looked.signature) or looked.columns
+        meant = self._desk.read(files.remembered, looked) or looked.columns
         known = self._desk.read(files.named, looked.signature)
         page = known.get("") or known.get(fold.fold2(self._file.path.stem)) or NEW
         columns = {name: meant.get(name, "") for name in headings.TITLES}

@@ -75,6 +75,6 @@ def _ask(desk: Desk, page: QWidget, file: _File) -> None:
         question += " " + _("Sheets that are not read: {listed}").format(listed=", ".join(file.looked.unread))
     made = Asking(page, question, asked, _("Take the file in"), take_in)
     # as it was the last time a file had these headings
-    meant = desk.read(remembered, file.looked.signature) or file.looked.columns
+    meant = desk.read(remembered, file.looked) or file.looked.columns
     guessed = {name: meant.get(name, "") for name in TITLES}
     made.show_values({"book": Book.COMMENT, "source": Source.COMMENT, "channel_id": None} | guessed).begin()

@@ -41,7 +41,7 @@ def bring_in(asked: Namespace) -> Upshot:
     looked = reading.look(content)
     with answering.opened(asked) as store:
         with store.read() as session:
-            remembered = files.remembered(session, looked.signature)
+            remembered = files.remembered(session, looked)
             columns = mapped(looked.headings, remembered or looked.columns, asked.mapped, TITLES)
             zone, channel_id = office.zone(session), _channel(office.channels(session), asked.channel)
             dry = files.dry_run(session, content, columns, zone, clock.now())

@@ -93,7 +93,7 @@ def _platform(dry: DryRun, name: str, asked: Namespace) -> Platform:
 
 
 def _values(session: Any, looked: Looked, asked: Namespace) -> dict[str, Any]:
-    remembered, zone = files.remembered(session, looked.signature), office.zone(session)
+    remembered, zone = files.remembered(session, looked), office.zone(session)
     columns = mapped(looked.headings, remembered or looked.columns, asked.mapped, headings.TITLES)
     named = files.named(session, looked.signature)
     if asked.page:

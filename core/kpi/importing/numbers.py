@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Container, Iterable, Mapping
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation, Overflow
 from functools import cache
 from typing import NamedTuple
 
@@ -143,10 +143,10 @@ def _value(said: str, of_column: int, points: Container[str]) -> tuple[Decimal, 
     # beside a unit, in thousands or in a power of ten a lone sign parts the fraction
     is_fraction = bool(unit or power) or of_column > 1
     try:
-        number = Decimal(_pointed(digits, is_fraction, points) + (power or ""))
-    except InvalidOperation:
+        number = Decimal(_pointed(digits, is_fraction, points) + (power or "")) * times * of_column
+    except (InvalidOperation, Overflow):
         raise _Wrong(_NO_COUNT) from None
-    return number * times * of_column, bool(unit) or bool(power and power != EXACT)
+    return number, bool(unit) or bool(power and power != EXACT)
 
 
 def _joined(said: str) -> str:

@@ -24,7 +24,8 @@ from core.language.words import _
 from core.office.records import Channel, Platform
 from core.replies.importing.reading import stretches
 from core.tables.faults import MOST_FAULTS, Fault
-from core.tables.table import Table
+from core.tables.looking import Looked
+from core.tables.table import Table, as_spelled
 
 if TYPE_CHECKING:
     import numpy
@@ -174,10 +175,10 @@ def _mixed(table: Table, figures: Figures, place: int, columns: Mapping[str, str
     return Fault(table.first + int(figures.number[place]), columns["published_at"], sentence)
 
 
-def remembered(session: Session, signature: str) -> Mapping[str, str]:
+def remembered(session: Session, looked: Looked) -> Mapping[str, str]:
     """What the columns meant in the last file with the same headings."""
-    last = _last(session, signature)
-    return last.columns if last else {}
+    last = _last(session, looked.signature)
+    return as_spelled(last.columns, looked.headings) if last else {}
 
 
 def named(session: Session, signature: str = "") -> dict[str, str]:

@@ -19,6 +19,7 @@ from core.replies.records import Batch, Message, Received
 from core.tables import table
 from core.tables.cells import mark
 from core.tables.faults import MOST_FAULTS, Fault
+from core.tables.looking import Looked
 
 # so many are looked for at once, and so many faults told
 _STRETCH = 5_000
@@ -93,10 +94,10 @@ def new_ones(
         dry.bad, dry.faults = 1, [Fault(found.first, columns["text"], _("There are no messages in this file."))]
 
 
-def remembered(session: Session, headings: str) -> Mapping[str, str]:
+def remembered(session: Session, looked: Looked) -> Mapping[str, str]:
     """What the columns meant in the last file with the same headings."""
-    query = select(Batch.columns).where(Batch.headings == headings).order_by(col(Batch.taken_at).desc()).limit(1)
-    return session.exec(query).first() or {}
+    query = select(Batch.columns).where(Batch.headings == looked.signature).order_by(col(Batch.taken_at).desc())
+    return table.as_spelled(session.exec(query.limit(1)).first() or {}, looked.headings)
 
 
 def _untimely(one: Told, found: table.Table, columns: Mapping[str, str], now: datetime) -> Fault | None:

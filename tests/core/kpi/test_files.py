@@ -177,11 +177,14 @@ def test_what_columns_and_pages_meant_is_remembered_by_the_headings(store: Store
     content = csv_of("Бағана;Когда;Сколько", "Ескі ат;05.11.2026;3")
     columns = {"page": "Бағана", "published_at": "Когда", "likes": "Сколько"}
     take_in(store, content, None, columns=columns, pages={"ески ат": page.id.hex})
-    signature = reading.look(csv_of("Бағана;Когда;Сколько", "x;06.11.2026;5")).signature
+    looked = reading.look(csv_of("Бағана;Когда;Сколько", "x;06.11.2026;5"))
     with store.read() as session:
-        assert asking.remembered(session, signature) == columns
-        assert asking.named(session, signature)["ески ат"] == page.id.hex
-        assert asking.remembered(session, "other") == {}
+        assert asking.remembered(session, looked) == columns
+        assert asking.named(session, looked.signature)["ески ат"] == page.id.hex
+        # the same file though somebody has spelled it otherwise
+        otherwise = reading.look(csv_of("Бағана;Когда;Скоооолько", "x;06.11.2026;5"))
+        assert asking.remembered(session, otherwise) == columns | {"likes": "Скоооолько"}
+        assert asking.remembered(session, reading.look(csv_of("Когда;Сколько", "06.11.2026;5"))) == {}
 
 
 def came_out(store: Store, when: datetime | None, link: str = "") -> Publication:

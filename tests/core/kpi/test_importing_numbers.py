@@ -51,6 +51,7 @@ def test_a_dash_is_no_figure_and_no_nought(said: str) -> None:
         ("0:03:15", "a length of time"), ("-5", "less than nothing"), ("3,5", "no fraction"), ("0,125", "no fraction"),
         ("4-3", "backwards"), ("99999999999999", "so high"), ("12 5", "no count"), ("1,23,4", "no count"),
         ("12 лайков", "no count"), ("True", "no count"), ("inf", "no count"), ("1.2.3", "a day"),
+        pytest.param("9" * 1_000_001, "no count", id="more figures than any number has"),
     ],
 )  # fmt: skip
 def test_what_is_no_count_says_what_it_is(said: str, why: str) -> None:

@@ -9,6 +9,7 @@ from sqlmodel import col, select
 from core import clock
 from core.errors import Conflict, Forbidden, Invalid
 from core.replies.actions import files, messages
+from core.replies.importing import reading
 from core.replies.queries import files as looking
 from core.replies.queries.files import DryRun
 from core.replies.records import Batch, Received
@@ -101,9 +102,11 @@ def test_the_meaning_of_columns_is_remembered_for_the_same_headings(store: Store
     chosen = {"came_at": "Қашан", "text": "Мазмұндама"}
     store.do(files.take_in, "a.csv", content, {"columns": chosen})
     with store.read() as session:
-        headings = looking.dry_run(session, content, chosen, ALMATY, clock.now()).headings
-        assert looking.remembered(session, headings) == chosen
-        assert looking.remembered(session, "0") == {}
+        assert looking.remembered(session, reading.look(content)) == chosen
+        # the same file though somebody has spelled it otherwise
+        otherwise = reading.look(csv_of("қашан:;Мазмұндама;Дата", "14.12.2026;Су жоқ;15.12.2026"))
+        assert looking.remembered(session, otherwise) == chosen | {"came_at": "қашан:"}
+        assert looking.remembered(session, reading.look(csv_of("Қашан;Мазмұндама", "14.12.2026;Су жоқ"))) == {}
 
 
 def test_undo_takes_the_file_back_and_lets_it_come_again(store: Store) -> None:

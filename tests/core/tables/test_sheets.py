@@ -33,3 +33,9 @@ def test_a_web_page_that_calls_itself_a_table_is_refused_as_what_it_is(tmp_path:
     path.write_text("<html><table><tr><td>Дата</td></tr></table></html>", "utf-8")
     with pytest.raises(Invalid, match="web page"):
         sheets.read(path, FEW)
+
+
+def test_whether_a_file_of_spaces_is_a_web_page_is_seen_at_one_glance() -> None:
+    # looked at from each of them anew that would take a day
+    text = " " * 1_000_000 + "Дата;Тема\n23.11.2026;Су"
+    assert list(grids(text.encode(), FEW)[0].rows())[1] == ["23.11.2026", "Су"]
