@@ -264,7 +264,7 @@ def _cleaned(value: Any) -> Any:
     if isinstance(value, Trilingual):
         return Trilingual(*(_cleaned(text) for text in value))
     if isinstance(value, Mapping):
-        return {key: _cleaned(inner) for key, inner in value.items()}
+        return {_cleaned(key): _cleaned(inner) for key, inner in value.items()}
     if isinstance(value, list):
         return [_cleaned(inner) for inner in value]
     return value

@@ -7,6 +7,7 @@ import shutil
 from argparse import Namespace
 from collections.abc import Callable, Mapping
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -151,10 +152,12 @@ def home(room: Room, path: Path) -> bool:
     home.mkdir(exist_ok=True)
     for name in ("preferences.json", "computer", "seat-1"):
         (home / name).write_bytes(content)
-    for folder in ("journals", "signing"):
-        (home / folder).mkdir(exist_ok=True)
-        for one in (home / folder).iterdir():
-            one.write_bytes(content)
+    (home / "journals").mkdir(exist_ok=True)
+    # the key lies under the name of the computer, which is another one now
+    shutil.rmtree(home / "signing", ignore_errors=True)
+    signing.signer(room.store)
+    for one in chain((home / "journals").iterdir(), (home / "signing").iterdir()):
+        one.write_bytes(content)
     known = preferences.load()
     preferences.save(known.opened(room.store.where).seated(room.store.workspace, "a"))
     with room.store.read() as session:

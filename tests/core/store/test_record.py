@@ -14,6 +14,7 @@ from core.errors import Invalid
 from core.language.trilingual import Trilingual
 from core.office import actions as office
 from core.office.records import Account, Channel, Clock, Contact, Office, Outlet, Person, Platform, Role, Shift, Unit
+from core.replies.records import Regulation
 from core.store.journal import Change
 from core.store.record import Record, kinds, label_of, new_id, plain
 from core.store.store import Store
@@ -101,6 +102,7 @@ def test_what_no_engine_can_hold_is_cleaned_from_text(store: Store, text: str, h
 
 def test_text_inside_lists_is_cleaned_too() -> None:
     assert Channel.made(name=NAME, ratios=["1:1\0", "\ud8004:5"]).ratios == ["1:1", "4:5"]
+    assert Regulation.made(tree={"\udfffn_start": {"a\0": "b"}}).tree == {"n_start": {"a": "b"}}
 
 
 def test_a_moment_without_a_zone_is_refused() -> None:
