@@ -15,8 +15,9 @@ from core.features import open_workspace
 from core.office.records import Unit
 from core.store import copies, engine, opening, patience, upkeep
 from core.store.work import Work, action
+from tests.core.store import ageing
 from tests.core.store.conftest import OpenSeat
-from tests.core.store.hands import add_unit, entries, faults, names
+from tests.core.store.hands import add_unit, edit_unit, entries, faults, names, unit
 from tests.effort import times
 from tests.faults.counts import Counted
 from tests.line import Line
@@ -75,6 +76,29 @@ def test_a_server_that_goes_away_in_the_middle_of_a_work(
         pg_server.start()
     add_unit(store, "b")
     assert (names(store), faults(store), len(entries(store))) == (["a", "b"], [], 2)
+
+
+def test_a_server_that_goes_away_while_history_is_thinned_has_all_of_it_or_none(
+    pg_server: Server, pg_office: str, open_seat: OpenSeat
+) -> None:
+    store = open_seat(pg_office)
+    unit_id = add_unit(store, "a")
+    for said in ("1", "2"):
+        edit_unit(store, unit_id, unit(store, unit_id).image(), note=said)
+
+    @action("Pull the plug")
+    def pull(work: Work) -> None:
+        assert ageing.thin(work) == 2
+        pg_server.stop()
+
+    with ageing.later():
+        try:
+            with pytest.raises(Unavailable, match="server does not answer"):
+                store.do(pull)
+        finally:
+            pg_server.start()
+        assert (faults(store), ageing.thinned(store)) == ([], 2)
+    assert (unit(store, unit_id).note, faults(store), len(entries(store))) == ("2", [], 3)
 
 
 def writing(url: str, seat: str, acknowledged: "Queue[str]", enough: Event, seated: Barrier) -> None:
