@@ -17,6 +17,7 @@ from core.office.records import Person
 from core.research.coding.records import Coding, PostTopic
 from core.store import bare
 from core.store.batches import batches
+from core.store.garbage import uncollected
 from core.store.light import reader
 
 # of more than these all of the span is asked for: no server takes a list of everything
@@ -70,10 +71,12 @@ def coded(session: Session, span: Span) -> list[Coded]:
 
 
 def _of_span(session: Session, span: Span, among: Any) -> list[Coded]:
-    found = posts.of_span(session, span, among=among)
-    found.sort(key=lambda one: (one.published_at, one.key), reverse=True)
-    codes = _codes(session, {one.key for one in found})
-    return [Coded(one, codes.get((one.page_id, one.key), ())) for one in found]
+    # a month has ten thousand posts, and all of each is looked at here
+    with uncollected():
+        found = posts.of_span(session, span, among=among)
+        found.sort(key=lambda one: (one.published_at, one.key), reverse=True)
+        codes = _codes(session, {one.key for one in found})
+        return [Coded(one, codes.get((one.page_id, one.key), ())) for one in found]
 
 
 def _codes(session: Session, keys: Iterable[str]) -> dict[tuple[UUID, str], list[tuple[Coding, Person | None]]]:
