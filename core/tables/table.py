@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from typing import Any
 
@@ -37,6 +37,8 @@ class Vocabulary:
 UNNAMED = Vocabulary({}, (), dict)
 # what stands around a heading and says nothing
 _AROUND = " *:.…№#\"'«»"
+# cells among which the headings are looked for: each row of them alone, and again with the row below
+_LOOKED_AT = 4096
 
 
 def signature(headings: Iterable[str]) -> str:
@@ -166,6 +168,7 @@ def _sayings(vocabulary: Vocabulary) -> Mapping[str, Sequence[str]]:
     return {name: [_folded(one) for one in told[name]["said"]] for name in vocabulary.titles}
 
 
+@lru_cache(_LOOKED_AT)
 def _folded(heading: str) -> str:
     return fold.fold2(heading.strip(_AROUND))
 

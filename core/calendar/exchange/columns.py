@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from typing import Any
 from uuid import UUID
 
@@ -191,14 +191,16 @@ BY_KEY = {column.key: column for column in COLUMNS}
 APART = {"moment": N_("Day and hour"), "id": N_("Key (do not change)")}
 # all that a column of somebody's table may be read as, in the order to offer it
 KEYS = ("moment", *(column.key for column in COLUMNS if column.read), "id")
+# cells among which the headings are looked for: each row of them alone, and again with the row below
+_LOOKED_AT = 4096
 
 
 @cache
-def _headings() -> list[tuple[str, str]]:
-    """Every spelling of a heading with the column it means: ours in three languages, and those of the library."""
+def _headings() -> dict[str, str]:
+    """By every spelling of a heading the column it means: ours in three languages before those of the library."""
     ours = [(title_of_key(key, lang), key) for key in (*BY_KEY, *APART) for lang in LANGS]
     theirs = [(said, key) for key, entry in library.read("headings").items() for said in entry["said"]]
-    return [(fold.fold2(said), key) for said, key in (*ours, *theirs)]
+    return {fold.fold2(said): key for said, key in reversed((*ours, *theirs))}
 
 
 def meaning(heading: Cell) -> str:
@@ -216,9 +218,9 @@ def meaning(heading: Cell) -> str:
     return f"{found.partition('.')[0]}.{lang}" if lang and "." in found else found
 
 
+@lru_cache(_LOOKED_AT)
 def _meant(said: str) -> str:
-    folded = fold.fold2(said.strip())
-    return next((key for known, key in _headings() if known == folded), "")
+    return _headings().get(fold.fold2(said.strip()), "")
 
 
 def _language(said: str) -> str:
