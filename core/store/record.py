@@ -27,6 +27,8 @@ from core.store.table import Table
 
 Image = dict[str, Any]
 
+# a whole number of four bytes is what the narrower engine keeps of a record
+_MOST = 2**31
 _UNKEPT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _last_id = (0, 0)
 # in milliseconds: an id that was not made by a clock would leave no room after it
@@ -109,11 +111,14 @@ class Record(Table):
 
     @field_validator("*", mode="after")
     @classmethod
-    def _zoned(cls, value: Any) -> Any:
+    def _kept(cls, value: Any) -> Any:
+        """As an engine can hold it and a wall clock can show it."""
         if isinstance(value, datetime) and value.tzinfo is None:
             raise ValueError("a moment without its zone is no moment")
         if isinstance(value, datetime) and not MINYEAR < value.year < MAXYEAR:
             raise ValueError("no wall clock shows the edges of time")
+        if type(value) is int and not -_MOST <= value < _MOST:
+            raise ValueError("no column is so wide")
         return value
 
     def __setattr__(self, name: str, value: Any) -> None:

@@ -116,7 +116,9 @@ def tree(room: Room, path: Path) -> bool:
     with room.store.read() as session:
         found = session.exec(select(Regulation)).first() or Regulation()
     room.store.do(templates.regulate, found.image(), {"tree": table})
-    tree = trees.from_table(table)
+    # as it lies there now: letters that no file can hold are gone from it
+    with room.store.read() as session:
+        tree = trees.from_table(session.exec(select(Regulation)).one().tree)
     trees.walk(tree, tree.usual)
     return True
 

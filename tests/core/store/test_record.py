@@ -237,3 +237,10 @@ def test_equal_values_have_one_spelling(value: Any) -> None:
 
 def test_choices_are_stored_as_their_plain_words() -> None:
     assert Channel.made(name=NAME, platform=Platform.X).image()["platform"] == "x"
+
+
+@pytest.mark.parametrize("value", [2**31, -(2**31) - 1, 10**30])
+def test_a_number_that_one_of_the_engines_cannot_hold_is_refused_before_it_gets_there(value: int) -> None:
+    with pytest.raises(Invalid):
+        Channel.made(name=NAME, text_limit=value)
+    assert Channel.made(name=NAME, text_limit=2**31 - 1).text_limit == 2**31 - 1
