@@ -5,12 +5,18 @@ import sys
 
 
 def main(words: list[str]) -> int:
+    from core.shell import plainly
+
+    if (where := plainly.window(words)) is not None:
+        # nothing that a start makes is garbage: collecting would only walk it again and again
+        gc.disable()
+        from ui import app
+
+        return app.stand(where)
     from core import console
 
     asked = console.parse(words)
     if asked.command in console.ON_SCREEN:
-        # nothing that a start makes is garbage: collecting would only walk it again and again
-        gc.disable()
         from ui import app
 
         return app.run(asked)

@@ -94,7 +94,9 @@ def offences(rule: Rule, source: Source) -> list[str]:
 def main_opens_one_door(source: Source) -> Remarks:
     if source.path == "main.py":
         for one in source.imports:
-            if one.is_of("core", "ui") and (one.is_at_once or not one.is_of("ui.app", "core.console")):
+            if one.is_of("core", "ui") and (
+                one.is_at_once or not one.is_of("ui.app", "core.console", "core.shell.plainly")
+            ):
                 yield one.line, f"imports {one.name}" + " at once" * one.is_at_once
 
 
@@ -369,7 +371,7 @@ def _is_beside(one: Import, *known: str) -> bool:
 
 
 RULES = (
-    Rule("main imports ui.app or core.console, each only when needed", main_opens_one_door),
+    Rule("main imports ui.app, core.console or what tells which, each only when needed", main_opens_one_door),
     Rule("core never imports ui or Qt", core_has_no_screen),
     Rule("store, document, language, deadlines and tables know no feature", machinery_knows_no_feature),
     Rule("features know nothing of the console, first content or the line they stand in", features_stand_below),

@@ -2,42 +2,51 @@
 
 import gc
 import sys
-from argparse import Namespace
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from core import console, preferences
+from core import preferences
 from core.language import words
+from core.language.trilingual import Lang
 from ui import lean as lean
 from ui.kit import crash, theme
 from ui.window import Window
 
+if TYPE_CHECKING:
+    from argparse import Namespace
 
-def run(asked: Namespace) -> int:
-    if asked.command is not None:
-        # picture after picture leaves what nobody needs
-        gc.enable()
-        from ui import pictures
 
-        return console.carry_out(asked, pictures.take if asked.command == "pictures" else pictures.book)
-    window = build(asked)
+def run(asked: "Namespace") -> int:
+    """A command that needs the screen, or the window in another language than it was left in."""
+    if asked.command is None:
+        return stand(asked.workspace, asked.lang)
+    from core import console
+    from ui import pictures
+
+    return console.carry_out(asked, pictures.take if asked.command == "pictures" else pictures.book)
+
+
+def stand(where: str, lang: Lang | None = None) -> int:
+    """The window, until it is closed."""
+    window = build(where, lang)
     crash.watch(window.refuse)
     show(window)
     return int(QApplication.exec())
 
 
-def build(asked: Namespace) -> Window:
-    """The window, dressed but not yet shown; nothing of the store is imported so far."""
+def build(where: str, lang: Lang | None = None) -> Window:
+    """Dressed but not yet shown; nothing of the store is imported so far."""
     app = application()
     remembered = preferences.load()
-    if asked.lang:
-        remembered = replace(remembered, language=asked.lang)
+    if lang:
+        remembered = replace(remembered, language=lang)
     words.use(remembered.language)
     theme.apply(app, remembered.theme, remembered.text_size / 100)
     theme.follow_system(app)
-    return Window(remembered, asked.workspace or next(iter(remembered.recent), ""))
+    return Window(remembered, where or next(iter(remembered.recent), ""))
 
 
 def application() -> QApplication:

@@ -1,4 +1,4 @@
-"""The command line: every command, what was said to one of them, and in whose language. A window needs no more."""
+"""The command line: every command, what was said to one of them, and in whose language."""
 
 import argparse
 import re
@@ -80,8 +80,6 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     words.use(_spoken(arguments) or preferences.load().language)
     # it offers no other way in
     vars(argparse)["_"] = _of_parser
-    if asked := _the_window(_named(arguments)):
-        return asked
     parser = (_ForScripts if "--json" in arguments else _Parser)(prog="hatshy")
     _add_common(parser, workspace="", lang=None, json=False)
     said = _("say which version of the program this is")
@@ -90,7 +88,7 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     for name, sentence in COMMANDS.items():
         command = commands.add_parser(name, help=_(sentence), description=_(sentence))
         command.learn = partial(_learn, command, name)
-    return parser.parse_args(_named(arguments))
+    return parser.parse_args(arguments)
 
 
 def _learn(parser: _Parser, name: str) -> None:
@@ -111,25 +109,6 @@ def _add_options(parser: argparse.ArgumentParser, name: str, module: ModuleType)
     for flags, settings in module.OPTIONS:
         explained = settings.get("help", "")
         parser.add_argument(*flags, **settings | {"help": _(explained) if explained else None})
-
-
-def _the_window(arguments: list[str]) -> argparse.Namespace | None:
-    """Asked for without a command, as mostly: nobody waits for the window while every command is laid out."""
-    # as wide as it likes: to learn the terminal's width it would load half a library
-    parser = _ForScripts(add_help=False, formatter_class=partial(argparse.HelpFormatter, width=80))
-    _add_common(parser, workspace="", lang=None, json=False)
-    try:
-        asked, rest = parser.parse_known_args(arguments, argparse.Namespace(command=None))
-    except Invalid:
-        # refused by the parser that knows all that could have been meant
-        return None
-    return None if rest else asked
-
-
-def _named(arguments: list[str]) -> list[str]:
-    """A file manager gives nothing but the file that was double-clicked."""
-    is_file = len(arguments) == 1 and arguments[0].endswith(".hatshy")
-    return ["-w", *arguments] if is_file else arguments
 
 
 def _spoken(arguments: list[str]) -> Lang | None:

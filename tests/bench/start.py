@@ -67,9 +67,9 @@ def packages() -> None:
 
 def hatshy(arguments: list[str]) -> None:
     """In the order of main.py."""
-    from core import console
+    from core.shell import plainly
 
-    asked = console.parse(arguments)
+    where = plainly.window(arguments) or ""
     gc.disable()
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
@@ -77,7 +77,7 @@ def hatshy(arguments: list[str]) -> None:
     from tests.bench.watch import Watch
     from ui import app
 
-    window = app.build(asked)
+    window = app.build(where)
     watch = Watch(window)
     window.page_shown.connect(lambda _key: watch.note("data"))
     QTimer.singleShot(IDLE_MS + 1500, watch.report)

@@ -104,11 +104,6 @@ def test_the_workspace_opened_last_is_meant_if_none_is_named(run: Run) -> None:
     assert run("new") == (2, "", "Say which workspace with -w PATH.")
 
 
-def test_a_file_that_was_double_clicked_is_the_workspace_of_the_window(file: Path) -> None:
-    asked = console.parse([str(file)])
-    assert (asked.command, asked.workspace) == (None, str(file))
-
-
 def test_a_copy_is_taken_and_put_back(file: Path, run: Run) -> None:
     copy = Path(told(run("backup", "-w", file, "--json")[1])["copy"])
     assert copy.parent.name == "office copies"

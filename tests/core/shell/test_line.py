@@ -9,7 +9,7 @@ import pytest
 
 from core import console
 from core.language.trilingual import Lang
-from core.shell import line
+from core.shell import line, plainly
 from core.version import VERSION
 
 ROOT = Path(__file__).parents[3]
@@ -79,3 +79,23 @@ def test_it_says_its_version_and_pyproject_says_the_same(asked: list[str], capsy
         console.parse(asked)
     stated = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
     assert (done.value.code, capsys.readouterr().out.strip(), VERSION) == (0, f"Hatshy {stated}", stated)
+
+
+def test_the_window_alone_stands_before_anything_reads_a_command_line() -> None:
+    seen = (
+        "import sys; from core.shell import plainly; from ui import app; "
+        "print(plainly.window(['a.hatshy']), 'core.shell.line' in sys.modules)"
+    )
+    told = subprocess.run([sys.executable, "-c", seen], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert told.split() == ["a.hatshy", "False"]
+
+
+@pytest.mark.parametrize(
+    ("words", "where"),
+    [([], ""), (["a b.hatshy"], "a b.hatshy"), (["-w", "x"], "x"), (["check"], None), (["--version"], None),
+     (["-w", "x", "--lang", "ru"], None), (["-w", "--help"], None)],
+)  # fmt: skip
+def test_whoever_asks_for_more_than_the_window_is_understood_by_the_command_line(
+    words: list[str], where: str | None
+) -> None:
+    assert plainly.window(words) == where

@@ -137,11 +137,10 @@ def test_a_copy_is_taken_by_itself_when_one_is_due(
 def test_the_program_opens_what_it_is_asked_to(
     qtbot: QtBot, office_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from core import console
     from ui import app
 
     monkeypatch.chdir(office_file.parent)
-    window = app.build(console.parse(["-w", office_file.name, "--lang", "ru"]))
+    window = app.build(office_file.name, "ru")
     qtbot.addWidget(window)
     with qtbot.waitSignal(window.page_shown):
         app.show(window)
