@@ -36,7 +36,7 @@ def _columns(desk: Desk) -> list[Column[Any]]:
 
     return [
         name_column(Clock),
-        Column[Clock](_("Term"), _length, lambda row: (row.unit, row.value or 0), width=178, tone=faded),
+        Column[Clock](_("Term"), _length, lambda row: (row.unit, row.value or 0), width=166, tone=faded),
         Column[Clock](named("confidence"), sureness, width=165, tone=tone),
     ]
 
