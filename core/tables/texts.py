@@ -19,6 +19,8 @@ from core.tables.letters import LOST, decoded
 csv.field_size_limit(10_000_000)
 
 STRETCH = 1 << 20
+# more signs that part cells stand in no row, its texts included; each would become a cell, and fill the memory
+_MOST_SIGNS = 1_000_000
 # a line that no file has
 _END = "\N{END OF TRANSMISSION}"
 _DELIMITERS = ";,\t|"
@@ -82,11 +84,12 @@ class Text:
         return reader.line_num
 
     def rows(self, delimiter: str, is_strict: bool) -> Iterator[Row]:
-        reader = csv.reader(self.open(), delimiter=delimiter, strict=is_strict)
+        lines = _Lines(self.open(), delimiter)
+        reader = csv.reader(lines, delimiter=delimiter, strict=is_strict)
         number, width, row, may_guard = 0, 0, list[str](), b"'" in self.content
         try:
             for row in reader:
-                number += 1
+                number, lines.signs = number + 1, 0
                 width = max(width, len(row))
                 yield [*map(unguarded, row)] if may_guard else row
         except csv.Error as error:
@@ -99,6 +102,25 @@ class Text:
         if is_strict and number and self.is_open_ended and len(row) < width:
             sentence = _("This file breaks off in row {n}. Have it written anew.")
             raise Invalid(sentence.format(n=number))
+
+
+class _Lines:
+    """What a reader is fed with; a row of endless cells is given up before it is taken apart."""
+
+    def __init__(self, text: TextIO, delimiter: str) -> None:
+        self._text, self._delimiter = text, delimiter
+        # those of the row that is being read
+        self.signs = 0
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = next(self._text)
+        self.signs += line.count(self._delimiter)
+        if self.signs > _MOST_SIGNS:
+            raise csv.Error
+        return line
 
 
 def cells_of(line: str, delimiter: str) -> list[str]:

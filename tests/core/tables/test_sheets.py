@@ -39,3 +39,8 @@ def test_whether_a_file_of_spaces_is_a_web_page_is_seen_at_one_glance() -> None:
     # looked at from each of them anew that would take a day
     text = " " * 1_000_000 + "Дата;Тема\n23.11.2026;Су"
     assert list(grids(text.encode(), FEW)[0].rows())[1] == ["23.11.2026", "Су"]
+
+
+def test_a_row_of_endless_cells_is_refused_before_it_fills_the_memory() -> None:
+    with pytest.raises(Invalid, match="Row 2"):
+        [*grids(("Day;Title\n" + ';"' * 2_000_000).encode(), MANY)[0].rows()]
