@@ -13,10 +13,11 @@ from sqlalchemy import Index, exists, insert, text
 from sqlmodel import Field, Session, col, select
 
 from core import clock
-from core.errors import Conflict, Forbidden, Gone
+from core.errors import Conflict, Forbidden, Gone, Unavailable
 from core.language.trilingual import Trilingual
 from core.language.words import N_, _
 from core.store import search
+from core.store.engine import DAMAGED
 from core.store.folding import folded, unfolded
 from core.store.light import reader
 from core.store.record import Image, Record, kinds, label_of, whole_of
@@ -117,6 +118,9 @@ def write(work: Work, pen: Pen, reverts: int | None = None) -> Told | None:
     connection = work.connection()
     last = connection.execute(_LAST).first()
     number, prior = (last[0] + 1, last[1]) if last else (1, "")
+    if not isinstance(prior, str):
+        # bytes, put there past the program: nothing can be chained to them
+        raise Unavailable(_(DAMAGED))
     rows = [noted(number, position, *told) for position, told in enumerate(changes)]
     entry = Entry(
         id=number,

@@ -30,7 +30,7 @@ class Light:
     row: Row
 
     def __init__(self, row: Row) -> None:
-        _lay(self, row)
+        object.__setattr__(self, "row", row)
 
     def __setattr__(self, name: str, value: Any) -> None:
         raise AttributeError(f"{name} is only read here: find the {self.stands_for.__name__} in a work to change it")
@@ -44,9 +44,6 @@ class Light:
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Light) and self.stands_for is other.stands_for and tuple(self.row) == tuple(other.row)
-
-
-_lay = cast(Callable[[Light, Row], None], Light.row.__set__)  # type: ignore[attr-defined]
 
 
 class LightRecord(Light):

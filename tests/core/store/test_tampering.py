@@ -5,6 +5,7 @@ from uuid import UUID
 import pytest
 from sqlmodel import select
 
+from core.errors import Unavailable
 from core.office import actions as office
 from core.office.records import Person, Unit
 from core.store import check
@@ -169,3 +170,24 @@ def test_a_healthy_office_with_a_long_life_has_no_faults(store: Store) -> None:
     assert (checked.records, checked.entries, checked.is_clean) == (1200, 7, True)
     with store.read() as session:
         assert len(session.exec(select(Unit.id)).all()) == 1200
+
+
+@pytest.mark.parametrize("column", ["hash", "prior", "title", "seat"])
+def test_bytes_in_the_place_of_a_text_of_the_journal_are_found(file_store: Store, column: str) -> None:
+    add_unit(file_store, "Бөлім")
+    past_the_program(file_store, f"UPDATE entry SET {column} = x'30'")
+    assert faults(file_store) != []
+
+
+@pytest.mark.parametrize("column", ["digest", "salt", "kind", "was", "after"])
+def test_bytes_in_the_place_of_a_text_of_a_change_are_found(file_store: Store, column: str) -> None:
+    add_unit(file_store, "Бөлім")
+    past_the_program(file_store, f"UPDATE change SET {column} = x'30'")
+    assert faults(file_store) != []
+
+
+def test_nothing_is_written_behind_an_entry_that_is_damaged(file_store: Store) -> None:
+    add_unit(file_store, "Бөлім")
+    past_the_program(file_store, "UPDATE entry SET hash = x'30'")
+    with pytest.raises(Unavailable, match="damaged"):
+        add_unit(file_store, "Тағы")
