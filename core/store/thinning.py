@@ -8,7 +8,7 @@ as ever, and a gap in what is told of a record that has a last change is no forg
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, insert, text
+from sqlalchemy import bindparam, delete, insert, text
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, exists, select
 
@@ -20,8 +20,8 @@ from core.store.progress import Stretch
 from core.store.record import kinds
 from core.store.work import Work
 
-# so many entries are looked through at once: nobody waits for it
-_MOST = 1_000
+# so many entries are looked through at once, and so many changes thinned: nobody waits for it
+_MOST, _MOST_CHANGES = 1_000, 5_000
 # the name by which a workspace knows how far that has come
 SEEN = "thinned"
 
@@ -47,29 +47,36 @@ def thin(work: Work, before: datetime) -> int:
     if stretch is None:
         return 0
     connection = work.connection()
-    is_over = _is_over(stretch, connection.dialect.name)
+    touched = _touched(stretch)
     columns: Any = (Change.entry_id, Change.position, Change.kind, Change.record_id, Change.digest)
-    found = work.exec(select(*columns).where(*is_over)).all()
+    is_over = (*touched, *_is_over(connection.dialect.name))
+    found = work.exec(select(*columns).where(*is_over).limit(_MOST_CHANGES)).all()
     rows = [row._asdict() | {"was": None, "after": None, "salt": ""} for row in found]
-    named = names_in(work, *is_over)
+    named = names_in(work, *touched)
     if rows:
         # written anew and not over: a row that shrinks where it lies leaves its room on the page to nobody
-        connection.execute(delete(Change).where(*is_over))
+        places = [{"entry": row.entry_id, "place": row.position} for row in found]
+        is_one = col(Change.entry_id) == bindparam("entry"), col(Change.position) == bindparam("place")
+        connection.execute(delete(Change).where(*is_one), places)
         connection.execute(insert(Change), rows)
         work.is_scrubbed = True
     drop_unnamed(work, named)
-    progress.note(connection, SEEN, stretch.last)
+    if len(rows) < _MOST_CHANGES:
+        progress.note(connection, SEEN, stretch.last)
     return len(rows)
 
 
-def _is_over(stretch: Stretch, dialect: str) -> tuple[Any, ...]:
-    """What the records of these entries were up to then, but for what is asked of the past for ever."""
+def _touched(stretch: Stretch) -> tuple[Any, ...]:
+    """What was done up to then to the records of these entries."""
     touched = select(Change.record_id).where(col(Change.entry_id).between(*stretch))
+    return col(Change.record_id).in_(touched), col(Change.entry_id) <= stretch.last
+
+
+def _is_over(dialect: str) -> tuple[Any, ...]:
+    """It was not the last that was done, and is not asked of the past for ever."""
     later = aliased(Change)
     kept = [name for name, kind in kinds().items() if kind.keeps_past]
     return (
-        col(Change.record_id).in_(touched),
-        col(Change.entry_id) <= stretch.last,
         Change.salt != "",
         col(Change.after).is_not(None),
         col(Change.kind).not_in(kept),

@@ -16,11 +16,11 @@ from core.errors import Conflict, Gone
 from core.language.words import N_
 from core.office import actions as office
 from core.office.records import Outlet, Person, Unit
-from core.store import engine, journal, upkeep, vault
+from core.store import engine, journal, thinning, upkeep, vault
 from core.store.journal import Change, Entry
 from core.store.store import Store
 from core.store.work import Work, action
-from tests.core.store.ageing import TERM, later, thinned
+from tests.core.store.ageing import TERM, is_due, later, thin, thinned
 from tests.core.store.conftest import OpenSeat
 from tests.core.store.hands import add_person, add_unit, delete_unit, edit_unit, entries, faults, names, unit
 from tests.effort import times
@@ -36,6 +36,20 @@ def attach(work: Work, outlet_id: UUID | None, said: str) -> UUID:
         return outlet.id
     work.find(Outlet, outlet_id).note = kept
     return outlet_id
+
+
+@action(N_("Add units"))
+def add_units(work: Work, number: int) -> list[UUID]:
+    made = [Unit.made(name={"kk": str(one)}) for one in range(number)]
+    for one in made:
+        work.add(one)
+    return [one.id for one in made]
+
+
+@action(N_("Note"))
+def note_all(work: Work, units: list[UUID], said: str) -> None:
+    for one in units:
+        work.find(Unit, one).note = said
 
 
 def note(store: Store, unit_id: UUID, said: str) -> None:
@@ -62,6 +76,19 @@ def test_the_last_change_of_a_record_stays_and_the_older_lose_what_they_told(sto
     # who did what, and when, is told as ever, and nobody is said to have done this
     assert entries(store) == known
     assert (unit(store, unit_id).note, faults(store)) == ("3", [])
+
+
+def test_an_entry_of_many_changes_is_thinned_piece_by_piece(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(thinning, "_MOST_CHANGES", 2)
+    units = store.do(add_units, 7)
+    store.do(note_all, units, "2")
+    with later():
+        pieces = []
+        while is_due(store):
+            pieces.append(store.do(thin))
+        assert pieces == [2, 2, 2, 1]
+    assert {tuple(life(store, one)) for one in units} == {((None, None), ("", "2"))}
+    assert faults(store) == []
 
 
 def test_nothing_goes_before_its_term(store: Store) -> None:
