@@ -70,9 +70,10 @@ class _Head:
     def __init__(self, rows: Sequence[Row], merged: Sequence[Span], known: Known, wanted: Collection[str]) -> None:
         self._said = [[_said(cell, known.longest) for cell in row] for row in rows] or [[]]
         self._known, self._wanted = known, wanted
-        # by the row and the column in which a merged cell begins, the column and the row it reaches to
+        # by the row and the column in which a merged cell begins, the column it reaches to
         self._right = {start: right for start, (bottom, right) in merged if right > start[1] and bottom == start[0]}
-        self._down = {start for start, (bottom, _right) in merged if bottom > start[0]}
+        # one that goes on below the row of the parts runs over the table itself: it tells nothing of headings
+        self._down = {start for start, (bottom, _right) in merged if bottom == start[0] + 1}
 
     def candidates(self) -> Iterator[Headed]:
         alone = [self._of(row, number + 1) for number, row in enumerate(self._said)]

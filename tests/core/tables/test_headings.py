@@ -45,6 +45,11 @@ def test_a_first_row_is_no_part_of_the_headings_whatever_it_leaves_empty() -> No
     assert (head.headings, head.above) == (["Дата", "Текст", "", "Кім"], 1)
 
 
+def test_a_heading_that_is_merged_over_the_whole_table_makes_no_heading_of_its_first_row() -> None:
+    head = found(["Күні", "Мәтін", "Басқа"], ["23.11.2026", "Су", ""], ["24.11.2026", "Жол", ""], merged=["C1:C3"])
+    assert (head.headings, head.above) == (["Күні", "Мәтін", "Басқа"], 1)
+
+
 def test_the_same_headings_in_another_language_are_no_row_and_neither_are_their_numbers() -> None:
     head = found(["№", "Күні", "Мәтін"], ["№", "Дата", "Текст"], ["1", "2", "3"], ["1", "23.11.2026", "Су"])
     assert (head.headings, head.above) == (["№", "Күні", "Мәтін"], 3)
