@@ -15,7 +15,7 @@ from core.handover.queries import standing as handovers
 from core.language import dates
 from core.language.words import N_, _, language, n_
 from core.office.records import Office
-from core.store import extract, journal, merging, opening, package, signing
+from core.store import extract, merging, opening, package, signing, telling
 from core.store.journal import Change
 from core.store.merging import Choice, Choices, Clash, Coming, Plan, Spot
 from core.store.package import Package
@@ -142,7 +142,7 @@ def _is_for_people(clash: Clash, field: str) -> bool:
 
 
 def _called(session: Any, record_id: Any) -> str:
-    name = journal.called(session, record_id)
+    name = telling.called(session, record_id)
     return name.in_(language()) if name else ""
 
 
@@ -152,7 +152,7 @@ def _question(session: Any, clash: Clash, reader: Reader) -> Question:
     return Question(
         spot=clash.spot,
         kind=_(features.KINDS[kind]),
-        name=journal.name_of(session, change).in_(language()),
+        name=telling.name_of(session, change).in_(language()),
         shown=tuple(_shown(clash, reader)),
         theirs_by=_called(session, clash.theirs_by),
         theirs_at=clash.theirs_at,
@@ -206,7 +206,7 @@ def lines(session: Any, plan: Plan) -> list[Line]:
 
 def _line(session: Any, one: Coming) -> Line:
     sign = "+" if one.before is None else "−" if one.after is None else "~"
-    name = journal.name_of(session, _as_change(one.kind, one.record_id, one.before, one.after))
+    name = telling.name_of(session, _as_change(one.kind, one.record_id, one.before, one.after))
     return Line(sign, _(features.KINDS[one.kind]), name.in_(language()))
 
 

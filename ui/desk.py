@@ -19,7 +19,7 @@ from core.office import queries as office
 from core.office.records import Person, Role
 from core.office.rules import Right, may
 from core.preferences import Preferences
-from core.store import engine, journal, memory, upkeep, vault
+from core.store import engine, memory, rewind, upkeep, vault
 from core.store.finding import find
 from core.store.journal import Told
 from core.store.store import News, Store
@@ -159,7 +159,7 @@ class Desk(QObject):
 
     def take_back(self, told: Told) -> None:
         """This very act, whatever came after it."""
-        self.do(journal.revert, told.entry.id)
+        self.do(rewind.revert, told.entry.id)
 
     def attend(self, step: Callable[[], object]) -> None:
         """Something that is no action of the office's, like undo or a restore; a refusal is told all the same."""

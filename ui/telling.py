@@ -10,7 +10,7 @@ from core.approval.records import Decision, Verdict
 from core.approval.words import TITLES
 from core.language.numbers import NO_BREAK
 from core.language.words import _, language, n_
-from core.store import journal
+from core.store import journal, telling
 from core.store.finding import find
 from core.store.journal import Change, Entry, Told
 
@@ -30,9 +30,9 @@ def sentence(read: Read, told: Told) -> str:
 def act(read: Read, told: Told) -> str:
     """The act alone: of an undo, what it took back."""
     title, is_undone = _title(read, told.entry)
-    changes = journal.main_changes(told)
+    changes = telling.main_changes(told)
     said = _about(read, changes) if changes else ""
-    days = journal.days_of(changes[0]) if len(changes) == 1 else None
+    days = telling.days_of(changes[0]) if len(changes) == 1 else None
     if days:
         # an undo says the same way as what it took back
         first, last = days[::-1] if is_undone else days
@@ -54,7 +54,7 @@ def _about(read: Read, changes: Sequence[Change]) -> str:
     kind, more = changes[0].kind, len(changes) - 1
     if more and kind in features.COUNTS:
         return n_(*features.COUNTS[kind], len(changes))
-    name = _short(read(partial(journal.name_of, change=changes[0])).in_(language()))
+    name = _short(read(partial(telling.name_of, change=changes[0])).in_(language()))
     return f"{name} +{NO_BREAK}{more}" if more and name else name
 
 

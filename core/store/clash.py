@@ -3,7 +3,7 @@
 from sqlmodel import Session, col, select
 
 from core.language.words import _, language
-from core.store import journal
+from core.store import telling
 from core.store.journal import Change, Entry
 
 
@@ -34,7 +34,7 @@ def _changed_by(session: Session, entry: Entry) -> str:
     if last is None:
         return ""
     # the author is a record like any other, and may be gone or forgotten by now
-    who = journal.called(session, last.author_id)
+    who = telling.called(session, last.author_id)
     if who is None:
         return _("It was changed since at another seat.")
     return _("It was changed since, by: {who}.").format(who=who.in_(language()))

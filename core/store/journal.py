@@ -4,26 +4,22 @@ import hashlib
 import secrets
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from importlib import import_module
-from typing import Any, NamedTuple, Self
+from datetime import datetime
+from typing import Any, Self
 from uuid import UUID
 
 from sqlalchemy import Index, exists, insert, text
 from sqlmodel import Field, Session, col, select
 
 from core import clock
-from core.errors import Conflict, Forbidden, Gone, Unavailable
-from core.language.trilingual import Trilingual
-from core.language.words import N_, _
-from core.store import search
+from core.errors import Unavailable
+from core.language.words import _
 from core.store.engine import DAMAGED
 from core.store.folding import folded, unfolded
 from core.store.light import reader
-from core.store.record import Image, Record, kinds, label_of, whole_of
 from core.store.table import Table
 from core.store.types import Json, canonical
-from core.store.work import Work, action, merged
+from core.store.work import Work
 
 
 class Entry(Table, table=True):
@@ -87,13 +83,6 @@ class Told:
     @property
     def kinds(self) -> frozenset[str]:
         return frozenset(change.kind for change in self.changes)
-
-
-class Act(NamedTuple):
-    """As much of an entry as undo and redo go by."""
-
-    id: int
-    reverts: int | None = None
 
 
 @dataclass(frozen=True)
@@ -179,70 +168,6 @@ def link_of(number: int, at: datetime, pen: Pen, reverts: int | None, prior: str
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-@action(N_("Undo"))
-def revert(work: Work, entry_id: int) -> None:
-    """Put back what an entry changed, field by field. Reverting a revert is redo."""
-    changes = work.exec(select(Change).where(Change.entry_id == entry_id).order_by(col(Change.position).desc())).all()
-    is_there = changes or work.get(Entry, entry_id) is not None
-    if not is_there or not all(change.salt for change in changes):
-        raise Gone(_("This entry is too old to be put back."))
-    if any(kinds()[change.kind].stays for change in changes):
-        raise Conflict(_("This is noted for good and cannot be put back."))
-    # what a merge brought or took away is the other copy's doing: it goes and comes back as a whole
-    if not any(kinds()[change.kind].leads for change in changes):
-        _demand_own(work, changes)
-    gone = []
-    for change in changes:
-        _demand_born(work, change)
-        gone.append(_put_back(work, change))
-    for record in filter(None, gone):
-        record.demand_loose(work)
-    for place in sorted({kinds()[change.kind].guard for change in changes} - {""}):
-        module, name = place.split(":")
-        getattr(import_module(module), name)(work, changes)
-
-
-def _demand_born(work: Work, change: Change) -> None:
-    """A history that begins anew after its past was erased is no birth: to take it back would take the record away."""
-    if change.before is not None:
-        return
-    earlier = select(Change.salt).where(Change.record_id == change.record_id, Change.entry_id < change.entry_id)
-    if work.exec(earlier.order_by(col(Change.entry_id).desc()).limit(1)).first() == "":
-        raise Gone(_("This entry is too old to be put back."))
-
-
-def _demand_own(work: Work, changes: Sequence[Change]) -> None:
-    """Whose word it is withdraws it and gives it back; nobody else does, whatever their rights."""
-    for change in changes:
-        names, image = kinds()[change.kind].whose, change.after or change.before
-        if names and str(work.author_id) not in [image[name] for name in names]:
-            if change.after is None:
-                raise Forbidden(_("Only whoever decided can bring back a decision that was withdrawn."))
-            raise Forbidden(_("Only whoever decided, or wrote the decision down, can withdraw it."))
-
-
-def _put_back(work: Work, change: Change) -> Record | None:
-    """Returns what it took away."""
-    kind = kinds()[change.kind]
-    record = work.get(kind, change.record_id)
-    if record is not None:
-        record.demand_revertible(work)
-    if change.after is None:
-        if record is not None:
-            raise Conflict(_("This exists again already."))
-        work.add(kind.from_image(change.before))
-    elif record is None:
-        raise Gone(_("This is no longer there: someone has deleted it."))
-    elif change.before is None:
-        if record.image() != kind.from_image(change.after).image():
-            raise Conflict(_("Someone has changed this meanwhile, so it stays."))
-        work.delete(record)
-        return record
-    else:
-        work.become(record, merged(kind.modern(change.after), kind.modern(change.before), record.image()))
-    return None
-
-
 def since(session: Session, entry_id: int, limit: int = 500) -> list[Told]:
     """The entries after this one, oldest first."""
     entries = session.exec(select(Entry).where(Entry.id > entry_id).order_by(col(Entry.id)).limit(limit)).all()
@@ -289,53 +214,6 @@ def _in_order(entries: Sequence[Entry], found: Iterable[Change]) -> Iterator[Tol
         yield Told(entry, changes.get(entry.id, []))
 
 
-def main_changes(told: Told) -> list[Change]:
-    """What an act is about: records of one kind, and no parts of others unless nothing else was changed."""
-    wholes = [change for change in told.changes if not kinds()[change.kind].part_of] or told.changes
-    if wholes and kinds()[wholes[0].kind].leads:
-        return [wholes[0]]
-    of_kind = [change for change in wholes if change.kind == wholes[0].kind]
-    if of_kind and not kinds()[of_kind[0].kind].part_of:
-        # an act changes a record once
-        return of_kind
-    return list({_whole_id(change): change for change in reversed(of_kind)}.values())[::-1]
-
-
-def _whole_id(change: Change) -> str:
-    image = change.after or change.before or {}
-    return str(image.get(kinds()[change.kind].part_of) or change.record_id)
-
-
-def days_of(change: Change) -> tuple[date, date] | None:
-    """From which day to which a record went that goes by its day."""
-    dated = kinds()[change.kind].dated
-    before, after = (image.get(dated) for image in (change.before or {}, change.after or {}))
-    return (date.fromisoformat(before), date.fromisoformat(after)) if before and after and before != after else None
-
-
-def name_of(session: Session, change: Change) -> Trilingual:
-    """What the changed record is called; a part by its whole, as long as that is there."""
-    image = change.after or change.before or _last_image(session, change.record_id)
-    return _name_of(session, kinds()[change.kind], image)
-
-
-def _last_image(session: Session, record_id: UUID) -> Image:
-    """Of a record whose older changes tell nothing any more; none of what was forgotten."""
-    last = select(Change).where(Change.record_id == record_id).order_by(col(Change.entry_id).desc()).limit(1)
-    found = session.exec(last).first()
-    return (found.after or found.before or {}) if found else {}
-
-
-def _name_of(session: Session, kind: type[Record], image: Image) -> Trilingual:
-    """A part of a part bears the name of the whole of both."""
-    whole = session.get(whole_of(kind), UUID(image[kind.part_of])) if kind.part_of and image.get(kind.part_of) else None
-    if whole:
-        return _name_of(session, type(whole), whole.image())
-    # the index has covered it already
-    known = search.title(session, UUID(image["id"])) if kind.is_covered and image else None
-    return known or label_of(kind, image)
-
-
 def of_record(session: Session, record_id: UUID) -> list[tuple[Entry, Change]]:
     """The life of one record, newest first."""
     query = (
@@ -345,42 +223,3 @@ def of_record(session: Session, record_id: UUID) -> list[tuple[Entry, Change]]:
         .order_by(col(Entry.id).desc())
     )
     return list(session.exec(query))
-
-
-def called(session: Session, record_id: UUID | None) -> Trilingual | None:
-    """What a record is or was called last: it may be gone, and nothing is left of what was forgotten."""
-    life = of_record(session, record_id) if record_id else []
-    images = ((one.kind, one.after or one.before) for _entry, one in life)
-    return next((label_of(kinds()[kind], image) for kind, image in images if image), None)
-
-
-def of_seat(session: Session, seat: str, depth: int) -> list[Act]:
-    """A seat's last acts in order, back to the first any of them reverts: else an undo would pass for a new work."""
-    newest_first = select(Entry.id, Entry.reverts).where(Entry.seat == seat).order_by(col(Entry.id).desc())
-    acts = [Act(*row) for row in session.exec(newest_first.limit(depth))]
-    first = acts[-1].id if acts else 0
-    while (reverted := min((act.reverts or first for act in acts), default=0)) < first:
-        acts += [Act(*row) for row in session.exec(newest_first.where(col(Entry.id).between(reverted, first - 1)))]
-        first = reverted
-    return acts[::-1]
-
-
-def rewindable(acts: Sequence[Act]) -> tuple[list[Act], list[Act]]:
-    """
-    What one seat can undo and redo, the nearest last, from its own acts in order.
-
-    An undo is an act that reverts the nearest undoable one; anything else clears what could be redone.
-    """
-    undo: list[Act] = []
-    redo: list[Act] = []
-    for act in acts:
-        if undo and act.reverts == undo[-1].id:
-            undo.pop()
-            redo.append(act)
-        elif redo and act.reverts == redo[-1].id:
-            redo.pop()
-            undo.append(act)
-        else:
-            undo.append(act)
-            redo.clear()
-    return undo, redo

@@ -16,7 +16,7 @@ from core import clock, halves
 from core.errors import Conflict, Invalid
 from core.language.trilingual import Trilingual
 from core.language.words import N_, _, language
-from core.store import copies, engine, journal, parcel, signing, vault
+from core.store import copies, engine, journal, parcel, signing, telling, vault
 from core.store.batches import batches
 from core.store.journal import Change, Entry, Told
 from core.store.parcel import ALTERED, TOO_LARGE, Lock
@@ -140,7 +140,7 @@ def numbers_of(session: Session, hashes: Collection[str]) -> dict[str, int]:
 
 
 def header(store: Store, session: Session, since: int) -> Header:
-    name = journal.called(session, store.author_id) or Trilingual()
+    name = telling.called(session, store.author_id) or Trilingual()
     start = session.get(Entry, since) if since else None
     return Header(
         workspace=store.workspace,

@@ -13,10 +13,11 @@ from sqlmodel import Session, col, select
 from core import clock
 from core.errors import Conflict, Forbidden, Gone, Unavailable
 from core.language.words import _
-from core.store import clash, engine, journal, leading, lots, schema, search, shelf
+from core.store import clash, engine, journal, leading, lots, rewind, schema, search, shelf
 from core.store.facts import fact, last_entry
-from core.store.journal import Act, Entry, Pen, Told
+from core.store.journal import Entry, Pen, Told
 from core.store.once import one_look
+from core.store.rewind import Act
 from core.store.rights import WHOLE_WORKSPACE
 from core.store.work import Action, Work
 
@@ -89,7 +90,7 @@ class Store:
         try:
             with Work(self._pen_holder, self.author_id) as work, work.begin():
                 schema.demand_known(work.connection())
-                reverts: Any = [*args, *kwargs.values()][0] if action is journal.revert else None
+                reverts: Any = [*args, *kwargs.values()][0] if action is rewind.revert else None
                 self._demand(work, self._right_to_revert(work, reverts) if reverts else action.right)
                 result = action(work, *args, **kwargs)
                 told = journal.write(work, Pen(action.title, self.seat, self.author_id), reverts)
@@ -188,9 +189,9 @@ class Store:
         """What this seat can undo and redo, the nearest last; also what it did before the last restart."""
         depth = UNDO_DEPTH
         while True:
-            acts = journal.of_seat(session, self.seat, depth)
+            acts = rewind.of_seat(session, self.seat, depth)
             passed = self._stepped_over
-            undo, redo = journal.rewindable([one for one in acts if (self.author_id, one.id) not in passed])
+            undo, redo = rewind.rewindable([one for one in acts if (self.author_id, one.id) not in passed])
             if undo or len(acts) < depth:
                 return undo, redo
             # all of these are undone: what can be undone next lies further back
@@ -216,7 +217,7 @@ class Store:
 
     def _revert(self, entry: Entry | None) -> Entry | None:
         if entry is not None:
-            self.do(journal.revert, entry.id)
+            self.do(rewind.revert, entry.id)
         return entry
 
     def is_clock_behind(self) -> bool:

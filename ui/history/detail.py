@@ -15,7 +15,7 @@ from core.language.numbers import NO_BREAK
 from core.language.words import _, language, n_
 from core.office.records import Person
 from core.office.rules import Right
-from core.store import journal, thinning, upkeep
+from core.store import journal, rewind, telling, thinning, upkeep
 from core.store.finding import find
 from core.store.journal import Change, Told
 from core.store.record import kinds, label_of
@@ -51,7 +51,7 @@ class Detail(Inspector):
             more = n_("and {n} record more", "and {n} records more", len(told.changes) - MOST_CHANGES)
             column.addWidget(label(more, "small", "text2"))
         column.addStretch()
-        put_back = button(_("Put back"), lambda: self._desk.do(journal.revert, told.entry.id), "primary", icon="undo")
+        put_back = button(_("Put back"), lambda: self._desk.do(rewind.revert, told.entry.id), "primary", icon="undo")
         self.hold(f"№{NO_BREAK}{told.entry.id}", body, *self._forgetting(told.changes), put_back)
 
     def _forgetting(self, changes: Sequence[Change]) -> list[QPushButton]:
@@ -83,7 +83,7 @@ class Detail(Inspector):
 
     def _add_change(self, column: QVBoxLayout, change: Change) -> None:
         column.addWidget(rule())
-        name = self._desk.read(partial(journal.name_of, change=change)).in_(language())
+        name = self._desk.read(partial(telling.name_of, change=change)).in_(language())
         column.addWidget(label(_said(change, name), "strong", wraps=True))
         if not change.salt:
             column.addWidget(label(self._told_instead(change), "small", "text2", wraps=True))
@@ -102,7 +102,7 @@ class Detail(Inspector):
         change = lived[0][1]
         # what has no name of its own is called by its whole
         own = named(change) if kinds()[change.kind].called == "name" else ""
-        return own or self._desk.read(partial(journal.name_of, change=change)).in_(language())
+        return own or self._desk.read(partial(telling.name_of, change=change)).in_(language())
 
 
 def named(change: Change) -> str:

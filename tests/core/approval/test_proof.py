@@ -17,7 +17,7 @@ from core.approval.keys import Opened
 from core.approval.queries import proof
 from core.approval.records import Decision, Key, Line, Submission, Verdict, Version
 from core.errors import Conflict, Forbidden, Invalid
-from core.store import journal
+from core.store import journal, rewind
 from core.store.store import Store
 from tests.core.approval.conftest import MORNING, Draft, Seat
 from tests.core.approval.hands import approve, newest
@@ -133,7 +133,7 @@ def test_a_wrong_password_is_not_undone(store: Store, seat: Seat, opened: Opened
     with store.read() as session:
         noted = journal.of_record(session, key_of(store).id)[-1][0]
     with pytest.raises(Conflict, match="noted for good"):
-        store.do(journal.revert, noted.id)
+        store.do(rewind.revert, noted.id)
 
 
 def test_the_same_password_written_on_a_mac_opens(store: Store, seat: Seat) -> None:

@@ -12,7 +12,7 @@ from core.approval.records import Decision, Key, Line, Verdict, Way
 from core.calendar.records import State
 from core.errors import Conflict, Forbidden, Invalid
 from core.features import open_workspace
-from core.store import journal
+from core.store import journal, rewind
 from core.store.store import Store
 from tests.core.approval.conftest import MORNING, Seat
 from tests.core.approval.hands import approve, newest, send_back, state
@@ -37,7 +37,7 @@ def test_what_a_leader_withdrew_nobody_else_gives_back(store: Store, office_of_h
     approve(office_of_head, laid)
     office_of_head.undo()
     with pytest.raises(Forbidden, match="Only whoever decided"):
-        store.do(journal.revert, last_entry(store))
+        store.do(rewind.revert, last_entry(store))
     assert state(store, laid) == State.SUBMITTED
     assert rows(store, Decision) == []
     office_of_head.redo()
@@ -48,7 +48,7 @@ def test_nobody_else_withdraws_what_a_leader_decided(store: Store, seat: Seat, l
     send_back(seat("head"), laid)
     seat("secretary")
     with pytest.raises(Forbidden, match="Only whoever decided"):
-        store.do(journal.revert, last_entry(store))
+        store.do(rewind.revert, last_entry(store))
     assert state(store, laid) == State.RETURNED
     assert len(rows(store, Decision)) == 1
 

@@ -19,7 +19,7 @@ from core.kpi.records import Marking, Page, PageFile, PostFile, Proposal, Readin
 from core.office.records import Unit
 from core.replies.records import Answer, Book, Inquiry, Message, Tone
 from core.replies.records import State as Reply
-from core.store import journal
+from core.store import journal, rewind
 from core.store.record import Record
 from core.store.store import Store
 from core.store.work import Work, action
@@ -130,7 +130,7 @@ class Life:
     def _undo(self, store: Store) -> None:
         with store.read() as session:
             last = journal.latest(session, 5)
-        store.do(journal.revert, self.chance.choice(last).entry.id)
+        store.do(rewind.revert, self.chance.choice(last).entry.id)
 
     def _posts(self, store: Store) -> None:
         link = self._number

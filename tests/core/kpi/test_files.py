@@ -17,7 +17,7 @@ from core.kpi.queries import files as asking
 from core.kpi.queries.files import DryRun
 from core.kpi.records import Page, PageFigures, PageFile, PostFigures, PostFile
 from core.office.records import Platform
-from core.store import journal
+from core.store import rewind
 from core.store.store import Store
 from tests.core.calendar.hands import rows
 from tests.core.kpi.counting import at, channels_of, put
@@ -240,7 +240,7 @@ def test_a_day_without_an_hour_and_another_channel_are_not_linked_by_moment(stor
 def test_redo_links_what_was_linked_then(store: Store, page: Page) -> None:
     ours = came_out(store, None, "t.me/kumis/1")
     take_in(store, FILE, page)
-    taken_in, undo = entries(store)[-1], journal.revert
+    taken_in, undo = entries(store)[-1], rewind.revert
     store.do(undo, taken_in.id)
     came_out(store, None, "t.me/kumis/2")
     store.do(undo, entries(store)[-2].id)

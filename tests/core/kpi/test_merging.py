@@ -19,7 +19,7 @@ from core.kpi.importing import reading
 from core.kpi.records import Explanation, Measure, Page, PostFigures, PostFile, Reading, Target
 from core.kpi.verdicts import Bounds
 from core.language import fold
-from core.store import journal, upkeep
+from core.store import rewind, upkeep
 from core.store.merging import Choice, Plan
 from core.store.store import Store
 from tests.core.calendar.hands import rows
@@ -323,11 +323,11 @@ def test_following_a_page_is_not_taken_back_under_its_file(store: Store) -> None
     followed = entries(store)[-1].id
     take_in(store, made)
     with pytest.raises(Conflict, match="depends on this"):
-        store.do(journal.revert, followed)
+        store.do(rewind.revert, followed)
     assert ([one.id for one in rows(store, Page)], posts(store)) == ([made], 2)
     # with the file it may go
     store.undo()
-    store.do(journal.revert, followed)
+    store.do(rewind.revert, followed)
     assert (rows(store, Page), posts(store)) == ([], None)
 
 

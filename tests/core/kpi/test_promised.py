@@ -13,7 +13,7 @@ from core.calendar.records import Placement, Publication, State
 from core.features import open_workspace
 from core.kpi.amounts import Scope
 from core.office import retention
-from core.store import journal
+from core.store import journal, rewind
 from core.store.record import new_id
 from core.store.store import Store
 from tests.core.calendar.hands import rows
@@ -139,7 +139,7 @@ def test_what_was_put_back_was_not_moved(store: Store) -> None:
         store.do(publications.reschedule, [one], TWENTIETH)
         with store.read() as session:
             last = journal.latest(session, 1)[0].entry.id
-        store.do(journal.revert, last)
+        store.do(rewind.revert, last)
     came_out(store, one, 2)
     assert told(store) == [1, 1, 0]
 

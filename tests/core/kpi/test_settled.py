@@ -13,7 +13,7 @@ from core.kpi.amounts import Amounts, Asked
 from core.kpi.queries.sources import all as sources
 from core.kpi.queries.sources.settled import Parts, Settled
 from core.kpi.records import Page, PostFigures, Proposal
-from core.store import journal
+from core.store import journal, rewind
 from core.store.record import new_id
 from core.store.shelf import Shelf
 from core.store.store import Store
@@ -118,7 +118,7 @@ def test_a_change_an_undo_and_another_seat_are_seen_at_once(store: Store) -> Non
     assert values(store, "published") == [1.0]
     published(store, at(6))
     assert values(store, "published") == [2.0]
-    store.do(journal.revert, _last(store))
+    store.do(rewind.revert, _last(store))
     assert values(store, "published") == [1.0]
     other = open_workspace(store.where, "other seat")
     published(other, at(7))

@@ -12,7 +12,7 @@ from core.features import open_workspace
 from core.notes import actions
 from core.notes.records import Citation, Note, NotePart
 from core.store import journal, signing, upkeep
-from core.store.journal import revert
+from core.store.rewind import revert
 from core.store.store import Store
 from tests.core.calendar.hands import rows
 from tests.core.kpi.counting import NOVEMBER

@@ -14,7 +14,7 @@ from core.errors import Conflict, Forbidden, Gone, Invalid
 from core.office import actions, queries
 from core.office.actions import VERBS
 from core.office.records import Channel, Contact, Office, Outlet, Person, Role, Shift, Unit
-from core.store import journal, upkeep, vault
+from core.store import journal, rewind, upkeep, vault
 from core.store.record import Record
 from core.store.store import Store
 from tests.core.office.conftest import Hire
@@ -294,13 +294,13 @@ def test_only_ones_own_work_is_put_back_without_a_right_for_the_whole(office: St
     editor = hire("Ж. Мәтінова", Role.EDITOR)
     office.author_id = editor
     with pytest.raises(Forbidden):
-        office.do(journal.revert, entry)
+        office.do(rewind.revert, entry)
     office.do(VERBS[Contact].add, {"name": "Аға дәрігер"})
     with office.read() as session:
         own = journal.latest(session, 1)[0].entry.id
-    office.do(journal.revert, own)
+    office.do(rewind.revert, own)
     office.author_id = secretary
-    office.do(journal.revert, entry)
+    office.do(rewind.revert, entry)
     assert all_of(office, Contact) == []
 
 

@@ -17,7 +17,7 @@ from core.features import open_workspace
 from core.language.words import N_
 from core.replies.actions import answers, erasing, files, messages
 from core.replies.records import Answer, Batch, Inquiry, Message, Received
-from core.store import journal, search, upkeep, vault
+from core.store import rewind, search, upkeep, vault
 from core.store.journal import Change
 from core.store.store import Store
 from core.store.work import Work, action
@@ -105,7 +105,7 @@ def test_neither_undo_nor_history_brings_it_back(store: Store, register: Registe
     erased(store)
     for entry in entries(store)[-3:]:
         with pytest.raises(Gone):
-            store.do(journal.revert, entry.id)
+            store.do(rewind.revert, entry.id)
     assert [one.id for one in rows(store, Message)] == [message]
 
 
@@ -193,7 +193,7 @@ def test_what_was_deleted_or_undone_is_forgotten_too(store: Store, register: Reg
     assert not any(name in kept_for_good(store) for name in ("Зүбәржат", "Әсиябану", "8 701 000 00 34"))
     for entry in entries(store)[: -upkeep.DAYS_THAT_VOUCH][-6:]:
         with pytest.raises(Gone):
-            store.do(journal.revert, entry.id)
+            store.do(rewind.revert, entry.id)
     assert (rows(store, Message), rows(store, Batch), faults(store)) == ([], [], [])
 
 

@@ -13,7 +13,7 @@ from core.replies.importing import reading
 from core.replies.queries import files as looking
 from core.replies.queries.files import DryRun
 from core.replies.records import Batch, Received
-from core.store import journal
+from core.store import rewind
 from core.store.store import Store
 from tests.core.calendar.hands import rows
 from tests.core.replies.conftest import EVENING, Register, person
@@ -146,9 +146,9 @@ def test_a_file_that_is_worked_on_says_what_keeps_it(store: Store) -> None:
         waiting, _done = session.exec(select(Received.id).order_by(col(Received.came_at))).all()
     store.do(messages.take, [waiting])
     with pytest.raises(Conflict, match=r"^1 message of this file has been taken up\."):
-        store.do(journal.revert, entry.id)
+        store.do(rewind.revert, entry.id)
     store.undo()
-    store.do(journal.revert, entry.id)
+    store.do(rewind.revert, entry.id)
     assert (texts(store), rows(store, Batch), faults(store)) == ([], [], [])
 
 

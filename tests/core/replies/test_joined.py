@@ -15,7 +15,7 @@ from core.replies.actions import answers, messages
 from core.replies.queries import inbox
 from core.replies.queries.inbox import Wanted
 from core.replies.records import Message, State
-from core.store import journal, package, signing, upkeep
+from core.store import journal, package, rewind, signing, upkeep
 from core.store.merging import Choice
 from core.store.store import Store
 from tests.core.calendar.hands import rows
@@ -98,7 +98,7 @@ def test_what_nobody_leads_is_seen_and_found_by_the_check(store: Store, register
     parted, _redo = store.nearest()
     assert parted
     store.do(answers.answer, leading, "Жылу берілді.", "kk")
-    store.do(journal.revert, parted.id)
+    store.do(rewind.revert, parted.id)
     assert waiting(store) == {follower}
     assert len(own_faults(store)) == 1
 

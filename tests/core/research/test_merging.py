@@ -23,7 +23,7 @@ from core.research.surveys.queries.frames import frame
 from core.research.surveys.records import OpenAnswer, Sheet, SheetFile, Survey, SurveyQuestion
 from core.research.themes import actions as themes
 from core.research.themes.records import Theme
-from core.store import journal, package, signing, upkeep
+from core.store import journal, package, rewind, signing, upkeep
 from core.store.merging import Choice
 from core.store.store import Store
 from tests.core.calendar.hands import rows
@@ -279,7 +279,7 @@ def test_undo_does_not_make_answers_to_one_question_answers_to_another(store: St
     undone = last(store)
     store.do(sheets.add, {"survey_id": asked, "lang": "kk", "answers": {"age": "y"}})
     with pytest.raises(Conflict, match="answered meanwhile"):
-        store.do(journal.revert, undone)
+        store.do(rewind.revert, undone)
     assert question_id in {one.id for one in rows(store, SurveyQuestion)}
 
 
@@ -291,9 +291,9 @@ def test_undo_keeps_what_a_file_has_chosen(store: Store, asked: UUID) -> None:
     new = question.options[-1]["code"]
     store.do(sheets.add, {"survey_id": asked, "lang": "kk", "answers": {"heard": new}})
     with pytest.raises(Conflict, match="answered meanwhile"):
-        store.do(journal.revert, taken)
+        store.do(rewind.revert, taken)
     store.do(sheets.delete, rows(store, Sheet)[0].id)
-    store.do(journal.revert, taken)
+    store.do(rewind.revert, taken)
     store.do(files.take_in, asked, "b.csv", "heard\nЕшқашан\n".encode(), None, "add")
     (question,) = rows(store, SurveyQuestion)
     assert question.options[-1]["code"] != new

@@ -12,7 +12,7 @@ from core.office import actions as office
 from core.research.surveys.actions import files, sheets, surveys
 from core.research.surveys.queries.frames import frame
 from core.research.surveys.queries.results import of_question
-from core.store import journal
+from core.store import journal, rewind
 from core.store.check import check
 from core.store.store import Store
 from tests.core.research.surveys.test_frames import YES_NO
@@ -39,7 +39,7 @@ def test_sheets_of_a_file_and_typed_ones_are_counted_together_and_undone(server:
     assert counted(server, survey_id) == (4, {"y": 2, "n": 2}, {"Жағалау": 1, "Орталық": 1})
     server.do(files.take_back, taken)
     assert counted(server, survey_id) == (1, {"y": 0, "n": 1}, {})
-    server.do(journal.revert, last(server))
+    server.do(rewind.revert, last(server))
     assert counted(server, survey_id) == (4, {"y": 2, "n": 2}, {"Жағалау": 1, "Орталық": 1})
     assert [one.sentence for one in check(server).faults] == []
 

@@ -10,7 +10,7 @@ from core import clock
 from core.errors import Gone
 from core.language.words import N_
 from core.office.records import Outlet, Unit
-from core.store import journal, vault
+from core.store import rewind, vault
 from core.store.erasing import forget_gone, is_forgetting_due
 from core.store.journal import Change
 from core.store.store import Store
@@ -50,7 +50,7 @@ def test_only_what_is_gone_and_old_is_forgotten(store: Store) -> None:
     assert "Зүбәржат" not in told(store)
     assert (names(store), faults(store)) == (["Әсиябану"], [])
     with pytest.raises(Gone):
-        store.do(journal.revert, entries(store)[-2].id)
+        store.do(rewind.revert, entries(store)[-2].id)
 
 
 def test_what_is_deleted_after_a_look_is_met_by_a_later_one(store: Store) -> None:

@@ -13,7 +13,7 @@ from core.calendar.records import Publication, Wording
 from core.errors import Conflict, Forbidden
 from core.office import actions as office
 from core.office.records import Person
-from core.store import journal, merging, package, search, signing, upkeep, vault
+from core.store import journal, merging, package, search, signing, telling, upkeep, vault
 from core.store.merging import Choice, Spot
 from core.store.records import Taken
 from core.store.store import Store
@@ -130,8 +130,8 @@ def test_history_calls_a_merge_by_whose_package_it_was(store: Store, laptop: Sto
     carried(laptop, store, tmp_path)
     with store.read() as session:
         (told,) = journal.latest(session, 1)
-        (change,) = journal.main_changes(told)
-        assert journal.name_of(session, change).kk == "Өтеген Ы."
+        (change,) = telling.main_changes(told)
+        assert telling.name_of(session, change).kk == "Өтеген Ы."
 
 
 def test_a_merged_row_is_found(store: Store, laptop: Store, tmp_path: Path) -> None:

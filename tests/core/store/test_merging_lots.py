@@ -11,7 +11,7 @@ from core import clock
 from core.errors import UserError
 from core.replies.actions import answers, erasing, files, messages
 from core.replies.records import Answer, Batch, Message, Received, State
-from core.store import journal, upkeep, vault
+from core.store import rewind, upkeep, vault
 from core.store.journal import Change
 from core.store.store import Store
 from tests.core.calendar.hands import rows
@@ -114,7 +114,7 @@ def test_a_file_that_is_worked_on_is_not_taken_back(store: Store) -> None:
     take_in(store)
     store.do(messages.take, [first_row(store)])
     with pytest.raises(UserError) as refused:
-        store.do(journal.revert, entries(store)[0].id)
+        store.do(rewind.revert, entries(store)[0].id)
     assert len(str(refused.value).splitlines()) == 1
     assert len(received(store)) == 2
     assert faults(store) == []

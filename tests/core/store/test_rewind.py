@@ -15,8 +15,8 @@ from core.errors import UserError
 from core.features import open_workspace
 from core.office import actions as office
 from core.office.records import Person, Role, Unit
-from core.store.journal import Act, rewindable
 from core.store.record import Record, kinds
+from core.store.rewind import Act, rewindable
 from core.store.store import Store
 from tests.core.store.hands import faults
 from tests.effort import times

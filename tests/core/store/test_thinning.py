@@ -16,7 +16,7 @@ from core.errors import Conflict, Gone
 from core.language.words import N_
 from core.office import actions as office
 from core.office.records import Outlet, Person, Unit
-from core.store import engine, journal, thinning, upkeep, vault
+from core.store import engine, journal, rewind, thinning, upkeep, vault
 from core.store.journal import Change, Entry
 from core.store.store import Store
 from core.store.work import Work, action
@@ -157,7 +157,7 @@ def test_an_old_act_is_too_old_to_be_put_back_and_a_new_one_is_not(store: Store)
         store.undo()
         assert unit(store, unit_id).note == "3"
         with pytest.raises(Gone):
-            store.do(journal.revert, 2)
+            store.do(rewind.revert, 2)
         with pytest.raises(Conflict):
             # of what is nearest to be undone the images are gone
             store.undo()

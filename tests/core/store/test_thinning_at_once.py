@@ -10,7 +10,7 @@ import pytest
 from core.errors import UserError
 from core.features import open_workspace
 from core.office.records import Unit
-from core.store import journal, thinning, upkeep
+from core.store import rewind, thinning, upkeep
 from core.store.merging import Choice
 from core.store.store import Store
 from tests.core.calendar.hands import rows
@@ -47,7 +47,7 @@ class Desk:
         self.store.redo()
 
     def put_back_from_history(self) -> None:
-        self.store.do(journal.revert, self.chance.randint(1, len(entries(self.store))))
+        self.store.do(rewind.revert, self.chance.randint(1, len(entries(self.store))))
 
     def forget(self) -> None:
         upkeep.forget(self.store, Unit, self._any())

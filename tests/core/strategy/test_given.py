@@ -11,7 +11,7 @@ from core import clock
 from core.errors import Conflict, Invalid
 from core.language.trilingual import Trilingual
 from core.store import journal
-from core.store.journal import revert
+from core.store.rewind import revert
 from core.store.store import Store
 from core.strategy import actions
 from core.strategy.actions import VERBS

@@ -13,7 +13,7 @@ from core.research.surveys.actions import opens, surveys
 from core.research.surveys.records import OpenAnswer, SurveyQuestion
 from core.research.themes import actions as themes
 from core.research.themes.records import Theme
-from core.store import journal
+from core.store import rewind
 from core.store.journal import Entry
 from core.store.store import Store
 
@@ -62,7 +62,7 @@ def test_a_deleted_question_takes_its_themes_along_and_comes_back_with_all_of_th
         assert session.get(Theme, theme_id) is None
         assert session.get_one(GuideQuestion, to_experts).beside_id is None
         last = session.exec(select(func.max(Entry.id))).one()
-    store.do(journal.revert, last)
+    store.do(rewind.revert, last)
     with store.read() as session:
         assert session.get_one(Theme, theme_id).survey_question_id == question_id
         assert session.get_one(GuideQuestion, to_experts).beside_id == question_id
