@@ -27,7 +27,7 @@ def _told(text: str) -> Any:
     """What the text says; what is no JSON any more stays plain text: a row is never unreadable."""
     try:
         value, end = _READ(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return text
     # one spelling for one value: nothing stands behind it
     return value if end == len(text) else text

@@ -143,13 +143,15 @@ def test_a_record_taken_out_past_the_program_is_found(office_store: Store) -> No
     assert faults(office_store) == [f"A record was changed past the program: Person {office_store.author_id}"]
 
 
-def test_a_record_that_cannot_even_be_read_is_a_fault_and_no_crash(office_store: Store) -> None:
-    past_the_program(office_store, "UPDATE person SET position = 'not json'")
+@pytest.mark.parametrize("bent", ["not json", "[" * 100_000])
+def test_a_record_that_cannot_even_be_read_is_a_fault_and_no_crash(office_store: Store, bent: str) -> None:
+    past_the_program(office_store, f"UPDATE person SET position = '{bent}'")
     assert f"A record was changed past the program: Person {office_store.author_id}" in faults(office_store)
 
 
-def test_an_image_that_cannot_even_be_read_is_a_fault_and_no_crash(office_store: Store) -> None:
-    past_the_program(office_store, "UPDATE change SET after = 'not json' WHERE entry_id = 2")
+@pytest.mark.parametrize("bent", ["not json", "[" * 100_000])
+def test_an_image_that_cannot_even_be_read_is_a_fault_and_no_crash(office_store: Store, bent: str) -> None:
+    past_the_program(office_store, f"UPDATE change SET after = '{bent}' WHERE entry_id = 2")
     assert "An entry of the journal was altered: № 2" in faults(office_store)
 
 
