@@ -12,11 +12,13 @@ from core.approval.actions.deciding import Ruling
 from core.approval.queries import versions
 from core.approval.records import Verdict
 from core.crisis.actions import standing, statements, turns
-from core.crisis.choices import Category, Course
+from core.crisis.choices import Category, Course, Sort
 from core.crisis.drafting import Question
+from core.crisis.queries import incidents as queries
 from core.crisis.queries import statements as stated
+from core.crisis.queries.incidents import AtHand
 from core.crisis.queries.statements import Skeleton, Stated
-from core.crisis.records import Turn
+from core.crisis.records import Happening, Turn
 from core.language.trilingual import LANGS, Trilingual
 from core.store.store import Store
 from tests.core.calendar.hands import rows
@@ -111,3 +113,30 @@ def take_due(store: Store, incident_id: UUID, until: datetime) -> None:
     for one in open_turns(store, incident_id):
         if one.due_at is not None and one.due_at <= until:
             store.do(turns.take, one.id)
+
+
+def hand(store: Store, incident_id: UUID, after: timedelta = timedelta(minutes=2)) -> AtHand:
+    """What is at hand some time after it was noticed."""
+    with store.read() as session:
+        found = queries.at_hand(session, incident_id, NOTICED + after)
+    assert found is not None
+    return found
+
+
+def turn(store: Store, code: str) -> Turn:
+    found: Turn = next(one for one in rows(store, Turn) if one.code == code)
+    return found
+
+
+def told(store: Store, sort: Sort) -> list[Happening]:
+    """What the record of the incident tells of this sort."""
+    return [one for one in rows(store, Happening) if one.sort == sort]
+
+
+def codes(store: Store) -> list[str]:
+    return [one.code for one in rows(store, Turn)]
+
+
+def minutes(at: datetime | None, since: datetime = NOTICED) -> float:
+    assert at is not None
+    return (at - since).total_seconds() / 60

@@ -18,7 +18,7 @@ from core.store.work import Work, action
 from tests.core.calendar.hands import rows
 from tests.core.crisis.conftest import EVENT, NOTICED, Open, incident_of
 from tests.core.crisis.course import bring_to
-from tests.core.crisis.test_incidents import hand
+from tests.core.crisis.hands import hand
 from tests.core.crisis.test_whole_incidents import demand_clocks
 
 

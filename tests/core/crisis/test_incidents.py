@@ -1,50 +1,24 @@
-"""An incident from the moment somebody calls until it is closed: levels, phases, algorithms that come to it."""
+"""An incident from the moment somebody calls until it is closed: what opens with it, its phases, who leads."""
 
-from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
 from sqlmodel import select
 
 from core import clock
-from core.crisis.actions import facts, incidents, levels, lists, turns
-from core.crisis.choices import Cluster, Course, Deadline, Level, Phase, Post, Sort
-from core.crisis.queries import incidents as queries
+from core.crisis.actions import facts, incidents, levels, turns
+from core.crisis.choices import Cluster, Deadline, Level, Phase, Post, Sort
 from core.crisis.queries import running
 from core.crisis.queries.grounds import Said
-from core.crisis.queries.incidents import AtHand
-from core.crisis.records import Happening, Holder, Incident, Turn
+from core.crisis.records import Incident, Turn
 from core.errors import Conflict, Invalid
 from core.office import actions as office
 from core.office.records import Person, Shift
 from core.store.store import Store
 from tests.core.calendar.hands import rows
-from tests.core.crisis.conftest import EVENT, NOTICED, PEOPLE, SCORES, Open, People, incident_of
-
-
-def hand(store: Store, incident_id: UUID, after: timedelta = timedelta(minutes=2)) -> AtHand:
-    with store.read() as session:
-        found = queries.at_hand(session, incident_id, NOTICED + after)
-    assert found is not None
-    return found
-
-
-def turn(store: Store, code: str) -> Turn:
-    return next(one for one in rows(store, Turn) if one.code == code)
-
-
-def told(store: Store, sort: Sort) -> list[Happening]:
-    return [one for one in rows(store, Happening) if one.sort == sort]
-
-
-def codes(store: Store) -> list[str]:
-    return [one.code for one in rows(store, Turn)]
-
-
-def minutes(at: datetime | None, since: datetime = NOTICED) -> float:
-    assert at is not None
-    return (at - since).total_seconds() / 60
+from tests.core.crisis.conftest import EVENT, NOTICED, PEOPLE, Open, People, incident_of
+from tests.core.crisis.hands import codes, minutes, told, turn
 
 
 def test_an_incident_opens_with_its_level_its_steps_and_their_terms(store: Store, opened: Open) -> None:
@@ -94,120 +68,6 @@ def test_nothing_is_known_yet_and_it_can_be_opened_all_the_same(store: Store) ->
     incident = incident_of(store, store.do(incidents.open_incident, {"name": "Белгісіз оқиға"}))
     assert (incident.playbooks, incident.level) == (["C00"], Level.S1)
     assert incident.event_at == incident.noticed_at == clock.now()
-
-
-def test_a_higher_level_is_taken_at_once_and_brings_its_steps(store: Store, opened: Open) -> None:
-    opened_id = opened("C03", scores=dict.fromkeys(SCORES, 0))
-    assert incident_of(store, opened_id).level == Level.S3
-    before = codes(store)
-    level = store.do(levels.rescore, opened_id, dict.fromkeys(SCORES, 4), {"deaths": 2}, "Құрбандар бар")
-    assert level == Level.S4
-    came = [one for one in rows(store, Turn) if one.code not in before]
-    # what depends on deaths
-    assert [one.code for one in came] == ["C03.14"]
-    (line,) = told(store, Sort.LEVEL)
-    # which steps came is told: the algorithm may have been changed since it began
-    assert (line.source, *line.reason.splitlines()) == (
-        "s3 s4", "Құрбандар бар", f"Steps that came: {came[0].text.in_('en')}"
-    )  # fmt: skip
-
-
-def test_what_comes_with_a_level_is_due_from_then_on(store: Store, opened: Open) -> None:
-    opened_id = opened("C12", scores=dict.fromkeys(SCORES, 0))
-    before = codes(store)
-    with clock.stopped(NOTICED + timedelta(hours=2)):
-        store.do(levels.rescore, opened_id, dict.fromkeys(SCORES, 3), {}, "Ушықты")
-    (came,) = [one for one in rows(store, Turn) if one.code not in before]
-    assert (came.deadline, minutes(came.due_at)) == (Deadline.T24H, 26 * 60)
-
-
-def test_a_circumstance_brings_its_step_also_where_the_level_stays(store: Store, opened: Open) -> None:
-    opened_id = opened("C03")
-    assert "C03.14" not in codes(store)
-    store.do(levels.rescore, opened_id, SCORES, {"deaths": 1}, "Құрбан бар")
-    store.do(levels.rescore, opened_id, SCORES, {"deaths": 2}, "Тағы бір құрбан")
-    assert codes(store).count("C03.14") == 1
-    # and no shared step comes back that was said more exactly
-    assert len(codes(store)) == len(set(codes(store)))
-    assert "K014" not in codes(store)
-
-
-def test_a_lower_score_does_not_lower_the_level_unless_it_puts_right_a_wrong_one(store: Store, opened: Open) -> None:
-    opened_id = opened(scores=dict.fromkeys(SCORES, 4))
-    nothing = dict.fromkeys(SCORES, 0)
-    assert store.do(levels.rescore, opened_id, nothing, {}, "Басылды") == Level.S4
-    assert store.do(levels.rescore, opened_id, nothing, {}, "Қате басылды", True) == Level.S1
-
-
-def test_the_level_comes_down_one_at_a_time_on_its_conditions(store: Store, opened: Open) -> None:
-    opened_id = opened(scores=dict.fromkeys(SCORES, 4))
-    with pytest.raises(Invalid):
-        store.do(levels.lower, opened_id, ["D1"], "Тыныш")
-    with pytest.raises(Invalid) as refused:
-        store.do(levels.lower, opened_id, ["D1", "D2", "D4"], "Тыныш")
-    assert refused.value.field == "D1"
-    with clock.stopped(NOTICED + timedelta(hours=48)):
-        with pytest.raises(Invalid):
-            store.do(levels.lower, opened_id, ["D1", "D2", "D4"], " ")
-        store.do(levels.lower, opened_id, ["D1", "D2", "D4"], "Тыныш")
-    assert incident_of(store, opened_id).level == Level.S3
-
-
-def test_no_level_comes_down_through_a_floor(store: Store, opened: Open) -> None:
-    opened_id = opened(scores=dict.fromkeys(SCORES, 0), flags={"deaths": 1})
-    with clock.stopped(NOTICED + timedelta(hours=48)), pytest.raises(Invalid) as refused:
-        store.do(levels.lower, opened_id, ["D1", "D2", "D4"], "Тыныш")
-    assert refused.value.field == "level"
-
-
-def test_a_level_may_be_lifted_above_what_the_answers_give(store: Store, opened: Open) -> None:
-    opened_id = opened()
-    with pytest.raises(Invalid):
-        store.do(levels.lift, opened_id, Level.S2, "Республикалық БАҚ жазды")
-    store.do(levels.lift, opened_id, Level.S3, "Республикалық БАҚ жазды")
-    assert incident_of(store, opened_id).level == Level.S3
-
-
-def test_an_answer_that_cannot_be_is_refused(opened: Open) -> None:
-    for values in ({"scores": {"life": 7}}, {"flags": {"deaths": "many"}}, {"flags": {"unheard_of": True}}):
-        with pytest.raises(Invalid):
-            opened(**values)
-
-
-def test_a_second_algorithm_brings_only_what_is_not_there(store: Store, opened: Open) -> None:
-    opened_id = opened("C02")
-    store.do(turns.take, turn(store, "K004").id)
-    before = codes(store)
-    with clock.stopped(NOTICED + timedelta(hours=3)):
-        brought = store.do(incidents.add_playbook, opened_id, "C08")
-    assert len(codes(store)) == len(set(codes(store)))
-    new = [one for one in rows(store, Turn) if one.code not in before]
-    assert len(new) == brought > 0
-    assert all(one.code.startswith("C08") for one in new)
-    assert incident_of(store, opened_id).playbooks == ["C02", "C08"]
-    # what was done stays as it was
-    assert turn(store, "K004").course == Course.DONE
-    with pytest.raises(Invalid):
-        store.do(incidents.add_playbook, opened_id, "C08")
-
-
-def test_a_graver_algorithm_lifts_the_level(store: Store, opened: Open) -> None:
-    opened_id = opened("C02", scores=dict.fromkeys(SCORES, 0))
-    assert incident_of(store, opened_id).level == Level.S1
-    store.do(incidents.add_playbook, opened_id, "C03")
-    assert incident_of(store, opened_id).level == Level.S3
-
-
-def test_several_run_at_once_the_gravest_first(store: Store, opened: Open) -> None:
-    light, grave = opened("C08", scores=dict.fromkeys(SCORES, 0)), opened("C03")
-    with store.read() as session:
-        found = running.running(session, NOTICED + timedelta(minutes=6))
-    assert [one.id for one in found] == [grave, light]
-    assert found[0].next is not None
-    # the five minutes of the first steps are over
-    assert found[0].next.deadline == Deadline.T0
-    assert found[0].late_count >= 3
-    assert found[0].legal_left == timedelta(hours=3) - timedelta(minutes=14)
 
 
 def test_when_it_happened_is_put_right_and_open_terms_follow(store: Store, opened: Open) -> None:
@@ -305,98 +165,8 @@ def test_responsibility_is_weighed_with_a_reason(store: Store, opened: Open) -> 
     assert line.rejected
 
 
-def steps_of(found: Sequence[queries.Step]) -> set[str]:
-    return {one.turn.code for one in found}
-
-
-def test_at_hand_tells_what_is_late_due_now_and_coming(store: Store, opened: Open) -> None:
-    opened_id = opened()
-    found = hand(store, opened_id, timedelta(minutes=6))
-    assert "K001" in steps_of(found.late)
-    assert {one.turn.deadline for one in found.due_now} == {Deadline.T15}
-    assert {"K019", "K029"} <= steps_of(found.coming)
-    assert next(one.late for one in found.late if one.turn.code == "K001") == timedelta(minutes=1)
-    assert list(found.by_deadline) == [one for one in Deadline if one in found.by_deadline]
-    assert found.passed == timedelta(minutes=6)
-    assert not found.crowded
-
-
-def test_the_legal_clock_runs_from_the_event_until_its_step_is_taken(store: Store, opened: Open) -> None:
-    opened_id = opened()
-    legal = hand(store, opened_id).legal
-    assert legal is not None
-    assert (legal.left, legal.due.at, legal.met_at) == (
-        timedelta(hours=2, minutes=50),
-        EVENT + timedelta(hours=3),
-        None,
-    )
-    with clock.stopped(EVENT + timedelta(hours=2)):
-        for one in rows(store, Turn):
-            if one.deadline == Deadline.T3H:
-                store.do(turns.take, one.id)
-    met = hand(store, opened_id, timedelta(hours=5)).legal
-    assert met is not None
-    assert (met.met_at, met.left, met.is_late) == (EVENT + timedelta(hours=2), timedelta(hours=1), False)
-
-
-def test_a_role_nobody_fills_is_told(store: Store, opened: Open) -> None:
-    assert Post.MON in hand(store, opened()).empty_posts
-
-
-def test_one_person_in_two_roles_is_told_from_the_third_level_on(store: Store, opened: Open) -> None:
-    assert store.author_id is not None
-    store.do(lists.VERBS[Holder].add, {"post": "SPOKES", "person_id": str(store.author_id)})
-    assert not hand(store, opened("C02")).crowded
-    assert hand(store, opened("C03")).crowded
-
-
-def test_a_drill_has_a_clock_of_its_own(store: Store, opened: Open) -> None:
-    drill = opened(is_drill=True, pace=10, paced_from=clock.now())
-    with clock.stopped(clock.now() + timedelta(minutes=3)):
-        store.do(turns.take, turn(store, "K001").id)
-    assert minutes(turn(store, "K001").ended_at) == 30
-    with store.read() as session:
-        (one,) = running.running(session, clock.now())
-        assert (one.is_drill, one.id) == (True, drill)
-
-
-def test_the_number_of_questions_does_not_grow_with_the_rows(store: Store, opened: Open) -> None:
-    from sqlalchemy import event
-
-    first = opened()
-
-    def asked() -> int:
-        heard: list[str] = []
-        with store.read() as session:
-            event.listen(session.get_bind(), "before_cursor_execute", lambda *said: heard.append(said[2]))
-            queries.at_hand(session, first, clock.now())
-            running.running(session, clock.now())
-        return len(heard)
-
-    before = asked()
-    for number in range(5):
-        store.do(facts.add, first, {"aspect": "ask", "text": {"kk": f"Есікті жабыңыз {number}"}})
-        opened("C08")
-    # a second listener hears everything twice
-    assert asked() <= before * 2
-
-
 def test_home_of_a_part_is_its_incident(store: Store, opened: Open) -> None:
     opened_id = opened()
     with store.read() as session:
         assert running.home_of(session, session.exec(select(Turn.id)).first() or opened_id) == opened_id
         assert running.home_of(session, opened_id) == opened_id
-
-
-def test_of_a_leak_nobody_knows_of_nothing_is_said_until_it_is_known(store: Store, opened: Open) -> None:
-    leak = opened("C13")
-    assert not {"K008", "C13.03"} & {*codes(store)}
-    store.do(levels.rescore, leak, SCORES, {"public": True}, "Чатта шықты")
-    assert [one for one in codes(store) if one in ("K008", "C13.03")] == ["C13.03"]
-    store.do(levels.rescore, leak, SCORES, {"public": True}, "Тағы бір рет")
-    assert codes(store).count("C13.03") == 1
-
-
-def test_where_another_type_speaks_at_once_a_leak_does_not_silence_it(store: Store, opened: Open) -> None:
-    opened("C02", playbooks=["C02", "C13"])
-    assert [one for one in codes(store) if one in ("K008", "C02.02", "C13.03")] == ["C02.02"]

@@ -17,7 +17,7 @@ from core.store.store import Store
 from tests.core.calendar.hands import rows
 from tests.core.crisis.conftest import NOTICED, Open, incident_of
 from tests.core.crisis.course import bring_to, let_out
-from tests.core.crisis.test_incidents import hand
+from tests.core.crisis.hands import hand
 from tests.core.crisis.test_phases import ways
 
 BEGAN = NOTICED + timedelta(minutes=2)

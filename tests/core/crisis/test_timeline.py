@@ -15,7 +15,7 @@ from core.language.trilingual import LANGS
 from core.store.store import Store
 from tests.core.calendar.hands import rows
 from tests.core.crisis.conftest import EVENT, NOTICED, SCORES, Open, incident_of
-from tests.core.crisis.test_incidents import hand, turn
+from tests.core.crisis.hands import hand, turn
 
 
 def lines(store: Store, opened_id: object, by: Order = "happened_at") -> list[Line]:

@@ -16,7 +16,7 @@ from core.store.store import Store
 from core.store.work import Work, action
 from tests.core.calendar.hands import rows
 from tests.core.crisis.conftest import NOTICED, PEOPLE, Open, People, incident_of
-from tests.core.crisis.test_incidents import hand, turn
+from tests.core.crisis.hands import hand, turn
 
 
 def test_a_step_is_taken_by_whoever_says_so_and_undone_with_one_key(store: Store, opened: Open) -> None:
