@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -20,6 +20,7 @@ from core.store.store import Store
 from tests.core.calendar.hands import rows
 
 MONDAY = date(2026, 11, 23)
+FRIDAY = MONDAY + timedelta(days=4)
 ZONE = "Asia/Almaty"
 NAME = {"kk": "Күмісөзен қаласының әкімдігі", "ru": "Акимат города Күмісөзен"}
 
@@ -75,3 +76,9 @@ def plan(store: Store) -> Plan:
         return store.do(publications.plan, {"title": {"kk": title}, "day": MONDAY, **values}, channels or [])
 
     return planned
+
+
+@pytest.fixture
+def whole(store: Store, plan: Plan, channels: list[UUID], rubric: UUID) -> UUID:
+    """A publication that lacks nothing but its texts."""
+    return plan(channels=channels, person_id=store.author_id, rubric_id=rubric)
