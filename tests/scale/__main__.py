@@ -116,7 +116,8 @@ def _region(number: int, seconds: float) -> int:
     print(
         f"{outcome.seats} seats for {seconds:.0f} s: {outcome.writes} writes, {outcome.refused} refused as conflicts, "
         f"{outcome.unanswered} unanswered in time; "
-        f"a write took {outcome.median:.0f} ms in the middle, {outcome.p95:.0f} at p95, {outcome.most:.0f} at most"
+        f"a write took {outcome.mean:.0f} ms in the mean, {outcome.median:.0f} in the middle, "
+        f"{outcome.p95:.0f} at p95, {outcome.most:.0f} at most"
     )
     for fault in outcome.faults:
         print(f"FAULT {fault}")

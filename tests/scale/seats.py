@@ -44,6 +44,7 @@ class Outcome:
     writes: int
     refused: int
     unanswered: int
+    mean: float
     median: float
     p95: float
     most: float
@@ -68,6 +69,7 @@ def run(url: str, number: int, seconds: float, habits: Habits, processes: int) -
         len(spent),
         sum(life.refused for life in lives),
         sum(life.unanswered for life in lives),
+        statistics.fmean(spent),
         statistics.median(spent),
         cut[-1],
         spent[-1],
