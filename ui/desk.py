@@ -163,8 +163,13 @@ class Desk(QObject):
 
     def attend(self, step: Callable[[], object]) -> None:
         """Something that is no action of the office's, like undo or a restore; a refusal is told all the same."""
+        with self._acts():
+            self.see_to(step)
+
+    def see_to(self, step: Callable[[], object]) -> None:
+        """What nobody here asked for: there is nothing to offer an undo of."""
         try:
-            with self._acts(), self._asks():
+            with self._asks():
                 step()
         except UserError as error:
             self.refused.emit(error)

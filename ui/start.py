@@ -254,7 +254,7 @@ class Start(QObject):
         job = Job(lambda _report: desk.with_store(upkeep.tend), desk)
         job.refused.connect(desk.refused)
         # writing is the screen's own; a little each time, so nobody waits
-        job.finished.connect(lambda _copy: desk.attend(lambda: desk.with_store(_look_after)))
+        job.finished.connect(lambda _copy: desk.see_to(lambda: desk.with_store(_look_after)))
         job.start()
 
     def _on_closed(self) -> None:

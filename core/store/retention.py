@@ -10,7 +10,7 @@ from core.store import upkeep
 from core.store.store import Store
 from core.store.work import Action
 
-# nobody at this computer did it, so nobody's undo takes it back
+# nobody at this computer did it, so nobody's undo takes it back and no toast offers one
 SEAT = "retention"
 # after so long somebody would notice; what is left waits for the next look
 _LONGEST_MS = 1_000
@@ -20,13 +20,9 @@ def let_go(store: Store, is_due: Callable[[Session], bool], act: Action[[], Any]
     """Whether this is such a day: what has gone does not come back."""
     if not upkeep.is_day_vouched_for(store):
         return False
-    seat, store.seat = store.seat, SEAT
     until = clock.milliseconds() + _LONGEST_MS
-    try:
-        while _is_so(store, is_due) and clock.milliseconds() < until:
-            store.do(act)
-    finally:
-        store.seat = seat
+    while _is_so(store, is_due) and clock.milliseconds() < until:
+        store.do_from(SEAT, act)
     return True
 
 

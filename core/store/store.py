@@ -87,13 +87,20 @@ class Store:
 
     def do(self, action: Action[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Run an action as one work: journal it, commit it, tell every screen."""
+        return self._do(self.seat, action, *args, **kwargs)
+
+    def do_from(self, seat: str, action: Action[[], R]) -> R:
+        """The same from another seat than this one, whose acts are nothing for undo and redo here."""
+        return self._do(seat, action)
+
+    def _do(self, seat: str, action: Action[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         try:
             with Work(self._pen_holder, self.author_id) as work, work.begin():
                 schema.demand_known(work.connection())
                 reverts: Any = [*args, *kwargs.values()][0] if action is rewind.revert else None
                 self._demand(work, self._right_to_revert(work, reverts) if reverts else action.right)
                 result = action(work, *args, **kwargs)
-                told = journal.write(work, Pen(action.title, self.seat, self.author_id), reverts)
+                told = journal.write(work, Pen(action.title, seat, self.author_id), reverts)
                 if told:
                     leading.demand_unled(work, told.changes)
                     search.feed(work.connection(), told.changes)

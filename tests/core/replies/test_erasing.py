@@ -17,7 +17,7 @@ from core.features import open_workspace
 from core.language.words import N_
 from core.replies.actions import answers, erasing, files, messages
 from core.replies.records import Answer, Batch, Inquiry, Message, Received
-from core.store import rewind, search, upkeep, vault
+from core.store import retention, rewind, search, upkeep, vault
 from core.store.journal import Change
 from core.store.store import Store
 from core.store.work import Work, action
@@ -145,7 +145,7 @@ def test_the_program_sees_to_it_and_no_undo_here_meets_it(store: Store, register
     undo, _redo = store.nearest()
     assert undo is not None
     assert undo.title == "Close message"
-    assert store.seat == "desk"
+    assert entries(store)[-1].seat == retention.SEAT
 
 
 def test_a_clock_set_wrong_by_a_year_erases_nothing_on_its_first_days(store: Store, register: Register) -> None:
