@@ -10,8 +10,6 @@ from core.store import upkeep
 from core.store.store import Store
 from core.store.work import Action
 
-# nobody at this computer did it, so nobody's undo takes it back and no toast offers one
-SEAT = "retention"
 # after so long somebody would notice; what is left waits for the next look
 _LONGEST_MS = 1_000
 
@@ -22,7 +20,7 @@ def let_go(store: Store, is_due: Callable[[Session], bool], act: Action[[], Any]
         return False
     until = clock.milliseconds() + _LONGEST_MS
     while _is_so(store, is_due) and clock.milliseconds() < until:
-        store.do_from(SEAT, act)
+        store.do_from(upkeep.RETENTION, act)
     return True
 
 

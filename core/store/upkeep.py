@@ -26,6 +26,8 @@ from core.store.versions.step import Step
 from core.store.work import Work, action
 
 COPY_EVERY = timedelta(hours=4)
+# the seat of what goes by its age: nobody's undo takes it back, no toast offers one, and it is nobody's work
+RETENTION = "retention"
 # today's own work does not vouch for today
 NIGHT, LONGEST_PAUSE = timedelta(hours=12), timedelta(days=45)
 DAYS_THAT_VOUCH = 3
@@ -85,7 +87,8 @@ def is_day_vouched_for(store: Store) -> bool:
     night = before = clock.now() - NIGHT
     with store.read() as session:
         for _day in range(DAYS_THAT_VOUCH):
-            query = select(Entry.at).where(Entry.at <= before).order_by(col(Entry.id).desc()).limit(1)
+            is_work = Entry.at <= before, Entry.seat != RETENTION
+            query = select(Entry.at).where(*is_work).order_by(col(Entry.id).desc()).limit(1)
             worked_at = session.exec(query).first()
             if worked_at is None or night - worked_at > LONGEST_PAUSE:
                 return False

@@ -17,7 +17,7 @@ from core.features import open_workspace
 from core.language.words import N_
 from core.replies.actions import answers, erasing, files, messages
 from core.replies.records import Answer, Batch, Inquiry, Message, Received
-from core.store import retention, rewind, search, upkeep, vault
+from core.store import rewind, search, upkeep, vault
 from core.store.journal import Change
 from core.store.store import Store
 from core.store.work import Work, action
@@ -145,7 +145,7 @@ def test_the_program_sees_to_it_and_no_undo_here_meets_it(store: Store, register
     undo, _redo = store.nearest()
     assert undo is not None
     assert undo.title == "Close message"
-    assert entries(store)[-1].seat == retention.SEAT
+    assert entries(store)[-1].seat == upkeep.RETENTION
 
 
 def test_a_clock_set_wrong_by_a_year_erases_nothing_on_its_first_days(store: Store, register: Register) -> None:
@@ -160,6 +160,19 @@ def test_a_clock_set_wrong_by_a_year_erases_nothing_on_its_first_days(store: Sto
     features.tend(store)
     assert rows(store, Message)[0].author == "Зүбәржат Мысалова"
     assert (old.exists(), faults(store)) == (True, [])
+
+
+def test_what_the_program_erased_by_itself_vouches_for_no_day(
+    store: Store, register: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(erasing, "MOST", 1)
+    for _day in range(upkeep.DAYS_THAT_VOUCH):
+        closed(store, register)
+    for days in range(upkeep.DAYS_THAT_VOUCH):
+        with clock.stopped(YEAR + timedelta(days=days)):
+            assert store.do_from(upkeep.RETENTION, erasing.erase_due) == 1
+    with clock.stopped(YEAR + timedelta(days=upkeep.DAYS_THAT_VOUCH)):
+        assert not upkeep.is_day_vouched_for(store)
 
 
 def authors(store: Store) -> set[str]:

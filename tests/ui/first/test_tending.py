@@ -10,7 +10,7 @@ from core import clock
 from core.office import actions
 from core.office.records import Unit
 from core.replies.actions import messages
-from core.store import retention, upkeep
+from core.store import upkeep
 from core.store.journal import Told
 from tests.core.store.hands import add_unit
 from tests.demos import set_up
@@ -45,5 +45,5 @@ def test_a_name_whose_term_is_over_goes_without_a_toast(
         desk.changed.connect(told.append)
         desk.acted.connect(acted.append)
         desk.do(actions.VERBS[Unit].add, {"name": {"kk": "Баспасөз"}})
-        qtbot.waitUntil(lambda: any(one.entry.seat == retention.SEAT for one in told), timeout=60_000)
+        qtbot.waitUntil(lambda: any(one.entry.seat == upkeep.RETENTION for one in told), timeout=60_000)
     assert [one.entry.title for one in acted] == ["Add unit"]
