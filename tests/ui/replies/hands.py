@@ -6,11 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit
 
-from core.replies.records import Answer, Message
+from core.replies.actions import templates
+from core.replies.records import Answer, Message, Regulation
 from core.store.store import Store
 from tests.core.calendar.hands import rows
-from tests.ui.hands import seen, settle, window_of
+from tests.ui.hands import press, seen, settle, window_of, words
 from ui.kit.asking import Asking
+from ui.replies.checks import Checks
 from ui.replies.citizen import CitizenCard
 from ui.replies.editor import ReplyEditor
 from ui.replies.inbox import InboxList
@@ -18,6 +20,8 @@ from ui.replies.offered import Offered
 from ui.replies.page import RepliesPage
 
 ALT = Qt.KeyboardModifier.AltModifier
+# for the three blanks of the first template
+VALUES = ("құбыр жарылды", "18.12, 18:00", "109")
 
 
 def listed(page: RepliesPage) -> InboxList:
@@ -67,3 +71,24 @@ def kept(store: Store, message_id: UUID) -> Message:
 
 def sent(store: Store) -> list[Answer]:
     return rows(store, Answer)
+
+
+def problems(page: RepliesPage) -> str:
+    page._answering._look()
+    (checks,) = seen(page, Checks)
+    return words(checks)
+
+
+def demand_clearance(store: Store) -> None:
+    (regulation,) = rows(store, Regulation)
+    store.do(templates.regulate, regulation.image(), regulation.image() | {"demands_clearance": True})
+
+
+def fill_in() -> int:
+    """The first template, its three blanks one after the other; how many keys it took besides the letters."""
+    press(Qt.Key.Key_1, ALT)
+    for number, value in enumerate(VALUES):
+        if number:
+            press(Qt.Key.Key_Tab)
+        write(value)
+    return len(VALUES)

@@ -17,14 +17,17 @@ from tests.ui.hands import CTRL, button, editor, press, seen, settle, type_in, w
 from tests.ui.replies.conftest import OpenPage, Register
 from tests.ui.replies.hands import (
     ALT,
+    VALUES,
     asking,
     blanks,
     citizen_words,
+    demand_clearance,
+    fill_in,
     kept,
+    problems,
     write,
     writing,
 )
-from tests.ui.replies.test_answering import VALUES, demand_clearance, fill_in, problems
 from ui.replies.page import RepliesPage
 
 Key = Qt.Key

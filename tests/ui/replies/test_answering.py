@@ -4,58 +4,35 @@ from time import process_time
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QTextCursor
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton, QTextEdit
 from pytestqt.qtbot import QtBot
 
-from core.approval.records import Line
 from core.errors import Invalid
-from core.replies.actions import answers, messages, templates
-from core.replies.records import Regulation, State, Template
+from core.replies.actions import answers, messages
+from core.replies.records import State
 from core.store.store import Store
-from tests.core.calendar.hands import rows
 from tests.ui.conftest import MORNING
 from tests.ui.hands import CTRL, button, focus, press, seen, settle, told, window_of, with_keys, words
-from tests.ui.replies.conftest import BUS, HEAT, OpenPage, Register
+from tests.ui.replies.conftest import HEAT, OpenPage, Register
 from tests.ui.replies.hands import (
     ALT,
+    VALUES,
     asking,
     blanks,
     citizen_words,
     clipboard,
+    demand_clearance,
+    fill_in,
     kept,
     listed,
     sent,
     write,
     writing,
 )
-from ui.replies.checks import Checks
 from ui.replies.citizen import CitizenCard
-from ui.replies.page import RepliesPage
 
 Key = Qt.Key
-VALUES = ("құбыр жарылды", "18.12, 18:00", "109")
-
-
-def problems(page: RepliesPage) -> str:
-    page._answering._look()
-    (checks,) = seen(page, Checks)
-    return words(checks)
-
-
-def demand_clearance(store: Store) -> None:
-    (regulation,) = rows(store, Regulation)
-    store.do(templates.regulate, regulation.image(), regulation.image() | {"demands_clearance": True})
-
-
-def fill_in() -> int:
-    """The first template, its three blanks one after the other; how many keys it took besides the letters."""
-    press(Key.Key_1, ALT)
-    for number, value in enumerate(VALUES):
-        if number:
-            press(Key.Key_Tab)
-        write(value)
-    return len(VALUES)
 
 
 def test_a_pasted_comment_is_registered_and_answered_in_six_keys(
@@ -110,35 +87,6 @@ def test_a_refused_answer_stays_here_and_leads_to_its_blank(
     assert (sent(service), clipboard()) == ([], "before")
     assert "Not copied" in told(page)
     assert focus() is blanks(page)[1]
-
-
-def test_what_is_typed_in_the_text_stands_beside_it_too(open_page: OpenPage, register: Register) -> None:
-    register()
-    page = open_page()
-    press(Key.Key_1, ALT)
-    editor = writing(page)
-    editor.setFocus()
-    start, end, _key = editor._tokens()[0]
-    editor.look_at(start, end)
-    write(VALUES[0])
-    assert blanks(page)[0].text() == VALUES[0]
-    assert f"{VALUES[0]}." in editor.text()
-
-
-def test_what_is_typed_beside_stands_in_the_text_and_words_by_hand_stay(
-    open_page: OpenPage, register: Register
-) -> None:
-    register()
-    page = open_page()
-    press(Key.Key_1, ALT)
-    editor = writing(page)
-    editor.moveCursor(QTextCursor.MoveOperation.End)
-    editor.setFocus()
-    write(" Рақмет.")
-    blanks(page)[0].setFocus()
-    write(VALUES[0])
-    assert VALUES[0] in editor.text()
-    assert editor.text().endswith("Рақмет.")
 
 
 def test_an_answer_with_someones_telephone_is_not_copied(
@@ -209,73 +157,6 @@ def test_a_telephone_is_covered_until_somebody_wants_to_see_it(open_page: OpenPa
     assert "telephone hidden" in citizen_words(page)
     button(page, "Show personal data").click()
     assert "8 701 000 00 34" in citizen_words(page)
-
-
-def test_what_is_being_written_waits_while_another_is_looked_at(open_page: OpenPage, register: Register) -> None:
-    first = register(hours=30)
-    register(BUS)
-    page = open_page()
-    page.show_record(first)
-    press(Key.Key_1, ALT)
-    write(VALUES[0])
-    written = writing(page).text()
-    listed(page).setFocus()
-    press(Key.Key_Down)
-    assert "автобус" in citizen_words(page)
-    assert writing(page).text() != written
-    press(Key.Key_Up)
-    assert writing(page).text() == written
-    assert blanks(page)[0].text() == VALUES[0]
-
-
-def test_what_is_being_written_survives_what_others_do(open_page: OpenPage, service: Store, register: Register) -> None:
-    message_id = register()
-    page = open_page()
-    press(Key.Key_1, ALT)
-    write(VALUES[0])
-    here, written = focus(), writing(page).text()
-    service.do(messages.take, [message_id])
-    page.desk.catch_up()
-    settle()
-    assert writing(page).text() == written
-    assert blanks(page)[0].text() == VALUES[0]
-    assert focus() is here
-
-
-def test_another_language_has_the_same_blanks_filled(open_page: OpenPage, register: Register) -> None:
-    register()
-    page = open_page()
-    fill_in()
-    assert "Жылудың әлсіреу себебі" in writing(page).text()
-    button(page, "Russian").click()
-    text = writing(page).text()
-    assert "Почему слабо греет" in text
-    assert all(value in text for value in VALUES)
-    button(page, "Kazakh").click()
-    assert all(value in writing(page).text() for value in VALUES)
-
-
-def test_f8_walks_from_one_problem_to_the_next(open_page: OpenPage, register: Register) -> None:
-    register()
-    page = open_page()
-    press(Key.Key_1, ALT)
-    writing(page).setFocus()
-    press(Key.Key_F8)
-    assert focus() is blanks(page)[0]
-
-
-def test_f6_goes_round_the_panes_and_escape_back_to_the_list(open_page: OpenPage, register: Register) -> None:
-    register()
-    page = open_page()
-    press(Key.Key_1, ALT)
-    press(Key.Key_Escape)
-    assert listed(page).hasFocus()
-    press(Key.Key_F6)
-    assert focus() is writing(page)
-    press(Key.Key_F6)
-    assert focus() in blanks(page)
-    press(Key.Key_F6)
-    assert listed(page).hasFocus()
 
 
 def test_an_answer_for_the_time_being_is_told_and_the_longer_term_runs(
@@ -351,60 +232,6 @@ def test_one_main_action_and_a_name_for_everything(open_page: OpenPage, register
     assert primary == ["Copy the answer"]
     assert all(one.accessibleName() or one.text() for one in seen(page, QPushButton))
     assert all(one.accessibleName() for one in seen(page, QTextEdit))
-
-
-def first_template(store: Store, page: RepliesPage) -> Template:
-    draft = page._answering.draft
-    assert draft is not None
-    return next(one for one in rows(store, Template) if one.code == draft.codes[1])
-
-
-def test_a_template_that_another_seat_took_out_of_use_is_not_copied(
-    open_page: OpenPage, service: Store, register: Register
-) -> None:
-    register()
-    page = open_page()
-    fill_in()
-    QGuiApplication.clipboard().clear()
-    service.do(templates.retire, first_template(service, page).id)
-    press(Key.Key_Return, CTRL)
-    assert "Template was taken out of use: «" in problems(page)
-    assert not sent(service)
-    assert clipboard() == ""
-
-
-def test_an_answer_whose_template_is_gone_keeps_its_words_in_another_language(
-    open_page: OpenPage, service: Store, register: Register
-) -> None:
-    register()
-    page = open_page()
-    fill_in()
-    service.do(templates.retire, first_template(service, page).id)
-    page.refresh()
-    page._answering._on_language("ru")
-    assert "құбыр жарылды" in writing(page).text()
-
-
-def test_words_that_another_seat_changed_are_put_in_before_they_are_copied(
-    open_page: OpenPage, service: Store, register: Register
-) -> None:
-    register()
-    page = open_page()
-    fill_in()
-    writing(page).moveCursor(QTextCursor.MoveOperation.End)
-    writing(page).insertPlainText(" Алдын ала рақмет.")
-    template = first_template(service, page)
-    line = next(one for one in rows(service, Line) if one.id == template.line_id)
-    seen_before = line.image()
-    said = {lang: f"{text} Өзгерді." for lang, text in seen_before["text"].items()}
-    service.do(templates.edit, template.id, seen_before, seen_before | {"text": said})
-    press(Key.Key_Return, CTRL)
-    assert not sent(service)
-    button(page, "Put in the new words").click()
-    press(Key.Key_Return, CTRL)
-    (answer,) = sent(service)
-    assert "Өзгерді." in answer.text
-    assert "Алдын ала рақмет." in answer.text
 
 
 def test_a_long_message_full_of_telephones_opens_at_once(open_page: OpenPage, register: Register) -> None:
