@@ -3,14 +3,17 @@
 import json
 import os
 import shutil
-import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+
+from core import console, seed
+from core.store.store import Store
+from tests.core.store.forks import Say, forked, needs_fork
 
 ROOT = Path(__file__).parents[3]
 LONG = "x" * 5000
@@ -96,29 +99,26 @@ def test_a_home_that_is_no_folder_keeps_nobody_from_working(file: Path, tmp_path
     assert told("check", "-w", file, cwd=tmp_path, HATSHY_HOME=str(home / "below"))[0] == 0
 
 
-def _is_long(log: Path) -> bool:
-    try:
-        return log.stat().st_size > 1_000_000
-    except FileNotFoundError:
-        # the schema is made in a file of its own, whose log goes with it
-        return False
+@needs_fork
+def test_a_demo_that_is_killed_leaves_no_office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    plant_demo, place = seed.plant_demo, tmp_path / "demo.hatshy"
 
+    def live(say: Say) -> None:
+        def plant(store: Store, *size: int) -> dict[str, Any]:
+            store.listeners.append(lambda _told: say("written"))
+            return plant_demo(store, *size)
 
-@needs_unix
-def test_a_demo_that_is_killed_leaves_no_office(tmp_path: Path) -> None:
-    command = [sys.executable, str(ROOT / "main.py"), "demo", "-w", "demo.hatshy", "--scale", "40"]
-    with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.DEVNULL) as running:
-        waited_until = time.monotonic() + 90
+        monkeypatch.setattr(seed, "plant_demo", plant)
+        console.run(console.parse(["demo", "-w", str(place), "--scale", "40"]))
+
+    with forked(live) as (child,):
         # the schema is there, and the first content is on its way
-        while not any(map(_is_long, tmp_path.glob("demo.hatshy*-wal"))):
-            assert running.poll() is None
-            assert time.monotonic() < waited_until
-            time.sleep(0.01)
-        running.send_signal(signal.SIGKILL)
+        assert child.line() == "written"
+        child.kill()
     assert list(tmp_path.glob("demo.hatshy*.part"))
-    assert not (tmp_path / "demo.hatshy").exists()
+    assert not place.exists()
     # nor does what is left stand in the way
-    assert told("new", "-w", "demo.hatshy", cwd=tmp_path)[0] == 0
+    assert told("new", "-w", place, cwd=tmp_path)[0] == 0
 
 
 @pytest.fixture
