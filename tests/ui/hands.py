@@ -18,6 +18,9 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from core.office import queries
+from core.office.records import Person
+from ui.desk import Desk
 from ui.kit.field import Field
 from ui.kit.palette import Palette
 from ui.window import Window
@@ -149,3 +152,11 @@ def with_keys(page: QWidget) -> None:
             return
         QTest.qWait(5)
     raise AssertionError("the window does not get the keys back")
+
+
+def stands_anew(window: Window, before: QWidget) -> bool:
+    return window.stack is not before
+
+
+def person_named(desk: Desk, name: str) -> Person:
+    return next(one for one in desk.read(queries.people) if one.name == name)
