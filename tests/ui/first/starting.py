@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from core.features import open_workspace
@@ -33,13 +34,20 @@ def arrive_at_week(window: Window, qtbot: QtBot) -> FirstWeek:
     qtbot.waitUntil(lambda: standing(window) is FirstWeek, timeout=30_000)
     # the frame in the language that was left goes at the end of the event
     settle()
-    week = window.stack.currentWidget()
+    week = front(window)
     assert isinstance(week, FirstWeek)
     return week
 
 
+def front(window: Window) -> QWidget:
+    """What stands in the window now, a page or something in their place."""
+    found = window.stack.currentWidget()
+    assert found is not None
+    return found
+
+
 def standing(window: Window) -> type:
-    return type(window.stack.currentWidget())
+    return type(front(window))
 
 
 def answer_all(window: Window, where: Path | str = "", passphrase: str = "") -> None:

@@ -12,7 +12,7 @@ from core import seed
 from core.office import actions
 from core.office.records import Unit
 from core.store.store import Store
-from tests.ui.first.starting import Begin, answer_all, arrive
+from tests.ui.first.starting import Begin, answer_all, arrive, front
 from tests.ui.hands import button, press, seen, words
 
 # longer than it takes until a job is shown
@@ -37,7 +37,7 @@ class TestWhileTheDemoIsMade:
         answer_all(window)
         press(Qt.Key.Key_Left)
         press(Qt.Key.Key_Return)
-        assert not window.stack.currentWidget().isEnabled()  # type: ignore[union-attr]
+        assert not front(window).isEnabled()
         qtbot.waitUntil(lambda: bool(words(window.jobs)), timeout=15_000)
         arrive(window, qtbot)
         assert window.jobs.isHidden()
@@ -49,7 +49,7 @@ class TestWhileTheDemoIsMade:
         press(Qt.Key.Key_Return)
         qtbot.waitUntil(lambda: any(one.text() == "Stop" for one in seen(window.jobs, QPushButton)), timeout=15_000)
         button(window.jobs, "Stop").click()
-        qtbot.waitUntil(lambda: window.stack.currentWidget().isEnabled())  # type: ignore[union-attr]
+        qtbot.waitUntil(lambda: front(window).isEnabled())
         assert list((own_documents / "Hatshy").glob("*.hatshy")) == []
         press(Qt.Key.Key_Return)
         arrive(window, qtbot)
