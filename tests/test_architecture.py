@@ -4,7 +4,11 @@ import re
 
 import pytest
 
-from tests.architecture import JUDGES, LINE, LONGEST_FILE, LONGEST_FUNCTION, MACHINERY, RULES, TOLD, Rule, offences
+from tests.architecture.kinds import TOLD
+from tests.architecture.parts import JUDGES, LINE, MACHINERY
+from tests.architecture.rule import Rule, offences
+from tests.architecture.rules import RULES
+from tests.architecture.writing import LONGEST_FILE, LONGEST_FUNCTION
 from tests.sources import ROOT, Source, sources
 
 EVERY_RULE = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.sentence)
