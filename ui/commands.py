@@ -8,9 +8,11 @@ from core.language.words import _
 from core.preferences import TEXT_SIZES, THEMES
 from ui.kit.commands import HELP, Command
 from ui.kit.looks import THEME_NAMES
+from ui.rooms import BY_KEY, Room
 
 if TYPE_CHECKING:
-    from ui.rooms import Room
+    from pathlib import Path
+
     from ui.window import Window
 
 
@@ -20,19 +22,48 @@ def of(window: "Window") -> list[Command]:
 
 
 def _edit(window: "Window") -> list[Command]:
-    undo, redo = window.rewindable()
+    undo, redo = _rewindable(window)
     menu = (_("Edit"),)
     register, may = partial(_register, window), _has_room(window, "replies")
     crisis, has = partial(_open_crisis, window), _has_room(window, "crisis")
     check = partial(window.open, "approval", part="check")
     return [
-        Command("search", _("Search everywhere"), window.open_palette, "Ctrl+K", menu),
-        Command("undo", f"{_('Undo')}: {undo}" if undo else _("Undo"), window.undo, "Ctrl+Z", menu),
-        Command("redo", f"{_('Redo')}: {redo}" if redo else _("Redo"), window.redo, "Ctrl+Y", menu),
+        Command("search", _("Search everywhere"), partial(open_palette, window), "Ctrl+K", menu),
+        Command("undo", f"{_('Undo')}: {undo}" if undo else _("Undo"), partial(_undo, window), "Ctrl+Z", menu),
+        Command("redo", f"{_('Redo')}: {redo}" if redo else _("Redo"), partial(_redo, window), "Ctrl+Y", menu),
         Command("register", _("Register message"), register, "Ctrl+R", menu, icon="plus", is_possible=may),
         Command("crisis", _("Incident: open it or start one"), crisis, "F9", menu, icon="crisis", is_possible=has),
         Command("check code", _("Check a code…"), check, "", menu, is_possible=window.desk is not None),
     ]
+
+
+def open_palette(window: "Window") -> None:
+    """Imported here: nobody searches before an office stands."""
+    desk, page = window.desk, window.stack.current_page()
+    if desk is None:
+        return
+    from ui.kit.palette import Palette
+    from ui.search import found, offered
+
+    here = (_(BY_KEY[window.current()].title), page.commands()) if page else ("", ())
+    places = offered(of(window), *here)
+    Palette(window, lambda query: found(desk, places, query)).open()
+
+
+def _rewindable(window: "Window") -> tuple[str, str]:
+    """What undo and redo would do, where somebody knows."""
+    desk, nothing = window.desk, ("", "")
+    return desk.glance(desk.rewindable, nothing) if desk is not None and desk.answers else nothing
+
+
+def _undo(window: "Window") -> None:
+    if window.desk is not None:
+        window.desk.undo()
+
+
+def _redo(window: "Window") -> None:
+    if window.desk is not None:
+        window.desk.redo()
 
 
 def _has_room(window: "Window", room: str) -> bool:
@@ -68,9 +99,17 @@ def _file(window: "Window") -> list[Command]:
         ),
         Command("take over", _("Take over an office…"), lambda: window.start().take_over(), "", menu),
         Command("protect", protect, lambda: window.start().protect(), "", menu, is_possible=has_file),
-        Command("copy", _("Take a copy now"), window.take_copy, "", menu, is_possible=desk is not None),
+        Command("copy", _("Take a copy now"), partial(_take_copy, window), "", menu, is_possible=desk is not None),
         Command("close", _("Close"), window.close, "Ctrl+Q", menu),
     ]
+
+
+def _take_copy(window: "Window") -> None:
+    def tell(path: "Path") -> None:
+        window.toast.tell(_("A verified copy is here: {path}").format(path=path))
+
+    if window.desk is not None:
+        window.desk.take_copy(tell)
 
 
 def _view(window: "Window") -> list[Command]:
@@ -91,7 +130,7 @@ def _view(window: "Window") -> list[Command]:
 def _pages(window: "Window") -> list[Command]:
     is_possible = window.desk is not None
 
-    def page(room: "Room", keys: str) -> Command:
+    def page(room: Room, keys: str) -> Command:
         go, is_by_place = partial(window.open, room.key), keys[-1].isdigit()
         return Command(f"page {room.key}", _(room.title), go, keys, (_("View"),), room.icon, is_possible, is_by_place)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from core import preferences
 from core.errors import UserError
@@ -16,7 +16,7 @@ from core.preferences import Preferences
 from ui import commands
 from ui.badges import Badges
 from ui.kit import qt_words, theme
-from ui.kit.bars import Banner, TopBar
+from ui.kit.bars import Banner
 from ui.kit.hotkeys import DigitKeys
 from ui.kit.jobs import Job, JobBar
 from ui.kit.looks import worn
@@ -27,13 +27,13 @@ from ui.kit.small_screen import SmallScreen
 from ui.kit.theme import px
 from ui.kit.toast import Toast
 from ui.kit.waiting import waiting
-from ui.rooms import BY_KEY, ROOMS, Room, brought
+from ui.rooms import BY_KEY, ROOMS, Room
+from ui.stack import PageStack
 
 if TYPE_CHECKING:
     from uuid import UUID
 
     from ui.desk import Desk
-    from ui.page import Page
     from ui.start import Start
 
 NARROW_BELOW = 1280
@@ -47,6 +47,7 @@ class Window(QMainWindow):
     # for good; whatever was held for it can be let go
     closed = Signal()
 
+    stack: PageStack
     jobs: JobBar
 
     def __init__(self, remembered: Preferences, where: str) -> None:
@@ -55,7 +56,6 @@ class Window(QMainWindow):
         self.where = where
         self.desk: Desk | None = None
         self._start: Start | None = None
-        self._pages: dict[str, Page] = {}
         self.badges = Badges(self)
         # the page that stood in front last
         self.last = "today"
@@ -72,15 +72,16 @@ class Window(QMainWindow):
 
     def build(self) -> None:
         """Everything anew: at the start, and whenever language, theme or text size change."""
-        self.write_all()
-        self._pages = {}
-        self._alone: QWidget | None = None
+        running: tuple[tuple[Job, str], ...] = ()
+        if self.centralWidget():
+            self.stack.write_all()
+            running = self.jobs.watched()
         self.setMenuBar(MenuBar(self, lambda: commands.of(self)))
-        running = self.jobs.watched() if self.centralWidget() else ()
-        self.rail, self.banner, self.stack, self.jobs = Rail(), Banner(), QStackedWidget(), JobBar()
+        self.rail, self.banner, self.stack, self.jobs = Rail(), Banner(), PageStack(), JobBar()
         for job, title in running:
             self.jobs.watch(job, title)
         self.rail.chosen.connect(self.open)
+        self.stack.search_wanted.connect(self._open_palette)
         canvas, right = ground("canvas"), QVBoxLayout()
         row = QHBoxLayout(canvas)
         for layout in (row, right):
@@ -133,19 +134,10 @@ class Window(QMainWindow):
 
     def show_alone(self, widget: QWidget, has_rail: bool = False) -> None:
         """Something that stands in place of the pages: waiting, first run, unlocking."""
-        self.write_all()
+        self.stack.write_all()
         self.rail.setVisible(has_rail)
-        self._clear_alone()
-        self._alone = widget
-        self.stack.addWidget(widget)
-        self.stack.setCurrentWidget(widget)
+        self.stack.stand_alone(widget)
         self.setWindowTitle("Hatshy")
-
-    def _clear_alone(self) -> None:
-        if self._alone is not None:
-            self.stack.removeWidget(self._alone)
-            self._alone.deleteLater()
-            self._alone = None
 
     def start(self) -> "Start":
         """The way to an office; imported here because all of the store comes along."""
@@ -183,7 +175,7 @@ class Window(QMainWindow):
 
     def leave(self) -> bool:
         """Close the office that stands here, to open another. False when something typed would be lost."""
-        if not (self.write_all() or self._may_lose()):
+        if not self._may_go():
             return False
         if self.desk is not None:
             self.desk.close()
@@ -196,30 +188,12 @@ class Window(QMainWindow):
         """Show how far it is, with a way to stop it."""
         self.jobs.watch(job, title)
 
-    def write_all(self) -> bool:
-        """Do not wait with anything that was typed. False when some of it could not be written."""
-        if not self._pages:
-            return True
-        from ui.kit.form import Form
-
-        typed_in = [form for page in self._pages.values() for form in page.findChildren(Form)]
-        for form in typed_in:
-            form.flush()
-        return not any(form.is_dirty for form in typed_in)
-
     def open(self, key: str, record_id: "UUID | None" = None, part: str = "") -> None:
-        if self.desk is None:
+        desk = self.desk
+        # a page asks as it is made: while the server is away it cannot stand there yet, and the banner says why
+        if desk is None or not (desk.answers or self.stack.has(key)):
             return
-        if key not in self._pages:
-            # it asks as it is made: while the server is away it cannot stand there yet, and the banner says why
-            if not self.desk.answers:
-                return
-            self._pages[key] = self._made(key)
-            self.stack.addWidget(self._pages[key])
-        self.write_all()
-        page = self._pages[key]
-        self._clear_alone()
-        self.stack.setCurrentWidget(page)
+        page = self.stack.bring(key, desk)
         self.last = key
         self.rail.show()
         self.rail.set_current(BY_KEY[key].under or key)
@@ -228,21 +202,13 @@ class Window(QMainWindow):
         self.setWindowTitle(f"{_(BY_KEY[key].title)} — Hatshy")
         page.setFocus()
         if part:
-            self.desk.look(lambda: page.show_part(part))
+            desk.look(lambda: page.show_part(part))
         if record_id is not None:
-            self.desk.look(lambda: page.show_record(record_id))
+            desk.look(lambda: page.show_record(record_id))
         self.page_shown.emit(key)
 
     def current(self) -> str:
-        return next((key for key, page in self._pages.items() if page is self.stack.currentWidget()), "")
-
-    def _made(self, key: str) -> "Page":
-        page: Page = brought(BY_KEY[key].home)(self.desk)
-        # where nothing in it asks for the keys, it is said itself
-        page.setAccessibleName(_(BY_KEY[key].title))
-        for bar in page.findChildren(TopBar):
-            bar.search_wanted.connect(self.open_palette)
-        return page
+        return self.stack.current()
 
     def prefer(self, wanted: Preferences) -> None:
         """Remember what the user has chosen, and wear it at once."""
@@ -257,13 +223,13 @@ class Window(QMainWindow):
             self.badges.count()
 
     def _rebuild(self) -> None:
-        current = self.current()
         words.use(self.preferences.language)
         qt_words.speak()
         app = cast(QApplication, QApplication.instance())
         theme.apply(app, self.preferences.theme, self.preferences.text_size / 100)
         # the page that asked is still on the stack of calls: it goes once they have returned
-        record_id = self._pages[current].shown_record() if current else None
+        current, page = self.current(), self.stack.current_page()
+        record_id = page.shown_record() if page else None
         QTimer.singleShot(0, self, lambda: self._stand_again(current, record_id))
 
     def _stand_again(self, current: str, record_id: "UUID | None") -> None:
@@ -279,40 +245,14 @@ class Window(QMainWindow):
     def command(self, key: str) -> None:
         next(one for one in commands.of(self) if one.key == key).act()
 
-    def rewindable(self) -> tuple[str, str]:
-        """What undo and redo would do, where somebody knows."""
-        desk, nothing = self.desk, ("", "")
-        return desk.glance(desk.rewindable, nothing) if desk is not None and desk.answers else nothing
-
-    def undo(self) -> None:
-        if self.desk is not None:
-            self.desk.undo()
-
-    def redo(self) -> None:
-        if self.desk is not None:
-            self.desk.redo()
-
-    def take_copy(self) -> None:
-        if self.desk is not None:
-            self.desk.take_copy(lambda path: self.toast.tell(_("A verified copy is here: {path}").format(path=path)))
+    def _open_palette(self) -> None:
+        commands.open_palette(self)
 
     def _open_by_number(self, number: int) -> bool:
         if number > len(self._on_rail):
             return False
         self.open(self._on_rail[number - 1])
         return True
-
-    def open_palette(self) -> None:
-        desk = self.desk
-        if desk is None:
-            return
-        from ui.kit.palette import Palette
-        from ui.search import found, offered
-
-        key = self.current()
-        here = (_(BY_KEY[key].title), self._pages[key].commands()) if key else ("", ())
-        places = offered(commands.of(self), *here)
-        Palette(self, lambda query: found(desk, places, query)).open()
 
     def toggle_rail(self) -> None:
         self.preferences = replace(self.preferences, rail_is_narrow=not self.preferences.rail_is_narrow)
@@ -367,8 +307,7 @@ class Window(QMainWindow):
         self._fit_rail()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        # never asks where all is saved
-        if self.write_all() or self._may_lose():
+        if self._may_go():
             # out of sight while what runs comes to its end
             self.hide()
             if self.desk is not None:
@@ -378,7 +317,10 @@ class Window(QMainWindow):
         else:
             event.ignore()
 
-    def _may_lose(self) -> bool:
+    def _may_go(self) -> bool:
+        """Asked only where something typed could not be written."""
+        if self.stack.write_all():
+            return True
         # imported on first use: the first paint has no time for it
         from ui.kit import alerts
 

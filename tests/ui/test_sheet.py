@@ -252,7 +252,7 @@ class TestTheServerGoesAway:
         window.activateWindow()
         window.open("office", part="people")
         type_in(editor(window, "name"), "Г. Мысалова-Жаңа")
-        window.write_all()
+        window.stack.write_all()
         second.desk.catch_up()
         qtbot.waitUntil(lambda: rows(seen(second, Table)[0])[0].startswith("Г. Мысалова-Жаңа"))
 

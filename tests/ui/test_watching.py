@@ -29,7 +29,8 @@ def a_record_of(desk: Desk, room: Room) -> UUID | None:
 def unwatched(window: Window, desk: Desk, key: str) -> set[str]:
     by_table = kinds_by_table()
     window.open(key, a_record_of(desk, BY_KEY[key]))
-    page, found = window._pages[key], set[str]()
+    page, found = window.stack.current_page(), set[str]()
+    assert page is not None
     for part in ["", *(place.key for place in page.parts())]:
         if part:
             page.show_part(part)

@@ -56,7 +56,7 @@ def kept(store: Store, code: str) -> Template:
 def flush(page: RulebookPage) -> None:
     window = page.window()
     assert isinstance(window, Window)
-    window.write_all()
+    window.stack.write_all()
     settle()
 
 
