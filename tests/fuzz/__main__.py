@@ -24,8 +24,9 @@ def main() -> int:
         return worker.work(asked.worker, asked.importers[0], asked.files, asked.start)
     bounds = f"at most {trial.MOST_SECONDS} s of the processor and {trial.MOST_MEGABYTES} MB of memory for each file"
     print(f"{bounds}; of the lines that read it, one file in {worker.WATCHED} is watched", flush=True)
-    print(f"{'importer':<12}{'files':>7}{'refused':>9}{'taken':>7}{'faults':>8}{'ms each':>9}{'slowest s':>11}{'MB':>6}"
-          f"{'lines':>7}")  # fmt: skip
+    print("refused: a sentence tells why; only read: not refused, and nothing of it was written")
+    print(f"{'importer':<12}{'files':>7}{'refused':>9}{'only read':>11}{'taken':>7}{'faults':>8}{'ms each':>9}"
+          f"{'slowest s':>11}{'MB':>6}{'lines':>7}", flush=True)  # fmt: skip
     began = time.monotonic()
     with _folder(asked.folder) as folder:
         # where the keys lie that packages are signed with
@@ -62,9 +63,9 @@ def _folder(asked: Path | None) -> Iterator[Path]:
 
 
 def _shown(told: Told, is_missed_told: bool) -> int:
-    count = told["refused"] + told["taken"]
-    each = told["seconds"] * 1000 / max(1, count)
-    line = f"{told['name']:<12}{count:>7}{told['refused']:>9}{told['taken']:>7}{len(told['faults']):>8}{each:>9.1f}"
+    each = told["seconds"] * 1000 / max(1, told["count"])
+    line = f"{told['name']:<12}{told['count']:>7}{told['refused']:>9}{told['only_read']:>11}{told['taken']:>7}"
+    line += f"{len(told['faults']):>8}{each:>9.1f}"
     print(f"{line}{told['slowest']:>11.2f}{told['megabytes']:>6}{told['reach']:>7.0%}", flush=True)
     for fault in told["faults"].values():
         print("    " + fault.rstrip().replace("\n", "\n    "), flush=True)

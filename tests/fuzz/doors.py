@@ -36,7 +36,7 @@ from tests.fuzz.room import PASSWORD, Room
 from ui.document.pages import pages_of
 from ui.replies import tree_part
 
-# the answer tells whether it was taken in
+# the answer tells whether it was taken in; what is refused is raised
 Door = Callable[[Room, Path], Any]
 
 

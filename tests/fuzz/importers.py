@@ -28,6 +28,8 @@ class Importer:
     # what can be written of the office afterwards has to come out with whatever has come in
     out: Sequence[Sequence[str]] = ()
     office: str = DEMO
+    # whether anything of its files can come to stand in the office, or on paper
+    takes: bool = True
 
 
 _IMPORTING = "core/commands/importing"
@@ -96,9 +98,9 @@ EVERY: Mapping[str, Importer] = {
         Importer("picture", doors.picture, ("core/document/pictures.py",), office=SMALL),
         Importer("formula", doors.formula, ("core/expressions.py", "core/kpi/soundness.py")),
         Importer("home", doors.home, ("core/preferences.py", "core/store/memory.py", "core/store/seat.py",
-                                 "core/store/signing.py"), office=SMALL),
+                                 "core/store/signing.py"), takes=False, office=SMALL),
         Importer("text", doors.text, ("core/shell/texts.py", "core/commands/triage.py", "core/commands/severity.py",
-                                 "core/language/personal.py")),
+                                 "core/language/personal.py"), takes=False),
         Importer(
             "workspace", doors.workspace, ("core/store/opening.py", "core/store/schema.py", "core/store/check.py"),
             workspaces.bent, office=SMALL,

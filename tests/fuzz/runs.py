@@ -17,7 +17,7 @@ from tests.fuzz.trial import Tally
 
 # one in so many is watched line by line, which takes thrice as long and more
 WATCHED = 16
-# the first are given as they are
+# the first are given as they are, one after the other
 _HONEST = 3
 # so many were taken in: the office is looked at, written out and put back as it was; at the end once more, with what
 # the last few brought
@@ -35,9 +35,9 @@ def run(
     with clock.stopped(NOW), seated(room):
         for number in range(start, end):
             random = Random(f"{importer.name}{number}")
-            name, seed = random.choice(corpus)
             others = [one for _name, one in corpus]
             is_honest = number - start < _HONEST
+            name, seed = corpus[(number - start) % len(seeds)] if is_honest else random.choice(corpus)
             content = seed if is_honest else _bent(importer, random, seed, others, room.folder)
             path = room.folder / f"{number % 7}-{name}"
             path.write_bytes(content)
@@ -56,6 +56,7 @@ def run(
                 corpus.append((name, content))
             path.unlink()
             is_taken = tally.taken > taken
+            tally.honest += is_honest and is_taken
             is_anew = is_anew and not is_taken
             is_full = (is_taken and tally.taken % _TAKEN == 0) or (number == end - 1 and not is_anew)
             if is_full and not fault:
@@ -64,6 +65,9 @@ def run(
             if is_full or fault or (is_taken and number % 2 and number < end - _LAST):
                 room.anew()
                 is_anew = True
+    if importer.takes and not tally.honest:
+        # whatever it said of the bent ones tells nothing then
+        tally.faults["honest"] = "of the files as they were before they were bent it took none"
     return tally, reach
 
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from core.calendar.queries import slots
 from core.calendar.records import Publication
 from core.commands import export
 from core.crisis import exchange as algorithms
+from core.crisis import library as scales
 from core.crisis.queries import playbooks
 from core.document import docx
 from core.document.blocks import Document, Paragraph
@@ -173,7 +175,10 @@ def _playbooks(room: Room) -> Iterator[Seed]:
         for code in ("C01", "C07"):
             found = playbooks.called(session, code, NOW.date())
             assert found is not None
-            yield f"{code}.playbook.json", algorithms.write(playbooks.packed(session, found))
+            packed = playbooks.packed(session, found)
+            yield f"{code}.playbook.json", algorithms.write(packed)
+            # of another office's own the whole comes in
+            yield f"A{code[1:]}.playbook.json", algorithms.write(replace(packed, code=f"A{code[1:]}"))
 
 
 def _trees(_room: Room) -> Iterator[Seed]:
@@ -209,7 +214,8 @@ def _texts(room: Room) -> Iterator[Seed]:
         for number, one in enumerate(session.exec(select(Message).limit(20))):
             yield f"{number}.txt", one.text.encode()
     yield "private.txt", "Менің ЖСН 990101300123, тел. +7 701 000 00 00, Абай к-сі 5-үй, 4400 4301 0000 0000".encode()
-    yield "severity.txt", b'{"scores": {"people": 2}, "flags": {"is_rumour": true}, "playbook": "C01"}'
+    answers = {"scores": {one.key: 2 for one in scales.scale().dimensions}, "playbook": "C01"}
+    yield "answers.txt", json.dumps(answers).encode()
     yield "dates.txt", "2026 жылғы 17 желтоқсанда сағат 10:00-де 1 250 000 теңге, 12,5 пайыз, жүз елу үш адам".encode()
 
 

@@ -1,6 +1,7 @@
 """A few files of each kind, bent, given to everything that reads files; `make fuzz` gives it ten thousand."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from core import clock
 from core.calendar.actions import publications
 from core.calendar.exchange import writing
+from core.errors import Invalid
 from core.research.surveys.queries import surveys
 from tests import demos
 from tests.fuzz import bending, doors, outgoing, preparing, runs, tables, trial
@@ -38,8 +40,9 @@ def test_whatever_comes_is_taken_or_refused_in_a_sentence(prepared: Path, tmp_pa
     tally, reach = runs.run(EVERY[name], preparing.honest(prepared, name), room, FILES, 0, tmp_path / "kept")
     room.close()
     assert not tally.faults, "\n".join(tally.faults.values())
-    assert tally.count == FILES
     assert reach.met
+    assert tally.count == tally.refused + tally.only_read + tally.taken
+    assert bool(tally.taken) == EVERY[name].takes
     assert tally.left or not EVERY[name].out
 
 
@@ -73,13 +76,46 @@ def test_a_fault_is_told_and_its_file_is_kept(prepared: Path, tmp_path: Path) ->
     broken = type(importer)("broken", fall, importer.reads)
     tally, _reach = runs.run(broken, preparing.honest(prepared, "tree"), room, 3, 0, tmp_path / "kept")
     room.close()
-    assert len(tally.faults) == 1
+    assert [kind for kind in tally.faults if kind != "honest"] == [*tally.faults][:1]
     assert [path.name for path in (tmp_path / "kept").iterdir()] == ["broken-0-tree.json"]
 
 
-def test_what_is_written_and_refused_all_the_same_is_a_fault() -> None:
+def test_a_reader_that_refuses_honest_files_too_is_at_fault(prepared: Path, tmp_path: Path) -> None:
+    def refuse(_room: Room, _path: Path) -> None:
+        raise Invalid("This file is damaged.")
+
+    importer = EVERY["letterhead"]
+    room = Room(prepared / importer.office, tmp_path)
+    refusing = replace(importer, bring_in=refuse)
+    tally, _reach = runs.run(refusing, preparing.honest(prepared, "letterhead"), room, FILES, 0, tmp_path / "kept")
+    room.close()
+    assert (tally.refused, tally.only_read, tally.taken) == (FILES, 0, 0)
+    assert "it took none" in tally.faults["honest"]
+
+
+def test_taken_refused_and_only_read_are_told_apart() -> None:
+    tally = Tally()
+
+    def refuse() -> None:
+        raise Invalid("This file is damaged.")
+
+    def fall() -> None:
+        raise KeyError("told")
+
+    for bring_in in (lambda: True, refuse, lambda: False, lambda: False, fall):
+        trial.judged(tally, bring_in, lambda: 0)
+    assert (tally.count, tally.taken, tally.refused, tally.only_read) == (5, 1, 1, 2)
+
+
+@pytest.mark.parametrize("is_refused", [True, False])
+def test_what_is_written_and_not_taken_all_the_same_is_a_fault(is_refused: bool) -> None:
+    def bring_in() -> bool:
+        if is_refused:
+            raise Invalid("This file is damaged.")
+        return False
+
     states = iter([1, 2])
-    assert "written" in trial.judged(Tally(), lambda: False, lambda: next(states))
+    assert "written" in trial.judged(Tally(), bring_in, lambda: next(states))
 
 
 def test_more_than_a_file_may_cost_is_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,4 @@
-"""One file, given to one importer, and judged: taken or refused in a sentence, within bounds, and nothing left."""
+"""One file, given to one importer, and judged: taken, refused in a sentence or only read; in bounds, nothing left."""
 
 import contextlib
 import os
@@ -28,10 +28,16 @@ class TooSlow(BaseException):
 
 @dataclass
 class Tally:
-    """What came of all files of one importer."""
+    """What came of all files of one importer; a file that showed a fault is none of the three."""
 
+    count: int = 0
+    # a sentence told why not
     refused: int = 0
     taken: int = 0
+    # without a refusal, and nothing of them was written
+    only_read: int = 0
+    # of those that were given as they are, how many were taken
+    honest: int = 0
     # how often what had been taken in was looked at and written out again
     left: int = 0
     seconds: float = 0.0
@@ -40,21 +46,17 @@ class Tally:
     # by what went wrong, the first file that showed it
     faults: dict[str, str] = field(default_factory=dict)
 
-    @property
-    def count(self) -> int:
-        return self.refused + self.taken
-
 
 def judged(tally: Tally, bring_in: Callable[[], Any], state: Callable[[], Any]) -> str:
     """What went wrong with it; empty if nothing did."""
     before, held = state(), _begun()
     start = time.process_time()
-    fault, is_taken = "", False
+    fault, is_taken, is_refused = "", False, False
     try:
         with _bounded(MOST_SECONDS):
             is_taken = bool(bring_in())
     except UserError as error:
-        fault = unfit(str(error))
+        fault, is_refused = unfit(str(error)), True
     except TooSlow:
         fault = f"more than {MOST_SECONDS} s"
     except BaseException as error:
@@ -64,9 +66,13 @@ def judged(tally: Tally, bring_in: Callable[[], Any], state: Callable[[], Any]) 
     took = time.process_time() - start
     tally.seconds, tally.slowest = tally.seconds + took, max(tally.slowest, took)
     tally.megabytes = max(tally.megabytes, _megabytes("VmHWM") - held)
-    tally.taken, tally.refused = tally.taken + is_taken, tally.refused + (not is_taken)
     if not fault and not is_taken and state() != before:
-        fault = "refused, and something was written all the same"
+        fault = f"{'refused' if is_refused else 'not taken'}, and something was written all the same"
+    tally.count += 1
+    if is_taken:
+        tally.taken += 1
+    elif not fault:
+        tally.refused, tally.only_read = tally.refused + is_refused, tally.only_read + (not is_refused)
     return fault
 
 
