@@ -28,15 +28,19 @@ _ENDINGS: dict[Case, tuple[str, str, str, str, str]] = {
     "plural": ("тAр", "дAр", "дAр", "лAр", "лAр"),
     "possessive": ("Y", "Y", "Y", "сY", "Y"),
 }
+# of a year its papers are, not in it: 2026 жылғы есеп
+_YEAR, _OF_A_YEAR = "жыл", "ғы"
 _VOICED = {"қ": "ғ", "к": "г", "п": "б"}
 
 
 def ending(word: str, case: Case) -> str:
     """
-    >>> ending("қараша", "attributive"), ending("мектеп", "dative")
-    ('дағы', 'ке')
+    >>> ending("қараша", "attributive"), ending("2026 жыл", "attributive"), ending("мектеп", "dative")
+    ('дағы', 'ғы', 'ке')
     """
     word = word.lower()
+    if case == "attributive" and word.split()[-1:] == [_YEAR]:
+        return _OF_A_YEAR
     pattern = _ENDINGS[case][_sound(word, case)]
     return "".join(_HARMONY[mark][_is_front(word)] if mark in _HARMONY else mark for mark in pattern)
 

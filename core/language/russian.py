@@ -2,6 +2,8 @@
 
 import re
 
+# offices by their kind, small inside a sentence; «Министерство …», «Управление …» are names of their own
+_KINDS = frozenset({"акимат", "маслихат", "аппарат"})
 _RUSSIAN = re.compile(r"[а-яё-]+", re.IGNORECASE)
 # what is asked first stands first; adjectives go before the noun they belong to
 _ADJECTIVES = (
@@ -22,14 +24,16 @@ _NOUNS = (
 
 
 def genitive(name: str) -> str:
-    """Of whom; empty where no rule is sure, so that the name can stand apart unbent.
+    """Of whom, inside a sentence; empty where no rule is sure, so that the name can stand apart unbent.
 
     >>> genitive("Акимат города Күмісөзен"), genitive("Государственное учреждение «Отдел»"), genitive("Қала әкімдігі")
-    ('Акимата города Күмісөзен', 'Государственного учреждения «Отдел»', '')
+    ('акимата города Күмісөзен', 'Государственного учреждения «Отдел»', '')
     """
     words = name.split(" ")
     if len(words[0]) > 1 and words[0].isupper():
         return name
+    if words[0].lower() in _KINDS:
+        words[0] = words[0].lower()
     for place, word in enumerate(words):
         if not _RUSSIAN.fullmatch(word):
             return ""

@@ -52,7 +52,8 @@ def _subject(coded: Coded, lang: Lang) -> str:
     if submission.matter == Matter.PLAN:
         return say("to the content plan of the press service for {days}").format(days=parts.days(submission, lang))
     titles = [house.spelt(parts.title(entry.row.version.content), lang) for entry in coded.sheet.entries]
-    return f"{parts.called(Matter, submission.matter, lang)}: {titles[0]}" + (" …" if titles[1:] else "")
+    named = say("{name} and {n} more").format(name=titles[0], n=len(titles) - 1) if titles[1:] else titles[0]
+    return f"{parts.called(Matter, submission.matter, lang)}: {named}"
 
 
 def _is_signed(found: Sequence[Coded]) -> bool:

@@ -108,7 +108,8 @@ def outcome(slot: Slot, now: datetime, zone: ZoneInfo) -> Outcome:
     if came is None:
         if publication.state == State.PUBLISHED:
             return Outcome(slot, Fate.UNTIMED)
-        is_waiting = publication.halt == Halt.NONE and due > now
+        # what is put off has not failed before its day either
+        is_waiting = publication.halt != Halt.CANCELLED and due > now
         return Outcome(slot, Fate.WAITING if is_waiting else Fate.NOT_OUT)
     if came <= due + GRACE:
         return Outcome(slot, Fate.IN_TIME)
@@ -169,11 +170,10 @@ def _chart(past: Past, lang: Lang) -> Chart:
 
 def conclusions(past: Past, lang: Lang) -> Iterator[str]:
     """Only what the figures say themselves."""
-    speech, planned = words(lang), len(past.planned)
+    speech = words(lang)
     in_time, later, unplanned = past.of(Fate.IN_TIME), past.of(Fate.LATER), past.of(Fate.UNPLANNED)
-    if planned:
-        said = speech.say("Came out in time: {n} of {planned} ({share}).")
-        yield said.format(n=len(in_time), planned=planned, share=_share(len(in_time), planned, lang))
+    if past.planned:
+        yield _in_time(len(in_time), past, lang)
     if later:
         most = max(later, key=lambda one: one.delay)
         said = speech.say("The longest delay: {delay}, “{title}”.")
@@ -190,6 +190,20 @@ def conclusions(past: Past, lang: Lang) -> Iterator[str]:
     yield from _of_what_came(out, lang)
     if lagging := [one for one in out if set("mx") & set(one.slot.mark)]:
         yield speech.say("Came out while a language was missing or out of date: {n}.").format(n=len(lagging))
+
+
+def _in_time(count: int, past: Past, lang: Lang) -> str:
+    """Of what was due: nothing has failed before its time."""
+    say, planned = words(lang).say, len(past.planned)
+    due = planned - len(past.of(Fate.WAITING))
+    if not due:
+        return say("The time of none of them has come yet.")
+    said = (
+        say("Came out in time: {n} of {planned} ({share}).")
+        if due == planned
+        else say("Came out in time: {n} of {due} whose time has come ({share}); planned: {planned}.")
+    )
+    return said.format(n=count, due=due, planned=planned, share=_share(count, due, lang))
 
 
 # what the eye is told by, and what every report of the ministry asks for
@@ -261,12 +275,11 @@ def _channels(one: Outcome, zone: ZoneInfo, lang: Lang) -> list[Run]:
 
 
 def _result(one: Outcome, lang: Lang) -> str:
-    say = words(lang).say
-    match one.fate:
-        case Fate.LATER:
-            return say("later by {delay}").format(delay=delay(one.delay, lang))
-        case Fate.NOT_OUT:
-            reason = one.slot.publication.reason.strip() or say("no reason is written")
-            return f"{parts.standing(one.slot, lang)}: {reason}"
-        case fate:
-            return say(_TITLES[fate][0])
+    say, publication = words(lang).say, one.slot.publication
+    is_put_off = one.fate is Fate.WAITING and publication.halt != Halt.NONE
+    if one.fate is Fate.LATER:
+        return say("later by {delay}").format(delay=delay(one.delay, lang))
+    if one.fate is Fate.NOT_OUT or is_put_off:
+        reason = publication.reason.strip() or say("no reason is written")
+        return f"{parts.standing(one.slot, lang)}: {reason}"
+    return say(_TITLES[one.fate][0])

@@ -5,8 +5,10 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from core.crisis import pacing
 from core.crisis.choices import Post
 from core.crisis.queries.holders import Seat
+from core.crisis.queries.incidents import AtHand
 from core.crisis.words import TITLES
 from core.document.blocks import Block, Bullets, Column, Heading, Paragraph, Row, Table
 from core.language import dates
@@ -27,6 +29,13 @@ _WHO: tuple[Head, ...] = ((N_("Who"), 2.6), (N_("Deputy"), 2.6), (N_("Telephone"
 
 def at(moment: datetime | None, zone: ZoneInfo) -> str:
     return dates.short_moment(moment.astimezone(zone)) if moment else NOTHING
+
+
+def stood_at(hand: AtHand, zone: ZoneInfo) -> str:
+    """Of which moment a paper tells, and how long it had lasted by then; of what is closed, its end."""
+    ended = None if hand.is_running else hand.incident.closed_at
+    moment = ended or hand.moment
+    return f"{at(moment, zone)} ({pacing.told(moment - hand.incident.noticed_at)})"
 
 
 def hour(moment: datetime | None, day: date, zone: ZoneInfo) -> str:

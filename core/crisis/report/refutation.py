@@ -1,6 +1,6 @@
 """A refutation on paper: fact, claim once, why it misleads, fact again; the claim's own card goes on another sheet."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
@@ -18,6 +18,8 @@ from core.office.report.parts import Hands
 
 _HEADING = N_("REFUTATION")
 _BLANKS = ("fact", "claim", "why", "fact_again", "proof")
+# decided so, a claim is answered by name
+_REFUTED = (Response.DEBUNK, Response.PREBUNK)
 
 
 @dataclass(frozen=True)
@@ -33,10 +35,14 @@ def refutation(found: Refuted, hands: Hands, lang: Lang) -> Document:
     claim, incident = found.row.claim, found.row.incident
     is_drill = bool(incident and incident.is_drill)
     heading = say(_HEADING)
+    lines, missing = _lines(found, lang)
+    why_draft = list(_why_draft(claim, missing, lang))
     blocks: list[Block] = [
+        *(Paragraph(one, "quote") for one in why_draft),
         *parts.opening(heading, hands, lang, is_drill=is_drill),
-        *(Paragraph(one) for one in _lines(found, lang)),
-        *house.signature(hands, lang),
+        *(Paragraph(one) for one in lines),
+        # nobody signs what still has blanks, or what was decided otherwise
+        *([] if why_draft else house.signature(hands, lang)),
         PageBreak(),
         *parts.watermark(is_drill, lang),
         Heading(say("Card of the claim"), 2),
@@ -48,21 +54,38 @@ def refutation(found: Refuted, hands: Hands, lang: Lang) -> Document:
     return Document(heading, lang, blocks)
 
 
-def _lines(found: Refuted, lang: Lang) -> list[str]:
-    """As it was written in this language; else put together of what the card holds, the claim never first."""
+def _why_draft(claim: Claim, missing: Sequence[str], lang: Lang) -> Iterator[str]:
+    say = words(lang).say
+    if missing:
+        yield say("DRAFT, not to be signed yet. Not filled in: {names}.").format(names="; ".join(missing))
+    if claim.response not in _REFUTED:
+        decided = parts.called(Response, claim.response, lang)
+        yield say("DRAFT, not to be signed yet. What is decided about this claim: {decided}.").format(decided=decided)
+
+
+def _lines(found: Refuted, lang: Lang) -> tuple[list[str], list[str]]:
+    """As it was written in this language; else put together, with the names of what is missing."""
     written = str(getattr(found.statement, lang))
-    return [line.strip() for line in written.splitlines() if line.strip()] or list(_put_together(found.row.claim, lang))
+    lines = [line.strip() for line in written.splitlines() if line.strip()]
+    return (lines, []) if lines else _put_together(found.row.claim, lang)
 
 
-def _put_together(claim: Claim, lang: Lang) -> Iterator[str]:
-    """What nobody has written in this language yet is a named blank, to be filled by hand, and never left out."""
+def _put_together(claim: Claim, lang: Lang) -> tuple[list[str], list[str]]:
+    """
+    Of what the card holds, the claim never first.
+
+    What nobody has written in this language yet is a named blank, to be filled by hand, and never left out.
+    """
     truth = str(getattr(claim.truth, lang))
     known = {"fact": truth, "claim": claim.text if _is_told_in(claim.text, lang) else "", "proof": claim.proof}
+    lines, missing = list[str](), list[str]()
     for part in library.table("claims")["part"]:
-        line, empty = Trilingual.of(part).in_(lang), f"[{Trilingual.of(part['name']).in_(lang)}]"
+        line, name = Trilingual.of(part).in_(lang), Trilingual.of(part["name"]).in_(lang)
         for blank in _BLANKS:
-            line = line.replace("{{" + blank + "}}", known.get(blank, "").strip().rstrip(".") or empty)
-        yield line
+            line = line.replace("{{" + blank + "}}", known.get(blank, "").strip().rstrip(".") or f"[{name}]")
+        lines.append(line)
+        missing += [name] * (f"[{name}]" in line)
+    return lines, missing
 
 
 def _is_told_in(text: str, lang: Lang) -> bool:

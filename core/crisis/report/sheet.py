@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from core.crisis import pacing
 from core.crisis.choices import Category, Course, Deadline
 from core.crisis.queries.incidents import Step
 from core.crisis.report import parts
@@ -22,10 +21,10 @@ _STEPS: tuple[Head, ...] = ((N_("What is done"), 6), (N_("Whose"), 2.4), (N_("Du
 def sheet(found: Situation, hands: Hands, lang: Lang) -> Document:
     hand, say, zone = found.hand, words(lang).say, hands.zone
     heading = say(_HEADING).format(name=hand.incident.name)
-    when = f"{parts.at(hand.moment, zone)} ({pacing.told(hand.passed)})"
+    stood = say("As it stood at {moment}.") if hand.is_running else say("Closed: {moment}.")
     blocks: list[Block] = [
         *parts.opening(heading, hands, lang, is_drill=hand.incident.is_drill),
-        Paragraph(say("As it stood at {moment}.").format(moment=when), "note"),
+        Paragraph(stood.format(moment=parts.stood_at(hand, zone)), "note"),
         Heading(words(lang).in_context("algorithm", "Steps"), 2),
         Table(house.columns(_STEPS, lang), list(_steps(found, hand.moment.astimezone(zone).date(), zone, lang))),
         Heading(say("Whom to ring"), 2),

@@ -6,7 +6,6 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from core.approval.records import Clearance
-from core.crisis import pacing
 from core.crisis.choices import Aspect, Category, Deadline, Level, Phase, Response, Weight
 from core.crisis.queries.claims import Row as ClaimRow
 from core.crisis.queries.incidents import AtHand, Step
@@ -29,6 +28,7 @@ _CLAIMED: tuple[Head, ...] = (
     (N_("What is claimed"), 8), (N_("Priority"), 1.4), (N_("First seen at"), 1.4), (N_("What we do"), 2),
     (N_("Refuted after"), 1.8),
 )  # fmt: skip
+_CLOSED = N_("Closed at")
 # as many steps as somebody reads at a glance
 _MOST = 12
 
@@ -69,12 +69,12 @@ def _head(hand: AtHand, zone: ZoneInfo, lang: Lang) -> Table:
         (N_("Where"), incident.place),
         (N_("Happened at"), parts.at(incident.event_at, zone)),
         (N_("We learned of it at"), parts.at(incident.noticed_at, zone)),
-        (N_("As of"), f"{parts.at(hand.moment, zone)} ({pacing.told(hand.passed)})"),
+        (N_("As of") if hand.is_running else _CLOSED, parts.stood_at(hand, zone)),
         (N_("Level"), parts.called(Level, incident.level, lang)),
         (N_("Phase"), parts.called(Phase, incident.phase, lang)),
         (N_("Who leads"), hand.lead.name if hand.lead else say("Nobody is named yet")),
         (N_("Full message, by law"), left),
-        (N_("Next message at"), parts.at(incident.next_update_at, zone)),
+        (N_("Next message at"), parts.at(incident.next_update_at, zone) if hand.is_running else ""),
         (N_("Single source"), incident.page),
     ]
     return parts.stated(told, lang)

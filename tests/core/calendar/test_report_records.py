@@ -56,6 +56,8 @@ def paragraphs(blocks: Sequence[Block]) -> list[str]:
         ({"state": State.SUBMITTED}, done.Fate.NOT_OUT),
         ({"halt": Halt.CANCELLED, "day": date(2026, 12, 20)}, done.Fate.NOT_OUT),
         ({"day": date(2026, 12, 1)}, done.Fate.WAITING),
+        ({"halt": Halt.POSTPONED, "day": date(2026, 12, 1)}, done.Fate.WAITING),
+        ({"halt": Halt.POSTPONED}, done.Fate.NOT_OUT),
     ],
 )
 def test_what_became_of_a_publication(values: dict[str, Any], fate: done.Fate) -> None:
@@ -99,6 +101,22 @@ def test_conclusions_are_what_the_figures_say() -> None:
     assert list(done.conclusions(past([slot(came_at=at(23, 10))]), "ru")) == [
         "Вышло в срок: 1 из 1 (100\N{NO-BREAK SPACE}%)."
     ]
+
+
+def test_what_is_not_due_yet_is_not_counted_as_failed() -> None:
+    planned = [slot(came_at=at(23, 10)), slot(state=State.SUBMITTED, reason="Қар"), slot(day=date(2026, 11, 29))]
+    now = at(25, 9)
+    assert list(done.conclusions(past(planned, now=now), "ru")) == [
+        "Вышло в срок: 1 из 2, чей срок наступил (50\N{NO-BREAK SPACE}%); запланировано: 3."
+    ]
+    assert list(done.conclusions(past(planned[2:], now=now), "kk")) == ["Әлі ешқайсысының уақыты келген жоқ."]
+
+
+def test_what_is_put_off_before_its_day_says_so_and_why() -> None:
+    later = slot(halt=Halt.POSTPONED, day=date(2026, 11, 29), reason="Құрылыс кешікті")
+    rows = tables(done.plan_vs_done(past([later], now=at(25, 9)), HANDS, "kk"))[-1].rows
+    assert said(rows[0]) == ["Уақыты келген жоқ: 1"]
+    assert said(rows[1])[4] == "Кейінге қалдырылды: Құрылыс кешікті"
 
 
 def test_plan_against_done_says_channel_by_channel_when_and_where() -> None:

@@ -2,24 +2,31 @@
 
 from datetime import timedelta
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlmodel import select
 
 from core import clock
-from core.crisis import library
+from core.crisis import library, pacing
 from core.crisis.actions import claims, doctrine, facts, playbooks, statements, turns
-from core.crisis.choices import Category, Post
+from core.crisis.choices import Category, Phase, Post, Response
 from core.crisis.papers import PAPERS
+from core.crisis.queries import claims as claims_of
 from core.crisis.queries import incidents
-from core.crisis.records import Playbook
-from core.document.blocks import Document, PageBreak
+from core.crisis.records import Incident, Playbook
+from core.crisis.report import parts, refutation
+from core.document.blocks import Document, PageBreak, Signature
 from core.document.kinds import Request
 from core.language import dates
 from core.language.trilingual import LANGS, Lang, Trilingual
+from core.office import queries as office
+from core.office.records import Office, Person
+from core.office.report.parts import Hands
 from core.store.store import Store
 from tests.core.calendar.sheets import words_of
 from tests.core.crisis.conftest import NOTICED, PEOPLE, Open
+from tests.core.crisis.course import bring_to
 
 KINDS = {one.key: one for one in PAPERS}
 
@@ -177,3 +184,41 @@ def test_a_refutation_is_a_sheet_for_the_public_and_a_card_for_the_office(store:
         assert values["text"] in card
         # nobody has written why it misleads, nor the truth once more: both wait to be filled by hand
         assert public.count("[") == {"kk": 3, "ru": 4, "en": 5}[lang]
+
+
+def refuted(store: Store, statement: Trilingual, response: Response) -> tuple[str, bool]:
+    """What its first line says, and whether it is there to be signed."""
+    claim = store.do(claims.register, {"text": "Жылу болмайды", "response": response, "truth": {"kk": "Болады"}})
+    with store.read() as session:
+        row = next(one for one in claims_of.rows(session, clock.now()) if one.id == claim)
+        signer = Person(name="А. Мысалов")
+        hands = Hands(session.exec(select(Office)).one(), signer=signer)
+        paper = refutation.refutation(refutation.Refuted(row, statement), hands, "kk")
+    return words_of(paper).splitlines()[0], any(isinstance(one, Signature) for one in paper.blocks)
+
+
+def test_a_refutation_is_signed_only_when_it_is_written_and_decided(store: Store) -> None:
+    written_out = Trilingual("Жылу бүгін беріледі.")
+    assert refuted(store, written_out, Response.DEBUNK) == ("ТЕРІСКЕ ШЫҒАРУ", True)
+    line, is_signed = refuted(store, Trilingual(), Response.DEBUNK)
+    assert line.startswith("ЖОБА, қол қоюға әлі ерте. Толтырылмаған: ")
+    assert not is_signed
+    decided = "ЖОБА, қол қоюға әлі ерте. Бұл жалған мәлімет туралы шешім: Бақылау, жауап бермеу."
+    assert refuted(store, written_out, Response.WATCH) == (decided, False)
+
+
+def test_of_what_is_closed_papers_tell_its_end_and_not_the_hour_they_are_printed(store: Store, opened: Open) -> None:
+    incident = opened()
+    bring_to(store, incident, Phase.CLOSED)
+    with store.read() as session:
+        one = session.get_one(Incident, incident)
+        assert one.closed_at is not None
+        ended = parts.at(one.closed_at, ZoneInfo(office.zone(session)))
+        lasted = pacing.told(one.closed_at - one.noticed_at)
+    with clock.stopped(one.closed_at + timedelta(days=5)):
+        report = words_of(written(store, "situation", incident, "ru"))
+        sheet = words_of(written(store, "incident-sheet", incident, "kk"))
+    assert f"Закрыто\n{ended} ({lasted})" in report
+    assert "По состоянию на" not in report
+    assert "Следующее сообщение" not in report
+    assert f"Жабылды: {ended} ({lasted})." in sheet

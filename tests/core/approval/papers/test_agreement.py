@@ -12,6 +12,7 @@ from core.approval.actions.deciding import Paper, Ruling
 from core.approval.queries import proof
 from core.approval.records import Absence, Submission, Verdict, Way
 from core.document.blocks import Heading, Paragraph, Signature
+from core.language.trilingual import Lang
 from core.store.store import Store
 from tests.core.approval.conftest import MONDAY, MORNING, Draft, Seat, SetRoute
 from tests.core.approval.hands import approve, newest, send_back
@@ -62,6 +63,14 @@ def test_a_sheet_tells_in_whose_place_it_was_decided(
     approve(seat("deputy"), snow)
     (table,) = tables(asked(store, "agreement-of-one"))
     assert said(table.rows[1])[2] == "Е.\xa0Сызбаев\nза кого: С.\xa0Кестебаева"
+
+
+@pytest.mark.parametrize(("lang", "ends"), [("kk", "Су және тағы 2"), ("ru", "Су и ещё 2")])
+def test_a_sheet_of_several_is_called_by_the_first_and_says_how_many_more(
+    store: Store, draft: Draft, lang: Lang, ends: str
+) -> None:
+    store.do(laying.submit, [draft(), draft("Қар"), draft("Жол")])
+    assert asked(store, "agreement-of-one", lang).title.endswith(f": {ends}")
 
 
 def test_a_sheet_says_what_went_back_after_it_was_approved(store: Store, seat: Seat, draft: Draft) -> None:
