@@ -22,17 +22,23 @@ def stretch(session: Session, name: str, before: datetime, most: int) -> Stretch
     The next entries that are older than that; none: all are looked through.
 
     Their numbers tell which came first. One whose clock stood years back takes none with it that came before it and is
-    not so old; one whose clock stood years ahead holds up none that came after it.
+    not so old; those whose clock stood years ahead, however many, hold up none that came after them.
     """
-    seen = _seen(session, name)
-    near, number = (Entry.id > seen, Entry.id <= seen + most), col(Entry.id)
-    is_fresh = col(Entry.at).between(before, clock.now())
+    seen, now, number = _seen(session, name), clock.now(), col(Entry.id)
+    not_ahead = select(Entry.id, Entry.at).where(Entry.id > seen, Entry.at <= now)
+    first = session.exec(not_ahead.order_by(number).limit(1)).first()
+    if first is None or first[1] >= before:
+        return None
+    if first[0] > seen + most:
+        # all of these are dated ahead, and came before what is old
+        return Stretch(seen + 1, seen + most)
+    near = Entry.id > seen, Entry.id <= seen + most
+    is_fresh = col(Entry.at).between(before, now)
     fresh = session.exec(select(Entry.id).where(*near, is_fresh).order_by(number).limit(1)).first()
     old = select(Entry.id).where(*near, Entry.at < before)
     if fresh is not None:
         old = old.where(Entry.id < fresh)
-    last = session.exec(old.order_by(number.desc()).limit(1)).first()
-    return None if last is None else Stretch(seen + 1, last)
+    return Stretch(seen + 1, session.exec(old.order_by(number.desc()).limit(1)).one())
 
 
 def note(connection: Connection, name: str, last: int) -> None:

@@ -10,7 +10,7 @@ from core import clock
 from core.errors import Gone
 from core.language.words import N_
 from core.office.records import Outlet, Unit
-from core.store import rewind, vault
+from core.store import erasing, rewind, vault
 from core.store.erasing import forget_gone, is_forgetting_due
 from core.store.journal import Change
 from core.store.store import Store
@@ -61,6 +61,21 @@ def test_what_is_deleted_after_a_look_is_met_by_a_later_one(store: Store) -> Non
     with clock.stopped(clock.now() + 4 * TERM):
         assert store.do(forget) == 1
     assert "Зүбәржат" not in told(store)
+
+
+def test_more_dated_ahead_than_are_looked_through_at_once_hold_up_nothing(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(erasing, "_MOST", 4)
+    with clock.stopped(clock.now() + 50 * TERM):
+        for number in range(5):
+            delete_unit(store, add_unit(store, f"Зүбәржат {number}"))
+    delete_unit(store, add_unit(store, "Әсиябану"))
+    with clock.stopped(clock.now() + 2 * TERM):
+        while is_due(store):
+            store.do(forget)
+    assert not any(name in told(store) for name in ("Зүбәржат", "Әсиябану"))
+    assert faults(store) == []
 
 
 @pytest.mark.parametrize("is_used", [True, False])

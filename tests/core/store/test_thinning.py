@@ -123,6 +123,28 @@ def test_a_clock_that_stood_years_ahead_holds_up_nothing_old(store: Store) -> No
     assert life(store, unit_id)[-1] == ("4", "5")
 
 
+def test_more_dated_ahead_than_are_looked_through_at_once_hold_up_nothing_old(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(thinning, "_MOST", 4)
+    unit_id = add_unit(store, "а", note="1")
+    with clock.stopped(clock.now() + 5 * TERM):
+        for said in range(10):
+            note(store, unit_id, f"ahead {said}")
+    # nobody knows how old these are before something old came after them
+    with later():
+        assert thinned(store) == 1
+        assert not is_due(store)
+    for said in "23":
+        note(store, unit_id, said)
+    with later():
+        pieces = []
+        while is_due(store):
+            pieces.append(store.do(thin))
+        assert (sum(pieces), max(pieces)) == (11, 4)
+    assert life(store, unit_id)[-1] == ("2", "3")
+
+
 def test_a_change_goes_once_the_next_one_is_too_old_as_well(store: Store) -> None:
     unit_id = add_unit(store, "а", note="1")
     with later():
