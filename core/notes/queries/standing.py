@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlmodel import select
 
-from core.errors import UserError
+from core.errors import Gone, Invalid
 from core.kpi.choices import Step
 from core.kpi.queries.figures import known, targets
 from core.kpi.records import Measure, Target
@@ -103,7 +103,7 @@ class _Asking:
     def one(self, room: str, asked: Mapping[str, Any], of: Span, shape: Shape = Shape.FIGURE) -> Answered | None:
         try:
             return rooms.told(Enquiry(self.session, room, asked, of, shape, self.now, self.together))
-        except UserError:
+        except (Gone, Invalid):
             return None
 
 
