@@ -56,7 +56,6 @@ class Citation(Record, table=True):
     called = "mark"
     part_of = "note_id"
     guard = _AS_FINISHED
-    keeps_past = True
     # a value belongs to its question and its days
     together = (("source", "asked", "shape", "first", "last", "told", "taken_at"),)
 

@@ -14,6 +14,7 @@ class Taken(Record, table=True):
     """One package as it was merged. It goes along in packages, so a third copy knows what it need not take again."""
 
     leads = True
+    # a merge that was taken back and made again: each time it is asked whose doing the rest of the entry was
     keeps_past = True
 
     # who wrote the package, as history calls it

@@ -1,6 +1,7 @@
 """A finished note stays as it was finished: history puts nothing into it, and what a merge brings opens it again."""
 
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from pathlib import Path
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from core.store.store import Store
 from tests.core.calendar.hands import rows
 from tests.core.kpi.counting import NOVEMBER
 from tests.core.notes.test_actions import SOV
+from tests.core.store.ageing import later, thinned
 from tests.core.store.carrying import PASSWORD, state, written
 
 Change = Callable[[Store, UUID], None]
@@ -179,16 +181,21 @@ def test_undoing_the_merge_that_opened_a_note_finishes_it_as_it_was(
     assert texts(store) == []
 
 
-def test_a_figure_called_there_and_taken_out_here_is_there_again(store: Store, note_id: UUID, tmp_path: Path) -> None:
+@pytest.mark.parametrize("is_old", [False, True])
+def test_a_figure_called_there_and_taken_out_here_is_there_again(
+    store: Store, note_id: UUID, tmp_path: Path, is_old: bool
+) -> None:
     mark = store.do(actions.cite, note_id, "kpi", SOV, NOVEMBER)
     laptop = open_workspace(str(upkeep.copy_now(store, to=tmp_path / "laptop.hatshy")), "laptop")
     laptop.author_id = store.author_id
     kept = rows(store, Citation)[0].image()
     write(laptop, f"Үлес [{mark}]")
     store.do(actions.uncite, rows(store, Citation)[0].id)
-    carried(laptop, store, tmp_path)
-    assert [one.image() for one in rows(store, Citation)] == [kept]
-    carried(store, laptop, tmp_path)
+    with later() if is_old else nullcontext():
+        assert bool(thinned(store)) == is_old
+        carried(laptop, store, tmp_path)
+        assert [one.image() for one in rows(store, Citation)] == [kept]
+        carried(store, laptop, tmp_path)
     assert state(store) == state(laptop)
     assert not features.check(store).faults
     laptop.close()

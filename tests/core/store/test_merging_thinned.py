@@ -9,12 +9,15 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sqlmodel import select
 
 from core import clock
 from core.features import open_workspace
 from core.office.records import Unit
 from core.store import opening, package
+from core.store.journal import Change
 from core.store.merging import Choice, Plan
+from core.store.records import Taken
 from core.store.store import Store
 from tests.core.calendar.hands import rows
 from tests.core.store.ageing import TERM, later, thinned
@@ -49,6 +52,20 @@ def test_what_both_changed_before_the_term_is_asked(store: Store, laptop: Store,
         thinned(store)
         (clash,) = planned(store, written(laptop, tmp_path)).clashes
     assert (clash.base, clash.ours, clash.theirs) == (None, "22", "33")
+
+
+def test_a_merge_that_was_taken_back_and_made_again_tells_each_time_what_was_merged(
+    store: Store, laptop: Store, tmp_path: Path
+) -> None:
+    phones(laptop, "3")
+    carried(laptop, store, tmp_path)
+    store.undo()
+    store.redo()
+    with later():
+        thinned(store)
+    with store.read() as session:
+        found = session.exec(select(Change).where(Change.kind == Taken.__name__)).all()
+    assert [bool(one.after or one.before) for one in found] == [True] * 3
 
 
 def test_what_only_they_changed_comes_though_our_past_is_thinned(store: Store, laptop: Store, tmp_path: Path) -> None:
