@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from core.errors import Invalid, Unavailable, UserError
 from core.shell import line
-from core.shell.answering import Command, Talk, Upshot
+from core.shell.answering import ConsoleCommand, Talk, Upshot
 from core.shell.saying import write
 
 # these need the screen, or at least its painter; None is the window itself
@@ -25,7 +25,11 @@ def parse(arguments: list[str]) -> argparse.Namespace:
 
 def run(asked: argparse.Namespace) -> int:
     command = line.module_of(asked.command)
-    return talk(asked, command) if hasattr(command, "answers") else carry_out(asked, cast("Command", command).answer)
+    return (
+        talk(asked, command)
+        if hasattr(command, "answers")
+        else carry_out(asked, cast("ConsoleCommand", command).answer)
+    )
 
 
 def talk(asked: argparse.Namespace, command: Talk) -> int:

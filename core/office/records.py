@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlmodel import Field
 
 from core.deadlines.terms import Start
-from core.deadlines.terms import Unit as Measure
+from core.deadlines.terms import Unit as TermUnit
 from core.language.trilingual import Trilingual
 from core.store.record import Record
 from core.store.types import Choice, Json, TrilingualText
@@ -267,17 +267,17 @@ class Clock(Record, table=True):
     # what goes with it: in which form, on what condition
     duty: Trilingual = Field(default=Trilingual(), sa_type=TrilingualText)
     value: int | None = None
-    unit: Measure = Field(default=Measure.WORKING_DAYS, sa_type=Choice(Measure))
+    unit: TermUnit = Field(default=TermUnit.WORKING_DAYS, sa_type=Choice(TermUnit))
     start: Start = Field(default=Start.NEXT_DAY, sa_type=Choice(Start))
     # what comes after hours or on a day off counts as received on the next working day
     is_registered: bool = False
     # it may be prolonged once by so much; counted from receipt, that is the whole of the longer term
     extension_value: int | None = None
-    extension_unit: Measure = Field(default=Measure.CALENDAR_DAYS, sa_type=Choice(Measure))
+    extension_unit: TermUnit = Field(default=TermUnit.CALENDAR_DAYS, sa_type=Choice(TermUnit))
     is_from_receipt: bool = False
     # who must be told of that, and how soon after it is decided
     notice_value: int | None = None
-    notice_unit: Measure = Field(default=Measure.WORKING_DAYS, sa_type=Choice(Measure))
+    notice_unit: TermUnit = Field(default=TermUnit.WORKING_DAYS, sa_type=Choice(TermUnit))
     told: Trilingual = Field(default=Trilingual(), sa_type=TrilingualText)
     basis: Trilingual = Field(default=Trilingual(), sa_type=TrilingualText)
     # an article goes into an outgoing document only where the office wants it

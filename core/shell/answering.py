@@ -31,7 +31,7 @@ class Upshot:
     exit_code: int = 0
 
 
-class Command(Protocol):
+class ConsoleCommand(Protocol):
     """The module of a command. Where the screen answers, it has its options alone; one may answer text by text."""
 
     OPTIONS: list[Option]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from core.tables.bounds import MANY
 from core.tables.cells import words
-from core.tables.faults import Fault
+from core.tables.faults import RowFault
 from core.tables.table import Table
 from core.tables.texts import Text
 
@@ -28,7 +28,7 @@ class Columns:
     said: dict[str, "numpy.ndarray[Any, Any]"]
     count: int
     # what is wrong with whole rows, and the numbers of these
-    faults: list[Fault] = field(default_factory=list)
+    faults: list[RowFault] = field(default_factory=list)
     misshapen: set[int] = field(default_factory=set)
 
     def kept(self, name: str, most: int) -> "numpy.ndarray[Any, Any]":

@@ -12,7 +12,7 @@ FAILED = N_("A formula has failed here: {said}")
 
 
 @dataclass(frozen=True)
-class Fault:
+class RowFault:
     # as Excel numbers it
     row: int
     heading: str
@@ -21,14 +21,14 @@ class Fault:
     sheet: str = ""
 
 
-def fault_in(found: Table, number: int, heading: str, sentence: str) -> Fault:
+def fault_in(found: Table, number: int, heading: str, sentence: str) -> RowFault:
     row, sheet = found.place_of(number)
-    return Fault(row, heading, sentence, sheet)
+    return RowFault(row, heading, sentence, sheet)
 
 
-def line_of(fault: Fault) -> str:
+def line_of(fault: RowFault) -> str:
     """
-    >>> line_of(Fault(7, "Дата", "This is no day: кеше"))
+    >>> line_of(RowFault(7, "Дата", "This is no day: кеше"))
     'Row 7: Дата: This is no day: кеше'
     """
     return ": ".join(filter(None, (fault.sheet, _("Row {n}").format(n=fault.row), fault.heading, fault.sentence)))

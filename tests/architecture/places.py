@@ -44,7 +44,7 @@ def tables_are_read_in_one_place(source: Source) -> Remarks:
             match node:
                 case ast.Attribute(value=ast.Name(said), attr=name) if f"{called.get(said)}.{name}" in READERS:
                     yield node.lineno, f"{called[said]}.{name}"
-                case ast.ClassDef(name="Grid" | "Table" | "Fault") if source.package in FEATURES:
+                case ast.ClassDef(name="Grid" | "Table" | "Fault" | "RowFault") if source.package in FEATURES:
                     yield node.lineno, f"class {node.name}"
 
 

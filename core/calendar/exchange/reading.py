@@ -18,7 +18,7 @@ from core.errors import Invalid
 from core.language.trilingual import LANGS, Lang
 from core.language.words import _, language, n_
 from core.tables.cells import Cell, fitted, has_failed
-from core.tables.faults import FAILED, Fault
+from core.tables.faults import FAILED, RowFault
 from core.tables.letters import demand_read
 from core.tables.moments import Moments
 from core.tables.shape import holds_rows, swallowed
@@ -50,7 +50,7 @@ class Coming:
 @dataclass(frozen=True)
 class DryRun:
     coming: Sequence[Coming]
-    faults: Sequence[Fault]
+    faults: Sequence[RowFault]
     untouched: int
 
     @property
@@ -77,7 +77,7 @@ def remembered(cell: Cell) -> str:
 def dry_run(table: FoundPlan, names: Names, known: Mapping[UUID, Slot]) -> DryRun:
     """All rows, and every fault of every row at once: nobody likes to mend a table fault by fault."""
     coming: list[Coming] = []
-    faults: list[Fault] = []
+    faults: list[RowFault] = []
     met: set[str] = set()
     untouched = 0
     day_at, moments = table.day_at, Moments(ZoneInfo("UTC"))
@@ -86,7 +86,7 @@ def dry_run(table: FoundPlan, names: Names, known: Mapping[UUID, Slot]) -> DryRu
         if day_at is not None:
             sentence = sentence or swallowed(row, table.delimiter, day_at, moments)
         if sentence:
-            faults.append(Fault(number, "", sentence))
+            faults.append(RowFault(number, "", sentence))
             continue
         cells = {key: row[place] for place, key in table.mapping.items() if key and place < len(row)}
         if not any(str(cell).strip() for key, cell in cells.items() if key != ID):
@@ -104,14 +104,14 @@ def dry_run(table: FoundPlan, names: Names, known: Mapping[UUID, Slot]) -> DryRu
         elif not read.faults:
             coming.append(one)
     if not coming and not faults and not untouched:
-        faults.append(Fault(table.first_row, "", _("There are no rows under the headings.")))
+        faults.append(RowFault(table.first_row, "", _("There are no rows under the headings.")))
     return DryRun(coming, faults, untouched)
 
 
 class _Row:
     def __init__(self, number: int, cells: Mapping[str, Cell], names: Names) -> None:
         self._number, self._cells, self._names = number, cells, names
-        self.faults: list[Fault] = []
+        self.faults: list[RowFault] = []
 
     def new(self) -> Coming | None:
         values = dict(self._values(self._cells))
@@ -219,7 +219,7 @@ class _Row:
             return otherwise
 
     def _blame(self, key: str, error: Invalid) -> None:
-        self.faults.append(Fault(self._number, title_of_key(key, language()), str(error)))
+        self.faults.append(RowFault(self._number, title_of_key(key, language()), str(error)))
 
 
 def _sound(cell: Cell) -> Cell:

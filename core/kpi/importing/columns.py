@@ -7,7 +7,7 @@ from core.kpi.importing.headings import PAGE_COUNTS, POST_COUNTS
 from core.kpi.importing.numbers import EXACT
 from core.tables.cells import Cell, words
 from core.tables.columns import Columns, at_once
-from core.tables.faults import Fault
+from core.tables.faults import RowFault
 from core.tables.moments import Moments
 from core.tables.shape import misshapen
 from core.tables.table import Table
@@ -30,7 +30,7 @@ def _by_rows(found: Table, places: Mapping[str, int]) -> Columns:
     moments, day_at = Moments(ZoneInfo("UTC")), places["published_at"]
     for number, row in enumerate(found.rows()):
         if sentence := misshapen(row, found, day_at, moments):
-            told.faults.append(Fault(found.first + number, "", sentence))
+            told.faults.append(RowFault(found.first + number, "", sentence))
             told.misshapen.add(number)
         for name, place in places.items():
             cells[name].append(_said(row[place], name) if place < len(row) else "")

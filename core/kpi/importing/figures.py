@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from core.tables.faults import Fault
+from core.tables.faults import RowFault
 
 if TYPE_CHECKING:
     import numpy
@@ -39,7 +39,7 @@ class Figures:
 @dataclass
 class Found:
     figures: Figures
-    faults: list[Fault]
+    faults: list[RowFault]
     # whether 11/03 is of November, where days have slashes; and whether nobody knows
     is_month_first: bool | None
     is_order_untold: bool

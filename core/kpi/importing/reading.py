@@ -15,7 +15,7 @@ from core.language.words import _
 from core.replies import rules
 from core.tables import looking, table
 from core.tables.columns import Columns
-from core.tables.faults import Fault
+from core.tables.faults import RowFault
 from core.tables.looking import Looked
 from core.tables.moments import month_first
 from core.tables.table import Table
@@ -225,12 +225,12 @@ class _Reading:
             for place in numpy.flatnonzero(wrong[codes] & self._is_told):
                 self._fault(place, heading, sentences[codes[place]])
 
-    def _place(self, fault: Fault) -> tuple[int, int]:
+    def _place(self, fault: RowFault) -> tuple[int, int]:
         """As the file is read: row by row, and from its first column to its last."""
         return fault.row, self._headings.index(fault.heading) if fault.heading else -1
 
     def _fault(self, place: Any, heading: str, sentence: str) -> None:
-        self._faults.append(Fault(self._first + int(place), heading, sentence))
+        self._faults.append(RowFault(self._first + int(place), heading, sentence))
 
 
 _KEPT: Mapping[str, int] = {"reference": _SHORT, "link": _LINK, "title": _TITLE, "format": _SHORT}

@@ -23,7 +23,7 @@ from core.language.trilingual import LANGS
 from core.language.words import _
 from core.office.records import Channel, Platform
 from core.replies.importing.reading import stretches
-from core.tables.faults import MOST_FAULTS, Fault
+from core.tables.faults import MOST_FAULTS, RowFault
 from core.tables.looking import Looked
 from core.tables.table import Table, as_spelled
 
@@ -89,7 +89,7 @@ class DryRun:
     is_order_untold: bool = False
     # how many rows keep the file out, and what is wrong with the first of them
     bad: int = 0
-    faults: list[Fault] = field(default_factory=list)
+    faults: list[RowFault] = field(default_factory=list)
     # stretches of rows that are not taken twice
     left_out: list[list[int]] = field(default_factory=list)
 
@@ -130,7 +130,7 @@ def taken(session: Session, content: bytes, asked: Asked) -> tuple[DryRun, Figur
         linked = keys.linked(figures, _placed(session, figures), _channels(session))
         dry.linked = rows.numbers_of(linked, figures)
     if not (dry.bad or dry.new or dry.repeated or dry.known):
-        dry.bad, dry.faults = 1, [Fault(table.first, "", _("There are no figures in this file."))]
+        dry.bad, dry.faults = 1, [RowFault(table.first, "", _("There are no figures in this file."))]
     return dry, figures, linked
 
 
@@ -161,18 +161,18 @@ def _seen(session: Session, figures: Figures, at: "Array", table: Table) -> Iter
         yield Seen(row, names.get(page, page), moment, bool(figures.has_hour[place]), said, counts)
 
 
-def _placed_at(table: Table, fault: Fault) -> Fault:
+def _placed_at(table: Table, fault: RowFault) -> RowFault:
     """While a file is read its rows are numbered through all of its sheets."""
     row, sheet = table.place_of(fault.row - table.first)
-    return Fault(row, fault.heading, fault.sentence, sheet)
+    return RowFault(row, fault.heading, fault.sentence, sheet)
 
 
-def _mixed(table: Table, figures: Figures, place: int, columns: Mapping[str, str]) -> Fault:
+def _mixed(table: Table, figures: Figures, place: int, columns: Mapping[str, str]) -> RowFault:
     sentence = _(
         "Posts of this moment are here already, and without an hour, a title, a number or a link "
         "nothing tells which is which."
     )
-    return Fault(table.first + int(figures.number[place]), columns["published_at"], sentence)
+    return RowFault(table.first + int(figures.number[place]), columns["published_at"], sentence)
 
 
 def remembered(session: Session, looked: Looked) -> Mapping[str, str]:
@@ -218,7 +218,7 @@ def _demand_columns(table: Table, asked: Asked) -> None:
         raise Invalid(_("Say of which page these figures are, or which column names it."), "page")
 
 
-def _repeated(figures: Figures, table: Table, columns: Mapping[str, str]) -> tuple["Array", list[Fault]]:
+def _repeated(figures: Figures, table: Table, columns: Mapping[str, str]) -> tuple["Array", list[RowFault]]:
     """The same post or day once more; with other figures it contradicts itself, and nobody can tell which is right."""
     import numpy
     import pandas
@@ -237,7 +237,7 @@ def _repeated(figures: Figures, table: Table, columns: Mapping[str, str]) -> tup
             row, sheet = table.place_of(int(figures.number[first]))
             said = f"{row} ({sheet})" if sheet else row
             sentence = _("The same stands in row {n} with other figures.").format(n=said)
-            faults.append(Fault(table.first + int(figures.number[place]), columns["published_at"], sentence))
+            faults.append(RowFault(table.first + int(figures.number[place]), columns["published_at"], sentence))
     return again, faults
 
 

@@ -15,7 +15,7 @@ from core.replies.rules import MOST_LETTERS
 from core.store import lots
 from core.tables import looking, table
 from core.tables.cells import Row, has_failed, mark, words
-from core.tables.faults import FAILED, Fault, fault_in, line_of
+from core.tables.faults import FAILED, RowFault, fault_in, line_of
 from core.tables.looking import Looked
 from core.tables.moments import Moments
 from core.tables.shape import misshapen
@@ -52,7 +52,7 @@ def look(content: bytes) -> Looked:
     return looking.look(found, found.columns)
 
 
-def told(found: Table, columns: Mapping[str, str], zone: str) -> Iterator[Told | Fault]:
+def told(found: Table, columns: Mapping[str, str], zone: str) -> Iterator[Told | RowFault]:
     """Message by message in their order, with what keeps a row from being one; rows without a word are left out."""
     places = found.places(columns)
     place, wall = places["came_at"], clock.zone_of(zone)
@@ -64,7 +64,7 @@ def told(found: Table, columns: Mapping[str, str], zone: str) -> Iterator[Told |
 
 def _told(
     found: Table, columns: Mapping[str, str], places: Mapping[str, int], moments: Moments
-) -> Iterator[Told | Fault]:
+) -> Iterator[Told | RowFault]:
     text_at, came_at = places["text"], places["came_at"]
     author, link, topic, reference, state = (
         _column(places.get(name), most)
@@ -109,7 +109,7 @@ def rows_of(batch: "Batch", content: Iterator[bytes]) -> Iterator[lots.Row]:
 def _taken_in(batch: "Batch", found: Table) -> Iterator[Told]:
     left_out = _numbers(batch.left_out)
     for one in told(found, batch.columns, batch.zone):
-        if isinstance(one, Fault):
+        if isinstance(one, RowFault):
             raise Invalid(_("Nothing was taken in. {faults}").format(faults=line_of(one)))
         if one.number not in left_out:
             yield one

@@ -18,7 +18,7 @@ from core.replies.queries.tallies import day_of
 from core.replies.records import Batch, Message, Received
 from core.tables import table
 from core.tables.cells import mark
-from core.tables.faults import MOST_FAULTS, Fault
+from core.tables.faults import MOST_FAULTS, RowFault
 from core.tables.looking import Looked
 
 # so many are looked for at once, and so many faults told
@@ -41,7 +41,7 @@ class DryRun:
     open: int = 0
     # how many rows keep the file out, and what is wrong with the first of them
     bad: int = 0
-    faults: list[Fault] = field(default_factory=list)
+    faults: list[RowFault] = field(default_factory=list)
     # stretches of rows that are not taken twice
     left_out: list[list[int]] = field(default_factory=list)
     # how many of the new ones wait, by topic and day
@@ -73,7 +73,7 @@ def new_ones(
     twice: list[int] = []
     waiting: list[Told] = []
     for one in reading.told(found, columns, zone):
-        fault = one if isinstance(one, Fault) else _untimely(one, found, columns, now)
+        fault = one if isinstance(one, RowFault) else _untimely(one, found, columns, now)
         if fault is not None:
             dry.bad += 1
             dry.faults += [fault] if dry.bad <= MOST_FAULTS else []
@@ -91,7 +91,7 @@ def new_ones(
     yield from _counted(dry, here, waiting, twice)
     dry.left_out = reading.stretches(sorted(twice))
     if not (dry.bad or dry.new or dry.duplicates):
-        dry.bad, dry.faults = 1, [Fault(found.first, columns["text"], _("There are no messages in this file."))]
+        dry.bad, dry.faults = 1, [RowFault(found.first, columns["text"], _("There are no messages in this file."))]
 
 
 def remembered(session: Session, looked: Looked) -> Mapping[str, str]:
@@ -100,9 +100,9 @@ def remembered(session: Session, looked: Looked) -> Mapping[str, str]:
     return table.as_spelled(session.exec(query.limit(1)).first() or {}, looked.headings)
 
 
-def _untimely(one: Told, found: table.Table, columns: Mapping[str, str], now: datetime) -> Fault | None:
+def _untimely(one: Told, found: table.Table, columns: Mapping[str, str], now: datetime) -> RowFault | None:
     sentence = rules.untimely(one.came_at, now)
-    return Fault(found.first + one.number, columns["came_at"], sentence) if sentence else None
+    return RowFault(found.first + one.number, columns["came_at"], sentence) if sentence else None
 
 
 def _counted(dry: DryRun, here: "_Here", waiting: Sequence[Told], twice: list[int]) -> Iterator[Told]:

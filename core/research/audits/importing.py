@@ -17,7 +17,7 @@ from core.tables import sheets
 from core.tables.bounds import FEW
 from core.tables.cells import Row, has_failed
 from core.tables.cells import words as words_of
-from core.tables.faults import FAILED, Fault
+from core.tables.faults import FAILED, RowFault
 from core.tables.headings import PART, ROUND, Known, bare
 from core.tables.merged import filled
 from core.tables.shape import holds_rows, swallowed_by_width, torn, wide
@@ -78,7 +78,7 @@ class Read:
     """What a table tells; with one fault nothing of it is taken."""
 
     told: tuple[Told, ...]
-    faults: tuple[Fault, ...]
+    faults: tuple[RowFault, ...]
     # which heading was taken for which column, in their order; for none where it is empty
     headings: Mapping[str, str]
 
@@ -108,7 +108,7 @@ def read(
     by_place = {place: key for key, place in columns.items()}
     taken = {heading: by_place.get(place, "") for place, heading in enumerate(head.headings) if heading}
     if sentence := _wanting(head.headings, meant, known):
-        return Read((), (Fault(head.above, "", sentence),), taken)
+        return Read((), (RowFault(head.above, "", sentence),), taken)
     told, faults = _Reader(columns, head.headings, known, sounds, today).rows(sheet, head.above)
     return Read(tuple(told), tuple(faults), taken)
 
@@ -149,16 +149,16 @@ class _Reader:
     ) -> None:  # fmt: skip
         self._columns, self._headings, self._known = columns, headings, known
         self._sounds, self._today = sounds, today
-        self._faults: list[Fault] = []
+        self._faults: list[RowFault] = []
 
-    def rows(self, sheet: Sheet, above: int) -> tuple[list[Told], list[Fault]]:
+    def rows(self, sheet: Sheet, above: int) -> tuple[list[Told], list[RowFault]]:
         """Below so many rows of headings."""
         told: list[Told] = []
         for number, row in enumerate(filled(sheet.rows, sheet.merged, above), 1):
             if number <= above or not any(cell != "" for cell in row):
                 continue
             if sentence := self._misshapen(sheet, row, is_last=number == len(sheet.rows)):
-                self._faults.append(Fault(number, "", sentence))
+                self._faults.append(RowFault(number, "", sentence))
             else:
                 told += self._row(number, row)
         return told, self._faults
@@ -208,7 +208,7 @@ class _Reader:
         if mark is None:
             listed = ", ".join(_(title) for title in CHOICES[Mark].values())
             sentence = _("This is no mark: {typed}. Write one of these: {listed}").format(typed=said, listed=listed)
-            self._faults.append(Fault(number, self._headings[place], sentence))
+            self._faults.append(RowFault(number, self._headings[place], sentence))
         return mark
 
     def _text(self, number: int, row: Row, key: str) -> str:
@@ -229,7 +229,7 @@ class _Reader:
 
     def _fault(self, number: int, key: str, sentence: str) -> None:
         heading = self._headings[self._columns[key]] if key in self._columns else ""
-        self._faults.append(Fault(number, heading, sentence))
+        self._faults.append(RowFault(number, heading, sentence))
 
 
 def _spoken() -> dict[str, Mark]:

@@ -11,7 +11,7 @@ from core.language.trilingual import LANGS, Trilingual
 from core.language.words import N_, _
 from core.tables import table
 from core.tables.cells import has_failed, words
-from core.tables.faults import FAILED, Fault, fault_in
+from core.tables.faults import FAILED, RowFault, fault_in
 from core.tables.table import Table, Vocabulary
 
 # untranslated, in the order they are asked for
@@ -71,7 +71,7 @@ class Told:
 @dataclass(frozen=True)
 class Read:
     rows: Sequence[Told]
-    faults: Sequence[Fault]
+    faults: Sequence[RowFault]
     # names that were left out, since nobody agreed to have them kept
     unnamed: int
 
@@ -88,7 +88,7 @@ def found(content: bytes, columns: Mapping[str, str] | None = None) -> Table:
 def read(of: Table, columns: Mapping[str, str]) -> Read:
     places = of.places(columns)
     rows: list[Told] = []
-    faults: list[Fault] = []
+    faults: list[RowFault] = []
     known: dict[int, tuple[str, ...]] = {}
     unnamed: set[int] = set()
     for number, row in enumerate(of.rows()):
@@ -112,7 +112,7 @@ class _Row:
     def __init__(self, of: Table, columns: Mapping[str, str], number: int, said: Mapping[str, str]) -> None:
         self._of, self._columns, self._number, self._said = of, columns, number, said
 
-    def faults(self) -> Iterator[Fault]:
+    def faults(self) -> Iterator[RowFault]:
         for name in filter(lambda name: has_failed(self._tell(name)), self._said):
             yield self._fault(name, _(FAILED))
         if not _counted(self._tell("expert")):
@@ -130,7 +130,7 @@ class _Row:
         if self._tell("lang") and not _language(self._tell("lang")):
             yield self._fault("lang", _("This is no language of the program: {said}"))
 
-    def differs(self, known: dict[int, tuple[str, ...]]) -> Iterator[Fault]:
+    def differs(self, known: dict[int, tuple[str, ...]]) -> Iterator[RowFault]:
         """Two rows of one expert tell different things of who that is."""
         expert = _counted(self._tell("expert"))
         if expert is None:
@@ -165,7 +165,7 @@ class _Row:
     def _tell(self, name: str) -> str:
         return self._said.get(name, "")
 
-    def _fault(self, name: str, sentence: str, **values: object) -> Fault:
+    def _fault(self, name: str, sentence: str, **values: object) -> RowFault:
         said = {"said": self._tell(name)[:_MOST_SHOWN]} | values
         return fault_in(self._of, self._number, self._columns.get(name, ""), sentence.format(**said))
 

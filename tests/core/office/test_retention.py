@@ -10,7 +10,7 @@ import pytest
 from sqlmodel import select
 
 from core import clock
-from core.deadlines.terms import Unit as Measure
+from core.deadlines.terms import Unit as TermUnit
 from core.errors import Invalid
 from core.features import open_workspace
 from core.office import actions, queries, retention, rules
@@ -113,7 +113,7 @@ def test_a_merge_takes_a_number_with_its_unit(
 @action("Write what no form lets through")
 def write_term(work: Work, term_id: UUID, value: int, unit: str) -> None:
     term = work.find(Clock, term_id)
-    term.value, term.unit = value, Measure(unit)
+    term.value, term.unit = value, TermUnit(unit)
 
 
 @pytest.mark.parametrize(

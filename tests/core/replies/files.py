@@ -12,7 +12,7 @@ from core.replies.importing import reading
 from core.replies.importing.headings import VOCABULARY
 from core.replies.importing.reading import Told
 from core.tables import table
-from core.tables.faults import Fault
+from core.tables.faults import RowFault
 
 ALMATY = "Asia/Almaty"
 # 17:50 in Almaty on 15 December
@@ -45,7 +45,7 @@ def swollen(content: bytes, part: str, size: int) -> bytes:
     return made.getvalue()
 
 
-def read(content: bytes) -> list[Told | Fault]:
+def read(content: bytes) -> list[Told | RowFault]:
     """By the columns that are guessed."""
     found = table.found(content, VOCABULARY)
     return list(reading.told(found, found.columns, ALMATY))
@@ -55,5 +55,5 @@ def told(content: bytes) -> list[Told]:
     return [one for one in read(content) if isinstance(one, Told)]
 
 
-def faults(content: bytes) -> list[Fault]:
-    return [one for one in read(content) if isinstance(one, Fault)]
+def faults(content: bytes) -> list[RowFault]:
+    return [one for one in read(content) if isinstance(one, RowFault)]

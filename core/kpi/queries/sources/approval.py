@@ -25,7 +25,7 @@ _STEPS = {f"approval_step_{place}_median": place for place in range(1, 6)}
 _Row = tuple[UUID, int]
 
 
-class Stretch(NamedTuple):
+class Wait(NamedTuple):
     """From when to when it lay, by the wall clock."""
 
     since: datetime
@@ -42,8 +42,8 @@ def amounts(asked: Asked, wanted: Collection[str]) -> Amounts:
     if asked.scope.channel_id or asked.scope.page_id:
         return making.unknown(asked, wanted)
     working = working_time(asked.session)
-    stretches = list(_stretches(asked, working))
-    heaps = [[one for one in stretches if span.holds(working.day_of(one.until))] for span in asked.spans]
+    waits = list(_waits(asked, working))
+    heaps = [[one for one in waits if span.holds(working.day_of(one.until))] for span in asked.spans]
     wholes = [[one for one in heap if not one.place] for heap in heaps]
     found: dict[str, Sequence[Amount]] = {
         "approval_decided": [counted(len(heap)) for heap in wholes],
@@ -62,17 +62,17 @@ def amounts(asked: Asked, wanted: Collection[str]) -> Amounts:
 def records(asked: Asked, variable: str) -> list[UUID]:
     """The publications that a number of the first span counts; templates are laid before approvers elsewhere."""
     working, span, is_any = working_time(asked.session), asked.spans[0], variable == "approval_decided"
-    wholes = (one for one in _stretches(asked, working) if not one.place and span.holds(working.day_of(one.until)))
+    wholes = (one for one in _waits(asked, working) if not one.place and span.holds(working.day_of(one.until)))
     found = [one.version_id for one in wholes if one.is_returned or is_any]
     query = select(Version.publication_id).where(col(Version.id).in_(found), col(Version.publication_id).is_not(None))
     return [one for one in asked.session.exec(query) if one is not None]
 
 
-def _lengths(heap: Sequence[Stretch], place: int, working: WorkingTime) -> list[float]:
+def _lengths(heap: Sequence[Wait], place: int, working: WorkingTime) -> list[float]:
     return [working.between(one.since, one.until).total_seconds() / 3600 for one in heap if one.place == place]
 
 
-def _stretches(asked: Asked, working: WorkingTime) -> Iterator[Stretch]:
+def _waits(asked: Asked, working: WorkingTime) -> Iterator[Wait]:
     """Of every row that was decided about within the spans: its places that are through, and the whole if it is."""
     cut = Cut(asked.session, Decision.decided_at, asked.spans, working.zone)
     touched = (
@@ -90,13 +90,13 @@ def _stretches(asked: Asked, working: WorkingTime) -> Iterator[Stretch]:
         yield from _of_row(sent_at, steps, taken)
 
 
-def _of_row(sent_at: datetime, steps: Sequence[Step], taken: Sequence[Decision]) -> Iterator[Stretch]:
+def _of_row(sent_at: datetime, steps: Sequence[Step], taken: Sequence[Decision]) -> Iterator[Wait]:
     stages = list(routes.stages(steps, taken, sent_at))
     for stage in stages:
         if (until := _through(stage)) is not None:
-            yield Stretch(stage.since, until, stage.returned_at is not None, taken[-1].version_id, stage.steps[0].place)
+            yield Wait(stage.since, until, stage.returned_at is not None, taken[-1].version_id, stage.steps[0].place)
     if stages and (until := _through(stages[-1])) is not None:
-        yield Stretch(sent_at, until, stages[-1].returned_at is not None, taken[-1].version_id)
+        yield Wait(sent_at, until, stages[-1].returned_at is not None, taken[-1].version_id)
 
 
 def _through(stage: Stage) -> datetime | None:

@@ -7,6 +7,7 @@ from typing import Any
 from sqlmodel import col, func, select
 
 from core.calendar.queries.working import working_time
+from core.deadlines.working import Stretch
 from core.kpi.amounts import UNKNOWN, Amount, Amounts, Asked
 from core.kpi.queries.sources import making
 from core.kpi.queries.sources.cutting import whole
@@ -14,8 +15,6 @@ from core.kpi.spans import Span
 from core.office.records import Person, Shift
 
 _DAY, _HOUR = timedelta(days=1), timedelta(hours=1)
-
-Stretch = tuple[datetime, datetime]
 
 
 def amounts(asked: Asked, wanted: Collection[str]) -> Amounts:

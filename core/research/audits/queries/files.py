@@ -15,7 +15,7 @@ from core.research.audits.importing import Read, Told
 from core.research.audits.queries import audits
 from core.research.audits.records import Audit, Body, Criterion, Rating
 from core.research.audits.rules import is_of
-from core.tables.faults import Fault
+from core.tables.faults import RowFault
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ class Round:
 @dataclass(frozen=True)
 class DryRun:
     rounds: tuple[Round, ...]
-    faults: tuple[Fault, ...]
+    faults: tuple[RowFault, ...]
 
     @property
     def new_bodies(self) -> list[str]:
@@ -95,16 +95,16 @@ def dry_run(session: Session, form_id: UUID, read: Read, author_id: UUID | None)
         person_id = people.get(fold.fold2(told.who)) if told.who else author_id
         mark = (key, told.day, told.criterion, fold.fold2(told.who))
         if mark in seen:
-            faults.append(Fault(told.row, "", _("The same mark stands twice in the table.")))
+            faults.append(RowFault(told.row, "", _("The same mark stands twice in the table.")))
             continue
         seen.add(mark)
         if person_id is None and not told.who:
-            faults.append(Fault(told.row, "", _("Say who looked.")))
+            faults.append(RowFault(told.row, "", _("Say who looked.")))
             continue
         criterion = known[told.criterion]
         coming = Coming(told, criterion, person_id, _rating(session, one.audit, criterion, person_id, told.who))
         if one.audit is not None and one.audit.is_closed and not coming.is_same:
-            faults.append(Fault(told.row, "", _("This audit is closed. Open it again to change its marks.")))
+            faults.append(RowFault(told.row, "", _("This audit is closed. Open it again to change its marks.")))
         one.marks.append(coming)
     ahead = sorted(rounds.values(), key=lambda each: each.day)
     active = {one.id for one in known.values() if one.is_active}
@@ -118,7 +118,7 @@ def _open(session: Session, form_id: UUID) -> set[UUID]:
     return set(session.exec(asked))
 
 
-def _under_way(coming: Sequence[Round], active: set[UUID], open_: set[UUID]) -> Iterator[Fault]:
+def _under_way(coming: Sequence[Round], active: set[UUID], open_: set[UUID]) -> Iterator[RowFault]:
     """Of one organisation a round begins when the round before is closed; with every mark it is closed at once."""
     left: set[str] = set()
     for one in coming:
@@ -127,7 +127,7 @@ def _under_way(coming: Sequence[Round], active: set[UUID], open_: set[UUID]) -> 
         name = fold.fold2(one.name)
         if name in left or (one.body is not None and one.body.id in open_):
             sentence = _("An audit of «{body}» by this form is under way: close it first.").format(body=one.name)
-            yield Fault(min((mark.told.row for mark in one.marks), default=0), "", sentence)
+            yield RowFault(min((mark.told.row for mark in one.marks), default=0), "", sentence)
         elif not active <= {mark.criterion.id for mark in one.marks}:
             left.add(name)
 

@@ -16,7 +16,7 @@ from core.research.interviews import rules as rules_interviews
 from core.research.interviews.importing import Told, sounds
 from core.research.interviews.queries import interviews
 from core.research.interviews.records import Expert, ExpertAnswer, Guide, GuideQuestion
-from core.tables.faults import MOST_FAULTS, Fault, fault_in
+from core.tables.faults import MOST_FAULTS, RowFault, fault_in
 from core.tables.table import Table
 
 
@@ -33,7 +33,7 @@ class Outlook:
     unnamed: int = 0
     # headings that are no part of an answer, and sheets that hold something else
     unread: list[str] = field(default_factory=list)
-    faults: list[Fault] = field(default_factory=list)
+    faults: list[RowFault] = field(default_factory=list)
     # of which the first are told
     bad: int = 0
 
@@ -106,7 +106,7 @@ def _differing(kept: Expert, told: Told) -> str:
     return ", ".join(f"{title} – {was}, {is_}" for title, was, is_ in pairs if None not in (was, is_) and was != is_)
 
 
-def _fault(of: Table, one: Told, columns: Mapping[str, str], sentence: str) -> Fault:
+def _fault(of: Table, one: Told, columns: Mapping[str, str], sentence: str) -> RowFault:
     return fault_in(of, one.number, columns.get("question_kk", columns.get("question_ru", "")), sentence)
 
 

@@ -14,7 +14,7 @@ from core.research.surveys.importing.headings import UNKNOWN, Meant, Part, Quest
 from core.research.surveys.importing.options import Options, Said
 from core.research.surveys.importing.reading import Read
 from core.research.surveys.records import SurveyQuestion
-from core.tables.faults import MOST_FAULTS, Fault
+from core.tables.faults import MOST_FAULTS, RowFault
 
 if TYPE_CHECKING:
     import numpy
@@ -68,7 +68,7 @@ class Found:
     answers: dict[Key, Column] = field(default_factory=dict)
     met: list[Met] = field(default_factory=list)
     odd: list[Odd] = field(default_factory=list)
-    faults: list[Fault] = field(default_factory=list)
+    faults: list[RowFault] = field(default_factory=list)
     # in how many different answers something private was covered
     covered: int = 0
     # what odd words were said to mean
@@ -163,7 +163,7 @@ class _Taking:
         had, has = both.places[: self._read.count], both.places[self._read.count :]
         for place in numpy.flatnonzero((had > 0) & (has > 0) & (had != has)):
             sentence = _("This question is answered twice in this row, and not alike.")
-            self._found.faults.append(Fault(self._read.row(place), heading, sentence))
+            self._found.faults.append(RowFault(self._read.row(place), heading, sentence))
         self._found.answers[name] = Column(numpy.where(had > 0, had, has), both.said)
 
     def _tell_odd(self, heading: str, meant: Meant, column: Column, told: Sequence[Said]) -> None:

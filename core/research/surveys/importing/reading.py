@@ -15,7 +15,7 @@ from core.research.surveys.importing.headings import Meant, Part, key, left_out
 from core.tables.bounds import MANY
 from core.tables.cells import Cell, Row, has_failed, mark, words
 from core.tables.columns import at_once
-from core.tables.faults import FAILED, MOST_FAULTS, Fault
+from core.tables.faults import FAILED, MOST_FAULTS, RowFault
 from core.tables.grids import Grid
 from core.tables.headings import PART, SQUARE, Known, bare
 from core.tables.shape import swallowed_by_width, torn, wide
@@ -50,7 +50,7 @@ class Read:
     count: int = 0
     # rows without an answer
     blank: int = 0
-    faults: list[Fault] = field(default_factory=list)
+    faults: list[RowFault] = field(default_factory=list)
     # of each sheet its row in the file, as Excel numbers it
     rows: "Array | None" = None
     # of a workbook, which of its sheets was read, and which others that hold something were not
@@ -154,7 +154,7 @@ def _without_failed(found: Read, heading: str, column: Column) -> Column:
     is_failed = numpy.isin(column.places, failed)
     for place in numpy.flatnonzero(is_failed)[:MOST_FAULTS]:
         sentence = _(FAILED).format(said=column.said[column.places[place] - 1])
-        found.faults.append(Fault(found.row(place), heading, sentence))
+        found.faults.append(RowFault(found.row(place), heading, sentence))
     return Column(numpy.where(is_failed, 0, column.places), column.said)
 
 
@@ -203,7 +203,7 @@ def _by_rows(table: Table, places: dict[str, int], found: Read) -> tuple[dict[st
     for row in table.own_rows():
         MANY.demand_short(count + 1)
         if sentence := _misshapen(row, table):
-            found.faults.append(Fault(table.first + count, "", sentence))
+            found.faults.append(RowFault(table.first + count, "", sentence))
         width = len(row)
         for place, of_column, into in wanted:
             cell = row[place] if place < width else ""

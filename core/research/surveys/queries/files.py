@@ -21,7 +21,7 @@ from core.research.surveys.importing.headings import Part, key
 from core.research.surveys.queries import surveys
 from core.research.surveys.queries.frames import Frame
 from core.research.surveys.records import SheetColumn, SheetFile, Survey, SurveyQuestion
-from core.tables.faults import Fault
+from core.tables.faults import RowFault
 
 
 @dataclass
@@ -35,7 +35,7 @@ class DryRun:
     blank: int = 0
     met: list[Met] = field(default_factory=list)
     odd: list[Odd] = field(default_factory=list)
-    faults: list[Fault] = field(default_factory=list)
+    faults: list[RowFault] = field(default_factory=list)
     # private words in so many different answers were covered
     covered: int = 0
     # in which language how many sheets were filled in, as far as their answers tell
