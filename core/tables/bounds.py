@@ -5,22 +5,17 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.errors import Invalid
 from core.language.words import _
+from core.tables.places import Room, demand_binary_near, demand_near
 
 MOST_PARTS = 4000
 _MARK = b"<"
-# a sheet of Excel ends here; what stands beyond was bent by hand
-_LAST_ROW, _LAST_COLUMN, _MOST_LETTERS = 1_048_576, 16_384, 3
-# a cell that holds something, and the row it may take its place from
-_CELL = re.compile(rb"<(?:\w+:)?(row|c)\b([^<>]*)(?<!/)>(?!\s*</)")
-_ADDRESS = re.compile(rb"""\br\s*=\s*["']([A-Za-z]*)(\d*)["']""")
-_OPEN_TABLE, _OPEN_ROW = b"table:table", b"table:table-row"
-_OPEN_CELL = re.compile(rb"<(table:(?:covered-)?table(?:-row|-cell)?)(?=[\s/>])([^<>]*)>")
-_REPEATED = re.compile(rb"""-repeated\s*=\s*["'](\d{1,18})["']""")
+# Excel may save a workbook as records and not as XML
+_BINARY = "workbook.bin"
 _FAILED = re.compile(rb'(<(?:\w+:)?c\b[^<>]*\bt\s*=\s*")e(")')
 # a formula without what it came to, as programs write it that cannot work it out: its cell would pass as empty
 _UNWORKED = re.compile(rb"(?:</(?:\w+:)?f>|<(?:\w+:)?f\b[^<>]*/>)\s*</(?:\w+:)?c>")
@@ -40,7 +35,7 @@ class Bounds:
     in_part: int
     # four for a cell
     marks: int
-    # the reader makes room for every cell up to the farthest
+    # the reader makes room for every cell of a sheet up to the farthest: of all sheets together
     room: int
     rows: int
     columns: int
@@ -92,13 +87,16 @@ def weighed(content: bytes, bounds: Bounds) -> bytes:
     failed: dict[str, bytes] = {}
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         _weigh(package.infolist(), bounds)
-        marks = 0
+        marks, room = 0, Room(bounds.room, bounds.exceeded())
+        is_binary = any(entry.filename.casefold().endswith(_BINARY) for entry in package.infolist())
         for entry in package.infolist():
             part = _unpacked(package, entry, bounds)
             marks += part.count(_MARK)
             if marks > bounds.marks:
                 raise bounds.exceeded()
-            _demand_near(part, bounds.room)
+            demand_near(part, room)
+            if is_binary:
+                demand_binary_near(part, room)
             if b"f>" in part and _UNWORKED.search(part):
                 raise Invalid(_("A formula in it was never worked out. Open it in Excel and save it anew."))
             if b'"e"' in part and _FAILED.search(part):
@@ -124,61 +122,6 @@ def _unpacked(package: zipfile.ZipFile, entry: zipfile.ZipInfo, bounds: Bounds) 
     if len(part) > bounds.in_part:
         raise bounds.exceeded()
     return part
-
-
-def _demand_near(part: bytes, room: int) -> None:
-    """One cell at the far end of a sheet costs more memory than there is, and the reader does not ask first."""
-    last_row = last_column = 0
-    for row, column in _places(part):
-        last_row, last_column = max(last_row, row), max(last_column, column)
-        if last_row * last_column > room:
-            from xlsxwriter.utility import xl_rowcol_to_cell
-
-            said = _("A cell stands far from the table: {cell}. Delete what is there and save the file anew.")
-            raise Invalid(said.format(cell=xl_rowcol_to_cell(row - 1, column - 1)))
-
-
-def _places(part: bytes) -> Iterator[tuple[int, int]]:
-    """The row and the column, from 1, of every cell that holds something."""
-    yield from _excel_places(part)
-    if _OPEN_TABLE in part:
-        yield from _open_places(part)
-
-
-def _excel_places(part: bytes) -> Iterator[tuple[int, int]]:
-    row = 1
-    for found in _CELL.finditer(part):
-        address = _ADDRESS.search(found[2])
-        letters, digits = (address[1], address[2]) if address else (b"", b"")
-        row = int(digits or row)
-        if len(letters) > _MOST_LETTERS or not 0 < row <= _LAST_ROW:
-            raise is_broken()
-        if found[1] == b"c":
-            yield row, max(1, _number(letters))
-
-
-def _open_places(part: bytes) -> Iterator[tuple[int, int]]:
-    """Of OpenDocument, which tells how often a row or a cell is repeated and nothing of where it stands."""
-    row = column = 0
-    for found in _OPEN_CELL.finditer(part):
-        repeated = _REPEATED.search(found[2])
-        times = int(repeated[1]) if repeated else 1
-        if found[1] == _OPEN_TABLE:
-            row = 0
-        elif found[1] == _OPEN_ROW:
-            row, column = min(row + times, _LAST_ROW), 0
-        else:
-            column = min(column + times, _LAST_COLUMN)
-            if b"office:" in found[2] or not found[2].endswith(b"/"):
-                yield row, column
-
-
-def _number(letters: bytes) -> int:
-    """Of a column: A is 1, AA is 27."""
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + letter - ord("A") + 1
-    return number
 
 
 def _with(package: zipfile.ZipFile, changed: dict[str, bytes]) -> bytes:
