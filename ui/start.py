@@ -4,7 +4,6 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
@@ -16,7 +15,7 @@ from core.language import words
 from core.language.trilingual import Lang
 from core.language.words import _
 from core.office import actions as office
-from core.store import engine, opening, upkeep, vault
+from core.store import engine, opening, protecting, upkeep, vault
 from core.store.opening import Protected
 from core.store.seat import Seat
 from core.store.store import Store
@@ -209,7 +208,7 @@ class Start(QObject):
     def _show_code(self, store: Store, passphrase: str, then: Callable[[Store], None] | None = None) -> None:
         from ui.first.door import RecoveryCode
 
-        code = RecoveryCode(vault.recovery_code(vault.key_from(passphrase, Path(store.where))))
+        code = RecoveryCode(vault.recovery_code(vault.key_from(passphrase, engine.place(store.where))))
         code.noted.connect(lambda: (then or self._sit_down)(store))
         self._window.closed.connect(store.close)
         self._window.show_alone(code)
@@ -301,7 +300,7 @@ def _founded(where: str, seat: str, asked: "Succession", _report: Report) -> tup
 def _locked_anew(where: str, seat: str, old: str, new: str, _report: Report) -> tuple[Store, UserError | None]:
     """The office under its new passphrase; where that was refused, under the old one."""
     try:
-        upkeep.change_passphrase(Path(where), old, new)
+        protecting.change_passphrase(engine.place(where), old, new)
     except UserError as error:
         return open_workspace(where, seat, old), error
     return open_workspace(where, seat, new), None
@@ -311,5 +310,5 @@ def _whole(where: str) -> str:
     """A path as it is from everywhere, with the ending by which a protected file is known; or a server's address."""
     if engine.is_server(where):
         return where
-    path = Path(where).expanduser().absolute()
+    path = engine.place(where)
     return str(path if path.exists() or path.suffix == ".hatshy" else path.with_name(path.name + ".hatshy"))

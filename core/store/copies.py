@@ -1,10 +1,11 @@
 """Backup copies: taken when due, verified, thinned by age, and put back in one action."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import chain, repeat
 from pathlib import Path
 from typing import Any
 
@@ -124,20 +125,24 @@ def _settle(half: Path, key: str | None) -> None:
 
 def recode(path: Path, key: str | None, target: Path, new_key: str | None) -> None:
     """The same content under another key, or under none."""
-    discard(target)
     source = _bare(path, key)
     try:
-        verify(source)
-        spelled = f"x'{new_key}'" if new_key else ""
-        source.execute("ATTACH ? AS recoded KEY ?", (str(target), spelled))
-        source.execute("SELECT sqlcipher_export('recoded')").fetchall()
-        # the two numbers the export leaves behind
-        for name in ("application_id", "user_version"):
-            source.execute(f"PRAGMA recoded.{name} = {source.execute(f'PRAGMA main.{name}').fetchone()[0]}")
-        source.execute("DETACH recoded")
+        write_under(source, target, new_key)
     finally:
         source.close()
-    _settle(target, new_key)
+
+
+def write_under(source: Any, target: Path, key: str | None) -> None:
+    """What an open file holds, verified, as another file under a key or under none."""
+    discard(target)
+    verify(source)
+    source.execute("ATTACH ? AS recoded KEY ?", (str(target), f"x'{key}'" if key else ""))
+    source.execute("SELECT sqlcipher_export('recoded')").fetchall()
+    # the two numbers the export leaves behind
+    for name in ("application_id", "user_version"):
+        source.execute(f"PRAGMA recoded.{name} = {source.execute(f'PRAGMA main.{name}').fetchone()[0]}")
+    source.execute("DETACH recoded")
+    _settle(target, key)
 
 
 def opens(path: Path, key: str | None) -> bool:
@@ -157,17 +162,28 @@ def verify(connection: Any) -> None:
         raise Unavailable(_(engine.DAMAGED))
 
 
-def pour(copy: Path, path: Path, key: str | None) -> None:
-    """One transaction of the engine itself: a crash leaves the old content or the new, never a mixture."""
+def pour(copy: Path, path: Path, key: str | None, held: Callable[[], None]) -> None:
+    """
+    One transaction of the engine itself: a crash leaves the old content or the new, never a mixture.
+
+    `held` is called when nobody else can write any more, and nothing has changed yet that others see.
+    """
     source, target = _bare(copy, key), engine.connect(path, key)
+    calls: Iterator[Callable[[], None]] = chain([held], repeat(lambda: None))
+
+    def _told(status: int, _remaining: int, _total: int) -> None:
+        _refuse_to_wait(status)
+        next(calls)()
+
     try:
-        source.backup(target, progress=_refuse_to_wait)
+        # page by page: the pen is held from the first on, and it is told before the last
+        source.backup(target, pages=1, progress=_told)
     finally:
         source.close()
         target.close()
 
 
-def _refuse_to_wait(status: int, _remaining: int, _total: int) -> None:
+def _refuse_to_wait(status: int) -> None:
     # left alone, the engine would ask for ever while another program holds the file
     if status in (sqlcipher.SQLITE_BUSY, sqlcipher.SQLITE_LOCKED):
         raise sqlcipher.OperationalError("database is locked")

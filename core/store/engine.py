@@ -1,5 +1,6 @@
 """SQLite and PostgreSQL: how each is opened, who may write, and what their failures mean."""
 
+import os
 import re
 import sys
 from contextlib import closing
@@ -94,6 +95,19 @@ def is_server(where: str) -> bool:
     return where.startswith(("postgresql:", "postgresql+psycopg:"))
 
 
+def place(where: str | Path) -> Path:
+    """
+    The file behind a workspace's address. Links are followed here and nowhere else: what is made anew must take the
+    place of the file itself, and its copies lie beside it by whatever name it is opened.
+    """
+    path = Path(where)
+    try:
+        return Path(os.path.realpath(path.expanduser()))
+    except (OSError, ValueError, RuntimeError):
+        # a name that no file can have is refused by whoever looks for the file
+        return path.absolute()
+
+
 def settle(where: str, key: str | None = None, wait_seconds: int = BUSY_SECONDS) -> bool:
     """
     What was scrubbed from the pages of a file stays in the log beside it until that is written into them.
@@ -103,7 +117,7 @@ def settle(where: str, key: str | None = None, wait_seconds: int = BUSY_SECONDS)
     if is_server(where):
         return True
     try:
-        with closing(connect(Path(where), key)) as bare:
+        with closing(connect(place(where), key)) as bare:
             bare.execute(f"PRAGMA busy_timeout = {wait_seconds * 1000}").fetchall()
             is_busy, _pages, _written = bare.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     except sqlcipher.Error as error:
@@ -116,6 +130,7 @@ def connect(path: Path, key: str | None = None, journal: str = "WAL") -> Any:
     # a file that was moved away must not come back empty
     place = f"{path.absolute().as_uri()}?mode=rw"
     connection = sqlcipher.connect(place, uri=True, isolation_level=None, timeout=BUSY_SECONDS, check_same_thread=False)
+    number = _number(path)
     try:
         connection.execute("PRAGMA cipher_log_level = NONE").fetchall()
         if key:
@@ -128,7 +143,9 @@ def connect(path: Path, key: str | None = None, journal: str = "WAL") -> Any:
         connection.execute("PRAGMA trusted_schema = OFF")
         # what is forgotten must leave the file's free pages too
         connection.execute("PRAGMA secure_delete = ON").fetchall()
+        _demand_same(path, number)
         connection.execute(f"PRAGMA journal_mode = {journal}").fetchall()
+        _demand_same(path, number)
     except UnicodeDecodeError as error:
         connection.close()
         raise sqlcipher.DatabaseError("malformed") from error
@@ -136,6 +153,12 @@ def connect(path: Path, key: str | None = None, journal: str = "WAL") -> Any:
         connection.close()
         raise
     return connection
+
+
+def _demand_same(path: Path, number: tuple[int, int]) -> None:
+    """Whoever was waited for may have put another file in its place: a log of this one would fall to that."""
+    if _number(path) != number:
+        raise sqlcipher.OperationalError("database is locked")
 
 
 def looking(path: Path, key: str | None, how: str) -> Any:

@@ -19,7 +19,7 @@ def set_aside(path: Path, key: str | None) -> Path | None:
 
     To be asked before the file is opened for writing: the engine would pour the log into it, and spoil it for good.
     """
-    log = _beside(path, LOG)
+    log = log_of(path)
     if not log.exists() or not log.stat().st_size or _is_sound(path, key, "mode=ro"):
         return None
     # without its log the file is what was copied there
@@ -48,6 +48,10 @@ def remark(log: Path) -> str:
     ).format(path=log)
 
 
+def log_of(path: Path) -> Path:
+    return _beside(path, LOG)
+
+
 def _beside(path: Path, end: str) -> Path:
     return path.with_name(path.name + end)
 
@@ -59,8 +63,8 @@ def _is_sound(path: Path, key: str | None, how: str) -> bool:
     except UnicodeDecodeError:
         return False
     except sqlcipher.DatabaseError as error:
-        # one that is locked or has another passphrase is no worse for that
-        return not any(mark in str(error) for mark in ("malformed", "vtable", "decode"))
+        # one that is locked is no worse for that; a log under another key, or under none, hides even what the file is
+        return not any(mark in str(error) for mark in ("malformed", "vtable", "decode", "not a database"))
     finally:
         connection.close()
 

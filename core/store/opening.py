@@ -39,9 +39,9 @@ def create(where: str, passphrase: str = "", workspace: str = "") -> None:
     if passphrase:
         vault.demand_strong(passphrase)
     try:
-        schema.create_file(Path(where), passphrase, workspace=workspace)
+        schema.create_file(engine.place(where), passphrase, workspace=workspace)
     except sqlcipher.Error as error:
-        raise explained(error, Path(where)) or error from error
+        raise explained(error, engine.place(where)) or error from error
     except OSError as error:
         raise Unavailable(_("Nothing can be written in this folder: choose another one.")) from error
 
@@ -53,7 +53,7 @@ def made(where: str, passphrase: str = "", workspace: str = "") -> Iterator[str]
         create(where, workspace=workspace)
         yield where
         return
-    with copies.made_whole(Path(where)) as half:
+    with copies.made_whole(engine.place(where)) as half:
         create(str(half), passphrase, workspace)
         yield str(half)
 
@@ -65,7 +65,7 @@ def open_store(where: str, seat: str, allows: Allows, passphrase: str = "") -> S
             schema.upgrade_on_server(sql)
             schema.demand_tables(sql)
             return Store(where, sql, seat, allows)
-    path = Path(where)
+    path = engine.place(where)
     key = file_key(path, passphrase)
     try:
         strange = leftover.set_aside(path, key)
@@ -75,7 +75,7 @@ def open_store(where: str, seat: str, allows: Allows, passphrase: str = "") -> S
             raise Protected(_("The passphrase does not fit this workspace.")) from error
         raise explained(error, path) or error from error
     with _let_go_if_refused(engine.sqlite_engine(path, key)) as sql:
-        store = Store(where, sql, seat, allows, key)
+        store = Store(str(path), sql, seat, allows, key)
     store.remark = leftover.remark(strange) if strange else ""
     return store
 

@@ -22,7 +22,7 @@ def place_of(store: Store) -> str:
 
 def _place(workspace: str, where: str) -> str:
     """Names a copy by its computer and its place there: a file that was carried elsewhere is another copy."""
-    there = where if engine.is_server(where) else str(Path(where).resolve())
+    there = where if engine.is_server(where) else str(engine.place(where))
     digest = hashlib.sha256(f"{workspace}\n{there}".encode()).hexdigest()
     try:
         home().mkdir(parents=True, exist_ok=True)

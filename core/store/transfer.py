@@ -1,7 +1,7 @@
 """The whole workspace carried from one engine to the other: the copy of an office on PostgreSQL, and its way back."""
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -30,11 +30,12 @@ def to_file(sql: Engine, path: Path) -> None:
         target.dispose()
 
 
-def to_server(path: Path, key: str | None, sql: Engine) -> None:
-    """Make the office on the server what the file is, in one transaction."""
+def to_server(path: Path, key: str | None, sql: Engine, held: Callable[[], None] = lambda: None) -> None:
+    """Make the office on the server what the file is, in one transaction; `held` as for a file (`copies.pour`)."""
     origin = engine.sqlite_engine(path, key)
     try:
         with origin.connect() as source, sql.execution_options(writes=True).begin() as connection:
+            held()
             _pour(source, connection)
     finally:
         origin.dispose()

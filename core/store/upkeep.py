@@ -1,4 +1,4 @@
-"""Looking after a workspace: copies when due, restoring, a new passphrase, forgetting for good."""
+"""Looking after a workspace: copies when due, restoring, forgetting for good."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,10 +12,10 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from sqlmodel import col, select
 
 from core import clock, halves
-from core.errors import Invalid, Unavailable
+from core.errors import Invalid
 from core.language.words import N_, _
 from core.preferences import home
-from core.store import copies, engine, leftover, opening, schema, transfer, vault
+from core.store import copies, engine, opening, schema, transfer
 from core.store.facts import last_entry
 from core.store.journal import Change, Entry
 from core.store.record import Record
@@ -38,13 +38,13 @@ def copies_folder(store: Store) -> Path:
     """Beside the file; for an office on a server, among this computer's own things."""
     # a folder for each office: the copies of one must never thin or stand for those of another
     own = home() / "copies" / store.workspace
-    return own if engine.is_server(store.where) else copies.folder_of(Path(store.where))
+    return own if engine.is_server(store.where) else copies.folder_of(engine.place(store.where))
 
 
 def copy_now(store: Store, mark: str = "", to: Path | None = None) -> Path:
     """A verified copy as a workspace file, whatever the engine."""
     if not engine.is_server(store.where):
-        return copies.take(Path(store.where), store.key, mark, to)
+        return copies.take(engine.place(store.where), store.key, mark, to)
     try:
         target = to or copies.free_place(copies_folder(store), mark)
         half = halves.half_of(target)
@@ -62,7 +62,7 @@ def tend(store: Store) -> Path | None:
     """Take a copy if one is due, and thin the old ones; sweep away what was left half written, or in the log."""
     store.settle()
     folder = copies_folder(store)
-    path = None if engine.is_server(store.where) else Path(store.where)
+    path = None if engine.is_server(store.where) else engine.place(store.where)
     halves.sweep(copies.halves(path, folder), HALF_IS_LEFT_AFTER)
     found = copies.listing(folder)
     with store.read() as session:
@@ -143,20 +143,24 @@ def prepare(
 
 def take_place(store: Store, ready: Ready) -> Path:
     """The rest of a restore; what was written meanwhile is in the safety copy too."""
+    safeties = [ready.safety]
+
+    def look_again() -> None:
+        if _last_entry(store) != ready.last_entry:
+            safeties.append(copy_now(store, "before restore"))
+
     try:
         store.demand(WHOLE_WORKSPACE)
-        is_behind = _last_entry(store) != ready.last_entry
-        safety = copy_now(store, "before restore") if is_behind else ready.safety
         if engine.is_server(store.where):
-            transfer.to_server(ready.half, None, store.sql)
+            transfer.to_server(ready.half, None, store.sql, look_again)
         else:
-            copies.pour(ready.half, Path(store.where), store.key)
+            copies.pour(ready.half, engine.place(store.where), store.key, look_again)
     except (DBAPIError, sqlcipher.Error, OSError) as error:
         raise engine.explained(error) or error from error
     finally:
         halves.discard(ready.half)
     store.catch_up()
-    return safety
+    return safeties[-1]
 
 
 def _workspace_in(half: Path, key: str | None) -> str:
@@ -170,41 +174,6 @@ def _workspace_in(half: Path, key: str | None) -> str:
 def _last_entry(store: Store) -> int:
     with store.read() as session:
         return last_entry(session)
-
-
-def change_passphrase(path: Path, old: str, new: str) -> None:
-    """Write the file anew under a new key, and its copies too: an old passphrase must open nothing any more."""
-    vault.demand_strong(new)
-    key, new_key = opening.file_key(path, old), vault.new_key(new)
-    leftover.set_aside(path, key)
-    _demand_alone(path, key)
-    try:
-        for copy in copies.listing(copies.folder_of(path)):
-            # one that does not open belongs to another passphrase, or was done before this was interrupted
-            if copies.opens(copy.path, key):
-                _lock_anew(copy.path, key, new_key)
-        _lock_anew(path, key, new_key)
-    except (sqlcipher.Error, OSError) as error:
-        raise opening.explained(error, path) or error from error
-
-
-def _demand_alone(path: Path, key: str | None) -> None:
-    try:
-        connection = engine.connect(path, key, journal="DELETE")
-        connection.close()
-    except sqlcipher.Error as error:
-        if "locked" in str(error):
-            raise Unavailable(_("Another window has this workspace open. Close it and try again.")) from error
-        raise opening.explained(error, path) or error from error
-
-
-def _lock_anew(path: Path, key: str | None, new_key: str) -> None:
-    half = halves.half_of(path)
-    try:
-        copies.recode(path, key, half, new_key)
-        half.replace(path)
-    finally:
-        halves.discard(half)
 
 
 @action(N_("Forget for good"))

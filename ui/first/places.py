@@ -37,7 +37,7 @@ def free_place() -> Path:
 def demand_fitting(where: str, passphrase: str, again: str) -> None:
     """Nothing is there yet, and what protects it was typed twice the same."""
     if not engine.is_server(where):
-        engine.refuse_network_drive(Path(where))
+        engine.refuse_network_drive(engine.place(where))
         if Path(where).exists():
             raise Invalid(_("Such a file exists already: choose another name."), "where")
     if engine.is_server(where) and passphrase:

@@ -13,7 +13,7 @@ import pytest
 
 from core.errors import Gone, Invalid, Unavailable, UserError
 from core.office.records import Unit
-from core.store import engine, opening, upkeep, vault
+from core.store import engine, opening, protecting, upkeep, vault
 from core.store.store import Store
 from core.store.work import Work, action
 from tests.core.store.conftest import OpenSeat
@@ -202,7 +202,7 @@ def test_a_disk_with_no_room_at_all_is_full_and_not_broken(disk: Path, passphras
         doors: list[Callable[[], object]] = [
             lambda: open_seat(path, "desk-1", passphrase),
             lambda: opening.create(str(disk / "new.hatshy"), passphrase),
-            lambda: upkeep.change_passphrase(path, passphrase, "жаңа құпия сөз: 2026"),
+            lambda: protecting.change_passphrase(path, passphrase, "жаңа құпия сөз: 2026"),
         ]
         for door in doors:
             with pytest.raises(Unavailable, match="disk is full"):

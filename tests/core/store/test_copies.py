@@ -1,6 +1,7 @@
 """Backup copies: taken when due, verified, thinned by age, put back in one action."""
 
 import re
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from hypothesis import given
 
 from core import clock
 from core.errors import Invalid, UserError
-from core.store import copies, opening, upkeep
+from core.store import copies, opening, transfer, upkeep
 from core.store.store import Store
 from tests.core.store.conftest import OpenSeat
 from tests.core.store.hands import add_unit, faults, names
@@ -259,6 +260,24 @@ def test_what_is_written_while_a_copy_is_made_ready_is_in_the_safety_copy(store:
     safety = upkeep.take_place(store, ready)
     assert names(store) == ["a"]
     assert names(open_seat(safety)) == ["a", "b"]
+
+
+def test_what_is_written_in_the_last_moment_before_a_restore_is_in_the_safety_copy(
+    store: Store, open_seat: OpenSeat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add_unit(store, "a")
+    ready = upkeep.prepare(store, upkeep.copy_now(store))
+    other = open_seat(store.where, "desk-2")
+    for module, name in ((copies, "pour"), (transfer, "to_server")):
+        pour = getattr(module, name)
+
+        def _late(*arguments: object, pour: Callable[..., None] = pour) -> None:
+            add_unit(other, "late")
+            pour(*arguments)
+
+        monkeypatch.setattr(module, name, _late)
+    safety = upkeep.take_place(store, ready)
+    assert (names(store), names(open_seat(safety, "desk-3"))) == (["a"], ["a", "late"])
 
 
 def test_what_a_killed_program_left_half_written_is_swept_away(file_store: Store) -> None:

@@ -13,7 +13,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from core.errors import Invalid, UserError
 from core.office.records import Unit
-from core.store import copies, opening, upkeep, vault
+from core.store import copies, opening, protecting, upkeep, vault
 from core.store.opening import Protected
 from core.store.store import Store
 from tests.core.store.conftest import OpenSeat
@@ -142,7 +142,7 @@ def test_a_new_passphrase_locks_the_workspace_and_its_copies(store: Store, locke
     code = vault.recovery_code(store.key or "")
     copy = upkeep.copy_now(store)
     store.close()
-    upkeep.change_passphrase(locked, PASSPHRASE, NEW)
+    protecting.change_passphrase(locked, PASSPHRASE, NEW)
     for path in (locked, copy):
         for old in (PASSPHRASE, code):
             with pytest.raises(Protected):
@@ -162,7 +162,7 @@ def test_a_workspace_made_without_a_passphrase_can_be_given_one(
     unit_id = add_unit(store, SECRET)
     copy = upkeep.copy_now(store)
     store.close()
-    upkeep.change_passphrase(file, "", NEW)
+    protecting.change_passphrase(file, "", NEW)
     again = open_seat(file, "desk-1", NEW)
     assert (names(again), faults(again)) == ([SECRET], [])
     edit_unit(again, unit_id, unit(again, unit_id).image(), note="n")
@@ -175,9 +175,9 @@ def test_a_new_passphrase_is_refused_when_the_old_is_wrong_or_the_new_is_short(
     locked: Path, open_seat: OpenSeat
 ) -> None:
     with pytest.raises(UserError):
-        upkeep.change_passphrase(locked, "not the old one", NEW)
+        protecting.change_passphrase(locked, "not the old one", NEW)
     with pytest.raises(Invalid, match="too short"):
-        upkeep.change_passphrase(locked, PASSPHRASE, "short")
+        protecting.change_passphrase(locked, PASSPHRASE, "short")
     assert names(open_seat(locked, "desk-1", PASSPHRASE)) == []
 
 
@@ -186,7 +186,7 @@ def test_a_new_passphrase_waits_until_every_window_is_closed(store: Store, locke
     with store.read() as session:
         session.get(Unit, add_unit(store, "b"))
         with pytest.raises(UserError, match=r"Another window|holds the file"):
-            upkeep.change_passphrase(locked, PASSPHRASE, NEW)
+            protecting.change_passphrase(locked, PASSPHRASE, NEW)
     assert names(store) == ["a", "b"]
 
 
@@ -196,7 +196,7 @@ def test_a_copy_of_an_older_passphrase_is_put_back_with_that_passphrase(
     add_unit(store, "a")
     kept_elsewhere = upkeep.copy_now(store, to=tmp_path / "stick.hatshy")
     store.close()
-    upkeep.change_passphrase(locked, PASSPHRASE, NEW)
+    protecting.change_passphrase(locked, PASSPHRASE, NEW)
     again = open_seat(locked, "desk-1", NEW)
     add_unit(again, "b")
     with pytest.raises(UserError):
