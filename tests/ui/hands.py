@@ -1,8 +1,10 @@
 """What a user does at the screen, and what a user sees of it."""
 
 from collections.abc import Iterator
+from threading import Event
 from typing import Any, TypeVar
 
+import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
@@ -22,6 +24,7 @@ from core.office import queries
 from core.office.records import Person
 from ui.desk import Desk
 from ui.kit.field import Field
+from ui.kit.jobs import Report
 from ui.kit.palette import Palette
 from ui.window import Window
 
@@ -160,3 +163,20 @@ def stands_anew(window: Window, before: QWidget) -> bool:
 
 def person_named(desk: Desk, name: str) -> Person:
     return next(one for one in desk.read(queries.people) if one.name == name)
+
+
+def endless(desk: Desk) -> Event:
+    """A work that runs until it is stopped; what is given tells that it has ended."""
+    begun, ended = Event(), Event()
+
+    def work(report: Report) -> None:
+        begun.set()
+        try:
+            while True:
+                report(0, 0, "")
+        finally:
+            ended.set()
+
+    desk.run("Reading", work, lambda _result: pytest.fail("it was stopped"))
+    assert begun.wait(5)
+    return ended

@@ -18,6 +18,7 @@ from core.replies.actions.templates import note_monitored
 from core.store.journal import Told
 from core.store.store import Store
 from tests.ui.conftest import MORNING, TODAY
+from tests.ui.hands import endless
 from ui.desk import Desk
 from ui.kit.jobs import Report
 
@@ -160,18 +161,7 @@ def test_a_refusal_beside_the_screen_is_told(desk: Desk, qtbot: QtBot) -> None:
 
 
 def test_the_desk_closes_only_when_nothing_reads_any_more(desk: Desk) -> None:
-    begun, ended = threading.Event(), threading.Event()
-
-    def work(report: Report) -> None:
-        begun.set()
-        try:
-            while True:
-                report(0, 0, "")
-        finally:
-            ended.set()
-
-    desk.run("Reading", work, lambda _result: pytest.fail("it was stopped"))
-    assert begun.wait(5)
+    ended = endless(desk)
     desk.close()
     assert ended.is_set()
 

@@ -13,6 +13,7 @@ from tests.effort import some
 from tests.ui.hands import (
     button,
     editor,
+    endless,
     person_named,
     rows,
     stands_anew,
@@ -128,17 +129,6 @@ def test_a_long_work_is_shown_in_the_window_and_stopped_there(window: Window, de
 
 
 def test_the_window_closes_when_what_runs_has_ended(window: Window, desk: Desk) -> None:
-    begun, ended = Event(), Event()
-
-    def work(report: Report) -> None:
-        begun.set()
-        try:
-            while True:
-                report(0, 0, "")
-        finally:
-            ended.set()
-
-    desk.run("Reading", work, lambda _result: pytest.fail("it was stopped"))
-    assert begun.wait(5)
+    ended = endless(desk)
     assert window.close()
     assert ended.is_set()

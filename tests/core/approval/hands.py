@@ -2,19 +2,21 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Generic, TypeVar
 from uuid import UUID
 
 from core import clock
-from core.approval.actions import deciding
+from core.approval.actions import deciding, lists
 from core.approval.actions.deciding import Ruling
 from core.approval.queries import laid
 from core.approval.queries.laid import Row
-from core.approval.records import Submission, Verdict, Version
+from core.approval.records import Absence, Submission, Verdict, Version
 from core.calendar.records import State
 from core.store import upkeep
 from core.store.store import Store
+from tests.core.approval.conftest import MONDAY
 from tests.core.calendar.hands import one, rows
 
 Made = TypeVar("Made")
@@ -42,6 +44,11 @@ def rows_laid(store: Store) -> list[Row]:
     with store.read() as session:
         submission = rows(store, Submission)[-1]
         return list(laid.rows(session, submission, laid.turns(session, clock.now())))
+
+
+def away(store: Store, person_id: UUID, deputy_id: UUID, first: date = MONDAY, last: date = MONDAY) -> UUID:
+    given = {"person_id": person_id, "deputy_id": deputy_id, "first": first, "last": last}
+    return store.do(lists.VERBS[Absence].add, given)
 
 
 def approve(store: Store, *publications: UUID) -> None:

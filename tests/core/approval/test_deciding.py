@@ -7,10 +7,10 @@ from uuid import UUID
 import pytest
 
 from core import clock
-from core.approval.actions import deciding, laying, lists
+from core.approval.actions import deciding, laying
 from core.approval.actions.deciding import Paper, Ruling
 from core.approval.actions.laying import Span
-from core.approval.records import Absence, Decision, Matter, Needs, Outcome, Submission, Verdict, Version, Way
+from core.approval.records import Decision, Matter, Needs, Outcome, Submission, Verdict, Version, Way
 from core.calendar.actions import course, wordings
 from core.calendar.records import Priority, Publication, State
 from core.errors import Conflict, Forbidden, Invalid
@@ -21,7 +21,7 @@ from core.store import vault
 from core.store.store import Store
 from core.store.work import Action
 from tests.core.approval.conftest import MONDAY, MORNING, Draft, Seat, SetRoute
-from tests.core.approval.hands import approve, newest, on_desk, rows_laid, send_back, state
+from tests.core.approval.hands import approve, away, newest, on_desk, rows_laid, send_back, state
 from tests.core.calendar.hands import changed, one, rows, texts
 
 WEEK = Span(MONDAY, MONDAY + timedelta(days=6))
@@ -145,8 +145,7 @@ def test_a_deputy_decides_in_the_place_of_who_is_away(
     store: Store, seat: Seat, draft: Draft, people: People, route: SetRoute
 ) -> None:
     route({"people": [people["head"]]})
-    away = {"person_id": people["head"], "first": MONDAY, "last": MONDAY, "deputy_id": people["deputy"]}
-    store.do(lists.VERBS[Absence].add, away)
+    away(store, people["head"], people["deputy"])
     snow = draft()
     store.do(laying.submit, snow)
     assert on_desk(store, people["deputy"]) == [snow]

@@ -1,7 +1,7 @@
 """Whose word can be asked for: who has left, who may not approve and who is unknown hold nothing up."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -17,7 +17,7 @@ from core.office import actions as office
 from core.office.records import Person
 from core.store.store import Store
 from tests.core.approval.conftest import MONDAY, Draft, Seat, SetRoute
-from tests.core.approval.hands import approve, on_desk, state
+from tests.core.approval.hands import approve, away, on_desk, state
 from tests.core.calendar.hands import rows
 
 People = Mapping[str, UUID]
@@ -27,11 +27,6 @@ DAY = timedelta(days=1)
 def leaves(store: Store, person_id: UUID) -> None:
     seen = next(one for one in rows(store, Person) if one.id == person_id).image()
     store.do(office.VERBS[Person].edit, person_id, seen, seen | {"is_active": False})
-
-
-def away(store: Store, person_id: UUID, deputy_id: UUID, first: date, last: date) -> UUID:
-    given = {"person_id": person_id, "deputy_id": deputy_id, "first": first, "last": last}
-    return store.do(lists.VERBS[Absence].add, given)
 
 
 def whys(store: Store) -> list[str]:

@@ -9,13 +9,13 @@ from core.approval.actions import deciding, laying, lists
 from core.approval.actions.deciding import Ruling
 from core.approval.queries import sitting
 from core.approval.queries.sitting import Sitting
-from core.approval.records import Absence, Decision, Line, Submission, Verdict, Version
+from core.approval.records import Decision, Line, Submission, Verdict, Version
 from core.calendar.actions import wordings
 from core.calendar.records import Priority
 from core.errors import Forbidden
 from core.store.store import Store
-from tests.core.approval.conftest import MONDAY, Draft, Seat, SetRoute
-from tests.core.approval.hands import approve, newest
+from tests.core.approval.conftest import Draft, Seat, SetRoute
+from tests.core.approval.hands import approve, away, newest
 from tests.core.calendar.hands import rows
 
 People = dict[str, UUID]
@@ -61,8 +61,7 @@ def test_a_deputy_is_told_in_whose_place_they_decide(
     store: Store, draft: Draft, people: People, route: SetRoute
 ) -> None:
     route({"people": [people["head"]]})
-    away = {"person_id": people["head"], "first": MONDAY, "last": MONDAY, "deputy_id": people["deputy"]}
-    store.do(lists.VERBS[Absence].add, away)
+    away(store, people["head"], people["deputy"])
     store.do(laying.submit, [draft()])
     for part, told in (("deputy", "С. Кестебаева"), ("head", "")):
         seat = seat_of(store, people[part])

@@ -7,15 +7,15 @@ import pytest
 
 from core import clock
 from core.approval import codes
-from core.approval.actions import deciding, laying, lists
+from core.approval.actions import deciding, laying
 from core.approval.actions.deciding import Paper, Ruling
 from core.approval.queries import proof
-from core.approval.records import Absence, Submission, Verdict, Way
+from core.approval.records import Submission, Verdict, Way
 from core.document.blocks import Heading, Paragraph, Signature
 from core.language.trilingual import Lang
 from core.store.store import Store
-from tests.core.approval.conftest import MONDAY, MORNING, Draft, Seat, SetRoute
-from tests.core.approval.hands import approve, newest, send_back
+from tests.core.approval.conftest import MORNING, Draft, Seat, SetRoute
+from tests.core.approval.hands import approve, away, newest, send_back
 from tests.core.approval.papers.conftest import STEPS, WEEK, People, asked, at, blocks, captions
 from tests.core.calendar.hands import rows, write
 from tests.core.calendar.sheets import said, tables
@@ -56,8 +56,7 @@ def test_a_sheet_tells_in_whose_place_it_was_decided(
     store: Store, seat: Seat, draft: Draft, people: People, route: SetRoute
 ) -> None:
     route({"people": [people["head"]]})
-    away = {"person_id": people["head"], "first": MONDAY, "last": MONDAY, "deputy_id": people["deputy"]}
-    store.do(lists.VERBS[Absence].add, away)
+    away(store, people["head"], people["deputy"])
     snow = draft()
     store.do(laying.submit, snow)
     approve(seat("deputy"), snow)
