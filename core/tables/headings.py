@@ -4,8 +4,10 @@ import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from core.errors import Invalid
+from core.language.words import _
 from core.tables.cells import Cell, Row, Span, words
-from core.tables.grids import HEAD
+from core.tables.grids import HEAD, Grid
 
 # how a part that stands below a wider heading is called
 PART, ROUND, SQUARE = "{part}", "{whole} ({part})", "{whole} [{part}]"
@@ -62,6 +64,27 @@ def headed(rows: Sequence[Row], merged: Sequence[Span], known: Known, wanted: Co
     if above < len(rows) and known.may_be_numbered and _only_counts(rows[above]):
         above += 1
     return Headed(best.headings, above, best.fit)
+
+
+def likest(found: Sequence[tuple[Headed, Grid]], known: Known) -> int:
+    """Of several sheets, or ways to part a text, the one with most headings that are known: the place of it."""
+    hidden = [at for at, (_head, grid) in enumerate(found) if grid.is_hidden]
+    seen = [at for at in range(len(found)) if at not in hidden]
+    best = max(seen, key=lambda at: _worth(*found[at]), default=None)
+    other = max(hidden, key=lambda at: _worth(*found[at]), default=None)
+    # what the office does not see is meant only where nothing seen is it
+    if other is not None and (best is None or found[best][0].fit < (0, known.least) <= found[other][0].fit):
+        best = other
+    if best is None:
+        raise Invalid(_("This file is empty."))
+    return best
+
+
+def _worth(head: Headed, grid: Grid) -> tuple[tuple[int, int], int, int]:
+    """A text that is parted by the wrong sign has rows that are wider than its headings."""
+    width = len(head.headings)
+    torn = sum(any(row[width:]) for row in grid.head[head.above :]) if grid.text is not None else 0
+    return head.fit, -torn, width
 
 
 class _Head:

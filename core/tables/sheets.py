@@ -4,27 +4,22 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from core.errors import Invalid
-from core.language.words import _
 from core.tables.bounds import Bounds
-from core.tables.cells import Cell, Row, Span
+from core.tables.cells import Cell, Row
 from core.tables.grids import Grid, content_of, grids
-from core.tables.headings import Headed, Known, headed
+from core.tables.headings import Headed, Known, headed, likest
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Sheet:
-    """A text has a single one without a name, or one for each sign that may part it, the likeliest first."""
+    """Of a text there is one for each sign that may part it, the likeliest first."""
 
-    name: str
+    grid: Grid
+    # without what is empty around them
     rows: Sequence[Row]
-    is_hidden: bool = False
     # something stands beyond what is read of a sheet
     is_cut: bool = False
-    merged: Sequence[Span] = ()
-    # of a text, what parts its columns; letters of it are lost; a quotation mark before its end has no fellow
-    delimiter: str = ""
-    is_torn: bool = False
+    # of a text: a quotation mark before its end has no fellow
     is_open: bool = False
 
 
@@ -34,28 +29,18 @@ def read(path: Path, most: Bounds) -> list[Sheet]:
     return [sheet for sheet in found if sheet.rows]
 
 
-def likest(found: Sequence[Sheet], known: Known, most: Bounds, wanted: Collection[str] = ()) -> tuple[Sheet, Headed]:
-    """The sheet with most headings that are known; what the office does not see only where nothing seen is it."""
-    heads = [(sheet, headed(sheet.rows, sheet.merged, known, wanted)) for sheet in found]
-    best = max((one for one in heads if not one[0].is_hidden), key=_fit, default=None)
-    other = max((one for one in heads if one[0].is_hidden), key=_fit, default=None)
-    if other and (best is None or _fit(best) < (0, known.least) <= _fit(other)):
-        best = other
-    if best is None:
-        raise Invalid(_("This file is empty."))
-    if best[0].is_cut:
+def chosen(found: Sequence[Sheet], known: Known, most: Bounds, wanted: Collection[str] = ()) -> tuple[Sheet, Headed]:
+    """The likest of them, and where its headings stand."""
+    heads = [(headed(sheet.rows, sheet.grid.merged, known, wanted), sheet.grid) for sheet in found]
+    at = likest(heads, known)
+    if found[at].is_cut:
         raise most.cut()
-    return best
-
-
-def _fit(one: tuple[Sheet, Headed]) -> tuple[int, int]:
-    return one[1].fit
+    return found[at], heads[at][0]
 
 
 def _sheet(grid: Grid, most: Bounds) -> Sheet:
     rows, is_cut = _trimmed(grid.rows(), most)
-    is_open = not is_cut and grid.text is not None and grid.text.is_open(grid.delimiter)
-    return Sheet(grid.name, rows, grid.is_hidden, is_cut, grid.merged, grid.delimiter, grid.is_torn, is_open)
+    return Sheet(grid, rows, is_cut, not is_cut and grid.text is not None and grid.text.is_open(grid.delimiter))
 
 
 def _trimmed(rows: Iterable[Row], most: Bounds) -> tuple[list[Row], bool]:

@@ -14,7 +14,7 @@ from core.tables import cells
 from core.tables.bounds import MANY
 from core.tables.cells import Row
 from core.tables.grids import Grid, grids
-from core.tables.headings import Known, headed
+from core.tables.headings import Known, headed, likest
 from core.tables.letters import demand_read
 from core.tables.merged import filled
 
@@ -132,27 +132,20 @@ class Table:
 
 def found(content: bytes, vocabulary: Vocabulary, wanted: Collection[str] = ()) -> Table:
     """`wanted` are headings that were chosen, whatever this program takes them for."""
-    best, tables = likest(content, vocabulary.known, wanted)
+    best, tables = among(content, vocabulary.known, wanted)
     table = best if best.grid.text is not None else _together(best, tables)
     columns = guessed(best.headings, vocabulary)
     return replace(table, columns=columns, content=content, vocabulary=vocabulary)
 
 
-def likest(content: bytes, known: Known, wanted: Collection[str] = ()) -> tuple[Table, list[Table]]:
-    """The sheet, or the way to part a text, with most headings that are known; and all of them."""
+def among(content: bytes, known: Known, wanted: Collection[str] = ()) -> tuple[Table, list[Table]]:
+    """The likest of its sheets, or of the ways to part a text; and all of them."""
     heads = [(headed(grid.head, grid.merged, known, wanted), grid) for grid in grids(content)]
     tables = [Table(head.headings, {}, head.above + 1, grid) for head, grid in heads]
-    fits = [(head.fit, -_torn_rows(one), len(one.headings)) for (head, _grid), one in zip(heads, tables, strict=True)]
-    best = tables[fits.index(max(fits))]
+    best = tables[likest(heads, known)]
     MANY.demand_narrow(best.headings)
     demand_read("".join(best.headings) if best.grid.is_torn else "")
     return best, tables
-
-
-def _torn_rows(table: Table) -> int:
-    """A text that is parted by the wrong sign has rows that are wider than its headings."""
-    width = len(table.headings)
-    return sum(any(row[width:]) for row in table.below) if table.grid.text is not None else 0
 
 
 def _together(best: Table, tables: Sequence[Table]) -> Table:

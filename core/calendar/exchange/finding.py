@@ -84,17 +84,18 @@ def read(path: Path) -> FoundPlan:
 
 def find_table(found: Sequence[Sheet]) -> FoundPlan:
     """The sheet and the row whose cells most look like headings of a plan."""
-    sheet, head = sheets.likest([one for one in found if one.name != MEMORY], _KNOWN, PLAN)
+    sheet, head = sheets.chosen([one for one in found if one.grid.name != MEMORY], _KNOWN, PLAN)
+    grid = sheet.grid
     # a column without a heading may be named too
     headings = [*head.headings, *[""] * (len(sheet.rows[0]) - len(head.headings))]
-    memory = next((_memory(other) for other in found if other.name == MEMORY), {})
+    memory = next((_memory(other) for other in found if other.grid.name == MEMORY), {})
     above = {
         (number, place): cell
-        for number, (_row, lent) in enumerate(merged.lent(sheet.rows, sheet.merged, head.above), 1)
+        for number, (_row, lent) in enumerate(merged.lent(sheet.rows, grid.merged, head.above), 1)
         for place, cell in lent.items()
     }
     rows = sheet.rows[head.above :]
-    return FoundPlan(headings, head.above + 1, rows, guess(headings), memory, above, sheet.delimiter, sheet.is_open)
+    return FoundPlan(headings, head.above + 1, rows, guess(headings), memory, above, grid.delimiter, sheet.is_open)
 
 
 def guess(headings: Sequence[str]) -> Mapped:

@@ -21,7 +21,7 @@ from core.tables.cells import Cell, fitted, has_failed
 from core.tables.faults import FAILED, RowFault
 from core.tables.letters import demand_read
 from core.tables.moments import Moments
-from core.tables.shape import holds_rows, swallowed
+from core.tables.shape import by_day, holds_rows, swallowed
 
 _LONGEST = {"title": MOST_LETTERS_OF_TITLE, "text": MOST_LETTERS}
 
@@ -80,11 +80,11 @@ def dry_run(table: FoundPlan, names: Names, known: Mapping[UUID, Slot]) -> DryRu
     faults: list[RowFault] = []
     met: set[str] = set()
     untouched = 0
-    day_at, moments = table.day_at, Moments(ZoneInfo("UTC"))
+    are_rows = by_day(table.day_at, Moments(ZoneInfo("UTC"))) if table.day_at is not None else None
     for number, row in enumerate(table.rows, table.first_row):
         sentence = holds_rows() if table.is_open and row is table.rows[-1] else ""
-        if day_at is not None:
-            sentence = sentence or swallowed(row, table.delimiter, day_at, moments)
+        if are_rows:
+            sentence = sentence or swallowed(row, table.delimiter, are_rows)
         if sentence:
             faults.append(RowFault(number, "", sentence))
             continue

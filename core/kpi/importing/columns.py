@@ -9,7 +9,7 @@ from core.tables.cells import Cell, words
 from core.tables.columns import Columns, at_once
 from core.tables.faults import RowFault
 from core.tables.moments import Moments
-from core.tables.shape import misshapen
+from core.tables.shape import by_day, misshapen
 from core.tables.table import Table
 
 _COUNTS = frozenset((*POST_COUNTS, *PAGE_COUNTS))
@@ -27,9 +27,9 @@ def _by_rows(found: Table, places: Mapping[str, int]) -> Columns:
 
     cells: dict[str, list[str]] = {name: [] for name in places}
     told = Columns({}, 0)
-    moments, day_at = Moments(ZoneInfo("UTC")), places["published_at"]
+    width, are_rows = len(found.headings), by_day(places["published_at"], Moments(ZoneInfo("UTC")))
     for number, row in enumerate(found.rows()):
-        if sentence := misshapen(row, found, day_at, moments):
+        if sentence := misshapen(row, found.grid, width, are_rows):
             told.faults.append(RowFault(found.first + number, "", sentence))
             told.misshapen.add(number)
         for name, place in places.items():

@@ -18,7 +18,7 @@ from core.tables.cells import Row, has_failed, mark, words
 from core.tables.faults import FAILED, RowFault, fault_in, line_of
 from core.tables.looking import Looked
 from core.tables.moments import Moments
-from core.tables.shape import misshapen
+from core.tables.shape import by_day, misshapen
 from core.tables.table import Table
 
 if TYPE_CHECKING:
@@ -72,12 +72,13 @@ def _told(
             ("author", _SHORT), ("link", _LINK), ("topic", _SHORT), ("reference", _SHORT), ("state", _SHORT),
         )
     )  # fmt: skip
+    width, are_rows = len(found.headings), by_day(came_at, moments)
     for number, row in enumerate(found.rows()):
         text = words(row[text_at]) if text_at < len(row) else ""
         if not text:
             continue
         came = moments.read(row[came_at]) if came_at < len(row) else None
-        if sentence := misshapen(row, found, came_at, moments):
+        if sentence := misshapen(row, found.grid, width, are_rows):
             yield fault_in(found, number, "", sentence)
         elif len(text) > MOST_LETTERS:
             sentence = _("This text is longer than {most} letters.").format(most=MOST_LETTERS)

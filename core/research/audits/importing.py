@@ -20,7 +20,7 @@ from core.tables.cells import words as words_of
 from core.tables.faults import FAILED, RowFault
 from core.tables.headings import PART, ROUND, Known, bare
 from core.tables.merged import filled
-from core.tables.shape import holds_rows, swallowed_by_width, torn, wide
+from core.tables.shape import by_width, holds_rows, misshapen
 from core.tables.sheets import Sheet
 
 # the columns of our own table, in their order; what else a heading may be called
@@ -102,7 +102,7 @@ def read(
             listed = ", ".join((*COLUMNS, *known))
             raise Invalid(_("There is no such column: {key}. There are: {listed}").format(key=key, listed=listed))
     counting = Known(lambda names: len({*_meant(names, sounds)} - {""}), (PART, ROUND), least=2, heeds_merged=True)
-    sheet, head = sheets.likest(found, counting, AUDIT, [*(said or ())])
+    sheet, head = sheets.chosen(found, counting, AUDIT, [*(said or ())])
     meant = _meant(head.headings, sounds)
     columns = {key: meant.index(key) for key in meant if key}
     by_place = {place: key for key, place in columns.items()}
@@ -154,7 +154,7 @@ class _Reader:
     def rows(self, sheet: Sheet, above: int) -> tuple[list[Told], list[RowFault]]:
         """Below so many rows of headings."""
         told: list[Told] = []
-        for number, row in enumerate(filled(sheet.rows, sheet.merged, above), 1):
+        for number, row in enumerate(filled(sheet.rows, sheet.grid.merged, above), 1):
             if number <= above or not any(cell != "" for cell in row):
                 continue
             if sentence := self._misshapen(sheet, row, is_last=number == len(sheet.rows)):
@@ -168,8 +168,7 @@ class _Reader:
             return holds_rows()
         width = len(self._headings)
         # beside a table of a workbook somebody may have noted something
-        is_wide = wide(row, width) if sheet.delimiter else ""
-        return torn(row, sheet.is_torn) or is_wide or swallowed_by_width(row, sheet.delimiter, width)
+        return misshapen(row, sheet.grid, width if sheet.grid.delimiter else None, by_width(width))
 
     def _row(self, number: int, row: Row) -> Iterator[Told]:
         before = len(self._faults)

@@ -26,6 +26,7 @@ from core.store.store import Store
 from core.tables import sheets
 from core.tables.bounds import FEW
 from core.tables.cells import Cell
+from core.tables.grids import Grid
 from core.tables.sheets import Sheet
 from tests.core.calendar.conftest import MONDAY, ZONE, Plan
 from tests.core.calendar.hands import mark, texts, write
@@ -58,7 +59,7 @@ def put(table: FoundPlan, row: int, key: str, cell: Cell) -> FoundPlan:
 
 
 def table_of(*rows: Sequence[Cell]) -> FoundPlan:
-    return finding.find_table([Sheet("", rows)])
+    return finding.find_table([Sheet(Grid([*rows], iter(())), rows)])
 
 
 def bring(store: Store, table: FoundPlan) -> None:

@@ -20,6 +20,7 @@ from core.store.store import Store
 from core.tables import sheets
 from core.tables.bounds import FEW
 from core.tables.cells import Cell
+from core.tables.grids import Grid
 from core.tables.sheets import Sheet
 from tests.core.calendar.conftest import MONDAY, ZONE, Plan
 from tests.core.calendar.hands import texts, write
@@ -32,7 +33,7 @@ def opened(path: Path) -> FoundPlan:
 
 
 def table_of(*rows: Sequence[Cell]) -> FoundPlan:
-    return finding.find_table([Sheet("", rows)])
+    return finding.find_table([Sheet(Grid([*rows], iter(())), rows)])
 
 
 def tried(store: Store, table: FoundPlan) -> DryRun:
@@ -251,5 +252,5 @@ def test_a_blank_before_a_formula_does_not_hide_it(store: Store, plan: Plan, tmp
 def test_the_sheet_is_called_by_a_noun(store: Store, plan: Plan, tmp_path: Path) -> None:
     plan()
     (tmp_path / "plan.xlsx").write_bytes(writing.to_xlsx(week(store), "ru", ZONE))
-    assert [grid.name for grid in sheets.read(tmp_path / "plan.xlsx", FEW)] == ["План", MEMORY]
+    assert [one.grid.name for one in sheets.read(tmp_path / "plan.xlsx", FEW)] == ["План", MEMORY]
     assert words("kk").in_context("a sheet of a workbook", "Plan") == "Жоспар"

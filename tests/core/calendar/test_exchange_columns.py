@@ -23,6 +23,7 @@ from core.language.trilingual import LANGS, Lang
 from core.language.words import words
 from core.store.store import Store
 from core.tables.cells import Cell
+from core.tables.grids import Grid
 from core.tables.sheets import Sheet
 from tests.core.calendar.conftest import MONDAY, ZONE, Plan
 from tests.core.calendar.hands import one
@@ -76,7 +77,7 @@ def tried(store: Store, table: FoundPlan) -> DryRun:
 
 
 def table_of(*rows: Sequence[Cell]) -> FoundPlan:
-    return finding.find_table([Sheet("", rows)])
+    return finding.find_table([Sheet(Grid([*rows], iter(())), rows)])
 
 
 @pytest.fixture

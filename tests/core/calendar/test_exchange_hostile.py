@@ -18,6 +18,7 @@ from core.calendar.queries import exchange as asking
 from core.calendar.queries import slots
 from core.errors import Invalid
 from core.store.store import Store
+from core.tables.grids import Grid
 from core.tables.sheets import Sheet
 from tests.core.calendar.conftest import MONDAY, ZONE, Plan
 from tests.core.calendar.hands import one, texts, write
@@ -41,7 +42,7 @@ def sent(store: Store, path: Path) -> Path:
 
 
 def table_of(*rows: Sequence[str]) -> FoundPlan:
-    return finding.find_table([Sheet("", rows)])
+    return finding.find_table([Sheet(Grid([*rows], iter(())), rows)])
 
 
 def meant(table: FoundPlan) -> dict[str, str]:

@@ -13,13 +13,13 @@ from core.language.words import _
 from core.research.columns import Column
 from core.research.surveys.importing.headings import Meant, Part, key, left_out
 from core.tables.bounds import MANY
-from core.tables.cells import Cell, Row, has_failed, mark, words
+from core.tables.cells import Cell, has_failed, mark, words
 from core.tables.columns import at_once
 from core.tables.faults import FAILED, MOST_FAULTS, RowFault
 from core.tables.grids import Grid
 from core.tables.headings import PART, SQUARE, Known, bare
-from core.tables.shape import swallowed_by_width, torn, wide
-from core.tables.table import Table, likest
+from core.tables.shape import by_width, misshapen
+from core.tables.table import Table, among
 from core.tables.texts import cells_of
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ class Read:
 
 def read(content: bytes, meaning: Meaning) -> Read:
     """The sheet and the row of headings with most questions in it."""
-    best, tables = likest(content, _known(meaning))
+    best, tables = among(content, _known(meaning))
     if not best.headings:
         raise Invalid(_("This file is empty."))
     unread = [one.grid.name for one in tables if one is not best and one.grid.name and any(map(any, one.below))]
@@ -199,10 +199,11 @@ def _by_rows(table: Table, places: dict[str, int], found: Read) -> tuple[dict[st
     known: list[dict[Cell, int]] = [{"": 0} for _place in places]
     codes = [array("i") for _place in places]
     wanted = list(zip(places.values(), known, codes, strict=True))
-    count = 0
+    count, across = 0, len(table.headings)
+    are_rows = by_width(across) if across >= _LEAST_SURE else None
     for row in table.own_rows():
         MANY.demand_short(count + 1)
-        if sentence := _misshapen(row, table):
+        if sentence := misshapen(row, table.grid, across, are_rows):
             found.faults.append(RowFault(table.first + count, "", sentence))
         width = len(row)
         for place, of_column, into in wanted:
@@ -211,11 +212,3 @@ def _by_rows(table: Table, places: dict[str, int], found: Read) -> tuple[dict[st
         count += 1
     told = zip(places, codes, known, strict=True)
     return {name: _column(numpy.asarray(one, dtype=numpy.int32), list(cells)) for name, one, cells in told}, count
-
-
-def _misshapen(row: Row, table: Table) -> str:
-    """What is wrong with a whole row."""
-    width = len(table.headings)
-    if sentence := torn(row, table.grid.is_torn) or wide(row, width):
-        return sentence
-    return swallowed_by_width(row, table.grid.delimiter, width) if width >= _LEAST_SURE else ""

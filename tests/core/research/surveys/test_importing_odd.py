@@ -251,5 +251,5 @@ def test_a_file_is_called_after_a_survey_and_stays_in_its_folder(tmp_path: Path,
 def test_a_table_of_two_uneven_rows_is_parted_by_its_commas(tmp_path: Path) -> None:
     path = tmp_path / "аудит.csv"
     path.write_text('Организация,news_kk\nА,да\nБ,"0,5"\n', "utf-8")
-    (grid,) = sheets.read(path, FEW)
-    assert [list(row) for row in grid.rows] == [["Организация", "news_kk"], ["А", "да"], ["Б", "0,5"]]
+    (sheet,) = sheets.read(path, FEW)
+    assert [list(row) for row in sheet.rows] == [["Организация", "news_kk"], ["А", "да"], ["Б", "0,5"]]

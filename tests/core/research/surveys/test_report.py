@@ -129,7 +129,7 @@ def test_a_workbook_holds_numbers_and_runs_nothing(store: Store, tmp_path: Path)
     of, path = two_waves(store, Sampling.RANDOM), tmp_path / "survey.xlsx"
     with store.read() as session:
         path.write_bytes(survey_workbook.to_xlsx(surveyed(session, of.id), "ru"))
-    book = {grid.name: grid.rows for grid in sheets.read(path, FEW)}
+    book = {one.grid.name: one.rows for one in sheets.read(path, FEW)}
     rows = book["Ответы"][1:4]
     assert [(row[0], row[3], row[4], row[5], row[7]) for row in rows] == [
         ("where", "Официальные страницы", 184, 400, 46),
