@@ -44,7 +44,7 @@ def _scrub(work: Work, ids: Sequence[UUID]) -> None:
 
 
 def is_forgetting_due(session: Session, before: datetime) -> bool:
-    return progress.stretch(session, SEEN, before, _MOST) is not None
+    return progress.next_entries(session, SEEN, before, _MOST) is not None
 
 
 def forget_gone(work: Work, of_kinds: Collection[type[Record]], before: datetime) -> int:
@@ -52,16 +52,16 @@ def forget_gone(work: Work, of_kinds: Collection[type[Record]], before: datetime
     Records that were deleted or undone stay in the journal alone: once an entry about them is older than that, their
     images go, and the attachments nobody else speaks of. A stretch of the journal at a time; how many records went.
     """
-    stretch = progress.stretch(work, SEEN, before, _MOST)
-    if stretch is None:
+    entries = progress.next_entries(work, SEEN, before, _MOST)
+    if entries is None:
         return 0
-    gone = work.exec(_gone(of_kinds).where(col(Change.entry_id).between(*stretch))).all()
+    gone = work.exec(_gone(of_kinds).where(col(Change.entry_id).between(*entries))).all()
     named: set[str] = set()
     for ids in batches(gone):
         named |= names_in(work, col(Change.record_id).in_(ids))
         _scrub(work, ids)
     drop_unnamed(work, named)
-    progress.note(work.connection(), SEEN, stretch.last)
+    progress.note(work.connection(), SEEN, entries.last)
     return len(gone)
 
 

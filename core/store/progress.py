@@ -10,14 +10,14 @@ from core import clock
 from core.store.journal import Entry
 
 
-class Stretch(NamedTuple):
-    """Numbers of entries, both of them within."""
+class Entries(NamedTuple):
+    """By their numbers, both of them within."""
 
     first: int
     last: int
 
 
-def stretch(session: Session, name: str, before: datetime, most: int) -> Stretch | None:
+def next_entries(session: Session, name: str, before: datetime, most: int) -> Entries | None:
     """
     The next entries that are older than that; none: all are looked through.
 
@@ -31,14 +31,14 @@ def stretch(session: Session, name: str, before: datetime, most: int) -> Stretch
         return None
     if first[0] > seen + most:
         # all of these are dated ahead, and came before what is old
-        return Stretch(seen + 1, seen + most)
+        return Entries(seen + 1, seen + most)
     near = Entry.id > seen, Entry.id <= seen + most
     is_fresh = col(Entry.at).between(before, now)
     fresh = session.exec(select(Entry.id).where(*near, is_fresh).order_by(number).limit(1)).first()
     old = select(Entry.id).where(*near, Entry.at < before)
     if fresh is not None:
         old = old.where(Entry.id < fresh)
-    return Stretch(seen + 1, session.exec(old.order_by(number.desc()).limit(1)).one())
+    return Entries(seen + 1, session.exec(old.order_by(number.desc()).limit(1)).one())
 
 
 def note(connection: Connection, name: str, last: int) -> None:

@@ -16,7 +16,7 @@ from core.store import progress
 from core.store.attachments import drop_unnamed, names_in
 from core.store.days import OFF_ITS_DAY
 from core.store.journal import Change
-from core.store.progress import Stretch
+from core.store.progress import Entries
 from core.store.record import kinds
 from core.store.work import Work
 
@@ -27,7 +27,7 @@ SEEN = "thinned"
 
 
 def is_due(session: Session, before: datetime) -> bool:
-    return progress.stretch(session, SEEN, before, _MOST) is not None
+    return progress.next_entries(session, SEEN, before, _MOST) is not None
 
 
 def is_thinned(session: Session, change: Change) -> bool:
@@ -43,11 +43,11 @@ def is_thinned(session: Session, change: Change) -> bool:
 
 def thin(work: Work, before: datetime) -> int:
     """The next few entries older than that; how many changes lost their images."""
-    stretch = progress.stretch(work, SEEN, before, _MOST)
-    if stretch is None:
+    entries = progress.next_entries(work, SEEN, before, _MOST)
+    if entries is None:
         return 0
     connection = work.connection()
-    touched = _touched(stretch)
+    touched = _touched(entries)
     columns: Any = (Change.entry_id, Change.position, Change.kind, Change.record_id, Change.digest)
     is_over = (*touched, *_is_over(connection.dialect.name))
     found = work.exec(select(*columns).where(*is_over).limit(_MOST_CHANGES)).all()
@@ -62,14 +62,14 @@ def thin(work: Work, before: datetime) -> int:
         work.is_scrubbed = True
     drop_unnamed(work, named)
     if len(rows) < _MOST_CHANGES:
-        progress.note(connection, SEEN, stretch.last)
+        progress.note(connection, SEEN, entries.last)
     return len(rows)
 
 
-def _touched(stretch: Stretch) -> tuple[Any, ...]:
+def _touched(entries: Entries) -> tuple[Any, ...]:
     """What was done up to then to the records of these entries."""
-    touched = select(Change.record_id).where(col(Change.entry_id).between(*stretch))
-    return col(Change.record_id).in_(touched), col(Change.entry_id) <= stretch.last
+    touched = select(Change.record_id).where(col(Change.entry_id).between(*entries))
+    return col(Change.record_id).in_(touched), col(Change.entry_id) <= entries.last
 
 
 def _is_over(dialect: str) -> tuple[Any, ...]:

@@ -20,7 +20,7 @@ from core.calendar.actions import wordings
 from core.calendar.records import State
 from core.store.store import Store
 from tests.ui.approval.conftest import WEEK, OpenRoom, People, Written, hear
-from tests.ui.approval.test_page import states, table, text_of
+from tests.ui.approval.hands import states, table, text_of
 from tests.ui.calendar.office import active
 from tests.ui.conftest import MORNING
 from tests.ui.hands import CTRL, button, focus, press, rows, seen, told, type_in, window_of, words

@@ -9,7 +9,7 @@ from core.approval.actions import laying, lists
 from core.approval.records import Matter, Route, RouteStep
 from core.store.store import Store
 from tests.ui.approval.conftest import OpenRoom, Written
-from tests.ui.approval.test_page import states, table
+from tests.ui.approval.hands import states, table
 from tests.ui.approval.test_paper import sheet
 from tests.ui.hands import button, press, words
 
