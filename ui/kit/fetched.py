@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject
 from ui.kit.rows import Column, Index, Rows, T
 
 PORTION = 100
+# a view waits for a key as long as the greatest portion takes; greater ones would hardly take less for each row
+GREATEST = 6_400
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ class Fetched(Rows[T]):
             self._ask([self._rows[place].id for place in places])
             for place in places:
                 yield place, self.index(place, column).data() or ""
-            begins, portion = begins + portion, 2 * portion
+            begins, portion = begins + portion, min(2 * portion, GREATEST)
 
     def _in_order(self, rows: Iterable[T]) -> list[T]:
         if self._sorted_by is None:

@@ -5,7 +5,7 @@ from PySide6.QtCore import QPersistentModelIndex, Qt
 from PySide6.QtTest import QTest
 
 from tests.ui.kit.test_rows import COLUMNS, Word
-from ui.kit.fetched import PORTION, Fetched
+from ui.kit.fetched import GREATEST, PORTION, Fetched
 from ui.kit.table import Table
 
 MANY = 25_000
@@ -18,10 +18,12 @@ class Book:
 
     def __init__(self) -> None:
         self.asked: list[int] = []
+        self.portions: list[int] = []
         self.is_open = True
 
     def some(self, ids: Sequence[int]) -> list[Word]:
         self.asked += ids
+        self.portions.append(len(ids))
         return [Word(one, f"сөз {one}", -one) for one in ids] if self.is_open else []
 
 
@@ -114,3 +116,12 @@ def test_rows_that_cannot_be_had_stay_blank_until_they_are_followed_again() -> N
     rows.follow_ids(list(range(10)))
     assert rows.at(rows.index(3, 0)) == Word(3, "сөз 3", -3)
     table.close()
+
+
+def test_what_stands_nowhere_is_sought_in_portions_that_do_not_grow_for_ever() -> None:
+    book = Book()
+    rows = Fetched(COLUMNS, book.some)
+    rows.follow_ids(list(range(MANY)))
+    assert [place for place, _said in rows.told_from(7, 0)] == [*range(7, MANY), *range(7)]
+    assert sorted(book.asked) == list(range(MANY))
+    assert (book.portions[:2], max(book.portions)) == ([PORTION, 2 * PORTION], GREATEST)
