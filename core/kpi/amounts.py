@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from core.kpi.spans import Span
-from core.store.once import once
+from core.store.once import demand_lasting, once
 
 Found = TypeVar("Found")
 
@@ -51,6 +51,7 @@ class Asked:
 
     def once(self, find: Callable[["Asked"], Found]) -> Found:
         """What several sources make of this question is found once at a look."""
+        demand_lasting(find)
         return once(self.session, _found, replace(self, spans=tuple(self.spans)), find)
 
 

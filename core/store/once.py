@@ -18,12 +18,10 @@ def one_look(session: Session) -> Iterator[None]:
     """
     While it lasts nothing changes what is asked for; afterwards nothing of it is known any more.
 
-    A reading session is one from beginning to end. A work is one where it only asks.
+    A reading session is one from beginning to end. A work is one where it only asks. A look has no looks within it.
     """
     if _FOUND in session.info:
-        # a part of a greater one
-        yield
-        return
+        raise RuntimeError("this look has begun already")
     session.info[_FOUND] = {}
     try:
         yield
@@ -32,7 +30,12 @@ def one_look(session: Session) -> Iterator[None]:
 
 
 def once(session: Session, ask: Callable[Concatenate[Session, P], Found], *args: P.args, **kwargs: P.kwargs) -> Found:
-    """Outside of a look it is asked anew each time: a work may have changed what it rests on."""
+    """
+    Outside of a look it is asked anew each time: a work may have changed what it rests on.
+
+    It is known by the function and what that is given, and handed to whoever asks: nobody changes it.
+    """
+    demand_lasting(ask)
     known = session.info.get(_FOUND)
     if known is None:
         return ask(session, *args, **kwargs)
@@ -41,3 +44,9 @@ def once(session: Session, ask: Callable[Concatenate[Session, P], Found], *args:
         known[key] = ask(session, *args, **kwargs)
     found: Found = known[key]
     return found
+
+
+def demand_lasting(ask: Callable[..., object]) -> None:
+    """A lambda, a partial or a function within another is another one each time: by it nothing is ever found again."""
+    if "<" in getattr(ask, "__qualname__", "<"):
+        raise RuntimeError(f"only what a module names is asked once: {ask}")

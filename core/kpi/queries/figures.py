@@ -21,7 +21,6 @@ from core.kpi.spans import Span, within
 from core.kpi.verdicts import Bounds, Judgement, judged
 from core.kpi.worth import Worth
 from core.language.words import _
-from core.store.once import one_look
 
 
 @dataclass(frozen=True)
@@ -70,11 +69,10 @@ def figures(asked: Asked, measures: Iterable[Measure], source: Source) -> Figure
     """Each variable of these is asked for once, with all the spans."""
     catalogue = Catalogue.of(asked.session.exec(select(Measure)).all())
     needed = needs(catalogue, [one.code for one in measures], asked.spans)
-    with one_look(asked.session):
-        # nobody asks since when there is anything unless something is divided by how long it lasted
-        since = begun(asked) if needed & LENGTHS else date.min
-        length = so_far(asked.spans, asked.now.date(), since)
-        told = source(asked, needed - LENGTHS) if needed - LENGTHS else {}
+    # nobody asks since when there is anything unless something is divided by how long it lasted
+    since = begun(asked) if needed & LENGTHS else date.min
+    length = so_far(asked.spans, asked.now.date(), since)
+    told = source(asked, needed - LENGTHS) if needed - LENGTHS else {}
     return Figures(catalogue, asked, {**told, **length})
 
 

@@ -1,5 +1,8 @@
 """What several questions of one look rest on is found once; a work, which may change it, asks each time anew."""
 
+from functools import partial
+
+import pytest
 from sqlmodel import Session, func, select
 
 from core.office.records import Unit
@@ -13,21 +16,24 @@ def units(session: Session, at_least: int = 0) -> int:
     return max(session.exec(select(func.count()).select_from(Unit)).one(), at_least)
 
 
-class Counted:
-    """A question that tells how often it was asked."""
+# what it was asked with, each time
+asked: list[int] = []
 
-    def __init__(self) -> None:
-        self.times = 0
 
-    def __call__(self, session: Session, at_least: int = 0) -> int:
-        self.times += 1
-        return units(session, at_least)
+@pytest.fixture(autouse=True)
+def never_asked() -> None:
+    asked.clear()
+
+
+def count(session: Session, at_least: int = 0) -> int:
+    asked.append(at_least)
+    return units(session, at_least)
 
 
 @action("Add units")
-def add_and_count(work: Work, ask: Counted, looks: bool) -> list[int]:
+def add_and_count(work: Work, looks: bool) -> list[int]:
     def added() -> int:
-        found = once(work, ask)
+        found = once(work, count)
         work.add(Unit(name={"kk": "Баспасөз"}))
         return found
 
@@ -35,44 +41,47 @@ def add_and_count(work: Work, ask: Counted, looks: bool) -> list[int]:
         return [added(), added()]
     with one_look(work):
         found = [added(), added()]
-    return [*found, once(work, ask)]
+    return [*found, once(work, count)]
 
 
 def test_a_look_asks_once_and_the_next_look_anew(store: Store) -> None:
-    ask = Counted()
     with store.read() as session:
-        before = [once(session, ask) for _time in range(3)]
+        before = [once(session, count) for _time in range(3)]
     add_unit(store, "Баспасөз")
     with store.read() as session:
-        after = once(session, ask)
-    assert (before, after, ask.times) == ([after - 1] * 3, after, 2)
+        after = once(session, count)
+    assert (before, after, len(asked)) == ([after - 1] * 3, after, 2)
 
 
 def test_what_is_asked_otherwise_is_another_question(store: Store) -> None:
-    ask = Counted()
     with store.read() as session:
-        assert once(session, ask) == units(session)
-        assert once(session, ask, 900) == 900
-        assert once(session, ask, at_least=901) == 901
-        assert once(session, ask, 900) == 900
-    assert ask.times == 3
+        assert once(session, count) == units(session)
+        assert once(session, count, 900) == 900
+        assert once(session, count, at_least=901) == 901
+        assert once(session, count, 900) == 900
+    assert len(asked) == 3
 
 
 def test_a_work_sees_what_it_has_just_changed(store: Store) -> None:
-    first, second = store.do(add_and_count, Counted(), looks=False)
+    first, second = store.do(add_and_count, looks=False)
     assert second == first + 1
 
 
 def test_a_work_that_only_looks_for_a_while_asks_once_until_that_is_over(store: Store) -> None:
-    ask = Counted()
-    first, again, afterwards = store.do(add_and_count, ask, looks=True)
-    assert (again, afterwards, ask.times) == (first, first + 2, 2)
+    first, again, afterwards = store.do(add_and_count, looks=True)
+    assert (again, afterwards, len(asked)) == (first, first + 2, 2)
 
 
-def test_a_look_within_a_look_ends_with_the_outer_one(store: Store) -> None:
-    ask = Counted()
+def test_a_look_has_no_look_within_it(store: Store) -> None:
+    with store.read() as session, pytest.raises(RuntimeError, match="begun already"), one_look(session):
+        pass
+
+
+def test_what_no_module_names_would_be_asked_anew_each_time_and_is_not_taken(store: Store) -> None:
+    def within(session: Session) -> int:
+        return units(session)
+
     with store.read() as session:
-        with one_look(session):
-            once(session, ask)
-        once(session, ask)
-    assert ask.times == 1
+        for ask in (lambda session: units(session), partial(units, at_least=2), within):
+            with pytest.raises(RuntimeError, match="only what a module names"):
+                once(session, ask)

@@ -23,7 +23,6 @@ from core.kpi.queries.sources.touched import touches
 from core.kpi.spans import Span
 from core.kpi.symmetry import KEPT_WITHIN
 from core.store.garbage import uncollected
-from core.store.once import one_look
 
 
 def _nothing(asked: Asked) -> list[str]:
@@ -53,7 +52,7 @@ _SOURCES: Mapping[str, Source] = {
 def amounts(asked: Asked, names: Collection[str]) -> Amounts:
     """What was read elsewhere fills what is not known here, and never overrides what was counted."""
     found: dict[str, Sequence[Amount]] = {name: [UNKNOWN] * len(asked.spans) for name in names}
-    with uncollected(), one_look(asked.session):
+    with uncollected():
         for source, wanted in _by_source(names):
             found |= source(asked, wanted)
     lacking = [name for name in variables().keys() & set(names) if any(one.value is None for one in found[name])]
@@ -68,13 +67,12 @@ def amounts(asked: Asked, names: Collection[str]) -> Amounts:
 
 def unsettled(asked: Asked, names: Collection[str]) -> list[tuple[Span, Collection[str]]]:
     """What would lie by and does not yet: each a span with numbers of one source, in the order of the spans."""
-    with one_look(asked.session):
-        found = [
-            one
-            for source, wanted in _by_source(names)
-            if isinstance(source, Settled | Parts)
-            for one in source.unsettled(asked, wanted)
-        ]
+    found = [
+        one
+        for source, wanted in _by_source(names)
+        if isinstance(source, Settled | Parts)
+        for one in source.unsettled(asked, wanted)
+    ]
     return sorted(found, key=lambda one: asked.spans.index(one[0]))
 
 
