@@ -51,7 +51,7 @@ def _out(asked: Namespace) -> Upshot:
         if found is None:
             raise Gone(_("There is no such algorithm: {code}").format(code=code))
         content = exchange.write(playbooks.packed(session, found))
-    path = output.free_name(path / playbooks.file_name(found)) if path.is_dir() else output.open_name(path)
+    path = output.place_for(path, playbooks.file_name(found))
     output.put(content, path)
     return Upshot(str(path), {"file": str(path), "code": found.code, "edition": found.playbook.edition})
 

@@ -69,7 +69,7 @@ def put(made: Ready, target: Path, note: Callable[[Ready], object]) -> Path:
 
     It is noted before it stands there: a file that nobody knows of could not come back.
     """
-    path = output.free_name(target / file_name(made.document)) if target.is_dir() else output.open_name(target)
+    path = output.place_for(target, file_name(made.document))
     with output.placing(path) as half:
         half.write_bytes(made.content)
         # what there was no room for has not gone out

@@ -1,7 +1,9 @@
 """Documents put in place whole, under a name of their own."""
 
 import errno
+import os
 import re
+import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import chain, count
@@ -14,10 +16,12 @@ from core.language.words import N_, _
 # what leaves the program; a file of any other kind is never written over, the office's own least of all
 KINDS = frozenset({".docx", ".xlsx", ".csv", ".ics", ".pdf"})
 _FORBIDDEN = str.maketrans(dict.fromkeys([*'<>:"/\\|?*', *map(chr, range(32))], " "))
-LONGEST_NAME = 160
+# in bytes, of which a disk gives a name 255: a Kazakh letter takes two, and language, ending and half need room too
+LONGEST_NAME = 200
 _HALF = re.compile(rf".+({'|'.join(map(re.escape, KINDS))})\.\d+\.part")
 _SENTENCES = {
     errno.ENOSPC: N_("There is no room on the disk for {path}. Make some, or choose another folder."),
+    errno.ENAMETOOLONG: N_("The name of this file is too long: {path}. Choose a shorter one."),
     errno.EACCES: N_(
         "{path} cannot be written: it is open in another program or protected. Close it or choose another name."
     ),
@@ -31,8 +35,23 @@ def name_of(title: str, lang: str, suffix: str) -> str:
     >>> name_of("../Опрос 2025/26: довольны?", "ru", ".xlsx")
     'Опрос 2025 26 довольны (ru).xlsx'
     """
-    name = " ".join(title.translate(_FORBIDDEN).split())[:LONGEST_NAME].strip(". ")
+    name = " ".join(unicodedata.normalize("NFC", title).translate(_FORBIDDEN).split())
+    # at a letter: what is left of a cut one is let go
+    name = name.encode(errors="ignore")[:LONGEST_NAME].decode(errors="ignore").strip(". ")
     return f"{name} ({lang}){suffix}"
+
+
+def make_folder(target: Path, is_for_twins: bool = False) -> None:
+    """Where what was named is one: a file's name has an ending, and twins share no file."""
+    with _told(target):
+        if is_for_twins or not (target.suffix or target.exists()):
+            target.mkdir(parents=True, exist_ok=True)
+
+
+def place_for(target: Path, name: str) -> Path:
+    """In a folder under its own name, never over a file; a name that was given is written over."""
+    with _told(target):
+        return free_name(target / name) if target.is_dir() else open_name(target)
 
 
 def put(content: bytes, path: Path) -> None:
@@ -46,19 +65,28 @@ def placing(path: Path) -> Iterator[Path]:
 
     Raises Unavailable with what to do if the file is open elsewhere or the place cannot be written.
     """
-    if path.exists() and not (path.is_file() and path.suffix.lower() in KINDS):
-        raise Invalid(
-            _("{path} is something else than a document: it stays as it is. Choose another name.").format(path=path)
-        )
-    half = halves.half_of(path)
-    try:
-        halves.sweep(_left(path.parent))
+    with _told(path):
+        # over a link: the file itself is written, and not the link made another file
+        place = Path(os.path.realpath(path))
+        if place.exists() and not (place.is_file() and place.suffix.lower() in KINDS):
+            raise Invalid(
+                _("{path} is something else than a document: it stays as it is. Choose another name.").format(path=path)
+            )
+        half = halves.half_of(place)
+        halves.sweep(_left(place.parent))
         try:
             yield half
             halves.keep(half)
-            half.replace(path)
+            half.replace(place)
         finally:
             halves.discard(half)
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """What the disk refuses is a sentence, from the first look at the place on."""
+    try:
+        yield
     except OSError as error:
         sentence = _SENTENCES.get(error.errno or 0, N_("{path} cannot be written. Choose another folder."))
         raise Unavailable(_(sentence).format(path=path)) from error

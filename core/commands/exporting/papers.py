@@ -6,7 +6,7 @@ from uuid import UUID
 
 from core import clock, papers
 from core.commands.exporting.offers import Offer
-from core.document import actions, kinds
+from core.document import actions, kinds, output
 from core.document import export as exporting
 from core.document.kinds import PaperKind, Request
 from core.errors import Invalid
@@ -27,8 +27,7 @@ def export(asked: Namespace) -> Upshot:
     kind = papers.kind_of(asked.kind)
     with answering.opened(asked) as store:
         langs = _languages(asked)
-        if len(langs) > 1 or not (asked.output.suffix or asked.output.exists()):
-            asked.output.mkdir(parents=True, exist_ok=True)
+        output.make_folder(asked.output, len(langs) > 1)
         request = _request(asked, kind, _zone(store))
         written = [_sent(store, kind, request, lang, asked.output) for lang in langs]
     return Upshot("\n".join(map(str, written)), {"files": [str(path) for path in written]})

@@ -19,8 +19,7 @@ def languages(asked: Namespace) -> tuple[Lang, ...]:
 
 def put(content: bytes, target: Path, name: str, langs: Sequence[Lang]) -> Path:
     """Into a folder under its own name beside what lies there, or over the file that was named."""
-    if len(langs) > 1 or not (target.suffix or target.exists()):
-        target.mkdir(parents=True, exist_ok=True)
-    path = output.free_name(target / name) if target.is_dir() else output.open_name(target)
+    output.make_folder(target, len(langs) > 1)
+    path = output.place_for(target, name)
     output.put(content, path)
     return path

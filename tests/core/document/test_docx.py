@@ -2,6 +2,7 @@
 
 import os
 import re
+import unicodedata
 from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
@@ -330,6 +331,48 @@ def test_a_file_takes_its_place_only_if_all_that_belongs_to_it_was_done(tmp_path
 def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
     with pytest.raises(Unavailable, match="Choose another folder"):
         output.put(b"new", tmp_path / "nowhere" / "plan.docx")
+
+
+@pytest.mark.parametrize("letter", ["ұ", "é", "й", "a", "😀"])
+def test_a_document_with_the_longest_title_has_a_name_that_any_disk_takes(tmp_path: Path, letter: str) -> None:
+    path = output.place_for(tmp_path, output.name_of(letter * 300, "kk", ".docx"))
+    output.put(b"new", path)
+    again = output.place_for(tmp_path, path.name)
+    output.put(b"newer", again)
+    assert path.read_bytes() == b"new"
+    assert again.name == f"{path.stem} (2).docx"
+    assert set(path.stem.removesuffix(" (kk)")) == set(unicodedata.normalize("NFC", letter))
+
+
+def test_a_name_that_is_too_long_is_said(tmp_path: Path) -> None:
+    path = tmp_path / ("ұ" * 200 + ".docx")
+    for way in (
+        lambda: output.put(b"new", path),
+        lambda: output.place_for(path, "plan.docx"),
+        lambda: output.make_folder(path.with_suffix("")),
+    ):
+        with pytest.raises(Unavailable, match="too long"):
+            way()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows lets administrators alone make links")
+def test_what_is_written_over_a_link_is_in_the_file_it_leads_to(tmp_path: Path) -> None:
+    shared, link = tmp_path / "shared" / "plan.docx", tmp_path / "desk.docx"
+    shared.parent.mkdir()
+    shared.write_bytes(b"old")
+    link.symlink_to(shared)
+    output.put(b"new", link)
+    assert (link.is_symlink(), shared.read_bytes()) == (True, b"new")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows lets administrators alone make links")
+def test_a_link_to_something_else_than_a_document_is_not_written_over(tmp_path: Path) -> None:
+    office, link = tmp_path / "office.hatshy", tmp_path / "desk.docx"
+    office.write_bytes(b"dear")
+    link.symlink_to(office)
+    with pytest.raises(Invalid, match="stays as it is"):
+        output.put(b"new", link)
+    assert office.read_bytes() == b"dear"
 
 
 def test_appendix_marks_stand_at_the_upper_right_line_by_line(write: Write) -> None:
