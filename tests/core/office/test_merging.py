@@ -8,7 +8,7 @@ import pytest
 
 from core.features import open_workspace
 from core.office import actions, queries
-from core.office.records import Clock, Measure
+from core.office.records import Clock, TermUnit
 from core.store import upkeep
 from core.store.merging import Choice
 from core.store.record import Image
@@ -19,10 +19,10 @@ from tests.core.store.hands import faults
 CODE = "appeal.base"
 # what one copy and the other make of a group of fields: each alone is no clash of fields
 GROUPS = {
-    "value": ({"value": 20}, {"unit": Measure.CALENDAR_DAYS}),
-    "extension_value": ({"extension_value": 10}, {"extension_unit": Measure.WORKING_DAYS}),
+    "value": ({"value": 20}, {"unit": TermUnit.CALENDAR_DAYS}),
+    "extension_value": ({"extension_value": 10}, {"extension_unit": TermUnit.WORKING_DAYS}),
     "is_from_receipt": ({"is_from_receipt": False}, {"extension_value": 3}),
-    "notice_value": ({"notice_value": 5}, {"notice_unit": Measure.CALENDAR_DAYS}),
+    "notice_value": ({"notice_value": 5}, {"notice_unit": TermUnit.CALENDAR_DAYS}),
 }
 
 
@@ -73,8 +73,8 @@ def test_what_tells_something_only_together_is_asked_and_comes_as_one_copy_had_i
 
 def test_the_term_its_extension_and_its_notice_are_three_things(desk: Store, laptop: Store, tmp_path: Path) -> None:
     change(desk, value=20, notice_value=5)
-    change(laptop, extension_value=10, extension_unit=Measure.WORKING_DAYS)
+    change(laptop, extension_value=10, extension_unit=TermUnit.WORKING_DAYS)
     assert carried(laptop, desk, tmp_path).clashes == ()
     now = term(desk)
     assert (now.value, now.notice_value) == (20, 5)
-    assert (now.extension_value, now.extension_unit) == (10, Measure.WORKING_DAYS)
+    assert (now.extension_value, now.extension_unit) == (10, TermUnit.WORKING_DAYS)
