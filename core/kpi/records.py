@@ -14,7 +14,8 @@ from core.kpi.choices import Direction, Fate, Level, Manner, Step, Unit
 from core.language.trilingual import Trilingual
 from core.language.words import language
 from core.office.records import Platform
-from core.store.lots import Lot, Row
+from core.store.bare import Row
+from core.store.lots import Lot
 from core.store.record import Image, Record
 from core.store.table import Table
 from core.store.types import Choice, Json, TrilingualText

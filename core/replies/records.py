@@ -13,7 +13,8 @@ from core import clock
 from core.errors import Conflict
 from core.language.trilingual import Trilingual
 from core.language.words import _, n_
-from core.store.lots import Lot, Row
+from core.store.bare import Row
+from core.store.lots import Lot
 from core.store.record import Record
 from core.store.table import Table
 from core.store.types import Choice, Json, TrilingualText

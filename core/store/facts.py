@@ -8,12 +8,12 @@ from core.language.words import _
 from core.store import engine
 
 # asked at every turn: in plain words, which no mapper has to put together and take apart
-_LAST = text("SELECT max(id) FROM entry")
+_LAST_ENTRY = text("SELECT max(id) FROM entry")
 _FACT = text("SELECT value FROM meta WHERE name = :name")
 
 
 def last_entry(session: Session) -> int:
-    return session.connection().execute(_LAST).scalar_one() or 0
+    return session.connection().execute(_LAST_ENTRY).scalar_one() or 0
 
 
 def fact(session: Session, name: str) -> str:

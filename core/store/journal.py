@@ -94,8 +94,8 @@ class Pen:
     author_id: UUID | None = None
 
 
-# in plain words: it is asked with every work
-_LAST = text("SELECT id, hash FROM entry ORDER BY id DESC LIMIT 1")
+# what the next entry is chained to, asked with every work and so in plain words; how far the journal goes, facts tell
+_CHAINED_TO = text("SELECT id, hash FROM entry ORDER BY id DESC LIMIT 1")
 
 
 def write(work: Work, pen: Pen, reverts: int | None = None) -> Told | None:
@@ -105,7 +105,7 @@ def write(work: Work, pen: Pen, reverts: int | None = None) -> Told | None:
     if not changes and reverts is None:
         return None
     connection = work.connection()
-    last = connection.execute(_LAST).first()
+    last = connection.execute(_CHAINED_TO).first()
     number, prior = (last[0] + 1, last[1]) if last else (1, "")
     if not isinstance(prior, str):
         # bytes, put there past the program: nothing can be chained to them

@@ -10,9 +10,10 @@ from sqlalchemy import Connection, DateTime, Time, Uuid, inspect
 from sqlmodel import Session, col, select
 
 from core.store import journal, search
+from core.store.bare import Row
 from core.store.folding import folded
 from core.store.journal import Change, Entry, Pen
-from core.store.lots import Row, insertion
+from core.store.lots import insertion
 from core.store.record import Image, Record
 from core.store.table import Table
 from core.store.types import Json, TrilingualText, canonical

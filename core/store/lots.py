@@ -1,6 +1,6 @@
 """Lots: what a file brings by the hundred thousand. Its rows are made of the file, and go and come back with it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from itertools import islice
 from typing import Any, ClassVar
@@ -11,13 +11,11 @@ from sqlmodel import Field, Session
 
 from core import clock
 from core.store import leading, vault
+from core.store.bare import Row
 from core.store.garbage import uncollected
 from core.store.journal import Change
 from core.store.record import Record, kinds
 from core.store.table import Table
-
-# one row as its engine keeps it, in the order of the raw table's columns
-Row = Sequence[Any]
 
 BATCH = 5_000
 # which lots have their rows already, as a session knows it
@@ -40,7 +38,7 @@ class Lot(Record):
     taken_at: datetime = Field(default_factory=clock.now, index=True)
 
     def rows(self, content: Iterator[bytes]) -> Iterator[Row]:
-        """What stands in the file, as rows of the raw table."""
+        """What stands in the file, as rows of the raw table in the order of its columns."""
         raise NotImplementedError
 
     @property

@@ -16,11 +16,11 @@ _TOLD_APART = re.compile(r" \(\d{1,4}\)$")
 
 
 @dataclass(frozen=True)
-class Known:
+class Signs:
     """By what the headings of one kind of table are known."""
 
     # how many of them tell something
-    count: Callable[[Sequence[str]], int]
+    weigh: Callable[[Sequence[str]], int]
     # the first of these is taken that is known; what nobody knows is called as the last one says
     joints: Sequence[str] = (PART,)
     # fewer may stand in any row
@@ -47,33 +47,33 @@ class Headed:
         return sum(map(bool, self.headings))
 
 
-def headed(rows: Sequence[Row], merged: Sequence[Span], known: Known, wanted: Collection[str] = ()) -> Headed:
+def headed(rows: Sequence[Row], merged: Sequence[Span], signs: Signs, wanted: Collection[str] = ()) -> Headed:
     """
     The row whose cells most look like headings, alone or with their parts in the row below it.
 
     `wanted` are headings that were chosen: then it is the row that has them, whatever this program takes it for.
     """
-    found = list(_Head(rows[:HEAD], merged, known, wanted).candidates())
+    found = list(_Head(rows[:HEAD], merged, signs, wanted).candidates())
     best = max(found, key=lambda one: one.fit)
-    if best.fit < (0, known.least):
+    if best.fit < (0, signs.least):
         # nobody knows these headings: the first full row is offered to be named
         best = max(found, key=lambda one: one.filled)
     above = best.above
-    if above < len(rows) and _says_again(rows[above], best, known):
+    if above < len(rows) and _says_again(rows[above], best, signs):
         above += 1
-    if above < len(rows) and known.may_be_numbered and _only_counts(rows[above]):
+    if above < len(rows) and signs.may_be_numbered and _only_counts(rows[above]):
         above += 1
     return Headed(best.headings, above, best.fit)
 
 
-def likest(found: Sequence[tuple[Headed, Grid]], known: Known) -> int:
+def likest(found: Sequence[tuple[Headed, Grid]], signs: Signs) -> int:
     """Of several sheets, or ways to part a text, the one with most headings that are known: the place of it."""
     hidden = [at for at, (_head, grid) in enumerate(found) if grid.is_hidden]
     seen = [at for at in range(len(found)) if at not in hidden]
     best = max(seen, key=lambda at: _worth(*found[at]), default=None)
     other = max(hidden, key=lambda at: _worth(*found[at]), default=None)
     # what the office does not see is meant only where nothing seen is it
-    if other is not None and (best is None or found[best][0].fit < (0, known.least) <= found[other][0].fit):
+    if other is not None and (best is None or found[best][0].fit < (0, signs.least) <= found[other][0].fit):
         best = other
     if best is None:
         raise Invalid(_("This file is empty."))
@@ -90,9 +90,9 @@ def _worth(head: Headed, grid: Grid) -> tuple[tuple[int, int], int, int]:
 class _Head:
     """The first rows of a sheet, each of which may name the columns."""
 
-    def __init__(self, rows: Sequence[Row], merged: Sequence[Span], known: Known, wanted: Collection[str]) -> None:
-        self._said = [[_said(cell, known.longest) for cell in row] for row in rows] or [[]]
-        self._known, self._wanted = known, wanted
+    def __init__(self, rows: Sequence[Row], merged: Sequence[Span], signs: Signs, wanted: Collection[str]) -> None:
+        self._said = [[_said(cell, signs.longest) for cell in row] for row in rows] or [[]]
+        self._signs, self._wanted = signs, wanted
         # by the row and the column in which a merged cell begins, the column it reaches to
         self._right = {start: right for start, (bottom, right) in merged if right > start[1] and bottom == start[0]}
         # one that goes on below the row of the parts runs over the table itself: it tells nothing of headings
@@ -114,7 +114,7 @@ class _Head:
     def _of(self, said: Sequence[str], above: int) -> Headed:
         headings = told_apart(said)
         chosen = sum(one in headings for one in self._wanted)
-        return Headed(headings, above, (chosen, self._known.count(headings)))
+        return Headed(headings, above, (chosen, self._signs.weigh(headings)))
 
     def _pair(self, number: int) -> tuple[list[str], list[str]]:
         upper, lower = self._said[number], self._said[number + 1]
@@ -139,8 +139,8 @@ class _Head:
         return over
 
     def _called(self, whole: str, part: str) -> str:
-        called = [joint.format(whole=whole, part=part) for joint in self._known.joints]
-        return next((one for one in called[:-1] if self._known.count([one])), called[-1])
+        called = [joint.format(whole=whole, part=part) for joint in self._signs.joints]
+        return next((one for one in called[:-1] if self._signs.weigh([one])), called[-1])
 
     def _stands_beside(self, number: int) -> bool:
         """Of two rows of headings some of the upper one have no part below; a title stands there alone."""
@@ -151,7 +151,7 @@ class _Head:
         """A heading is merged down into the row of the parts, or each of them over several parts."""
         upper, lower = self._pair(number)
         places = [place for place, said in enumerate(upper) if said]
-        if not self._known.heeds_merged or not any(lower):
+        if not self._signs.heeds_merged or not any(lower):
             return False
         parts = [sum(map(bool, lower[place : self._right.get((number, place), place) + 1])) for place in places]
         return any((number, place) in self._down for place in places) or (len(parts) > 1 and min(parts) > 1)
@@ -188,8 +188,8 @@ def _only_counts(row: Row) -> bool:
     return len(said) >= _LEAST_NUMBERED and said == [str(number) for number in range(1, len(said) + 1)]
 
 
-def _says_again(row: Row, found: Headed, known: Known) -> bool:
+def _says_again(row: Row, found: Headed, signs: Signs) -> bool:
     """The headings stand there in another language too."""
     pairs = zip(row, found.headings, strict=False)
-    again = [said for cell, heading in pairs if heading and (said := _said(cell, known.longest)) not in ("", heading)]
-    return len(again) >= _LEAST_AGAIN and known.count(told_apart(again)) == len(again)
+    again = [said for cell, heading in pairs if heading and (said := _said(cell, signs.longest)) not in ("", heading)]
+    return len(again) >= _LEAST_AGAIN and signs.weigh(told_apart(again)) == len(again)

@@ -7,7 +7,7 @@ from pathlib import Path
 from core.tables.bounds import Bounds
 from core.tables.cells import Cell, Row
 from core.tables.grids import Grid, content_of, grids
-from core.tables.headings import Headed, Known, headed, likest
+from core.tables.headings import Headed, Signs, headed, likest
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,10 +29,10 @@ def read(path: Path, most: Bounds) -> list[Sheet]:
     return [sheet for sheet in found if sheet.rows]
 
 
-def chosen(found: Sequence[Sheet], known: Known, most: Bounds, wanted: Collection[str] = ()) -> tuple[Sheet, Headed]:
+def chosen(found: Sequence[Sheet], signs: Signs, most: Bounds, wanted: Collection[str] = ()) -> tuple[Sheet, Headed]:
     """The likest of them, and where its headings stand."""
-    heads = [(headed(sheet.rows, sheet.grid.merged, known, wanted), sheet.grid) for sheet in found]
-    at = likest(heads, known)
+    heads = [(headed(sheet.rows, sheet.grid.merged, signs, wanted), sheet.grid) for sheet in found]
+    at = likest(heads, signs)
     if found[at].is_cut:
         raise most.cut()
     return found[at], heads[at][0]

@@ -14,7 +14,7 @@ from core.tables import cells
 from core.tables.bounds import MANY
 from core.tables.cells import Row
 from core.tables.grids import Grid, grids
-from core.tables.headings import Known, headed, likest
+from core.tables.headings import Signs, headed, likest
 from core.tables.letters import demand_read
 from core.tables.merged import filled
 
@@ -29,8 +29,8 @@ class Vocabulary:
     said: Callable[[], Mapping[str, Any]]
 
     @property
-    def known(self) -> Known:
-        return Known(lambda headings: len(guessed(headings, self)))
+    def signs(self) -> Signs:
+        return Signs(lambda headings: len(guessed(headings, self)))
 
 
 # of a table whose headings are questions of people, which no library knows
@@ -132,17 +132,17 @@ class Table:
 
 def found(content: bytes, vocabulary: Vocabulary, wanted: Collection[str] = ()) -> Table:
     """`wanted` are headings that were chosen, whatever this program takes them for."""
-    best, tables = among(content, vocabulary.known, wanted)
+    best, tables = among(content, vocabulary.signs, wanted)
     table = best if best.grid.text is not None else _together(best, tables)
     columns = guessed(best.headings, vocabulary)
     return replace(table, columns=columns, content=content, vocabulary=vocabulary)
 
 
-def among(content: bytes, known: Known, wanted: Collection[str] = ()) -> tuple[Table, list[Table]]:
+def among(content: bytes, signs: Signs, wanted: Collection[str] = ()) -> tuple[Table, list[Table]]:
     """The likest of its sheets, or of the ways to part a text; and all of them."""
-    heads = [(headed(grid.head, grid.merged, known, wanted), grid) for grid in grids(content)]
+    heads = [(headed(grid.head, grid.merged, signs, wanted), grid) for grid in grids(content)]
     tables = [Table(head.headings, {}, head.above + 1, grid) for head, grid in heads]
-    best = tables[likest(heads, known)]
+    best = tables[likest(heads, signs)]
     MANY.demand_narrow(best.headings)
     demand_read("".join(best.headings) if best.grid.is_torn else "")
     return best, tables

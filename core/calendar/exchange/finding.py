@@ -10,7 +10,7 @@ from core.language import fold
 from core.tables import merged, sheets
 from core.tables.bounds import FEW
 from core.tables.cells import Cell, Row
-from core.tables.headings import PART, ROUND, Known
+from core.tables.headings import PART, ROUND, Signs
 from core.tables.sheets import Sheet
 
 # what comes in while the screen waits a few seconds
@@ -84,7 +84,7 @@ def read(path: Path) -> FoundPlan:
 
 def find_table(found: Sequence[Sheet]) -> FoundPlan:
     """The sheet and the row whose cells most look like headings of a plan."""
-    sheet, head = sheets.chosen([one for one in found if one.grid.name != MEMORY], _KNOWN, PLAN)
+    sheet, head = sheets.chosen([one for one in found if one.grid.name != MEMORY], _SIGNS, PLAN)
     grid = sheet.grid
     # a column without a heading may be named too
     headings = [*head.headings, *[""] * (len(sheet.rows[0]) - len(head.headings))]
@@ -109,7 +109,7 @@ def guess(headings: Sequence[str]) -> Mapped:
 
 
 # one known word may stand in any table
-_KNOWN = Known(lambda headings: len(guess(headings)), (PART, ROUND), least=2, heeds_merged=True)
+_SIGNS = Signs(lambda headings: len(guess(headings)), (PART, ROUND), least=2, heeds_merged=True)
 
 
 def _memory(sheet: Sheet) -> Mapping[str, Mapping[str, str]]:

@@ -10,7 +10,7 @@ from core.kpi.importing.figures import Figures
 from core.kpi.importing.headings import PAGE_COUNTS, POST_COUNTS
 from core.kpi.importing.reading import Asked
 from core.language.words import _
-from core.store import lots
+from core.store import bare
 from core.tables.faults import line_of
 
 if TYPE_CHECKING:
@@ -23,25 +23,25 @@ if TYPE_CHECKING:
 _STRETCH = 50_000
 
 
-def of_posts(lot: "PostFile", content: Iterator[bytes]) -> Iterator[lots.Row]:
+def of_posts(lot: "PostFile", content: Iterator[bytes]) -> Iterator[bare.Row]:
     figures = _again(lot, content)
     return posts_kept(lot, figures, _linked(figures, lot.linked))
 
 
-def of_pages(lot: "PageFile", content: Iterator[bytes]) -> Iterator[lots.Row]:
+def of_pages(lot: "PageFile", content: Iterator[bytes]) -> Iterator[bare.Row]:
     return pages_kept(lot, _again(lot, content))
 
 
-def posts_kept(lot: "PostFile", figures: Figures, linked: "Array") -> Iterator[lots.Row]:
+def posts_kept(lot: "PostFile", figures: Figures, linked: "Array") -> Iterator[bare.Row]:
     """In the order of the raw table's columns."""
     return chain.from_iterable(_of_posts(lot.id.hex, part, link) for part, link in _stretches(figures, linked))
 
 
-def pages_kept(lot: "PageFile", figures: Figures) -> Iterator[lots.Row]:
+def pages_kept(lot: "PageFile", figures: Figures) -> Iterator[bare.Row]:
     return chain.from_iterable(_of_pages(lot.id.hex, part) for part, _key in _stretches(figures, figures.key))
 
 
-def _of_posts(lot: str, part: Figures, linked: "Array") -> Iterable[lots.Row]:
+def _of_posts(lot: str, part: Figures, linked: "Array") -> Iterable[bare.Row]:
     return zip(
         _ids(lot, part), [lot] * len(part), part.page.tolist(), part.key.tolist(), times.written(part.at).tolist(),
         _days(part.measured_on), linked.tolist(), *(_said(part, name) for name in ("link", "title", "format")),
@@ -49,7 +49,7 @@ def _of_posts(lot: str, part: Figures, linked: "Array") -> Iterable[lots.Row]:
     )  # fmt: skip
 
 
-def _of_pages(lot: str, part: Figures) -> Iterable[lots.Row]:
+def _of_pages(lot: str, part: Figures) -> Iterable[bare.Row]:
     return zip(
         _ids(lot, part), [lot] * len(part), part.page.tolist(), _days(part.at),
         *(_counted(part, name) for name in PAGE_COUNTS), strict=True,

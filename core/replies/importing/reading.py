@@ -12,7 +12,7 @@ from core.language.words import _
 from core.replies import topics
 from core.replies.importing.headings import VOCABULARY
 from core.replies.rules import MOST_LETTERS
-from core.store import lots
+from core.store import bare
 from core.tables import looking, table
 from core.tables.cells import Row, has_failed, mark, words
 from core.tables.faults import FAILED, RowFault, fault_in, line_of
@@ -102,7 +102,7 @@ def _column(place: int | None, most: int) -> Callable[[Row], str]:
     return lambda row: words(row[place])[:most] if place < len(row) else ""
 
 
-def rows_of(batch: "Batch", content: Iterator[bytes]) -> Iterator[lots.Row]:
+def rows_of(batch: "Batch", content: Iterator[bytes]) -> Iterator[bare.Row]:
     """What was taken in of its file, made of the file once more."""
     return as_kept(batch, _taken_in(batch, table.found(b"".join(content), VOCABULARY, batch.columns.values())))
 
@@ -116,7 +116,7 @@ def _taken_in(batch: "Batch", found: Table) -> Iterator[Told]:
             yield one
 
 
-def as_kept(batch: "Batch", messages: Iterable[Told]) -> Iterator[lots.Row]:
+def as_kept(batch: "Batch", messages: Iterable[Told]) -> Iterator[bare.Row]:
     """The rows of the raw table, in the order of its columns."""
     lot, prefix, channel = batch.id.hex, batch.id.hex[:24], batch.channel_id.hex if batch.channel_id else None
     book, source = str(batch.book), str(batch.source)

@@ -18,7 +18,7 @@ from core.tables.bounds import FEW
 from core.tables.cells import Row, has_failed
 from core.tables.cells import words as words_of
 from core.tables.faults import FAILED, RowFault
-from core.tables.headings import PART, ROUND, Known, bare
+from core.tables.headings import PART, ROUND, Signs, bare
 from core.tables.merged import filled
 from core.tables.shape import by_width, holds_rows, misshapen
 from core.tables.sheets import Sheet
@@ -101,8 +101,8 @@ def read(
         if key and key not in COLUMNS and key not in known:
             listed = ", ".join((*COLUMNS, *known))
             raise Invalid(_("There is no such column: {key}. There are: {listed}").format(key=key, listed=listed))
-    counting = Known(lambda names: len({*_meant(names, sounds)} - {""}), (PART, ROUND), least=2, heeds_merged=True)
-    sheet, head = sheets.chosen(found, counting, AUDIT, [*(said or ())])
+    signs = Signs(lambda names: len({*_meant(names, sounds)} - {""}), (PART, ROUND), least=2, heeds_merged=True)
+    sheet, head = sheets.chosen(found, signs, AUDIT, [*(said or ())])
     meant = _meant(head.headings, sounds)
     columns = {key: meant.index(key) for key in meant if key}
     by_place = {place: key for key, place in columns.items()}

@@ -9,7 +9,8 @@ from sqlmodel import Field
 
 from core.language.trilingual import Trilingual
 from core.research.choices import Mode, Sampling, Sort
-from core.store.lots import Lot, Row
+from core.store.bare import Row
+from core.store.lots import Lot
 from core.store.record import Image, Record
 from core.store.table import Table
 from core.store.types import Choice, Json, TrilingualText

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from core.tables.grids import grids
-from core.tables.headings import PART, ROUND, Headed, Known, headed
+from core.tables.headings import PART, ROUND, Headed, Signs, headed
 from tests.core.tables.books import book
 
 KNOWN = frozenset({"Күні", "Дата", "Мәтін", "Текст", "Мәтін (қаз)", "Мәтін (рус)"})
@@ -12,7 +12,7 @@ KNOWN = frozenset({"Күні", "Дата", "Мәтін", "Текст", "Мәті
 def found(*rows: Sequence[str], merged: Sequence[str] = (), heeds_merged: bool = True) -> Headed:
     """Of a workbook whose headings are known by their words."""
     (grid,) = grids(book(rows, *merged))
-    known = Known(lambda said: sum(one in KNOWN for one in said), (PART, ROUND), heeds_merged=heeds_merged)
+    known = Signs(lambda said: sum(one in KNOWN for one in said), (PART, ROUND), heeds_merged=heeds_merged)
     return headed(grid.head, grid.merged, known)
 
 

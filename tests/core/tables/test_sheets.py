@@ -8,7 +8,7 @@ from core.errors import Invalid
 from core.tables import sheets
 from core.tables.bounds import FEW, MANY
 from core.tables.grids import grids
-from core.tables.headings import Known
+from core.tables.headings import Signs
 
 
 def rows(path: Path, text: str) -> list[list[object]]:
@@ -31,7 +31,7 @@ def test_a_text_that_goes_on_behind_its_quotation_mark_is_taken_where_every_row_
 
 def test_a_text_is_parted_by_the_sign_that_leaves_no_row_wider_than_its_headings(tmp_path: Path) -> None:
     (tmp_path / "plan.csv").write_text("Дата;Тема, орны, сағаты\n23.11.2026;Су, жылу, жарық, жол\n", "utf-8")
-    day_is_named = Known(lambda said: sum("Дата" in one for one in said))
+    day_is_named = Signs(lambda said: sum("Дата" in one for one in said))
     _sheet, head = sheets.chosen(sheets.read(tmp_path / "plan.csv", FEW), day_is_named, FEW)
     assert head.headings == ["Дата", "Тема, орны, сағаты"]
 

@@ -17,7 +17,7 @@ from core.tables.cells import Cell, has_failed, mark, words
 from core.tables.columns import at_once
 from core.tables.faults import FAILED, MOST_FAULTS, RowFault
 from core.tables.grids import Grid
-from core.tables.headings import PART, SQUARE, Known, bare
+from core.tables.headings import PART, SQUARE, Signs, bare
 from core.tables.shape import by_width, misshapen
 from core.tables.table import Table, among
 from core.tables.texts import cells_of
@@ -71,7 +71,7 @@ class Read:
 
 def read(content: bytes, meaning: Meaning) -> Read:
     """The sheet and the row of headings with most questions in it."""
-    best, tables = among(content, _known(meaning))
+    best, tables = among(content, _signs(meaning))
     if not best.headings:
         raise Invalid(_("This file is empty."))
     unread = [one.grid.name for one in tables if one is not best and one.grid.name and any(map(any, one.below))]
@@ -90,10 +90,10 @@ def read(content: bytes, meaning: Meaning) -> Read:
     return found
 
 
-def _known(meaning: Meaning) -> Known:
+def _signs(meaning: Meaning) -> Signs:
     """A question that stands over its lines is called with each of them."""
     is_known = cache(lambda heading: meaning(bare(heading)).part != Part.UNKNOWN)
-    return Known(
+    return Signs(
         lambda headings: sum(is_known(one) for one in headings if one),
         (SQUARE, PART, SQUARE), longest=_LONGEST_HEADING, heeds_merged=True, may_be_numbered=False,
     )  # fmt: skip

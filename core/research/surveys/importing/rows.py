@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from core.research import columns
-from core.store import lots
+from core.store import bare
 
 if TYPE_CHECKING:
     from core.research.columns import Column
@@ -41,11 +41,11 @@ def parts_of(content: bytes) -> Iterator[Packed]:
         begin = end
 
 
-def of_sheets(lot: "SheetFile", content: Iterator[bytes]) -> Iterator[lots.Row]:
+def of_sheets(lot: "SheetFile", content: Iterator[bytes]) -> Iterator[bare.Row]:
     return as_kept(lot, parts_of(b"".join(content)))
 
 
-def as_kept(lot: "SheetFile", parts: Iterable[Packed]) -> Iterator[lots.Row]:
+def as_kept(lot: "SheetFile", parts: Iterable[Packed]) -> Iterator[bare.Row]:
     """In the order of the raw table's columns."""
     for number, one in enumerate(parts):
         yield (lot.row_id(number), lot.id.hex, lot.survey_id.hex, *one)
