@@ -1,6 +1,6 @@
 """What is counted, against which targets, what was read elsewhere, and what people marked by eye."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, ClassVar
 from uuid import UUID
@@ -14,7 +14,6 @@ from core.kpi.choices import Direction, Fate, Level, Manner, Step, Unit
 from core.language.trilingual import Trilingual
 from core.language.words import language
 from core.office.records import Platform
-from core.store.bare import Row
 from core.store.lots import Lot
 from core.store.record import Image, Record
 from core.store.table import Table
@@ -252,20 +251,12 @@ class _File(Lot):
 
 class PostFile(_File, table=True):
     raw: ClassVar[type[Table]] = PostFigures
+    reader = "core.kpi.importing.rows:of_posts"
 
     # the publications its rows are, each with their numbers
     linked: dict[str, list[int]] = Field(default_factory=dict, sa_type=Json)
 
-    def rows(self, content: Iterator[bytes]) -> Iterator[Row]:
-        from core.kpi.importing.rows import of_posts
-
-        return of_posts(self, content)
-
 
 class PageFile(_File, table=True):
     raw: ClassVar[type[Table]] = PageFigures
-
-    def rows(self, content: Iterator[bytes]) -> Iterator[Row]:
-        from core.kpi.importing.rows import of_pages
-
-        return of_pages(self, content)
+    reader = "core.kpi.importing.rows:of_pages"

@@ -1,6 +1,5 @@
 """What residents and the media write, what is answered, whom it was asked of, and the words it is answered with."""
 
-from collections.abc import Iterator
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, ClassVar
@@ -13,7 +12,6 @@ from core import clock
 from core.errors import Conflict
 from core.language.trilingual import Trilingual
 from core.language.words import _, n_
-from core.store.bare import Row
 from core.store.lots import Lot
 from core.store.record import Record
 from core.store.table import Table
@@ -284,6 +282,7 @@ class Batch(Lot, table=True):
     """Messages taken in at once from a file: of e-Otinish, of 109, of a platform."""
 
     raw: ClassVar[type[Table]] = Received
+    reader = "core.replies.importing.reading:rows_of"
 
     book: Book = Field(default=Book.COMMENT, sa_type=Choice(Book))
     source: Source = Field(default=Source.COMMENT, sa_type=Choice(Source))
@@ -312,8 +311,3 @@ class Batch(Lot, table=True):
             )
             rest = _("Take back first what was done with them, or close what needs no answer.")
             raise Conflict(f"{said} {rest}")
-
-    def rows(self, content: Iterator[bytes]) -> Iterator[Row]:
-        from core.replies.importing.reading import rows_of
-
-        return rows_of(self, content)

@@ -18,10 +18,10 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from core.errors import Conflict, Invalid, Unavailable, UserError
 from core.language.words import N_, _
+from core.store.patience import BUSY_SECONDS
 
 # the advisory lock that is the one pen; PostgreSQL keeps such locks per database
 PEN = 0x48545359
-BUSY_SECONDS = 8
 CONNECT_SECONDS = 4
 
 NETWORK_FILE_SYSTEMS = frozenset(
@@ -233,7 +233,7 @@ def postgres_engine(where: str) -> Engine:
 
     @event.listens_for(engine, "do_connect")
     def _connect(_dialect: object, _record: object, arguments: Any, settings: Any) -> Any:
-        from core.store.patience import Impatient
+        from core.store.impatient import Impatient
 
         return Impatient.connect(*arguments, **settings)
 

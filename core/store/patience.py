@@ -1,19 +1,12 @@
-"""How long one waits for a server that has fallen silent: a line that drops everything never says that it is dead."""
+"""How long one waits: for the pen of another, and for a server that has fallen silent."""
 
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from time import monotonic
-from typing import Any
 
-from psycopg import Connection, OperationalError
-
-from core.store.engine import BUSY_SECONDS
-
+BUSY_SECONDS = 8
 # longer than anybody waits for the pen
-SILENCE_SECONDS = BUSY_SECONDS + 2.0
-
-_patience = ContextVar("patience", default=SILENCE_SECONDS)
+_patience = ContextVar("patience", default=BUSY_SECONDS + 2.0)
 
 
 @contextmanager
@@ -26,23 +19,6 @@ def at_most(seconds: float) -> Iterator[None]:
         _patience.reset(before)
 
 
-class Impatient(Connection[Any]):
-    """Breaks off when nothing at all has come for so long."""
-
-    def wait(self, gen: Generator[Any, Any, Any], *args: Any, **settings: Any) -> Any:
-        return super().wait(self._watched(gen), *args, **settings)
-
-    def _watched(self, gen: Generator[Any, Any, Any]) -> Generator[Any, Any, Any]:
-        heard_at, patience = monotonic(), _patience.get()
-        try:
-            state = next(gen)
-            while True:
-                if ready := (yield state):
-                    heard_at = monotonic()
-                elif monotonic() - heard_at > patience:
-                    # half a conversation is left on it: nobody may use this line again
-                    self.pgconn.finish()
-                    raise OperationalError("the server has fallen silent")
-                state = gen.send(ready)
-        except StopIteration as end:
-            return end.value
+def silence() -> float:
+    """So many seconds without a word, and the server is given up."""
+    return _patience.get()

@@ -1,7 +1,7 @@
 """Undo and redo: what an entry changed is put back by another entry, and each seat goes back over its own acts."""
 
 from collections.abc import Sequence
-from importlib import import_module
+from pkgutil import resolve_name
 from typing import NamedTuple
 
 from sqlmodel import Session, col, select
@@ -39,8 +39,7 @@ def revert(work: Work, entry_id: int) -> None:
     for record in filter(None, gone):
         record.demand_loose(work)
     for place in sorted({kinds()[change.kind].guard for change in changes} - {""}):
-        module, name = place.split(":")
-        getattr(import_module(module), name)(work, changes)
+        resolve_name(place)(work, changes)
 
 
 def _demand_born(work: Work, change: Change) -> None:

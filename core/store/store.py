@@ -13,7 +13,7 @@ from sqlmodel import Session, col, select
 from core import clock
 from core.errors import Conflict, Forbidden, Gone, Unavailable
 from core.language.words import _
-from core.store import clash, engine, journal, leading, lots, rewind, schema, search, shelf
+from core.store import clash, engine, journal, leading, lots, patience, rewind, schema, search, shelf
 from core.store.facts import fact, last_entry
 from core.store.journal import Entry, Pen, Told
 from core.store.once import one_look
@@ -115,7 +115,7 @@ class Store:
             self.catch_up()
         return result
 
-    def settle(self, has_scrubbed: bool = False, wait_seconds: int = engine.BUSY_SECONDS) -> None:
+    def settle(self, has_scrubbed: bool = False, wait_seconds: int = patience.BUSY_SECONDS) -> None:
         """What is to be nowhere any more leaves the file's log too; where somebody reads that long, at a later try."""
         self._has_scrubbed |= has_scrubbed
         if self._has_scrubbed:

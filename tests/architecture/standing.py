@@ -5,7 +5,9 @@ from tests.architecture.places import WORD
 from tests.architecture.rule import Remarks, Rule, importing, is_from
 from tests.sources import Import, Source
 
-# what speaks for all of them, and knows each
+# what is made of records, and knows them
+ABOVE_RECORDS = ("actions", "importing", "queries", "rules", "report", "papers", "tasks")
+# what speaks for all rooms of research, and knows each
 OVER_ROOMS = ("actions", "papers", "queries", "tasks")
 
 
@@ -37,7 +39,7 @@ def features_stand_below(source: Source) -> Remarks:
 def records_stand_lowest(source: Source) -> Remarks:
     if source.package in FEATURES and (source.speaks("records") or source.speaks("choices")):
         for one in source.imports:
-            if any(is_from(one, name) for name in ("actions", "queries", "rules", "report", "papers", "tasks")):
+            if any(is_from(one, name) for name in ABOVE_RECORDS):
                 yield one.line, f"imports {one.name}"
 
 
@@ -85,7 +87,7 @@ RULES = (
     Rule("core never imports ui or Qt", core_has_no_screen),
     Rule("store, document, language, deadlines and tables know no feature", machinery_knows_no_feature),
     Rule("features know nothing of the console, first content or the line they stand in", features_stand_below),
-    Rule("records know no actions, questions or judgements", records_stand_lowest),
+    Rule("records know no actions, importers, questions or judgements", records_stand_lowest),
     Rule(f"features form a line, nobody imports to the right: {', '.join(LINE)}", features_stand_in_line),
     Rule(
         "rooms of research know those to their left: themes, surveys, interviews; audits and coding know none",

@@ -1,6 +1,6 @@
 """Surveys: their waves, questions, sheets and files, and what open answers come to."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, ClassVar
 from uuid import UUID
@@ -9,7 +9,6 @@ from sqlmodel import Field
 
 from core.language.trilingual import Trilingual
 from core.research.choices import Mode, Sampling, Sort
-from core.store.bare import Row
 from core.store.lots import Lot
 from core.store.record import Image, Record
 from core.store.table import Table
@@ -136,6 +135,7 @@ class SheetFile(Lot, table=True):
     """Answers from a form or a table of one's own."""
 
     raw: ClassVar[type[Table]] = SheetColumn
+    reader = "core.research.surveys.importing.rows:of_sheets"
     # the same answers taken in on two copies are counted once, as they came in first
     sole = ("survey_id", "content")
     elder = ("name", "taken_at", "headings", "columns", "count")
@@ -147,11 +147,6 @@ class SheetFile(Lot, table=True):
     # all its headings, by which a like file is known again
     headings: str = ""
     count: int = Field(default=0, ge=0)
-
-    def rows(self, content: Iterator[bytes]) -> Iterator[Row]:
-        from core.research.surveys.importing.rows import of_sheets
-
-        return of_sheets(self, content)
 
 
 class OpenAnswer(Record, table=True):

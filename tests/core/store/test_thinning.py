@@ -16,7 +16,7 @@ from core.errors import Conflict, Gone
 from core.language.words import N_
 from core.office import actions as office
 from core.office.records import Outlet, Person, Unit
-from core.store import engine, journal, rewind, thinning, upkeep, vault
+from core.store import journal, patience, rewind, thinning, upkeep, vault
 from core.store.journal import Change, Entry
 from core.store.store import Store
 from core.store.work import Work, action
@@ -251,7 +251,7 @@ def test_nobody_waits_for_whoever_reads_and_what_is_thinned_leaves_the_log_at_th
         began = clock.milliseconds()
         with later():
             assert thinned(file_store) == 3
-        assert clock.milliseconds() - began < engine.BUSY_SECONDS * 1000
+        assert clock.milliseconds() - began < patience.BUSY_SECONDS * 1000
         assert "Зүбәржат".encode() in log.read_bytes()
     upkeep.tend(file_store)
     assert "Зүбәржат".encode() not in log.read_bytes() + Path(file_store.where).read_bytes()
