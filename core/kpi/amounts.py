@@ -1,16 +1,8 @@
-"""What a variable comes to in each of several spans: the one thing that every source of figures gives."""
+"""What a variable comes to in each of several spans: plain values, which papers print."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, TypeVar
-from uuid import UUID
-
-from core.kpi.spans import Span
-from core.store.once import demand_lasting, once
-
-Found = TypeVar("Found")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,40 +17,5 @@ class Amount:
 
 UNKNOWN = Amount()
 
-
-@dataclass(frozen=True)
-class Scope:
-    """Of whom; empty: of the whole office and all its pages together."""
-
-    unit_id: UUID | None = None
-    channel_id: UUID | None = None
-    # figures of posts and followers only
-    page_id: UUID | None = None
-
-    @property
-    def is_whole(self) -> bool:
-        return self == Scope()
-
-
-@dataclass(frozen=True)
-class Asked:
-    """One question to a source. The spans stand in order and may lie anywhere; `now` is the office's wall clock."""
-
-    session: Any
-    spans: Sequence[Span]
-    now: datetime
-    scope: Scope = Scope()
-
-    def once(self, find: Callable[["Asked"], Found]) -> Found:
-        """What several sources make of this question is found once at a look."""
-        demand_lasting(find)
-        return once(self.session, _found, replace(self, spans=tuple(self.spans)), find)
-
-
-def _found(_session: Any, asked: Asked, find: Callable[[Asked], Found]) -> Found:
-    return find(asked)
-
-
-# of each variable it was asked for as many amounts as there are spans; what it cannot tell in this scope is UNKNOWN
+# of each variable it was asked for as many amounts as there are spans; what cannot be told is UNKNOWN
 Amounts = Mapping[str, Sequence[Amount]]
-Source = Callable[[Asked, Collection[str]], Amounts]

@@ -3,10 +3,10 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 
-from core.kpi.amounts import Asked
 from core.kpi.catalogue import Catalogue
 from core.kpi.choices import Step
 from core.kpi.queries import board, keeping
+from core.kpi.queries.asked import Asked
 from core.kpi.queries.figures import needs
 from core.kpi.queries.sources import all as sources
 from core.kpi.spans import Span, moved, span

@@ -18,9 +18,9 @@ from core import clock
 from core.calendar.records import Format, Placement, Publication, State, Wording
 from core.features import open_workspace
 from core.kpi import library
-from core.kpi.amounts import Asked
 from core.kpi.choices import Step
 from core.kpi.queries import board
+from core.kpi.queries.asked import Asked
 from core.kpi.queries.sources import all as sources
 from core.kpi.records import Marking, Measure, Page, PageFigures, PostFigures, Proposal
 from core.kpi.spans import Span, moved, span

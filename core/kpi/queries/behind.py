@@ -11,9 +11,9 @@ from sqlmodel import Session, col, select
 
 from core.calendar.records import Publication
 from core.kpi import library
-from core.kpi.amounts import Asked
 from core.kpi.catalogue import in_force
 from core.kpi.choices import Direction
+from core.kpi.queries.asked import Asked
 from core.kpi.queries.sources import approval, calendar, replies
 from core.kpi.records import Measure
 from core.kpi.spans import Span

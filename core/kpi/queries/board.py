@@ -10,9 +10,10 @@ from uuid import UUID
 from sqlmodel import Session, col, func, select
 
 from core.kpi.aims import Aim
-from core.kpi.amounts import Amount, Asked, Scope, Source
+from core.kpi.amounts import Amount
 from core.kpi.catalogue import Edition, in_force
 from core.kpi.choices import Level, Step, Verdict
+from core.kpi.queries.asked import Asked, Scope, Source
 from core.kpi.queries.figures import Figures, Judged, figures, judge, targets
 from core.kpi.queries.sources import all as sources
 from core.kpi.records import Explanation, Measure, Reading, Target

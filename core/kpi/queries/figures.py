@@ -11,9 +11,10 @@ from sqlmodel import Session, col, select
 from core.errors import Gone
 from core.kpi import aims, library
 from core.kpi.aims import Aim
-from core.kpi.amounts import Amount, Asked, Source
+from core.kpi.amounts import Amount
 from core.kpi.catalogue import LENGTHS, Catalogue, in_force, so_far
 from core.kpi.choices import Step, Verdict
+from core.kpi.queries.asked import Asked, Source
 from core.kpi.queries.sources.begun import begun
 from core.kpi.records import Measure, Target
 from core.kpi.soundness import is_additive

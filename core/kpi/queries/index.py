@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from core.kpi import symmetry
-from core.kpi.amounts import Asked
+from core.kpi.queries.asked import Asked
 from core.kpi.queries.sources import symmetry as source
 from core.kpi.spans import Span
 from core.kpi.symmetry import Said, Symmetry

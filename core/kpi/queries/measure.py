@@ -15,9 +15,10 @@ from core.calendar.queries.working import working_time
 from core.calendar.records import Mourning, OccasionSort
 from core.crisis.records import Incident
 from core.errors import Gone
-from core.kpi.amounts import Amount, Asked, Scope, Source
+from core.kpi.amounts import Amount
 from core.kpi.catalogue import Edition, editions
 from core.kpi.choices import Step, Verdict
+from core.kpi.queries.asked import Asked, Scope, Source
 from core.kpi.queries.board import TREND, Standing, around, standing, trend, year_ago
 from core.kpi.queries.figures import Judged, figures, judge
 from core.kpi.queries.sources import all as sources

@@ -9,8 +9,9 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from core.kpi import claims as judging
-from core.kpi.amounts import Amount, Asked, Scope
+from core.kpi.amounts import Amount
 from core.kpi.claims import Claim, Doubted
+from core.kpi.queries.asked import Asked, Scope
 from core.kpi.queries.sources import all as sources
 from core.kpi.records import Page
 from core.kpi.spans import Span

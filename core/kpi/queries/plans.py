@@ -8,8 +8,8 @@ from sqlmodel import Session
 
 from core.kpi import aims
 from core.kpi.aims import Aim, Odds
-from core.kpi.amounts import Asked, Source
 from core.kpi.choices import Step
+from core.kpi.queries.asked import Asked, Source
 from core.kpi.queries.board import trend
 from core.kpi.queries.figures import figures, targets
 from core.kpi.queries.sources import all as sources

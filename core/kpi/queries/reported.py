@@ -7,10 +7,11 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from core.kpi.amounts import Amount, Asked, Source
+from core.kpi.amounts import Amount
 from core.kpi.choices import Direction, Step
 from core.kpi.queries import board as boards
 from core.kpi.queries import index as indices
+from core.kpi.queries.asked import Asked, Source
 from core.kpi.queries.board import TREND, Board, Standing, trend
 from core.kpi.queries.figures import figures
 from core.kpi.queries.index import Index

@@ -8,10 +8,10 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from core.kpi import library
-from core.kpi.amounts import Asked, Scope
 from core.kpi.catalogue import Catalogue
 from core.kpi.library import PAGES, READING, Variable
 from core.kpi.queries import keeping
+from core.kpi.queries.asked import Asked, Scope
 from core.kpi.queries.sources import all as sources
 from core.kpi.records import Measure, Page, Reading
 from core.kpi.spans import Span

@@ -8,11 +8,11 @@ from uuid import UUID
 from sqlmodel import Session, col, func, select
 
 from core.kpi import aims, library, telling
-from core.kpi.amounts import Asked, Source
 from core.kpi.catalogue import Catalogue, in_force
 from core.kpi.choices import Step
 from core.kpi.library import PAGES, READING, Variable
 from core.kpi.queries import keeping
+from core.kpi.queries.asked import Asked, Source
 from core.kpi.queries.figures import Judged, figures, judge, targets
 from core.kpi.queries.sources import all as sources
 from core.kpi.records import Explanation, Measure, Page, PageFigures, Reading, Target

@@ -9,10 +9,10 @@ from sqlmodel import Session, col, select
 
 from core.crisis.queries import upkeep
 from core.crisis.records import Improvement
-from core.kpi.amounts import Asked, Source
 from core.kpi.catalogue import Edition, in_force
 from core.kpi.choices import Fate, Step, Verdict
 from core.kpi.queries import board as boards
+from core.kpi.queries.asked import Asked, Source
 from core.kpi.queries.board import Standing
 from core.kpi.queries.figures import figures
 from core.kpi.queries.sources import all as sources

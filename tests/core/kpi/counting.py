@@ -11,7 +11,8 @@ from sqlalchemy import insert
 from sqlmodel import SQLModel, col, select
 
 from core.calendar.records import Placement, Publication, State, Wording
-from core.kpi.amounts import Amount, Asked, Scope
+from core.kpi.amounts import Amount
+from core.kpi.queries.asked import Asked, Scope
 from core.kpi.queries.sources import all as sources
 from core.kpi.records import Page, Reading
 from core.kpi.spans import Span

@@ -11,10 +11,10 @@ from uuid import UUID
 from core.calendar.records import Format, Halt, Placement, Publication, Rubric, State, Wording
 from core.errors import Conflict, Gone, Invalid
 from core.kpi.actions import files
-from core.kpi.amounts import Scope
 from core.kpi.choices import Fate
 from core.kpi.importing import reading
 from core.kpi.library import FORMAT_PLAN
+from core.kpi.queries.asked import Scope
 from core.kpi.records import Marking, Page, PageFile, PostFile, Proposal, Reading
 from core.office.records import Unit
 from core.replies.records import Answer, Book, Inquiry, Message, Tone

@@ -9,8 +9,8 @@ import pytest
 from core.document.blocks import Bullets
 from core.document.kinds import Request
 from core.kpi.actions import explanations, measures, readings, targets
-from core.kpi.amounts import Scope
 from core.kpi.choices import Level, Step, Verdict
+from core.kpi.queries.asked import Scope
 from core.kpi.queries.board import Board, Standing, board, trend, year_ago
 from core.kpi.queries.measure import course
 from core.kpi.queries.reported import reported

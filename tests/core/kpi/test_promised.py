@@ -11,7 +11,7 @@ from core import clock
 from core.calendar.actions import course, publications
 from core.calendar.records import Placement, Publication, State
 from core.features import open_workspace
-from core.kpi.amounts import Scope
+from core.kpi.queries.asked import Scope
 from core.office import retention
 from core.store import journal, rewind
 from core.store.record import new_id

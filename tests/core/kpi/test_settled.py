@@ -9,7 +9,8 @@ from sqlalchemy import update
 
 from core.features import open_workspace
 from core.kpi import library
-from core.kpi.amounts import Amounts, Asked
+from core.kpi.amounts import Amounts
+from core.kpi.queries.asked import Asked
 from core.kpi.queries.sources import all as sources
 from core.kpi.queries.sources.settled import Parts, Settled
 from core.kpi.records import Page, PostFigures, Proposal

@@ -9,8 +9,9 @@ import pytest
 from core import clock
 from core.features import open_workspace
 from core.kpi import library
-from core.kpi.amounts import Amount, Asked
+from core.kpi.amounts import Amount
 from core.kpi.choices import Step
+from core.kpi.queries.asked import Asked
 from core.kpi.queries.sources import all as sources
 from core.kpi.queries.sources import settled
 from core.kpi.queries.sources.settled import Parts, Settled

@@ -6,7 +6,8 @@ from uuid import UUID
 from core import clock
 from core.calendar.actions import wordings
 from core.calendar.records import Format, Halt, Norm, Placement, Rubric, State, Wording
-from core.kpi.amounts import Amount, Scope
+from core.kpi.amounts import Amount
+from core.kpi.queries.asked import Scope
 from core.kpi.queries.sources import calendar
 from core.kpi.records import Reading
 from core.kpi.spans import Span

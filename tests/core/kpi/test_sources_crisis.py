@@ -11,7 +11,8 @@ from core import clock
 from core.approval.records import Decision, Line, Matter, Submission, Verdict, Version
 from core.crisis.choices import Category, Level, Phase, Response, Sort, Weight
 from core.crisis.records import Claim, Happening, Improvement, Incident, Statement
-from core.kpi.amounts import UNKNOWN, Amount, Scope
+from core.kpi.amounts import UNKNOWN, Amount
+from core.kpi.queries.asked import Scope
 from core.store.record import new_id
 from core.store.store import Store
 from core.store.work import Work, action

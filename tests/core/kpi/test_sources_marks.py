@@ -7,8 +7,9 @@ from uuid import UUID
 import pytest
 
 from core.kpi.agreement import kappa
-from core.kpi.amounts import UNKNOWN, Amount, Scope
+from core.kpi.amounts import UNKNOWN, Amount
 from core.kpi.choices import Fate
+from core.kpi.queries.asked import Scope
 from core.kpi.records import Marking, Proposal, Reading
 from core.kpi.spans import Span
 from core.office.records import Person, Shift

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from core.kpi.amounts import UNKNOWN, Amount, Scope
+from core.kpi.amounts import UNKNOWN, Amount
+from core.kpi.queries.asked import Scope
 from core.kpi.records import Page, PageFigures, PostFigures, Reading
 from core.kpi.spans import Span
 from core.replies.records import Answer

@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from core.kpi.amounts import Amount, Scope
+from core.kpi.amounts import Amount
+from core.kpi.queries.asked import Scope
 from core.office.records import Unit
 from core.replies.records import Answer, Batch, Book, Inquiry, Received, State, Tone
 from core.store.record import new_id

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from core.kpi.amounts import Asked, Scope
 from core.kpi.choices import Fate
+from core.kpi.queries.asked import Asked, Scope
 from core.kpi.queries.sources import symmetry
 from core.kpi.records import Marking, Proposal
 from core.replies.records import Answer, State, Tone

@@ -8,7 +8,8 @@ from uuid import UUID
 
 from sqlmodel import select
 
-from core.kpi.amounts import UNKNOWN, Amount, Amounts, Asked
+from core.kpi.amounts import UNKNOWN, Amount, Amounts
+from core.kpi.queries.asked import Asked
 from core.kpi.records import Measure
 from core.kpi.spans import Span
 from core.store.store import Store

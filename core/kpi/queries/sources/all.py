@@ -2,8 +2,9 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-from core.kpi.amounts import UNKNOWN, Amount, Amounts, Asked, Source
+from core.kpi.amounts import UNKNOWN, Amount, Amounts
 from core.kpi.library import variables
+from core.kpi.queries.asked import Asked, Source
 from core.kpi.queries.sources import (
     approval,
     calendar,

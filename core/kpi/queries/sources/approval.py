@@ -13,7 +13,8 @@ from core.approval.routes import Stage, Step
 from core.calendar.queries.working import working_time
 from core.calendar.records import Publication
 from core.deadlines.working import WorkingTime
-from core.kpi.amounts import Amount, Amounts, Asked, Scope
+from core.kpi.amounts import Amount, Amounts
+from core.kpi.queries.asked import Asked, Scope
 from core.kpi.queries.sources import making
 from core.kpi.queries.sources.cutting import Cut
 from core.kpi.queries.sources.making import counted

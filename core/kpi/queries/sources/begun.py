@@ -5,7 +5,7 @@ from datetime import date
 from sqlmodel import col, func, select
 
 from core.calendar.queries.working import working_time
-from core.kpi.amounts import Asked
+from core.kpi.queries.asked import Asked
 from core.kpi.queries.sources.inbox import Inbox
 from core.kpi.queries.sources.plan import Plan
 from core.kpi.records import Page, PostFigures

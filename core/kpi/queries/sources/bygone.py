@@ -6,7 +6,7 @@ from datetime import datetime, time, timedelta
 from sqlmodel import col, select
 
 from core.calendar.queries.working import working_time
-from core.kpi.amounts import Asked
+from core.kpi.queries.asked import Asked
 from core.store.journal import Change, Entry
 from core.store.record import Image, Record
 

@@ -11,7 +11,8 @@ from sqlmodel import col, func, select
 
 from core.calendar.records import Halt, Placement, Publication, Wording
 from core.calendar.texts import READ, is_full
-from core.kpi.amounts import Amount, Amounts, Asked
+from core.kpi.amounts import Amount, Amounts
+from core.kpi.queries.asked import Asked
 from core.kpi.queries.sources import making, shares
 from core.kpi.queries.sources.making import Maker, counted, once_of
 from core.kpi.queries.sources.plan import Plan

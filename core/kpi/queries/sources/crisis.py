@@ -10,7 +10,8 @@ from sqlmodel import col, select
 from core.calendar.queries.working import working_time
 from core.crisis.choices import FULL, Category, Level, Phase, Response, Sort, Weight
 from core.crisis.records import Claim, Happening, Improvement, Incident, Statement
-from core.kpi.amounts import Amount, Amounts, Asked
+from core.kpi.amounts import Amount, Amounts
+from core.kpi.queries.asked import Asked
 from core.kpi.queries.sources import making
 from core.kpi.queries.sources.cutting import Cut, whole
 from core.kpi.queries.sources.making import counted

@@ -8,7 +8,7 @@ from typing import Any
 from sqlmodel import Session, col
 
 from core.deadlines.working import WorkingTime
-from core.kpi.amounts import Asked
+from core.kpi.queries.asked import Asked
 from core.kpi.spans import Span
 from core.store.bare import Row, keeper, seconds
 

@@ -11,7 +11,7 @@ from sqlmodel import col, func, or_, select
 
 from core.calendar.queries.working import working_time
 from core.deadlines.working import WorkingTime
-from core.kpi.amounts import Asked
+from core.kpi.queries.asked import Asked
 from core.kpi.queries.sources.cutting import Cut, Stopwatch, whole
 from core.replies import rules
 from core.replies.queries.tallies import begun_at

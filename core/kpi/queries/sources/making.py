@@ -7,7 +7,8 @@ from math import ceil
 from statistics import fmean, median
 from typing import Any, TypeVar
 
-from core.kpi.amounts import UNKNOWN, Amount, Amounts, Asked
+from core.kpi.amounts import UNKNOWN, Amount, Amounts
+from core.kpi.queries.asked import Asked
 
 # what a variable makes of all that was found in one span
 Maker = Callable[[Sequence[Any]], Amount]

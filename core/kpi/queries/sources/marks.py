@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 from sqlmodel import Session, col, select
 
 from core.calendar.queries.working import working_time
-from core.kpi.amounts import UNKNOWN, Amount, Amounts, Asked
+from core.kpi.amounts import UNKNOWN, Amount, Amounts
+from core.kpi.queries.asked import Asked
 from core.kpi.queries.sources import calendar, making
 from core.kpi.queries.sources.making import Maker, counted
 from core.kpi.records import Marking

@@ -8,7 +8,8 @@ from sqlmodel import col, func, select
 
 from core.calendar.queries.working import working_time
 from core.deadlines.working import Stretch
-from core.kpi.amounts import UNKNOWN, Amount, Amounts, Asked
+from core.kpi.amounts import UNKNOWN, Amount, Amounts
+from core.kpi.queries.asked import Asked
 from core.kpi.queries.sources import making
 from core.kpi.queries.sources.cutting import whole
 from core.kpi.spans import Span

@@ -10,8 +10,9 @@ from uuid import UUID
 from sqlmodel import col, select
 
 from core.calendar.queries.working import working_time
-from core.kpi.amounts import UNKNOWN, Amount, Amounts, Asked, Scope
+from core.kpi.amounts import UNKNOWN, Amount, Amounts
 from core.kpi.catalogue import so_far
+from core.kpi.queries.asked import Asked, Scope
 from core.kpi.queries.sources import reading
 from core.kpi.queries.sources.cutting import whole
 from core.kpi.queries.sources.posts import pages_of

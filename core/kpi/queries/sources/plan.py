@@ -9,7 +9,7 @@ from sqlmodel import col, func, select
 
 from core.calendar.queries.working import working_time
 from core.calendar.records import Halt, Placement, Publication, State
-from core.kpi.amounts import Asked
+from core.kpi.queries.asked import Asked
 from core.kpi.queries.sources.cutting import Cut, Days, whole
 from core.kpi.queries.sources.promised import Left, left
 from core.store.bare import Row, keeper, picked, read, rows

@@ -13,7 +13,8 @@ from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, func, select
 
 from core.calendar.queries.working import working_time
-from core.kpi.amounts import UNKNOWN, Amount, Amounts, Asked, Scope
+from core.kpi.amounts import UNKNOWN, Amount, Amounts
+from core.kpi.queries.asked import Asked, Scope
 from core.kpi.queries.sources import making
 from core.kpi.queries.sources.cutting import Cut, Days, whole
 from core.kpi.queries.sources.making import Maker, counted, once_of

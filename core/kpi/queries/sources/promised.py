@@ -7,7 +7,7 @@ from uuid import UUID
 
 from core.calendar.records import Halt, Publication, State
 from core.calendar.rules import AGREED
-from core.kpi.amounts import Asked
+from core.kpi.queries.asked import Asked
 from core.kpi.queries.sources.cutting import whole
 from core.store import days
 

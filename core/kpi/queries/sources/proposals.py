@@ -7,8 +7,9 @@ from typing import Any, NamedTuple
 
 from sqlmodel import Session, col, func, select
 
-from core.kpi.amounts import Amounts, Asked
+from core.kpi.amounts import Amounts
 from core.kpi.choices import Fate
+from core.kpi.queries.asked import Asked
 from core.kpi.queries.sources import making
 from core.kpi.queries.sources.cutting import whole
 from core.kpi.queries.sources.making import counted

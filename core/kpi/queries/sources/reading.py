@@ -9,9 +9,10 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from core.calendar.queries.working import working_time
-from core.kpi.amounts import UNKNOWN, Amount, Amounts, Asked
+from core.kpi.amounts import UNKNOWN, Amount, Amounts
 from core.kpi.choices import Gather
 from core.kpi.library import variables
+from core.kpi.queries.asked import Asked
 from core.kpi.queries.sources import making
 from core.kpi.queries.sources.cutting import whole
 from core.kpi.records import Page, Reading

@@ -9,7 +9,8 @@ from uuid import UUID
 
 from sqlmodel import col
 
-from core.kpi.amounts import UNKNOWN, Amount, Amounts, Asked
+from core.kpi.amounts import UNKNOWN, Amount, Amounts
+from core.kpi.queries.asked import Asked
 from core.kpi.queries.sources import making
 from core.kpi.queries.sources.inbox import (
     ANSWERED,

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from core.kpi.amounts import Amount, Amounts, Asked, Source
+from core.kpi.amounts import Amount, Amounts
+from core.kpi.queries.asked import Asked, Source
 from core.kpi.spans import Span
 from core.store.shelf import Heap, Rack, Touches, held
 from core.version import made_of

@@ -8,8 +8,9 @@ from typing import Any
 from sqlmodel import col, select
 
 from core.calendar.records import Format, Norm, Publication, Rubric
-from core.kpi.amounts import UNKNOWN, Amount, Asked
+from core.kpi.amounts import UNKNOWN, Amount
 from core.kpi.library import FORMAT_PLAN
+from core.kpi.queries.asked import Asked
 from core.kpi.queries.sources import making, reading
 from core.kpi.queries.sources.bygone import as_they_were
 from core.store.bare import keeper

@@ -8,7 +8,8 @@ from typing import Any
 from sqlmodel import col
 
 from core.kpi import symmetry
-from core.kpi.amounts import UNKNOWN, Amount, Amounts, Asked
+from core.kpi.amounts import UNKNOWN, Amount, Amounts
+from core.kpi.queries.asked import Asked
 from core.kpi.queries.sources import made_of, making, marks, proposals
 from core.kpi.queries.sources.inbox import (
     BOOK,

@@ -5,7 +5,8 @@ from typing import Any
 
 from core.errors import Gone
 from core.kpi import library
-from core.kpi.amounts import Amount, Asked
+from core.kpi.amounts import Amount
+from core.kpi.queries.asked import Asked
 from core.kpi.queries.sources import all as variables
 from core.kpi.report.annex import ORIGINS
 from core.language.words import _

@@ -6,9 +6,9 @@ from sqlmodel import Session, col, select
 
 from core.errors import Gone
 from core.kpi import telling
-from core.kpi.amounts import Asked
 from core.kpi.catalogue import in_force
 from core.kpi.choices import Level
+from core.kpi.queries.asked import Asked
 from core.kpi.queries.figures import figures
 from core.kpi.queries.sources import all as variables
 from core.kpi.queries.sources import made_of
