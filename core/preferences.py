@@ -45,6 +45,25 @@ class Preferences:
         others = {other: kept for other, kept in self.mappings.items() if other != signature}
         return replace(self, mappings=dict([(signature, meanings), *others.items()][:MAPPINGS]))
 
+    def since(self, before: "Preferences", theirs: "Preferences") -> "Preferences":
+        """What others have kept meanwhile, with what has changed here since before: entry by entry, not table by table.
+
+        >>> Preferences(theme="dark").seated("a", "1").since(Preferences(), Preferences("ru").seated("b", "2")).people
+        {'a': '1', 'b': '2'}
+        """
+        changed: dict[str, Any] = {name: value for name, value in vars(self).items() if value != getattr(before, name)}
+        for name, value in changed.items():
+            was, there = getattr(before, name), getattr(theirs, name)
+            if name == "recent":
+                # what was opened here comes first, then what was opened elsewhere
+                changed[name] = tuple(dict.fromkeys((*value[:1], *there, *value)))[:RECENT]
+            elif isinstance(value, dict):
+                own = {key: kept for key, kept in value.items() if was.get(key) != kept}
+                gone = own.keys() | (was.keys() - value.keys())
+                changed[name] = own | {key: kept for key, kept in there.items() if key not in gone}
+        found = replace(theirs, **changed)
+        return replace(found, mappings=dict([*found.mappings.items()][:MAPPINGS]))
+
 
 def home() -> Path:
     """Where this computer's preferences lie; tests and portable copies set HATSHY_HOME."""
@@ -57,14 +76,24 @@ def home() -> Path:
 
 def load() -> Preferences:
     """What was kept. A spoiled file or value gives the default: nothing here is worth a refusal."""
+    return _read() or Preferences()
+
+
+def _read() -> Preferences | None:
+    """None where nothing lies, or nothing that can be understood."""
     try:
         found = json.loads(_lies())
     except (ValueError, RecursionError):
-        return Preferences()
+        return None
     if not isinstance(found, dict):
-        return Preferences()
+        return None
     fitting = {name: value for name, value in found.items() if name in _FITS and _FITS[name](value)}
     return Preferences(**fitting | {"recent": tuple(fitting.get("recent", ()))})
+
+
+def save_since(before: Preferences, wanted: Preferences) -> None:
+    """What has changed since it was read, over what lies there now: another window may have kept its own meanwhile."""
+    save(wanted.since(before, _read() or before))
 
 
 def save(preferences: Preferences) -> None:

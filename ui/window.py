@@ -53,6 +53,8 @@ class Window(QMainWindow):
     def __init__(self, remembered: Preferences, where: str) -> None:
         super().__init__()
         self.preferences = remembered
+        # as it was read or kept last: what differs from it was chosen in this window
+        self._kept = remembered
         self.where = where
         self.desk: Desk | None = None
         self._start: Start | None = None
@@ -261,7 +263,8 @@ class Window(QMainWindow):
 
     def _keep_preferences(self) -> None:
         try:
-            preferences.save(self.preferences)
+            preferences.save_since(self._kept, self.preferences)
+            self._kept = self.preferences
         except UserError as error:
             self.refuse(error)
 

@@ -152,6 +152,32 @@ def test_the_workspace_opened_last_comes_first_and_old_ones_are_forgotten() -> N
     assert found.recent == ("5", "10", "9", "8", "7", "6", "4", "3")
 
 
+@given(all_preferences, all_preferences, all_preferences)
+def test_of_two_windows_neither_takes_back_what_the_other_has_changed(
+    before: Preferences, ours: Preferences, theirs: Preferences
+) -> None:
+    assert before.since(before, theirs) == theirs
+    assert ours.since(before, before).people == ours.people
+    found = ours.since(before, theirs)
+    for name in ("language", "theme", "text_size", "rail_is_narrow"):
+        changed = [getattr(one, name) for one in (ours, theirs) if getattr(one, name) != getattr(before, name)]
+        assert getattr(found, name) == (changed[0] if changed else getattr(before, name))
+    for name in ("people", "widths", "mappings"):
+        was, mine, other, kept = (getattr(one, name) for one in (before, ours, theirs, found))
+        for key in was.keys() | mine.keys() | other.keys():
+            is_mine = was.get(key) != mine.get(key)
+            assert kept.get(key) == (mine if is_mine else other).get(key)
+    assert set(found.recent) <= {*ours.recent, *theirs.recent}
+    assert found.recent[:1] == (theirs.recent if ours.recent == before.recent else ours.recent or theirs.recent)[:1]
+
+
+def test_over_a_spoiled_file_all_of_it_is_kept_anew() -> None:
+    ours = Preferences(language="ru").seated("w1", "p1")
+    spoil("{")
+    preferences.save_since(ours, ours.opened("a.hatshy"))
+    assert preferences.load() == ours.opened("a.hatshy")
+
+
 def test_everyone_has_a_place_of_their_own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.delenv("HATSHY_HOME")
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))

@@ -1,6 +1,7 @@
 """The frame: pages by keys, what was done and the way back, what stands over everything."""
 
 import sys
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, Qt, qInstallMessageHandler
@@ -198,6 +199,20 @@ def test_the_foot_says_who_sits_here_and_when_all_was_saved(window: Window) -> N
 
 def test_a_workspace_is_remembered_by_its_whole_path(window: Window) -> None:
     assert preferences.load().recent[0] == window.desk.where  # type: ignore[union-attr]
+
+
+def test_what_another_window_has_kept_meanwhile_stays(window: Window) -> None:
+    there = preferences.load().opened("other.hatshy").seated("other", "p1").mapped("тема|", "title.ru|")
+    preferences.save(replace(there, language="ru", widths=there.widths | {"other": 5}))
+    window.toggle_rail()
+    found = preferences.load()
+    assert found.rail_is_narrow is window.preferences.rail_is_narrow is True
+    assert (found.recent[0], found.people["other"], found.language) == ("other.hatshy", "p1", "ru")
+    assert (found.mappings["тема|"], found.widths["other"]) == ("title.ru|", 5)
+    window.prefer(replace(window.preferences.seated("ours", "p2"), widths={"ours": 7}))
+    found = preferences.load()
+    assert (found.people["other"], found.people["ours"]) == ("p1", "p2")
+    assert (found.widths["other"], found.widths["ours"]) == (5, 7)
 
 
 def test_lists_of_places_can_be_walked_without_going_there(window: Window, desk: Desk) -> None:
