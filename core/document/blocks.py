@@ -244,6 +244,13 @@ class Document:
     identity: str = ""
 
 
+def leans(block: Block, before: Block | None) -> bool:
+    """Whether it says nothing alone on a new page: who signs, who wrote it, a note under its table."""
+    return isinstance(block, Signature | Executor) or (
+        isinstance(block, Paragraph) and block.role == "note" and isinstance(before, Table)
+    )
+
+
 def words_of(cell: Cell) -> str:
     """What is read in it; a form field has no words of ours."""
     if isinstance(cell, Choice | Remark):

@@ -29,6 +29,7 @@ from core.document.blocks import (
     Signature,
     Stamps,
     Table,
+    leans,
 )
 from core.document.charts import chart
 from core.document.ooxml import WORD_LANG, Element, clean, paragraph_properties, q, w
@@ -120,9 +121,9 @@ def _ends_with_table(paper: Paper) -> bool:
 
 
 def _write_blocks(paper: Paper, blocks: Sequence[Block]) -> None:
-    for block in blocks:
-        if isinstance(block, Signature):
-            # a signature alone on a page signs nothing
+    for before, block in pairwise([None, *blocks]):
+        assert block is not None
+        if before is not None and leans(block, before):
             paper.hold_last()
         paper.add(*_elements(paper, block))
 

@@ -66,6 +66,8 @@ def executor(paper: Paper, block: Executor) -> Iterator[Element]:
             xAlign="left", yAlign="bottom",
         )  # fmt: skip
         yield paper.paragraph(line, "executor", place)
+    # what the frame hangs on: LibreOffice keeps who signs only with a line outside of frames
+    yield paper.gap()
 
 
 def _begins_mm(paper: Paper) -> float:

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import chain
 from uuid import UUID
 
@@ -15,10 +15,11 @@ from core.language import comparison
 from core.language.parity import Oddity
 from core.language.trilingual import LANGS, Lang, Trilingual
 from core.language.words import N_, _, n_
-from core.notes import against, marks, quantities, telling
+from core.notes import against, answered, marks, quantities, telling
 from core.notes.answered import Answered, rounded
 from core.notes.forms import SOURCES
 from core.notes.queries.notes import Fresh, Whole, holds_parts
+from core.notes.queries.sources.asking import NOT_OVER
 
 
 class Doubt(StrEnum):
@@ -36,6 +37,8 @@ class Doubt(StrEnum):
     AGAINST_TABLE = "against_table"
     UNUSED = "unused"
     STALE = "stale"
+    # nothing but the reserve that it may still change is gone
+    FINAL = "final"
 
 
 TITLES = {
@@ -49,7 +52,8 @@ TITLES = {
     Doubt.MARKS_DIFFER: N_("Called in another language and not in this one: {said}"),
     Doubt.AGAINST_TABLE: N_("The text says otherwise than the table {mark}: {said}"),
     Doubt.UNUSED: N_("The figure {mark} is called nowhere: {said}"),
-    Doubt.STALE: N_("The figure {mark} has changed: {said}"),
+    Doubt.STALE: N_("«{name}» has changed: {said}"),
+    Doubt.FINAL: N_("The days are over: {said}. Accept the changes."),
 }
 
 
@@ -61,10 +65,12 @@ class Found:
     part_id: UUID | None = None
     lang: Lang | None = None
     mark: str = ""
+    # what the figure of this mark is called
+    name: str = ""
 
     @property
     def line(self) -> str:
-        return _(TITLES[self.doubt]).format(said=self.said, mark=self.mark)
+        return _(TITLES[self.doubt]).format(said=self.said, mark=self.mark, name=self.name)
 
 
 def doubts(whole: Whole, fresh: Sequence[Fresh], lang: Lang) -> list[Found]:
@@ -169,14 +175,30 @@ def _unused(whole: Whole, lang: Lang) -> Iterator[Found]:
 
 def _stale(fresh: Sequence[Fresh], lang: Lang) -> Iterator[Found]:
     for one in fresh:
-        if one.is_stale:
-            yield Found(Doubt.STALE, news(one, lang), mark=one.citation.mark)
+        if one.is_stale and not is_final(one):
+            yield Found(Doubt.STALE, news(one, lang), mark=one.citation.mark, name=one.kept.name.in_(lang))
+    # what is good news of many is said once
+    if final := sum(map(is_final, fresh)):
+        yield Found(Doubt.FINAL, n_("{n} figure is final now", "{n} figures are final now", final))
+
+
+def is_final(one: Fresh) -> bool:
+    """Changed in nothing but this: its days were not over then, and are now."""
+    final = replace(one.kept, remarks=tuple(each for each in one.kept.remarks if each != _not_over()))
+    return one.now is not None and final != one.kept and final.is_as(one.now)
+
+
+@cache
+def _not_over() -> Trilingual:
+    return answered.said(NOT_OVER)
 
 
 def news(one: Fresh, lang: Lang) -> str:
     """Old → new, in all that differs: the figure, its days, its interval, its name, cells of a table, remarks."""
     if one.now is None:
         return one.why
+    if is_final(one):
+        return _("Its days are over, the figure is final now.")
     told = [f"{was} → {is_}" for was, is_ in _told_of(one.kept, one.now, lang) if was != is_]
     if cells := _differing(one.kept, one.now):
         told.append(n_("{n} value of the table is another", "{n} values of the table are others", cells))

@@ -8,7 +8,7 @@ from core import clock
 from core.calendar.papers import days_of
 from core.calendar.records import Placement, Publication
 from core.document.blocks import Document
-from core.document.kinds import PaperKind, Period, Request, told
+from core.document.kinds import Option, PaperKind, Period, Request, told
 from core.errors import Invalid
 from core.language import dates
 from core.language.trilingual import Lang
@@ -23,6 +23,8 @@ from core.replies.report import book, faq, media, replies
 
 # as many as somebody would look through on paper
 _LISTED, _SAMPLES, _REGISTERED = 60, 5, 1000
+
+REVIEWS = Option("reviews", N_("With the days its answers are looked over again"))
 
 _ANSWERED = frozenset(kind.__name__ for kind in (Message, Answer, Inquiry, Batch, Unit, Channel))
 _PLANNED = frozenset({Publication.__name__, Placement.__name__, Regulation.__name__})
@@ -82,7 +84,8 @@ def _faq(session: Any, request: Request, lang: Lang) -> Document:
     rows, every = printed.published(session, day)
     if not rows:
         raise Invalid(_("No template stands among the frequent questions, or none of them is approved yet."))
-    return faq.faq(faq.Questions(rows, every, printed.own_contacts(session, every), day), hands, lang)
+    contacts = printed.own_contacts(session, every)
+    return faq.faq(faq.Questions(rows, every, contacts, day, REVIEWS.key in request.options), hands, lang)
 
 
 def _template_book(session: Any, request: Request, lang: Lang) -> Document:
@@ -108,6 +111,6 @@ PAPERS: tuple[PaperKind, ...] = (
         "media-register", N_("Register of media requests"), "month", _media_register,
         frozenset(kind.__name__ for kind in (Message, Answer, Batch, Outlet, Person)),
     ),
-    PaperKind("faq", N_("Frequent questions"), "none", _faq, _WORDED),
+    PaperKind("faq", N_("Frequent questions"), "none", _faq, _WORDED, (REVIEWS,)),
     PaperKind("template-book", N_("Template book"), "none", _template_book, _WORDED | {Answer.__name__}),
 )  # fmt: skip

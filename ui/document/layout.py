@@ -4,6 +4,7 @@ Qt's own pages split table rows between them, which official tables never do; he
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import assert_never
 
 from PySide6.QtGui import QTextOption
@@ -24,6 +25,7 @@ from core.document.blocks import (
     Signature,
     Stamps,
     Table,
+    leans,
 )
 from core.document.sections import groups
 from core.document.style import Look, PageSetup, signature_mm
@@ -49,7 +51,10 @@ def lay_out(document: Document, setup: PageSetup = PageSetup()) -> list[Sheet]: 
     sheets = []
     for is_turned, blocks in groups(document.blocks):
         sheet = Sheet(setup.turned() if is_turned else setup)
-        for block in blocks:
+        for before, block in pairwise([None, *blocks]):
+            assert block is not None
+            if before is not None and leans(block, before):
+                sheet.hold_last()
             _add(sheet, block, document.lang)
         sheets.append(sheet)
     return sheets or [Sheet(setup)]
@@ -103,8 +108,7 @@ def _add_list(sheet: Sheet, block: Bullets) -> None:
 
 
 def _add_signature(sheet: Sheet, block: Signature) -> None:
-    """The name ends at the right, on the last line of the position; never alone on a page."""
-    sheet.hold_last()
+    """The name ends at the right, on the last line of the position."""
     texts = [[one] for one in signature_line(block)] + [[] for _figure in block.figures]
     widths = signature_mm(sheet.setup.text_mm, len(block.figures))
     made = grid.add_bare(sheet, texts, widths, sheet.look("signature"), is_signature=True)

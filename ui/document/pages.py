@@ -118,7 +118,7 @@ def cut(sheet: Sheet, around: Surroundings | None = None, is_first: bool = True)
     pieces = [part for piece in found if not piece.is_foot for part in _halved(sheet, piece, min(rooms))]
     foot = [piece for piece in found if piece.is_foot]
     made: list[PaperPage] = []
-    first = 0
+    first = begun = 0
     while first < len(pieces):
         head = pieces[first].head
         space = rooms[min(len(made), 1)] - _tall(head)
@@ -127,20 +127,22 @@ def cut(sheet: Sheet, around: Surroundings | None = None, is_first: bool = True)
             last += 1
         if last + 1 < len(pieces) and not pieces[last + 1].breaks:
             last = _held(pieces, first, last)
-        top, bottom, begins = pieces[first].top, pieces[last].bottom, is_first and not made
+        begun, top, bottom, begins = first, pieces[first].top, pieces[last].bottom, is_first and not made
         made.append(replace(blank, top=top, bottom=bottom, head=head, is_first=begins))
         first = last + 1
     made = made or [replace(blank, is_first=is_first)]
-    return _with_foot(made, (foot[0].top, foot[-1].bottom) if foot else None)
+    return _with_foot(made, (foot[0].top, foot[-1].bottom), pieces[begun:]) if foot else made
 
 
-def _with_foot(made: list[PaperPage], foot: Span | None) -> list[PaperPage]:
-    if foot is None:
-        return made
+def _with_foot(made: list[PaperPage], foot: Span, pieces: Sequence[Piece]) -> list[PaperPage]:
+    """`pieces` are those of the last page; where the foot finds no room, what keeps with it goes along."""
     last = made[-1]
     if last.head_height + last.bottom - last.top + _tall(foot) <= last.room:
         return [*made[:-1], replace(last, foot=foot)]
-    return [*made, replace(last, top=last.bottom, head=None, foot=foot, is_first=False)]
+    along = pieces[_held(pieces, 0, len(pieces) - 1) + 1 :]
+    end = along[0].top if along else last.bottom
+    head = along[0].head if along else None
+    return [*made[:-1], replace(last, bottom=end), replace(last, top=end, head=head, foot=foot, is_first=False)]
 
 
 def _tall(span: Span | None) -> float:

@@ -31,6 +31,7 @@ from ui.notes.writing import ByMark, Writing
 _LEFT, _RIGHT = 252, 372
 _MILD = (
     doubts.Doubt.UNUSED, doubts.Doubt.UNTRANSLATED, doubts.Doubt.UNWRITTEN, doubts.Doubt.DIFFERENT,
+    doubts.Doubt.FINAL,
 )  # fmt: skip
 
 

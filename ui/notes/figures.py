@@ -67,7 +67,7 @@ class FigureList(QWidget):
 
 
 class FigureEntry(QFrame):
-    """One figure; changed, it says in red from what to what."""
+    """One figure; changed, it says in red from what to what, but for its days being over at last."""
 
     def __init__(self, owner: FigureList, fresh: Fresh, is_open: bool) -> None:
         super().__init__()
@@ -81,7 +81,8 @@ class FigureEntry(QFrame):
         for remark in told.remarks:
             column.addWidget(label(remark.in_(language()), "small", "warn", wraps=True))
         if fresh.is_stale:
-            column.addWidget(label(doubts.news(fresh, language()), "body", "danger", wraps=True))
+            tone = "text2" if doubts.is_final(fresh) else "danger"
+            column.addWidget(label(doubts.news(fresh, language()), "body", tone, wraps=True))
         if is_open:
             column.addWidget(in_row(*self._acts(), None))
         column.addWidget(rule())

@@ -27,6 +27,8 @@ class Questions:
     all: Sequence[Known]
     allowed: Collection[str]
     day: date
+    # for the office's own copy: no reader outside needs to know when an answer is looked over again
+    has_reviews: bool = False
 
 
 def faq(found: Questions, hands: Hands, lang: Lang) -> Document:
@@ -90,7 +92,7 @@ def _answered(one: Known, found: Questions, lang: Lang) -> Iterator[Block]:
     yield Heading(_question(one, found, lang), 2)
     for line in whole(one, found.all, lang, found.allowed):
         yield Paragraph(line)
-    if one.template.review_on:
+    if one.template.review_on and (found.has_reviews or one.is_stale(found.day)):
         yield Paragraph(_until(one, one.template.review_on, found.day, lang), "note")
 
 

@@ -17,6 +17,7 @@ from core import clock
 from core.document import docx, output
 from core.document.blocks import (
     AppendixMark,
+    Block,
     Bullets,
     Column,
     Document,
@@ -57,8 +58,8 @@ def test_the_sample_opens_again_and_every_style_it_uses_is_in_it(lang: Lang, tmp
     path = tmp_path / "sample.docx"
     docx.write(sample(lang), path)
     opened = python_docx.Document(str(path))
-    # two of them end before a signature, with their last rows apart
-    assert len(opened.tables) == 9
+    # three of them end before a signature or their note, with their last rows apart
+    assert len(opened.tables) == 10
     assert len(opened.sections) == 2
     used = styles_used(Written(path.read_bytes()))
     assert {"Title", "heading 1", "List Bullet", "Hatshy Body", "Hatshy Stamp"} <= used
@@ -118,7 +119,8 @@ def test_an_agreement_stands_level_with_the_approval_at_its_left(write: Write) -
 )
 def test_the_executor_stands_in_a_frame_at_the_foot_of_the_page(write: Write, lang: Lang, words: list[str]) -> None:
     written = write(Executor("Б. Тегі", "8 (7000) 00-00-00"), lang=lang)
-    assert written.words() == words
+    # the smallest line after it is what the frame hangs on
+    assert written.words() == [*words, ""]
     assert {one.get(q("yAlign")) for one in written.all("framePr")} == {"bottom"}
 
 
@@ -127,12 +129,31 @@ def test_number_and_date_are_lines_for_the_hand_until_they_are_known(write: Writ
     assert write(Registration("15", date(2026, 11, 20)), lang="ru").words() == ["20\xa0ноября 2026\xa0года   №\xa015"]
 
 
-@pytest.mark.parametrize("before", [Paragraph("Соңғы сөйлем."), TABLE], ids=["a sentence", "a table"])
-def test_a_signature_is_not_left_alone_on_a_page(write: Write, before: Paragraph | Table) -> None:
-    first = write(before, Signature("Баспасөз хатшысы", "А. Тегі")).xml()[0][0]
+SIGNED, WROTE = Signature("Баспасөз хатшысы", "А. Тегі"), Executor("Б. Тегі", "8 (7000) 00-00-00")
+
+
+@pytest.mark.parametrize(
+    ("before", "leaning"),
+    [
+        (Paragraph("Соңғы сөйлем."), SIGNED),
+        (TABLE, SIGNED),
+        (SIGNED, WROTE),
+        (Paragraph("Соңғы сөйлем."), WROTE),
+        (TABLE, Paragraph("20 парақ бойынша.", "note")),
+    ],
+)
+def test_who_signs_who_wrote_it_and_the_note_of_a_table_are_not_left_alone_on_a_page(
+    write: Write, before: Block, leaning: Block
+) -> None:
+    first = write(before, leaning).xml()[0][0]
     last = [first] if isinstance(before, Paragraph) else list(first.findall(q("tr"))[-1].iter(q("p")))
     assert last
     assert all(one.find(f"{q('pPr')}/{q('keepNext')}") is not None for one in last)
+
+
+def test_a_note_that_begins_something_new_holds_nothing(write: Write) -> None:
+    written = write(Paragraph("Соңғы сөйлем."), Paragraph("Ескертпе.", "note"))
+    assert not written.all("keepNext")
 
 
 def test_the_last_rows_of_a_long_table_stand_apart_with_the_signature(write: Write) -> None:

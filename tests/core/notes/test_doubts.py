@@ -1,5 +1,6 @@
 """A number that nothing stands behind is found, and what only looks like one is left alone."""
 
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -131,6 +132,20 @@ def test_a_figure_that_has_changed_says_from_what_to_what(store: Store, note_id:
     (one,) = found(store, note_id)
     assert one.doubt == Doubt.STALE
     assert one.said.replace("\u00a0", " ").startswith("37,5% (n = 200) → 40% (n = 200)")
+    # whoever reads it knows the figure by its name
+    assert one.line.startswith(f"«{one.name}»")
+    assert one.name
+    assert mark not in one.line
+
+
+def test_days_that_are_over_at_last_are_one_good_word_for_all_figures(store: Store, note_id: UUID) -> None:
+    for shape in (Shape.FIGURE, Shape.TABLE):
+        store.do(actions.cite, note_id, "kpi", SOV, NOVEMBER, shape)
+    with store.read() as session:
+        whole_note = notes.whole(session, note_id)
+        later = doubts(whole_note, notes.fresh(session, note_id, NOW + timedelta(days=40)), "ru")
+        told = [one.line for one in later if one.doubt in (Doubt.STALE, Doubt.FINAL)]
+    assert told == ["The days are over: 2 figures are final now. Accept the changes."]
 
 
 def test_a_survey_that_speaks_for_nobody_else_any_more_is_news(store: Store, note_id: UUID) -> None:

@@ -145,6 +145,17 @@ def test_a_question_whose_day_to_be_looked_over_is_over_is_marked(demo: Store) -
     assert all("late" in said(row)[3] for row in tables(made)[0].rows)
 
 
+def test_only_the_offices_own_copy_tells_when_answers_are_looked_over_again(demo: Store) -> None:
+    kind = papers.kind_of("faq")
+    with demo.read() as session, clock.stopped(MORNING):
+        public, own = (
+            words_of(kind.build(session, Request(options=wished), "kk"))
+            for wished in (kind.wished(), frozenset({"reviews"}))
+        )
+    assert "Қайта қаралатын мерзімі: " not in public
+    assert "Қайта қаралатын мерзімі: " in own
+
+
 def test_every_topic_of_the_report_has_a_conclusion(demo: Store) -> None:
     made = asked(demo, "replies-report-quarter", "ru")
     plan = next(one for one in tables(made) if one.columns[-1].title == "Вывод")

@@ -10,6 +10,7 @@ from core.document import docx
 from core.document.blocks import (
     Column,
     Document,
+    Executor,
     Figure,
     Heading,
     Landscape,
@@ -117,6 +118,19 @@ def test_a_code_beside_the_signature_is_whole_and_the_last_rows_go_with_it(rows:
     assert last.top <= layout.frameBoundingRect(bare).top() - MM
     assert layout.frameBoundingRect(bare).height() > 24 * MM
     assert find([last], f"{rows - 1}")
+
+
+@pytest.mark.parametrize("lines", range(40, 64))
+def test_who_wrote_it_stands_on_the_page_of_who_signs(lines: int) -> None:
+    closing = Signature("Баспасөз хатшысы", "А. Тегі"), Executor("Б. Тегі", "8 (7000) 00-00-00")
+    made = pages(*[Paragraph(f"{number}-жол", "plain") for number in range(lines)], *closing)
+    assert made[-1].foot
+    last = find(made, f"{lines - 1}-жол")
+    # the last line of the text goes with both
+    assert last[0].page == len(made) - 1
+    assert find(made, "А. Тегі")[0].page == len(made) - 1
+    for page, after in pairwise(made):
+        assert after.top >= page.bottom - MM
 
 
 def test_the_preview_of_a_signature_with_codes_says_what_word_says() -> None:

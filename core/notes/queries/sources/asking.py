@@ -18,7 +18,7 @@ from core.notes.answered import Answered, TableLine, columns, each, said
 from core.notes.choices import Shape
 
 ALL, TABLES = tuple(Shape), (Shape.TABLE, Shape.CHART)
-_NOT_OVER = N_("These days are not over: it will still change.")
+NOT_OVER = N_("These days are not over: it will still change.")
 _STEPS = (Step.MONTH, Step.QUARTER, Step.YEAR, Step.WEEK, Step.DAY)
 # a chart of more is no chart
 _MOST_POINTS = 62
@@ -60,7 +60,7 @@ class Enquiry:
     @property
     def remarks(self) -> tuple[Trilingual, ...]:
         """Of days that are not over."""
-        return (said(_NOT_OVER),) if self.span.last >= self.now.date() else ()
+        return (said(NOT_OVER),) if self.span.last >= self.now.date() else ()
 
     def id_of(self, word: str) -> UUID:
         """Of the record that the question names by this word."""
