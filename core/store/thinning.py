@@ -2,7 +2,8 @@
 What is older than the term of history: that it was done stays, and by whom and when; what the record was then goes.
 
 Of every record the last change stays whole, and so does every deletion: what a record is, or was when it went, is told
-as ever, and a gap in what is told of a record that has a last change is no forgetting.
+as ever, and a gap in what is told of a record that has a last change is no forgetting. Where it was one, the change
+with which the history began anew stays too, as the witness of it.
 """
 
 from datetime import datetime
@@ -73,13 +74,16 @@ def _touched(entries: Entries) -> tuple[Any, ...]:
 
 
 def _is_over(dialect: str) -> tuple[Any, ...]:
-    """It was not the last that was done, and is not asked of the past for ever."""
-    later = aliased(Change)
+    """It was not the last that was done, nor the first after a forgetting, and is not asked of the past for ever."""
+    earlier, later = aliased(Change), aliased(Change)
+    follows = col(earlier.record_id) == col(Change.record_id), col(earlier.entry_id) < col(Change.entry_id)
     kept = [name for name, kind in kinds().items() if kind.keeps_past]
     return (
         Change.salt != "",
         col(Change.after).is_not(None),
         col(Change.kind).not_in(kept),
         text(f"NOT coalesce({OFF_ITS_DAY[dialect]}, FALSE)"),
+        # nothing was before although something was done before, and none of that is told any more: it was forgotten
+        Change.had_before() | ~exists().where(*follows) | exists().where(*follows, earlier.salt != ""),
         exists().where(col(later.record_id) == col(Change.record_id), col(later.entry_id) > col(Change.entry_id)),
     )

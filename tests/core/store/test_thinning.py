@@ -17,6 +17,7 @@ from core.language.words import N_
 from core.office import actions as office
 from core.office.records import Outlet, Person, Unit
 from core.store import journal, patience, rewind, thinning, upkeep, vault
+from core.store.erasing import erase
 from core.store.journal import Change, Entry
 from core.store.store import Store
 from core.store.work import Work, action
@@ -44,6 +45,11 @@ def add_units(work: Work, number: int) -> list[UUID]:
     for one in made:
         work.add(one)
     return [one.id for one in made]
+
+
+@action(N_("Forget for good"))
+def forget_note(work: Work, unit_id: UUID) -> None:
+    erase(work, Unit, {unit_id: {"note": ""}})
 
 
 @action(N_("Note"))
@@ -88,6 +94,22 @@ def test_an_entry_of_many_changes_is_thinned_piece_by_piece(store: Store, monkey
             pieces.append(store.do(thin))
         assert pieces == [2, 2, 2, 1]
     assert {tuple(life(store, one)) for one in units} == {((None, None), ("", "2"))}
+    assert faults(store) == []
+
+
+def test_what_was_forgotten_is_not_said_to_be_thinned_once_it_is_old(store: Store) -> None:
+    unit_id = add_unit(store, "а", note="1")
+    note(store, unit_id, "2")
+    store.do(forget_note, unit_id)
+    for said in "34":
+        note(store, unit_id, said)
+    with later():
+        assert thinned(store) == 1
+    # with the third its history began anew
+    assert life(store, unit_id) == [(None, None), (None, None), (None, ""), (None, None), ("3", "4")]
+    with store.read() as session:
+        changes = [change for _entry, change in journal.of_record(session, unit_id)[::-1]]
+        assert [thinning.is_thinned(session, change) for change in changes] == [False, False, False, True, False]
     assert faults(store) == []
 
 
