@@ -2,6 +2,8 @@
 
 import re
 
+from core.language.safety import COVER, covered
+
 _WORD = re.compile(r"\w+(?:[-’']\w+)*")
 _AROUND = "«»„“”\"'([<-–—"
 _VOWELS = "аәеёиіоөуұүыэюяaeiouy"
@@ -12,18 +14,29 @@ _INFLECTED = 4
 _LONGEST_ENDING = 8
 
 
-def without(text: str, author: str, cover: str) -> str:
+def private(text: str, *authors: str) -> str:
+    """Without what is private in it, nor the names of those who wrote, as long as they are known."""
+    return without(covered(text), *authors)
+
+
+def without(text: str, *authors: str) -> str:
     """
-    >>> without("Құрметті Айгүл! Айгүлдің үйі, А. Мысалова", "А. Мысалова Айгүл", "…")
+    >>> without("Құрметті Айгүл! Айгүлдің үйі, А. Мысалова", "А. Мысалова Айгүл")
     'Құрметті …! … үйі, А. …'
     """
+    for author in authors:
+        text = _without(text, author)
+    return text
+
+
+def _without(text: str, author: str) -> str:
     words, said = _telling(author), text.casefold()
     # most texts name nobody, and a pattern takes its time to make
     if not any(_stem(word).casefold() in said for word in words):
         return text
     whole = r"\s+".join(map(re.escape, author.split()))
     forms = (form for word in words for form in _forms(word))
-    return re.sub(rf"(?<!\w)(?:(?i:{whole})|{'|'.join(forms)})(?!\w)", cover, text)
+    return re.sub(rf"(?<!\w)(?:(?i:{whole})|{'|'.join(forms)})(?!\w)", COVER, text)
 
 
 def _telling(author: str) -> list[str]:

@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 from core.store import progress, search
 from core.store.attachments import drop_unnamed, names_in
 from core.store.batches import batches
+from core.store.folding import unfolded
 from core.store.journal import Change
 from core.store.record import Record
 from core.store.work import Work
@@ -35,6 +36,19 @@ def erase(work: Work, kind: type[Record], values: Mapping[UUID, Mapping[str, Any
         work.begin_anew(record)
         search.drop(work.connection(), record.id)
     _scrub(work, list(values))
+
+
+def ever(session: Session, ids: Collection[UUID], *fields: str) -> dict[UUID, list[tuple[Any, ...]]]:
+    """What these fields of records held together at any time, the latest last, as far as the journal tells."""
+    found: dict[UUID, dict[tuple[Any, ...], None]] = {record_id: {} for record_id in ids}
+    for some in batches(ids):
+        kept = select(Change.record_id, Change.was, Change.after).where(col(Change.record_id).in_(some))
+        in_order = kept.order_by(col(Change.entry_id), col(Change.position))
+        for record_id, was, after in session.exec(in_order):
+            for image in (unfolded(was, after), after):
+                if image:
+                    found[record_id][tuple(image.get(field) for field in fields)] = None
+    return {record_id: list(values) for record_id, values in found.items()}
 
 
 def _scrub(work: Work, ids: Sequence[UUID]) -> None:

@@ -84,6 +84,6 @@ def _is_over(dialect: str) -> tuple[Any, ...]:
         col(Change.kind).not_in(kept),
         text(f"NOT coalesce({OFF_ITS_DAY[dialect]}, FALSE)"),
         # nothing was before although something was done before, and none of that is told any more: it was forgotten
-        Change.had_before() | ~exists().where(*follows) | exists().where(*follows, earlier.salt != ""),
+        Change.had_before() | ~exists().where(*follows) | exists().where(*follows, col(earlier.salt) != ""),
         exists().where(col(later.record_id) == col(Change.record_id), col(later.entry_id) > col(Change.entry_id)),
     )

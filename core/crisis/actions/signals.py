@@ -15,8 +15,8 @@ from core.crisis.triggers import Trigger
 from core.errors import Invalid
 from core.language.words import N_, _, language
 from core.office.rules import Right
-from core.replies.actions.erasing import private
 from core.replies.actions.messages import at_hand
+from core.replies.names import private
 from core.replies.records import Message
 from core.store.work import Work, action
 from core.strategy.rules import demand_reason

@@ -13,6 +13,7 @@ from core.replies.importing import reading
 from core.replies.importing.headings import VOCABULARY
 from core.replies.importing.marks import outline_mark
 from core.replies.importing.reading import Told
+from core.replies.names import private
 from core.replies.queries.erased import kept_since
 from core.replies.queries.tallies import day_of
 from core.replies.records import Batch, Message, Received
@@ -142,7 +143,10 @@ class _Here:
 
     def _keys_of(self, one: Told) -> Sequence[Key]:
         """Also what it is known by where its personal data was erased."""
-        return (one.key, (outline_mark(one.text, one.author), one.key[1])) if self._has_erased else (one.key,)
+        if not self._has_erased:
+            return (one.key,)
+        number = private(one.reference, one.author)
+        return (one.key, (outline_mark(one.text, one.author), number or one.key[1]))
 
     def _of_files(self, marks: Collection[str]) -> frozenset[Key]:
         if not self._has_files:

@@ -245,6 +245,24 @@ def test_nothing_within_a_record_tells_who_wrote(store: Store, register: Registe
     assert "үбәржат" not in kept_for_good(store)
 
 
+def test_the_number_of_another_system_tells_no_name(store: Store, register: Register) -> None:
+    closed(store, register, author="Зүбәржат Үлгісова", reference="ЗТ-2026-01234567 Үлгісова")
+    erased(store)
+    assert rows(store, Message)[0].reference == "ЗТ-2026-01234567 …"
+    assert "Үлгісова" not in kept_for_good(store)
+
+
+def test_a_file_whose_numbers_tell_names_is_known_again_without_them(store: Store) -> None:
+    content = "Дата;Текст;Автор;Номер\n15.12.2026 17:50;Нет воды;Зүбәржат;ЗТ-Зүбәржат\n".encode()
+    values = {"columns": {"came_at": "Дата", "text": "Текст", "author": "Автор", "reference": "Номер"}}
+    store.do(files.take_in, "a.csv", content, values)
+    looked_after(store)
+    with store.read() as session:
+        assert session.exec(select(Received.reference)).all() == ["ЗТ-…"]
+    with pytest.raises(Invalid, match="here already"):
+        store.do(files.take_in, "a.csv", content, values)
+
+
 def test_the_name_of_a_file_may_be_a_name(store: Store) -> None:
     columns = {"came_at": "Дата", "text": "Текст"}
     content = b"\xef\xbb\xbf" + "Дата;Текст\n15.12.2026 17:50;Нет воды\n".encode()
