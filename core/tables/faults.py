@@ -13,7 +13,7 @@ FAILED = N_("A formula has failed here: {said}")
 
 @dataclass(frozen=True)
 class RowFault:
-    # as Excel numbers it
+    # as Excel numbers it; none where the whole table is at fault
     row: int
     heading: str
     sentence: str
@@ -31,4 +31,5 @@ def line_of(fault: RowFault) -> str:
     >>> line_of(RowFault(7, "Дата", "This is no day: кеше"))
     'Row 7: Дата: This is no day: кеше'
     """
-    return ": ".join(filter(None, (fault.sheet, _("Row {n}").format(n=fault.row), fault.heading, fault.sentence)))
+    row = _("Row {n}").format(n=fault.row) if fault.row else ""
+    return ": ".join(filter(None, (fault.sheet, row, fault.heading, fault.sentence)))

@@ -30,6 +30,8 @@ _WEB = re.compile(rb"\s*+(?:\xef\xbb\xbf)?+\s*+<(?:!doctype|html|head|meta|style
 _ENCRYPTED, _MANIFEST, _KEY = "EncryptedPackage".encode("utf-16-le"), "META-INF/manifest.xml", b"encryption-data"
 # and the Excel of before 2007 says so behind the record that begins the workbook, or after one that bars writing
 _LOCKED = re.compile(rb"\x09\x08[\x08\x10]\x00\x00[\x05\x06](?:.{6}|.{14})(?:\x86\x00\x00\x00)?\x2f\x00", re.DOTALL)
+# where Word keeps its text, and kept it before 2007
+_WORD_PART, _WORD_STREAM = "word/document.xml", "WordDocument".encode("utf-16-le")
 
 
 @dataclass
@@ -105,6 +107,8 @@ def _sheets(content: bytes, most: Bounds, with_hidden: bool) -> list[Grid]:
         except CalamineError as error:
             if _is_protected(content):
                 raise Invalid(_("This spreadsheet is protected with a password. Save it without one.")) from error
+            if _is_of_word(content):
+                raise Invalid(_("This is a Word document. Copy its table into Excel and save that.")) from error
             raise bounds.is_broken() from error
     found = [grid for grid in found if grid.head]
     if not found:
@@ -118,6 +122,14 @@ def _is_protected(content: bytes) -> bool:
         return _ENCRYPTED in content or _LOCKED.search(content) is not None
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         return _MANIFEST in package.namelist() and _KEY in package.read(_MANIFEST)
+
+
+def _is_of_word(content: bytes) -> bool:
+    """Plans lie in tables of Word most of all, whatever the file's name says."""
+    if content.startswith(_SPREADSHEETS[1]):
+        return _WORD_STREAM in content
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        return _WORD_PART in package.namelist()
 
 
 def _sheet(sheet: "CalamineSheet", name: str, is_hidden: bool) -> Grid:

@@ -11,6 +11,8 @@ from core.tables.grids import HEAD, Grid
 
 # how a part that stands below a wider heading is called
 PART, ROUND, SQUARE = "{part}", "{whole} ({part})", "{whole} [{part}]"
+# letters that are looked at of a heading, but where headings are whole questions
+LONGEST = 120
 _LEAST_NUMBERED, _LEAST_AGAIN = 3, 2
 _TOLD_APART = re.compile(r" \(\d{1,4}\)$")
 
@@ -25,10 +27,12 @@ class Signs:
     joints: Sequence[str] = (PART,)
     # fewer may stand in any row
     least: int = 1
-    longest: int = 120
+    longest: int = LONGEST
     # whether merged cells alone tell of a second row of headings, though no more of them are known with it. Not of a
     # file that is kept: its rows are known by their numbers, which count from here
     heeds_merged: bool = False
+    # how many rows may name the columns together
+    most_rows: int = 2
     # official tables number their columns under the headings; of answers such a row is an answer
     may_be_numbered: bool = True
 
@@ -49,7 +53,7 @@ class Headed:
 
 def headed(rows: Sequence[Row], merged: Sequence[Span], signs: Signs, wanted: Collection[str] = ()) -> Headed:
     """
-    The row whose cells most look like headings, alone or with their parts in the row below it.
+    The row whose cells most look like headings, alone or with their parts in the row or the two below it.
 
     `wanted` are headings that were chosen: then it is the row that has them, whatever this program takes it for.
     """
@@ -101,7 +105,7 @@ class _Head:
     def candidates(self) -> Iterator[Headed]:
         alone = [self._of(row, number + 1) for number, row in enumerate(self._said)]
         for number, one in enumerate(alone[:-1]):
-            both = self._of(self._joined(number), number + 2)
+            both = self._of(self._joined(number, self._said[number]), number + 2)
             if self._is_certain(number):
                 yield both
                 continue
@@ -110,19 +114,25 @@ class _Head:
             if both.fit > max(one.fit, below.fit) or (both.fit == below.fit > one.fit and self._stands_beside(number)):
                 yield both
         yield alone[-1]
+        if self._signs.most_rows > 2:
+            # parts may have parts of their own: taken where more is known so than in any other way
+            for number in range(len(alone) - 2):
+                upper = self._joined(number, self._said[number])
+                yield self._of(self._joined(number + 1, upper), number + 3)
 
     def _of(self, said: Sequence[str], above: int) -> Headed:
         headings = told_apart(said)
         chosen = sum(one in headings for one in self._wanted)
         return Headed(headings, above, (chosen, self._signs.weigh(headings)))
 
-    def _pair(self, number: int) -> tuple[list[str], list[str]]:
-        upper, lower = self._said[number], self._said[number + 1]
+    def _pair(self, number: int, upper: Sequence[str]) -> tuple[list[str], list[str]]:
+        """That row, or what it says with those above it, and the row below."""
+        lower = self._said[number + 1]
         width = max(len(upper), len(lower))
         return [*upper, *[""] * (width - len(upper))], [*lower, *[""] * (width - len(lower))]
 
-    def _joined(self, number: int) -> list[str]:
-        upper, lower = self._pair(number)
+    def _joined(self, number: int, upper: Sequence[str]) -> list[str]:
+        upper, lower = self._pair(number, upper)
         over = self._over(number, upper, lower)
         return [self._called(*one) if all(one) else "".join(one) for one in zip(over, lower, strict=True)]
 
@@ -144,17 +154,20 @@ class _Head:
 
     def _stands_beside(self, number: int) -> bool:
         """Of two rows of headings some of the upper one have no part below; a title stands there alone."""
-        upper, lower = self._pair(number)
+        upper, lower = self._pair(number, self._said[number])
         return sum(map(bool, upper)) > 1 and any(said and not part for said, part in zip(upper, lower, strict=True))
 
     def _is_certain(self, number: int) -> bool:
-        """A heading is merged down into the row of the parts, or each of them over several parts."""
-        upper, lower = self._pair(number)
+        """A heading is merged down into the row of the parts, or parts stand below those merged over several alone."""
+        upper, lower = self._pair(number, self._said[number])
         places = [place for place, said in enumerate(upper) if said]
         if not self._signs.heeds_merged or not any(lower):
             return False
-        parts = [sum(map(bool, lower[place : self._right.get((number, place), place) + 1])) for place in places]
-        return any((number, place) in self._down for place in places) or (len(parts) > 1 and min(parts) > 1)
+        reach = {place: self._right.get((number, place), place) for place in places}
+        wide = [place for place, right in reach.items() if right > place]
+        has_parts = {place: sum(map(bool, lower[place : right + 1])) for place, right in reach.items()}
+        is_parted = all(has_parts[place] > 1 if place in wide else not has_parts[place] for place in places)
+        return any((number, place) in self._down for place in places) or (len(places) > 1 and bool(wide) and is_parted)
 
 
 def _said(cell: Cell, longest: int) -> str:

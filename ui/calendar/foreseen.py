@@ -1,6 +1,6 @@
 """What would come of a table, before anything is written: its first rows, what comes in, and every bad row."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import partial
@@ -62,20 +62,25 @@ class Foreseen(QWidget):
         self._views = {FIRST: _first_rows(table), COMING: _coming(table, dry), FAULTS: _faults(dry)}
         for view in self._views.values():
             self._stack.addWidget(view)
-        said = _("New: {new}, changed: {changed}, untouched: {untouched}, bad: {bad}")
-        counts = {
-            "new": dry.new,
-            "changed": dry.changed,
-            "untouched": dry.untouched,
-            "bad": len({fault.row for fault in dry.faults}),
-        }
-        self._summary.setText(said.format(**{name: number(count, language()) for name, count in counts.items()}))
-        self._segments.choose(FAULTS if dry.faults else COMING)
+        self._summary.setText("\n".join(_summed(dry)))
+        self._segments.choose(FAULTS if dry.bad else FIRST if dry.faults else COMING)
         self._show_view(self._segments.current())
 
     def _show_view(self, view: str) -> None:
         if view in self._views:
             self._stack.setCurrentWidget(self._views[view])
+
+
+def _summed(dry: DryRun) -> Iterator[str]:
+    if dry.faults and not dry.bad:
+        # what is wrong with the whole table stands in none of its rows
+        yield from (fault.sentence for fault in dry.faults)
+    else:
+        counts = {"new": dry.new, "changed": dry.changed, "untouched": dry.untouched, "bad": dry.bad}
+        said = _("New: {new}, changed: {changed}, untouched: {untouched}, bad: {bad}")
+        yield said.format(**{name: number(count, language()) for name, count in counts.items()})
+    if dry.unread:
+        yield _("Not read: {listed}").format(listed=", ".join(dry.unread))
 
 
 def shown(cell: Cell) -> str:
@@ -139,5 +144,5 @@ def _title_in(table: FoundPlan, row: int) -> str:
 
 def _faults(dry: DryRun) -> Table[Line]:
     titles = [(_("Column"), 170), (_("What is wrong"), 0)]
-    lines = [Line(at, fault.row, (fault.heading, fault.sentence)) for at, fault in enumerate(dry.faults)]
+    lines = [Line(at, fault.row, (fault.heading, fault.sentence)) for at, fault in enumerate(dry.faults) if fault.row]
     return _list(_("Bad rows"), titles, lines)

@@ -169,9 +169,9 @@ class PlanImport(Dialog):
         self._import.setText(n_("Import {n} row", "Import {n} rows", count))
         self._import.setEnabled(bool(dry and count and not dry.faults))
         advice = ""
-        if dry and dry.faults:
+        if dry and dry.bad:
             advice = _("Nothing is written while a row is bad: mend it in the file, or leave its column out.")
-        elif dry and not count:
+        elif dry and not count and not dry.faults:
             advice = _("Nothing in this table is new or changed.")
         self._advice.setText(advice)
 

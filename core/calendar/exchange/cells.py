@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import cache
 
 from core import clock
+from core.calendar.exchange.languages import languages_in
 from core.calendar.exchange.names import Names, Said
 from core.calendar.words import TITLES
 from core.errors import Invalid
@@ -16,11 +17,6 @@ from core.language.words import _, language, words
 from core.tables.cells import Cell
 from core.tables.cells import words as words_of
 
-LANGUAGES = {
-    "kk": ("қаз", "каз", "kk", "kaz", "қазақша", "казахский", "kazakh", "мемлекеттік"),
-    "ru": ("рус", "орыс", "ru", "rus", "орысша", "русский", "russian"),
-    "en": ("eng", "ағыл", "англ", "en", "ағылшынша", "английский", "english"),
-}
 # who says only the day means the end of work
 EVENING = time(18)
 # between a fact and where it is from
@@ -119,14 +115,13 @@ def read_choice(cell: Cell, _names: Names, kind: type[StrEnum]) -> StrEnum:
 
 
 def read_langs(cell: Cell, _names: Names) -> list[str]:
-    text = str(cell).strip().lower()
+    text = str(cell).strip()
     if not text:
         return ["kk", "ru"]
-    parts = [part for part in re.split(r"[^\w]+", text) if part]
-    found = [lang for lang, said in LANGUAGES.items() if any(part in said for part in parts)]
+    found = languages_in(text)
     if not found:
         raise Invalid(_("There is no such language here: {name}").format(name=text))
-    return found
+    return [*found]
 
 
 def read_yes(cell: Cell, _names: Names) -> bool:

@@ -4,17 +4,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from functools import cache, lru_cache, partial
+from functools import partial
 from typing import Any
 from uuid import UUID
 
-from core import clock, library
+from core import clock
 from core.calendar.exchange import cells
 from core.calendar.exchange.names import Names
 from core.calendar.queries.slots import Slot
 from core.calendar.records import Format, Halt, Priority, Stage
 from core.calendar.words import TITLES
-from core.language import fold
 from core.language.trilingual import LANGS, Lang, Trilingual
 from core.language.words import N_, words
 from core.store.record import Record
@@ -191,40 +190,6 @@ BY_KEY = {column.key: column for column in COLUMNS}
 APART = {"moment": N_("Day and hour"), "id": N_("Key (do not change)")}
 # all that a column of somebody's table may be read as, in the order to offer it
 KEYS = ("moment", *(column.key for column in COLUMNS if column.read), "id")
-# cells among which the headings are looked for: each row of them alone, and again with the row below
-_LOOKED_AT = 4096
-
-
-@cache
-def _headings() -> dict[str, str]:
-    """By every spelling of a heading the column it means: ours in three languages before those of the library."""
-    ours = [(title_of_key(key, lang), key) for key in (*BY_KEY, *APART) for lang in LANGS]
-    theirs = [(said, key) for key, entry in library.read("headings").items() for said in entry["said"]]
-    return {fold.fold2(said): key for said, key in reversed((*ours, *theirs))}
-
-
-def meaning(heading: Cell) -> str:
-    """
-    The key of the column a heading means; empty where nobody has called one so. A note in brackets may follow.
-
-    >>> meaning("Тема (қазақша)"), meaning("Дата (день публикации)")
-    ('title.kk', 'day')
-    """
-    said = " ".join(str(heading).split())
-    base, _bracket, note = said.partition("(")
-    if (found := _meant(said)) or not note:
-        return found
-    found, lang = _meant(base), _language(note.strip(" )"))
-    return f"{found.partition('.')[0]}.{lang}" if lang and "." in found else found
-
-
-@lru_cache(_LOOKED_AT)
-def _meant(said: str) -> str:
-    return _headings().get(fold.fold2(said.strip()), "")
-
-
-def _language(said: str) -> str:
-    return next((lang for lang, names in cells.LANGUAGES.items() if said.lower() in names), "")
 
 
 def title_of_key(key: str, lang: Lang) -> str:

@@ -5,11 +5,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from uuid import UUID
 
-from core.calendar.exchange.columns import KEYS, meaning
+from core.calendar.exchange.columns import KEYS
+from core.calendar.exchange.meanings import meaning
 from core.language import fold
+from core.language.words import _
 from core.tables import merged, sheets
 from core.tables.bounds import FEW
-from core.tables.cells import Cell, Row
+from core.tables.cells import Cell, Row, words
 from core.tables.headings import PART, ROUND, Signs
 from core.tables.sheets import Sheet
 
@@ -18,6 +20,9 @@ PLAN = FEW
 # the sheet our own export keeps its cells in, to know later which of them were changed in Excel
 MEMORY = "hatshy"
 SKIP, ID, MOMENT = "", "id", "moment"
+
+# the state is told for people to read, and never comes back
+_TAKEN = (*KEYS, "state")
 
 Mapped = Mapping[int, str]
 
@@ -56,6 +61,18 @@ class FoundPlan:
         return next((place for place, key in self.mapping.items() if key in ("day", MOMENT)), None)
 
     @property
+    def unread(self) -> list[str]:
+        """Headings of columns that hold something of which nothing is taken; that rows are counted tells nothing."""
+        return [
+            heading or _("Column {n}").format(n=place + 1)
+            for place, heading in enumerate(self.headings)
+            if self.mapping.get(place, SKIP) not in _TAKEN and not _only_counts(self._column(place))
+        ]
+
+    def _column(self, place: int) -> list[str]:
+        return [said for row in self.rows if place < len(row) and (said := words(row[place]))]
+
+    @property
     def meanings(self) -> str:
         """The mapping as it is kept: a key for each heading, with | between."""
         return "|".join(self.mapping.get(place, SKIP) for place in range(len(self.headings)))
@@ -69,6 +86,14 @@ class FoundPlan:
         if len(keys) != len(self.headings):
             return self
         return self.read_as({place: key for place, key in enumerate(keys) if key in KEYS})
+
+
+def _only_counts(said: Sequence[str]) -> bool:
+    bare = [one.rstrip(".)") for one in said]
+    if not all(one.isdecimal() and len(one) < 10 for one in bare):
+        return False
+    numbers = [*map(int, bare)]
+    return numbers == [*range(min(numbers, default=0), min(numbers, default=0) + len(numbers))]
 
 
 def read_id(cell: Cell) -> UUID | None:
@@ -109,7 +134,7 @@ def guess(headings: Sequence[str]) -> Mapped:
 
 
 # one known word may stand in any table
-_SIGNS = Signs(lambda headings: len(guess(headings)), (PART, ROUND), least=2, heeds_merged=True)
+_SIGNS = Signs(lambda headings: len(guess(headings)), (PART, ROUND), least=2, heeds_merged=True, most_rows=3)
 
 
 def _memory(sheet: Sheet) -> Mapping[str, Mapping[str, str]]:

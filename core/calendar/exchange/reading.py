@@ -11,13 +11,14 @@ from zoneinfo import ZoneInfo
 from core.calendar.exchange.cells import read_moment
 from core.calendar.exchange.columns import BY_KEY, SheetColumn, title_of_key, told
 from core.calendar.exchange.finding import ID, MOMENT, FoundPlan, read_id
+from core.calendar.exchange.meanings import only_heads
 from core.calendar.exchange.names import Names
 from core.calendar.problems import MOST_LETTERS, MOST_LETTERS_OF_TITLE
 from core.calendar.queries.slots import Slot
 from core.errors import Invalid
 from core.language.trilingual import LANGS, Lang
 from core.language.words import _, language, n_
-from core.tables.cells import Cell, fitted, has_failed
+from core.tables.cells import Cell, Row, fitted, has_failed, words
 from core.tables.faults import FAILED, RowFault
 from core.tables.letters import demand_read
 from core.tables.moments import Moments
@@ -52,6 +53,8 @@ class DryRun:
     coming: Sequence[Coming]
     faults: Sequence[RowFault]
     untouched: int
+    # headings of columns of which nothing is taken
+    unread: Sequence[str] = ()
 
     @property
     def new(self) -> int:
@@ -60,6 +63,11 @@ class DryRun:
     @property
     def changed(self) -> int:
         return len(self.coming) - self.new
+
+    @property
+    def bad(self) -> int:
+        """How many rows; what is wrong with the table itself is wrong with none of them."""
+        return len({fault.row for fault in self.faults if fault.row})
 
 
 def remembered(cell: Cell) -> str:
@@ -76,6 +84,9 @@ def remembered(cell: Cell) -> str:
 
 def dry_run(table: FoundPlan, names: Names, known: Mapping[UUID, Slot]) -> DryRun:
     """All rows, and every fault of every row at once: nobody likes to mend a table fault by fault."""
+    if not any(key == ID or key.startswith("title.") for key in table.mapping.values()):
+        sentence = _("The headings were not recognized: a day and a title are needed. Say which column is which.")
+        return DryRun([], [RowFault(0, "", sentence)], 0)
     coming: list[Coming] = []
     faults: list[RowFault] = []
     met: set[str] = set()
@@ -89,7 +100,7 @@ def dry_run(table: FoundPlan, names: Names, known: Mapping[UUID, Slot]) -> DryRu
             faults.append(RowFault(number, "", sentence))
             continue
         cells = {key: row[place] for place, key in table.mapping.items() if key and place < len(row)}
-        if not any(str(cell).strip() for key, cell in cells.items() if key != ID):
+        if not any(str(cell).strip() for key, cell in cells.items() if key != ID) or _only_heads(row):
             continue
         merged = {
             key: table.above[number, place] for place, key in table.mapping.items() if (number, place) in table.above
@@ -104,8 +115,8 @@ def dry_run(table: FoundPlan, names: Names, known: Mapping[UUID, Slot]) -> DryRu
         elif not read.faults:
             coming.append(one)
     if not coming and not faults and not untouched:
-        faults.append(RowFault(table.first_row, "", _("There are no rows under the headings.")))
-    return DryRun(coming, faults, untouched)
+        faults.append(RowFault(0, "", _("There are no rows under the headings.")))
+    return DryRun(coming, faults, untouched, table.unread)
 
 
 class _Row:
@@ -220,6 +231,11 @@ class _Row:
 
     def _blame(self, key: str, error: Invalid) -> None:
         self.faults.append(RowFault(self._number, title_of_key(key, language()), str(error)))
+
+
+def _only_heads(row: Row) -> bool:
+    """The headings go on in this row, or stand there again: of none of its cells a publication can be made."""
+    return all(map(only_heads, filter(None, map(words, row))))
 
 
 def _sound(cell: Cell) -> Cell:

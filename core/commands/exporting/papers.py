@@ -28,7 +28,7 @@ def export(asked: Namespace) -> Upshot:
     with answering.opened(asked) as store:
         langs = _languages(asked)
         output.make_folder(asked.output, len(langs) > 1)
-        request = _request(asked, kind, _zone(store))
+        request = _request(store, asked, kind)
         written = [_sent(store, kind, request, lang, asked.output) for lang in langs]
     return Upshot("\n".join(map(str, written)), {"files": [str(path) for path in written]})
 
@@ -50,20 +50,24 @@ def _zone(store: Store) -> str:
         return office.zone(session)
 
 
-def _request(asked: Namespace, kind: PaperKind, zone: str) -> Request:
+def _request(store: Store, asked: Namespace, kind: PaperKind) -> Request:
     """The record or the period that was named; without one, the period that today lies in."""
     options = (kind.wished() | set(asked.wished)) - set(asked.unwished)
     if kind.period == "record":
-        return Request(record_id=_record(asked), options=options)
+        return Request(record_id=_record(store, asked, kind), options=options)
     code = str(getattr(asked, kind.period, ""))
-    found = kinds.read(kind.period, code) if code else kinds.offered(kind, clock.today(zone))
+    found = kinds.read(kind.period, code) if code else kinds.offered(kind, clock.today(_zone(store)))
     return Request(found.first, found.last, options=options)
 
 
-def _record(asked: Namespace) -> UUID:
+def _record(store: Store, asked: Namespace, kind: PaperKind) -> UUID | None:
     try:
         return UUID(asked.id)
     except ValueError as error:
+        with store.read() as session:
+            if not kind.choices(session):
+                # an empty list would help nobody; the document knows best what it lacks
+                return None
         raise Invalid(
             _("Say which one with --id. They are listed by: export --list {kind}").format(kind=asked.kind)
         ) from error

@@ -35,6 +35,7 @@ def bring_in(asked: Namespace) -> Upshot:
         "untouched": dry.untouched,
         "faults": [asdict(fault) for fault in dry.faults],
         "mapping": {table.headings[place]: key for place, key in table.mapping.items()},
+        "unread": [*dry.unread],
         "written": is_written,
     }
     return Upshot("\n".join(_told(dry, is_written)), answer, Invalid.exit_code if dry.faults else 0)
@@ -53,7 +54,9 @@ def _mapped(table: FoundPlan, said: list[str]) -> FoundPlan:
 def _told(dry: DryRun, is_written: bool) -> Iterator[str]:
     yield from map(line_of, dry.faults)
     yield _("New: {new}, changed: {changed}, untouched: {untouched}, bad: {bad}").format(
-        new=dry.new, changed=dry.changed, untouched=dry.untouched, bad=len({fault.row for fault in dry.faults})
+        new=dry.new, changed=dry.changed, untouched=dry.untouched, bad=dry.bad
     )
+    if dry.unread:
+        yield _("Not read: {listed}").format(listed=", ".join(dry.unread))
     if not is_written:
         yield _("Nothing was written.")

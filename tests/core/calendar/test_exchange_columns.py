@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from core import library
 from core.calendar.actions import exchange
-from core.calendar.exchange import cells, columns, finding, writing
+from core.calendar.exchange import cells, columns, finding, meanings, writing
 from core.calendar.exchange.finding import FoundPlan
 from core.calendar.exchange.reading import DryRun
 from core.calendar.queries import exchange as asking
@@ -227,14 +227,57 @@ def test_a_fact_of_several_lines_is_one_line_of_its_cell() -> None:
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_our_own_headings_mean_their_own_column(lang: Lang) -> None:
-    assert {columns.meaning(columns.title_of(column, lang)): column.key for column in columns.COLUMNS} == {
+    assert {meanings.meaning(columns.title_of(column, lang)): column.key for column in columns.COLUMNS} == {
         column.key: column.key for column in columns.COLUMNS
     }
 
 
 def test_every_heading_of_the_library_means_a_column_there_is() -> None:
     assert set(library.read("headings")) <= {*columns.BY_KEY, *columns.APART, "link"}
-    assert columns.meaning("Место проведения") == "place.ru"
+    assert meanings.meaning("Место проведения") == "place.ru"
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ("на казахском", "на русском"),
+        ("каз. яз.", "рус. яз."),
+        ("қазақ тілінде", "орыс тілінде"),
+        ("мемлекеттік тілде", "орыс тілінде"),
+        ("на гос. языке", "на русском языке"),
+    ],
+)
+def test_the_language_of_a_heading_is_known_wherever_it_stands(parts: tuple[str, str]) -> None:
+    row = ["25.11.2026", "Су құбыры жөнделеді", "Ремонт водопровода"]
+    for table in (
+        table_of(["Дата", "Тема", ""], ["", *parts], row),
+        table_of(["КЕЛІСЕМІН", "", ""], ["Дата", "Тема", "Тема"], ["", *parts], row),
+        table_of(["Дата", *(f"Тема ({part})" for part in parts)], row),
+        table_of(["Күні", *(f"Тақырып {part}" for part in parts)], row),
+    ):
+        assert table.mapping == {0: "day", 1: "title.kk", 2: "title.ru"}
+        assert list(table.rows) == [row]
+
+
+def test_a_row_of_headings_within_the_table_is_no_publication(store: Store) -> None:
+    first, again = ["23.11.2026", "Су", "Telegram"], ["Күні", "Тақырыбы", "Арна"]
+    dry = tried(store, table_of(["Күні", "Тақырып", "Арна"], first[:2], ["", "қаз", "қазақ тілінде"], again))
+    assert ([one.title for one in dry.coming], dry.faults) == (["Су"], [])
+
+
+def test_a_column_of_which_nothing_is_taken_is_told(store: Store) -> None:
+    heads = ["№", "Күні", "Тақырып", "Тираж", "", "Бос", "Күйі"]
+    rows = ["1", "23.11.2026", "Су", "500", "иә", "", "Жоба"], ["2", "24.11.2026", "Қар", "700", "", "", "Жоба"]
+    assert tried(store, table_of(heads, *rows)).unread == ["Тираж", "Column 5"]
+
+
+def test_of_a_table_nobody_understands_it_is_not_said_that_it_has_no_rows(store: Store) -> None:
+    strange = tried(store, table_of(["Тауар", "Бағасы"], ["Қалам", "100"], ["Дәптер", "200"]))
+    bare = tried(store, table_of(["Күні", "Тақырып"]))
+    assert [(fault.row, fault.sentence.split(":")[0]) for fault in (*strange.faults, *bare.faults)] == [
+        (0, "The headings were not recognized"), (0, "There are no rows under the headings."),
+    ]  # fmt: skip
+    assert (strange.bad, bare.bad, strange.unread) == (0, 0, ())
 
 
 def test_a_mark_is_said_in_the_language_of_the_table(store: Store, full: UUID, tmp_path: Path) -> None:

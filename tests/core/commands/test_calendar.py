@@ -23,6 +23,7 @@ from core.office.records import Role
 DAY = date(2026, 12, 21)
 HEADS = "Дата;Тема;Комментарий редактора\r\n"
 GOOD = "21.12.2026;Вода;первое\r\n22.12.2026;Снег;второе\r\n"
+UNREAD = "Not read: Комментарий редактора"
 BAD = "скоро;Тепло;третье\r\n23.12.2026;;четвёртое\r\n"
 
 Run = Callable[..., tuple[int, str, str]]
@@ -72,13 +73,13 @@ def told(answer: str) -> dict[str, Any]:
 
 def test_a_table_is_taken_in(run: Run, file: Path, tmp_path: Path) -> None:
     code, out, err = run("import", "plan", written(tmp_path, HEADS + GOOD), "-w", file)
-    assert (code, out, err) == (0, "New: 2, changed: 0, untouched: 0, bad: 0", "")
+    assert (code, out, err) == (0, f"New: 2, changed: 0, untouched: 0, bad: 0\n{UNREAD}", "")
     assert [slot.publication.title.ru for slot in planned(file)] == ["Вода", "Снег"]
 
 
 def test_a_dry_run_writes_nothing(run: Run, file: Path, tmp_path: Path) -> None:
     code, out, _err = run("import", "plan", written(tmp_path, HEADS + GOOD), "-w", file, "--dry-run")
-    assert (code, out) == (0, "New: 2, changed: 0, untouched: 0, bad: 0\nNothing was written.")
+    assert (code, out) == (0, f"New: 2, changed: 0, untouched: 0, bad: 0\n{UNREAD}\nNothing was written.")
     assert planned(file) == []
 
 
@@ -90,6 +91,7 @@ def test_every_fault_is_told_and_nothing_is_written(run: Run, file: Path, tmp_pa
         "Row 4: Day: This is not a day: скоро. Write it like 23.11.2026.",
         "Row 5: Title (ҚАЗ): A publication needs a title in one language at least.",
         "New: 2, changed: 0, untouched: 0, bad: 2",
+        UNREAD,
         "Nothing was written.",
     ]
     assert planned(file) == []

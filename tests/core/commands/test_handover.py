@@ -32,6 +32,14 @@ def office(tmp_path: Path) -> Path:
     return Path(shutil.copy(demo(*SMALL), tmp_path / "office.hatshy"))
 
 
+def test_the_act_of_no_hand_over_says_where_one_begins_and_sends_to_no_empty_list(
+    run: Run, office: Path, tmp_path: Path
+) -> None:
+    code, told = run("export", "handover-act", "-w", office, "-o", tmp_path / "act.docx")
+    assert code
+    assert "begin with" in str(told)
+
+
 def test_an_office_is_handed_over_and_taken_over(run: Run, office: Path, tmp_path: Path) -> None:
     out, new = tmp_path / "handed", tmp_path / "new.hatshy"
     code, told = run("handover", "-w", office, "--to", TAKER, "--remarks", "Кілт сейфте", "-o", out)

@@ -12,7 +12,7 @@ KNOWN = frozenset({"Күні", "Дата", "Мәтін", "Текст", "Мәті
 def found(*rows: Sequence[str], merged: Sequence[str] = (), heeds_merged: bool = True) -> Headed:
     """Of a workbook whose headings are known by their words."""
     (grid,) = grids(book(rows, *merged))
-    known = Signs(lambda said: sum(one in KNOWN for one in said), (PART, ROUND), heeds_merged=heeds_merged)
+    known = Signs(lambda said: sum(one in KNOWN for one in said), (PART, ROUND), heeds_merged=heeds_merged, most_rows=3)
     return headed(grid.head, grid.merged, known)
 
 
@@ -27,6 +27,18 @@ def test_a_part_is_called_by_itself_where_it_is_known_and_with_what_stands_over_
 def test_a_merged_heading_reaches_no_further_than_its_cells() -> None:
     head = found(["Күні", "Мәтін", "", ""], ["", "қаз", "рус", "Ескерту"], ["1", "Су", "Вода", ""], merged=["B1:C1"])
     assert head.headings == ["Күні", "Мәтін (қаз)", "Мәтін (рус)", "Ескерту"]
+
+
+def test_parts_may_have_parts_of_their_own() -> None:
+    upper, middle = ["№", "Күні", "Хабар", "", ""], ["", "", "Дата", "Мәтін", ""]
+    lower, row = ["", "", "", "қаз", "рус"], ["1", "23.11.2026", "24.11.2026", "Су", "Вода"]
+    told = ["№", "Күні", "Дата", "Мәтін (қаз)", "Мәтін (рус)"]
+    for merged in ((), ("A1:A3", "B1:B3", "C1:E1", "C2:C3", "D2:E2")):
+        head = found(upper, middle, lower, row, merged=merged)
+        assert (head.headings, head.above) == (told, 3)
+    # a title over two rows of headings is no heading
+    head = found(["Қараша айы", "", "", "", ""], upper, ["", "", "Дата", "Мәтін", "Текст"], row, merged=["A1:E1"])
+    assert (head.headings, head.above) == (["№", "Күні", "Дата", "Мәтін", "Текст"], 3)
 
 
 def test_a_title_over_the_headings_is_no_heading() -> None:
@@ -53,6 +65,12 @@ def test_a_heading_that_is_merged_over_the_whole_table_makes_no_heading_of_its_f
 def test_the_same_headings_in_another_language_are_no_row_and_neither_are_their_numbers() -> None:
     head = found(["№", "Күні", "Мәтін"], ["№", "Дата", "Текст"], ["1", "2", "3"], ["1", "23.11.2026", "Су"])
     assert (head.headings, head.above) == (["№", "Күні", "Мәтін"], 3)
+
+
+def test_parts_below_merged_headings_alone_are_headings_though_nobody_knows_them() -> None:
+    upper, lower, row = ["№", "аа", "", "бб"], ["", "вв", "гг", ""], ["1", "4", "5", "6"]
+    assert found(upper, lower, row, merged=["B1:C1"]).headings == ["№", "аа (вв)", "аа (гг)", "бб"]
+    assert found(["Күні", *upper[1:]], row, row, merged=["B1:C1"]).above == 1
 
 
 def test_merged_cells_tell_of_two_rows_though_nobody_knows_them() -> None:

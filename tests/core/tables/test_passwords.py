@@ -1,8 +1,10 @@
-"""A workbook with a password is told from a broken one, whichever program protected it."""
+"""A workbook with a password, or what is none at all, is told from a broken one, whichever program made it."""
 
+import io
 import zipfile
 from pathlib import Path
 
+import docx
 import pytest
 from python_calamine import CalamineWorkbook, PasswordError
 
@@ -89,3 +91,11 @@ def test_an_open_table_that_does_not_say_what_it_is_is_broken(tmp_path: Path) ->
         package.writestr("mimetype", "a")
     with pytest.raises(Invalid, match="broken"):
         grids(path.read_bytes())
+
+
+def test_a_document_of_word_is_told_from_a_broken_table_whatever_it_is_called() -> None:
+    content = io.BytesIO()
+    docx.Document().save(content)
+    for document in (content.getvalue(), compound(entry("WordDocument", 2))):
+        with pytest.raises(Invalid, match="Word document"):
+            grids(document)
