@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import date, datetime
-from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 from uuid import UUID
 
@@ -19,7 +18,7 @@ from core.office import queries as office
 from core.office.records import Person, Role
 from core.office.rules import Right, may
 from core.preferences import Preferences
-from core.store import engine, memory, rewind, upkeep, vault
+from core.store import engine, memory, opening, rewind, upkeep
 from core.store.finding import find
 from core.store.journal import Told
 from core.store.store import News, Store
@@ -194,7 +193,7 @@ class Desk(QObject):
 
     def opens_to(self, passphrase: str) -> bool:
         """Whether this is the passphrase of the file that stands here, or its recovery code."""
-        return vault.key_from(passphrase, Path(self._store.where)) == self._store.key
+        return opening.fits(self._store, passphrase)
 
     def is_clock_behind(self) -> bool:
         """True when this computer's clock stands before the last entry: days would be counted wrongly."""

@@ -154,16 +154,16 @@ class Start(QObject):
         if store.key is None:
             then(store)
         else:
-            self._show_code(store, wish.passphrase, then)
+            self._show_code(store, store.key, then)
 
     def _on_succession(self, page: "TakeOver", asked: "Succession") -> None:
         page.rest()
         work = partial(_founded, _whole(asked.where), self._seat.name, asked)
-        job = self._run(_("The office is being made…"), work, partial(self._on_founded, asked))
+        job = self._run(_("The office is being made…"), work, self._on_founded)
         job.ended.connect(page.wake)
         job.refused.connect(page.refuse)
 
-    def _on_founded(self, asked: "Succession", made: tuple[Store, "Founded"]) -> None:
+    def _on_founded(self, made: tuple[Store, "Founded"]) -> None:
         """Whoever it was handed over to sits here."""
         store, founded = made
         if founded.taker_id is not None:
@@ -172,7 +172,7 @@ class Start(QObject):
         if store.key is None:
             self._sit_down(store)
         else:
-            self._show_code(store, asked.passphrase)
+            self._show_code(store, store.key)
 
     def _on_lock_wished(self, page: "NewPassphrase", old: str, new: str) -> None:
         desk = self._window.desk
@@ -183,14 +183,15 @@ class Start(QObject):
         work = partial(_locked_anew, desk.where, self._seat.name, old, new)
         # nobody may have the file open while it is written anew, this window included
         if self._window.leave():
-            self._run(_("The workspace and its copies are written anew…"), work, partial(self._on_locked, new))
+            self._run(_("The workspace and its copies are written anew…"), work, self._on_locked)
 
-    def _on_locked(self, passphrase: str, outcome: tuple[Store, UserError | None]) -> None:
+    def _on_locked(self, outcome: tuple[Store, UserError | None]) -> None:
         store, refusal = outcome
-        if refusal is None:
-            self._show_code(store, passphrase)
-        else:
-            self._sit_down(store)
+        if refusal is None and store.key is not None:
+            self._show_code(store, store.key)
+            return
+        self._sit_down(store)
+        if refusal is not None:
             self._window.refuse(refusal)
 
     def _begin_work(self, store: Store) -> None:
@@ -205,10 +206,10 @@ class Start(QObject):
             self._window.show_alone(week)
             week.setFocus()
 
-    def _show_code(self, store: Store, passphrase: str, then: Callable[[Store], None] | None = None) -> None:
+    def _show_code(self, store: Store, key: str, then: Callable[[Store], None] | None = None) -> None:
         from ui.first.door import RecoveryCode
 
-        code = RecoveryCode(vault.recovery_code(vault.key_from(passphrase, engine.place(store.where))))
+        code = RecoveryCode(vault.recovery_code(key))
         code.noted.connect(lambda: (then or self._sit_down)(store))
         self._window.closed.connect(store.close)
         self._window.show_alone(code)

@@ -121,6 +121,13 @@ def file_key(path: Path, passphrase: str) -> str | None:
             return None
 
 
+def fits(store: Store, passphrase: str) -> bool:
+    """Whether it opens this workspace, asked of the engine: closing the file beside it would let go of its lock."""
+    with store.read() as session:
+        salt: str = session.connection().exec_driver_sql("PRAGMA cipher_salt").scalar_one()
+    return vault.key_with(passphrase, bytes.fromhex(salt)) == store.key
+
+
 def is_protected(path: Path) -> bool:
     return _is_there(path) and vault.sniff(path) == "protected"
 

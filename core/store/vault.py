@@ -57,12 +57,13 @@ def new_key(passphrase: str) -> str:
 
 def key_from(passphrase: str, path: Path) -> str:
     """The raw key, as hex, from a passphrase or from the recovery code of this file."""
-    written = _unspelled(passphrase)
-    if written is not None:
-        return written
     with path.open("rb") as file:
-        salt = file.read(16)
-    return _stretched(passphrase, salt)
+        return key_with(passphrase, file.read(16))
+
+
+def key_with(passphrase: str, salt: bytes) -> str:
+    """The same where the salt of the file is known."""
+    return _unspelled(passphrase) or _stretched(passphrase, salt)
 
 
 def _stretched(passphrase: str, salt: bytes) -> str:

@@ -12,7 +12,7 @@ import pytest
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from core.errors import Invalid, Unavailable
-from core.store import copies, engine, leftover, opening, protecting, upkeep
+from core.store import copies, engine, leftover, opening, protecting, upkeep, vault
 from core.store.opening import Protected
 from core.store.store import Store
 from tests.core.store.conftest import OpenSeat
@@ -154,6 +154,17 @@ def test_an_open_window_keeps_the_copies_as_they_are(copied: Path, open_seat: Op
         protecting.change_passphrase(copied, "", NEW)
     assert everything(copies.folder_of(copied) / "x") == before
     assert names(store) == ["a"]
+
+
+@pytest.mark.skipif(not Path("/proc/locks").exists(), reason="the system does not tell who holds what")
+def test_an_office_whose_passphrase_is_asked_for_again_is_held_as_before(tmp_path: Path, open_seat: OpenSeat) -> None:
+    file = tmp_path / "office.hatshy"
+    opening.create(str(file), NEW)
+    store = open_seat(file, "desk-1", NEW)
+    assert store.key
+    tried = [NEW, vault.recovery_code(store.key), "another passphrase"]
+    assert [opening.fits(store, words) for words in tried] == [True, True, False]
+    assert f":{file.stat().st_ino} " in Path("/proc/locks").read_text()
 
 
 @pytest.fixture
