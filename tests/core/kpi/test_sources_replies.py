@@ -5,13 +5,14 @@ from datetime import timedelta
 import pytest
 
 from core.kpi.amounts import Amount
-from core.kpi.queries.asked import Scope
+from core.kpi.queries.asked import Asked, Scope
 from core.office.records import Unit
 from core.replies.records import Answer, Batch, Book, Inquiry, Received, State, Tone
 from core.store.record import new_id
 from core.store.store import Store
 from tests.core.kpi.counting import (
     NOVEMBER,
+    NOW,
     OCTOBER,
     amounts,
     answered,
@@ -252,3 +253,10 @@ def test_what_was_hidden_is_told_by_the_rule_it_was_hidden_by(store: Store) -> N
     put(store, *(message(at(5), hidden_at=at(5, 12), hidden_rule=rule) for rule in rules), message(at(6)))
     told = ("comments_hidden", "hidden_by_spam_ads", "hidden_by_obscene", "hidden_by_others_data", "hidden_by_other")
     assert values(store, *told) == [4, 2, 1, 0, 1]
+
+
+def test_what_sources_share_is_found_by_its_name_and_never_silently_anew(store: Store) -> None:
+    with store.read() as session:
+        asked = Asked(session, [NOVEMBER], NOW)
+        with pytest.raises(RuntimeError, match="only what a module names"):
+            asked.once(lambda one: one.spans)
