@@ -42,21 +42,21 @@ def _codes(demo: Demo, said: Mapping[str, Any], who: str, store: Store) -> None:
     this = span(Step.MONTH, demo.today)
     with store.read() as session:
         found = posts.of_span(session, moved(Step.MONTH, this, -1)) or posts.of_span(session, this)
-    found = sorted(found, key=lambda one: (one.published_at, one.key), reverse=True)
+    found = sorted(found, key=lambda one: (one.published_at, one.told.key), reverse=True)
     found = found[:: ceil(len(found) / _SAMPLE) or 1]
     is_second = who == "smm"
     rows = []
     for place, one in enumerate(found):
         if is_second and place % _TWICE:
             continue
-        code = _topic(one.title, said["words"])
+        code = _topic(one.told.title, said["words"])
         if is_second and code in said["taken_for"]:
             code = said["taken_for"][code]
         rows.append(
             Coding.made(
                 id=demo.ids.next(),
-                page_id=one.page_id,
-                post=one.key,
+                page_id=one.told.page_id,
+                post=one.told.key,
                 person_id=demo.ids.of(Person, who),
                 topic_id=demo.ids.of(PostTopic, code),
                 stage=Stage.CONSULTATION if code == "feedback" else Stage.INFORMING,

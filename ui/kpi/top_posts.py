@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from core import features
 from core.calendar.records import Format
-from core.kpi.importing.headings import TITLES
+from core.kpi.importing.headings import POST_COUNTS, TITLES
 from core.kpi.queries import posts
 from core.kpi.queries.posts import ENGAGEMENT, ORDERS, Post, Reason
 from core.kpi.records import Page
@@ -94,10 +94,10 @@ class PostsPart(SpanPart):
         order = next(iter(self._order.picked()), "likes")
         page_id = next(iter(self._page.picked()), None)
         found = self.desk.read(posts.top, self.period.span, order, page_id, most=30)
-        self._rows.follow([Line(one.id, one, order) for one in found])
+        self._rows.follow([Line(one.told.id, one, order) for one in found])
         self._stack.setCurrentIndex(0 if found else 1)
         if found and self.table.current() is None:
-            self.table.choose(found[0].id)
+            self.table.choose(found[0].told.id)
         self._show_chosen(self.table.current())
 
     def _show_chosen(self, line: Line | None) -> None:
@@ -134,7 +134,7 @@ def _columns() -> list[Column[Line]]:
 
 
 def _name(line: Line) -> str:
-    return line.post.title or line.post.link or _("Post without a title")
+    return line.post.told.title or line.post.told.link or _("Post without a title")
 
 
 def _times_said(line: Line) -> str:
@@ -155,7 +155,7 @@ def _about(line: Line) -> Iterator[str]:
     yield f"{post.page}, {dates.short_moment(post.published_at)}"
     if post.publication is not None:
         yield _("A publication of the calendar; Enter opens it.")
-    known = ((name, count) for name, count in post.counts.items() if count is not None)
+    known = ((name, count) for name in POST_COUNTS if (count := post.value(name)) is not None)
     yield " · ".join(f"{_(TITLES[name])}: {number(count, language())}" for name, count in known)
     middle = _("Middle of the page: {middle}, of {n} posts.")
     yield middle.format(middle=_short(post.middle), n=post.of)

@@ -14,8 +14,7 @@ from sqlmodel import Session, col, select
 
 from core.calendar.queries.working import working_time
 from core.calendar.records import Publication, Rubric
-from core.kpi.importing.headings import POST_COUNTS
-from core.kpi.queries.sources import posts as figures
+from core.kpi.queries.sources import posts as measured
 from core.kpi.records import Page, PostFigures
 from core.kpi.spans import Span
 from core.language.trilingual import Trilingual
@@ -27,8 +26,8 @@ from core.store.garbage import uncollected
 ENGAGEMENT = "engagement"
 ORDERS = ("likes", "comments", "shares", "saves", "reach", "views", ENGAGEMENT)
 _MORE = ("title", "link", "format")
-_LATEST = itemgetter(figures.AT, figures.KEY, figures.ID)
-_SEEN = itemgetter(figures.ID, figures.PAGE, figures.KEY)
+_LATEST = itemgetter(measured.AT, measured.KEY, measured.ID)
+_SEEN = itemgetter(measured.ID, measured.PAGE, measured.KEY)
 # fewer posts of a kind tell nothing of it
 _LEAST = 5
 # so much above the middle of the others is worth telling
@@ -49,7 +48,7 @@ class Reason:
 
 @dataclass(frozen=True)
 class Post:
-    """As it was measured last, with what the office knows of it."""
+    """What was told of it last, with what the office knows of it."""
 
     # a light row: a month of a big office has tens of thousands, and few of them are looked at
     told: PostFigures
@@ -61,26 +60,6 @@ class Post:
     middle: float = 0
     of: int = 0
     reasons: tuple[Reason, ...] = ()
-
-    @property
-    def id(self) -> UUID:
-        return self.told.id
-
-    @property
-    def page_id(self) -> UUID:
-        return self.told.page_id
-
-    @property
-    def key(self) -> str:
-        return self.told.key
-
-    @property
-    def title(self) -> str:
-        return self.told.title
-
-    @property
-    def link(self) -> str:
-        return self.told.link
 
     @property
     def format(self) -> str:
@@ -95,13 +74,9 @@ class Post:
     def rubric(self) -> Trilingual:
         return self.rubrics.get(self.publication.rubric_id, Trilingual()) if self.publication else Trilingual()
 
-    @property
-    def counts(self) -> Mapping[str, int | None]:
-        return {name: getattr(self.told, name) for name in POST_COUNTS}
-
     def value(self, order: str) -> int | None:
         if order == ENGAGEMENT:
-            return figures.interactions(self.told.likes, self.told.comments, self.told.shares, self.told.saves)
+            return measured.interactions(self.told.likes, self.told.comments, self.told.shares, self.told.saves)
         found: int | None = getattr(self.told, order)
         return found
 
@@ -114,11 +89,11 @@ def top(session: Session, span: Span, order: str = "likes", page_id: UUID | None
     """The best of each page's posts against its own middle: a great page's everyday would hide a small one's best."""
     by_page: dict[UUID, list[Post]] = {}
     for one in of_span(session, span, page_id):
-        by_page.setdefault(one.page_id, []).append(one)
+        by_page.setdefault(one.told.page_id, []).append(one)
     told = [one for posts in by_page.values() for one in _explained(posts, order, most)]
     if page_id:
         return told
-    return sorted(told, key=lambda one: (-_times(one, order), one.key))[:most]
+    return sorted(told, key=lambda one: (-_times(one, order), one.told.key))[:most]
 
 
 def of_span(
@@ -128,8 +103,8 @@ def of_span(
     query: Any = select(Page.id, Page.name)
     names = dict(session.exec(query.where(Page.id == page_id) if page_id else query.where(Page.is_active)).all())
     zone = working_time(session).zone
-    (heap,) = figures.measured(session, [span], zone, names, _MORE, among)
-    told = light.reader(session, PostFigures, (*figures.COLUMNS, *_MORE)).of(heap)
+    (heap,) = measured.measured(session, [span], zone, names, _MORE, among)
+    told = light.reader(session, PostFigures, (*measured.COLUMNS, *_MORE)).of(heap)
     named = {bare.kept(session, Page.id, one): name for one, name in names.items()}
     meant = light.keys(told, "publication_id")
     publications = _publications(session, {one for one in meant if one is not None})
@@ -145,7 +120,7 @@ def of_span(
 def listed(session: Session, span: Span) -> list[tuple[Any, Any, str]]:
     """Of every post in the span its id, page and key as the engine keeps them, the latest first: a month has 25,000."""
     pages = session.exec(select(Page.id).where(Page.is_active)).all()
-    (heap,) = figures.measured(session, [span], working_time(session).zone, pages)
+    (heap,) = measured.measured(session, [span], working_time(session).zone, pages)
     heap.sort(key=_LATEST, reverse=True)
     return [*map(_SEEN, heap)]
 
@@ -182,7 +157,7 @@ def _explained(posts: Sequence[Post], order: str, most: int) -> list[Post]:
     if not told:
         return []
     middle, kinds = float(median(value for _post, value in told)), _kinds(told)
-    best = sorted(told, key=lambda one: (-one[1], one[0].key))[:most]
+    best = sorted(told, key=lambda one: (-one[1], one[0].told.key))[:most]
     return [
         replace(one, middle=middle, of=len(told), reasons=tuple(_reasons(one, value, middle, kinds)))
         for one, value in best

@@ -32,7 +32,7 @@ class Coded:
 
     @property
     def id(self) -> UUID:
-        return self.post.id
+        return self.post.told.id
 
     def by(self, person_id: UUID | None) -> Coding | None:
         return next((one for one, _person in self.codes if one.person_id == person_id), None)
@@ -74,9 +74,9 @@ def _of_span(session: Session, span: Span, among: Any) -> list[Coded]:
     # a month has ten thousand posts, and all of each is looked at here
     with uncollected():
         found = posts.of_span(session, span, among=among)
-        found.sort(key=lambda one: (one.published_at, one.key), reverse=True)
-        codes = _codes(session, {one.key for one in found})
-        return [Coded(one, codes.get((one.page_id, one.key), ())) for one in found]
+        found.sort(key=lambda one: (one.published_at, one.told.key), reverse=True)
+        codes = _codes(session, {one.told.key for one in found})
+        return [Coded(one, codes.get((one.told.page_id, one.told.key), ())) for one in found]
 
 
 def _codes(session: Session, keys: Iterable[str]) -> dict[tuple[UUID, str], list[tuple[Coding, Person | None]]]:
@@ -94,8 +94,9 @@ def called(post: Post, lang: Lang) -> str:
     """As the publication that it is; of no publication of the office by its own words, or by where it stands."""
     title = post.publication.title.in_(lang) if post.publication else ""
     # a file that knows no titles tells a day in their place
-    own = post.title if any(map(str.isalpha, post.title)) else ""
-    return title or own or post.link or post.title or post.key
+    told = post.told
+    own = told.title if any(map(str.isalpha, told.title)) else ""
+    return title or own or told.link or told.title or told.key
 
 
 def text_of(session: Session, post: Post, lang: Lang) -> str:

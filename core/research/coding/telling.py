@@ -132,5 +132,5 @@ def tabled(coded: Sequence[Coded], count: int, topics: Sequence[PostTopic]) -> T
 
 
 def _line(own: Sequence[Post], topic: PostTopic | None = None, stage: Stage | None = None) -> Line:
-    likes, comments = (Told.over(one.counts[name] for one in own) for name in ("likes", "comments"))
-    return Line(topic, stage, len(own), likes, comments, sum((one.counts["comments"] or 0) > 0 for one in own))
+    likes, comments = (Told.over(one.value(name) for one in own) for name in ("likes", "comments"))
+    return Line(topic, stage, len(own), likes, comments, sum((one.told.comments or 0) > 0 for one in own))

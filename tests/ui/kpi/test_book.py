@@ -117,7 +117,7 @@ def test_the_best_posts_say_what_they_have_that_others_have_not(open_book: OpenB
     (part,) = seen(page, PostsPart)
     said = rows(part.table)
     assert said[0].startswith("Жазба 11") or said[0].startswith("Басқа 11")
-    part.table.choose(next(row.id for row in shown(part) if row.post.title == "Жазба 11"))
+    part.table.choose(next(row.id for row in shown(part) if row.post.told.title == "Жазба 11"))
     assert "Видео: such posts have 206 in the middle, the others 85; there are 6 of them." in words(part)
 
 

@@ -57,7 +57,7 @@ class AgreementView(QWidget):
 
     def _post_columns(self) -> list[Column[Coded]]:
         return [
-            Column(_("Post"), lambda one: one.post.title or one.post.key),
+            Column(_("Post"), lambda one: one.post.told.title or one.post.told.key),
             Column(_("First coder"), lambda one: self._code(one, 0), width=280),
             Column(_("Second coder"), lambda one: self._code(one, 1), width=280),
         ]

@@ -176,7 +176,7 @@ class CodingPart(HomePart):
         if side.topic is None:
             side.tell(_("Choose what the post is about."))
             return
-        self.desk.do(acts.code, row.post.page_id, row.post.key, side.topic, side.stage)
+        self.desk.do(acts.code, row.post.told.page_id, row.post.told.key, side.topic, side.stage)
         if following := self._next(row.id):
             self.table.choose(following)
         self.table.setFocus()

@@ -70,14 +70,14 @@ class PostSide(Panel):
         self._one, own, lang = one, one.by(mine), language()
         self._title.setText(coding.called(one.post, lang))
         counts = [
-            f"{_(title)}: {'—' if one.post.counts[name] is None else one.post.counts[name]}"
-            for name, title in (("likes", _("Likes")), ("comments", _("Comments")))
+            f"{title}: {'—' if count is None else count}"
+            for title, count in ((_("Likes"), one.post.told.likes), (_("Comments"), one.post.told.comments))
         ]
         self._figures.setText(" · ".join([one.post.page, dates.short_moment(one.post.published_at), *counts]))
         text = self._desk.read(coding.text_of, one.post, lang)
         self._text.setText(text)
         self._words.setVisible(bool(text))
-        self._copy.setVisible(bool(one.post.link))
+        self._copy.setVisible(bool(one.post.told.link))
         writes = may_write(self._desk)
         self._keep.setVisible(writes)
         self._back.setVisible(writes and own is not None)
@@ -100,7 +100,7 @@ class PostSide(Panel):
 
     def _copy_address(self) -> None:
         if self._one is not None:
-            QGuiApplication.clipboard().setText(self._one.post.link)
+            QGuiApplication.clipboard().setText(self._one.post.told.link)
             self._desk.told.emit(_("Copied"))
 
 

@@ -116,7 +116,7 @@ def test_two_coders_agree_beyond_chance_topic_by_topic(store: Store) -> None:
         "trips": pytest.approx(0.4), "events": pytest.approx(0.4),
     }  # fmt: skip
     assert [(name, one.count) for name, one in found.by_page] == [("Әкімдік", 10)]
-    assert sorted(one.post.key for one in found.differing) == ["p10", "p8", "p9"]
+    assert sorted(one.post.told.key for one in found.differing) == ["p10", "p8", "p9"]
 
 
 def test_topics_are_counted_from_rows_and_what_coders_differ_in_stands_apart(store: Store) -> None:
@@ -174,10 +174,10 @@ def test_posts_of_a_month_are_listed_the_latest_first_with_what_one_has_coded(st
         assert not any(coding.listed(session, OCTOBER, another(store)).values())
         (_third, second, *_rest) = listed
         (one,) = coding.some(session, OCTOBER, [second])
-        assert (one.id, one.post.title, one.post.counts["likes"], one.post.counts["comments"]) == (
+        assert (one.id, one.post.told.title, one.post.told.likes, one.post.told.comments) == (
             second, "Кейінірек", 20, 2,
         )  # fmt: skip
-        assert [each.post.key for each in coding.some(session, OCTOBER, listed)] == ["p3", "p2", "p1"]
+        assert [each.post.told.key for each in coding.some(session, OCTOBER, listed)] == ["p3", "p2", "p1"]
 
 
 def test_posts_are_told_of_though_more_are_asked_for_than_one_statement_can_list(store: Store) -> None:
@@ -185,4 +185,4 @@ def test_posts_are_told_of_though_more_are_asked_for_than_one_statement_can_list
     with store.read() as session:
         listed = coding.listed(session, OCTOBER, None)
         many = [*listed, *(UUID(int=number) for number in range(260_000))]
-        assert [each.post.key for each in coding.some(session, OCTOBER, many)] == ["p3", "p2", "p1"]
+        assert [each.post.told.key for each in coding.some(session, OCTOBER, many)] == ["p3", "p2", "p1"]

@@ -114,7 +114,7 @@ def test_what_another_coded_is_hidden_until_one_has_coded_too(window: Window, de
     author = desk.author()
     assert author is not None
     other.author_id = next(each for each in coders if each != author.id)
-    other.do(coding_acts.code, one.post.page_id, one.post.key, topics[5].id, Stage.DECISION)
+    other.do(coding_acts.code, one.post.told.page_id, one.post.told.key, topics[5].id, Stage.DECISION)
     desk.catch_up()
     part.refresh()
     said = topics[5].name.in_("en")
@@ -126,4 +126,4 @@ def test_what_another_coded_is_hidden_until_one_has_coded_too(window: Window, de
     part._views.choose("agreement")
     part.refresh()
     settle()
-    assert any(one.post.title in row for row in rows(part._agreement.differing))
+    assert any(one.post.told.title in row for row in rows(part._agreement.differing))
