@@ -83,7 +83,8 @@ def _write(
 def to_csv(slots: Sequence[Slot], lang: Lang, zone: str) -> bytes:
     """For other programs: UTF-8 with its mark, by which Excel shows Kazakh letters; no text of it is run."""
     text = io.StringIO(newline="")
-    writer = csv.writer(text, delimiter=DELIMITER)
+    # LibreOffice and an English Excel part by commas: within quotation marks none of them parts a text
+    writer = csv.writer(text, delimiter=DELIMITER, quoting=csv.QUOTE_ALL)
     writer.writerow([*(title_of(column, lang) for column in COLUMNS), title_of_key(ID, lang)])
     for slot in slots:
         cells = (remembered(told(column, slot, lang, zone)) for column in COLUMNS)

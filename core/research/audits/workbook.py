@@ -28,9 +28,9 @@ _TABLE = (
 
 
 def to_csv(looks: Sequence[Look], lang: Lang) -> bytes:
-    """Every mark, a row each."""
+    """Every mark, a row each; whatever sign a program parts columns by, it parts no text."""
     content = io.StringIO(newline="")
-    writer = csv.writer(content, delimiter=DELIMITER)
+    writer = csv.writer(content, delimiter=DELIMITER, quoting=csv.QUOTE_ALL)
     writer.writerow([words(lang).say(title) for title in COLUMNS.values()])
     for row in _marks(looks, lang):
         writer.writerow([_plain(cell) for cell in row])
