@@ -4,7 +4,8 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from core.language.words import _
+from core.language.numbers import percent
+from core.language.words import _, language
 from core.preferences import TEXT_SIZES, THEMES
 from ui.kit.commands import HELP, Command
 from ui.kit.looks import THEME_NAMES
@@ -122,7 +123,7 @@ def _view(window: "Window") -> list[Command]:
     return [
         *_pages(window),
         Command("rail", _("Narrow or wide rail"), window.toggle_rail, "Ctrl+B", menu),
-        *(look(_("Text size"), f"{size} %", text_size=size) for size in TEXT_SIZES),
+        *(look(_("Text size"), percent(size, language()), text_size=size) for size in TEXT_SIZES),
         *(look(_("Colours"), _(THEME_NAMES[theme]), theme=theme) for theme in THEMES),
     ]
 

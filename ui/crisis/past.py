@@ -6,7 +6,8 @@ from core.crisis.choices import Phase
 from core.crisis.queries import review, running
 from core.crisis.records import Incident
 from core.language import dates
-from core.language.words import _
+from core.language.numbers import percent
+from core.language.words import _, language
 from ui.crisis import telling
 from ui.crisis.said_list import Said, SaidList
 from ui.desk import Desk
@@ -33,7 +34,9 @@ class PastList(SaidList):
     def _row(self, one: Incident) -> Said:
         drill = _("Drill") if one.is_drill else ""
         score = one.review.get("score")
-        points = _("score {percent} %").format(percent=score) if one.is_drill and score is not None else ""
+        points = ""
+        if one.is_drill and score is not None:
+            points = _("score {share}").format(share=percent(score, language()))
         day = dates.short(self._desk.local(one.noticed_at).date())
         due = self._desk.read(review.due_on, one) if one.phase == Phase.CLOSED else None
         sign, state = state_of(one, due, self._desk.today())

@@ -12,6 +12,7 @@ from core.crisis.queries import readiness
 from core.crisis.queries.readiness import Need, Row
 from core.crisis.words import TITLES
 from core.language import dates
+from core.language.numbers import percent
 from core.language.words import _, language
 from ui.crisis import drilling, telling
 from ui.crisis.past import PastPanel
@@ -164,7 +165,7 @@ def _said(row: Row, need: Need) -> str:
     if on is not None and need.is_stale:
         # of what is long ago the month is enough
         return _("long ago, {month}").format(month=f"{on:%m.%Y}")
-    score = f"{row.score} %" if need.key == "drill" and row.score is not None else ""
+    score = percent(row.score, language()) if need.key == "drill" and row.score is not None else ""
     return telling.together(dates.short(on) if on else "", score)
 
 

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.crisis.drills import POINTS, Point, Score
+from core.language.numbers import percent
 from core.language.words import _, language
 from ui.kit.controls import label
 from ui.kit.panel import Panel
@@ -17,8 +18,8 @@ class ScorePanel(Panel):
     def show_score(self, found: Score) -> None:
         self.clear()
         said = _("{score} of {most}").format(score=found.got, most=found.most)
-        percent = found.percent
-        self.note.setText(said if percent is None else f"{said} · {percent} %")
+        share = found.percent
+        self.note.setText(said if share is None else f"{said} · {percent(share, language())}")
         for one in found.points:
             self.add(_row(one))
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core import features
 from core.language import dates
+from core.language.numbers import percent
 from core.language.trilingual import LANGS
 from core.language.words import N_, _, language, words
 from core.office import queries as office
@@ -113,7 +114,9 @@ class SettingsPage(Page):
                 fields.choice("language", _("Language of the program"), said),
                 [
                     fields.choice("theme", _("Colours"), [(theme, _(THEME_NAMES[theme])) for theme in THEMES]),
-                    fields.choice("text_size", _("Text size"), [(size, f"{size} %") for size in TEXT_SIZES]),
+                    fields.choice(
+                        "text_size", _("Text size"), [(size, percent(size, language())) for size in TEXT_SIZES]
+                    ),
                 ],
             ]
         )

@@ -1,6 +1,7 @@
 """The page of the office's documents: margins, stamp, letters. The office's, not this computer's."""
 
-from core.language.words import _
+from core.language.numbers import percent
+from core.language.words import _, language
 from core.office import actions, queries
 from core.office.records import Office
 from ui.desk import Desk
@@ -67,4 +68,4 @@ def _fonts() -> Field:
 
 
 def _spacing(name: str) -> Field:
-    return fields.choice(name, named(name), [(spacing, f"{spacing} %") for spacing in SPACINGS])
+    return fields.choice(name, named(name), [(spacing, percent(spacing, language())) for spacing in SPACINGS])

@@ -10,9 +10,10 @@ from core.crisis.queries.review import Clock, Review
 from core.crisis.queries.statements import Stated
 from core.crisis.queries.timeline import Line
 from core.crisis.report import parts, situation
-from core.document.blocks import Block, Document, Heading, Paragraph, Row, Table
-from core.language import dates
-from core.language.trilingual import Lang
+from core.document import wording
+from core.document.blocks import Block, Document, Heading, Paragraph, Row, Table, Text
+from core.language import dates, hearing
+from core.language.trilingual import Lang, Trilingual
 from core.language.words import N_, words
 from core.office.report import parts as house
 from core.office.report.parts import Hands, Head
@@ -115,7 +116,13 @@ def _questions(one: Review, lang: Lang) -> Iterator[Block]:
     for each in answered:
         yield Heading(each.text.in_(lang), 3)
         for line in one.answers[each.key].strip().splitlines():
-            yield Paragraph(line)
+            yield Paragraph(_in_its_tongue(line, lang))
+
+
+def _in_its_tongue(line: str, lang: Lang) -> Text:
+    """Answered in another language than the paper's, it is named after it and spelt in its own."""
+    own = hearing.hear(line).main or lang
+    return wording.told(Trilingual(**{own: line}), lang)
 
 
 def _changes(one: Review, lang: Lang) -> Iterator[Block]:

@@ -9,7 +9,7 @@ from sqlmodel import select
 
 from core import clock
 from core.crisis import library, pacing
-from core.crisis.actions import claims, doctrine, facts, playbooks, statements, turns
+from core.crisis.actions import claims, doctrine, drills, facts, playbooks, reviews, statements, turns
 from core.crisis.choices import Category, Phase, Post, Response
 from core.crisis.papers import PAPERS
 from core.crisis.queries import claims as claims_of
@@ -168,6 +168,19 @@ def test_a_timeline_has_its_hours_under_their_day(store: Store, opened: Open) ->
     lines = words_of(written(store, "after-action", opened(), "ru")).splitlines()
     assert dates.official(NOTICED.date(), "ru") in lines
     assert "07:42" in lines
+
+
+def test_an_answer_in_another_language_than_the_reviews_is_named_after_it(store: Store) -> None:
+    drill = store.do(drills.begin, "C02", {"pace": 10})
+    store.do(drills.end, drill)
+    with store.read() as session:
+        seen = session.get_one(Incident, drill).image()
+    line = "Где набрать воду и когда её дадут, спрашивали жители."
+    store.do(reviews.answer, drill, seen, {"team": line})
+    russian, kazakh = (words_of(written(store, "after-action", drill, lang)) for lang in ("ru", "kk"))
+    assert f"{line}\N{NO-BREAK SPACE}(рус.)" in kazakh
+    assert line in russian
+    assert "(рус.)" not in russian
 
 
 def test_a_refutation_is_a_sheet_for_the_public_and_a_card_for_the_office(store: Store) -> None:
