@@ -14,6 +14,7 @@ from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from lxml import etree
 
+from core.document.instructions import SAFE_LINK, codes, is_harmless
 from core.document.ooxml import Element, local, q
 from core.document.package import MARK, MEGABYTE, MOST_BYTES, MOST_MARKS, MOST_PARTS, TYPES
 from core.errors import Gone, Invalid, Unavailable
@@ -31,8 +32,11 @@ _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _RUNS = ("vbaproject", "vbadata", "activex", "keymapcustomizations", "macroenabled")
 _MEDIA = "word/media/"
 # as a parser may be told to read it
-_DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be", "cp037"))
-_WRITTEN_ELSEWHERE = ("aFChunk", "subDocument", "frame")
+_ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "cp037")
+_DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in _ENCODINGS)
+_FIELDS = tuple(word.encode(encoding) for word in ("nstrText", "fldSimple") for encoding in _ENCODINGS)
+# a text of its own, and what another program would open: a sheet, a program, a button
+_WRITTEN_ELSEWHERE = ("aFChunk", "subDocument", "frame", "oleObject", "package", "control")
 _UNREADABLE = (
     zipfile.BadZipFile, zlib.error, etree.LxmlError,
     KeyError, TypeError, ValueError, EOFError, NotImplementedError, RuntimeError, AttributeError, OSError,
@@ -151,17 +155,30 @@ def _check_parts(parts: Mapping[str, bytes]) -> None:
             _check_relations(part)
         elif name.endswith(".xml") and any(sign in part for sign in _DOCTYPES):
             raise _is_damaged()
+        elif any(sign in part for sign in _FIELDS):
+            _check_fields(part)
 
 
 def _check_relations(content: bytes) -> None:
-    parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True)
-    for relation in etree.fromstring(content, parser):
+    for relation in _parsed(content):
         kind = relation.get("Type", "").rpartition("/")[2]
         is_elsewhere = relation.get("TargetMode") == "External"
         if (is_elsewhere and kind != "hyperlink") or kind in _WRITTEN_ELSEWHERE:
             raise Invalid(
                 _("The letterhead takes parts from other files or programs. Paste them in as pictures and save it.")
             )
+        if is_elsewhere and not SAFE_LINK.fullmatch(relation.get("Target", "")):
+            raise _is_unsafe(relation.get("Target", ""))
+
+
+def _check_fields(content: bytes) -> None:
+    for code in codes(_parsed(content)):
+        if not is_harmless(code):
+            raise _is_unsafe(code)
+
+
+def _parsed(content: bytes) -> Element:
+    return etree.fromstring(content, etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True))
 
 
 def _know_core_properties(word: WordDocument) -> None:
@@ -196,6 +213,13 @@ def _is_no_word() -> Invalid:
 
 def _is_too_big() -> Invalid:
     return Invalid(_("The letterhead is too big. Make its pictures smaller."))
+
+
+def _is_unsafe(what: str) -> Invalid:
+    said = _(
+        "The letterhead holds a field or a link that may start other programs: {what}. Delete it and save the file."
+    )
+    return Invalid(said.format(what=what.strip()[:80]))
 
 
 def _is_damaged() -> Invalid:

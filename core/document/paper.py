@@ -1,7 +1,6 @@
 """One Word file being written: its language, its styles, the numbers given out, and what stands on it so far."""
 
 import copy
-import re
 from collections.abc import Sequence
 from itertools import count
 
@@ -9,6 +8,7 @@ from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 
 from core.document.blocks import Run, Text
+from core.document.instructions import SAFE_LINK
 from core.document.ooxml import (
     WORD_LANG,
     Element,
@@ -25,7 +25,6 @@ from core.document.style import PageSetup, Part
 from core.document.wordstyles import LINK, Lists, room_above
 from core.language.trilingual import Lang
 
-_SAFE_LINK = re.compile(r"(https?://|mailto:)\S+", re.IGNORECASE)
 _AFTER_TABLE_PT = 8
 _FIRST_NUMBER = 1000
 
@@ -108,7 +107,7 @@ class Paper:
         if is_bold and not run.is_bold:
             run = Run(run.text, True, run.is_italic, run.link, run.lang)
         # an address that opens files or runs scripts stays mere words
-        if not _SAFE_LINK.fullmatch(run.link):
+        if not SAFE_LINK.fullmatch(run.link):
             return self._plain_run(run)
         link = w("hyperlink", self._plain_run(run, is_link=True), history=1)
         relation = self.part.relate_to(clean(run.link), RT.HYPERLINK, is_external=True)

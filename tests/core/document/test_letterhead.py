@@ -268,3 +268,43 @@ def test_the_letterhead_itself_is_not_touched(tmp_path: Path) -> None:
     docx.write(sample("ru"), tmp_path / "жоспар.docx", path)
     assert path.read_bytes() == before
     assert Written((tmp_path / "жоспар.docx").read_bytes()).words()
+
+
+def field(code: str) -> bytes:
+    """A letterhead with a field in its body, its code in two runs as Word may part it."""
+    half = len(code) // 2
+    runs = "".join(f"<w:r><w:instrText>{one}</w:instrText></w:r>" for one in (code[:half], code[half:]))
+    begin, end = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "end"))
+    return changed(made(body="x"), "word/document.xml", "<w:r><w:t>x", f"{begin}{runs}{end}<w:r><w:t>x")
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "DDEAUTO c:/cmd.exe",
+        "INCLUDEPICTURE http://evil.example/x.png",
+        "IMPORT x",
+        'HYPERLINK "file://evil/a.exe"',
+        " ",
+    ],
+)
+def test_a_field_that_fetches_or_starts_something_is_refused(code: str) -> None:
+    with pytest.raises(Invalid, match="may start other programs"):
+        docx.demand_usable(field(code))
+
+
+@pytest.mark.parametrize("code", [" PAGE ", "date \\@ dd.MM.yyyy", 'HYPERLINK "https://kala.example"'])
+def test_a_field_that_tells_something_stays(code: str) -> None:
+    docx.demand_usable(field(code))
+
+
+@pytest.mark.parametrize("target", ["file:///evil/share/a.exe", "javascript:alert(1)"])
+def test_a_link_that_starts_something_is_refused(target: str) -> None:
+    with pytest.raises(Invalid, match="may start other programs"):
+        docx.demand_usable(related(made(), "hyperlink", target))
+
+
+@pytest.mark.parametrize("kind", ["oleObject", "package", "control"])
+def test_what_another_program_would_open_is_refused(kind: str) -> None:
+    with pytest.raises(Invalid, match="from other files or programs"):
+        docx.demand_usable(related(made(), kind, "styles.xml", "Internal"))
