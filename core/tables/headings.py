@@ -85,9 +85,11 @@ def likest(found: Sequence[tuple[Headed, Grid]], signs: Signs) -> int:
 
 
 def _worth(head: Headed, grid: Grid) -> tuple[tuple[int, int], int, int]:
-    """A text that is parted by the wrong sign has rows that are wider than its headings."""
+    """A text that is parted by the wrong sign has rows that are wider than its headings. Of like sheets, the first."""
+    if grid.text is None:
+        return head.fit, 0, 0
     width = len(head.headings)
-    torn = sum(any(row[width:]) for row in grid.head[head.above :]) if grid.text is not None else 0
+    torn = sum(any(row[width:]) for row in grid.head[head.above :])
     return head.fit, -torn, width
 
 

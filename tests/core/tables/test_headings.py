@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from core.tables.grids import grids
-from core.tables.headings import PART, ROUND, Headed, Signs, headed
+from core.tables.headings import PART, ROUND, Headed, Signs, headed, likest
 from tests.core.tables.books import book
 
 KNOWN = frozenset({"Күні", "Дата", "Мәтін", "Текст", "Мәтін (қаз)", "Мәтін (рус)"})
@@ -82,3 +82,9 @@ def test_merged_cells_tell_of_two_rows_though_nobody_knows_them() -> None:
         ["Дата", "Кім", ""], ["", "Аты", "Жері"], ["4", "5", "6"], merged=["A1:A2", "B1:C1"], heeds_merged=False
     )
     assert (head.headings, head.above) == (["Дата", "Кім"], 1)
+
+
+def test_of_sheets_that_are_alike_the_first_is_read_though_a_later_one_is_wider() -> None:
+    narrow, wide = (grids(book([["Күні", "Мәтін", *more], ["1", "Су"]]))[0] for more in ((), ("Басқа",)))
+    signs = Signs(lambda said: sum(one in KNOWN for one in said))
+    assert likest([(headed(grid.head, grid.merged, signs), grid) for grid in (narrow, wide)], signs) == 0
