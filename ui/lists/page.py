@@ -40,6 +40,7 @@ class ListsPage(Page):
         self._also = button("", self._on_also)
         self._places = PlaceList(_("Lists"))
         self._places.gone_to.connect(self.show_part)
+        self._places.activated.connect(self._enter)
         self._places.setFixedWidth(px(PLACES_WIDTH))
         parts = self.parts()
         self._places.show_places([Place(part.key, _(part.title), part.icon) for part in parts])
@@ -77,6 +78,10 @@ class ListsPage(Page):
         self._part = key
         self._offer_add()
         self._views[key].refresh()
+
+    def _enter(self) -> None:
+        """Enter goes on from the name of a list into the list."""
+        self._views[self._part].setFocus()
 
     def shown_part(self) -> str:
         return self._part

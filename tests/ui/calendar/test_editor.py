@@ -163,6 +163,16 @@ def test_a_language_is_added_and_dropped(window: Window, desk: Desk, seat: Store
     assert "Not translated yet." in words(page.columns["en"])
 
 
+def test_an_original_without_a_word_is_not_called_untranslated_and_warns_of_nothing(
+    window: Window, seat: Store
+) -> None:
+    page = opened(window, planned(seat))
+    assert "Not written yet." in words(page.columns["kk"])
+    assert page.columns["kk"].bar.property("kind") == ""
+    assert "Not translated yet." in words(page.columns["ru"])
+    assert page.columns["ru"].bar.property("kind") == "warning"
+
+
 def test_alt_and_a_digit_go_to_a_column_and_f6_walks_around(window: Window, seat: Store) -> None:
     page = opened(window, concert(seat))
     press(Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)

@@ -17,7 +17,7 @@ from tests.ui.calendar.editorial import (
     slot,
     written,
 )
-from tests.ui.hands import button, editor, press, seen, type_in, words
+from tests.ui.hands import CTRL, button, editor, press, seen, type_in, words
 from tests.ui.test_layout import main_actions
 from ui.desk import Desk
 from ui.kit.asking import Asking
@@ -90,6 +90,17 @@ def test_the_properties_are_changed_in_a_dialog(window: Window, desk: Desk, seat
     ready = slot(desk, made).publication.ready_by
     assert ready is not None
     assert desk.local(ready).isoformat() == "2026-12-15T15:00:00+05:00"
+
+
+def test_what_keeps_a_publication_is_asked_for_where_it_is_said(window: Window, seat: Store) -> None:
+    made = written(seat)
+    seat.do(publications.set_channels, made, [])
+    opened(window, made)
+    press(Qt.Key.Key_Return, CTRL)
+    (asking,) = window.findChildren(Asking)
+    channels = asking.form.field("channels")
+    assert channels.error == "Choose at least one channel."
+    assert asking.focusWidget() is channels.editors[0]
 
 
 def test_what_was_deleted_meanwhile_says_so_and_leads_back(

@@ -24,13 +24,15 @@ def places(window: Window) -> PlaceList:
     return found
 
 
-def test_the_arrows_go_from_list_to_list_and_tab_into_its_rows(window: Window, desk: Desk) -> None:
+def test_the_arrows_go_from_list_to_list_and_enter_into_its_rows(window: Window, desk: Desk) -> None:
     desk.attempt(actions.VERBS[Goal].add, {"name": {"kk": "Мақсат"}})
     window.open("strategy")
     places(window).setFocus()
     press(Qt.Key.Key_Down)
     press(Qt.Key.Key_Return)
-    assert "Мақсат" in "\n".join(rows(seen(window, Table)[0]))
+    (table,) = seen(window, Table)
+    assert "Мақсат" in "\n".join(rows(table))
+    assert focus() is table
 
 
 @pytest.mark.parametrize("language", ["kk", "ru"])

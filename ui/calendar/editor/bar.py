@@ -26,6 +26,8 @@ class Note:
     acts: Sequence[tuple[str, Callable[[], object]]] = ()
     # what stands here, and what somebody else has written meanwhile
     change: tuple[str, str] | None = None
+    # nothing is amiss: a text that has only been begun
+    is_calm: bool = False
 
 
 class ColumnBar(QFrame):
@@ -35,6 +37,7 @@ class ColumnBar(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("banner")
+        self._is_calm = True
         self._told: list[tuple[str, tuple[str, ...], tuple[str, str] | None]] = []
         self._spots: list[Spot] = []
         self._place = 0
@@ -61,6 +64,7 @@ class ColumnBar(QFrame):
         told = [(one.sentence, tuple(word for word, _act in one.acts), one.change) for one in notes]
         if told != self._told:
             self._told = told
+            self._is_calm = all(one.is_calm for one in notes)
             emptied(self._notes)
             for note in notes:
                 self._notes.addWidget(_note(note))
@@ -88,7 +92,7 @@ class ColumnBar(QFrame):
         self._row.setVisible(bool(self._spots))
         if self.current is not None:
             self._row.tell(self.current.sentence, self._place, len(self._spots))
-        self.setProperty("kind", "warning" if self._spots or self._told else "")
+        self.setProperty("kind", "warning" if self._spots or not self._is_calm else "")
         self.setVisible(bool(self._spots or self._told))
         for widget in (self, *self.findChildren(QLabel)):
             theme.restyle(widget)
@@ -122,7 +126,7 @@ def _note(note: Note) -> QWidget:
     column = QVBoxLayout(made)
     column.setContentsMargins(0, 0, px(8), 0)
     column.setSpacing(px(4))
-    column.addWidget(label(note.sentence, "body", "warn", wraps=True))
+    column.addWidget(label(note.sentence, "body", "text2" if note.is_calm else "warn", wraps=True))
     if note.change is not None:
         diff = DiffText()
         diff.show_change(*note.change)

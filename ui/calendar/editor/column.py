@@ -148,8 +148,10 @@ class LanguageColumn(QStackedWidget):
 
     def _tell_source(self) -> None:
         """Where room is short the word goes: the first column is the source in most offices."""
-        is_source = self._slot is not None and self._slot.publication.source_lang == self.lang
-        self._source.setVisible(is_source and self.width() >= px(ROOMY))
+        self._source.setVisible(self._is_source() and self.width() >= px(ROOMY))
+
+    def _is_source(self) -> bool:
+        return self._slot is not None and self._slot.publication.source_lang == self.lang
 
     def take_focus(self) -> None:
         if self.is_planned:
@@ -182,7 +184,7 @@ class LanguageColumn(QStackedWidget):
         if self._channel_id is None and state == LanguageState.MISSING:
             acts = [(_("Write"), self.take_focus)]
             acts += [(_("Follows later…"), self.ask_term)] if self.lang == "en" else []
-            found.append(Note(self._missing(), acts))
+            found.append(Note(self._missing(), acts, is_calm=self._is_source()))
         return found
 
     def _advice(self) -> str:
@@ -194,7 +196,7 @@ class LanguageColumn(QStackedWidget):
         wording = self._slot.wordings.get(self.lang) if self._slot else None
         if wording is not None and wording.due_on is not None:
             return _("Not translated yet. Due: {day}").format(day=dates.plain(wording.due_on, language()))
-        return _("Not translated yet.")
+        return _("Not written yet.") if self._is_source() else _("Not translated yet.")
 
     def _written(self, wording: Wording | None, people: Mapping[UUID | None, str]) -> str:
         if wording is None or wording.written_at is None:

@@ -296,8 +296,8 @@ class EditorPage(Page):
             self.columns[self._source()].form.focus_first()
         elif obstacle.field in ("facts", "attachments"):
             self.side.look_at(obstacle.field)
-        else:
-            self.ask_properties()
+        elif self._slot is not None:
+            properties.ask(self.desk, self, self._slot, self._lookups, obstacle)
 
     def _look_at(self, spot: Spot) -> None:
         column = self.columns[spot.lang]

@@ -12,6 +12,7 @@ from core.calendar.actions import publications
 from core.calendar.queries.lookups import Lookups
 from core.calendar.queries.slots import Slot
 from core.calendar.records import Format, Stage
+from core.calendar.rules import Obstacle
 from core.errors import Invalid
 from core.language.words import _, language
 from ui.calendar.acts import named
@@ -27,8 +28,8 @@ _PLAIN = (
 )
 
 
-def ask(desk: Desk, over: QWidget, slot: Slot, lookups: Lookups) -> Asking:
-    """Channels are an act of their own: two steps back take both away."""
+def ask(desk: Desk, over: QWidget, slot: Slot, lookups: Lookups, obstacle: Obstacle | None = None) -> Asking:
+    """Channels are an act of their own: two steps back take both away. An obstacle is shown at its question."""
     publication, seen = slot.publication, slot.publication.image()
     before = [place.channel_id for place in slot.placements]
 
@@ -51,7 +52,11 @@ def ask(desk: Desk, over: QWidget, slot: Slot, lookups: Lookups) -> Asking:
             "channels": before,
         }
     )
-    return asking.begin()
+    asking.begin()
+    if obstacle is not None and asking.form.has(obstacle.field):
+        asking.form.point_at(obstacle.field, obstacle.sentence)
+        asking.form.take_to_error()
+    return asking
 
 
 def _questions(lookups: Lookups, is_event: bool) -> list[fields.Field | list[fields.Field]]:
