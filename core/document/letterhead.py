@@ -30,7 +30,7 @@ R = TypeVar("R")
 
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _RUNS = ("vbaproject", "vbadata", "activex", "keymapcustomizations", "macroenabled")
-_MEDIA = "word/media/"
+_MEDIA, _CHARTS = "word/media/", "word/charts/_rels/"
 # as a parser may be told to read it
 _ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "cp037")
 _DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in _ENCODINGS)
@@ -152,17 +152,25 @@ def _check_parts(parts: Mapping[str, bytes]) -> None:
         raise _is_no_word()
     for name, part in parts.items():
         if name.endswith(".rels"):
-            _check_relations(part)
+            _check_relations(name, part)
         elif name.endswith(".xml") and any(sign in part for sign in _DOCTYPES):
             raise _is_damaged()
         elif any(sign in part for sign in _FIELDS):
             _check_fields(part)
 
 
-def _check_relations(content: bytes) -> None:
+def _check_relations(name: str, content: bytes) -> None:
     for relation in _parsed(content):
         kind = relation.get("Type", "").rpartition("/")[2]
         is_elsewhere = relation.get("TargetMode") == "External"
+        if (
+            not is_elsewhere
+            and kind == "package"
+            and name.startswith(_CHARTS)
+            and relation.get("Target", "").endswith(".xlsx")
+        ):
+            # the figures of a chart, which no program opens before somebody edits them
+            continue
         if (is_elsewhere and kind != "hyperlink") or kind in _WRITTEN_ELSEWHERE:
             raise Invalid(
                 _("The letterhead takes parts from other files or programs. Paste them in as pictures and save it.")
