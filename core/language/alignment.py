@@ -12,7 +12,10 @@ from core.language.facts import SPACES, in_full
 from core.language.trilingual import Lang
 
 _UPPER = "A-ZА-ЯЁӘҒҚҢӨҰҮҺІ"
-_END = re.compile(rf"[.!?…]+[»\")]*\s+(?=[«\"(–—-]*\s?[{_UPPER}\d🔹•])|\s*\n\s*")
+# from the beginning of a run of marks or spaces only: from each place of a long one anew takes its square
+_END = re.compile(
+    rf"(?<![.!?…])[.!?…]++[»\")]*+\s++(?=[«\"(–—-]*\s?[{_UPPER}\d🔹•])|(?<![^\S\n])[^\S\n]*+\n\s*+",
+)
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 # words too short or too common to show what a sentence is about
 _LEAST = 3

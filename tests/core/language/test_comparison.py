@@ -158,6 +158,14 @@ def test_initials_and_short_forms_end_no_sentence() -> None:
     assert len(alignment.sentences("По словам А. Серика, ул. Кленовая закрыта. Объезд есть.", "ru")) == 2
 
 
+@pytest.mark.parametrize("run", ["?", " ", ". ", " \n"])
+def test_a_long_run_of_marks_or_spaces_ends_no_sentence_and_is_not_looked_at_for_hours(run: str) -> None:
+    said = f"Су жоқ{run * 300_000}ма екен. Жарық бар."
+    # a new line parts them too, and "ма екен" alone says nothing
+    assert len(alignment.sentences(said, "kk")) == 2
+
+
+
 @given(st.text(st.sampled_from("0123456789 :.,-–()+%«»\n"), max_size=200))
 def test_figures_answer_themselves(text: str) -> None:
     assert compare(text, text) == []
