@@ -344,7 +344,7 @@ def _change(number: int, position: int, row: list[Any]) -> Change:
 
 def _demand_image(kind: str, image: Any) -> None:
     """What the machinery itself reads of it must be there; the rest is put to the proof when it is merged."""
-    if not isinstance(image, dict) or not isinstance(kind, str):
+    if not isinstance(image, dict) or not image or not isinstance(kind, str):
         raise Invalid(_(ALTERED))
     if kind == Taken.__name__:
         for spot in Taken.from_image(image).kept:

@@ -165,7 +165,6 @@ def test_a_long_run_of_marks_or_spaces_ends_no_sentence_and_is_not_looked_at_for
     assert len(alignment.sentences(said, "kk")) == 2
 
 
-
 @given(st.text(st.sampled_from("0123456789 :.,-–()+%«»\n"), max_size=200))
 def test_figures_answer_themselves(text: str) -> None:
     assert compare(text, text) == []

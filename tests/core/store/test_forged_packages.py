@@ -72,6 +72,7 @@ TAKEN = {"id": str(uuid4()), "name": "a", "public": "b", "seat": "c", "taker": "
     [
         ("Unit", None, ["a"]),
         ("Unit", None, "text"),
+        ("Clock", None, {}),
         ("Unit", 5, {"name": {"kk": "а"}}),
         ("Unit", None, {"name": 5}),
         ("Unit", None, {"name": 5, "cls": 1}),
