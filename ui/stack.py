@@ -3,10 +3,11 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.language.words import _
 from ui.kit.bars import TopBar
+from ui.kit.stack import Stack
 from ui.rooms import BY_KEY, brought
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from ui.page import Page
 
 
-class PageStack(QStackedWidget):
+class PageStack(Stack):
     search_wanted = Signal()
 
     def __init__(self) -> None:

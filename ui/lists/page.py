@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.language.words import _
 from core.store.finding import find
@@ -15,6 +15,7 @@ from ui.kit.bars import TopBar
 from ui.kit.controls import button
 from ui.kit.panel import ground
 from ui.kit.rail import Place, PlaceList
+from ui.kit.stack import Stack
 from ui.kit.theme import px
 from ui.lists.list_view import ListView
 from ui.lists.listing import Listing
@@ -47,7 +48,7 @@ class ListsPage(Page):
         self._views: dict[str, Any] = {}
         # the list that is shown; the arrows may have gone on to another one in the list of lists
         self._first_part = self._part = parts[0].key
-        self._stack = QStackedWidget()
+        self._stack = Stack()
         left = ground("rail")
         _tight(QVBoxLayout(left), px(8)).addWidget(self._places)
         column, row = _tight(QVBoxLayout(self)), QHBoxLayout()
