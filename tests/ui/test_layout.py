@@ -77,7 +77,9 @@ SAID_AND_SIZED = some(
 
 def go(window: Window, page: str, part: str) -> None:
     window.open(page, part=part)
-    settle()
+    # what wraps asks for its height once it knows its width, and that goes up the page floor by floor
+    for _round in range(8):
+        settle()
 
 
 def main_actions(window: QWidget) -> list[str]:

@@ -21,6 +21,13 @@ class SmallScreen(QScrollArea):
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._on_focus)
 
+    def event(self, event: QEvent) -> bool:
+        content = self.widget()
+        # what was said to be the least is believed more than what stands within
+        if event.type() == QEvent.Type.LayoutRequest and content is not None:
+            content.setMinimumHeight(max(LEAST.height(), content.minimumSizeHint().height()))
+        return super().event(event)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # the arrows move within what has the keys
         if event.type() == QEvent.Type.KeyRelease and isinstance(watched, QWidget):

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont, QGuiApplication, QTextCharFormat, QTextCursor
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFont, QGuiApplication, QResizeEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QTextEdit, QVBoxLayout
 
 from core import features
@@ -49,6 +49,7 @@ class CitizenCard(QFrame):
         self.topic = button("", self.topic_wanted.emit, "link", size="small")
         self._reveal = button("", self._turn, "link", size="small")
         self._words = _Words()
+        self._column = QVBoxLayout(self)
         self._clock, self._left = IconLabel("clock", "text2", 16), label("", "strong")
         self._due, self._like = label("", "body", "text2"), label("", "body", "text2")
         self.together = button(_("Answer together"), self.together_wanted.emit, size="small")
@@ -58,7 +59,7 @@ class CitizenCard(QFrame):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        column, head, foot = QVBoxLayout(self), QHBoxLayout(), Running()
+        column, head, foot = self._column, QHBoxLayout(), Running()
         column.setContentsMargins(px(16), px(10), px(16), px(10))
         column.setSpacing(px(8))
         head.setSpacing(px(8))
@@ -77,6 +78,15 @@ class CitizenCard(QFrame):
         column.addWidget(self._rule)
         column.addLayout(foot)
         column.addWidget(self._chain)
+
+    def minimumSizeHint(self) -> QSize:
+        """Where it is narrow its lines wrap, and none of them may be cut."""
+        return super().minimumSizeHint().expandedTo(QSize(0, self._column.totalMinimumHeightForWidth(self.width())))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != self.width():
+            self.updateGeometry()
 
     def show_message(self, at_hand: AtHand, top: Desktop, now: datetime) -> None:
         if self._shown is None or self._shown[0].message.id != at_hand.message.id:
