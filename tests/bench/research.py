@@ -22,6 +22,7 @@ from core.office import actions as office
 from core.research.surveys.actions import files, surveys
 from core.store.opening import create
 from core.store.store import Store
+from tests import memory
 from tests.bench import research_tables
 from tests.bench.figure import Figure
 
@@ -63,10 +64,10 @@ def main(folder: Path) -> None:
 
     store = office_of(folder / "survey.hatshy")
     survey_id = asked(store)
-    before = _memory("VmRSS")
+    before = memory.now()
     content = (folder / "sheets.csv").read_bytes()
     taken = _spent(lambda: store.do(files.take_in, survey_id, "sheets.csv", content))
-    grown = _memory("VmHWM") - before
+    grown = memory.at_most() - before
     floors, again = [], [taken]
     for _run in range(RUNS):
         store.undo()
@@ -76,12 +77,6 @@ def main(folder: Path) -> None:
     store.close()
     told = {"taken": statistics.median(again), "floor": statistics.median(floors), "grown": grown, "frame": frame}
     print(json.dumps(told))
-
-
-def _memory(name: str) -> float:
-    """Of this process in megabytes, now or at most."""
-    status = Path("/proc/self/status").read_text()
-    return int(status.partition(f"{name}:")[2].split()[0]) / _KIB
 
 
 def office_of(path: Path) -> Store:

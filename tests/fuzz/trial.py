@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from core.errors import UserError
+from tests import memory
 
 with contextlib.suppress(ImportError):
     import resource
@@ -19,7 +20,7 @@ with contextlib.suppress(ImportError):
 MOST_SECONDS, MOST_MEGABYTES = 20, 1024
 # a sentence is shown in a window
 LONGEST_SENTENCE = 2000
-_STATUS, _CLEAR = Path("/proc/self/status"), Path("/proc/self/clear_refs")
+_CLEAR = Path("/proc/self/clear_refs")
 
 
 class TooSlow(BaseException):
@@ -65,7 +66,7 @@ def judged(tally: Tally, bring_in: Callable[[], Any], state: Callable[[], Any]) 
         fault = "".join(traceback.format_exception(error)[-6:])
     took = time.process_time() - start
     tally.seconds, tally.slowest = tally.seconds + took, max(tally.slowest, took)
-    tally.megabytes = max(tally.megabytes, _megabytes("VmHWM") - held)
+    tally.megabytes = max(tally.megabytes, round(memory.at_most()) - held)
     if not fault and not is_taken and state() != before:
         fault = f"{'refused' if is_refused else 'not taken'}, and something was written all the same"
     tally.count += 1
@@ -110,15 +111,7 @@ def _begun() -> int:
     """The megabytes that are held now; from here on the most of them is noted."""
     if _CLEAR.exists():
         _CLEAR.write_text("5", "ascii")
-    return _megabytes("VmRSS")
-
-
-def _megabytes(name: str) -> int:
-    """Nought where the system does not tell."""
-    if not _STATUS.exists():
-        return 0
-    line = next(one for one in _STATUS.read_text("ascii").splitlines() if one.startswith(name))
-    return int(line.split()[1]) // 1024
+    return round(memory.now())
 
 
 def limit_memory() -> None:

@@ -17,7 +17,7 @@ from PySide6.QtCore import QEventLoop, QThreadPool, QTimer
 
 from core.features import open_workspace
 from core.preferences import Preferences
-from tests.scale import usage
+from tests import memory
 from ui import app, pictures
 from ui.desk import Desk
 from ui.kit import theme
@@ -31,7 +31,7 @@ def main(where: str) -> None:
     with TemporaryDirectory() as home:
         # who measures leaves no trace in what this computer remembers
         os.environ["HATSHY_HOME"] = home
-        print(json.dumps({"pages": _pages(where), "megabytes": usage.own().megabytes}))
+        print(json.dumps({"pages": _pages(where), "megabytes": memory.at_most()}))
 
 
 def _pages(where: str) -> dict[str, tuple[float, float]]:

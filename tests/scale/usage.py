@@ -1,4 +1,4 @@
-"""What a process and those it started have taken of the machine."""
+"""What the processes that this one started have taken of the machine."""
 
 import sys
 from dataclasses import dataclass
@@ -14,17 +14,9 @@ class Usage:
     megabytes: float
 
 
-def own() -> Usage:
-    # Windows tells neither: nothing is better than something made up
-    return Usage(0, 0) if sys.platform == "win32" else _usage(resource.RUSAGE_SELF)
-
-
 def of_children() -> Usage:
-    return Usage(0, 0) if sys.platform == "win32" else _usage(resource.RUSAGE_CHILDREN)
-
-
-if sys.platform != "win32":
-
-    def _usage(who: int) -> Usage:
-        told = resource.getrusage(who)
-        return Usage(told.ru_utime + told.ru_stime, told.ru_maxrss / 1024)
+    # Windows tells neither: nothing is better than something made up
+    if sys.platform == "win32":
+        return Usage(0, 0)
+    told = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return Usage(told.ru_utime + told.ru_stime, told.ru_maxrss / 1024)
