@@ -112,7 +112,7 @@ class CalendarPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(TopBar(_("Calendar"), [self._more, ideas, new], stepper, giving_way=[today, ideas]))
+        column.addWidget(TopBar(_("Calendar"), [self._more, ideas, new], stepper, [today, ideas], True))
         beside = QHBoxLayout()
         beside.setSpacing(0)
         beside.addWidget(self._filters, 1)

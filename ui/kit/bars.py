@@ -3,13 +3,22 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QWidget,
+)
 
 from core.language.words import _
 from ui.kit import theme
-from ui.kit.controls import Button, IconLabel, button, label
+from ui.kit.controls import Button, IconLabel, button, icon_button, label
 from ui.kit.theme import px
 
 BannerKind = Literal["information", "warning", "danger", "crisis"]
@@ -29,8 +38,11 @@ class TopBar(QWidget):
         actions: Sequence[QWidget] = (),
         middle: Sequence[QWidget] = (),
         giving_way: Sequence[QWidget] = (),
+        has_menu: bool = False,
     ) -> None:
-        """Where room is short, those `giving_way` are left out, the first of them first: all they do has a key too.
+        """
+        Where room is short, those `giving_way` are left out, the first of them first; what they do stands in a menu
+        then, unless the page has a menu of its own.
 
         The title goes last: the rail says where one is.
         """
@@ -53,6 +65,10 @@ class TopBar(QWidget):
         row.addWidget(self.search, 1)
         for widget in actions:
             row.addWidget(widget)
+        self._rest = icon_button("more", _("More"), self._show_rest)
+        self._rest.hide()
+        self._has_rest = not has_menu and any(isinstance(one, Button) for one in giving_way)
+        row.addWidget(self._rest)
 
     def offer(self, acts: Mapping[QWidget, bool]) -> None:
         """What can be done in this view; what cannot does not come back where there is room."""
@@ -83,13 +99,29 @@ class TopBar(QWidget):
         assert row is not None
         giving_way = [one for one in self._giving_way if one not in self._left_out]
         rooms = [(widget, widget.minimumSizeHint().width() + row.spacing()) for widget in giving_way]
-        self._fit_search(sum(room for widget, room in rooms if widget.isHidden()))
-        need = row.minimumSize().width() + sum(room for widget, room in rooms if widget.isHidden())
+        rest = self._rest.minimumSizeHint().width() + row.spacing()
+        hidden = sum(room for widget, room in rooms if widget.isHidden()) - (0 if self._rest.isHidden() else rest)
+        self._fit_search(hidden)
+        need = row.minimumSize().width() + hidden
+        has_rest = self._has_rest and need > self.width() and any(isinstance(one, Button) for one in giving_way)
+        need += rest if has_rest else 0
         for widget, room in rooms:
             must_go = need > self.width()
             need -= room if must_go else 0
             if widget.isHidden() != must_go:
                 widget.setVisible(not must_go)
+        if self._rest.isHidden() == has_rest:
+            self._rest.setVisible(has_rest)
+
+    def _show_rest(self) -> None:
+        """What there was no room for, as it could be pressed there."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for one in self._giving_way:
+            if isinstance(one, Button) and one.isHidden() and one not in self._left_out:
+                act = menu.addAction(one.text(), one.click)
+                act.setEnabled(one.isEnabled())
+        menu.popup(self._rest.mapToGlobal(QPoint(0, self._rest.height())))
 
     def _fit_search(self, hidden: int) -> None:
         """Its words stay as long as the key caps of the others can go for them; then the sign alone says it."""

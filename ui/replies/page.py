@@ -68,7 +68,7 @@ class RepliesPage(Page):
         self._answering = Answering(desk)
         self._register = button(_("Register message"), self.register, icon="plus", keys="Ctrl+R")
         self._more = icon_button("more", _("More"), self._show_menu)
-        self._bar = TopBar(_("Replies"), [self._register, self._more], [self._views], [self._register])
+        self._bar = TopBar(_("Replies"), [self._register, self._more], [self._views], [self._register], True)
         self._bar.search_wanted.connect(partial(desk.command, "palette"))
         self._lay_out()
         self._listen()

@@ -1,9 +1,10 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QImage
-from PySide6.QtWidgets import QApplication, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QListWidget, QMenu, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.ui.hands import settle
 from ui.kit import glyph, theme
 from ui.kit.bars import Banner, Segments, TopBar
 from ui.kit.chips import Chip, FilterBar
@@ -124,6 +125,40 @@ def test_the_words_of_the_search_outlive_the_key_caps_beside_it(qtbot: QtBot) ->
     top.resize(top.layout().minimumSize().width(), 48)
     assert top.search.width() >= whole
     assert beside.width() < beside.sizeHint().width()
+
+
+def test_what_there_is_no_room_for_stands_in_a_menu(qtbot: QtBot) -> None:
+    done: list[str] = []
+    report, day, new = (button(word, lambda word=word: done.append(word)) for word in ("Report", "Day", "New"))
+    top = TopBar("Audits", [report, day, new], giving_way=[report, day])
+    # a bar of its own would never be narrower than it likes
+    page = QWidget()
+    top.setParent(page)
+    qtbot.addWidget(page)
+    page.show()
+    more = next(one for one in top.findChildren(Button) if one.accessibleName() == "More")
+
+    def narrow(width: int) -> None:
+        for _round in range(2):
+            top.setGeometry(0, 0, width, 48)
+            settle()
+
+    narrow(2000)
+    assert (more.isHidden(), report.isHidden()) == (True, False)
+    narrow(260)
+    assert (more.isHidden(), report.isHidden(), new.isHidden()) == (False, True, False)
+    day.setEnabled(False)
+    more.click()
+    menu = top.findChild(QMenu)
+    assert menu is not None
+    first, *others = menu.actions()
+    assert (first.text(), first.isEnabled()) == ("Report", True)
+    assert not any(one.isEnabled() for one in others)
+    first.trigger()
+    menu.close()
+    assert done == ["Report"]
+    narrow(2000)
+    assert (more.isHidden(), report.isHidden()) == (True, False)
 
 
 def test_arrows_move_between_views_and_stop_at_the_ends(qtbot: QtBot, views: Segments) -> None:
