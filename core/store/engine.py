@@ -102,7 +102,9 @@ def place(where: str | Path) -> Path:
     """
     path = Path(where)
     try:
-        return Path(os.path.realpath(path.expanduser()))
+        path = path.expanduser()
+        # one that is not there is called in refusals as it was asked for
+        return Path(os.path.realpath(path)) if path.exists() or path.is_symlink() else path
     except (OSError, ValueError, RuntimeError):
         # a name that no file can have is refused by whoever looks for the file
         return path.absolute()

@@ -82,12 +82,13 @@ def _posts(store: Store) -> list[tuple[Any, ...]]:
     for key, day, likes in (("a", 3, 5), ("b", 4, 7)):
         put_raw(store, PostFigures(id=new_id(), key=key, published_at=at(day), likes=likes, **figures))
     with store.read() as session:
-        found = {one.id: one for one in posts.of_span(session, OCTOBER)}
+        found = {one.told.id: one for one in posts.of_span(session, OCTOBER)}
         read = bare.read(session, PostFigures.id)
         listed = [found[read(post_id)] for post_id, _page, _key in posts.listed(session, OCTOBER)]
     return [
-        (one.key, one.page, one.page_id == ours.id, one.published_at, one.publication.title.kk, one.format, one.counts)
+        (told.key, one.page, told.page_id == ours.id, one.published_at, one.publication.title.kk, one.format, told.likes)
         for one in listed
+        for told in (one.told,)
     ]
 
 
