@@ -86,7 +86,15 @@ def _posts(store: Store) -> list[tuple[Any, ...]]:
         read = bare.read(session, PostFigures.id)
         listed = [found[read(post_id)] for post_id, _page, _key in posts.listed(session, OCTOBER)]
     return [
-        (told.key, one.page, told.page_id == ours.id, one.published_at, one.publication.title.kk, one.format, told.likes)
+        (
+            told.key,
+            told.likes,
+            told.page_id == ours.id,
+            one.page,
+            one.published_at,
+            one.format,
+            one.publication.title.kk,
+        )
         for one in listed
         for told in (one.told,)
     ]
