@@ -103,7 +103,7 @@ def _named(rows: Sequence[Mapping[str, Any]], field: str, too_few: str, least: i
     twice = [code for code, count in Counter(codes(rows)).items() if count > 1]
     if twice:
         yield Invalid(_("This code stands here twice: {code}").format(code=twice[0]), field)
-    said = Counter(name for row in rows for name in _spoken_names(row))
+    said = Counter(name for row in rows for name in spoken_names(name_of(row)))
     alike = [name for name, count in said.items() if count > 1]
     if alike:
         yield Invalid(_("These words stand here twice: {said}").format(said=alike[0]), field)
@@ -219,9 +219,12 @@ def stays(before: SurveyQuestion, after: SurveyQuestion) -> Iterator[Invalid]:
 
 def _are_swapped(before: Sequence[Mapping[str, Any]], after: Sequence[Mapping[str, Any]]) -> bool:
     """Whether what some people chose would now read as what others did."""
-    bore = {said: str(one["code"]) for one in before for said in _spoken_names(one)}
-    return any(bore.get(said, str(one["code"])) != str(one["code"]) for one in after for said in _spoken_names(one))
+    bore = {said: str(one["code"]) for one in before for said in spoken_names(name_of(one))}
+    return any(
+        bore.get(said, str(one["code"])) != str(one["code"]) for one in after for said in spoken_names(name_of(one))
+    )
 
 
-def _spoken_names(row: Mapping[str, Any]) -> set[str]:
-    return {one.strip().casefold() for one in name_of(row) if one.strip()}
+def spoken_names(name: Trilingual) -> set[str]:
+    """No two options, and no two lines, may have one of them in common."""
+    return {one.strip().casefold() for one in name if one.strip()}

@@ -11,6 +11,7 @@ from core.language.tongue import language
 from core.language.trilingual import LANGS, Trilingual
 from core.research.choices import Sort
 from core.research.columns import Column
+from core.research.surveys import rules
 from core.research.surveys.importing import private
 from core.research.surveys.importing.headings import key
 from core.research.surveys.importing.reading import Read
@@ -57,7 +58,7 @@ def questions(read: Read) -> list[dict[str, Any]]:
 
 def _of_lines(headings: Sequence[str], told: Sequence[Column]) -> dict[str, Any]:
     lines = [parted[2] if (parted := _WITH_LINE.match(one)) else one for one in headings]
-    rows = [{"code": f"l{number}", "name": named(line).as_dict()} for number, line in enumerate(lines, 1)]
+    rows = [{"code": f"l{number}", "name": name.as_dict()} for number, name in enumerate(named_apart(lines), 1)]
     counts: dict[str, int] = {}
     for one in told:
         for said, count in _counted(one).items():
@@ -165,12 +166,11 @@ def _options(counts: Mapping[str, int]) -> list[dict[str, Any]]:
     for one in sorted(counts, key=lambda one: -counts[one]):
         names.setdefault(key(one), one)
     said = list(names.values())
-    if _are_grades(said):
+    if len(said) > 1 and _are_grades(said):
         return [{"code": one, "name": {"kk": one, "ru": one, "en": one}} for one in map(str, _scale(map(int, said)))]
     return [
-        {"code": f"o{number}", "name": named(one).as_dict()}
-        | ({"is_other": True} if key(one) in _spoken("other") else {})
-        for number, one in enumerate(said, 1)
+        {"code": f"o{number}", "name": name.as_dict()} | ({"is_other": True} if key(one) in _spoken("other") else {})
+        for number, (one, name) in enumerate(zip(said, named_apart(said), strict=True), 1)
     ]
 
 
@@ -188,6 +188,24 @@ def _scale(grades: Iterable[int]) -> range:
 
 def _are_grades(said: Iterable[str]) -> bool:
     return all(one.isdecimal() and int(one) in _GRADES for one in said)
+
+
+def named_apart(said: Iterable[str], known: Iterable[Trilingual] = ()) -> list[Trilingual]:
+    """
+    Each as `named` has it, but whole where a part of it is what another is called.
+
+    >>> [name.kk for name in named_apart(["Қала / Город", "Кент / Город"])]
+    ['Қала', 'Кент / Город']
+    """
+    taken = {one for name in known for one in rules.spoken_names(name)}
+    found = []
+    for words in said:
+        name = named(words)
+        if rules.spoken_names(name) & taken:
+            name = Trilingual(words)
+        taken |= rules.spoken_names(name)
+        found.append(name)
+    return found
 
 
 def named(words: str) -> Trilingual:

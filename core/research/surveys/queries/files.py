@@ -181,10 +181,10 @@ def _options(found: Found, questions: Sequence[SurveyQuestion]) -> dict[str, lis
         said = proposing.pieces_of(odd) if question.sort == Sort.MULTIPLE else odd
         names = {key(one): one for one in reversed(said)}
         taken_codes = set(rules.codes(question.options))
-        for name in reversed(names.values()):
+        for name in proposing.named_apart([*names.values()][::-1], map(rules.name_of, question.options)):
             code_of = rules.new_code("n", taken_codes)
             taken_codes.add(code_of)
-            added.setdefault(code, []).append({"code": code_of, "name": proposing.named(name).as_dict()})
+            added.setdefault(code, []).append({"code": code_of, "name": name.as_dict()})
     return added
 
 

@@ -12,6 +12,7 @@ import xlsxwriter
 from core.document import output
 from core.errors import Invalid
 from core.research.choices import Sort
+from core.research.surveys import rules
 from core.research.surveys.actions import files as acts
 from core.research.surveys.actions import surveys
 from core.research.surveys.importing.headings import Part, left_out
@@ -43,6 +44,22 @@ def test_options_that_sound_alike_stay_apart(store: Store, pair: tuple[str, str]
     store.do(acts.take_in, of, "a.csv", column("Сұрақ", *[pair[0]] * 3, *[pair[1]] * 5))
     (found,) = results.of_question(read(store, of), read(store, of).questions[0])
     assert found.frequencies.counts == {"o1": 3, "o2": 5}
+
+
+def test_a_column_for_each_of_several_answers_may_hold_one_number_only(store: Store) -> None:
+    told = as_csv([["Арна [Сайт]", "Арна [Теледидар]"], ["1", ""], ["", "1"], ["1", "1"]])
+    of = store.do(acts.begin, {"name": {"kk": "Жаңа"}}, "a.csv", told)
+    with store.read() as session:
+        assert [one.sort for one in questions(session, of)] == [Sort.MULTIPLE]
+
+
+def test_answers_whose_russian_is_the_same_make_a_question_that_holds_together(store: Store) -> None:
+    told = column("Қайда тұрасыз", *["Қала / Город"] * 3, *["Кент / Город"] * 3)
+    of = store.do(acts.begin, {"name": {"kk": "Жаңа"}}, "a.csv", told)
+    with store.read() as session:
+        (asked,) = questions(session, of)
+        assert list(rules.problems(asked)) == []
+        assert [one["name"]["kk"] for one in asked.options] == ["Қала", "Кент / Город"]
 
 
 @pytest.mark.parametrize("failed", ["#N/A", "#ССЫЛКА!", "Err:502"])
