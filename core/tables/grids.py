@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 
 from core.errors import Gone, Invalid, Unavailable
 from core.language.words import _
-from core.tables import bounds
+from core.tables import bounds, compound
 from core.tables.bounds import MANY, Bounds
 from core.tables.cells import Row, Span
+from core.tables.places import Room
 from core.tables.texts import STRETCH, Text
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 # a title, the office's name and a stamp may stand over the headings
 HEAD = 40
-_SPREADSHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+_SPREADSHEETS = (b"PK\x03\x04", compound.SIGN)
 # what older programs call an export to Excel
 # each part takes all it can and gives nothing back: over five million spaces that would be a day of trying
 _WEB = re.compile(rb"\s*+(?:\xef\xbb\xbf)?+\s*+<(?:!doctype|html|head|meta|style|table|\?xml)\b", re.IGNORECASE)
@@ -99,6 +100,8 @@ def _sheets(content: bytes, most: Bounds, with_hidden: bool) -> list[Grid]:
     with bounds.BentIsRefused():
         if content.startswith(_SPREADSHEETS[0]):
             content = bounds.weighed(content, most)
+        elif content.startswith(compound.SIGN):
+            compound.demand_near(content, Room(most.room, most.exceeded()))
         try:
             book = CalamineWorkbook.from_filelike(io.BytesIO(content))
             seen = [one.name for one in book.sheets_metadata if one.visible == SheetVisibleEnum.Visible]

@@ -245,6 +245,20 @@ def test_other_formats_of_spreadsheets_come_back_too(
     assert (dry.coming, dry.faults, dry.untouched) == ([], [], len(planned))
 
 
+@pytest.mark.usefixtures("planned")
+def test_a_bent_cell_of_an_old_workbook_is_refused_before_the_reader_makes_room_for_it(
+    store: Store, tmp_path: Path, calc: Office
+) -> None:
+    (saved,) = calc.convert([sent(store, tmp_path / "plan.xlsx")], "xls", tmp_path / "saved")
+    honest, cell = saved.read_bytes(), re.compile(rb"\xfd\x00\x0a\x00....", re.DOTALL)
+    assert cell.search(honest)
+    for place in (b"\xff\xff\xff\xff", b"\xff\xff\xff\x00"):
+        bent = tmp_path / "bent.xls"
+        bent.write_bytes(cell.sub(b"\xfd\x00\x0a\x00" + place, honest, count=1))
+        with pytest.raises(Invalid):
+            opened(bent)
+
+
 def test_days_typed_in_another_program_are_days(store: Store, tmp_path: Path, calc: Office) -> None:
     path = tmp_path / "plan.xlsx"
     with xlsxwriter.Workbook(path) as book:
