@@ -43,7 +43,9 @@ def _reach(kind: int, told: bytes) -> tuple[int, int] | None:
     if kind in _SEVERAL and len(told) >= 6:
         return unpack_from("<H", told)[0] + 1, unpack_from("<H", told, len(told) - 2)[0] + 1
     if kind == _REACH and len(told) >= 10:
-        rows, columns = unpack_from("<4xI2xH" if len(told) >= 14 else "<2xH2xH", told)
+        above, rows, before, columns = unpack_from("<IIHH" if len(told) >= 14 else "<HHHH", told)
+        if above > rows or before > columns:
+            raise ValueError("a sheet that ends before it begins")
         return (rows, columns) if rows and columns else None
     return None
 
@@ -90,6 +92,8 @@ def _chain(content: bytes, size: int, table: list[int], at: int, head: int = _HE
     for _turn in range(len(table)):
         if at >= _NONE:
             return
+        if at >= len(table):
+            raise ValueError("a sector that is not there")
         yield _sector(content, size, at, head)
         at = table[at]
     if at < _NONE:

@@ -257,6 +257,11 @@ def test_a_bent_cell_of_an_old_workbook_is_refused_before_the_reader_makes_room_
         bent.write_bytes(cell.sub(b"\xfd\x00\x0a\x00" + place, honest, count=1))
         with pytest.raises(Invalid):
             opened(bent)
+    # how far the sheet says it reaches: it ends before it begins
+    reach = re.compile(rb"\x00\x02\x0e\x00....", re.DOTALL)
+    bent.write_bytes(reach.sub(b"\x00\x02\x0e\x00\xff\xff\x00\x00", honest, count=1))
+    with pytest.raises(Invalid):
+        opened(bent)
 
 
 def test_days_typed_in_another_program_are_days(store: Store, tmp_path: Path, calc: Office) -> None:
