@@ -119,7 +119,9 @@ class TopBar(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for one in self._giving_way:
             if isinstance(one, Button) and one.isHidden() and one not in self._left_out:
-                act = menu.addAction(one.text(), one.click)
+                # an icon alone is called by its name; a menu takes the sign for a key to press
+                words = (one.text() or one.accessibleName()).replace("&", "&&")
+                act = menu.addAction(words, one.click)
                 act.setEnabled(one.isEnabled())
         menu.popup(self._rest.mapToGlobal(QPoint(0, self._rest.height())))
 
