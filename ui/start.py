@@ -203,6 +203,7 @@ class Start(QObject):
         desk = self._window.desk
         if desk is not None and desk.where == store.where and desk.read(sample.is_blank):
             week = FirstWeek(desk)
+            week.setWindowTitle(_("Your first week"))
             self._window.show_alone(week)
             week.setFocus()
 

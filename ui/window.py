@@ -139,7 +139,8 @@ class Window(QMainWindow):
         self.stack.write_all()
         self.rail.setVisible(has_rail)
         self.stack.stand_alone(widget)
-        self.setWindowTitle("Hatshy")
+        name = widget.windowTitle()
+        self.setWindowTitle(f"{name} — Hatshy" if name else "Hatshy")
 
     def start(self) -> "Start":
         """The way to an office; imported here because all of the store comes along."""
